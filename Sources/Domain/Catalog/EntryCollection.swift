@@ -1,0 +1,17 @@
+/// artinstring's curated group of prompts (`GET /api/v1/collections`).
+package struct EntryCollection: Hashable, Sendable {
+    package let id: String
+    package var slug: String
+    package var title: String
+    package var summary: String
+    /// How many published prompts the service counts in it; nil where it does not say.
+    package var promptCount: Int?
+
+    package init(id: String, slug: String, title: String, summary: String = "", promptCount: Int? = nil) {
+        self.id = id
+        self.slug = slug
+        self.title = title
+        self.summary = summary
+        self.promptCount = promptCount
+    }
+}

@@ -1,0 +1,57 @@
+/// What the engine tells the dashboard. All are whole values: the newest one counts.
+package enum EngineEvent: Hashable, Sendable {
+    /// How it stands with a service.
+    case status(Service, ServiceStatus)
+    /// An account was read, or could not be.
+    case account(Service, Reading<Account>)
+    /// A page of the catalog; `total` is what the service counts, nil where it does not say.
+    case entries(Service, CatalogEntry.Kind, CatalogPage)
+    /// The collections, all of them.
+    case collections([EntryCollection], total: Int?)
+    /// One entry was read whole.
+    case entry(CatalogEntry)
+    /// A random entry was drawn.
+    case randomEntry(CatalogEntry)
+    /// Runs that are new or changed.
+    case runs([Run])
+    /// Whether a service has older runs than those told so far.
+    case olderRuns(Service, available: Bool)
+    /// A request was refused or its outcome is unknown.
+    case rejected(RequestID, Failure)
+    /// A request became a run at the service.
+    case accepted(RequestID)
+    /// A picture is ready, or cannot be shown for the reason given.
+    case picture(RunID, PictureResult)
+    /// What the engine learned of a run's file by reading it.
+    case file(RunID, OutputFile)
+    /// Something went wrong that belongs to no row.
+    case failed(EngineCommand, Failure)
+}
+
+/// A part of a catalog section.
+package struct CatalogPage: Hashable, Sendable {
+    /// The entries of this page, in the service's order.
+    package let entries: [CatalogEntry]
+    /// Whether this page starts the section afresh rather than adding to it.
+    package let isFirst: Bool
+    /// Whether more pages are on their way.
+    package let isLast: Bool
+    /// How many entries the service counts in all; nil where it does not say.
+    package let total: Int?
+    /// Rows of this page that could not be read.
+    package let brokenRows: Int
+
+    package init(entries: [CatalogEntry], isFirst: Bool, isLast: Bool, total: Int?, brokenRows: Int = 0) {
+        self.entries = entries
+        self.isFirst = isFirst
+        self.isLast = isLast
+        self.total = total
+        self.brokenRows = brokenRows
+    }
+}
+
+/// A picture, or why there is none.
+package enum PictureResult: Hashable, Sendable {
+    case picture(Picture)
+    case unavailable(Failure)
+}

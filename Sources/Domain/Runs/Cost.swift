@@ -1,0 +1,23 @@
+/// What a request takes from the user's account.
+package enum Cost: Hashable, Sendable {
+    /// Runs from a modality's quota.
+    case quota(Modality, runs: Int)
+    /// Credits, at once and not refunded (Antekirt, "Credits").
+    case credits(Int)
+    /// Billed to the user's own key at a provider, at a price we do not know.
+    case ownKey(provider: String)
+}
+
+extension Cost {
+    /// What a run of `entry` costs by the services' documents.
+    package static func estimate(for entry: CatalogEntry, useOwnKey: Bool) -> Cost {
+        switch entry.id.service {
+        case .artinstring:
+            useOwnKey && entry.acceptsOwnKey
+                ? .ownKey(provider: entry.provider ?? "provider") : .quota(entry.modality, runs: 1)
+        case .antekirt:
+            // Antekirt, "Generate Image": costs 3 credits.
+            .credits(3)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// A picture reduced to terminal cells.
+package struct Picture: Hashable, Sendable {
+    /// A 24-bit colour.
+    package struct RGB: Hashable, Sendable {
+        package let red, green, blue: UInt8
+        package init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
+            self.red = red
+            self.green = green
+            self.blue = blue
+        }
+    }
+
+    /// One cell: a glyph over a ground; nil is the terminal's own colour.
+    package struct Cell: Hashable, Sendable {
+        package let glyph: Character
+        package let foreground: RGB?
+        package let background: RGB?
+        package init(glyph: Character, foreground: RGB?, background: RGB?) {
+            self.glyph = glyph
+            self.foreground = foreground
+            self.background = background
+        }
+    }
+
+    /// Rows of cells, top to bottom, each of the same length.
+    package let rows: [[Cell]]
+
+    package init(rows: [[Cell]]) { self.rows = rows }
+
+    /// Columns.
+    package var width: Int { rows.first?.count ?? 0 }
+    /// Rows.
+    package var height: Int { rows.count }
+}

@@ -1,0 +1,75 @@
+/// Names one run in the queue, for as long as the queue shows it.
+///
+/// A run sent from here keeps the id of its request from before it was sent; a
+/// run found at a service has the service's id.
+package struct RunID: Hashable, Sendable {
+    package let value: String
+    package init(_ value: String) { self.value = value }
+}
+
+/// One piece of work at a service: an artinstring run or an Antekirt generation.
+package struct Run: Hashable, Sendable {
+    package let id: RunID
+    package let service: Service
+    /// The service's id, once it is known.
+    package var remoteID: String?
+    /// What was asked for, as a person would name it.
+    package var title: String
+    package var modality: Modality
+    package var phase: Phase
+    /// When it was asked for.
+    package var createdAt: Timestamp
+    /// When it ended, by the service's clock where it tells.
+    package var endedAt: Timestamp?
+    package var output: Output?
+    /// Why it failed, or why its outcome is unknown.
+    package var failure: Failure?
+    /// What it cost or may have cost.
+    package var cost: Cost?
+    /// How news of it comes.
+    package var following: Following
+    /// Whether it was sent from here rather than found at the service.
+    package var isOurs: Bool
+    /// What was sent, for "run it again"; nil for runs found at the service.
+    package var entry: EntryID?
+
+    package init(
+        id: RunID, service: Service, remoteID: String? = nil, title: String, modality: Modality, phase: Phase,
+        createdAt: Timestamp, endedAt: Timestamp? = nil, output: Output? = nil, failure: Failure? = nil,
+        cost: Cost? = nil, following: Following = .none, isOurs: Bool = false, entry: EntryID? = nil
+    ) {
+        self.id = id
+        self.service = service
+        self.remoteID = remoteID
+        self.title = title
+        self.modality = modality
+        self.phase = phase
+        self.createdAt = createdAt
+        self.endedAt = endedAt
+        self.output = output
+        self.failure = failure
+        self.cost = cost
+        self.following = following
+        self.isOurs = isOurs
+        self.entry = entry
+    }
+
+    /// How long the run took or has taken so far, never negative; nil when it
+    /// ended at a moment that the service does not tell.
+    package func elapsed(at now: Timestamp) -> Duration? {
+        if let endedAt { return max(.zero, endedAt - createdAt) }
+        return phase.isTerminal ? nil : max(.zero, now - createdAt)
+    }
+}
+
+/// How a follower learns of a run.
+package enum Following: Hashable, Sendable {
+    /// Nobody asks: the run has ended, or was never followed.
+    case none
+    /// A stream is open.
+    case stream
+    /// The service is asked again and again.
+    case poll
+    /// The last attempt failed; the next one is at the moment given.
+    case retrying(at: Timestamp)
+}

@@ -1,0 +1,8 @@
+/// One of the two services that Easel speaks to.
+package enum Service: String, CaseIterable, Codable, Hashable, Sendable {
+    case artinstring
+    case antekirt
+
+    /// The name as the service writes it in running text.
+    package var name: String { rawValue }
+}
