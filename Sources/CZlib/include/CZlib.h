@@ -1,0 +1,2 @@
+// zlib as Swift sees it: the simulator compresses its PNG files with it.
+#include <zlib.h>

@@ -1,0 +1,46 @@
+/// An output file, as the recipe from which its bytes are made when somebody asks for them.
+struct Artwork: Hashable, Sendable {
+    enum Format: String, Sendable {
+        case png, svg, mp4
+
+        var mime: String {
+            switch self {
+            case .png: "image/png"
+            case .svg: "image/svg+xml"
+            case .mp4: "video/mp4"
+            }
+        }
+    }
+
+    let format: Format
+    /// What it is of, in the words of the prompt and the variables.
+    let words: String
+    let seed: UInt64
+    /// In pixels; for a video multiples of 16.
+    let width: Int
+    let height: Int
+
+    /// The file; the same recipe always gives the same bytes.
+    func bytes() -> [UInt8] {
+        let scene = Scene(words: words, seed: seed, aspect: Float(width) / Float(height))
+        switch format {
+        case .png:
+            let painter = Painter(scene.drawing(), width: width, height: height)
+            return PNGEncoder.encode(width: width, height: height, pixels: painter.bytes())
+        case .svg:
+            return Array(SVGWriter.write(scene.drawing(), width: width, height: height, title: words).utf8)
+        case .mp4:
+            let encoder = H264Encoder(width: width, height: height)
+            let writer = MP4Writer(
+                width: width, height: height, framesPerSecond: 8, sequenceParameters: encoder.sequenceParameters,
+                pictureParameters: encoder.pictureParameters)
+            let count = 20
+            return writer.file(
+                (0..<count).map { number in
+                    let drawing = scene.drawing(turn: Float(number) / Float(count))
+                    let painter = Painter(drawing, width: width, height: height)
+                    return encoder.picture(rgb: painter.bytes(), number: number)
+                })
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Domain
+
+/// A request, as far as the simulated services look at it.
+struct Call: Sendable {
+    var method: String
+    var path: [String]
+    var query: [String: String] = [:]
+    var authorization: String?
+    var apiKey: String?
+    var body: [UInt8] = []
+}
+
+/// What the responder is to do with a request.
+enum Reply: Sendable {
+    case json(Int, JSON, headers: [String: String] = [:])
+    case page(Int, html: String)
+    case file(Artwork)
+    case stream(run: String, StreamManner)
+    /// Close the connection and answer nothing.
+    case cut
+}
+
+/// How an event stream behaves.
+enum StreamManner: Sendable {
+    case honest, drop, hang, garbage
+}

@@ -1,0 +1,9 @@
+import Domain
+
+/// A run as an event stream sees it.
+struct RunLook: Sendable {
+    let status: String
+    let frame: JSON
+    /// nil when it is over.
+    let untilNextChange: Duration?
+}

@@ -1,0 +1,28 @@
+/// How a simulator is started.
+package struct SimulatorOptions: Sendable {
+    /// The TCP port on 127.0.0.1; 0 takes any free one.
+    package var port: Int
+    /// What ids, outcomes and pictures are drawn from; the same seed gives the same world.
+    package var seed: UInt64
+    /// How much faster than life runs proceed; 10 is ten times faster. Must be above 0.
+    package var speed: Double
+    /// What goes wrong from the start.
+    package var faults: Set<Fault>
+    /// The bearer token artinstring's half accepts.
+    package var artinstringToken: String
+    /// The API key Antekirt's half accepts.
+    package var antekirtKey: String
+
+    /// Options with the demo's defaults.
+    package init(
+        port: Int = 0, seed: UInt64 = 1, speed: Double = 1, faults: Set<Fault> = [],
+        artinstringToken: String = "arti_demo", antekirtKey: String = "ak_demo"
+    ) {
+        self.port = port
+        self.seed = seed
+        self.speed = speed
+        self.faults = faults
+        self.artinstringToken = artinstringToken
+        self.antekirtKey = antekirtKey
+    }
+}

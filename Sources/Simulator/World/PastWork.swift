@@ -1,0 +1,70 @@
+import Domain
+
+/// What the demo's account has done in the last weeks.
+struct PastWork {
+    private(set) var runs: [RunRecord] = []
+    private(set) var generations: [GenerationRecord] = []
+
+    init(seed: UInt64, gallery: PromptShelf, atelier: ArtistShelf, now: Timestamp) {
+        var generator = SeededGenerator(seed, "past")
+        let subjects = [
+            "a stoic owl at sunset", "a fox under a neon sign", "a harbour before dawn", "the last tram of the year",
+            "a fern in a jar", "dunes after rain", "an island with one chair", "a teapot in orbit", "my grandmother",
+            "a whale made of glass", "snow on a ridge", "an umbrella", "the sea",
+        ]
+        let cards = gallery.prompts.filter { $0.tier != "studio" }
+        for index in 0..<62 {
+            guard let first = cards.first else { break }
+            let card = index % 9 == 0 ? first : generator.pick(cards, or: first)
+            var vars = JSONObject()
+            for field in card.fields {
+                vars[field.name] = field.isRequired ? .string(generator.pick(subjects, or: "")) : field.initial
+            }
+            let hoursAgo = Float(62 - index) * 10 - generator.float(0, 9) + 1
+            let ending: Ending =
+                switch generator.int(0...13) {
+                case 0: .cancelled
+                case 1, 2: .failed(generator.pick(["provider timeout", "the model returned no output"], or: ""))
+                default: .completed
+                }
+            runs.append(
+                RunRecord(
+                    id: generator.uuid(), card: card, vars: vars, seed: generator.next(),
+                    timeline: RunTimeline(
+                        created: now + .seconds(-Int(hoursAgo * 3600)), queued: generator.int(500...3000),
+                        working: generator.int(4000...22_000), ending: ending, speed: 1)))
+        }
+        for index in 0..<50 {
+            guard let first = atelier.artists.first else { break }
+            let artist = generator.pick(atelier.artists.filter { !$0.isPrivate }, or: first)
+            let created = now + .seconds(-Int(Float(50 - index) * 13 * 3600) - generator.int(0...20_000))
+            let ending: Ending = generator.int(0...11) == 0 ? .failed("") : .completed
+            func past(_ milliseconds: Int) -> RunTimeline {
+                RunTimeline(created: created, queued: 200, working: milliseconds, ending: ending, speed: 1)
+            }
+            var record = GenerationRecord(
+                id: generator.uuid(), artist: artist, prompt: generator.pick(subjects, or: ""), seed: generator.next(),
+                timeline: past(generator.int(6000...15_000)))
+            let extra = generator.int(0...9)
+            if ending == .completed, extra < 3 { record.svg = record.converted(to: .svg, past(40_000)) }
+            if ending == .completed, extra == 2 || extra == 3 {
+                record.video = record.converted(to: .mp4, past(60_000), width: 256, height: 144)
+            }
+            generations.append(record)
+        }
+    }
+}
+
+extension GenerationRecord {
+    /// A conversion of this generation's picture.
+    func converted(
+        to format: Artwork.Format, _ timeline: RunTimeline, width: Int = 1024, height: Int = 1024, words: String? = nil
+    ) -> Conversion {
+        Conversion(
+            timeline: timeline,
+            artwork: Artwork(
+                format: format, words: words.map { "\(picture.words), \($0)" } ?? picture.words, seed: seed,
+                width: width,
+                height: height))
+    }
+}

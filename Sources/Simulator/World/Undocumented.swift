@@ -1,0 +1,36 @@
+import Domain
+
+/// What no document promises: members and values a client has to live with.
+enum Undocumented {
+    /// `body` with unknown members in every object that has an id, and unknown words for known enumerations.
+    static func decorated(_ body: JSON) -> JSON {
+        switch body {
+        case .array(let elements): return .array(elements.map(decorated))
+        case .object(let object):
+            var out = JSONObject()
+            for (name, value) in object {
+                switch (name, value) {
+                // A schema is the prompt author's, not the service's.
+                case ("variableSchema", _), ("defaultParams", _): out[name] = value
+                case ("status", "queued"), ("status", "processing"): out[name] = "warming_up"
+                case ("modality", "video"): out[name] = "hologram"
+                case ("tierRequired", "studio"): out[name] = "enterprise"
+                default: out[name] = decorated(value)
+                }
+            }
+            out["experimental"] = ["region": "eu-7", "weights": [0, 1, .null]]
+            return .object(out)
+        default: return body
+        }
+    }
+
+    /// What a gateway says when nobody is behind it.
+    static var gatewayPage: String {
+        """
+        <!DOCTYPE html>
+        <html><head><title>502 Bad Gateway</title></head>
+        <body><center><h1>502 Bad Gateway</h1></center><hr><center>edge</center></body></html>
+
+        """
+    }
+}

@@ -1,0 +1,185 @@
+import Domain
+
+extension World {
+    /// `POST /api/v1/runs`: checks the body as a Zod schema would, then tier, variables, key, rate and quota.
+    func enqueue(_ body: [UInt8]) -> Reply {
+        let order: RunOrder
+        switch RunOrder.read(body) {
+        case .success(let read): order = read
+        case .failure(let gaps): return Self.invalidBody(gaps.fields)
+        }
+        guard !faults.contains(.emptyCatalog), let card = gallery.prompts.first(where: { $0.id == order.prompt }) else {
+            return .json(404, ["error": "prompt_not_found"])
+        }
+        if card.tier == "studio" { return .json(402, ["error": "tier_required", "tier": .string(card.tier)]) }
+        if let reply = complaint(about: order.vars, for: card) { return reply }
+        let usesOwnKey = order.usesOwnKey && card.provider != "replicate"
+        if usesOwnKey, card.provider == "anthropic" {
+            return .json(400, ["error": "missing_provider_key", "provider": .string(card.provider)])
+        }
+        let limit = Self.quotaLimit(card.modality)
+        let used = faults.contains(.overQuota) ? limit : quotaUsed[card.modality, default: 0]
+        if !usesOwnKey, used >= limit {
+            return .json(
+                429,
+                [
+                    "error": "over_quota", "modality": .string(card.modality.rawValue),
+                    "used": .number(JSONNumber(used)), "limit": .number(JSONNumber(limit)),
+                ])
+        }
+        if faults.contains(.enqueueFailed) { return .json(502, ["error": "enqueue_failed"]) }
+        if let wait = rate.admit(at: now) {
+            return .json(
+                429, ["error": "rate_limited", "retryAfterSeconds": .number(JSONNumber(wait))],
+                headers: ["Retry-After": String(wait)])
+        }
+        if !usesOwnKey { quotaUsed[card.modality, default: 0] += 1 }
+        let id = accept(card, order.vars)
+        return .json(200, ["runId": .string(id), "status": "queued"])
+    }
+
+    private static func invalidBody(_ fields: [(String, String)]) -> Reply {
+        let errors = JSONObject(fields.map { ($0.0, [.string($0.1)]) })
+        return .json(400, ["error": "invalid_body", "fieldErrors": .object(errors)])
+    }
+
+    private func complaint(about vars: JSONObject, for card: PromptCard) -> Reply? {
+        let missing = card.fields.filter { field in
+            guard field.isRequired else { return false }
+            switch vars[field.name] {
+            case nil, .null?, .string("")?: return true
+            default: return false
+            }
+        }
+        if !missing.isEmpty {
+            return .json(400, ["error": "missing_variables", "variables": .array(missing.map { .string($0.name) })])
+        }
+        var wrong: [(String, String)] = []
+        for field in card.fields {
+            guard let value = vars[field.name], !value.isNull else { continue }
+            if let complaint = field.complaint(about: value) { wrong.append((field.name, complaint)) }
+        }
+        if card.shape == .zod {
+            // Only this shape says that nothing else is allowed.
+            let known = Set(card.fields.map(\.name))
+            for name in vars.names where !known.contains(name) { wrong.append((name, "Unrecognized key: \"\(name)\"")) }
+        }
+        return wrong.isEmpty ? nil : Self.invalidBody(wrong)
+    }
+
+    private func accept(_ card: PromptCard, _ vars: JSONObject) -> String {
+        orders += 1
+        countRun()
+        let id = live.uuid()
+        let seed = live.next()
+        let queued = live.int(500...3000)
+        let total: ClosedRange<Int> =
+            switch card.modality {
+            case .image: 8000...20_000
+            case .video: 15_000...40_000
+            case .text: 2500...6000
+            }
+        let working = max(500, live.int(total) - queued)
+        let ending = drawEnding()
+        let record = RunRecord(
+            id: id, card: card, vars: vars, seed: seed,
+            timeline: RunTimeline(
+                created: nextCreation(), queued: queued, working: working, ending: ending, speed: options.speed))
+        runIndex[id] = runs.count
+        runs.append(record)
+        return id
+    }
+
+    /// One of every fifteen orders fails, never one of the first four: a first impression is not left to chance.
+    func drawEnding() -> Ending {
+        let reasons = ["provider timeout", "the model returned no output", "content filter declined the prompt"]
+        var fate = SeededGenerator(options.seed, "fate \(orders / 15)")
+        let isUnlucky = fate.int(5...14) == orders % 15
+        return isUnlucky || faults.contains(.runFails)
+            ? .failed(fate.pick(reasons, or: "provider timeout")) : .completed
+    }
+
+    static func quotaLimit(_ modality: PromptCard.Modality) -> Int {
+        switch modality {
+        case .image: 200
+        case .video: 30
+        case .text: 1000
+        }
+    }
+
+    /// `GET /api/v1/runs/:id`
+    func run(_ id: String) -> Reply {
+        guard let index = runIndex[id] else { return .json(404, ["error": "not_found"]) }
+        let run = runs[index]
+        let now = now
+        return .json(
+            200,
+            [
+                "id": .string(run.id), "status": .string(run.timeline.status(at: now)),
+                "error": run.timeline.error(at: now).map(JSON.string) ?? .null,
+                "createdAt": .string(run.timeline.created.rfc3339),
+                "completedAt": run.timeline.isOver(at: now) ? .string(run.timeline.ended.rfc3339) : .null,
+                "output": output(of: run, at: now) ?? .null,
+            ])
+    }
+
+    private func output(of run: RunRecord, at now: Timestamp) -> JSON? {
+        guard run.timeline.isOver(at: now), run.timeline.ending == .completed else { return nil }
+        if let text = run.text { return ["url": .null, "text": .string(text), "mime": "text/plain"] }
+        guard let artwork = run.artwork else { return nil }
+        return [
+            "url": url(of: "\(run.id).\(artwork.format.rawValue)"), "text": .null, "mime": .string(artwork.format.mime),
+        ]
+    }
+
+    /// What an event stream says of a run now, and how long it may then be silent.
+    func look(at id: String) -> RunLook? {
+        guard let index = runIndex[id] else { return nil }
+        let run = runs[index]
+        let now = now
+        let status = run.timeline.status(at: now)
+        var frame = JSONObject([("status", .string(status))])
+        if let output = output(of: run, at: now) { frame["output"] = output }
+        let json = JSON.object(frame)
+        return RunLook(
+            status: status, frame: faults.contains(.unknownFields) ? Undocumented.decorated(json) : json,
+            untilNextChange: run.timeline.nextChange(after: now).map { $0 - now })
+    }
+
+    /// `GET /api/v1/runs`: fifty to a page, newest first, by creation time.
+    func listRuns(_ query: [String: String]) -> Reply {
+        let statuses = ["queued", "running", "completed", "failed", "cancelled"]
+        if let status = query["status"], !statuses.contains(status) {
+            return .json(400, ["error": "invalid_status", "allowed": .array(statuses.map(JSON.string))])
+        }
+        let cursor = query["cursor"].map { Timestamp(rfc3339: $0) }
+        if let cursor, cursor == nil { return .json(400, ["error": "invalid_cursor"]) }
+        let since = query["since"].map { Timestamp(rfc3339: $0) }
+        if let since, since == nil { return .json(400, ["error": "invalid_since"]) }
+        let now = now
+        let matching = runs.reversed().filter { run in
+            if let status = query["status"], run.timeline.status(at: now) != status { return false }
+            if let since = since ?? nil, run.timeline.created < since { return false }
+            return true
+        }
+        let rest = matching.filter { run in (cursor ?? nil).map { run.timeline.created < $0 } ?? true }
+        let page = rest.prefix(50)
+        let next = rest.count > page.count ? page.last?.timeline.created.rfc3339 : nil
+        return .json(
+            200,
+            [
+                "runs": .array(page.map { Self.row($0, now) }), "count": .number(JSONNumber(page.count)),
+                "total": .number(JSONNumber(matching.count)), "nextCursor": next.map(JSON.string) ?? .null,
+            ], headers: ["X-Total-Count": String(matching.count)])
+    }
+
+    private static func row(_ run: RunRecord, _ now: Timestamp) -> JSON {
+        [
+            "id": .string(run.id), "status": .string(run.timeline.status(at: now)),
+            "createdAt": .string(run.timeline.created.rfc3339),
+            "completedAt": run.timeline.isOver(at: now) ? .string(run.timeline.ended.rfc3339) : .null,
+            "promptId": .string(run.card.id), "promptSlug": .string(run.card.slug),
+            "promptTitle": .string(run.card.title),
+        ]
+    }
+}
