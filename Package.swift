@@ -26,6 +26,18 @@ let package = Package(
 
         // MARK: values
         .target(name: "Domain", swiftSettings: strict),
+
+        // MARK: services and storage
+        .target(
+            name: "ArtClient",
+            dependencies: [
+                "Domain",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(
             name: "Simulator",
@@ -36,7 +48,15 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict),
+
+        // MARK: tests
+        .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+        .target(
+            name: "TestKit", dependencies: ["CPseudoTerminal"], path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        .testTarget(
+            name: "ArtClientTests", dependencies: ["ArtClient", "Domain", "Simulator", "TestKit"],
+            swiftSettings: strict),
         .testTarget(
             name: "SimulatorTests",
             dependencies: [

@@ -1,0 +1,56 @@
+/// Why a text is no usable origin.
+package enum OriginError: Error, Hashable, Sendable {
+    /// It is no http or https address.
+    case notAnAddress
+    /// It has a path, a query or a user name beside scheme, host and port.
+    case moreThanAnOrigin
+    /// It is plain http to another machine, where a token could be read on the way.
+    case plainHTTP
+}
+
+extension OriginError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notAnAddress: "not an http or https address"
+        case .moreThanAnOrigin: "must be scheme, host and port only"
+        case .plainHTTP: "plain http is allowed to this machine only"
+        }
+    }
+}
+
+/// Where a service lives: scheme, host and port (RFC 6454).
+///
+/// Credentials are bound to one origin: only the request builder that holds it adds them.
+package struct Origin: Hashable, Sendable {
+    private let address: WebAddress
+
+    /// Reads an address such as `https://artinstring.com` or `http://127.0.0.1:8080`, a final slash allowed.
+    ///
+    /// - Throws: `OriginError` when it is anything else, or plain http to a host that is not loopback.
+    package init(_ address: String) throws(OriginError) {
+        guard let parsed = WebAddress(address) else {
+            throw address.contains("@") ? .moreThanAnOrigin : .notAnAddress
+        }
+        guard parsed.target == "/", !address.contains("#"), !address.contains("?") else { throw .moreThanAnOrigin }
+        guard parsed.scheme == .https || parsed.hostAddress == .loopback else { throw .plainHTTP }
+        self.address = parsed
+    }
+
+    private init(publicHost: String) {
+        address = WebAddress(publicHost: publicHost)
+    }
+
+    /// artinstring's documented origin.
+    package static let artinstring = Origin(publicHost: "artinstring.com")
+    /// Antekirt's documented base address ("Base URL").
+    package static let antekirt = Origin(publicHost: "api.antekirt.com")
+
+    /// Whether it is on this machine.
+    package var isLoopback: Bool { address.hostAddress == .loopback }
+
+    /// The host, for a person; an IPv6 address without brackets.
+    package var host: String { address.host }
+
+    /// Scheme, host and port, such as `https://artinstring.com`.
+    package var text: String { address.root }
+}

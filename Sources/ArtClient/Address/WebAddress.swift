@@ -1,0 +1,97 @@
+/// The parts of an absolute http or https address (RFC 3986), as far as a client needs them.
+///
+/// An address with user information is no `WebAddress`: it hides the host from a reader and smuggles credentials.
+struct WebAddress: Hashable, Sendable {
+    enum Scheme: String, Sendable { case http, https }
+
+    let scheme: Scheme
+    /// In lower case; an IPv6 address without its brackets.
+    let host: String
+    /// Never nil: the scheme's own port stands in.
+    let port: Int
+    /// Path and query, starting with a slash, percent-encoded; the fragment is dropped.
+    let target: String
+
+    /// What the host's spelling tells.
+    let hostAddress: HostAddress
+
+    /// Reads `text`; nil when it is no absolute http(s) address.
+    init?(_ text: String) {
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+            let scheme = Scheme(rawValue: text[..<colon].lowercased()), text[colon...].hasPrefix("://")
+        else { return nil }
+        let rest = text[text.utf8.index(colon, offsetBy: 3)...]
+        let end = rest.utf8.firstIndex { [0x2F, 0x3F, 0x23, 0x5C].contains($0) } ?? rest.endIndex
+        self.init(scheme: scheme, authority: rest[..<end], target: rest[end...])
+    }
+
+    /// The root of a public https site whose name is known to be well formed.
+    init(publicHost: String) {
+        scheme = .https
+        host = publicHost
+        port = 443
+        target = "/"
+        hostAddress = .publicNetwork
+    }
+
+    private init?(scheme: Scheme, authority: Substring, target: Substring) {
+        guard !authority.contains("@") else { return nil }
+        var host = authority
+        var portText: Substring = ""
+        if authority.hasPrefix("[") {
+            guard let close = authority.firstIndex(of: "]") else { return nil }
+            host = authority[authority.index(after: authority.startIndex)..<close]
+            let after = authority[authority.index(after: close)...]
+            guard host.contains(":"), after.isEmpty || after.hasPrefix(":") else { return nil }
+            portText = after.dropFirst()
+        } else if let colon = authority.firstIndex(of: ":") {
+            host = authority[..<colon]
+            portText = authority[authority.index(after: colon)...]
+            guard !portText.contains(":") else { return nil }
+        }
+        var port = scheme == .https ? 443 : 80
+        if !portText.isEmpty {
+            guard portText.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(portText),
+                (1...65535).contains(number)
+            else { return nil }
+            port = number
+        }
+        guard let hostAddress = HostAddress(String(host)) else { return nil }
+        self.scheme = scheme
+        self.host = host.lowercased()
+        self.port = port
+        self.hostAddress = hostAddress
+        let path = target.prefix { $0 != "#" }
+        self.target = (path.hasPrefix("/") ? "" : "/") + PercentEncoding.escapingUnsafe(path)
+    }
+
+    /// The address that `reference` names when it is found here (RFC 3986, section 5), as a redirect's Location is.
+    func resolving(_ reference: String) -> WebAddress? {
+        if let absolute = WebAddress(reference) { return absolute }
+        let path = target.prefix { $0 != "?" }
+        let resolved: String
+        if reference.hasPrefix("//") {
+            return WebAddress(scheme.rawValue + ":" + reference)
+        } else if reference.hasPrefix("/") {
+            resolved = reference
+        } else if reference.isEmpty || reference.utf8.prefix(while: { $0 != 0x2F }).contains(UInt8(ascii: ":")) {
+            return nil
+        } else if reference.hasPrefix("?") {
+            resolved = path + reference
+        } else {
+            let folder = path[...(path.lastIndex(of: "/") ?? path.startIndex)]
+            resolved = folder + reference
+        }
+        return WebAddress(root + resolved)
+    }
+
+    /// Scheme, host and, where it is not the scheme's own, port.
+    var root: String {
+        let name = host.contains(":") ? "[\(host)]" : host
+        let usual = scheme == .https ? 443 : 80
+        return "\(scheme.rawValue)://\(name)\(port == usual ? "" : ":\(port)")"
+    }
+
+    /// The whole address.
+    var text: String { root + target }
+}

@@ -1,0 +1,59 @@
+import Domain
+
+/// Makes the requests of one service, and is the only place where its credential is added.
+///
+/// A request's address is always made from the origin, so a credential cannot go anywhere else.
+struct RequestBuilder: Sendable {
+    let origin: Origin
+    /// The header field that carries the credential: `Authorization` or `x-api-key`.
+    let credentialField: String
+    /// What stands before the credential in its field.
+    let credentialPrefix: String
+    let credential: Secret
+
+    /// A request for JSON.
+    ///
+    /// - Parameters:
+    ///   - path: The segments of the path; each is percent-encoded.
+    ///   - query: Names and values, in order; those without a value are left out.
+    /// - Returns: nil when a segment is empty or a dot segment, which would name another path.
+    func get(_ path: [String], query: [(String, String?)] = []) -> TransportRequest? {
+        url(path, query).map { TransportRequest(.get, url: $0, headers: headers(accept: "application/json")) }
+    }
+
+    /// A request for a stream of server-sent events.
+    func stream(_ path: [String]) -> TransportRequest? {
+        url(path, []).map {
+            TransportRequest(
+                .get, url: $0, headers: headers(accept: "text/event-stream") + [("Cache-Control", "no-store")])
+        }
+    }
+
+    /// A request that spends.
+    func post(_ path: [String], body: JSON, idempotencyKey: String?) -> TransportRequest? {
+        var extra = [(name: "Content-Type", value: "application/json")]
+        if let idempotencyKey, let key = Secret(idempotencyKey) {
+            extra.append(("Idempotency-Key", key.reveal()))
+        }
+        return url(path, []).map {
+            TransportRequest(
+                .post, url: $0, headers: headers(accept: "application/json") + extra, body: Array(body.text.utf8))
+        }
+    }
+
+    private func headers(accept: String) -> [(name: String, value: String)] {
+        [
+            ("Accept", accept), ("Accept-Encoding", "identity"), ("User-Agent", "easel"),
+            (credentialField, credentialPrefix + credential.reveal()),
+        ]
+    }
+
+    private func url(_ path: [String], _ query: [(String, String?)]) -> String? {
+        guard path.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else { return nil }
+        let pairs = query.compactMap { name, value in
+            value.map { PercentEncoding.component(name) + "=" + PercentEncoding.component($0) }
+        }
+        return origin.text + path.map { "/" + PercentEncoding.component($0) }.joined()
+            + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
+    }
+}

@@ -1,0 +1,39 @@
+/// When a request that spends nothing is sent again after it failed.
+///
+/// Full jitter: the wait is drawn from zero to a bound that doubles with each attempt, so that many clients do not
+/// come back together. What the service asks for is the least wait. Requests that spend are never sent again.
+package struct RetryRule: Hashable, Sendable {
+    /// How often the request is sent at most, the first time counted.
+    package var attempts: Int
+    /// The bound of the first wait.
+    package var base: Duration
+    /// The bound that waits do not exceed by themselves.
+    package var cap: Duration
+    /// The longest wait that a service may ask for; when it asks for more, nothing is sent again.
+    package var longestWait: Duration
+
+    package init(
+        attempts: Int = 3, base: Duration = .milliseconds(500), cap: Duration = .seconds(30),
+        longestWait: Duration = .seconds(120)
+    ) {
+        self.attempts = attempts
+        self.base = base
+        self.cap = cap
+        self.longestWait = longestWait
+    }
+
+    /// How long to wait before sending again; nil when the failure is final.
+    ///
+    /// - Parameters:
+    ///   - error: How the last attempt failed.
+    ///   - attempt: How often the request has been sent, from 1.
+    ///   - random: A number from 0 up to but not including 1.
+    package func wait(after error: ClientError, attempt: Int, random: Double) -> Duration? {
+        guard attempt < attempts, error.isTransient, !error.isSpending else { return nil }
+        let asked = error.retryAfter ?? .zero
+        guard asked <= longestWait else { return nil }
+        let doublings = min(max(attempt, 1) - 1, 20)
+        let bound = min(cap, base * (1 << doublings))
+        return max(asked, bound * min(max(random, 0), 1))
+    }
+}

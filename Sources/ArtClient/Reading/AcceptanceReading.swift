@@ -1,0 +1,25 @@
+import Domain
+
+/// Reads the answer to a request that spends.
+enum AcceptanceReading {
+    /// - Parameters:
+    ///   - idNames: The members that may hold the id, the documented one first.
+    ///   - wrapper: An object that the answer may be inside of.
+    /// - Throws: `ClientError.Kind.outcomeUnknown` when there is no id: a 2xx without one may well have spent.
+    static func read(
+        _ answer: ServiceAnswer, service: Service, idNames: [String], wrapper: String
+    ) throws(ClientError) -> RunAcceptance {
+        let json = answer.json
+        let inner = json.unwrapped(wrapper)
+        let ids = idNames.lazy.compactMap { json.text($0) ?? inner.text($0) }
+        guard let id = ids.first else {
+            throw ClientError(
+                .outcomeUnknown(reason: "the answer names no run"), service: service, isSpending: true)
+        }
+        return RunAcceptance(
+            remoteID: id, phase: (json.text("status") ?? inner.text("status")).flatMap { Phase(status: $0) } ?? .queued,
+            creditsUsed: json.whole("creditsUsed") ?? inner.whole("creditsUsed"),
+            creditsRemaining: json.whole("creditsRemaining") ?? inner.whole("creditsRemaining"),
+            serverDate: answer.serverDate)
+    }
+}

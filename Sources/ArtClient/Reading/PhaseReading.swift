@@ -1,0 +1,19 @@
+package import Domain
+
+extension Phase {
+    /// The phase that a service's status means.
+    ///
+    /// artinstring documents queued, running, completed, failed and, for its filter only, cancelled; Antekirt
+    /// processing, processing_svg, processing_video, completed and failed. The other words are those such services
+    /// use for the same. nil for any other: whether such a run has ended cannot be known.
+    package init?(status: String) {
+        switch status.lowercased() {
+        case "queued", "pending", "starting": self = .queued
+        case "running", "processing", "processing_svg", "processing_video": self = .running
+        case "completed", "succeeded": self = .completed
+        case "failed", "error", "expired", "timeout": self = .failed
+        case "cancelled", "canceled": self = .cancelled
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOPosix
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension TransportError {
+    /// What `error`, thrown by async-http-client or below it, says about the request.
+    ///
+    /// `notSent` only where the error can come from nothing but a connection that never was: everything else may
+    /// have happened after bytes left, and for a request that spends that is the side to err on.
+    init(classifying error: any Error) {
+        switch error {
+        case is CancellationError:
+            self.init(.cancelled, "cancelled")
+        case let failure as NIOConnectionError:
+            let isName = failure.connectionErrors.isEmpty && (failure.dnsAError ?? failure.dnsAAAAError) != nil
+            self.init(
+                .notSent,
+                isName
+                    ? "the name \(failure.host) could not be found" : "no connection to \(failure.host):\(failure.port)"
+            )
+        case let error as HTTPClientError:
+            self.init(error)
+        case let error as IOError where error.isRefusedConnection:
+            self.init(.notSent, "the connection was refused")
+        case is ChannelError, is IOError:
+            self.init(.interrupted, "the connection broke")
+        default:
+            // NIOSSL is no dependency of ours; its handshake errors are known by their type and name.
+            let type = String(reflecting: type(of: error))
+            let name = String(describing: error)
+            let isHandshake =
+                type == "NIOSSL.NIOSSLError" && name.hasPrefix("handshakeFailed")
+                || type == "NIOSSL.NIOSSLExtraError" && name.contains("ailedToValidateHostname")
+            self =
+                isHandshake
+                ? TransportError(.notSent, "no encrypted connection: the certificate or the handshake was refused")
+                : TransportError(.interrupted, "the connection broke")
+        }
+    }
+
+    private init(_ error: HTTPClientError) {
+        switch error {
+        case .cancelled:
+            self.init(.cancelled, "cancelled")
+        case .connectTimeout:
+            self.init(.notSent, "the connection took too long")
+        case .tlsHandshakeTimeout:
+            self.init(.notSent, "the encrypted connection took too long")
+        case .getConnectionFromPoolTimeout:
+            self.init(.notSent, "no free connection")
+        case .invalidURL, .emptyHost, .emptyScheme, .alreadyShutdown:
+            self.init(.notSent, "the request could not be made")
+        case .readTimeout, .deadlineExceeded, .writeTimeout:
+            self.init(.interrupted, "no answer in time")
+        case .remoteConnectionClosed, .uncleanShutdown:
+            self.init(.interrupted, "the connection was closed before the answer was complete")
+        default:
+            self.init(.interrupted, "the connection broke")
+        }
+    }
+}
+
+extension IOError {
+    /// Whether no connection came about. The system gives ECONNREFUSED for nothing but an attempt to connect, which
+    /// is how literal addresses fail: only names go through `NIOConnectionError`.
+    fileprivate var isRefusedConnection: Bool {
+        errnoCode == ECONNREFUSED || description.hasPrefix("finishing a non-blocking connect")
+            || description.hasPrefix("connect(")
+    }
+}
+
+extension TimeAmount {
+    init(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        self = .nanoseconds(
+            seconds.multipliedReportingOverflow(by: 1_000_000_000).partialValue + attoseconds / 1_000_000_000)
+    }
+}

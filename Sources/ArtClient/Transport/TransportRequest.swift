@@ -1,0 +1,31 @@
+/// What a transport is asked to send.
+package struct TransportRequest: Sendable {
+    /// The methods that the two services document.
+    package enum Method: String, Hashable, Sendable {
+        case get = "GET"
+        case post = "POST"
+    }
+
+    package let method: Method
+    /// An absolute, percent-encoded http or https address.
+    package let url: String
+    /// Header fields in order; names are unique. May hold a credential, so never log them.
+    package let headers: [(name: String, value: String)]
+    package let body: [UInt8]?
+    /// The most bytes of body that are read from the answer.
+    package let bodyLimit: Int
+
+    /// The bound on a JSON answer: 8 MiB.
+    package static let usualBodyLimit = 8 << 20
+
+    package init(
+        _ method: Method, url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil,
+        bodyLimit: Int = usualBodyLimit
+    ) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.bodyLimit = bodyLimit
+    }
+}

@@ -1,0 +1,50 @@
+@testable import ArtClient
+import Domain
+import Testing
+
+struct OutputReadingTests {
+    private static let artinstringCases: [(JSON, Output?)] = [
+        (nil, nil), ([:], nil), ("", nil), (["url": nil, "text": nil], nil), (3, nil),
+        (
+            ["url": "https://x.y/a.png", "mime": "image/png"],
+            Output(files: [OutputFile(url: "https://x.y/a.png", format: "image/png")])
+        ),
+        (["text": "Dear sea", "mime": "text/plain"], Output(text: "Dear sea")),
+        (
+            ["text": "t", "url": "https://x.y/z", "width": "640", "height": 0],
+            Output(text: "t", files: [OutputFile(url: "https://x.y/z", width: 640)])
+        ),
+        ("https://x.y/a", Output(files: [OutputFile(url: "https://x.y/a")])),
+        ("just text", Output(text: "just text")),
+        (
+            ["a", ["url": "https://x.y/1"], "https://x.y/2", .null],
+            Output(text: "a", files: [OutputFile(url: "https://x.y/1"), OutputFile(url: "https://x.y/2")])
+        ),
+    ]
+
+    @Test(arguments: artinstringCases)
+    func artinstring(_ json: JSON, _ output: Output?) { #expect(OutputReading.artinstring(json) == output) }
+
+    private static let antekirtCases: [(JSON, Output?)] = [
+        (nil, nil), ([:], nil), (["images": nil, "svg": nil, "video": nil], nil), (["images": []], nil),
+        (
+            [
+                "images": [["url": "u1", "format": "webp", "width": 1024, "height": 1024]],
+                "svg": ["url": "u2", "format": "svg"],
+                "video": ["url": "u3", "format": "mp4"],
+            ],
+            Output(files: [
+                OutputFile(url: "u1", format: "webp", width: 1024, height: 1024),
+                OutputFile(url: "u2", format: "svg"),
+                OutputFile(url: "u3", format: "mp4"),
+            ])
+        ),
+        (
+            ["images": ["u1", ["format": "webp"]], "svg": "u2"],
+            Output(files: [OutputFile(url: "u1"), OutputFile(url: "u2")])
+        ),
+    ]
+
+    @Test(arguments: antekirtCases)
+    func antekirt(_ json: JSON, _ output: Output?) { #expect(OutputReading.antekirt(json) == output) }
+}

@@ -1,0 +1,109 @@
+import ArtClient
+import Domain
+import Synchronization
+
+/// A transport that answers from a script, and keeps what it was asked.
+final class ScriptedTransport: Transport {
+    /// One exchange of the script.
+    enum Answer: Sendable {
+        case response(TransportResponse)
+        case failure(TransportError)
+        /// A stream of these chunks; the failure, if any, comes after the last.
+        case stream([[UInt8]], type: String = "text/event-stream", then: TransportError? = nil)
+
+        static func json(_ status: Int, _ text: String, _ headers: HeaderFields = [:]) -> Answer {
+            .response(TransportResponse(status: status, headers: headers, body: Array(text.utf8)))
+        }
+    }
+
+    private struct State {
+        var script: [(path: String?, answer: Answer)]
+        var requests: [TransportRequest] = []
+    }
+
+    private let state: Mutex<State>
+
+    /// Gives the answers one by one, whatever is asked.
+    init(_ script: Answer...) { state = Mutex(State(script: script.map { (nil, $0) })) }
+
+    /// Gives to each path its own answer, once.
+    init(paths: [(String, Answer)]) { state = Mutex(State(script: paths.map { ($0.0, $0.1) })) }
+
+    var requests: [TransportRequest] { state.withLock { $0.requests } }
+
+    func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
+        switch answer(to: request) {
+        case .response(let response): return response
+        case .failure(let error): throw error
+        case .stream(let chunks, _, _): return TransportResponse(status: 200, body: Array(chunks.joined()))
+        }
+    }
+
+    func open(_ request: TransportRequest) async throws(TransportError) -> TransportStream {
+        switch answer(to: request) {
+        case .response(let response):
+            return TransportStream(
+                status: response.status, headers: response.headers,
+                body: TransportBody(ScriptedBody(chunks: [response.body], failure: nil)))
+        case .failure(let error): throw error
+        case .stream(let chunks, let type, let failure):
+            return TransportStream(
+                status: 200, headers: ["Content-Type": type],
+                body: TransportBody(ScriptedBody(chunks: chunks, failure: failure)))
+        }
+    }
+
+    private func answer(to request: TransportRequest) -> Answer {
+        state.withLock { state in
+            state.requests.append(request)
+            let index = state.script.firstIndex { entry in
+                entry.path.map { request.url.hasSuffix($0) } ?? true
+            }
+            guard let index else { return .failure(TransportError(.notSent, "the script has no answer")) }
+            return state.script.remove(at: index).answer
+        }
+    }
+}
+
+private struct ScriptedBody: AsyncSequence, Sendable {
+    let chunks: [[UInt8]]
+    let failure: TransportError?
+
+    func makeAsyncIterator() -> Iterator { Iterator(chunks: chunks[...], failure: failure) }
+
+    struct Iterator: AsyncIteratorProtocol {
+        var chunks: ArraySlice<[UInt8]>
+        let failure: TransportError?
+
+        mutating func next(isolation actor: isolated (any Actor)?) async throws(TransportError) -> [UInt8]? {
+            if let chunk = chunks.popFirst() { return chunk }
+            if let failure { throw failure }
+            return nil
+        }
+    }
+}
+
+/// A clock that never makes anyone wait, and keeps how long they would have.
+struct InstantClock: Clock {
+    struct Instant: InstantProtocol {
+        var offset: Duration = .zero
+        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+        func duration(to other: Instant) -> Duration { other.offset - offset }
+        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
+    }
+
+    private final class Waits: Sendable {
+        let all = Mutex<[Duration]>([])
+    }
+
+    private let record = Waits()
+
+    var waits: [Duration] { record.all.withLock { $0 } }
+    var now: Instant { Instant() }
+    var minimumResolution: Duration { .nanoseconds(1) }
+
+    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+        try Task.checkCancellation()
+        record.all.withLock { $0.append(deadline.offset) }
+    }
+}

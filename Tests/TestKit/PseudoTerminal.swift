@@ -1,0 +1,151 @@
+internal import CPseudoTerminal
+internal import Foundation
+
+/// A program running in a terminal of its own, with an emulator as the eyes.
+///
+/// Used from one task at a time. The environment is what is given and nothing else.
+package final class PseudoTerminal {
+    /// What was waited for and did not come, with the screen as it was.
+    package struct Timeout: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    /// The program could not be started.
+    package struct SpawnFailure: Error {}
+
+    /// The screen as the program has drawn it so far.
+    package private(set) var screen: TerminalEmulator
+    /// Every byte the program has sent.
+    package private(set) var output: [UInt8] = []
+    /// The program's process id.
+    package let process: Int32
+
+    private let terminal: Int32
+    private var isEnded = false
+    private var isClosed = false
+    private var status: Int32?
+
+    /// An environment that programs behave alike in on every machine.
+    package static let plainEnvironment = [
+        "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin",
+    ]
+
+    /// Starts the program at `path` with `arguments`, its own name excluded.
+    package init(
+        path: String, arguments: [String] = [], environment: [String: String] = PseudoTerminal.plainEnvironment,
+        folder: String? = nil, columns: Int = 80, rows: Int = 24
+    ) throws {
+        var argumentPointers = ([path] + arguments).map { strdup($0) } + [nil]
+        var environmentPointers = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer {
+            for pointer in argumentPointers + environmentPointers { free(pointer) }
+        }
+        var descriptor: Int32 = -1
+        process = cpt_spawn(
+            path, &argumentPointers, &environmentPointers, folder, Int32(rows), Int32(columns), &descriptor)
+        terminal = descriptor
+        screen = TerminalEmulator(columns: columns, rows: rows)
+        guard process > 0 else {
+            isClosed = true
+            throw SpawnFailure()
+        }
+    }
+
+    deinit {
+        guard !isClosed else { return }
+        if exitStatus() == nil {
+            cpt_signal(process, SIGKILL)
+            while exitStatus() == nil { usleep(1000) }
+        }
+        cpt_close(terminal)
+    }
+
+    // MARK: doing
+
+    /// Types `keys`, as the bytes a terminal sends: `\r` for Enter, `\u{1b}[A` for the upward arrow.
+    package func type(_ keys: String) {
+        let bytes = Array(keys.utf8)
+        _ = cpt_write(terminal, bytes, bytes.count)
+    }
+
+    /// Pastes `text` as a terminal with bracketed paste does.
+    package func paste(_ text: String) { type("\u{1b}[200~\(text)\u{1b}[201~") }
+
+    /// Gives the terminal a new size.
+    package func resize(columns: Int, rows: Int) {
+        screen.resize(columns: columns, rows: rows)
+        _ = cpt_resize(terminal, Int32(rows), Int32(columns))
+    }
+
+    /// Sends the program a signal.
+    package func signal(_ number: Int32) { cpt_signal(process, number) }
+
+    /// Closes the terminal, as a closed window or a lost connection does.
+    package func hangUp() {
+        guard !isClosed else { return }
+        isClosed = true
+        isEnded = true
+        cpt_close(terminal)
+    }
+
+    // MARK: seeing
+
+    /// Reads until `condition` holds.
+    ///
+    /// - Throws: `Timeout` with `what` and the screen, when it does not within `seconds` or the program has ended.
+    package func wait(
+        for what: String, seconds: Double = 10, until condition: (TerminalEmulator) -> Bool
+    ) throws {
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        while !condition(screen) {
+            if isEnded { throw timeout("the program ended before \(what)") }
+            if ContinuousClock.now >= deadline { throw timeout("waited \(seconds) s in vain for \(what)") }
+            read(milliseconds: 20)
+        }
+    }
+
+    /// Reads until `text` is on the screen.
+    package func wait(forText text: String, seconds: Double = 10) throws {
+        try wait(for: "the text “\(text)”", seconds: seconds) { $0.contains(text) }
+    }
+
+    /// Reads until the program has ended and gives its exit code, or 128 and the signal that ended it.
+    package func waitForExit(seconds: Double = 10) throws -> Int32 {
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        while true {
+            if let status = exitStatus() {
+                // What it said last is still in the terminal.
+                while !isEnded, read(milliseconds: 0) {}
+                return status
+            }
+            if ContinuousClock.now >= deadline { throw timeout("waited \(seconds) s in vain for the program's end") }
+            if isEnded { usleep(2000) } else { read(milliseconds: 5) }
+        }
+    }
+
+    /// The program's exit code, or 128 and the signal that ended it; nil while it runs.
+    package func exitStatus() -> Int32? {
+        if status == nil {
+            let answer = cpt_status(process)
+            if answer >= 0 { status = answer }
+        }
+        return status
+    }
+
+    /// Whether the terminal is in the mode that a shell leaves it in.
+    package var isCooked: Bool { !isClosed && cpt_is_cooked(terminal) }
+
+    /// Takes what the program has sent since the last time; true when that was something.
+    @discardableResult
+    private func read(milliseconds: Int32) -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        let count = cpt_read(terminal, &buffer, buffer.count, milliseconds)
+        if count < 0 { isEnded = true }
+        guard count > 0 else { return false }
+        output += buffer.prefix(count)
+        screen.feed(buffer.prefix(count))
+        return true
+    }
+
+    private func timeout(_ what: String) -> Timeout { Timeout(description: "\(what); the screen:\n\(screen.text)") }
+}
