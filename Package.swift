@@ -18,6 +18,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
+        .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
         .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"), traits: []),
@@ -38,6 +39,10 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "Archive",
+            dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(
             name: "Simulator",
@@ -57,6 +62,7 @@ let package = Package(
         .testTarget(
             name: "ArtClientTests", dependencies: ["ArtClient", "Domain", "Simulator", "TestKit"],
             swiftSettings: strict),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Domain", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "SimulatorTests",
             dependencies: [

@@ -1,0 +1,75 @@
+package import Domain
+import GRDB
+
+/// Why the archive could not be opened, read or written.
+package struct ArchiveError: Error, Hashable, Sendable {
+    /// The causes that callers tell apart.
+    package enum Kind: String, Hashable, Sendable {
+        /// The folder or the file cannot be made or opened.
+        case inaccessible
+        /// It can be read but not written.
+        case readOnly
+        /// It is no database, or a broken one.
+        case damaged
+        /// A later Easel has written it.
+        case newer
+        /// Another program has held it for too long.
+        case busy
+        /// The disk is full.
+        case full
+        /// A transition of a request that its state does not allow.
+        case refusedTransition
+        case other
+    }
+
+    package let kind: Kind
+    /// The path of the database; nil for one in memory.
+    package let path: String?
+    /// What SQLite or the system said, for the log.
+    package let detail: String
+
+    package init(_ kind: Kind, path: String?, detail: String) {
+        self.kind = kind
+        self.path = path
+        self.detail = detail
+    }
+
+    /// Sorts what GRDB threw by SQLite's primary result code (sqlite.org/rescode.html).
+    init(_ error: any Error, path: String?) {
+        guard let error = error as? DatabaseError else {
+            self.init(.other, path: path, detail: "\(error)")
+            return
+        }
+        let kind: Kind =
+            switch error.resultCode {
+            case .SQLITE_NOTADB, .SQLITE_CORRUPT: .damaged
+            case .SQLITE_READONLY: .readOnly
+            case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: .inaccessible
+            case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+            case .SQLITE_FULL: .full
+            default: .other
+            }
+        // The message alone: the full description holds arguments, among them what a user wrote.
+        self.init(kind, path: path, detail: "\(error.extendedResultCode): \(error.message ?? "no message")")
+    }
+
+    /// The error in a person's words: what happened, what it means, what to do next.
+    package var failure: Failure {
+        let file = path ?? "the archive in memory"
+        let (what, next) =
+            switch kind {
+            case .inaccessible: ("\(file) cannot be opened", "Check the permissions of its folder, then start again")
+            case .readOnly: ("\(file) cannot be written", "Check its permissions and the disk, then start again")
+            case .damaged: ("\(file) is damaged or no archive of Easel", "Move it away, then start again")
+            case .newer: ("\(file) was written by a newer Easel", "Use that Easel, or move the file away")
+            case .busy: ("\(file) is held by another program", "Close that program, then try again")
+            case .full: ("The disk that holds \(file) is full", "Make room, then try again")
+            case .refusedTransition: ("The archive has already settled this request", "Read the queue again")
+            case .other: ("\(file) does not work: \(detail)", "Start again; the log has the details")
+            }
+        return Failure(
+            .local, what: what,
+            meaning: "Reading works, but nothing that spends is sent, since it could be lost or paid twice",
+            next: next)
+    }
+}

@@ -1,0 +1,75 @@
+import Domain
+
+extension EntryID {
+    var archived: JSON {
+        ["service": .string(service.rawValue), "kind": .string(kind.rawValue), "value": .string(value)]
+    }
+
+    init?(archived json: JSON) {
+        guard let service = json["service"]?.string.flatMap(Service.init),
+            let kind = json["kind"]?.string.flatMap(CatalogEntry.Kind.init), let value = json["value"]?.string
+        else { return nil }
+        self.init(service: service, kind: kind, value: value)
+    }
+}
+
+extension CatalogEntry {
+    var archived: JSON {
+        var object = JSONObject()
+        object["id"] = id.archived
+        object["title"] = .string(title)
+        object["slug"] = slug.map(JSON.string)
+        object["summary"] = summary.isEmpty ? nil : .string(summary)
+        object["modality"] = .string(modality.rawValue)
+        object["tier"] = (tier?.rawValue).map(JSON.string)
+        object["provider"] = provider.map(JSON.string)
+        object["modelName"] = modelName.map(JSON.string)
+        object["collectionTitle"] = collectionTitle.map(JSON.string)
+        object["collectionSlug"] = collectionSlug.map(JSON.string)
+        object["tags"] = tags.isEmpty ? nil : .array(tags.map(JSON.string))
+        object["artist"] = artist.map { ["id": .string($0.id), "name": .string($0.name)] }
+        object["modelCount"] = modelCount.map { .number(JSONNumber($0)) }
+        object["schema"] = schema
+        object["publishedAt"] = publishedAt?.archived
+        return .object(object)
+    }
+
+    init?(archived json: JSON) {
+        guard let id = json["id"].flatMap(EntryID.init(archived:)), let title = json["title"]?.string else {
+            return nil
+        }
+        var artist: Artist?
+        if let artistID = json["artist"]?["id"]?.string, let name = json["artist"]?["name"]?.string {
+            artist = Artist(id: artistID, name: name)
+        }
+        self.init(
+            id: id, title: title, slug: json["slug"]?.string, summary: json["summary"]?.string ?? "",
+            modality: Modality(rawValue: json["modality"]?.string ?? Modality.image.rawValue),
+            tier: (json["tier"]?.string).map(Tier.init(rawValue:)), provider: json["provider"]?.string,
+            modelName: json["modelName"]?.string, collectionTitle: json["collectionTitle"]?.string,
+            collectionSlug: json["collectionSlug"]?.string, tags: (json["tags"]?.array ?? []).compactMap(\.string),
+            artist: artist, modelCount: json["modelCount"]?.lenientInt, schema: json["schema"],
+            publishedAt: json["publishedAt"].flatMap(Timestamp.init(archived:)))
+    }
+}
+
+extension EntryCollection {
+    var archived: JSON {
+        var object = JSONObject()
+        object["id"] = .string(id)
+        object["slug"] = .string(slug)
+        object["title"] = .string(title)
+        object["summary"] = summary.isEmpty ? nil : .string(summary)
+        object["promptCount"] = promptCount.map { .number(JSONNumber($0)) }
+        return .object(object)
+    }
+
+    init?(archived json: JSON) {
+        guard let id = json["id"]?.string, let slug = json["slug"]?.string, let title = json["title"]?.string else {
+            return nil
+        }
+        self.init(
+            id: id, slug: slug, title: title, summary: json["summary"]?.string ?? "",
+            promptCount: json["promptCount"]?.lenientInt)
+    }
+}

@@ -1,0 +1,114 @@
+import Domain
+
+// How runs are written into the archive. Members that are nil are left out, and members that
+// this Easel does not know are passed over, so that an older file and a newer one both read.
+
+extension Run {
+    var archived: JSON {
+        var object = JSONObject()
+        object["id"] = .string(id.value)
+        object["service"] = .string(service.rawValue)
+        object["remoteID"] = remoteID.map(JSON.string)
+        object["title"] = .string(title)
+        object["modality"] = .string(modality.rawValue)
+        object["phase"] = .string(phase.rawValue)
+        object["createdAt"] = createdAt.archived
+        object["endedAt"] = endedAt?.archived
+        object["output"] = output?.archived
+        object["failure"] = failure?.archived
+        object["cost"] = cost?.archived
+        object["isOurs"] = .bool(isOurs)
+        object["entry"] = entry?.archived
+        return .object(object)
+    }
+
+    init?(archived json: JSON) {
+        guard let id = json["id"]?.string, let service = json["service"]?.string.flatMap(Service.init),
+            let title = json["title"]?.string, let phase = json["phase"]?.string.flatMap(Phase.init),
+            let createdAt = json["createdAt"].flatMap(Timestamp.init(archived:))
+        else { return nil }
+        self.init(
+            id: RunID(id), service: service, remoteID: json["remoteID"]?.string, title: title,
+            modality: Modality(rawValue: json["modality"]?.string ?? Modality.image.rawValue), phase: phase,
+            createdAt: createdAt, endedAt: json["endedAt"].flatMap(Timestamp.init(archived:)),
+            output: json["output"].map(Output.init(archived:)),
+            failure: json["failure"].flatMap(Failure.init(archived:)), cost: json["cost"].flatMap(Cost.init(archived:)),
+            isOurs: json["isOurs"]?.bool ?? false, entry: json["entry"].flatMap(EntryID.init(archived:)))
+    }
+}
+
+extension Timestamp {
+    var archived: JSON { .number(JSONNumber(Int(milliseconds))) }
+
+    init?(archived json: JSON) {
+        guard let milliseconds = json.lenientInt else { return nil }
+        self.init(milliseconds: Int64(milliseconds))
+    }
+}
+
+extension Output {
+    var archived: JSON {
+        var object = JSONObject()
+        object["text"] = text.map(JSON.string)
+        object["files"] = .array(files.map(\.archived))
+        return .object(object)
+    }
+
+    init(archived json: JSON) {
+        self.init(
+            text: json["text"]?.string, files: (json["files"]?.array ?? []).compactMap(OutputFile.init(archived:)))
+    }
+}
+
+extension OutputFile {
+    var archived: JSON {
+        var object = JSONObject()
+        object["url"] = .string(url)
+        object["format"] = format.map(JSON.string)
+        object["width"] = width.map { .number(JSONNumber($0)) }
+        object["height"] = height.map { .number(JSONNumber($0)) }
+        object["byteCount"] = byteCount.map { .number(JSONNumber($0)) }
+        return .object(object)
+    }
+
+    init?(archived json: JSON) {
+        guard let url = json["url"]?.string else { return nil }
+        self.init(
+            url: url, format: json["format"]?.string, width: json["width"]?.lenientInt,
+            height: json["height"]?.lenientInt, byteCount: json["byteCount"]?.lenientInt)
+    }
+}
+
+extension Cost {
+    var archived: JSON {
+        switch self {
+        case .quota(let modality, let runs):
+            ["quota": .string(modality.rawValue), "runs": .number(JSONNumber(runs))]
+        case .credits(let credits): ["credits": .number(JSONNumber(credits))]
+        case .ownKey(let provider): ["ownKey": .string(provider)]
+        }
+    }
+
+    init?(archived json: JSON) {
+        if let modality = json["quota"]?.string, let runs = json["runs"]?.lenientInt {
+            self = .quota(Modality(rawValue: modality), runs: runs)
+        } else if let credits = json["credits"]?.lenientInt {
+            self = .credits(credits)
+        } else if let provider = json["ownKey"]?.string {
+            self = .ownKey(provider: provider)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension JSON {
+    /// Reads what the archive wrote; nil for anything else.
+    ///
+    /// The depth is twice what the client takes from a service, since a schema is
+    /// wrapped in its entry and its section.
+    init?(archivedText text: String) {
+        guard let json = try? JSONParser.parse(text.utf8, maximumDepth: 128) else { return nil }
+        self = json
+    }
+}

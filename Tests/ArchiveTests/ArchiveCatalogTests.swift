@@ -1,0 +1,54 @@
+import Archive
+import Domain
+import Testing
+
+struct ArchiveCatalogTests {
+    @Test func `a section comes back with its order, its schemas and its age`() async throws {
+        let archive = try Archive(inMemory: ())
+        let whole = CatalogEntry(
+            id: EntryID(service: .artinstring, kind: .prompt, value: "1"), title: "Owl", slug: "owl", summary: "An owl",
+            modality: .text, tier: .studio, provider: "fal", modelName: "m/n", collectionTitle: "Night",
+            collectionSlug: "night", tags: ["a", "b"], artist: .init(id: "x", name: "Ana"), modelCount: 2,
+            schema: ["zeta": 1, "alpha": ["min": 0.5 as Double].asJSON], publishedAt: .noon)
+        let bare = CatalogEntry(id: EntryID(service: .artinstring, kind: .prompt, value: "2"), title: "Fox")
+        let section = ArchivedSection(elements: [whole, bare], total: 87, savedAt: .noon)
+        try await archive.saveCatalog(section, of: .artinstring, kind: .prompt)
+        let read = try #require(try await archive.catalog(of: .artinstring, kind: .prompt))
+        #expect(read == section)
+        #expect(read.elements[0].schema?.text == whole.schema?.text)
+        #expect(try await archive.catalog(of: .antekirt, kind: .artist) == nil)
+
+        let next = ArchivedSection(elements: [bare], total: nil, savedAt: .noon + .seconds(1))
+        try await archive.saveCatalog(next, of: .artinstring, kind: .prompt)
+        #expect(try await archive.catalog(of: .artinstring, kind: .prompt) == next)
+    }
+
+    @Test func `a schema as deep as the client takes comes back`() async throws {
+        let archive = try Archive(inMemory: ())
+        var schema: JSON = "leaf"
+        for _ in 0..<62 { schema = ["properties": schema] }
+        let entry = CatalogEntry(
+            id: EntryID(service: .artinstring, kind: .prompt, value: "1"), title: "Deep", schema: schema)
+        let section = ArchivedSection(elements: [entry], total: 1, savedAt: .noon)
+        try await archive.saveCatalog(section, of: .artinstring, kind: .prompt)
+        #expect(try await archive.catalog(of: .artinstring, kind: .prompt) == section)
+    }
+
+    @Test func `collections come back`() async throws {
+        let archive = try Archive(inMemory: ())
+        let section = ArchivedSection(
+            elements: [
+                EntryCollection(id: "1", slug: "night", title: "Night", summary: "Dark", promptCount: 0),
+                EntryCollection(id: "2", slug: "day", title: "Day"),
+            ], total: 6, savedAt: .noon)
+        #expect(try await archive.collections() == nil)
+        try await archive.saveCollections(section)
+        #expect(try await archive.collections() == section)
+    }
+}
+
+extension [String: Double] {
+    fileprivate var asJSON: JSON {
+        .object(JSONObject(compactMap { name, value in JSONNumber(value).map { (name, .number($0)) } }))
+    }
+}

@@ -1,0 +1,59 @@
+import Archive
+import Domain
+import Testing
+
+struct ArchiveRunsTests {
+    @Test(arguments: [
+        Run.whole,
+        Run(
+            id: RunID("x"), service: .artinstring, title: "", modality: Modality(rawValue: "hologram"), phase: .unknown,
+            createdAt: Timestamp(milliseconds: -1)),
+        Run(
+            id: RunID("y"), service: .artinstring, remoteID: "y", title: "t", modality: .text, phase: .completed,
+            createdAt: .noon, output: Output(), cost: .ownKey(provider: "fal")),
+        Run(
+            id: RunID("z"), service: .antekirt, title: "t", modality: .vector, phase: .running, createdAt: .noon,
+            cost: .quota(.video, runs: 2)),
+    ])
+    func `a run comes back as it was`(run: Run) async throws {
+        let archive = try Archive(inMemory: ())
+        try await archive.save([run])
+        #expect(try await archive.recentRuns(limit: 2) == [run])
+    }
+
+    @Test func `how a run is followed is not kept, and a later state replaces an earlier one`() async throws {
+        let archive = try Archive(inMemory: ())
+        var run = Run.whole
+        run.following = .stream
+        run.phase = .running
+        try await archive.save([run])
+        #expect(try await archive.openRuns().map(\.following) == [Following.none])
+        try await archive.save([.whole])
+        #expect(try await archive.recentRuns(limit: 5) == [.whole])
+        #expect(try await archive.openRuns().isEmpty)
+    }
+
+    @Test func `the newest runs come first, as many as asked for`() async throws {
+        let archive = try Archive(inMemory: ())
+        try await archive.save(
+            (0..<10).map {
+                Run(
+                    id: RunID("\($0)"), service: .artinstring, title: "t", modality: .image, phase: .completed,
+                    createdAt: .noon + .seconds($0 * 7 % 10))
+            })
+        #expect(try await archive.recentRuns(limit: 3).map(\.id.value) == ["7", "4", "1"])
+    }
+
+    @Test func `a found run gives way to the request that it turns out to be`() async throws {
+        let archive = try Archive(inMemory: ())
+        let found = Run(
+            id: RunID("remote-1"), service: .antekirt, remoteID: "remote-1", title: "found",
+            modality: .image, phase: .running, createdAt: .noon)
+        let elsewhere = Run(
+            id: RunID("other"), service: .artinstring, remoteID: "remote-1", title: "another service",
+            modality: .image, phase: .running, createdAt: .noon)
+        try await archive.save([found, elsewhere])
+        try await archive.save([.whole])
+        #expect(Set(try await archive.recentRuns(limit: 9).map(\.id)) == [Run.whole.id, elsewhere.id])
+    }
+}

@@ -1,0 +1,108 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+import Archive
+import Domain
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+struct ArchiveTests {
+    private let folder: ScratchFolder
+    private var path: String { folder.path + "/deep/down/easel.sqlite" }
+
+    init() throws { folder = try ScratchFolder() }
+
+    private func permissions(_ path: String) -> UInt32? {
+        var status = stat()
+        return stat(path, &status) == 0 ? UInt32(status.st_mode) & 0o777 : nil
+    }
+
+    @Test func `what was written is there after the archive was closed`() async throws {
+        do {
+            let archive = try Archive(path: path)
+            try await archive.record(.sample(), at: .noon)
+            try await archive.transition(Request.sample().id, to: .sending, at: .noon)
+        }
+        let again = try Archive(path: path)
+        #expect(try await again.unsettledRequests().map(\.state) == [.sending])
+    }
+
+    @Test func `file and folder are the user's alone`() async throws {
+        let archive = try Archive(path: path)
+        try await archive.save([.whole])
+        let expectations: [(String, UInt32)] = [("", 0o700), ("/easel.sqlite", 0o600), ("/easel.sqlite-wal", 0o600)]
+        for (name, expected) in expectations {
+            #expect(permissions(folder.path + "/deep/down" + name) == expected, "\(name)")
+        }
+    }
+
+    @Test func `two archives on one file see each other's writes`() async throws {
+        let one = try Archive(path: path)
+        let other = try Archive(path: path)
+        try await one.save([.whole])
+        #expect(try await other.recentRuns(limit: 1) == [.whole])
+    }
+
+    @Test func `writes are synchronised in full`() async throws {
+        let durability = try await Archive(path: path).durability()
+        #expect(durability == (journal: "wal", synchronous: 2))
+    }
+
+    @Test(arguments: ["no database at all, but long enough to be read as one", "SQLite format 3\0 and then nonsense"])
+    func `a damaged file is refused and left as it was`(content: String) async throws {
+        let path = folder.path + "/easel.sqlite"
+        let bytes = Data((content + String(repeating: "x", count: 4096)).utf8)
+        try bytes.write(to: URL(fileURLWithPath: path))
+        let error = #expect(throws: ArchiveError.self) { try Archive(path: path) }
+        #expect(error?.kind == .damaged)
+        #expect(error?.failure.what.contains(path) == true)
+        #expect(error?.failure.next.isEmpty == false)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
+    }
+
+    @Test func `a file of a newer Easel is refused`() async throws {
+        do { _ = try Archive(path: path) }
+        // A step of another name, as a later Easel would have taken it.
+        let step = Array("requests, runs and catalogs".utf8)
+        var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        var renamed = 0
+        for start in bytes.indices where bytes[start...].starts(with: step) {
+            bytes[start + step.count - 1] = UInt8(ascii: "z")
+            renamed += 1
+        }
+        #expect(renamed > 0)
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        let error = #expect(throws: ArchiveError.self) { try Archive(path: path) }
+        #expect(error?.kind == .newer)
+    }
+
+    @Test func `a place where nothing can be made is refused`() throws {
+        let file = folder.path + "/file"
+        try Data().write(to: URL(fileURLWithPath: file))
+        let error = #expect(throws: ArchiveError.self) { try Archive(path: file + "/easel.sqlite") }
+        #expect(error?.kind == .inaccessible)
+        #expect(error?.failure.cause == .local)
+    }
+
+    @Test func `a folder in place of the file is refused`() throws {
+        let error = #expect(throws: ArchiveError.self) { try Archive(path: folder.path) }
+        #expect(error?.kind == .inaccessible)
+    }
+
+    @Test func `a file that may not be written is refused`() throws {
+        #if os(Linux)
+            // A file system that refuses writes even to root.
+            let error = #expect(throws: ArchiveError.self) { try Archive(path: "/sys/easel/easel.sqlite") }
+            #expect(error.map { [.inaccessible, .readOnly].contains($0.kind) } == true)
+        #endif
+    }
+}
