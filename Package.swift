@@ -20,6 +20,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
         .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
         .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2")),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"), traits: []),
     ],
@@ -43,6 +44,14 @@ let package = Package(
             name: "Archive",
             dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        .target(
+            name: "Engine",
+            dependencies: [
+                "Domain", "ArtClient", "Archive",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: strict),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(
             name: "Simulator",
@@ -63,6 +72,10 @@ let package = Package(
             name: "ArtClientTests", dependencies: ["ArtClient", "Domain", "Simulator", "TestKit"],
             swiftSettings: strict),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Domain", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: ["Engine", "ArtClient", "Archive", "Domain", "Simulator", "TestKit"],
+            swiftSettings: strict),
         .testTarget(
             name: "SimulatorTests",
             dependencies: [

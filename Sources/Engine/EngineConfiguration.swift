@@ -1,0 +1,44 @@
+package import ArtClient
+package import Archive
+package import Domain
+package import Logging
+
+/// What an engine works with; all that touches the world is given here.
+package struct EngineConfiguration: Sendable {
+    /// The services with credentials; nil for one without.
+    package var artinstring: ArtinstringClient?
+    package var antekirt: AntekirtClient?
+    /// Where requests and runs are kept; nil when it could not be opened, and then nothing that spends is sent.
+    package var archive: Archive?
+    /// Why there is no archive.
+    package var archiveFailure: Failure?
+    /// Reads output files, without credentials.
+    package var outputs: OutputReader
+    /// Times every wait.
+    package var clock: any Clock<Duration>
+    /// The wall clock, for what is shown and kept.
+    package var now: @Sendable () -> Timestamp
+    /// A number from 0 to 1, for jitter.
+    package var random: @Sendable () -> Double
+    /// The folders where `chafa` and `ffmpeg` are looked for, as in `PATH`.
+    package var toolPath: String
+    package var logger: Logger
+
+    package init(
+        artinstring: ArtinstringClient? = nil, antekirt: AntekirtClient? = nil, archive: Archive?,
+        archiveFailure: Failure? = nil, outputs: OutputReader, clock: any Clock<Duration> = ContinuousClock(),
+        now: @escaping @Sendable () -> Timestamp, random: @escaping @Sendable () -> Double = { .random(in: 0...1) },
+        toolPath: String = "/usr/local/bin:/usr/bin:/bin", logger: Logger
+    ) {
+        self.artinstring = artinstring
+        self.antekirt = antekirt
+        self.archive = archive
+        self.archiveFailure = archiveFailure
+        self.outputs = outputs
+        self.clock = clock
+        self.now = now
+        self.random = random
+        self.toolPath = toolPath
+        self.logger = logger
+    }
+}

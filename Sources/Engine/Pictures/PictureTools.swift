@@ -1,0 +1,62 @@
+import Domain
+import Subprocess
+
+/// Runs the two programs that Easel uses for pictures when they are installed: `chafa`
+/// (a picture as cells) and `ffmpeg` (the first frame of a video).
+///
+/// They get the path of a private file that is named here and an environment of two variables, so
+/// that neither a name chosen by a server nor a token of the user's can reach them. A file and not
+/// their standard input, since ffmpeg must seek in a video, and stops reading when it has a frame.
+struct PictureTools: Sendable {
+    /// Folders separated by colons, as in `PATH`.
+    let searchPath: String
+
+    enum Problem: Error, Hashable {
+        /// No such program in the search path.
+        case missing
+        /// It could not make anything of its input.
+        case failed
+    }
+
+    /// A picture file as chafa prints it, at most `width` by `height` cells.
+    func cells(of bytes: [UInt8], width: Int, height: Int) async throws(Problem) -> String {
+        let output = try await run(
+            "chafa",
+            [
+                "--format", "symbols", "--size", "\(width)x\(height)", "--colors", "full", "--animate", "off",
+                // Blocks alone: other symbols have other shapes in other fonts.
+                "--symbols", "block+space", "--work", "9", "--",
+            ], file: bytes, limit: 8 << 20)
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// The first frame of a video, as a PNG.
+    func firstFrame(of bytes: [UInt8]) async throws(Problem) -> [UInt8] {
+        try await run(
+            "ffmpeg",
+            // Only this file and its pipe: a playlist inside it must not make ffmpeg open another or the network.
+            ["-nostdin", "-loglevel", "error", "-protocol_whitelist", "file,pipe", "-i"], file: bytes,
+            ["-frames:v", "1", "-f", "image2pipe", "-c:v", "png", "pipe:1"], limit: 32 << 20)
+    }
+
+    /// Runs `tool` with `arguments`, the path of a file of `bytes` and `rest`, and gives what it prints.
+    private func run(
+        _ tool: String, _ arguments: [String], file bytes: [UInt8], _ rest: [String] = [], limit: Int
+    ) async throws(Problem) -> [UInt8] {
+        let file: PrivateFolder
+        do { file = try PrivateFolder(holding: bytes) } catch { throw .failed }
+        defer { file.delete() }
+        do {
+            let result = try await Subprocess.run(
+                .name(tool), arguments: Arguments(arguments + [file.filePath] + rest),
+                environment: .custom(["PATH": searchPath, "LANG": "C.UTF-8"]), input: .none,
+                output: .bytes(limit: limit), error: .discarded)
+            guard result.terminationStatus.isSuccess, !result.standardOutput.isEmpty else { throw Problem.failed }
+            return result.standardOutput
+        } catch let error as SubprocessError where error.code == .executableNotFound {
+            throw .missing
+        } catch {
+            throw .failed
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Domain
+
+/// Decides how one run is followed: what to do next, and when.
+///
+/// It only decides; the run queue acts and tells it what came of that. Moments are
+/// times since the engine's beginning.
+struct FollowMachine: Hashable, Sendable {
+    /// What to do now.
+    enum Step: Hashable, Sendable {
+        /// Open the run's stream, and tell `streamOpened` and `streamEnded`.
+        case openStream
+        /// Ask the service for the run, and tell `polled` or `pollFailed`.
+        case poll
+        /// Nothing until then.
+        case wait(until: Duration)
+        /// Nothing any more.
+        case stop
+    }
+
+    private enum Stream: Hashable, Sendable {
+        case none
+        case due(at: Duration)
+        case open(since: Duration)
+    }
+
+    private let service: Service
+    private let startedAt: Duration
+    private var stream: Stream
+    private var streamFailures = 0
+    private(set) var nextPoll: Duration
+    private var interval: Duration
+    private var pollFailures = 0
+    private var missing = 0
+    private var isStopped = false
+
+    /// A run of `service` that is followed from `now` on.
+    init(service: Service, at now: Duration) {
+        self.service = service
+        startedAt = now
+        // Only artinstring has streams ("GET /api/runs/:id/stream").
+        stream = service == .artinstring ? .due(at: now) : .none
+        interval = service == .artinstring ? Self.firstInterval : .seconds(3)
+        nextPoll = service == .artinstring ? now : now + interval
+    }
+
+    /// artinstring's own samples wait 1.5 s between two reads.
+    private static var firstInterval: Duration { .milliseconds(1500) }
+
+    /// A stream that lived that long was a good one, whatever ended it.
+    private static var goodStreamLife: Duration { .seconds(10) }
+
+    /// What to do at `now`. `streamIsFree` says whether another stream may be opened.
+    func next(at now: Duration, streamIsFree: Bool) -> Step {
+        if isStopped { return .stop }
+        var wake = nextPoll
+        if case .due(let moment) = stream, streamIsFree {
+            if now >= moment { return .openStream }
+            wake = min(wake, moment)
+        }
+        return now >= nextPoll ? .poll : .wait(until: wake)
+    }
+
+    /// How the run is followed, and when the next attempt is due after a failure.
+    var isStreaming: Bool { if case .open = stream { true } else { false } }
+    var isRetrying: Bool { pollFailures > 0 }
+
+    mutating func streamOpened(at now: Duration) { stream = .open(since: now) }
+
+    /// The stream is over: refused, broken, silent for too long, or closed.
+    ///
+    /// The run is read at once, since what the stream did not tell may have happened. With
+    /// `saidTerminal` the stream has done its work and is not opened again.
+    mutating func streamEnded(at now: Duration, saidTerminal: Bool, jitter: Double) {
+        if case .open(let since) = stream, now - since >= Self.goodStreamLife { streamFailures = 0 }
+        nextPoll = now
+        interval = Self.firstInterval
+        if saidTerminal {
+            stream = .none
+        } else {
+            // 2, 4, 8 … 60 s, so that a stream that always breaks costs little.
+            let pause = min(Duration.seconds(2) * (1 << min(streamFailures, 5)), .seconds(60))
+            streamFailures += 1
+            stream = .due(at: now + pause.jittered(jitter))
+        }
+    }
+
+    /// The service has answered with a run that is still going on.
+    ///
+    /// `jitter` is from 0 to 1 and spreads the polls of many clients by a fifth either way.
+    mutating func polled(at now: Duration, jitter: Double) {
+        pollFailures = 0
+        missing = 0
+        switch service {
+        case .artinstring:
+            nextPoll = now + interval.jittered(jitter)
+            interval = min(interval * 1.3, .seconds(10))
+        case .antekirt:
+            // "Poll every 2-5 seconds" (Antekirt, Async Pattern), and less often once it takes long.
+            let age = now - startedAt
+            interval = age < .seconds(30) ? .seconds(3) : age < .seconds(180) ? .seconds(5) : .seconds(10)
+            nextPoll = now + interval.jittered(jitter)
+        }
+    }
+
+    /// The service has not answered usefully. Such a failure never ends a run.
+    mutating func pollFailed(at now: Duration, retryAfter: Duration?, jitter: Double) {
+        pollFailures += 1
+        let backoff = min(Duration.seconds(1) * (1 << min(pollFailures, 5)), .seconds(30)).jittered(jitter)
+        nextPoll = now + max(backoff, min(retryAfter ?? .zero, .seconds(120)))
+    }
+
+    /// The service does not know the run. Gives whether that is believed: a fresh run may
+    /// not have reached every copy of a database yet, so it takes five such answers.
+    mutating func pollMissed(at now: Duration, jitter: Double) -> Bool {
+        missing += 1
+        pollFailed(at: now, retryAfter: nil, jitter: jitter)
+        if missing >= 5 { isStopped = true }
+        return isStopped
+    }
+
+    /// A poll is being done for many runs at once; this one waits for it.
+    mutating func postpone(until moment: Duration) { nextPoll = max(nextPoll, moment) }
+
+    /// There is news: the run is read at once.
+    mutating func hurry(at now: Duration) { nextPoll = min(nextPoll, now) }
+
+    /// Nothing more is to be learned, or nobody would answer.
+    mutating func stop() { isStopped = true }
+}
+
+extension Duration {
+    /// The duration times something from 0.8 to 1.2, by a number from 0 to 1.
+    func jittered(_ jitter: Double) -> Duration { self * (0.8 + 0.4 * jitter) }
+}

@@ -1,0 +1,78 @@
+import ArtClient
+import Domain
+
+extension Run {
+    /// A run that was found at a service, not sent from here.
+    init(found report: RunReport, service: Service, entry: CatalogEntry?, now: Timestamp) {
+        let createdAt = report.createdAt ?? report.completedAt ?? now
+        let phase = report.phase ?? .running
+        self.init(
+            id: RunID(report.remoteID), service: service, remoteID: report.remoteID,
+            title: report.title ?? entry?.title ?? "Untitled run",
+            modality: report.modality ?? entry?.modality ?? .image, phase: phase, createdAt: createdAt,
+            endedAt: phase.isTerminal ? report.completedAt : nil, output: report.output,
+            entry: entry?.id)
+        if phase == .failed { failure = endFailure(report.failureText) }
+    }
+
+    /// The run after a service's report of it. The phase only moves forward, and what
+    /// was known and is not told again stays.
+    func applying(_ report: RunReport, now: Timestamp) -> Run {
+        guard let reported = report.phase else { return self }
+        var run = self
+        run.remoteID = report.remoteID
+        run.phase = phase.advanced(to: reported)
+        if phase == .unknown, run.phase != .unknown { run.failure = nil }
+        guard run.phase.isTerminal, run.phase == reported else { return run }
+        if let told = report.output, !told.isEmpty { run.output = told.keepingExtents(of: output) }
+        if endedAt == nil {
+            // Our own clock tells the end of a run only when we saw it end.
+            run.endedAt = Self.end(of: report, startedAt: createdAt) ?? (phase.isTerminal ? nil : now)
+        }
+        if run.phase == .failed, report.failureText != nil || run.failure == nil {
+            run.failure = run.endFailure(report.failureText)
+        }
+        return run
+    }
+
+    /// When the run ended, seen from our own clock: the service's two moments give the
+    /// time between them, whatever its clock says.
+    private static func end(of report: RunReport, startedAt: Timestamp) -> Timestamp? {
+        guard let ended = report.completedAt else { return nil }
+        return startedAt + max(.zero, ended - (report.createdAt ?? startedAt))
+    }
+
+    /// Why a run failed, in a person's words; `text` is the service's.
+    private func endFailure(_ text: String?) -> Failure {
+        let meaning: String
+        var next = "Run it again, or change what it is asked for"
+        switch cost {
+        case .credits(let credits):
+            // Antekirt, "Credits": not automatically refunded, contact support.
+            meaning = "Its \(credits) credits are not given back by themselves"
+            next = "Ask the support of \(service.name) for them, with the id \(remoteID ?? id.value)"
+        case .quota(let modality, _): meaning = "It may count against the \(modality.rawValue) quota"
+        case .ownKey(let provider): meaning = "\(provider) may bill it to your key"
+        case nil: meaning = ""
+        }
+        return Failure(
+            .other, what: text ?? "The service says that it failed, but not why", meaning: meaning, next: next)
+    }
+}
+
+extension Output {
+    /// This output, with what had been learned of the same files by reading them.
+    fileprivate func keepingExtents(of old: Output?) -> Output {
+        var output = self
+        output.files = files.map { file in
+            guard let known = old?.files.first(where: { $0.url == file.url }) else { return file }
+            var file = file
+            file.format = file.format ?? known.format
+            file.width = file.width ?? known.width
+            file.height = file.height ?? known.height
+            file.byteCount = file.byteCount ?? known.byteCount
+            return file
+        }
+        return output
+    }
+}

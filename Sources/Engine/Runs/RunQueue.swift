@@ -1,0 +1,134 @@
+import ArtClient
+import Archive
+import Domain
+import Logging
+
+/// All runs that the user has sent or follows.
+///
+/// It takes requests, sends each at most once, learns how each run is going, and tells
+/// every change. What it tells is also kept in the archive.
+actor RunQueue {
+    let shop: Workshop
+    let gauges: Gauges
+    let archiveFailure: Failure?
+
+    var runs: [RunID: Run] = [:]
+    /// Whose run a service's id is.
+    var idsByRemoteID: [RemoteID: RunID] = [:]
+    /// The entries that runs can be made from, to name and sort what is found at a service.
+    var entries: [EntryID: CatalogEntry] = [:]
+    /// Found runs whose entry is not known yet.
+    var unnamed: [EntryID: Set<RunID>] = [:]
+
+    /// Requests on their way or with an unknown outcome that may still be found out.
+    var unsettled: [RequestID: Reconciliation] = [:]
+    /// Rows of a service's lists that may belong to an unsettled request, kept back so
+    /// that one run is not shown as two.
+    var withheld: [Service: [RunReport]] = [:]
+
+    var machines: [RunID: FollowMachine] = [:]
+    var openStreams = 0
+    /// The services whose list is being read on behalf of all polled runs.
+    var sweeping: Set<Service> = []
+    /// The runs that their service's list does not tell enough about.
+    var needsOwnRead: Set<RunID> = []
+    var olderPages: [Service: RunPage.Next] = [:]
+
+    private var unsaved: Set<RunID> = []
+    private var isSaving = false
+
+    struct RemoteID: Hashable {
+        let service: Service
+        let value: String
+    }
+
+    init(_ shop: Workshop, gauges: Gauges, archiveFailure: Failure?) {
+        self.shop = shop
+        self.gauges = gauges
+        self.archiveFailure = archiveFailure
+    }
+
+    func run(_ id: RunID) -> Run? { runs[id] }
+
+    /// Takes over changed runs: tells those that differ from what was told, and keeps them.
+    func commit(_ changed: [Run]) async {
+        var told: [Run] = []
+        for run in changed {
+            let before = runs.updateValue(run, forKey: run.id)
+            guard before != run else { continue }
+            told.append(run)
+            if let remoteID = run.remoteID {
+                idsByRemoteID[RemoteID(service: run.service, value: remoteID)] = run.id
+            }
+            if before.map({ $0.withoutFollowing != run.withoutFollowing }) ?? true { unsaved.insert(run.id) }
+        }
+        guard !told.isEmpty else { return }
+        shop.emit(.runs(told))
+        await save()
+    }
+
+    /// Writes what has changed. One writer at a time, so that no older state of a run comes to lie over a newer one.
+    private func save() async {
+        guard !isSaving else { return }
+        isSaving = true
+        defer { isSaving = false }
+        while !unsaved.isEmpty {
+            let batch = unsaved.compactMap { runs[$0] }
+            unsaved = []
+            await shop.keep("runs") { try await $0.save(batch) }
+        }
+    }
+
+    /// Takes in what the archive holds: tells it, and goes on where the last session ended.
+    func restore() async {
+        await shop.keep("restore") { archive in
+            let open = try await archive.openRuns()
+            let recent = try await archive.recentRuns(limit: 500)
+            for run in open + recent {
+                runs[run.id] = run
+                if let remoteID = run.remoteID {
+                    idsByRemoteID[RemoteID(service: run.service, value: remoteID)] = run.id
+                }
+            }
+        }
+        let told = runs.values.sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }
+        if !told.isEmpty { shop.emit(.runs(told)) }
+        await shop.keep("unsettled requests") { archive in
+            for record in try await archive.unsettledRequests() { await resume(record) }
+        }
+        for service in shop.calls.present { followLive(service) }
+    }
+
+    /// Names found runs by the entries they were made from, now and later.
+    func learn(_ learned: [CatalogEntry]) async {
+        var changed: [Run] = []
+        for entry in learned {
+            entries[entry.id] = entry
+            for id in unnamed.removeValue(forKey: entry.id) ?? [] {
+                guard var run = runs[id], !run.isOurs else { continue }
+                run.entry = entry.id
+                run.modality = entry.modality
+                changed.append(run)
+            }
+        }
+        await commit(changed)
+    }
+
+    /// Keeps what was learned of a run's file by reading it.
+    func keep(_ file: OutputFile, of id: RunID) async {
+        guard var run = runs[id], let index = run.output?.files.firstIndex(where: { $0.url == file.url }) else {
+            return
+        }
+        run.output?.files[index] = file
+        await commit([run])
+    }
+}
+
+extension Run {
+    /// The run as the archive knows it.
+    fileprivate var withoutFollowing: Run {
+        var run = self
+        run.following = .none
+        return run
+    }
+}

@@ -1,0 +1,77 @@
+import ArtClient
+import Domain
+
+/// The calls that both services have in common, by service.
+struct ServiceCalls: Sendable {
+    let artinstring: ArtinstringClient?
+    let antekirt: AntekirtClient?
+
+    /// The services with credentials.
+    var present: [Service] { Service.allCases.filter(has) }
+
+    func has(_ service: Service) -> Bool {
+        switch service {
+        case .artinstring: artinstring != nil
+        case .antekirt: antekirt != nil
+        }
+    }
+
+    func account(_ service: Service) async throws(ClientError) -> Account {
+        switch service {
+        case .artinstring: try await artinstring.orThrow(service).account()
+        case .antekirt: try await antekirt.orThrow(service).account()
+        }
+    }
+
+    func entry(_ id: EntryID) async throws(ClientError) -> CatalogEntry {
+        switch (id.service, id.kind) {
+        case (.artinstring, _): try await artinstring.orThrow(.artinstring).prompt(id.value)
+        case (.antekirt, .model): try await antekirt.orThrow(.antekirt).model(id.value)
+        case (.antekirt, _): try await antekirt.orThrow(.antekirt).artist(id.value)
+        }
+    }
+
+    /// Sends what spends, once.
+    func create(_ request: Request) async throws(ClientError) -> RunAcceptance {
+        switch request.action {
+        // Neither document knows the key; it costs nothing and may be heeded one day.
+        case .run:
+            try await artinstring.orThrow(.artinstring).createRun(body: request.body, idempotencyKey: request.id.value)
+        case .image: try await antekirt.orThrow(.antekirt).createImage(body: request.body)
+        }
+    }
+
+    func run(_ remoteID: String, of service: Service) async throws(ClientError) -> RunReport {
+        switch service {
+        case .artinstring: try await artinstring.orThrow(service).run(remoteID)
+        case .antekirt: try await antekirt.orThrow(service).generation(remoteID)
+        }
+    }
+
+    /// A page of a service's runs, newest first; the first one without `position`.
+    func runs(of service: Service, at position: RunPage.Next? = nil) async throws(ClientError) -> RunPage {
+        switch service {
+        case .artinstring:
+            var query = RunQuery()
+            if case .cursor(let cursor) = position { query.cursor = cursor }
+            return try await artinstring.orThrow(service).runs(query)
+        case .antekirt:
+            var page = 1
+            if case .page(let number) = position { page = number }
+            return try await antekirt.orThrow(service).generations(page: page)
+        }
+    }
+
+    /// The stream of a run; only artinstring has streams.
+    func events(ofRun remoteID: String) async throws(ClientError) -> RunEventStream {
+        try await artinstring.orThrow(.artinstring).events(ofRun: remoteID)
+    }
+}
+
+extension Optional {
+    /// The client, or the error that stands for a service without credentials.
+    fileprivate func orThrow(_ service: Service) throws(ClientError) -> Wrapped {
+        guard let self else { throw ClientError(.notAuthorized, service: service) }
+        return self
+    }
+}

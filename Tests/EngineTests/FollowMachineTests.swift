@@ -1,0 +1,136 @@
+import Domain
+import Testing
+
+@testable import Engine
+
+struct FollowMachineTests {
+    private func machine(_ service: Service) -> FollowMachine { FollowMachine(service: service, at: .zero) }
+
+    @Test func `artinstring's runs are streamed first, Antekirt's are polled after three seconds`() {
+        #expect(machine(.artinstring).next(at: .zero, streamIsFree: true) == .openStream)
+        #expect(machine(.antekirt).next(at: .zero, streamIsFree: true) == .wait(until: .seconds(3)))
+        #expect(machine(.antekirt).next(at: .seconds(3), streamIsFree: true) == .poll)
+    }
+
+    @Test func `a run without a free stream is polled at once, and streamed when one gets free`() {
+        var machine = machine(.artinstring)
+        #expect(machine.next(at: .zero, streamIsFree: false) == .poll)
+        machine.polled(at: .zero, jitter: 0.5)
+        #expect(machine.next(at: .seconds(1), streamIsFree: false) == .wait(until: .milliseconds(1500)))
+        #expect(machine.next(at: .seconds(1), streamIsFree: true) == .openStream)
+    }
+
+    @Test func `a stream that ends is followed by a read at once, then by polls that get slower`() {
+        var machine = machine(.artinstring)
+        machine.streamOpened(at: .zero)
+        #expect(machine.isStreaming)
+        machine.streamEnded(at: .seconds(1), saidTerminal: false, jitter: 0.5)
+        #expect(!machine.isStreaming)
+        #expect(machine.next(at: .seconds(1), streamIsFree: true) == .poll)
+        var now = Duration.seconds(1)
+        var pauses: [Double] = []
+        for _ in 0..<10 {
+            machine.polled(at: now, jitter: 0.5)
+            pauses.append((machine.nextPoll - now) / .seconds(1))
+            now = machine.nextPoll
+        }
+        #expect(pauses.first == 1.5)
+        #expect(pauses.last == 10)
+        #expect(zip(pauses, pauses.dropFirst()).allSatisfy { $0 <= $1 && $1 <= $0 * 1.3001 })
+    }
+
+    @Test func `a stream that keeps breaking is opened less and less often`() {
+        var machine = machine(.artinstring)
+        var now = Duration.zero
+        var pauses: [Duration] = []
+        for _ in 0..<8 {
+            machine.streamOpened(at: now)
+            machine.streamEnded(at: now, saidTerminal: false, jitter: 0.5)
+            // Polls go on, so only the stream's own moment shows.
+            machine.polled(at: now + .seconds(1000), jitter: 0.5)
+            guard case .wait(let due) = machine.next(at: now, streamIsFree: true) else {
+                Issue.record("opened at once")
+                return
+            }
+            pauses.append(due - now)
+            now = due
+            #expect(machine.next(at: now, streamIsFree: true) == .openStream)
+        }
+        #expect(pauses == [2, 4, 8, 16, 32, 60, 60, 60].map { .seconds($0) })
+    }
+
+    @Test func `a stream that lived long starts the pauses afresh`() {
+        var machine = machine(.artinstring)
+        for end in [1, 2, 3] {
+            machine.streamOpened(at: .seconds(end))
+            machine.streamEnded(at: .seconds(end), saidTerminal: false, jitter: 0.5)
+        }
+        machine.streamOpened(at: .seconds(100))
+        machine.streamEnded(at: .seconds(120), saidTerminal: false, jitter: 0.5)
+        machine.polled(at: .seconds(200), jitter: 0.5)
+        #expect(machine.next(at: .seconds(120), streamIsFree: true) == .wait(until: .seconds(122)))
+    }
+
+    @Test func `a stream that said the end is not opened again, and the run is read`() {
+        var machine = machine(.artinstring)
+        machine.streamOpened(at: .zero)
+        machine.streamEnded(at: .seconds(5), saidTerminal: true, jitter: 0.5)
+        #expect(machine.next(at: .seconds(5), streamIsFree: true) == .poll)
+        machine.polled(at: .seconds(5), jitter: 0.5)
+        #expect(machine.next(at: .seconds(6), streamIsFree: true) == .wait(until: .milliseconds(6500)))
+    }
+
+    @Test(arguments: [(0, 3), (29, 3), (30, 5), (179, 5), (180, 10), (4000, 10)])
+    func `Antekirt is asked less often as time goes by`(age: Int, pause: Int) {
+        var machine = machine(.antekirt)
+        machine.polled(at: .seconds(age), jitter: 0.5)
+        #expect(machine.nextPoll == .seconds(age + pause))
+    }
+
+    @Test(arguments: [(0.0, 0.8), (0.5, 1.0), (1.0, 1.2)])
+    func `jitter is a fifth either way`(jitter: Double, factor: Double) {
+        var machine = machine(.antekirt)
+        machine.polled(at: .zero, jitter: jitter)
+        #expect(abs(machine.nextPoll / .seconds(3) - factor) < 0.001)
+    }
+
+    @Test func `a failed poll never ends a run, and waits longer each time`() {
+        var machine = machine(.antekirt)
+        var pauses: [Duration] = []
+        for _ in 0..<7 {
+            machine.pollFailed(at: .zero, retryAfter: nil, jitter: 0.5)
+            #expect(machine.isRetrying)
+            pauses.append(machine.nextPoll)
+        }
+        #expect(pauses == [2, 4, 8, 16, 30, 30, 30].map { .seconds($0) })
+        machine.polled(at: .zero, jitter: 0.5)
+        #expect(!machine.isRetrying)
+        #expect(machine.next(at: .seconds(3), streamIsFree: true) == .poll)
+    }
+
+    @Test(arguments: [(1, 2), (40, 40), (9999, 120)])
+    func `the service's own hint is kept to, within reason`(hint: Int, pause: Int) {
+        var machine = machine(.antekirt)
+        machine.pollFailed(at: .zero, retryAfter: .seconds(hint), jitter: 0.5)
+        #expect(machine.nextPoll == .seconds(pause))
+    }
+
+    @Test func `a run that is not found five times in a row is given up, not before`() {
+        var machine = machine(.antekirt)
+        var isGivenUp = (0..<4).map { _ in machine.pollMissed(at: .zero, jitter: 0.5) }
+        machine.polled(at: .zero, jitter: 0.5)
+        isGivenUp += (0..<5).map { _ in machine.pollMissed(at: .zero, jitter: 0.5) }
+        #expect(isGivenUp == Array(repeating: false, count: 8) + [true])
+        #expect(machine.next(at: .seconds(999), streamIsFree: true) == .stop)
+    }
+
+    @Test func `postponing, hurrying and stopping`() {
+        var machine = machine(.antekirt)
+        machine.postpone(until: .seconds(7))
+        #expect(machine.next(at: .seconds(3), streamIsFree: true) == .wait(until: .seconds(7)))
+        machine.hurry(at: .seconds(4))
+        #expect(machine.next(at: .seconds(4), streamIsFree: true) == .poll)
+        machine.stop()
+        #expect(machine.next(at: .seconds(4), streamIsFree: true) == .stop)
+    }
+}

@@ -1,0 +1,114 @@
+import ArtClient
+import Archive
+import Domain
+import Testing
+
+@testable import Engine
+
+struct FollowingTests {
+    private static func run(_ id: String, _ service: Service) -> Run {
+        Run(
+            id: RunID(id), service: service, remoteID: id, title: "t", modality: .image, phase: .running,
+            createdAt: .noon, cost: .credits(3), isOurs: true)
+    }
+
+    private func archive(_ runs: Run...) async throws -> Archive {
+        let archive = try Archive(inMemory: ())
+        try await archive.save(runs)
+        return archive
+    }
+
+    @Test func `a failed poll is told with the next attempt, and does not fail the run`() async throws {
+        var stage = Stage(archive: try await archive(Self.run("g", .antekirt)))
+        stage.services = [.antekirt]
+        stage.service.on("GET /api/v1/generations/g", "<html>", status: 500)
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
+            await clock.pass(.seconds(3))
+            let retrying = await log.run(RunID("g")) { $0.following == .retrying(at: .noon + .seconds(5)) }
+            #expect(retrying?.phase == .running)
+            service.on("GET /api/v1/generations/g", #"{"data":{"id":"g","status":"failed"}}"#)
+            await clock.pass(.seconds(5))
+            let run = await log.run(RunID("g")) { $0.phase == .failed && $0.following == .none }
+            #expect(run?.failure?.meaning.contains("3 credits") == true)
+            #expect(run?.endedAt == .noon + .seconds(5))
+        }
+    }
+
+    @Test func `an unknown key ends the polling, and a refresh that works takes it up again`() async throws {
+        var stage = Stage(archive: try await archive(Self.run("g", .antekirt)))
+        stage.services = [.antekirt]
+        stage.service.on("GET /api/v1/generations/g", #"{"messages":[{"message":"Invalid API key"}]}"#, status: 401)
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
+            await clock.pass(.seconds(3))
+            await log.wait { if case .status(.antekirt, .unauthorized) = $0 { true } else { false } }
+            #expect(await log.run(RunID("g")) { $0.following == .none } != nil)
+            service.on(
+                "GET /api/v1/generations/g", #"{"data":{"id":"g","status":"completed","outputs":{"images":[]}}}"#)
+            engine.send(.refresh(nil))
+            await clock.pass(.seconds(6))
+            #expect(await log.run(RunID("g")) { $0.phase == .completed } != nil)
+        }
+    }
+
+    @Test func `three polled runs are read by one list, and their ends one by one`() async throws {
+        var stage = Stage(
+            archive: try await archive(
+                Self.run("g1", .antekirt), Self.run("g2", .antekirt), Self.run("g3", .antekirt)))
+        stage.services = [.antekirt]
+        let rows = { @Sendable (status: String) in
+            let rows = (1...3).map { #"{"id":"g\#($0)","status":"\#(status)","prompt":"t"}"# }
+            return #"{"data":[\#(rows.joined(separator: ","))],"pagination":{"page":1,"totalPages":1,"totalCount":3}}"#
+        }
+        stage.service.on("GET /api/v1/generations", rows("processing"))
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
+            await log.wait { if case .olderRuns(.antekirt, _) = $0 { true } else { false } }
+            await clock.pass(.seconds(3))
+            await clock.waitForSleeper(at: .seconds(6))
+            #expect(service.count("GET /api/v1/generations") == 2, "one at the start and one for all three")
+            service.on("GET /api/v1/generations", rows("completed"))
+            clock.advance(to: .seconds(6))
+            for id in ["g1", "g2", "g3"] { #expect(await log.run(RunID(id)) { $0.phase == .completed } != nil) }
+        }
+        #expect(!stage.service.calls.contains { $0.hasPrefix("GET /api/v1/generations/") })
+    }
+
+    @Test func `a stream that stays silent is watched over by reads`() async throws {
+        var stage = Stage(archive: try await archive(Self.run("r", .artinstring)))
+        stage.services = [.artinstring]
+        let (frames, stream) = AsyncStream.makeStream(of: String.self)
+        stage.service.stream("r", frames)
+        stage.service.on("GET /api/v1/runs/r", #"{"id":"r","status":"running"}"#)
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
+            await clock.pass(.seconds(20))
+            await clock.waitForSleeper(at: .seconds(40))
+            service.on("GET /api/v1/runs/r", #"{"id":"r","status":"completed","output":{"text":"a poem"}}"#)
+            clock.advance(to: .seconds(40))
+            let run = await log.run(RunID("r")) { $0.phase == .completed }
+            #expect(run?.output?.text == "a poem")
+            stream.finish()
+        }
+    }
+
+    @Test func `at most four streams are open`() async throws {
+        let runs = (1...6).map { Self.run("r\($0)", .artinstring) }
+        let archive = try Archive(inMemory: ())
+        try await archive.save(runs)
+        var stage = Stage(archive: archive)
+        stage.services = [.artinstring]
+        let streams = (1...6).map { number in
+            let (frames, stream) = AsyncStream.makeStream(of: String.self)
+            stage.service.stream("r\(number)", frames)
+            stage.service.on("GET /api/v1/runs/r\(number)", #"{"id":"r\#(number)","status":"running"}"#)
+            stream.yield(": hello\n\n")
+            return stream
+        }
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
+            await log.wait(forRuns: { runs in
+                runs.count { $0.following == .stream } == 4 && runs.count { $0.following == .poll } == 2
+            })
+            await clock.waitForSleeper(at: .milliseconds(1500))
+            #expect(service.calls.count { $0.hasPrefix("STREAM") } == 4)
+        }
+        streams.forEach { $0.finish() }
+    }
+}

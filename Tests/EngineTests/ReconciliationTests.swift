@@ -1,0 +1,69 @@
+import ArtClient
+import Domain
+import Testing
+
+@testable import Engine
+
+struct ReconciliationTests {
+    private static let noon = Timestamp(milliseconds: 1_780_000_000_000)
+
+    private func search(_ action: Request.Action, body: JSON, known: Set<String> = []) -> Reconciliation {
+        let service: Service = action == .run ? .artinstring : .antekirt
+        return Reconciliation(
+            request: Request(
+                id: RequestID("r"), action: action, entry: EntryID(service: service, kind: .prompt, value: "p"),
+                title: "t", modality: .image, body: body, cost: .credits(3), createdAt: Self.noon),
+            knownBefore: known, sentAt: Self.noon, endedAt: Self.noon + .seconds(30))
+    }
+
+    private var run: Reconciliation { search(.run, body: ["promptId": "p"], known: ["old"]) }
+
+    private func row(_ id: String, prompt: String? = "p", after seconds: Int? = 1) -> RunReport {
+        RunReport(
+            remoteID: id, phase: .queued, createdAt: seconds.map { Self.noon + .seconds($0) }, promptID: prompt)
+    }
+
+    @Test func `the only run of the prompt in the window is adopted`() {
+        let rows = [row("other", prompt: "q"), row("mine"), row("before", after: -121), row("later", after: 151)]
+        #expect(run.judge(rows, claimed: [], rivals: 0) == .adopt(row("mine")))
+    }
+
+    @Test func `what is known from before or belongs to another request is no candidate`() {
+        #expect(run.judge([row("old"), row("taken")], claimed: ["taken"], rivals: 0) == .absent)
+        #expect(run.judge([], claimed: [], rivals: 0) == .absent)
+    }
+
+    @Test func `two candidates, or another request that could be it, leave it undecided`() {
+        #expect(run.judge([row("one"), row("two")], claimed: [], rivals: 0) == .undecided)
+        #expect(run.judge([row("one")], claimed: [], rivals: 1) == .undecided)
+    }
+
+    @Test func `a row that tells nothing cannot be ruled out`() {
+        let bare = row("bare", prompt: nil, after: nil)
+        #expect(run.judge([bare], claimed: [], rivals: 0) == .adopt(bare))
+        #expect(run.judge([bare, row("mine")], claimed: [], rivals: 0) == .undecided)
+    }
+
+    @Test(
+        arguments: [
+            ("a sunset", "a1", true), ("a sunset", nil, true), ("a sunset ", "a1", false), ("A sunset", "a1", false),
+            ("a sunset", "a2", false),
+        ] as [(String, String?, Bool)])
+    func `an image is told by its exact text and its artist`(title: String, artist: String?, isMine: Bool) {
+        let search = search(.image, body: ["artistId": "a1", "prompt": "a sunset"])
+        let row = RunReport(remoteID: "x", phase: .running, createdAt: Self.noon, title: title, artistID: artist)
+        #expect(search.couldBe(row) == isMine)
+    }
+
+    @Test func `requests of the same thing are rivals, a request is none of its own`() {
+        let one = search(.image, body: ["artistId": "a1", "prompt": "a sunset"])
+        #expect(!one.isRival(of: one))
+        let other = Reconciliation(
+            request: Request(
+                id: RequestID("s"), action: .image, entry: one.request.entry, title: "t", modality: .image,
+                body: one.request.body, cost: .credits(3), createdAt: Self.noon),
+            knownBefore: [], sentAt: Self.noon)
+        #expect(other.isRival(of: one) && one.isRival(of: other))
+        #expect(!run.isRival(of: one))
+    }
+}

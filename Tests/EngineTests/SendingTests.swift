@@ -1,0 +1,159 @@
+import ArtClient
+import Archive
+import Domain
+import Testing
+
+@testable import Engine
+
+struct SendingTests {
+    private let post = "POST /api/v1/runs"
+
+    /// A service that accepts the owl as run `r1`, and has finished it by the time it is read.
+    private func accepting() -> ScriptedService {
+        let service = ScriptedService()
+        service.on(post, #"{"runId":"r1","status":"queued"}"#)
+        service.on("GET /api/v1/runs/r1", Self.completed)
+        return service
+    }
+
+    private static let completed = #"""
+        {"id":"r1","status":"completed","error":null,"createdAt":"2026-05-28T20:26:40Z",
+        "completedAt":"2026-05-28T20:26:47Z","output":{"url":"https://example.org/owl.png","mime":"image/png"}}
+        """#
+
+    private static func list(_ ids: String...) -> String {
+        let rows = ids.map {
+            #"{"id":"\#($0)","status":"queued","createdAt":"\#(Timestamp.noon.rfc3339)","promptId":"p"}"#
+        }
+        return #"{"runs":[\#(rows.joined(separator: ","))],"total":\#(ids.count),"nextCursor":null}"#
+    }
+
+    @Test func `a run goes from pending to its output, by stream and a last read`() async throws {
+        let stage = try Stage(accepting(), archive: Archive(inMemory: ()))
+        let (frames, stream) = AsyncStream.makeStream(of: String.self)
+        stage.service.stream("r1", frames)
+        try await stage.perform { [log = stage.log] engine in
+            engine.send(.submit(.owl()))
+            stream.yield(": hello\n\n")
+            #expect(await log.run(Request.owl().id.runID) { $0.following == .stream } != nil)
+            stream.yield("data: {\"status\":\"running\"}\n\n")
+            #expect(await log.run(Request.owl().id.runID) { $0.phase == .running } != nil)
+            stream.yield("data: {\"status\":\"completed\"}\n\n")
+            let run = await log.run(Request.owl().id.runID) { $0.phase == .completed && $0.following == .none }
+            #expect(run?.output?.files.map(\.url) == ["https://example.org/owl.png"])
+            #expect(run?.elapsed(at: .noon) == .seconds(7))
+            await log.wait { $0 == .accepted(Request.owl().id) }
+        }
+        #expect(await stage.log.phases(of: Request.owl().id.runID) == [.unknown, .queued, .running, .completed])
+        #expect(stage.service.count(post) == 1)
+        let record = try await stage.archive?.request(Request.owl().id)
+        #expect(record?.state == .accepted)
+        #expect(record?.remoteID == "r1")
+        #expect(try await stage.archive?.recentRuns(limit: 2).map(\.phase) == [.completed])
+    }
+
+    @Test func `without an archive nothing is sent`() async throws {
+        var stage = Stage(accepting(), archive: nil)
+        stage.services = [.artinstring]
+        try await stage.perform { [log = stage.log] engine in
+            engine.send(.submit(.owl()))
+            await log.wait {
+                if case .rejected(let id, let why) = $0 { id == Request.owl().id && why.cause == .local } else { false }
+            }
+        }
+        #expect(stage.service.count(post) == 0)
+        #expect(await stage.log.runs.isEmpty)
+    }
+
+    @Test func `the same request is sent once, however often it is submitted`() async throws {
+        let stage = try Stage(accepting(), archive: Archive(inMemory: ()))
+        try await stage.perform { [log = stage.log] engine in
+            for _ in 0..<5 { engine.send(.submit(.owl())) }
+            #expect(await log.run(Request.owl().id.runID) { $0.phase == .completed } != nil)
+        }
+        #expect(stage.service.count(post) == 1)
+    }
+
+    @Test(arguments: [
+        (402, #"{"error":"tier_required","tier":"studio"}"#, Failure.Cause.tierRequired),
+        (429, #"{"error":"over_quota","used":200,"limit":200}"#, .quotaExhausted),
+        (400, #"{"error":"missing_variables","variables":["subject"]}"#, .missingVariables),
+        (401, #"{"error":"unauthorized"}"#, .notAuthorized),
+    ])
+    func `a refusal is told, kept, and final`(status: Int, body: String, cause: Failure.Cause) async throws {
+        let stage = try Stage(accepting(), archive: Archive(inMemory: ()))
+        stage.service.on(post, body, status: status)
+        try await stage.perform { [log = stage.log] engine in
+            engine.send(.submit(.owl()))
+            await log.wait { if case .rejected(_, let failure) = $0 { failure.cause == cause } else { false } }
+        }
+        #expect(stage.service.count(post) == 1)
+        #expect(await stage.log.runs[Request.owl().id.runID]?.phase == .failed)
+        #expect(try await stage.archive?.request(Request.owl().id)?.state == .rejected)
+    }
+
+    @Test func `an unknown outcome is found in the list and adopted, without a second request`() async throws {
+        let stage = try Stage(accepting(), archive: Archive(inMemory: ()))
+        stage.service.fail(post, .interrupted)
+        try await stage.perform { [log = stage.log, service = stage.service, clock = stage.clock] engine in
+            engine.send(.submit(.owl()))
+            let lost = await log.run(Request.owl().id.runID) { $0.failure != nil }
+            #expect(lost?.phase == .unknown)
+            service.on("GET /api/v1/runs", Self.list("r1"))
+            await clock.pass(.seconds(1))
+            let run = await log.run(Request.owl().id.runID) { $0.phase == .completed }
+            #expect(run?.remoteID == "r1")
+            #expect(run?.failure == nil)
+        }
+        #expect(stage.service.count(post) == 1)
+        #expect(await stage.log.runs.count == 1, "the run in the list is not shown a second time")
+        #expect(try await stage.archive?.request(Request.owl().id)?.state == .accepted)
+    }
+
+    @Test func `two runs that it could be leave it unknown, and both are shown`() async throws {
+        let stage = try Stage(accepting(), archive: Archive(inMemory: ()))
+        stage.service.fail(post, .interrupted)
+        try await stage.perform { [log = stage.log, service = stage.service, clock = stage.clock] engine in
+            engine.send(.submit(.owl()))
+            #expect(await log.run(Request.owl().id.runID) { $0.failure != nil } != nil)
+            service.on("GET /api/v1/runs", Self.list("r1", "r2"))
+            engine.send(.refresh(.artinstring))
+            for moment in [1, 6, 26, 86] { await clock.pass(.seconds(moment)) }
+            #expect(await log.run(RunID("r2")) { _ in true } != nil)
+        }
+        #expect(await stage.log.runs[Request.owl().id.runID]?.phase == .unknown)
+        #expect(stage.service.count(post) == 1)
+        #expect(try await stage.archive?.request(Request.owl().id)?.state == .unknown)
+    }
+
+    @Test(arguments: [(RequestState.sending, 0), (.unknown, 0), (.prepared, 0)])
+    func `after a restart a request is looked for, never sent`(state: RequestState, posts: Int) async throws {
+        let archive = try Archive(inMemory: ())
+        try await archive.record(.owl(), at: .noon)
+        if state != .prepared { try await archive.transition(Request.owl().id, to: .sending, at: .noon) }
+        if state == .unknown { try await archive.transition(Request.owl().id, to: .unknown, at: .noon) }
+        let stage = Stage(accepting(), archive: archive)
+        stage.service.on("GET /api/v1/runs", Self.list("r1"))
+        let expected: Phase = state == .prepared ? .failed : .completed
+        try await stage.perform { [log = stage.log] _ in
+            #expect(await log.run(Request.owl().id.runID) { $0.phase == expected } != nil)
+        }
+        #expect(stage.service.count(post) == posts)
+        #expect(try await archive.request(Request.owl().id)?.state == (state == .prepared ? .rejected : .accepted))
+    }
+
+    @Test func `the credits that an acceptance tells are shown at once`() async throws {
+        let stage = try Stage()
+        stage.service.on(
+            "POST /api/v1/generations/image",
+            #"{"generationId":"g","status":"processing","creditsUsed":3,"creditsRemaining":442}"#, status: 202)
+        stage.service.fail("GET /api/v1/account/me", .notSent)
+        try await stage.perform { [log = stage.log] engine in
+            engine.send(.submit(.sunset()))
+            await log.wait {
+                if case .account(.antekirt, let reading) = $0 { reading.value?.credits == 442 } else { false }
+            }
+            await log.wait { if case .account(.antekirt, .stale) = $0 { true } else { false } }
+        }
+    }
+}
