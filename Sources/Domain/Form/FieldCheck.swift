@@ -13,7 +13,7 @@ extension Field {
                 _ = try JSONParser.parse(text)
                 return nil
             } catch {
-                return "not JSON: \(error.reason) at character \(error.offset + 1)"
+                return "not JSON: \(error.reason), at character \(error.offset + 1)"
             }
         default: return nil
         }

@@ -36,7 +36,7 @@ struct AccountReadingTests {
     private static let antekirtCases: [(JSON, Account)] = [
         (["data": ["username": "u", "email": "e", "credits": 500]], Account(name: "u", credits: 500)),
         (["username": "u", "credits": "12"], Account(name: "u", credits: 12)),
-        (["data": ["email": "e", "credits": nil]], Account(name: "e")), (["data": nil], Account()),
+        (["data": ["email": "e", "credits": .null]], Account(name: "e")), (["data": .null], Account()),
     ]
 
     @Test(arguments: antekirtCases)

@@ -4,7 +4,7 @@ import Testing
 
 struct OutputReadingTests {
     private static let artinstringCases: [(JSON, Output?)] = [
-        (nil, nil), ([:], nil), ("", nil), (["url": nil, "text": nil], nil), (3, nil),
+        (.null, nil), ([:], nil), ("", nil), (["url": .null, "text": .null], nil), (3, nil),
         (
             ["url": "https://x.y/a.png", "mime": "image/png"],
             Output(files: [OutputFile(url: "https://x.y/a.png", format: "image/png")])
@@ -26,7 +26,7 @@ struct OutputReadingTests {
     func artinstring(_ json: JSON, _ output: Output?) { #expect(OutputReading.artinstring(json) == output) }
 
     private static let antekirtCases: [(JSON, Output?)] = [
-        (nil, nil), ([:], nil), (["images": nil, "svg": nil, "video": nil], nil), (["images": []], nil),
+        (.null, nil), ([:], nil), (["images": .null, "svg": .null, "video": .null], nil), (["images": []], nil),
         (
             [
                 "images": [["url": "u1", "format": "webp", "width": 1024, "height": 1024]],

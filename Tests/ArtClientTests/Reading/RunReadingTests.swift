@@ -49,7 +49,7 @@ struct RunReadingTests {
     func antekirt(_ status: String, _ phase: Phase?, _ modality: Modality) {
         let json: JSON = [
             "id": "g", "status": .string(status), "prompt": "a sunset", "artist": ["id": "a", "name": "H"],
-            "outputs": ["images": [["url": "u"]], "svg": nil, "video": nil],
+            "outputs": ["images": [["url": "u"]], "svg": .null, "video": .null],
         ]
         let report = RunReading.antekirt(json, redaction: redaction)
         #expect(

@@ -53,19 +53,22 @@ struct RequestDraftTests {
 
     @Test func aCheckedDraftBecomesARequest() throws {
         let now = Timestamp(milliseconds: 5)
-        let request = try Self.draft(Self.entry(), ["subject": .text("owl")]).request(id: RequestID("r"), now: now).get()
+        let request = try Self.draft(Self.entry(), ["subject": .text("owl")]).request(id: RequestID("r"), now: now)
+            .get()
         #expect(request.action == .run)
         #expect(request.cost == .quota(.image, runs: 1))
         #expect(request.createdAt == now)
         #expect(request.pendingRun.phase == .unknown)
         #expect(request.pendingRun.id == RunID("r"))
-        let image = try Self.draft(Self.entry(.artist), ["prompt": .text("x")]).request(id: RequestID("r"), now: now).get()
+        let image = try Self.draft(Self.entry(.artist), ["prompt": .text("x")]).request(id: RequestID("r"), now: now)
+            .get()
         #expect(image.action == .image)
         #expect(image.cost == .credits(3))
     }
 
     @Test func anUncheckedDraftTellsItsProblems() {
-        let result = Self.draft(Self.entry(), ["steps": .text("x")]).request(id: RequestID("r"), now: .init(milliseconds: 0))
+        let result = Self.draft(Self.entry(), ["steps": .text("x")]).request(
+            id: RequestID("r"), now: .init(milliseconds: 0))
         #expect(throws: FormProblems.self) { try result.get() }
         guard case .failure(let problems) = result else { return }
         #expect(problems.byField == ["subject": "needed", "steps": "not a number"])
