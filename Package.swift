@@ -19,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
         .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
+        .package(url: "https://github.com/LebJe/TOMLKit", .upToNextMinor(from: "0.6.0")),
         .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
         .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2")),
         .package(
@@ -28,6 +29,16 @@ let package = Package(
 
         // MARK: values
         .target(name: "Domain", swiftSettings: strict),
+        .target(name: "Canvas", swiftSettings: strict),
+        .target(
+            name: "Themes",
+            dependencies: ["Canvas", .product(name: "TOMLKit", package: "TOMLKit")],
+            // `Files` leads to the `themes` folder at the top, so that a theme is one file in one place.
+            resources: [
+                .embedInCode("Files/dusk.toml"), .embedInCode("Files/dawn.toml"),
+                .embedInCode("Files/contrast.toml"), .embedInCode("Files/mono.toml"),
+            ],
+            swiftSettings: strict),
 
         // MARK: services and storage
         .target(
@@ -68,6 +79,8 @@ let package = Package(
         .target(
             name: "TestKit", dependencies: ["CPseudoTerminal"], path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+        .testTarget(name: "ThemesTests", dependencies: ["Themes", "Canvas"], swiftSettings: strict),
         .testTarget(
             name: "ArtClientTests", dependencies: ["ArtClient", "Domain", "Simulator", "TestKit"],
             swiftSettings: strict),

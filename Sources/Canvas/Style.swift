@@ -1,0 +1,58 @@
+/// A colour that a terminal can be asked for.
+package enum Color: Hashable, Sendable {
+    /// The terminal's own foreground or ground.
+    case terminal
+    /// One of the terminal's palette: 0–15 its own sixteen, 16–231 the cube, 232–255 the greys.
+    case indexed(UInt8)
+    /// A 24-bit colour; a screen of fewer colours shows the nearest it has.
+    case rgb(UInt8, UInt8, UInt8)
+}
+
+/// How many colours a screen can show.
+package enum ColorDepth: Int, Comparable, Sendable, CaseIterable {
+    case monochrome = 1
+    case ansi8 = 8
+    case ansi16 = 16
+    case palette256 = 256
+    case trueColor = 16_777_216
+
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The look of a cell.
+package struct Style: Hashable, Sendable {
+    /// What a terminal can do to a glyph besides colour.
+    package struct Attributes: OptionSet, Hashable, Sendable {
+        package let rawValue: UInt8
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        package static let bold = Attributes(rawValue: 1)
+        package static let dim = Attributes(rawValue: 2)
+        package static let italic = Attributes(rawValue: 4)
+        package static let underline = Attributes(rawValue: 8)
+        package static let reverse = Attributes(rawValue: 16)
+    }
+
+    package var foreground: Color
+    package var background: Color
+    package var attributes: Attributes
+
+    package init(foreground: Color = .terminal, background: Color = .terminal, attributes: Attributes = []) {
+        self.foreground = foreground
+        self.background = background
+        self.attributes = attributes
+    }
+
+    /// The terminal's own look.
+    package static let plain = Style()
+
+    /// This look on another ground.
+    package func on(_ background: Color) -> Style {
+        Style(foreground: foreground, background: background, attributes: attributes)
+    }
+
+    /// This look with `attributes` added.
+    package func with(_ attributes: Attributes) -> Style {
+        Style(foreground: foreground, background: background, attributes: self.attributes.union(attributes))
+    }
+}
