@@ -26,6 +26,15 @@ let package = Package(
             url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"), traits: []),
     ],
     targets: [
+        // MARK: the terminal
+        .target(
+            name: "CNcurses",
+            linkerSettings: [
+                .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+                .linkedLibrary("tinfo", .when(platforms: [.linux])),
+                .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+            ]),
+        .target(name: "Curses", dependencies: ["Canvas", "CNcurses"], swiftSettings: strict),
 
         // MARK: values
         .target(name: "Domain", swiftSettings: strict),
@@ -89,6 +98,7 @@ let package = Package(
             name: "EngineTests",
             dependencies: ["Engine", "ArtClient", "Archive", "Domain", "Simulator", "TestKit"],
             swiftSettings: strict),
+        .testTarget(name: "CursesTests", dependencies: ["Curses", "Canvas", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "SimulatorTests",
             dependencies: [

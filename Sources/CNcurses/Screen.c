@@ -1,0 +1,255 @@
+#include "Config.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "CNcurses.h"
+
+enum { key_paste_begin = 1001, key_paste_end, key_focus_in, key_focus_out, key_extra };
+
+// What terminfo has no standard names for. Keys that the user's entry knows keep its meaning.
+static const struct {
+    const char *bytes;
+    int code;
+    const char *name;
+} extra_keys[] = {
+    {"\033[200~", key_paste_begin, "paste-begin"}, {"\033[201~", key_paste_end, "paste-end"},
+    {"\033[I", key_focus_in, "focus-in"},          {"\033[O", key_focus_out, "focus-out"},
+    {"\033[1;5D", key_extra, "kLFT5"},             {"\033[1;5C", key_extra + 1, "kRIT5"},
+    {"\033[A", KEY_UP, NULL},                      {"\033[B", KEY_DOWN, NULL},
+    {"\033[C", KEY_RIGHT, NULL},                   {"\033[D", KEY_LEFT, NULL},
+    {"\033OA", KEY_UP, NULL},                      {"\033OB", KEY_DOWN, NULL},
+    {"\033OC", KEY_RIGHT, NULL},                   {"\033OD", KEY_LEFT, NULL},
+    {"\033[H", KEY_HOME, NULL},                    {"\033[F", KEY_END, NULL},
+    {"\033OH", KEY_HOME, NULL},                    {"\033OF", KEY_END, NULL},
+    {"\033[1~", KEY_HOME, NULL},                   {"\033[4~", KEY_END, NULL},
+    {"\033[2~", KEY_IC, NULL},                     {"\033[3~", KEY_DC, NULL},
+    {"\033[5~", KEY_PPAGE, NULL},                  {"\033[6~", KEY_NPAGE, NULL},
+    {"\033[Z", KEY_BTAB, NULL},
+};
+
+static const char modes_on[] = "\033[?2004h\033[?1004h";
+static const char modes_off[] = "\033[?2004l\033[?1004l";
+
+static SCREEN *screen = NULL;
+static WINDOW *keys = NULL;
+static bool colored = false;
+static char restore[512];
+static size_t restore_count = 0;
+
+void cnc_send(const uint8_t *bytes, size_t count) {
+    while (count > 0) {
+        ssize_t sent = write(STDOUT_FILENO, bytes, count);
+        if (sent > 0) {
+            bytes += sent;
+            count -= (size_t)sent;
+        } else if (sent < 0 && errno == EAGAIN) {
+            struct pollfd ready = {STDOUT_FILENO, POLLOUT, 0};
+            if (poll(&ready, 1, 200) <= 0) return;
+        } else if (sent == 0 || errno != EINTR) {
+            return;
+        }
+    }
+}
+
+static void send_text(const char *text) { cnc_send((const uint8_t *)text, strlen(text)); }
+
+// Adds a capability to what a crash sends, without the `$<5>` of delays.
+static void add_restore(const char *text) {
+    for (; text != NULL && *text != 0; text++) {
+        if (text[0] == '$' && text[1] == '<') {
+            const char *end = strchr(text, '>');
+            if (end != NULL) {
+                text = end;
+                continue;
+            }
+        }
+        if (restore_count < sizeof restore) restore[restore_count++] = *text;
+    }
+}
+
+static void prepare_restore(void) {
+    restore_count = 0;
+    add_restore(modes_off);
+    add_restore(cnc_probe_string("cnorm"));
+    add_restore(cnc_probe_string("op"));
+    add_restore(cnc_probe_string("sgr0"));
+    add_restore(cnc_probe_string("rmkx"));
+    add_restore(cnc_probe_string("rmcup"));
+}
+
+static SCREEN *start(const char *entry) {
+    const char *term = getenv("TERM");
+    if (entry == NULL) return newterm(term, stdout, stdin);
+    const char *old = getenv("TERMINFO");
+    char *kept = old == NULL ? NULL : strdup(old);
+    setenv("TERMINFO", entry, 1);
+    SCREEN *made = newterm(term, stdout, stdin);
+    // Children must find the user's own entry.
+    if (kept != NULL) setenv("TERMINFO", kept, 1); else unsetenv("TERMINFO");
+    free(kept);
+    return made;
+}
+
+bool cnc_open(const char *entry, int escape_delay) {
+    if (screen != NULL) return false;
+    use_tioctl(TRUE);
+    // Before ncurses changes the terminal: what a crash gives back is the mode found here.
+    cnc_arm("", 0);
+    screen = start(entry);
+    if (screen == NULL && entry != NULL) screen = start(NULL);
+    if (screen == NULL) {
+        cnc_disarm();
+        return false;
+    }
+    set_escdelay(escape_delay);
+    raw();
+    noecho();
+    nonl();
+    // Saved once, here: after a shell had the terminal, the mode it left is not ours.
+    def_prog_mode();
+    colored = start_color() == OK && COLORS >= 8 && use_default_colors() == OK;
+    // Reading from a pad: `wgetch` on a window would draw it first.
+    keys = newpad(1, 1);
+    keypad(keys, TRUE);
+    nodelay(keys, TRUE);
+    for (size_t i = 0; i < sizeof extra_keys / sizeof extra_keys[0]; i++) {
+        if (key_defined(extra_keys[i].bytes) == 0) define_key((char *)extra_keys[i].bytes, extra_keys[i].code);
+    }
+    prepare_restore();
+    cnc_arm(restore, restore_count);
+    // A list that moves by a row is sent as a scroll where that is cheaper.
+    idlok(stdscr, TRUE);
+    curs_set(0);
+    send_text(modes_on);
+    return true;
+}
+
+int cnc_colors(void) { return colored ? COLORS : 1; }
+
+int cnc_pair_limit(void) {
+    if (!colored) return 1;
+#if CNC_WIDE_PAIRS
+    return COLOR_PAIRS;
+#else
+    return COLOR_PAIRS < 32767 ? COLOR_PAIRS : 32767;
+#endif
+}
+
+void cnc_set_pair(int pair, int foreground, int background) {
+#if CNC_WIDE_PAIRS
+    init_extended_pair(pair, foreground, background);
+#else
+    init_pair((short)pair, (short)foreground, (short)background);
+#endif
+}
+
+void cnc_reset_pairs(void) {
+#if CNC_WIDE_PAIRS
+    reset_color_pairs();
+#endif
+}
+
+bool cnc_put(int y, int x, const uint32_t *scalars, int count, int attributes, int pair) {
+    wchar_t text[CCHARW_MAX + 1];
+    if (count > CCHARW_MAX) count = CCHARW_MAX;
+    for (int i = 0; i < count; i++) text[i] = (wchar_t)scalars[i];
+    text[count] = 0;
+    attr_t look = WA_NORMAL;
+    if (attributes & cnc_bold) look |= WA_BOLD;
+    if (attributes & cnc_dim) look |= WA_DIM;
+    if (attributes & cnc_underline) look |= WA_UNDERLINE;
+    if (attributes & cnc_reverse) look |= WA_REVERSE;
+#ifdef WA_ITALIC
+    if (attributes & cnc_italic) look |= WA_ITALIC;
+#endif
+    cchar_t cell;
+#if CNC_WIDE_PAIRS
+    int result = setcchar(&cell, text, look, 0, &pair);
+#else
+    int result = setcchar(&cell, text, look, (short)pair, NULL);
+#endif
+    if (result != OK) return false;
+    // The last cell of the last row is drawn, yet reported as an error: the cursor has no place to go.
+    return mvwadd_wch(stdscr, y, x, &cell) == OK || (y == LINES - 1 && x >= COLS - 2);
+}
+
+void cnc_erase(void) { werase(stdscr); }
+void cnc_repaint(void) { clearok(curscr, TRUE); }
+
+void cnc_cursor(int y, int x) {
+    if (y >= 0) wmove(stdscr, y, x);
+    curs_set(y >= 0 ? 1 : 0);
+}
+
+void cnc_update(void) {
+    wnoutrefresh(stdscr);
+    doupdate();
+}
+
+void cnc_bell(void) { beep(); }
+
+bool cnc_resize(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+    if (size.ws_row == LINES && size.ws_col == COLS) return false;
+    return resizeterm(size.ws_row, size.ws_col) == OK;
+}
+
+int cnc_rows(void) { return LINES; }
+int cnc_columns(void) { return COLS; }
+
+void cnc_leave(void) {
+    if (screen == NULL || isendwin()) return;
+    send_text(modes_off);
+    endwin();
+    cnc_disarm();
+}
+
+void cnc_enter(void) {
+    if (screen == NULL) return;
+    cnc_arm(restore, restore_count);
+    reset_prog_mode();
+    clearok(curscr, TRUE);
+    cnc_update();
+    send_text(modes_on);
+}
+
+void cnc_close(void) {
+    if (screen == NULL) return;
+    cnc_leave();
+    cnc_disarm();
+    delwin(keys);
+    delscreen(screen);
+    keys = NULL;
+    screen = NULL;
+}
+
+void cnc_abandon(void) {
+    cnc_disarm();
+    screen = NULL;
+}
+
+int cnc_read(void) {
+    if (screen == NULL) return -1;
+    int value = wgetch(keys);
+    return value == ERR ? -1 : value;
+}
+
+const char *cnc_key_name(int key) {
+    for (size_t i = 0; i < sizeof extra_keys / sizeof extra_keys[0]; i++) {
+        if (extra_keys[i].code == key && extra_keys[i].name != NULL) return extra_keys[i].name;
+    }
+    return keyname(key);
+}
+
+bool cnc_writable(void) {
+    struct pollfd ready = {STDOUT_FILENO, POLLOUT, 0};
+    return poll(&ready, 1, 0) > 0;
+}

@@ -1,0 +1,126 @@
+#include "Config.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "CNcurses.h"
+
+static const int heard[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
+enum { heard_count = sizeof heard / sizeof heard[0] };
+static struct sigaction before[heard_count];
+static int signal_ends[2] = {-1, -1};
+static bool stop_ignored = false;
+
+static char restore_bytes[512];
+static size_t restore_count = 0;
+static struct termios restore_mode;
+static bool restore_mode_known = false;
+static volatile sig_atomic_t armed = 0;
+static volatile sig_atomic_t terminations = 0;
+
+// Only async-signal-safe calls: `endwin` allocates and locks.
+static void give_back(void) {
+    if (!armed) return;
+    armed = 0;
+    (void)!write(STDOUT_FILENO, restore_bytes, restore_count);
+    if (restore_mode_known) tcsetattr(STDIN_FILENO, TCSANOW, &restore_mode);
+}
+
+static void hear(int number) {
+    int saved = errno;
+    // A second request to end finds a program that did not answer the first.
+    if (number == SIGTERM && ++terminations > 1) {
+        give_back();
+        _exit(128 + SIGTERM);
+    }
+    uint8_t byte = (uint8_t)number;
+    (void)!write(signal_ends[1], &byte, 1);
+    errno = saved;
+}
+
+static void listen_to(int number) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = hear;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+    // A launcher may have blocked it, and a blocked signal is never heard.
+    sigset_t one;
+    sigemptyset(&one);
+    sigaddset(&one, number);
+    pthread_sigmask(SIG_UNBLOCK, &one, NULL);
+}
+
+int cnc_signals_open(bool terminal) {
+    if (signal_ends[0] < 0 && !cnc_pipe(&signal_ends[0], &signal_ends[1])) return -1;
+    for (int i = 0; i < heard_count; i++) {
+        sigaction(heard[i], NULL, &before[i]);
+        bool ignored = before[i].sa_handler == SIG_IGN;
+        bool respected =
+            heard[i] == SIGHUP || heard[i] == SIGINT || heard[i] == SIGQUIT || heard[i] == SIGTSTP;
+        if (heard[i] == SIGTSTP) stop_ignored = ignored;
+        bool wanted = terminal || heard[i] == SIGTERM || heard[i] == SIGHUP || heard[i] == SIGINT;
+        if (wanted && !(ignored && respected)) listen_to(heard[i]);
+    }
+    return signal_ends[0];
+}
+
+// The pipe stays open: a handler on another thread may be on its way to it.
+void cnc_signals_close(void) {
+    for (int i = 0; i < heard_count; i++) sigaction(heard[i], &before[i], NULL);
+}
+
+void cnc_stop(void) {
+    if (stop_ignored) return;
+    signal(SIGTSTP, SIG_DFL);
+    // The default action, not SIGSTOP: the kernel drops it for a group that no
+    // shell waits for, where SIGSTOP would hang the program for ever.
+    kill(0, SIGTSTP);
+    listen_to(SIGTSTP);
+}
+
+void cnc_await_foreground(void) {
+    // A shell that runs a stopped job in the background sends nothing when it
+    // brings it to the front. As the kernel does to whoever changes the
+    // terminal's mode from there: stop again. The kernel drops the signal where
+    // no shell could continue the process, hence the limit.
+    for (int tries = 0; tries < 10; tries++) {
+        pid_t holder = tcgetpgrp(STDIN_FILENO);
+        if (holder < 0 || holder == getpgrp()) return;
+        raise(SIGTTOU);
+    }
+}
+
+// MARK: crashes
+
+static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
+enum { crash_count = sizeof crashes / sizeof crashes[0] };
+static void crashed(int number) {
+    give_back();
+    // SA_RESETHAND has put the default back; the signal is delivered when this returns.
+    raise(number);
+}
+
+void cnc_arm(const char *bytes, size_t count) {
+    static bool installed = false;
+    restore_count = count < sizeof restore_bytes ? count : sizeof restore_bytes;
+    memcpy(restore_bytes, bytes, restore_count);
+    if (!installed) {
+        installed = true;
+        restore_mode_known = tcgetattr(STDIN_FILENO, &restore_mode) == 0;
+        struct sigaction action;
+        memset(&action, 0, sizeof action);
+        action.sa_handler = crashed;
+        action.sa_flags = SA_ONSTACK | (int)SA_RESETHAND;
+        sigemptyset(&action.sa_mask);
+        for (int i = 0; i < crash_count; i++) sigaction(crashes[i], &action, NULL);
+    }
+    armed = 1;
+}
+
+void cnc_disarm(void) { armed = 0; }

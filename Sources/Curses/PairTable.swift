@@ -1,0 +1,39 @@
+/// Which pair of colours has which number.
+struct PairTable: Sendable {
+    /// A pair of colour numbers; -1 is the terminal's own.
+    struct Pair: Hashable, Sendable {
+        var foreground: Int32
+        var background: Int32
+    }
+
+    /// What became of a question.
+    enum Answer: Hashable, Sendable {
+        /// The pair has this number already.
+        case known(Int32)
+        /// The pair has this number from now on, and the terminal is to be told.
+        case new(Int32)
+        /// All numbers are taken.
+        case full
+    }
+
+    /// Numbers are below this; 0 is the terminal's own pair.
+    let limit: Int
+    private var numbers: [Pair: Int32] = [:]
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// The number of `pair`, giving it the next when it has none.
+    mutating func number(of pair: Pair) -> Answer {
+        if pair.foreground == -1, pair.background == -1 { return .known(0) }
+        if let number = numbers[pair] { return .known(number) }
+        guard numbers.count + 1 < limit else { return .full }
+        let number = Int32(numbers.count + 1)
+        numbers[pair] = number
+        return .new(number)
+    }
+
+    /// Takes all numbers back.
+    mutating func reset() { numbers.removeAll(keepingCapacity: true) }
+}

@@ -1,0 +1,75 @@
+internal import CNcurses
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// One run of a program: its terminal, if any, and what its signals ask for.
+@UI
+final class TerminalSession {
+    private let signals: Int32
+    private let grace: Duration
+    private var terminal: Terminal?
+    private var ending: Ending?
+
+    nonisolated init(signals: Int32, grace: Duration) {
+        self.signals = signals
+        self.grace = grace
+    }
+
+    /// Runs `body` while the signals are listened to.
+    func run<Result: Sendable>(
+        _ terminal: Terminal, _ body: @escaping @Sendable @UI (Terminal) async -> Result
+    ) async -> Result {
+        self.terminal = terminal
+        return await run { await body(terminal) }
+    }
+
+    /// Runs `body` while the signals are listened to.
+    func run<Result: Sendable>(_ body: @escaping @Sendable @UI () async -> Result) async -> Result {
+        let task = Task { @UI in await body() }
+        terminal?.onHangup = { [weak self] in self?.end(.hangup, task.cancel) }
+        let listening = Task { @UI in
+            while await UI.shared.loop.wait(for: signals, .reading), !Task.isCancelled {
+                receive(taken(), task.cancel)
+            }
+        }
+        defer { listening.cancel() }
+        return await task.value
+    }
+
+    /// Gives the terminal back and tells what ended the program from outside.
+    func close() -> Ending? {
+        terminal?.close()
+        return ending
+    }
+
+    private func taken() -> Set<Int32> {
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = cnc_take(signals, &bytes, bytes.count)
+        return Set(bytes.prefix(count).map(Int32.init))
+    }
+
+    private func receive(_ numbers: Set<Int32>, _ cancel: () -> Void) {
+        // A child that has the terminal is what ctrl-c was meant for.
+        let isLent = terminal?.isLent ?? false
+        let asked = isLent ? [SIGHUP, SIGTERM] : [SIGHUP, SIGTERM, SIGINT, SIGQUIT]
+        if let number = asked.first(where: numbers.contains) {
+            end(number == SIGHUP && terminal != nil ? .hangup : .signal(number), cancel)
+        } else {
+            terminal?.receive(numbers)
+        }
+    }
+
+    private func end(_ why: Ending, _ cancel: () -> Void) {
+        guard ending == nil else { return }
+        ending = why
+        terminal?.end(why)
+        cancel()
+        UI.shared.loop.expire(after: why == .hangup ? .milliseconds(300) : grace)
+    }
+}

@@ -1,0 +1,90 @@
+/// A terminal's description, as ncurses reads it from a file or from TERMINFO.
+///
+/// The layout is that of term(5), "extended number format": 32-bit numbers, so
+/// that `max_colors` can say 16,777,216.
+struct TerminfoEntry: Hashable, Sendable {
+    /// The entry's names; the first is the one it is found by.
+    var names: [String]
+    /// The standard flags, in the order of ncurses' `boolnames`.
+    var flags: [Bool]
+    /// The standard numbers, in the order of `numnames`; nil where absent.
+    var numbers: [Int32?]
+    /// The standard strings, in the order of `strnames`; nil where absent.
+    var strings: [[UInt8]?]
+    /// Flags outside the standard, by name.
+    var extendedFlags: [String] = []
+
+    /// The foreground of 24-bit colours; the first sixteen stay the terminal's own.
+    static let setForeground = setColor(normal: "3", bright: "9", extended: "38")
+    /// The ground of 24-bit colours; the first sixteen stay the terminal's own.
+    static let setBackground = setColor(normal: "4", bright: "10", extended: "48")
+
+    private static func setColor(normal: String, bright: String, extended: String) -> [UInt8] {
+        Array(
+            ("\u{1b}[%?%p1%{8}%<%t\(normal)%p1%d%e%p1%{16}%<%t\(bright)%p1%{8}%-%d%e"
+                + "\(extended);2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m").utf8)
+    }
+
+    /// The entry in its binary form.
+    func encoded() -> [UInt8] {
+        let namesText = Array(names.joined(separator: "|").utf8) + [0]
+        var (offsets, table) = (Data16(), [UInt8]())
+        for string in strings { Self.add(string, to: &table, offsets: &offsets) }
+
+        var data = Data16()
+        let header = [0o1036, namesText.count, flags.count, numbers.count, strings.count, table.count]
+        for value in header { data.append16(value) }
+        data.bytes += namesText
+        data.bytes += flags.map { $0 ? 1 : 0 }
+        data.pad()
+        for number in numbers { data.append32(number ?? -1) }
+        data.bytes += offsets.bytes
+        data.bytes += table
+
+        guard !extendedFlags.isEmpty else { return data.bytes }
+        var (nameOffsets, nameTable) = (Data16(), [UInt8]())
+        for name in extendedFlags { Self.add(Array(name.utf8), to: &nameTable, offsets: &nameOffsets) }
+        data.pad()
+        for value in [extendedFlags.count, 0, 0, extendedFlags.count, nameTable.count] { data.append16(value) }
+        data.bytes += extendedFlags.map { _ in 1 }
+        data.pad()
+        data.bytes += nameOffsets.bytes
+        data.bytes += nameTable
+        return data.bytes
+    }
+
+    /// The entry as a value of TERMINFO, terminfo(5) "hex:".
+    func variable() -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text = Array("hex:".utf8)
+        for byte in encoded() {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func add(_ string: [UInt8]?, to table: inout [UInt8], offsets: inout Data16) {
+        guard let string else { return offsets.append16(-1) }
+        offsets.append16(table.count)
+        table += string + [0]
+    }
+
+    /// Little-endian numbers in a row.
+    private struct Data16 {
+        var bytes: [UInt8] = []
+
+        mutating func append16(_ value: Int) {
+            let value = UInt16(truncatingIfNeeded: value)
+            bytes += [UInt8(value & 255), UInt8(value >> 8)]
+        }
+
+        mutating func append32(_ value: Int32) {
+            for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: value >> Int32(shift))) }
+        }
+
+        mutating func pad() {
+            if bytes.count % 2 == 1 { bytes.append(0) }
+        }
+    }
+}

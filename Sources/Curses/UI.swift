@@ -1,0 +1,12 @@
+/// The isolation of everything that touches the screen or the dashboard.
+@globalActor
+package actor UI {
+    package static let shared = UI()
+
+    /// What runs this actor's jobs; nothing runs until a thread is in `UILoop.run`.
+    package nonisolated let loop = UILoop()
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+    private init() {}
+}
