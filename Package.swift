@@ -15,11 +15,15 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "easel",
     platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "easel", targets: ["easel"])
+    ],
     dependencies: [
         .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
         .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
         .package(url: "https://github.com/LebJe/TOMLKit", .upToNextMinor(from: "0.6.0")),
+        .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
         .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
         .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2")),
         .package(
@@ -48,6 +52,7 @@ let package = Package(
                 .embedInCode("Files/contrast.toml"), .embedInCode("Files/mono.toml"),
             ],
             swiftSettings: strict),
+        .target(name: "Dashboard", dependencies: ["Domain", "Canvas", "Themes"], swiftSettings: strict),
 
         // MARK: services and storage
         .target(
@@ -83,10 +88,23 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // MARK: the program
+        .executableTarget(
+            name: "easel",
+            dependencies: [
+                "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Engine", "Dashboard", "Curses", "Simulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
+            swiftSettings: strict),
+
         // MARK: tests
         .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
         .target(
             name: "TestKit", dependencies: ["CPseudoTerminal"], path: "Tests/TestKit", swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
         .testTarget(name: "ThemesTests", dependencies: ["Themes", "Canvas"], swiftSettings: strict),
@@ -98,6 +116,9 @@ let package = Package(
             name: "EngineTests",
             dependencies: ["Engine", "ArtClient", "Archive", "Domain", "Simulator", "TestKit"],
             swiftSettings: strict),
+        .testTarget(
+            name: "DashboardTests", dependencies: ["Dashboard", "Domain", "Canvas", "Themes", "TestKit"],
+            exclude: ["Screens/Goldens"], swiftSettings: strict),
         .testTarget(name: "CursesTests", dependencies: ["Curses", "Canvas", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "SimulatorTests",
@@ -107,5 +128,6 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict),
+        .testTarget(name: "StoryTests", dependencies: ["TestKit", "Simulator", "easel"], swiftSettings: strict),
     ]
 )

@@ -14,6 +14,7 @@ package final class CursesScreen: @UI Screen {
     private let insideTmux: Bool
     private var pairs: PairTable
     private var shown: Frame?
+    private var shownCells: [Cell] = []
     private var pending: Frame?
     private var isWaiting = false
     private var isAway = false
@@ -101,44 +102,66 @@ package final class CursesScreen: @UI Screen {
             return
         }
         pending = nil
+        let cells = Self.cells(of: frame)
         if shown?.size != frame.size || shown == nil {
             shown = nil
             cnc_erase()
         }
-        if !draw(frame, over: shown) {
+        if !draw(cells, width: frame.size.width, over: shown.map { _ in shownCells }) {
             // More pairs of colours than there are numbers, over time: start anew, once.
             pairs.reset()
             cnc_reset_pairs()
             cnc_erase()
             cnc_repaint()
-            _ = draw(frame, over: nil)
+            _ = draw(cells, width: frame.size.width, over: nil)
         }
         let cursor = frame.cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
         cnc_cursor(Int32(cursor?.y ?? -1), Int32(cursor?.x ?? 0))
         cnc_update()
         shown = frame
+        shownCells = cells
     }
 
     /// Draws what differs from `old`; false when the numbers for pairs ran out on the way.
-    private func draw(_ frame: Frame, over old: Frame?) -> Bool {
+    private func draw(_ cells: [Cell], width: Int, over old: [Cell]?) -> Bool {
         var isComplete = true
-        var lastStyle: (style: Style, pair: Int32)?
-        for y in 0..<min(frame.size.height, size.height) {
-            let row = y * frame.size.width
-            for x in 0..<min(frame.size.width, size.width) {
-                let cell = frame.cells[row + x]
-                if cell.isContinuation || old?.cells[row + x] == cell { continue }
-                if lastStyle?.style != cell.style {
+        var last: (style: Style, pair: Int32)?
+        for y in 0..<min(cells.count / max(1, width), size.height) {
+            let row = y * width
+            for x in 0..<min(width, size.width) {
+                let cell = cells[row + x]
+                if cell.isContinuation || old?[row + x] == cell { continue }
+                if last?.style != cell.style {
                     let pair = pair(for: cell.style)
                     if pair == nil { isComplete = false }
-                    lastStyle = (cell.style, pair ?? 0)
+                    last = (cell.style, pair ?? 0)
                 }
-                let isWide = x + 1 < frame.size.width && frame.cells[row + x + 1].isContinuation
+                let isWide = x + 1 < width && cells[row + x + 1].isContinuation
                 if isWide, x + 1 >= size.width { continue }
-                put(cell, x: x, y: y, isWide: isWide, pair: lastStyle?.pair ?? 0)
+                put(cell, x: x, y: y, isWide: isWide, pair: last?.pair ?? 0)
             }
         }
         return isComplete
+    }
+
+    /// The frame's cells, each blank in the style of what stands before it in its row where that
+    /// looks the same: a colour that nobody sees is worth no bytes.
+    private static func cells(of frame: Frame) -> [Cell] {
+        let seen: Style.Attributes = [.underline, .reverse]
+        var cells = frame.cells
+        var carried = Style.plain
+        for index in cells.indices {
+            if index % frame.size.width == 0 { carried = cells[index].style }
+            let style = cells[index].style
+            if cells[index].cluster == " ", style.background == carried.background,
+                style.attributes.isDisjoint(with: seen), carried.attributes.isDisjoint(with: seen)
+            {
+                cells[index].style = carried
+            } else {
+                carried = style
+            }
+        }
+        return cells
     }
 
     private func pair(for style: Style) -> Int32? {

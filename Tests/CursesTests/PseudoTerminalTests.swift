@@ -7,54 +7,54 @@ struct PseudoTerminalTests {
     }
 
     @Test("A program draws, reads keys and ends with its code")
-    func story() throws {
+    func story() async throws {
         let terminal = try shell("printf 'name? '; read name; echo \"hello $name\"; exit 7")
-        try terminal.wait(forText: "name?")
+        try await terminal.wait(forText: "name?")
         terminal.type("you\r")
-        try terminal.wait(forText: "hello you")
-        #expect(try terminal.waitForExit() == 7)
+        try await terminal.wait(forText: "hello you")
+        #expect(try await terminal.waitForExit() == 7)
         #expect(terminal.screen.lines[0] == "name? you")
     }
 
     @Test("It has the size, the environment and nothing else")
-    func surroundings() throws {
+    func surroundings() async throws {
         let terminal = try shell("stty size; echo \"$TERM,${HOME-none}\"", columns: 33, rows: 9)
-        #expect(try terminal.waitForExit() == 0)
+        #expect(try await terminal.waitForExit() == 0)
         #expect(terminal.screen.text == "9 33\nxterm-256color,none")
     }
 
     @Test("A new size, a signal and a hangup arrive")
-    func events() throws {
+    func events() async throws {
         let resized = try shell("trap 'stty size; exit 3' WINCH; echo ready; while :; do sleep 0.01; done")
-        try resized.wait(forText: "ready")
+        try await resized.wait(forText: "ready")
         resized.resize(columns: 20, rows: 4)
-        try resized.wait(forText: "4 20")
-        #expect(try resized.waitForExit() == 3)
+        try await resized.wait(forText: "4 20")
+        #expect(try await resized.waitForExit() == 3)
 
         let signalled = try shell("echo ready; exec sleep 100")
-        try signalled.wait(forText: "ready")
+        try await signalled.wait(forText: "ready")
         signalled.signal(15)
-        #expect(try signalled.waitForExit() == 128 + 15)
+        #expect(try await signalled.waitForExit() == 128 + 15)
 
         let hungUp = try shell("echo ready; exec sleep 100")
-        try hungUp.wait(forText: "ready")
+        try await hungUp.wait(forText: "ready")
         hungUp.hangUp()
-        #expect(try hungUp.waitForExit() == 128 + 1)
+        #expect(try await hungUp.waitForExit() == 128 + 1)
     }
 
     @Test("Waiting in vain tells what was on the screen")
-    func timeout() throws {
+    func timeout() async throws {
         let terminal = try shell("echo something")
-        _ = try terminal.waitForExit()
-        #expect {
-            try terminal.wait(forText: "nothing", seconds: 0.05)
+        _ = try await terminal.waitForExit()
+        await #expect {
+            try await terminal.wait(forText: "nothing", seconds: 0.05)
         } throws: {
             "\($0)".contains("“nothing”") && "\($0)".contains("something") || "\($0)".contains("ended")
         }
     }
 
     @Test("A program that does not exist ends with 127")
-    func missing() throws {
-        #expect(try PseudoTerminal(path: "/nonexistent/program").waitForExit() == 127)
+    func missing() async throws {
+        #expect(try await PseudoTerminal(path: "/nonexistent/program").waitForExit() == 127)
     }
 }

@@ -104,7 +104,7 @@ struct FaultTests {
     }
 
     @Test func dropStreams() async throws {
-        try await withSimulator(speed: 20, faults: [.streamDrop]) { visitor in
+        try await withSimulator(speed: 4, faults: [.streamDrop]) { visitor in
             let id = try await visitor.run("stoic-owl").json()["runId"]?.string ?? ""
             // The stream lasts a simulated second; no picture takes less than eight.
             let text = try await visitor.get("/api/runs/\(id)/stream").text

@@ -93,33 +93,35 @@ package final class PseudoTerminal {
     /// Reads until `condition` holds.
     ///
     /// - Throws: `Timeout` with `what` and the screen, when it does not within `seconds` or the program has ended.
-    package func wait(
-        for what: String, seconds: Double = 10, until condition: (TerminalEmulator) -> Bool
-    ) throws {
-        let deadline = ContinuousClock.now + .seconds(seconds)
+    package nonisolated(nonsending) func wait(
+        for what: String, seconds: Double = 20, until condition: (TerminalEmulator) -> Bool
+    ) async throws {
+        var patience = Patience(seconds: seconds)
         while !condition(screen) {
             if isEnded { throw timeout("the program ended before \(what)") }
-            if ContinuousClock.now >= deadline { throw timeout("waited \(seconds) s in vain for \(what)") }
-            read(milliseconds: 20)
+            guard try await patience.pause(unless: { read() }) else {
+                throw timeout("waited \(seconds) s in vain for \(what)")
+            }
         }
     }
 
     /// Reads until `text` is on the screen.
-    package func wait(forText text: String, seconds: Double = 10) throws {
-        try wait(for: "the text “\(text)”", seconds: seconds) { $0.contains(text) }
+    package nonisolated(nonsending) func wait(forText text: String, seconds: Double = 20) async throws {
+        try await wait(for: "the text “\(text)”", seconds: seconds) { $0.contains(text) }
     }
 
     /// Reads until the program has ended and gives its exit code, or 128 and the signal that ended it.
-    package func waitForExit(seconds: Double = 10) throws -> Int32 {
-        let deadline = ContinuousClock.now + .seconds(seconds)
+    package nonisolated(nonsending) func waitForExit(seconds: Double = 20) async throws -> Int32 {
+        var patience = Patience(seconds: seconds)
         while true {
             if let status = exitStatus() {
                 // What it said last is still in the terminal.
-                while !isEnded, read(milliseconds: 0) {}
+                while !isEnded, read() {}
                 return status
             }
-            if ContinuousClock.now >= deadline { throw timeout("waited \(seconds) s in vain for the program's end") }
-            if isEnded { usleep(2000) } else { read(milliseconds: 5) }
+            guard try await patience.pause(unless: { !isEnded && read() }) else {
+                throw timeout("waited \(seconds) s in vain for the program's end")
+            }
         }
     }
 
@@ -137,9 +139,9 @@ package final class PseudoTerminal {
 
     /// Takes what the program has sent since the last time; true when that was something.
     @discardableResult
-    private func read(milliseconds: Int32) -> Bool {
+    private func read() -> Bool {
         var buffer = [UInt8](repeating: 0, count: 65536)
-        let count = cpt_read(terminal, &buffer, buffer.count, milliseconds)
+        let count = cpt_read(terminal, &buffer, buffer.count, 0)
         if count < 0 { isEnded = true }
         guard count > 0 else { return false }
         output += buffer.prefix(count)

@@ -9,15 +9,14 @@ package func waitUntil(
     fileID: String = #fileID, filePath: String = #filePath, line: Int = #line, column: Int = #column,
     _ condition: () async -> Bool
 ) async -> Bool {
-    let deadline = ContinuousClock.now + timeout
+    var patience = Patience(seconds: timeout / .seconds(1))
     while await !condition() {
-        if ContinuousClock.now >= deadline || Task.isCancelled {
+        if (try? await patience.pause()) != true {
             Issue.record(
                 "waited \(timeout) in vain: \(what)",
                 sourceLocation: SourceLocation(fileID: fileID, filePath: filePath, line: line, column: column))
             return false
         }
-        try? await Task.sleep(for: .milliseconds(2))
     }
     return true
 }

@@ -34,7 +34,11 @@ package struct RequestDraft: Hashable, Sendable {
 
     /// The request, when nothing is wrong with the answers; else what is, by field name.
     package func request(id: RequestID, now: Timestamp) -> Result<Request, FormProblems> {
-        let problems = form.problems(in: values)
+        var problems = form.problems(in: values)
+        // Antekirt, "Generate Image": the body names an artist; a model that does not tell its own cannot be asked.
+        if entry.id.kind == .model, entry.artist == nil {
+            problems["prompt"] = "Antekirt does not say whose style this model is"
+        }
         guard problems.isEmpty else { return .failure(FormProblems(byField: problems)) }
         return .success(
             Request(

@@ -12,10 +12,11 @@ struct RunFrames: Sendable {
     private static var heartbeat: Duration { .seconds(15) }
 
     /// Sends the run's status and every change of it until it ends; a stream that stops early ends once
-    /// it has said one thing and waited a second.
+    /// it has said one thing and waited a second, and never says that the run has ended.
     func follow(to writer: inout any ResponseBodyWriter, stoppingEarly: Bool = false) async throws {
         var said: String?
         while let look = await world.look(at: run) {
+            if stoppingEarly, look.untilNextChange == nil { return }
             if look.status != said {
                 try await writer.write(ByteBuffer(string: "data: \(look.frame.text)\n\n"))
                 said = look.status

@@ -140,7 +140,7 @@ struct FaultContractTests {
     }
 
     @Test func lateAnswersTimeOut() async throws {
-        let times = TransportTimes(idle: .milliseconds(200), spend: .milliseconds(200))
+        let times = TransportTimes(spend: .milliseconds(200))
         try await SimulatedServices.run(speed: 1, times: times) { services async throws in
             let owl = try await services.artinstring.prompt("stoic-owl")
             await services.simulator.setFaults([.slow])

@@ -1,0 +1,168 @@
+import Canvas
+import Domain
+import Themes
+
+/// The catalog pane.
+struct CatalogView {
+    let state: State
+    let look: Look
+
+    private var catalog: CatalogState { state.catalog }
+    private var list: CatalogList { state.catalog.list }
+    private var isFocused: Bool { state.focus == .catalog }
+
+    func draw(in frame: inout Frame, _ rect: Rect) {
+        let inner = frame.pane(
+            .catalog, rect, title: title, counts: filterTitle, footer: sections(width: rect.width - 6),
+            isFocused: isFocused, look: look)
+        if catalog.isFiltering { placeCursor(in: &frame, rect) }
+        guard !list.shown.isEmpty else {
+            drawEmpty(in: &frame, inner)
+            return
+        }
+        let window = ListWindow(count: list.shown.count, cursor: list.cursor, offset: list.offset, height: inner.height)
+        let columns = Columns(width: inner.width, rows: list.rows)
+        for (line, index) in window.visible.enumerated() {
+            let row = Rect(x: inner.x - 1, y: inner.y + line, width: inner.width + 2, height: 1)
+            drawRow(list.row(index), isSelected: index == list.cursor, columns, in: &frame, row)
+        }
+        if list.shown.count > inner.height {
+            frame.scrollbar(
+                Rect(x: rect.maxX - 1, y: inner.y, width: 1, height: inner.height), window: window,
+                thumb: look[isFocused ? .borderFocused : .muted], track: look[isFocused ? .borderFocused : .border],
+                glyphs: look.glyphs)
+        }
+    }
+
+    // MARK: titles
+
+    private var title: [Span] {
+        let name =
+            catalog.section == .prompts
+            ? catalog.collection.map(\.title) ?? catalog.section.title
+            : catalog.section.title
+        return [look.span("\(name)", isFocused ? .title : .normal)]
+            + (count.isEmpty ? [] : [look.span(" " + count, .muted)])
+    }
+
+    /// `34 of 87` while narrowed, `87` otherwise; `200 of 312` when the service has more than it gives.
+    private var count: DisplayText {
+        let total = max(list.total ?? 0, list.rows.count)
+        guard list.isComplete || !list.rows.isEmpty else { return "" }
+        return list.shown.count < total ? "\(list.shown.count) of \(total)" : "\(total)"
+    }
+
+    private var filterTitle: [Span] {
+        guard catalog.isFiltering || !catalog.filter.text.isEmpty else { return [] }
+        return [look.span("/", .accent), look.span("\(catalog.filter.text)", catalog.isFiltering ? .strong : .accent)]
+    }
+
+    /// The terminal's cursor stands at the filter's end, in the border.
+    private func placeCursor(in frame: inout Frame, _ rect: Rect) {
+        frame.cursor = Point(x: max(rect.x, rect.maxX - 3), y: rect.y)
+    }
+
+    private func sections(width: Int) -> [Span] {
+        let spans = catalog.sections.flatMap { section in
+            [look.span("\(section.title)", section == catalog.section ? .accent : .muted), look.span("  ", .muted)]
+        }.dropLast()
+        let total = spans.reduce(0) { $0 + $1.text.width }
+        guard catalog.sections.count > 1 else { return [] }
+        if total <= width { return Array(spans) }
+        // Where the names do not fit, the key and where it leads.
+        guard let key = state.keyMap.keyName(for: .nextSection, in: .catalog) else { return [] }
+        return [look.span("\(key)", isFocused ? .key : .muted), look.span(" \(catalog.nextSection.title)", .muted)]
+    }
+
+    // MARK: rows
+
+    /// The columns that fit: a title, then what tells entries apart.
+    private struct Columns {
+        let title: Int
+        let modality = 5
+        let tier = 6
+        let group: Int
+
+        init(width: Int, rows: [CatalogRow]) {
+            group = width >= 60 ? min(24, width / 3) : 0
+            title = max(8, width - 2 - modality - 1 - tier - (group > 0 ? group + 2 : 0))
+        }
+    }
+
+    private func drawRow(
+        _ row: CatalogRow, isSelected: Bool, _ columns: Columns, in frame: inout Frame, _ rect: Rect
+    ) {
+        let titleRole: Role = isSelected ? .strong : .normal
+        let x = rect.x + 2
+        switch row {
+        case .entry(let entry) where entry.id.kind == .artist:
+            frame.put("\(entry.title)", x: x, y: rect.y, width: columns.title, look[titleRole])
+            let models = entry.modelCount ?? 0
+            frame.put(
+                models == 0 ? "" : "\(Wording.plural(models, "model"))", x: x + columns.title + 1, y: rect.y,
+                width: columns.modality + columns.tier + 1, look[.muted])
+            if columns.group > 0 {
+                frame.put(
+                    "\(entry.tags.joined(separator: ", "))", x: rect.maxX - 1 - columns.group, y: rect.y,
+                    width: columns.group, look[.muted])
+            }
+        case .entry(let entry) where entry.id.kind == .model:
+            frame.put("\(entry.title)", x: x, y: rect.y, width: columns.title, look[titleRole])
+            let width = columns.modality + columns.tier + 1 + (columns.group > 0 ? columns.group + 2 : 0)
+            frame.put(
+                "\(entry.artist?.name ?? "")", x: x + columns.title + 1, y: rect.y, width: width, look[.muted])
+        case .entry(let entry):
+            frame.put("\(entry.title)", x: x, y: rect.y, width: columns.title, look[titleRole])
+            var column = x + columns.title + 1
+            frame.put(
+                "\(entry.modality.rawValue)", x: column, y: rect.y, width: columns.modality, look[entry.modality.role])
+            column += columns.modality + 1
+            drawTier(entry, x: column, y: rect.y, width: columns.tier, in: &frame)
+            if columns.group > 0 {
+                frame.put(
+                    "\(entry.collectionTitle ?? "")", x: column + columns.tier + 2, y: rect.y, width: columns.group,
+                    look[.muted])
+            }
+        case .collection(let collection):
+            let count = collection.promptCount.map { Wording.plural($0, "prompt") } ?? ""
+            frame.put("\(collection.title)", x: x, y: rect.y, width: rect.width - 3 - count.count - 1, look[titleRole])
+            frame.put("\(count)", x: x, y: rect.y, width: rect.width - 4, look[.muted], align: .trailing)
+        }
+        if isSelected { frame.cursorRow(rect, isFocused: isFocused && !catalog.isFiltering, look: look) }
+    }
+
+    /// The tier, when it is not free; muted words when the account does not reach it.
+    private func drawTier(_ entry: CatalogEntry, x: Int, y: Int, width: Int, in frame: inout Frame) {
+        guard let tier = entry.tier, tier != .free else { return }
+        let own = state.services[.artinstring]?.account.value?.tier
+        let isOutOfReach = own?.covers(tier) == false
+        frame.put("\(tier.rawValue)", x: x, y: y, width: width, look[isOutOfReach ? .bad : .warn])
+    }
+
+    // MARK: nothing to show
+
+    private func drawEmpty(in frame: inout Frame, _ rect: Rect) {
+        let status = state.services[catalog.section.service]?.status ?? .absent
+        if catalog.isNarrowed, !list.rows.isEmpty {
+            let (open, close) = look.isASCII ? ("\"", "\"") : ("“", "”")
+            let what = catalog.filter.text.isEmpty ? "this collection" : open + catalog.filter.text + close
+            frame.emptyState(["Nothing here matches \(what).", "Esc shows everything again."], in: rect, look: look)
+        } else if let failure = status.failure {
+            frame.emptyState(["\(failure.what)", "\(failure.next)", "r tries again now."], in: rect, look: look)
+        } else if !list.isComplete {
+            drawSkeleton(in: &frame, rect)
+        } else {
+            frame.emptyState(
+                ["\(catalog.section.service.name) offers no \(catalog.section.rawValue) now.", "r reads again."],
+                in: rect, look: look)
+        }
+    }
+
+    /// Quiet bars where the rows will be.
+    private func drawSkeleton(in frame: inout Frame, _ rect: Rect) {
+        for line in 0..<min(rect.height, 8) {
+            let width = min(rect.width - 2, 12 + (line * 7) % 13)
+            frame.rule(x: rect.x + 1, y: rect.y + line, width: width, look[.faint], glyphs: look.glyphs)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Canvas
+import Domain
+import Themes
+
+/// One line about the entry under the cursor, where the form is not beside the catalog.
+struct DetailsView {
+    let state: State
+    let look: Look
+
+    func draw(in frame: inout Frame, _ rect: Rect) {
+        // Beside another pane's cursor these facts would be about something else.
+        guard state.focus == .catalog, let selected = state.catalog.list.selected else { return }
+        if case .collection(let collection) = selected {
+            frame.put("\(collection.summary)", x: rect.x + 1, y: rect.y, width: rect.width - 2, look[.normal])
+            return
+        }
+        guard let form = state.form else { return }
+        let count = form.form.fields.count
+        let facts = [
+            count == 0 ? "no fields" : Wording.plural(count, "field"),
+            CostLine(state: state, form: form, glyphs: look.glyphs).price,
+        ].joined(separator: " \(look.glyphs.dot.string) ")
+        let width = rect.width - 2
+        let summary = DisplayText(form.entry.summary)
+        let room = width - DisplayText(facts).width - 2
+        var x = rect.x + 1
+        if room > 12, !summary.isEmpty { x += frame.put(summary, x: x, y: rect.y, width: room, look[.normal]) + 2 }
+        frame.put("\(facts)", x: x, y: rect.y, width: rect.maxX - 1 - x, look[.muted])
+    }
+}

@@ -1,0 +1,17 @@
+package import Domain
+
+/// What the dashboard asks of the world; data, so that tests compare it.
+package enum Effect: Hashable, Sendable {
+    /// Hand a command to the engine.
+    case engine(EngineCommand)
+    /// Offer a text to the terminal's clipboard.
+    case copy(String)
+    /// Repaint everything.
+    case redraw
+    /// Stop the process as the terminal's suspend key does.
+    case suspend
+    /// Start the demo in place of the services.
+    case openDemo
+    /// Leave.
+    case quit
+}

@@ -1,0 +1,12 @@
+package import Canvas
+package import Domain
+
+/// What happened to the dashboard.
+package enum Event: Hashable, Sendable {
+    /// A person did something at the terminal.
+    case input(Input)
+    /// The engine told something.
+    case engine(EngineEvent)
+    /// The moment that `State.nextDeadline` named has come.
+    case tick
+}

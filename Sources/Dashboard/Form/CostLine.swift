@@ -1,0 +1,53 @@
+import Canvas
+import Domain
+import Themes
+
+/// What the form's run costs and what remains after it; the last line of the form, always in sight.
+struct CostLine {
+    let state: State
+    let form: FormState
+    let glyphs: Glyphs
+
+    private var entry: CatalogEntry { form.entry }
+    private var account: Reading<Account> { state.services[entry.id.service]?.account ?? .unknown }
+
+    /// The price in words: `1 image run`, `3 credits`, `your openai key`.
+    var price: String {
+        switch form.draft.cost {
+        case .quota(let modality, let runs): Wording.plural(runs, "\(modality.rawValue) run")
+        case .credits(let credits): Wording.plural(credits, "credit")
+        case .ownKey(let provider): "billed to your \(provider) key"
+        }
+    }
+
+    /// What remains, and how much reason for worry that is.
+    var remainder: (text: String, role: Role) {
+        if let tier = entry.tier, let own = account.value?.tier, own.covers(tier) == false {
+            return ("needs \(tier.rawValue), yours is \(own.rawValue)", .bad)
+        }
+        switch form.draft.cost {
+        case .ownKey: return ("price not known to Easel", .muted)
+        case .quota(let modality, let runs):
+            guard let quota = account.value?.quota(for: modality) else { return ("quota unknown", .muted) }
+            guard let remaining = quota.remaining else { return ("no limit", .muted) }
+            let resets = account.value?.quotasResetAt.map { ", resets \(Wording.weekdayAndDay($0))" } ?? ""
+            if remaining < runs { return ("no \(modality.rawValue) runs left\(resets)", .bad) }
+            return ("quota \(remaining) \(arrow) \(remaining - runs)\(staleWord)", .normal)
+        case .credits(let price):
+            guard let credits = account.value?.credits else { return ("credits unknown", .muted) }
+            if credits < price { return ("only \(Wording.plural(credits, "credit")) left", .bad) }
+            return ("\(Wording.count(credits)) \(arrow) \(Wording.count(credits - price))\(staleWord)", .normal)
+        }
+    }
+
+    /// How long it usually takes.
+    var usual: String {
+        "usually \(Wording.clock(state.queue.usualDuration(title: entry.title, modality: entry.modality)))"
+    }
+
+    private var arrow: String { glyphs.arrow.string }
+
+    private var staleWord: String {
+        if case .stale(_, let asOf) = account { " (\(Wording.age(asOf, now: state.now)))" } else { "" }
+    }
+}

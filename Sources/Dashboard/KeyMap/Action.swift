@@ -1,0 +1,83 @@
+/// What a key can ask the dashboard to do.
+package enum Action: String, CaseIterable, Hashable, Sendable {
+    case up, down, top, bottom, halfPageUp, halfPageDown, pageUp, pageDown
+    case open, back, quit, filter, keepFilter, dropFilter, nextSection, previousSection
+    case focusCatalog, focusForm, focusQueue, focusResult, nextPane, previousPane
+    case run, editField, leaveField, nextField, previousField, nextOption, previousOption, resetField
+    case refresh, random, copy, palette, help, closeOverlay, chooseLine
+    case openDemo, redraw, suspend
+
+    /// What it does, in a few words, for help and the palette.
+    package var title: String {
+        switch self {
+        case .up: "up"
+        case .down: "down"
+        case .top: "to the top"
+        case .bottom: "to the bottom"
+        case .halfPageUp: "half a page up"
+        case .halfPageDown: "half a page down"
+        case .pageUp: "a page up"
+        case .pageDown: "a page down"
+        case .open: "open"
+        case .back: "back"
+        case .quit: "quit, runs go on at the service"
+        case .filter: "filter the list"
+        case .keepFilter: "keep the filter"
+        case .dropFilter: "drop the filter"
+        case .nextSection: "next section of the catalog"
+        case .previousSection: "previous section of the catalog"
+        case .focusCatalog: "go to the catalog"
+        case .focusForm: "go to the form"
+        case .focusQueue: "go to the queue"
+        case .focusResult: "go to the result"
+        case .nextPane: "next pane"
+        case .previousPane: "previous pane"
+        case .run: "check the form and run it"
+        case .editField: "edit the field"
+        case .leaveField: "leave the field"
+        case .nextField: "next field"
+        case .previousField: "previous field"
+        case .nextOption: "next choice, or one step more"
+        case .previousOption: "previous choice, or one step less"
+        case .resetField: "put the default back"
+        case .refresh: "read everything again"
+        case .random: "a random prompt"
+        case .copy: "copy to the terminal's clipboard"
+        case .palette: "command palette"
+        case .help: "help for this place"
+        case .closeOverlay: "close"
+        case .chooseLine: "do it"
+        case .openDemo: "open the demo"
+        case .redraw: "repaint the screen"
+        case .suspend: "suspend Easel"
+        }
+    }
+
+    /// One word for the hint line.
+    package var hint: String {
+        switch self {
+        case .open: "open"
+        case .filter: "filter"
+        case .run: "run"
+        case .help: "help"
+        case .palette: "command"
+        case .random: "random"
+        case .refresh: "refresh"
+        case .back, .leaveField: "back"
+        case .quit: "quit"
+        case .nextField: "next"
+        case .editField: "edit"
+        case .nextSection: "section"
+        case .keepFilter: "keep"
+        case .dropFilter: "drop"
+        case .copy: "copy"
+        case .closeOverlay: "close"
+        case .chooseLine: "do it"
+        case .openDemo: "demo"
+        case .nextPane: "pane"
+        case .resetField: "reset"
+        case .nextOption: "choose"
+        default: title
+        }
+    }
+}

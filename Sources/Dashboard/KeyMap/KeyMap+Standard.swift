@@ -1,0 +1,82 @@
+import Canvas
+
+extension KeyMap {
+    /// The keys as they are unless a person remaps them.
+    package static let standard = KeyMap(catalog + form + panes + overlays + everywhere + movement)
+
+    private static let lists: Set<KeyContext> = [.catalog, .form, .queue, .result]
+    private static let places: Set<KeyContext> = [.catalog, .form, .queue, .result]
+    private static let all = Set(KeyContext.allCases)
+
+    private static func bind(
+        _ keys: Key..., to action: Action, in contexts: Set<KeyContext>, hint: Int? = nil
+    ) -> Binding {
+        Binding(keys: keys, action: action, contexts: contexts, hintRank: hint)
+    }
+
+    private static let movement: [Binding] = [
+        bind(.character("j"), .down, to: .down, in: lists),
+        bind(.character("k"), .up, to: .up, in: lists),
+        bind(.down, .control("n"), to: .down, in: [.chooser]),
+        bind(.up, .control("p"), to: .up, in: [.chooser]),
+        bind(.down, to: .down, in: [.filter]),
+        bind(.up, to: .up, in: [.filter]),
+        bind(.character("g"), .home, to: .top, in: lists),
+        bind(.character("G"), .end, to: .bottom, in: lists),
+        bind(.control("d"), to: .halfPageDown, in: lists),
+        bind(.control("u"), to: .halfPageUp, in: lists),
+        bind(.pageDown, to: .pageDown, in: lists.union([.chooser, .filter])),
+        bind(.pageUp, to: .pageUp, in: lists.union([.chooser, .filter])),
+    ]
+
+    private static let catalog: [Binding] = [
+        bind(.character("/"), to: .filter, in: [.catalog], hint: 0),
+        bind(.enter, to: .open, in: [.catalog], hint: 1),
+        bind(.character("l"), .right, to: .nextSection, in: [.catalog], hint: 2),
+        bind(.character("h"), .left, to: .previousSection, in: [.catalog]),
+        bind(.enter, to: .keepFilter, in: [.filter], hint: 0),
+        bind(.escape, to: .dropFilter, in: [.filter], hint: 1),
+        bind(.character("R"), to: .random, in: [.catalog, .form, .queue, .result], hint: 7),
+    ]
+
+    private static let form: [Binding] = [
+        bind(.tab, to: .nextField, in: [.field], hint: 0),
+        bind(.backTab, to: .previousField, in: [.field, .form]),
+        bind(.tab, to: .nextField, in: [.form]),
+        bind(.control("r"), to: .run, in: [.field, .form], hint: 1),
+        bind(.enter, .character("i"), to: .editField, in: [.form], hint: 0),
+        bind(.character("l"), .right, to: .nextOption, in: [.form]),
+        bind(.character("h"), .left, to: .previousOption, in: [.form]),
+        bind(.character("x"), .delete, to: .resetField, in: [.form], hint: 2),
+        bind(.escape, to: .leaveField, in: [.field], hint: 2),
+    ]
+
+    private static let panes: [Binding] = [
+        bind(.enter, to: .open, in: [.queue], hint: 1),
+        bind(.character("1"), to: .focusCatalog, in: places),
+        bind(.character("2"), to: .focusForm, in: places),
+        bind(.character("3"), to: .focusQueue, in: places),
+        bind(.character("4"), to: .focusResult, in: places),
+        bind(.tab, to: .nextPane, in: [.catalog, .queue, .result], hint: 3),
+        bind(.backTab, to: .previousPane, in: [.catalog, .queue, .result]),
+        bind(.character("y"), to: .copy, in: places, hint: 8),
+        bind(.character("r"), to: .refresh, in: places, hint: 9),
+        bind(.escape, to: .back, in: places, hint: 10),
+        bind(.character("q"), to: .back, in: [.form]),
+    ]
+
+    private static let overlays: [Binding] = [
+        bind(.enter, to: .chooseLine, in: [.chooser], hint: 0),
+        bind(.escape, to: .closeOverlay, in: [.chooser], hint: 1),
+        bind(.enter, .character("d"), to: .openDemo, in: [.welcome], hint: 0),
+    ]
+
+    private static let everywhere: [Binding] = [
+        bind(.character(":"), to: .palette, in: places, hint: 4),
+        bind(.character("?"), to: .help, in: places.union([.welcome]), hint: 5),
+        bind(.character("q"), to: .quit, in: [.catalog, .queue, .result, .welcome], hint: 6),
+        bind(.control("c"), to: .quit, in: all),
+        bind(.control("l"), to: .redraw, in: all),
+        bind(.control("z"), to: .suspend, in: all),
+    ]
+}

@@ -1,0 +1,55 @@
+package import Canvas
+package import Themes
+
+/// What drawing needs besides the state: colours and marks.
+package struct Look: Sendable {
+    package let theme: Theme
+    package let glyphs: Glyphs
+
+    package init(theme: Theme, glyphs: Glyphs) {
+        self.theme = theme
+        self.glyphs = glyphs
+    }
+
+    /// The style of `role`.
+    package subscript(role: Role) -> Style { theme[role] }
+
+    /// Whether the terminal shows ASCII only.
+    var isASCII: Bool { glyphs == .ascii }
+
+    /// A span of `text` in `role`.
+    func span(_ text: DisplayText, _ role: Role) -> Span { Span(text, theme[role]) }
+}
+
+extension Frame {
+    /// Draws a pane's border, its number and title, and says whether it has the focus by three signs:
+    /// the border's colour, the title's weight, and (by the caller) the cursor row.
+    mutating func pane(
+        _ pane: Pane, _ rect: Rect, title: [Span], counts: [Span] = [], footer: [Span] = [], isFocused: Bool, look: Look
+    ) -> Rect {
+        let number = Span("\(pane.rawValue) ", isFocused ? look[.accent] : look[.muted])
+        return box(
+            rect, border: look[isFocused ? .borderFocused : .border], glyphs: look.glyphs,
+            title: [number] + title, trailingTitle: counts, footer: footer)
+    }
+
+    /// Lays the cursor row's ground under a row that is already drawn, and its bar before it.
+    mutating func cursorRow(_ rect: Rect, isFocused: Bool, look: Look) {
+        let role: Role = isFocused ? .cursorRow : .cursorRowUnfocused
+        let style = look[role]
+        restyle(rect) { $0.on(style.background).with(style.attributes) }
+        cell(look.glyphs.cursorBar, x: rect.x, y: rect.y, look[isFocused ? .cursorMark : .faint].on(style.background))
+    }
+
+    /// A sentence in the middle of an empty pane, with the key that helps beneath it.
+    mutating func emptyState(_ lines: [DisplayText], in rect: Rect, look: Look) {
+        let wrapped = lines.filter { !$0.isEmpty }.enumerated().flatMap { index, line in
+            DisplayText(Wording.sentence(line.string)).wrapped(to: max(1, rect.width - 2))
+                .map { ($0, index == 0 ? Role.normal : .muted) }
+        }
+        let top = rect.y + max(0, (rect.height - wrapped.count) / 3)
+        for (index, (line, role)) in wrapped.enumerated() where top + index < rect.maxY {
+            put(line, x: rect.x, y: top + index, width: rect.width, look[role], align: .center)
+        }
+    }
+}

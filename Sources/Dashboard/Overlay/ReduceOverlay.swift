@@ -1,0 +1,64 @@
+import Canvas
+import Domain
+
+extension State {
+    /// Every key of this place, by its words; Enter runs the line.
+    mutating func openHelp() -> [Effect] {
+        let place = context
+        let lines = keyMap.bindings(in: place).map { binding in
+            Chooser.Line(
+                label: binding.action.title, detail: binding.keys.map(\.name).joined(separator: "  "),
+                deed: .action(binding.action))
+        }
+        overlays.append(Overlay(kind: .help, chooser: Chooser(title: "Help for \(place.title)", lines: lines)))
+        return []
+    }
+
+    /// Everything that can be done or opened, to be found by a few letters.
+    mutating func openPalette() -> [Effect] {
+        let place = context
+        let lines = keyMap.bindings(in: place).map { binding in
+            Chooser.Line(
+                label: binding.action.title, detail: binding.keys.first?.name ?? "", deed: .action(binding.action))
+        }
+        let entries = catalog.sections.flatMap { section in
+            catalog.list(section).rows.compactMap(\.entry).map { entry in
+                Chooser.Line(label: "open \(entry.title)", detail: entry.id.kind.rawValue, deed: .entry(entry.id))
+            }
+        }
+        overlays.append(Overlay(kind: .palette, chooser: Chooser(title: "Command", lines: lines + entries)))
+        return []
+    }
+
+    mutating func closeOverlay() -> [Effect] {
+        _ = overlays.popLast()
+        return []
+    }
+
+    mutating func chooseLine() -> [Effect] {
+        guard let overlay = overlays.popLast(), let line = overlay.chooser.selected else { return [] }
+        switch line.deed {
+        case .action(let action): return perform(action)
+        case .entry(let id):
+            guard let entry = catalog.entry(id) else { return [] }
+            catalog.select(entry)
+            openForm(of: entry)
+            return [.engine(.loadEntry(id))]
+        case .choice(let index):
+            changeForm { $0.choose(index) }
+            return []
+        }
+    }
+
+    mutating func editChooser(_ change: (inout TextEdit) -> Bool) -> [Effect] {
+        guard let last = overlays.indices.last else { return [] }
+        overlays[last].chooser.edit(change)
+        return []
+    }
+
+    mutating func moveInChooser(by rows: Int) -> [Effect] {
+        guard let last = overlays.indices.last else { return [] }
+        overlays[last].chooser.move(by: rows)
+        return []
+    }
+}

@@ -1,0 +1,131 @@
+import Canvas
+package import Domain
+
+/// The queue pane: all runs followed or sent, newest first.
+package struct QueueState: Hashable, Sendable {
+    /// The runs, newest first.
+    package private(set) var runs: [Run] = []
+    /// Runs that changed and have not been looked at since.
+    package private(set) var unseen: Set<RunID> = []
+    /// The first place in `runs` on screen.
+    package private(set) var offset = 0
+    private var selected: RunID?
+    private var places: [RunID: Int] = [:]
+
+    package init() {}
+
+    /// What a merge changed.
+    struct Changes {
+        /// Runs that reached their end.
+        var ended: [Run] = []
+        /// Whether the run under the cursor is another or changed.
+        var selectionChanged = false
+    }
+
+    /// The run called `id`.
+    package subscript(id: RunID) -> Run? { places[id].map { runs[$0] } }
+
+    /// The cursor's place in `runs`; 0 when there are none.
+    package var cursor: Int { selected.flatMap { places[$0] } ?? 0 }
+
+    /// The run under the cursor.
+    package var selectedRun: Run? { runs.indices.contains(cursor) ? runs[cursor] : nil }
+
+    /// Runs that the services are at work on.
+    package var liveCount: Int { runs.count { $0.phase.isLive } }
+
+    /// Runs that completed.
+    package var doneCount: Int { runs.count { $0.phase == .completed } }
+
+    /// Whether a clock in it runs.
+    package var hasClock: Bool { runs.contains { !$0.phase.isTerminal } }
+
+    /// Takes runs that are new or changed.
+    mutating func merge(_ changed: [Run]) -> Changes {
+        let before = selectedRun
+        var changes = Changes()
+        for run in changed {
+            if let place = places[run.id] {
+                let old = runs[place]
+                if !old.phase.isTerminal, run.phase.isTerminal { changes.ended.append(run) }
+                if old.phase != run.phase, run.isOurs { unseen.insert(run.id) }
+                runs[place] = merged(old, run)
+            } else {
+                places[run.id] = runs.count
+                runs.append(run)
+            }
+        }
+        sort()
+        // The newest is looked at until a person moves.
+        if selected == nil { selected = runs.first?.id }
+        changes.selectionChanged = before != selectedRun
+        return changes
+    }
+
+    /// Shows a request before the service has answered, with the cursor on it.
+    mutating func add(_ run: Run) {
+        _ = merge([run])
+        selected = run.id
+    }
+
+    mutating func setFile(_ file: OutputFile, of id: RunID) {
+        guard let place = places[id] else { return }
+        guard let index = runs[place].output?.files.firstIndex(where: { $0.url == file.url }) else { return }
+        runs[place].output?.files[index] = file
+    }
+
+    mutating func move(by steps: Int) {
+        guard !runs.isEmpty else { return }
+        let place = min(max(0, cursor + max(-runs.count, min(steps, runs.count))), runs.count - 1)
+        selected = runs[place].id
+        unseen.remove(runs[place].id)
+    }
+
+    /// Scrolls as little as keeps the cursor among the `height` rows on screen.
+    mutating func keepCursorInSight(height: Int) {
+        offset = ListWindow(count: runs.count, cursor: cursor, offset: offset, height: height).offset
+    }
+
+    mutating func markSeen() { unseen.removeAll() }
+
+    /// What reading the file told is not forgotten when the run is told again.
+    private func merged(_ old: Run, _ new: Run) -> Run {
+        var run = new
+        run.output?.files = (new.output?.files ?? []).map { file in
+            guard let known = old.output?.files.first(where: { $0.url == file.url }) else { return file }
+            return OutputFile(
+                url: file.url, format: file.format ?? known.format, width: file.width ?? known.width,
+                height: file.height ?? known.height, byteCount: file.byteCount ?? known.byteCount)
+        }
+        return run
+    }
+
+    private mutating func sort() {
+        runs.sort { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }
+        places = Dictionary(uniqueKeysWithValues: runs.enumerated().map { ($0.element.id, $0.offset) })
+    }
+}
+
+extension QueueState {
+    /// How long a run like `run` usually takes: the mean of the last ones of the
+    /// same title, else of the same modality, else the modality's usual.
+    package func usualDuration(for run: Run) -> Duration {
+        usualDuration(title: run.title, modality: run.modality)
+    }
+
+    /// How long a run called `title` usually takes.
+    package func usualDuration(title: String, modality: Modality) -> Duration {
+        func mean(_ matches: (Run) -> Bool) -> Duration? {
+            var sum = Duration.zero
+            var count = 0
+            for run in runs where run.phase == .completed && matches(run) {
+                guard let elapsed = run.elapsed(at: run.createdAt) else { continue }
+                sum += elapsed
+                count += 1
+                if count == 8 { break }
+            }
+            return count == 0 ? nil : sum / count
+        }
+        return mean { $0.title == title } ?? mean { $0.modality == modality } ?? modality.usualDuration
+    }
+}

@@ -1,0 +1,16 @@
+import Domain
+
+extension State {
+    /// Moves the queue's cursor; at its end the next older page is asked for.
+    mutating func moveInQueue(by rows: Int) -> [Effect] {
+        queue.move(by: rows)
+        result.scrollToTop()
+        cursorMoved()
+        guard rows > 0, queue.cursor >= queue.runs.count - 3 else { return [] }
+        return Service.allCases.compactMap { service in
+            guard let state = services[service], state.hasOlderRuns, !state.isLoadingOlderRuns else { return nil }
+            services[service]?.isLoadingOlderRuns = true
+            return .engine(.loadOlderRuns(service))
+        }
+    }
+}

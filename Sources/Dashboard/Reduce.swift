@@ -1,0 +1,27 @@
+import Canvas
+package import Domain
+
+extension State {
+    /// Changes the state by one event and says what the world must do for it.
+    ///
+    /// Pure: no clock, no I/O, no randomness. It only routes; each pane's folder
+    /// holds what its events mean.
+    ///
+    /// - Parameter now: The moment of the event.
+    /// - Returns: What to do, in order.
+    package mutating func reduce(_ event: Event, now: Timestamp) -> [Effect] {
+        self.now = max(self.now, now)
+        var effects: [Effect] = []
+        switch event {
+        case .input(.key(let key)): effects = reduceKey(key)
+        case .input(.paste(let text)): effects = reducePaste(text)
+        case .input(.resize(let size)): effects = reduceResize(size)
+        case .input(.focus(let isFocused)): effects = reduceFocus(isFocused)
+        case .engine(let event): effects = reduceEngine(event)
+        case .tick: break
+        }
+        toasts.expire(at: self.now)
+        effects += settle()
+        return effects
+    }
+}

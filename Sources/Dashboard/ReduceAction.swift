@@ -1,0 +1,113 @@
+import Canvas
+import Domain
+
+extension State {
+    /// Does what a key, a help line or a palette line asks for.
+    mutating func perform(_ action: Action) -> [Effect] {
+        switch action {
+        case .quit: return [.quit]
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        case .openDemo: return [.openDemo]
+        case .help: return openHelp()
+        case .palette: return openPalette()
+        case .closeOverlay: return closeOverlay()
+        case .chooseLine: return chooseLine()
+        case .refresh:
+            toasts.show(.note, "Reading everything again.", at: now)
+            return [.engine(.refresh(nil))]
+        case .random: return drawRandom()
+        case .copy: return copySelection()
+        case .back: return goBack()
+        case .focusCatalog: return focus(on: .catalog)
+        case .focusForm: return focus(on: .form)
+        case .focusQueue: return focus(on: .queue)
+        case .focusResult: return focus(on: .result)
+        case .nextPane: return focus(on: focus.advanced(by: 1))
+        case .previousPane: return focus(on: focus.advanced(by: -1))
+        case .filter, .keepFilter, .dropFilter, .nextSection, .previousSection: return performInCatalog(action)
+        case .open: return open()
+        case .run: return submitForm()
+        case .nextField, .previousField, .editField, .leaveField, .nextOption, .previousOption, .resetField:
+            return performInForm(action)
+        case .down: return move(by: 1)
+        case .up: return move(by: -1)
+        case .halfPageDown: return move(by: pageHeight / 2)
+        case .halfPageUp: return move(by: -pageHeight / 2)
+        case .pageDown: return move(by: pageHeight)
+        case .pageUp: return move(by: -pageHeight)
+        case .top: return move(by: -Self.farAway)
+        case .bottom: return move(by: Self.farAway)
+        }
+    }
+
+    /// More rows than any list has.
+    private static let farAway = 1_000_000_000
+
+    /// Rows that the focused pane shows, by which page keys move.
+    private var pageHeight: Int { max(2, (layout.panes[focus]?.height ?? 4) - 2) }
+
+    private mutating func move(by rows: Int) -> [Effect] {
+        if !overlays.isEmpty { return moveInChooser(by: rows) }
+        switch focus {
+        case .catalog: catalog.move(by: rows)
+        case .form: moveInForm(by: rows)
+        case .queue: return moveInQueue(by: rows)
+        case .result: result.scroll(by: rows, last: ResultView.lastTextRow(of: selectedRun, in: layout.panes[.result]))
+        }
+        cursorMoved()
+        return []
+    }
+
+    mutating func focus(on pane: Pane) -> [Effect] {
+        // The form is that of the entry under the cursor, though it may not have rested there yet.
+        if pane == .form, focus == .catalog || openEntry == nil, let entry = catalog.selectedEntry {
+            showForm(of: entry)
+        }
+        focus = pane
+        cursorMoved()
+        return []
+    }
+
+    /// Leaves the innermost thing: a narrowed list, a form, a pane. Toasts go with it.
+    private mutating func goBack() -> [Effect] {
+        toasts.dismiss()
+        switch focus {
+        case .catalog: catalog.widen()
+        case .form, .queue, .result: focus = .catalog
+        }
+        cursorMoved()
+        return []
+    }
+
+    private mutating func open() -> [Effect] {
+        switch focus {
+        case .catalog: return openSelectedEntry()
+        case .queue: return focus(on: .result)
+        case .form, .result: return []
+        }
+    }
+
+    private mutating func drawRandom() -> [Effect] {
+        guard services[.artinstring] != nil else {
+            toasts.show(.note, "Random prompts come from artinstring, which has no token here.", at: now)
+            return []
+        }
+        return [.engine(.randomEntry)]
+    }
+
+    private mutating func copySelection() -> [Effect] {
+        let text: String? =
+            switch focus {
+            case .catalog: catalog.selectedEntry.map { $0.slug ?? $0.id.value }
+            case .form: form.map { $0.draft.body.prettyText }
+            case .queue, .result: selectedRun.flatMap { $0.output?.text ?? $0.output?.files.first?.url ?? $0.remoteID }
+            }
+        guard let text else {
+            toasts.show(.note, "Nothing here to copy yet.", at: now)
+            return []
+        }
+        toasts.show(.note, "Sent to the terminal's clipboard.", at: now)
+        return [.copy(text)]
+    }
+}

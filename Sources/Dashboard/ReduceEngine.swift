@@ -1,0 +1,86 @@
+import Canvas
+import Domain
+
+extension State {
+    mutating func reduceEngine(_ event: EngineEvent) -> [Effect] {
+        switch event {
+        case .status(let service, let status): reduceStatus(status, of: service)
+        case .account(let service, let account): services[service]?.account = account
+        case .entries(let service, let kind, let page):
+            catalog.add(page, from: service, kind: kind)
+            if openEntry == nil { cursorMoved() }
+        case .collections(let collections, let total): catalog.setCollections(collections, total: total)
+        case .entry(let entry): reduceEntry(entry)
+        case .randomEntry(let entry): reduceRandomEntry(entry)
+        case .runs(let runs): reduceRuns(runs)
+        case .olderRuns(let service, let available):
+            services[service]?.hasOlderRuns = available
+            services[service]?.isLoadingOlderRuns = false
+        case .accepted: break
+        case .rejected(let request, let failure): reduceRejection(of: request, failure)
+        case .picture(let run, let picture): result.setPicture(picture, for: run)
+        case .file(let run, let file): queue.setFile(file, of: run)
+        case .failed(let command, let failure): reduceFailure(failure, of: command)
+        }
+        return []
+    }
+
+    private mutating func reduceStatus(_ status: ServiceStatus, of service: Service) {
+        let before = services[service]?.status
+        services[service]?.status = status
+        guard before != status else { return }
+        if let failure = status.failure, before?.failure?.cause != failure.cause {
+            toasts.show(failure, from: service, at: now)
+        } else if status == .live, before?.failure != nil {
+            toasts.show(.good, "\(service.name) answers again.", at: now)
+        }
+    }
+
+    /// An entry read whole replaces the one in the list; a form being filled keeps what was typed.
+    private mutating func reduceEntry(_ entry: CatalogEntry) {
+        catalog.update(entry)
+        let hadNoField = forms[entry.id]?.field == nil
+        forms[entry.id]?.update(entry)
+        // Whoever opened it waits for its questions, ready for typing.
+        if hadNoField, focus == .form, openEntry == entry.id { changeForm { $0.isEditing = $0.field != nil } }
+    }
+
+    /// A random entry opens, unless a person has begun to type in the meantime.
+    private mutating func reduceRandomEntry(_ entry: CatalogEntry) {
+        reduceEntry(entry)
+        guard !context.takesText else {
+            toasts.show(.note, "The random prompt is \(entry.title).", at: now)
+            return
+        }
+        catalog.select(entry)
+        openForm(of: entry)
+    }
+
+    private mutating func reduceRuns(_ runs: [Run]) {
+        let changes = queue.merge(runs)
+        for run in runs { result.answered(run.id) }
+        for run in changes.ended where run.isOurs {
+            switch run.phase {
+            case .completed: toasts.show(.good, "\(run.title) is done.", at: now)
+            case .failed:
+                if run.failure?.fieldProblems.isEmpty != false {
+                    toasts.show(.bad, "\(run.title) failed. \(run.failure?.what ?? "")", at: now)
+                }
+            default: break
+            }
+        }
+        if changes.selectionChanged { cursorMoved() }
+    }
+
+    private mutating func reduceRejection(of request: RequestID, _ failure: Failure) {
+        toasts.show(failure, from: queue[request.runID]?.service, at: now)
+        guard let entry = queue[request.runID]?.entry else { return }
+        forms[entry]?.serverProblems = failure.fieldProblems
+    }
+
+    private mutating func reduceFailure(_ failure: Failure, of command: EngineCommand) {
+        if case .loadOlderRuns(let service) = command { services[service]?.isLoadingOlderRuns = false }
+        if case .refreshRun(let run) = command { result.answered(run) }
+        toasts.show(failure, from: nil, at: now)
+    }
+}

@@ -1,0 +1,71 @@
+import Canvas
+import Domain
+
+extension State {
+    mutating func reduceResize(_ size: Size) -> [Effect] {
+        self.size = size
+        cursorMoved()
+        return []
+    }
+
+    mutating func reduceFocus(_ isFocused: Bool) -> [Effect] {
+        isTerminalFocused = isFocused
+        return []
+    }
+
+    /// Keys go to the topmost overlay, else to a text being edited, else by the key map.
+    mutating func reduceKey(_ key: Key) -> [Effect] {
+        let context = context
+        // Whoever presses a key has seen what was on screen.
+        if layout.panes[.queue] != nil { queue.markSeen() }
+        if let action = keyMap.action(for: key, in: context) { return perform(action) }
+        switch context {
+        case .welcome, .form, .queue, .result, .catalog: return []
+        case .filter: return editFilter { $0.handle(key) }
+        case .field: return editField(key)
+        case .chooser: return editChooser { $0.handle(key) }
+        }
+    }
+
+    /// A paste only ever becomes text; it never acts as keys.
+    mutating func reducePaste(_ text: String) -> [Effect] {
+        func insert(_ edit: inout TextEdit) -> Bool {
+            edit.insert(text)
+            return true
+        }
+        switch context {
+        case .filter: return editFilter(insert)
+        case .chooser: return editChooser(insert)
+        case .field: return pasteIntoField(text)
+        case .welcome, .form, .queue, .result, .catalog:
+            toasts.show(.note, "Nothing here takes text. Enter opens a field.", at: now)
+            return []
+        }
+    }
+
+    /// What kind of place the keys go to now.
+    package var context: KeyContext {
+        if isWelcome { return overlays.isEmpty ? .welcome : .chooser }
+        if !overlays.isEmpty { return .chooser }
+        switch focus {
+        case .catalog: return catalog.isFiltering ? .filter : .catalog
+        case .form: return form?.isEditing == true ? .field : .form
+        case .queue: return .queue
+        case .result: return .result
+        }
+    }
+
+    /// Details follow the cursor once it rests, so that a held key stays cheap over a slow line.
+    mutating func cursorMoved() { restsAt = now + .milliseconds(120) }
+
+    /// What follows the cursor: the lists at once, the details when it has rested.
+    mutating func settle() -> [Effect] {
+        let panes = layout.panes
+        if let rect = panes[.catalog] { catalog.keepCursorInSight(height: rect.height - 2) }
+        if let rect = panes[.queue] { queue.keepCursorInSight(height: rect.height - 2) }
+        guard let restsAt, restsAt <= now else { return [] }
+        self.restsAt = nil
+        if focus == .catalog, let entry = catalog.selectedEntry { showForm(of: entry) }
+        return result.settle(on: selectedRun, area: layout.pictureSize, showsPictures: showsPictures)
+    }
+}

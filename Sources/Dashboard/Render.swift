@@ -1,0 +1,39 @@
+package import Canvas
+import Themes
+
+extension State {
+    /// The screen that shows this state. Pure: the same state and look give the same frame.
+    package func render(_ look: Look) -> Frame {
+        var frame = Frame(size, style: look[.normal], ellipsis: look.glyphs.ellipsis)
+        if isWelcome {
+            WelcomeView(state: self, look: look).draw(in: &frame)
+        } else if let needed = layout.needed {
+            tooSmall(needed, in: &frame, look: look)
+            return frame
+        } else {
+            let layout = layout
+            HeaderView(state: self, look: look).draw(in: &frame, layout: layout)
+            if let rect = layout.panes[.catalog] { CatalogView(state: self, look: look).draw(in: &frame, rect) }
+            if let rect = layout.panes[.form] { FormView(state: self, look: look).draw(in: &frame, rect) }
+            if let rect = layout.panes[.queue] { QueueView(state: self, look: look).draw(in: &frame, rect) }
+            if let rect = layout.panes[.result] { ResultView(state: self, look: look).draw(in: &frame, rect) }
+            if let rect = layout.details { DetailsView(state: self, look: look).draw(in: &frame, rect) }
+            HintsView(state: self, look: look).draw(in: &frame, layout.hints)
+        }
+        ToastsView(toasts: toasts, look: look).draw(in: &frame, above: toastBottom)
+        for overlay in overlays { ChooserView(overlay: overlay, look: look).draw(in: &frame) }
+        return frame
+    }
+
+    /// Says how large the terminal must be, and is.
+    private func tooSmall(_ needed: Size, in frame: inout Frame, look: Look) {
+        let lines: [DisplayText] = [
+            "Too small", "needs \(needed.width)x\(needed.height), has \(size.width)x\(size.height)",
+        ]
+        let top = max(0, (size.height - lines.count) / 2)
+        for (index, line) in lines.enumerated() {
+            frame.put(
+                line, x: 0, y: top + index, width: size.width, look[index == 0 ? .strong : .normal], align: .center)
+        }
+    }
+}

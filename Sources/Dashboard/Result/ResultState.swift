@@ -1,0 +1,74 @@
+import Canvas
+package import Domain
+
+/// The result pane: what came out of the run under the queue's cursor.
+package struct ResultState: Hashable, Sendable {
+    /// The first line of text shown.
+    package private(set) var offset = 0
+
+    /// A picture asked for, and what came.
+    private struct Slot: Hashable, Sendable {
+        let size: Size
+        var result: PictureResult?
+        /// What the picture was made of, so that a run that ends is asked again.
+        let url: String
+    }
+
+    private var slots: [RunID: Slot] = [:]
+    /// Runs whose output was asked for, since lists of runs do not have it.
+    private var asked: Set<RunID> = []
+    /// Those of them that have not been answered.
+    private var awaited: Set<RunID> = []
+    private var recent: [RunID] = []
+
+    /// Pictures kept in cells, a few dozen kilobytes each.
+    private static let limit = 24
+
+    package init() {}
+
+    /// The picture of `run`, when one came.
+    package func picture(of run: RunID) -> PictureResult? { slots[run]?.result }
+
+    /// Whether the picture of `run` is on its way.
+    package func isLoading(_ run: RunID) -> Bool { slots[run].map { $0.result == nil } ?? false }
+
+    /// Whether the output of `run` was asked for.
+    package func hasAsked(_ run: RunID) -> Bool { asked.contains(run) }
+
+    /// Whether the output of `run` is on its way.
+    package func isAwaited(_ run: RunID) -> Bool { awaited.contains(run) }
+
+    /// Notes that a run was told anew, or could not be read.
+    mutating func answered(_ run: RunID) { awaited.remove(run) }
+
+    /// Scrolls a text whose last page starts at row `last`.
+    mutating func scroll(by rows: Int, last: Int) {
+        let start = min(offset, last)
+        offset = start + max(-start, min(rows, last - start))
+    }
+
+    mutating func scrollToTop() { offset = 0 }
+
+    mutating func setPicture(_ result: PictureResult, for run: RunID) { slots[run]?.result = result }
+
+    /// Asks for what the pane needs to show `run`: its output, or its picture in this size.
+    mutating func settle(on run: Run?, area: Size?, showsPictures: Bool) -> [Effect] {
+        guard let run, let area else { return [] }
+        guard let output = run.output, !output.isEmpty else {
+            guard run.phase == .completed, run.remoteID != nil, asked.insert(run.id).inserted else { return [] }
+            awaited.insert(run.id)
+            return [.engine(.refreshRun(run.id))]
+        }
+        guard showsPictures, output.text == nil, let file = output.files.first, area.width > 3, area.height > 1 else {
+            return []
+        }
+        if let slot = slots[run.id], slot.size == area, slot.url == file.url { return [] }
+        // What is here in another size stays on screen until the new one comes.
+        let shown = slots[run.id].flatMap { $0.url == file.url ? $0.result : nil }
+        slots[run.id] = Slot(size: area, result: shown, url: file.url)
+        recent.removeAll { $0 == run.id }
+        recent.append(run.id)
+        if recent.count > Self.limit { slots[recent.removeFirst()] = nil }
+        return [.engine(.loadPicture(run.id, width: area.width, height: area.height))]
+    }
+}

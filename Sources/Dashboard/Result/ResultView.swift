@@ -1,0 +1,156 @@
+import Canvas
+import Domain
+import Themes
+
+/// The result pane: text, or a picture in cells with its facts and address.
+struct ResultView {
+    let state: State
+    let look: Look
+
+    /// Rows below the picture: facts, and the address.
+    static let factRows = 3
+
+    private var isFocused: Bool { state.focus == .result }
+
+    func draw(in frame: inout Frame, _ rect: Rect) {
+        guard let run = state.selectedRun else {
+            let inner = frame.pane(
+                .result, rect, title: [look.span("Result", .muted)], isFocused: isFocused, look: look)
+            frame.emptyState(["Nothing yet.", "What comes out of a run is shown here."], in: inner, look: look)
+            return
+        }
+        let inner = frame.pane(
+            .result, rect,
+            title: [look.span("Result ", .muted), look.span("\(run.title)", isFocused ? .title : .normal)],
+            isFocused: isFocused, look: look)
+        if let text = run.output?.text {
+            drawText(text, of: run, in: &frame, inner, border: rect)
+        } else if let file = run.output?.files.first {
+            drawFile(file, of: run, in: &frame, inner)
+        } else {
+            drawProgress(of: run, in: &frame, inner)
+        }
+    }
+
+    // MARK: text
+
+    /// Rows below a text: a blank one, and facts.
+    private static let textFactRows = 2
+
+    private static func lines(of text: String, width: Int) -> [DisplayText] {
+        DisplayText.lines(of: text).flatMap { $0.wrapped(to: max(1, min(width, 76))) }
+    }
+
+    /// The row of the run's text at which its last page starts, in a pane of `rect`.
+    static func lastTextRow(of run: Run?, in rect: Rect?) -> Int {
+        guard let text = run?.output?.text, let rect else { return 0 }
+        return max(0, lines(of: text, width: rect.width - 4).count - (rect.height - 2 - textFactRows))
+    }
+
+    private func drawText(_ text: String, of run: Run, in frame: inout Frame, _ rect: Rect, border: Rect) {
+        let (body, foot) = rect.splitBottom(Self.textFactRows)
+        let lines = Self.lines(of: text, width: body.width)
+        let offset = min(state.result.offset, max(0, lines.count - body.height))
+        for (row, line) in lines.dropFirst(offset).prefix(body.height).enumerated() {
+            frame.put(line, x: body.x, y: body.y + row, width: body.width, look[.normal])
+        }
+        let words = text.split(whereSeparator: \.isWhitespace).count
+        let more = lines.count - offset - body.height
+        let facts = [Wording.plural(words, "word"), took(run), more > 0 ? "\(more) more lines, j scrolls" : nil]
+        drawFacts(facts, in: &frame, foot)
+    }
+
+    // MARK: files
+
+    private func drawFile(_ file: OutputFile, of run: Run, in frame: inout Frame, _ rect: Rect) {
+        let (body, foot) = rect.splitBottom(Self.factRows)
+        switch state.result.picture(of: run.id) {
+        case .picture(let picture): draw(picture, in: &frame, body)
+        case .unavailable(let failure):
+            frame.emptyState(["\(failure.what)", "\(failure.next)"], in: body, look: look)
+        case nil where !state.showsPictures:
+            frame.emptyState(
+                ["This terminal has too few colours for a picture.", "Its address is below, y copies it."], in: body,
+                look: look)
+        case nil:
+            let isLoading = state.result.isLoading(run.id) || state.restsAt != nil
+            if isLoading { frame.emptyState(["Fetching the picture."], in: body, look: look) }
+        }
+        let size = file.width.flatMap { width in file.height.map { "\(width) \(look.isASCII ? "x" : "×") \($0)" } }
+        let others = (run.output?.files.count ?? 1) - 1
+        let facts = [
+            size, file.format.map(kindName), file.byteCount.map(Wording.bytes), took(run), when(run),
+            others > 0 ? "and \(others) more" : nil,
+        ]
+        let (line, address) = foot.splitBottom(1)
+        drawFacts(facts, in: &frame, line)
+        frame.put(
+            "\(file.url)", x: address.x, y: address.y, width: address.width, look[.muted], truncation: .middle)
+    }
+
+    /// `image/png` is PNG to a person.
+    private func kindName(_ format: String) -> String {
+        let last = format.split(separator: "/").last.map(String.init) ?? format
+        return last.split(separator: "+").first.map { $0.uppercased() } ?? format
+    }
+
+    private func draw(_ picture: Picture, in frame: inout Frame, _ rect: Rect) {
+        let left = rect.x + max(0, (rect.width - picture.width) / 2)
+        for (row, cells) in picture.rows.prefix(rect.height).enumerated() {
+            for (column, cell) in cells.prefix(rect.width).enumerated() {
+                let style = Style(foreground: color(cell.foreground), background: color(cell.background))
+                frame.cell("\(String(cell.glyph))", x: left + column, y: rect.y + row, style)
+            }
+        }
+    }
+
+    private func color(_ color: Picture.RGB?) -> Color {
+        color.map { .rgb($0.red, $0.green, $0.blue) } ?? .terminal
+    }
+
+    private func took(_ run: Run) -> String? { run.elapsed(at: state.now).map(Wording.clock) }
+
+    private func when(_ run: Run) -> String { Wording.ago(run.endedAt ?? run.createdAt, now: state.now) }
+
+    private func drawFacts(_ facts: [String?], in frame: inout Frame, _ rect: Rect) {
+        guard rect.height > 0 else { return }
+        var x = rect.x
+        for (index, fact) in facts.compactMap(\.self).enumerated() {
+            let text = DisplayText(fact)
+            guard x + text.width <= rect.maxX else { return }
+            x += frame.put(text, x: x, y: rect.maxY - 1, look[index == 0 ? .normal : .muted]) + 2
+        }
+    }
+
+    // MARK: nothing yet
+
+    private func drawProgress(of run: Run, in frame: inout Frame, _ rect: Rect) {
+        let elapsed = Wording.clock(run.elapsed(at: state.now) ?? .zero)
+        let usual = Wording.clock(state.queue.usualDuration(for: run))
+        let lines: [DisplayText] =
+            switch run.phase {
+            case .queued: ["Waiting for its turn, \(elapsed) so far.", "A run like this usually takes \(usual)."]
+            case .running: ["Being made, \(elapsed) so far.", "A run like this usually takes \(usual)."]
+            case .unknown: unknownLines(run)
+            case .failed: failureLines(run)
+            case .cancelled: ["Cancelled \(Wording.ago(run.endedAt ?? run.createdAt, now: state.now))."]
+            case .completed:
+                state.result.hasAsked(run.id) && !state.result.isAwaited(run.id)
+                    ? ["Completed, but the service sent no output.", "r reads it again."] : ["Fetching what came out."]
+            }
+        frame.emptyState(lines, in: rect, look: look)
+    }
+
+    private func failureLines(_ run: Run) -> [DisplayText] {
+        let failure = run.failure
+        return [
+            "Failed: \(failure?.what ?? "the service does not say why")", "\(failure?.meaning ?? "")",
+            "\(failure?.next ?? "")",
+        ]
+    }
+
+    private func unknownLines(_ run: Run) -> [DisplayText] {
+        guard let failure = run.failure else { return ["Sending."] }
+        return ["\(failure.what)", "\(failure.meaning)", "\(failure.next)"]
+    }
+}

@@ -1,0 +1,101 @@
+package import Canvas
+package import Domain
+
+/// Everything the dashboard knows. Changed only by `reduce`, drawn only by `render`.
+package struct State: Sendable {
+    /// The terminal's extent.
+    package var size: Size
+    /// The moment of the last event.
+    package var now: Timestamp
+    /// Whether the terminal window has the focus, where it tells; else true.
+    package var isTerminalFocused = true
+    /// The pane that keys go to.
+    package var focus = Pane.catalog
+    /// How it stands with each service.
+    package var services: [Service: ServiceState]
+    package var catalog: CatalogState
+    /// A form for each entry that was looked at; what was typed stays.
+    package var forms: [EntryID: FormState] = [:]
+    /// The entry whose form the form pane shows.
+    package var openEntry: EntryID?
+    package var queue = QueueState()
+    package var result = ResultState()
+    /// What is drawn above the panes, the topmost last.
+    package var overlays: [Overlay] = []
+    package var toasts = Toasts()
+    /// Whether the services are the simulator's.
+    package var isDemo: Bool
+    package var keyMap: KeyMap
+    /// Whether the terminal has the colours and glyphs that a picture in cells needs.
+    package let showsPictures: Bool
+
+    /// When the cursor will have rested long enough for details to follow it.
+    var restsAt: Timestamp?
+    private var ids: RequestIDSource
+
+    /// The state before the first event.
+    ///
+    /// - Parameters:
+    ///   - services: The services with credentials; none shows the welcome.
+    ///   - ids: Where request ids come from, seeded at random by the caller.
+    package init(
+        size: Size, now: Timestamp, services: [Service], ids: RequestIDSource, isDemo: Bool = false,
+        showsPictures: Bool = true, keyMap: KeyMap = .standard
+    ) {
+        self.size = size
+        self.now = now
+        self.services = Dictionary(uniqueKeysWithValues: services.map { ($0, ServiceState()) })
+        catalog = CatalogState(services: services)
+        self.ids = ids
+        self.isDemo = isDemo
+        self.keyMap = keyMap
+        self.showsPictures = showsPictures
+    }
+
+    /// How it stands with one service.
+    package struct ServiceState: Hashable, Sendable {
+        package var status = ServiceStatus.connecting
+        package var account = Reading<Account>.unknown
+        /// Whether the service has older runs than those in the queue.
+        package var hasOlderRuns = false
+        /// Whether a page of older runs is on its way.
+        package var isLoadingOlderRuns = false
+    }
+
+    /// Whether there is no service to show.
+    package var isWelcome: Bool { services.isEmpty }
+
+    /// The form pane's form.
+    package var form: FormState? { openEntry.flatMap { forms[$0] } }
+
+    /// The run that the queue's cursor is on.
+    package var selectedRun: Run? { queue.selectedRun }
+
+    /// A fresh request id.
+    mutating func nextRequestID() -> RequestID { ids.next() }
+
+    /// The row that toasts stay above: the hints, and where one pane is seen the form's price too.
+    var toastBottom: Int { size.height - (layout.tabs != nil && focus == .form ? 5 : 1) }
+
+    /// Where things are drawn now.
+    package var layout: Layout { Layout(size: size, focus: focus) }
+}
+
+extension State {
+    /// The next moment at which the picture changes though nothing happens;
+    /// nil when it never does, so that an idle dashboard sleeps.
+    package var nextDeadline: Timestamp? {
+        var moments: [Timestamp] = []
+        if let restsAt { moments.append(restsAt) }
+        if let end = toasts.nextExpiry { moments.append(end) }
+        if services.values.contains(where: { if case .stale = $0.account { true } else { false } }) {
+            // An old number says how old it is.
+            moments.append(now + .seconds(10))
+        }
+        if queue.hasClock {
+            // Clocks show whole seconds, once a second.
+            moments.append(Timestamp(milliseconds: (now.milliseconds / 1000 + 1) * 1000))
+        }
+        return moments.min().map { max($0, now + .milliseconds(1)) }
+    }
+}

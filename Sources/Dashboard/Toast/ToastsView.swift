@@ -1,0 +1,43 @@
+import Canvas
+import Themes
+
+/// The toasts, above the hint line at the right.
+struct ToastsView {
+    let toasts: Toasts
+    let look: Look
+
+    private static let mostWidth = 56
+
+    /// Draws them upwards from the row `bottom`, which they leave free.
+    func draw(in frame: inout Frame, above bottom: Int) {
+        var bottom = bottom
+        for toast in toasts.shown.reversed() {
+            let width = min(Self.mostWidth, frame.size.width - 4)
+            let lines = toast.lines.enumerated().flatMap { index, line in
+                DisplayText(line).wrapped(to: max(1, width - 6)).map { (text: $0, isFirst: index == 0) }
+            }
+            let widest = (lines.map(\.text.width).max() ?? 0) + 6
+            let rect = Rect(
+                x: frame.size.width - widest - 1, y: bottom - lines.count - 2, width: widest, height: lines.count + 2)
+            guard rect.y >= 1, !lines.isEmpty else { return }
+            let ground = look[.toast]
+            frame.fill(rect, ground)
+            let (mark, role) = mark(toast.kind)
+            let inner = frame.box(rect, border: look[role].on(ground.background), glyphs: look.glyphs)
+            frame.put(mark, x: inner.x, y: inner.y, look[role].on(ground.background))
+            for (row, line) in lines.enumerated() {
+                let style = look[line.isFirst ? .strong : .muted].on(ground.background)
+                frame.put(line.text, x: inner.x + 2, y: inner.y + row, width: inner.width - 2, style)
+            }
+            bottom = rect.y
+        }
+    }
+
+    private func mark(_ kind: Toasts.Kind) -> (mark: DisplayText, role: Role) {
+        switch kind {
+        case .note: (look.glyphs.bullet, .accent)
+        case .good: (look.glyphs.completed, .good)
+        case .bad: (look.glyphs.failed, .bad)
+        }
+    }
+}

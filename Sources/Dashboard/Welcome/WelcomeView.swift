@@ -1,0 +1,52 @@
+import Canvas
+import Themes
+
+/// The screen of a person who has given no token yet: what Easel is, how to give it one, and the demo.
+struct WelcomeView {
+    let state: State
+    let look: Look
+
+    private var lines: [[Span]] {
+        func text(_ text: DisplayText, _ role: Role = .normal) -> [Span] { [look.span(text, role)] }
+        func setting(_ name: DisplayText, _ meaning: DisplayText) -> [Span] {
+            [look.span(DisplayText("  \(name)").padded(to: 22), .strong), look.span(meaning, .muted)]
+        }
+        return [
+            [look.span("easel", .accent), look.span("  generative art, from the terminal", .muted)],
+            [],
+            text("Browse prompts, artists and models. Fill a form, run it, watch it"),
+            text("live, see what comes out, and know what is left to spend."),
+            [],
+            text("Give Easel a token by the environment", .muted),
+            setting("ARTI_TOKEN", "artinstring, made at /me/api-tokens"),
+            setting("ANTEKIRT_API_KEY", "Antekirt, sent by their team"),
+            text("or by a command in config.toml", .muted),
+            setting("token_command", "under [artinstring] or [antekirt]"),
+            [],
+            text("Then start it again. One of them is enough."),
+            [],
+            [look.span("enter", .key), look.span("  opens the demo: no account, nothing spent", .normal)],
+            [look.span("q", .key), look.span("      quits", .normal)],
+        ]
+    }
+
+    func draw(in frame: inout Frame) {
+        let lines = lines
+        let width = lines.map { $0.reduce(0) { $0 + $1.text.width } }.max() ?? 0
+        guard frame.size.width >= width + 2, frame.size.height >= lines.count else {
+            drawSmall(in: &frame)
+            return
+        }
+        let rect = frame.bounds.centered(Size(width: width, height: lines.count))
+        for (row, spans) in lines.enumerated() { frame.put(spans, x: rect.x, y: rect.y + row) }
+    }
+
+    /// What matters most, for a terminal too small for the rest.
+    private func drawSmall(in frame: inout Frame) {
+        let text: DisplayText =
+            "easel needs a token: set ARTI_TOKEN or ANTEKIRT_API_KEY and start it again. Enter opens the demo, q quits."
+        for (row, line) in text.wrapped(to: max(1, frame.size.width - 2)).enumerated() {
+            frame.put(line, x: 1, y: row, look[.normal])
+        }
+    }
+}

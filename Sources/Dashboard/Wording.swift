@@ -1,0 +1,74 @@
+package import Domain
+
+/// How people write times and amounts. One way for each, the same everywhere.
+package enum Wording {
+    /// A duration as a clock shows it: `0:12`, `1:48`, `1:02:03`.
+    package static func clock(_ duration: Duration) -> String {
+        let seconds = max(0, duration.components.seconds)
+        let rest = pad(seconds % 60)
+        return seconds < 3600 ? "\(seconds / 60):\(rest)" : "\(seconds / 3600):\(pad(seconds / 60 % 60)):\(rest)"
+    }
+
+    /// A past moment as people say it: `just now`, `3 min ago`, `2 h ago`, `yesterday`, `8 May`.
+    package static func ago(_ moment: Timestamp, now: Timestamp) -> String {
+        let seconds = max(0, (now - moment).components.seconds)
+        return switch seconds {
+        case ..<60: "just now"
+        case ..<3600: "\(seconds / 60) min ago"
+        case ..<86_400: "\(seconds / 3600) h ago"
+        case ..<172_800: "yesterday"
+        default: day(moment)
+        }
+    }
+
+    /// How old a number is: `40 s old`, `3 min old`.
+    package static func age(_ moment: Timestamp, now: Timestamp) -> String {
+        let seconds = max(0, (now - moment).components.seconds)
+        return seconds < 60
+            ? "\(seconds) s old" : seconds < 3600 ? "\(seconds / 60) min old" : "\(seconds / 3600) h old"
+    }
+
+    /// A day without its year: `8 May`.
+    package static func day(_ moment: Timestamp) -> String {
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let date = moment.civil
+        return "\(date.day) \(months[Int(date.month - 1)])"
+    }
+
+    /// A day with its weekday: `Mon 1 Jun`.
+    package static func weekdayAndDay(_ moment: Timestamp) -> String {
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][moment.weekday] + " " + day(moment)
+    }
+
+    /// An amount with its thousands apart: `12,048`.
+    package static func count(_ number: Int) -> String {
+        var digits = String(number.magnitude)
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+    }
+
+    /// A size in bytes: `812 B`, `64 kB`, `1.3 MB`.
+    package static func bytes(_ count: Int) -> String {
+        switch count {
+        case ..<1000: "\(count) B"
+        case ..<1_000_000: "\(count / 1000) kB"
+        default: "\(count / 1_000_000).\(count / 100_000 % 10) MB"
+        }
+    }
+
+    /// `1 image run`, `2 image runs`.
+    package static func plural(_ count: Int, _ noun: String) -> String {
+        "\(Self.count(count)) \(noun)\(count == 1 ? "" : "s")"
+    }
+
+    /// A sentence with its full stop.
+    package static func sentence(_ words: String) -> String {
+        words.last.map { ".!?…".contains($0) } ?? true ? words : words + "."
+    }
+
+    private static func pad(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}

@@ -1,0 +1,153 @@
+import Archive
+import ArtClient
+import Canvas
+import Curses
+import Dashboard
+import Domain
+import Engine
+import Logging
+import Simulator
+import Themes
+
+/// Everything that the arguments, the environment and the configuration said; opens the dashboard on it.
+struct Launch: Sendable {
+    let environment: [String: String]
+    let folders: Folders
+    let settings: Settings
+    let service: Service?
+    let isDemo: Bool
+    let demoSpeed: Double
+    let logLevel: Logger.Level
+
+    /// How a dashboard ended.
+    enum Outcome: Sendable {
+        case left
+        case failed(Failure)
+    }
+
+    /// Shows the dashboard until a person leaves it.
+    @UI
+    func run(on terminal: Terminal) async -> Outcome {
+        let look: Look
+        do {
+            look = try self.look(for: terminal.profile)
+        } catch {
+            return .failed(Failure(.local, what: "\(error)"))
+        }
+        let opening: Program.Opening
+        do {
+            opening = isDemo ? demo(on: terminal) : try await services(on: terminal)
+        } catch {
+            return .failed(Failure(.local, what: error.description))
+        }
+        await Program(opening, look: look, terminal: terminal).run { demo(on: terminal) }
+        return .left
+    }
+
+    /// The dashboard on the services that have credentials; the welcome where there are none.
+    @UI
+    private func services(on terminal: Terminal) async throws(Credentials.Problem) -> Program.Opening {
+        let credentials = try await findCredentials()
+        return Program.Opening(state: state(credentials.map(\.service), on: terminal, isDemo: false)) {
+            credentials.isEmpty ? nil : await engine(for: credentials, archivePath: archivePath)
+        }
+    }
+
+    /// The dashboard on the demo.
+    @UI
+    private func demo(on terminal: Terminal) -> Program.Opening {
+        Program.Opening(state: state(wanted, on: terminal, isDemo: true)) { try await demoEngine(wanted) }
+    }
+
+    @UI
+    private func state(_ services: [Service], on terminal: Terminal, isDemo: Bool) -> State {
+        var random = SystemRandomNumberGenerator()
+        return State(
+            size: terminal.screen.size, now: WallClock.now(), services: services,
+            ids: RequestIDSource(using: &random), isDemo: isDemo,
+            showsPictures: terminal.profile.depth >= .palette256 && !terminal.profile.isASCII && !settings.isASCII)
+    }
+
+    private var wanted: [Service] { Service.allCases.filter { service == nil || service == $0 } }
+    private var archivePath: String { folders.data + "/easel.sqlite" }
+
+    private func findCredentials() async throws(Credentials.Problem) -> [Credentials] {
+        var found: [Credentials] = []
+        for service in wanted {
+            let one = try await Credentials.find(service, environment: environment, settings: settings)
+            if let one { found.append(one) }
+        }
+        return found
+    }
+
+    private func look(for profile: TerminalProfile) throws(ThemeError) -> Look {
+        let catalog = ThemeCatalog(overrides: ThemeFolder.files(in: folders.configuration + "/themes"))
+        // Without colours only the theme made for none can be read.
+        let name = profile.depth == .monochrome ? "mono" : settings.theme
+        let theme = try catalog.theme(named: name, depth: profile.depth)
+        return Look(theme: theme, glyphs: settings.isASCII || profile.isASCII ? .ascii : .unicode)
+    }
+
+    // MARK: engines
+
+    /// An engine on the services, with the archive on disk.
+    private func engine(for credentials: [Credentials], archivePath: String?) async -> Program.Work {
+        var archive: Archive?
+        var failure: Failure?
+        do {
+            archive = try archivePath.map { try Archive(path: $0) } ?? Archive(inMemory: ())
+        } catch let error as ArchiveError {
+            failure = error.failure
+        } catch {
+            failure = Failure(.local, what: "The archive cannot be opened: \(error)")
+        }
+        let transport = HTTPTransport()
+        func client(_ service: Service) -> Credentials? { credentials.first { $0.service == service } }
+        let logPath = folders.state + "/easel.log"
+        let level = logLevel
+        let engine = Engine(
+            EngineConfiguration(
+                artinstring: client(.artinstring).map {
+                    ArtinstringClient(origin: $0.origin, token: $0.secret, transport: transport)
+                },
+                antekirt: client(.antekirt).map {
+                    AntekirtClient(origin: $0.origin, key: $0.secret, transport: transport)
+                },
+                archive: archive, archiveFailure: failure,
+                outputs: OutputReader(
+                    transport: transport, allowsLoopback: credentials.contains { $0.origin.isLoopback }),
+                now: WallClock.now, toolPath: environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
+                logger: Logger(label: "engine") { LogFile(path: logPath, label: $0, level: level) }))
+        return Program.Work(engine: engine) {
+            await engine.run()
+            await transport.shutdown()
+        }
+    }
+
+    /// An engine on a simulator inside this process, over real HTTP. Nothing of it is kept on disk.
+    private func demoEngine(_ services: [Service]) async throws -> Program.Work {
+        let options = SimulatorOptions(speed: demoSpeed)
+        let simulator = Simulator(options)
+        let (ports, port) = AsyncThrowingStream.makeStream(of: Int.self)
+        let serving = Task {
+            do {
+                try await simulator.run { port.yield($0) }
+                port.finish()
+            } catch {
+                port.finish(throwing: error)
+            }
+        }
+        guard let number = try await ports.first(where: { _ in true }) else { throw CancellationError() }
+        let origin = try Origin("http://127.0.0.1:\(number)")
+        let credentials = services.compactMap { service in
+            Secret(service == .artinstring ? options.artinstringToken : options.antekirtKey)
+                .map { Credentials(service: service, secret: $0, origin: origin) }
+        }
+        let work = await engine(for: credentials, archivePath: nil)
+        return Program.Work(engine: work.engine) {
+            await work.run()
+            serving.cancel()
+            await serving.value
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Domain
+import Logging
+import Synchronization
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Writes the log to a file of its own, never to the terminal. A log that cannot be written is no reason to stop.
+struct LogFile: LogHandler {
+    /// The open file, closed with the last handler.
+    private final class Descriptor: Sendable {
+        let number: Int32
+
+        init(path: String) {
+            let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+            try? FileManager.default.createDirectory(
+                atPath: "/" + folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            number = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        }
+
+        deinit { if number >= 0 { close(number) } }
+    }
+
+    private let descriptor: Descriptor
+    private let label: String
+    var metadata: Logger.Metadata = [:]
+    var logLevel: Logger.Level
+
+    init(path: String, label: String, level: Logger.Level) {
+        descriptor = Descriptor(path: path)
+        self.label = label
+        logLevel = level
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        guard descriptor.number >= 0 else { return }
+        let facts = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
+            .map { " \($0.key)=\($0.value)" }.joined()
+        // JSON's escapes keep a hostile text from writing lines or escape sequences of its own.
+        let words = JSON.string("\(event.message)\(facts)").text
+        let line = Array("\(WallClock.now().rfc3339) \(event.level) \(label) \(words)\n".utf8)
+        _ = line.withUnsafeBytes { write(descriptor.number, $0.baseAddress, $0.count) }
+    }
+}

@@ -1,0 +1,139 @@
+import Canvas
+import Curses
+import Dashboard
+import Domain
+import Engine
+
+/// Runs one dashboard: takes events, reduces them, does the effects, shows the frame.
+///
+/// Its life is one task group, so that leaving ends every task.
+@UI
+final class Program {
+    /// What the engine does in the background, for as long as the dashboard is open.
+    struct Work: Sendable {
+        let engine: Engine
+        /// Works until its task is cancelled.
+        let run: @Sendable () async -> Void
+    }
+
+    private var state: State
+    private var prepare: @Sendable () async throws -> Work?
+    private let look: Look
+    private let terminal: Terminal
+    private var engine: Engine?
+    /// Commands that came before there was an engine.
+    private var waiting: [EngineCommand] = []
+    private var isPresentDue = false
+    private var deadline: Timestamp?
+    private var timer: Task<Void, Never>?
+    private let turns = AsyncStream.makeStream(of: Turn.self)
+
+    /// What the dashboard is opened on, and the making of its engine.
+    struct Opening: Sendable {
+        let state: State
+        /// Makes the engine, after the first frame is on screen; nil where there is none.
+        let prepare: @Sendable () async throws -> Work?
+    }
+
+    /// A person's wish to look at something else.
+    private enum Turn {
+        case demo
+    }
+
+    init(_ opening: Opening, look: Look, terminal: Terminal) {
+        state = opening.state
+        prepare = opening.prepare
+        self.look = look
+        self.terminal = terminal
+    }
+
+    /// Shows the dashboard until a person leaves it or the terminal is gone.
+    ///
+    /// - Parameter demo: Opens the demo, which only the welcome offers: there is no engine yet then.
+    func run(demo: () -> Opening) async {
+        present()
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.takeInputs() }
+            group.addTask { await self.work() }
+            for await turn in turns.stream {
+                switch turn {
+                case .demo where state.isWelcome:
+                    let opening = demo()
+                    state = opening.state
+                    prepare = opening.prepare
+                    present()
+                    group.addTask { await self.work() }
+                case .demo: break
+                }
+            }
+            timer?.cancel()
+            group.cancelAll()
+        }
+    }
+
+    /// Takes what the person does, until the terminal is gone or a signal asks for the end.
+    private func takeInputs() async {
+        for await input in terminal.inputs { handle(.input(input)) }
+        turns.continuation.finish()
+    }
+
+    /// Runs the engine and takes its events.
+    private func work() async {
+        do {
+            guard let work = try await prepare() else { return }
+            engine = work.engine
+            for command in waiting { work.engine.send(command) }
+            waiting = []
+            await withDiscardingTaskGroup { group in
+                group.addTask { await work.run() }
+                for await event in work.engine.events { handle(.engine(event)) }
+            }
+        } catch {
+            guard !(error is CancellationError) else { return }
+            let failure = Failure(.local, what: "The demo cannot start: \(error)", next: "q quits.")
+            handle(.engine(.failed(.refresh(nil), failure)))
+        }
+    }
+
+    private func handle(_ event: Event) {
+        for effect in state.reduce(event, now: WallClock.now()) { perform(effect) }
+        setTimer()
+        guard !isPresentDue else { return }
+        isPresentDue = true
+        // After what else is waiting: a burst of events is one frame.
+        Task { @UI in
+            self.isPresentDue = false
+            self.present()
+        }
+    }
+
+    private func present() { terminal.screen.present(state.render(look)) }
+
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .engine(let command):
+            if let engine { engine.send(command) } else { waiting.append(command) }
+        case .copy(let text): terminal.screen.copy(text)
+        case .redraw: terminal.screen.invalidate()
+        case .suspend: terminal.stop()
+        case .openDemo: turns.continuation.yield(.demo)
+        case .quit: turns.continuation.finish()
+        }
+    }
+
+    /// Wakes when the picture changes by itself, and never else.
+    private func setTimer() {
+        let next = state.nextDeadline
+        guard next != deadline else { return }
+        deadline = next
+        timer?.cancel()
+        timer = next.map { moment in
+            Task { @UI in
+                let wait = moment - WallClock.now()
+                guard (try? await Task.sleep(for: max(.zero, wait), tolerance: .milliseconds(5))) != nil else { return }
+                self.deadline = nil
+                self.handle(.tick)
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Curses
+import Simulator
+
+/// `easel simulate`: both services on a loopback port, for tests and for trying things.
+struct SimulateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate",
+        abstract: "Play both services on this machine (tokens arti_demo and ak_demo).",
+        discussion: "Faults:\n" + Fault.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
+
+    @Option(help: "The port on 127.0.0.1; 0 takes any free one.")
+    var port = 0
+
+    @Option(help: "What ids, outcomes and pictures are drawn from.")
+    var seed: UInt64 = 1
+
+    @Option(help: "How much faster than life runs proceed.")
+    var speed: Double = 1
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("What goes wrong; several may be named.", valueName: "name"))
+    var fault: [Fault] = []
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port must be from 0 to 65535.") }
+        guard speed > 0, speed.isFinite else { throw ValidationError("--speed must be more than 0.") }
+    }
+
+    mutating func run() throws {
+        let simulator = Simulator(
+            SimulatorOptions(port: port, seed: seed, speed: speed, faults: Set(fault)))
+        let outcome = TerminalLoop.runWithoutTerminal { @UI () async -> String? in
+            do {
+                try await simulator.run { port in StandardStream.output.say("listening on http://127.0.0.1:\(port)") }
+                return nil
+            } catch is CancellationError {
+                return nil
+            } catch {
+                return "The simulator cannot listen: \(error)"
+            }
+        }
+        if let ending = outcome.ending { throw ExitCode(ending.exitCode == 130 ? 130 : 0) }
+        if let problem = outcome.result ?? nil { throw ExitStatus.failed.saying(problem) }
+    }
+}
+
+extension Fault: ExpressibleByArgument {}

@@ -1,0 +1,60 @@
+import Dashboard
+import Domain
+import Testing
+
+struct CatalogListTests {
+    private static func page(_ entries: [CatalogEntry], first: Bool, last: Bool, broken: Int = 0) -> EngineEvent {
+        .entries(
+            .artinstring, .prompt,
+            CatalogPage(entries: entries, isFirst: first, isLast: last, total: 6, brokenRows: broken))
+    }
+
+    @Test func theFirstReadingShowsPagesAsTheyCome() {
+        var session = Session(.fresh())
+        session.tell(Self.page([.owl], first: true, last: false, broken: 1))
+        #expect(session.titles == ["Stoic Owl Portrait"])
+        #expect(!session.state.catalog.list.isComplete)
+        session.tell(Self.page([.fox], first: false, last: true, broken: 2))
+        #expect(session.titles == ["Stoic Owl Portrait", "Neon Fox"])
+        #expect(session.state.catalog.list.isComplete)
+        #expect(session.state.catalog.list.brokenRows == 3)
+        #expect(session.state.catalog.list.total == 6)
+    }
+
+    @Test func aRefreshReplacesTheRowsOnlyWhenItIsWhole() {
+        var session = Session.fixture(entries: [.owl, .fox, .crane])
+        session.press("j")
+        session.tell(Self.page([.whale], first: true, last: false))
+        #expect(session.titles == ["Stoic Owl Portrait", "Neon Fox", "Paper Crane"])
+        session.tell(Self.page([.fox, .owl], first: false, last: true))
+        #expect(session.titles == ["Glass Whale Loop", "Neon Fox", "Stoic Owl Portrait"])
+        #expect(session.state.catalog.selectedEntry == .fox)
+    }
+
+    @Test func aCursorWhoseRowIsGoneStartsAtTheTop() {
+        var session = Session.fixture(entries: [.owl, .fox])
+        session.press("j")
+        session.tell(Self.page([.owl, .crane], first: true, last: true))
+        #expect(session.state.catalog.selectedEntry == .owl)
+    }
+
+    @Test func aFilterHoldsForRowsThatCome() {
+        var session = Session.fixture(entries: [.owl])
+        session.press("/")
+        session.type("fox")
+        #expect(session.titles == [])
+        session.tell(Self.page([.owl, .fox], first: true, last: true))
+        #expect(session.titles == ["Neon Fox"])
+    }
+
+    @Test func anEntryReadWholeReplacesItsRow() {
+        var session = Session.fixture()
+        var entry = CatalogEntry.fox
+        entry.title = "Argon Fox"
+        session.tell(.entry(entry))
+        #expect(session.titles[1] == "Argon Fox")
+        session.press("/")
+        session.type("argon")
+        #expect(session.titles == ["Argon Fox"])
+    }
+}

@@ -1,0 +1,41 @@
+import Canvas
+import Dashboard
+import Themes
+
+extension Look {
+    /// The default theme in all its colours.
+    static func fixture(glyphs: Glyphs = .unicode, theme: String = "dusk") throws -> Look {
+        Look(theme: try ThemeCatalog().theme(named: theme, depth: .trueColor), glyphs: glyphs)
+    }
+}
+
+extension Frame {
+    /// The text of row `y`, a cell at a time.
+    func row(_ y: Int) -> String { (0..<size.width).compactMap { self[$0, y]?.cluster }.joined() }
+
+    /// The frame as a golden file keeps it: rows with their ends marked, and where the cursor stands.
+    var golden: String {
+        let rows = (0..<size.height).map { row($0) + "|" }
+        return (rows + ["cursor \(cursor.map { "\($0.x),\($0.y)" } ?? "hidden")"]).joined(separator: "\n")
+    }
+
+    /// Whether `text` stands in one of the rows.
+    func shows(_ text: String) -> Bool { (0..<size.height).contains { row($0).contains(text) } }
+
+    /// The style of the first cell of the first place where `text` stands.
+    func style(of text: String) -> Style? {
+        let wanted = text.map(String.init)
+        for y in 0..<size.height {
+            for x in 0..<max(0, size.width - wanted.count + 1)
+            where wanted.indices.allSatisfy({ self[x + $0, y]?.cluster == wanted[$0] }) {
+                return self[x, y]?.style
+            }
+        }
+        return nil
+    }
+}
+
+extension Session {
+    /// The screen as it is now.
+    func frame(_ look: Look? = nil) throws -> Frame { state.render(try look ?? .fixture()) }
+}

@@ -1,0 +1,79 @@
+package import Canvas
+import Dashboard
+import Domain
+import Themes
+
+/// A dashboard with somebody at it, for tests: presses keys, hears the engine, looks at the screen.
+struct Session {
+    var state: State
+    private(set) var now: Timestamp
+    /// Every effect since the start.
+    private(set) var effects: [Effect] = []
+
+    init(_ state: State) {
+        self.state = state
+        now = state.now
+    }
+
+    @discardableResult
+    mutating func press(_ keys: Key...) -> [Effect] { keys.flatMap { happen(.input(.key($0))) } }
+
+    /// Types `text` key by key.
+    @discardableResult
+    mutating func type(_ text: String) -> [Effect] { text.flatMap { happen(.input(.key(.character($0)))) } }
+
+    @discardableResult
+    mutating func paste(_ text: String) -> [Effect] { happen(.input(.paste(text))) }
+
+    @discardableResult
+    mutating func resize(_ width: Int, _ height: Int) -> [Effect] {
+        happen(.input(.resize(Size(width: width, height: height))))
+    }
+
+    @discardableResult
+    mutating func tell(_ events: EngineEvent...) -> [Effect] { events.flatMap { happen(.engine($0)) } }
+
+    /// Lets time pass, then ticks.
+    @discardableResult
+    mutating func wait(_ duration: Duration) -> [Effect] {
+        now = now + duration
+        return happen(.tick)
+    }
+
+    private mutating func happen(_ event: Event) -> [Effect] {
+        let effects = state.reduce(event, now: now)
+        self.effects += effects
+        return effects
+    }
+}
+
+extension Session {
+    /// The requests sent so far.
+    var sent: [Request] {
+        effects.compactMap { if case .engine(.submit(let request)) = $0 { request } else { nil } }
+    }
+
+    /// The titles that the catalog shows, in order.
+    var titles: [String] {
+        let list = state.catalog.list
+        return list.shown.indices.map { index in
+            switch list.row(index) {
+            case .entry(let entry): entry.title
+            case .collection(let collection): collection.title
+            }
+        }
+    }
+
+    /// The answer to a field of the open form.
+    func answer(_ name: String) -> FieldValue? {
+        state.form.flatMap { form in form.form[name].map { form.value(of: $0) } }
+    }
+
+    /// The words of all toasts, line by line.
+    var toastLines: [String] { state.toasts.shown.flatMap(\.lines) }
+}
+
+extension Key: ExpressibleByUnicodeScalarLiteral, ExpressibleByExtendedGraphemeClusterLiteral {
+    /// Lets tests write `press("j")`.
+    package init(extendedGraphemeClusterLiteral value: Character) { self = .character(value) }
+}

@@ -1,0 +1,147 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+struct ReduceFormTests {
+    private static func field(after keys: [Key]) -> String? {
+        var session = Session.form(.owl)
+        for key in keys { session.press(key) }
+        return session.state.form?.field?.name
+    }
+
+    @Test(
+        arguments: [
+            ([.tab], "mood"), ([.tab, .tab], "steps"), ([.tab, .backTab], "subject"), ([.backTab], "palette"),
+            ([.backTab, .tab], "subject"), ([.enter], "mood"), ([.down, .up], "subject"),
+            ([.escape, "j"], "mood"), ([.escape, "G"], "palette"), ([.escape, "G", "g"], "subject"),
+            ([.escape, .tab], "mood"), ([.escape, .backTab], "palette"), ([.escape, "k"], "subject"),
+        ] as [([Key], String)])
+    func keysMoveBetweenFields(_ keys: [Key], _ field: String) {
+        #expect(Self.field(after: keys) == field)
+    }
+
+    @Test func tabGoesThroughEveryFieldAndBack() {
+        #expect(Self.field(after: Array(repeating: .tab, count: 7)) == "subject")
+        #expect(Self.field(after: Array(repeating: .backTab, count: 7)) == "subject")
+    }
+
+    @Test func ctrlRSendsExactlyTheForm() {
+        var session = Session.form(.owl)
+        session.type("stoic")
+        session.press(.tab, .right)
+        session.press(.tab, .right, .right)
+        session.press(.tab)
+        session.type("4211")
+        session.press(.tab, .character(" "))
+        session.press(.tab, .tab)
+        session.type(#"["red"]"#)
+        let effects = session.press(.control("r"))
+        #expect(effects.count == 1)
+        #expect(
+            session.sent.map(\.body.text) == [
+                #"{"promptId":"p-stoic-owl-portrait","vars":{"subject":"stoic","mood":"stern","steps":30,"#
+                    + #""seed":4211,"upscale":true,"palette":["red"]}}"#
+            ])
+        #expect(session.sent.first?.cost == .quota(.image, runs: 1))
+        #expect(session.state.queue.selectedRun?.id == session.sent.first?.id.runID)
+        #expect(session.state.queue.selectedRun?.phase == .unknown)
+        #expect(session.toastLines == ["Sent: Stoic Owl Portrait."])
+    }
+
+    @Test func everyPressSendsOnceWithAnIdOfItsOwn() {
+        var session = Session.form(.crane, 120, 36)
+        session.press(.control("r"), .control("r"))
+        #expect(session.sent.count == 2)
+        #expect(Set(session.sent.map(\.id)).count == 2)
+        #expect(session.state.queue.runs.count == 2)
+    }
+
+    @Test func whereOnePaneIsSeenTheQueueShowsTheRun() {
+        var small = Session.form(.crane, 80, 24)
+        small.press(.control("r"))
+        #expect(small.state.focus == .queue)
+        var large = Session.form(.crane, 120, 36)
+        large.press(.control("r"))
+        #expect(large.state.focus == .form)
+    }
+
+    @Test func ctrlRShowsWhatIsWrongAndSendsNothing() throws {
+        var session = Session.form(.owl)
+        session.press(.backTab)
+        session.type("[1,")
+        session.press(.tab, .tab, .tab, .end)
+        session.type("0")
+        #expect(session.press(.control("r")) == [])
+        let form = try #require(session.state.form)
+        #expect(form.field?.name == "subject")
+        #expect(session.state.context == .field)
+        let problems = form.form.fields.compactMap { form.problem(with: $0) }
+        #expect(problems.count == 3)
+        #expect(problems.first == "needed")
+        #expect(problems.contains("at most 50"))
+        #expect(session.toastLines == ["Not sent: 3 fields need a look."])
+        #expect(session.state.queue.runs.isEmpty)
+    }
+
+    @Test func ctrlRWorksFromOutsideAField() {
+        var session = Session.form(.owl)
+        session.type("stoic")
+        session.press(.escape, .control("r"))
+        #expect(session.sent.count == 1)
+    }
+
+    @Test func aServiceThatRefusesTheTokenIsSentNothing() {
+        var session = Session.form(.owl)
+        session.type("stoic")
+        session.tell(.status(.artinstring, .unauthorized(.refused)))
+        session.press(.escape)
+        #expect(session.press(.control("r")) == [])
+        #expect(session.toastLines == ["artinstring does not know the token.", "Make one at /me/api-tokens."])
+        #expect(session.state.queue.runs.isEmpty)
+    }
+
+    @Test func antekirtGetsThePromptForTheModelsArtist() {
+        var session = Session.fixture(80, 24)
+        session.press("h", .enter)
+        session.paste("two lines\nof ink")
+        session.press(.control("r"))
+        #expect(session.sent.map(\.body.text) == [#"{"artistId":"a-mira","prompt":"two lines\nof ink"}"#])
+        #expect(session.sent.first?.cost == .credits(3))
+    }
+
+    @Test func theOwnKeyIsSentOnlyWhenItIsOn() {
+        var session = Session.form(.fox)
+        session.type("harbour")
+        session.press(.tab, .character(" "), .control("r"))
+        session.press("2", .character(" "), .control("r"))
+        #expect(
+            session.sent.map(\.body.text) == [
+                #"{"promptId":"p-neon-fox","vars":{"place":"harbour"},"useOwnKey":true}"#,
+                #"{"promptId":"p-neon-fox","vars":{"place":"harbour"}}"#,
+            ])
+        #expect(session.sent.map(\.cost) == [.ownKey(provider: "fal"), .quota(.image, runs: 1)])
+    }
+
+    @Test func draftsAreKeptWhileOtherEntriesAreOpened() {
+        var session = Session.fixture()
+        session.press(.enter)
+        session.type("stoic")
+        session.press(.escape, .escape, "j", .enter)
+        session.type("harbour")
+        session.press(.escape, .escape, "k", .enter)
+        #expect(session.answer("subject") == .text("stoic"))
+        session.type("!")
+        #expect(session.answer("subject") == .text("stoic!"))
+        #expect(session.state.forms[CatalogEntry.fox.id]?.draft.values["place"] == .text("harbour"))
+    }
+
+    @Test func aLongTextTakesLineEnds() {
+        var session = Session.fixture(80, 24)
+        session.press("h", .enter)
+        session.type("one")
+        session.press(.enter)
+        session.type("two")
+        #expect(session.answer("prompt") == .text("one\ntwo"))
+    }
+}

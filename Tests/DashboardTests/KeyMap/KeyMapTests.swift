@@ -1,0 +1,84 @@
+import Canvas
+import Dashboard
+import Testing
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+struct KeyMapTests {
+    @Test(arguments: KeyContext.allCases)
+    func noKeyStandsTwiceInAPlace(_ context: KeyContext) {
+        let keys = KeyMap.standard.bindings.filter { $0.contexts.contains(context) }.flatMap(\.keys)
+        #expect(Set(keys).count == keys.count)
+    }
+
+    @Test(arguments: Action.allCases)
+    func everyActionHasAKey(_ action: Action) {
+        #expect(KeyMap.standard.bindings.contains { $0.action == action && !$0.keys.isEmpty && !$0.contexts.isEmpty })
+        #expect(!action.title.isEmpty)
+    }
+
+    @Test(arguments: KeyContext.allCases)
+    func everyHintIsAKeyThatWorks(_ context: KeyContext) {
+        let map = KeyMap.standard
+        let hints = map.hints(in: context)
+        #expect(!hints.isEmpty)
+        #expect(Set(hints.map(\.key)).count == hints.count)
+        for hint in hints {
+            #expect(
+                map.bindings(in: context).contains { binding in
+                    binding.keys.first.map { $0.name == hint.key && map.action(for: $0, in: context) == binding.action }
+                        == true
+                        && binding.action.hint == hint.action.hint
+                })
+        }
+    }
+
+    @Test(arguments: KeyContext.allCases)
+    func noLetterIsACommandWhereTextIsTyped(_ context: KeyContext) {
+        guard [.filter, .field, .chooser].contains(context) else { return }
+        for binding in KeyMap.standard.bindings(in: context) {
+            for key in binding.keys {
+                if case .character(let character) = key { Issue.record("\(character) acts in \(context.title)") }
+            }
+        }
+    }
+
+    @Test(arguments: KeyContext.allCases)
+    func oneCanAlwaysLeave(_ context: KeyContext) {
+        let map = KeyMap.standard
+        #expect(map.action(for: .control("c"), in: context) == .quit)
+        #expect(map.action(for: .control("z"), in: context) == .suspend)
+        if context != .welcome { #expect(map.action(for: .escape, in: context) != nil) }
+    }
+
+    /// The key table as the README has it, a row for each line of the map.
+    private static var markdown: String {
+        let rows = KeyMap.standard.bindings.map { binding in
+            let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
+            return "| \(keys) | \(binding.action.title) | \(places(binding.contexts)) |"
+        }
+        return (["| key | does | where |", "|---|---|---|"] + rows).joined(separator: "\n")
+    }
+
+    private static func places(_ contexts: Set<KeyContext>) -> String {
+        if contexts.count == KeyContext.allCases.count { return "everywhere" }
+        let panes: Set<KeyContext> = [.catalog, .form, .queue, .result]
+        let rest = KeyContext.allCases.filter {
+            contexts.contains($0) && !(panes.isSubset(of: contexts) && panes.contains($0))
+        }
+        let names = rest.map { $0 == .chooser ? "a list above the panes" : $0.title }
+        return ((panes.isSubset(of: contexts) ? ["every pane"] : []) + names).joined(separator: ", ")
+    }
+
+    @Test func theReadmeShowsThisTable() throws {
+        var folder = URL(filePath: #filePath)
+        for _ in 0..<4 { folder.deleteLastPathComponent() }
+        let readme = String(decoding: try Data(contentsOf: folder.appending(path: "README.md")), as: UTF8.self)
+        let isShown = readme.contains("<!-- keys -->\n\n\(Self.markdown)\n\n<!-- /keys -->\n")
+        #expect(isShown, "README.md needs this, with a blank line around it, between its keys marks:\n\(Self.markdown)")
+    }
+}

@@ -1,0 +1,96 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+struct QueueStateTests {
+    @Test func runsStandNewestFirst() {
+        let session = Session.fixture(runs: Run.allPhases.reversed())
+        #expect(session.state.queue.runs.map(\.id.value) == ["r1", "r2", "r3", "r4", "r5", "r6", "r7"])
+        #expect(session.state.queue.liveCount == 3)
+        #expect(session.state.queue.doneCount == 1)
+    }
+
+    @Test func theCursorKeepsItsRunWhenNewOnesCome() {
+        var session = Session.fixture(runs: Run.allPhases)
+        session.press("3", "j", "j")
+        #expect(session.state.selectedRun?.id == RunID("r3"))
+        session.tell(
+            .runs([.fixture("new", "Newest", .queued, age: 0), .fixture("old", "Oldest", .failed, age: 9999)]))
+        #expect(session.state.selectedRun?.id == RunID("r3"))
+        #expect(session.state.queue.cursor == 3)
+        session.press("k")
+        #expect(session.state.selectedRun?.id == RunID("r2"))
+    }
+
+    @Test func aRunToldAgainTakesItsPlace() {
+        var session = Session.fixture(runs: Run.allPhases)
+        session.tell(.runs([.fixture("r2", "Neon Fox", .running, age: 3)]))
+        #expect(session.state.queue.runs.count == 7)
+        #expect(session.state.queue[RunID("r2")]?.phase == .running)
+    }
+
+    @Test func aRunToldTwiceAtOnceIsOneRun() {
+        let session = Session.fixture(runs: [.fixture("a", "Owl", .queued), .fixture("a", "Owl", .running)])
+        #expect(session.state.queue.runs.map(\.phase) == [.running])
+    }
+
+    @Test func whatChangedIsMarkedUntilItHasBeenSeen() {
+        var session = Session.fixture(80, 24, runs: [.fixture("a", "Owl", .running)])
+        session.tell(.runs([.fixture("a", "Owl", .completed)]))
+        #expect(session.state.queue.unseen == [RunID("a")])
+        session.press("j")
+        #expect(session.state.queue.unseen == [RunID("a")])
+        session.press("3")
+        #expect(session.state.queue.unseen == [RunID("a")])
+        session.press("j")
+        #expect(session.state.queue.unseen == [])
+    }
+
+    @Test func theUsualTimeIsLearnt() {
+        var session = Session.fixture()
+        let queue = { (session: Session) in session.state.queue }
+        #expect(queue(session).usualDuration(title: "Owl", modality: .video) == .seconds(40))
+        session.tell(.runs([.fixture("a", "Fox", .completed, took: 10, modality: .video)]))
+        #expect(queue(session).usualDuration(title: "Owl", modality: .video) == .seconds(10))
+        session.tell(
+            .runs([
+                .fixture("b", "Owl", .completed, took: 30, modality: .video),
+                .fixture("c", "Owl", .completed, took: 50, modality: .video),
+                .fixture("d", "Owl", .failed, took: 5000, modality: .video),
+            ]))
+        #expect(queue(session).usualDuration(title: "Owl", modality: .video) == .seconds(40))
+    }
+
+    @Test func whatAFileToldIsKept() {
+        var bare = Run.picture.files[0]
+        bare.width = nil
+        bare.height = nil
+        var session = Session.fixture(runs: [.fixture("a", "Owl", .completed, output: Output(files: [bare]))])
+        session.tell(.file(RunID("a"), Run.picture.files[0]))
+        #expect(session.state.selectedRun?.output == Run.picture)
+        session.tell(.runs([.fixture("a", "Owl", .completed, output: Output(files: [bare]))]))
+        #expect(session.state.selectedRun?.output == Run.picture)
+        session.tell(.file(RunID("nobody"), bare))
+        #expect(session.state.queue.runs.count == 1)
+    }
+
+    @Test func anEmptyQueueTakesEveryKey() {
+        var session = Session.fixture()
+        session.press("3")
+        #expect(session.press("j", "k", "g", "G", .pageDown, .pageUp) == [])
+        #expect(session.state.selectedRun == nil)
+    }
+
+    @Test func olderRunsAreAskedOnceAtTheEnd() {
+        let runs = (0..<20).map { Run.fixture("r\($0)", "Run \($0)", .completed, age: 100 + $0, output: Run.picture) }
+        var session = Session.fixture(runs: runs)
+        session.tell(.olderRuns(.artinstring, available: true), .olderRuns(.antekirt, available: true))
+        session.press("3")
+        #expect(session.press("j", "j", "j") == [])
+        #expect(session.press("G") == [.engine(.loadOlderRuns(.artinstring)), .engine(.loadOlderRuns(.antekirt))])
+        #expect(session.press("j", "k", "j", "G") == [])
+        session.tell(.runs([.fixture("older", "Older", .completed, age: 5000)]), .olderRuns(.antekirt, available: true))
+        #expect(session.press("G") == [.engine(.loadOlderRuns(.antekirt))])
+    }
+}

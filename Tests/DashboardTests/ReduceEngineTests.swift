@@ -1,0 +1,129 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+struct ReduceEngineTests {
+    @Test func aServiceThatFallsSilentIsToldOnce() {
+        var session = Session.fixture()
+        session.tell(.status(.antekirt, .offline(.offline)))
+        #expect(session.toastLines.first == "antekirt does not answer.")
+        session.press(.escape)
+        session.tell(.status(.antekirt, .offline(.offline)))
+        #expect(session.toastLines == [])
+        session.tell(.status(.antekirt, .live))
+        #expect(session.toastLines == ["antekirt answers again."])
+    }
+
+    @Test func aFailureNamesItsService() {
+        var session = Session.fixture()
+        session.tell(.status(.artinstring, .offline(Failure(.unavailable, what: "No route"))))
+        #expect(session.toastLines == ["artinstring: No route."])
+    }
+
+    @Test func anEntryReadAgainKeepsTheDraft() {
+        var session = Session.form(.owl)
+        session.type("stoic")
+        session.press(.tab, .right, .backTab)
+        var entry = CatalogEntry.owl
+        entry.schema = [
+            "type": "object",
+            "properties": [
+                "era": ["type": "string"], "subject": ["type": "string", "maxLength": 80],
+                "mood": ["enum": ["calm", "stern", "wistful"], "default": "calm"],
+            ],
+        ]
+        session.tell(.entry(entry))
+        #expect(session.state.form?.form.fields.map(\.name) == ["era", "subject", "mood"])
+        #expect(session.answer("subject") == .text("stoic"))
+        #expect(session.answer("mood") == .choice(1))
+        session.type("!")
+        #expect(session.answer("subject") == .text("stoic!"))
+        #expect(session.answer("era") == .unset)
+    }
+
+    @Test func anEntryThatGainsQuestionsIsReadyForTyping() {
+        var bare = CatalogEntry.owl
+        bare.schema = nil
+        var session = Session.form(bare)
+        #expect(session.state.context == .form)
+        session.tell(.entry(.owl))
+        session.type("stoic")
+        #expect(session.answer("subject") == .text("stoic"))
+    }
+
+    @Test func aFieldOfAnotherKindStartsAfresh() {
+        var session = Session.form(.owl)
+        session.type("stoic")
+        var entry = CatalogEntry.owl
+        entry.schema = ["properties": ["subject": ["type": "integer", "default": 3]]]
+        session.tell(.entry(entry))
+        #expect(session.answer("subject") == .text("3"))
+    }
+
+    @Test func aRandomEntryOpensReadyForTyping() {
+        var session = Session.fixture()
+        session.press("/")
+        session.type("owl")
+        session.press(.enter)
+        session.tell(.randomEntry(.haiku))
+        #expect(session.state.catalog.selectedEntry == .haiku)
+        #expect(session.state.context == .field)
+        session.type("spring")
+        #expect(session.answer("season") == .text("spring"))
+    }
+
+    @Test func aRunThatEndsIsTold() {
+        var session = Session.fixture(runs: [.fixture("a", "Owl", .running), .fixture("b", "Fox", .running)])
+        session.tell(
+            .runs([.fixture("a", "Owl", .completed), .fixture("b", "Fox", .failed, failure: .timeout)]))
+        #expect(session.toastLines == ["Owl is done.", "Fox failed. provider timeout"])
+        session.tell(.runs([.fixture("a", "Owl", .completed)]))
+        #expect(session.toastLines.count == 2)
+    }
+
+    @Test func runsOfOthersEndQuietly() {
+        var session = Session.fixture(runs: [.fixture("a", "Owl", .running, isOurs: false)])
+        session.tell(.runs([.fixture("a", "Owl", .completed, isOurs: false)]))
+        #expect(session.toastLines == [])
+        #expect(session.state.queue.unseen == [])
+    }
+
+    @Test func aRefusedRequestMarksItsFields() throws {
+        var session = Session.form(.owl)
+        session.type("stoic")
+        session.press(.control("r"))
+        let request = try #require(session.sent.first)
+        let failure = Failure(
+            .invalidBody, what: "The service refused the form",
+            fieldProblems: ["subject": ["too grim"], "": ["no owls"]])
+        session.tell(.rejected(request.id, failure))
+        let form = try #require(session.state.forms[CatalogEntry.owl.id])
+        #expect(try form.problem(with: #require(form.form["subject"])) == "too grim")
+        #expect(form.looseProblems == ["no owls"])
+        session.press("2")
+        session.type("x")
+        let changed = try #require(session.state.form)
+        #expect(try changed.problem(with: #require(changed.form["subject"])) == nil)
+    }
+
+    @Test func aFailureOfOlderRunsLetsThemBeAskedAgain() {
+        var session = Session.fixture(runs: Run.allPhases)
+        session.tell(.olderRuns(.artinstring, available: true))
+        session.press("3")
+        #expect(session.press("G") == [.engine(.loadOlderRuns(.artinstring))])
+        #expect(session.press("j", "j") == [])
+        session.tell(.failed(.loadOlderRuns(.artinstring), .timeout))
+        #expect(session.press("j") == [.engine(.loadOlderRuns(.artinstring))])
+        session.tell(.olderRuns(.artinstring, available: false))
+        #expect(session.press("j") == [])
+    }
+
+    @Test(
+        arguments: [.unknown, .known(.antekirt, asOf: .start), .stale(.antekirt, asOf: .start)] as [Reading<Account>])
+    func anAccountIsKeptAsItWasTold(_ reading: Reading<Account>) {
+        var session = Session.fixture()
+        session.tell(.account(.antekirt, reading))
+        #expect(session.state.services[.antekirt]?.account == reading)
+    }
+}

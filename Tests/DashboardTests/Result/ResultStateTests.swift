@@ -1,0 +1,89 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+struct ResultStateTests {
+    private static let done = Run.fixture("a", "Owl", .completed, output: Run.picture)
+    private static let bare = Run.fixture("b", "Fox", .completed, age: 40)
+
+    private static func pictures(_ effects: [Effect]) -> [Effect] {
+        effects.filter { if case .engine(.loadPicture) = $0 { true } else { false } }
+    }
+
+    @Test func aPictureIsAskedOncePerSize() throws {
+        var session = Session.fixture(120, 36, runs: [Self.done])
+        let asked = Self.pictures(session.effects)
+        let area = try #require(session.state.layout.pictureSize)
+        #expect(asked == [.engine(.loadPicture(RunID("a"), width: area.width, height: area.height))])
+        session.press("3", "k", "4", "1")
+        session.wait(.seconds(1))
+        #expect(Self.pictures(session.effects).count == 1)
+        session.resize(200, 60)
+        session.wait(.seconds(1))
+        #expect(Self.pictures(session.effects).count == 2)
+        session.resize(200, 60)
+        session.wait(.seconds(1))
+        #expect(Self.pictures(session.effects).count == 2)
+    }
+
+    @Test func noPictureIsAskedWhereNoneIsSeen() {
+        let session = Session.fixture(80, 24, runs: [Self.done])
+        #expect(Self.pictures(session.effects).isEmpty)
+    }
+
+    @Test func thePictureStaysWhileAnotherSizeIsMade() {
+        var session = Session.fixture(120, 36, runs: [Self.done])
+        session.tell(.picture(RunID("a"), .picture(.small)))
+        session.resize(200, 60)
+        session.wait(.seconds(1))
+        #expect(session.state.result.picture(of: RunID("a")) == .picture(.small))
+    }
+
+    @Test func aPictureOfAnUnknownRunIsIgnored() {
+        var session = Session.fixture()
+        session.tell(.picture(RunID("nobody"), .picture(.small)))
+        #expect(session.state.result.picture(of: RunID("nobody")) == nil)
+    }
+
+    @Test func aCompletedRunWithoutOutputIsReadOnce() {
+        var session = Session.fixture(runs: [Self.bare])
+        let reads = { (session: Session) in session.effects.filter { $0 == .engine(.refreshRun(RunID("b"))) }.count }
+        #expect(reads(session) == 1)
+        #expect(session.state.result.isAwaited(RunID("b")))
+        session.tell(.runs([Self.bare]))
+        session.wait(.seconds(1))
+        session.press("3", "j", "k")
+        session.wait(.seconds(1))
+        #expect(reads(session) == 1)
+        #expect(!session.state.result.isAwaited(RunID("b")))
+    }
+
+    @Test(arguments: [Phase.unknown, .queued, .running, .failed, .cancelled])
+    func otherRunsAreNotRead(_ phase: Phase) {
+        let session = Session.fixture(runs: [.fixture("a", "Owl", phase)])
+        #expect(session.effects == [])
+    }
+
+    @Test func aTextIsScrolledAndStartsAtItsTop() {
+        let text = (1...200).map { "line \($0)" }.joined(separator: "\n")
+        var session = Session.fixture(runs: [
+            .fixture("a", "Haiku", .completed, output: Output(text: text)), .fixture("b", "Owl", .queued, age: 90),
+        ])
+        session.press("4", "j", "j", "k")
+        #expect(session.state.result.offset == 1)
+        session.press("g")
+        #expect(session.state.result.offset == 0)
+        session.press("j", "3", "j")
+        #expect(session.state.result.offset == 0)
+    }
+
+    @Test func scrollingPastTheEndComesBackWithOneKey() throws {
+        let text = (1...200).map { "line \($0)" }.joined(separator: "\n")
+        var session = Session.fixture(runs: [.fixture("a", "Haiku", .completed, output: Output(text: text))])
+        session.press("4", "G")
+        #expect(try session.frame().shows("line 200"))
+        session.press("k")
+        #expect(try !session.frame().shows("line 200"))
+    }
+}

@@ -1,0 +1,46 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+struct StateTests {
+    @Test func anIdleDashboardSleeps() {
+        var session = Session.fixture(runs: [.fixture("a", "Owl", .completed, output: Output(text: "hi"))])
+        session.wait(.seconds(60))
+        #expect(session.state.nextDeadline == nil)
+    }
+
+    @Test func aRestingCursorIsAwaited() {
+        var session = Session.fixture()
+        #expect(session.state.nextDeadline == nil)
+        session.press("j")
+        #expect(session.state.nextDeadline == session.now + .milliseconds(120))
+    }
+
+    @Test(arguments: [Phase.unknown, .queued, .running])
+    func clocksTickAtWholeSeconds(_ phase: Phase) {
+        let session = Session.fixture(runs: [.fixture("a", "Owl", phase)])
+        #expect(session.now == .start + .milliseconds(500))
+        #expect(session.state.nextDeadline == .start + .seconds(1))
+    }
+
+    @Test func aToastIsAwaitedUntilItGoes() throws {
+        var session = Session.fixture()
+        session.press("R", "y")
+        let deadline = try #require(session.state.nextDeadline)
+        #expect(session.state.toasts.shown.map(\.endsAt).min() == deadline)
+        session.wait(deadline - session.now)
+        #expect(session.state.toasts.shown.isEmpty)
+        #expect(session.state.nextDeadline == nil)
+    }
+
+    @Test func theNextDeadlineIsAlwaysAhead() {
+        var session = Session.fixture(runs: Run.allPhases)
+        session.press("j")
+        for _ in 0..<200 {
+            guard let deadline = session.state.nextDeadline else { break }
+            #expect(deadline > session.now)
+            session.wait(deadline - session.now)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+struct ToastsTests {
+    @Test func aFailureTellsWhatItMeansAndWhatToDo() {
+        var session = Session.fixture()
+        session.tell(.failed(.randomEntry, .timeout))
+        #expect(session.toastLines == ["provider timeout.", "The run was not billed.", "ctrl-r runs it again."])
+    }
+
+    @Test func theSameWordsStandOnce() {
+        var session = Session.fixture()
+        session.press("r")
+        session.wait(.seconds(1))
+        session.press("r")
+        #expect(session.toastLines == ["Reading everything again."])
+    }
+
+    @Test func atMostThreeStand() {
+        var session = Session.fixture()
+        for index in 0..<5 { session.tell(.failed(.randomEntry, Failure(.other, what: "trouble \(index)"))) }
+        #expect(session.toastLines == ["trouble 2.", "trouble 3.", "trouble 4."])
+    }
+
+    @Test func badOnesStayLonger() throws {
+        var session = Session.fixture()
+        session.press("r")
+        session.tell(.failed(.randomEntry, Failure(.other, what: "trouble")))
+        session.wait(.seconds(7))
+        #expect(session.toastLines == ["trouble."])
+        session.wait(.seconds(2))
+        #expect(session.toastLines == [])
+    }
+
+    @Test func escTakesThemAway() {
+        var session = Session.fixture()
+        session.press("r")
+        session.press(.escape)
+        #expect(session.toastLines == [])
+    }
+}

@@ -1,0 +1,45 @@
+import Dashboard
+import Domain
+import Testing
+
+struct WordingTests {
+    @Test(
+        arguments: [(0, "0:00"), (12, "0:12"), (108, "1:48"), (3599, "59:59"), (3723, "1:02:03"), (-5, "0:00")])
+    func clocks(_ seconds: Int, _ text: String) { #expect(Wording.clock(.seconds(seconds)) == text) }
+
+    @Test(
+        arguments: [
+            (-9, "just now"), (59, "just now"), (60, "1 min ago"), (3599, "59 min ago"), (3600, "1 h ago"),
+            (86_400, "yesterday"), (172_800, "6 May"),
+        ])
+    func pastMoments(_ seconds: Int, _ text: String) {
+        #expect(Wording.ago(.start + .seconds(-seconds), now: .start) == text)
+    }
+
+    @Test(arguments: [(0, "0 s old"), (59, "59 s old"), (60, "1 min old"), (7200, "2 h old")])
+    func ages(_ seconds: Int, _ text: String) {
+        #expect(Wording.age(.start + .seconds(-seconds), now: .start) == text)
+    }
+
+    @Test func days() throws {
+        #expect(Wording.day(.start) == "8 May")
+        #expect(Wording.weekdayAndDay(try #require(Timestamp(rfc3339: "2026-06-01T00:00:00Z"))) == "Mon 1 Jun")
+    }
+
+    @Test(
+        arguments: [
+            (0, "0"), (999, "999"), (1000, "1,000"), (12_048, "12,048"), (1_234_567, "1,234,567"), (-1000, "-1,000"),
+            (Int.min, "-9,223,372,036,854,775,808"),
+        ])
+    func amounts(_ number: Int, _ text: String) { #expect(Wording.count(number) == text) }
+
+    @Test(arguments: [(0, "0 B"), (812, "812 B"), (64_100, "64 kB"), (1_312_000, "1.3 MB"), (12_000_000, "12.0 MB")])
+    func sizes(_ count: Int, _ text: String) { #expect(Wording.bytes(count) == text) }
+
+    @Test func pluralsAndSentences() {
+        #expect(Wording.plural(1, "image run") == "1 image run")
+        #expect(Wording.plural(0, "image run") == "0 image runs")
+        #expect(Wording.plural(2000, "credit") == "2,000 credits")
+        #expect(["done", "done.", "what?", ""].map(Wording.sentence) == ["done.", "done.", "what?", ""])
+    }
+}
