@@ -15,16 +15,16 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .notATerminal:
-            "The dashboard needs a terminal as its input and output. In scripts and pipes use the commands "
-                + "instead, such as `easel run`; `easel --help` lists them."
+            "The dashboard needs a terminal as its input and output. Run easel in one, without a pipe or a file "
+                + "on either side."
         case .unnamedTerminal:
             "TERM is not set, so the kind of terminal is unknown. Set it, for example: TERM=xterm-256color easel"
         case .unknownTerminal(let name):
             "This machine has no description of the terminal \(name). Install it (in Debian: the package "
                 + "ncurses-term), or try TERM=xterm-256color easel"
         case .incapableTerminal(let name):
-            "The terminal \(name) cannot place its cursor, so it cannot show the dashboard. Use the commands, "
-                + "such as `easel run`; `easel --help` lists them."
+            "The terminal \(name) cannot place its cursor, so it cannot show the dashboard. Use another "
+                + "terminal, or try TERM=xterm-256color easel"
         case .refused(let name):
             "The terminal \(name) could not be opened. Try TERM=xterm-256color easel"
         }

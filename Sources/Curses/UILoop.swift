@@ -134,9 +134,11 @@ package final class UILoop: SerialExecutor {
         }
         guard poll(&descriptors, nfds_t(descriptors.count), timeout) > 0 else { return }
         if descriptors[0].revents != 0 {
-            state.withLock { $0.isWakeSent = false }
+            // The pipe is emptied before the mark is taken back: the other way round, a wake sent in
+            // between would be swallowed with its mark left standing, and no later one be sent.
             var bytes = [UInt8](repeating: 0, count: 64)
             while cnc_take(wakeReader, &bytes, bytes.count) == bytes.count {}
+            state.withLock { $0.isWakeSent = false }
         }
         var woken: [(continuation: CheckedContinuation<Bool, Never>, isThere: Bool)] = []
         state.withLock { state in

@@ -16,7 +16,8 @@ extension State {
         case .input(.key(let key)): effects = reduceKey(key)
         case .input(.paste(let text)): effects = reducePaste(text)
         case .input(.resize(let size)): effects = reduceResize(size)
-        case .input(.focus(let isFocused)): effects = reduceFocus(isFocused)
+        // Nothing here moves or rings by itself, so the focus changes nothing.
+        case .input(.focus): break
         case .engine(let event): effects = reduceEngine(event)
         case .tick: break
         }

@@ -15,6 +15,8 @@ extension State {
         case .chooseLine: return chooseLine()
         case .refresh:
             toasts.show(.note, "Reading everything again.", at: now)
+            if let run = selectedRun { result.forget(run.id) }
+            cursorMoved()
             return [.engine(.refresh(nil))]
         case .random: return drawRandom()
         case .copy: return copySelection()

@@ -16,7 +16,8 @@ extension State {
         case .olderRuns(let service, let available):
             services[service]?.hasOlderRuns = available
             services[service]?.isLoadingOlderRuns = false
-        case .accepted: break
+        case .accepted(let request):
+            if let run = queue[request.runID] { toasts.show(.note, "Sent: \(run.title).", at: now) }
         case .rejected(let request, let failure): reduceRejection(of: request, failure)
         case .picture(let run, let picture): result.setPicture(picture, for: run)
         case .file(let run, let file): queue.setFile(file, of: run)
@@ -59,7 +60,8 @@ extension State {
     private mutating func reduceRuns(_ runs: [Run]) {
         let changes = queue.merge(runs)
         for run in runs { result.answered(run.id) }
-        for run in changes.ended where run.isOurs {
+        // A request that was refused is explained by `.rejected`.
+        for run in changes.ended where run.isOurs && run.remoteID != nil {
             switch run.phase {
             case .completed: toasts.show(.good, "\(run.title) is done.", at: now)
             case .failed:
@@ -80,7 +82,7 @@ extension State {
 
     private mutating func reduceFailure(_ failure: Failure, of command: EngineCommand) {
         if case .loadOlderRuns(let service) = command { services[service]?.isLoadingOlderRuns = false }
-        if case .refreshRun(let run) = command { result.answered(run) }
+        if case .refreshRun(let run) = command { result.failed(run) }
         toasts.show(failure, from: nil, at: now)
     }
 }

@@ -8,11 +8,6 @@ extension State {
         return []
     }
 
-    mutating func reduceFocus(_ isFocused: Bool) -> [Effect] {
-        isTerminalFocused = isFocused
-        return []
-    }
-
     /// Keys go to the topmost overlay, else to a text being edited, else by the key map.
     mutating func reduceKey(_ key: Key) -> [Effect] {
         let context = context

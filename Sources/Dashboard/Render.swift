@@ -20,7 +20,7 @@ extension State {
             if let rect = layout.details { DetailsView(state: self, look: look).draw(in: &frame, rect) }
             HintsView(state: self, look: look).draw(in: &frame, layout.hints)
         }
-        ToastsView(toasts: toasts, look: look).draw(in: &frame, above: toastBottom)
+        ToastsView(toasts: toasts, look: look).draw(in: &frame, corner: toastCorner)
         for overlay in overlays { ChooserView(overlay: overlay, look: look).draw(in: &frame) }
         return frame
     }

@@ -7,8 +7,6 @@ package struct State: Sendable {
     package var size: Size
     /// The moment of the last event.
     package var now: Timestamp
-    /// Whether the terminal window has the focus, where it tells; else true.
-    package var isTerminalFocused = true
     /// The pane that keys go to.
     package var focus = Pane.catalog
     /// How it stands with each service.
@@ -29,6 +27,10 @@ package struct State: Sendable {
     /// Whether the terminal has the colours and glyphs that a picture in cells needs.
     package let showsPictures: Bool
 
+    /// The last request of each entry, by which a repeated press is known.
+    var lastRequests: [EntryID: Request] = [:]
+    /// When a repeated press was last asked about.
+    var repeatAskedAt: Timestamp?
     /// When the cursor will have rested long enough for details to follow it.
     var restsAt: Timestamp?
     private var ids: RequestIDSource
@@ -74,8 +76,14 @@ package struct State: Sendable {
     /// A fresh request id.
     mutating func nextRequestID() -> RequestID { ids.next() }
 
-    /// The row that toasts stay above: the hints, and where one pane is seen the form's price too.
-    var toastBottom: Int { size.height - (layout.tabs != nil && focus == .form ? 5 : 1) }
+    /// Where toasts stand: above this row and left of this column. They leave free what one needs to
+    /// see: the hints, the form's price, and where all panes are seen the newest runs and the result.
+    var toastCorner: Point {
+        guard layout.tabs == nil, let form = layout.panes[.form], !isWelcome else {
+            return Point(x: size.width - 1, y: size.height - (focus == .form ? 5 : 1))
+        }
+        return Point(x: form.maxX - 2, y: form.maxY - 4)
+    }
 
     /// Where things are drawn now.
     package var layout: Layout { Layout(size: size, focus: focus) }

@@ -65,9 +65,13 @@ package enum Wording {
         "\(Self.count(count)) \(noun)\(count == 1 ? "" : "s")"
     }
 
-    /// A sentence with its full stop.
+    /// A sentence with its capital and its full stop; names of services and keys keep their small letters.
     package static func sentence(_ words: String) -> String {
-        words.last.map { ".!?…".contains($0) } ?? true ? words : words + "."
+        let first = words.prefix { $0 != " " }
+        let isName = Service.allCases.contains { first.hasPrefix($0.name) }
+        let isKey = first.count == 1 || first.contains("-")
+        let start = isName || isKey ? words : words.prefix(1).uppercased() + words.dropFirst()
+        return start.last.map { ".!?…".contains($0) } ?? true ? start : start + "."
     }
 
     private static func pad(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }

@@ -1,4 +1,4 @@
-/// What the engine tells the dashboard. All are whole values: the newest one counts.
+/// What the engine tells the dashboard. But for pages, each is a whole value: the newest one counts.
 package enum EngineEvent: Hashable, Sendable {
     /// How it stands with a service.
     case status(Service, ServiceStatus)
@@ -34,7 +34,7 @@ package struct CatalogPage: Hashable, Sendable {
     package let entries: [CatalogEntry]
     /// Whether this page starts the section afresh rather than adding to it.
     package let isFirst: Bool
-    /// Whether more pages are on their way.
+    /// Whether no more pages are on their way.
     package let isLast: Bool
     /// How many entries the service counts in all; nil where it does not say.
     package let total: Int?

@@ -40,6 +40,10 @@ struct DashboardCommand: ParsableCommand {
     @Option(help: .hidden)
     var demoSpeed: Double = 1
 
+    func validate() throws {
+        guard demoSpeed > 0, demoSpeed.isFinite else { throw ValidationError("--demo-speed must be more than 0.") }
+    }
+
     mutating func run() throws {
         let environment = ProcessInfo.processInfo.environment
         let folders = Folders(environment: environment)
@@ -50,9 +54,11 @@ struct DashboardCommand: ParsableCommand {
         } catch {
             throw ExitStatus.usage.saying("\(error)")
         }
+        let wanted = Service.allCases.filter { service == nil || service == $0 }
+        let credentials = try findCredentials(demo ? [] : wanted, environment, settings)
         let launch = Launch(
-            environment: environment, folders: folders, settings: settings, service: service, isDemo: demo,
-            demoSpeed: demoSpeed, logLevel: logLevel.level)
+            environment: environment, folders: folders, settings: settings, services: wanted,
+            credentials: credentials, isDemo: demo, demoSpeed: demoSpeed, logLevel: logLevel.level)
         // The tokens are read; nothing that Easel starts later should find them.
         for name in Credentials.environmentNames { unsetenv(name) }
         do {
@@ -64,6 +70,30 @@ struct DashboardCommand: ParsableCommand {
         } catch let error as TerminalError {
             throw ExitStatus.usage.saying(error.description)
         }
+    }
+}
+
+extension DashboardCommand {
+    /// The credentials of `services`. A token command runs here, while the terminal is still the
+    /// shell's, so that it can ask for a passphrase and be interrupted.
+    ///
+    /// - Throws: the exit that tells why, when a problem leaves no service at all.
+    private func findCredentials(
+        _ services: [Service], _ environment: [String: String], _ settings: Settings
+    ) throws -> Credentials.Found {
+        guard services.contains(where: { settings.tokenCommands[$0] != nil }) else {
+            return try checked(Credentials.find(services, environment: environment))
+        }
+        let outcome = TerminalLoop.runWithoutTerminal { @UI in
+            await Credentials.find(services, environment: environment, commands: settings.tokenCommands)
+        }
+        if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
+        return try checked(outcome.result ?? Credentials.Found())
+    }
+
+    private func checked(_ found: Credentials.Found) throws -> Credentials.Found {
+        if found.credentials.isEmpty, let problem = found.problems.first { throw ExitStatus.failed.saying(problem) }
+        return found
     }
 }
 

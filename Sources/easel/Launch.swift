@@ -14,7 +14,9 @@ struct Launch: Sendable {
     let environment: [String: String]
     let folders: Folders
     let settings: Settings
-    let service: Service?
+    /// The services a person wants to see.
+    let services: [Service]
+    let credentials: Credentials.Found
     let isDemo: Bool
     let demoSpeed: Double
     let logLevel: Logger.Level
@@ -34,29 +36,27 @@ struct Launch: Sendable {
         } catch {
             return .failed(Failure(.local, what: "\(error)"))
         }
-        let opening: Program.Opening
-        do {
-            opening = isDemo ? demo(on: terminal) : try await services(on: terminal)
-        } catch {
-            return .failed(Failure(.local, what: error.description))
-        }
+        let opening = isDemo ? demo(on: terminal) : dashboard(on: terminal)
         await Program(opening, look: look, terminal: terminal).run { demo(on: terminal) }
         return .left
     }
 
     /// The dashboard on the services that have credentials; the welcome where there are none.
     @UI
-    private func services(on terminal: Terminal) async throws(Credentials.Problem) -> Program.Opening {
-        let credentials = try await findCredentials()
-        return Program.Opening(state: state(credentials.map(\.service), on: terminal, isDemo: false)) {
-            credentials.isEmpty ? nil : await engine(for: credentials, archivePath: archivePath)
+    private func dashboard(on terminal: Terminal) -> Program.Opening {
+        let found = credentials
+        return Program.Opening(
+            state: state(found.credentials.map(\.service), on: terminal, isDemo: false),
+            notices: found.problems.map { Failure(.notAuthorized, what: $0, next: "That service is left out.") }
+        ) {
+            found.credentials.isEmpty ? nil : await engine(for: found.credentials, archivePath: archivePath)
         }
     }
 
     /// The dashboard on the demo.
     @UI
     private func demo(on terminal: Terminal) -> Program.Opening {
-        Program.Opening(state: state(wanted, on: terminal, isDemo: true)) { try await demoEngine(wanted) }
+        Program.Opening(state: state(services, on: terminal, isDemo: true)) { try await demoEngine(services) }
     }
 
     @UI
@@ -68,17 +68,7 @@ struct Launch: Sendable {
             showsPictures: terminal.profile.depth >= .palette256 && !terminal.profile.isASCII && !settings.isASCII)
     }
 
-    private var wanted: [Service] { Service.allCases.filter { service == nil || service == $0 } }
     private var archivePath: String { folders.data + "/easel.sqlite" }
-
-    private func findCredentials() async throws(Credentials.Problem) -> [Credentials] {
-        var found: [Credentials] = []
-        for service in wanted {
-            let one = try await Credentials.find(service, environment: environment, settings: settings)
-            if let one { found.append(one) }
-        }
-        return found
-    }
 
     private func look(for profile: TerminalProfile) throws(ThemeError) -> Look {
         let catalog = ThemeCatalog(overrides: ThemeFolder.files(in: folders.configuration + "/themes"))
@@ -90,7 +80,7 @@ struct Launch: Sendable {
 
     // MARK: engines
 
-    /// An engine on the services, with the archive on disk.
+    /// An engine on the services, with the archive at `archivePath`, in memory where that is nil.
     private func engine(for credentials: [Credentials], archivePath: String?) async -> Program.Work {
         var archive: Archive?
         var failure: Failure?

@@ -19,12 +19,18 @@ struct LogFile: LogHandler {
     /// The open file, closed with the last handler.
     private final class Descriptor: Sendable {
         let number: Int32
+        /// A log longer than this starts anew.
+        private static let mostBytes: off_t = 4_000_000
 
         init(path: String) {
             let folder = path.split(separator: "/").dropLast().joined(separator: "/")
             try? FileManager.default.createDirectory(
                 atPath: "/" + folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             number = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            guard number >= 0 else { return }
+            // An older file may be open to others; a long one has told enough.
+            fchmod(number, 0o600)
+            if lseek(number, 0, SEEK_END) > Self.mostBytes { ftruncate(number, 0) }
         }
 
         deinit { if number >= 0 { close(number) } }

@@ -17,6 +17,7 @@ final class Program {
     }
 
     private var state: State
+    private let notices: [Failure]
     private var prepare: @Sendable () async throws -> Work?
     private let look: Look
     private let terminal: Terminal
@@ -31,6 +32,8 @@ final class Program {
     /// What the dashboard is opened on, and the making of its engine.
     struct Opening: Sendable {
         let state: State
+        /// What went wrong before there was a dashboard to say it.
+        var notices: [Failure] = []
         /// Makes the engine, after the first frame is on screen; nil where there is none.
         let prepare: @Sendable () async throws -> Work?
     }
@@ -43,6 +46,7 @@ final class Program {
     init(_ opening: Opening, look: Look, terminal: Terminal) {
         state = opening.state
         prepare = opening.prepare
+        notices = opening.notices
         self.look = look
         self.terminal = terminal
     }
@@ -51,6 +55,7 @@ final class Program {
     ///
     /// - Parameter demo: Opens the demo, which only the welcome offers: there is no engine yet then.
     func run(demo: () -> Opening) async {
+        for notice in notices { handle(.engine(.failed(.refresh(nil), notice))) }
         present()
         await withDiscardingTaskGroup { group in
             group.addTask { await self.takeInputs() }

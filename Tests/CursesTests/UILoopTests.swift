@@ -40,6 +40,33 @@ struct UILoopTests {
         #expect(answers == [true, true, true, false])
     }
 
+    @Test("No wake is lost, however many threads send work at once")
+    func wakes() async {
+        let rounds = 5000
+        let count = await run { @UI in
+            UI.shared.loop.expire(after: .seconds(60))
+            let counter = Counter()
+            await withTaskGroup { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        for _ in 0..<rounds {
+                            await Task.yield()
+                            await counter.increment()
+                        }
+                    }
+                }
+            }
+            return counter.value
+        }
+        #expect(count == 4 * rounds)
+    }
+
+    @UI
+    private final class Counter {
+        var value = 0
+        func increment() { value += 1 }
+    }
+
     @Test("A body that does not end is left behind after the grace")
     func expiry() async {
         let result = await run { @UI in

@@ -82,12 +82,6 @@ struct ReduceInputTests {
         #expect(state.now == .start + .seconds(5))
     }
 
-    @Test func theTerminalsFocusIsKept() {
-        var state = State.fresh()
-        _ = state.reduce(.input(.focus(false)), now: .start)
-        #expect(!state.isTerminalFocused)
-    }
-
     @Test func theSameEventsGiveTheSameState() throws {
         func play() throws -> (Frame, [Effect]) {
             var session = Session.fixture(runs: Run.allPhases)

@@ -40,6 +40,8 @@ struct WordingTests {
         #expect(Wording.plural(1, "image run") == "1 image run")
         #expect(Wording.plural(0, "image run") == "0 image runs")
         #expect(Wording.plural(2000, "credit") == "2,000 credits")
-        #expect(["done", "done.", "what?", ""].map(Wording.sentence) == ["done.", "done.", "what?", ""])
+        #expect(
+            ["done", "done.", "what?", "", "r reads", "antekirt is"].map(Wording.sentence)
+                == ["Done.", "Done.", "What?", "", "r reads.", "antekirt is."])
     }
 }

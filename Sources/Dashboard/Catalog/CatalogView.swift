@@ -49,7 +49,8 @@ struct CatalogView {
     private var count: DisplayText {
         let total = max(list.total ?? 0, list.rows.count)
         guard list.isComplete || !list.rows.isEmpty else { return "" }
-        return list.shown.count < total ? "\(list.shown.count) of \(total)" : "\(total)"
+        let broken = list.brokenRows > 0 ? ", \(list.brokenRows) unreadable" : ""
+        return list.shown.count < total ? "\(list.shown.count) of \(total)\(broken)" : "\(total)\(broken)"
     }
 
     private var filterTitle: [Span] {
@@ -147,6 +148,10 @@ struct CatalogView {
             let (open, close) = look.isASCII ? ("\"", "\"") : ("“", "”")
             let what = catalog.filter.text.isEmpty ? "this collection" : open + catalog.filter.text + close
             frame.emptyState(["Nothing here matches \(what).", "Esc shows everything again."], in: rect, look: look)
+        } else if case .unauthorized(let failure) = status {
+            frame.emptyState(
+                ["\(failure.what)", "\(failure.next)", "q quits. Then start Easel with another token."], in: rect,
+                look: look)
         } else if let failure = status.failure {
             frame.emptyState(["\(failure.what)", "\(failure.next)", "r tries again now."], in: rect, look: look)
         } else if !list.isComplete {

@@ -40,6 +40,13 @@ struct CostLine {
         }
     }
 
+    /// Why a run cannot be paid for, by what the service told last; nil when it can, or when that is not known.
+    var refusal: String? {
+        guard case .known = account else { return nil }
+        let (text, role) = remainder
+        return role == .bad ? text : nil
+    }
+
     /// How long it usually takes.
     var usual: String {
         "usually \(Wording.clock(state.queue.usualDuration(title: entry.title, modality: entry.modality)))"

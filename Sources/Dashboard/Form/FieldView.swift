@@ -70,6 +70,11 @@ struct FieldView {
         for (line, row) in layout.rows.dropFirst(offset).prefix(rect.height).enumerated() {
             frame.put(row, x: rect.x, y: rect.y + line, width: rect.width, look[.normal])
         }
+        // Left alone, a text shows its beginning.
+        if !isEditing, !edit.isMultiline {
+            frame.fill(rect, look[.normal])
+            frame.put("\(edit.text)", x: rect.x, y: rect.y, width: rect.width, look[.normal])
+        }
         if edit.text.isEmpty, !isEditing || !field.placeholder.isEmpty {
             let hint: DisplayText = field.placeholder.isEmpty ? look.glyphs.dash : "\(field.placeholder)"
             frame.put(hint, x: rect.x, y: rect.y, width: rect.width, look[.muted])
@@ -100,8 +105,8 @@ struct FieldView {
         let room = max(0, rect.maxX - x)
         let used = frame.put(shown, x: x, y: rect.y, width: room, look[isUnset ? .muted : .strong])
         if isEditing { frame.cursor = Point(x: x + DisplayText(edit.text).width, y: rect.y) }
-        if let bounds = bounds(rule), used + 3 + bounds.width <= room {
-            frame.put(bounds, x: x + max(used, 3) + 1, y: rect.y, look[.muted])
+        if let bounds = bounds(rule), used + 4 + bounds.width <= room {
+            frame.put(bounds, x: x + max(used, 2) + 2, y: rect.y, look[.muted])
         }
     }
 
@@ -154,6 +159,6 @@ struct FieldView {
         }
         let note = parts.filter { !$0.isEmpty }.joined(separator: " ")
         guard !note.isEmpty else { return [] }
-        return DisplayText(note).wrapped(to: max(1, width)).prefix(2).map { [Span($0, look[.muted])] }
+        return DisplayText(note).wrapped(to: max(1, width)).prefix(4).map { [Span($0, look[.muted])] }
     }
 }

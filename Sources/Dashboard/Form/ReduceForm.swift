@@ -92,14 +92,38 @@ extension State {
                 at: now)
             return []
         case .success(let request):
-            changeForm { $0.serverProblems = [:] }
+            if let form, let reason = CostLine(state: self, form: form, glyphs: .unicode).refusal {
+                toasts.show(.bad, "Not sent: \(reason). r reads your account again.", at: now)
+                return []
+            }
+            guard !mustAsk(request) else {
+                toasts.show(
+                    .note, "The same was sent a moment ago. ctrl-r once more, after a moment, sends it again.", at: now)
+                return []
+            }
+            lastRequests[request.entry] = request
+            changeForm { form in
+                form.serverProblems = [:]
+                form.isEditing = false
+            }
             queue.add(request.pendingRun)
             // Where only one pane is seen, it should be the one where the run is.
             if layout.panes.count == 1 { focus = .queue }
-            toasts.show(.note, "Sent: \(request.title).", at: now)
+            toasts.show(.note, "Sending: \(request.title).", at: now)
             cursorMoved()
             return [.engine(.submit(request))]
         }
+    }
+
+    /// Whether `request` may be a key held too long, or a press doubled by a slow line: the same body
+    /// as the entry's last one, which is still under way. A second press after a pause means it.
+    private mutating func mustAsk(_ request: Request) -> Bool {
+        guard let last = lastRequests[request.entry], last.body == request.body, let run = queue[last.id.runID],
+            !run.phase.isTerminal
+        else { return false }
+        let isMeant = repeatAskedAt.map { (.milliseconds(800)...Duration.seconds(8)).contains(now - $0) } ?? false
+        repeatAskedAt = isMeant ? nil : now
+        return !isMeant
     }
 
     private mutating func openChoices() {

@@ -32,13 +32,18 @@ package struct QueueState: Hashable, Sendable {
     package var selectedRun: Run? { runs.indices.contains(cursor) ? runs[cursor] : nil }
 
     /// Runs that the services are at work on.
-    package var liveCount: Int { runs.count { $0.phase.isLive } }
+    package var liveCount: Int { runs.count(where: Self.isLive) }
 
     /// Runs that completed.
     package var doneCount: Int { runs.count { $0.phase == .completed } }
 
     /// Whether a clock in it runs.
-    package var hasClock: Bool { runs.contains { !$0.phase.isTerminal } }
+    package var hasClock: Bool {
+        runs.contains { Self.isLive($0) || $0.phase == .unknown && $0.failure == nil }
+    }
+
+    /// Whether a service is at work on `run`; one that it has forgotten is not.
+    private static func isLive(_ run: Run) -> Bool { run.phase.isLive && run.failure?.cause != .notFound }
 
     /// Takes runs that are new or changed.
     mutating func merge(_ changed: [Run]) -> Changes {
@@ -56,8 +61,6 @@ package struct QueueState: Hashable, Sendable {
             }
         }
         sort()
-        // The newest is looked at until a person moves.
-        if selected == nil { selected = runs.first?.id }
         changes.selectionChanged = before != selectedRun
         return changes
     }

@@ -36,7 +36,9 @@ struct QueueView {
         guard !queue.runs.isEmpty else { return "" }
         let dot = look.glyphs.dot.string
         let live = queue.liveCount > 0 ? "\(queue.liveCount) live \(dot) " : ""
-        return " \(live)\(queue.doneCount) done"
+        // There may be more than those that were read.
+        let more = state.services.values.contains { $0.hasOlderRuns } ? "+" : ""
+        return " \(live)\(queue.doneCount)\(more) done"
     }
 
     private var footer: [Span] {
@@ -123,6 +125,8 @@ struct QueueView {
             guard room >= 28, let reason = run.failure?.what else { return [] }
             return [look.span(DisplayText(reason).truncated(to: room - 14, ellipsis: look.glyphs.ellipsis), .bad)]
         case .unknown:
+            // Without a failure the answer is still awaited.
+            if run.failure == nil { return [look.span("sending", .muted)] }
             return room < 24 ? [] : [look.span(room >= 34 ? "sent, not confirmed" : "checking", .warn)]
         case .completed, .cancelled:
             guard room >= 26 else { return [] }

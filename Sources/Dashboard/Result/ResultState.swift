@@ -38,8 +38,20 @@ package struct ResultState: Hashable, Sendable {
     /// Whether the output of `run` is on its way.
     package func isAwaited(_ run: RunID) -> Bool { awaited.contains(run) }
 
-    /// Notes that a run was told anew, or could not be read.
+    /// Notes that a run was told anew.
     mutating func answered(_ run: RunID) { awaited.remove(run) }
+
+    /// Notes that a run could not be read, so that it may be asked for again.
+    mutating func failed(_ run: RunID) {
+        awaited.remove(run)
+        asked.remove(run)
+    }
+
+    /// Forgets what was asked and what could not be shown of `run`, so that both are tried again.
+    mutating func forget(_ run: RunID) {
+        failed(run)
+        if case .unavailable = slots[run]?.result { slots[run] = nil }
+    }
 
     /// Scrolls a text whose last page starts at row `last`.
     mutating func scroll(by rows: Int, last: Int) {

@@ -135,10 +135,17 @@ struct ResultView {
             case .failed: failureLines(run)
             case .cancelled: ["Cancelled \(Wording.ago(run.endedAt ?? run.createdAt, now: state.now))."]
             case .completed:
-                state.result.hasAsked(run.id) && !state.result.isAwaited(run.id)
-                    ? ["Completed, but the service sent no output.", "r reads it again."] : ["Fetching what came out."]
+                completedLines(run)
             }
         frame.emptyState(lines, in: rect, look: look)
+    }
+
+    /// A list of runs has no outputs: the run itself is asked for its own.
+    private func completedLines(_ run: Run) -> [DisplayText] {
+        if state.result.isAwaited(run.id) || state.restsAt != nil { return ["Fetching what came out."] }
+        return state.result.hasAsked(run.id)
+            ? ["Completed, but the service sent no output.", "r reads it again."]
+            : ["Completed. What came out could not be read.", "r tries again."]
     }
 
     private func failureLines(_ run: Run) -> [DisplayText] {

@@ -8,17 +8,17 @@ struct ToastsView {
 
     private static let mostWidth = 56
 
-    /// Draws them upwards from the row `bottom`, which they leave free.
-    func draw(in frame: inout Frame, above bottom: Int) {
-        var bottom = bottom
+    /// Draws them upwards and to the left of `corner`, which they leave free.
+    func draw(in frame: inout Frame, corner: Point) {
+        var bottom = corner.y
         for toast in toasts.shown.reversed() {
-            let width = min(Self.mostWidth, frame.size.width - 4)
+            let width = min(Self.mostWidth, corner.x - 3)
             let lines = toast.lines.enumerated().flatMap { index, line in
                 DisplayText(line).wrapped(to: max(1, width - 6)).map { (text: $0, isFirst: index == 0) }
             }
             let widest = (lines.map(\.text.width).max() ?? 0) + 6
             let rect = Rect(
-                x: frame.size.width - widest - 1, y: bottom - lines.count - 2, width: widest, height: lines.count + 2)
+                x: corner.x - widest, y: bottom - lines.count - 2, width: widest, height: lines.count + 2)
             guard rect.y >= 1, !lines.isEmpty else { return }
             let ground = look[.toast]
             frame.fill(rect, ground)

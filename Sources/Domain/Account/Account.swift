@@ -45,5 +45,5 @@ package struct Quota: Hashable, Sendable {
     }
 
     /// Runs left, never below zero; nil when there is no limit.
-    package var remaining: Int? { limit.map { isExhausted ? 0 : max(0, $0 - used) } }
+    package var remaining: Int? { isExhausted ? 0 : limit.map { max(0, $0 - used) } }
 }

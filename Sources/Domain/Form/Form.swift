@@ -31,7 +31,7 @@ extension Form {
             // Antekirt, "Generate Image": prompt, 1-2000 characters, required.
             return Form(fields: [
                 Field(
-                    name: "prompt", help: "What to draw, in this style. Up to 2,000 characters.", isRequired: true,
+                    name: "prompt", help: "What to draw, in this style.", isRequired: true,
                     placeholder: "a sunset over mountains with dramatic clouds",
                     kind: .text(TextRule(minLength: 1, maxLength: 2000, isMultiline: true)))
             ])

@@ -6,6 +6,17 @@
 /// understood becomes a raw JSON field for that part, never a lost form.
 package struct SchemaReader {
     private let root: JSON
+    /// How many references and parts may still be followed: a schema that refers to itself many
+    /// times over would else be followed for ever.
+    private let budget = Budget(steps: 4000)
+
+    /// Counts down, shared by one reading.
+    private final class Budget {
+        var steps: Int
+        init(steps: Int) { self.steps = steps }
+    }
+
+    private init(root: JSON) { self.root = root }
 
     /// The form that `schema` describes; no fields for nil, null and `{}`.
     package static func form(from schema: JSON?) -> Form {
@@ -60,7 +71,8 @@ package struct SchemaReader {
 
     /// Follows local references and folds `allOf` and a nullable `anyOf` into one schema.
     private func resolve(_ schema: JSON, depth: Int = 0) -> JSONObject {
-        guard var object = schema.object, depth < 32 else { return JSONObject() }
+        guard var object = schema.object, depth < 32, budget.steps > 0 else { return JSONObject() }
+        budget.steps -= 1
         if let reference = object["$ref"]?.string, let target = target(of: reference) {
             object["$ref"] = nil
             object = merged(resolve(target, depth: depth + 1), with: object)

@@ -19,7 +19,7 @@ package struct Run: Hashable, Sendable {
     package var phase: Phase
     /// When it was asked for.
     package var createdAt: Timestamp
-    /// When it ended, by the service's clock where it tells.
+    /// When it ended, by our clock where we saw it happen, else as the service tells.
     package var endedAt: Timestamp?
     package var output: Output?
     /// Why it failed, or why its outcome is unknown.
@@ -30,7 +30,7 @@ package struct Run: Hashable, Sendable {
     package var following: Following
     /// Whether it was sent from here rather than found at the service.
     package var isOurs: Bool
-    /// What was sent, for "run it again"; nil for runs found at the service.
+    /// The entry it was made from, where known.
     package var entry: EntryID?
 
     package init(

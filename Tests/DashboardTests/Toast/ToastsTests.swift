@@ -7,7 +7,7 @@ struct ToastsTests {
     @Test func aFailureTellsWhatItMeansAndWhatToDo() {
         var session = Session.fixture()
         session.tell(.failed(.randomEntry, .timeout))
-        #expect(session.toastLines == ["provider timeout.", "The run was not billed.", "ctrl-r runs it again."])
+        #expect(session.toastLines == ["Provider timeout.", "The run was not billed.", "ctrl-r runs it again."])
     }
 
     @Test func theSameWordsStandOnce() {
@@ -21,7 +21,7 @@ struct ToastsTests {
     @Test func atMostThreeStand() {
         var session = Session.fixture()
         for index in 0..<5 { session.tell(.failed(.randomEntry, Failure(.other, what: "trouble \(index)"))) }
-        #expect(session.toastLines == ["trouble 2.", "trouble 3.", "trouble 4."])
+        #expect(session.toastLines == ["Trouble 2.", "Trouble 3.", "Trouble 4."])
     }
 
     @Test func badOnesStayLonger() throws {
@@ -29,7 +29,7 @@ struct ToastsTests {
         session.press("r")
         session.tell(.failed(.randomEntry, Failure(.other, what: "trouble")))
         session.wait(.seconds(7))
-        #expect(session.toastLines == ["trouble."])
+        #expect(session.toastLines == ["Trouble."])
         session.wait(.seconds(2))
         #expect(session.toastLines == [])
     }
