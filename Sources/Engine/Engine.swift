@@ -1,5 +1,7 @@
 import ArtClient
 package import Domain
+import Logging
+import Synchronization
 
 /// Does what the dashboard asks: reads the services, sends requests, follows runs, makes pictures.
 ///
@@ -15,6 +17,9 @@ package final class Engine: Sendable {
     private let queue: RunQueue
     private let reader: ServiceReader
     private let pictures: PictureLoader
+    private let archiveFailure: Failure?
+    /// The requests that were asked for and have not come to the queue yet.
+    private let waiting = Mutex<[RequestID: Request]>([:])
 
     package init(_ configuration: EngineConfiguration) {
         let (events, eventSink) = AsyncStream.makeStream(of: EngineEvent.self)
@@ -28,6 +33,7 @@ package final class Engine: Sendable {
         let queue = RunQueue(shop, gauges: gauges, archiveFailure: configuration.archiveFailure)
         let catalog = CatalogLoader(shop) { await queue.learn($0) }
         let reader = ServiceReader(shop, gauges: gauges, catalog: catalog, queue: queue)
+        archiveFailure = configuration.archiveFailure
         self.gauges = gauges
         self.queue = queue
         self.catalog = catalog
@@ -35,12 +41,13 @@ package final class Engine: Sendable {
         pictures = PictureLoader(
             shop, outputs: configuration.outputs, tools: PictureTools(searchPath: configuration.toolPath))
         shop.start {
-            for await service in offline.stream { shop.start { await reader.read(service, after: .seconds(5)) } }
+            for await service in offline.stream { shop.start { await reader.noticeLoss(of: service) } }
         }
     }
 
     /// Asks for something; the answer comes as an event.
     package func send(_ command: EngineCommand) {
+        if case .submit(let request) = command { waiting.withLock { $0[request.id] = request } }
         shop.start { await self.obey(command) }
     }
 
@@ -53,11 +60,18 @@ package final class Engine: Sendable {
             for await job in work { group.addTask(operation: job) }
             group.cancelAll()
         }
+        // What came too late to be sent is written down as such, and not forgotten.
+        for request in waiting.withLock({ $0 }).values { await queue.drop(request) }
         shop.finish()
     }
 
     private func begin() async {
         await gauges.begin()
+        if let archiveFailure {
+            // Now, so that nobody fills in a form first.
+            shop.logger.error("archive", metadata: ["error": "\(archiveFailure.what)"])
+            shop.emit(.failed(.refresh(nil), archiveFailure))
+        }
         await queue.restore()
         await catalog.tellArchived()
         for service in shop.calls.present { shop.start { await self.reader.read(service) } }
@@ -83,6 +97,7 @@ package final class Engine: Sendable {
                 self.shop.emit(.randomEntry(try await client.randomPrompt()))
             }
         case .submit(let request):
+            waiting.withLock { $0[request.id] = nil }
             await queue.submit(request)
         case .loadOlderRuns(let service):
             await attempt(command, service) { () throws(ClientError) in try await self.queue.readOlder(service) }

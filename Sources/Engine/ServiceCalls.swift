@@ -37,7 +37,8 @@ struct ServiceCalls: Sendable {
         // Neither document knows the key; it costs nothing and may be heeded one day.
         case .run:
             try await artinstring.orThrow(.artinstring).createRun(body: request.body, idempotencyKey: request.id.value)
-        case .image: try await antekirt.orThrow(.antekirt).createImage(body: request.body)
+        case .image:
+            try await antekirt.orThrow(.antekirt).createImage(body: request.body, idempotencyKey: request.id.value)
         }
     }
 

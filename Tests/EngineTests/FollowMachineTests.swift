@@ -71,6 +71,13 @@ struct FollowMachineTests {
         #expect(machine.next(at: .seconds(120), streamIsFree: true) == .wait(until: .seconds(122)))
     }
 
+    @Test func `a stream that hangs without an answer is none that lived long`() {
+        var machine = machine(.artinstring)
+        for end in [20, 40, 60] { machine.streamEnded(at: .seconds(end), saidTerminal: false, jitter: 0.5) }
+        machine.polled(at: .seconds(200), jitter: 0.5)
+        #expect(machine.next(at: .seconds(60), streamIsFree: true) == .wait(until: .seconds(68)))
+    }
+
     @Test func `a stream that said the end is not opened again, and the run is read`() {
         var machine = machine(.artinstring)
         machine.streamOpened(at: .zero)

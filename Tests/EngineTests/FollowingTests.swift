@@ -50,6 +50,31 @@ struct FollowingTests {
         }
     }
 
+    @Test func `a run that its service has forgotten is not asked for again`() async throws {
+        var run = Self.run("g", .antekirt)
+        run.failure = Failure(.notFound, what: "forgotten")
+        var stage = Stage(archive: try await archive(run))
+        stage.services = [.antekirt]
+        try await stage.perform { [log = stage.log, clock = stage.clock] _ in
+            await log.wait { if case .entries(.antekirt, .model, _) = $0 { true } else { false } }
+            #expect(clock.deadlines.isEmpty)
+        }
+        #expect(stage.service.count("GET /api/v1/generations/g") == 0)
+        #expect(await stage.log.runs[RunID("g")]?.following == Following.none)
+    }
+
+    @Test func `a forgotten run that its service lists again is followed`() async throws {
+        var run = Self.run("g", .antekirt)
+        run.failure = Failure(.notFound, what: "forgotten")
+        var stage = Stage(archive: try await archive(run))
+        stage.services = [.antekirt]
+        stage.service.on(
+            "GET /api/v1/generations",
+            #"{"data":[{"id":"g","status":"processing","prompt":"t"}],"pagination":{"page":1,"totalPages":1}}"#)
+        try await stage.perform { [clock = stage.clock] _ in await clock.waitForSleeper(at: .seconds(3)) }
+        #expect(await stage.log.runs[RunID("g")].map { $0.failure == nil } == true)
+    }
+
     @Test func `three polled runs are read by one list, and their ends one by one`() async throws {
         var stage = Stage(
             archive: try await archive(

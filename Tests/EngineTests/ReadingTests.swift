@@ -99,6 +99,33 @@ struct ReadingTests {
         }
     }
 
+    @Test func `what has been read to its end is not offered again by a refresh`() async throws {
+        var stage = try Stage()
+        stage.services = [.artinstring]
+        let answer = { @Sendable (newest: String) -> ScriptedService.Answer in
+            { request in
+                let isOlder = request.url.contains("cursor=c")
+                let row = #"{"id":"\#(isOlder ? "older" : newest)","status":"completed","promptId":"p"}"#
+                let next = isOlder ? "null" : #""c""#
+                return TransportResponse(
+                    status: 200, headers: ["content-type": "application/json"],
+                    body: Array(#"{"runs":[\#(row)],"nextCursor":\#(next)}"#.utf8))
+            }
+        }
+        stage.service.on("GET /api/v1/runs", answer("first"))
+        try await stage.perform { [log = stage.log, service = stage.service] engine in
+            await log.wait { $0 == .olderRuns(.artinstring, available: true) }
+            engine.send(.loadOlderRuns(.artinstring))
+            await log.wait { $0 == .olderRuns(.artinstring, available: false) }
+            service.on("GET /api/v1/runs", answer("newer"))
+            engine.send(.refresh(.artinstring))
+            #expect(await log.run(RunID("newer")) { _ in true } != nil)
+        }
+        var offers: [Bool] = []
+        for case .olderRuns(_, let available) in await stage.log.events { offers.append(available) }
+        #expect(offers == [true, false])
+    }
+
     @Test func `cancelling ends every task and the events`() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.save([

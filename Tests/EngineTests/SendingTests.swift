@@ -62,7 +62,22 @@ struct SendingTests {
             }
         }
         #expect(stage.service.count(post) == 0)
-        #expect(await stage.log.runs.isEmpty)
+        let run = await stage.log.runs[Request.owl().id.runID]
+        #expect(run?.phase == .failed, "the row in the queue does not stay open")
+        #expect(run?.failure?.cause == .local)
+        #expect(run?.endedAt == .noon)
+    }
+
+    @Test func `without credentials nothing is sent, and the row in the queue ends`() async throws {
+        var stage = try Stage(accepting(), archive: Archive(inMemory: ()))
+        stage.services = [.antekirt]
+        try await stage.perform { [log = stage.log] engine in
+            engine.send(.submit(.owl()))
+            let run = await log.run(Request.owl().id.runID) { $0.phase == .failed }
+            #expect(run?.failure?.cause == .notAuthorized)
+            await log.wait { if case .rejected = $0 { true } else { false } }
+        }
+        #expect(stage.service.count(post) == 0)
     }
 
     @Test func `the same request is sent once, however often it is submitted`() async throws {
@@ -139,7 +154,29 @@ struct SendingTests {
             #expect(await log.run(Request.owl().id.runID) { $0.phase == expected } != nil)
         }
         #expect(stage.service.count(post) == posts)
+        #expect(stage.complaints.all.isEmpty)
+        #expect(
+            await !stage.log.events.contains { if case .rejected = $0 { true } else { false } },
+            "no form is open that would have to be told")
         #expect(try await archive.request(Request.owl().id)?.state == (state == .prepared ? .rejected : .accepted))
+    }
+
+    @Test(arguments: [Request.owl(), .sunset()])
+    func `a request carries its id, for a service that heeds it`(request: Request) async throws {
+        let stage = try Stage()
+        for route in [post, "POST /api/v1/generations/image"] {
+            stage.service.on(route) { call in
+                let key = call.headers.first { $0.name == "Idempotency-Key" }?.value
+                return TransportResponse(
+                    status: 200, headers: ["content-type": "application/json"],
+                    body: Array(#"{"runId":"\#(key ?? "none")","generationId":"\#(key ?? "none")"}"#.utf8))
+            }
+        }
+        try await stage.perform { [log = stage.log] engine in
+            engine.send(.submit(request))
+            let run = await log.run(request.id.runID) { $0.remoteID != nil }
+            #expect(run?.remoteID == request.id.value)
+        }
     }
 
     @Test func `the credits that an acceptance tells are shown at once`() async throws {

@@ -18,20 +18,17 @@ enum AccountReading {
         return Account(name: data.text("username", "email"), credits: data.whole("credits"))
     }
 
-    /// Quotas by modality, in the service's order. Modalities may be added, and a limit of null, zero or less
-    /// means that there is none we understand.
+    /// Quotas by modality, in the service's order. Modalities may be added. A limit of zero leaves
+    /// nothing; null or less than zero means that there is no limit.
     private static func readQuotas(_ json: JSON?) -> [Quota] {
         var rows = json?.object.map { Array($0) } ?? []
         if rows.isEmpty { rows = json?.array?.compactMap { row in row.text("modality").map { ($0, row) } } ?? [] }
         return rows.compactMap { name, row in
-            guard
-                let used = row.whole("used")
-                    ?? row.whole("limit").flatMap({ limit in
-                        row.whole("remaining").map { limit - $0 }
-                    })
+            let limit = row.whole("limit").flatMap { $0 >= 0 ? $0 : nil }
+            let remaining = row.whole("remaining").map { max(0, $0) }
+            guard let used = row.whole("used") ?? limit.flatMap({ limit in remaining.map { max(0, limit - $0) } })
             else { return nil }
-            let limit = row.whole("limit").flatMap { $0 > 0 ? $0 : nil }
-            let isSpent = limit != nil && row.whole("remaining").map { $0 <= 0 } == true
+            let isSpent = limit != nil && remaining == 0
             return Quota(
                 modality: Modality(rawValue: name), used: used, limit: limit,
                 isExhausted: row["exhausted"]?.lenientBool == true || isSpent)

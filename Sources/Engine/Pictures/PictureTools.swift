@@ -30,12 +30,13 @@ struct PictureTools: Sendable {
         return String(decoding: output, as: UTF8.self)
     }
 
-    /// The first frame of a video, as a PNG.
+    /// The first frame of an MP4 file, as a PNG.
     func firstFrame(of bytes: [UInt8]) async throws(Problem) -> [UInt8] {
         try await run(
             "ffmpeg",
-            // Only this file and its pipe: a playlist inside it must not make ffmpeg open another or the network.
-            ["-nostdin", "-loglevel", "error", "-protocol_whitelist", "file,pipe", "-i"], file: bytes,
+            // The kind is not left for ffmpeg to guess: what is a playlist to it would have it open other files
+            // of this machine. And no protocol but those for this file and the pipe, so nothing from the network.
+            ["-nostdin", "-loglevel", "error", "-protocol_whitelist", "file,pipe", "-f", "mp4", "-i"], file: bytes,
             ["-frames:v", "1", "-f", "image2pipe", "-c:v", "png", "pipe:1"], limit: 32 << 20)
     }
 

@@ -37,24 +37,41 @@ struct CatalogLoader: Sendable {
         }
     }
 
-    /// Reads all that `service` offers.
-    func load(_ service: Service) async throws(ClientError) {
+    /// Reads all that `service` offers, each section whatever became of the others; gives what failed.
+    func load(_ service: Service) async -> [ClientError] {
         switch service {
         case .artinstring:
-            if let client = shop.calls.artinstring {
-                try await loadPrompts(client)
-                let (collections, total) = try await client.collections()
-                shop.emit(.collections(collections, total: total))
-                await shop.keep("collections") { archive in
-                    try await archive.saveCollections(
-                        ArchivedSection(elements: collections, total: total, savedAt: shop.now()))
-                }
+            guard let client = shop.calls.artinstring else { return [] }
+            return await tryEach([.prompt, nil]) { kind throws(ClientError) in
+                if kind == nil { try await loadCollections(client) } else { try await loadPrompts(client) }
             }
         case .antekirt:
-            if let client = shop.calls.antekirt {
-                try await loadPages(.artist) { page throws(ClientError) in try await client.artists(page: page) }
-                try await loadPages(.model) { page throws(ClientError) in try await client.models(page: page) }
+            guard let client = shop.calls.antekirt else { return [] }
+            return await tryEach([.artist, .model]) { kind throws(ClientError) in
+                try await loadPages(kind == .model ? .model : .artist) { page throws(ClientError) in
+                    kind == .model ? try await client.models(page: page) : try await client.artists(page: page)
+                }
             }
+        }
+    }
+
+    /// Loads sections by the kind of their entries, nil for the collections; gives what failed.
+    private func tryEach(
+        _ sections: [CatalogEntry.Kind?], load: (CatalogEntry.Kind?) async throws(ClientError) -> Void
+    ) async -> [ClientError] {
+        var errors: [ClientError] = []
+        for section in sections where errors.last?.endsReading != true {
+            do throws(ClientError) { try await load(section) } catch { errors.append(error) }
+        }
+        return errors
+    }
+
+    private func loadCollections(_ client: ArtinstringClient) async throws(ClientError) {
+        let (collections, total) = try await client.collections()
+        shop.emit(.collections(collections, total: total))
+        await shop.keep("collections") { archive in
+            try await archive.saveCollections(
+                ArchivedSection(elements: collections, total: total, savedAt: shop.now()))
         }
     }
 

@@ -7,7 +7,7 @@ import Domain
 struct FollowMachine: Hashable, Sendable {
     /// What to do now.
     enum Step: Hashable, Sendable {
-        /// Open the run's stream, and tell `streamOpened` and `streamEnded`.
+        /// Open the run's stream, and tell `streamOpened` once it has answered and `streamEnded` in any case.
         case openStream
         /// Ask the service for the run, and tell `polled` or `pollFailed`.
         case poll
@@ -64,6 +64,7 @@ struct FollowMachine: Hashable, Sendable {
     var isStreaming: Bool { if case .open = stream { true } else { false } }
     var isRetrying: Bool { pollFailures > 0 }
 
+    /// The stream's head has come. One that never answers is not taken for a good one, however long it hangs.
     mutating func streamOpened(at now: Duration) { stream = .open(since: now) }
 
     /// The stream is over: refused, broken, silent for too long, or closed.

@@ -23,6 +23,8 @@ extension Run {
         run.remoteID = report.remoteID
         run.phase = phase.advanced(to: reported)
         if phase == .unknown, run.phase != .unknown { run.failure = nil }
+        // A service that had forgotten the run knows it again.
+        if failure?.cause == .notFound { run.failure = nil }
         guard run.phase.isTerminal, run.phase == reported else { return run }
         if let told = report.output, !told.isEmpty { run.output = told.keepingExtents(of: output) }
         if endedAt == nil {

@@ -12,9 +12,11 @@ extension RunQueue {
 
     func isFollowed(_ id: RunID) -> Bool { machines[id] != nil }
 
-    /// Follows the runs of `service` that go on and are not followed yet.
+    /// Follows the runs of `service` that go on and are not followed yet, but none that it has forgotten.
     func followLive(_ service: Service) {
-        let live = runs.values.filter { $0.service == service && $0.phase.isLive && $0.remoteID != nil }
+        let live = runs.values.filter {
+            $0.service == service && $0.phase.isLive && $0.remoteID != nil && $0.failure?.cause != .notFound
+        }
         for run in live.sorted(by: { $0.createdAt > $1.createdAt }) { follow(run.id) }
     }
 
@@ -67,7 +69,6 @@ extension RunQueue {
     private func stream(_ id: RunID) async {
         guard let remoteID = runs[id]?.remoteID else { return }
         openStreams += 1
-        machines[id]?.streamOpened(at: shop.timeline.elapsed())
         let saidTerminal = await withTaskGroup(of: Bool.self) { group in
             group.addTask { await self.readStream(of: id, remoteID: remoteID) }
             group.addTask { await self.watchOver(id) }
@@ -84,7 +85,9 @@ extension RunQueue {
     /// Reads the stream to its end; gives whether it said that the run has ended.
     private func readStream(of id: RunID, remoteID: String) async -> Bool {
         do {
-            for try await event in try await shop.calls.events(ofRun: remoteID) {
+            let events = try await shop.calls.events(ofRun: remoteID)
+            machines[id]?.streamOpened(at: shop.timeline.elapsed())
+            for try await event in events {
                 await gauges.answered(.artinstring)
                 guard var run = runs[id] else { return false }
                 if run.following != .stream {

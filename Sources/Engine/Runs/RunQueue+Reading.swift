@@ -37,10 +37,11 @@ extension RunQueue {
         let before = runs.count
         await merge(page.rows, of: service)
         // The newest page is read again and again; where reading older ones has come to stays.
-        if isNewest, olderPages[service] != nil { return }
+        if isNewest, olderPages[service] != nil || exhausted.contains(service) { return }
         // A page that adds nothing twice over is a service that pages in circles.
         let isStuck = !isNewest && runs.count == before && page.next == olderPages[service]
         olderPages[service] = isStuck ? nil : page.next
+        if !isNewest, olderPages[service] == nil { exhausted.insert(service) }
         shop.emit(.olderRuns(service, available: olderPages[service] != nil))
     }
 
@@ -59,7 +60,7 @@ extension RunQueue {
                     changed.append(run.applying(row, now: now))
                 }
             } else if unsettled.values.contains(where: { $0.request.service == service && $0.couldBe(row) }) {
-                withheld[service, default: []].append(row)
+                withheld[RemoteID(service: service, value: row.remoteID)] = row
             } else {
                 let prompt = row.promptID.map { EntryID(service: service, kind: .prompt, value: $0) }
                 let run = Run(found: row, service: service, entry: prompt.flatMap { entries[$0] }, now: now)
@@ -72,10 +73,10 @@ extension RunQueue {
 
     /// Looks again at the rows that were kept back, after a request was settled.
     func release(_ service: Service) async {
-        guard let rows = withheld.removeValue(forKey: service) else { return }
-        var newest: [String: RunReport] = [:]
-        for row in rows { newest[row.remoteID] = row }
-        await merge(Array(newest.values), of: service)
+        let rows = withheld.filter { $0.key.service == service }
+        guard !rows.isEmpty else { return }
+        withheld = withheld.filter { $0.key.service != service }
+        await merge(Array(rows.values), of: service)
         followLive(service)
     }
 }

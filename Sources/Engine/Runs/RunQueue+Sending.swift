@@ -14,11 +14,9 @@ extension RunQueue {
             return
         }
         guard shop.calls.has(request.service) else {
-            return shop.emit(.rejected(request.id, .noCredentials(for: request.service)))
+            return await refuse(request, .noCredentials(for: request.service))
         }
-        guard let archive = shop.archive else {
-            return shop.emit(.rejected(request.id, archiveFailure ?? .noArchive))
-        }
+        guard let archive = shop.archive else { return await refuse(request, archiveFailure ?? .noArchive) }
         // Before the first suspension, so that the same request cannot come in between.
         runs[id] = request.pendingRun
         let known = Set(runs.values.lazy.filter { $0.service == request.service }.compactMap(\.remoteID))
@@ -31,6 +29,19 @@ extension RunQueue {
             return await reject(request, error.failure)
         }
         guard !Task.isCancelled else { return await reject(request, .notSent) }
+        // Quitting now must not throw away an answer that is paid for and on its way.
+        await shop.timeline.shielded(for: Self.quittingGrace) { await self.post(request) }
+    }
+
+    /// Writes down a request that the engine has not come to before its end.
+    func drop(_ request: Request) async {
+        guard runs[request.id.runID] == nil else { return }
+        guard shop.archive != nil else { return await refuse(request, .notSent) }
+        await shop.keep("request") { try await $0.record(request, at: shop.now()) }
+        await reject(request, .notSent)
+    }
+
+    private func post(_ request: Request) async {
         do {
             let acceptance = try await shop.calls.create(request)
             await accept(request, acceptance)
@@ -42,18 +53,50 @@ extension RunQueue {
         }
     }
 
+    /// How long an answer to a request that spends is waited for after the engine was told to end.
+    private static var quittingGrace: Duration { .seconds(2) }
+    /// The longest time that an earlier session can have waited for an answer.
+    private static var longestSending: Duration { .seconds(100) }
+    /// After that long nobody waits for the run any more, and the service's list may not reach back so far.
+    private static var searchLimit: Duration { .seconds(24 * 60 * 60) }
+
     /// Goes on with a request that an earlier session left open.
     func resume(_ record: RequestRecord) async {
         let request = record.request
         if runs[request.id.runID] == nil { runs[request.id.runID] = request.pendingRun }
-        unsettled[request.id] = Reconciliation(
-            request: request, knownBefore: [], sentAt: request.createdAt, endedAt: record.updatedAt)
         switch record.state {
-        case .prepared: await reject(request, .notSent)
-        case .sending: await lose(request, .interrupted, isResumed: true)
-        case .unknown: await lose(request, record.failure ?? .interrupted, isResumed: true)
-        case .accepted, .rejected: unsettled[request.id] = nil
+        case .prepared: await reject(request, .notSent, isResumed: true)
+        case .sending: await search(request, .interrupted, endedAt: record.updatedAt + Self.longestSending)
+        case .unknown:
+            await search(request, record.failure ?? .interrupted, endedAt: record.updatedAt, isWritten: true)
+        case .accepted, .rejected: break
         }
+    }
+
+    /// Goes on looking for a request that an earlier session lost at `endedAt`. `isWritten` says whether the
+    /// archive knows that it is lost.
+    private func search(_ request: Request, _ failure: Failure, endedAt: Timestamp, isWritten: Bool = false) async {
+        var run = runs[request.id.runID] ?? request.pendingRun
+        run.failure = failure
+        // At that moment and not now: it bounds the search of the next session as well.
+        if !isWritten { await write(request, as: .unknown, run: run, at: endedAt) }
+        let isWorthIt = shop.calls.has(request.service) && shop.now() - endedAt < Self.searchLimit
+        if isWorthIt {
+            unsettled[request.id] = Reconciliation(
+                request: request, knownBefore: [], sentAt: request.createdAt, endedAt: endedAt)
+        }
+        await commit([run])
+        if isWorthIt { shop.start { await self.reconcile(request, isResumed: true) } }
+    }
+
+    /// The request cannot be sent from here, and was not written to the archive.
+    private func refuse(_ request: Request, _ failure: Failure) async {
+        var run = request.pendingRun
+        run.phase = .failed
+        run.failure = failure
+        run.endedAt = shop.now()
+        await commit([run])
+        shop.emit(.rejected(request.id, failure))
     }
 
     private func accept(_ request: Request, _ acceptance: RunAcceptance) async {
@@ -79,29 +122,28 @@ extension RunQueue {
         await release(request.service)
     }
 
-    /// The request was refused, and costs nothing.
-    private func reject(_ request: Request, _ failure: Failure) async {
+    /// The request was refused, and costs nothing. A resumed one belongs to no form that would have to be told.
+    private func reject(_ request: Request, _ failure: Failure, isResumed: Bool = false) async {
         var run = runs[request.id.runID] ?? request.pendingRun
         run.phase = .failed
         run.failure = failure
         run.endedAt = shop.now()
         await settle(request, as: .rejected, run: run)
         await commit([run])
-        shop.emit(.rejected(request.id, failure))
+        if !isResumed { shop.emit(.rejected(request.id, failure)) }
         await release(request.service)
     }
 
     /// Whether the request arrived is not known: it is shown so, and looked for in the service's list.
-    private func lose(_ request: Request, _ failure: Failure, isResumed: Bool = false) async {
+    private func lose(_ request: Request, _ failure: Failure) async {
         var run = runs[request.id.runID] ?? request.pendingRun
         run.failure = failure
-        if unsettled[request.id]?.endedAt == nil { unsettled[request.id]?.endedAt = shop.now() }
+        unsettled[request.id]?.endedAt = shop.now()
         await write(request, as: .unknown, run: run)
         await commit([run])
         shop.emit(.rejected(request.id, failure))
-        guard shop.calls.has(request.service) else { return }
         refreshGauge(request.service)
-        shop.start { await self.reconcile(request, isResumed: isResumed) }
+        shop.start { await self.reconcile(request, isResumed: false) }
     }
 
     /// Looks for the run that a request with an unknown outcome has become; four times over a
@@ -110,7 +152,7 @@ extension RunQueue {
         var pauses: [Duration] = [isResumed ? .zero : .seconds(1), .seconds(5), .seconds(20), .seconds(60)]
         while !pauses.isEmpty, !Task.isCancelled {
             await shop.timeline.sleep(for: pauses.removeFirst())
-            guard let search = unsettled[request.id] else { return }
+            guard !Task.isCancelled, let search = unsettled[request.id] else { return }
             do {
                 let rows = try await rows(of: request.service, since: search.windowStart)
                 await gauges.answered(request.service)
@@ -124,7 +166,8 @@ extension RunQueue {
             } catch {
                 await gauges.failed(request.service, error)
                 // No answer says nothing about the request: the attempt does not count.
-                if error.kind == .notAuthorized || Task.isCancelled { return }
+                if Task.isCancelled { return }
+                if error.kind == .notAuthorized { break }
                 pauses.insert(.seconds(15), at: 0)
             }
         }
@@ -152,10 +195,11 @@ extension RunQueue {
         unsettled[request.id] = nil
     }
 
-    private func write(_ request: Request, as state: RequestState, run: Run) async {
+    private func write(_ request: Request, as state: RequestState, run: Run, at moment: Timestamp? = nil) async {
         await shop.keep("request \(state.rawValue)") { archive in
             try await archive.transition(
-                request.id, to: state, remoteID: run.remoteID, failure: run.failure, run: run, at: shop.now())
+                request.id, to: state, remoteID: run.remoteID, failure: run.failure, run: run,
+                at: moment ?? shop.now())
         }
     }
 
@@ -169,7 +213,7 @@ extension Failure {
     static var noArchive: Failure {
         Failure(
             .local, what: "Easel has no archive to write the request to",
-            meaning: "Nothing was sent and nothing was spent", next: "See easel doctor, then start again")
+            meaning: "Nothing was sent and nothing was spent", next: "Start again; the log says why")
     }
 
     static func noCredentials(for service: Service) -> Failure {

@@ -24,7 +24,7 @@ actor RunQueue {
     var unsettled: [RequestID: Reconciliation] = [:]
     /// Rows of a service's lists that may belong to an unsettled request, kept back so
     /// that one run is not shown as two.
-    var withheld: [Service: [RunReport]] = [:]
+    var withheld: [RemoteID: RunReport] = [:]
 
     var machines: [RunID: FollowMachine] = [:]
     var openStreams = 0
@@ -33,6 +33,8 @@ actor RunQueue {
     /// The runs that their service's list does not tell enough about.
     var needsOwnRead: Set<RunID> = []
     var olderPages: [Service: RunPage.Next] = [:]
+    /// The services whose oldest runs have been read.
+    var exhausted: Set<Service> = []
 
     private var unsaved: Set<RunID> = []
     private var isSaving = false

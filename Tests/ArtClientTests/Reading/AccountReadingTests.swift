@@ -10,7 +10,7 @@ struct AccountReadingTests {
             "image":{"used":12,"limit":200,"remaining":188,"exhausted":false},
             "video":{"used":"30","limit":"30","remaining":0,"exhausted":true},
             "hologram":{"used":1,"limit":null},"audio":{"used":3,"limit":-1,"remaining":0},"text":"?",
-            "music":{"limit":10,"remaining":4},"model3d":{"used":5,"limit":5,"remaining":0}}}
+            "music":{"limit":10,"remaining":4},"text3d":{"limit":0,"remaining":0,"exhausted":true},"model3d":{"used":5,"limit":5,"remaining":0}}}
             """#)
         let account = AccountReading.artinstring(me: ["id": "u", "email": "a@b.c", "tier": "pro"], quotas: quotas)
         #expect(account.name == "a@b.c")
@@ -23,6 +23,7 @@ struct AccountReadingTests {
                 Quota(modality: Modality(rawValue: "hologram"), used: 1, limit: nil),
                 Quota(modality: Modality(rawValue: "audio"), used: 3, limit: nil),
                 Quota(modality: Modality(rawValue: "music"), used: 6, limit: 10),
+                Quota(modality: Modality(rawValue: "text3d"), used: 0, limit: 0, isExhausted: true),
                 Quota(modality: Modality(rawValue: "model3d"), used: 5, limit: 5, isExhausted: true),
             ])
     }

@@ -10,6 +10,7 @@ final class ScriptedService: Transport {
         var answers: [String: Answer] = [:]
         var streams: [String: Stream] = [:]
         var calls: [String] = []
+        var gates: [String: (gate: AsyncStream<Void>, reached: @Sendable () -> Void)] = [:]
     }
 
     private let state = Mutex(State())
@@ -41,6 +42,12 @@ final class ScriptedService: Transport {
         on(route) { _ throws(TransportError) in throw TransportError(kind, "scripted") }
     }
 
+    /// Holds the calls of a route back, the first until `gate` yields, the next until it yields again, and all
+    /// until it ends; a call that is cancelled meanwhile fails, as one on the wire does. Calls `reached` for each.
+    func hold(_ route: String, behind gate: AsyncStream<Void>, reached: @escaping @Sendable () -> Void) {
+        state.withLock { $0.gates[route] = (gate, reached) }
+    }
+
     /// Opens a run's stream with `chunks`.
     func stream(_ id: String, _ chunks: AsyncStream<String>) {
         state.withLock {
@@ -59,11 +66,18 @@ final class ScriptedService: Transport {
 
     func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         let route = "\(request.method.rawValue) \(Self.path(request.url))"
-        let answer = state.withLock { state in
+        let gate = state.withLock { state in
             state.calls.append(route)
-            return state.answers[route]
+            return state.gates[route]
         }
-        guard let answer else { return TransportResponse(status: 404, body: Array(#"{"error":"not_found"}"#.utf8)) }
+        if let gate {
+            gate.reached()
+            for await _ in gate.gate { break }
+            if Task.isCancelled { throw TransportError(.cancelled, "scripted") }
+        }
+        guard let answer = state.withLock({ $0.answers[route] }) else {
+            return TransportResponse(status: 404, body: Array(#"{"error":"not_found"}"#.utf8))
+        }
         return try answer(request)
     }
 

@@ -1,7 +1,6 @@
 import ArtClient
 import Archive
 import Domain
-import Logging
 
 @testable import Engine
 
@@ -18,9 +17,11 @@ struct Stage {
     let service: ScriptedService
     let clock = ManualClock()
     let log = EventLog()
+    let complaints = Complaints()
     var archive: Archive?
     var services: Set<Service> = [.artinstring, .antekirt]
     var toolPath = "/nowhere"
+    var archiveFailure: Failure?
 
     init(_ service: ScriptedService = ScriptedService(), archive: Archive?) {
         self.service = service
@@ -29,19 +30,25 @@ struct Stage {
 
     init() throws { self.init(archive: try Archive(inMemory: ())) }
 
-    /// Runs the engine while `body` does, then cancels it and waits for its end.
-    func perform(_ body: @escaping @Sendable (Engine) async throws -> Void) async throws {
+    /// An engine on this stage.
+    func engine() -> Engine {
         let token = Secret("arti_test")
         let once = RetryRule(attempts: 1)
-        let engine = Engine(
+        return Engine(
             EngineConfiguration(
                 artinstring: services.contains(.artinstring)
                     ? token.map { ArtinstringClient(token: $0, transport: service, retryRule: once) } : nil,
                 antekirt: services.contains(.antekirt)
                     ? token.map { AntekirtClient(key: $0, transport: service, retryRule: once) } : nil,
-                archive: archive, outputs: OutputReader(transport: service, allowsLoopback: false), clock: clock,
+                archive: archive, archiveFailure: archiveFailure,
+                outputs: OutputReader(transport: service, allowsLoopback: false), clock: clock,
                 now: { [clock] in Timestamp.noon + clock.now.offset }, random: { 0.5 }, toolPath: toolPath,
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+                logger: complaints.logger))
+    }
+
+    /// Runs the engine while `body` does, then cancels it and waits for its end.
+    func perform(_ body: @escaping @Sendable (Engine) async throws -> Void) async throws {
+        let engine = engine()
         try await withThrowingTaskGroup(of: Void.self) { group in
             let log = log
             group.addTask { for await event in engine.events { await log.add(event) } }
