@@ -17,7 +17,9 @@ extension State {
             services[service]?.hasOlderRuns = available
             services[service]?.isLoadingOlderRuns = false
         case .accepted(let request):
-            if let run = queue[request.runID] { toasts.show(.note, "Sent: \(run.title).", at: now) }
+            guard let run = queue[request.runID] else { break }
+            toasts.drop(State.sendingWords(run.title))
+            toasts.show(.note, "Sent: \(run.title).", at: now)
         case .rejected(let request, let failure): reduceRejection(of: request, failure)
         case .picture(let run, let picture): result.setPicture(picture, for: run)
         case .file(let run, let file): queue.setFile(file, of: run)
@@ -75,6 +77,7 @@ extension State {
     }
 
     private mutating func reduceRejection(of request: RequestID, _ failure: Failure) {
+        if let run = queue[request.runID] { toasts.drop(State.sendingWords(run.title)) }
         toasts.show(failure, from: queue[request.runID]?.service, at: now)
         guard let entry = queue[request.runID]?.entry else { return }
         forms[entry]?.serverProblems = failure.fieldProblems

@@ -62,7 +62,7 @@ struct DashboardCommand: ParsableCommand {
         // The tokens are read; nothing that Easel starts later should find them.
         for name in Credentials.environmentNames { unsetenv(name) }
         do {
-            let outcome = try TerminalLoop.run(environment: environment) { @UI terminal in
+            let outcome = try TerminalLoop.run(environment: environment, grace: .seconds(3)) { @UI terminal in
                 await launch.run(on: terminal)
             }
             if let ending = outcome.ending { throw ExitCode(ending.exitCode) }

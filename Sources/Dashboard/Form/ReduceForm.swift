@@ -109,11 +109,14 @@ extension State {
             queue.add(request.pendingRun)
             // Where only one pane is seen, it should be the one where the run is.
             if layout.panes.count == 1 { focus = .queue }
-            toasts.show(.note, "Sending: \(request.title).", at: now)
+            toasts.show(.note, Self.sendingWords(request.title), at: now)
             cursorMoved()
             return [.engine(.submit(request))]
         }
     }
+
+    /// What is said from the press to the service's answer.
+    static func sendingWords(_ title: String) -> String { "Sending: \(title)." }
 
     /// Whether `request` may be a key held too long, or a press doubled by a slow line: the same body
     /// as the entry's last one, which is still under way. A second press after a pause means it.

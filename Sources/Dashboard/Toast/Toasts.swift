@@ -37,6 +37,9 @@ package struct Toasts: Hashable, Sendable {
         add(.bad, [what, failure.meaning, failure.next].filter { !$0.isEmpty }.map(Wording.sentence), at: now)
     }
 
+    /// Takes away a toast that newer news make stale.
+    mutating func drop(_ text: String) { shown.removeAll { $0.lines == [text] } }
+
     mutating func expire(at now: Timestamp) { shown.removeAll { $0.endsAt <= now } }
 
     /// Takes all away.

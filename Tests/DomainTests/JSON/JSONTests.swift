@@ -20,7 +20,8 @@ struct JSONTests {
     @Test(arguments: lenientIntCases)
     func lenientInt(_ json: JSON, _ value: Int?) { #expect(json.lenientInt == value) }
 
-    @Test(arguments: [("a", "a"), (12, "12"), (true, "true"), (.null, nil), ([], nil), ([:], nil)] as [(JSON, String?)])
+    @Test(
+        arguments: [("a", "a"), (12, "12"), (true, "true"), (.null, nil), ([], nil), ([:], nil)] as [(JSON, String?)])
     func lenientString(_ json: JSON, _ value: String?) { #expect(json.lenientString == value) }
 
     @Test(arguments: [(true, true), ("true", true), ("false", false), ("yes", nil), (1, nil)] as [(JSON, Bool?)])
