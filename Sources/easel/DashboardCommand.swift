@@ -1,6 +1,8 @@
 import ArgumentParser
+import Canvas
 import Curses
 import Domain
+import Themes
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -52,6 +54,10 @@ struct DashboardCommand: ParsableCommand {
             settings = try Settings.read(config ?? folders.configuration + "/config.toml", isNamed: config != nil)
                 .overridden(theme: theme, isASCII: ascii)
         } catch {
+            throw ExitStatus.usage.saying("\(error)")
+        }
+        let themes = ThemeCatalog(overrides: ThemeFolder.files(in: folders.configuration + "/themes"))
+        do { _ = try themes.theme(named: settings.theme, depth: .trueColor) } catch {
             throw ExitStatus.usage.saying("\(error)")
         }
         let wanted = Service.allCases.filter { service == nil || service == $0 }

@@ -7,6 +7,9 @@ struct Easel: ParsableCommand {
         commandName: "easel",
         abstract: "A terminal dashboard for generative-art services: artinstring and Antekirt.",
         discussion: """
+            easel opens the dashboard; easel --demo opens it on a simulator, with no account and nothing spent. \
+            easel dashboard --help lists all its options.
+
             Tokens come from the environment (ARTI_TOKEN, ANTEKIRT_API_KEY) or from a token_command in config.toml, \
             never from an argument.
             """,

@@ -4,7 +4,6 @@ extension KeyMap {
     /// The keys as they are unless a person remaps them.
     package static let standard = KeyMap(catalog + form + panes + overlays + everywhere + movement)
 
-    private static let lists: Set<KeyContext> = [.catalog, .form, .queue, .result]
     private static let places: Set<KeyContext> = [.catalog, .form, .queue, .result]
     private static let all = Set(KeyContext.allCases)
 
@@ -15,18 +14,18 @@ extension KeyMap {
     }
 
     private static let movement: [Binding] = [
-        bind(.character("j"), .down, to: .down, in: lists),
-        bind(.character("k"), .up, to: .up, in: lists),
+        bind(.character("j"), .down, to: .down, in: places),
+        bind(.character("k"), .up, to: .up, in: places),
         bind(.down, .control("n"), to: .down, in: [.chooser]),
         bind(.up, .control("p"), to: .up, in: [.chooser]),
         bind(.down, to: .down, in: [.filter]),
         bind(.up, to: .up, in: [.filter]),
-        bind(.character("g"), .home, to: .top, in: lists),
-        bind(.character("G"), .end, to: .bottom, in: lists),
-        bind(.control("d"), to: .halfPageDown, in: lists),
-        bind(.control("u"), to: .halfPageUp, in: lists),
-        bind(.pageDown, to: .pageDown, in: lists.union([.chooser, .filter])),
-        bind(.pageUp, to: .pageUp, in: lists.union([.chooser, .filter])),
+        bind(.character("g"), .home, to: .top, in: places),
+        bind(.character("G"), .end, to: .bottom, in: places),
+        bind(.control("d"), to: .halfPageDown, in: places),
+        bind(.control("u"), to: .halfPageUp, in: places),
+        bind(.pageDown, to: .pageDown, in: places.union([.chooser, .filter])),
+        bind(.pageUp, to: .pageUp, in: places.union([.chooser, .filter])),
     ]
 
     private static let catalog: [Binding] = [
