@@ -5,39 +5,45 @@ import TestKit
 import Testing
 
 struct OverlayScreenTests {
-    @Test(arguments: [(80, 24), (120, 36), (40, 11)])
+    @Test(arguments: [(80, 24), (120, 36), (200, 60), (40, 11)])
     func help(_ width: Int, _ height: Int) throws {
         var session = Session.fixture(width, height)
         session.press("?", .down)
         expectGolden(try session.frame().golden, named: "help-\(width)x\(height)")
     }
 
-    @Test func palette() throws {
+    @Test(arguments: [(80, 24), (120, 36), (200, 60)])
+    func palette(_ width: Int, _ height: Int) throws {
+        var session = Session.fixture(width, height)
+        session.press(":")
+        expectGolden(try session.frame().golden, named: "palette-\(width)x\(height)")
+    }
+
+    @Test func paletteNarrowed() throws {
         var session = Session.fixture(80, 24)
         session.press(":")
-        expectGolden(try session.frame().golden, named: "palette")
         session.type("fox")
         expectGolden(try session.frame().golden, named: "palette-narrowed")
         session.type("zzz")
         expectGolden(try session.frame().golden, named: "palette-nothing-matches")
     }
 
-    @Test func choices() throws {
-        var session = Session.form(.owl)
+    @Test(arguments: [(80, 24), (120, 36), (200, 60)])
+    func choices(_ width: Int, _ height: Int) throws {
+        var session = Session.form(.owl, width, height)
         session.press(.tab, .right, .enter)
-        expectGolden(try session.frame().golden, named: "choices")
+        expectGolden(try session.frame().golden, named: "choices-\(width)x\(height)")
     }
 
-    @Test func toasts() throws {
-        for (width, height) in [(80, 24), (120, 36)] {
-            var session = Session.fixture(width, height, runs: [.fixture("a", "Owl", .running)])
-            session.press("r")
-            session.tell(.runs([.fixture("a", "Owl", .completed)]), .failed(.randomEntry, .timeout))
-            expectGolden(try session.frame().golden, named: "toasts-\(width)x\(height)")
-        }
+    @Test(arguments: [(80, 24), (120, 36), (200, 60)])
+    func toasts(_ width: Int, _ height: Int) throws {
+        var session = Session.fixture(width, height, runs: [.fixture("a", "Owl", .running)])
+        session.press("r")
+        session.tell(.runs([.fixture("a", "Owl", .completed)]), .failed(.randomEntry, .timeout))
+        expectGolden(try session.frame().golden, named: "toasts-\(width)x\(height)")
     }
 
-    @Test(arguments: [(80, 24), (120, 36), (50, 12)])
+    @Test(arguments: [(80, 24), (120, 36), (200, 60), (50, 12)])
     func welcome(_ width: Int, _ height: Int) throws {
         let session = Session(.fresh(width, height, services: []))
         expectGolden(try session.frame().golden, named: "welcome-\(width)x\(height)")

@@ -12,7 +12,7 @@ struct ResultScreenTests {
         return session
     }
 
-    @Test(arguments: [(80, 24), (120, 36)])
+    @Test(arguments: [(80, 24), (120, 36), (200, 60)])
     func text(_ width: Int, _ height: Int) throws {
         let text =
             "Rain on the window,\nthe kettle hums to itself.\nNobody is late.\n\n"
