@@ -33,6 +33,22 @@ extension Frame {
             title: [number] + title, trailingTitle: counts, footer: footer)
     }
 
+    /// Draws the rows of a pane's list with `draw`, and in the pane's border where they are in the list.
+    ///
+    /// - Parameter inner: The pane's inside, as `pane` gave it; the rows reach to the border at both sides.
+    mutating func rows(
+        of window: ListWindow, in inner: Rect, isFocused: Bool, look: Look,
+        draw: (_ frame: inout Frame, _ index: Int, _ row: Rect) -> Void
+    ) {
+        for (line, index) in window.visible.enumerated() {
+            draw(&self, index, Rect(x: inner.x - 1, y: inner.y + line, width: inner.width + 2, height: 1))
+        }
+        scrollbar(
+            Rect(x: inner.maxX + 1, y: inner.y, width: 1, height: inner.height), window: window,
+            thumb: look[isFocused ? .borderFocused : .muted], track: look[isFocused ? .borderFocused : .border],
+            glyphs: look.glyphs)
+    }
+
     /// Lays the cursor row's ground under a row that is already drawn, and its bar before it.
     mutating func cursorRow(_ rect: Rect, isFocused: Bool, look: Look) {
         let role: Role = isFocused ? .cursorRow : .cursorRowUnfocused

@@ -66,10 +66,7 @@ extension State {
         for run in changes.ended where run.isOurs && run.remoteID != nil {
             switch run.phase {
             case .completed: toasts.show(.good, "\(run.title) is done.", at: now)
-            case .failed:
-                if run.failure?.fieldProblems.isEmpty != false {
-                    toasts.show(.bad, "\(run.title) failed. \(run.failure?.what ?? "")", at: now)
-                }
+            case .failed: toasts.show(.bad, "\(run.title) failed. \(run.failure?.what ?? "")", at: now)
             default: break
             }
         }

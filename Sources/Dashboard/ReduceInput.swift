@@ -31,7 +31,9 @@ extension State {
         switch context {
         case .filter: return editFilter(insert)
         case .chooser: return editChooser(insert)
-        case .field: return pasteIntoField(text)
+        case .field:
+            changeForm { _ = $0.edit(insert) }
+            return []
         case .welcome, .form, .queue, .result, .catalog:
             toasts.show(.note, "Nothing here takes text. Enter opens a field.", at: now)
             return []

@@ -63,7 +63,7 @@ struct DashboardCommand: ParsableCommand {
         let wanted = Service.allCases.filter { service == nil || service == $0 }
         let credentials = try findCredentials(demo ? [] : wanted, environment, settings)
         let launch = Launch(
-            environment: environment, folders: folders, settings: settings, services: wanted,
+            environment: environment, folders: folders, settings: settings, themes: themes, services: wanted,
             credentials: credentials, isDemo: demo, demoSpeed: demoSpeed, logLevel: logLevel.level)
         // The tokens are read; nothing that Easel starts later should find them.
         for name in Credentials.environmentNames { unsetenv(name) }

@@ -14,6 +14,7 @@ struct Launch: Sendable {
     let environment: [String: String]
     let folders: Folders
     let settings: Settings
+    let themes: ThemeCatalog
     /// The services a person wants to see.
     let services: [Service]
     let credentials: Credentials.Found
@@ -71,10 +72,9 @@ struct Launch: Sendable {
     private var archivePath: String { folders.data + "/easel.sqlite" }
 
     private func look(for profile: TerminalProfile) throws(ThemeError) -> Look {
-        let catalog = ThemeCatalog(overrides: ThemeFolder.files(in: folders.configuration + "/themes"))
         // Without colours only the theme made for none can be read.
         let name = profile.depth == .monochrome ? "mono" : settings.theme
-        let theme = try catalog.theme(named: name, depth: profile.depth)
+        let theme = try themes.theme(named: name, depth: profile.depth)
         return Look(theme: theme, glyphs: settings.isASCII || profile.isASCII ? .ascii : .unicode)
     }
 

@@ -22,15 +22,8 @@ struct CatalogView {
         }
         let window = ListWindow(count: list.shown.count, cursor: list.cursor, offset: list.offset, height: inner.height)
         let columns = Columns(width: inner.width, rows: list.rows)
-        for (line, index) in window.visible.enumerated() {
-            let row = Rect(x: inner.x - 1, y: inner.y + line, width: inner.width + 2, height: 1)
+        frame.rows(of: window, in: inner, isFocused: isFocused, look: look) { frame, index, row in
             drawRow(list.row(index), isSelected: index == list.cursor, columns, in: &frame, row)
-        }
-        if list.shown.count > inner.height {
-            frame.scrollbar(
-                Rect(x: rect.maxX - 1, y: inner.y, width: 1, height: inner.height), window: window,
-                thumb: look[isFocused ? .borderFocused : .muted], track: look[isFocused ? .borderFocused : .border],
-                glyphs: look.glyphs)
         }
     }
 

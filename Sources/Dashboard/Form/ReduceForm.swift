@@ -62,16 +62,6 @@ extension State {
         return []
     }
 
-    mutating func pasteIntoField(_ text: String) -> [Effect] {
-        changeForm { form in
-            _ = form.edit { edit in
-                edit.insert(text)
-                return true
-            }
-        }
-        return []
-    }
-
     /// Checks the form and sends it, at most once for each press.
     mutating func submitForm() -> [Effect] {
         guard let draft = form?.draft else { return [] }

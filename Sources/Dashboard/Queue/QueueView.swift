@@ -20,15 +20,8 @@ struct QueueView {
         }
         let window = ListWindow(
             count: queue.runs.count, cursor: queue.cursor, offset: queue.offset, height: inner.height)
-        for (line, index) in window.visible.enumerated() {
-            let row = Rect(x: inner.x - 1, y: inner.y + line, width: inner.width + 2, height: 1)
+        frame.rows(of: window, in: inner, isFocused: isFocused, look: look) { frame, index, row in
             drawRow(queue.runs[index], isSelected: index == queue.cursor, in: &frame, row)
-        }
-        if queue.runs.count > inner.height {
-            frame.scrollbar(
-                Rect(x: rect.maxX - 1, y: inner.y, width: 1, height: inner.height), window: window,
-                thumb: look[isFocused ? .borderFocused : .muted], track: look[isFocused ? .borderFocused : .border],
-                glyphs: look.glyphs)
         }
     }
 
