@@ -1,6 +1,7 @@
 import ArtClient
 import Archive
 import Domain
+import TestKit
 import Testing
 
 @testable import Engine

@@ -90,10 +90,19 @@ package struct ClientError: Error, Hashable, Sendable {
         }
     }
 
-    /// Whether sending the same again has a hope and cannot pay twice.
+    /// Whether sending the same again has a hope and cannot pay twice; `retryAfter` says when.
     ///
-    /// False for `notEnqueued`: whether the refused request left a row behind is for the list of runs to say first.
-    package var isRetrySafe: Bool { isTransient && !mayHaveSpent }
+    /// For a request that spends that takes proof: it never left this machine, or the service refused it before any
+    /// work, by the code it documents for that or because it was held back here. False for `notEnqueued`: whether
+    /// the refused request left a row behind is for the list of runs to say first.
+    package var isRetrySafe: Bool {
+        switch kind {
+        case .unreachable: true
+        case .rateLimited: !isSpending || code == "rate_limited" || status == nil
+        case .unavailable: !isSpending
+        default: false
+        }
+    }
 }
 
 extension ClientError {

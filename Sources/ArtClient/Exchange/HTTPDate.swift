@@ -1,14 +1,22 @@
 package import Domain
 
 extension Timestamp {
-    /// Reads an HTTP date in its preferred form, `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
+    /// Reads an HTTP date in any of the three forms that a recipient must take (RFC 9110, section 5.6.7):
+    /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
     package init?(httpDate text: String) {
+        let parts = text.split { $0 == " " || $0 == "-" }.map(String.init)
+        guard parts.count == (parts.first?.hasSuffix(",") == true ? 6 : 5) else { return nil }
+        let isAsctime = parts.count == 5
+        let day = isAsctime ? parts[2] : parts[1]
+        let year = isAsctime ? parts[4] : parts[3]
+        let time = isAsctime ? parts[3] : parts[4]
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        let parts = text.split(separator: " ")
-        guard parts.count == 6, parts[0].hasSuffix(","), parts[5] == "GMT",
-            let month = months.firstIndex(of: String(parts[2]))
+        guard isAsctime || parts[5] == "GMT",
+            let month = months.firstIndex(of: isAsctime ? parts[1] : parts[2])
         else { return nil }
-        let number = month + 1 < 10 ? "0\(month + 1)" : "\(month + 1)"
-        self.init(rfc3339: "\(parts[3])-\(number)-\(parts[1])T\(parts[4])Z")
+        func padded(_ digits: String) -> String { digits.utf8.count == 1 ? "0" + digits : digits }
+        // Two digits are of this century, or of the last where that would be far ahead: no server sends old dates.
+        let century = year.utf8.count == 2 ? (year < "70" ? "20" : "19") : ""
+        self.init(rfc3339: "\(century)\(year)-\(padded("\(month + 1)"))-\(padded(day))T\(time)Z")
     }
 }

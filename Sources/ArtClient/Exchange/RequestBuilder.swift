@@ -22,10 +22,14 @@ struct RequestBuilder: Sendable {
     }
 
     /// A request for a stream of server-sent events.
-    func stream(_ path: [String]) -> TransportRequest? {
-        url(path, []).map {
-            TransportRequest(
-                .get, url: $0, headers: headers(accept: "text/event-stream") + [("Cache-Control", "no-store")])
+    ///
+    /// - Parameter lastEventID: Where an earlier connection ended (WHATWG HTML, section 9.2.4); must be fit to be
+    ///   the value of a header field.
+    func stream(_ path: [String], lastEventID: String?) -> TransportRequest? {
+        var extra = [(name: "Cache-Control", value: "no-store")]
+        if let lastEventID { extra.append(("Last-Event-ID", lastEventID)) }
+        return url(path, []).map {
+            TransportRequest(.get, url: $0, headers: headers(accept: "text/event-stream") + extra)
         }
     }
 

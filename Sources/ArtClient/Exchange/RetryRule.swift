@@ -1,7 +1,9 @@
-/// When a request that spends nothing is sent again after it failed.
+/// When a request is sent again after it failed.
 ///
 /// Full jitter: the wait is drawn from zero to a bound that doubles with each attempt, so that many clients do not
-/// come back together. What the service asks for is the least wait. Requests that spend are never sent again.
+/// come back together. What the service asks for is the least wait. A request that spends is sent again only when it
+/// is proven that the service did no work for it (`ClientError.isRetrySafe`), and only after short waits: a longer
+/// one is for the caller to show.
 package struct RetryRule: Hashable, Sendable {
     /// How often the request is sent at most, the first time counted.
     package var attempts: Int
@@ -11,15 +13,18 @@ package struct RetryRule: Hashable, Sendable {
     package var cap: Duration
     /// The longest wait that a service may ask for; when it asks for more, nothing is sent again.
     package var longestWait: Duration
+    /// The longest wait before a request that spends is sent again.
+    package var longestSpendingWait: Duration
 
     package init(
         attempts: Int = 3, base: Duration = .milliseconds(500), cap: Duration = .seconds(30),
-        longestWait: Duration = .seconds(120)
+        longestWait: Duration = .seconds(120), longestSpendingWait: Duration = .seconds(5)
     ) {
         self.attempts = attempts
         self.base = base
         self.cap = cap
         self.longestWait = longestWait
+        self.longestSpendingWait = longestSpendingWait
     }
 
     /// How long to wait before sending again; nil when the failure is final.
@@ -29,9 +34,9 @@ package struct RetryRule: Hashable, Sendable {
     ///   - attempt: How often the request has been sent, from 1.
     ///   - random: A number from 0 up to but not including 1.
     package func wait(after error: ClientError, attempt: Int, random: Double) -> Duration? {
-        guard attempt < attempts, error.isTransient, !error.isSpending else { return nil }
+        guard attempt < attempts, error.isRetrySafe else { return nil }
         let asked = error.retryAfter ?? .zero
-        guard asked <= longestWait else { return nil }
+        guard asked <= (error.isSpending ? longestSpendingWait : longestWait) else { return nil }
         let doublings = min(max(attempt, 1) - 1, 20)
         let bound = min(cap, base * (1 << doublings))
         return max(asked, bound * min(max(random, 0), 1))

@@ -14,40 +14,45 @@ struct ServiceCaller: Sendable {
     let service: Service
     let builder: RequestBuilder
     let transport: any Transport
-    let retryRule: RetryRule
-    let clock: any Clock<Duration>
+    let pace: CallPace
+    let timeline: Timeline
     let random: @Sendable () -> Double
+    private let gate: CallGate
+
+    init(
+        _ service: Service, builder: RequestBuilder, transport: any Transport, pace: CallPace,
+        clock: any Clock<Duration>, random: @escaping @Sendable () -> Double
+    ) {
+        self.service = service
+        self.builder = builder
+        self.transport = transport
+        self.pace = pace
+        self.random = random
+        timeline = Timeline(clock)
+        gate = CallGate(service, timeline: timeline, breaker: pace.breaker, budget: pace.budget)
+    }
 
     var redaction: Redaction { Redaction(builder.credential) }
 
     /// Reads a JSON document, sending again by the retry rule.
     func get(_ path: [String], query: [(String, String?)] = []) async throws(ClientError) -> ServiceAnswer {
         guard let request = builder.get(path, query: query) else { throw notAPath }
-        var attempt = 1
-        while true {
-            do throws(ClientError) {
-                return try await exchange(request, isSpending: false)
-            } catch {
-                guard let wait = retryRule.wait(after: error, attempt: attempt, random: random()) else { throw error }
-                do { try await clock.sleep(for: wait) } catch { throw ClientError(.cancelled, service: service) }
-                attempt += 1
-            }
-        }
+        return try await call(request, isSpending: false)
     }
 
-    /// Sends a request that spends, once and never again.
+    /// Sends a request that spends; again only when it is proven that the service did no work for it.
     func post(
         _ path: [String], body: JSON, idempotencyKey: String?
     ) async throws(ClientError) -> ServiceAnswer {
         guard let request = builder.post(path, body: body, idempotencyKey: idempotencyKey) else { throw notAPath }
-        return try await exchange(request, isSpending: true)
+        return try await call(request, isSpending: true)
     }
 
     /// Opens a stream of server-sent events.
     ///
     /// - Throws: `ClientError` unless the answer is 200 and `text/event-stream` (WHATWG HTML, section 9.2.3).
-    func open(_ path: [String]) async throws(ClientError) -> TransportBody {
-        guard let request = builder.stream(path) else { throw notAPath }
+    func open(_ path: [String], lastEventID: String?) async throws(ClientError) -> TransportBody {
+        guard let request = builder.stream(path, lastEventID: lastEventID) else { throw notAPath }
         let stream: TransportStream
         do {
             stream = try await transport.open(request)
@@ -67,6 +72,38 @@ struct ServiceCaller: Sendable {
 
     private var notAPath: ClientError {
         ClientError(.invalidParameter(allowed: []), service: service, message: "an id cannot be empty")
+    }
+
+    private func call(_ request: TransportRequest, isSpending: Bool) async throws(ClientError) -> ServiceAnswer {
+        var attempt = 1
+        while true {
+            do throws(ClientError) {
+                try await gate.pass(isSpending: isSpending)
+                return try await watchedExchange(request, isSpending: isSpending)
+            } catch {
+                guard let wait = pace.retryRule.wait(after: error, attempt: attempt, random: random()) else {
+                    throw error
+                }
+                await timeline.sleep(for: wait)
+                // All attempts so far are known to have come to nothing, so nothing is open.
+                if Task.isCancelled { throw ClientError(.cancelled, service: service) }
+                attempt += 1
+            }
+        }
+    }
+
+    /// An exchange of which the gate learns how it ended.
+    private func watchedExchange(
+        _ request: TransportRequest, isSpending: Bool
+    ) async throws(ClientError) -> ServiceAnswer {
+        do throws(ClientError) {
+            let answer = try await exchange(request, isSpending: isSpending)
+            await gate.ended(nil, isSpending: isSpending)
+            return answer
+        } catch {
+            await gate.ended(error, isSpending: isSpending)
+            throw error
+        }
     }
 
     private func exchange(_ request: TransportRequest, isSpending: Bool) async throws(ClientError) -> ServiceAnswer {

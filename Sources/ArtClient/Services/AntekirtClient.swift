@@ -5,7 +5,7 @@ package import Domain
 /// Reads are sent again by the retry rule; a request that spends is sent once. Antekirt's document speaks of a login
 /// endpoint without naming its address, so there is none here: the key comes from the user.
 package struct AntekirtClient: Sendable {
-    private let caller: ServiceCaller
+    let caller: ServiceCaller
 
     /// A client for one key.
     ///
@@ -13,19 +13,19 @@ package struct AntekirtClient: Sendable {
     ///   - origin: The only place the key is sent to.
     ///   - key: Starts with `ak_`.
     ///   - transport: Carries the requests.
-    ///   - retryRule: When reads are sent again.
+    ///   - pace: When calls are sent again, and how many pass.
     ///   - clock: What waits between attempts are measured by.
     ///   - random: Gives a number from 0 up to but not including 1, for the jitter of waits.
     package init(
-        origin: Origin = .antekirt, key: Secret, transport: any Transport, retryRule: RetryRule = RetryRule(),
+        origin: Origin = .antekirt, key: Secret, transport: any Transport, pace: CallPace = .antekirt,
         clock: any Clock<Duration> = ContinuousClock(),
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
         caller = ServiceCaller(
-            service: .antekirt,
+            .antekirt,
             builder: RequestBuilder(
                 origin: origin, credentialField: "x-api-key", credentialPrefix: "", credential: key),
-            transport: transport, retryRule: retryRule, clock: clock, random: random)
+            transport: transport, pace: pace, clock: clock, random: random)
     }
 
     /// Whose key it is and how many credits are left (`GET /account/me`).

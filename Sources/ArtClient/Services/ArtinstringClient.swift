@@ -5,7 +5,7 @@ package import Domain
 /// Reads are sent again by the retry rule; a request that spends is sent once. Every method may be called from any
 /// task at any time and ends early with `ClientError.Kind.cancelled` when that task is cancelled.
 package struct ArtinstringClient: Sendable {
-    private let caller: ServiceCaller
+    let caller: ServiceCaller
 
     /// A client for one token.
     ///
@@ -13,19 +13,19 @@ package struct ArtinstringClient: Sendable {
     ///   - origin: The only place the token is sent to.
     ///   - token: Starts with `arti_`.
     ///   - transport: Carries the requests.
-    ///   - retryRule: When reads are sent again.
+    ///   - pace: When calls are sent again, and how many pass.
     ///   - clock: What waits between attempts are measured by.
     ///   - random: Gives a number from 0 up to but not including 1, for the jitter of waits.
     package init(
-        origin: Origin = .artinstring, token: Secret, transport: any Transport, retryRule: RetryRule = RetryRule(),
+        origin: Origin = .artinstring, token: Secret, transport: any Transport, pace: CallPace = .artinstring,
         clock: any Clock<Duration> = ContinuousClock(),
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
         caller = ServiceCaller(
-            service: .artinstring,
+            .artinstring,
             builder: RequestBuilder(
                 origin: origin, credentialField: "Authorization", credentialPrefix: "Bearer ", credential: token),
-            transport: transport, retryRule: retryRule, clock: clock, random: random)
+            transport: transport, pace: pace, clock: clock, random: random)
     }
 
     /// Who the token belongs to and what they may run (`GET /me` and `GET /me/quotas`, at the same time).
@@ -119,10 +119,15 @@ package struct ArtinstringClient: Sendable {
 
     /// The live stream of a run (`GET /api/runs/:id/stream`, outside `/api/v1`).
     ///
+    /// - Parameter lastEventID: Where an earlier connection ended (`RunEventStream.Iterator.lastEventID`).
     /// - Throws: `ClientError` when the stream is refused; the stream itself throws what happens later.
-    package func events(ofRun id: String) async throws(ClientError) -> RunEventStream {
-        RunEventStream(
-            runID: id, body: try await caller.open(["api", "runs", id, "stream"]), redaction: caller.redaction)
+    package func events(
+        ofRun id: String, after lastEventID: String? = nil
+    ) async throws(ClientError) -> RunEventStream {
+        let body = try await caller.open(["api", "runs", id, "stream"], lastEventID: lastEventID)
+        return RunEventStream(
+            runID: id, body: body, redaction: caller.redaction, timeline: caller.timeline,
+            lastEventID: lastEventID ?? "")
     }
 
     private func result(_ path: [String]) async -> Result<ServiceAnswer, ClientError> {

@@ -11,8 +11,9 @@ package enum StreamEvent: Hashable, Sendable {
 /// The live stream of one run (artinstring, `GET /api/runs/:id/stream`); to be iterated once.
 ///
 /// It ends when the server closes it, whether or not the run has: what it says is a hint, and
-/// `ArtinstringClient.run(_:)` is the truth. Iteration throws `ClientError` when the connection breaks or stays
-/// silent for longer than the transport allows, and when the task is cancelled, which also closes the connection.
+/// `ArtinstringClient.run(_:)` is the truth. Iteration throws `ClientError` when the connection breaks, stays
+/// silent for longer than the transport allows or tells more than anyone could use, and when the task is cancelled,
+/// which also closes the connection.
 package struct RunEventStream: AsyncSequence, Sendable {
     package typealias Element = StreamEvent
     package typealias Failure = ClientError
@@ -20,23 +21,33 @@ package struct RunEventStream: AsyncSequence, Sendable {
     let runID: String
     let body: TransportBody
     let redaction: Redaction
+    let timeline: Timeline
+    /// Where the connection before this one ended.
+    let lastEventID: String
 
-    package func makeAsyncIterator() -> Iterator {
-        Iterator(runID: runID, redaction: redaction, body: body.makeAsyncIterator())
-    }
+    package func makeAsyncIterator() -> Iterator { Iterator(self) }
 
     package struct Iterator: AsyncIteratorProtocol {
-        let runID: String
-        let redaction: Redaction
-        var body: TransportBody.Iterator
-        private var parser = SSEParser()
+        private let runID: String
+        private let redaction: Redaction
+        private let timeline: Timeline
+        private var body: TransportBody.Iterator
+        private var parser: SSEParser
+        private var rate: EventRate
         private var waiting: [RunReport] = []
 
-        init(runID: String, redaction: Redaction, body: TransportBody.Iterator) {
-            self.runID = runID
-            self.redaction = redaction
-            self.body = body
+        fileprivate init(_ stream: RunEventStream) {
+            runID = stream.runID
+            redaction = stream.redaction
+            timeline = stream.timeline
+            body = stream.body.makeAsyncIterator()
+            parser = SSEParser(lastEventID: stream.lastEventID)
+            rate = EventRate(at: stream.timeline.elapsed())
         }
+
+        /// What to give to `ArtinstringClient.events(ofRun:after:)` when the stream is opened again; nil when there
+        /// was no id, or one that no header field can carry.
+        package var lastEventID: String? { parser.headerID }
 
         package mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
@@ -50,9 +61,14 @@ package struct RunEventStream: AsyncSequence, Sendable {
             }
             guard let chunk else { return nil }
             var reports: [RunReport] = []
+            var count = 0
             let (runID, redaction) = (runID, redaction)
             parser.feed(chunk) { event in
+                count += 1
                 if let report = RunReading.frame(event, of: runID, redaction: redaction) { reports.append(report) }
+            }
+            guard rate.admits(count, at: timeline.elapsed()) else {
+                throw ClientError(.unavailable(reason: "its stream tells too much"), service: .artinstring)
             }
             waiting = reports.reversed()
             return waiting.popLast().map { .report($0) } ?? .alive

@@ -16,6 +16,10 @@ package struct SSEParser: Sendable {
 
     /// The id to send as `Last-Event-ID` when the stream is opened again; may be empty.
     package private(set) var lastEventID: String
+    /// `lastEventID` where it can be the value of a header field; nil where it is empty or cannot.
+    package var headerID: String? {
+        !lastEventID.isEmpty && lastEventID.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } ? lastEventID : nil
+    }
     /// The reconnection time that the stream set last, in milliseconds, at most 60,000; nil when it set none.
     package private(set) var retryMilliseconds: Int?
 

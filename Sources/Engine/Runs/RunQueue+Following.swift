@@ -7,8 +7,6 @@ extension RunQueue {
     private static var streamLimit: Int { 4 }
     /// From here on one list is cheaper than a read for each run.
     private static var sweepThreshold: Int { 3 }
-    /// How often a run is read while its stream is open, since a proxy may hold back what the stream says.
-    private static var safetyInterval: Duration { .seconds(20) }
 
     func isFollowed(_ id: RunID) -> Bool { machines[id] != nil }
 
@@ -86,7 +84,7 @@ extension RunQueue {
     private func readStream(of id: RunID, remoteID: String) async -> Bool {
         do {
             let events = try await shop.calls.events(ofRun: remoteID)
-            machines[id]?.streamOpened(at: shop.timeline.elapsed())
+            machines[id]?.streamOpened()
             for try await event in events {
                 await gauges.answered(.artinstring)
                 guard var run = runs[id] else { return false }
@@ -97,7 +95,10 @@ extension RunQueue {
                 guard case .report(let report) = event else { continue }
                 // A stream's end is a hint; the run is read before its end is told, with its output.
                 if report.phase?.isTerminal == true { return true }
-                if let run = runs[id] { await commit([run.applying(report, now: shop.now())]) }
+                guard let run = runs[id] else { continue }
+                let news = run.applying(report, now: shop.now())
+                if news != run { machines[id]?.streamSpoke() }
+                await commit([news])
             }
         } catch {
             shop.logger.info("stream ended", metadata: ["run": "\(remoteID)", "error": "\(error)"])
@@ -108,7 +109,7 @@ extension RunQueue {
     /// Reads the run now and then beside its stream; returns when it has ended.
     private func watchOver(_ id: RunID) async -> Bool {
         while !Task.isCancelled {
-            await shop.timeline.sleep(for: Self.safetyInterval)
+            await shop.timeline.sleep(for: FollowMachine.safetyInterval)
             guard !Task.isCancelled else { break }
             await readAlone(id)
             if runs[id]?.phase.isTerminal ?? true { return true }

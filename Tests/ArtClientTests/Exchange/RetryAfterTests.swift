@@ -15,11 +15,4 @@ struct RetryAfterTests {
         let json = try body.map { try JSONParser.parse("{\"retryAfterSeconds\":\($0)}") }
         #expect(RetryAfter.read(HeaderFields(fields), json) == wait)
     }
-
-    @Test(arguments: ["", "Sun, 06 Nov 1994", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Foo 1994 08:49:37 GMT"])
-    func refusesDates(_ text: String) { #expect(Timestamp(httpDate: text) == nil) }
-
-    @Test func readsDates() {
-        #expect(Timestamp(httpDate: "Sun, 06 Nov 1994 08:49:37 GMT")?.rfc3339 == "1994-11-06T08:49:37.000Z")
-    }
 }

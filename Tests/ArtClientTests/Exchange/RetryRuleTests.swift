@@ -40,8 +40,28 @@ struct RetryRuleTests {
         #expect(RetryRule().wait(after: error(kind), attempt: 1, random: 0) == nil)
     }
 
-    @Test(arguments: [ClientError.Kind.unreachable(reason: ""), .rateLimited, .unavailable(reason: "")])
-    func neverForWhatSpends(_ kind: ClientError.Kind) {
-        #expect(RetryRule().wait(after: error(kind, spending: true), attempt: 1, random: 0) == nil)
+    /// What spends is sent again only when it is proven that no work was done for it, and only soon.
+    @Test(arguments: [
+        (ClientError(.unreachable(reason: ""), service: .artinstring, isSpending: true), true),
+        (ClientError(.rateLimited, service: .artinstring, status: 429, code: "rate_limited", isSpending: true), true),
+        (ClientError(.rateLimited, service: .artinstring, isSpending: true), true),
+        (ClientError(.rateLimited, service: .antekirt, status: 429, isSpending: true), false),
+        (ClientError(.rateLimited, service: .artinstring, status: 429, code: "slow_down", isSpending: true), false),
+        (ClientError(.unavailable(reason: ""), service: .artinstring, status: 503, isSpending: true), false),
+        (ClientError(.outcomeUnknown(reason: ""), service: .artinstring, isSpending: true), false),
+        (ClientError(.notEnqueued, service: .artinstring, status: 502, isSpending: true), false),
+        (ClientError(.cancelled, service: .artinstring, isSpending: true), false),
+    ])
+    func spending(_ error: ClientError, _ isSentAgain: Bool) {
+        #expect(error.isRetrySafe == isSentAgain)
+        #expect((RetryRule().wait(after: error, attempt: 1, random: 0) != nil) == isSentAgain)
+    }
+
+    @Test(arguments: [(5, true), (6, false)])
+    func spendingWaitsShortlyOrNotAtAll(_ seconds: Int, _ isSentAgain: Bool) {
+        let error = ClientError(
+            .rateLimited, service: .artinstring, status: 429, code: "rate_limited", retryAfter: .seconds(seconds),
+            isSpending: true)
+        #expect((RetryRule().wait(after: error, attempt: 1, random: 0) != nil) == isSentAgain)
     }
 }

@@ -10,6 +10,8 @@ final class ScriptedTransport: Transport {
         case failure(TransportError)
         /// A stream of these chunks; the failure, if any, comes after the last.
         case stream([[UInt8]], type: String = "text/event-stream", then: TransportError? = nil)
+        /// A stream of one chunk, then silence until it is given up.
+        case silentStream([UInt8])
 
         static func json(_ status: Int, _ text: String, _ headers: HeaderFields = [:]) -> Answer {
             .response(TransportResponse(status: status, headers: headers, body: Array(text.utf8)))
@@ -36,6 +38,7 @@ final class ScriptedTransport: Transport {
         case .response(let response): return response
         case .failure(let error): throw error
         case .stream(let chunks, _, _): return TransportResponse(status: 200, body: Array(chunks.joined()))
+        case .silentStream(let chunk): return TransportResponse(status: 200, body: chunk)
         }
     }
 
@@ -46,6 +49,10 @@ final class ScriptedTransport: Transport {
                 status: response.status, headers: response.headers,
                 body: TransportBody(ScriptedBody(chunks: [response.body], failure: nil)))
         case .failure(let error): throw error
+        case .silentStream(let chunk):
+            return TransportStream(
+                status: 200, headers: ["Content-Type": "text/event-stream"],
+                body: TransportBody(ScriptedBody(chunks: [chunk], failure: nil, isSilentAtEnd: true)))
         case .stream(let chunks, let type, let failure):
             return TransportStream(
                 status: 200, headers: ["Content-Type": type],
@@ -68,16 +75,25 @@ final class ScriptedTransport: Transport {
 private struct ScriptedBody: AsyncSequence, Sendable {
     let chunks: [[UInt8]]
     let failure: TransportError?
+    var isSilentAtEnd = false
 
-    func makeAsyncIterator() -> Iterator { Iterator(chunks: chunks[...], failure: failure) }
+    func makeAsyncIterator() -> Iterator {
+        Iterator(chunks: chunks[...], failure: failure, isSilentAtEnd: isSilentAtEnd)
+    }
 
     struct Iterator: AsyncIteratorProtocol {
         var chunks: ArraySlice<[UInt8]>
         let failure: TransportError?
+        let isSilentAtEnd: Bool
 
         mutating func next(isolation actor: isolated (any Actor)?) async throws(TransportError) -> [UInt8]? {
             if let chunk = chunks.popFirst() { return chunk }
             if let failure { throw failure }
+            if isSilentAtEnd {
+                let silence = AsyncStream<Never> { _ in }
+                for await _ in silence {}
+                throw TransportError(.cancelled, "cancelled")
+            }
             return nil
         }
     }

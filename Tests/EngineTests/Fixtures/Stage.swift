@@ -1,6 +1,7 @@
 import ArtClient
 import Archive
 import Domain
+import TestKit
 
 @testable import Engine
 
@@ -33,13 +34,13 @@ struct Stage {
     /// An engine on this stage.
     func engine() -> Engine {
         let token = Secret("arti_test")
-        let once = RetryRule(attempts: 1)
+        let once = CallPace(retryRule: RetryRule(attempts: 1))
         return Engine(
             EngineConfiguration(
                 artinstring: services.contains(.artinstring)
-                    ? token.map { ArtinstringClient(token: $0, transport: service, retryRule: once) } : nil,
+                    ? token.map { ArtinstringClient(token: $0, transport: service, pace: once) } : nil,
                 antekirt: services.contains(.antekirt)
-                    ? token.map { AntekirtClient(key: $0, transport: service, retryRule: once) } : nil,
+                    ? token.map { AntekirtClient(key: $0, transport: service, pace: once) } : nil,
                 archive: archive, archiveFailure: archiveFailure,
                 outputs: OutputReader(transport: service, allowsLoopback: false), clock: clock,
                 now: { [clock] in Timestamp.noon + clock.now.offset }, random: { 0.5 }, toolPath: toolPath,

@@ -1,12 +1,11 @@
-import Domain
+package import Domain
 
 /// Decides how one run is followed: what to do next, and when.
 ///
-/// It only decides; the run queue acts and tells it what came of that. Moments are
-/// times since the engine's beginning.
-struct FollowMachine: Hashable, Sendable {
+/// It only decides; its owner acts and tells it what came of that. Moments are times on one `Timeline`.
+package struct FollowMachine: Hashable, Sendable {
     /// What to do now.
-    enum Step: Hashable, Sendable {
+    package enum Step: Hashable, Sendable {
         /// Open the run's stream, and tell `streamOpened` once it has answered and `streamEnded` in any case.
         case openStream
         /// Ask the service for the run, and tell `polled` or `pollFailed`.
@@ -20,21 +19,22 @@ struct FollowMachine: Hashable, Sendable {
     private enum Stream: Hashable, Sendable {
         case none
         case due(at: Duration)
-        case open(since: Duration)
+        case open
     }
 
     private let service: Service
     private let startedAt: Duration
     private var stream: Stream
     private var streamFailures = 0
-    private(set) var nextPoll: Duration
+    /// When the run is read next.
+    package private(set) var nextPoll: Duration
     private var interval: Duration
     private var pollFailures = 0
     private var missing = 0
     private var isStopped = false
 
     /// A run of `service` that is followed from `now` on.
-    init(service: Service, at now: Duration) {
+    package init(service: Service, at now: Duration) {
         self.service = service
         startedAt = now
         // Only artinstring has streams ("GET /api/runs/:id/stream").
@@ -46,11 +46,14 @@ struct FollowMachine: Hashable, Sendable {
     /// artinstring's own samples wait 1.5 s between two reads.
     private static var firstInterval: Duration { .milliseconds(1500) }
 
-    /// A stream that lived that long was a good one, whatever ended it.
-    private static var goodStreamLife: Duration { .seconds(10) }
+    /// How often a run is read while its stream is open, since a proxy may hold back what the stream says.
+    package static let safetyInterval = Duration.seconds(20)
+
+    /// After so many answers that the run is not known, that is believed.
+    private static let missesBelieved = 5
 
     /// What to do at `now`. `streamIsFree` says whether another stream may be opened.
-    func next(at now: Duration, streamIsFree: Bool) -> Step {
+    package func next(at now: Duration, streamIsFree: Bool) -> Step {
         if isStopped { return .stop }
         var wake = nextPoll
         if case .due(let moment) = stream, streamIsFree {
@@ -60,19 +63,22 @@ struct FollowMachine: Hashable, Sendable {
         return now >= nextPoll ? .poll : .wait(until: wake)
     }
 
-    /// How the run is followed, and when the next attempt is due after a failure.
-    var isStreaming: Bool { if case .open = stream { true } else { false } }
-    var isRetrying: Bool { pollFailures > 0 }
+    /// Whether the run's stream is open.
+    package var isStreaming: Bool { if case .open = stream { true } else { false } }
+    /// Whether the last read failed.
+    package var isRetrying: Bool { pollFailures > 0 }
 
-    /// The stream's head has come. One that never answers is not taken for a good one, however long it hangs.
-    mutating func streamOpened(at now: Duration) { stream = .open(since: now) }
+    /// The stream's head has come. That alone makes no good stream: a server may accept each and say nothing.
+    package mutating func streamOpened() { stream = .open }
+
+    /// The stream has told something of the run, so the next failure is the first.
+    package mutating func streamSpoke() { streamFailures = 0 }
 
     /// The stream is over: refused, broken, silent for too long, or closed.
     ///
     /// The run is read at once, since what the stream did not tell may have happened. With
     /// `saidTerminal` the stream has done its work and is not opened again.
-    mutating func streamEnded(at now: Duration, saidTerminal: Bool, jitter: Double) {
-        if case .open(let since) = stream, now - since >= Self.goodStreamLife { streamFailures = 0 }
+    package mutating func streamEnded(at now: Duration, saidTerminal: Bool, jitter: Double) {
         nextPoll = now
         interval = Self.firstInterval
         if saidTerminal {
@@ -88,7 +94,7 @@ struct FollowMachine: Hashable, Sendable {
     /// The service has answered with a run that is still going on.
     ///
     /// `jitter` is from 0 to 1 and spreads the polls of many clients by a fifth either way.
-    mutating func polled(at now: Duration, jitter: Double) {
+    package mutating func polled(at now: Duration, jitter: Double) {
         pollFailures = 0
         missing = 0
         switch service {
@@ -104,7 +110,7 @@ struct FollowMachine: Hashable, Sendable {
     }
 
     /// The service has not answered usefully. Such a failure never ends a run.
-    mutating func pollFailed(at now: Duration, retryAfter: Duration?, jitter: Double) {
+    package mutating func pollFailed(at now: Duration, retryAfter: Duration?, jitter: Double) {
         pollFailures += 1
         let backoff = min(Duration.seconds(1) * (1 << min(pollFailures, 5)), .seconds(30)).jittered(jitter)
         nextPoll = now + max(backoff, min(retryAfter ?? .zero, .seconds(120)))
@@ -112,24 +118,24 @@ struct FollowMachine: Hashable, Sendable {
 
     /// The service does not know the run. Gives whether that is believed: a fresh run may
     /// not have reached every copy of a database yet, so it takes five such answers.
-    mutating func pollMissed(at now: Duration, jitter: Double) -> Bool {
+    package mutating func pollMissed(at now: Duration, jitter: Double) -> Bool {
         missing += 1
         pollFailed(at: now, retryAfter: nil, jitter: jitter)
-        if missing >= 5 { isStopped = true }
+        if missing >= Self.missesBelieved { isStopped = true }
         return isStopped
     }
 
     /// A poll is being done for many runs at once; this one waits for it.
-    mutating func postpone(until moment: Duration) { nextPoll = max(nextPoll, moment) }
+    package mutating func postpone(until moment: Duration) { nextPoll = max(nextPoll, moment) }
 
     /// There is news: the run is read at once.
-    mutating func hurry(at now: Duration) { nextPoll = min(nextPoll, now) }
+    package mutating func hurry(at now: Duration) { nextPoll = min(nextPoll, now) }
 
     /// Nothing more is to be learned, or nobody would answer.
-    mutating func stop() { isStopped = true }
+    package mutating func stop() { isStopped = true }
 }
 
 extension Duration {
     /// The duration times something from 0.8 to 1.2, by a number from 0 to 1.
-    func jittered(_ jitter: Double) -> Duration { self * (0.8 + 0.4 * jitter) }
+    package func jittered(_ jitter: Double) -> Duration { self * (0.8 + 0.4 * jitter) }
 }

@@ -1,12 +1,13 @@
 import Synchronization
 
 /// A clock that stands still until it is moved.
-final class ManualClock: Clock {
-    struct Instant: InstantProtocol {
-        let offset: Duration
-        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
-        func duration(to other: Instant) -> Duration { other.offset - offset }
-        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
+package final class ManualClock: Clock {
+    package struct Instant: InstantProtocol {
+        /// The time since the clock's beginning.
+        package let offset: Duration
+        package func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+        package func duration(to other: Instant) -> Duration { other.offset - offset }
+        package static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
     }
 
     private struct State {
@@ -27,12 +28,15 @@ final class ManualClock: Clock {
 
     private let state = Mutex(State())
 
-    var now: Instant { Instant(offset: state.withLock(\.now)) }
-    var minimumResolution: Duration { .zero }
-    /// The moments that are waited for.
-    var deadlines: [Duration] { state.withLock { $0.sleepers.values.map(\.deadline).sorted() } }
+    /// A clock at the beginning of its time.
+    package init() {}
 
-    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+    package var now: Instant { Instant(offset: state.withLock(\.now)) }
+    package var minimumResolution: Duration { .zero }
+    /// The moments that are waited for.
+    package var deadlines: [Duration] { state.withLock { $0.sleepers.values.map(\.deadline).sorted() } }
+
+    package func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         let id = state.withLock { state in
             state.nextID += 1
             return state.nextID
@@ -59,7 +63,7 @@ final class ManualClock: Clock {
     }
 
     /// Moves the clock on, and wakes those whose moment has come, earliest first.
-    func advance(to moment: Duration) {
+    package func advance(to moment: Duration) {
         let woken = state.withLock { state in
             state.now = max(state.now, moment)
             let due = state.sleepers.filter { $0.value.deadline <= state.now }
@@ -70,7 +74,7 @@ final class ManualClock: Clock {
     }
 
     /// Returns when somebody waits for `moment`.
-    func waitForSleeper(at moment: Duration) async {
+    package func waitForSleeper(at moment: Duration) async {
         await withCheckedContinuation { continuation in
             let met = state.withLock { state in
                 state.watchers.append(({ $0.contains(moment) }, continuation))
@@ -81,7 +85,7 @@ final class ManualClock: Clock {
     }
 
     /// Waits for somebody to wait for `moment`, then moves the clock there.
-    func pass(_ moment: Duration) async {
+    package func pass(_ moment: Duration) async {
         await waitForSleeper(at: moment)
         advance(to: moment)
     }

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@testable import Engine
+@testable import ArtClient
 
 struct FollowMachineTests {
     private func machine(_ service: Service) -> FollowMachine { FollowMachine(service: service, at: .zero) }
@@ -22,7 +22,7 @@ struct FollowMachineTests {
 
     @Test func `a stream that ends is followed by a read at once, then by polls that get slower`() {
         var machine = machine(.artinstring)
-        machine.streamOpened(at: .zero)
+        machine.streamOpened()
         #expect(machine.isStreaming)
         machine.streamEnded(at: .seconds(1), saidTerminal: false, jitter: 0.5)
         #expect(!machine.isStreaming)
@@ -44,7 +44,7 @@ struct FollowMachineTests {
         var now = Duration.zero
         var pauses: [Duration] = []
         for _ in 0..<8 {
-            machine.streamOpened(at: now)
+            machine.streamOpened()
             machine.streamEnded(at: now, saidTerminal: false, jitter: 0.5)
             // Polls go on, so only the stream's own moment shows.
             machine.polled(at: now + .seconds(1000), jitter: 0.5)
@@ -59,13 +59,14 @@ struct FollowMachineTests {
         #expect(pauses == [2, 4, 8, 16, 32, 60, 60, 60].map { .seconds($0) })
     }
 
-    @Test func `a stream that lived long starts the pauses afresh`() {
+    @Test func `a stream that told something new starts the pauses afresh`() {
         var machine = machine(.artinstring)
         for end in [1, 2, 3] {
-            machine.streamOpened(at: .seconds(end))
+            machine.streamOpened()
             machine.streamEnded(at: .seconds(end), saidTerminal: false, jitter: 0.5)
         }
-        machine.streamOpened(at: .seconds(100))
+        machine.streamOpened()
+        machine.streamSpoke()
         machine.streamEnded(at: .seconds(120), saidTerminal: false, jitter: 0.5)
         machine.polled(at: .seconds(200), jitter: 0.5)
         #expect(machine.next(at: .seconds(120), streamIsFree: true) == .wait(until: .seconds(122)))
@@ -80,7 +81,7 @@ struct FollowMachineTests {
 
     @Test func `a stream that said the end is not opened again, and the run is read`() {
         var machine = machine(.artinstring)
-        machine.streamOpened(at: .zero)
+        machine.streamOpened()
         machine.streamEnded(at: .seconds(5), saidTerminal: true, jitter: 0.5)
         #expect(machine.next(at: .seconds(5), streamIsFree: true) == .poll)
         machine.polled(at: .seconds(5), jitter: 0.5)

@@ -1,0 +1,128 @@
+import Domain
+
+/// Follows one run to its end: by its stream while that works, and by reading it.
+///
+/// What a stream tells is a hint, a read is the truth: every end is read before it is believed, and a stream that is
+/// open is checked by a read now and then, since a proxy may hold back what it says.
+struct RunFollower: Sendable {
+    let service: Service
+    let timeline: Timeline
+    let random: @Sendable () -> Double
+    let read: @Sendable () async throws(ClientError) -> RunReport
+    /// Opens the run's stream, from the event after the one whose id is given.
+    let open: @Sendable (String?) async throws(ClientError) -> RunEventStream
+
+    /// What the parts of following a stream tell each other.
+    private enum Signal: Sendable {
+        case opened
+        case report(RunReport)
+        case ended(lastEventID: String?)
+        case isTimeToRead
+    }
+
+    /// Follows the run; returns the report of its end.
+    ///
+    /// - Parameter told: Called with each report that says something new, in order.
+    /// - Throws: `ClientError`: `notAuthorized`, `notFound` once the service has said so again and again, `cancelled`.
+    ///   No other failure ends it.
+    func follow(
+        isolation: isolated (any Actor)? = #isolation, told: (RunReport) async -> Void
+    ) async throws(ClientError) -> RunReport {
+        var machine = FollowMachine(service: service, at: timeline.elapsed())
+        var last: RunReport?
+        var lastEventID: String?
+        while !Task.isCancelled {
+            switch machine.next(at: timeline.elapsed(), streamIsFree: true) {
+            case .openStream:
+                lastEventID = await followStream(&machine, from: lastEventID, last: &last, told: told)
+            case .poll:
+                if let end = try await poll(&machine, last: &last, told: told) { return end }
+            case .wait(let moment): await timeline.sleep(until: moment)
+            case .stop: throw ClientError(.notFound, service: service)
+            }
+        }
+        throw ClientError(.cancelled, service: service)
+    }
+
+    /// Reads the run; gives its report when it has ended.
+    private func poll(
+        _ machine: inout FollowMachine, last: inout RunReport?, isolation: isolated (any Actor)? = #isolation,
+        told: (RunReport) async -> Void
+    ) async throws(ClientError) -> RunReport? {
+        do {
+            let report = try await read()
+            machine.polled(at: timeline.elapsed(), jitter: random())
+            await tell(report, last: &last, told: told)
+            return report.phase?.isTerminal == true ? report : nil
+        } catch {
+            switch error.kind {
+            case .notAuthorized, .cancelled: throw error
+            case .notFound: _ = machine.pollMissed(at: timeline.elapsed(), jitter: random())
+            default: machine.pollFailed(at: timeline.elapsed(), retryAfter: error.retryAfter, jitter: random())
+            }
+            return nil
+        }
+    }
+
+    /// Follows one connection to its end; gives the last event id.
+    private func followStream(
+        _ machine: inout FollowMachine, from lastEventID: String?, last: inout RunReport?,
+        isolation: isolated (any Actor)? = #isolation, told: (RunReport) async -> Void
+    ) async -> String? {
+        let (signals, signal) = AsyncStream.makeStream(of: Signal.self)
+        var saidTerminal = false
+        var endID = lastEventID
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await readStream(from: lastEventID) { signal.yield($0) } }
+            group.addTask {
+                while !Task.isCancelled {
+                    await timeline.sleep(for: FollowMachine.safetyInterval)
+                    signal.yield(.isTimeToRead)
+                }
+            }
+            listening: for await signal in signals {
+                switch signal {
+                case .opened: machine.streamOpened()
+                case .report(let report):
+                    saidTerminal = report.phase?.isTerminal == true
+                    if saidTerminal { break listening }
+                    if report != last { machine.streamSpoke() }
+                    await tell(report, last: &last, told: told)
+                case .ended(let id):
+                    endID = id
+                    break listening
+                case .isTimeToRead:
+                    // The read that follows the end of a stream tells it; here the end only has to be noticed.
+                    if let report = try? await read(), report.phase?.isTerminal == true { break listening }
+                }
+            }
+            group.cancelAll()
+        }
+        machine.streamEnded(at: timeline.elapsed(), saidTerminal: saidTerminal, jitter: random())
+        return endID
+    }
+
+    private func readStream(from lastEventID: String?, _ tell: @Sendable (Signal) -> Void) async {
+        var id = lastEventID
+        do throws(ClientError) {
+            var events = try await open(lastEventID).makeAsyncIterator()
+            tell(.opened)
+            while let event = try await events.next() {
+                id = events.lastEventID
+                if case .report(let report) = event { tell(.report(report)) }
+            }
+        } catch {
+            // However a stream ends, the next read tells what it did not.
+        }
+        tell(.ended(lastEventID: id))
+    }
+
+    private func tell(
+        _ report: RunReport, last: inout RunReport?, isolation: isolated (any Actor)? = #isolation,
+        told: (RunReport) async -> Void
+    ) async {
+        guard report != last else { return }
+        last = report
+        await told(report)
+    }
+}

@@ -1,0 +1,69 @@
+import ArtClient
+import Testing
+
+struct CircuitBreakerTests {
+    private func expect(_ breaker: inout CircuitBreaker, at now: Duration, _ wait: Duration?) {
+        let told = breaker.pass(at: now)
+        #expect(told == wait)
+    }
+
+    private func opened(at now: Duration = .zero) -> CircuitBreaker {
+        var breaker = CircuitBreaker(threshold: 3, base: .seconds(2), cap: .seconds(7))
+        for _ in 0..<3 { breaker.failed(at: now) }
+        return breaker
+    }
+
+    @Test func `opens at the threshold, not before`() {
+        var breaker = CircuitBreaker(threshold: 3, base: .seconds(2))
+        breaker.failed(at: .zero)
+        breaker.failed(at: .zero)
+        expect(&breaker, at: .zero, nil)
+        breaker.failed(at: .seconds(1))
+        expect(&breaker, at: .seconds(1), .seconds(2))
+        expect(&breaker, at: .seconds(2), .seconds(1))
+    }
+
+    @Test func `an answer in between starts the count afresh`() {
+        var breaker = CircuitBreaker(threshold: 2)
+        breaker.failed(at: .zero)
+        breaker.succeeded()
+        breaker.failed(at: .zero)
+        expect(&breaker, at: .zero, nil)
+    }
+
+    @Test func `one trial passes after the cool-down, and an answer to it closes the breaker`() {
+        var breaker = opened()
+        expect(&breaker, at: .seconds(2), nil)
+        expect(&breaker, at: .seconds(2), .seconds(2))
+        breaker.succeeded()
+        expect(&breaker, at: .seconds(2), nil)
+        expect(&breaker, at: .seconds(2), nil)
+    }
+
+    @Test func `each trial that fails doubles the cool-down, up to its bound`() {
+        var breaker = opened()
+        var now = Duration.zero
+        var waits: [Duration] = []
+        for _ in 0..<4 {
+            let wait = breaker.pass(at: now) ?? .zero
+            waits.append(wait)
+            now += wait
+            expect(&breaker, at: now, nil)
+            breaker.failed(at: now)
+        }
+        #expect(waits == [2, 4, 7, 7].map { .seconds($0) })
+    }
+
+    @Test func `what was on its way when it opened does not lengthen the cool-down`() {
+        var breaker = opened()
+        breaker.failed(at: .seconds(1))
+        expect(&breaker, at: .seconds(1), .seconds(1))
+    }
+
+    @Test func `a trial given up by its caller leaves the way free for another`() {
+        var breaker = opened()
+        expect(&breaker, at: .seconds(2), nil)
+        breaker.abandoned(at: .seconds(2))
+        expect(&breaker, at: .seconds(2), nil)
+    }
+}

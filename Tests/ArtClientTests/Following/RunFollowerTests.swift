@@ -1,0 +1,133 @@
+import ArtClient
+import Domain
+import TestKit
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct RunFollowerTests {
+    typealias Answer = ScriptedTransport.Answer
+
+    private let clock = ManualClock()
+    private let stream = "/api/runs/r/stream"
+    private let read = "/api/v1/runs/r"
+
+    private func client(_ transport: ScriptedTransport) throws -> ArtinstringClient {
+        ArtinstringClient(
+            token: try #require(Secret("arti_hush")), transport: transport,
+            pace: CallPace(retryRule: RetryRule(attempts: 1)), clock: clock, random: { 0.5 })
+    }
+
+    private func frame(_ status: String, id: String = "") -> [UInt8] {
+        Array("\(id.isEmpty ? "" : "id: \(id)\n")data: {\"status\":\"\(status)\"}\n\n".utf8)
+    }
+
+    private func run(_ status: String) -> Answer { .json(200, #"{"id":"r","status":"\#(status)"}"#) }
+
+    /// Follows while `meanwhile` moves the clock; gives the phases that were told, and the end.
+    private func follow(
+        _ transport: ScriptedTransport, meanwhile: @escaping @Sendable () async -> Void = {}
+    ) async throws -> [Phase?] {
+        let client = try client(transport)
+        async let moved: Void = meanwhile()
+        var told: [Phase?] = []
+        let end = try await client.follow("r") { told.append($0.phase) }
+        await moved
+        #expect(told.last == end.phase)
+        return told
+    }
+
+    @Test func `the end that a stream tells is read before it is believed`() async throws {
+        let transport = ScriptedTransport(paths: [
+            (stream, .stream([frame("queued"), frame("running"), frame("completed")])), (read, run("completed")),
+        ])
+        #expect(try await follow(transport) == [.queued, .running, .completed])
+        #expect(transport.requests.count == 2)
+    }
+
+    @Test func `a stream that ends early is opened again where it ended, and the run is read meanwhile`() async throws {
+        let transport = ScriptedTransport(paths: [
+            (stream, .stream([frame("queued", id: "e 1"), frame("running", id: "e 2")])), (read, run("running")),
+            (read, run("running")), (stream, .stream([frame("completed")])), (read, run("completed")),
+        ])
+        let clock = clock
+        let told = try await follow(transport) {
+            await clock.pass(.milliseconds(1500))
+            await clock.pass(.seconds(2))
+        }
+        #expect(told == [.queued, .running, .completed])
+        let opened = transport.requests.filter { $0.url.hasSuffix(stream) }
+        let ids = opened.map { request in request.headers.first { $0.name == "Last-Event-ID" }?.value }
+        #expect(ids == [nil, "e 2"])
+    }
+
+    @Test(arguments: [
+        Answer.json(404, ""), .json(500, ""), .stream([[0x7B]], type: "application/json"),
+        .failure(TransportError(.interrupted, "reset")), .stream([]), .stream([Array("{\"error\":\"x\"}".utf8)]),
+    ])
+    func `a stream that cannot be had leaves polling`(_ refusal: Answer) async throws {
+        let transport = ScriptedTransport(paths: [
+            (stream, refusal), (read, run("running")), (read, run("completed")),
+        ])
+        let clock = clock
+        #expect(try await follow(transport) { await clock.pass(.milliseconds(1500)) } == [.running, .completed])
+    }
+
+    @Test func `an open stream that says nothing is checked by a read`() async throws {
+        let transport = ScriptedTransport(paths: [
+            (stream, .silentStream(frame("running"))), (read, run("running")), (read, run("completed")),
+            (read, run("completed")),
+        ])
+        let clock = clock
+        let told = try await follow(transport) {
+            await clock.pass(.seconds(20))
+            await clock.pass(.seconds(40))
+        }
+        #expect(told == [.running, .completed])
+        #expect(transport.requests.count { $0.url.hasSuffix(read) } == 3)
+    }
+
+    @Test func `failing reads end nothing, however often`() async throws {
+        let failures = Array(repeating: (read, Answer.json(500, "")), count: 4)
+        let transport = ScriptedTransport(paths: [(stream, .json(404, ""))] + failures + [(read, run("failed"))])
+        let clock = clock
+        let told = try await follow(transport) {
+            // The stream is tried again at 2 s, and breaks off the same way.
+            for moment in [2, 4, 6, 10, 14, 18, 26, 30, 34, 50, 62, 64] {
+                clock.advance(to: .seconds(moment))
+                for _ in 0..<200 { await Task.yield() }
+            }
+        }
+        #expect(told == [.failed])
+    }
+
+    @Test func `a run that nobody knows is given up`() async throws {
+        let missing = Array(repeating: (read, Answer.json(404, #"{"error":"not_found"}"#)), count: 5)
+        let transport = ScriptedTransport(paths: missing)
+        let client = try client(transport)
+        let clock = clock
+        async let error = #expect(throws: ClientError.self) { try await client.follow("r") }
+        while transport.requests.count(where: { $0.url.hasSuffix(read) }) < 5 {
+            if let next = clock.deadlines.first { clock.advance(to: next) }
+            await Task.yield()
+        }
+        #expect(await error?.kind == .notFound)
+    }
+
+    @Test func `a token that is refused ends it`() async throws {
+        let transport = ScriptedTransport(paths: [(stream, .json(401, "")), (read, .json(401, ""))])
+        let client = try client(transport)
+        let error = await #expect(throws: ClientError.self) { try await client.follow("r") }
+        #expect(error?.kind == .notAuthorized)
+    }
+
+    @Test func `cancelling ends it, and gives the stream up`() async throws {
+        let transport = ScriptedTransport(paths: [(stream, .silentStream(frame("running")))])
+        let client = try client(transport)
+        let (tellings, telling) = AsyncStream.makeStream(of: Void.self)
+        let task = Task { try await client.follow("r") { _ in telling.yield() } }
+        for await _ in tellings { break }
+        task.cancel()
+        let result = await task.result
+        #expect(throws: ClientError(.cancelled, service: .artinstring)) { try result.get() }
+    }
+}

@@ -1,0 +1,10 @@
+@testable import ArtClient
+import Testing
+
+struct EventRateTests {
+    @Test func `ten thousand a minute are borne, minute by minute`() {
+        var rate = EventRate(at: .seconds(5))
+        let answers = [(10_000, 6), (1, 64), (10_000, 65)].map { rate.admits($0, at: .seconds($1)) }
+        #expect(answers == [true, false, true])
+    }
+}
