@@ -40,4 +40,13 @@ package final class Simulator: Sendable {
 
     /// Replaces the faults, from the next request on.
     package func setFaults(_ faults: Set<Fault>) async { await world.setFaults(faults) }
+
+    /// Puts `reply` in the place of the next answers to one kind of request, before faults and credentials are looked at.
+    ///
+    /// - Parameters:
+    ///   - pattern: A method and path as in `SimulatorStatistics.requests`, such as `GET /api/v1/runs/:id`.
+    ///   - times: For how many requests. Several scripts for one pattern follow one another.
+    package func script(_ reply: ScriptedReply, for pattern: String, times: Int = 1) async {
+        await world.script(reply, for: pattern, times: times)
+    }
 }

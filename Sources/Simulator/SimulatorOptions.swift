@@ -12,6 +12,16 @@ package struct SimulatorOptions: Sendable {
     package var artinstringToken: String
     /// The API key Antekirt's half accepts.
     package var antekirtKey: String
+    /// How many prompts are published. Above 87 the prompts come round again, with a number in their titles.
+    package var promptCount = 87
+    /// How many runs artinstring's account has made before. Those beyond 62 are made up when they are looked at, so
+    /// that a hundred thousand cost nothing.
+    package var pastRunCount = 62
+    /// How many of the past runs were created at the same moment, on a whole second. Where this is no divisor of 50,
+    /// the edges of pages fall between runs that no cursor can tell apart.
+    package var pastRunsAtOnce = 1
+    /// The address that `Fault.redirect` points to.
+    package var redirectTarget = "/elsewhere"
 
     /// Options with the demo's defaults.
     package init(

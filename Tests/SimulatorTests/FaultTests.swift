@@ -16,7 +16,10 @@ struct FaultTests {
     @Test(arguments: [
         (Fault.error500, "/api/v1/me", 500), (.htmlError, "/api/v1/prompts", 502), (.tokenExpired, "/api/v1/me", 401),
         (.tokenExpired, "/api/v1/account/me", 401), (.error500, "/api/v1/account/me", 500),
-        (.emptyCatalog, "/api/v1/prompts/random", 404),
+        (.emptyCatalog, "/api/v1/prompts/random", 404), (.notJSON, "/api/v1/me", 200),
+        (.notJSON, "/api/v1/account/me", 200), (.unknownCode, "/api/v1/me", 418),
+        (.unknownCode, "/api/v1/account/me", 418), (.retryAfter, "/api/v1/runs", 429),
+        (.retryAfter, "/api/v1/generations", 429),
     ])
     func breakReads(fault: Fault, path: String, status: Int) async throws {
         try await withSimulator { visitor in
@@ -24,22 +27,30 @@ struct FaultTests {
             await visitor.simulator.setFaults([fault])
             let answer = try await visitor.get(path)
             #expect(answer.status == status)
-            #expect((answer.header("content-type") == "text/html; charset=utf-8") == (fault == .htmlError))
+            #expect(
+                (answer.header("content-type") == "text/html; charset=utf-8") == [.htmlError, .notJSON].contains(fault))
         }
     }
 
     @Test(arguments: [
         (Fault.rateLimited, 429, "rate_limited", 0), (.overQuota, 429, "over_quota", 0),
         (.enqueueFailed, 502, "enqueue_failed", 0), (.acceptThen503, 503, "service_unavailable", 1),
+        (.error503Uncharged, 503, "service_unavailable", 0), (.quotaExceeded, 402, "quota_exceeded", 0),
+        (.tierRequired, 402, "tier_required", 0), (.missingKey, 400, "missing_provider_key", 0),
+        (.unknownCode, 418, "wrong_moon", 0),
     ])
     func breakRuns(fault: Fault, status: Int, error: String, accepted: Int) async throws {
-        try await withSimulator(faults: [fault]) { visitor in
-            let answer = try await visitor.run("stoic-owl", Self.order)
+        try await withSimulator { visitor in
+            let owl = try await visitor.prompt("stoic-owl")
+            await visitor.simulator.setFaults([fault])
+            let answer = try await visitor.post("/api/v1/runs", ["promptId": .string(owl), "vars": Self.order])
             #expect(answer.status == status)
             #expect(try answer.json()["error"]?.string == error)
+            if fault == .quotaExceeded { #expect(try answer.json()["modality"] == "image") }
             if fault == .rateLimited { #expect(answer.header("Retry-After") == "30") }
             if fault == .overQuota { #expect(try answer.json()["used"] == 200) }
             #expect(await visitor.simulator.statistics().acceptedRuns == accepted)
+            await visitor.simulator.setFaults([])
             let total = try await visitor.get("/api/v1/runs").json()["total"]?.lenientInt
             #expect(total == 62 + accepted)
         }
@@ -95,44 +106,114 @@ struct FaultTests {
         }
     }
 
-    @Test func refuseStreams() async throws {
-        try await withSimulator(faults: [.streamRefused]) { visitor in
-            let path = "/api/runs/\(try await visitor.run("stoic-owl").json()["runId"]?.string ?? "")/stream"
-            #expect(try await visitor.get(path).status == 500)
-            #expect(try await visitor.get(path).status == 404)
-        }
-    }
-
-    @Test func dropStreams() async throws {
-        try await withSimulator(speed: 4, faults: [.streamDrop]) { visitor in
-            let id = try await visitor.run("stoic-owl").json()["runId"]?.string ?? ""
-            // The stream lasts a simulated second; no picture takes less than eight.
-            let text = try await visitor.get("/api/runs/\(id)/stream").text
-            #expect(text.hasPrefix("data: {\"status\":"))
-            #expect(!text.contains("completed"))
-        }
-    }
-
-    @Test func fillStreamsWithGarbage() async throws {
-        try await withSimulator(faults: [.streamGarbage]) { visitor in
-            let id = try await visitor.run("stoic-owl").json()["runId"]?.string ?? ""
-            let garbage = try await visitor.get("/api/runs/\(id)/stream")
-            #expect(garbage.status == 200)
-            #expect(garbage.text.contains("<html>"))
-            #expect(!garbage.text.contains("completed"))
-        }
-    }
-
-    @Test func hangStreamsUntilTheClientLeaves() async throws {
-        try await withSimulator(faults: [.streamHang]) { visitor in
-            let id = try await visitor.run("stoic-owl").json()["runId"]?.string ?? ""
-            let listener = Task {
-                let response = try await visitor.open("GET", "/api/runs/\(id)/stream")
-                for try await _ in response.body {}
+    /// A POST is recorded; what comes back is another matter.
+    @Test(arguments: [
+        (Fault.gatewayTimeout, 504, 1), (.acceptWithoutID, 200, 1), (.acceptTwice, 200, 2), (.acceptLate, 200, 1),
+        (.cutJSON, 200, 1), (.huge, 200, 1),
+    ])
+    func recordRuns(fault: Fault, status: Int, accepted: Int) async throws {
+        try await withSimulator(speed: 10_000) { visitor in
+            let owl = try await visitor.prompt("stoic-owl")
+            await visitor.simulator.setFaults([fault])
+            let answer = try await visitor.post("/api/v1/runs", ["promptId": .string(owl), "vars": Self.order])
+            #expect(answer.status == status)
+            #expect(await visitor.simulator.statistics().acceptedRuns == accepted)
+            await visitor.simulator.setFaults([])
+            #expect(try await visitor.get("/api/v1/runs").json()["total"]?.lenientInt == 62 + accepted)
+            switch fault {
+            case .gatewayTimeout: #expect(answer.header("content-type") == "text/html; charset=utf-8")
+            case .acceptWithoutID: #expect(try answer.json() == ["status": "queued"])
+            case .cutJSON: #expect(throws: (any Error).self) { try answer.json() }
+            case .huge: #expect(answer.body.count > 8 << 20)
+            default: #expect(try answer.json()["runId"] != nil)
             }
-            while await visitor.simulator.statistics().openStreams == 0 { await Task.yield() }
-            listener.cancel()
-            while await visitor.simulator.statistics().openStreams > 0 { await Task.yield() }
+        }
+    }
+
+    @Test(arguments: [
+        (Fault.gatewayTimeout, 504, 3), (.acceptWithoutID, 202, 3), (.acceptTwice, 202, 6), (.acceptThen503, 503, 3),
+        (.error503Uncharged, 503, 0), (.forbidden, 403, 0), (.rateLimited, 429, 0), (.unknownCode, 418, 0),
+    ])
+    func breakImages(fault: Fault, status: Int, spent: Int) async throws {
+        try await withSimulator { visitor in
+            let artist = try await visitor.artist()
+            await visitor.simulator.setFaults([fault])
+            let answer = try await visitor.post("/api/v1/generations/image", ["artistId": artist, "prompt": "x"])
+            #expect(answer.status == status)
+            #expect(await visitor.simulator.statistics().acceptedGenerations == spent / 3)
+            await visitor.simulator.setFaults([])
+            #expect(try await visitor.get("/api/v1/account/me").json()["data"]?["credits"]?.lenientInt == 445 - spent)
+        }
+    }
+
+    @Test func answerLate() async throws {
+        // A minute at this speed is longer than the visitor's patience.
+        try await withSimulator(speed: 1) { visitor in
+            let owl = try await visitor.prompt("stoic-owl")
+            await visitor.simulator.setFaults([.acceptLate])
+            let order = Task { try await visitor.post("/api/v1/runs", ["promptId": .string(owl), "vars": Self.order]) }
+            while await visitor.simulator.statistics().acceptedRuns == 0 { await Task.yield() }
+            // Only what is charged is late.
+            #expect(try await visitor.get("/api/v1/me").status == 200)
+            order.cancel()
+            await #expect(throws: (any Error).self) { try await order.value }
+        }
+    }
+
+    @Test(arguments: [(nil, 404, 1), ("/files/hero-specimens.png", 200, 0)])
+    func redirect(target: String?, status: Int, strays: Int) async throws {
+        var options = SimulatorOptions(faults: [.redirect])
+        if let target { options.redirectTarget = target }
+        try await withSimulator(options) { visitor in
+            // This client follows; nothing is at the first of the targets.
+            let answer = try await visitor.get("/api/v1/me")
+            #expect(answer.status == status)
+            #expect(await visitor.simulator.statistics().requests["GET *", default: 0] == strays)
+        }
+    }
+
+    @Test func tellTwoWaits() async throws {
+        try await withSimulator(faults: [.retryAfter]) { visitor in
+            let answer = try await visitor.get("/api/v1/me")
+            #expect(answer.header("retry-after")?.hasSuffix(" GMT") == true)
+            #expect(try answer.json()["retryAfterSeconds"] == 7)
+        }
+    }
+
+    @Test func withholdFiles() async throws {
+        try await withSimulator { visitor in
+            let rows = try await visitor.get("/api/v1/generations?limit=100").json()["data"]?.array ?? []
+            let urls = rows.compactMap { $0["outputs"]?["images"]?[0]?["url"]?.string }
+            let url = try #require(urls.first)
+            #expect(try await visitor.get(url, credential: false).status == 200)
+            await visitor.simulator.setFaults([.gone])
+            var statuses: [Int] = []
+            for _ in 0..<4 { statuses.append(try await visitor.get(url, credential: false).status) }
+            #expect(statuses == [403, 404, 410, 403])
+        }
+    }
+
+    @Test func failConversionsOnly() async throws {
+        try await withSimulator(faults: [.svgFails]) { visitor in
+            let id = try await visitor.finishedGeneration()
+            #expect(try await visitor.post("/api/v1/generations/svg", ["generationId": .string(id)]).status == 202)
+            let done = try await visitor.settle("/api/v1/generations/\(id)") { $0["data"]?["status"] }["data"]
+            #expect(done?["status"] == "failed")
+            #expect(done?["outputs"]?["images"]?.array?.count == 1 && done?["outputs"]?["svg"] == .null)
+        }
+    }
+
+    @Test func showWhatWasForAWhile() async throws {
+        try await withSimulator(speed: 0.01, faults: [.staleCompleted]) { visitor in
+            let id = try await visitor.finishedGeneration()
+            _ = try await visitor.post("/api/v1/generations/svg", ["generationId": .string(id)])
+            var statuses: [String?] = []
+            for _ in 0..<4 {
+                let data = try await visitor.get("/api/v1/generations/\(id)").json()["data"]
+                #expect(data?["outputs"]?["svg"] == .null)
+                statuses.append(data?["status"]?.string)
+            }
+            #expect(statuses == ["completed", "completed", "completed", "processing_svg"])
         }
     }
 }

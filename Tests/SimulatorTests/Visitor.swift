@@ -31,6 +31,7 @@ struct Visitor: Sendable {
 
     func send(_ method: String, _ path: String, body: String? = nil, credential: Bool = true) async throws -> Answer {
         let response = try await open(method, path, body: body, credential: credential)
+        // More than any answer has, the huge one included.
         let bytes = try await response.body.collect(upTo: 16 << 20)
         return Answer(
             status: Int(response.status.code), headers: response.headers, body: Array(bytes.readableBytesView))
@@ -59,6 +60,17 @@ struct Visitor: Sendable {
         try await post("/api/v1/runs", ["promptId": .string(try await prompt(slug)), "vars": vars])
     }
 
+    /// The id of a finished generation of which no vector has been made.
+    func finishedGeneration() async throws -> String {
+        let rows = try await get("/api/v1/generations?limit=100").json()["data"]?.array ?? []
+        return try #require(rows.first { $0["status"] == "completed" && $0["outputs"]?["svg"] == .null }?["id"]?.string)
+    }
+
+    /// The id of an artist whom the account may use.
+    func artist() async throws -> JSON {
+        try #require(try await get("/api/v1/artists?search=ventura").json()["data"]?[0]?["id"])
+    }
+
     /// Polls `path` until the status at `status` is none of `passing`.
     func settle(
         _ path: String,
@@ -78,7 +90,14 @@ func withSimulator(
     seed: UInt64 = 1, speed: Double = 1000, faults: Set<Fault> = [],
     _ body: @Sendable @escaping (Visitor) async throws -> Void
 ) async throws {
-    let simulator = Simulator(SimulatorOptions(seed: seed, speed: speed, faults: faults))
+    try await withSimulator(SimulatorOptions(seed: seed, speed: speed, faults: faults), body)
+}
+
+/// Runs `body` against a simulator of its own.
+func withSimulator(
+    _ options: SimulatorOptions, _ body: @Sendable @escaping (Visitor) async throws -> Void
+) async throws {
+    let simulator = Simulator(options)
     let (ports, continuation) = AsyncStream<Int>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {

@@ -3,8 +3,9 @@ struct PromptShelf: Sendable {
     let prompts: [PromptCard]
     let collections: [CollectionCard]
 
-    /// The gallery, newest first, with ids drawn from `seed`.
-    init(seed: UInt64) {
+    /// The gallery, newest first, with ids drawn from `seed`: its first `count` prompts, and where there are fewer,
+    /// the same again with a number.
+    init(seed: UInt64, count: Int) {
         var ids = SeededGenerator(seed, "gallery")
         let groups = Self.groups.map {
             CollectionCard(id: ids.uuid(), slug: $0.slug, title: $0.title, summary: $0.about)
@@ -26,7 +27,12 @@ struct PromptShelf: Sendable {
         let lists = [
             cards(Self.images + "\n" + Self.moreImages, .image), cards(Self.videos, .video), cards(Self.texts, .text),
         ]
-        self.prompts = Self.interleave(lists)
+        let prompts = Self.interleave(lists)
+        self.prompts = (0..<max(0, count)).compactMap { index in
+            guard !prompts.isEmpty else { return nil }
+            let (round, place) = index.quotientAndRemainder(dividingBy: prompts.count)
+            return round == 0 ? prompts[place] : prompts[place].again(round + 1, id: ids.uuid(), age: index * 2)
+        }
         self.collections = groups
     }
 
@@ -99,6 +105,14 @@ struct PromptShelf: Sendable {
 }
 
 extension PromptCard {
+    /// The same prompt as another one, published earlier.
+    fileprivate func again(_ number: Int, id: String, age: Int) -> Self {
+        PromptCard(
+            id: id, slug: "\(slug)-\(number)", title: "\(title) \(number)", summary: summary, modality: modality,
+            provider: provider, model: model, tier: tier, collection: collection, shape: shape, fields: fields,
+            age: age)
+    }
+
     fileprivate func aged(_ days: Int) -> Self {
         PromptCard(
             id: id, slug: slug, title: title, summary: summary, modality: modality, provider: provider, model: model,

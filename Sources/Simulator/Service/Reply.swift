@@ -14,6 +14,8 @@ struct Call: Sendable {
 enum Reply: Sendable {
     case json(Int, JSON, headers: [String: String] = [:])
     case page(Int, html: String)
+    /// Bytes as they are, with a Content-Length that is true.
+    case raw(Int, headers: [String: String], ArraySlice<UInt8>)
     case file(Artwork)
     case stream(run: String, StreamManner)
     /// Close the connection and answer nothing.
@@ -22,5 +24,12 @@ enum Reply: Sendable {
 
 /// How an event stream behaves.
 enum StreamManner: Sendable {
-    case honest, drop, hang, garbage
+    case honest, drop, silentEnd, hang, comments, garbage, jsonError, numbered
+}
+
+/// A reply and when it is sent.
+struct TimedReply: Sendable {
+    var reply: Reply
+    /// Simulated milliseconds between the request and the reply.
+    var delay: Int
 }

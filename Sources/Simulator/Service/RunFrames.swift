@@ -11,19 +11,40 @@ struct RunFrames: Sendable {
     /// How often a silent stream sends a comment; real time, since it is the connection that it keeps alive.
     private static var heartbeat: Duration { .seconds(15) }
 
-    /// Sends the run's status and every change of it until it ends; a stream that stops early ends once
-    /// it has said one thing and waited a second, and never says that the run has ended.
-    func follow(to writer: inout any ResponseBodyWriter, stoppingEarly: Bool = false) async throws {
-        var said: String?
-        while let look = await world.look(at: run) {
-            if stoppingEarly, look.untilNextChange == nil { return }
-            if look.status != said {
-                try await writer.write(ByteBuffer(string: "data: \(look.frame.text)\n\n"))
-                said = look.status
+    /// A simulated second.
+    private var second: Duration { .milliseconds(max(1, Int(1000 / speed))) }
+
+    /// Sends all that a stream of `manner` says.
+    func write(to writer: inout any ResponseBodyWriter, _ manner: StreamManner) async throws {
+        switch manner {
+        case .honest, .silentEnd, .numbered: try await follow(to: &writer, manner)
+        case .drop: try await beginning(to: &writer)
+        case .hang: try await Task.sleep(for: .seconds(86_400))
+        case .comments:
+            while true {
+                try await writer.write(ByteBuffer(string: ": still here\n\n"))
+                try await Task.sleep(for: second)
             }
-            if stoppingEarly {
-                try await Task.sleep(for: .milliseconds(max(1, Int(1000 / speed))))
-                return
+        case .garbage: try await garbage(to: &writer)
+        case .jsonError: try await writer.write(ByteBuffer(string: "{\"error\":\"internal_error\"}"))
+        }
+    }
+
+    /// Sends the run's status and every change of it until it ends; a silent end leaves out the last of them.
+    private func follow(to writer: inout any ResponseBodyWriter, _ manner: StreamManner) async throws {
+        var said: String?
+        var number = 0
+        while let look = await world.look(at: run) {
+            if manner == .silentEnd, look.untilNextChange == nil { return }
+            if look.status != said {
+                number += 1
+                // Two lines of data are one text with a line break, which JSON does not mind.
+                let frame =
+                    manner == .numbered
+                    ? "retry: 2000\nid: \(number)\nevent: status\ndata:\ndata: \(look.frame.text)\n\n"
+                    : "data: \(look.frame.text)\n\n"
+                try await writer.write(ByteBuffer(string: frame))
+                said = look.status
             }
             guard let wait = look.untilNextChange else { return }
             if wait > Self.heartbeat {
@@ -35,8 +56,15 @@ struct RunFrames: Sendable {
         }
     }
 
+    /// Says one thing, waits a simulated second, and never says that the run has ended.
+    private func beginning(to writer: inout any ResponseBodyWriter) async throws {
+        guard let look = await world.look(at: run), look.untilNextChange != nil else { return }
+        try await writer.write(ByteBuffer(string: "data: \(look.frame.text)\n\n"))
+        try await Task.sleep(for: second)
+    }
+
     /// Sends what no event stream should carry.
-    func garbage(to writer: inout any ResponseBodyWriter) async throws {
+    private func garbage(to writer: inout any ResponseBodyWriter) async throws {
         let pieces: [[UInt8]] = [
             Array("data: {\"status\":\n\n".utf8), Array("data: <html>oops</html>\n\n".utf8),
             Array(":::\n\nevent\ndata\n\nid: \0\n\n".utf8),

@@ -24,19 +24,18 @@ struct SimulatorResponder: HTTPResponder {
         if call.method == "POST" {
             call.body = Array(try await request.body.collect(upTo: 1 << 20).readableBytesView)
         }
-        let (reply, isSlow) = await world.reply(to: call)
-        if isSlow { try await Task.sleep(for: .milliseconds(max(1, Int(3000 / speed)))) }
-        switch reply {
-        case .json(let status, let body, let headers):
-            var response = Self.response(status, "application/json", Array(body.text.utf8))
-            for (name, value) in headers {
-                if let field = FieldName(name) { response.headers[field] = value }
-            }
-            return response
+        let timed = await world.reply(to: call)
+        if timed.delay > 0 { try await Task.sleep(for: .milliseconds(max(1, Int(Double(timed.delay) / speed)))) }
+        switch timed.reply {
+        case .json(let status, let body, var headers):
+            headers["Content-Type"] = "application/json"
+            return Self.response(status, headers, ByteBuffer(string: body.text))
         case .page(let status, let html):
-            return Self.response(status, "text/html; charset=utf-8", Array(html.utf8))
+            return Self.response(status, ["Content-Type": "text/html; charset=utf-8"], ByteBuffer(string: html))
+        case .raw(let status, let headers, let bytes):
+            return Self.response(status, headers, ByteBuffer(bytes: bytes))
         case .file(let artwork):
-            return Self.response(200, artwork.format.mime, artwork.bytes())
+            return Self.response(200, ["Content-Type": artwork.format.mime], ByteBuffer(bytes: artwork.bytes()))
         case .cut:
             // The channel goes down first, so that whatever is written afterwards reaches nobody.
             try? await context.channel.close()
@@ -46,10 +45,13 @@ struct SimulatorResponder: HTTPResponder {
         }
     }
 
-    private static func response(_ status: Int, _ type: String, _ bytes: [UInt8]) -> Response {
-        Response(
-            status: HTTPResponse.Status(code: status), headers: [.contentType: type],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    private static func response(_ status: Int, _ headers: [String: String], _ body: ByteBuffer) -> Response {
+        var fields = HTTPFields()
+        for (name, value) in headers {
+            if let field = FieldName(name) { fields[field] = value }
+        }
+        return Response(
+            status: HTTPResponse.Status(code: status), headers: fields, body: ResponseBody(byteBuffer: body))
     }
 
     private func stream(run: String, _ manner: StreamManner, _ request: Hummingbird.Request) -> Response {
@@ -58,12 +60,7 @@ struct SimulatorResponder: HTTPResponder {
             await world.countStream(1)
             do {
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
-                    switch manner {
-                    case .honest: try await frames.follow(to: &writer)
-                    case .drop: try await frames.follow(to: &writer, stoppingEarly: true)
-                    case .hang: try await Task.sleep(for: .seconds(86_400))
-                    case .garbage: try await frames.garbage(to: &writer)
-                    }
+                    try await frames.write(to: &writer, manner)
                 }
             } catch {
                 await world.countStream(-1)

@@ -8,6 +8,13 @@ struct GenerationRecord: Sendable {
         let artwork: Artwork
     }
 
+    /// What answers show in the place of what is.
+    struct Stale: Sendable {
+        /// How many answers still do.
+        var answers: Int
+        let outputs: JSON
+    }
+
     let id: String
     let artist: ArtistCard
     let prompt: String
@@ -15,6 +22,7 @@ struct GenerationRecord: Sendable {
     let timeline: RunTimeline
     var svg: Conversion?
     var video: Conversion?
+    var stale: Stale?
     /// Which of the three was ordered last.
     var stage = Stage.image
 

@@ -3,24 +3,33 @@ import Domain
 /// What the demo's account has done in the last weeks.
 struct PastWork {
     private(set) var runs: [RunRecord] = []
+    /// What was before `runs`.
+    let olderRuns: OlderRuns
     private(set) var generations: [GenerationRecord] = []
 
-    init(seed: UInt64, gallery: PromptShelf, atelier: ArtistShelf, now: Timestamp) {
-        var generator = SeededGenerator(seed, "past")
+    init(_ options: SimulatorOptions, gallery: PromptShelf, atelier: ArtistShelf, now: Timestamp) {
+        var generator = SeededGenerator(options.seed, "past")
         let subjects = [
             "a stoic owl at sunset", "a fox under a neon sign", "a harbour before dawn", "the last tram of the year",
             "a fern in a jar", "dunes after rain", "an island with one chair", "a teapot in orbit", "my grandmother",
             "a whale made of glass", "snow on a ridge", "an umbrella", "the sea",
         ]
         let cards = gallery.prompts.filter { $0.tier != "studio" }
-        for index in 0..<62 {
+        let recent = 62
+        let atOnce = max(1, options.pastRunsAtOnce)
+        for index in 0..<recent {
             guard let first = cards.first else { break }
             let card = index % 9 == 0 ? first : generator.pick(cards, or: first)
             var vars = JSONObject()
             for field in card.fields {
                 vars[field.name] = field.isRequired ? .string(generator.pick(subjects, or: "")) : field.initial
             }
-            let hoursAgo = Float(62 - index) * 10 - generator.float(0, 9) + 1
+            let hoursAgo = Float(recent - index) * 10 - generator.float(0, 9) + 1
+            let created =
+                atOnce == 1
+                ? now + .seconds(-Int(hoursAgo * 3600))
+                : Timestamp(milliseconds: now.milliseconds / 1000 * 1000)
+                    + .seconds(-36_000 * ((recent - 1 - index) / atOnce + 1))
             let ending: Ending =
                 switch generator.int(0...13) {
                 case 0: .cancelled
@@ -31,9 +40,13 @@ struct PastWork {
                 RunRecord(
                     id: generator.uuid(), card: card, vars: vars, seed: generator.next(),
                     timeline: RunTimeline(
-                        created: now + .seconds(-Int(hoursAgo * 3600)), queued: generator.int(500...3000),
+                        created: created, queued: generator.int(500...3000),
                         working: generator.int(4000...22_000), ending: ending, speed: 1)))
         }
+        runs = runs.suffix(max(0, options.pastRunCount))
+        olderRuns = OlderRuns(
+            count: cards.isEmpty ? 0 : max(0, options.pastRunCount - recent), seed: options.seed, cards: cards,
+            end: runs.first?.timeline.created ?? now, atOnce: atOnce)
         for index in 0..<50 {
             guard let first = atelier.artists.first else { break }
             let artist = generator.pick(atelier.artists.filter { !$0.isPrivate }, or: first)

@@ -4,6 +4,9 @@ extension World {
     private var artists: [ArtistCard] { faults.contains(.emptyCatalog) ? [] : atelier.artists }
     private var models: [ModelCard] { faults.contains(.emptyCatalog) ? [] : atelier.models }
 
+    /// Whether this account may not use `artist`.
+    func isPrivate(_ artist: ArtistCard) -> Bool { artist.isPrivate || faults.contains(.forbidden) }
+
     /// The balance that is shown and spent from.
     var balance: Int { faults.contains(.noCredits) ? 1 : credits }
 
@@ -84,7 +87,7 @@ extension World {
         guard let artist = artists.first(where: { $0.id == id.lowercased() }) else {
             return Self.refusal(404, "Artist not found")
         }
-        if artist.isPrivate { return Self.refusal(403, "Artist is private") }
+        if isPrivate(artist) { return Self.refusal(403, "Artist is private") }
         return .json(200, ["data": row(artist, isDetail: true)])
     }
 
@@ -144,18 +147,28 @@ extension World {
     }
 
     private func row(_ generation: GenerationRecord) -> JSON {
-        [
-            "id": .string(generation.id), "status": .string(generation.status(at: now)),
+        let stale = staleOutputs(of: generation)
+        return [
+            "id": .string(generation.id), "status": .string(stale == nil ? generation.status(at: now) : "completed"),
             "prompt": .string(generation.prompt), "createdAt": .string(generation.timeline.created.rfc3339),
             "artist": [
                 "id": .string(generation.artist.id), "name": .string(generation.artist.name),
                 "profilePictureUrl": url(of: "artist-\(generation.artist.id).png"),
             ],
-            "outputs": outputs(of: generation),
+            "outputs": stale ?? outputs(of: generation),
         ]
     }
 
-    private func outputs(of generation: GenerationRecord) -> JSON {
+    /// What was there before the last conversion, as long as an answer still shows it.
+    private func staleOutputs(of generation: GenerationRecord) -> JSON? {
+        guard let index = generationIndex[generation.id], let stale = generations[index].stale, stale.answers > 0 else {
+            return nil
+        }
+        generations[index].stale?.answers -= 1
+        return stale.outputs
+    }
+
+    func outputs(of generation: GenerationRecord) -> JSON {
         let now = now
         guard generation.timeline.isOver(at: now), generation.timeline.ending == .completed else { return .null }
         func made(_ conversion: GenerationRecord.Conversion?) -> JSON {

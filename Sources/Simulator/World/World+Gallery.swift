@@ -31,7 +31,7 @@ extension World {
         var quotas = JSONObject()
         for modality in PromptCard.Modality.allCases {
             let limit = Self.quotaLimit(modality)
-            let used = faults.contains(.overQuota) ? limit : quotaUsed[modality, default: 0]
+            let used = quotaUse(modality)
             quotas[modality.rawValue] = [
                 "used": .number(JSONNumber(used)), "limit": .number(JSONNumber(limit)),
                 "remaining": .number(JSONNumber(limit - used)), "exhausted": .bool(used >= limit),
@@ -137,8 +137,7 @@ extension World {
         guard let dot = name.lastIndex(of: ".") else { return missing }
         let stem = String(name[..<dot])
         let format = Artwork.Format(rawValue: String(name[name.index(after: dot)...]))
-        if let index = runIndex[stem] {
-            let run = runs[index]
+        if let run = runs.run(stem) {
             guard run.timeline.isOver(at: now), run.timeline.ending == .completed, let artwork = run.artwork,
                 artwork.format == format
             else { return missing }

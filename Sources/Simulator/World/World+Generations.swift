@@ -10,7 +10,7 @@ extension World {
         guard !faults.contains(.emptyCatalog), let artist = atelier.artists.first(where: { $0.id == artistID }) else {
             return Self.refusal(404, "Artist not found")
         }
-        if artist.isPrivate { return Self.refusal(403, "Artist is private") }
+        if isPrivate(artist) { return Self.refusal(403, "Artist is private") }
         guard pay(3) else { return Self.refusal(402, "Insufficient credits") }
         let id = live.uuid()
         let record = GenerationRecord(
@@ -30,7 +30,9 @@ extension World {
         case .failure(let refused): return refused.reply
         case .success(let index):
             guard pay(5) else { return Self.refusal(402, "Insufficient credits") }
-            generations[index].svg = generations[index].converted(to: .svg, timeline(3000...6000))
+            keepStale(index)
+            generations[index].svg = generations[index].converted(
+                to: .svg, timeline(3000...6000, fails: faults.contains(.svgFails)))
             generations[index].stage = .svg
             return accepted(generations[index].id, "processing_svg", 5)
         }
@@ -52,6 +54,7 @@ extension World {
         case .failure(let refused): return refused.reply
         case .success(let index):
             guard pay(25) else { return Self.refusal(402, "Insufficient credits") }
+            keepStale(index)
             // Far below what was asked for, as a thumbnail of it; the sizes that are told are true.
             let (width, height) = aspect == "16:9" ? (256, 144) : aspect == "9:16" ? (144, 256) : (192, 192)
             generations[index].video = generations[index].converted(
@@ -87,10 +90,17 @@ extension World {
         return true
     }
 
-    private func timeline(_ working: ClosedRange<Int>) -> RunTimeline {
+    /// Lets the coming answers show the generation as it is now.
+    private func keepStale(_ index: Int) {
+        guard faults.contains(.staleCompleted) else { return }
+        generations[index].stale = GenerationRecord.Stale(answers: 3, outputs: outputs(of: generations[index]))
+    }
+
+    private func timeline(_ working: ClosedRange<Int>, fails: Bool = false) -> RunTimeline {
         let duration = live.int(working)
         return RunTimeline(
-            created: nextCreation(), queued: 200, working: duration, ending: drawEnding(), speed: options.speed)
+            created: nextCreation(), queued: 200, working: duration,
+            ending: fails ? .failed("the picture cannot be traced") : drawEnding(), speed: options.speed)
     }
 
     private func accepted(_ id: String, _ status: String, _ price: Int) -> Reply {

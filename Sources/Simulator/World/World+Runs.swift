@@ -11,14 +11,19 @@ extension World {
         guard !faults.contains(.emptyCatalog), let card = gallery.prompts.first(where: { $0.id == order.prompt }) else {
             return .json(404, ["error": "prompt_not_found"])
         }
-        if card.tier == "studio" { return .json(402, ["error": "tier_required", "tier": .string(card.tier)]) }
+        if card.tier == "studio" || faults.contains(.tierRequired) {
+            return .json(402, ["error": "tier_required", "tier": "studio"])
+        }
         if let reply = complaint(about: order.vars, for: card) { return reply }
         let usesOwnKey = order.usesOwnKey && card.provider != "replicate"
-        if usesOwnKey, card.provider == "anthropic" {
+        if usesOwnKey && card.provider == "anthropic" || faults.contains(.missingKey) {
             return .json(400, ["error": "missing_provider_key", "provider": .string(card.provider)])
         }
         let limit = Self.quotaLimit(card.modality)
-        let used = faults.contains(.overQuota) ? limit : quotaUsed[card.modality, default: 0]
+        let used = quotaUse(card.modality)
+        if !usesOwnKey, faults.contains(.quotaExceeded) {
+            return .json(402, ["error": "quota_exceeded", "modality": .string(card.modality.rawValue)])
+        }
         if !usesOwnKey, used >= limit {
             return .json(
                 429,
@@ -85,7 +90,6 @@ extension World {
             id: id, card: card, vars: vars, seed: seed,
             timeline: RunTimeline(
                 created: nextCreation(), queued: queued, working: working, ending: ending, speed: options.speed))
-        runIndex[id] = runs.count
         runs.append(record)
         return id
     }
@@ -99,6 +103,12 @@ extension World {
             ? .failed(fate.pick(reasons, or: "provider timeout")) : .completed
     }
 
+    /// How much of a quota is used up.
+    func quotaUse(_ modality: PromptCard.Modality) -> Int {
+        faults.isDisjoint(with: [.overQuota, .quotaExceeded])
+            ? quotaUsed[modality, default: 0] : Self.quotaLimit(modality)
+    }
+
     static func quotaLimit(_ modality: PromptCard.Modality) -> Int {
         switch modality {
         case .image: 200
@@ -109,8 +119,7 @@ extension World {
 
     /// `GET /api/v1/runs/:id`
     func run(_ id: String) -> Reply {
-        guard let index = runIndex[id] else { return .json(404, ["error": "not_found"]) }
-        let run = runs[index]
+        guard let run = runs.run(id) else { return .json(404, ["error": "not_found"]) }
         let now = now
         return .json(
             200,
@@ -134,15 +143,13 @@ extension World {
 
     /// What an event stream says of a run now, and how long it may then be silent.
     func look(at id: String) -> RunLook? {
-        guard let index = runIndex[id] else { return nil }
-        let run = runs[index]
+        guard let run = runs.run(id) else { return nil }
         let now = now
         let status = run.timeline.status(at: now)
         var frame = JSONObject([("status", .string(status))])
         if let output = output(of: run, at: now) { frame["output"] = output }
-        let json = JSON.object(frame)
         return RunLook(
-            status: status, frame: faults.contains(.unknownFields) ? Undocumented.decorated(json) : json,
+            status: status, frame: Distortion(faults: faults).applied(toFrame: .object(frame)),
             untilNextChange: run.timeline.nextChange(after: now).map { $0 - now })
     }
 
@@ -156,21 +163,23 @@ extension World {
         if let cursor, cursor == nil { return .json(400, ["error": "invalid_cursor"]) }
         let since = query["since"].map { Timestamp(rfc3339: $0) }
         if let since, since == nil { return .json(400, ["error": "invalid_since"]) }
-        let now = now
-        let matching = runs.reversed().filter { run in
-            if let status = query["status"], run.timeline.status(at: now) != status { return false }
-            if let since = since ?? nil, run.timeline.created < since { return false }
-            return true
+        let (runs, now) = (runs, now)
+        let first = (since ?? nil).map { runs.count(before: $0) } ?? 0
+        let end = (cursor ?? nil).map { runs.count(before: $0) } ?? runs.count
+        func matches(_ position: Int) -> Bool {
+            query["status"].map { runs.timeline(at: position).status(at: now) == $0 } ?? true
         }
-        let rest = matching.filter { run in (cursor ?? nil).map { run.timeline.created < $0 } ?? true }
-        let page = rest.prefix(50)
-        let next = rest.count > page.count ? page.last?.timeline.created.rfc3339 : nil
+        let total = query["status"] == nil ? runs.count - first : (first..<runs.count).count(where: matches)
+        // One more than a page, to see whether there is another.
+        let newest = (first..<max(first, end)).reversed().lazy.filter(matches).prefix(51)
+        let page = newest.prefix(50).map { runs[$0] }
+        let next = newest.count > page.count ? page.last?.timeline.created.rfc3339 : nil
         return .json(
             200,
             [
                 "runs": .array(page.map { Self.row($0, now) }), "count": .number(JSONNumber(page.count)),
-                "total": .number(JSONNumber(matching.count)), "nextCursor": next.map(JSON.string) ?? .null,
-            ], headers: ["X-Total-Count": String(matching.count)])
+                "total": .number(JSONNumber(total)), "nextCursor": next.map(JSON.string) ?? .null,
+            ], headers: ["X-Total-Count": String(total)])
     }
 
     private static func row(_ run: RunRecord, _ now: Timestamp) -> JSON {

@@ -15,9 +15,7 @@ actor World {
     private(set) var statistics = SimulatorStatistics()
     private(set) var port = 0
 
-    /// Oldest first.
-    var runs: [RunRecord] = []
-    var runIndex: [String: Int] = [:]
+    var runs: RunHistory
     /// Oldest first.
     var generations: [GenerationRecord] = []
     var generationIndex: [String: Int] = [:]
@@ -27,21 +25,21 @@ actor World {
     /// Where the ids and outcomes of new work come from.
     var live: SeededGenerator
     var orders = 0
-    private var polls = 0
-    private var refusals = 0
+    /// How often each fault that goes by turns has had its turn.
+    private var turns: [Fault: Int] = [:]
+    /// Answers that tests put in the place of our own, by the pattern of their route, the next one first.
+    private var scripts: [String: [ScriptedReply]] = [:]
     private var latest = Timestamp(milliseconds: 0)
 
     init(_ options: SimulatorOptions) {
         self.options = options
         faults = options.faults
-        gallery = PromptShelf(seed: options.seed)
+        gallery = PromptShelf(seed: options.seed, count: options.promptCount)
         atelier = ArtistShelf(seed: options.seed)
         live = SeededGenerator(options.seed, "live")
-        let past = PastWork(
-            seed: options.seed, gallery: gallery, atelier: atelier, now: Self.clock())
-        runs = past.runs
+        let past = PastWork(options, gallery: gallery, atelier: atelier, now: Self.clock())
+        runs = RunHistory(older: past.olderRuns, recent: past.runs)
         generations = past.generations
-        for (index, run) in runs.enumerated() { runIndex[run.id] = index }
         for (index, generation) in generations.enumerated() { generationIndex[generation.id] = index }
     }
 
@@ -56,6 +54,15 @@ actor World {
     func countStream(_ change: Int) { statistics.openStreams += change }
     func countRun() { statistics.acceptedRuns += 1 }
     func countGeneration() { statistics.acceptedGenerations += 1 }
+    func script(_ reply: ScriptedReply, for pattern: String, times: Int) {
+        scripts[pattern, default: []] += Array(repeating: reply, count: max(0, times))
+    }
+
+    /// How often `fault` has had its turn, this time counted.
+    func turn(of fault: Fault) -> Int {
+        turns[fault, default: 0] += 1
+        return turns[fault, default: 0]
+    }
 
     /// A creation time that no other work has, since cursors are creation times.
     func nextCreation() -> Timestamp {
@@ -65,60 +72,50 @@ actor World {
 
     func url(of file: String) -> JSON { .string("http://127.0.0.1:\(port)/files/\(file)") }
 
-    /// What to answer, and whether it is to be late.
-    func reply(to call: Call) -> (Reply, isSlow: Bool) {
-        let isSlow = faults.contains(.slow)
-        guard let route = Route(method: call.method, path: call.path) else {
-            statistics.requests["\(call.method) *", default: 0] += 1
-            return (.json(404, ["error": "not_found"]), isSlow)
+    /// What to answer, and when.
+    func reply(to call: Call) -> TimedReply {
+        var timed = TimedReply(reply: .json(404, ["error": "not_found"]), delay: faults.contains(.slow) ? 3000 : 0)
+        let route = Route(method: call.method, path: call.path)
+        let pattern = route?.pattern ?? "\(call.method) *"
+        statistics.requests[pattern, default: 0] += 1
+        if let scripted = scripts[pattern]?.first {
+            scripts[pattern]?.removeFirst()
+            timed.reply = .raw(scripted.status, headers: scripted.headers, scripted.body[...])
+        } else if let route {
+            let before = orders
+            timed.reply = Distortion(faults: faults).applied(to: answer(route, call))
+            if faults.contains(.acceptLate), orders > before { timed.delay += 60_000 }
         }
-        statistics.requests[route.pattern, default: 0] += 1
-        var reply = answer(route, call)
-        if faults.contains(.unknownFields), case .json(let status, let body, let headers) = reply {
-            reply = .json(status, Undocumented.decorated(body), headers: headers)
-        }
-        return (reply, isSlow)
+        return timed
     }
 
     private func answer(_ route: Route, _ call: Call) -> Reply {
-        if case .file(let name) = route { return file(name) }
-        if faults.contains(.htmlError) { return .page(502, html: Undocumented.gatewayPage) }
-        if faults.contains(.error500) { return internalError(route.service) }
+        if case .file(let name) = route { return withheldFile() ?? file(name) }
+        if let reply = interception(of: route.service) { return reply }
         guard isAuthorised(call, for: route.service) else {
             return route.service == .artinstring
                 ? .json(401, ["error": "unauthorized"]) : Self.refusal(401, "Invalid API key")
         }
-        if route.isPoll, faults.contains(.poll500) {
-            polls += 1
-            if polls.isMultiple(of: 3) { return internalError(route.service) }
-        }
-        guard route.isOrder else { return read(route, call) }
-        return order(route, call)
+        if route.isOrder { return order(route, call) }
+        return refusedRead(route) ?? read(route, call)
     }
 
     private func order(_ route: Route, _ call: Call) -> Reply {
-        if faults.contains(.cutBeforeAccept) { return .cut }
-        if faults.contains(.rateLimited) {
-            let headers = ["Retry-After": "30"]
-            return route == .enqueueRun
-                ? .json(429, ["error": "rate_limited", "retryAfterSeconds": 30], headers: headers)
-                : .json(429, ["messages": [["type": "ERROR", "message": "Too many requests"]]], headers: headers)
-        }
+        if let reply = refusedOrder(route) { return reply }
         let before = orders
-        let reply: Reply =
-            switch route {
-            case .enqueueRun: enqueue(call.body)
-            case .makeImage: makeImage(call.body)
-            case .makeSVG: makeConversion(call.body)
-            default: makeVideo(call.body)
-            }
+        let reply = place(route, call.body)
         guard orders > before else { return reply }
-        if faults.contains(.cutAfterAccept) { return .cut }
-        if faults.contains(.acceptThen503) {
-            return route == .enqueueRun
-                ? .json(503, ["error": "service_unavailable"]) : Self.refusal(503, "Service unavailable")
+        if faults.contains(.acceptTwice) { _ = place(route, call.body) }
+        return lostAnswer(route) ?? reply
+    }
+
+    private func place(_ route: Route, _ body: [UInt8]) -> Reply {
+        switch route {
+        case .enqueueRun: enqueue(body)
+        case .makeImage: makeImage(body)
+        case .makeSVG: makeConversion(body)
+        default: makeVideo(body)
         }
-        return reply
     }
 
     private func read(_ route: Route, _ call: Call) -> Reply {
@@ -151,25 +148,8 @@ actor World {
             ? call.authorization == "Bearer \(options.artinstringToken)" : call.apiKey == options.antekirtKey
     }
 
-    private func internalError(_ service: SimulatedService) -> Reply {
-        service == .artinstring
-            ? .json(500, ["error": "internal_error"]) : Self.refusal(500, "Internal server error")
-    }
-
     /// Antekirt's form of an error.
     static func refusal(_ status: Int, _ messages: String...) -> Reply {
         .json(status, ["messages": .array(messages.map { ["type": "ERROR", "message": .string($0)] })])
-    }
-
-    private func stream(_ id: String) -> Reply {
-        if faults.contains(.streamRefused) {
-            refusals += 1
-            return refusals.isMultiple(of: 2)
-                ? .json(404, ["error": "not_found"]) : .json(500, ["error": "internal_error"])
-        }
-        guard runIndex[id] != nil else { return .json(404, ["error": "not_found"]) }
-        if faults.contains(.streamHang) { return .stream(run: id, .hang) }
-        if faults.contains(.streamGarbage) { return .stream(run: id, .garbage) }
-        return .stream(run: id, faults.contains(.streamDrop) ? .drop : .honest)
     }
 }

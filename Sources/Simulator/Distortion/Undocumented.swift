@@ -23,14 +23,4 @@ enum Undocumented {
         default: return body
         }
     }
-
-    /// What a gateway says when nobody is behind it.
-    static var gatewayPage: String {
-        """
-        <!DOCTYPE html>
-        <html><head><title>502 Bad Gateway</title></head>
-        <body><center><h1>502 Bad Gateway</h1></center><hr><center>edge</center></body></html>
-
-        """
-    }
 }

@@ -1,0 +1,25 @@
+/// What machines between a client and a service say in the service's place.
+enum GatewayPages {
+    static var badGateway: String { page("502 Bad Gateway") }
+    static var timeout: String { page("504 Gateway Time-out") }
+    static var gone: String { page("No longer available") }
+
+    /// A captive portal's.
+    static var login: String {
+        """
+        <!DOCTYPE html>
+        <html><head><title>Welcome to Harbour Guest Wi-Fi</title></head>
+        <body><form action="/login" method="post">Room <input name="room"> <button>Connect</button></form></body></html>
+
+        """
+    }
+
+    private static func page(_ title: String) -> String {
+        """
+        <!DOCTYPE html>
+        <html><head><title>\(title)</title></head>
+        <body><center><h1>\(title)</h1></center><hr><center>edge</center></body></html>
+
+        """
+    }
+}

@@ -1,0 +1,97 @@
+import Domain
+
+/// All runs of artinstring's half, oldest first.
+struct RunHistory: Sendable {
+    private let older: OlderRuns
+    private var recent: [RunRecord]
+    /// The places of `recent` by id.
+    private var places: [String: Int] = [:]
+
+    /// - Parameter recent: Runs that are younger than all of `older`, oldest first.
+    init(older: OlderRuns, recent: [RunRecord]) {
+        self.older = older
+        self.recent = recent
+        for (place, run) in recent.enumerated() { places[run.id] = place }
+    }
+
+    var count: Int { older.count + recent.count }
+
+    subscript(position: Int) -> RunRecord {
+        position < older.count ? older.run(at: position) : recent[position - older.count]
+    }
+
+    /// The course of the run at `position`, which costs less than the run.
+    func timeline(at position: Int) -> RunTimeline {
+        position < older.count ? older.timeline(at: position) : recent[position - older.count].timeline
+    }
+
+    /// The run called `id`.
+    func run(_ id: String) -> RunRecord? { places[id].map { recent[$0] } ?? older.position(of: id).map(older.run) }
+
+    mutating func append(_ run: RunRecord) {
+        places[run.id] = recent.count
+        recent.append(run)
+    }
+
+    /// How many runs were created before `moment`; since the oldest come first, the position of the first that was not.
+    func count(before moment: Timestamp) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if timeline(at: middle).created < moment { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+/// Runs from before the demo's own past, each made up from its position alone.
+struct OlderRuns: Sendable {
+    let count: Int
+    let seed: UInt64
+    let cards: [PromptCard]
+    /// Before which they were all made.
+    let end: Timestamp
+    /// How many of them were made at the same moment.
+    let atOnce: Int
+
+    func run(at position: Int) -> RunRecord {
+        let card = cards[position % cards.count]
+        var vars = JSONObject()
+        for field in card.fields {
+            vars[field.name] = field.isRequired ? .string("a picture from long ago") : field.initial
+        }
+        return RunRecord(
+            id: id(at: position), card: card, vars: vars, seed: seed &+ UInt64(position),
+            timeline: timeline(at: position))
+    }
+
+    func timeline(at position: Int) -> RunTimeline {
+        let minutes = ((count - 1 - position) / atOnce + 1) * 10
+        let ending: Ending =
+            switch position % 14 {
+            case 0: .cancelled
+            case 1, 2: .failed("provider timeout")
+            default: .completed
+            }
+        return RunTimeline(
+            created: Timestamp(milliseconds: (end.milliseconds / 1000 - Int64(minutes) * 60) * 1000), queued: 1000,
+            working: 9000, ending: ending, speed: 1)
+    }
+
+    /// The position of the run called `id`.
+    func position(of id: String) -> Int? {
+        guard let digits = id.split(separator: "-").last, let position = Int(digits, radix: 16),
+            (0..<count).contains(position), self.id(at: position) == id
+        else { return nil }
+        return position
+    }
+
+    /// A UUID that ends in the position.
+    private func id(at position: Int) -> String {
+        func hex(_ value: UInt64, _ width: Int) -> String {
+            let digits = String(value, radix: 16)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return "\(hex(seed & 0xffff_ffff, 8))-0000-4000-8000-\(hex(UInt64(position), 12))"
+    }
+}
