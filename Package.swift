@@ -16,16 +16,23 @@ let package = Package(
     name: "easel",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "easel", targets: ["easel"])
+        .executable(name: "easel", targets: ["easel"]),
+        // For hands, not for users: the figures of the client, and its readers' properties looked at for long.
+        .executable(name: "benchmarks", targets: ["Benchmarks"]),
+        .executable(name: "reader-soak", targets: ["ReaderSoak"]),
     ],
     dependencies: [
         .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
+        .package(url: "https://github.com/apple/swift-nio-extras", .upToNextMinor(from: "1.35.2")),
+        .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
         .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
         .package(url: "https://github.com/LebJe/TOMLKit", .upToNextMinor(from: "0.6.0")),
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
         .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
         .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2")),
+        // The descriptors and paths that swift-subprocess takes; macOS has them as `System`.
+        .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.1")),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"), traits: []),
     ],
@@ -55,19 +62,31 @@ let package = Package(
         .target(name: "Dashboard", dependencies: ["Domain", "Canvas", "Themes"], swiftSettings: strict),
 
         // MARK: services and storage
+        .target(name: "ServerSentEvents", swiftSettings: strict),
         .target(
             name: "ArtClient",
             dependencies: [
-                "Domain",
+                "Domain", "ServerSentEvents",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict),
         .target(
             name: "Archive",
             dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .target(
+            name: "Credentials",
+            dependencies: [
+                "Domain",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Engine",
@@ -92,11 +111,21 @@ let package = Package(
         .executableTarget(
             name: "easel",
             dependencies: [
-                "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Engine", "Dashboard", "Curses", "Simulator",
+                "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Credentials", "Engine", "Dashboard", "Curses",
+                "Simulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
+            swiftSettings: strict),
+
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Domain", "ServerSentEvents", "ArtClient", "Simulator",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),
 
@@ -105,13 +134,37 @@ let package = Package(
         .target(
             name: "TestKit", dependencies: ["CPseudoTerminal"], path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+        // These two need no package, so that they build quickly under a sanitizer.
+        .target(
+            name: "ReaderProperties", dependencies: ["Domain", "ServerSentEvents"], path: "Tests/ReaderProperties",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "ReaderSoak", dependencies: ["ReaderProperties"], path: "Tests/ReaderSoak", swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "ReaderProperties"], swiftSettings: strict),
+        .testTarget(
+            name: "ServerSentEventsTests", dependencies: ["ServerSentEvents", "Domain", "ReaderProperties"],
+            swiftSettings: strict),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
         .testTarget(name: "ThemesTests", dependencies: ["Themes", "Canvas"], swiftSettings: strict),
         .testTarget(
-            name: "ArtClientTests", dependencies: ["ArtClient", "Domain", "Simulator", "TestKit"],
+            name: "ArtClientTests",
+            dependencies: [
+                "ArtClient", "Domain", "Simulator", "TestKit", "CZlib",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Domain", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "CredentialsTests", dependencies: ["Credentials", "Domain", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "EaselTests",
+            dependencies: [
+                "easel", "ArtClient", "Credentials", "Domain", "TestKit",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "EngineTests",
             dependencies: ["Engine", "ArtClient", "Archive", "Domain", "Simulator", "TestKit"],

@@ -21,55 +21,6 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 }
 
 extension Timestamp {
-    /// Reads an RFC 3339 date-time with 0 to 9 fraction digits. A missing zone
-    /// is read as UTC, since both services write either form; nil for anything else.
-    package init?(rfc3339 text: String) {
-        var scan = Substring(text).utf8
-        func number(_ digits: Int) -> Int64? {
-            let run = scan.prefix(digits)
-            guard run.count == digits, run.allSatisfy({ (48...57).contains($0) }) else { return nil }
-            scan = scan.dropFirst(digits)
-            return run.reduce(0) { $0 * 10 + Int64($1 - 48) }
-        }
-        func take(_ scalars: Unicode.Scalar...) -> Unicode.Scalar? {
-            guard let first = scan.first, let match = scalars.first(where: { UInt8(ascii: $0) == first }) else {
-                return nil
-            }
-            scan = scan.dropFirst()
-            return match
-        }
-        guard let year = number(4), take("-") != nil, let month = number(2), take("-") != nil, let day = number(2),
-            take("T", "t", " ") != nil, let hour = number(2), take(":") != nil, let minute = number(2),
-            take(":") != nil, let second = number(2),
-            (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60, second <= 60
-        else { return nil }
-
-        var fraction: Int64 = 0
-        if take(".") != nil {
-            let run = scan.prefix { (48...57).contains($0) }
-            guard (1...9).contains(run.count) else { return nil }
-            scan = scan.dropFirst(run.count)
-            let padded = Array(run.prefix(3)) + Array(repeating: 48, count: max(0, 3 - run.count))
-            fraction = padded.reduce(0) { $0 * 10 + Int64($1 - 48) }
-        }
-
-        var offset: Int64 = 0
-        if let sign = take("+", "-") {
-            guard let hours = number(2), take(":") != nil, let minutes = number(2), hours < 24, minutes < 60 else {
-                return nil
-            }
-            offset = (hours * 60 + minutes) * (sign == "-" ? -1 : 1)
-        } else {
-            _ = take("Z", "z")
-        }
-        guard scan.isEmpty else { return nil }
-        let days = Self.days(year: year, month: month, day: day)
-        // A day that the month does not have would silently become one of the next.
-        guard Timestamp(milliseconds: days * 86_400_000).civil.day == day else { return nil }
-        let minutes = days * 1440 + hour * 60 + minute - offset
-        self.init(milliseconds: (minutes * 60 + second) * 1000 + fraction)
-    }
-
     /// The moment as `2026-05-08T01:23:45.678Z`.
     package var rfc3339: String {
         let date = civil
@@ -102,7 +53,7 @@ extension Timestamp {
 
     /// Days from 1970-01-01 to a day of the proleptic Gregorian calendar
     /// (H. Hinnant, "chrono-compatible low-level date algorithms").
-    private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
+    static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear.flooredQuotient(by: 400)
         let yearOfEra = shiftedYear - era * 400

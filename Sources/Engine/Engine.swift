@@ -94,7 +94,7 @@ package final class Engine: Sendable {
                 guard let client = self.shop.calls.artinstring else {
                     throw ClientError(.notAuthorized, service: .artinstring)
                 }
-                self.shop.emit(.randomEntry(try await client.randomPrompt()))
+                self.shop.emit(.randomEntry(try await client.randomPrompt().value))
             }
         case .submit(let request):
             waiting.withLock { $0[request.id] = nil }

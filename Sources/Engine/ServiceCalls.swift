@@ -18,16 +18,16 @@ struct ServiceCalls: Sendable {
 
     func account(_ service: Service) async throws(ClientError) -> Account {
         switch service {
-        case .artinstring: try await artinstring.orThrow(service).account()
-        case .antekirt: try await antekirt.orThrow(service).account()
+        case .artinstring: try await artinstring.orThrow(service).account().value
+        case .antekirt: try await antekirt.orThrow(service).account().value
         }
     }
 
     func entry(_ id: EntryID) async throws(ClientError) -> CatalogEntry {
         switch (id.service, id.kind) {
-        case (.artinstring, _): try await artinstring.orThrow(.artinstring).prompt(id.value)
-        case (.antekirt, .model): try await antekirt.orThrow(.antekirt).model(id.value)
-        case (.antekirt, _): try await antekirt.orThrow(.antekirt).artist(id.value)
+        case (.artinstring, _): try await artinstring.orThrow(.artinstring).prompt(id.value).value
+        case (.antekirt, .model): try await antekirt.orThrow(.antekirt).model(id.value).value
+        case (.antekirt, _): try await antekirt.orThrow(.antekirt).artist(id.value).value
         }
     }
 
@@ -44,13 +44,13 @@ struct ServiceCalls: Sendable {
 
     func run(_ remoteID: String, of service: Service) async throws(ClientError) -> RunReport {
         switch service {
-        case .artinstring: try await artinstring.orThrow(service).run(remoteID)
-        case .antekirt: try await antekirt.orThrow(service).generation(remoteID)
+        case .artinstring: try await artinstring.orThrow(service).run(remoteID).value
+        case .antekirt: try await antekirt.orThrow(service).generation(remoteID).value
         }
     }
 
     /// A page of a service's runs, newest first; the first one without `position`.
-    func runs(of service: Service, at position: RunPage.Next? = nil) async throws(ClientError) -> RunPage {
+    func runs(of service: Service, at position: NextPage? = nil) async throws(ClientError) -> Page<RunReport> {
         switch service {
         case .artinstring:
             var query = RunQuery()

@@ -48,4 +48,16 @@ struct Workshop: Sendable {
             logger.error("archive", metadata: ["what": "\(what)", "error": "\(error)"])
         }
     }
+
+    /// Logs where a service's counts contradict its rows or each other, and why rows could not be read.
+    func noteDefects<Value>(of page: Page<Value>, _ list: String) {
+        guard page.shortfall > 0 || page.headerTotal != nil || page.brokenRows > 0 else { return }
+        logger.warning(
+            "list",
+            metadata: [
+                "list": "\(list)", "missing": "\(page.shortfall)", "unreadable": "\(page.brokenRows)",
+                "reason": "\(page.broken.first?.reason ?? "")", "total": "\(page.total ?? -1)",
+                "header total": "\(page.headerTotal ?? page.total ?? -1)",
+            ])
+    }
 }

@@ -1,20 +1,9 @@
 import ArgumentParser
 import Canvas
+import Credentials
 import Curses
 import Domain
 import Themes
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// `easel`: the dashboard, on the services that have credentials or on the demo.
 struct DashboardCommand: ParsableCommand {
@@ -47,7 +36,9 @@ struct DashboardCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        let environment = ProcessInfo.processInfo.environment
+        let given = TokenEnvironment.take()
+        // What Easel starts later gets no token, and neither does what lives as long as the dashboard.
+        let environment = TokenEnvironment.withoutTokens(given)
         let folders = Folders(environment: environment)
         let settings: Settings
         do {
@@ -61,12 +52,10 @@ struct DashboardCommand: ParsableCommand {
             throw ExitStatus.usage.saying("\(error)")
         }
         let wanted = Service.allCases.filter { service == nil || service == $0 }
-        let credentials = try findCredentials(demo ? [] : wanted, environment, settings)
+        let credentials = try findCredentials(demo ? [] : wanted, given, settings, folders)
         let launch = Launch(
             environment: environment, folders: folders, settings: settings, themes: themes, services: wanted,
             credentials: credentials, isDemo: demo, demoSpeed: demoSpeed, logLevel: logLevel.level)
-        // The tokens are read; nothing that Easel starts later should find them.
-        for name in Credentials.environmentNames { unsetenv(name) }
         do {
             let outcome = try TerminalLoop.run(environment: environment, grace: .seconds(3)) { @UI terminal in
                 await launch.run(on: terminal)
@@ -80,24 +69,19 @@ struct DashboardCommand: ParsableCommand {
 }
 
 extension DashboardCommand {
-    /// The credentials of `services`. A token command runs here, while the terminal is still the
-    /// shell's, so that it can ask for a passphrase and be interrupted.
+    /// The credentials of `services`. The search runs here, while the terminal is still the shell's, so that a
+    /// token command can ask for a passphrase and be interrupted.
     ///
     /// - Throws: the exit that tells why, when a problem leaves no service at all.
     private func findCredentials(
-        _ services: [Service], _ environment: [String: String], _ settings: Settings
-    ) throws -> Credentials.Found {
-        guard services.contains(where: { settings.tokenCommands[$0] != nil }) else {
-            return try checked(Credentials.find(services, environment: environment))
-        }
-        let outcome = TerminalLoop.runWithoutTerminal { @UI in
-            await Credentials.find(services, environment: environment, commands: settings.tokenCommands)
-        }
+        _ services: [Service], _ environment: [String: String], _ settings: Settings, _ folders: Folders
+    ) throws -> FoundCredentials {
+        guard !services.isEmpty else { return FoundCredentials() }
+        let search = CredentialSearch(
+            environment: environment, commands: settings.tokenCommands, filePath: folders.credentialFile)
+        let outcome = TerminalLoop.runWithoutTerminal { await search.find(services) }
         if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
-        return try checked(outcome.result ?? Credentials.Found())
-    }
-
-    private func checked(_ found: Credentials.Found) throws -> Credentials.Found {
+        let found = FoundCredentials(outcome.result ?? CredentialReport(), environment: environment)
         if found.credentials.isEmpty, let problem = found.problems.first { throw ExitStatus.failed.saying(problem) }
         return found
     }

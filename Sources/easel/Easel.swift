@@ -1,4 +1,5 @@
 import ArgumentParser
+import Credentials
 
 /// The program's arguments; the dashboard is what it does without a command.
 @main
@@ -10,10 +11,15 @@ struct Easel: ParsableCommand {
             easel opens the dashboard; easel --demo opens it on a simulator, with no account and nothing spent. \
             easel dashboard --help lists all its options.
 
-            Tokens come from the environment (ARTI_TOKEN, ANTEKIRT_API_KEY) or from a token_command in config.toml, \
-            never from an argument.
+            easel login asks for a token and keeps it. Tokens also come from the environment (ARTI_TOKEN, \
+            ANTEKIRT_API_KEY) or from a token_command in config.toml, never from an argument.
             """,
         version: "0.1.0",
-        subcommands: [DashboardCommand.self, SimulateCommand.self],
+        subcommands: [DashboardCommand.self, LoginCommand.self, LogoutCommand.self, SimulateCommand.self],
         defaultSubcommand: DashboardCommand.self)
+
+    static func main() {
+        CoreFile.forbid()
+        main(nil)
+    }
 }

@@ -1,19 +1,20 @@
 /// Where Easel keeps its files (XDG Base Directory Specification 0.8).
 struct Folders: Sendable {
-    /// config.toml and themes.
+    /// config.toml, credentials.toml and themes.
     let configuration: String
     /// The archive.
     let data: String
     /// The log.
     let state: String
 
+    /// Where tokens are kept when there is no secret service.
+    var credentialFile: String { configuration + "/credentials.toml" }
+
     init(environment: [String: String]) {
-        let home = environment["HOME"] ?? "/"
         // The specification says to ignore relative paths.
-        func folder(_ name: String, _ fallback: String) -> String {
-            let base = environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home + fallback
-            return base + "/easel"
-        }
+        func absolute(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
+        let home = absolute("HOME") ?? ""
+        func folder(_ name: String, _ fallback: String) -> String { (absolute(name) ?? home + fallback) + "/easel" }
         configuration = folder("XDG_CONFIG_HOME", "/.config")
         data = folder("XDG_DATA_HOME", "/.local/share")
         state = folder("XDG_STATE_HOME", "/.local/state")

@@ -1,6 +1,7 @@
 import Archive
 import ArtClient
 import Canvas
+import Credentials
 import Curses
 import Dashboard
 import Domain
@@ -11,13 +12,14 @@ import Themes
 
 /// Everything that the arguments, the environment and the configuration said; opens the dashboard on it.
 struct Launch: Sendable {
+    /// The process's environment, without tokens.
     let environment: [String: String]
     let folders: Folders
     let settings: Settings
     let themes: ThemeCatalog
     /// The services a person wants to see.
     let services: [Service]
-    let credentials: Credentials.Found
+    let credentials: FoundCredentials
     let isDemo: Bool
     let demoSpeed: Double
     let logLevel: Logger.Level
@@ -81,7 +83,7 @@ struct Launch: Sendable {
     // MARK: engines
 
     /// An engine on the services, with the archive at `archivePath`, in memory where that is nil.
-    private func engine(for credentials: [Credentials], archivePath: String?) async -> Program.Work {
+    private func engine(for credentials: [BoundCredential], archivePath: String?) async -> Program.Work {
         var archive: Archive?
         var failure: Failure?
         do {
@@ -91,10 +93,19 @@ struct Launch: Sendable {
         } catch {
             failure = Failure(.local, what: "The archive cannot be opened: \(error)")
         }
-        let transport = HTTPTransport()
-        func client(_ service: Service) -> Credentials? { credentials.first { $0.service == service } }
+        let proxies = ProxySettings(environment: environment)
+        let transport = HTTPTransport(proxies: proxies)
+        let allowsLoopback = credentials.contains { $0.origin.isLoopback }
+        func client(_ service: Service) -> BoundCredential? { credentials.first { $0.service == service } }
         let logPath = folders.state + "/easel.log"
         let level = logLevel
+        let redaction = LogRedaction(credentials.map(\.secret))
+        let logger = Logger(label: "engine") {
+            LogFile(path: logPath, label: $0, level: level, redaction: redaction)
+        }
+        for look in self.credentials.looks {
+            logger.info("credential", metadata: ["service": "\(look.service.name)", "look": "\(look)"])
+        }
         let engine = Engine(
             EngineConfiguration(
                 artinstring: client(.artinstring).map {
@@ -105,9 +116,10 @@ struct Launch: Sendable {
                 },
                 archive: archive, archiveFailure: failure,
                 outputs: OutputReader(
-                    transport: transport, allowsLoopback: credentials.contains { $0.origin.isLoopback }),
+                    transport: OutputTransport(proxies: proxies, allowsLoopback: allowsLoopback),
+                    allowsLoopback: allowsLoopback),
                 now: WallClock.now, toolPath: environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
-                logger: Logger(label: "engine") { LogFile(path: logPath, label: $0, level: level) }))
+                logger: logger))
         return Program.Work(engine: engine) {
             await engine.run()
             await transport.shutdown()
@@ -131,7 +143,7 @@ struct Launch: Sendable {
         let origin = try Origin("http://127.0.0.1:\(number)")
         let credentials = services.compactMap { service in
             Secret(service == .artinstring ? options.artinstringToken : options.antekirtKey)
-                .map { Credentials(service: service, secret: $0, origin: origin) }
+                .map { BoundCredential(service: service, secret: $0, origin: origin) }
         }
         let work = await engine(for: credentials, archivePath: nil)
         return Program.Work(engine: work.engine) {

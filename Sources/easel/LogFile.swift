@@ -1,3 +1,4 @@
+import Credentials
 import Domain
 import Logging
 import Synchronization
@@ -38,12 +39,14 @@ struct LogFile: LogHandler {
 
     private let descriptor: Descriptor
     private let label: String
+    private let redaction: LogRedaction
     var metadata: Logger.Metadata = [:]
     var logLevel: Logger.Level
 
-    init(path: String, label: String, level: Logger.Level) {
+    init(path: String, label: String, level: Logger.Level, redaction: LogRedaction) {
         descriptor = Descriptor(path: path)
         self.label = label
+        self.redaction = redaction
         logLevel = level
     }
 
@@ -57,7 +60,7 @@ struct LogFile: LogHandler {
         let facts = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
             .map { " \($0.key)=\($0.value)" }.joined()
         // JSON's escapes keep a hostile text from writing lines or escape sequences of its own.
-        let words = JSON.string("\(event.message)\(facts)").text
+        let words = JSON.string(redaction.text("\(event.message)\(facts)")).text
         let line = Array("\(WallClock.now().rfc3339) \(event.level) \(label) \(words)\n".utf8)
         _ = line.withUnsafeBytes { write(descriptor.number, $0.baseAddress, $0.count) }
     }

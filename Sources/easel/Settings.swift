@@ -64,7 +64,7 @@ struct Settings: Sendable {
                 // A token in a file that other programs back up and share is soon a token of others.
                 throw wrong(
                     "\(service.rawValue).token",
-                    "left out: give the token by the environment, or by token_command = [\"program\", \"argument\"]")
+                    "left out: easel login keeps tokens, or name token_command = [\"program\", \"argument\"]")
             }
             guard let value = section["token_command"] else { continue }
             let words = value.array?.compactMap(\.string) ?? []

@@ -8,15 +8,23 @@ struct ImportTests {
         "Domain": [],
         "Canvas": [],
         "Themes": ["Canvas", "TOMLKit"],
-        "ArtClient": ["Domain", "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOHTTP1", "FoundationEssentials"],
+        "ServerSentEvents": [],
+        "ArtClient": [
+            "Domain", "ServerSentEvents", "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOHTTPCompression",
+            "NIOSSL", "FoundationEssentials",
+        ],
         "Archive": ["Domain", "GRDB", "FoundationEssentials"],
+        "Credentials": ["Domain", "Subprocess", "System", "SystemPackage", "TOMLKit", "FoundationEssentials"],
         "Engine": ["Domain", "ArtClient", "Archive", "Logging", "Subprocess", "FoundationEssentials"],
         "Dashboard": ["Domain", "Canvas", "Themes"],
         "Curses": ["Canvas", "CNcurses"],
         "Simulator": ["Domain", "CZlib", "Hummingbird", "Logging", "NIOCore", "FoundationEssentials"],
         "easel": [
-            "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Engine", "Dashboard", "Curses", "Simulator",
-            "ArgumentParser", "Logging", "Subprocess", "TOMLKit", "FoundationEssentials",
+            "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Credentials", "Engine", "Dashboard", "Curses",
+            "Simulator", "ArgumentParser", "Logging", "TOMLKit", "FoundationEssentials",
+        ],
+        "Benchmarks": [
+            "Domain", "ServerSentEvents", "ArtClient", "Simulator", "NIOCore", "NIOPosix", "Subprocess",
         ],
     ]
 

@@ -74,16 +74,6 @@ struct ReadingTests {
         #expect(pages.map(\.total) == [5, 5, 5, 5])
     }
 
-    @Test func `partitions end`() {
-        var level = [CatalogPartition()]
-        var sizes: [Int] = []
-        while !level.isEmpty {
-            sizes.append(level.count)
-            level = level.flatMap(\.parts)
-        }
-        #expect(sizes == [1, 3, 9, 36])
-    }
-
     @Test func `a run found in the list is named by the catalog that comes after it`() async throws {
         var stage = try Stage()
         stage.services = [.artinstring]
@@ -125,6 +115,32 @@ struct ReadingTests {
         var offers: [Bool] = []
         for case .olderRuns(_, let available) in await stage.log.events { offers.append(available) }
         #expect(offers == [true, false])
+    }
+
+    @Test func `an older page overlaps the one before, so that no run of the same second is lost`() async throws {
+        var stage = try Stage()
+        stage.services = [.artinstring]
+        stage.service.on("GET /api/v1/runs") { request in
+            let rows: String
+            if request.url.contains("cursor=2026-05-07T22%3A11%3A09") {
+                rows = #"{"id":"first"},{"id":"tied"}"#
+            } else if request.url.contains("cursor=") {
+                rows = #"{"id":"late"}"#
+            } else {
+                rows = #"{"id":"first"}"#
+            }
+            let next = request.url.contains("cursor=") ? "null" : #""2026-05-07T22:11:08Z""#
+            return TransportResponse(
+                status: 200, headers: ["content-type": "application/json"],
+                body: Array(#"{"runs":[\#(rows)],"nextCursor":\#(next)}"#.utf8))
+        }
+        try await stage.perform { [log = stage.log] engine in
+            await log.wait { $0 == .olderRuns(.artinstring, available: true) }
+            engine.send(.loadOlderRuns(.artinstring))
+            await log.wait { $0 == .olderRuns(.artinstring, available: false) }
+            #expect(await log.runs[RunID("tied")] != nil)
+        }
+        #expect(stage.service.count("GET /api/v1/runs") == 2)
     }
 
     @Test func `cancelling ends every task and the events`() async throws {

@@ -2,7 +2,7 @@
 enum PercentEncoding {
     /// `text` as one path segment or one query component: all but the unreserved characters are encoded.
     static func component(_ text: some StringProtocol) -> String {
-        encode(text) { byte in
+        encode(text) { byte, _ in
             switch byte {
             case 48...57, 65...90, 97...122, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
                 true
@@ -11,23 +11,54 @@ enum PercentEncoding {
         }
     }
 
-    /// `text`, already an address or a part of one, with the bytes encoded that no address may hold.
+    /// `text`, already an address or a part of one, with the bytes encoded that no address may hold, and every `%`
+    /// that begins no escape.
+    ///
+    /// What comes out is a valid path and query, so that no reader of it finds anything to repair in its own way.
     static func escapingUnsafe(_ text: some StringProtocol) -> String {
-        encode(text) { byte in
+        let bytes = Array(text.utf8)
+        return encode(text) { byte, index in
             switch byte {
+            case UInt8(ascii: "%"):
+                index + 2 < bytes.count && isHexDigit(bytes[index + 1]) && isHexDigit(bytes[index + 2])
             case 0...0x20, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
-                UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+                UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"),
+                UInt8(ascii: "["), UInt8(ascii: "]"):
                 false
             default: true
             }
         }
     }
 
-    private static func encode(_ text: some StringProtocol, keeping isKept: (UInt8) -> Bool) -> String {
+    /// The bytes that `text` stands for; a `%` that begins no escape stands for itself.
+    static func decode(_ text: some StringProtocol) -> [UInt8] {
+        var out: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.prefix(2).count == 2, rest.prefix(2).allSatisfy(isHexDigit),
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                out.append(value)
+                rest.removeFirst(2)
+            } else {
+                out.append(byte)
+            }
+        }
+        return out
+    }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 48...57, 65...70, 97...102: true
+        default: false
+        }
+    }
+
+    private static func encode(_ text: some StringProtocol, keeping isKept: (UInt8, Int) -> Bool) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var out: [UInt8] = []
-        for byte in text.utf8 {
-            if isKept(byte) {
+        for (index, byte) in text.utf8.enumerated() {
+            if isKept(byte, index) {
                 out.append(byte)
             } else {
                 out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]

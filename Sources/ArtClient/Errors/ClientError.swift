@@ -111,6 +111,7 @@ extension ClientError {
         let kind: Kind =
             switch (error.kind, isSpending) {
             case (.notSent, _): .unreachable(reason: error.reason)
+            case (.unsafeAddress, _): .unsafeAddress(reason: error.reason)
             case (.cancelled, _): .cancelled
             case (.interrupted, true), (.tooLarge, true): .outcomeUnknown(reason: error.reason)
             case (.interrupted, false): .unavailable(reason: error.reason)

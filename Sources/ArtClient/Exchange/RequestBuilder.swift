@@ -47,7 +47,8 @@ struct RequestBuilder: Sendable {
 
     private func headers(accept: String) -> [(name: String, value: String)] {
         [
-            ("Accept", accept), ("Accept-Encoding", "identity"), ("User-Agent", "easel"),
+            ("Accept", accept), ("Accept-Encoding", accept == "text/event-stream" ? "identity" : "gzip"),
+            ("User-Agent", "easel"),
             (credentialField, credentialPrefix + credential.reveal()),
         ]
     }

@@ -13,7 +13,7 @@ extension AntekirtClient {
     ) async throws(ClientError) -> RunReport {
         let follower = RunFollower(
             service: .antekirt, timeline: caller.timeline, random: caller.random,
-            read: { () async throws(ClientError) in try await generation(id) },
+            read: { () async throws(ClientError) in try await generation(id).value },
             open: { _ async throws(ClientError) in throw ClientError(.notFound, service: .antekirt) })
         return try await follower.follow(told: told)
     }

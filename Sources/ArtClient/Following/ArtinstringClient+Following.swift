@@ -13,7 +13,7 @@ extension ArtinstringClient {
     ) async throws(ClientError) -> RunReport {
         let follower = RunFollower(
             service: .artinstring, timeline: caller.timeline, random: caller.random,
-            read: { () async throws(ClientError) in try await run(id) },
+            read: { () async throws(ClientError) in try await run(id).value },
             open: { lastEventID async throws(ClientError) in try await events(ofRun: id, after: lastEventID) })
         return try await follower.follow(told: told)
     }

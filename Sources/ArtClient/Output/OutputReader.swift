@@ -12,11 +12,12 @@ package struct OutputBytes: Hashable, Sendable {
 
 /// Reads the files that runs made, from wherever a service put them, with no credential of any kind.
 ///
-/// The addresses come from outside, so they are not trusted: https only, at most five redirects, and no host whose
-/// spelling points into a private network. A public name that resolves to a private address is not noticed.
+/// The addresses come from outside, so they are not trusted: https only, at most five redirects, each checked like
+/// the first, and no host whose spelling points into a private network. What a name resolves to is the transport's
+/// to check, and `OutputTransport` does.
 package struct OutputReader: Sendable {
     private let transport: any Transport
-    private let allowsLoopback: Bool
+    private let rule: OutputRule
 
     /// How many redirects are followed.
     package static let redirectLimit = 5
@@ -26,15 +27,16 @@ package struct OutputReader: Sendable {
     ///   - allowsLoopback: Whether files on this machine may be read, by http too; for the simulator.
     package init(transport: any Transport, allowsLoopback: Bool) {
         self.transport = transport
-        self.allowsLoopback = allowsLoopback
+        rule = OutputRule(allowsLoopback: allowsLoopback)
     }
 
-    /// Reads the file at `url`, once.
+    /// Reads the file at `url`, once; one that is written out in a `data:` address is decoded here.
     ///
     /// - Parameter limit: The most bytes to read.
     /// - Throws: `ClientError`: `unsafeAddress`, `tooLarge`, `notFound` when the file is gone (404, 410) or its
     ///   address no longer valid (403), `unreachable` or `unavailable`.
     package func read(_ url: String, limit: Int) async throws(ClientError) -> OutputBytes {
+        if DataAddress.matches(url) { return try decode(url, limit: limit) }
         var address = try check(WebAddress(url))
         for _ in 0...Self.redirectLimit {
             let response: TransportResponse
@@ -62,16 +64,22 @@ package struct OutputReader: Sendable {
         throw ClientError(.unsafeAddress(reason: "it is redirected again and again"), service: nil)
     }
 
+    private func decode(_ url: String, limit: Int) throws(ClientError) -> OutputBytes {
+        do {
+            let data = try DataAddress(url, limit: limit)
+            return OutputBytes(bytes: data.bytes, contentType: data.mediaType)
+        } catch {
+            switch error {
+            case .tooLarge: throw ClientError(.tooLarge, service: nil)
+            case .malformed:
+                throw ClientError(.malformedAnswer(reason: "the data: address cannot be decoded"), service: nil)
+            }
+        }
+    }
+
     private func check(_ address: WebAddress?) throws(ClientError) -> WebAddress {
         guard let address else { throw unsafe("it is no http or https address") }
-        switch address.hostAddress {
-        case .loopback:
-            guard allowsLoopback else { throw unsafe("it points at this machine") }
-        case .internalNetwork:
-            throw unsafe("it points into a private network")
-        case .publicNetwork:
-            guard address.scheme == .https else { throw unsafe("it is not https") }
-        }
+        if let refusal = rule.refusal(of: address) { throw unsafe(refusal) }
         return address
     }
 

@@ -11,7 +11,7 @@ enum AcceptanceReading {
     ) throws(ClientError) -> RunAcceptance {
         let json = answer.json
         let inner = json.unwrapped(wrapper)
-        let ids = idNames.lazy.compactMap { json.text($0) ?? inner.text($0) }
+        let ids = idNames.lazy.compactMap { json.id($0) ?? inner.id($0) }
         guard let id = ids.first else {
             throw ClientError(
                 .outcomeUnknown(reason: "the answer names no run"), service: service, isSpending: true)

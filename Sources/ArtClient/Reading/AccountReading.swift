@@ -6,23 +6,45 @@ enum AccountReading {
     static func artinstring(me: JSON?, quotas: JSON?) -> Account {
         let me = me?.unwrapped("user")
         return Account(
+            id: me?.id("id"),
             name: me?.text("email", "username", "id"),
+            email: me?.text("email"),
             tier: (me?.text("tier") ?? quotas?.text("tier")).map(Tier.init(rawValue:)),
+            subscriptionStatus: me?.text("subscriptionStatus"),
+            currentPeriodEnd: me?.moment("currentPeriodEnd"),
+            cancelsAtPeriodEnd: me?["cancelAtPeriodEnd"]?.lenientBool,
             quotas: readQuotas(quotas?["quotas"]),
-            quotasResetAt: quotas?.moment("resetsAt"))
+            quotasResetAt: quotas?.moment("resetsAt"),
+            quotaNote: quotas?.text("note"))
     }
 
     /// Antekirt's account (`GET /api/v1/account/me`).
     static func antekirt(_ json: JSON) -> Account {
         let data = json.unwrapped("data")
-        return Account(name: data.text("username", "email"), credits: data.whole("credits"))
+        return Account(
+            id: data.id("id"),
+            name: data.text("username", "email"),
+            email: data.text("email"),
+            subscriptionPlan: data.text("subscriptionPlan"),
+            subscriptionStatus: data.text("subscriptionStatus"),
+            credits: data.whole("credits"))
+    }
+
+    /// One of an account's keys (`GET /api/v1/account/api-keys`).
+    static func apiKey(_ json: JSON) throws(Unreadable) -> APIKey {
+        APIKey(
+            id: try json.rowID("id"), name: json.text("name"), maskedKey: json.text("keyMasked"),
+            createdAt: json.moment("createdAt"), lastUsedAt: json.moment("lastUsedAt"),
+            isActive: json["isActive"]?.lenientBool)
     }
 
     /// Quotas by modality, in the service's order. Modalities may be added. A limit of zero leaves
     /// nothing; null or less than zero means that there is no limit.
     private static func readQuotas(_ json: JSON?) -> [Quota] {
-        var rows = json?.object.map { Array($0) } ?? []
-        if rows.isEmpty { rows = json?.array?.compactMap { row in row.text("modality").map { ($0, row) } } ?? [] }
+        var rows = json?.object.map { Array($0.prefix(Bounds.parts)) } ?? []
+        if rows.isEmpty {
+            rows = (json?.array ?? []).prefix(Bounds.parts).compactMap { row in row.text("modality").map { ($0, row) } }
+        }
         return rows.compactMap { name, row in
             let limit = row.whole("limit").flatMap { $0 >= 0 ? $0 : nil }
             let remaining = row.whole("remaining").map { max(0, $0) }
@@ -30,8 +52,8 @@ enum AccountReading {
             else { return nil }
             let isSpent = limit != nil && remaining == 0
             return Quota(
-                modality: Modality(rawValue: name), used: used, limit: limit,
-                isExhausted: row["exhausted"]?.lenientBool == true || isSpent)
+                modality: Modality(rawValue: name.cut(to: Bounds.line)), used: used, limit: limit,
+                remaining: remaining, isExhausted: row["exhausted"]?.lenientBool == true || isSpent)
         }
     }
 }

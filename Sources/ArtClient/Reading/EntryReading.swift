@@ -1,63 +1,82 @@
 import Domain
 
-/// Reads catalog entries; nil for a row without an id.
+/// Reads catalog entries.
 enum EntryReading {
     /// A prompt of artinstring (`GET /api/v1/prompts`).
-    static func prompt(_ json: JSON) -> CatalogEntry? {
-        guard let id = json.text("id") else { return nil }
+    static func prompt(_ json: JSON) throws(Unreadable) -> CatalogEntry {
+        let id = try json.rowID("id")
         return CatalogEntry(
             id: EntryID(service: .artinstring, kind: .prompt, value: id),
             title: json.text("title", "slug") ?? "",
             slug: json.text("slug"),
-            summary: json.text("description") ?? "",
+            summary: json.text("description", limit: Bounds.prose) ?? "",
             modality: json.text("modality").map(Modality.init(rawValue:)) ?? .image,
             tier: json.text("tierRequired", "tier").map(Tier.init(rawValue:)),
             provider: json.text("provider"),
             modelName: json.text("model"),
             collectionTitle: json.text("collectionTitle"),
             collectionSlug: json.text("collectionSlug"),
-            tags: tags(json["tags"]),
-            schema: given(json["variableSchema"]),
+            tags: tags(json),
+            schema: json.given("variableSchema"),
             publishedAt: json.moment("publishedAt", "createdAt"))
     }
 
     /// A collection of artinstring (`GET /api/v1/collections`).
-    static func collection(_ json: JSON) -> EntryCollection? {
-        guard let id = json.text("id", "slug") else { return nil }
+    static func collection(_ json: JSON) throws(Unreadable) -> EntryCollection {
+        let id = try json.rowID("id", "slug")
         let slug = json.text("slug") ?? id
         return EntryCollection(
-            id: id, slug: slug, title: json.text("title") ?? slug, summary: json.text("description") ?? "",
-            promptCount: json.whole("promptCount"))
+            id: id, slug: slug, title: json.text("title") ?? slug,
+            summary: json.text("description", limit: Bounds.prose) ?? "", promptCount: json.whole("promptCount"),
+            heroImageURL: json.address("heroImageUrl"), publishedAt: json.moment("publishedAt"))
     }
 
     /// An artist of Antekirt (`GET /api/v1/artists`).
-    static func artist(_ json: JSON) -> CatalogEntry? {
-        guard let id = json.text("id") else { return nil }
-        let name = json.text("name") ?? id
+    static func artist(_ json: JSON) throws(Unreadable) -> CatalogEntry {
+        let id = try json.rowID("id")
+        let artist = CatalogEntry.Artist(id: id, name: json.text("name") ?? id)
+        let models = json["models"]?.array
         return CatalogEntry(
-            id: EntryID(service: .antekirt, kind: .artist, value: id), title: name,
-            summary: json.text("description") ?? "", modality: .image, modelName: json.text("defaultServiceType"),
-            tags: tags(json["tags"]), artist: CatalogEntry.Artist(id: id, name: name),
-            modelCount: json["models"]?.array?.count, publishedAt: json.moment("createdAt"))
+            id: EntryID(service: .antekirt, kind: .artist, value: id),
+            title: artist.name,
+            summary: json.text("description", limit: Bounds.prose) ?? "",
+            serviceType: json.text("defaultServiceType"),
+            tags: tags(json),
+            artist: artist,
+            modelCount: models?.count,
+            models: (models ?? []).prefix(Bounds.parts).compactMap { try? model($0, of: artist) },
+            triggerWord: json.text("triggerWord"),
+            pictureURL: json.address("profilePictureUrl"),
+            exampleURLs: json.addresses("artistExamplesImages"),
+            earnings: json["earnings"].flatMap { $0.number ?? $0.string.flatMap(JSONNumber.init(lexeme:)) },
+            publishedAt: json.moment("createdAt"))
     }
 
     /// A model of Antekirt (`GET /api/v1/models`).
-    static func model(_ json: JSON) -> CatalogEntry? {
-        guard let id = json.text("id") else { return nil }
-        let artist = json["artist"].flatMap { artist in
-            artist.text("id").map { CatalogEntry.Artist(id: $0, name: artist.text("name") ?? $0) }
+    ///
+    /// - Parameter artist: Whose it is, where the row itself does not say because it is inside the artist's.
+    static func model(_ json: JSON, of artist: CatalogEntry.Artist? = nil) throws(Unreadable) -> CatalogEntry {
+        let id = try json.rowID("id")
+        let told = json["artist"].flatMap { artist in
+            artist.id("id").map { CatalogEntry.Artist(id: $0, name: artist.text("name") ?? $0) }
         }
         return CatalogEntry(
-            id: EntryID(service: .antekirt, kind: .model, value: id), title: json.text("name") ?? "",
-            summary: json.text("description") ?? "", modality: .image, modelName: json.text("serviceType"),
-            tags: tags(json["tags"]), artist: artist, publishedAt: json.moment("createdAt"))
+            id: EntryID(service: .antekirt, kind: .model, value: id),
+            title: json.text("name") ?? "",
+            summary: json.text("description", limit: Bounds.prose) ?? "",
+            serviceType: json.text("serviceType"),
+            tags: tags(json),
+            artist: told ?? artist,
+            pictureURL: json.address("profilePictureUrl"),
+            exampleURLs: json.addresses("modelExamplesImages"),
+            defaultParameters: json.given("defaultParams"),
+            publishedAt: json.moment("createdAt"))
     }
 
-    /// `json` unless it is null. (A `nil` in place of `.none` would be `JSON.null` here.)
-    private static func given(_ json: JSON?) -> JSON? { json?.isNull == true ? Optional.none : json }
-
     /// Tags are texts, or objects with a name.
-    private static func tags(_ json: JSON?) -> [String] {
-        json?.array?.compactMap { $0.lenientString ?? $0.text("name", "slug", "label") } ?? []
+    private static func tags(_ json: JSON) -> [String] {
+        (json["tags"]?.array ?? []).prefix(Bounds.parts).compactMap {
+            $0.lenientString?.cut(to: Bounds.line) ?? $0.text("name", "slug", "label")
+        }
     }
 }

@@ -2,28 +2,54 @@ import Domain
 
 /// Tolerant reading: every member but an id may be missing, null, or a number where a text is documented.
 extension JSON {
-    /// The first of the members `names` that is a text with something in it.
-    func text(_ names: String...) -> String? {
-        for name in names {
-            if let text = self[name]?.lenientString, !text.isEmpty { return text }
-        }
-        return nil
+    /// The first of three members that is a text with something in it, cut to `limit` bytes.
+    func text(_ name: String, _ second: String? = nil, _ third: String? = nil, limit: Int = Bounds.line) -> String? {
+        if let text = self[name]?.lenientString, !text.isEmpty { return text.cut(to: limit) }
+        guard let second else { return nil }
+        return self.text(second, third, limit: limit)
     }
 
-    /// The first of the members `names` that is a whole number or spells one.
-    func whole(_ names: String...) -> Int? {
-        for name in names {
-            if let number = self[name]?.lenientInt { return number }
-        }
-        return nil
+    /// The member `name` where it is a whole number or spells one.
+    func whole(_ name: String) -> Int? { self[name]?.lenientInt }
+
+    /// The first of two members that is a date-time (RFC 3339).
+    func moment(_ name: String, _ second: String? = nil) -> Timestamp? {
+        if let moment = self[name]?.string.flatMap({ Timestamp(rfc3339: $0) }) { return moment }
+        return second.flatMap { self.moment($0) }
     }
 
-    /// The first of the members `names` that is a date-time.
-    func moment(_ names: String...) -> Timestamp? {
-        for name in names {
-            if let moment = self[name]?.string.flatMap({ Timestamp(rfc3339: $0) }) { return moment }
-        }
-        return nil
+    /// The member `name` where it is an id that can be one.
+    func id(_ name: String, _ second: String? = nil) -> String? {
+        if let id = self[name]?.lenientString, !id.isEmpty, id.utf8.count <= Bounds.id { return id }
+        return second.flatMap { self.id($0) }
+    }
+
+    /// The id of this row.
+    ///
+    /// - Throws: `Unreadable` when this is no object or has none.
+    func rowID(_ name: String, _ second: String? = nil) throws(Unreadable) -> String {
+        guard object != nil else { throw Unreadable(reason: "not an object but \(kindName)") }
+        if let id = id(name, second) { return id }
+        guard let told = self[name] ?? second.flatMap({ self[$0] }) else { throw Unreadable(reason: "no \(name)") }
+        throw Unreadable(
+            reason: told.lenientString == nil ? "\(name) is \(told.kindName)" : "\(name) is empty or too long")
+    }
+
+    /// The member `name` unless it is null.
+    func given(_ name: String) -> JSON? {
+        guard let member = self[name], !member.isNull else { return .none }
+        return member
+    }
+
+    /// The member `name` as an address: a text, or an object that holds one.
+    func address(_ name: String) -> String? { self[name]?.address }
+
+    /// The addresses in the list `name`.
+    func addresses(_ name: String) -> [String] { (self[name]?.array ?? []).prefix(Bounds.parts).compactMap(\.address) }
+
+    private var address: String? {
+        let text = string ?? self["url"]?.string ?? self["src"]?.string
+        return text.flatMap { $0.isEmpty || $0.utf8.count > Bounds.address ? nil : $0 }
     }
 
     /// The object inside the member `name`, or this object itself where the service did not wrap it.
@@ -31,16 +57,26 @@ extension JSON {
         guard let inner = self[name], inner.object != nil else { return self }
         return inner
     }
+
+    private var kindName: String {
+        switch self {
+        case .null: "null"
+        case .bool: "a truth value"
+        case .number: "a number"
+        case .string: "a text"
+        case .array: "a list"
+        case .object: "an object"
+        }
+    }
 }
 
-/// The rows of a page: those that could be read, in order, and how many could not.
-struct ReadRows<Row> {
-    var rows: [Row] = []
-    var broken = 0
-
-    init(_ elements: [JSON], _ read: (JSON) -> Row?) {
-        for element in elements {
-            if let row = read(element) { rows.append(row) } else { broken += 1 }
-        }
+extension String {
+    /// This text, at most `limit` bytes of it and a mark that it went on.
+    func cut(to limit: Int) -> String {
+        guard utf8.count > limit else { return self }
+        let bytes = Array(utf8.prefix(limit + 1))
+        var end = limit
+        while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return String(decoding: bytes[..<end], as: UTF8.self) + "…"
     }
 }

@@ -5,15 +5,21 @@ enum OutputReading {
     /// artinstring's `output`: `{url, text, mime}`, each of which may be missing, a bare address or text, or a list.
     static func artinstring(_ json: JSON?) -> Output? {
         var output = Output()
+        func addText(_ text: String) {
+            if !text.isEmpty { output.text = (output.text.map { $0 + "\n\n" } ?? "") + text }
+        }
         func add(_ json: JSON) {
+            guard output.files.count < Bounds.parts else { return }
             switch json {
             case .string(let text) where WebAddress(text) != nil: output.files.append(OutputFile(url: text))
-            case .string(let text) where !text.isEmpty: output.text = (output.text.map { $0 + "\n\n" } ?? "") + text
+            case .string(let text): addText(text)
             case .array(let elements): elements.forEach(add)
             case .object:
-                if let text = json.text("text") { output.text = (output.text.map { $0 + "\n\n" } ?? "") + text }
-                if let file = file(json, format: json.text("mime", "mimeType", "contentType", "format")) {
+                addText(json["text"]?.lenientString ?? "")
+                if let file = file(json) {
                     output.files.append(file)
+                } else if let urls = json["url"]?.array ?? json["urls"]?.array {
+                    urls.forEach(add)
                 }
             default: break
             }
@@ -25,20 +31,19 @@ enum OutputReading {
     /// Antekirt's `outputs`: images first, then what was made from them ("Generation outputs").
     static func antekirt(_ json: JSON?) -> Output? {
         guard let json else { return nil }
-        var rows = json["images"]?.array ?? json["images"].map { [$0] } ?? []
-        rows += [json["svg"], json["video"]].compactMap { $0 }
-        let files = rows.compactMap { row in
-            row.string.map { OutputFile(url: $0) } ?? file(row, format: row.text("format", "mime"))
-        }
+        let images = json["images"]?.array ?? json.array ?? json["images"].map { [$0] } ?? []
+        let files =
+            images.prefix(Bounds.parts).compactMap { file($0) } + [json["svg"], json["video"]].compactMap { file($0) }
         return files.isEmpty ? nil : Output(files: files)
     }
 
-    private static func file(_ json: JSON, format: String?) -> OutputFile? {
-        json.text("url").map {
-            OutputFile(
-                url: $0, format: format, width: positive(json.whole("width")), height: positive(json.whole("height")),
-                byteCount: positive(json.whole("bytes", "size")))
-        }
+    /// One file: an object with an address, or the address itself; nil where there is none.
+    static func file(_ json: JSON?) -> OutputFile? {
+        guard let json, let url = json.string ?? json["url"]?.string, !url.isEmpty else { return nil }
+        return OutputFile(
+            url: url, format: json.text("mime", "format") ?? json.text("mimeType", "contentType"),
+            width: positive(json.whole("width")), height: positive(json.whole("height")),
+            byteCount: positive(json.whole("bytes") ?? json.whole("size")))
     }
 
     private static func positive(_ number: Int?) -> Int? { number.flatMap { $0 > 0 ? $0 : nil } }

@@ -1,53 +1,77 @@
 import Domain
 
-/// Reads reports of runs; nil for a row without an id.
+/// Reads reports of runs.
 enum RunReading {
     /// A run of artinstring, from the list or on its own.
     ///
     /// - Parameter id: Stands in for an answer that does not repeat the id it was asked for.
-    static func artinstring(_ json: JSON, id: String? = nil, redaction: Redaction) -> RunReport? {
-        guard json.object != nil, let id = json.text("id", "runId") ?? id else { return nil }
-        let status = json.text("status").map { redaction.text($0, limit: 60) } ?? ""
+    static func artinstring(_ json: JSON, id: String? = nil, redaction: Redaction) throws(Unreadable) -> RunReport {
+        let id = try json.runID("runId", or: id)
+        let (phase, status) = status(of: json, redaction)
         return RunReport(
-            remoteID: id, phase: Phase(status: status), rawStatus: status, createdAt: json.moment("createdAt"),
+            remoteID: id, phase: phase, rawStatus: status, createdAt: json.moment("createdAt"),
             completedAt: json.moment("completedAt"), output: OutputReading.artinstring(json["output"]),
             failureText: failureText(json["error"], redaction), title: json.text("promptTitle"),
-            promptID: json.text("promptId"), promptSlug: json.text("promptSlug"),
+            promptID: json.id("promptId"), promptSlug: json.text("promptSlug"),
             modality: json.text("modality").map(Modality.init(rawValue:)))
     }
 
     /// A generation of Antekirt. Conversions share their parent's row, so its status tells what is being made.
-    static func antekirt(_ json: JSON, id: String? = nil, redaction: Redaction) -> RunReport? {
-        guard json.object != nil, let id = json.text("id", "generationId") ?? id else { return nil }
-        let status = json.text("status").map { redaction.text($0, limit: 60) } ?? ""
+    static func antekirt(_ json: JSON, id: String? = nil, redaction: Redaction) throws(Unreadable) -> RunReport {
+        let id = try json.runID("generationId", or: id)
+        let (phase, status) = status(of: json, redaction)
         let modality: Modality =
-            switch status {
-            case "processing_svg": .vector
-            case "processing_video": .video
+            switch status.lowercased() {
+            case Conversion.svg.status: .vector
+            case Conversion.video.status: .video
             default: .image
             }
+        let (artist, outputs) = (json["artist"], json["outputs"])
         return RunReport(
-            remoteID: id, phase: Phase(status: status), rawStatus: status, createdAt: json.moment("createdAt"),
-            completedAt: json.moment("completedAt", "updatedAt"), output: OutputReading.antekirt(json["outputs"]),
-            failureText: failureText(json["error"] ?? json["failureReason"], redaction), title: json.text("prompt"),
-            artistID: json["artist"]?.text("id"), artistName: json["artist"]?.text("name"), modality: modality)
+            remoteID: id, phase: phase, rawStatus: status, createdAt: json.moment("createdAt"),
+            completedAt: json.moment("completedAt", "updatedAt"), output: OutputReading.antekirt(outputs),
+            svg: OutputReading.file(outputs?["svg"]), video: OutputReading.file(outputs?["video"]),
+            failureText: failureText(json.given("error") ?? json["failureReason"], redaction),
+            // What was asked for: cut, it could not be compared with a request any more.
+            title: json.text("prompt", limit: Bounds.prose),
+            artistID: artist?.id("id"), artistName: artist?.text("name"),
+            artistPictureURL: artist?.address("profilePictureUrl"), modality: modality)
     }
 
     /// What a frame of a run's stream says; nil for a frame that says nothing about it.
-    static func frame(_ event: SSEEvent, of id: String, redaction: Redaction) -> RunReport? {
-        guard let json = try? JSONParser.parse(event.data), json.object != nil,
-            json.text("status") != nil || json["error"].map({ !$0.isNull }) == true
+    static func frame(_ data: Span<UInt8>, of id: String, redaction: Redaction) -> RunReport? {
+        guard let json = try? JSONParser.parse(data), json.object != nil,
+            json.text("status") != nil || json.given("error") != nil
         else { return nil }
-        var report = artinstring(json, id: id, redaction: redaction)
+        var report = try? artinstring(json, id: id, redaction: redaction)
         // The stream was opened for this run, whatever a frame calls it.
         report?.remoteID = id
         return report
     }
 
+    /// The phase and the service's word for it. A word we know is no credential.
+    private static func status(of json: JSON, _ redaction: Redaction) -> (Phase?, String) {
+        guard let word = json.text("status") else { return (nil, "") }
+        let phase = Phase(status: word)
+        return (phase, phase == nil ? redaction.text(word, limit: 60) : word)
+    }
+
     /// Any JSON as the reason of a failure.
     private static func failureText(_ json: JSON?, _ redaction: Redaction) -> String? {
         guard let json, !json.isNull else { return nil }
-        let text = json.lenientString ?? json.text("message", "error", "code") ?? json.text
+        let text = json.lenientString ?? json.text("message", "error", "code") ?? json.prettyText
         return text.isEmpty ? nil : redaction.text(text)
+    }
+}
+
+extension JSON {
+    /// The id of a run, or `known` where the row does not name one.
+    fileprivate func runID(_ other: String, or known: String?) throws(Unreadable) -> String {
+        do throws(Unreadable) {
+            return try rowID("id", other)
+        } catch {
+            guard object != nil, let known else { throw error }
+            return known
+        }
     }
 }

@@ -2,8 +2,11 @@ package import Domain
 
 /// Antekirt's API, `/api/v1`.
 ///
-/// Reads are sent again by the retry rule; a request that spends is sent once. Antekirt's document speaks of a login
-/// endpoint without naming its address, so there is none here: the key comes from the user.
+/// Reads are sent again by the retry rule; a request that spends is sent once. Every method may be called from any
+/// task at any time and ends early with `ClientError.Kind.cancelled` when that task is cancelled.
+///
+/// There is no login here: Antekirt's document speaks of an endpoint that takes an email address and a password and
+/// gives a key, but does not name its address, and a password is not sent to a guess. The key comes from the user.
 package struct AntekirtClient: Sendable {
     let caller: ServiceCaller
 
@@ -27,130 +30,231 @@ package struct AntekirtClient: Sendable {
                 origin: origin, credentialField: "x-api-key", credentialPrefix: "", credential: key),
             transport: transport, pace: pace, clock: clock, random: random)
     }
+}
 
+// MARK: - The account
+
+extension AntekirtClient {
     /// Whose key it is and how many credits are left (`GET /account/me`).
-    package func account() async throws(ClientError) -> Account {
-        let answer = try await caller.get(["api", "v1", "account", "me"])
-        guard answer.json.object != nil else { throw malformed("the answer is not an object") }
-        return AccountReading.antekirt(answer.json)
+    package func account() async throws(ClientError) -> Resource<Account> {
+        let json = try await caller.get(["api", "v1", "account", "me"]).json
+        guard json.object != nil else { throw malformed("the answer is not an object") }
+        return Resource(AccountReading.antekirt(json), raw: json.unwrapped("data"))
     }
 
+    /// The account's keys, masked (`GET /account/api-keys`).
+    package func apiKeys() async throws(ClientError) -> Page<APIKey> {
+        let answer = try await caller.get(["api", "v1", "account", "api-keys"])
+        return Page(try answer.elements(of: "data", service: .antekirt), read: AccountReading.apiKey)
+    }
+}
+
+// MARK: - The catalog
+
+extension AntekirtClient {
     /// A page of artists (`GET /artists`).
     ///
     /// - Parameters:
     ///   - page: From 1.
-    ///   - limit: From 1 to 100.
+    ///   - limit: From 1 to 100; anything else is brought into that range.
     ///   - search: A part of an artist's name.
     package func artists(
         page: Int, limit: Int = 100, search: String? = nil, order: ListOrder? = nil
-    ) async throws(ClientError) -> EntryPage {
-        try await entries(
-            "artists", page: page, limit: limit, filters: [("search", search)], order: order, EntryReading.artist)
+    ) async throws(ClientError) -> Page<CatalogEntry> {
+        try await list("artists", page, limit, [("search", search)], order, EntryReading.artist)
     }
 
-    /// A page of models (`GET /models`); parameters as for `artists(page:limit:search:order:)`.
+    /// All artists, page by page; parameters as for `artists(page:limit:search:order:)`.
+    package func allArtists(
+        search: String? = nil, order: ListOrder? = nil
+    ) -> some AsyncSequence<Page<CatalogEntry>, ClientError> & Sendable {
+        Pages(service: .antekirt, walk: NumberedPaging(id: \CatalogEntry.id.value)) { page throws(ClientError) in
+            try await artists(page: page, search: search, order: order)
+        }
+    }
+
+    /// One artist (`GET /artists/:id`), with the models in full.
+    ///
+    /// - Parameter id: A UUID; anything else is refused here, as the service would.
+    package func artist(_ id: String) async throws(ClientError) -> Resource<CatalogEntry> {
+        try await entry("artists", id) { json throws(Unreadable) in try EntryReading.artist(json) }
+    }
+
+    /// A page of models (`GET /models`).
+    ///
+    /// - Parameters:
+    ///   - page: From 1.
+    ///   - limit: From 1 to 100; anything else is brought into that range.
+    ///   - artistID: A UUID.
+    ///   - serviceType: Such as `illustration`.
+    ///   - search: A part of a model's name.
     package func models(
         page: Int, limit: Int = 100, artistID: String? = nil, serviceType: String? = nil, search: String? = nil,
         order: ListOrder? = nil
-    ) async throws(ClientError) -> EntryPage {
-        try await entries(
-            "models", page: page, limit: limit,
-            filters: [("artistId", artistID), ("serviceType", serviceType), ("search", search)], order: order,
-            EntryReading.model)
+    ) async throws(ClientError) -> Page<CatalogEntry> {
+        try check(artistID, "artistId")
+        return try await list(
+            "models", page, limit, [("artistId", artistID), ("serviceType", serviceType), ("search", search)], order
+        ) { json throws(Unreadable) in try EntryReading.model(json) }
     }
 
-    /// One artist (`GET /artists/:id`).
-    package func artist(_ id: String) async throws(ClientError) -> CatalogEntry {
-        let answer = try await caller.get(["api", "v1", "artists", id])
-        guard let entry = EntryReading.artist(answer.json.unwrapped("data")) else {
-            throw malformed("an artist without an id")
+    /// All models, page by page; parameters as for `models(page:limit:artistID:serviceType:search:order:)`.
+    package func allModels(
+        artistID: String? = nil, serviceType: String? = nil, search: String? = nil, order: ListOrder? = nil
+    ) -> some AsyncSequence<Page<CatalogEntry>, ClientError> & Sendable {
+        Pages(service: .antekirt, walk: NumberedPaging(id: \CatalogEntry.id.value)) { page throws(ClientError) in
+            try await models(
+                page: page, artistID: artistID, serviceType: serviceType, search: search, order: order)
         }
-        return entry
     }
 
     /// One model (`GET /models/:id`).
-    package func model(_ id: String) async throws(ClientError) -> CatalogEntry {
-        let answer = try await caller.get(["api", "v1", "models", id])
-        guard let entry = EntryReading.model(answer.json.unwrapped("data")) else {
-            throw malformed("a model without an id")
-        }
-        return entry
+    ///
+    /// - Parameter id: A UUID; anything else is refused here, as the service would.
+    package func model(_ id: String) async throws(ClientError) -> Resource<CatalogEntry> {
+        try await entry("models", id) { json throws(Unreadable) in try EntryReading.model(json) }
+    }
+}
+
+// MARK: - Generations
+
+extension AntekirtClient {
+    /// A page of this account's generations, by their age (`GET /generations`).
+    ///
+    /// - Parameters:
+    ///   - page: From 1.
+    ///   - limit: From 1 to 100; anything else is brought into that range.
+    ///   - artistID: A UUID.
+    ///   - serviceType: Such as `illustration`.
+    ///   - direction: nil leaves it to the service, which puts the newest first.
+    package func generations(
+        page: Int, limit: Int = 50, artistID: String? = nil, serviceType: String? = nil,
+        direction: ListOrder.Direction? = nil
+    ) async throws(ClientError) -> Page<RunReport> {
+        try check(artistID, "artistId")
+        let redaction = caller.redaction
+        return try await list(
+            "generations", page, limit, [("artistId", artistID), ("serviceType", serviceType)],
+            direction.map { ListOrder(.createdAt, $0) }
+        ) { json throws(Unreadable) in try RunReading.antekirt(json, redaction: redaction) }
     }
 
-    /// A page of this account's generations, newest first (`GET /generations`).
-    package func generations(
-        page: Int, limit: Int = 50, artistID: String? = nil, serviceType: String? = nil, order: ListOrder? = nil
-    ) async throws(ClientError) -> RunPage {
-        let answer = try await list(
-            "generations", page: page, limit: limit, filters: [("artistId", artistID), ("serviceType", serviceType)],
-            order: order)
-        let redaction = caller.redaction
-        let rows = ReadRows(try elements(of: answer)) { RunReading.antekirt($0, redaction: redaction) }
-        return RunPage(
-            rows: rows.rows, total: answer.json["pagination"]?.whole("totalCount"),
-            next: hasMore(answer, page: page, limit: limit) ? .page(page + 1) : nil, brokenRows: rows.broken,
-            serverDate: answer.serverDate)
+    /// All generations, page by page; parameters as for `generations(page:limit:artistID:serviceType:direction:)`.
+    package func allGenerations(
+        artistID: String? = nil, serviceType: String? = nil, direction: ListOrder.Direction? = nil
+    ) -> some AsyncSequence<Page<RunReport>, ClientError> & Sendable {
+        Pages(service: .antekirt, walk: NumberedPaging(id: \RunReport.remoteID)) { page throws(ClientError) in
+            try await generations(
+                page: page, limit: 100, artistID: artistID, serviceType: serviceType, direction: direction)
+        }
     }
 
     /// How one generation is going (`GET /generations/:id`).
-    package func generation(_ id: String) async throws(ClientError) -> RunReport {
+    ///
+    /// - Parameter id: As the service gave it, whatever it looks like: what was paid for is always asked for.
+    package func generation(_ id: String) async throws(ClientError) -> Resource<RunReport> {
         let json = try await caller.get(["api", "v1", "generations", id]).json.unwrapped("data")
         guard json.text("status", "id") != nil,
-            let report = RunReading.antekirt(json, id: id, redaction: caller.redaction)
+            let report = try? RunReading.antekirt(json, id: id, redaction: caller.redaction)
         else { throw malformed("a generation without a status") }
-        return report
+        return Resource(report, raw: json)
     }
+}
 
+// MARK: - Orders
+
+extension AntekirtClient {
     /// Asks for an image (`POST /generations/image`, 3 credits). Sent once, whatever happens.
     ///
-    /// - Parameters:
-    ///   - body: `artistId` and `prompt`.
-    ///   - idempotencyKey: Sent along in case the service heeds it; it documents nothing of the sort.
-    /// - Throws: `ClientError`; `mayHaveSpent` says whether credits may be gone all the same.
+    /// - Parameter idempotencyKey: Sent along in case the service heeds it; it documents nothing of the sort.
+    /// - Throws: `ClientError`; `mayHaveSpent` says whether credits may be gone all the same. An order outside the
+    ///   documented bounds is refused here as `invalidBody`, with every member that is wrong, and not sent.
+    package func createImage(
+        _ order: ImageOrder, idempotencyKey: String? = nil
+    ) async throws(ClientError) -> RunAcceptance {
+        try order.check()
+        return try await createImage(body: order.body, idempotencyKey: idempotencyKey)
+    }
+
+    /// Asks for an image with a body that is sent as it is; as `createImage(_:idempotencyKey:)` otherwise.
     package func createImage(
         body: JSON, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
-        let answer = try await caller.post(
-            ["api", "v1", "generations", "image"], body: body, idempotencyKey: idempotencyKey)
+        try await post("image", body, idempotencyKey)
+    }
+
+    /// Asks for an SVG of an image (`POST /generations/svg`, 5 credits); as `createImage(_:idempotencyKey:)` otherwise.
+    ///
+    /// The generation keeps its id, and its one slot for an SVG is written over: see `RunReport.phase(of:since:)`.
+    package func createSVG(
+        _ order: SVGOrder, idempotencyKey: String? = nil
+    ) async throws(ClientError) -> RunAcceptance {
+        try order.check()
+        return try await createSVG(body: order.body, idempotencyKey: idempotencyKey)
+    }
+
+    /// Asks for an SVG with a body that is sent as it is; as `createSVG(_:idempotencyKey:)` otherwise.
+    package func createSVG(
+        body: JSON, idempotencyKey: String? = nil
+    ) async throws(ClientError) -> RunAcceptance {
+        try await post("svg", body, idempotencyKey)
+    }
+
+    /// Asks for a video from an image (`POST /generations/video`, 25 credits); as `createSVG(_:idempotencyKey:)`
+    /// otherwise.
+    package func createVideo(
+        _ order: VideoOrder, idempotencyKey: String? = nil
+    ) async throws(ClientError) -> RunAcceptance {
+        try order.check()
+        return try await createVideo(body: order.body, idempotencyKey: idempotencyKey)
+    }
+
+    /// Asks for a video with a body that is sent as it is; as `createVideo(_:idempotencyKey:)` otherwise.
+    package func createVideo(
+        body: JSON, idempotencyKey: String? = nil
+    ) async throws(ClientError) -> RunAcceptance {
+        try await post("video", body, idempotencyKey)
+    }
+
+    private func post(_ name: String, _ body: JSON, _ key: String?) async throws(ClientError) -> RunAcceptance {
+        let answer = try await caller.post(["api", "v1", "generations", name], body: body, idempotencyKey: key)
         return try AcceptanceReading.read(
             answer, service: .antekirt, idNames: ["generationId", "id"], wrapper: "data")
     }
+}
 
-    private func entries(
-        _ name: String, page: Int, limit: Int, filters: [(String, String?)], order: ListOrder?,
-        _ read: (JSON) -> CatalogEntry?
-    ) async throws(ClientError) -> EntryPage {
-        let answer = try await list(name, page: page, limit: limit, filters: filters, order: order)
-        let rows = ReadRows(try elements(of: answer), read)
-        return EntryPage(
-            entries: rows.rows, total: answer.json["pagination"]?.whole("totalCount"), brokenRows: rows.broken,
-            hasMore: hasMore(answer, page: page, limit: limit))
-    }
-
-    private func list(
-        _ name: String, page: Int, limit: Int, filters: [(String, String?)], order: ListOrder?
-    ) async throws(ClientError) -> ServiceAnswer {
+extension AntekirtClient {
+    private func list<Value>(
+        _ name: String, _ page: Int, _ limit: Int, _ filters: [(String, String?)], _ order: ListOrder?,
+        _ read: (JSON) throws(Unreadable) -> Value
+    ) async throws(ClientError) -> Page<Value> {
+        let number = max(page, 1)
         let paging: [(String, String?)] = [
-            ("page", "\(max(page, 1))"), ("limit", "\(min(max(limit, 1), 100))"), ("order", order?.key.rawValue),
+            ("page", "\(number)"), ("limit", "\(min(max(limit, 1), 100))"), ("order", order?.key.rawValue),
             ("direction", order?.direction.rawValue),
         ]
-        return try await caller.get(
+        let answer = try await caller.get(
             ["api", "v1", name], query: paging + filters.map { ($0, $1.flatMap { $0.isEmpty ? nil : $0 }) })
+        return try answer.antekirtPage(number: number, read: read)
     }
 
-    private func elements(of answer: ServiceAnswer) throws(ClientError) -> [JSON] {
-        guard let rows = answer.json["data"]?.array ?? answer.json.array else {
-            throw malformed("the answer has no data")
+    private func entry(
+        _ list: String, _ id: String, _ read: (JSON) throws(Unreadable) -> CatalogEntry
+    ) async throws(ClientError) -> Resource<CatalogEntry> {
+        try check(id, "id")
+        let json = try await caller.get(["api", "v1", list, id]).json.unwrapped("data")
+        do throws(Unreadable) {
+            return Resource(try read(json), raw: json)
+        } catch {
+            throw malformed("one of the \(list), with \(error.reason)")
         }
-        return rows
     }
 
-    /// By `totalPages`; where that is missing, a full page promises another. An empty page ends any list.
-    private func hasMore(_ answer: ServiceAnswer, page: Int, limit: Int) -> Bool {
-        let count = (answer.json["data"]?.array ?? answer.json.array ?? []).count
-        guard count > 0 else { return false }
-        if let pages = answer.json["pagination"]?.whole("totalPages") { return page < pages }
-        return count >= min(max(limit, 1), 100)
+    /// Refuses what the service would: "params.id must be a valid GUID".
+    private func check(_ id: String?, _ name: String) throws(ClientError) {
+        guard let id, !UUIDText.isUUID(id) else { return }
+        throw ClientError(
+            .invalidParameter(allowed: []), service: .antekirt, message: "\(name) must be a UUID")
     }
 
     private func malformed(_ reason: String) -> ClientError {

@@ -27,94 +27,165 @@ package struct ArtinstringClient: Sendable {
                 origin: origin, credentialField: "Authorization", credentialPrefix: "Bearer ", credential: token),
             transport: transport, pace: pace, clock: clock, random: random)
     }
+}
 
-    /// Who the token belongs to and what they may run (`GET /me` and `GET /me/quotas`, at the same time).
+// MARK: - The account
+
+extension ArtinstringClient {
+    /// Who the token belongs to and what they may run: `me()` and `quotas()`, at the same time.
     ///
+    /// - Returns: The account, and an object with the answers as its members `me` and `quotas`.
     /// - Throws: `ClientError` when neither could be read; otherwise what could be read is the answer.
-    package func account() async throws(ClientError) -> Account {
-        async let meAnswer = result(["api", "v1", "me"])
-        async let quotasAnswer = result(["api", "v1", "me", "quotas"])
+    package func account() async throws(ClientError) -> Resource<Account> {
+        async let meAnswer = result(Self.mePath)
+        async let quotasAnswer = result(Self.quotasPath)
         let (me, quotas) = await (meAnswer, quotasAnswer)
         if case .failure(let error) = me, case .failure = quotas { throw error }
-        return AccountReading.artinstring(me: try? me.get().json, quotas: try? quotas.get().json)
+        var raw = JSONObject()
+        raw["me"] = try? me.get()
+        raw["quotas"] = try? quotas.get()
+        return Resource(AccountReading.artinstring(me: raw["me"], quotas: raw["quotas"]), raw: .object(raw))
     }
 
-    /// Published prompts (`GET /prompts`), at most 200 of them.
-    package func prompts(_ query: PromptQuery = PromptQuery()) async throws(ClientError) -> EntryPage {
-        let answer = try await caller.get(
-            ["api", "v1", "prompts"],
-            query: [
-                ("modality", query.modality?.rawValue), ("tier", query.tier?.rawValue), ("provider", query.provider),
-                ("limit", "\(min(max(query.limit, 1), 200))"), ("q", query.q.flatMap { $0.isEmpty ? nil : $0 }),
-            ])
-        let rows = ReadRows(try list("prompts", in: answer), EntryReading.prompt)
-        let total = total(of: answer)
-        return EntryPage(
-            entries: rows.rows, total: total, brokenRows: rows.broken,
-            hasMore: total.map { $0 > rows.rows.count + rows.broken } ?? false)
+    /// Who the token belongs to (`GET /me`); the quotas are not in it.
+    package func me() async throws(ClientError) -> Resource<Account> {
+        let json = try await object(Self.mePath)
+        return Resource(AccountReading.artinstring(me: json, quotas: nil), raw: json)
+    }
+
+    /// What may still be run this period on artinstring's own account at Replicate (`GET /me/quotas`): the quotas,
+    /// when they start afresh, and the tier. Runs on a key of the user's own are not counted.
+    package func quotas() async throws(ClientError) -> Resource<Account> {
+        let json = try await object(Self.quotasPath)
+        return Resource(AccountReading.artinstring(me: nil, quotas: json), raw: json)
+    }
+
+    private static var mePath: [String] { ["api", "v1", "me"] }
+    private static var quotasPath: [String] { mePath + ["quotas"] }
+
+    private func result(_ path: [String]) async -> Result<JSON, ClientError> {
+        do throws(ClientError) { return .success(try await object(path)) } catch { return .failure(error) }
+    }
+}
+
+// MARK: - The catalog
+
+extension ArtinstringClient {
+    /// Published prompts (`GET /prompts`), at most 200 of them; `allPrompts(_:)` gives more.
+    package func prompts(_ query: PromptQuery = PromptQuery()) async throws(ClientError) -> Page<CatalogEntry> {
+        let answer = try await caller.get(["api", "v1", "prompts"], query: query.items)
+        var page = try answer.artinstringPage(of: "prompts", read: EntryReading.prompt)
+        // Fewer rows than "limit applied to this query" are all there are, whatever the total says.
+        let isCapped = page.limit.map { page.sent >= $0 } ?? true
+        let missing = max(0, (page.total ?? 0) - page.sent)
+        if missing > 0, isCapped { page.next = .narrower } else { page.shortfall = missing }
+        return page
+    }
+
+    /// All published prompts that match `query`, whose limit is of no account.
+    ///
+    /// Where one answer does not hold them, the list is read in parts: by modality, tier and provider, and by what
+    /// is in a prompt's texts where such a part is still too large.
+    package func allPrompts(
+        _ query: PromptQuery = PromptQuery()
+    ) -> some AsyncSequence<Page<CatalogEntry>, ClientError> & Sendable {
+        Pages(service: .artinstring, walk: PromptPaging(query)) { part throws(ClientError) in
+            do throws(ClientError) {
+                return try await prompts(part)
+            } catch {
+                // The service may have done away with a value that we ask for on our own.
+                guard case .invalidParameter = error.kind, PromptPartition(part) != PromptPartition(query) else {
+                    throw error
+                }
+                return Page()
+            }
+        }
     }
 
     /// One prompt by its slug or id (`GET /prompts/:slug`).
-    package func prompt(_ slugOrID: String) async throws(ClientError) -> CatalogEntry {
-        let answer = try await caller.get(["api", "v1", "prompts", slugOrID])
-        guard let entry = EntryReading.prompt(answer.json.unwrapped("prompt")) else {
-            throw malformed("a prompt without an id")
+    ///
+    /// `random` is the name of another endpoint, so that a prompt with this slug is looked up and read by its id.
+    package func prompt(_ slugOrID: String) async throws(ClientError) -> Resource<CatalogEntry> {
+        var name = slugOrID
+        if name == "random" {
+            let rows = try await prompts(PromptQuery(q: name)).rows
+            guard let row = rows.first(where: { $0.slug == name }) else {
+                throw ClientError(.notFound, service: .artinstring)
+            }
+            name = row.id.value
         }
-        return entry
+        return try prompt(in: try await caller.get(["api", "v1", "prompts", name]).json)
     }
 
     /// A prompt that the service picks (`GET /prompts/random`), asked for again by its own name where the answer
     /// leaves out what a form needs.
-    package func randomPrompt() async throws(ClientError) -> CatalogEntry {
+    package func randomPrompt() async throws(ClientError) -> Resource<CatalogEntry> {
         let json = try await caller.get(["api", "v1", "prompts", "random"]).json.unwrapped("prompt")
-        let isWhole = ["title", "modality", "variableSchema"].allSatisfy { json[$0] != nil }
-        if isWhole, let entry = EntryReading.prompt(json) { return entry }
-        guard let name = json.text("id", "slug") else { throw malformed("a prompt without an id") }
+        let isWhole = ["id", "title", "modality", "variableSchema"].allSatisfy { json[$0] != nil }
+        if isWhole { return try prompt(in: json) }
+        guard let name = json.id("id", "slug") else { throw malformed("a prompt with no id") }
         return try await prompt(name)
     }
 
-    /// The curated groups of prompts (`GET /collections`), and how many the service counts.
-    package func collections() async throws(ClientError) -> (collections: [EntryCollection], total: Int?) {
+    /// The curated groups of prompts (`GET /collections`). The list has no pages; how many the service counts beyond
+    /// it is the page's `shortfall`.
+    package func collections() async throws(ClientError) -> Page<EntryCollection> {
         let answer = try await caller.get(["api", "v1", "collections"])
-        let rows = ReadRows(try list("collections", in: answer), EntryReading.collection)
-        return (rows.rows, total(of: answer))
+        var page = try answer.artinstringPage(of: "collections", read: EntryReading.collection)
+        page.shortfall = max(0, (page.total ?? 0) - page.sent)
+        return page
     }
 
-    /// A page of this account's runs, newest first (`GET /runs`).
-    package func runs(_ query: RunQuery = RunQuery()) async throws(ClientError) -> RunPage {
-        let answer = try await caller.get(
-            ["api", "v1", "runs"],
-            query: [
-                ("status", query.status?.rawValue), ("since", query.since?.rfc3339), ("cursor", query.cursor),
-            ])
+    private func prompt(in json: JSON) throws(ClientError) -> Resource<CatalogEntry> {
+        let json = json.unwrapped("prompt")
+        do throws(Unreadable) {
+            return Resource(try EntryReading.prompt(json), raw: json)
+        } catch {
+            throw malformed("a prompt with \(error.reason)")
+        }
+    }
+}
+
+// MARK: - Runs
+
+extension ArtinstringClient {
+    /// A page of this account's runs, newest first (`GET /runs`), at most 50 of them.
+    package func runs(_ query: RunQuery = RunQuery()) async throws(ClientError) -> Page<RunReport> {
+        guard query.status.map({ RunQuery.phases.contains($0) }) ?? true else {
+            throw ClientError(.invalidParameter(allowed: RunQuery.phases.map(\.rawValue)), service: .artinstring)
+        }
+        let answer = try await caller.get(["api", "v1", "runs"], query: query.items)
         let redaction = caller.redaction
-        let rows = ReadRows(try list("runs", in: answer)) { RunReading.artinstring($0, redaction: redaction) }
-        return RunPage(
-            rows: rows.rows, total: total(of: answer), next: answer.json.text("nextCursor").map { .cursor($0) },
-            brokenRows: rows.broken, serverDate: answer.serverDate)
+        var page = try answer.artinstringPage(of: "runs") { row throws(Unreadable) in
+            try RunReading.artinstring(row, redaction: redaction)
+        }
+        page.next = answer.json.id("nextCursor").map { .cursor($0) }
+        return page
+    }
+
+    /// All of this account's runs, newest first, page by page.
+    ///
+    /// Rows that were made in the same second are not lost at the edges of pages, and come once.
+    ///
+    /// - Parameters:
+    ///   - since: Only runs created at this moment or later, by the service's clock: take a page's `serverDate`, and
+    ///     some minutes off it.
+    ///   - status: Any but `unknown`.
+    package func allRuns(
+        since: Timestamp? = nil, status: Phase? = nil
+    ) -> some AsyncSequence<Page<RunReport>, ClientError> & Sendable {
+        Pages(service: .artinstring, walk: RunPaging(since: since, status: status)) { query throws(ClientError) in
+            try await runs(query)
+        }
     }
 
     /// How one run is going (`GET /runs/:id`).
-    package func run(_ id: String) async throws(ClientError) -> RunReport {
-        let answer = try await caller.get(["api", "v1", "runs", id])
-        let json = answer.json.unwrapped("run")
+    package func run(_ id: String) async throws(ClientError) -> Resource<RunReport> {
+        let json = try await caller.get(["api", "v1", "runs", id]).json.unwrapped("run")
         guard json.text("status", "id") != nil,
-            let report = RunReading.artinstring(json, id: id, redaction: caller.redaction)
+            let report = try? RunReading.artinstring(json, id: id, redaction: caller.redaction)
         else { throw malformed("a run without a status") }
-        return report
-    }
-
-    /// Asks for a run (`POST /runs`). Sent once, whatever happens.
-    ///
-    /// - Parameters:
-    ///   - body: `promptId`, `vars` and, where billed to the user's own key, `useOwnKey`.
-    ///   - idempotencyKey: Sent along in case the service heeds it; it documents nothing of the sort.
-    /// - Throws: `ClientError`; `mayHaveSpent` says whether a run may exist all the same.
-    package func createRun(
-        body: JSON, idempotencyKey: String? = nil
-    ) async throws(ClientError) -> RunAcceptance {
-        let answer = try await caller.post(["api", "v1", "runs"], body: body, idempotencyKey: idempotencyKey)
-        return try AcceptanceReading.read(answer, service: .artinstring, idNames: ["runId", "id"], wrapper: "run")
+        return Resource(report, raw: json)
     }
 
     /// The live stream of a run (`GET /api/runs/:id/stream`, outside `/api/v1`).
@@ -130,27 +201,31 @@ package struct ArtinstringClient: Sendable {
             lastEventID: lastEventID ?? "")
     }
 
-    private func result(_ path: [String]) async -> Result<ServiceAnswer, ClientError> {
-        do throws(ClientError) {
-            let answer = try await caller.get(path)
-            guard answer.json.object != nil else { throw malformed("the answer is not an object") }
-            return .success(answer)
-        } catch {
-            return .failure(error)
-        }
+    /// Asks for a run (`POST /runs`). Sent once, whatever happens.
+    ///
+    /// - Parameter idempotencyKey: Sent along in case the service heeds it; it documents nothing of the sort.
+    /// - Throws: `ClientError`; `mayHaveSpent` says whether a run may exist all the same.
+    package func createRun(
+        _ order: RunOrder, idempotencyKey: String? = nil
+    ) async throws(ClientError) -> RunAcceptance {
+        try order.check()
+        return try await createRun(body: order.body, idempotencyKey: idempotencyKey)
     }
 
-    /// The rows below `name`, or the whole answer where it is a bare list.
-    private func list(_ name: String, in answer: ServiceAnswer) throws(ClientError) -> [JSON] {
-        guard let rows = answer.json[name]?.array ?? answer.json["data"]?.array ?? answer.json.array else {
-            throw malformed("the answer has no \(name)")
-        }
-        return rows
+    /// Asks for a run with a body that is sent as it is; as `createRun(_:idempotencyKey:)` otherwise.
+    package func createRun(
+        body: JSON, idempotencyKey: String? = nil
+    ) async throws(ClientError) -> RunAcceptance {
+        let answer = try await caller.post(["api", "v1", "runs"], body: body, idempotencyKey: idempotencyKey)
+        return try AcceptanceReading.read(answer, service: .artinstring, idNames: ["runId", "id"], wrapper: "run")
     }
+}
 
-    /// The body's total, or the header `X-Total-Count`, which is documented to mirror it.
-    private func total(of answer: ServiceAnswer) -> Int? {
-        answer.json.whole("total") ?? answer.headers["x-total-count"].flatMap { Int($0) }
+extension ArtinstringClient {
+    private func object(_ path: [String]) async throws(ClientError) -> JSON {
+        let json = try await caller.get(path).json
+        guard json.object != nil else { throw malformed("the answer is not an object") }
+        return json
     }
 
     private func malformed(_ reason: String) -> ClientError {

@@ -1,4 +1,5 @@
 import Domain
+import ServerSentEvents
 
 /// What a run's stream tells.
 package enum StreamEvent: Hashable, Sendable {
@@ -63,9 +64,9 @@ package struct RunEventStream: AsyncSequence, Sendable {
             var reports: [RunReport] = []
             var count = 0
             let (runID, redaction) = (runID, redaction)
-            parser.feed(chunk) { event in
+            parser.scan(chunk.span) { _, data, _ in
                 count += 1
-                if let report = RunReading.frame(event, of: runID, redaction: redaction) { reports.append(report) }
+                if let report = RunReading.frame(data, of: runID, redaction: redaction) { reports.append(report) }
             }
             guard rate.admits(count, at: timeline.elapsed()) else {
                 throw ClientError(.unavailable(reason: "its stream tells too much"), service: .artinstring)

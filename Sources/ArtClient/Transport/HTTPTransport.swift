@@ -1,135 +1,80 @@
 import AsyncHTTPClient
 package import NIOCore
-import NIOHTTP1
+package import NIOSSL
 
-/// The transport over real sockets: HTTP/1.1 by async-http-client with the system's trust store.
+/// The transport to the services over real sockets: HTTP/1.1 by async-http-client with the system's trust store.
 ///
 /// Reads, spending requests and streams have connections of their own, since they wait for different times. A
 /// spending request always gets a fresh connection: on a kept one that the server has just closed, nobody could
-/// tell whether the request arrived.
+/// tell whether the request arrived. Only whole answers may come packed: a packer in between holds a stream's events
+/// back until its window is full.
 package final class HTTPTransport: Transport {
     private let times: TransportTimes
-    private let reading: HTTPClient
-    private let spending: HTTPClient
-    private let streaming: HTTPClient
+    private let reading: HTTPLane
+    private let spending: HTTPLane
+    private let streaming: HTTPLane
 
     /// A transport without connections yet.
     ///
     /// - Parameters:
     ///   - eventLoopGroup: Whose threads do the work; nil takes the process's shared ones.
     ///   - times: How long to wait.
-    package init(eventLoopGroup: (any EventLoopGroup)? = nil, times: TransportTimes = TransportTimes()) {
+    ///   - proxies: Which hosts are reached through which proxy.
+    ///   - trustedRoots: Certificates that are trusted beside the system's.
+    package init(
+        eventLoopGroup: (any EventLoopGroup)? = nil, times: TransportTimes = TransportTimes(),
+        proxies: ProxySettings = .none, trustedRoots: [NIOSSLCertificate] = []
+    ) {
         let group = eventLoopGroup ?? HTTPClient.defaultEventLoopGroup
-        func client(idle: Duration) -> HTTPClient {
-            var configuration = HTTPClient.Configuration()
-            configuration.redirectConfiguration = .disallow
-            configuration.httpVersion = .http1Only
-            configuration.timeout = .init(connect: TimeAmount(times.connect), read: TimeAmount(idle))
-            // Streams hold their connections, so the usual 8 for each host would starve everything behind them.
-            configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 256
-            // Whether to try again is the retry rule's decision, and "offline" should be known at once.
-            configuration.connectionPool.retryConnectionEstablishment = false
-            return HTTPClient(eventLoopGroup: group, configuration: configuration)
+        func lane(idle: Duration, unpackedLimit: Int?, keeps: Bool = true) -> HTTPLane {
+            HTTPLane(on: group, proxies: proxies) { proxy in
+                var configuration = HTTPClient.Configuration(
+                    connect: times.connect, idle: idle, unpackedLimit: unpackedLimit, proxy: proxy,
+                    trustedRoots: trustedRoots)
+                // A connection that lost its request before it was made would otherwise wait for the next one.
+                if !keeps { configuration.connectionPool.idleTimeout = .nanoseconds(1) }
+                return configuration
+            }
         }
         self.times = times
-        reading = client(idle: times.idle)
-        spending = client(idle: times.spend)
-        streaming = client(idle: times.streamIdle)
+        reading = lane(idle: times.idle, unpackedLimit: TransportRequest.usualBodyLimit)
+        spending = lane(idle: times.spend, unpackedLimit: TransportRequest.usualBodyLimit, keeps: false)
+        streaming = lane(idle: times.streamIdle, unpackedLimit: nil)
     }
 
     deinit {
-        // The client insists on being shut down; doing so twice is harmless.
+        // The clients insist on being shut down.
         Task { [reading, spending, streaming] in
-            for client in [reading, spending, streaming] { try? await client.shutdown() }
+            for lane in [reading, spending, streaming] { await lane.shutdown() }
         }
     }
 
     /// Closes all connections; exchanges that are under way fail. The transport is of no use afterwards.
     package func shutdown() async {
-        for client in [reading, spending, streaming] { try? await client.shutdown() }
+        for lane in [reading, spending, streaming] { await lane.shutdown() }
     }
 
     package func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
-        let total = request.method == .post ? times.spend : times.total
-        let outcome = await withTaskGroup(of: Result<TransportResponse, TransportError>.self) { group in
-            group.addTask { await self.exchange(request) }
-            group.addTask {
-                do {
-                    try await Task.sleep(for: total)
-                    return .failure(TransportError(.interrupted, "no whole answer within \(total)"))
-                } catch {
-                    return .failure(TransportError(.cancelled, "cancelled"))
-                }
-            }
-            let first = await group.next()
-            group.cancelAll()
-            return first ?? .failure(TransportError(.cancelled, "cancelled"))
+        switch request.method {
+        case .get:
+            try await exchange(request, on: reading, head: times.head, acceptsPacked: true).send(within: times.total)
+        case .post:
+            try await exchange(request, on: spending, head: times.spend, acceptsPacked: true).send(within: times.spend)
         }
-        return try outcome.get()
     }
 
     package func open(_ request: TransportRequest) async throws(TransportError) -> TransportStream {
-        do {
-            let response = try await streaming.execute(request.message, timeout: TimeAmount(times.head))
-            return TransportStream(
-                status: Int(response.status.code), headers: HeaderFields(response.headers.map { ($0.name, $0.value) }),
-                body: TransportBody(HTTPBody(body: response.body)))
-        } catch {
-            throw TransportError(classifying: error)
-        }
+        try await exchange(request, on: streaming, head: times.head, acceptsPacked: false).open()
     }
 
-    private func exchange(_ request: TransportRequest) async -> Result<TransportResponse, TransportError> {
-        let client = request.method == .post ? spending : reading
-        let head = request.method == .post ? times.spend : times.head
-        do {
-            let response = try await client.execute(request.message, timeout: TimeAmount(head))
-            let tooLarge = TransportError(.tooLarge, "the answer is larger than \(request.bodyLimit) bytes")
-            if let length = response.headers.first(name: "content-length").flatMap(Int.init), length > request.bodyLimit
-            {
-                return .failure(tooLarge)
-            }
-            var body: [UInt8] = []
-            for try await chunk in response.body {
-                guard body.count + chunk.readableBytes <= request.bodyLimit else { return .failure(tooLarge) }
-                body.append(contentsOf: chunk.readableBytesView)
-            }
-            return .success(
-                TransportResponse(
-                    status: Int(response.status.code),
-                    headers: HeaderFields(response.headers.map { ($0.name, $0.value) }), body: body))
-        } catch {
-            return .failure(TransportError(classifying: error))
+    private func exchange(
+        _ request: TransportRequest, on lane: HTTPLane, head: Duration, acceptsPacked: Bool
+    ) throws(TransportError) -> HTTPExchange {
+        guard let address = WebAddress(request.url) else {
+            throw TransportError(.notSent, "the request could not be made")
         }
-    }
-}
-
-extension TransportRequest {
-    fileprivate var message: HTTPClientRequest {
-        var message = HTTPClientRequest(url: url)
-        message.method = HTTPMethod(rawValue: method.rawValue)
-        for (name, value) in headers { message.headers.add(name: name, value: value) }
-        if method == .post { message.headers.replaceOrAdd(name: "Connection", value: "close") }
-        if let body { message.body = .bytes(body) }
-        return message
-    }
-}
-
-/// The chunks of async-http-client, in this module's types.
-private struct HTTPBody: AsyncSequence, Sendable {
-    let body: HTTPClientResponse.Body
-
-    func makeAsyncIterator() -> Iterator { Iterator(base: body.makeAsyncIterator()) }
-
-    struct Iterator: AsyncIteratorProtocol {
-        var base: HTTPClientResponse.Body.AsyncIterator
-
-        mutating func next(isolation actor: isolated (any Actor)?) async throws(TransportError) -> [UInt8]? {
-            do {
-                return try await base.next(isolation: actor).map { Array($0.readableBytesView) }
-            } catch {
-                throw TransportError(classifying: error)
-            }
-        }
+        return HTTPExchange(
+            client: try lane.client(for: address), request: request, address: address, head: head,
+            acceptsPacked: acceptsPacked)
     }
 }

@@ -20,9 +20,11 @@ package struct TransportError: Error, Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         /// No connection came about, so it is proven that no byte of the request left.
         case notSent
-        /// The connection broke or fell silent after bytes may have left.
+        /// The address may not be connected to, so no byte left.
+        case unsafeAddress
+        /// The connection broke or fell silent, or what came was no sound HTTP, after bytes may have left.
         case interrupted
-        /// The body was larger than the request allowed.
+        /// The head of the answer, or its body when unpacked, was larger than allowed.
         case tooLarge
         /// The calling task was cancelled; bytes may have left.
         case cancelled

@@ -1,6 +1,9 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
 import NIOPosix
+import NIOSSL
 
 #if canImport(Glibc)
     import Glibc
@@ -17,6 +20,8 @@ extension TransportError {
     /// have happened after bytes left, and for a request that spends that is the side to err on.
     init(classifying error: any Error) {
         switch error {
+        case let error as TransportError:
+            self = error
         case is CancellationError:
             self.init(.cancelled, "cancelled")
         case let failure as NIOConnectionError:
@@ -30,19 +35,23 @@ extension TransportError {
             self.init(error)
         case let error as IOError where error.isRefusedConnection:
             self.init(.notSent, "the connection was refused")
-        case is ChannelError, is IOError:
-            self.init(.interrupted, "the connection broke")
+        // Before its end the handshake lets no byte of the request through.
+        case NIOSSLError.handshakeFailed(let cause):
+            self.init(
+                .notSent,
+                "\(cause)".contains("CERTIFICATE_VERIFY_FAILED")
+                    ? "its certificate is not trusted (expired, or signed by nobody this system knows)"
+                    : "no encrypted connection came about")
+        case let error as NIOSSLExtraError where error == .failedToValidateHostname:
+            self.init(.notSent, "its certificate is made out to another name")
+        case let error as HTTPParserError:
+            self.init(error)
+        case NIOHTTPDecompression.DecompressionError.limit:
+            self.init(.tooLarge, "the unpacked answer is too large")
+        case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
+            self.init(.interrupted, "the packed answer is damaged")
         default:
-            // NIOSSL is no dependency of ours; its handshake errors are known by their type and name.
-            let type = String(reflecting: type(of: error))
-            let name = String(describing: error)
-            let isHandshake =
-                type == "NIOSSL.NIOSSLError" && name.hasPrefix("handshakeFailed")
-                || type == "NIOSSL.NIOSSLExtraError" && name.contains("ailedToValidateHostname")
-            self =
-                isHandshake
-                ? TransportError(.notSent, "no encrypted connection: the certificate or the handshake was refused")
-                : TransportError(.interrupted, "the connection broke")
+            self.init(.interrupted, "the connection broke")
         }
     }
 
@@ -58,12 +67,29 @@ extension TransportError {
             self.init(.notSent, "no free connection")
         case .invalidURL, .emptyHost, .emptyScheme, .alreadyShutdown:
             self.init(.notSent, "the request could not be made")
+        case .proxyAuthenticationRequired:
+            self.init(.notSent, "the proxy wants a user name and a password")
+        case .invalidProxyResponse:
+            self.init(.notSent, "the proxy refused the connection")
+        case .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
+            self.init(.notSent, "the proxy did not answer")
         case .readTimeout, .deadlineExceeded, .writeTimeout:
             self.init(.interrupted, "no answer in time")
         case .remoteConnectionClosed, .uncleanShutdown:
             self.init(.interrupted, "the connection was closed before the answer was complete")
         default:
             self.init(.interrupted, "the connection broke")
+        }
+    }
+
+    private init(_ error: HTTPParserError) {
+        switch error {
+        case .headerOverflow:
+            self.init(.tooLarge, "the head of the answer is too large")
+        case .invalidEOFState:
+            self.init(.interrupted, "the connection was closed before the answer was complete")
+        default:
+            self.init(.interrupted, "the answer is no sound HTTP")
         }
     }
 }

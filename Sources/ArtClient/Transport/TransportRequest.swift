@@ -12,7 +12,7 @@ package struct TransportRequest: Sendable {
     /// Header fields in order; names are unique. May hold a credential, so never log them.
     package let headers: [(name: String, value: String)]
     package let body: [UInt8]?
-    /// The most bytes of body that are read from the answer.
+    /// The most bytes of body that are read from the answer, counted after unpacking.
     package let bodyLimit: Int
 
     /// The bound on a JSON answer: 8 MiB.
@@ -28,4 +28,11 @@ package struct TransportRequest: Sendable {
         self.body = body
         self.bodyLimit = bodyLimit
     }
+}
+
+extension TransportRequest: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Method and address without the query, where signatures are; never a header field or the body.
+    package var description: String { method.rawValue + " " + url.prefix { $0 != "?" && $0 != "#" } }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: ["request": description]) }
 }

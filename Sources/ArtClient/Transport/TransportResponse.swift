@@ -1,18 +1,3 @@
-/// Header fields of an answer, looked up without regard to case (RFC 9110, section 5.1).
-package struct HeaderFields: Hashable, Sendable, ExpressibleByDictionaryLiteral {
-    private var values: [String: String] = [:]
-
-    /// Fields from pairs; of a name that comes twice the first value is kept.
-    package init(_ fields: some Sequence<(String, String)>) {
-        for (name, value) in fields where values[name.lowercased()] == nil { values[name.lowercased()] = value }
-    }
-
-    package init(dictionaryLiteral elements: (String, String)...) { self.init(elements) }
-
-    /// The value of the field `name`.
-    package subscript(name: String) -> String? { values[name.lowercased()] }
-}
-
 /// A whole answer.
 package struct TransportResponse: Sendable {
     package let status: Int

@@ -4,10 +4,12 @@ package struct TransportTimes: Hashable, Sendable {
     package var connect: Duration
     /// For the head of an answer to a GET or of a stream, from the call on.
     package var head: Duration
-    /// Between two reads of a GET's answer.
+    /// Between two reads of the answer to a GET.
     package var idle: Duration
     /// For a whole GET, from the call to the last byte.
     package var total: Duration
+    /// For a whole file, from the call to the last byte.
+    package var file: Duration
     /// For a whole POST. Long, since giving up on a POST leaves its outcome unknown.
     package var spend: Duration
     /// Between two bytes of a stream, heartbeats counted.
@@ -15,12 +17,14 @@ package struct TransportTimes: Hashable, Sendable {
 
     package init(
         connect: Duration = .seconds(10), head: Duration = .seconds(30), idle: Duration = .seconds(20),
-        total: Duration = .seconds(90), spend: Duration = .seconds(100), streamIdle: Duration = .seconds(45)
+        total: Duration = .seconds(90), file: Duration = .seconds(600), spend: Duration = .seconds(100),
+        streamIdle: Duration = .seconds(45)
     ) {
         self.connect = connect
         self.head = head
         self.idle = idle
         self.total = total
+        self.file = file
         self.spend = spend
         self.streamIdle = streamIdle
     }

@@ -10,7 +10,12 @@ package struct RunReport: Hashable, Sendable {
     package var rawStatus: String
     package var createdAt: Timestamp?
     package var completedAt: Timestamp?
+    /// What came out so far; nil for nothing, whatever the phase: a completed run may yet have no output.
     package var output: Output?
+    /// What came of converting a generation to SVG: one slot, which the next conversion overwrites (Antekirt).
+    package var svg: OutputFile?
+    /// What came of animating a generation: one slot as well (Antekirt).
+    package var video: OutputFile?
     /// Why it failed, in the service's words, bounded, without credentials. Untrusted text.
     package var failureText: String?
     /// The prompt's title, or the text that a generation was asked for.
@@ -19,13 +24,14 @@ package struct RunReport: Hashable, Sendable {
     package var promptSlug: String?
     package var artistID: String?
     package var artistName: String?
+    package var artistPictureURL: String?
     package var modality: Modality?
 
     package init(
         remoteID: String, phase: Phase? = nil, rawStatus: String = "", createdAt: Timestamp? = nil,
-        completedAt: Timestamp? = nil, output: Output? = nil, failureText: String? = nil, title: String? = nil,
-        promptID: String? = nil, promptSlug: String? = nil, artistID: String? = nil, artistName: String? = nil,
-        modality: Modality? = nil
+        completedAt: Timestamp? = nil, output: Output? = nil, svg: OutputFile? = nil, video: OutputFile? = nil,
+        failureText: String? = nil, title: String? = nil, promptID: String? = nil, promptSlug: String? = nil,
+        artistID: String? = nil, artistName: String? = nil, artistPictureURL: String? = nil, modality: Modality? = nil
     ) {
         self.remoteID = remoteID
         self.phase = phase
@@ -33,12 +39,15 @@ package struct RunReport: Hashable, Sendable {
         self.createdAt = createdAt
         self.completedAt = completedAt
         self.output = output
+        self.svg = svg
+        self.video = video
         self.failureText = failureText
         self.title = title
         self.promptID = promptID
         self.promptSlug = promptSlug
         self.artistID = artistID
         self.artistName = artistName
+        self.artistPictureURL = artistPictureURL
         self.modality = modality
     }
 }

@@ -44,7 +44,9 @@ struct FormView {
         let room = rect.height >= 14 ? 3 : 1
         var lines = entry.summary.isEmpty ? [] : Array(DisplayText(entry.summary).wrapped(to: rect.width).prefix(room))
         if room > 1 {
-            var facts: [String?] = [entry.modelName, entry.provider.map { "on \($0)" }, entry.collectionTitle]
+            var facts: [String?] = [
+                entry.modelName ?? entry.serviceType, entry.provider.map { "on \($0)" }, entry.collectionTitle,
+            ]
             if let artist = entry.artist, entry.id.kind == .model { facts = ["in the style of \(artist.name)"] }
             if entry.id.kind == .artist, !entry.tags.isEmpty { facts = [entry.tags.joined(separator: ", ")] }
             let line = facts.compactMap(\.self).joined(separator: " \(look.glyphs.dot.string) ")

@@ -1,49 +1,49 @@
-/// What a service says of the person whose token it is, and what they may spend.
+/// What a service says of the person whose token it is, and what they may spend. Every member may be missing.
 package struct Account: Hashable, Sendable {
+    /// The service's id of the account.
+    package var id: String?
     /// Who the token belongs to, as the service names them; nil when it does not.
     package var name: String?
+    package var email: String?
     /// The subscription level (artinstring).
     package var tier: Tier?
+    /// The name of the subscription (Antekirt).
+    package var subscriptionPlan: String?
+    /// How it stands with the subscription, in the service's word (`active`, …).
+    package var subscriptionStatus: String?
+    /// When the paid period ends (artinstring).
+    package var currentPeriodEnd: Timestamp?
+    /// Whether the subscription ends with that period (artinstring).
+    package var cancelsAtPeriodEnd: Bool?
     /// Runs used and allowed, in the service's order of modalities (artinstring).
     package var quotas: [Quota]
     /// When the quotas start afresh.
     package var quotasResetAt: Timestamp?
+    /// What the service says of how quotas are counted.
+    package var quotaNote: String?
     /// The credit balance (Antekirt).
     package var credits: Int?
 
     package init(
-        name: String? = nil, tier: Tier? = nil, quotas: [Quota] = [], quotasResetAt: Timestamp? = nil,
-        credits: Int? = nil
+        id: String? = nil, name: String? = nil, email: String? = nil, tier: Tier? = nil,
+        subscriptionPlan: String? = nil, subscriptionStatus: String? = nil, currentPeriodEnd: Timestamp? = nil,
+        cancelsAtPeriodEnd: Bool? = nil, quotas: [Quota] = [], quotasResetAt: Timestamp? = nil,
+        quotaNote: String? = nil, credits: Int? = nil
     ) {
+        self.id = id
         self.name = name
+        self.email = email
         self.tier = tier
+        self.subscriptionPlan = subscriptionPlan
+        self.subscriptionStatus = subscriptionStatus
+        self.currentPeriodEnd = currentPeriodEnd
+        self.cancelsAtPeriodEnd = cancelsAtPeriodEnd
         self.quotas = quotas
         self.quotasResetAt = quotasResetAt
+        self.quotaNote = quotaNote
         self.credits = credits
     }
 
     /// The quota for `modality`, where the service told one.
     package func quota(for modality: Modality) -> Quota? { quotas.first { $0.modality == modality } }
-}
-
-/// The runs of one modality that an account may make on Replicate in a period
-/// (`GET /api/v1/me/quotas`; runs on the user's own key are not counted).
-package struct Quota: Hashable, Sendable {
-    package let modality: Modality
-    /// Runs made in this period.
-    package var used: Int
-    /// Runs allowed in this period; nil when there is no limit we understand.
-    package var limit: Int?
-    /// Whether the service says that nothing is left.
-    package var isExhausted: Bool
-
-    package init(modality: Modality, used: Int, limit: Int?, isExhausted: Bool = false) {
-        self.modality = modality
-        self.used = used
-        self.limit = limit
-        self.isExhausted = isExhausted
-    }
-
-    /// Runs left, never below zero; nil when there is no limit.
-    package var remaining: Int? { isExhausted ? 0 : limit.map { max(0, $0 - used) } }
 }

@@ -1,19 +1,3 @@
-/// Names one catalog entry for good.
-package struct EntryID: Hashable, Sendable {
-    /// The service that offers the entry.
-    package let service: Service
-    /// What sort of thing it is there.
-    package let kind: CatalogEntry.Kind
-    /// The service's own id, usually a UUID.
-    package let value: String
-
-    package init(service: Service, kind: CatalogEntry.Kind, value: String) {
-        self.service = service
-        self.kind = kind
-        self.value = value
-    }
-}
-
 /// One thing that can be asked for: a prompt of artinstring, an artist or a model of Antekirt.
 package struct CatalogEntry: Hashable, Sendable {
     /// The sorts of entry, each a section of the catalog.
@@ -36,8 +20,10 @@ package struct CatalogEntry: Hashable, Sendable {
     package var tier: Tier?
     /// Who runs the model behind it (`replicate`, `fal`, …); nil at Antekirt.
     package var provider: String?
-    /// The model behind it, as the service names it.
+    /// The model behind it, as artinstring names it.
     package var modelName: String?
+    /// What Antekirt files it under (`illustration`, …): a model's type, or an artist's default.
+    package var serviceType: String?
     /// The title of the collection it belongs to.
     package var collectionTitle: String?
     /// The slug of that collection.
@@ -48,6 +34,18 @@ package struct CatalogEntry: Hashable, Sendable {
     package var artist: Artist?
     /// How many models an artist has; nil for other kinds.
     package var modelCount: Int?
+    /// An artist's models, as far as the artist's own row tells of them; empty for other kinds.
+    package var models: [CatalogEntry]
+    /// The word that calls up an artist's style in a prompt (Antekirt).
+    package var triggerWord: String?
+    /// Where its picture is: a portrait, or what stands for a model.
+    package var pictureURL: String?
+    /// Where pictures made with it are.
+    package var exampleURLs: [String]
+    /// What a model runs with unless told otherwise (Antekirt, `defaultParams`), untouched.
+    package var defaultParameters: JSON?
+    /// What an artist has earned, as written; Antekirt names no unit, and tells it of single artists only.
+    package var earnings: JSONNumber?
     /// The entry's `variableSchema`, untouched; nil where the service gave none.
     package var schema: JSON?
     /// When it was published or created.
@@ -67,8 +65,10 @@ package struct CatalogEntry: Hashable, Sendable {
 
     package init(
         id: EntryID, title: String, slug: String? = nil, summary: String = "", modality: Modality = .image,
-        tier: Tier? = nil, provider: String? = nil, modelName: String? = nil, collectionTitle: String? = nil,
-        collectionSlug: String? = nil, tags: [String] = [], artist: Artist? = nil, modelCount: Int? = nil,
+        tier: Tier? = nil, provider: String? = nil, modelName: String? = nil, serviceType: String? = nil,
+        collectionTitle: String? = nil, collectionSlug: String? = nil, tags: [String] = [], artist: Artist? = nil,
+        modelCount: Int? = nil, models: [CatalogEntry] = [], triggerWord: String? = nil, pictureURL: String? = nil,
+        exampleURLs: [String] = [], defaultParameters: JSON? = nil, earnings: JSONNumber? = nil,
         schema: JSON? = nil, publishedAt: Timestamp? = nil
     ) {
         self.id = id
@@ -79,11 +79,18 @@ package struct CatalogEntry: Hashable, Sendable {
         self.tier = tier
         self.provider = provider
         self.modelName = modelName
+        self.serviceType = serviceType
         self.collectionTitle = collectionTitle
         self.collectionSlug = collectionSlug
         self.tags = tags
         self.artist = artist
         self.modelCount = modelCount
+        self.models = models
+        self.triggerWord = triggerWord
+        self.pictureURL = pictureURL
+        self.exampleURLs = exampleURLs
+        self.defaultParameters = defaultParameters
+        self.earnings = earnings
         self.schema = schema
         self.publishedAt = publishedAt
     }

@@ -6,12 +6,20 @@ package struct EntryCollection: Hashable, Sendable {
     package var summary: String
     /// How many published prompts the service counts in it; nil where it does not say.
     package var promptCount: Int?
+    /// Where its picture is.
+    package var heroImageURL: String?
+    package var publishedAt: Timestamp?
 
-    package init(id: String, slug: String, title: String, summary: String = "", promptCount: Int? = nil) {
+    package init(
+        id: String, slug: String, title: String, summary: String = "", promptCount: Int? = nil,
+        heroImageURL: String? = nil, publishedAt: Timestamp? = nil
+    ) {
         self.id = id
         self.slug = slug
         self.title = title
         self.summary = summary
         self.promptCount = promptCount
+        self.heroImageURL = heroImageURL
+        self.publishedAt = publishedAt
     }
 }

@@ -2,8 +2,9 @@
 /// object's members and the exact spelling of a number.
 ///
 /// Forms need both: fields are shown in the order the service wrote them, and
-/// a seed of 2^63 must go out as it came in.
-package enum JSON: Hashable, Sendable {
+/// a seed of 2^63 must go out as it came in. Texts are equal when their code
+/// points are (RFC 8259, section 8.3), numbers when their spelling is.
+package enum JSON: Sendable {
     case null
     case bool(Bool)
     case number(JSONNumber)
@@ -38,12 +39,11 @@ extension JSON {
     package var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 
     /// Whether this is `null`.
-    package var isNull: Bool { self == .null }
+    package var isNull: Bool { if case .null = self { true } else { false } }
 
     /// A whole number, read from a number or from a text that spells one.
     ///
-    /// Services write numbers as text and the other way round; see the decoder
-    /// rule of the reference on ambiguities.
+    /// Services write numbers as text and the other way round.
     package var lenientInt: Int? {
         switch self {
         case .number(let number): number.int
@@ -69,6 +69,31 @@ extension JSON {
         case .string("true"): true
         case .string("false"): false
         default: nil
+        }
+    }
+}
+
+extension JSON: Hashable {
+    package static func == (left: JSON, right: JSON) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.bool(let left), .bool(let right)): left == right
+        case (.number(let left), .number(let right)): left == right
+        case (.string(let left), .string(let right)): JSONName(left) == JSONName(right)
+        case (.array(let left), .array(let right)): left == right
+        case (.object(let left), .object(let right)): left == right
+        default: false
+        }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        switch self {
+        case .null: hasher.combine(0)
+        case .bool(let value): hasher.combine(value)
+        case .number(let number): hasher.combine(number)
+        case .string(let text): hasher.combine(JSONName(text))
+        case .array(let elements): hasher.combine(elements)
+        case .object(let object): hasher.combine(object)
         }
     }
 }

@@ -1,50 +1,98 @@
 /// The members of a JSON object, in the order they were written.
 ///
-/// Names are unique: a name written twice keeps its first place and its last
-/// value, as JavaScript's parser does.
+/// Names are unique: a name written twice keeps its first place and its last value, as JavaScript's parser does.
+/// Names are the same when their code points are (RFC 8259, section 8.3); Swift's own comparison would take a letter
+/// with an accent for the letter that an accent follows.
 package struct JSONObject: Sendable {
-    private var order: [String] = []
-    private var values: [String: JSON] = [:]
+    private typealias Member = (name: String, value: JSON)
+
+    /// Objects are small as a rule, and then looking at each name is faster than hashing one.
+    private static let longestSearch = 16
+
+    private var members: [Member] = []
+    /// Where each name stands in `members`, once there are more than `longestSearch`.
+    private var places: [JSONName: Int]?
 
     /// An object without members.
     package init() {}
 
     /// An object with `members`, in their order.
     package init(_ members: some Sequence<(String, JSON)>) {
-        for (name, value) in members { self[name] = value }
+        self.members.reserveCapacity(members.underestimatedCount)
+        for (name, value) in members { set(name, value) }
     }
 
-    /// The value of the member `name`. Assigning to a new name appends it;
-    /// assigning nil removes the member.
+    /// The value of the member `name`. Assigning to a new name appends it; assigning nil removes the member, which
+    /// costs O(*n*).
     package subscript(name: String) -> JSON? {
-        get { values[name] }
+        get { place(of: name).map { members[$0].value } }
         set {
             if let newValue {
-                if values.updateValue(newValue, forKey: name) == nil { order.append(name) }
-            } else if values.removeValue(forKey: name) != nil {
-                order.removeAll { $0 == name }
+                set(name, newValue)
+            } else if let place = place(of: name) {
+                members.remove(at: place)
+                places = nil
+                indexIfLarge()
             }
         }
     }
 
     /// The members' names, in order.
-    package var names: [String] { order }
+    package var names: [String] { members.map(\.name) }
 
     /// The number of members.
-    package var count: Int { order.count }
+    package var count: Int { members.count }
 
     /// Whether there are no members.
-    package var isEmpty: Bool { order.isEmpty }
+    package var isEmpty: Bool { members.isEmpty }
+
+    private func place(of name: String) -> Int? {
+        if let places { return places[JSONName(name)] }
+        // Most names differ in length, which costs nothing to see.
+        let length = name.utf8.count
+        return members.firstIndex { $0.name.utf8.count == length && JSONName($0.name) == JSONName(name) }
+    }
+
+    /// Sets the member `name`, in its first place where there is one.
+    mutating func set(_ name: String, _ value: JSON) {
+        if let place = place(of: name) {
+            members[place].value = value
+        } else {
+            // Growing from one member by doubling would take three allocations to get here.
+            if members.isEmpty { members.reserveCapacity(4) }
+            places?[JSONName(name)] = members.count
+            members.append((name, value))
+            indexIfLarge()
+        }
+    }
+
+    private mutating func indexIfLarge() {
+        guard places == nil, members.count > Self.longestSearch else { return }
+        places = Dictionary(uniqueKeysWithValues: members.enumerated().map { (JSONName($0.element.name), $0.offset) })
+    }
 }
 
 extension JSONObject: Sequence {
-    package func makeIterator() -> some IteratorProtocol<(name: String, value: JSON)> {
-        order.lazy.map { (name: $0, value: values[$0] ?? .null) }.makeIterator()
-    }
+    package func makeIterator() -> some IteratorProtocol<(name: String, value: JSON)> { members.makeIterator() }
+    package var underestimatedCount: Int { members.count }
 }
 
 extension JSONObject: Hashable {
     /// Equality ignores order, as JSON does (RFC 8259, section 4).
-    package static func == (left: Self, right: Self) -> Bool { left.values == right.values }
-    package func hash(into hasher: inout Hasher) { hasher.combine(values) }
+    package static func == (left: Self, right: Self) -> Bool {
+        left.count == right.count && left.members.allSatisfy { right[$0.name] == $0.value }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        // Each member is hashed on its own, and the results are joined by an operation that knows no order.
+        var sum = 0
+        for member in members {
+            var one = hasher
+            one.combine(JSONName(member.name))
+            one.combine(member.value)
+            sum ^= one.finalize()
+        }
+        hasher.combine(members.count)
+        hasher.combine(sum)
+    }
 }

@@ -1,73 +1,94 @@
 extension JSON {
     /// The value as compact JSON text, members in their order.
-    package var text: String {
-        var out = ""
-        write(to: &out, indent: nil, level: 0)
-        return out
-    }
+    package var text: String { JSONWriter.text(self, indent: nil) }
 
     /// The value as JSON text with two spaces for each level, for people.
-    package var prettyText: String {
-        var out = ""
-        write(to: &out, indent: "  ", level: 0)
-        return out
+    package var prettyText: String { JSONWriter.text(self, indent: 2) }
+}
+
+/// Writes JSON text as UTF-8 bytes.
+private struct JSONWriter {
+    /// How many spaces each level is moved in by; nil writes everything on one line.
+    let indent: Int?
+    var out: [UInt8] = []
+
+    static func text(_ json: JSON, indent: Int?) -> String {
+        var writer = JSONWriter(indent: indent)
+        writer.write(json, level: 0)
+        return String(decoding: writer.out, as: UTF8.self)
     }
 
-    private func write(to out: inout String, indent: String?, level: Int) {
-        switch self {
-        case .null: out += "null"
-        case .bool(let value): out += value ? "true" : "false"
-        case .number(let number): out += number.lexeme
-        case .string(let text): Self.writeString(text, to: &out)
-        case .array(let elements):
-            Self.writeList(elements, open: "[", close: "]", to: &out, indent: indent, level: level) { element, out in
-                element.write(to: &out, indent: indent, level: level + 1)
-            }
-        case .object(let object):
-            Self.writeList(Array(object), open: "{", close: "}", to: &out, indent: indent, level: level) {
-                member, out in
-                Self.writeString(member.name, to: &out)
-                out += indent == nil ? ":" : ": "
-                member.value.write(to: &out, indent: indent, level: level + 1)
-            }
+    private mutating func write(_ json: JSON, level: Int) {
+        switch json {
+        case .null: out += "null".utf8
+        case .bool(let value): out += value ? "true".utf8 : "false".utf8
+        case .number(let number): out += number.lexeme.utf8
+        case .string(let text): write(text)
+        case .array(let elements): write(elements, level: level)
+        case .object(let object): write(object, level: level)
         }
     }
 
-    private static func writeList<Element>(
-        _ elements: [Element], open: String, close: String, to out: inout String, indent: String?, level: Int,
-        each: (Element, inout String) -> Void
-    ) {
-        func newLine(_ level: Int) {
-            guard let indent, !elements.isEmpty else { return }
-            out += "\n" + String(repeating: indent, count: level)
-        }
-        out += open
+    private mutating func write(_ elements: [JSON], level: Int) {
+        out.append(UInt8(ascii: "["))
         for (index, element) in elements.enumerated() {
-            if index > 0 { out += "," }
-            newLine(level + 1)
-            each(element, &out)
+            separate(index, level: level + 1)
+            write(element, level: level + 1)
         }
-        newLine(level)
-        out += close
+        if !elements.isEmpty { newLine(level) }
+        out.append(UInt8(ascii: "]"))
     }
 
-    /// Escapes what RFC 8259 demands, and DEL and C1 controls too, so that
-    /// JSON printed to a terminal cannot carry an escape sequence.
-    private static func writeString(_ text: String, to out: inout String) {
-        out += "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
-                let hex = String(scalar.value, radix: 16)
-                out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: out.unicodeScalars.append(scalar)
-            }
+    private mutating func write(_ object: JSONObject, level: Int) {
+        out.append(UInt8(ascii: "{"))
+        for (index, member) in object.enumerated() {
+            separate(index, level: level + 1)
+            write(member.name)
+            out.append(UInt8(ascii: ":"))
+            if indent != nil { out.append(0x20) }
+            write(member.value, level: level + 1)
         }
-        out += "\""
+        if !object.isEmpty { newLine(level) }
+        out.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func separate(_ index: Int, level: Int) {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        newLine(level)
+    }
+
+    private mutating func newLine(_ level: Int) {
+        guard let indent else { return }
+        out.append(0x0A)
+        out.append(contentsOf: repeatElement(0x20, count: indent * level))
+    }
+
+    /// Escapes what RFC 8259 demands, and DEL and C1 controls too, so that JSON printed to a terminal cannot carry an
+    /// escape sequence.
+    private mutating func write(_ text: String) {
+        out.append(UInt8(ascii: "\""))
+        var before: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
+            case 0x0A: out += "\\n".utf8
+            case 0x0D: out += "\\r".utf8
+            case 0x09: out += "\\t".utf8
+            case 0..<0x20, 0x7F: escape(byte)
+            case 0x80...0x9F where before == 0xC2:
+                // U+0080 to U+009F are C2 80 to C2 9F; C2 leads nothing else that ends so.
+                out.removeLast()
+                escape(byte)
+            default: out.append(byte)
+            }
+            before = byte
+        }
+        out.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escape(_ value: UInt8) {
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : UInt8(ascii: "a") + value - 10 }
+        out += "\\u00".utf8
+        out += [digit(value >> 4), digit(value & 15)]
     }
 }

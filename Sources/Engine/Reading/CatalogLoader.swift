@@ -8,9 +8,6 @@ struct CatalogLoader: Sendable {
     /// Told of every page, so that runs can be named by what they were made from.
     private let learned: @Sendable ([CatalogEntry]) async -> Void
 
-    /// No catalog has more pages than this; a service that pages on for ever is left there.
-    private static let pageLimit = 200
-
     init(_ shop: Workshop, learned: @escaping @Sendable ([CatalogEntry]) async -> Void) {
         self.shop = shop
         self.learned = learned
@@ -43,13 +40,19 @@ struct CatalogLoader: Sendable {
         case .artinstring:
             guard let client = shop.calls.artinstring else { return [] }
             return await tryEach([.prompt, nil]) { kind throws(ClientError) in
-                if kind == nil { try await loadCollections(client) } else { try await loadPrompts(client) }
+                if kind == nil {
+                    try await loadCollections(client)
+                } else {
+                    try await loadEntries(client.allPrompts(), .artinstring, .prompt)
+                }
             }
         case .antekirt:
             guard let client = shop.calls.antekirt else { return [] }
             return await tryEach([.artist, .model]) { kind throws(ClientError) in
-                try await loadPages(kind == .model ? .model : .artist) { page throws(ClientError) in
-                    kind == .model ? try await client.models(page: page) : try await client.artists(page: page)
+                if kind == .model {
+                    try await loadEntries(client.allModels(), .antekirt, .model)
+                } else {
+                    try await loadEntries(client.allArtists(), .antekirt, .artist)
                 }
             }
         }
@@ -67,11 +70,12 @@ struct CatalogLoader: Sendable {
     }
 
     private func loadCollections(_ client: ArtinstringClient) async throws(ClientError) {
-        let (collections, total) = try await client.collections()
-        shop.emit(.collections(collections, total: total))
+        let page = try await client.collections()
+        shop.noteDefects(of: page, "collections")
+        shop.emit(.collections(page.values, total: page.total))
         await shop.keep("collections") { archive in
             try await archive.saveCollections(
-                ArchivedSection(elements: collections, total: total, savedAt: shop.now()))
+                ArchivedSection(elements: page.values, total: page.total, savedAt: shop.now()))
         }
     }
 
@@ -79,80 +83,27 @@ struct CatalogLoader: Sendable {
         service == .artinstring ? [.prompt] : [.artist, .model]
     }
 
-    private func loadPrompts(_ client: ArtinstringClient) async throws(ClientError) {
-        let whole = try await client.prompts(CatalogPartition().query)
-        var section = Section(.artinstring, .prompt, total: whole.total)
-        var rest = whole.total ?? 0 > whole.entries.count ? CatalogPartition().parts : []
-        await tell(section.add(whole, isLast: rest.isEmpty))
-        while !rest.isEmpty {
-            let part = rest.removeFirst()
-            let page = try await client.prompts(part.query)
-            if page.total ?? 0 > page.entries.count { rest = part.parts + rest }
-            // Parts may lie outside the documented words; what is all there needs no more questions.
-            if let total = section.total, section.count(with: page) >= total { rest = [] }
-            await tell(section.add(page, isLast: rest.isEmpty))
-        }
-        await keep(section)
-    }
-
-    private func loadPages(
-        _ kind: CatalogEntry.Kind, read: (Int) async throws(ClientError) -> EntryPage
+    /// Reads a section page by page, and keeps it once it is whole.
+    private func loadEntries(
+        _ pages: some AsyncSequence<Page<CatalogEntry>, ClientError>, _ service: Service, _ kind: CatalogEntry.Kind
     ) async throws(ClientError) {
-        var section = Section(.antekirt, kind, total: nil)
-        var number = 1
-        var hasMore = true
-        while hasMore {
-            let page = try await read(number)
-            section.total = page.total ?? section.total
-            let isLast = !page.hasMore || number >= Self.pageLimit || section.count(with: page) == section.count
-            await tell(section.add(page, isLast: isLast))
-            hasMore = !isLast
-            number += 1
+        var entries: [CatalogEntry] = []
+        var total: Int?
+        var isFirst = true
+        for try await page in pages {
+            entries += page.entries
+            total = page.total ?? total
+            shop.noteDefects(of: page, "\(service.rawValue) \(kind.rawValue)")
+            await learned(page.entries)
+            shop.emit(
+                .entries(
+                    service, kind,
+                    CatalogPage(
+                        entries: page.entries, isFirst: isFirst, isLast: !page.hasMore, total: total,
+                        brokenRows: page.brokenRows)))
+            isFirst = false
         }
-        await keep(section)
-    }
-
-    private func tell(_ told: (Section, CatalogPage)) async {
-        await learned(told.1.entries)
-        shop.emit(.entries(told.0.service, told.0.kind, told.1))
-    }
-
-    private func keep(_ section: Section) async {
-        await shop.keep("catalog") { archive in
-            try await archive.saveCatalog(
-                ArchivedSection(elements: section.entries, total: section.total, savedAt: shop.now()),
-                of: section.service, kind: section.kind)
-        }
-    }
-}
-
-/// A catalog section while it is being read: pages that overlap, as they do when the
-/// catalog changes meanwhile, add each entry once.
-private struct Section {
-    let service: Service
-    let kind: CatalogEntry.Kind
-    var total: Int?
-    private(set) var entries: [CatalogEntry] = []
-    private var ids: Set<EntryID> = []
-    private var isFirst = true
-
-    init(_ service: Service, _ kind: CatalogEntry.Kind, total: Int?) {
-        self.service = service
-        self.kind = kind
-        self.total = total
-    }
-
-    var count: Int { entries.count }
-
-    /// How many entries there will be with `page`.
-    func count(with page: EntryPage) -> Int { ids.union(page.entries.map(\.id)).count }
-
-    mutating func add(_ page: EntryPage, isLast: Bool) -> (Section, CatalogPage) {
-        let new = page.entries.filter { ids.insert($0.id).inserted }
-        entries += new
-        let told = CatalogPage(
-            entries: new, isFirst: isFirst, isLast: isLast, total: total, brokenRows: page.brokenRows)
-        isFirst = false
-        return (self, told)
+        let section = ArchivedSection(elements: entries, total: total, savedAt: shop.now())
+        await shop.keep("catalog") { try await $0.saveCatalog(section, of: service, kind: kind) }
     }
 }

@@ -7,7 +7,7 @@ import Domain
 /// list: a run of the same prompt, made in the window, that nothing else accounts for.
 struct Reconciliation: Hashable, Sendable {
     let request: Request
-    /// The service's runs that were known before the request was sent; it can be none of them.
+    /// The service's runs that were known before the request was sent, by their folded ids; it can be none of them.
     let knownBefore: Set<String>
     /// When the request left, by our clock.
     let sentAt: Timestamp
@@ -30,7 +30,7 @@ struct Reconciliation: Hashable, Sendable {
     /// belong to other requests; `rivals` is how many other open requests a row could belong to as well.
     func judge(_ rows: [RunReport], claimed: Set<String>, rivals: Int) -> Verdict {
         let candidates = rows.filter { row in
-            couldBe(row) && !claimed.contains(row.remoteID) && isInWindow(row)
+            couldBe(row) && !claimed.contains(UUIDText.folded(row.remoteID)) && isInWindow(row)
         }
         guard let only = candidates.first else { return .absent }
         return candidates.count == 1 && rivals == 0 ? .adopt(only) : .undecided
@@ -38,13 +38,13 @@ struct Reconciliation: Hashable, Sendable {
 
     /// Whether `row` asks for the same thing and is not known from before.
     func couldBe(_ row: RunReport) -> Bool {
-        guard !knownBefore.contains(row.remoteID) else { return false }
+        guard !knownBefore.contains(UUIDText.folded(row.remoteID)) else { return false }
         switch request.action {
         case .run:
             // A row without a prompt cannot be ruled out.
-            return row.promptID == nil || row.promptID == request.body["promptId"]?.string
+            return row.promptID == nil || isSame(row.promptID, as: request.body["promptId"])
         case .image:
-            let isSameArtist = row.artistID == nil || row.artistID == request.body["artistId"]?.string
+            let isSameArtist = row.artistID == nil || isSame(row.artistID, as: request.body["artistId"])
             return isSameArtist && row.title == request.body["prompt"]?.string
         }
     }
@@ -58,6 +58,10 @@ struct Reconciliation: Hashable, Sendable {
             return request.body["prompt"] == other.request.body["prompt"]
                 && request.body["artistId"] == other.request.body["artistId"]
         }
+    }
+
+    private func isSame(_ id: String?, as member: JSON?) -> Bool {
+        id.map(UUIDText.folded) == member?.string.map(UUIDText.folded)
     }
 
     private func isInWindow(_ row: RunReport) -> Bool {

@@ -139,10 +139,10 @@ extension RunQueue {
         do {
             let page = try await shop.calls.runs(of: service)
             await gauges.answered(service)
-            await merge(page.rows, of: service)
-            let listed = Set(page.rows.map(\.remoteID))
+            await merge(page.values, of: service)
+            let listed = Set(page.values.map { UUIDText.folded($0.remoteID) })
             for peer in peers {
-                guard let run = runs[peer], let remoteID = run.remoteID else { continue }
+                guard let run = runs[peer], let remoteID = run.foldedRemoteID else { continue }
                 if run.phase.isTerminal {
                     await end(peer)
                 } else if !listed.contains(remoteID) {

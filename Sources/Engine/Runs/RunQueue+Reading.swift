@@ -15,7 +15,13 @@ extension RunQueue {
             shop.emit(.olderRuns(service, available: false))
             return
         }
-        let page = try await shop.calls.runs(of: service, at: position)
+        var page = try await shop.calls.runs(of: service, at: position.overlapping)
+        // So many runs of one second that nothing older came with them.
+        if !page.rows.isEmpty, position.overlapping != position,
+            page.values.allSatisfy({ isKnown($0, of: service) })
+        {
+            page = try await shop.calls.runs(of: service, at: position)
+        }
         await take(page, of: service, isNewest: false)
         followLive(service)
     }
@@ -33,9 +39,14 @@ extension RunQueue {
         }
     }
 
-    private func take(_ page: RunPage, of service: Service, isNewest: Bool) async {
+    private func isKnown(_ row: RunReport, of service: Service) -> Bool {
+        idsByRemoteID[RemoteID(service: service, value: row.remoteID)] != nil
+    }
+
+    private func take(_ page: Page<RunReport>, of service: Service, isNewest: Bool) async {
+        shop.noteDefects(of: page, "\(service.rawValue) runs")
         let before = runs.count
-        await merge(page.rows, of: service)
+        await merge(page.values, of: service)
         // The newest page is read again and again; where reading older ones has come to stays.
         if isNewest, olderPages[service] != nil || exhausted.contains(service) { return }
         // A page that adds nothing twice over is a service that pages in circles.

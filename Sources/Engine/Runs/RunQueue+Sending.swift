@@ -19,7 +19,7 @@ extension RunQueue {
         guard let archive = shop.archive else { return await refuse(request, archiveFailure ?? .noArchive) }
         // Before the first suspension, so that the same request cannot come in between.
         runs[id] = request.pendingRun
-        let known = Set(runs.values.lazy.filter { $0.service == request.service }.compactMap(\.remoteID))
+        let known = Set(runs.values.lazy.filter { $0.service == request.service }.compactMap(\.foldedRemoteID))
         unsettled[request.id] = Reconciliation(request: request, knownBefore: known, sentAt: shop.now())
         do {
             try await archive.record(request, at: shop.now())
@@ -156,7 +156,7 @@ extension RunQueue {
             do {
                 let rows = try await rows(of: request.service, since: search.windowStart)
                 await gauges.answered(request.service)
-                let claimed = Set(runs.values.lazy.filter(\.isOurs).compactMap(\.remoteID))
+                let claimed = Set(runs.values.lazy.filter(\.isOurs).compactMap(\.foldedRemoteID))
                 let rivals = unsettled.values.count { $0.isRival(of: search) }
                 if case .adopt(let row) = search.judge(rows, claimed: claimed, rivals: rivals) {
                     await adopt(request, remoteID: row.remoteID, phase: row.phase ?? .queued)
@@ -179,12 +179,13 @@ extension RunQueue {
     /// The service's runs back to `start`, at most five pages of them.
     private func rows(of service: Service, since start: Timestamp) async throws(ClientError) -> [RunReport] {
         var rows: [RunReport] = []
-        var position: RunPage.Next?
+        var ids: Set<String> = []
+        var position: NextPage?
         for _ in 0..<5 {
-            let page = try await shop.calls.runs(of: service, at: position)
-            rows += page.rows
+            let page = try await shop.calls.runs(of: service, at: position?.overlapping)
+            rows += page.values.filter { ids.insert($0.remoteID).inserted }
             position = page.next
-            let oldest = page.rows.compactMap(\.createdAt).min()
+            let oldest = page.values.compactMap(\.createdAt).min()
             if position == nil || oldest.map({ $0 < start }) ?? true { break }
         }
         return rows

@@ -32,7 +32,7 @@ actor RunQueue {
     var sweeping: Set<Service> = []
     /// The runs that their service's list does not tell enough about.
     var needsOwnRead: Set<RunID> = []
-    var olderPages: [Service: RunPage.Next] = [:]
+    var olderPages: [Service: NextPage] = [:]
     /// The services whose oldest runs have been read.
     var exhausted: Set<Service> = []
 
@@ -41,7 +41,12 @@ actor RunQueue {
 
     struct RemoteID: Hashable {
         let service: Service
-        let value: String
+        private let folded: String
+
+        init(service: Service, value: String) {
+            self.service = service
+            folded = UUIDText.folded(value)
+        }
     }
 
     init(_ shop: Workshop, gauges: Gauges, archiveFailure: Failure?) {
@@ -127,6 +132,9 @@ actor RunQueue {
 }
 
 extension Run {
+    /// What the service's id is compared by.
+    var foldedRemoteID: String? { remoteID.map(UUIDText.folded) }
+
     /// The run as the archive knows it.
     fileprivate var withoutFollowing: Run {
         var run = self

@@ -9,6 +9,13 @@ struct WebAddressTests {
             ("https://a.example/漢 字\r\nX: y", "https://a.example/%E6%BC%A2%20%E5%AD%97%0D%0AX:%20y"),
             ("https://a.example/%2e", "https://a.example/%2e"),
             ("https://a.example\\@b.example", "https://a.example/%5C@b.example"),
+            ("https://a.example/a[1]?b[]=2", "https://a.example/a%5B1%5D?b%5B%5D=2"),
+            ("https://a.example/50%?q=%zz%4", "https://a.example/50%25?q=%25zz%254"),
+            ("https://a.example./", "https://a.example./"), ("https://a..example/", nil), ("https://.a.example/", nil),
+            ("https://a.example%2f.b.example/", nil), ("https://a.example;b.example/", nil),
+            ("https://a.example&b/", nil), ("https://[::1", nil), ("https://[::1]x/", nil),
+            ("https://[a.example]/", nil),
+            ("https://a.example:80:80/", nil), ("https://a.example:+80/", nil), ("https://a.example:0/", nil),
             ("https://u:p@a.example/", nil), ("data:text/plain,x", nil), ("//a.example", nil), ("https:a.example", nil),
             ("javascript://x", nil), ("https://a.example:x/", nil),
         ] as [(String, String?)])

@@ -5,39 +5,132 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct AntekirtContractTests {
-    @Test func readsEverything() async throws {
+    @Test func theAccountAndItsKeys() async throws {
+        try await SimulatedServices.run { services async throws in
+            let account = try await services.antekirt.account()
+            #expect(account.credits == 445 && account.name == "demo" && account.email == "demo@example.com")
+            #expect(
+                account.id?.isEmpty == false && account.subscriptionPlan == nil && account.subscriptionStatus == nil)
+            #expect(account.raw["subscriptionPlan"] == .null)
+            let keys = try await services.antekirt.apiKeys()
+            let key = try #require(keys.values.first)
+            #expect(keys.rows.count == 1 && key.name == "default" && key.isActive == true)
+            #expect(key.maskedKey == "ak_d...demo" && key.createdAt != nil && key.lastUsedAt != nil)
+        }
+    }
+
+    @Test func artists() async throws {
         try await SimulatedServices.run { services async throws in
             let client = services.antekirt
-            #expect(try await client.account().credits == 445)
-            let artists = try await client.artists(page: 1)
-            #expect(artists.entries.count == 52 && artists.total == 52 && !artists.hasMore)
+            let all = try await client.artists(page: 1)
+            #expect(all.rows.count == 52 && all.total == 52 && !all.hasMore && all.broken.isEmpty)
             let half = try await client.artists(page: 1, limit: 26, order: ListOrder(.name, .ascending))
-            #expect(half.hasMore)
+            #expect(half.next == .page(2) && half.limit == 26)
             #expect(half.entries.map(\.title) == half.entries.map(\.title).sorted())
             #expect(try await !client.artists(page: 2, limit: 26).hasMore)
-            let artist = try #require(artists.entries.first)
-            #expect(try await client.artist(artist.id.value).title == artist.title)
-            #expect(try await client.artists(page: 1, search: artist.title).entries.contains { $0.id == artist.id })
+            let oldest = try await client.artists(page: 1, order: ListOrder(.createdAt, .ascending)).entries
+            #expect(oldest.compactMap(\.publishedAt) == oldest.compactMap(\.publishedAt).sorted())
 
-            let models = try await client.models(page: 1)
-            #expect(models.total == 35 && models.entries.allSatisfy { $0.artist != nil })
-            let model = try #require(models.entries.first)
-            #expect(try await client.model(model.id.value).title == model.title)
-            let own = try await client.models(page: 1, artistID: model.artist?.id)
-            #expect(own.entries.allSatisfy { $0.artist == model.artist } && !own.entries.isEmpty)
+            let listed = try #require(all.entries.first)
+            #expect(listed.exampleURLs.count == 3 && listed.pictureURL != nil && listed.triggerWord != nil)
+            #expect(listed.serviceType != nil && listed.models.count == listed.modelCount && listed.earnings == nil)
+            let artist = try await client.artist(listed.id.value.uppercased())
+            #expect(artist.title == listed.title && artist.earnings != nil)
+            #expect(artist.models.map(\.id) == listed.models.map(\.id))
+            #expect(artist.models.allSatisfy { $0.defaultParameters != nil && $0.artist == listed.artist })
+            #expect(try await client.artists(page: 1, search: artist.title).entries.contains { $0.id == listed.id })
+            var names: Set<String> = []
+            for try await page in client.allArtists() { names.formUnion(page.entries.map(\.title)) }
+            #expect(names == Set(all.entries.map(\.title)))
+        }
+    }
 
-            var ids: Set<String> = []
-            var page = 1
-            while true {
-                let generations = try await client.generations(page: page, limit: 20)
-                ids.formUnion(generations.rows.map(\.remoteID))
-                guard case .page(let next) = generations.next else {
-                    #expect(ids.count == generations.total)
-                    break
+    @Test func aPrivateArtistIsForbiddenAndNotMissing() async throws {
+        try await SimulatedServices.run { services async throws in
+            var kinds: [ClientError.Kind] = []
+            for artist in try await services.antekirt.artists(page: 1).entries {
+                do throws(ClientError) { _ = try await services.antekirt.artist(artist.id.value) } catch {
+                    kinds.append(error.kind)
                 }
-                page = next
             }
-            #expect(try await client.generation(#require(ids.first)).phase != nil)
+            #expect(kinds == [.forbidden])
+        }
+    }
+
+    @Test func models() async throws {
+        try await SimulatedServices.run { services async throws in
+            let client = services.antekirt
+            let models = try await client.models(page: 1)
+            #expect(models.total == 35 && models.entries.allSatisfy { $0.artist != nil && $0.exampleURLs.count == 2 })
+            let listed = try #require(models.entries.first)
+            let model = try await client.model(listed.id.value)
+            #expect(model.value == listed && model.defaultParameters == ["steps": 28, "strength": 1])
+            let own = try await client.models(page: 1, artistID: model.artist?.id).entries
+            #expect(!own.isEmpty && own.count < 35 && own.allSatisfy { $0.artist == model.artist })
+            let type = try #require(model.serviceType)
+            let alike = try await client.models(page: 1, serviceType: type, search: model.title).entries
+            #expect(alike.contains { $0.id == model.id } && alike.allSatisfy { $0.serviceType == type })
+            #expect(try await client.models(page: 1, serviceType: "no such type").rows.isEmpty)
+            let names = try await client.models(page: 1, limit: 10, order: ListOrder(.name, .descending)).entries
+            #expect(names.map(\.title) == names.map(\.title).sorted(by: >) && names.count == 10)
+            var found: [CatalogEntry] = []
+            for try await page in client.allModels(serviceType: type) { found += page.entries }
+            #expect(Set(found.map(\.id)) == Set(models.entries.filter { $0.serviceType == type }.map(\.id)))
+        }
+    }
+
+    @Test func generations() async throws {
+        try await SimulatedServices.run { services async throws in
+            let client = services.antekirt
+            var all: [RunReport] = []
+            for try await page in client.allGenerations() { all += page.values }
+            let first = try await client.generations(page: 1, limit: 20)
+            #expect(first.rows.count == 20 && first.total == all.count && first.next == .page(2))
+            #expect(first.rows.map(\.remoteID) == all.prefix(20).map(\.remoteID))
+            #expect(Set(all.map(\.remoteID)).count == all.count)
+            #expect(all.allSatisfy { $0.title != nil && $0.artistName != nil && $0.artistPictureURL != nil })
+            let oldest = try await client.generations(page: 1, direction: .ascending).rows
+            #expect(oldest.first?.createdAt == all.compactMap(\.createdAt).min())
+            let artist = try #require(all.first?.artistID)
+            let own = try await client.generations(page: 1, limit: 100, artistID: artist).rows
+            #expect(own.count == all.count { $0.artistID == artist })
+            #expect(try await client.generations(page: 1, serviceType: "no such type").rows.isEmpty)
+            let one = try await client.generation(#require(all.first?.remoteID).uppercased())
+            #expect(one.value == all.first && one.raw["outputs"] != nil)
+        }
+    }
+
+    @Test func convertsAnImageThatIsThere() async throws {
+        try await SimulatedServices.run { services async throws in
+            let client = services.antekirt
+            let done = try await client.generations(page: 1, limit: 100).values.filter { $0.phase == .completed }
+            // One order in fifteen fails by design, so more than one image is tried.
+            for (conversion, price) in [(Conversion.svg, 5), (.video, 25)] {
+                var isMade = false
+                for before in done.filter({ $0.svg == nil && $0.video == nil }).prefix(3) where !isMade {
+                    let id = before.remoteID
+                    let accepted =
+                        switch conversion {
+                        case .svg: try await client.createSVG(SVGOrder(generationID: id, imageIndex: 0))
+                        case .video:
+                            try await client.createVideo(
+                                VideoOrder(
+                                    generationID: id, prompt: "pan", imageIndex: 0, duration: 2, fps: 60,
+                                    resolution: .p480, aspectRatio: .tall, cameraFixed: true))
+                        }
+                    #expect(accepted.remoteID == id && accepted.phase == .running && accepted.creditsUsed == price)
+                    var report = before
+                    while !report.phase(of: conversion, since: before).isTerminal {
+                        await Task.yield()
+                        report = try await client.generation(id).value
+                    }
+                    isMade = report.phase(of: conversion, since: before) == .completed
+                    #expect(report.output?.files.starts(with: before.output?.files ?? []) == true)
+                }
+                #expect(isMade)
+            }
+            let account = try await client.account()
+            #expect(account.credits.map { $0 <= 445 - 30 } == true)
         }
     }
 
@@ -70,7 +163,15 @@ struct AntekirtContractTests {
             }
             let none = "00000000-0000-4000-8000-000000000000"
             #expect(await error { _ = try await services.antekirt.artist("x") }?.kind == .invalidParameter(allowed: []))
+            #expect(await services.count("GET /api/v1/artists/:id") == 0)
+            #expect(
+                await error { _ = try await services.antekirt.generation("x") }?.kind == .invalidParameter(allowed: []))
             #expect(await error { _ = try await services.antekirt.artist(none) }?.kind == .notFound)
+            #expect(await error { _ = try await services.antekirt.model(none) }?.kind == .notFound)
+            #expect(await error { _ = try await services.antekirt.generation(none) }?.kind == .notFound)
+            #expect(
+                await error { _ = try await services.antekirt.createSVG(SVGOrder(generationID: none)) }?.kind
+                    == .notFound)
             let refused = await error {
                 _ = try await services.antekirt.createImage(body: ["artistId": .string(none), "prompt": "x"])
             }

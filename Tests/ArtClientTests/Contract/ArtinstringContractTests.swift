@@ -5,56 +5,125 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2)))
 struct ArtinstringContractTests {
-    @Test func readsEverything() async throws {
+    @Test func theAccountAndItsQuotas() async throws {
         try await SimulatedServices.run { services async throws in
             let client = services.artinstring
-            let account = try await client.account()
-            #expect(account.tier == .pro)
-            #expect(account.quota(for: .image)?.limit == 200)
-            #expect(account.quotasResetAt != nil)
+            let me = try await client.me()
+            #expect(me.id?.isEmpty == false && me.email == "demo@example.com" && me.tier == .pro)
+            #expect(me.subscriptionStatus == "active" && me.cancelsAtPeriodEnd == false)
+            #expect(me.currentPeriodEnd != nil && me.quotas.isEmpty)
+            let quotas = try await client.quotas()
+            #expect(quotas.quotas.map(\.modality) == [.image, .video, .text])
+            #expect(quotas.quotas.allSatisfy { ($0.remaining ?? 0) + $0.used == $0.limit })
+            #expect(quotas.quotaNote?.isEmpty == false && quotas.quotasResetAt != nil && quotas.tier == .pro)
+            let account = try await client.account().value
+            #expect(account.id == me.id && account.quota(for: .image)?.limit == 200)
+            #expect(account.quotas == quotas.quotas)
+        }
+    }
 
+    @Test func promptsByEveryFilter() async throws {
+        try await SimulatedServices.run { services async throws in
+            let client = services.artinstring
             let page = try await client.prompts()
-            #expect(page.total == 87 && page.entries.count == 87 && page.brokenRows == 0 && !page.hasMore)
-            let few = try await client.prompts(PromptQuery(modality: .image, tier: .free, limit: 3, q: "o"))
-            #expect(few.entries.count == 3 && few.hasMore)
-            #expect(few.entries.allSatisfy { $0.modality == .image && $0.tier == .free })
+            #expect(page.total == 87 && page.rows.count == 87 && page.count == 87 && page.limit == 200)
+            #expect(page.broken.isEmpty && !page.hasMore && page.headerTotal == nil && page.shortfall == 0)
+            #expect(page.rows.allSatisfy { $0.raw["slug"]?.string == $0.slug })
 
+            let filters: [(PromptQuery, (CatalogEntry) -> Bool)] = [
+                (PromptQuery(modality: .video), { $0.modality == .video }),
+                (PromptQuery(tier: .free), { $0.tier == .free }),
+                (PromptQuery(provider: "fal"), { $0.provider == "fal" }),
+                (PromptQuery(q: "OWL"), { "\($0.title) \($0.slug ?? "") \($0.summary)".lowercased().contains("owl") }),
+                (
+                    PromptQuery(modality: .image, tier: .free, provider: "replicate", q: "o"),
+                    { $0.modality == .image && $0.tier == .free && $0.provider == "replicate" }
+                ),
+            ]
+            for (query, holds) in filters {
+                let some = try await client.prompts(query).entries
+                #expect(!some.isEmpty && some.count < 87)
+                #expect(some.allSatisfy(holds))
+            }
+            let few = try await client.prompts(PromptQuery(limit: 5))
+            #expect(few.rows.count == 5 && few.limit == 5 && few.total == 87 && few.next == .narrower)
+        }
+    }
+
+    @Test func allPromptsAreOneAnswerWhereTheyFit() async throws {
+        try await SimulatedServices.run { services async throws in
+            var pages: [Page<CatalogEntry>] = []
+            for try await page in services.artinstring.allPrompts() { pages.append(page) }
+            #expect(pages.map(\.rows.count) == [87])
+            #expect(await services.count("GET /api/v1/prompts") == 1)
+        }
+    }
+
+    @Test func onePrompt() async throws {
+        try await SimulatedServices.run { services async throws in
+            let client = services.artinstring
             let owl = try await client.prompt("stoic-owl")
-            #expect(owl.title == "Stoic Owl Portrait")
-            #expect(owl.schema != nil)
+            #expect(owl.title == "Stoic Owl Portrait" && owl.schema != nil && owl.publishedAt != nil)
+            #expect(owl.raw["variableSchema"] == owl.schema)
             #expect(try await client.prompt(owl.id.value).slug == "stoic-owl")
             #expect(try await !client.randomPrompt().title.isEmpty)
+            // No prompt has the slug that is another endpoint's name, and the endpoint is not taken for one.
+            let error = await #expect(throws: ClientError.self) { try await client.prompt("random") }
+            #expect(error?.kind == .notFound)
+        }
+    }
 
-            let collections = try await client.collections()
-            #expect(collections.total == 6 && collections.collections.count == 6)
-            #expect(collections.collections.allSatisfy { ($0.promptCount ?? 0) > 0 })
+    @Test func collections() async throws {
+        try await SimulatedServices.run { services async throws in
+            let page = try await services.artinstring.collections()
+            #expect(page.total == 6 && page.count == 6 && page.rows.count == 6 && page.shortfall == 0)
+            #expect(
+                page.values.allSatisfy { ($0.promptCount ?? 0) > 0 && $0.publishedAt != nil && !$0.summary.isEmpty })
+            #expect(page.values.contains { $0.heroImageURL != nil } && page.values.contains { $0.heroImageURL == nil })
         }
     }
 
     @Test func walksTheHistory() async throws {
         try await SimulatedServices.run { services async throws in
-            var ids: Set<String> = []
-            var query = RunQuery()
-            var total: Int?
-            while true {
-                let page = try await services.artinstring.runs(query)
-                total = page.total
-                #expect(page.brokenRows == 0)
-                #expect(page.serverDate != nil)
-                ids.formUnion(page.rows.map(\.remoteID))
-                guard case .cursor(let cursor) = page.next else { break }
-                query.cursor = cursor
+            let client = services.artinstring
+            var pages: [Page<RunReport>] = []
+            for try await page in client.allRuns() { pages.append(page) }
+            let runs = pages.flatMap(\.values)
+            #expect(pages.count > 1 && pages.allSatisfy { $0.broken.isEmpty && $0.serverDate != nil })
+            #expect(runs.count == pages.first?.total && Set(runs.map(\.remoteID)).count == runs.count)
+            #expect(pages.last?.shortfall == 0 && pages.last?.hasMore == false)
+            #expect(runs.allSatisfy { $0.promptID != nil && $0.promptSlug != nil && $0.title != nil })
+            let moments = runs.compactMap(\.createdAt)
+            #expect(moments == moments.sorted(by: >))
+
+            for status in RunQuery.phases {
+                let page = try await client.runs(RunQuery(status: status))
+                #expect(page.rows.allSatisfy { $0.phase == status })
             }
-            #expect(ids.count == total)
-            let completed = try await services.artinstring.runs(RunQuery(status: .completed))
-            #expect(completed.rows.allSatisfy { $0.phase == .completed })
-            let future = Timestamp(rfc3339: "2999-01-01T00:00:00Z")
-            #expect(try await services.artinstring.runs(RunQuery(since: future)).rows.isEmpty)
+            let middle = moments[moments.count / 2]
+            var recent: [RunReport] = []
+            for try await page in client.allRuns(since: middle) { recent += page.values }
+            #expect(recent.count == moments.count { $0 >= middle })
+            var failed = 0
+            for try await page in client.allRuns(since: middle, status: .failed) { failed += page.rows.count }
+            #expect(failed == recent.count { $0.phase == .failed })
             let error = await #expect(throws: ClientError.self) {
-                try await services.artinstring.runs(RunQuery(cursor: "yesterday"))
+                try await client.runs(RunQuery(cursor: "yesterday"))
             }
             #expect(error?.kind == .invalidParameter(allowed: []))
             #expect(error?.code == "invalid_cursor")
+        }
+    }
+
+    @Test func aTypedOrder() async throws {
+        try await SimulatedServices.run { services async throws in
+            let owl = try await services.artinstring.prompt("stoic-owl").id.value
+            let vars = JSONObject([("subject", "a stoic owl"), ("mood", "calm")])
+            let accepted = try await services.artinstring.createRun(
+                RunOrder(promptID: owl, vars: vars, useOwnKey: false), idempotencyKey: "k")
+            #expect(accepted.phase == .queued)
+            #expect(try await services.artinstring.run(accepted.remoteID).raw["createdAt"] != nil)
+            #expect(await services.simulator.statistics().acceptedRuns == 1)
         }
     }
 

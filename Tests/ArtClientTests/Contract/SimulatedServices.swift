@@ -1,6 +1,7 @@
 import ArtClient
 import Domain
 import Simulator
+import TestKit
 import Testing
 
 /// Both clients, connected over real HTTP to a simulator that runs as long as the body does.
@@ -18,7 +19,17 @@ struct SimulatedServices: Sendable {
         token: String = "arti_demo", key: String = "ak_demo",
         _ body: @Sendable (SimulatedServices) async throws -> Void
     ) async throws {
-        let simulator = Simulator(SimulatorOptions(speed: speed, faults: faults))
+        try await run(
+            SimulatorOptions(speed: speed, faults: faults), times: times, token: token, key: key, body)
+    }
+
+    /// Runs `body` against a simulator started with `options`.
+    static func run(
+        _ options: SimulatorOptions, times: TransportTimes = TransportTimes(), token: String = "arti_demo",
+        key: String = "ak_demo", pace: CallPace = .artinstring, clock: any Clock<Duration> = InstantClock(),
+        _ body: @Sendable (SimulatedServices) async throws -> Void
+    ) async throws {
+        let simulator = Simulator(options)
         let transport = HTTPTransport(times: times)
         let (ports, announce) = AsyncStream<Int>.makeStream()
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -32,9 +43,10 @@ struct SimulatedServices: Sendable {
             let services = SimulatedServices(
                 simulator: simulator,
                 artinstring: ArtinstringClient(
-                    origin: origin, token: try #require(Secret(token)), transport: transport, clock: InstantClock()),
+                    origin: origin, token: try #require(Secret(token)), transport: transport, pace: pace,
+                    clock: clock),
                 antekirt: AntekirtClient(
-                    origin: origin, key: try #require(Secret(key)), transport: transport, clock: InstantClock()),
+                    origin: origin, key: try #require(Secret(key)), transport: transport, clock: clock),
                 outputs: OutputReader(transport: transport, allowsLoopback: true), transport: transport,
                 origin: origin)
             do {
@@ -52,4 +64,37 @@ struct SimulatedServices: Sendable {
 
     /// How often the simulator was asked for `pattern`.
     func count(_ pattern: String) async -> Int { await simulator.statistics().requests[pattern] ?? 0 }
+
+    /// The id of the owl's prompt.
+    func owl() async throws -> String { try await artinstring.prompt("stoic-owl").id.value }
+
+    /// The id of an artist whom the account may use.
+    func artist() async throws -> String { try #require(try await antekirt.artists(page: 1).entries.last).id.value }
+
+    /// Asks for a run of the owl's prompt.
+    func orderRun(_ owl: String) async throws(ClientError) -> RunAcceptance {
+        try await artinstring.createRun(body: ["promptId": .string(owl), "vars": ["subject": "an owl"]])
+    }
+
+    /// Asks for an image.
+    func orderImage(_ artist: String) async throws(ClientError) -> RunAcceptance {
+        try await antekirt.createImage(body: ["artistId": .string(artist), "prompt": "an owl"])
+    }
+
+    /// The run `id` when it has come to its end.
+    func finishedRun(_ id: String) async throws -> RunReport {
+        try await finished { try await artinstring.run(id).value }
+    }
+
+    /// The generation `id` when nothing about it is under way.
+    func finishedGeneration(_ id: String) async throws -> RunReport {
+        try await finished { try await antekirt.generation(id).value }
+    }
+
+    private func finished(_ poll: () async throws -> RunReport) async throws -> RunReport {
+        var patience = Patience(seconds: 20)
+        var report = try await poll()
+        while report.phase?.isTerminal != true, try await patience.pause() { report = try await poll() }
+        return report
+    }
 }

@@ -1,4 +1,5 @@
 import ArtClient
+import Domain
 import Testing
 
 struct OutputReaderTests {
@@ -24,7 +25,7 @@ struct OutputReaderTests {
 
     @Test(arguments: [
         "http://a.example/x", "https://127.0.0.1/x", "http://localhost/x", "https://10.0.0.1/", "https://[fd00::1]/",
-        "https://169.254.169.254/latest", "file:///etc/passwd", "data:text/plain,x", "", "https://u:p@a.example/",
+        "https://169.254.169.254/latest", "file:///etc/passwd", "", "https://u:p@a.example/",
         "https://2130706433/", "https://vault.internal/",
     ])
     func refusesAddresses(_ url: String) async {
@@ -39,6 +40,31 @@ struct OutputReaderTests {
             try await OutputReader(transport: moved, allowsLoopback: false).read("https://a.example/", limit: 9)
         }
         #expect(moved.requests.count == 1)
+    }
+
+    @Test func decodesDataAddresses() async throws {
+        let transport = ScriptedTransport(redirect("data:text/plain,x"))
+        let reader = OutputReader(transport: transport, allowsLoopback: false)
+        let file = try await reader.read("data:image/png;base64,eHl6", limit: 3)
+        #expect(file == OutputBytes(bytes: Array("xyz".utf8), contentType: "image/png"))
+        let large = await #expect(throws: ClientError.self) { try await reader.read("data:,abcd", limit: 3) }
+        #expect(large?.kind == .tooLarge)
+        let broken = await #expect(throws: ClientError.self) { try await reader.read("data:x", limit: 3) }
+        #expect(broken?.failure.cause == .malformedAnswer)
+        #expect(transport.requests.isEmpty)
+        // A server has no business sending a reader to an address that the reader holds itself.
+        let moved = await #expect(throws: ClientError.self) { try await reader.read("https://a.example", limit: 3) }
+        #expect(moved?.kind == .unsafeAddress(reason: "it is no http or https address"))
+    }
+
+    /// What the transport finds behind a name is as unsafe as what the name itself tells.
+    @Test func unsafeNames() async throws {
+        let transport = ScriptedTransport(.failure(TransportError(.unsafeAddress, "the name leads astray")))
+        let error = await #expect(throws: ClientError.self) {
+            try await OutputReader(transport: transport, allowsLoopback: false).read("https://a.example/", limit: 9)
+        }
+        #expect(error?.kind == .unsafeAddress(reason: "the name leads astray"))
+        #expect(error?.isRetrySafe == false)
     }
 
     @Test(arguments: ["http://127.0.0.1:80/x", "http://localhost:80/x", "http://[::1]:80/x"])

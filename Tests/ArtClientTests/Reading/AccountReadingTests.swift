@@ -10,11 +10,20 @@ struct AccountReadingTests {
             "image":{"used":12,"limit":200,"remaining":188,"exhausted":false},
             "video":{"used":"30","limit":"30","remaining":0,"exhausted":true},
             "hologram":{"used":1,"limit":null},"audio":{"used":3,"limit":-1,"remaining":0},"text":"?",
-            "music":{"limit":10,"remaining":4},"text3d":{"limit":0,"remaining":0,"exhausted":true},"model3d":{"used":5,"limit":5,"remaining":0}}}
+            "music":{"limit":10,"remaining":4},"text3d":{"limit":0,"remaining":0,"exhausted":true},"model3d":{"used":5,"limit":5,"remaining":0},
+            "held":{"used":5,"limit":10,"remaining":2}}}
             """#)
-        let account = AccountReading.artinstring(me: ["id": "u", "email": "a@b.c", "tier": "pro"], quotas: quotas)
-        #expect(account.name == "a@b.c")
+        let me = try JSONParser.parse(
+            #"""
+            {"id":"u","email":"a@b.c","tier":"pro","subscriptionStatus":"active",
+            "currentPeriodEnd":"2026-06-01T00:00:00.000Z","cancelAtPeriodEnd":"false"}
+            """#)
+        let account = AccountReading.artinstring(me: me, quotas: quotas)
+        #expect(account.id == "u" && account.name == "a@b.c" && account.email == "a@b.c")
         #expect(account.tier == .pro)
+        #expect(account.subscriptionStatus == "active" && account.cancelsAtPeriodEnd == false)
+        #expect(account.currentPeriodEnd == Timestamp(rfc3339: "2026-06-01T00:00:00Z"))
+        #expect(account.quotaNote == "n")
         #expect(account.quotasResetAt == Timestamp(rfc3339: "2026-06-01T00:00:00Z"))
         #expect(
             account.quotas == [
@@ -25,7 +34,20 @@ struct AccountReadingTests {
                 Quota(modality: Modality(rawValue: "music"), used: 6, limit: 10),
                 Quota(modality: Modality(rawValue: "text3d"), used: 0, limit: 0, isExhausted: true),
                 Quota(modality: Modality(rawValue: "model3d"), used: 5, limit: 5, isExhausted: true),
+                Quota(modality: Modality(rawValue: "held"), used: 5, limit: 10, remaining: 2),
             ])
+        #expect(account.quotas.map(\.remaining) == [188, 0, nil, nil, 4, 0, 0, 2])
+    }
+
+    @Test func quotasAsAList() {
+        let quotas = AccountReading.artinstring(me: nil, quotas: ["quotas": [["modality": "text", "used": 1], 3]])
+            .quotas
+        #expect(quotas == [Quota(modality: .text, used: 1, limit: nil)])
+    }
+
+    @Test func freeAccountsTellLess() {
+        let me: JSON = ["id": "u", "tier": "free", "currentPeriodEnd": .null, "subscriptionStatus": .null]
+        #expect(AccountReading.artinstring(me: me, quotas: nil) == Account(id: "u", name: "u", tier: .free))
     }
 
     @Test func oneHalfIsEnough() {
@@ -35,11 +57,36 @@ struct AccountReadingTests {
     }
 
     private static let antekirtCases: [(JSON, Account)] = [
-        (["data": ["username": "u", "email": "e", "credits": 500]], Account(name: "u", credits: 500)),
+        (
+            [
+                "data": [
+                    "id": "i", "username": "u", "email": "e", "credits": 500, "subscriptionPlan": "studio",
+                    "subscriptionStatus": "active",
+                ]
+            ],
+            Account(
+                id: "i", name: "u", email: "e", subscriptionPlan: "studio", subscriptionStatus: "active", credits: 500)
+        ),
         (["username": "u", "credits": "12"], Account(name: "u", credits: 12)),
-        (["data": ["email": "e", "credits": .null]], Account(name: "e")), (["data": .null], Account()),
+        (["data": ["email": "e", "credits": .null, "subscriptionPlan": .null]], Account(name: "e", email: "e")),
+        (["data": .null], Account()),
     ]
 
     @Test(arguments: antekirtCases)
     func antekirt(_ json: JSON, _ account: Account) { #expect(AccountReading.antekirt(json) == account) }
+
+    @Test func apiKeys() throws {
+        let json = try JSONParser.parse(
+            #"""
+            {"id":"k","name":"default","keyMasked":"ak_2e1a...716c","createdAt":"2026-01-15T10:00:00.000Z",
+            "lastUsedAt":"2026-03-04T09:43:26.538Z","isActive":true}
+            """#)
+        #expect(
+            try AccountReading.apiKey(json)
+                == APIKey(
+                    id: "k", name: "default", maskedKey: "ak_2e1a...716c",
+                    createdAt: Timestamp(rfc3339: "2026-01-15T10:00:00Z"),
+                    lastUsedAt: Timestamp(rfc3339: "2026-03-04T09:43:26.538Z"), isActive: true))
+        #expect(try AccountReading.apiKey(["id": 7, "lastUsedAt": .null]) == APIKey(id: "7"))
+    }
 }

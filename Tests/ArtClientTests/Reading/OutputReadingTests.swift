@@ -10,6 +10,11 @@ struct OutputReadingTests {
             Output(files: [OutputFile(url: "https://x.y/a.png", format: "image/png")])
         ),
         (["text": "Dear sea", "mime": "text/plain"], Output(text: "Dear sea")),
+        (["text": "https://x.y/a"], Output(text: "https://x.y/a")), (["text": 42], Output(text: "42")),
+        (
+            ["url": ["https://x.y/1", "https://x.y/2"]],
+            Output(files: [OutputFile(url: "https://x.y/1"), OutputFile(url: "https://x.y/2")])
+        ),
         (
             ["text": "t", "url": "https://x.y/z", "width": "640", "height": 0],
             Output(text: "t", files: [OutputFile(url: "https://x.y/z", width: 640)])
@@ -42,9 +47,16 @@ struct OutputReadingTests {
         (
             ["images": ["u1", ["format": "webp"]], "svg": "u2"],
             Output(files: [OutputFile(url: "u1"), OutputFile(url: "u2")])
-        ),
+        ), ([["url": "u1"], .null], Output(files: [OutputFile(url: "u1")])),
+        (["images": ["url": "u1"]], Output(files: [OutputFile(url: "u1")])),
     ]
 
     @Test(arguments: antekirtCases)
     func antekirt(_ json: JSON, _ output: Output?) { #expect(OutputReading.antekirt(json) == output) }
+
+    @Test func boundsTheNumberOfFiles() {
+        let many = JSON.array((0..<1000).map { .string("https://x.y/\($0)") })
+        #expect(OutputReading.artinstring(many)?.files.count == 200)
+        #expect(OutputReading.antekirt(["images": many])?.files.count == 200)
+    }
 }

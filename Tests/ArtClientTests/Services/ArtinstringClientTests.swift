@@ -26,26 +26,79 @@ struct ArtinstringClientTests {
     }
 
     @Test(arguments: [
-        (#"{"prompts":[{"id":"a"},{"x":1},7],"count":3,"total":87}"#, 1, 87, 2, true),
-        (#"{"prompts":[{"id":"a"}],"total":"1"}"#, 1, 1, 0, false), (#"{"prompts":[]}"#, 0, 9, 0, true),
-        (#"[{"id":"a"}]"#, 1, 9, 0, true),
+        (PromptQuery(), "limit=200"), (PromptQuery(limit: 0), "limit=1"), (PromptQuery(limit: 5, q: ""), "limit=5"),
+        (PromptQuery(q: String(repeating: "q", count: 90)), "limit=200&q=" + String(repeating: "q", count: 80)),
+        (PromptQuery(tier: Tier(rawValue: "gold & co")), "tier=gold%20%26%20co&limit=200"),
     ])
-    func pages(_ body: String, _ count: Int, _ total: Int, _ broken: Int, _ hasMore: Bool) async throws {
-        let transport = ScriptedTransport(.json(200, body, ["x-total-count": "9"]))
-        let page = try await client(transport).prompts()
-        #expect(page.entries.count == count)
-        #expect(page.total == total)
-        #expect(page.brokenRows == broken)
-        #expect(page.hasMore == hasMore)
+    func asksWithinTheDocumentedBounds(_ query: PromptQuery, _ items: String) async throws {
+        let transport = ScriptedTransport(.json(200, #"{"prompts":[]}"#))
+        _ = try await client(transport).prompts(query)
+        #expect(transport.requests.first?.url.hasSuffix("/api/v1/prompts?" + items) == true)
     }
 
-    @Test(arguments: ["<html>hello</html>", "", "{}", "{\"prompts\":7}", "null"])
-    func answersThatMakeNoSense(_ body: String) async throws {
-        let transport = ScriptedTransport(.json(200, body))
-        let client = try client(transport)
-        let error = await #expect(throws: ClientError.self) { try await client.prompts() }
-        #expect(error?.failure.cause == .malformedAnswer)
-        #expect(transport.requests.count == 1)
+    private static let promptPages: [(String, Page<String>)] = [
+        (
+            #"{"prompts":[{"id":"a"},{"x":1},7],"count":3,"total":87}"#,
+            Page(
+                rows: [Resource("a", raw: ["id": "a"])],
+                broken: [
+                    BrokenRow(index: 1, reason: "no id", raw: ["x": 1]),
+                    BrokenRow(index: 2, reason: "not an object but a number", raw: 7),
+                ], total: 87, headerTotal: 9, count: 3, next: .narrower)
+        ),
+        (
+            #"{"prompts":[{"id":"a"}],"total":"1","limit":"5"}"#,
+            Page(rows: [Resource("a", raw: ["id": "a"])], total: 1, headerTotal: 9, limit: 5)
+        ),
+        (#"{"prompts":[],"total":9}"#, Page(total: 9, next: .narrower)),
+        (#"[{"id":"a"}]"#, Page(rows: [Resource("a", raw: ["id": "a"])], total: 9, next: .narrower)),
+        (
+            #"{"prompts":[{"id":"a"}],"total":9,"limit":200}"#,
+            Page(rows: [Resource("a", raw: ["id": "a"])], total: 9, limit: 200, shortfall: 8)
+        ),
+    ]
+
+    @Test(arguments: promptPages)
+    func pages(_ body: String, _ expected: Page<String>) async throws {
+        let transport = ScriptedTransport(.json(200, body, ["x-total-count": "9"]))
+        let page = try await client(transport).prompts()
+        #expect(page.rows.map(\.id.value) == expected.values)
+        #expect(page.rows.map(\.raw) == expected.rows.map(\.raw))
+        #expect(page.broken == expected.broken)
+        #expect(
+            [page.total, page.headerTotal, page.count, page.limit, page.shortfall]
+                == [expected.total, expected.headerTotal, expected.count, expected.limit, expected.shortfall])
+        #expect(page.next == expected.next)
+    }
+
+    @Test(arguments: [
+        "<html>hello</html>", "", "{}", "null", #"{"LIST":7}"#, #"{"LIST":null}"#, #"{"LIST":{"0":{"id":"a"}}}"#,
+        #"{"error":"not_found"}"#, #"{"LIST":["#,
+    ])
+    func answersWithoutAList(_ body: String) async throws {
+        let calls: [(String, @Sendable (ArtinstringClient) async throws -> Void)] = [
+            ("prompts", { _ = try await $0.prompts() }), ("runs", { _ = try await $0.runs() }),
+            ("collections", { _ = try await $0.collections() }),
+        ]
+        for (list, call) in calls {
+            let transport = ScriptedTransport(.json(200, body.replacing("LIST", with: list)))
+            let client = try client(transport)
+            let error = await #expect(throws: ClientError.self) { try await call(client) }
+            #expect(error?.failure.cause == .malformedAnswer)
+            #expect(transport.requests.count == 1)
+        }
+    }
+
+    @Test(arguments: ["[]", "null", "7", #"{"prompt":null}"#, #"{"title":"no id"}"#, "<html>"])
+    func answersWithoutAResource(_ body: String) async throws {
+        let client = try client(ScriptedTransport(.json(200, body), .json(200, body), .json(200, body)))
+        for call in [
+            { _ = try await client.prompt("p") }, { _ = try await client.randomPrompt() },
+            { _ = try await client.run("r") },
+        ] as [@Sendable () async throws -> Void] {
+            let error = await #expect(throws: ClientError.self) { try await call() }
+            #expect(error?.failure.cause == .malformedAnswer)
+        }
     }
 
     @Test func readsAreSentAgain() async throws {
@@ -68,7 +121,7 @@ struct ArtinstringClientTests {
     @Test(arguments: [
         (
             Answer.json(200, #"{"id":"u","email":"e","tier":"pro"}"#), Answer.json(404, ""),
-            Account(name: "e", tier: .pro)
+            Account(id: "u", name: "e", email: "e", tier: .pro)
         ),
         (
             .json(404, ""), .json(200, #"{"tier":"pro","quotas":{"image":{"used":1,"limit":2}}}"#),
@@ -77,7 +130,9 @@ struct ArtinstringClientTests {
     ])
     func accountFromEitherHalf(_ me: Answer, _ quotas: Answer, _ account: Account) async throws {
         let transport = ScriptedTransport(paths: [("/me", me), ("/me/quotas", quotas)])
-        #expect(try await client(transport).account() == account)
+        let resource = try await client(transport).account()
+        #expect(resource.value == account)
+        #expect(resource.raw["me"] != nil || resource.raw["quotas"] != nil)
     }
 
     @Test func accountFailsWhenBothDo() async throws {
@@ -85,6 +140,47 @@ struct ArtinstringClientTests {
         let client = try client(transport)
         let error = await #expect(throws: ClientError.self) { try await client.account() }
         #expect(error?.kind == .notAuthorized)
+    }
+
+    @Test func theHalvesOfAnAccount() async throws {
+        let transport = ScriptedTransport(paths: [
+            ("/api/v1/me", .json(200, #"{"id":"u","tier":"pro","new":1}"#)),
+            ("/api/v1/me/quotas", .json(200, #"{"tier":"pro","quotas":{"text":{"used":89,"limit":1000}}}"#)),
+        ])
+        let client = try client(transport)
+        let me = try await client.me()
+        #expect(me.id == "u" && me.raw == ["id": "u", "tier": "pro", "new": 1])
+        #expect(try await client.quotas().value.quota(for: .text)?.remaining == 911)
+    }
+
+    @Test func aPromptWhoseSlugIsTheNameOfAnEndpointIsReadByItsID() async throws {
+        let transport = ScriptedTransport(
+            .json(200, #"{"prompts":[{"id":"u1","slug":"randomly"},{"id":"u2","slug":"random"}]}"#),
+            .json(200, #"{"id":"u2","slug":"random","title":"Random"}"#))
+        #expect(try await client(transport).prompt("random").title == "Random")
+        #expect(
+            transport.requests.map(\.url).map { String($0.dropFirst("https://artinstring.com/api/v1/".count)) }
+                == ["prompts?limit=200&q=random", "prompts/u2"])
+        let none = try client(ScriptedTransport(.json(200, #"{"prompts":[]}"#)))
+        let error = await #expect(throws: ClientError.self) { try await none.prompt("random") }
+        #expect(error?.kind == .notFound)
+    }
+
+    @Test func collectionsBeyondTheAnswerAreCounted() async throws {
+        let body = #"{"collections":[{"id":"c","title":"C"}],"count":1,"total":6}"#
+        let page = try await client(ScriptedTransport(.json(200, body))).collections()
+        #expect(page.values == [EntryCollection(id: "c", slug: "c", title: "C")])
+        #expect(page.shortfall == 5 && !page.hasMore)
+    }
+
+    @Test func aStatusOfOursIsNotAskedFor() async throws {
+        let transport = ScriptedTransport()
+        let client = try client(transport)
+        let error = await #expect(throws: ClientError.self) { try await client.runs(RunQuery(status: .unknown)) }
+        #expect(
+            error?.kind
+                == .invalidParameter(allowed: ["queued", "running", "completed", "failed", "cancelled"]))
+        #expect(transport.requests.isEmpty)
     }
 
     @Test func asksAgainForAnIncompleteRandomPrompt() async throws {
@@ -111,8 +207,48 @@ struct ArtinstringClientTests {
         #expect(page.serverDate?.rfc3339 == "1994-11-06T08:49:37.000Z")
         #expect(
             transport.requests.first?.url.hasSuffix(
-                "?status=running&since=1970-01-01T00%3A00%3A00.000Z&cursor=2026-05-07T22%3A11%3A08Z") == true)
+                "/api/v1/runs?status=running&since=1970-01-01T00%3A00%3A00.000Z&cursor=2026-05-07T22%3A11%3A08Z")
+                == true)
         #expect(try await client.runs().next == nil)
+    }
+
+    @Test func allRuns() async throws {
+        let transport = ScriptedTransport(
+            .json(200, #"{"runs":[{"id":"a"},{"id":"b"}],"total":3,"nextCursor":"2026-05-07T22:11:08Z"}"#),
+            .json(200, #"{"runs":[{"id":"b"},null,{"id":"c"}],"total":3,"nextCursor":null}"#))
+        var pages: [Page<RunReport>] = []
+        for try await page in try client(transport).allRuns(status: .failed) { pages.append(page) }
+        #expect(pages.map { $0.rows.map(\.remoteID) } == [["a", "b"], ["c"]])
+        #expect(pages.map(\.hasMore) == [true, false])
+        #expect(pages.last?.brokenRows == 1)
+        #expect(transport.requests.last?.url.hasSuffix("?status=failed&cursor=2026-05-07T22%3A11%3A09.000Z") == true)
+    }
+
+    @Test func allPromptsInParts() async throws {
+        func answer(_ ids: ClosedRange<Int>, _ total: Int) -> Answer {
+            let rows = ids.map { #"{"id":"\#($0)"}"# }.joined(separator: ",")
+            return .json(200, #"{"prompts":[\#(rows)],"limit":3,"total":\#(total)}"#)
+        }
+        let transport = ScriptedTransport(
+            answer(1...3, 7), answer(1...2, 2), .json(400, #"{"error":"invalid_modality","allowed":["image"]}"#),
+            answer(3...5, 5), answer(6...7, 2))
+        var pages: [Page<CatalogEntry>] = []
+        for try await page in try client(transport).allPrompts() { pages.append(page) }
+        #expect(pages.map { $0.entries.map(\.id.value) } == [["1", "2", "3"], [], [], ["4", "5"], ["6", "7"]])
+        #expect(
+            transport.requests.map(\.url).map { String($0.drop { $0 != "?" }) } == [
+                "?limit=200", "?modality=image&limit=200", "?modality=video&limit=200", "?modality=text&limit=200",
+                "?modality=text&tier=free&limit=200",
+            ])
+    }
+
+    @Test func aRefusedFilterOfTheUsersIsAnError() async throws {
+        let refusal = #"{"error":"invalid_modality","allowed":["image","video","text"]}"#
+        let client = try client(ScriptedTransport(.json(400, refusal)))
+        let error = await #expect(throws: ClientError.self) {
+            for try await _ in client.allPrompts(PromptQuery(modality: Modality(rawValue: "smell"))) {}
+        }
+        #expect(error?.kind == .invalidParameter(allowed: ["image", "video", "text"]))
     }
 
     @Test(arguments: [

@@ -98,28 +98,3 @@ private struct ScriptedBody: AsyncSequence, Sendable {
         }
     }
 }
-
-/// A clock that never makes anyone wait, and keeps how long they would have.
-struct InstantClock: Clock {
-    struct Instant: InstantProtocol {
-        var offset: Duration = .zero
-        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
-        func duration(to other: Instant) -> Duration { other.offset - offset }
-        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
-    }
-
-    private final class Waits: Sendable {
-        let all = Mutex<[Duration]>([])
-    }
-
-    private let record = Waits()
-
-    var waits: [Duration] { record.all.withLock { $0 } }
-    var now: Instant { Instant() }
-    var minimumResolution: Duration { .nanoseconds(1) }
-
-    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        try Task.checkCancellation()
-        record.all.withLock { $0.append(deadline.offset) }
-    }
-}

@@ -1,0 +1,48 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A file that is written out in its own address (RFC 2397): `data:image/png;base64,…`.
+struct DataAddress: Hashable, Sendable {
+    /// The media type with its parameters, verbatim; nil when there is none.
+    let mediaType: String?
+    let bytes: [UInt8]
+
+    /// What is wrong with an address that begins with `data:`.
+    enum Problem: Error, Hashable {
+        case malformed
+        /// It holds more bytes than were asked for.
+        case tooLarge
+    }
+
+    /// Whether `text` is an address of this kind.
+    static func matches(_ text: String) -> Bool { text.prefix(5).lowercased() == "data:" }
+
+    /// Reads `text`.
+    ///
+    /// - Parameter limit: The most bytes that it may hold.
+    init(_ text: String, limit: Int) throws(Problem) {
+        guard Self.matches(text), let comma = text.utf8.firstIndex(of: UInt8(ascii: ",")) else { throw .malformed }
+        var header = text[..<comma].dropFirst(5)
+        let data = text[text.utf8.index(after: comma)...]
+        let isBase64 = header.lowercased().hasSuffix(";base64")
+        // An escape takes three characters for a byte and base64 four for three: what is too long even so need not
+        // be decoded to be known as too large.
+        guard data.utf8.count / 4 <= limit else { throw .tooLarge }
+        if isBase64 { header = header.dropLast(7) }
+        let decoded = PercentEncoding.decode(data)
+        if isBase64 {
+            // Whitespace is allowed in it, and the padding is often left out.
+            let digits = decoded.filter { ![0x09, 0x0A, 0x0D, 0x20, UInt8(ascii: "=")].contains($0) }
+            let padding = [UInt8](repeating: UInt8(ascii: "="), count: (4 - digits.count % 4) % 4)
+            guard let data = Data(base64Encoded: Data(digits + padding)) else { throw .malformed }
+            bytes = Array(data)
+        } else {
+            bytes = decoded
+        }
+        guard bytes.count <= limit else { throw .tooLarge }
+        mediaType = header.isEmpty ? nil : String(header)
+    }
+}

@@ -1,0 +1,56 @@
+package import NIOCore
+import NIOPosix
+
+/// Finds the addresses of a host's name.
+package struct HostResolver: Sendable {
+    private let lookUp: @Sendable (String) async throws(TransportError) -> [String]
+
+    /// A resolver that asks `lookUp`, which gives numeric addresses, the best first.
+    package init(_ lookUp: @escaping @Sendable (String) async throws(TransportError) -> [String]) {
+        self.lookUp = lookUp
+    }
+
+    /// The numeric addresses of `host`, the best first; IPv6 without brackets.
+    ///
+    /// - Throws: `notSent` when there are none, `cancelled`.
+    package func addresses(of host: String) async throws(TransportError) -> [String] {
+        let addresses = try await lookUp(host)
+        guard !addresses.isEmpty else { throw TransportError(.notSent, "the name \(host) could not be found") }
+        return addresses
+    }
+
+    /// The system's resolver. It gives IPv4 addresses first: they are tried one after the other, and where there is
+    /// no IPv4 that fails at once, while a broken IPv6, which is far more common, fails only after a long wait.
+    ///
+    /// - Parameters:
+    ///   - group: Whose threads wait for the answer.
+    ///   - limit: How long to wait for it.
+    package static func system(on group: any EventLoopGroup, within limit: Duration) -> HostResolver {
+        HostResolver { host throws(TransportError) in
+            let loop = group.any()
+            let promise = loop.makePromise(of: [SocketAddress].self)
+            do {
+                // The system's call cannot be interrupted, so its answer is what is given up.
+                return try await withTaskCancellationHandler {
+                    let timeout = loop.scheduleTask(in: TimeAmount(limit)) {
+                        promise.fail(TransportError(.notSent, "the name \(host) was not found in time"))
+                    }
+                    defer { timeout.cancel() }
+                    let resolver = NIORandomizedDNSResolver(loop: loop)
+                    let version6 = resolver.initiateAAAAQuery(host: host, port: 0)
+                    let version4 = resolver.initiateAQuery(host: host, port: 0)
+                    version4.and(version6).map { $0 + $1 }.cascade(to: promise)
+                    return try await promise.futureResult.get().compactMap(\.ipAddress)
+                } onCancel: {
+                    promise.fail(CancellationError())
+                }
+            } catch let error as TransportError {
+                throw error
+            } catch is CancellationError {
+                throw TransportError(.cancelled, "cancelled")
+            } catch {
+                throw TransportError(.notSent, "the name \(host) could not be found")
+            }
+        }
+    }
+}

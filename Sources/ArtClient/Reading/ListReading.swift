@@ -1,0 +1,48 @@
+import Domain
+
+extension ServiceAnswer {
+    /// The rows below `name`, or the whole answer where it is a bare list.
+    ///
+    /// - Throws: `ClientError.Kind.malformedAnswer` when there is no list: an answer without one has not said that
+    ///   there is nothing.
+    func elements(of name: String, service: Service) throws(ClientError) -> [JSON] {
+        guard let elements = json[name]?.array ?? json.array else {
+            throw ClientError(.malformedAnswer(reason: "the answer has no list of \(name)"), service: service)
+        }
+        return elements
+    }
+
+    /// A page of a list of artinstring's. Its total is also in the header `X-Total-Count`, which is asked where the
+    /// body has none, and kept where it says something else.
+    func artinstringPage<Value>(
+        of name: String, read: (JSON) throws(Unreadable) -> Value
+    ) throws(ClientError) -> Page<Value> {
+        var page = Page(try elements(of: name, service: .artinstring), read: read)
+        let header = headers["x-total-count"].flatMap { Int($0) }
+        page.total = json.whole("total") ?? header
+        page.headerTotal = header == page.total ? nil : header
+        page.count = json.whole("count")
+        page.limit = json.whole("limit")
+        page.serverDate = serverDate
+        return page
+    }
+
+    /// A page of a list of Antekirt's ("Paginated list").
+    ///
+    /// Without `totalPages` or `totalCount` only an empty page is known to be the last: the service may send fewer
+    /// rows to a page than it was asked for.
+    ///
+    /// - Parameter number: The page that was asked for, from 1.
+    func antekirtPage<Value>(
+        number: Int, read: (JSON) throws(Unreadable) -> Value
+    ) throws(ClientError) -> Page<Value> {
+        var page = Page(try elements(of: "data", service: .antekirt), read: read)
+        let pagination = json["pagination"]
+        page.total = pagination?.whole("totalCount")
+        page.limit = pagination?.whole("limit")
+        page.serverDate = serverDate
+        let hasMore = pagination?.whole("totalPages").map { number < $0 } ?? true
+        if hasMore, page.sent > 0 { page.next = .page(number + 1) }
+        return page
+    }
+}

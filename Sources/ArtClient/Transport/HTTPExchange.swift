@@ -1,0 +1,119 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+
+/// One request and its answer over async-http-client, with the deadlines and bounds that the library leaves open:
+/// its own deadline ends with the answer's head.
+struct HTTPExchange: Sendable {
+    let client: HTTPClient
+    let request: TransportRequest
+    let address: WebAddress
+    /// For the answer's head.
+    let head: Duration
+    /// Whether the client unpacks what comes packed.
+    let acceptsPacked: Bool
+
+    /// Sends the request and reads the whole answer.
+    ///
+    /// - Parameter total: For all of it.
+    func send(within total: Duration) async throws(TransportError) -> TransportResponse {
+        let outcome = await withTaskGroup(of: Result<TransportResponse, TransportError>.self) { group in
+            group.addTask {
+                do throws(TransportError) {
+                    return .success(try await self.whole())
+                } catch {
+                    return .failure(error)
+                }
+            }
+            group.addTask {
+                do {
+                    try await Task.sleep(for: total)
+                    return .failure(TransportError(.interrupted, "no whole answer within \(total)"))
+                } catch {
+                    return .failure(TransportError(.cancelled, "cancelled"))
+                }
+            }
+            let first = await group.next()
+            group.cancelAll()
+            return first ?? .failure(TransportError(.cancelled, "cancelled"))
+        }
+        return try outcome.get()
+    }
+
+    /// Sends the request and returns when the answer's head is there.
+    ///
+    /// - Parameter owner: What must live as long as the body is read.
+    func open(owner: (any Sendable)? = nil) async throws(TransportError) -> TransportStream {
+        let response = try await start()
+        return TransportStream(
+            status: Int(response.status.code), headers: response.headers.fields,
+            body: TransportBody(HTTPBody(body: response.body, owner: owner)))
+    }
+
+    private func whole() async throws(TransportError) -> TransportResponse {
+        let response = try await start()
+        let tooLarge = TransportError(.tooLarge, "the answer is larger than \(request.bodyLimit) bytes")
+        // What is packed is larger unpacked, so this holds either way.
+        if let length = response.headers.first(name: "content-length").flatMap(Int.init), length > request.bodyLimit {
+            throw tooLarge
+        }
+        var body: [UInt8] = []
+        do {
+            for try await chunk in response.body {
+                guard body.count + chunk.readableBytes <= request.bodyLimit else { throw tooLarge }
+                body.append(contentsOf: chunk.readableBytesView)
+            }
+        } catch {
+            throw TransportError(classifying: error)
+        }
+        return TransportResponse(status: Int(response.status.code), headers: response.headers.fields, body: body)
+    }
+
+    private func start() async throws(TransportError) -> HTTPClientResponse {
+        let response: HTTPClientResponse
+        do {
+            response = try await client.execute(message, timeout: TimeAmount(head))
+        } catch {
+            throw TransportError(classifying: error)
+        }
+        let encodings = response.headers[canonicalForm: "content-encoding"].map { $0.lowercased() }
+        let isReadable = encodings.isEmpty || encodings == ["identity"] || acceptsPacked && encodings == ["gzip"]
+        guard isReadable else { throw TransportError(.interrupted, "the answer is packed in a way not asked for") }
+        return response
+    }
+
+    private var message: HTTPClientRequest {
+        // The address as it was taken apart and checked, not as it was written.
+        var message = HTTPClientRequest(url: address.text)
+        message.method = HTTPMethod(rawValue: request.method.rawValue)
+        for (name, value) in request.headers { message.headers.add(name: name, value: value) }
+        if request.method == .post { message.headers.replaceOrAdd(name: "Connection", value: "close") }
+        if let body = request.body { message.body = .bytes(body) }
+        return message
+    }
+}
+
+extension HTTPHeaders {
+    fileprivate var fields: HeaderFields { HeaderFields(map { ($0.name, $0.value) }) }
+}
+
+/// The chunks of async-http-client, in this module's types.
+private struct HTTPBody: AsyncSequence, Sendable {
+    let body: HTTPClientResponse.Body
+    let owner: (any Sendable)?
+
+    func makeAsyncIterator() -> Iterator { Iterator(base: body.makeAsyncIterator(), owner: owner) }
+
+    struct Iterator: AsyncIteratorProtocol {
+        var base: HTTPClientResponse.Body.AsyncIterator
+        let owner: (any Sendable)?
+
+        mutating func next(isolation actor: isolated (any Actor)?) async throws(TransportError) -> [UInt8]? {
+            do {
+                return try await base.next(isolation: actor).map { Array($0.readableBytesView) }
+            } catch {
+                throw TransportError(classifying: error)
+            }
+        }
+    }
+}

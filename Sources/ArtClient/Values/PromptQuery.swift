@@ -1,0 +1,34 @@
+package import Domain
+
+/// Which prompts to list (`GET /api/v1/prompts`); nil means any.
+package struct PromptQuery: Hashable, Sendable {
+    /// The most prompts in one answer ("capped at 200").
+    package static let cap = 200
+
+    package var modality: Modality?
+    package var tier: Tier?
+    /// `replicate`, `fal`, `openai` or `anthropic`.
+    package var provider: String?
+    /// From 1 to `cap`; anything else is brought into that range.
+    package var limit: Int
+    /// A text to find in title, slug or description; cut to the 80 characters that the service looks at.
+    package var q: String?
+
+    package init(
+        modality: Modality? = nil, tier: Tier? = nil, provider: String? = nil, limit: Int = cap, q: String? = nil
+    ) {
+        self.modality = modality
+        self.tier = tier
+        self.provider = provider
+        self.limit = limit
+        self.q = q
+    }
+
+    /// The names and values of the query.
+    var items: [(String, String?)] {
+        [
+            ("modality", modality?.rawValue), ("tier", tier?.rawValue), ("provider", provider),
+            ("limit", "\(min(max(limit, 1), Self.cap))"), ("q", q.flatMap { $0.isEmpty ? nil : String($0.prefix(80)) }),
+        ]
+    }
+}

@@ -1,0 +1,32 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What this process has used of the machine.
+struct ProcessUse {
+    /// Processor time of all its threads, in user and system mode.
+    let processor: Duration
+    /// The most memory that it held at once, in bytes.
+    let peakMemory: Int
+
+    /// What it has used up to now.
+    static func now() -> ProcessUse {
+        var usage = rusage()
+        #if canImport(Darwin)
+            getrusage(RUSAGE_SELF, &usage)
+            let unit = 1
+        #else
+            getrusage(__rusage_who_t(0), &usage)
+            let unit = 1024
+        #endif
+        func duration(_ time: timeval) -> Duration {
+            .seconds(Int64(time.tv_sec)) + .microseconds(Int64(time.tv_usec))
+        }
+        return ProcessUse(
+            processor: duration(usage.ru_utime) + duration(usage.ru_stime), peakMemory: Int(usage.ru_maxrss) * unit)
+    }
+}

@@ -1,0 +1,53 @@
+import NIOPosix
+import Simulator
+import Subprocess
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A simulator in a process of its own, so that its work is not taken for the client's.
+enum StreamServer {
+    /// What serves, in the child process: until the standard input ends, as it does when the parent is gone.
+    static func serve() async throws {
+        // So slow that a run stays queued for as long as anybody looks, and its streams say nothing but heartbeats.
+        let simulator = Simulator(SimulatorOptions(speed: 0.0001))
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask {
+                try await simulator.run { port in
+                    print(port)
+                    fflush(nil)
+                }
+            }
+            tasks.addTask {
+                try await NIOThreadPool.singleton.runIfActive {
+                    // Not `readLine`, which would hold the stream's lock while `fflush` above waits for it.
+                    var byte: UInt8 = 0
+                    while read(STDIN_FILENO, &byte, 1) > 0 {}
+                }
+            }
+            try await tasks.next()
+            tasks.cancelAll()
+        }
+    }
+
+    /// Runs `body` with the port of a server that lives as long.
+    static func withServer(_ body: @Sendable (_ port: Int) async throws -> [Figure]) async throws -> [Figure] {
+        let result = try await Subprocess.run(
+            .name("sh"), arguments: ["-c", "exec \"$0\" serve-streams", CommandLine.arguments[0]], input: .inputWriter,
+            output: .sequence,
+            error: .discarded
+        ) { server in
+            for try await line in server.standardOutput.strings() {
+                guard let port = Int(line) else { continue }
+                return try await body(port)
+            }
+            return []
+        }
+        return result.takeClosureResult()
+    }
+}

@@ -1,0 +1,52 @@
+package import Domain
+
+/// A token as a person gave it: for which service, and whether it looks like one of that service's.
+package struct GivenToken: Sendable {
+    /// Why it is not taken.
+    package enum Refusal: Error, Hashable, Sendable {
+        case empty
+        /// It has a byte that no header field may carry, or a space.
+        case badCharacter
+        /// No service was named and its beginning names none.
+        case unknownService
+    }
+
+    package let service: Service
+    package let secret: Secret
+    /// What is odd about it but may be right, a sentence.
+    package let warning: String?
+
+    /// - Parameters:
+    ///   - bytes: One line, without its end; spaces around it are not part of it.
+    ///   - service: The service that a person named; nil lets the token's beginning say it.
+    package init(_ bytes: [UInt8], for service: Service?) throws(Refusal) {
+        func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
+        var rest = bytes[...].drop(while: isBlank)
+        while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
+        guard !rest.isEmpty else { throw .empty }
+        guard let secret = Secret(String(decoding: rest, as: UTF8.self)) else { throw .badCharacter }
+        let looked = Service.allCases.first { secret.reveal().hasPrefix($0.tokenPrefix) }
+        guard let meant = service ?? looked else { throw .unknownService }
+        self.service = meant
+        self.secret = secret
+        warning =
+            if looked == meant {
+                nil
+            } else if let looked {
+                "It begins like a token of \(looked.name), not of \(meant.name)."
+            } else {
+                "Tokens of \(meant.name) begin with \(meant.tokenPrefix) in its document; this one does not."
+            }
+    }
+}
+
+extension GivenToken.Refusal: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .empty: "No token was given."
+        case .badCharacter: "The token has a space or another character that no token has; nothing is stored."
+        case .unknownService:
+            "The token's beginning does not say whose it is: name artinstring or antekirt after the command."
+        }
+    }
+}

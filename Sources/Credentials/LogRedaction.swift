@@ -1,0 +1,61 @@
+package import Domain
+
+/// Takes out of a log line what would let its reader act for a person: their tokens, and what follows the host in an
+/// address, since a signed address is a key to the file behind it.
+package struct LogRedaction: Sendable {
+    private let secrets: [Secret]
+
+    /// - Parameter secrets: The tokens that this process holds.
+    package init(_ secrets: [Secret]) { self.secrets = secrets }
+
+    /// `text` without tokens, and with addresses down to scheme, host and port.
+    ///
+    /// - Complexity: O(*n*) for a given number of secrets.
+    package func text(_ text: String) -> String {
+        var bytes = Array(text.utf8)
+        for secret in secrets { bytes = Self.replacing(Array(secret.reveal().utf8), in: bytes) }
+        return String(decoding: Self.shorteningAddresses(in: bytes), as: UTF8.self)
+    }
+
+    private static func replacing(_ needle: [UInt8], in bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == needle[0], bytes[index...].starts(with: needle) {
+                out += "***".utf8
+                index += needle.count
+            } else {
+                out.append(bytes[index])
+                index += 1
+            }
+        }
+        return out
+    }
+
+    private static func shorteningAddresses(in bytes: [UInt8]) -> [UInt8] {
+        let mark = Array("://".utf8)
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == mark[0], bytes[index...].starts(with: mark) else {
+                out.append(bytes[index])
+                index += 1
+                continue
+            }
+            out += mark
+            index += mark.count
+            let address = bytes[index...].prefix { !isEnd($0) }
+            let authority = address.prefix { !"/?#\\".utf8.contains($0) }
+            // A name and a password may stand before the host.
+            out += authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? []
+            if authority.count < address.count { out += "/…".utf8 }
+            index += address.count
+        }
+        return out
+    }
+
+    /// Whether `byte` cannot be part of an address (RFC 3986, 2).
+    private static func isEnd(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F || "\"<>`".utf8.contains(byte) }
+}

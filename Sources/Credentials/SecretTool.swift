@@ -1,0 +1,73 @@
+import Domain
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The desktop's secret service, through libsecret's `secret-tool`.
+///
+/// A token goes to it by its standard input: arguments can be read by all.
+struct SecretTool: Sendable {
+    /// What it is asked to do is done at once or waits for a person at a desktop, who may be far away.
+    static let usualLimit: Duration = .seconds(3)
+
+    private let path: String
+    private let environment: [String: String]
+    private let timeLimit: Duration
+
+    /// Nil where the program is not on the path or the environment names no session bus.
+    init?(environment: [String: String], timeLimit: Duration = usualLimit) {
+        let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+        guard let folder = folders.first(where: { $0.hasPrefix("/") && access("\($0)/secret-tool", X_OK) == 0 })
+        else { return nil }
+        let runtime = environment["XDG_RUNTIME_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        // The D-Bus Specification's address, or systemd's well-known place for the bus.
+        guard
+            !(environment["DBUS_SESSION_BUS_ADDRESS"] ?? "").isEmpty
+                || runtime.map({ access("\($0)/bus", F_OK) == 0 }) ?? false
+        else { return nil }
+        path = "\(folder)/secret-tool"
+        self.environment = environment
+        self.timeLimit = timeLimit
+    }
+
+    /// The token that is kept for `service`; nil when there is none.
+    func token(for service: Service) async throws(ChildProcess.Problem) -> String? {
+        do throws(ChildProcess.Problem) {
+            let output = try await run(["lookup"] + Self.attributes(of: service))
+            let line = output.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+            return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
+        } catch .failed(1) {
+            return nil
+        } catch {
+            throw error
+        }
+    }
+
+    /// Keeps `secret` for `service`, in place of what was kept before.
+    func store(_ secret: Secret, for service: Service) async throws(ChildProcess.Problem) {
+        _ = try await run(
+            ["store", "--label=Easel: \(service.name)"] + Self.attributes(of: service),
+            input: Array(secret.reveal().utf8))
+    }
+
+    /// Removes what is kept for `service`; false when there was nothing.
+    func remove(_ service: Service) async throws(ChildProcess.Problem) -> Bool {
+        guard try await token(for: service) != nil else { return false }
+        _ = try await run(["clear"] + Self.attributes(of: service))
+        return true
+    }
+
+    private static func attributes(of service: Service) -> [String] {
+        ["service", "easel", "account", service.rawValue]
+    }
+
+    private func run(_ arguments: [String], input: [UInt8] = []) async throws(ChildProcess.Problem) -> [UInt8] {
+        try await ChildProcess(path, arguments, environment: environment, complaints: .discarded)
+            .output(input: input, timeLimit: timeLimit)
+    }
+}

@@ -1,0 +1,100 @@
+internal import CNcurses
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// One line of standard input that is not shown while it is typed.
+package enum HiddenLine {
+    /// How the reading ended.
+    package enum Outcome: Hashable, Sendable {
+        /// The line without its end, also when the input ended before it.
+        case line([UInt8])
+        /// More than the limit came before the line's end.
+        case tooLong
+        /// This signal asked for the program's end; the terminal is as it was.
+        case signal(Int32)
+    }
+
+    /// Whether a person types at a terminal, and no pipe or file is read.
+    package static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+    /// Reads a line. At a terminal it writes `prompt` to standard error and the terminal does not echo.
+    ///
+    /// A signal that asks for the end ends the reading; a crash meanwhile puts the terminal back too. Blocks the
+    /// calling thread, which must be the one that later runs `TerminalLoop`.
+    ///
+    /// - Parameter limit: The longest line, in bytes.
+    package static func read(prompt: String, limit: Int = 4096) -> Outcome {
+        let signals = cnc_signals_open(false)
+        defer { cnc_signals_close() }
+        var shown = termios()
+        guard isTerminal, tcgetattr(STDIN_FILENO, &shown) == 0 else { return read(limit, signals: signals) }
+        var hidden = shown
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        hidden.c_lflag |= tcflag_t(ICANON | ISIG | ECHONL)
+        // A stop would leave the shell a terminal that does not echo, and a quit asks for a core file.
+        let disabled = cc_t(truncatingIfNeeded: fpathconf(STDIN_FILENO, Int32(_PC_VDISABLE)))
+        withUnsafeMutableBytes(of: &hidden.c_cc) { characters in
+            characters[Int(VSUSP)] = disabled
+            characters[Int(VQUIT)] = disabled
+        }
+        cnc_arm("", 0)
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+        defer {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
+            cnc_disarm()
+        }
+        // After the change of mode: what is typed once this is seen is not shown.
+        say(prompt)
+        let outcome = read(limit, signals: signals)
+        if case .signal = outcome { say("\n") }
+        return outcome
+    }
+
+    private static func read(_ limit: Int, signals: Int32) -> Outcome {
+        var line: [UInt8] = []
+        while true {
+            var ready = [
+                pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+            ]
+            guard poll(&ready, nfds_t(ready.count), -1) > 0 else {
+                if errno == EINTR { continue }
+                return .line(line)
+            }
+            if ready[1].revents != 0 {
+                var numbers = [UInt8](repeating: 0, count: 64)
+                let count = cnc_take(signals, &numbers, numbers.count)
+                if let number = numbers.prefix(count).first { return .signal(Int32(number)) }
+            }
+            guard ready[0].revents != 0 else { continue }
+            // A byte at a time, so that what follows the line is left to who reads next.
+            var byte: UInt8 = 0
+            let count = Self.read(STDIN_FILENO, into: &byte)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0, byte != UInt8(ascii: "\n") else { return .line(line) }
+            guard line.count < limit else { return .tooLong }
+            line.append(byte)
+        }
+    }
+
+    private static func read(_ descriptor: Int32, into byte: inout UInt8) -> Int {
+        #if canImport(Glibc)
+            Glibc.read(descriptor, &byte, 1)
+        #elseif canImport(Musl)
+            Musl.read(descriptor, &byte, 1)
+        #else
+            Darwin.read(descriptor, &byte, 1)
+        #endif
+    }
+
+    private static func say(_ words: String) {
+        let bytes = Array(words.utf8)
+        _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+}

@@ -1,0 +1,167 @@
+/// Reads the tokens of a JSON text (RFC 8259, sections 2, 6 and 7).
+///
+/// It holds a pointer and no owner of the memory, so it must not outlive the call that gave it the bytes: `JSONParser`
+/// makes one, uses it and lets it go inside that call. Every read is of an index that was compared with `count`
+/// before; `position` never moves past `count`.
+struct JSONScanner {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var position = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    private var count: Int { bytes.count }
+
+    var isAtEnd: Bool { position == count }
+
+    /// An error at the byte that is next.
+    func error(_ reason: String) -> JSONParseError { JSONParseError(reason: reason, offset: position) }
+
+    /// The next byte; nil at the end.
+    func peek() -> UInt8? { position < count ? bytes[position] : nil }
+
+    /// Passes the next byte, which `peek` has shown to be there.
+    mutating func advance() { position = min(position + 1, count) }
+
+    /// Passes the next byte when it is `scalar`.
+    mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+        guard position < count, bytes[position] == UInt8(ascii: scalar) else { return false }
+        position += 1
+        return true
+    }
+
+    mutating func skipByteOrderMark() {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    }
+
+    mutating func skipSpace() {
+        while position < count {
+            let byte = bytes[position]
+            guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+            position += 1
+        }
+    }
+
+    /// Passes `word` and gives `value`.
+    mutating func word(_ word: StaticString, _ value: JSON) throws(JSONParseError) -> JSON {
+        // A static ASCII string has a pointer to `utf8CodeUnitCount` bytes, which lives as long as the program.
+        let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        guard bytes[position...].starts(with: letters) else { throw error("not a JSON value") }
+        position += letters.count
+        return value
+    }
+
+    mutating func number() throws(JSONParseError) -> JSONNumber {
+        let length = JSONNumber.lexemeLength(UnsafeBufferPointer(rebasing: bytes[position...]))
+        guard length > 0 else { throw error("not a JSON value") }
+        defer { position += length }
+        return JSONNumber(scanned: text(position..<position + length))
+    }
+
+    /// Reads a string from its opening quote, which is next, to its closing one.
+    mutating func string() throws(JSONParseError) -> String {
+        position += 1
+        let start = position
+        position = endOfPlainText(from: start)
+        if take("\"") { return text(start..<position - 1) }
+        var unescaped = Array(bytes[start..<position])
+        while position < count {
+            switch bytes[position] {
+            case UInt8(ascii: "\""):
+                position += 1
+                return String(decoding: unescaped, as: UTF8.self)
+            case UInt8(ascii: "\\"):
+                position += 1
+                try readEscape(into: &unescaped)
+                let end = endOfPlainText(from: position)
+                unescaped.append(contentsOf: bytes[position..<end])
+                position = end
+            default: throw error("a control character inside a string")
+            }
+        }
+        throw error("the text ends inside a string")
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    }
+
+    /// The index of the first byte from `start` on that does not stand for itself inside a string: a quote, a
+    /// backslash or a control character; `count` when there is none.
+    private func endOfPlainText(from start: Int) -> Int {
+        let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        let raw = UnsafeRawBufferPointer(bytes)
+        var index = start
+        // Eight bytes at a time. A borrow only ever crosses into bytes above a hit, so the lowest hit is exact.
+        while index + 8 <= count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let quotes = word ^ (ones &* 0x22)
+            let backslashes = word ^ (ones &* 0x5C)
+            let hits =
+                ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes | (word &- ones &* 0x20) & ~word)
+                & highs
+            if hits != 0 { return index + hits.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < count {
+            let byte = bytes[index]
+            if byte == 0x22 || byte == 0x5C || byte < 0x20 { break }
+            index += 1
+        }
+        return index
+    }
+
+    /// Reads what follows a backslash.
+    private mutating func readEscape(into unescaped: inout [UInt8]) throws(JSONParseError) {
+        guard position < count else { throw error("the text ends inside a string") }
+        let byte = bytes[position]
+        switch byte {
+        case UInt8(ascii: "n"): unescaped.append(0x0A)
+        case UInt8(ascii: "t"): unescaped.append(0x09)
+        case UInt8(ascii: "r"): unescaped.append(0x0D)
+        case UInt8(ascii: "b"): unescaped.append(0x08)
+        case UInt8(ascii: "f"): unescaped.append(0x0C)
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): unescaped.append(byte)
+        case UInt8(ascii: "u"):
+            position += 1
+            unescaped.append(contentsOf: UTF8.encode(try escapedScalar()) ?? UTF8.encodedReplacementCharacter)
+            return
+        default: throw error("an unknown escape")
+        }
+        position += 1
+    }
+
+    /// The rest of a `\u` escape, or of two that form a surrogate pair; a surrogate without a partner becomes U+FFFD.
+    private mutating func escapedScalar() throws(JSONParseError) -> Unicode.Scalar {
+        let first = try hexUnit()
+        if let scalar = Unicode.Scalar(first) { return scalar }
+        let restart = position
+        guard first < 0xDC00, take("\\"), take("u") else {
+            position = restart
+            return "\u{FFFD}"
+        }
+        let second = try hexUnit()
+        guard (0xDC00..<0xE000).contains(second) else {
+            position = restart
+            return "\u{FFFD}"
+        }
+        return Unicode.Scalar(0x10000 + ((first & 0x3FF) << 10) + (second & 0x3FF)) ?? "\u{FFFD}"
+    }
+
+    private mutating func hexUnit() throws(JSONParseError) -> UInt32 {
+        guard count - position >= 4 else { throw error("the text ends inside an escape") }
+        var unit: UInt32 = 0
+        for _ in 0..<4 {
+            let byte = bytes[position]
+            let digit: UInt8
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
+            default: throw error("not a hex digit")
+            }
+            unit = unit << 4 | UInt32(digit)
+            position += 1
+        }
+        return unit
+    }
+}

@@ -1,0 +1,147 @@
+import ArgumentParser
+import ArtClient
+import Canvas
+import Credentials
+import Curses
+import Domain
+
+/// `easel login`: takes a token without showing it, asks the service whose it is, and keeps it.
+struct LoginCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "login",
+        abstract: "Keep a token for artinstring or a key for Antekirt on this machine.",
+        discussion: """
+            The token is asked for on the terminal and not shown, or read from standard input: \
+            pass show artinstring | easel login. It goes to the desktop's secret service by secret-tool where there \
+            is one, else to a file that only you can read. easel logout removes it.
+
+            \(Service.artinstring.tokenOrigin)
+
+            \(Service.antekirt.tokenOrigin)
+            """)
+
+    @Argument(help: "artinstring or antekirt; without it, the token's beginning says which.")
+    var service: Service?
+
+    @Flag(help: "Keep the token without asking the service whether it knows it.")
+    var offline = false
+
+    /// What the service says of a token.
+    private enum Verdict: Sendable {
+        case known(name: String?)
+        case refused
+        case unanswered(String)
+    }
+
+    mutating func run() throws {
+        let environment = TokenEnvironment.take()
+        let line = try line()
+        let given: GivenToken
+        do throws(GivenToken.Refusal) { given = try GivenToken(line, for: service) } catch {
+            throw ExitStatus.usage.saying("\(error)")
+        }
+        if let warning = given.warning { StandardStream.error.say("easel: \(warning)") }
+        try verify(given, environment)
+        try keep(given, environment)
+    }
+
+    /// What a person types, or the first line of what a program sends.
+    private func line() throws -> [UInt8] {
+        if HiddenLine.isTerminal {
+            for service in Service.allCases where self.service == nil || self.service == service {
+                StandardStream.error.say(service.tokenOrigin)
+            }
+        }
+        let name = service.map { $0 == .antekirt ? "Key for antekirt" : "Token for \($0.name)" } ?? "Token or key"
+        switch HiddenLine.read(prompt: "\(name), not shown: ") {
+        case .line(let bytes): return bytes
+        case .tooLong: throw ExitStatus.usage.saying("That is too long for a token; nothing is stored.")
+        case .signal(let number): throw ExitCode(Ending.signal(number).exitCode)
+        }
+    }
+
+    /// Asks the service whose token it is; one that it refuses is not kept.
+    private func verify(_ given: GivenToken, _ environment: [String: String]) throws {
+        guard !offline else { return }
+        let credential: BoundCredential
+        do throws(BoundCredential.AddressProblem) {
+            credential = try BoundCredential(service: given.service, secret: given.secret, environment: environment)
+        } catch {
+            throw ExitStatus.usage.saying(error.description)
+        }
+        switch try Self.finished(TerminalLoop.runWithoutTerminal { await Self.verdict(on: credential) }) {
+        case .known(let name):
+            // The name is the service's text.
+            let owner = name.map { DisplayText($0).string } ?? "an account that has no name"
+            StandardStream.output.say("\(given.service.name) knows it: it belongs to \(owner).")
+        case .refused:
+            throw ExitStatus.notAuthorized.saying("\(given.service.name) does not accept it; nothing is stored.")
+        case .unanswered(let why):
+            StandardStream.error.say(
+                "easel: Whether \(given.service.name) accepts it is not known: \(DisplayText(why).string). "
+                    + "It is kept all the same.")
+        }
+    }
+
+    private static func verdict(on credential: BoundCredential) async -> Verdict {
+        let transport = HTTPTransport()
+        let verdict: Verdict
+        do throws(ClientError) {
+            let account =
+                switch credential.service {
+                case .artinstring:
+                    try await ArtinstringClient(
+                        origin: credential.origin, token: credential.secret, transport: transport
+                    ).account()
+                case .antekirt:
+                    try await AntekirtClient(
+                        origin: credential.origin, key: credential.secret, transport: transport
+                    ).account()
+                }
+            verdict = .known(name: account.name)
+        } catch {
+            verdict = error.kind == .notAuthorized ? .refused : .unanswered(error.failure.what)
+        }
+        await transport.shutdown()
+        return verdict
+    }
+
+    private func keep(_ given: GivenToken, _ environment: [String: String]) throws {
+        let store = CredentialStore(
+            environment: environment, filePath: Folders(environment: environment).credentialFile)
+        let outcome = TerminalLoop.runWithoutTerminal {
+            () async -> Result<CredentialStore.Stored, CredentialFile.Problem> in
+            do throws(CredentialFile.Problem) {
+                return .success(try await store.store(given.secret, for: given.service))
+            } catch {
+                return .failure(error)
+            }
+        }
+        switch try Self.finished(outcome) {
+        case .failure(let problem): throw ExitStatus.failed.saying("\(problem) Nothing is stored.")
+        case .success(let stored):
+            if let fallback = stored.fallback { StandardStream.error.say("easel: \(fallback)") }
+            let place =
+                switch stored.place {
+                case .file(let path): "in the file \(path), which only you can read"
+                default: "in the desktop's secret service"
+                }
+            StandardStream.output.say(
+                "\(given.service.name): \(given.secret.hint) is stored \(place). "
+                    + "easel logout \(given.service.rawValue) removes it.")
+            if environment[given.service.tokenVariable] != nil {
+                StandardStream.error.say(
+                    "easel: \(given.service.tokenVariable) is set, and goes before what is stored.")
+            }
+        }
+    }
+
+    /// What the loop's body returned.
+    ///
+    /// - Throws: the exit that a signal asked for.
+    static func finished<Result>(_ outcome: TerminalLoop.Outcome<Result>) throws -> Result {
+        if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
+        guard let result = outcome.result else { throw ExitStatus.failed.saying("It was cut short.") }
+        return result
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Credentials
+import Curses
+import Domain
+
+/// `easel logout`: removes what `easel login` has stored.
+struct LogoutCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "logout",
+        abstract: "Remove the tokens that easel login has stored.",
+        discussion: "The services still know them: artinstring revokes tokens at artinstring.com/me/api-tokens.")
+
+    @Argument(help: "artinstring or antekirt; without it, both.")
+    var service: Service?
+
+    mutating func run() throws {
+        let environment = TokenEnvironment.take()
+        let services = service.map { [$0] } ?? Service.allCases
+        let store = CredentialStore(
+            environment: environment, filePath: Folders(environment: environment).credentialFile)
+        let outcome = TerminalLoop.runWithoutTerminal { () async -> [(Service, CredentialStore.Removed)] in
+            var all: [(Service, CredentialStore.Removed)] = []
+            for service in services { all.append((service, await store.remove(service))) }
+            return all
+        }
+        var problems: [String] = []
+        for (service, removed) in try LoginCommand.finished(outcome) {
+            for place in removed.places { StandardStream.output.say("\(service.name): removed \(place).") }
+            if removed.places.isEmpty, removed.problems.isEmpty {
+                StandardStream.output.say("\(service.name): nothing was stored.")
+            }
+            if environment[service.tokenVariable] != nil {
+                StandardStream.error.say("easel: \(service.tokenVariable) is still set.")
+            }
+            for problem in removed.problems where !problems.contains(problem) { problems.append(problem) }
+        }
+        for problem in problems { StandardStream.error.say("easel: \(problem)") }
+        if !problems.isEmpty { throw ExitCode(ExitStatus.failed.rawValue) }
+    }
+}

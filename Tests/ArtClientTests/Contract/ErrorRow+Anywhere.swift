@@ -1,0 +1,81 @@
+import ArtClient
+import Domain
+import Simulator
+import TestKit
+import Testing
+
+extension ErrorRow {
+    /// What can go wrong between any client and any server.
+    static let anywhere: [ErrorRow] = [
+        ErrorRow("a server that is not there", .unreachable(reason: "")) {
+            // Port 1 of the loopback interface: nobody listens there.
+            let client = ArtinstringClient(
+                origin: try Origin("http://127.0.0.1:1"), token: try #require(Secret("arti_x")),
+                transport: $0.transport, clock: InstantClock())
+            _ = try await client.createRun(body: [:])
+        }.with { $0.isRetrySafe = true },
+        ErrorRow("a connection that closes before the answer", .outcomeUnknown(reason: "")) {
+            _ = try await orderUnder(.cutAfterAccept, $0)
+        }.with {
+            $0.mayHaveSpent = true
+            $0.recorded = 1
+        },
+        ErrorRow("an acceptance without an id", .outcomeUnknown(reason: "")) {
+            _ = try await orderUnder(.acceptWithoutID, $0)
+        }.with {
+            $0.mayHaveSpent = true
+            $0.recorded = 1
+        },
+        ErrorRow("an acceptance that is cut", .outcomeUnknown(reason: ""), status: 200) {
+            _ = try await orderUnder(.cutJSON, $0)
+        }.with {
+            $0.mayHaveSpent = true
+            $0.recorded = 1
+        },
+        ErrorRow("an acceptance that is too large", .outcomeUnknown(reason: "")) {
+            _ = try await orderUnder(.huge, $0)
+        }.with {
+            $0.mayHaveSpent = true
+            $0.recorded = 1
+        },
+        ErrorRow("a portal's page in the place of a list", .malformedAnswer(reason: ""), status: 200, fault: .notJSON) {
+            _ = try await $0.artinstring.prompts()
+        },
+        ErrorRow("a redirect in the place of a list", .malformedAnswer(reason: ""), status: 307, fault: .redirect) {
+            _ = try await $0.artinstring.prompts()
+        },
+        ErrorRow("a redirect of an order", .outcomeUnknown(reason: ""), status: 307, fault: .redirect) {
+            _ = try await $0.orderRun("00000000-0000-4000-8000-000000000000")
+        }.with { $0.mayHaveSpent = true },
+        ErrorRow("a list that is cut", .malformedAnswer(reason: ""), status: 200, fault: .cutJSON) {
+            _ = try await $0.antekirt.artists(page: 1)
+        },
+        ErrorRow("a list that is too large", .tooLarge, fault: .huge) { _ = try await $0.artinstring.prompts() },
+        ErrorRow("a file within a private network", .unsafeAddress(reason: "")) {
+            _ = try await $0.outputs.read("https://10.0.0.1/owl.png", limit: 1 << 20)
+        },
+        ErrorRow("a read that is cancelled", .cancelled, fault: .slow) { services in
+            let reading = Task { try await services.artinstring.prompts() }
+            await waitUntil("it is asked for") { await services.count("GET /api/v1/prompts") == 1 }
+            reading.cancel()
+            _ = try await reading.value
+        }.with { $0.speed = 0.1 },
+        ErrorRow("an order that is cancelled", .cancelled) { services in
+            let ordering = Task { try await orderUnder(.acceptLate, services) }
+            await waitUntil("it is recorded") { await services.simulator.statistics().acceptedRuns == 1 }
+            ordering.cancel()
+            _ = try await ordering.value
+        }.with {
+            $0.speed = 1
+            $0.mayHaveSpent = true
+            $0.recorded = 1
+        },
+    ]
+
+    /// Finds the owl's prompt while all is well, and asks for a run of it when it no longer is.
+    private static func orderUnder(_ fault: Fault, _ services: SimulatedServices) async throws -> RunAcceptance {
+        let owl = try await services.owl()
+        await services.simulator.setFaults([fault])
+        return try await services.orderRun(owl)
+    }
+}

@@ -1,0 +1,181 @@
+import ArtClient
+import Domain
+import Simulator
+import Testing
+
+extension ErrorRow {
+    private static let nobody = "00000000-0000-4000-8000-000000000000"
+
+    /// The codes of artinstring's document, each by its documented cause where the cause can be had through a client.
+    static let artinstring: [ErrorRow] = [
+        ErrorRow("a token that is not known, reading", .notAuthorized, status: 401, code: "unauthorized") {
+            _ = try await $0.artinstring.prompts()
+        }.with { $0.token = "arti_wrong" },
+        ErrorRow("a token that is not known, ordering", .notAuthorized, status: 401, code: "unauthorized") {
+            _ = try await $0.orderRun(nobody)
+        }.with { $0.token = "arti_wrong" },
+        ErrorRow(
+            "a body without a prompt",
+            .invalidBody(fields: ["promptId": ["Invalid input: expected string, received undefined"]]), status: 400,
+            code: "invalid_body"
+        ) { _ = try await $0.artinstring.createRun(body: ["vars": [:]]) },
+        ErrorRow(
+            "a variable out of its range",
+            .invalidBody(fields: ["steps": ["Too big: expected number to be <=50"]]), status: 400,
+            code: "invalid_body"
+        ) { _ = try await order($0, "stoic-owl", ["subject": "x", "steps": 51]) },
+        ErrorRow("a variable that is missing", .missingVariables(["subject"]), status: 400, code: "missing_variables") {
+            _ = try await order($0, "stoic-owl", [:])
+        },
+        ErrorRow(
+            "a key that the account has not", .missingProviderKey(provider: "anthropic"), status: 400,
+            code: "missing_provider_key"
+        ) { _ = try await order($0, "letter-to-the-sea", ["recipient": "a", "place": "b"], ["useOwnKey": true]) },
+        ErrorRow("a prompt of a higher tier", .tierRequired(.studio), status: 402, code: "tier_required") {
+            _ = try await order($0, "fox-at-the-ball", ["subject": "x"])
+        },
+        ErrorRow("a prompt that is not there, reading", .notFound, status: 404, code: "prompt_not_found") {
+            _ = try await $0.artinstring.prompt("nobody")
+        },
+        ErrorRow("a prompt that is not there, ordering", .notFound, status: 404, code: "prompt_not_found") {
+            _ = try await $0.orderRun(nobody)
+        },
+        ErrorRow("a run that is not there", .notFound, status: 404, code: "not_found") {
+            _ = try await $0.artinstring.run(nobody)
+        },
+        ErrorRow("a cursor that is no date", .invalidParameter(allowed: []), status: 400, code: "invalid_cursor") {
+            _ = try await $0.artinstring.runs(RunQuery(cursor: "yesterday"))
+        },
+        badParameter("since", "runs", []), badParameter("status", "runs", ["queued", "running"]),
+        badParameter("modality", "prompts", ["image", "video"]), badParameter("tier", "prompts", ["free", "pro"]),
+        ErrorRow(
+            "a quota that is used up, in the endpoint's words",
+            .quotaExhausted(modality: .image, used: nil, limit: nil), status: 402, code: "quota_exceeded",
+            fault: .quotaExceeded
+        ) { _ = try await $0.orderRun($0.owl()) },
+        ErrorRow(
+            "a quota that is used up, in the table's words",
+            .quotaExhausted(modality: .image, used: 200, limit: 200), status: 429, code: "over_quota",
+            fault: .overQuota
+        ) { _ = try await $0.orderRun($0.owl()) },
+        ErrorRow("too many runs in a minute", .rateLimited, status: 429, code: "rate_limited", fault: .rateLimited) {
+            _ = try await $0.orderRun($0.owl())
+        }.with {
+            $0.isRetrySafe = true
+            $0.retryAfter = .seconds(30)...(.seconds(30))
+        },
+        ErrorRow(
+            "too many requests, with two waits of which the longer counts", .rateLimited, status: 429,
+            code: "rate_limited", fault: .retryAfter
+        ) { _ = try await $0.artinstring.prompts() }.with {
+            $0.isRetrySafe = true
+            // Two dates of whole seconds are apart by a second more or less.
+            $0.retryAfter = .seconds(38)...(.seconds(42))
+        },
+        ErrorRow(
+            "a queue that cannot be reached", .notEnqueued, status: 502, code: "enqueue_failed", fault: .enqueueFailed
+        ) { _ = try await $0.orderRun($0.owl()) },
+        ErrorRow(
+            "a service that fails, reading", .unavailable(reason: ""), status: 500, code: "internal_error",
+            fault: .error500
+        ) { _ = try await $0.artinstring.prompts() }.with { $0.isRetrySafe = true },
+        ErrorRow(
+            "a service that fails, ordering", .outcomeUnknown(reason: ""), status: 500, code: "internal_error",
+            fault: .error500
+        ) { _ = try await $0.orderRun(nobody) }.with { $0.mayHaveSpent = true },
+        ErrorRow("a code that is not documented", .refused, status: 418, code: "wrong_moon", fault: .unknownCode) {
+            _ = try await $0.orderRun(nobody)
+        },
+    ]
+
+    /// The texts and statuses of Antekirt's document.
+    static let antekirt: [ErrorRow] = [
+        ErrorRow("a key that is not known, reading", .notAuthorized, status: 401, message: "Invalid API key") {
+            _ = try await $0.antekirt.account()
+        }.with { $0.key = "ak_0bad" },
+        ErrorRow("a key that is not known, ordering", .notAuthorized, status: 401, message: "Invalid API key") {
+            _ = try await $0.orderImage(nobody)
+        }.with { $0.key = "ak_0bad" },
+        ErrorRow(
+            "a balance that is too low", .creditsExhausted, status: 402, message: "Insufficient credits",
+            fault: .noCredits
+        ) { _ = try await $0.orderImage($0.artist()) },
+        scripted("a generation that is not ready", .notReady, 400, "Generation is not yet completed"),
+        ErrorRow("an artist who is not there", .notFound, status: 404, message: "Artist not found") {
+            _ = try await $0.orderImage(nobody)
+        },
+        ErrorRow("an artist who is private", .forbidden, status: 403, message: "Artist is private", fault: .forbidden) {
+            _ = try await $0.orderImage($0.artist())
+        },
+        ErrorRow(
+            "a body without a prompt", .invalidBody(fields: ["prompt": ["body.prompt is required"]]), status: 400
+        ) { _ = try await $0.antekirt.createImage(body: ["artistId": .string(nobody)]) },
+        ErrorRow(
+            "an id that is none", .invalidParameter(allowed: []), status: 400,
+            message: "params.id must be a valid GUID"
+        ) {
+            // The simulator finds nothing wrong with this id, so that it is one for every client.
+            await $0.simulator.script(
+                words(400, "params.id must be a valid GUID"), for: "GET /api/v1/artists/:id")
+            _ = try await $0.antekirt.artist(nobody)
+        },
+        scripted("a request that cannot be read", .refused, 400, "Unexpected token in JSON"),
+        scripted("a balance that is too low, in other words", .creditsExhausted, 402, "Please top up"),
+        ErrorRow("a service that fails, reading", .unavailable(reason: ""), status: 500, fault: .error500) {
+            _ = try await $0.antekirt.account()
+        }.with { $0.isRetrySafe = true },
+        ErrorRow("a service that fails, ordering", .outcomeUnknown(reason: ""), status: 500, fault: .error500) {
+            _ = try await $0.orderImage(nobody)
+        }.with { $0.mayHaveSpent = true },
+        ErrorRow("too many requests", .rateLimited, status: 429, fault: .rateLimited) {
+            _ = try await $0.orderImage($0.artist())
+        }.with {
+            // Antekirt documents no such refusal, so nothing says that no work was done.
+            $0.retryAfter = .seconds(30)...(.seconds(30))
+        },
+        ErrorRow("a refusal that is not documented", .refused, status: 418, fault: .unknownCode) {
+            _ = try await $0.orderImage(nobody)
+        },
+    ]
+
+    /// Asks for a run of `slug`.
+    private static func order(
+        _ services: SimulatedServices, _ slug: String, _ vars: JSON, _ more: JSON = [:]
+    ) async throws -> RunAcceptance {
+        var body = more.object ?? JSONObject()
+        body["promptId"] = .string(try await services.artinstring.prompt(slug).id.value)
+        body["vars"] = vars
+        return try await services.artinstring.createRun(body: .object(body))
+    }
+
+    /// A filter that the service does not take; the clients' own queries cannot hold such a value.
+    private static func badParameter(_ name: String, _ list: String, _ allowed: [String]) -> ErrorRow {
+        ErrorRow(
+            "a \(name) that is not taken", .invalidParameter(allowed: allowed), status: 400, code: "invalid_\(name)"
+        ) { services in
+            var body = JSONObject([("error", .string("invalid_\(name)"))])
+            if !allowed.isEmpty { body["allowed"] = .array(allowed.map(JSON.string)) }
+            await services.simulator.script(
+                ScriptedReply(status: 400, json: .object(body)), for: "GET /api/v1/\(list)")
+            if list == "runs" {
+                _ = try await services.artinstring.runs()
+            } else {
+                _ = try await services.artinstring.prompts()
+            }
+        }
+    }
+
+    /// An order of an image that is answered with a refusal in so many words.
+    private static func scripted(
+        _ description: String, _ kind: ClientError.Kind, _ status: Int, _ message: String
+    ) -> ErrorRow {
+        ErrorRow(description, kind, status: status, message: message) { services in
+            await services.simulator.script(words(status, message), for: "POST /api/v1/generations/image")
+            _ = try await services.orderImage(nobody)
+        }
+    }
+
+    private static func words(_ status: Int, _ message: String) -> ScriptedReply {
+        ScriptedReply(status: status, json: ["messages": [["type": "ERROR", "message": .string(message)]]])
+    }
+}

@@ -1,0 +1,98 @@
+import ArtClient
+import Domain
+import Simulator
+import Testing
+
+/// One way for a call to fail: how it comes about, and all that the caller is told.
+struct ErrorRow: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    /// Without the reason, which is for people.
+    let kind: ClientError.Kind
+    var status: Int?
+    var code: String?
+    /// Compared where it is given.
+    var message: String?
+    var mayHaveSpent = false
+    var isRetrySafe = false
+    /// The bounds of the wait that the service asks for; nil where it asks for none.
+    var retryAfter: ClosedRange<Duration>?
+    /// How many orders the service recorded.
+    var recorded = 0
+    var token = "arti_demo"
+    var key = "ak_demo"
+    var speed = 100.0
+    let provoke: @Sendable (SimulatedServices) async -> ClientError?
+
+    /// - Parameters:
+    ///   - fault: What goes wrong from the start.
+    ///   - call: Throws the error.
+    init(
+        _ description: String, _ kind: ClientError.Kind, status: Int? = nil, code: String? = nil,
+        message: String? = nil, fault: Fault? = nil,
+        _ call: @escaping @Sendable (SimulatedServices) async throws -> Void
+    ) {
+        testDescription = description
+        self.kind = kind
+        self.status = status
+        self.code = code
+        self.message = message
+        provoke = { services in
+            if let fault { await services.simulator.setFaults([fault]) }
+            return await clientError { try await call(services) }
+        }
+    }
+
+    /// The same row, changed.
+    func with(_ change: (inout Self) -> Void) -> Self {
+        var row = self
+        change(&row)
+        return row
+    }
+
+    /// `kind` with an empty reason.
+    static func withoutReason(_ kind: ClientError.Kind) -> ClientError.Kind {
+        switch kind {
+        case .unreachable: .unreachable(reason: "")
+        case .unavailable: .unavailable(reason: "")
+        case .malformedAnswer: .malformedAnswer(reason: "")
+        case .outcomeUnknown: .outcomeUnknown(reason: "")
+        case .unsafeAddress: .unsafeAddress(reason: "")
+        default: kind
+        }
+    }
+
+    /// The names that `name(of:)` gives.
+    static let kinds: Set<String> = [
+        "notAuthorized", "invalidBody", "missingVariables", "missingProviderKey", "tierRequired", "quotaExhausted",
+        "creditsExhausted", "rateLimited", "notFound", "forbidden", "invalidParameter", "notReady", "notEnqueued",
+        "unreachable", "unavailable", "malformedAnswer", "tooLarge", "outcomeUnknown", "unsafeAddress", "cancelled",
+        "refused",
+    ]
+
+    /// The case of a kind. A new one does not compile until it has a name here, and fails until it has a row.
+    static func name(of kind: ClientError.Kind) -> String {
+        switch kind {
+        case .notAuthorized: "notAuthorized"
+        case .invalidBody: "invalidBody"
+        case .missingVariables: "missingVariables"
+        case .missingProviderKey: "missingProviderKey"
+        case .tierRequired: "tierRequired"
+        case .quotaExhausted: "quotaExhausted"
+        case .creditsExhausted: "creditsExhausted"
+        case .rateLimited: "rateLimited"
+        case .notFound: "notFound"
+        case .forbidden: "forbidden"
+        case .invalidParameter: "invalidParameter"
+        case .notReady: "notReady"
+        case .notEnqueued: "notEnqueued"
+        case .unreachable: "unreachable"
+        case .unavailable: "unavailable"
+        case .malformedAnswer: "malformedAnswer"
+        case .tooLarge: "tooLarge"
+        case .outcomeUnknown: "outcomeUnknown"
+        case .unsafeAddress: "unsafeAddress"
+        case .cancelled: "cancelled"
+        case .refused: "refused"
+        }
+    }
+}

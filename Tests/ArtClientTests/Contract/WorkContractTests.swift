@@ -1,0 +1,105 @@
+import ArtClient
+import Domain
+import Simulator
+import TestKit
+import Testing
+
+/// Work that goes wrong after it was asked for, and answers that come late, over real HTTP: the faults that need a
+/// story each.
+@Suite(.timeLimit(.minutes(2)))
+struct WorkContractTests {
+    /// Half a minute and ten minutes late, at this speed.
+    @Test(arguments: [Fault.slow, .acceptLate])
+    func lateAnswersTimeOut(_ fault: Fault) async throws {
+        let times = TransportTimes(spend: .seconds(1))
+        try await SimulatedServices.run(speed: 0.1, times: times) { services async throws in
+            let owl = try await services.owl()
+            await services.simulator.setFaults([fault])
+            let error = await clientError { _ = try await services.orderRun(owl) }
+            #expect(error?.failure.cause == .outcomeUnknown)
+            #expect(error?.mayHaveSpent == true && error?.isRetrySafe == false)
+            // The answer was on its way, so the run is there.
+            await waitUntil("the run is there") { await services.simulator.statistics().acceptedRuns == 1 }
+        }
+    }
+
+    @Test func runsFail() async throws {
+        try await SimulatedServices.run([.runFails]) { services async throws in
+            let run = try await services.orderRun(services.owl()).remoteID
+            let image = try await services.orderImage(services.artist()).remoteID
+            let report = try await services.finishedRun(run)
+            #expect(report.phase == .failed && report.failureText != nil && report.output == nil)
+            #expect(try await services.finishedGeneration(image).phase == .failed)
+            // What failed is not given back.
+            #expect(try await services.antekirt.account().credits == 442)
+            #expect(try await services.artinstring.account().value.quota(for: .image)?.used == 13)
+        }
+    }
+
+    @Test func pollsThatFailAreRepeated() async throws {
+        try await SimulatedServices.run { services async throws in
+            let run = try await services.orderRun(services.owl()).remoteID
+            await services.simulator.setFaults([.poll500])
+            for _ in 0..<4 { #expect(try await services.artinstring.run(run).phase != nil) }
+            #expect(await services.count("GET /api/v1/runs/:id") == 5)
+        }
+    }
+
+    @Test func aFailedConversionKeepsItsPicture() async throws {
+        try await SimulatedServices.run([.svgFails]) { services async throws in
+            let id = try await finishedImage(services)
+            #expect(try await convert(id, services) == 202)
+            let report = try await services.finishedGeneration(id)
+            #expect(report.phase == .failed && report.output?.files.count == 1)
+        }
+    }
+
+    @Test func anAcceptedConversionMayNotShowYet() async throws {
+        try await SimulatedServices.run([.staleCompleted]) { services async throws in
+            let id = try await finishedImage(services)
+            #expect(try await convert(id, services) == 202)
+            for _ in 0..<3 {
+                let report = try await services.antekirt.generation(id)
+                #expect(report.phase == .completed && report.output?.files.count == 1)
+            }
+            #expect(try await services.finishedGeneration(id).output?.files.count == 2)
+        }
+    }
+
+    @Test func filesVanish() async throws {
+        try await SimulatedServices.run { services async throws in
+            let id = try await finishedImage(services)
+            let url = try #require(try await services.antekirt.generation(id).output?.files.first?.url)
+            await services.simulator.setFaults([.gone])
+            for status in [403, 404, 410] {
+                let error = await clientError { _ = try await services.outputs.read(url, limit: 1 << 20) }
+                #expect(error?.kind == .notFound && error?.status == status)
+            }
+        }
+    }
+
+    @Test func anEmptyCatalog() async throws {
+        try await SimulatedServices.run([.emptyCatalog]) { services async throws in
+            #expect(try await services.artinstring.prompts().entries.isEmpty)
+            #expect(try await services.antekirt.artists(page: 1).entries.isEmpty)
+            let error = await clientError { _ = try await services.artinstring.randomPrompt() }
+            #expect(error?.kind == .notFound)
+        }
+    }
+
+    /// The id of an image that has come to its end; the first four orders of a simulator all do well.
+    private func finishedImage(_ services: SimulatedServices) async throws -> String {
+        let id = try await services.orderImage(services.artist()).remoteID
+        #expect(try await services.finishedGeneration(id).phase == .completed)
+        return id
+    }
+
+    /// Asks for an image's vector, and gives the status of the answer.
+    private func convert(_ id: String, _ services: SimulatedServices) async throws -> Int {
+        try await services.transport.send(
+            TransportRequest(
+                .post, url: services.origin.text + "/api/v1/generations/svg", headers: [("x-api-key", "ak_demo")],
+                body: Array(JSON.object(JSONObject([("generationId", .string(id))])).text.utf8))
+        ).status
+    }
+}

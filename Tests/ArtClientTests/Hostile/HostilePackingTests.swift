@@ -1,0 +1,123 @@
+import ArtClient
+import Testing
+
+/// Packed answers: those that are sound, those that are damaged, and those that unpack to more than anyone can hold.
+@Suite(.timeLimit(.minutes(1)))
+struct HostilePackingTests {
+    private func answer(_ body: [UInt8], status: Int = 200) -> [UInt8] {
+        Array("HTTP/1.1 \(status) OK\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n".utf8) + body
+    }
+
+    private func send(
+        _ answer: [UInt8], limit: Int = TransportRequest.usualBodyLimit
+    ) async throws -> Result<TransportResponse, TransportError> {
+        try await withServer { connection in
+            try await connection.request()
+            try await connection.write(answer)
+        } _: { server, transport async throws in
+            do throws(TransportError) {
+                return .success(
+                    try await transport.send(TransportRequest(.get, url: server.address, bodyLimit: limit)))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    private func withServer<Value: Sendable>(
+        _ script: @escaping HostileServer.Script,
+        _ body: @Sendable @escaping (HostileServer, HTTPTransport) async throws -> Value
+    ) async throws -> Value {
+        let transport = HTTPTransport()
+        let (values, found) = AsyncStream<Value>.makeStream()
+        try await HostileServer.run(script) { server in found.yield(try await body(server, transport)) }
+        await transport.shutdown()
+        return try #require(await values.first { _ in true })
+    }
+
+    @Test func unpacks() async throws {
+        let text = Array(String(repeating: "{\"a\": 1}", count: 9999).utf8)
+        let response = try await send(answer(Gzip.packed(text))).get()
+        #expect(response.body == text)
+    }
+
+    @Test func refusalsAreUnpackedToo() async throws {
+        let response = try await send(answer(Gzip.packed(Array("{\"error\":\"x\"}".utf8)), status: 404)).get()
+        #expect(response.status == 404)
+        #expect(response.body == Array("{\"error\":\"x\"}".utf8))
+    }
+
+    /// The bound counts what comes out, to the byte.
+    @Test(arguments: [
+        (TransportRequest.usualBodyLimit, 0, true), (TransportRequest.usualBodyLimit, 1, false), (1000, 0, true),
+        (1000, 1, false),
+    ])
+    func bound(_ limit: Int, _ more: Int, _ isRead: Bool) async throws {
+        let packed = Gzip.packed([UInt8](repeating: 0x20, count: limit + more))
+        #expect(packed.count < limit)
+        switch try await send(answer(packed), limit: limit) {
+        case .success(let response): #expect(isRead && response.body.count == limit)
+        case .failure(let error): #expect(!isRead && error.kind == .tooLarge)
+        }
+    }
+
+    /// A gibibyte in every mebibyte: the connection is closed when the first of them are unpacked, whatever the
+    /// sockets took by then.
+    @Test func bomb() async throws {
+        let piece = Gzip.mebibyteOfZeros()
+        #expect(piece.count < 2048)
+        let batch = Array(repeatElement(piece, count: 64).joined())
+        let (error, record) = try await withServer { connection in
+            try await connection.request()
+            try await connection.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n")
+            try await connection.write(Gzip.header)
+            try await connection.writeForever(batch)
+        } _: { server, transport -> (TransportError?, HostileServer.Record) in
+            let error = await #expect(throws: TransportError.self) {
+                try await transport.send(TransportRequest(.get, url: server.address))
+            }
+            return (error, server.record)
+        }
+        // The reason tells who noticed: not the reader of the body, who would hold all of it, but the unpacker.
+        #expect(error == TransportError(.tooLarge, "the unpacked answer is too large"))
+        #expect(record.written < 64 << 20)
+    }
+
+    @Test(arguments: [
+        "cut off", "cut in the header", "changed", "wrong sum", "wrong length", "more behind", "not packed",
+    ])
+    func damaged(_ how: String) async throws {
+        var packed = Gzip.packed((0..<4000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) })
+        switch how {
+        case "cut off": packed.removeLast(20)
+        case "cut in the header": packed = Array(packed.prefix(5))
+        case "changed": packed[20] ^= 0xFF
+        case "wrong sum": packed[packed.count - 6] ^= 1
+        case "wrong length": packed[packed.count - 2] ^= 1
+        case "more behind": packed += Array("{}".utf8)
+        default: packed = Array("{\"a\": 1}".utf8)
+        }
+        let result = try await send(answer(packed))
+        #expect(throws: TransportError.self) { try result.get() }
+        if case .failure(let error) = result { #expect(error.kind == .interrupted) }
+    }
+
+    /// Nobody asked for packed streams or files, and a packer would hold events back.
+    @Test func streamsAndFilesComePlain() async throws {
+        let packed = answer(Gzip.packed(Array("data: {}\n\n".utf8)))
+        try await HostileServer.run { connection in
+            try await connection.request()
+            try await connection.write(packed)
+        } _: { server async throws in
+            let transport = HTTPTransport()
+            let request = TransportRequest(.get, url: server.address)
+            let stream = await #expect(throws: TransportError.self) { _ = try await transport.open(request) }
+            #expect(stream?.kind == .interrupted)
+            let file = await #expect(throws: TransportError.self) {
+                try await OutputTransport(allowsLoopback: true).send(request)
+            }
+            #expect(file?.kind == .interrupted)
+            await transport.shutdown()
+        }
+    }
+}

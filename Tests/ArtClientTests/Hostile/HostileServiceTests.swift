@@ -1,0 +1,161 @@
+import ArtClient
+import Domain
+import Synchronization
+import TestKit
+import Testing
+
+/// What reaches a caller of the clients when the service itself, or what stands in its place, is hostile.
+@Suite(.timeLimit(.minutes(1)))
+struct HostileServiceTests {
+    private static let token = "arti_hostile_secret"
+
+    private func withClient(
+        times: TransportTimes = TransportTimes(), _ script: @escaping HostileServer.Script,
+        _ body: @escaping @Sendable (ArtinstringClient, HostileServer) async throws -> Void
+    ) async throws {
+        let transport = HTTPTransport(times: times)
+        try await HostileServer.run(script) { server in
+            let client = ArtinstringClient(
+                origin: try Origin(server.address), token: try #require(Secret(Self.token)), transport: transport,
+                clock: InstantClock())
+            try await body(client, server)
+        }
+        await transport.shutdown()
+    }
+
+    /// A redirect is an answer: nobody goes there, and so no credential does.
+    @Test(arguments: [301, 302, 303, 307, 308])
+    func redirects(_ status: Int) async throws {
+        try await HostileServer.run {
+            try await $0.request()
+        } _: { other async throws in
+            try await withClient { connection in
+                try await connection.request()
+                try await connection.write(
+                    "HTTP/1.1 \(status) X\r\nLocation: \(other.address)/\r\nContent-Length: 0\r\n\r\n")
+            } _: { client, server async throws in
+                let read = await #expect(throws: ClientError.self) { try await client.account() }
+                #expect(read?.mayHaveSpent == false)
+                let spend = await #expect(throws: ClientError.self) { try await client.createRun(body: [:]) }
+                #expect(spend?.mayHaveSpent == true)
+                await #expect(throws: ClientError.self) { _ = try await client.events(ofRun: "r1") }
+                #expect(server.record.requests.filter { $0.hasPrefix("POST") }.count == 1)
+            }
+            #expect(other.record.connections == 0)
+        }
+    }
+
+    /// Nothing may stand between a stream's events and their reader, not even a packer.
+    @Test func asksForPackedAnswersAndPlainStreams() async throws {
+        try await withClient { connection in
+            try await connection.request()
+            try await connection.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+        } _: { client, server async throws in
+            await #expect(throws: ClientError.self) { try await client.account() }
+            await #expect(throws: ClientError.self) { try await client.createRun(body: [:]) }
+            await #expect(throws: ClientError.self) { _ = try await client.events(ofRun: "r1") }
+            let encodings = server.record.requests.map { request in
+                request.lowercased().split(separator: "\r\n").filter { $0.hasPrefix("accept-encoding") }
+            }
+            #expect(encodings.last == ["accept-encoding: identity"])
+            #expect(encodings.dropLast().allSatisfy { $0 == ["accept-encoding: gzip"] })
+        }
+    }
+
+    @Test func textThatIsNotUTF8() async throws {
+        try await withClient { connection in
+            try await connection.request()
+            let body: [UInt8] = Array("{\"id\": \"".utf8) + [0xFF, 0xC0, 0x80] + Array("\"}".utf8)
+            try await connection.write("HTTP/1.1 200 OK\r\nX: ")
+            try await connection.write([0xFF, 0xFE])
+            try await connection.write("\r\nContent-Length: \(body.count)\r\n\r\n")
+            try await connection.write(body)
+        } _: { client, _ async throws in
+            do {
+                #expect(try await client.account().name?.contains("\u{FFFD}") ?? true)
+            } catch let error as ClientError {
+                #expect(error.failure.cause == .malformedAnswer)
+            }
+        }
+    }
+
+    /// A server that gives the credential back in all it says does not get it into an error.
+    @Test func echoesOfTheCredential() async throws {
+        try await withClient { connection in
+            let request = try await connection.request()
+            let body = "{\"error\": \"\(Self.token)\", \"message\": \"you sent \(Self.token)\"}"
+            #expect(request.contains(Self.token))
+            try await connection.write(
+                "HTTP/1.1 418 \(Self.token)\r\nX: \(Self.token)\r\nContent-Length: \(body.utf8.count)\r\n\r\n" + body)
+        } _: { client, _ async throws in
+            let error = try #require(await #expect(throws: ClientError.self) { try await client.account() })
+            var dumped = "\(error) \(error.failure)"
+            dump(error, to: &dumped)
+            #expect(!dumped.contains(Self.token))
+        }
+    }
+
+    /// A line without an end is not kept, and what comes after it is read.
+    @Test func streamLines() async throws {
+        try await withClient { connection in
+            try await connection.request()
+            try await connection.write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: ")
+            for _ in 0..<256 { try await connection.write([UInt8](repeating: 0x61, count: 4096)) }
+            try await connection.write([0x0A, 0x0A, 0xFF, 0xC0, 0x0A])
+            try await connection.write("\n\ndata: {\"status\": \"completed\"}\n\n")
+        } _: { client, _ async throws in
+            var phase: Phase?
+            do {
+                for try await event in try await client.events(ofRun: "r1") {
+                    if case .report(let report) = event { phase = report.phase ?? phase }
+                }
+                #expect(phase == .completed)
+            } catch let error as ClientError {
+                // The end of the connection is the only thing that may be wrong with it.
+                #expect(error.failure.cause == .unavailable)
+            }
+        }
+    }
+
+    /// Whatever follows the head, bytes keep a stream alive and silence ends it.
+    ///
+    /// Where many tests run at once a server may itself be too late with a byte, and so it may try again.
+    @Test func streamsFallSilent() async throws {
+        for _ in 0..<10 {
+            if try await outlivesItsIdleLimit() { return }
+        }
+        Issue.record("no stream outlived the idle limit, though bytes came")
+    }
+
+    /// Whether a stream whose bytes come one by one, in all for longer than the idle limit, is read to the last.
+    private func outlivesItsIdleLimit() async throws -> Bool {
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
+        let whole = Atomic(false)
+        try await withClient(times: TransportTimes(streamIdle: .milliseconds(500))) { connection in
+            try await connection.request()
+            try await connection.write(head)
+            try await connection.drip(":", everyMilliseconds: 20, count: 40)
+            try await connection.waitForClose()
+        } _: { client, server async throws in
+            let error = await #expect(throws: ClientError.self) {
+                for try await _ in try await client.events(ofRun: "r1") {}
+            }
+            #expect(error?.failure.cause == .unavailable)
+            await waitUntil("the server sees the close") { server.record.closed >= server.record.requests.count }
+            whole.store(server.record.written == head.utf8.count + 40, ordering: .relaxed)
+        }
+        return whole.load(ordering: .relaxed)
+    }
+
+    /// A stream's head has a limit of its own; the body has none but silence.
+    @Test func streamsThatNeverOpen() async throws {
+        try await withClient(times: TransportTimes(head: .milliseconds(200))) { connection in
+            try await connection.request()
+            try await connection.waitForClose()
+        } _: { client, server async throws in
+            let error = await #expect(throws: ClientError.self) { _ = try await client.events(ofRun: "r1") }
+            #expect(error?.failure.cause == .unavailable)
+            await waitUntil("the server sees the close") { server.record.closed >= server.record.requests.count }
+        }
+    }
+}

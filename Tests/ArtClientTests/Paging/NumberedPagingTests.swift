@@ -1,0 +1,84 @@
+@testable import ArtClient
+import Domain
+import Testing
+
+struct NumberedPagingTests {
+    typealias Answer = @Sendable (_ page: Int, _ request: Int) -> Page<String>
+
+    private static func page(_ ids: String, total: Int? = nil, next: Int? = nil) -> Page<String> {
+        Page(ids.split(separator: " ").map(String.init), total: total, next: next.map { .page($0) })
+    }
+
+    private func walk(pageLimit: Int = 50, _ answer: Answer) -> Walk<NumberedPaging<String>> {
+        var request = 0
+        return Walk(NumberedPaging(id: \.self, pageLimit: pageLimit)) { page in
+            request += 1
+            return answer(page, request)
+        }
+    }
+
+    private static let lists: [(String, Answer, asked: [Int], ids: String, missing: Int)] = [
+        ("nothing", { _, _ in page("") }, [1], "", 0), ("one page", { _, _ in page("a b", total: 2) }, [1], "a b", 0),
+        (
+            "three pages", { n, _ in page("\(n)a \(n)b", total: 6, next: n < 3 ? n + 1 : nil) }, [1, 2, 3],
+            "1a 1b 2a 2b 3a 3b", 0
+        ),
+        (
+            "no pagination: an empty page ends it",
+            { n, _ in n < 3 ? page("\(n)", next: n + 1) : page("") }, [1, 2, 3], "1 2", 0
+        ),
+        ("no pagination, and no page number heeded", { n, _ in page("a b", next: n + 1) }, [1, 2], "a b", 0),
+        (
+            "a row added in front while reading: one comes twice, the new one is read at the end",
+            { n, request in
+                switch (n, request) {
+                case (1, 1): page("a b", total: 4, next: 2)
+                case (1, _): page("new a", total: 5, next: 2)
+                case (2, _): page("b c", total: 5, next: 3)
+                default: page("d", total: 5)
+                }
+            }, [1, 2, 3, 1], "a b c d new", 0
+        ),
+        (
+            "a row withdrawn while reading: one is missed, and found on the second reading",
+            { n, request in
+                if request == 1 { return page("gone b c", total: 6, next: 2) }
+                return n == 1 ? page("b c d", total: 6, next: 2) : page("e f", total: 6)
+            }, [1, 2, 1], "gone b c e f d", 0
+        ),
+        ("too large a total", { _, _ in page("a b", total: 9) }, [1, 1], "a b", 7),
+        (
+            "the same id in other letters",
+            { n, _ in
+                n == 1
+                    ? page("AA471B83-3153-48FE-8D42-79476FF73E75", next: 2)
+                    : page("aa471b83-3153-48fe-8d42-79476ff73e75")
+            }, [1, 2], "AA471B83-3153-48FE-8D42-79476FF73E75", 0
+        ),
+    ]
+
+    @Test(arguments: lists)
+    func everyRowComesOnce(_ name: String, _ answer: Answer, _ asked: [Int], _ ids: String, _ missing: Int) {
+        let walk = walk(answer)
+        #expect(walk.asked == asked)
+        #expect(walk.values.joined(separator: " ") == ids)
+        #expect(walk.shortfall == missing)
+        #expect(walk.endsWhereItSays)
+    }
+
+    @Test func pagesAreBounded() {
+        let walk = walk(pageLimit: 4) { n, _ in Self.page("\(n)", total: 100, next: n + 1) }
+        #expect(walk.asked == [1, 2, 3, 4])
+        #expect(walk.shortfall == 96)
+    }
+
+    @Test func brokenRowsCountOnce() {
+        let broken = BrokenRow(index: 0, reason: "no id", raw: ["name": "x"])
+        let walk = walk { n, _ in
+            Page(
+                rows: [Resource("\(n)", raw: .null)], broken: [broken], total: 3, next: n < 2 ? .page(n + 1) : nil)
+        }
+        #expect(walk.pages.map(\.brokenRows) == [1, 0])
+        #expect(walk.asked == [1, 2])
+    }
+}

@@ -1,0 +1,136 @@
+@testable import ArtClient
+import Domain
+import Testing
+
+struct RunPagingTests {
+    /// artinstring's list of runs, with the liberties that the document leaves it.
+    struct History: Sendable, CustomTestStringConvertible {
+        var name: String
+        /// When the runs were made, newest first, in milliseconds.
+        var moments: [Int64]
+        var pageSize = 5
+        /// Whether cursors have whole seconds, and the runs too.
+        var precision: Int64 = 1000
+        /// Whether a page begins with the row that its cursor names.
+        var isInclusive = false
+        var total: Int?
+        var alwaysHasCursor = false
+        /// What is lost because so much is of one second.
+        var lost = 0
+        var requests: Int
+        var testDescription: String { name }
+
+        func page(_ query: RunQuery) -> Page<RunReport> {
+            func told(_ moment: Int64) -> Timestamp { Timestamp(milliseconds: moment / precision * precision) }
+            let rows = moments.enumerated().filter { _, moment in
+                guard let cursor = query.cursor.flatMap({ Timestamp(rfc3339: $0) }) else { return true }
+                return isInclusive ? told(moment) <= cursor : told(moment) < cursor
+            }
+            let page = rows.prefix(pageSize)
+            let more = rows.count > page.count || alwaysHasCursor
+            return Page(
+                page.map { RunReport(remoteID: "r\($0.offset)", createdAt: told($0.element)) },
+                total: total ?? moments.count,
+                next: more ? page.last.map { .cursor(told($0.element).rfc3339) } : nil)
+        }
+    }
+
+    private static func every(_ gap: Int64, _ count: Int64) -> [Int64] { (0..<count).map { 1_000_000 - $0 * gap } }
+
+    static let histories = [
+        History(name: "nothing", moments: [], requests: 1),
+        History(name: "one page", moments: every(10_000, 5), requests: 1),
+        History(name: "far apart", moments: every(10_000, 12), requests: 3),
+        History(name: "a cursor for ever", moments: every(10_000, 10), alwaysHasCursor: true, requests: 4),
+        History(name: "pairs, two at the edge", moments: every(10_000, 10).flatMap { [$0, $0] }, requests: 5),
+        History(
+            name: "pairs, the cursor's row comes again", moments: every(10_000, 10).flatMap { [$0, $0] },
+            isInclusive: true, requests: 7),
+        History(
+            name: "a second cut in half by a cursor without milliseconds",
+            moments: [9000, 8900, 8800, 8700, 8600, 8500, 7000, 6000], requests: 4),
+        History(name: "milliseconds", moments: every(300, 30), precision: 1, requests: 26),
+        History(
+            name: "more in one second than in one page, told to the millisecond",
+            moments: every(100, 25), precision: 1, requests: 9),
+        History(
+            name: "more in one second than in one page", moments: [9000, 8000, 8000, 8000, 8000, 8000, 8000, 7000],
+            lost: 1, requests: 3),
+        History(name: "too large a total", moments: every(10_000, 12), total: 99, lost: 87, requests: 3),
+        History(name: "too small a total", moments: every(10_000, 12), total: 3, requests: 3),
+    ]
+
+    @Test(arguments: histories)
+    func everyRunComesOnce(_ history: History) {
+        let walk = Walk(RunPaging(since: nil, status: nil), answer: history.page)
+        #expect(walk.values.count == Set(walk.values.map(\.remoteID)).count)
+        if history.total == nil { #expect(walk.values.count == history.moments.count - history.lost) }
+        #expect(walk.shortfall == history.lost)
+        #expect(walk.asked.count <= history.requests, "asked \(walk.asked.count) times")
+        #expect(walk.endsWhereItSays)
+    }
+
+    @Test func filtersStayAndTheCursorOverlaps() {
+        let since = Timestamp(milliseconds: 0)
+        let walk = Walk(RunPaging(since: since, status: .failed)) { query in
+            query.cursor == nil
+                ? Page([RunReport(remoteID: "a")], next: .cursor("2026-05-07T22:11:08Z"))
+                : Page([RunReport(remoteID: "a"), RunReport(remoteID: "b")])
+        }
+        #expect(
+            walk.asked == [
+                RunQuery(status: .failed, since: since),
+                RunQuery(status: .failed, since: since, cursor: "2026-05-07T22:11:09.000Z"),
+            ])
+        #expect(walk.values.map(\.remoteID) == ["a", "b"])
+    }
+
+    @Test func cursorsThatAreNoMomentsAreFollowedAsTheyAre() {
+        let walk = Walk(RunPaging(since: nil, status: nil)) { query in
+            let number = query.cursor.flatMap { Int($0.dropFirst()) } ?? 0
+            return Page([RunReport(remoteID: "\(number)")], next: number < 3 ? .cursor("c\(number + 1)") : nil)
+        }
+        #expect(walk.asked.map(\.cursor) == [nil, "c1", "c2", "c3"])
+        #expect(walk.values.count == 4)
+    }
+
+    private static let circles: [(String, @Sendable (RunQuery) -> Page<RunReport>, Int)] = [
+        ("the same page whatever is asked", { _ in Page([RunReport(remoteID: "a")], next: .cursor("c")) }, 2),
+        (
+            "the same page, and a moment",
+            { _ in Page([RunReport(remoteID: "a")], next: .cursor("2026-05-07T22:11:08Z")) }, 3
+        ),
+        ("rows that cannot be read", { _ in Page([], broken: 3, next: .cursor("2026-05-07T22:11:08Z")) }, 3),
+        ("empty pages", { _ in Page([], next: .cursor("2026-05-07T22:11:08Z")) }, 1),
+    ]
+
+    @Test(arguments: circles)
+    func servicesThatPageInCirclesAreLeft(
+        _ name: String, _ answer: @Sendable (RunQuery) -> Page<RunReport>, _ requests: Int
+    ) {
+        #expect(Walk(RunPaging(since: nil, status: nil), answer: answer).asked.count == requests)
+    }
+
+    @Test func pagesAreBounded() {
+        let ids = (0...).lazy.makeIterator()
+        var names = ids
+        let walk = Walk(RunPaging(since: nil, status: nil, pageLimit: 7)) { _ in
+            let id = names.next() ?? 0
+            return Page([RunReport(remoteID: "\(id)")], total: 50, next: .cursor("c\(id)"))
+        }
+        #expect(walk.asked.count == 7)
+        #expect(walk.shortfall == 43)
+    }
+
+    @Test func aPageOfBrokenRowsIsPassed() {
+        let walk = Walk(RunPaging(since: nil, status: nil)) { query in
+            switch query.cursor {
+            case nil: Page([RunReport(remoteID: "a")], next: .cursor("1"))
+            case "1": Page([], broken: 2, next: .cursor("2"))
+            default: Page([RunReport(remoteID: "b")])
+            }
+        }
+        #expect(walk.values.map(\.remoteID) == ["a", "b"])
+        #expect(walk.pages.map(\.brokenRows) == [0, 2, 0])
+    }
+}

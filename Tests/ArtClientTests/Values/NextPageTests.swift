@@ -1,0 +1,12 @@
+import ArtClient
+import Testing
+
+struct NextPageTests {
+    @Test(arguments: [
+        (NextPage.cursor("2026-05-07T22:11:08Z"), NextPage.cursor("2026-05-07T22:11:09.000Z")),
+        (.cursor("2026-05-07T22:11:08.250Z"), .cursor("2026-05-07T22:11:09.250Z")),
+        (.cursor("opaque"), .cursor("opaque")),
+        (.page(2), .page(2)), (.narrower, .narrower),
+    ])
+    func overlapsByASecond(_ next: NextPage, _ overlapping: NextPage) { #expect(next.overlapping == overlapping) }
+}

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import Credentials
+
+struct ChildProcessTests {
+    private let environment = ["PATH": "/usr/bin:/bin", "ARTI_TOKEN": "arti_other", "LANG": "C"]
+
+    private func output(_ words: [String], input: [UInt8] = []) async throws -> String {
+        let process = ChildProcess(words[0], Array(words.dropFirst()), environment: environment, complaints: .discarded)
+        return String(decoding: try await process.output(input: input, timeLimit: .seconds(20)), as: UTF8.self)
+    }
+
+    @Test func readsItsInputToTheEnd() async throws {
+        #expect(try await output(["cat"]) == "")
+        #expect(try await output(["cat"], input: Array("hush".utf8)) == "hush")
+    }
+
+    /// A write to a program that has gone raises SIGPIPE, which ends the process.
+    @Test func programThatDoesNotRead() async throws {
+        for _ in 0..<40 {
+            #expect(try await output(["true"], input: Array(repeating: 120, count: 4096)) == "")
+            await #expect(throws: ChildProcess.Problem.failed(1)) { try await output(["false"], input: [120]) }
+        }
+    }
+
+    @Test func inputThatIsTooLongIsNotStarted() async {
+        await #expect(throws: ChildProcess.Problem.notStarted) {
+            try await output(["cat"], input: Array(repeating: 120, count: 4097))
+        }
+    }
+
+    @Test func getsTheEnvironmentWithoutTokens() async throws {
+        #expect(Set(try await output(["env"]).split(separator: "\n")) == ["PATH=/usr/bin:/bin", "LANG=C"])
+    }
+
+    @Test func cancellationEndsIt() async {
+        let task = Task { try await output(["sleep", "60"]) }
+        task.cancel()
+        await #expect(throws: ChildProcess.Problem.self) { try await task.value }
+    }
+}

@@ -1,0 +1,107 @@
+import Domain
+import TestKit
+import Testing
+
+@testable import Credentials
+
+struct CredentialSearchTests {
+    private let commands: CommandFolder
+    private let path: String
+
+    init() throws {
+        commands = try CommandFolder()
+        path = commands.folder.appending("config/credentials.toml")
+    }
+
+    /// Gives artinstring a token in the sources that are named.
+    private func find(
+        variable: String? = nil, command: [String]? = nil, kept: String? = nil, file: String? = nil,
+        _ services: [Service] = [.artinstring]
+    ) async throws -> CredentialReport {
+        var environment = commands.environment
+        environment["ARTI_TOKEN"] = variable
+        if let kept {
+            try commands.addSecretTool()
+            try commands.folder.write(kept, to: "kept-artinstring")
+        }
+        if let file { try CredentialFile(path: path).store(try #require(Secret(file)), for: .artinstring) }
+        let search = CredentialSearch(
+            environment: environment, commands: command.map { [.artinstring: $0] } ?? [:], filePath: path,
+            toolLimit: .seconds(60))
+        return await search.find(services)
+    }
+
+    private func found(_ report: CredentialReport) -> [String] {
+        report.credentials.map { "\($0.service.name) \($0.secret.reveal()) \($0.source)" }
+    }
+
+    @Test func environmentGoesFirst() async throws {
+        let report = try await find(
+            variable: "arti_1", command: ["echo", "arti_2"], kept: "arti_3", file: "arti_4")
+        #expect(found(report) == ["artinstring arti_1 from ARTI_TOKEN"])
+        #expect(commands.text("arguments").isEmpty)
+    }
+
+    @Test func thenTheCommand() async throws {
+        let report = try await find(variable: "", command: ["echo", "arti_2"], kept: "arti_3", file: "arti_4")
+        #expect(found(report) == ["artinstring arti_2 from token_command echo"])
+        #expect(report.source(of: .artinstring) == .command(program: "echo"))
+        #expect(commands.text("arguments").isEmpty)
+    }
+
+    @Test func thenTheSecretService() async throws {
+        let report = try await find(kept: "arti_3", file: "arti_4")
+        #expect(found(report) == ["artinstring arti_3 from the desktop's secret service"])
+    }
+
+    @Test func thenTheFile() async throws {
+        let report = try await find(file: "arti_4")
+        #expect(found(report) == ["artinstring arti_4 from the file \(path)"])
+        #expect(report.looks.map(\.description) == ["from ARTI_TOKEN: nothing", "from the file \(path): found"])
+    }
+
+    @Test func nothingAnywhereIsNoProblem() async throws {
+        let report = try await find([.artinstring, .antekirt])
+        #expect(report.credentials.isEmpty)
+        #expect(report.problems.isEmpty)
+        #expect(report.looks.count == 4)
+    }
+
+    /// A token found further on may be that of another account.
+    @Test func whatAPersonSetAndDoesNotWorkEndsTheSearch() async throws {
+        let report = try await find(command: ["false"], kept: "arti_3", file: "arti_4")
+        #expect(report.credentials.isEmpty)
+        #expect(report.problems == ["The token command for artinstring, false, ended with exit code 1."])
+        let bad = try await find(variable: "arti 1", command: ["echo", "arti_2"])
+        #expect(bad.credentials.isEmpty)
+        #expect(
+            bad.problems == ["The token in ARTI_TOKEN has a space or another character that no token has."])
+    }
+
+    @Test func secretServiceThatFailsIsSilentButInTheReport() async throws {
+        try commands.add("secret-tool", "echo called >> \(commands.folder.path)/arguments; exit 7")
+        let report = try await find(file: "arti_4", [.artinstring, .antekirt])
+        #expect(found(report) == ["artinstring arti_4 from the file \(path)"])
+        #expect(report.problems.isEmpty)
+        #expect(
+            report.looks.map(\.description).contains(
+                "from the desktop's secret service: secret-tool ended with exit code 7"))
+        // What is silent for one service is not asked for the other.
+        #expect(commands.text("arguments") == "called\n")
+    }
+
+    @Test func refusedFileIsAProblem() async throws {
+        try commands.folder.write("[artinstring]\ntoken = 'arti_hush'\n", to: "config/credentials.toml")
+        let report = try await find([.artinstring])
+        #expect(report.credentials.isEmpty)
+        #expect(report.problems.count == 1)
+        #expect(!"\(report)".contains("hush"))
+    }
+
+    @Test func reportsShowNoToken() async throws {
+        var text = ""
+        dump(try await find(variable: "arti_hush"), to: &text)
+        #expect(text.contains("***"))
+        #expect(!text.contains("hush"))
+    }
+}

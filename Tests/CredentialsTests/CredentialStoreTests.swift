@@ -1,0 +1,62 @@
+import Domain
+import TestKit
+import Testing
+
+@testable import Credentials
+
+struct CredentialStoreTests {
+    private let commands: CommandFolder
+    private let path: String
+    private let secret: Secret
+
+    init() throws {
+        commands = try CommandFolder()
+        path = commands.folder.appending("config/credentials.toml")
+        secret = try #require(Secret("arti_keepthisone"))
+    }
+
+    private var store: CredentialStore {
+        CredentialStore(environment: commands.environment, filePath: path, toolLimit: .seconds(60))
+    }
+
+    @Test func prefersTheSecretService() async throws {
+        let file = CredentialFile(path: path)
+        try file.store(try #require(Secret("arti_older")), for: .artinstring)
+        try commands.addSecretTool()
+        #expect(
+            try await store.store(secret, for: .artinstring)
+                == CredentialStore.Stored(place: .secretService, fallback: nil))
+        #expect(commands.text("kept-artinstring") == "arti_keepthisone")
+        #expect(try file.token(for: .artinstring) == nil)
+        #expect(await store.remove(.artinstring) == CredentialStore.Removed(places: [.secretService], problems: []))
+        #expect(commands.text("kept-artinstring") == "")
+    }
+
+    @Test func takesTheFileWithoutASecretService() async throws {
+        #expect(
+            try await store.store(secret, for: .artinstring)
+                == CredentialStore.Stored(place: .file(path: path), fallback: nil))
+        #expect(try CredentialFile(path: path).token(for: .artinstring) == "arti_keepthisone")
+        #expect(
+            await store.remove(.artinstring) == CredentialStore.Removed(places: [.file(path: path)], problems: []))
+        #expect(await store.remove(.artinstring) == CredentialStore.Removed(places: [], problems: []))
+    }
+
+    @Test func saysWhyItIsNotInTheSecretService() async throws {
+        try commands.add("secret-tool", "exit 5")
+        let stored = try await store.store(secret, for: .artinstring)
+        #expect(stored.place == .file(path: path))
+        #expect(
+            stored.fallback == "The desktop's secret service did not take it: secret-tool ended with exit code 5.")
+        let removed = await store.remove(.artinstring)
+        #expect(removed.places == [.file(path: path)])
+        #expect(removed.problems.count == 1)
+    }
+
+    @Test func findsAgainWhatItStored() async throws {
+        _ = try await store.store(secret, for: .artinstring)
+        let report = await CredentialSearch(environment: commands.environment, filePath: path, toolLimit: .seconds(60))
+            .find([.artinstring])
+        #expect(report.credentials.map { $0.secret.reveal() } == ["arti_keepthisone"])
+    }
+}

@@ -1,0 +1,34 @@
+import Credentials
+import Domain
+import Testing
+
+struct GivenTokenTests {
+    @Test(
+        arguments: [
+            ("arti_one", nil, .artinstring, nil), ("ak_one", nil, .antekirt, nil),
+            ("  arti_one\r", nil, .artinstring, nil),
+            ("ak_one", .antekirt, .antekirt, nil),
+            ("ak_one", .artinstring, .artinstring, "It begins like a token of antekirt, not of artinstring."),
+            (
+                "other", .antekirt, .antekirt,
+                "Tokens of antekirt begin with ak_ in its document; this one does not."
+            ),
+        ] as [(String, Service?, Service, String?)])
+    func takes(_ text: String, _ named: Service?, _ service: Service, _ warning: String?) throws {
+        let given = try GivenToken(Array(text.utf8), for: named)
+        #expect(given.service == service)
+        #expect(given.warning == warning)
+        #expect(given.secret.reveal().allSatisfy { !$0.isWhitespace })
+    }
+
+    @Test(
+        arguments: [
+            ("", nil, .empty), (" \t", .artinstring, .empty), ("other", nil, .unknownService),
+            ("arti_a b", .artinstring, .badCharacter), ("arti_é", nil, .badCharacter),
+            ("\u{1b}[200~arti_one\u{1b}[201~", .artinstring, .badCharacter),
+        ] as [(String, Service?, GivenToken.Refusal)])
+    func refuses(_ text: String, _ named: Service?, _ refusal: GivenToken.Refusal) {
+        #expect(throws: refusal) { try GivenToken(Array(text.utf8), for: named) }
+        #expect(!refusal.description.contains("arti_"))
+    }
+}

@@ -1,0 +1,71 @@
+import Domain
+import TestKit
+import Testing
+
+@testable import Credentials
+
+struct SecretToolTests {
+    @Test func keepsFindsAndRemoves() async throws {
+        let commands = try CommandFolder()
+        try commands.addSecretTool()
+        let tool = try #require(SecretTool(environment: commands.environment, timeLimit: .seconds(60)))
+        let secret = try #require(Secret("arti_keepthisone"))
+        #expect(try await tool.token(for: .artinstring) == nil)
+        #expect(try await !tool.remove(.artinstring))
+        try await tool.store(secret, for: .artinstring)
+        #expect(try await tool.token(for: .artinstring) == "arti_keepthisone")
+        #expect(try await tool.token(for: .antekirt) == nil)
+        #expect(try await tool.remove(.artinstring))
+        #expect(try await tool.token(for: .artinstring) == nil)
+        let lines = commands.text("arguments").split(separator: "\n")
+        #expect(lines.first == "lookup service easel account artinstring")
+        #expect(lines.contains("store --label=Easel: artinstring service easel account artinstring"))
+        #expect(lines.contains("clear service easel account artinstring"))
+    }
+
+    @Test func tokensAreNotInItsArgumentsOrEnvironment() async throws {
+        let commands = try CommandFolder()
+        try commands.addSecretTool()
+        var environment = commands.environment
+        environment["ARTI_TOKEN"] = "arti_keepthisone"
+        let tool = try #require(SecretTool(environment: environment, timeLimit: .seconds(60)))
+        try await tool.store(try #require(Secret("arti_keepthisone")), for: .artinstring)
+        #expect(commands.text("kept-artinstring") == "arti_keepthisone")
+        #expect(!commands.text("arguments").contains("keepthisone"))
+        #expect(commands.text("environment").contains("DBUS_SESSION_BUS_ADDRESS="))
+        #expect(!commands.text("environment").contains("keepthisone"))
+    }
+
+    @Test func isAbsentWithoutProgramOrBus() throws {
+        let commands = try CommandFolder()
+        #expect(SecretTool(environment: commands.environment) == nil)
+        try commands.addSecretTool()
+        #expect(SecretTool(environment: commands.environment) != nil)
+        var environment = commands.environment
+        environment["DBUS_SESSION_BUS_ADDRESS"] = nil
+        #expect(SecretTool(environment: environment) == nil)
+        environment["XDG_RUNTIME_DIR"] = commands.folder.path
+        #expect(SecretTool(environment: environment) == nil)
+        try commands.folder.write("", to: "bus")
+        #expect(SecretTool(environment: environment) != nil)
+        environment["PATH"] = "bin:/usr/bin"
+        #expect(SecretTool(environment: environment) == nil)
+    }
+
+    @Test func exitCodeOneIsNothing() async throws {
+        let commands = try CommandFolder()
+        try commands.add("secret-tool", "exit 1")
+        let tool = try #require(SecretTool(environment: commands.environment, timeLimit: .seconds(60)))
+        #expect(try await tool.token(for: .artinstring) == nil)
+        await #expect(throws: ChildProcess.Problem.failed(1)) {
+            try await tool.store(try #require(Secret("arti_x")), for: .artinstring)
+        }
+    }
+
+    @Test func anotherExitCodeIsAProblem() async throws {
+        let commands = try CommandFolder()
+        try commands.add("secret-tool", "exit 7")
+        let tool = try #require(SecretTool(environment: commands.environment, timeLimit: .seconds(60)))
+        await #expect(throws: ChildProcess.Problem.failed(7)) { try await tool.token(for: .artinstring) }
+    }
+}

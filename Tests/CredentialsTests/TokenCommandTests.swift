@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Credentials
+
+struct TokenCommandTests {
+    private func token(_ words: [String], limit: Duration = .seconds(10)) async throws -> String {
+        try await TokenCommand(
+            words, environment: ["PATH": "/usr/bin:/bin", "ARTI_TOKEN": "arti_other", "ANTEKIRT_API_KEY": "ak_other"],
+            limit: limit
+        ).token()
+    }
+
+    @Test(arguments: [
+        ["printf", "arti_one"], ["printf", "arti_one\\n"], ["printf", "arti_one\\nsecond\\n"],
+        ["printf", "arti_one\\r\\nsecond\\r\\n"], ["/usr/bin/printf", "arti_one\\n"],
+        ["sh", "-c", "echo arti_one; exec 1>&-; exit 0"],
+        // What it leaves behind keeps its output open.
+        ["sh", "-c", "echo arti_one; sleep 30 &"],
+    ])
+    func takesTheFirstLine(words: [String]) async throws { #expect(try await token(words) == "arti_one") }
+
+    @Test(
+        arguments: [
+            (["true"], .silent), (["printf", "\\narti_one\\n"], .silent),
+            (["sh", "-c", "echo arti_one; exit 3"], .process(.failed(3))),
+            (["sh", "-c", "echo arti_one; kill -9 $$"], .process(.killed(9))),
+            (["easel-no-such-program"], .process(.missing)), (["/no/such/program"], .process(.missing)),
+            ([""], .process(.missing)),
+            (["sh", "-c", "head -c 1000000 /dev/zero | tr '\\0' x"], .process(.tooMuch(8192))),
+            (["sh", "-c", "while :; do echo xxxxxxxxxxxxxxxx; done"], .process(.tooMuch(8192))),
+        ] as [([String], TokenCommand.Problem)])
+    func fails(words: [String], problem: TokenCommand.Problem) async {
+        await #expect(throws: problem) { try await token(words) }
+    }
+
+    /// Also one that does not heed SIGTERM, and one that has already printed its token.
+    @Test(arguments: ["sleep 60", "trap '' TERM; while :; do sleep 1; done", "echo arti_one; exec sleep 60"])
+    func isStoppedWhenItHangs(script: String) async {
+        let limit = Duration.milliseconds(200)
+        await #expect(throws: TokenCommand.Problem.process(.tooSlow(limit))) {
+            try await token(["sh", "-c", script], limit: limit)
+        }
+    }
+
+    @Test func seesNoToken() async throws {
+        let seen = try await token(["sh", "-c", "echo x$ARTI_TOKEN$ANTEKIRT_API_KEY$PATH"])
+        #expect(seen == "x/usr/bin:/bin")
+    }
+
+    @Test func problemsSayNothingOfTheOutput() async {
+        do {
+            _ = try await token(["sh", "-c", "echo arti_printed; exit 1"])
+            Issue.record("it should have failed")
+        } catch {
+            #expect("\(error)" == "ended with exit code 1")
+            #expect(!String(reflecting: error).contains("arti_printed"))
+        }
+    }
+}

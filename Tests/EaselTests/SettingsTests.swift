@@ -1,0 +1,70 @@
+import Domain
+import TestKit
+import Testing
+
+@testable import easel
+
+struct SettingsTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func read(_ text: String) throws -> Settings {
+        try Settings.read(try folder.write(text, to: "config.toml"), isNamed: false)
+    }
+
+    @Test func readsEverything() throws {
+        let settings = try read(
+            """
+            theme = "dawn"
+            ascii = true
+            [artinstring]
+            token_command = ["pass", "show", "art in string"]
+            [antekirt]
+            """)
+        #expect(settings.theme == "dawn")
+        #expect(settings.isASCII)
+        #expect(settings.tokenCommands == [.artinstring: ["pass", "show", "art in string"]])
+    }
+
+    @Test func missingFileGivesTheDefaults() throws {
+        let settings = try Settings.read(folder.appending("none.toml"), isNamed: false)
+        #expect(settings.theme == "dusk")
+        #expect(!settings.isASCII)
+        #expect(settings.tokenCommands.isEmpty)
+        #expect(throws: Settings.Problem.self) { try Settings.read(folder.appending("none.toml"), isNamed: true) }
+    }
+
+    @Test func folderIsNoFile() {
+        #expect(throws: Settings.Problem.self) { try Settings.read(folder.path, isNamed: false) }
+    }
+
+    @Test(arguments: [
+        ("theme = 1", "theme must be a text"), ("ascii = \"yes\"", "ascii must be true or false"),
+        ("artinstring = 1", "artinstring must be a section"),
+        ("[antekirt]\ntoken_command = \"op read\"", "antekirt.token_command must be a list of texts"),
+        ("[antekirt]\ntoken_command = []", "antekirt.token_command must be a list of texts"),
+        ("[antekirt]\ntoken_command = [\"op\", 1]", "antekirt.token_command must be a list of texts"),
+        ("theme = ", "line 1"), ("\n\n[", "line 3"),
+    ])
+    func saysWhatIsWrong(text: String, words: String) throws {
+        let problem = try #require(throws: Settings.Problem.self) { try read(text) }
+        #expect(problem.description.contains(words))
+        #expect(problem.description.hasPrefix(folder.path))
+    }
+
+    /// A token in a file that is backed up and shared is refused, and not repeated.
+    @Test func tokenIsRefused() throws {
+        let problem = try #require(throws: Settings.Problem.self) { try read("[artinstring]\ntoken = 'arti_hush'") }
+        #expect(problem.description.contains("easel login"))
+        #expect(!problem.description.contains("hush"))
+    }
+
+    @Test func argumentsGoFirst() throws {
+        let settings = try read("theme = 'dawn'\nascii = true")
+        #expect(settings.overridden(theme: "mono", isASCII: false).theme == "mono")
+        #expect(settings.overridden(theme: nil, isASCII: false).theme == "dawn")
+        #expect(settings.overridden(theme: nil, isASCII: false).isASCII)
+        #expect(Settings().overridden(theme: nil, isASCII: true).isASCII)
+    }
+}
