@@ -109,10 +109,14 @@ struct Launch: Sendable {
         let engine = Engine(
             EngineConfiguration(
                 artinstring: client(.artinstring).map {
-                    ArtinstringClient(origin: $0.origin, token: $0.secret, transport: transport)
+                    ArtinstringClient(
+                        origin: $0.origin, token: $0.secret, transport: transport,
+                        notice: { logger.notice("artinstring", metadata: ["notice": "\($0)"]) })
                 },
                 antekirt: client(.antekirt).map {
-                    AntekirtClient(origin: $0.origin, key: $0.secret, transport: transport)
+                    AntekirtClient(
+                        origin: $0.origin, key: $0.secret, transport: transport,
+                        notice: { logger.notice("antekirt", metadata: ["notice": "\($0)"]) })
                 },
                 archive: archive, archiveFailure: failure,
                 outputs: OutputReader(

@@ -3,6 +3,7 @@ import Archive
 import Domain
 import Logging
 import Simulator
+import TestKit
 import Testing
 
 @testable import Engine

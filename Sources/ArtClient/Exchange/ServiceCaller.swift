@@ -17,17 +17,20 @@ struct ServiceCaller: Sendable {
     let pace: CallPace
     let timeline: Timeline
     let random: @Sendable () -> Double
+    private let notice: @Sendable (ServiceNotice) -> Void
     private let gate: CallGate
 
     init(
         _ service: Service, builder: RequestBuilder, transport: any Transport, pace: CallPace,
-        clock: any Clock<Duration>, random: @escaping @Sendable () -> Double
+        clock: any Clock<Duration>, random: @escaping @Sendable () -> Double,
+        notice: @escaping @Sendable (ServiceNotice) -> Void
     ) {
         self.service = service
         self.builder = builder
         self.transport = transport
         self.pace = pace
         self.random = random
+        self.notice = notice
         timeline = Timeline(clock)
         gate = CallGate(service, timeline: timeline, breaker: pace.breaker, budget: pace.budget)
     }
@@ -113,6 +116,8 @@ struct ServiceCaller: Sendable {
         } catch {
             throw ClientError(transport: error, service: service, isSpending: isSpending)
         }
+        let path = String(request.url.dropFirst(builder.origin.text.count).prefix { $0 != "?" })
+        if let word = ServiceNotice(response.headers, path: path, redaction: redaction) { notice(word) }
         guard (200..<300).contains(response.status) else {
             throw ErrorReader(service: service, isSpending: isSpending, redaction: redaction).read(response)
         }

@@ -12,6 +12,9 @@ struct RunFollower: Sendable {
     /// Opens the run's stream, from the event after the one whose id is given.
     let open: @Sendable (String?) async throws(ClientError) -> RunEventStream
 
+    /// How long a completed generation without an output is asked for again.
+    private static let emptyGrace = Duration.seconds(60)
+
     /// What the parts of following a stream tell each other.
     private enum Signal: Sendable {
         case opened
@@ -30,13 +33,21 @@ struct RunFollower: Sendable {
     ) async throws(ClientError) -> RunReport {
         var machine = FollowMachine(service: service, at: timeline.elapsed())
         var last: RunReport?
+        var emptyUntil: Duration?
         var lastEventID: String?
         while !Task.isCancelled {
             switch machine.next(at: timeline.elapsed(), streamIsFree: true) {
             case .openStream:
                 lastEventID = await followStream(&machine, from: lastEventID, last: &last, told: told)
             case .poll:
-                if let end = try await poll(&machine, last: &last, told: told) { return end }
+                if let end = try await poll(&machine, last: &last, told: told) {
+                    // "images: always present when completed" (Antekirt, Generation outputs): they may come a moment
+                    // later, as in any database that is written in two steps.
+                    let limit = emptyUntil ?? timeline.elapsed() + Self.emptyGrace
+                    emptyUntil = limit
+                    let isWhole = service != .antekirt || end.phase != .completed || end.output?.isEmpty == false
+                    if isWhole || timeline.elapsed() >= limit { return end }
+                }
             case .wait(let moment): await timeline.sleep(until: moment)
             case .stop: throw ClientError(.notFound, service: service)
             }

@@ -19,16 +19,18 @@ package struct AntekirtClient: Sendable {
     ///   - pace: When calls are sent again, and how many pass.
     ///   - clock: What waits between attempts are measured by.
     ///   - random: Gives a number from 0 up to but not including 1, for the jitter of waits.
+    ///   - notice: Told what the service says about its API in passing.
     package init(
         origin: Origin = .antekirt, key: Secret, transport: any Transport, pace: CallPace = .antekirt,
         clock: any Clock<Duration> = ContinuousClock(),
-        random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+        random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
+        notice: @escaping @Sendable (ServiceNotice) -> Void = { _ in }
     ) {
         caller = ServiceCaller(
             .antekirt,
             builder: RequestBuilder(
                 origin: origin, credentialField: "x-api-key", credentialPrefix: "", credential: key),
-            transport: transport, pace: pace, clock: clock, random: random)
+            transport: transport, pace: pace, clock: clock, random: random, notice: notice)
     }
 }
 

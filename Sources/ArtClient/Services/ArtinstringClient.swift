@@ -16,16 +16,18 @@ package struct ArtinstringClient: Sendable {
     ///   - pace: When calls are sent again, and how many pass.
     ///   - clock: What waits between attempts are measured by.
     ///   - random: Gives a number from 0 up to but not including 1, for the jitter of waits.
+    ///   - notice: Told what the service says about its API in passing.
     package init(
         origin: Origin = .artinstring, token: Secret, transport: any Transport, pace: CallPace = .artinstring,
         clock: any Clock<Duration> = ContinuousClock(),
-        random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+        random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
+        notice: @escaping @Sendable (ServiceNotice) -> Void = { _ in }
     ) {
         caller = ServiceCaller(
             .artinstring,
             builder: RequestBuilder(
                 origin: origin, credentialField: "Authorization", credentialPrefix: "Bearer ", credential: token),
-            transport: transport, pace: pace, clock: clock, random: random)
+            transport: transport, pace: pace, clock: clock, random: random, notice: notice)
     }
 }
 

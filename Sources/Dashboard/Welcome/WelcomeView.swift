@@ -17,13 +17,13 @@ struct WelcomeView {
             text("Browse prompts, artists and models. Fill a form, run it, watch it"),
             text("live, see what comes out, and know what is left to spend."),
             [],
-            text("Give Easel a token by the environment", .muted),
+            text("Give Easel a token, one of them is enough", .muted),
+            setting("easel login", "asks for it, unseen, and keeps it"),
             setting("ARTI_TOKEN", "artinstring, made at /me/api-tokens"),
             setting("ANTEKIRT_API_KEY", "Antekirt, sent by their team"),
-            text("or by a command in config.toml", .muted),
-            setting("token_command", "under [artinstring] or [antekirt]"),
+            setting("token_command", "in config.toml, under [artinstring] or [antekirt]"),
             [],
-            text("Then start it again. One of them is enough."),
+            text("Then start it again."),
             [],
             [look.span("enter", .key), look.span("  opens the demo: no account, nothing spent", .normal)],
             [look.span("q", .key), look.span("      quits", .normal)],
@@ -44,7 +44,7 @@ struct WelcomeView {
     /// What matters most, for a terminal too small for the rest.
     private func drawSmall(in frame: inout Frame) {
         let text: DisplayText =
-            "easel needs a token: set ARTI_TOKEN or ANTEKIRT_API_KEY and start it again. Enter opens the demo, q quits."
+            "easel needs a token: give it by easel login and start it again. Enter opens the demo, q quits."
         for (row, line) in text.wrapped(to: max(1, frame.size.width - 2)).enumerated() {
             frame.put(line, x: 1, y: row, look[.normal])
         }

@@ -130,4 +130,27 @@ struct RunFollowerTests {
         let result = await task.result
         #expect(throws: ClientError(.cancelled, service: .artinstring)) { try result.get() }
     }
+
+    /// Follows a generation whose answers are `bodies`, each a poll; gives the phases told and how long it took.
+    private func followGeneration(_ bodies: [String]) async throws -> ([Phase?], Duration) {
+        let clock = InstantClock()
+        let client = AntekirtClient(
+            key: try #require(Secret("ak_hush")),
+            transport: ScriptedTransport(paths: bodies.map { ("/generations/g", .json(200, $0)) }),
+            pace: CallPace(retryRule: RetryRule(attempts: 1)), clock: clock, random: { 0.5 })
+        var told: [Phase?] = []
+        _ = try await client.follow("g") { told.append($0.phase) }
+        return (told, clock.now.offset)
+    }
+
+    @Test func `a generation that is completed without its images is asked for again`() async throws {
+        let empty = #"{"data":{"id":"g","status":"completed","outputs":{"images":[]}}}"#
+        let whole = #"{"data":{"id":"g","status":"completed","outputs":{"images":[{"url":"https://a.b/c.webp"}]}}}"#
+        let working = #"{"data":{"id":"g","status":"processing","outputs":null}}"#
+        #expect(
+            try await followGeneration([working, empty, whole]) == ([.running, .completed, .completed], .seconds(9)))
+        let (told, duration) = try await followGeneration(Array(repeating: empty, count: 40))
+        #expect(told == [.completed])
+        #expect((Duration.seconds(60)...(.seconds(75))).contains(duration))
+    }
 }

@@ -299,4 +299,23 @@ struct ArtinstringClientTests {
         }
         #expect(transport.requests.isEmpty)
     }
+
+    @Test func anAPIThatEndsIsTold() async throws {
+        let transport = ScriptedTransport(
+            .json(200, #"{"prompts":[]}"#), .json(200, #"{"prompts":[]}"#, ["Sunset": "Sat, 31 Dec 2028 23:59:59 GMT"]),
+            .json(404, "", ["Deprecation": "@1688169599"]))
+        let (notices, notice) = AsyncStream.makeStream(of: String.self)
+        let client = ArtinstringClient(
+            token: try #require(Secret("arti_hush")), transport: transport, clock: clock,
+            notice: { notice.yield("\($0)") })
+        _ = try await client.prompts()
+        _ = try await client.prompts(PromptQuery(q: "owl"))
+        await #expect(throws: ClientError.self) { try await client.prompt("p") }
+        notice.finish()
+        #expect(
+            await notices.reduce(into: []) { $0.append($1) } == [
+                "/api/v1/prompts is deprecated, and ends Sat, 31 Dec 2028 23:59:59 GMT",
+                "/api/v1/prompts/p is deprecated (@1688169599)",
+            ])
+    }
 }

@@ -1,0 +1,46 @@
+import ArtClient
+import Domain
+
+// The examples of the module's page, word for word (`DocumentationTests` compares them), so that they compile and run.
+
+// begin: browse
+/// Lists every published prompt that makes images, and says which rows could not be read.
+func titlesOfImagePrompts(_ client: ArtinstringClient) async throws(ClientError) -> [String] {
+    var titles: [String] = []
+    for try await page in client.allPrompts(PromptQuery(modality: .image)) {
+        titles += page.values.map(\.title)
+        for row in page.broken { print("row \(row.index) is left out: \(row.reason)") }
+    }
+    return titles
+}
+// end: browse
+
+// begin: run
+/// Makes one picture, whatever happens to the connection meanwhile, and reads the file.
+func makeOwl(_ client: ArtinstringClient, _ outputs: OutputReader) async throws(ClientError) -> OutputBytes? {
+    let prompt = try await client.prompt("stoic-owl").value
+    let order = RunOrder(promptID: prompt.id.value, vars: ["subject": "a stoic owl at sunset"])
+    let accepted = try await client.createRun(order)
+    let end = try await client.follow(accepted.remoteID) { report in
+        print(report.phase.map(\.rawValue) ?? report.rawStatus)
+    }
+    guard let file = end.output?.files.first else { return nil }
+    return try await outputs.read(file.url, limit: 64 << 20)
+}
+// end: run
+
+// begin: spend
+/// Asks for an image, and says what a person has to know if that goes wrong: above all, whether credits may be gone.
+func askForImage(_ client: AntekirtClient, of artistID: String, prompt: String) async -> String {
+    do {
+        let accepted = try await client.createImage(ImageOrder(artistID: artistID, prompt: prompt))
+        return "\(accepted.remoteID) costs \(accepted.creditsUsed ?? 3) credits"
+    } catch let error where error.mayHaveSpent {
+        return "It may have been made: look at the list of generations before you ask again."
+    } catch let error where error.isRetrySafe {
+        return "Nothing was spent; try again\(error.retryAfter.map { " in \($0)" } ?? "")."
+    } catch {
+        return "\(error.failure.what). \(error.failure.meaning). \(error.failure.next)."
+    }
+}
+// end: spend
