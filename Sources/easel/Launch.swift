@@ -95,7 +95,7 @@ struct Launch: Sendable {
         }
         let proxies = ProxySettings(environment: environment)
         let transport = HTTPTransport(proxies: proxies)
-        let allowsLoopback = credentials.contains { $0.origin.isLoopback }
+        let allowsLoopback = !credentials.isEmpty && credentials.allSatisfy(\.origin.isLoopback)
         func client(_ service: Service) -> BoundCredential? { credentials.first { $0.service == service } }
         let logPath = folders.state + "/easel.log"
         let level = logLevel
@@ -119,9 +119,7 @@ struct Launch: Sendable {
                         notice: { logger.notice("antekirt", metadata: ["notice": "\($0)"]) })
                 },
                 archive: archive, archiveFailure: failure,
-                outputs: OutputReader(
-                    transport: OutputTransport(proxies: proxies, allowsLoopback: allowsLoopback),
-                    allowsLoopback: allowsLoopback),
+                outputs: OutputReader(proxies: proxies, allowsLoopback: allowsLoopback),
                 now: WallClock.now, toolPath: environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
                 logger: logger))
         return Program.Work(engine: engine) {

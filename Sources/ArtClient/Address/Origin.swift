@@ -1,23 +1,3 @@
-/// Why a text is no usable origin.
-package enum OriginError: Error, Hashable, Sendable {
-    /// It is no http or https address.
-    case notAnAddress
-    /// It has a path, a query or a user name beside scheme, host and port.
-    case moreThanAnOrigin
-    /// It is plain http to another machine, where a token could be read on the way.
-    case plainHTTP
-}
-
-extension OriginError: CustomStringConvertible {
-    package var description: String {
-        switch self {
-        case .notAnAddress: "not an http or https address"
-        case .moreThanAnOrigin: "must be scheme, host and port only"
-        case .plainHTTP: "plain http is allowed to this machine only"
-        }
-    }
-}
-
 /// Where a service lives: scheme, host and port (RFC 6454).
 ///
 /// Credentials are bound to one origin: only the request builder that holds it adds them.

@@ -20,7 +20,8 @@ extension ClientError {
         case .creditsExhausted: .creditsExhausted
         case .rateLimited: .rateLimited
         case .notFound: .notFound
-        case .notEnqueued, .unreachable, .unavailable: .unavailable
+        case .unreachable, .unavailable: .unavailable
+        case .notEnqueued: isSpending ? .outcomeUnknown : .unavailable
         case .malformedAnswer, .tooLarge: .malformedAnswer
         case .outcomeUnknown: .outcomeUnknown
         case .unsafeAddress: .local
@@ -75,16 +76,15 @@ extension ClientError {
             return service == .antekirt
                 ? "It may be running, and the credits may be gone" : "It may be running and count on the quota"
         }
-        guard isSpending else { return "" }
-        return kind == .notEnqueued ? "The run was refused; it should not count" : "Nothing was started or spent"
+        return isSpending ? "Nothing was started or spent" : ""
     }
 
     private var next: String {
         switch kind {
         case .notAuthorized:
             service == .antekirt
-                ? "Check the key in ANTEKIRT_API_KEY"
-                : "Check ARTI_TOKEN; tokens are made at artinstring.com/me/api-tokens"
+                ? "Give another key by easel login antekirt"
+                : "Make one at artinstring.com/me/api-tokens, and give it by easel login artinstring"
         case .invalidBody, .missingVariables: "Change the marked fields and send it again"
         case .missingProviderKey: "Add the key at artinstring.com/me/settings, or turn off your own key"
         case .tierRequired: "Choose another prompt, or change the subscription at artinstring.com"
@@ -95,7 +95,7 @@ extension ClientError {
                 ?? "Try again in a minute"
         case .notFound: "Refresh; it may have been withdrawn"
         case .notReady: "Wait for it to be completed"
-        case .notEnqueued: "Look at the list of runs, then send it again"
+        case .notEnqueued: "Look at the list of runs before sending it again"
         case .unreachable: "Check the connection, then try again"
         case .unavailable: "Try again in a while"
         case .outcomeUnknown: "Look at the list of runs before sending it again"

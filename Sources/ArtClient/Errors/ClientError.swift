@@ -77,7 +77,8 @@ package struct ClientError: Error, Hashable, Sendable {
     package var mayHaveSpent: Bool {
         switch kind {
         case .outcomeUnknown: true
-        case .cancelled: isSpending
+        // "Retry the request", says the document, but not whether the first one left a run behind.
+        case .notEnqueued, .cancelled: isSpending
         default: false
         }
     }
@@ -93,8 +94,7 @@ package struct ClientError: Error, Hashable, Sendable {
     /// Whether sending the same again has a hope and cannot pay twice; `retryAfter` says when.
     ///
     /// For a request that spends that takes proof: it never left this machine, or the service refused it before any
-    /// work, by the code it documents for that or because it was held back here. False for `notEnqueued`: whether
-    /// the refused request left a row behind is for the list of runs to say first.
+    /// work, by the code it documents for that or because it was held back here.
     package var isRetrySafe: Bool {
         switch kind {
         case .unreachable: true

@@ -54,8 +54,12 @@ struct ErrorReader: Sendable {
         case "rate_limited": return .rateLimited
         case "prompt_not_found", "not_found": return .notFound
         case "enqueue_failed": return .notEnqueued
-        case let code? where code.hasPrefix("invalid_"): return .invalidParameter(allowed: names(body?["allowed"]))
-        default: return spoken(words) ?? byStatus(status)
+        case let code? where code.hasPrefix("invalid_") && (status == 400 || status == 422):
+            return .invalidParameter(allowed: names(body?["allowed"]))
+        default:
+            // These say what they mean; words tell apart what a 400 or 404 is about.
+            let isPlain = [401, 402, 403].contains(status) && service == .antekirt || status == 401 || status >= 500
+            return isPlain ? byStatus(status) : spoken(words) ?? byStatus(status)
         }
     }
 

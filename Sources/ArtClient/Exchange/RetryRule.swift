@@ -1,7 +1,7 @@
 /// When a request is sent again after it failed.
 ///
 /// Full jitter: the wait is drawn from zero to a bound that doubles with each attempt, so that many clients do not
-/// come back together. What the service asks for is the least wait. A request that spends is sent again only when it
+/// come back together. What the service asks for comes on top. A request that spends is sent again only when it
 /// is proven that the service did no work for it (`ClientError.isRetrySafe`), and only after short waits: a longer
 /// one is for the caller to show.
 package struct RetryRule: Hashable, Sendable {
@@ -39,6 +39,6 @@ package struct RetryRule: Hashable, Sendable {
         guard asked <= (error.isSpending ? longestSpendingWait : longestWait) else { return nil }
         let doublings = min(max(attempt, 1) - 1, 20)
         let bound = min(cap, base * (1 << doublings))
-        return max(asked, bound * min(max(random, 0), 1))
+        return asked + bound * min(max(random, 0), 1)
     }
 }

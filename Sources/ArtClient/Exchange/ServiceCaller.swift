@@ -1,14 +1,5 @@
 import Domain
 
-/// An answer that a service gave with a 2xx status and a JSON body.
-struct ServiceAnswer: Sendable {
-    let json: JSON
-    let headers: HeaderFields
-
-    /// The moment the service says it is.
-    var serverDate: Timestamp? { headers["date"].flatMap { Timestamp(httpDate: $0) } }
-}
-
 /// Calls one service: sends, sends again where that is safe, and reads refusals.
 struct ServiceCaller: Sendable {
     let service: Service
@@ -51,11 +42,23 @@ struct ServiceCaller: Sendable {
         return try await call(request, isSpending: true)
     }
 
-    /// Opens a stream of server-sent events.
+    /// Opens a stream of server-sent events, once.
     ///
     /// - Throws: `ClientError` unless the answer is 200 and `text/event-stream` (WHATWG HTML, section 9.2.3).
     func open(_ path: [String], lastEventID: String?) async throws(ClientError) -> TransportBody {
         guard let request = builder.stream(path, lastEventID: lastEventID) else { throw notAPath }
+        try await gate.pass(isSpending: false)
+        do throws(ClientError) {
+            let body = try await opened(request)
+            await gate.ended(nil, isSpending: false)
+            return body
+        } catch {
+            await gate.ended(error, isSpending: false)
+            throw error
+        }
+    }
+
+    private func opened(_ request: TransportRequest) async throws(ClientError) -> TransportBody {
         let stream: TransportStream
         do {
             stream = try await transport.open(request)

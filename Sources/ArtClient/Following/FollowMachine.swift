@@ -29,6 +29,9 @@ package struct FollowMachine: Hashable, Sendable {
     /// When the run is read next.
     package private(set) var nextPoll: Duration
     private var interval: Duration
+    /// The service has asked not to be read before.
+    private var notBefore: Duration = .zero
+    private var hasSpoken = false
     private var pollFailures = 0
     private var missing = 0
     private var isStopped = false
@@ -69,25 +72,34 @@ package struct FollowMachine: Hashable, Sendable {
     package var isRetrying: Bool { pollFailures > 0 }
 
     /// The stream's head has come. That alone makes no good stream: a server may accept each and say nothing.
-    package mutating func streamOpened() { stream = .open }
+    package mutating func streamOpened() {
+        stream = .open
+        hasSpoken = false
+    }
 
     /// The stream has told something of the run, so the next failure is the first.
-    package mutating func streamSpoke() { streamFailures = 0 }
+    package mutating func streamSpoke() {
+        streamFailures = 0
+        hasSpoken = true
+    }
 
     /// The stream is over: refused, broken, silent for too long, or closed.
     ///
-    /// The run is read at once, since what the stream did not tell may have happened. With
-    /// `saidTerminal` the stream has done its work and is not opened again.
-    package mutating func streamEnded(at now: Duration, saidTerminal: Bool, jitter: Double) {
-        nextPoll = now
-        interval = Self.firstInterval
+    /// The run is read at once, since what the stream did not tell may have happened, unless reading fails as well.
+    /// With `saidTerminal` the stream has done its work and is not opened again; `retry` is the pause that the
+    /// service asked for (WHATWG HTML, section 9.2.6).
+    package mutating func streamEnded(
+        at now: Duration, saidTerminal: Bool, retry: Duration? = nil, jitter: Double
+    ) {
+        if pollFailures == 0 || hasSpoken { nextPoll = max(now, notBefore) }
+        if hasSpoken || saidTerminal { interval = Self.firstInterval }
         if saidTerminal {
             stream = .none
         } else {
             // 2, 4, 8 … 60 s, so that a stream that always breaks costs little.
             let pause = min(Duration.seconds(2) * (1 << min(streamFailures, 5)), .seconds(60))
             streamFailures += 1
-            stream = .due(at: now + pause.jittered(jitter))
+            stream = .due(at: now + max(pause, min(retry ?? .zero, .seconds(60))).jittered(jitter))
         }
     }
 
@@ -113,7 +125,8 @@ package struct FollowMachine: Hashable, Sendable {
     package mutating func pollFailed(at now: Duration, retryAfter: Duration?, jitter: Double) {
         pollFailures += 1
         let backoff = min(Duration.seconds(1) * (1 << min(pollFailures, 5)), .seconds(30)).jittered(jitter)
-        nextPoll = now + max(backoff, min(retryAfter ?? .zero, .seconds(120)))
+        if let retryAfter { notBefore = now + min(retryAfter, .seconds(120)) }
+        nextPoll = max(now + backoff, notBefore)
     }
 
     /// The service does not know the run. Gives whether that is believed: a fresh run may
@@ -129,7 +142,7 @@ package struct FollowMachine: Hashable, Sendable {
     package mutating func postpone(until moment: Duration) { nextPoll = max(nextPoll, moment) }
 
     /// There is news: the run is read at once.
-    package mutating func hurry(at now: Duration) { nextPoll = min(nextPoll, now) }
+    package mutating func hurry(at now: Duration) { nextPoll = min(nextPoll, max(now, notBefore)) }
 
     /// Nothing more is to be learned, or nobody would answer.
     package mutating func stop() { isStopped = true }

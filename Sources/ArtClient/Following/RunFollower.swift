@@ -19,7 +19,7 @@ struct RunFollower: Sendable {
     private enum Signal: Sendable {
         case opened
         case report(RunReport)
-        case ended(lastEventID: String?)
+        case ended(lastEventID: String?, retry: Duration?)
         case isTimeToRead
     }
 
@@ -38,7 +38,9 @@ struct RunFollower: Sendable {
         while !Task.isCancelled {
             switch machine.next(at: timeline.elapsed(), streamIsFree: true) {
             case .openStream:
-                lastEventID = await followStream(&machine, from: lastEventID, last: &last, told: told)
+                if let end = try await followStream(&machine, from: &lastEventID, last: &last, told: told) {
+                    return end
+                }
             case .poll:
                 if let end = try await poll(&machine, last: &last, told: told) {
                     // "images: always present when completed" (Antekirt, Generation outputs): they may come a moment
@@ -75,57 +77,65 @@ struct RunFollower: Sendable {
         }
     }
 
-    /// Follows one connection to its end; gives the last event id.
+    /// Follows one connection to its end; gives the run's report when a read beside it found that it has ended.
     private func followStream(
-        _ machine: inout FollowMachine, from lastEventID: String?, last: inout RunReport?,
+        _ machine: inout FollowMachine, from lastEventID: inout String?, last: inout RunReport?,
         isolation: isolated (any Actor)? = #isolation, told: (RunReport) async -> Void
-    ) async -> String? {
-        let (signals, signal) = AsyncStream.makeStream(of: Signal.self)
+    ) async throws(ClientError) -> RunReport? {
+        // Only the newest are kept for one who is slow to take them: a later report says more than an earlier one.
+        let (signals, signal) = AsyncStream.makeStream(of: Signal.self, bufferingPolicy: .bufferingNewest(8))
+        let start = lastEventID
         var saidTerminal = false
-        var endID = lastEventID
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await readStream(from: lastEventID) { signal.yield($0) } }
+        var retry: Duration?
+        let outcome = await withTaskGroup(of: Void.self) { group -> Result<RunReport?, ClientError> in
+            defer { group.cancelAll() }
+            group.addTask { await readStream(from: start) { signal.yield($0) } }
             group.addTask {
                 while !Task.isCancelled {
                     await timeline.sleep(for: FollowMachine.safetyInterval)
                     signal.yield(.isTimeToRead)
                 }
             }
-            listening: for await signal in signals {
+            for await signal in signals {
                 switch signal {
                 case .opened: machine.streamOpened()
                 case .report(let report):
                     saidTerminal = report.phase?.isTerminal == true
-                    if saidTerminal { break listening }
+                    if saidTerminal { return .success(nil) }
                     if report != last { machine.streamSpoke() }
                     await tell(report, last: &last, told: told)
-                case .ended(let id):
-                    endID = id
-                    break listening
+                case .ended(let id, let asked):
+                    lastEventID = id
+                    retry = asked
+                    return .success(nil)
                 case .isTimeToRead:
-                    // The read that follows the end of a stream tells it; here the end only has to be noticed.
-                    if let report = try? await read(), report.phase?.isTerminal == true { break listening }
+                    do throws(ClientError) {
+                        if let end = try await poll(&machine, last: &last, told: told) { return .success(end) }
+                    } catch {
+                        return .failure(error)
+                    }
                 }
             }
-            group.cancelAll()
+            return .success(nil)
         }
-        machine.streamEnded(at: timeline.elapsed(), saidTerminal: saidTerminal, jitter: random())
-        return endID
+        machine.streamEnded(at: timeline.elapsed(), saidTerminal: saidTerminal, retry: retry, jitter: random())
+        return try outcome.get()
     }
 
     private func readStream(from lastEventID: String?, _ tell: @Sendable (Signal) -> Void) async {
         var id = lastEventID
+        var retry: Duration?
         do throws(ClientError) {
             var events = try await open(lastEventID).makeAsyncIterator()
             tell(.opened)
             while let event = try await events.next() {
-                id = events.lastEventID
+                (id, retry) = (events.lastEventID, events.retry)
                 if case .report(let report) = event { tell(.report(report)) }
             }
         } catch {
             // However a stream ends, the next read tells what it did not.
         }
-        tell(.ended(lastEventID: id))
+        tell(.ended(lastEventID: id, retry: retry))
     }
 
     private func tell(

@@ -1,15 +1,3 @@
-/// A file that a run made.
-package struct OutputBytes: Hashable, Sendable {
-    package var bytes: [UInt8]
-    /// The type that the server gave, verbatim. Untrusted text.
-    package var contentType: String?
-
-    package init(bytes: [UInt8], contentType: String? = nil) {
-        self.bytes = bytes
-        self.contentType = contentType
-    }
-}
-
 /// Reads the files that runs made, from wherever a service put them, with no credential of any kind.
 ///
 /// The addresses come from outside, so they are not trusted: https only, at most five redirects, each checked like
@@ -22,9 +10,18 @@ package struct OutputReader: Sendable {
     /// How many redirects are followed.
     package static let redirectLimit = 5
 
+    /// A reader over real sockets, which checks what every name resolves to.
+    ///
     /// - Parameters:
-    ///   - transport: Carries the requests.
+    ///   - proxies: Which hosts are reached through which proxy.
     ///   - allowsLoopback: Whether files on this machine may be read, by http too; for the simulator.
+    package init(proxies: ProxySettings = .none, allowsLoopback: Bool = false) {
+        self.init(
+            transport: OutputTransport(proxies: proxies, allowsLoopback: allowsLoopback),
+            allowsLoopback: allowsLoopback)
+    }
+
+    /// A reader over a transport of the caller's, for tests: what a name resolves to is that one's to check.
     package init(transport: any Transport, allowsLoopback: Bool) {
         self.transport = transport
         rule = OutputRule(allowsLoopback: allowsLoopback)

@@ -8,7 +8,8 @@ struct OutputRule: Hashable, Sendable {
         switch address.hostAddress {
         case .loopback: allowsLoopback ? nil : "it points at this machine"
         case .internalNetwork: "it points into a private network"
-        case .publicNetwork: address.scheme == .https ? nil : "it is not https"
+        case .publicNetwork where address.scheme != .https: "it is not https"
+        case .publicNetwork: address.port == 443 ? nil : "its port is not that of https"
         }
     }
 

@@ -10,7 +10,7 @@ enum EntryReading {
             title: json.text("title", "slug") ?? "",
             slug: json.text("slug"),
             summary: json.text("description", limit: Bounds.prose) ?? "",
-            modality: json.text("modality").map(Modality.init(rawValue:)) ?? .image,
+            modality: json.text("modality").map(Modality.init(rawValue:)) ?? .unknown,
             tier: json.text("tierRequired", "tier").map(Tier.init(rawValue:)),
             provider: json.text("provider"),
             modelName: json.text("model"),

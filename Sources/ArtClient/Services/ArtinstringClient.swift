@@ -36,16 +36,22 @@ package struct ArtinstringClient: Sendable {
 extension ArtinstringClient {
     /// Who the token belongs to and what they may run: `me()` and `quotas()`, at the same time.
     ///
-    /// - Returns: The account, and an object with the answers as its members `me` and `quotas`.
-    /// - Throws: `ClientError` when neither could be read; otherwise what could be read is the answer.
+    /// - Returns: The account, and as its raw form an object made here, with the two answers as `me` and `quotas`.
+    /// - Throws: `ClientError` when the quotas could not be read, since to have read none is not to have none, or the
+    ///   token is refused by either. Without `me` the account has no name, and its tier is that of the quotas.
     package func account() async throws(ClientError) -> Resource<Account> {
         async let meAnswer = result(Self.mePath)
         async let quotasAnswer = result(Self.quotasPath)
         let (me, quotas) = await (meAnswer, quotasAnswer)
-        if case .failure(let error) = me, case .failure = quotas { throw error }
         var raw = JSONObject()
-        raw["me"] = try? me.get()
-        raw["quotas"] = try? quotas.get()
+        do {
+            raw["me"] = try me.get()
+        } catch  where error.kind == .notAuthorized || error.kind == .cancelled {
+            throw error
+        } catch {
+            raw["me"] = nil
+        }
+        raw["quotas"] = try quotas.get()
         return Resource(AccountReading.artinstring(me: raw["me"], quotas: raw["quotas"]), raw: .object(raw))
     }
 

@@ -1,14 +1,6 @@
 import Domain
 import ServerSentEvents
 
-/// What a run's stream tells.
-package enum StreamEvent: Hashable, Sendable {
-    /// How the run is going.
-    case report(RunReport)
-    /// The connection lives: a heartbeat, a comment or a frame that says nothing about the run.
-    case alive
-}
-
 /// The live stream of one run (artinstring, `GET /api/runs/:id/stream`); to be iterated once.
 ///
 /// It ends when the server closes it, whether or not the run has: what it says is a hint, and
@@ -49,6 +41,9 @@ package struct RunEventStream: AsyncSequence, Sendable {
         /// What to give to `ArtinstringClient.events(ofRun:after:)` when the stream is opened again; nil when there
         /// was no id, or one that no header field can carry.
         package var lastEventID: String? { parser.headerID }
+
+        /// How long the service asks to wait before the stream is opened again; nil when it has not asked.
+        package var retry: Duration? { parser.retryMilliseconds.map { .milliseconds($0) } }
 
         package mutating func next(
             isolation actor: isolated (any Actor)? = #isolation

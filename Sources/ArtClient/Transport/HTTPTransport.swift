@@ -64,7 +64,7 @@ package final class HTTPTransport: Transport {
     }
 
     package func open(_ request: TransportRequest) async throws(TransportError) -> TransportStream {
-        try await exchange(request, on: streaming, head: times.head, acceptsPacked: false).open()
+        try await exchange(request, on: streaming, head: times.streamHead, acceptsPacked: false).open()
     }
 
     private func exchange(

@@ -6,7 +6,8 @@ package struct BrokenRow: Hashable, Sendable {
     package let index: Int
     /// Why it cannot be read, in a few words.
     package let reason: String
-    /// What the service sent in its place. Untrusted.
+    /// What the service sent in its place. Untrusted, and not redacted: a service
+    /// may echo a credential, so redact its texts before they are shown.
     package let raw: JSON
 
     package init(index: Int, reason: String, raw: JSON) {

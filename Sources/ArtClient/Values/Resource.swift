@@ -6,7 +6,8 @@ package import Domain
 @dynamicMemberLookup
 package struct Resource<Value: Hashable & Sendable>: Hashable, Sendable {
     package let value: Value
-    /// What the service sent, whole, members that no document names with it. Untrusted.
+    /// What the service sent, whole, members that no document names with it. Untrusted, and not redacted: a service
+    /// may echo a credential, so redact its texts before they are shown.
     package let raw: JSON
 
     package init(_ value: Value, raw: JSON) {

@@ -9,6 +9,9 @@ package struct Modality: Hashable, Sendable, RawRepresentable {
     /// An SVG made from an image (Antekirt, "Convert to SVG").
     package static let vector = Modality(rawValue: "svg")
 
+    /// What the service does not say.
+    package static let unknown = Modality(rawValue: "unknown")
+
     /// The modalities of artinstring's document, in its order.
     package static let documented: [Modality] = [.image, .video, .text]
 

@@ -74,7 +74,7 @@ extension ErrorRow {
         },
         ErrorRow(
             "a queue that cannot be reached", .notEnqueued, status: 502, code: "enqueue_failed", fault: .enqueueFailed
-        ) { _ = try await $0.orderRun($0.owl()) },
+        ) { _ = try await $0.orderRun($0.owl()) }.with { $0.mayHaveSpent = true },
         ErrorRow(
             "a service that fails, reading", .unavailable(reason: ""), status: 500, code: "internal_error",
             fault: .error500

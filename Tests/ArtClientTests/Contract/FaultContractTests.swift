@@ -59,7 +59,7 @@ struct FaultContractTests {
         .quotaExceeded: Row(run: .refused(.quotaExhausted), image: .accepted),
         .tierRequired: Row(run: .refused(.tierRequired), image: .accepted),
         .missingKey: Row(run: .refused(.missingProviderKey), image: .accepted),
-        .enqueueFailed: Row(run: .refused(.unavailable), image: .accepted),
+        .enqueueFailed: Row(run: .unclear, image: .accepted),
         .noCredits: Row(run: .accepted, image: .refused(.creditsExhausted)),
         .forbidden: Row(run: .accepted, image: .refused(.other), read: .fine),
 

@@ -50,12 +50,15 @@ struct ErrorReaderTests {
             (502, #"{"error":"enqueue_failed"}"#, .notEnqueued),
             (400, #"{"error":"unauthorized"}"#, .notAuthorized),
             (418, #"{"error":"teapot_only"}"#, .refused), (403, #"{"error":"region_locked"}"#, .forbidden),
+            (401, #"{"error":"invalid_token"}"#, .notAuthorized),
+            (401, #"{"message":"User not found"}"#, .notAuthorized),
         ] as [(Int, String, Kind)])
     func artinstringCodes(_ status: Int, _ body: String, _ kind: Kind) {
         for spending in [false, true] {
             let error = read(status, body, spending: spending)
             #expect(error.kind == kind)
-            #expect(!error.mayHaveSpent)
+            // The list of runs has the last word on a queue that could not be reached.
+            #expect(error.mayHaveSpent == (spending && kind == .notEnqueued))
             #expect(error.status == status)
         }
     }
@@ -64,7 +67,9 @@ struct ErrorReaderTests {
         arguments: [
             (401, "Invalid API key", .notAuthorized), (400, "invalid api KEY", .notAuthorized),
             (402, "Insufficient credits", .creditsExhausted), (400, "Insufficient credits", .creditsExhausted),
-            (402, "", .creditsExhausted), (400, "Generation is not yet completed", .notReady),
+            (401, "User not found", .notAuthorized), (402, "Subscription not found", .creditsExhausted),
+            (403, "Artist not found", .forbidden), (402, "", .creditsExhausted),
+            (400, "Generation is not yet completed", .notReady),
             (404, "Artist not found", .notFound), (400, "Artist not found", .notFound),
             (400, "params.id must be a valid GUID", .invalidParameter(allowed: [])),
             (400, "body.prompt must not be empty", .invalidBody(fields: ["prompt": ["body.prompt must not be empty"]])),

@@ -91,7 +91,7 @@ struct CallPaceTests {
             .json(429, #"{"error":"rate_limited","retryAfterSeconds":3}"#), .json(200, #"{"runId":"r"}"#))
         let client = try client(transport, attempts: 3)
         async let acceptance = client.createRun(body: [:])
-        await clock.pass(.seconds(3))
+        await clock.pass(.milliseconds(3250))
         #expect(try await acceptance.remoteID == "r")
     }
 
@@ -118,5 +118,19 @@ struct CallPaceTests {
         let error = await task.value
         #expect(error?.kind == .cancelled)
         #expect(error?.mayHaveSpent == false)
+    }
+
+    @Test func `streams wait with the reads, and are left alone with them`() async throws {
+        let transport = ScriptedTransport(.json(429, "", ["retry-after": "30"]), .stream([]))
+        let client = try client(transport)
+        let first = await failure { () async throws(ClientError) in try await client.events(ofRun: "r") }
+        #expect(first?.kind == .rateLimited)
+        for _ in 0..<3 {
+            let error = await failure { () async throws(ClientError) in try await client.events(ofRun: "r") }
+            #expect(error?.retryAfter == .seconds(30))
+        }
+        #expect(transport.requests.count == 1)
+        clock.advance(to: .seconds(30))
+        _ = try await client.events(ofRun: "r")
     }
 }

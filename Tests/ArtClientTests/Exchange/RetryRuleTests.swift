@@ -19,7 +19,7 @@ struct RetryRuleTests {
     }
 
     @Test(arguments: [
-        (Duration.seconds(8), Duration?.some(.seconds(8))), (.seconds(120), .seconds(120)), (.seconds(121), nil),
+        (Duration.seconds(8), Duration?.some(.seconds(8.5))), (.seconds(120), .seconds(120.5)), (.seconds(121), nil),
         (.zero, .milliseconds(500)),
     ])
     func heedsTheService(_ asked: Duration, _ wait: Duration?) {

@@ -141,4 +141,29 @@ struct FollowMachineTests {
         machine.stop()
         #expect(machine.next(at: .seconds(4), streamIsFree: true) == .stop)
     }
+
+    @Test func `the end of a stream does not undo what the service asked for`() {
+        var machine = machine(.artinstring)
+        machine.streamOpened()
+        machine.pollFailed(at: .zero, retryAfter: .seconds(100), jitter: 0.5)
+        machine.streamEnded(at: .seconds(2), saidTerminal: false, jitter: 0.5)
+        #expect(machine.nextPoll == .seconds(100))
+        machine.hurry(at: .seconds(3))
+        #expect(machine.nextPoll == .seconds(100))
+    }
+
+    @Test func `a stream that is always refused does not make failing reads come sooner`() {
+        var machine = machine(.artinstring)
+        machine.pollFailed(at: .zero, retryAfter: nil, jitter: 0.5)
+        machine.pollFailed(at: .zero, retryAfter: nil, jitter: 0.5)
+        machine.streamEnded(at: .seconds(1), saidTerminal: false, jitter: 0.5)
+        #expect(machine.nextPoll == .seconds(4))
+    }
+
+    @Test func `a stream is opened again no sooner than the service asked`() {
+        var machine = machine(.artinstring)
+        machine.streamEnded(at: .zero, saidTerminal: false, retry: .seconds(7), jitter: 0.5)
+        machine.polled(at: .seconds(100), jitter: 0.5)
+        #expect(machine.next(at: .zero, streamIsFree: true) == .wait(until: .seconds(7)))
+    }
 }

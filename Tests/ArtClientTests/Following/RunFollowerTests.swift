@@ -74,27 +74,27 @@ struct RunFollowerTests {
 
     @Test func `an open stream that says nothing is checked by a read`() async throws {
         let transport = ScriptedTransport(paths: [
-            (stream, .silentStream(frame("running"))), (read, run("running")), (read, run("completed")),
-            (read, run("completed")),
+            (stream, .silentStream(frame("queued"))), (read, run("running")), (read, run("completed")),
         ])
         let clock = clock
         let told = try await follow(transport) {
             await clock.pass(.seconds(20))
             await clock.pass(.seconds(40))
         }
-        #expect(told == [.running, .completed])
-        #expect(transport.requests.count { $0.url.hasSuffix(read) } == 3)
+        #expect(told == [.queued, .running, .completed])
+        #expect(transport.requests.count { $0.url.hasSuffix(read) } == 2)
     }
 
     @Test func `failing reads end nothing, however often`() async throws {
+        let read = read
         let failures = Array(repeating: (read, Answer.json(500, "")), count: 4)
         let transport = ScriptedTransport(paths: [(stream, .json(404, ""))] + failures + [(read, run("failed"))])
         let clock = clock
         let told = try await follow(transport) {
-            // The stream is tried again at 2 s, and breaks off the same way.
-            for moment in [2, 4, 6, 10, 14, 18, 26, 30, 34, 50, 62, 64] {
-                clock.advance(to: .seconds(moment))
-                for _ in 0..<200 { await Task.yield() }
+            // Streams are tried again in between, and break off the same way.
+            while transport.requests.count(where: { $0.url.hasSuffix(read) }) < 5 {
+                if let next = clock.deadlines.first { clock.advance(to: next) }
+                await Task.yield()
             }
         }
         #expect(told == [.failed])
@@ -117,6 +117,16 @@ struct RunFollowerTests {
         let transport = ScriptedTransport(paths: [(stream, .json(401, "")), (read, .json(401, ""))])
         let client = try client(transport)
         let error = await #expect(throws: ClientError.self) { try await client.follow("r") }
+        #expect(error?.kind == .notAuthorized)
+    }
+
+    @Test func `a token that is refused beside an open stream ends it`() async throws {
+        let transport = ScriptedTransport(paths: [(stream, .silentStream(frame("queued"))), (read, .json(401, ""))])
+        let client = try client(transport)
+        let clock = clock
+        async let moved: Void = clock.pass(.seconds(20))
+        let error = await #expect(throws: ClientError.self) { try await client.follow("r") }
+        await moved
         #expect(error?.kind == .notAuthorized)
     }
 

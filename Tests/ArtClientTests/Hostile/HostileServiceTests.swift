@@ -149,7 +149,7 @@ struct HostileServiceTests {
 
     /// A stream's head has a limit of its own; the body has none but silence.
     @Test func streamsThatNeverOpen() async throws {
-        try await withClient(times: TransportTimes(head: .milliseconds(200))) { connection in
+        try await withClient(times: TransportTimes(streamHead: .milliseconds(200))) { connection in
             try await connection.request()
             try await connection.waitForClose()
         } _: { client, server async throws in

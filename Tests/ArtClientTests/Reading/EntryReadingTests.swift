@@ -24,9 +24,9 @@ struct EntryReadingTests {
     }
 
     @Test(arguments: [
-        (#"{"id":"u"}"#, "u", "image"), (#"{"id":7,"title":null,"slug":"s"}"#, "s", "image"),
+        (#"{"id":"u"}"#, "u", "unknown"), (#"{"id":7,"title":null,"slug":"s"}"#, "s", "unknown"),
         (#"{"id":"u","title":12,"modality":"hologram","tierRequired":{},"variableSchema":null}"#, "12", "hologram"),
-        (#"{"id":"u","title":"","publishedAt":"…","collectionTitle":null}"#, "u", "image"),
+        (#"{"id":"u","title":"","publishedAt":"…","collectionTitle":null}"#, "u", "unknown"),
     ])
     func promptsWithHoles(_ text: String, _ title: String, _ modality: String) throws {
         let entry = try EntryReading.prompt(JSONParser.parse(text))

@@ -107,7 +107,7 @@ struct ArtinstringClientTests {
             .json(200, #"{"id":"p","title":"T"}"#))
         #expect(try await client(transport).prompt("p").title == "T")
         #expect(transport.requests.count == 3)
-        #expect(clock.waits == [.seconds(4), .milliseconds(500)])
+        #expect(clock.waits == [.milliseconds(4250), .milliseconds(500)])
     }
 
     @Test func readsGiveUp() async throws {
@@ -118,21 +118,25 @@ struct ArtinstringClientTests {
         #expect(transport.requests.count == 3)
     }
 
-    @Test(arguments: [
-        (
-            Answer.json(200, #"{"id":"u","email":"e","tier":"pro"}"#), Answer.json(404, ""),
-            Account(id: "u", name: "e", email: "e", tier: .pro)
-        ),
-        (
-            .json(404, ""), .json(200, #"{"tier":"pro","quotas":{"image":{"used":1,"limit":2}}}"#),
-            Account(tier: .pro, quotas: [Quota(modality: .image, used: 1, limit: 2)])
-        ),
-    ])
-    func accountFromEitherHalf(_ me: Answer, _ quotas: Answer, _ account: Account) async throws {
-        let transport = ScriptedTransport(paths: [("/me", me), ("/me/quotas", quotas)])
+    @Test func theQuotasAreAnAccountWithoutAName() async throws {
+        let transport = ScriptedTransport(paths: [
+            ("/me", .json(404, "")),
+            ("/me/quotas", .json(200, #"{"tier":"pro","quotas":{"image":{"used":1,"limit":2}}}"#)),
+        ])
         let resource = try await client(transport).account()
-        #expect(resource.value == account)
-        #expect(resource.raw["me"] != nil || resource.raw["quotas"] != nil)
+        #expect(resource.value == Account(tier: .pro, quotas: [Quota(modality: .image, used: 1, limit: 2)]))
+        #expect(resource.raw["me"] == nil && resource.raw["quotas"]?["tier"] == "pro")
+    }
+
+    /// To have read no quotas is not to have none; and a token that one half refuses is refused.
+    @Test(arguments: [
+        (Answer.json(200, #"{"id":"u"}"#), Answer.json(404, ""), ClientError.Kind.notFound),
+        (.json(401, ""), .json(200, #"{"quotas":{}}"#), .notAuthorized),
+    ])
+    func halfAnAccountIsAnError(_ me: Answer, _ quotas: Answer, _ kind: ClientError.Kind) async throws {
+        let client = try client(ScriptedTransport(paths: [("/me", me), ("/me/quotas", quotas)]))
+        let error = await #expect(throws: ClientError.self) { try await client.account() }
+        #expect(error?.kind == kind)
     }
 
     @Test func accountFailsWhenBothDo() async throws {
@@ -263,7 +267,8 @@ struct ArtinstringClientTests {
     }
 
     @Test(arguments: [
-        Answer.json(200, "{}"), .json(200, "<html>"), .json(200, ""), .json(200, "[]"), .json(307, ""), .json(301, ""),
+        Answer.json(502, #"{"error":"enqueue_failed"}"#), .json(200, "{}"), .json(200, "<html>"), .json(200, ""),
+        .json(200, "[]"), .json(307, ""), .json(301, ""),
         .json(500, ""), .json(503, #"{"error":"x"}"#), .json(504, "<html>"),
         .failure(TransportError(.interrupted, "reset")), .failure(TransportError(.tooLarge, "")),
         .failure(TransportError(.cancelled, "")),
@@ -279,7 +284,6 @@ struct ArtinstringClientTests {
 
     @Test(arguments: [
         Answer.json(429, #"{"error":"over_quota"}"#), .json(402, #"{"error":"tier_required"}"#),
-        .json(502, #"{"error":"enqueue_failed"}"#),
         .json(429, #"{"error":"rate_limited","retryAfterSeconds":30}"#),
     ])
     func refusedPostsAreNotSentAgainEither(_ answer: Answer) async throws {

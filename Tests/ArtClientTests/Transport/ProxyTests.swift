@@ -84,7 +84,9 @@ struct ProxyTests {
             #expect(rest == Array("proxied.example".utf8) + [1, 187])
             try await connection.write([5, 0, 0, 1, 0, 0, 0, 0, 0, 0])
         } _: { proxy, server async throws in
+            // Three handshakes, one after the other, beside all the other tests.
             let transport = HTTPTransport(
+                times: TransportTimes(connect: .seconds(60)),
                 proxies: ProxySettings(environment: ["all_proxy": "socks5h://127.0.0.1:\(proxy.port)"]),
                 trustedRoots: [try TestCertificate.certificate()])
             #expect(try await transport.send(request()).body == Array("{}".utf8))

@@ -1,0 +1,12 @@
+/// An answer whose body is still coming.
+package struct TransportStream: Sendable {
+    package let status: Int
+    package let headers: HeaderFields
+    package let body: TransportBody
+
+    package init(status: Int, headers: HeaderFields = [:], body: TransportBody) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+}
