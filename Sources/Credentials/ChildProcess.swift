@@ -6,7 +6,7 @@ import Subprocess
     import SystemPackage
 #endif
 
-/// A program that is run for a few bytes of output, in an environment without tokens.
+/// A program that is run for a few bytes of output.
 struct ChildProcess: Sendable {
     /// Why there is no output.
     enum Problem: Error, Hashable {
@@ -16,6 +16,8 @@ struct ChildProcess: Sendable {
         case notStarted
         /// It ended with this exit code.
         case failed(Int32)
+        /// It ended with this exit code and said something on standard error, which is `.noticed`.
+        case complained(Int32)
         /// A signal ended it.
         case killed(Int32)
         /// It was stopped because it took too long.
@@ -28,8 +30,12 @@ struct ChildProcess: Sendable {
     enum Complaints {
         /// To the person at the terminal.
         case shown
-        case discarded
+        /// Nowhere; only that there was something is known.
+        case noticed
     }
+
+    /// In bytes.
+    private static let complaintLimit = 65_536
 
     private let program: String
     private let arguments: [String]
@@ -37,12 +43,12 @@ struct ChildProcess: Sendable {
     private let complaints: Complaints
 
     /// - Parameters:
-    ///   - environment: What the program gets, less the tokens.
-    ///   - program: A name on that environment's `PATH`, or a path.
+    ///   - program: A name on the environment's `PATH`, or a path.
+    ///   - environment: What the program gets; without tokens.
     init(_ program: String, _ arguments: [String], environment: [String: String], complaints: Complaints) {
         self.program = program
         self.arguments = arguments
-        self.environment = TokenEnvironment.withoutTokens(environment)
+        self.environment = environment
         self.complaints = complaints
     }
 
@@ -74,7 +80,7 @@ struct ChildProcess: Sendable {
         do {
             return try await (complaints == .shown)
                 ? collect(input, outputLimit, error: .currentStandardError)
-                : collect(input, outputLimit, error: .discarded)
+                : collect(input, outputLimit, error: .bytes(limit: Self.complaintLimit))
         } catch let error as SubprocessError where error.code == .executableNotFound {
             return .failure(.missing)
         } catch let error as SubprocessError where error.code == .outputLimitExceeded {
@@ -98,7 +104,9 @@ struct ChildProcess: Sendable {
             output: .bytes(limit: outputLimit), error: error)
         switch result.terminationStatus {
         case .exited(0): return .success(result.standardOutput)
-        case .exited(let code): return .failure(.failed(code))
+        case .exited(let code):
+            let complaint = result.standardError as? [UInt8] ?? []
+            return .failure(complaint.isEmpty ? .failed(code) : .complained(code))
         case .signaled(let number): return .failure(.killed(number))
         }
     }
@@ -127,7 +135,7 @@ extension ChildProcess.Problem: CustomStringConvertible {
         switch self {
         case .missing: "was not found"
         case .notStarted: "could not be started"
-        case .failed(let code): "ended with exit code \(code)"
+        case .failed(let code), .complained(let code): "ended with exit code \(code)"
         case .killed(let number): "was ended by signal \(number)"
         case .tooSlow(let limit): "took longer than \(limit.components.seconds) s"
         case .tooMuch(let limit): "printed more than \(limit) bytes"

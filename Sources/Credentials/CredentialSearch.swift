@@ -2,25 +2,25 @@ package import Domain
 
 /// Looks for tokens: in the environment, by a person's command, in the desktop's secret service, in a private file.
 package struct CredentialSearch: Sendable {
-    private let environment: [String: String]
+    private let environment: TokenEnvironment
     private let commands: [Service: [String]]
     private let secretTool: SecretTool?
     private let file: CredentialFile
     private let commandLimit: Duration
 
     /// - Parameters:
-    ///   - environment: Where the tokens' variables are, and what the programs get of the rest.
+    ///   - environment: The tokens in it, and the rest, which the programs get.
     ///   - commands: For a service, the command whose first line of output is its token.
     ///   - filePath: The private file's path.
     ///   - commandLimit: How long a command may take.
     ///   - toolLimit: How long the desktop's secret service may take; nil is the usual three seconds.
     package init(
-        environment: [String: String], commands: [Service: [String]] = [:], filePath: String,
+        environment: TokenEnvironment, commands: [Service: [String]] = [:], filePath: String,
         commandLimit: Duration = .seconds(10), toolLimit: Duration? = nil
     ) {
         self.environment = environment
         self.commands = commands
-        secretTool = SecretTool(environment: environment, timeLimit: toolLimit ?? SecretTool.usualLimit)
+        secretTool = SecretTool(environment: environment.rest, timeLimit: toolLimit)
         file = CredentialFile(path: filePath)
         self.commandLimit = commandLimit
     }
@@ -51,17 +51,17 @@ package struct CredentialSearch: Sendable {
         return report
     }
 
-    private func outcome(in environment: [String: String]) -> (Service) -> Answer {
+    private func outcome(in environment: TokenEnvironment) -> (Service) -> Answer {
         { service in
-            guard let token = environment[service.tokenVariable], !token.isEmpty else { return .absent }
-            return .token(token, subject: "The token in \(service.tokenVariable)")
+            guard environment.sets(service) else { return .absent }
+            return .token(environment.secrets[service], subject: "The token in \(service.tokenVariable)")
         }
     }
 
     private func outcome(of command: [String], for service: Service) async -> Answer {
         do throws(TokenCommand.Problem) {
-            let token = try await TokenCommand(command, environment: environment, limit: commandLimit).token()
-            return .token(token, subject: "What the token command for \(service.name) printed")
+            let token = try await TokenCommand(command, environment: environment.rest, limit: commandLimit).token()
+            return .token(Secret(token), subject: "What the token command for \(service.name) printed")
         } catch {
             return .refused("The token command for \(service.name), \(command[0]), \(error).")
         }
@@ -70,7 +70,7 @@ package struct CredentialSearch: Sendable {
     private func outcome(of tool: SecretTool, for service: Service) async -> Answer {
         do throws(ChildProcess.Problem) {
             guard let token = try await tool.token(for: service) else { return .absent }
-            return .token(token, subject: "What the desktop's secret service has for \(service.name)")
+            return .token(Secret(token), subject: "What the desktop's secret service has for \(service.name)")
         } catch {
             return .unavailable("secret-tool \(error)")
         }
@@ -80,7 +80,7 @@ package struct CredentialSearch: Sendable {
         { service in
             do throws(CredentialFile.Problem) {
                 guard let token = try file.token(for: service) else { return .absent }
-                return .token(token, subject: "The token for \(service.name) in \(file.path)")
+                return .token(Secret(token), subject: "The token for \(service.name) in \(file.path)")
             } catch {
                 return .refused(error.description)
             }
@@ -88,9 +88,10 @@ package struct CredentialSearch: Sendable {
     }
 }
 
-/// What a source answers before its text is known to be a token.
+/// What a source answers before it is known whose token that is.
 private enum Answer {
-    case token(String, subject: String)
+    /// Nil stands for a text that can be no token.
+    case token(Secret?, subject: String)
     case absent
     case unavailable(String)
     case refused(String)
@@ -106,12 +107,15 @@ extension CredentialReport {
         case .absent: outcome = .absent
         case .unavailable(let why): outcome = .unavailable(why)
         case .refused(let why): outcome = .refused(why)
-        case .token(let text, let subject):
-            if let secret = Secret(text) {
+        case .token(nil, let subject):
+            outcome = .refused("\(subject) has a space or another character that no token has.")
+        case .token(let secret?, let subject):
+            if let issuer = Service.issuing(secret), issuer != service {
+                outcome = .refused(
+                    "\(subject) begins like a token of \(issuer.name), so it is not sent to \(service.name).")
+            } else {
                 credentials.append(Credential(service: service, secret: secret, source: source))
                 outcome = .found
-            } else {
-                outcome = .refused("\(subject) has a space or another character that no token has.")
             }
         }
         looks.append(Look(service: service, source: source, outcome: outcome))

@@ -16,22 +16,29 @@ package struct CredentialStore: Sendable {
         package let problems: [String]
     }
 
+    /// Why a token is not kept, and what to do: a sentence or two.
+    package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
+        package let description: String
+    }
+
     private let secretTool: SecretTool?
     private let file: CredentialFile
 
     /// - Parameters:
     ///   - environment: Says whether there is a secret service.
     ///   - filePath: The private file's path.
-    ///   - toolLimit: How long the desktop's secret service may take; nil is the usual three seconds.
-    package init(environment: [String: String], filePath: String, toolLimit: Duration? = nil) {
-        secretTool = SecretTool(environment: environment, timeLimit: toolLimit ?? SecretTool.usualLimit)
+    ///   - toolLimit: How long the desktop's secret service may take to look or to remove; nil is the usual three
+    ///     seconds. To store it may take a minute.
+    package init(environment: TokenEnvironment, filePath: String, toolLimit: Duration? = nil) {
+        secretTool = SecretTool(environment: environment.rest, timeLimit: toolLimit)
         file = CredentialFile(path: filePath)
     }
 
     /// Keeps `secret` for `service`, in place of what was kept before.
     ///
-    /// - Throws: `CredentialFile.Problem` when nothing could keep it.
-    package func store(_ secret: Secret, for service: Service) async throws(CredentialFile.Problem) -> Stored {
+    /// - Throws: `Problem` when nothing could keep it, or when the secret service refuses it and may have an older one,
+    ///   which would be found before one in the file. What was kept is then as it was.
+    package func store(_ secret: Secret, for service: Service) async throws(Problem) -> Stored {
         var fallback: String?
         if let secretTool {
             do throws(ChildProcess.Problem) {
@@ -40,11 +47,31 @@ package struct CredentialStore: Sendable {
                 _ = try? file.remove(service)
                 return Stored(place: .secretService, fallback: nil)
             } catch {
+                try await checkNothingIsKept(in: secretTool, for: service, after: error)
                 fallback = "The desktop's secret service did not take it: secret-tool \(error)."
             }
         }
-        try file.store(secret, for: service)
+        do throws(CredentialFile.Problem) { try file.store(secret, for: service) } catch {
+            throw Problem(description: error.description)
+        }
         return Stored(place: .file(path: file.path), fallback: fallback)
+    }
+
+    /// Throws unless the secret service, which has not taken a token because of `refusal`, clearly has no other.
+    private func checkNothingIsKept(
+        in secretTool: SecretTool, for service: Service, after refusal: ChildProcess.Problem
+    ) async throws(Problem) {
+        let older: String
+        do throws(ChildProcess.Problem) {
+            guard try await secretTool.token(for: service) != nil else { return }
+            older = "has an older token"
+        } catch {
+            older = "does not say whether it has an older token"
+        }
+        throw Problem(
+            description: "The desktop's secret service did not take it (secret-tool \(refusal)) and \(older) for "
+                + "\(service.name), which would go before one in a file. Unlock the keyring and try again, or run "
+                + "easel logout \(service.rawValue) first.")
     }
 
     /// Removes the token of `service` from both places.

@@ -9,6 +9,8 @@ package struct GivenToken: Sendable {
         case badCharacter
         /// No service was named and its beginning names none.
         case unknownService
+        /// It begins like a token of `service`, and would be sent to `meant`.
+        case otherService(Service, meant: Service)
     }
 
     package let service: Service
@@ -25,18 +27,14 @@ package struct GivenToken: Sendable {
         while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
         guard !rest.isEmpty else { throw .empty }
         guard let secret = Secret(String(decoding: rest, as: UTF8.self)) else { throw .badCharacter }
-        let looked = Service.allCases.first { secret.reveal().hasPrefix($0.tokenPrefix) }
+        let looked = Service.issuing(secret)
         guard let meant = service ?? looked else { throw .unknownService }
+        if let looked, looked != meant { throw .otherService(looked, meant: meant) }
         self.service = meant
         self.secret = secret
         warning =
-            if looked == meant {
-                nil
-            } else if let looked {
-                "It begins like a token of \(looked.name), not of \(meant.name)."
-            } else {
-                "Tokens of \(meant.name) begin with \(meant.tokenPrefix) in its document; this one does not."
-            }
+            looked == nil
+            ? "Tokens of \(meant.name) begin with \(meant.tokenPrefix) in its document; this one does not." : nil
     }
 }
 
@@ -47,6 +45,8 @@ extension GivenToken.Refusal: CustomStringConvertible {
         case .badCharacter: "The token has a space or another character that no token has; nothing is stored."
         case .unknownService:
             "The token's beginning does not say whose it is: name artinstring or antekirt after the command."
+        case .otherService(let service, let meant):
+            "It begins like a token of \(service.name) and would be sent to \(meant.name); nothing is stored."
         }
     }
 }

@@ -3,34 +3,17 @@ package import Domain
 /// Takes out of a log line what would let its reader act for a person: their tokens, and what follows the host in an
 /// address, since a signed address is a key to the file behind it.
 package struct LogRedaction: Sendable {
-    private let secrets: [Secret]
+    private let redaction: Redaction
 
     /// - Parameter secrets: The tokens that this process holds.
-    package init(_ secrets: [Secret]) { self.secrets = secrets }
+    package init(_ secrets: [Secret]) { redaction = Redaction(secrets) }
 
     /// `text` without tokens, and with addresses down to scheme, host and port.
     ///
     /// - Complexity: O(*n*) for a given number of secrets.
     package func text(_ text: String) -> String {
-        var bytes = Array(text.utf8)
-        for secret in secrets { bytes = Self.replacing(Array(secret.reveal().utf8), in: bytes) }
+        let bytes = Array(redaction.text(text, limit: nil).utf8)
         return String(decoding: Self.shorteningAddresses(in: bytes), as: UTF8.self)
-    }
-
-    private static func replacing(_ needle: [UInt8], in bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == needle[0], bytes[index...].starts(with: needle) {
-                out += "***".utf8
-                index += needle.count
-            } else {
-                out.append(bytes[index])
-                index += 1
-            }
-        }
-        return out
     }
 
     private static func shorteningAddresses(in bytes: [UInt8]) -> [UInt8] {

@@ -14,13 +14,20 @@ import Domain
 struct SecretTool: Sendable {
     /// What it is asked to do is done at once or waits for a person at a desktop, who may be far away.
     static let usualLimit: Duration = .seconds(3)
+    /// One who is giving a token is there, and may have to type the keyring's passphrase first.
+    static let storingLimit: Duration = .seconds(60)
 
     private let path: String
     private let environment: [String: String]
     private let timeLimit: Duration
+    private let storingLimit: Duration
 
     /// Nil where the program is not on the path or the environment names no session bus.
-    init?(environment: [String: String], timeLimit: Duration = usualLimit) {
+    ///
+    /// - Parameters:
+    ///   - environment: What the program gets; without tokens.
+    ///   - timeLimit: How long it may take for anything but storing; nil is the usual limit.
+    init?(environment: [String: String], timeLimit: Duration? = nil, storingLimit: Duration = storingLimit) {
         let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
         guard let folder = folders.first(where: { $0.hasPrefix("/") && access("\($0)/secret-tool", X_OK) == 0 })
         else { return nil }
@@ -32,10 +39,13 @@ struct SecretTool: Sendable {
         else { return nil }
         path = "\(folder)/secret-tool"
         self.environment = environment
-        self.timeLimit = timeLimit
+        self.timeLimit = timeLimit ?? Self.usualLimit
+        self.storingLimit = storingLimit
     }
 
     /// The token that is kept for `service`; nil when there is none.
+    ///
+    /// secret-tool ends with 1 for that as for its own failures, which it alone explains on standard error.
     func token(for service: Service) async throws(ChildProcess.Problem) -> String? {
         do throws(ChildProcess.Problem) {
             let output = try await run(["lookup"] + Self.attributes(of: service))
@@ -52,22 +62,27 @@ struct SecretTool: Sendable {
     func store(_ secret: Secret, for service: Service) async throws(ChildProcess.Problem) {
         _ = try await run(
             ["store", "--label=Easel: \(service.name)"] + Self.attributes(of: service),
-            input: Array(secret.reveal().utf8))
+            input: Array(secret.reveal().utf8), timeLimit: storingLimit)
     }
 
-    /// Removes what is kept for `service`; false when there was nothing.
+    /// Removes what is kept for `service`; false when a lookup found nothing before.
+    ///
+    /// Whatever that says: it fails on what is no text, and finds nothing in a keyring that stays locked.
     func remove(_ service: Service) async throws(ChildProcess.Problem) -> Bool {
-        guard try await token(for: service) != nil else { return false }
+        var wasKept = true
+        do throws(ChildProcess.Problem) { wasKept = try await token(for: service) != nil } catch {}
         _ = try await run(["clear"] + Self.attributes(of: service))
-        return true
+        return wasKept
     }
 
     private static func attributes(of service: Service) -> [String] {
         ["service", "easel", "account", service.rawValue]
     }
 
-    private func run(_ arguments: [String], input: [UInt8] = []) async throws(ChildProcess.Problem) -> [UInt8] {
-        try await ChildProcess(path, arguments, environment: environment, complaints: .discarded)
-            .output(input: input, timeLimit: timeLimit)
+    private func run(
+        _ arguments: [String], input: [UInt8] = [], timeLimit: Duration? = nil
+    ) async throws(ChildProcess.Problem) -> [UInt8] {
+        try await ChildProcess(path, arguments, environment: environment, complaints: .noticed)
+            .output(input: input, timeLimit: timeLimit ?? self.timeLimit)
     }
 }

@@ -9,12 +9,9 @@ extension Service {
         }
     }
 
-    /// How its tokens begin in its document. Nothing promises that all of them do.
-    package var tokenPrefix: String {
-        switch self {
-        case .artinstring: "arti_"
-        case .antekirt: "ak_"
-        }
+    /// The service whose tokens begin like `secret`; nil when its beginning is no known one.
+    static func issuing(_ secret: Secret) -> Service? {
+        allCases.first { secret.reveal().hasPrefix($0.tokenPrefix) }
     }
 
     /// Where a person gets its token.

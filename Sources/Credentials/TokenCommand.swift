@@ -12,7 +12,7 @@ struct TokenCommand: Sendable {
 
     /// - Parameters:
     ///   - words: The program and its arguments; not empty.
-    ///   - environment: What the program gets, less the tokens.
+    ///   - environment: What the program gets; without tokens.
     ///   - limit: How long it may take.
     init(_ words: [String], environment: [String: String], limit: Duration) {
         // It may ask for a passphrase on the terminal, so what it says there is for the person.

@@ -5,4 +5,12 @@ package enum Service: String, CaseIterable, Codable, Hashable, Sendable {
 
     /// The name as the service writes it in running text.
     package var name: String { rawValue }
+
+    /// How its tokens begin in its document. Nothing promises that all of them do.
+    package var tokenPrefix: String {
+        switch self {
+        case .artinstring: "arti_"
+        case .antekirt: "ak_"
+        }
+    }
 }

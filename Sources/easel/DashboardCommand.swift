@@ -38,7 +38,7 @@ struct DashboardCommand: ParsableCommand {
     mutating func run() throws {
         let given = TokenEnvironment.take()
         // What Easel starts later gets no token, and neither does what lives as long as the dashboard.
-        let environment = TokenEnvironment.withoutTokens(given)
+        let environment = given.rest
         let folders = Folders(environment: environment)
         let settings: Settings
         do {
@@ -74,14 +74,14 @@ extension DashboardCommand {
     ///
     /// - Throws: the exit that tells why, when a problem leaves no service at all.
     private func findCredentials(
-        _ services: [Service], _ environment: [String: String], _ settings: Settings, _ folders: Folders
+        _ services: [Service], _ environment: TokenEnvironment, _ settings: Settings, _ folders: Folders
     ) throws -> FoundCredentials {
         guard !services.isEmpty else { return FoundCredentials() }
         let search = CredentialSearch(
             environment: environment, commands: settings.tokenCommands, filePath: folders.credentialFile)
         let outcome = TerminalLoop.runWithoutTerminal { await search.find(services) }
         if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
-        let found = FoundCredentials(outcome.result ?? CredentialReport(), environment: environment)
+        let found = FoundCredentials(outcome.result ?? CredentialReport(), environment: environment.rest)
         if found.credentials.isEmpty, let problem = found.problems.first { throw ExitStatus.failed.saying(problem) }
         return found
     }

@@ -61,15 +61,17 @@ struct LoginCommand: ParsableCommand {
     }
 
     /// Asks the service whose token it is; one that it refuses is not kept.
-    private func verify(_ given: GivenToken, _ environment: [String: String]) throws {
+    private func verify(_ given: GivenToken, _ environment: TokenEnvironment) throws {
         guard !offline else { return }
         let credential: BoundCredential
         do throws(BoundCredential.AddressProblem) {
-            credential = try BoundCredential(service: given.service, secret: given.secret, environment: environment)
+            credential = try BoundCredential(
+                service: given.service, secret: given.secret, environment: environment.rest)
         } catch {
             throw ExitStatus.usage.saying(error.description)
         }
-        switch try Self.finished(TerminalLoop.runWithoutTerminal { await Self.verdict(on: credential) }) {
+        let proxies = ProxySettings(environment: environment.rest)
+        switch try Self.finished(TerminalLoop.runWithoutTerminal { await Self.verdict(on: credential, proxies) }) {
         case .known(let name):
             // The name is the service's text.
             let owner = name.map { DisplayText($0).string } ?? "an account that has no name"
@@ -83,8 +85,8 @@ struct LoginCommand: ParsableCommand {
         }
     }
 
-    private static func verdict(on credential: BoundCredential) async -> Verdict {
-        let transport = HTTPTransport()
+    private static func verdict(on credential: BoundCredential, _ proxies: ProxySettings) async -> Verdict {
+        let transport = HTTPTransport(proxies: proxies)
         let verdict: Verdict
         do throws(ClientError) {
             let account =
@@ -106,12 +108,12 @@ struct LoginCommand: ParsableCommand {
         return verdict
     }
 
-    private func keep(_ given: GivenToken, _ environment: [String: String]) throws {
+    private func keep(_ given: GivenToken, _ environment: TokenEnvironment) throws {
         let store = CredentialStore(
-            environment: environment, filePath: Folders(environment: environment).credentialFile)
+            environment: environment, filePath: Folders(environment: environment.rest).credentialFile)
         let outcome = TerminalLoop.runWithoutTerminal {
-            () async -> Result<CredentialStore.Stored, CredentialFile.Problem> in
-            do throws(CredentialFile.Problem) {
+            () async -> Result<CredentialStore.Stored, CredentialStore.Problem> in
+            do throws(CredentialStore.Problem) {
                 return .success(try await store.store(given.secret, for: given.service))
             } catch {
                 return .failure(error)
@@ -129,7 +131,7 @@ struct LoginCommand: ParsableCommand {
             StandardStream.output.say(
                 "\(given.service.name): \(given.secret.hint) is stored \(place). "
                     + "easel logout \(given.service.rawValue) removes it.")
-            if environment[given.service.tokenVariable] != nil {
+            if environment.sets(given.service) {
                 StandardStream.error.say(
                     "easel: \(given.service.tokenVariable) is set, and goes before what is stored.")
             }

@@ -17,7 +17,7 @@ struct LogoutCommand: ParsableCommand {
         let environment = TokenEnvironment.take()
         let services = service.map { [$0] } ?? Service.allCases
         let store = CredentialStore(
-            environment: environment, filePath: Folders(environment: environment).credentialFile)
+            environment: environment, filePath: Folders(environment: environment.rest).credentialFile)
         let outcome = TerminalLoop.runWithoutTerminal { () async -> [(Service, CredentialStore.Removed)] in
             var all: [(Service, CredentialStore.Removed)] = []
             for service in services { all.append((service, await store.remove(service))) }
@@ -29,7 +29,7 @@ struct LogoutCommand: ParsableCommand {
             if removed.places.isEmpty, removed.problems.isEmpty {
                 StandardStream.output.say("\(service.name): nothing was stored.")
             }
-            if environment[service.tokenVariable] != nil {
+            if environment.sets(service) {
                 StandardStream.error.say("easel: \(service.tokenVariable) is still set.")
             }
             for problem in removed.problems where !problems.contains(problem) { problems.append(problem) }

@@ -3,10 +3,10 @@ import Testing
 @testable import Credentials
 
 struct ChildProcessTests {
-    private let environment = ["PATH": "/usr/bin:/bin", "ARTI_TOKEN": "arti_other", "LANG": "C"]
+    private let environment = ["PATH": "/usr/bin:/bin", "LANG": "C"]
 
     private func output(_ words: [String], input: [UInt8] = []) async throws -> String {
-        let process = ChildProcess(words[0], Array(words.dropFirst()), environment: environment, complaints: .discarded)
+        let process = ChildProcess(words[0], Array(words.dropFirst()), environment: environment, complaints: .noticed)
         return String(decoding: try await process.output(input: input, timeLimit: .seconds(20)), as: UTF8.self)
     }
 
@@ -29,8 +29,17 @@ struct ChildProcessTests {
         }
     }
 
-    @Test func getsTheEnvironmentWithoutTokens() async throws {
+    @Test func getsTheEnvironmentAndNoOther() async throws {
         #expect(Set(try await output(["env"]).split(separator: "\n")) == ["PATH=/usr/bin:/bin", "LANG=C"])
+    }
+
+    /// What it says there is not kept.
+    @Test func noticesComplaints() async throws {
+        let complains = ["sh", "-c", "echo arti_hush >&2; exit 1"]
+        let problem = await #expect(throws: ChildProcess.Problem.self) { try await output(complains) }
+        #expect(problem == .complained(1))
+        #expect(!"\(problem.debugDescription)".contains("hush"))
+        #expect(try await output(["sh", "-c", "echo warning >&2; echo fine"]) == "fine\n")
     }
 
     @Test func cancellationEndsIt() async {

@@ -26,7 +26,8 @@ struct CredentialSearchTests {
         }
         if let file { try CredentialFile(path: path).store(try #require(Secret(file)), for: .artinstring) }
         let search = CredentialSearch(
-            environment: environment, commands: command.map { [.artinstring: $0] } ?? [:], filePath: path,
+            environment: TokenEnvironment(environment), commands: command.map { [.artinstring: $0] } ?? [:],
+            filePath: path,
             toolLimit: .seconds(60))
         return await search.find(services)
     }
@@ -90,12 +91,47 @@ struct CredentialSearchTests {
         #expect(commands.text("arguments") == "called\n")
     }
 
+    /// It may mean that nothing is kept or that the keyring did not answer; only the complaint tells.
+    @Test func complaintOfTheSecretServiceIsInTheReport() async throws {
+        try commands.add("secret-tool", "echo locked >&2; exit 1")
+        let report = try await find(file: "arti_4")
+        #expect(found(report) == ["artinstring arti_4 from the file \(path)"])
+        #expect(report.looks.contains { $0.outcome == .unavailable("secret-tool ended with exit code 1") })
+    }
+
+    /// It would be sent to the other company.
+    @Test(arguments: 0..<4)
+    func tokenOfTheOtherServiceIsRefused(source: Int) async throws {
+        let tokens = (0..<4).map { $0 == source ? "ak_hush" : $0 > source ? "arti_later" : nil }
+        let report = try await find(
+            variable: tokens[0], command: tokens[1].map { ["echo", $0] }, kept: tokens[2], file: tokens[3])
+        #expect(report.credentials.isEmpty)
+        #expect(report.problems.count == 1)
+        let problem = try #require(report.problems.first)
+        #expect(problem.hasSuffix(" begins like a token of antekirt, so it is not sent to artinstring."))
+        #expect(!problem.contains("hush"))
+    }
+
+    @Test func unknownBeginningIsTaken() async throws {
+        #expect(found(try await find(variable: "other_1")) == ["artinstring other_1 from ARTI_TOKEN"])
+    }
+
     @Test func refusedFileIsAProblem() async throws {
         try commands.folder.write("[artinstring]\ntoken = 'arti_hush'\n", to: "config/credentials.toml")
         let report = try await find([.artinstring])
         #expect(report.credentials.isEmpty)
         #expect(report.problems.count == 1)
         #expect(!"\(report)".contains("hush"))
+    }
+
+    @Test func searchesAndStoresShowNoToken() throws {
+        try commands.addSecretTool()
+        let environment = TokenEnvironment(commands.environment.merging(["ARTI_TOKEN": "arti_hush"]) { $1 })
+        var text = ""
+        dump(CredentialSearch(environment: environment, filePath: path), to: &text)
+        dump(CredentialStore(environment: environment, filePath: path), to: &text)
+        #expect(text.contains("secret-tool"))
+        #expect(!text.contains("hush"))
     }
 
     @Test func reportsShowNoToken() async throws {

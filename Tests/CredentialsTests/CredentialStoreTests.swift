@@ -16,7 +16,7 @@ struct CredentialStoreTests {
     }
 
     private var store: CredentialStore {
-        CredentialStore(environment: commands.environment, filePath: path, toolLimit: .seconds(60))
+        CredentialStore(environment: TokenEnvironment(commands.environment), filePath: path, toolLimit: .seconds(60))
     }
 
     @Test func prefersTheSecretService() async throws {
@@ -43,7 +43,7 @@ struct CredentialStoreTests {
     }
 
     @Test func saysWhyItIsNotInTheSecretService() async throws {
-        try commands.add("secret-tool", "exit 5")
+        try commands.add("secret-tool", "test $1 = lookup && exit 1; exit 5")
         let stored = try await store.store(secret, for: .artinstring)
         #expect(stored.place == .file(path: path))
         #expect(
@@ -53,10 +53,34 @@ struct CredentialStoreTests {
         #expect(removed.problems.count == 1)
     }
 
+    /// The older token would be found before the new one in the file.
+    @Test(arguments: [
+        ("echo arti_older", "has an older token for artinstring"),
+        ("echo locked >&2; exit 1", "does not say whether it has an older token for artinstring"),
+        ("exit 5", "does not say whether it has an older token for artinstring"),
+    ])
+    func isRefusedWhereAnOlderOneMayStay(lookup: String, words: String) async throws {
+        try commands.add("secret-tool", "test $1 = lookup && { \(lookup); exit; }; exit 5")
+        let file = CredentialFile(path: path)
+        try file.store(try #require(Secret("arti_before")), for: .artinstring)
+        let problem = try await #require(throws: CredentialStore.Problem.self) {
+            try await store.store(secret, for: .artinstring)
+        }
+        #expect(
+            problem.description.hasPrefix(
+                "The desktop's secret service did not take it (secret-tool ended with exit code 5) and \(words)"))
+        #expect(
+            problem.description.contains("Unlock the keyring and try again, or run easel logout artinstring first."))
+        #expect(!problem.description.contains("arti_"))
+        #expect(try file.token(for: .artinstring) == "arti_before")
+    }
+
     @Test func findsAgainWhatItStored() async throws {
         _ = try await store.store(secret, for: .artinstring)
-        let report = await CredentialSearch(environment: commands.environment, filePath: path, toolLimit: .seconds(60))
-            .find([.artinstring])
+        let report = await CredentialSearch(
+            environment: TokenEnvironment(commands.environment), filePath: path, toolLimit: .seconds(60)
+        )
+        .find([.artinstring])
         #expect(report.credentials.map { $0.secret.reveal() } == ["arti_keepthisone"])
     }
 }

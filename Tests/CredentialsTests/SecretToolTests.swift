@@ -26,9 +26,7 @@ struct SecretToolTests {
     @Test func tokensAreNotInItsArgumentsOrEnvironment() async throws {
         let commands = try CommandFolder()
         try commands.addSecretTool()
-        var environment = commands.environment
-        environment["ARTI_TOKEN"] = "arti_keepthisone"
-        let tool = try #require(SecretTool(environment: environment, timeLimit: .seconds(60)))
+        let tool = try #require(SecretTool(environment: commands.environment, timeLimit: .seconds(60)))
         try await tool.store(try #require(Secret("arti_keepthisone")), for: .artinstring)
         #expect(commands.text("kept-artinstring") == "arti_keepthisone")
         #expect(!commands.text("arguments").contains("keepthisone"))
@@ -60,6 +58,45 @@ struct SecretToolTests {
         await #expect(throws: ChildProcess.Problem.failed(1)) {
             try await tool.store(try #require(Secret("arti_x")), for: .artinstring)
         }
+    }
+
+    @Test func complaintIsAProblem() async throws {
+        let commands = try CommandFolder()
+        try commands.add("secret-tool", "echo 'secret-tool: Cannot autolaunch' >&2; exit 1")
+        let tool = try #require(SecretTool(environment: commands.environment, timeLimit: .seconds(60)))
+        await #expect(throws: ChildProcess.Problem.complained(1)) { try await tool.token(for: .artinstring) }
+    }
+
+    /// Also after a lookup that finds nothing or fails: it cannot see into a keyring that stays locked.
+    @Test(arguments: [("exit 1", false), ("exit 7", true), ("echo locked >&2; exit 1", true)])
+    func alwaysClears(lookup: String, wasKept: Bool) async throws {
+        let commands = try CommandFolder()
+        try commands.add(
+            "secret-tool", "test $1 = lookup && { \(lookup); }; echo $1 >> \(commands.folder.path)/done")
+        let tool = try #require(SecretTool(environment: commands.environment, timeLimit: .seconds(60)))
+        #expect(try await tool.remove(.artinstring) == wasKept)
+        #expect(commands.text("done") == "clear\n")
+    }
+
+    @Test func clearingThatFailsIsAProblem() async throws {
+        let commands = try CommandFolder()
+        try commands.add("secret-tool", "test $1 = lookup && exit 1; echo locked >&2; exit 1")
+        let tool = try #require(SecretTool(environment: commands.environment, timeLimit: .seconds(60)))
+        await #expect(throws: ChildProcess.Problem.complained(1)) { try await tool.remove(.artinstring) }
+    }
+
+    @Test func storingHasItsOwnLimit() async throws {
+        let commands = try CommandFolder()
+        try commands.add("secret-tool", "exec sleep 60")
+        let secret = try #require(Secret("arti_x"))
+        let short = Duration.milliseconds(200)
+        let hasty = try #require(
+            SecretTool(environment: commands.environment, timeLimit: .seconds(60), storingLimit: short))
+        await #expect(throws: ChildProcess.Problem.tooSlow(short)) { try await hasty.store(secret, for: .artinstring) }
+        let patient = try #require(
+            SecretTool(environment: commands.environment, timeLimit: short, storingLimit: .seconds(60)))
+        await #expect(throws: ChildProcess.Problem.tooSlow(short)) { try await patient.token(for: .artinstring) }
+        #expect(SecretTool.storingLimit == .seconds(60))
     }
 
     @Test func anotherExitCodeIsAProblem() async throws {

@@ -1,11 +1,29 @@
 import Credentials
+import Domain
 import Testing
 
 struct TokenEnvironmentTests {
-    @Test func leavesTokensOut() {
-        #expect(Set(TokenEnvironment.variables) == ["ARTI_TOKEN", "ANTEKIRT_API_KEY"])
-        #expect(
-            TokenEnvironment.withoutTokens(["ARTI_TOKEN": "a", "ANTEKIRT_API_KEY": "b", "EDITOR": "vi"])
-                == ["EDITOR": "vi"])
+    @Test func partsTokensFromTheRest() {
+        let environment = TokenEnvironment(["ARTI_TOKEN": "arti_one", "ANTEKIRT_API_KEY": "ak_two", "EDITOR": "vi"])
+        #expect(environment.rest == ["EDITOR": "vi"])
+        #expect(environment.secrets.mapValues { $0.reveal() } == [.artinstring: "arti_one", .antekirt: "ak_two"])
+    }
+
+    @Test(arguments: [("arti_one", true), ("arti one", true), ("", false), (nil, false)] as [(String?, Bool)])
+    func tellsWhatIsSet(token: String?, isSet: Bool) {
+        var variables = ["EDITOR": "vi"]
+        variables["ARTI_TOKEN"] = token
+        let environment = TokenEnvironment(variables)
+        #expect(environment.sets(.artinstring) == isSet)
+        #expect(!environment.sets(.antekirt))
+        #expect(environment.rest == ["EDITOR": "vi"])
+    }
+
+    @Test(arguments: ["arti_hush", "arti_hush hush"])
+    func showsNoToken(token: String) {
+        var text = ""
+        dump(TokenEnvironment(["ARTI_TOKEN": token, "EDITOR": "vi"]), to: &text)
+        #expect(text.contains("vi"))
+        #expect(!text.contains("hush"))
     }
 }

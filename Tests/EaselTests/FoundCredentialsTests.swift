@@ -7,7 +7,8 @@ import Testing
 
 struct FoundCredentialsTests {
     private func found(_ environment: [String: String]) async -> FoundCredentials {
-        let search = CredentialSearch(environment: environment, filePath: "/no/such/folder/credentials.toml")
+        let search = CredentialSearch(
+            environment: TokenEnvironment(environment), filePath: "/no/such/folder/credentials.toml")
         return FoundCredentials(await search.find(Service.allCases), environment: environment)
     }
 

@@ -105,7 +105,7 @@ extension Stories {
             #expect(fileText.contains(trace.token))
         }
 
-        @Test(arguments: ["", "arti_with space"])
+        @Test(arguments: ["", "arti_with space", "ak_of_the_other_service"])
         func badTokenIsRefused(token: String) async throws {
             let login = try easel(["login", "artinstring", "--offline"])
             #expect(try await give(token, to: login, at: "not shown:") == 2)

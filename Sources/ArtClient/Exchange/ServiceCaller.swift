@@ -26,7 +26,7 @@ struct ServiceCaller: Sendable {
         gate = CallGate(service, timeline: timeline, breaker: pace.breaker, budget: pace.budget)
     }
 
-    var redaction: Redaction { Redaction(builder.credential) }
+    var redaction: Redaction { Redaction([builder.credential]) }
 
     /// Reads a JSON document, sending again by the retry rule.
     func get(_ path: [String], query: [(String, String?)] = []) async throws(ClientError) -> ServiceAnswer {

@@ -1,3 +1,5 @@
+import Domain
+
 /// What a service says about its API in passing, for a log.
 ///
 /// artinstring's document promises a v2 beside v1; the usual word of a version's end are these two header fields.

@@ -8,8 +8,10 @@ struct ErrorReaderTests {
     private func read(
         _ status: Int, _ body: String, service: Service = .artinstring, spending: Bool, headers: HeaderFields = [:]
     ) -> ClientError {
-        ErrorReader(service: service, isSpending: spending, redaction: Redaction(Secret("arti_hush")))
-            .read(TransportResponse(status: status, headers: headers, body: Array(body.utf8)))
+        ErrorReader(
+            service: service, isSpending: spending, redaction: Redaction([Secret("arti_hush")].compactMap { $0 })
+        )
+        .read(TransportResponse(status: status, headers: headers, body: Array(body.utf8)))
     }
 
     @Test(

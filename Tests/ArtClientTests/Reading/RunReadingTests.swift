@@ -3,7 +3,7 @@ import Domain
 import Testing
 
 struct RunReadingTests {
-    private let redaction = Redaction(Secret("arti_hush"))
+    private let redaction = Redaction([Secret("arti_hush")].compactMap { $0 })
 
     @Test(arguments: [
         (
