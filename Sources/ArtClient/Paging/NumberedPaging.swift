@@ -1,13 +1,24 @@
 /// Walks through a list of Antekirt's by page numbers.
 ///
 /// Rows that are added while the list is read push the others to later pages, where they come twice; rows that are
-/// withdrawn pull others to earlier pages, where they are missed. So each counts once, and where the service counts
-/// more than have come, the list is read again from its first page for as long as that brings something new.
+/// withdrawn pull others to earlier pages, where they are missed. So each counts once, and the list is read again from
+/// its first page where the service counts more than have come, or counts otherwise than before: rows that are
+/// withdrawn and rows that are missed make up for each other in the count.
 struct NumberedPaging<Value: Hashable & Sendable>: Paging {
     private(set) var position: Int? = 1
     private var seen: SeenRows<Value>
+    /// How many rows the service counted at first.
+    private var firstTotal: Int?
+    /// Whether the service has counted otherwise since.
+    private var hasShifted = false
+    /// How many pages in a row were there before.
+    private var repetitions = 0
     private var isSecondReading = false
     private var pagesLeft: Int
+
+    /// So many pages in a row that were there before are the answers of a service that looks at no page number; one
+    /// may come of rows that were added.
+    private static var repetitionLimit: Int { 2 }
 
     /// - Parameters:
     ///   - id: What rows are told apart by.
@@ -19,18 +30,26 @@ struct NumberedPaging<Value: Hashable & Sendable>: Paging {
 
     mutating func take(_ page: Page<Value>) -> Page<Value> {
         var new = seen.new(in: page)
+        if let total = page.total {
+            hasShifted = hasShifted || total != firstTotal ?? total
+            firstTotal = firstTotal ?? total
+        }
+        repetitions = new.isRepetition(of: page) ? repetitions + 1 : 0
         pagesLeft -= 1
-        position = pagesLeft > 0 ? following(page, isNew: !new.isRepetition(of: page)) : nil
+        position = pagesLeft > 0 ? following(page) : nil
         new.next = position.map { .page($0) }
         if position == nil { new.shortfall = seen.missing }
         return new
     }
 
-    private mutating func following(_ page: Page<Value>, isNew: Bool) -> Int? {
-        if isSecondReading, seen.missing == 0 { return nil }
-        // A page that was there before is the answer of a service that looks at no page number.
-        if isNew, case .page(let number)? = page.next { return number }
-        guard !isSecondReading, seen.missing > 0, page.next == nil else { return nil }
+    private mutating func following(_ page: Page<Value>) -> Int? {
+        let isComplete = seen.missing == 0 && !hasShifted
+        if isSecondReading, isComplete { return nil }
+        // The second reading is mostly of what was there before.
+        if case .page(let number)? = page.next, isSecondReading || repetitions < Self.repetitionLimit {
+            return number
+        }
+        guard !isSecondReading, !isComplete, page.next == nil else { return nil }
         isSecondReading = true
         return 1
     }

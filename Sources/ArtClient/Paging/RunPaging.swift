@@ -11,6 +11,12 @@ struct RunPaging: Paging {
     private var edge: String?
     private var seen = SeenRows<RunReport>(id: \.remoteID)
     private var pagesLeft: Int
+    /// How many pages in a row have brought nothing new.
+    private var barren = 0
+
+    /// So many pages in a row that bring nothing new mean that the cursors lead nowhere, though each is older than
+    /// the one before. Overlaps alone never make so many.
+    private static let barrenLimit = 5
 
     /// - Parameter pageLimit: The most pages that are asked for, so that a service that pages on for ever is left.
     init(since: Timestamp?, status: Phase?, pageLimit: Int = 4000) {
@@ -20,9 +26,13 @@ struct RunPaging: Paging {
 
     mutating func take(_ page: Page<RunReport>) -> Page<RunReport> {
         guard let asked = position else { return page }
+        let before = seen.distinct
         var new = seen.new(in: page)
+        barren = seen.distinct > before ? 0 : barren + 1
         pagesLeft -= 1
-        position = pagesLeft > 0 ? following(page, isNew: !new.isRepetition(of: page), asked: asked) : nil
+        position =
+            pagesLeft > 0 && barren < Self.barrenLimit
+            ? following(page, isNew: !new.isRepetition(of: page), asked: asked) : nil
         new.next = position?.cursor.map { .cursor($0) }
         if position == nil { new.shortfall = seen.missing }
         return new

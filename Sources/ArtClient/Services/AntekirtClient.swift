@@ -187,7 +187,7 @@ extension AntekirtClient {
 
     /// Asks for an SVG of an image (`POST /generations/svg`, 5 credits); as `createImage(_:idempotencyKey:)` otherwise.
     ///
-    /// The generation keeps its id, and its one slot for an SVG is written over: see `RunReport.phase(of:since:)`.
+    /// The generation keeps its id, and its one slot for an SVG is written over: see `ConversionWatch`.
     package func createSVG(
         _ order: SVGOrder, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {

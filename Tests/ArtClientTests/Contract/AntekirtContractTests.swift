@@ -119,12 +119,9 @@ struct AntekirtContractTests {
                                     resolution: .p480, aspectRatio: .tall, cameraFixed: true))
                         }
                     #expect(accepted.remoteID == id && accepted.phase == .running && accepted.creditsUsed == price)
-                    var report = before
-                    while !report.phase(of: conversion, since: before).isTerminal {
-                        await Task.yield()
-                        report = try await client.generation(id).value
-                    }
-                    isMade = report.phase(of: conversion, since: before) == .completed
+                    let report = try await client.follow(id, converting: conversion, since: before)
+                    isMade = report.phase == .completed
+                    #expect(!isMade || (conversion == .svg ? report.svg : report.video) != nil)
                     #expect(report.output?.files.starts(with: before.output?.files ?? []) == true)
                 }
                 #expect(isMade)

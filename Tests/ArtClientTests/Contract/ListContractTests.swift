@@ -131,7 +131,7 @@ struct ListContractTests {
             #expect(await services.count("GET /api/v1/runs") <= 3)
             let artists = try await values(services.antekirt.allArtists())
             #expect(artists.values.count == 52 && artists.last.shortfall == 13)
-            #expect(await services.count("GET /api/v1/artists") == 3)
+            #expect(await services.count("GET /api/v1/artists") == 4)
         }
     }
 
@@ -141,9 +141,12 @@ struct ListContractTests {
             let done = try await client.generations(page: 1, limit: 100).values
             let before = try #require(done.first { $0.phase == .completed && $0.svg == nil })
             _ = try await client.createSVG(SVGOrder(generationID: before.remoteID))
-            let stale = try await client.generation(before.remoteID)
+            let stale = try await client.generation(before.remoteID).value
             #expect(stale.phase == .completed && stale.svg == nil)
-            #expect(stale.value.phase(of: .svg, since: before) == .running)
+            var told: [RunReport] = []
+            let end = try await client.follow(before.remoteID, converting: .svg, since: before) { told.append($0) }
+            #expect(told.first?.rawStatus == "completed" && told.first?.phase == .running)
+            #expect(end.phase == .completed && end.svg != nil && end == told.last)
         }
     }
 
@@ -153,12 +156,8 @@ struct ListContractTests {
             let done = try await client.generations(page: 1, limit: 100).values
             let before = try #require(done.first { $0.phase == .completed && $0.svg == nil })
             _ = try await client.createSVG(SVGOrder(generationID: before.remoteID))
-            var report = before
-            while !report.phase(of: .svg, since: before).isTerminal {
-                await Task.yield()
-                report = try await client.generation(before.remoteID).value
-            }
-            #expect(report.phase(of: .svg, since: before) == .failed)
+            let report = try await client.follow(before.remoteID, converting: .svg, since: before)
+            #expect(report.phase == .failed)
             #expect(report.output == before.output)
         }
     }

@@ -65,17 +65,14 @@ struct HostileServiceTests {
     @Test func textThatIsNotUTF8() async throws {
         try await withClient { connection in
             try await connection.request()
-            let body: [UInt8] = Array("{\"id\": \"".utf8) + [0xFF, 0xC0, 0x80] + Array("\"}".utf8)
+            let body: [UInt8] = Array("{\"username\": \"an".utf8) + [0xFF, 0xC0, 0x80] + Array("owl\"}".utf8)
             try await connection.write("HTTP/1.1 200 OK\r\nX: ")
             try await connection.write([0xFF, 0xFE])
             try await connection.write("\r\nContent-Length: \(body.count)\r\n\r\n")
             try await connection.write(body)
         } _: { client, _ async throws in
-            do {
-                #expect(try await client.account().name?.contains("\u{FFFD}") ?? true)
-            } catch let error as ClientError {
-                #expect(error.failure.cause == .malformedAnswer)
-            }
+            // Each byte is a mistake of its own (Unicode, section 3.9: no part of any of them begins a character).
+            #expect(try await client.account().name == "an\u{FFFD}\u{FFFD}\u{FFFD}owl")
         }
     }
 
@@ -105,15 +102,10 @@ struct HostileServiceTests {
             try await connection.write("\n\ndata: {\"status\": \"completed\"}\n\n")
         } _: { client, _ async throws in
             var phase: Phase?
-            do {
-                for try await event in try await client.events(ofRun: "r1") {
-                    if case .report(let report) = event { phase = report.phase ?? phase }
-                }
-                #expect(phase == .completed)
-            } catch let error as ClientError {
-                // The end of the connection is the only thing that may be wrong with it.
-                #expect(error.failure.cause == .unavailable)
+            for try await event in try await client.events(ofRun: "r1") {
+                if case .report(let report) = event { phase = report.phase ?? phase }
             }
+            #expect(phase == .completed)
         }
     }
 

@@ -27,7 +27,9 @@ struct NumberedPagingTests {
             "no pagination: an empty page ends it",
             { n, _ in n < 3 ? page("\(n)", next: n + 1) : page("") }, [1, 2, 3], "1 2", 0
         ),
-        ("no pagination, and no page number heeded", { n, _ in page("a b", next: n + 1) }, [1, 2], "a b", 0),
+        (
+            "no pagination, and no page number heeded", { n, _ in page("a b", next: n + 1) }, [1, 2, 3], "a b", 0
+        ),
         (
             "a row added in front while reading: one comes twice, the new one is read at the end",
             { n, request in
@@ -37,14 +39,59 @@ struct NumberedPagingTests {
                 case (2, _): page("b c", total: 5, next: 3)
                 default: page("d", total: 5)
                 }
-            }, [1, 2, 3, 1], "a b c d new", 0
+            }, [1, 2, 3, 1, 2, 3], "a b c d new", 0
         ),
         (
-            "a row withdrawn while reading: one is missed, and found on the second reading",
+            "a page's worth added in front while reading: a page comes again, and what is behind it is read",
             { n, request in
-                if request == 1 { return page("gone b c", total: 6, next: 2) }
-                return n == 1 ? page("b c d", total: 6, next: 2) : page("e f", total: 6)
-            }, [1, 2, 1], "gone b c e f d", 0
+                switch (n, request) {
+                case (1, 1): page("a b", total: 6, next: 2)
+                case (1, _): page("new1 new2", total: 8, next: 2)
+                case (2, _): page("a b", total: 8, next: 3)
+                case (3, _): page("c d", total: 8, next: 4)
+                default: page("e f", total: 8)
+                }
+            }, [1, 2, 3, 4, 1, 2, 3, 4], "a b c d e f new1 new2", 0
+        ),
+        (
+            "counts, and no page number heeded", { n, _ in page("a b", total: 9, next: n < 5 ? n + 1 : nil) },
+            [1, 2, 3], "a b", 7
+        ),
+        (
+            "a row withdrawn while reading: one is missed, which the count does not tell, and found when read again",
+            { n, request in
+                switch (n, request) {
+                case (1, 1): page("1 2", total: 6, next: 2)
+                case (1, _): page("2 3", total: 5, next: 2)
+                case (2, _): page("4 5", total: 5, next: 3)
+                default: page("6", total: 5)
+                }
+            }, [1, 2, 3, 1, 2, 3], "1 2 4 5 6 3", 0
+        ),
+        (
+            "a row withdrawn late while reading: what is missed is behind pages that bring nothing new",
+            { n, request in
+                switch (n, request) {
+                case (1, 1): page("1 2", total: 8, next: 2)
+                case (1, _): page("2 3", total: 7, next: 2)
+                case (2, 2): page("3 4", total: 8, next: 3)
+                case (2, _): page("4 5", total: 7, next: 3)
+                case (3, 3): page("5 6", total: 8, next: 4)
+                case (3, _): page("6 7", total: 7, next: 4)
+                default: page("8", total: 7)
+                }
+            }, [1, 2, 3, 4, 1, 2, 3, 4], "1 2 3 4 5 6 8 7", 0
+        ),
+        (
+            "a row missed and another in its place: the count is as before, and the second reading ends with it",
+            { n, request in
+                switch (n, request) {
+                case (1, 1): page("a b", total: 5, next: 2)
+                case (1, _): page("a c", total: 5, next: 2)
+                case (2, _): page("d", total: 5, next: 3)
+                default: page("e", total: 5)
+                }
+            }, [1, 2, 3, 1], "a b d e c", 0
         ),
         ("too large a total", { _, _ in page("a b", total: 9) }, [1, 1], "a b", 7),
         (

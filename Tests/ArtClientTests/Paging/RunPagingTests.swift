@@ -111,6 +111,27 @@ struct RunPagingTests {
         #expect(Walk(RunPaging(since: nil, status: nil), answer: answer).asked.count == requests)
     }
 
+    /// Cursors that get older and older, with a page of the same run each but for `news`, the requests that bring another.
+    private func walkIntoThePast(news: Set<Int>) -> Walk<RunPaging> {
+        var request = 0
+        return Walk(RunPaging(since: nil, status: nil)) { _ in
+            request += 1
+            let cursor = Timestamp(milliseconds: 1_000_000_000 - Int64(request) * 10_000).rfc3339
+            return Page(
+                [RunReport(remoteID: news.contains(request) ? "r\(request)" : "a")], total: 99, next: .cursor(cursor))
+        }
+    }
+
+    private static let pasts: [(Set<Int>, Int)] = [([], 6), ([5], 10), ([6], 11), ([7], 6)]
+
+    @Test(arguments: pasts)
+    func cursorsThatOnlyGetOlderAreLeft(_ news: Set<Int>, _ requests: Int) {
+        let walk = walkIntoThePast(news: news)
+        #expect(walk.asked.count == requests)
+        #expect(walk.shortfall == 99 - walk.values.count)
+        #expect(walk.endsWhereItSays)
+    }
+
     @Test func pagesAreBounded() {
         let ids = (0...).lazy.makeIterator()
         var names = ids
