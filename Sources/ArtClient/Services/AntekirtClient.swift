@@ -2,8 +2,9 @@ package import Domain
 
 /// Antekirt's API, `/api/v1`.
 ///
-/// Reads are sent again by the retry rule; a request that spends is sent once. Every method may be called from any
-/// task at any time and ends early with `ClientError.Kind.cancelled` when that task is cancelled.
+/// Reads are sent again by the retry rule; a request that spends, only when it is proven that the service did no work
+/// for it (`ClientError.isRetrySafe`). Every method may be called from any task at any time and ends early with
+/// `ClientError.Kind.cancelled` when that task is cancelled.
 ///
 /// There is no login here: Antekirt's document speaks of an endpoint that takes an email address and a password and
 /// gives a key, but does not name its address, and a password is not sent to a guess. The key comes from the user.
@@ -166,7 +167,7 @@ extension AntekirtClient {
 // MARK: - Orders
 
 extension AntekirtClient {
-    /// Asks for an image (`POST /generations/image`, 3 credits). Sent once, whatever happens.
+    /// Asks for an image (`POST /generations/image`, 3 credits). Sent again only when proven not started.
     ///
     /// - Parameter idempotencyKey: Sent along in case the service heeds it; it documents nothing of the sort.
     /// - Throws: `ClientError`; `mayHaveSpent` says whether credits may be gone all the same. An order outside the

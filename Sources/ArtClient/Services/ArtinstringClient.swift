@@ -2,8 +2,9 @@ package import Domain
 
 /// artinstring's API, `/api/v1` and the run stream.
 ///
-/// Reads are sent again by the retry rule; a request that spends is sent once. Every method may be called from any
-/// task at any time and ends early with `ClientError.Kind.cancelled` when that task is cancelled.
+/// Reads are sent again by the retry rule; a request that spends, only when it is proven that the service did no work
+/// for it (`ClientError.isRetrySafe`). Every method may be called from any task at any time and ends early with
+/// `ClientError.Kind.cancelled` when that task is cancelled.
 package struct ArtinstringClient: Sendable {
     let caller: ServiceCaller
 
@@ -209,7 +210,7 @@ extension ArtinstringClient {
             lastEventID: lastEventID ?? "")
     }
 
-    /// Asks for a run (`POST /runs`). Sent once, whatever happens.
+    /// Asks for a run (`POST /runs`). Sent again only when proven not started.
     ///
     /// - Parameter idempotencyKey: Sent along in case the service heeds it; it documents nothing of the sort.
     /// - Throws: `ClientError`; `mayHaveSpent` says whether a run may exist all the same.
