@@ -21,6 +21,7 @@ extension State {
             toasts.drop(State.sendingWords(run.title))
             toasts.show(.note, "Sent: \(run.title).", at: now)
         case .rejected(let request, let failure): reduceRejection(of: request, failure)
+        case .concerns, .withdrawn, .spending, .leading, .restored: break
         case .picture(let run, let picture): result.setPicture(picture, for: run)
         case .file(let run, let file): queue.setFile(file, of: run)
         case .failed(let command, let failure): reduceFailure(failure, of: command)

@@ -6,8 +6,25 @@ package enum EngineCommand: Hashable, Sendable {
     case loadEntry(EntryID)
     /// Ask artinstring for a random prompt.
     case randomEntry
-    /// Send a request that spends. The engine sends it at most once.
-    case submit(Request)
+    /// Send a request that spends, in its turn. The engine sends it at most once. Unless `isConfirmed`, it may ask
+    /// first: then nothing is taken, and `EngineEvent.concerns` says why.
+    case submit(Request, isConfirmed: Bool = false)
+    /// Take back a request that waits in line; `EngineEvent.withdrawn` gives it back for editing.
+    case withdraw(RequestID)
+    /// Hold a waiting request back, or let it go on.
+    case hold(RequestID, Bool)
+    /// Move a waiting request up (negative) or down the line by that many places.
+    case move(RequestID, by: Int)
+    /// The user's decision on a request whose outcome could not be told.
+    case resolve(RequestID, Resolution)
+    /// Fetch a run's files to disk.
+    case download(RunID)
+    /// Stop fetching a run's files.
+    case cancelDownload(RunID)
+    /// Keep what was typed into a form; nil values forget it.
+    case saveDraft(EntryID, JSONObject?)
+    /// Keep where the user is, for the next start; opaque to the engine.
+    case savePlace(JSON)
     /// Read the next older page of a service's runs.
     case loadOlderRuns(Service)
     /// Read a run once, now.

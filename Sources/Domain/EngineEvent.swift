@@ -20,6 +20,16 @@ package enum EngineEvent: Hashable, Sendable {
     case rejected(RequestID, Failure)
     /// A request became a run at the service.
     case accepted(RequestID)
+    /// A request was not taken yet: the user is asked first, and may submit it as confirmed.
+    case concerns(Request, [Concern])
+    /// A request was taken back before it was sent.
+    case withdrawn(Request)
+    /// What this session and the last 24 hours have spent, or may have.
+    case spending(session: Spending, day: Spending)
+    /// Whether this Easel sends and follows; another one does where it does not.
+    case leading(Bool)
+    /// What an earlier session left: drafts and where the user was.
+    case restored(drafts: [Draft], place: JSON?)
     /// A picture is ready, or cannot be shown for the reason given.
     case picture(RunID, PictureResult)
     /// What the engine learned of a run's file by reading it.

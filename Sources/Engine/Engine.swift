@@ -47,7 +47,7 @@ package final class Engine: Sendable {
 
     /// Asks for something; the answer comes as an event.
     package func send(_ command: EngineCommand) {
-        if case .submit(let request) = command { waiting.withLock { $0[request.id] = request } }
+        if case .submit(let request, _) = command { waiting.withLock { $0[request.id] = request } }
         shop.start { await self.obey(command) }
     }
 
@@ -96,13 +96,14 @@ package final class Engine: Sendable {
                 }
                 self.shop.emit(.randomEntry(try await client.randomPrompt().value))
             }
-        case .submit(let request):
+        case .submit(let request, _):
             waiting.withLock { $0[request.id] = nil }
             await queue.submit(request)
         case .loadOlderRuns(let service):
             await attempt(command, service) { () throws(ClientError) in try await self.queue.readOlder(service) }
         case .refreshRun(let id):
             await queue.refresh(id, command: command)
+        case .withdraw, .hold, .move, .resolve, .download, .cancelDownload, .saveDraft, .savePlace: break
         case .loadPicture(let id, let width, let height):
             guard let run = await queue.run(id) else { return }
             if let file = await pictures.load(run, width: width, height: height) { await queue.keep(file, of: id) }

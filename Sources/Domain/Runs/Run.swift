@@ -32,11 +32,18 @@ package struct Run: Hashable, Sendable {
     package var isOurs: Bool
     /// The entry it was made from, where known.
     package var entry: EntryID?
+    /// What still stands between the request and the run; nil once it is a run, or nothing more will happen.
+    package var outbox: OutboxStanding?
+    /// When the service last told of it, by our clock; nil when it has not in this session.
+    package var heardAt: Timestamp?
+    /// How its files are being fetched; nil when nobody has asked for them.
+    package var download: Download?
 
     package init(
         id: RunID, service: Service, remoteID: String? = nil, title: String, modality: Modality, phase: Phase,
         createdAt: Timestamp, endedAt: Timestamp? = nil, output: Output? = nil, failure: Failure? = nil,
-        cost: Cost? = nil, following: Following = .none, isOurs: Bool = false, entry: EntryID? = nil
+        cost: Cost? = nil, following: Following = .none, isOurs: Bool = false, entry: EntryID? = nil,
+        outbox: OutboxStanding? = nil, heardAt: Timestamp? = nil, download: Download? = nil
     ) {
         self.id = id
         self.service = service
@@ -52,6 +59,9 @@ package struct Run: Hashable, Sendable {
         self.following = following
         self.isOurs = isOurs
         self.entry = entry
+        self.outbox = outbox
+        self.heardAt = heardAt
+        self.download = download
     }
 
     /// How long the run took or has taken so far, never negative; nil when it

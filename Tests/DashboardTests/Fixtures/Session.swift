@@ -50,7 +50,7 @@ struct Session {
 extension Session {
     /// The requests sent so far.
     var sent: [Request] {
-        effects.compactMap { if case .engine(.submit(let request)) = $0 { request } else { nil } }
+        effects.compactMap { if case .engine(.submit(let request, _)) = $0 { request } else { nil } }
     }
 
     /// The titles that the catalog shows, in order.
