@@ -155,7 +155,10 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "ArchiveTests", dependencies: ["Archive", "Domain", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "ArchiveTests",
+            dependencies: ["Archive", "Domain", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(
             name: "CredentialsTests", dependencies: ["Credentials", "Domain", "TestKit"], swiftSettings: strict),
         .testTarget(
@@ -167,7 +170,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "EngineTests",
-            dependencies: ["Engine", "ArtClient", "Archive", "Domain", "Simulator", "TestKit"],
+            dependencies: [
+                "Engine", "ArtClient", "Archive", "Domain", "Simulator", "TestKit",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "DashboardTests", dependencies: ["Dashboard", "Domain", "Canvas", "Themes", "TestKit"],

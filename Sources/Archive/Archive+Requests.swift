@@ -1,51 +1,61 @@
 package import Domain
 import GRDB
 
+// The outbox: each request with its current state, and a journal of all the states it came to. Both are written in
+// one transaction, and what this Easel refuses to do to a request is refused here too, so that two of them that share
+// the file cannot both send it.
+
 extension Archive {
-    /// Writes a request that is about to be sent, as `prepared`, with its run.
+    /// Writes a request as `prepared`, at the end of the line, with its run.
     ///
     /// - Throws: `ArchiveError` when it is not on disk; the request must then not be sent.
-    package func record(_ request: Request, at now: Timestamp) throws(ArchiveError) {
+    package func record(
+        _ request: Request, isConfirmed: Bool = false, at now: Timestamp
+    ) throws(ArchiveError) {
+        try write { db in try Self.insert(request, isConfirmed: isConfirmed, at: now, in: db) }
+    }
+
+    /// Writes what happened to a request, in the journal and in its state, and its run where one is given.
+    ///
+    /// - Returns: The state that the request is in now.
+    /// - Throws: `ArchiveError` with `refusedTransition` when there is no such request, when its state does not
+    ///   allow the event, or when the run it would be adopted as belongs to another; others when it is not on disk.
+    @discardableResult
+    package func write(_ transition: RequestTransition) throws(ArchiveError) -> RequestState {
+        let path = path
+        return try write { db in try Self.apply(transition, in: db, path: path) }
+    }
+
+    /// Writes that a request was replaced by `successor`, which is recorded with the user's word for it.
+    ///
+    /// - Throws: as `write(_:)`; then neither has happened.
+    package func replace(_ transition: RequestTransition, with successor: Request) throws(ArchiveError) {
+        let path = path
         try write { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO requests (id, action, service, entry_kind, entry_id, title, modality, body, cost,
-                        created_at, state, updated_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    request.id.value, request.action.rawValue, request.service.rawValue, request.entry.kind.rawValue,
-                    request.entry.value, request.title, request.modality.rawValue, request.body.text,
-                    request.cost.archived.text, request.createdAt.milliseconds, RequestState.prepared.rawValue,
-                    now.milliseconds,
-                ])
-            try Self.save(request.pendingRun, in: db)
+            try Self.apply(transition, in: db, path: path)
+            try Self.insert(successor, isConfirmed: true, at: transition.moment, in: db)
         }
     }
 
-    /// Moves a request to `state`, and in the same transaction writes its run when given.
-    ///
-    /// - Throws: `ArchiveError` with `refusedTransition` when there is no such request
-    ///   or its state does not lead to `state`, and others when it is not on disk.
-    package func transition(
-        _ id: RequestID, to state: RequestState, remoteID: String? = nil, failure: Failure? = nil, run: Run? = nil,
-        at now: Timestamp
-    ) throws(ArchiveError) {
-        let path = path
+    /// Holds a request that waits in line, or lets it go on.
+    package func hold(_ id: RequestID, _ isHeld: Bool) throws(ArchiveError) {
         try write { db in
-            let sources = state.predecessors.map(\.rawValue).sorted()
-            try db.execute(
-                sql: """
-                    UPDATE requests
-                    SET state = ?, remote_id = coalesce(?, remote_id), failure = ?, updated_at = ?
-                    WHERE id = ? AND state IN (\(sources.map { _ in "?" }.joined(separator: ", ")))
-                    """,
-                arguments: [state.rawValue, remoteID, failure?.archived.text, now.milliseconds, id.value]
-                    + StatementArguments(sources))
-            guard db.changesCount == 1 else {
-                throw ArchiveError(.refusedTransition, path: path, detail: "\(id.value) to \(state.rawValue)")
+            try db.execute(sql: "UPDATE requests SET is_held = ? WHERE id = ?", arguments: [isHeld, id.value])
+        }
+    }
+
+    /// Writes the order in which requests wait: that of `line`.
+    package func arrange(_ line: [RequestID]) throws(ArchiveError) {
+        try write { db in
+            // The places that these requests have already, so that those of others keep theirs.
+            let marks = line.map { _ in "?" }.joined(separator: ", ")
+            let places = try Int64.fetchAll(
+                db, sql: "SELECT line_order FROM requests WHERE id IN (\(marks)) ORDER BY line_order",
+                arguments: StatementArguments(line.map(\.value)))
+            for (id, place) in zip(line, places) {
+                try db.execute(
+                    sql: "UPDATE requests SET line_order = ? WHERE id = ?", arguments: [place, id.value])
             }
-            if let run { try Self.save(run, in: db) }
         }
     }
 
@@ -57,16 +67,127 @@ extension Archive {
         }
     }
 
-    /// The requests whose outcome is open, oldest first.
+    /// The requests of which something is still open, to Easel or to the user: in the order of the line.
     package func unsettledRequests() throws(ArchiveError) -> [RequestRecord] {
-        try read { db in
+        let states = RequestState.allCases.filter(\.isUnsettled).map(\.rawValue)
+        return try read { db in
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM requests WHERE state IN ('prepared', 'sending', 'unknown') ORDER BY created_at, rowid
-                    """
+                    SELECT * FROM requests WHERE state IN (\(states.map { _ in "?" }.joined(separator: ", ")))
+                    ORDER BY line_order, rowid
+                    """,
+                arguments: StatementArguments(states)
             ).compactMap(RequestRecord.init(row:))
         }
+    }
+
+    /// The requests whose state was written at `moment` or later, in the order in which they were recorded.
+    package func requests(since moment: Timestamp) throws(ArchiveError) -> [RequestRecord] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT * FROM requests WHERE updated_at >= ? ORDER BY rowid",
+                arguments: [moment.milliseconds]
+            ).compactMap(RequestRecord.init(row:))
+        }
+    }
+
+    /// Those of a service's ids of runs that belong to another request than `id`.
+    package func claimed(
+        of remoteIDs: Set<String>, at service: Service, exceptBy id: RequestID
+    ) throws(ArchiveError) -> Set<String> {
+        guard !remoteIDs.isEmpty else { return [] }
+        return try read { db in
+            try String.fetchSet(
+                db,
+                sql: """
+                    SELECT remote_id FROM requests WHERE service = ? AND id <> ?
+                    AND remote_id IN (\(remoteIDs.map { _ in "?" }.joined(separator: ", ")))
+                    """,
+                arguments: [service.rawValue, id.value] + StatementArguments(remoteIDs))
+        }
+    }
+
+    /// All states that a request came to, oldest first.
+    package func journal(of id: RequestID) throws(ArchiveError) -> [RequestMoment] {
+        try read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT state, at, detail FROM request_events WHERE request = ? ORDER BY id",
+                arguments: [id.value]
+            ).compactMap { row in
+                RequestState(rawValue: row["state"]).map {
+                    RequestMoment(state: $0, at: Timestamp(milliseconds: row["at"]), detail: row["detail"])
+                }
+            }
+        }
+    }
+
+    // MARK: in a transaction
+
+    private static func insert(
+        _ request: Request, isConfirmed: Bool, at now: Timestamp, in db: Database
+    ) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO requests (id, action, service, entry_kind, entry_id, title, modality, body, cost,
+                    created_at, state, updated_at, is_confirmed, line_order)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(line_order), 0) + 1 FROM requests))
+                """,
+            arguments: [
+                request.id.value, request.action.rawValue, request.service.rawValue, request.entry.kind.rawValue,
+                request.entry.value, request.title, request.modality.rawValue, request.body.text,
+                request.cost.archived.text, request.createdAt.milliseconds, RequestState.prepared.rawValue,
+                now.milliseconds, isConfirmed,
+            ])
+        try append(request.id, .prepared, at: now, detail: nil, in: db)
+        try save(request.pendingRun, in: db)
+    }
+
+    @discardableResult
+    private static func apply(
+        _ transition: RequestTransition, in db: Database, path: String?
+    ) throws -> RequestState {
+        let id = transition.request.value
+        let row = try Row.fetchOne(db, sql: "SELECT state, service FROM requests WHERE id = ?", arguments: [id])
+        guard let row, let before = (row["state"] as String?).flatMap(RequestState.init),
+            let after = before.after(transition.event)
+        else {
+            let state = row.map { $0["state"] as String? ?? "nothing" } ?? "no request"
+            throw ArchiveError(.refusedTransition, path: path, detail: "\(id): \(transition.event) after \(state)")
+        }
+        guard after != before else { return before }
+        if transition.event == .adopt, let remoteID = transition.remoteID {
+            let isTaken = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM requests WHERE service = ? AND remote_id = ? AND id <> ?)",
+                arguments: [row["service"] as String?, remoteID, id])
+            if isTaken == true {
+                throw ArchiveError(.refusedTransition, path: path, detail: "\(id): the run is another request's")
+            }
+        }
+        try db.execute(
+            sql: """
+                UPDATE requests SET state = ?, remote_id = coalesce(?, remote_id), failure = ?,
+                    departure = coalesce(?, departure), inquiry = ?, updated_at = ?
+                WHERE id = ?
+                """,
+            arguments: [
+                after.rawValue, transition.remoteID, transition.failure?.archived.text,
+                transition.departure?.archived.text, transition.inquiry?.archived.text, transition.moment.milliseconds,
+                id,
+            ])
+        try append(transition.request, after, at: transition.moment, detail: transition.failure?.what, in: db)
+        // Never sent, it is no part of the history; the journal keeps it.
+        if after == .withdrawn { try db.execute(sql: "DELETE FROM runs WHERE id = ?", arguments: [id]) }
+        if let run = transition.run { try save(run, in: db) }
+        return after
+    }
+
+    private static func append(
+        _ id: RequestID, _ state: RequestState, at moment: Timestamp, detail: String?, in db: Database
+    ) throws {
+        try db.execute(
+            sql: "INSERT INTO request_events (request, state, at, detail) VALUES (?, ?, ?, ?)",
+            arguments: [id.value, state.rawValue, moment.milliseconds, detail])
     }
 }
 
@@ -80,14 +201,18 @@ extension RequestRecord {
             let body = JSON(archivedText: row["body"]),
             let costJSON = JSON(archivedText: row["cost"]), let cost = Cost(archived: costJSON)
         else { return nil }
+        func read<Value>(_ column: String, _ reader: (JSON) -> Value?) -> Value? {
+            (row[column] as String?).flatMap(JSON.init(archivedText:)).flatMap(reader)
+        }
         self.init(
             request: Request(
                 id: RequestID(row["id"]), action: action,
                 entry: EntryID(service: service, kind: kind, value: row["entry_id"]), title: row["title"],
                 modality: Modality(rawValue: row["modality"]), body: body, cost: cost,
                 createdAt: Timestamp(milliseconds: row["created_at"])),
-            state: state, remoteID: row["remote_id"],
-            failure: (row["failure"] as String?).flatMap(JSON.init(archivedText:)).flatMap(Failure.init(archived:)),
+            state: state, remoteID: row["remote_id"], failure: read("failure", Failure.init(archived:)),
+            isHeld: row["is_held"], isConfirmed: row["is_confirmed"],
+            departure: read("departure", Departure.init(archived:)), inquiry: read("inquiry", Inquiry.init(archived:)),
             updatedAt: Timestamp(milliseconds: row["updated_at"]))
     }
 }

@@ -1,6 +1,6 @@
 import GRDB
 
-/// What Easel keeps between two starts: requests that spend, runs and catalogs.
+/// What Easel keeps between two starts: requests that spend, runs, catalogs, drafts.
 ///
 /// One SQLite file with a write-ahead log and full synchronisation: when a method
 /// that writes returns, the bytes are on disk. An actor, so that a disk that is
@@ -8,49 +8,58 @@ import GRDB
 /// since what became of a paid request must be written even while Easel quits.
 package actor Archive {
     let database: DatabaseQueue
-    let path: String?
+    /// Where the database is; nil for one in memory.
+    package nonisolated let path: String?
+    /// Why it can be read but not written; nil when it can be written. Nothing that spends may be sent then.
+    package nonisolated let hindrance: ArchiveError?
+    private var lock: LockFile?
 
     /// Opens the archive at `path`, making it (0600) and its folder (0700) where missing.
     ///
-    /// - Throws: `ArchiveError` when it cannot be made or opened, cannot be written, is
-    ///   damaged, or was written by a newer Easel; the file is then left as it was.
-    package init(path: String) throws(ArchiveError) {
-        try PrivateFile.prepare(path)
-        var configuration = Configuration()
-        configuration.label = "easel.archive"
-        configuration.journalMode = .wal
-        // Another Easel may be writing.
-        configuration.busyMode = .timeout(5)
+    /// One that cannot be written, was written by a newer Easel, or is held by another program is opened for
+    /// reading, as far as SQLite can, and left as it is; `hindrance` says why.
+    ///
+    /// - Parameter patience: How long another program that writes is waited for.
+    /// - Throws: `ArchiveError` when it cannot be made or opened, or is damaged; the file is then left as it was.
+    package init(path: String, patience: Duration = .seconds(5)) throws(ArchiveError) {
         do {
-            try self.init(DatabaseQueue(path: path, configuration: configuration), path: path)
-        } catch let error as ArchiveError {
-            throw error
+            database = try Opening.toWrite(path, patience: patience)
+            hindrance = nil
         } catch {
-            throw ArchiveError(error, path: path)
+            guard error.leavesReading, let reading = Opening.toRead(path, patience: patience) else { throw error }
+            database = reading
+            hindrance = error
         }
-    }
-
-    /// An archive that ends with this process, for tests.
-    package init(inMemory: Void) throws(ArchiveError) {
-        do {
-            try self.init(DatabaseQueue(), path: nil)
-        } catch let error as ArchiveError {
-            throw error
-        } catch {
-            throw ArchiveError(error, path: nil)
-        }
-    }
-
-    private init(_ database: DatabaseQueue, path: String?) throws {
-        let migrator = Migrations.migrator
-        if try database.read(migrator.hasBeenSuperseded) {
-            throw ArchiveError(.newer, path: path, detail: "it has taken steps that this Easel does not know")
-        }
-        // GRDB sets NORMAL with a write-ahead log, which may lose the last transactions at a power cut.
-        try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
-        try migrator.migrate(database)
-        self.database = database
         self.path = path
+    }
+
+    /// An archive that ends with this process, for the demo and tests.
+    package init(inMemory: Void) throws(ArchiveError) {
+        database = try Opening.inMemory()
+        hindrance = nil
+        path = nil
+    }
+
+    /// Whether another Easel may have this archive open as well.
+    package nonisolated var isShared: Bool { path != nil && hindrance == nil }
+
+    /// Tries to become the one Easel that sends and follows for this archive, for as long as this value lives. The
+    /// kernel frees the place whichever way its holder ends.
+    ///
+    /// - Returns: Whether this is the one; always so where nobody else can write.
+    /// - Throws: `ArchiveError` when that cannot be found out.
+    package func lead() throws(ArchiveError) -> Bool {
+        guard isShared, let path else { return true }
+        if lock == nil { lock = try LockFile(path: Opening.lockPath(beside: path)) }
+        return lock != nil
+    }
+
+    /// Gives the place up to the next one.
+    package func stopLeading() { lock = nil }
+
+    /// A number that changes when another connection has written (SQLite, `PRAGMA data_version`).
+    package func version() throws(ArchiveError) -> Int {
+        try read { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
     }
 
     /// How safely SQLite writes: its journal's name, and how much is synchronised (2 is all).
@@ -65,6 +74,7 @@ package actor Archive {
 
     /// Runs `body` in a transaction that is on disk when this returns.
     func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+        if let hindrance { throw hindrance }
         do { return try database.write(body) } catch let error as ArchiveError { throw error } catch {
             throw ArchiveError(error, path: path)
         }

@@ -53,6 +53,14 @@ package struct ArchiveError: Error, Hashable, Sendable {
         self.init(kind, path: path, detail: "\(error.extendedResultCode): \(error.message ?? "no message")")
     }
 
+    /// Whether the archive may still be there to be read.
+    var leavesReading: Bool {
+        switch kind {
+        case .readOnly, .newer, .busy, .full, .inaccessible: true
+        case .damaged, .refusedTransition, .other: false
+        }
+    }
+
     /// The error in a person's words: what happened, what it means, what to do next.
     package var failure: Failure {
         let file = path ?? "the archive in memory"
@@ -64,7 +72,7 @@ package struct ArchiveError: Error, Hashable, Sendable {
             case .newer: ("\(file) was written by a newer Easel", "Use that Easel, or move the file away")
             case .busy: ("\(file) is held by another program", "Close that program, then try again")
             case .full: ("The disk that holds \(file) is full", "Make room, then try again")
-            case .refusedTransition: ("The archive has already settled this request", "Read the queue again")
+            case .refusedTransition: ("Something else has become of this request in the meantime", "Look at the queue")
             case .other: ("\(file) does not work: \(detail)", "Start again; the log has the details")
             }
         return Failure(

@@ -47,6 +47,45 @@ enum Migrations {
                     );
                     """)
         }
+        migrator.registerMigration("request journal, line, drafts and place") { db in
+            try db.execute(
+                sql: """
+                    ALTER TABLE requests ADD COLUMN is_held INTEGER NOT NULL DEFAULT 0;
+                    ALTER TABLE requests ADD COLUMN is_confirmed INTEGER NOT NULL DEFAULT 0;
+                    ALTER TABLE requests ADD COLUMN line_order INTEGER NOT NULL DEFAULT 0;
+                    ALTER TABLE requests ADD COLUMN departure TEXT;
+                    ALTER TABLE requests ADD COLUMN inquiry TEXT;
+                    UPDATE requests SET line_order = rowid;
+                    CREATE INDEX requests_by_line ON requests (line_order);
+                    CREATE INDEX requests_by_age ON requests (updated_at);
+                    CREATE INDEX requests_by_remote_id ON requests (service, remote_id);
+                    CREATE TABLE request_events (
+                        id INTEGER PRIMARY KEY,
+                        request TEXT NOT NULL REFERENCES requests (id),
+                        state TEXT NOT NULL,
+                        at INTEGER NOT NULL,
+                        detail TEXT
+                    );
+                    CREATE INDEX request_events_by_request ON request_events (request);
+                    INSERT INTO request_events (request, state, at) SELECT id, state, updated_at FROM requests;
+                    CREATE TRIGGER request_events_never_change BEFORE UPDATE ON request_events
+                        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+                    CREATE TRIGGER request_events_never_go BEFORE DELETE ON request_events
+                        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+                    CREATE TABLE drafts (
+                        service TEXT NOT NULL,
+                        entry_kind TEXT NOT NULL,
+                        entry_id TEXT NOT NULL,
+                        content TEXT NOT NULL,
+                        saved_at INTEGER NOT NULL,
+                        PRIMARY KEY (service, entry_kind, entry_id)
+                    );
+                    CREATE TABLE place (
+                        id INTEGER PRIMARY KEY CHECK (id = 1),
+                        content TEXT NOT NULL
+                    );
+                    """)
+        }
         return migrator
     }
 }

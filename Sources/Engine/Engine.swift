@@ -1,3 +1,4 @@
+import Archive
 import ArtClient
 package import Domain
 import Logging
@@ -17,9 +18,11 @@ package final class Engine: Sendable {
     private let queue: RunQueue
     private let reader: ServiceReader
     private let pictures: PictureLoader
-    private let archiveFailure: Failure?
-    /// The requests that were asked for and have not come to the queue yet.
-    private let waiting = Mutex<[RequestID: Request]>([:])
+    private let drafts = DraftBox()
+    /// Why nothing that spends can be sent; nil when it can.
+    private let hindrance: Failure?
+    /// The requests that were asked for and have not come to the queue yet, with whether the user was asked before.
+    private let waiting = Mutex<[RequestID: (Request, isConfirmed: Bool)]>([:])
 
     package init(_ configuration: EngineConfiguration) {
         let (events, eventSink) = AsyncStream.makeStream(of: EngineEvent.self)
@@ -28,12 +31,16 @@ package final class Engine: Sendable {
         self.work = work
         let shop = Workshop(configuration, events: eventSink, work: workSink)
         self.shop = shop
-        let offline = AsyncStream.makeStream(of: Service.self)
-        let gauges = Gauges(shop) { offline.continuation.yield($0) }
-        let queue = RunQueue(shop, gauges: gauges, archiveFailure: configuration.archiveFailure)
+        let news = AsyncStream.makeStream(of: Gauges.News.self)
+        let gauges = Gauges(shop) { news.continuation.yield($0) }
+        let takeovers = AsyncStream.makeStream(of: Void.self)
+        hindrance =
+            configuration.archive.map { $0.hindrance?.failure } ?? configuration.archiveFailure ?? .noArchive
+        let queue = RunQueue(shop, gauges: gauges, hindrance: hindrance, limits: configuration.spending) {
+            takeovers.continuation.yield()
+        }
         let catalog = CatalogLoader(shop) { await queue.learn($0) }
         let reader = ServiceReader(shop, gauges: gauges, catalog: catalog, queue: queue)
-        archiveFailure = configuration.archiveFailure
         self.gauges = gauges
         self.queue = queue
         self.catalog = catalog
@@ -41,13 +48,30 @@ package final class Engine: Sendable {
         pictures = PictureLoader(
             shop, outputs: configuration.outputs, tools: PictureTools(searchPath: configuration.toolPath))
         shop.start {
-            for await service in offline.stream { shop.start { await reader.noticeLoss(of: service) } }
+            for await news in news.stream {
+                switch news {
+                case .lost(let service): shop.start { await reader.noticeLoss(of: service) }
+                case .read(let service, let account): await queue.take(account, of: service)
+                }
+            }
+        }
+        shop.start {
+            for await _ in takeovers.stream {
+                for service in shop.calls.present { shop.start { await reader.read(service) } }
+            }
         }
     }
 
     /// Asks for something; the answer comes as an event.
     package func send(_ command: EngineCommand) {
-        if case .submit(let request, _) = command { waiting.withLock { $0[request.id] = request } }
+        switch command {
+        case .submit(let request, let isConfirmed): waiting.withLock { $0[request.id] = (request, isConfirmed) }
+        // Taken here, since the last one counts.
+        case .saveDraft(let entry, let values):
+            drafts.put(values.map { Draft(entry: entry, values: $0, savedAt: shop.now()) }, of: entry)
+        case .savePlace(let place): drafts.put(place)
+        default: break
+        }
         shop.start { await self.obey(command) }
     }
 
@@ -60,17 +84,26 @@ package final class Engine: Sendable {
             for await job in work { group.addTask(operation: job) }
             group.cancelAll()
         }
-        // What came too late to be sent is written down as such, and not forgotten.
-        for request in waiting.withLock({ $0 }).values { await queue.drop(request) }
+        // What came too late is written down all the same, and waits for the next start.
+        for (request, isConfirmed) in waiting.withLock({ $0 }).values {
+            await queue.submit(request, isConfirmed: isConfirmed)
+        }
+        await queue.writeUnwritten()
+        await drafts.write(shop)
+        await shop.keep("leading") { await $0.stopLeading() }
         shop.finish()
     }
 
     private func begin() async {
         await gauges.begin()
-        if let archiveFailure {
+        if let hindrance {
             // Now, so that nobody fills in a form first.
-            shop.logger.error("archive", metadata: ["error": "\(archiveFailure.what)"])
-            shop.emit(.failed(.refresh(nil), archiveFailure))
+            shop.logger.error("archive", metadata: ["error": "\(hindrance.what)"])
+            shop.emit(.failed(.refresh(nil), hindrance))
+        }
+        await shop.keep("drafts") { archive in
+            let (drafts, place) = (try await archive.drafts(), try await archive.place())
+            if !drafts.isEmpty || place != nil { shop.emit(.restored(drafts: drafts, place: place)) }
         }
         await queue.restore()
         await catalog.tellArchived()
@@ -96,14 +129,19 @@ package final class Engine: Sendable {
                 }
                 self.shop.emit(.randomEntry(try await client.randomPrompt().value))
             }
-        case .submit(let request, _):
+        case .submit(let request, let isConfirmed):
             waiting.withLock { $0[request.id] = nil }
-            await queue.submit(request)
+            await queue.submit(request, isConfirmed: isConfirmed)
+        case .withdraw(let id): await queue.withdraw(id, command: command)
+        case .hold(let id, let isHeld): await queue.hold(id, isHeld, command: command)
+        case .move(let id, let steps): await queue.move(id, by: steps, command: command)
+        case .resolve(let id, let resolution): await queue.resolve(id, resolution, command: command)
+        case .saveDraft, .savePlace: await drafts.write(shop)
         case .loadOlderRuns(let service):
             await attempt(command, service) { () throws(ClientError) in try await self.queue.readOlder(service) }
         case .refreshRun(let id):
             await queue.refresh(id, command: command)
-        case .withdraw, .hold, .move, .resolve, .download, .cancelDownload, .saveDraft, .savePlace: break
+        case .download, .cancelDownload: break
         case .loadPicture(let id, let width, let height):
             guard let run = await queue.run(id) else { return }
             if let file = await pictures.load(run, width: width, height: height) { await queue.keep(file, of: id) }

@@ -8,10 +8,13 @@ package struct EngineConfiguration: Sendable {
     /// The services with credentials; nil for one without.
     package var artinstring: ArtinstringClient?
     package var antekirt: AntekirtClient?
-    /// Where requests and runs are kept; nil when it could not be opened, and then nothing that spends is sent.
+    /// Where requests and runs are kept; nil when it could not be opened. Nothing that spends is sent without one that
+    /// can be written.
     package var archive: Archive?
     /// Why there is no archive.
     package var archiveFailure: Failure?
+    /// What the user wants to be asked about.
+    package var spending: SpendingLimits
     /// Reads output files, without credentials.
     package var outputs: OutputReader
     /// Times every wait.
@@ -26,7 +29,8 @@ package struct EngineConfiguration: Sendable {
 
     package init(
         artinstring: ArtinstringClient? = nil, antekirt: AntekirtClient? = nil, archive: Archive?,
-        archiveFailure: Failure? = nil, outputs: OutputReader, clock: any Clock<Duration> = ContinuousClock(),
+        archiveFailure: Failure? = nil, spending: SpendingLimits = SpendingLimits(), outputs: OutputReader,
+        clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Timestamp, random: @escaping @Sendable () -> Double = { .random(in: 0...1) },
         toolPath: String = "/usr/local/bin:/usr/bin:/bin", logger: Logger
     ) {
@@ -34,6 +38,7 @@ package struct EngineConfiguration: Sendable {
         self.antekirt = antekirt
         self.archive = archive
         self.archiveFailure = archiveFailure
+        self.spending = spending
         self.outputs = outputs
         self.clock = clock
         self.now = now

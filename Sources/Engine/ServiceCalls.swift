@@ -63,6 +63,24 @@ struct ServiceCalls: Sendable {
         }
     }
 
+    /// A page of the runs that `request` can have become: newest first, made after `start` by the service's clock where
+    /// the service can tell.
+    func runs(
+        like request: Request, since start: Timestamp, at position: NextPage?
+    ) async throws(ClientError) -> Page<RunReport> {
+        switch request.action {
+        case .run:
+            var query = RunQuery(since: start)
+            if case .cursor(let cursor) = position { query.cursor = cursor }
+            return try await artinstring.orThrow(.artinstring).runs(query)
+        case .image:
+            var page = 1
+            if case .page(let number) = position { page = number }
+            return try await antekirt.orThrow(.antekirt).generations(
+                page: page, limit: 100, artistID: request.body["artistId"]?.string)
+        }
+    }
+
     /// The stream of a run; only artinstring has streams.
     func events(ofRun remoteID: String) async throws(ClientError) -> RunEventStream {
         try await artinstring.orThrow(.artinstring).events(ofRun: remoteID)

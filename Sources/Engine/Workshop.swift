@@ -45,6 +45,8 @@ struct Workshop: Sendable {
         do {
             try await body(archive)
         } catch {
+            // Told once, at the start.
+            if let error = error as? ArchiveError, error == archive.hindrance { return }
             logger.error("archive", metadata: ["what": "\(what)", "error": "\(error)"])
         }
     }

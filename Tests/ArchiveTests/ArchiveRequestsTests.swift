@@ -3,11 +3,39 @@ import Domain
 import Testing
 
 struct ArchiveRequestsTests {
-    @Test func `a recorded request comes back as it was, byte for byte`() async throws {
+    private let id = Request.sample().id
+
+    /// An archive in which the sample request has come to `state`.
+    private func archive(at state: RequestState) async throws -> Archive {
         let archive = try Archive(inMemory: ())
         try await archive.record(.sample(), at: .noon)
-        let record = try #require(try await archive.request(Request.sample().id))
-        #expect(record == RequestRecord(request: .sample(), state: .prepared, updatedAt: .noon))
+        for event in Self.way(to: state) { try await archive.write(RequestTransition(id, event, at: .noon)) }
+        #expect(try await archive.request(id)?.state == state)
+        return archive
+    }
+
+    private static func way(to state: RequestState) -> [RequestState.Event] {
+        switch state {
+        case .prepared: []
+        case .sending: [.send]
+        case .accepted: [.send, .accept]
+        case .rejected: [.send, .refuse]
+        case .withdrawn: [.withdraw]
+        case .unknown: [.send, .lose]
+        case .searching: [.send, .lose, .search]
+        case .adopted: [.send, .lose, .adopt]
+        case .absent: [.send, .lose, .search, .missNone]
+        case .undecided: [.send, .lose, .search, .missSeveral]
+        case .replaced: [.send, .lose, .search, .missNone, .replace]
+        case .dismissed: [.send, .lose, .search, .missNone, .dismiss]
+        }
+    }
+
+    @Test func `a recorded request comes back as it was, byte for byte`() async throws {
+        let archive = try Archive(inMemory: ())
+        try await archive.record(.sample(), isConfirmed: true, at: .noon)
+        let record = try #require(try await archive.request(id))
+        #expect(record == RequestRecord(request: .sample(), state: .prepared, isConfirmed: true, updatedAt: .noon))
         #expect(record.request.body.text == Request.sample().body.text)
         #expect(try await archive.recentRuns(limit: 9) == [Request.sample().pendingRun])
     }
@@ -18,57 +46,131 @@ struct ArchiveRequestsTests {
         await #expect(throws: ArchiveError.self) { try await archive.record(.sample(), at: .noon) }
     }
 
-    @Test(arguments: RequestState.allCases, RequestState.allCases)
-    func `only the transitions of the table are made`(from: RequestState, to: RequestState) async throws {
-        let allowed: [RequestState: Set<RequestState>] = [
-            .prepared: [.sending, .accepted, .rejected], .sending: [.accepted, .rejected, .unknown],
-            .unknown: [.accepted, .rejected], .accepted: [], .rejected: [],
-        ]
-        let archive = try Archive(inMemory: ())
-        let id = Request.sample().id
-        try await archive.record(.sample(), at: .noon)
-        let path: [RequestState] =
-            switch from {
-            case .prepared: []
-            case .unknown: [.sending, .unknown]
-            case .sending, .accepted, .rejected: [.sending] + (from == .sending ? [] : [from])
-            }
-        for state in path { try await archive.transition(id, to: state, at: .noon) }
-        do {
-            try await archive.transition(id, to: to, remoteID: "remote", at: .noon + .seconds(1))
-            #expect(allowed[from]?.contains(to) == true)
-            #expect(try await archive.request(id)?.state == to)
-            #expect(try await archive.request(id)?.remoteID == "remote")
-        } catch {
-            #expect(allowed[from]?.contains(to) == false)
-            #expect(error.kind == .refusedTransition)
-            #expect(try await archive.request(id)?.state == from)
+    @Test(arguments: RequestState.allCases, RequestState.Event.allCases)
+    func `only what the states allow is written, and all of it in the journal`(
+        state: RequestState, event: RequestState.Event
+    ) async throws {
+        let archive = try await archive(at: state)
+        let before = try await archive.journal(of: id)
+        let transition = RequestTransition(
+            id, event, remoteID: "remote", failure: Run.whole.failure, at: .noon + .seconds(1))
+        if let after = state.after(event) {
+            #expect(try await archive.write(transition) == after)
+            #expect(try await archive.request(id)?.state == after)
+            let moment = (after, Timestamp.noon + .seconds(1), Run.whole.failure?.what)
+            let added = try await archive.journal(of: id).dropFirst(before.count).map { ($0.state, $0.at, $0.detail) }
+            #expect(added.count == (after == state ? 0 : 1))
+            if let added = added.first { #expect(added == moment) }
+        } else {
+            let error = await #expect(throws: ArchiveError.self) { try await archive.write(transition) }
+            #expect(error?.kind == .refusedTransition)
+            #expect(try await archive.request(id)?.state == state)
+            #expect(try await archive.journal(of: id) == before)
         }
+    }
+
+    @Test func `what is known at departure is kept until it is replaced`() async throws {
+        let archive = try await archive(at: .prepared)
+        let departure = Departure(
+            sentAt: .noon, serverSentAt: .noon + .seconds(3600), spentBefore: -442, knownRuns: ["a", "b"])
+        try await archive.write(RequestTransition(id, .send, departure: departure, at: .noon))
+        try await archive.write(RequestTransition(id, .lose, failure: Run.whole.failure, at: .noon))
+        #expect(try await archive.request(id)?.departure == departure)
+        #expect(try await archive.request(id)?.failure == Run.whole.failure)
+    }
+
+    @Test func `what the user is asked is kept until it is answered`() async throws {
+        let archive = try await archive(at: .searching)
+        let inquiry = Inquiry(
+            candidates: [
+                Inquiry.Candidate(remoteID: "r1", title: "an owl", createdAt: .noon, phase: .running),
+                Inquiry.Candidate(remoteID: "r2"),
+            ], witness: .spent)
+        try await archive.write(RequestTransition(id, .missSeveral, inquiry: inquiry, at: .noon))
+        #expect(try await archive.unsettledRequests().map(\.inquiry) == [inquiry])
+        try await archive.write(RequestTransition(id, .adopt, remoteID: "r2", at: .noon))
+        #expect(try await archive.request(id)?.inquiry == nil)
     }
 
     @Test func `a refused transition leaves the run as it was`() async throws {
         let archive = try Archive(inMemory: ())
         await #expect(throws: ArchiveError.self) {
-            try await archive.transition(RequestID("none"), to: .sending, run: .whole, at: .noon)
+            try await archive.write(RequestTransition(RequestID("none"), .send, run: .whole, at: .noon))
         }
         #expect(try await archive.recentRuns(limit: 1).isEmpty)
     }
 
-    @Test func `unsettled requests are those whose outcome is open`() async throws {
+    @Test func `a run belongs to one request`() async throws {
+        let archive = try await archive(at: .accepted)
+        try await archive.write(RequestTransition(id, .restart, at: .noon))
+        let other = RequestID("other")
+        try await archive.record(.sample("other"), at: .noon)
+        for event in Self.way(to: .undecided) {
+            try await archive.write(RequestTransition(other, event, at: .noon))
+        }
+        let first = RequestID("first")
+        try await archive.record(.sample("first"), at: .noon)
+        try await archive.write(RequestTransition(first, .send, at: .noon))
+        try await archive.write(RequestTransition(first, .accept, remoteID: "r1", at: .noon))
+        let error = await #expect(throws: ArchiveError.self) {
+            try await archive.write(RequestTransition(other, .adopt, remoteID: "r1", at: .noon))
+        }
+        #expect(error?.kind == .refusedTransition)
+        #expect(try await archive.claimed(of: ["r1", "r2"], at: .artinstring, exceptBy: other) == ["r1"])
+        #expect(try await archive.claimed(of: ["r1", "r2"], at: .artinstring, exceptBy: first).isEmpty)
+        #expect(try await archive.claimed(of: ["r1", "r2"], at: .antekirt, exceptBy: other).isEmpty)
+        try await archive.write(RequestTransition(other, .adopt, remoteID: "r2", at: .noon))
+        #expect(try await archive.request(other)?.remoteID == "r2")
+    }
+
+    @Test func `a withdrawn request is no part of the history, but of the journal`() async throws {
+        let archive = try await archive(at: .withdrawn)
+        #expect(try await archive.recentRuns(limit: 9).isEmpty)
+        #expect(try await archive.journal(of: id).map(\.state) == [.prepared, .withdrawn])
+    }
+
+    @Test func `a successor is recorded with the end of what it replaces, or neither is`() async throws {
+        let archive = try await archive(at: .absent)
+        try await archive.replace(RequestTransition(id, .replace, at: .noon), with: .sample("again"))
+        #expect(try await archive.request(id)?.state == .replaced)
+        let again = try await archive.request(RequestID("again"))
+        #expect(again?.state == .prepared)
+        #expect(again?.isConfirmed == true)
+        await #expect(throws: ArchiveError.self) {
+            try await archive.replace(RequestTransition(id, .replace, at: .noon), with: .sample("third"))
+        }
+        #expect(try await archive.request(RequestID("third")) == nil)
+    }
+
+    @Test func `unsettled requests come in the order of the line, which can be changed`() async throws {
         let archive = try Archive(inMemory: ())
-        for (id, path) in [
-            ("a", [RequestState.sending]), ("b", []), ("c", [.sending, .unknown]), ("d", [.sending, .accepted]),
-            ("e", [.sending, .rejected]),
+        for (name, state) in [
+            ("a", RequestState.sending), ("b", .prepared), ("c", .unknown), ("d", .accepted), ("e", .prepared),
+            ("f", .searching), ("g", .absent), ("h", .undecided), ("i", .dismissed), ("j", .prepared),
         ] {
-            try await archive.record(.sample(id), at: .noon)
-            for state in path {
-                try await archive.transition(
-                    RequestID(id), to: state, failure: state == .unknown ? Run.whole.failure : nil, at: .noon)
+            try await archive.record(.sample(name), at: .noon)
+            for event in Self.way(to: state) {
+                try await archive.write(RequestTransition(RequestID(name), event, at: .noon))
             }
         }
-        let records = try await archive.unsettledRequests()
-        #expect(records.map(\.request.id.value) == ["a", "b", "c"])
-        #expect(records.map(\.state) == [.sending, .prepared, .unknown])
-        #expect(records.last?.failure == Run.whole.failure)
+        #expect(try await names(archive) == ["a", "b", "c", "e", "f", "g", "h", "j"])
+        try await archive.arrange(["j", "b", "e"].map(RequestID.init))
+        #expect(try await names(archive) == ["a", "j", "c", "b", "f", "g", "h", "e"])
+        try await archive.hold(RequestID("b"), true)
+        #expect(try await archive.unsettledRequests().filter(\.isHeld).map(\.request.id.value) == ["b"])
+        try await archive.record(.sample("k"), at: .noon)
+        #expect(try await names(archive).last == "k")
+    }
+
+    private func names(_ archive: Archive) async throws -> [String] {
+        try await archive.unsettledRequests().map(\.request.id.value)
+    }
+
+    @Test func `the history of a day is found by when it was last written`() async throws {
+        let archive = try Archive(inMemory: ())
+        for (name, hours) in [("a", 0), ("b", 30), ("c", 1)] {
+            try await archive.record(.sample(name), at: .noon + .seconds(3600 * hours))
+        }
+        #expect(try await archive.requests(since: .noon + .seconds(3600)).map(\.request.id.value) == ["b", "c"])
     }
 }

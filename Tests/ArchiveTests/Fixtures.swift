@@ -3,8 +3,10 @@
 #else
     import Foundation
 #endif
-import Archive
 import Domain
+import GRDB
+
+@testable import Archive
 
 /// A folder of its own that goes away with its owner.
 final class ScratchFolder: Sendable {
@@ -51,4 +53,14 @@ extension Run {
                 retryAfter: .milliseconds(1500)),
             cost: .credits(3), isOurs: true, entry: EntryID(service: .antekirt, kind: .artist, value: "artist-1"))
     }()
+}
+
+extension Archive {
+    /// Lets the database grow no more, as on a full disk.
+    func fill() throws {
+        try database.writeWithoutTransaction { db in
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            try db.execute(sql: "PRAGMA max_page_count = \(pages)")
+        }
+    }
 }

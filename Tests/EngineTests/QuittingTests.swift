@@ -58,7 +58,7 @@ struct QuittingTests {
         #expect(stage.clock.deadlines.isEmpty)
     }
 
-    @Test func `a request that comes too late to be sent is written down and told`() async throws {
+    @Test func `a request that comes too late is written down, and waits for the next start`() async throws {
         let stage = try await stage()
         let engine = stage.engine()
         let life = Task {
@@ -69,32 +69,14 @@ struct QuittingTests {
         for await event in engine.events { await stage.log.add(event) }
         await life.value
         #expect(stage.service.count(post) == 0)
-        #expect(try await stage.archive?.request(Request.owl().id)?.state == .rejected)
-        #expect(await stage.log.runs[Request.owl().id.runID]?.phase == .failed)
-    }
-
-    @Test(arguments: [(Duration.seconds(3600), true), (.seconds(25 * 3600), false)])
-    func `a lost request is looked for on its day only`(age: Duration, isSearched: Bool) async throws {
-        let archive = try Archive(inMemory: ())
-        let then = Timestamp.noon + (.zero - age)
-        try await archive.record(.owl(), at: then)
-        try await archive.transition(Request.owl().id, to: .sending, at: then)
-        try await archive.transition(Request.owl().id, to: .unknown, at: then)
-        var stage = Stage(archive: archive)
-        stage.services = [.artinstring]
-        try await stage.perform { [log = stage.log, clock = stage.clock] _ in
-            await log.wait { if case .collections = $0 { true } else { false } }
-            if isSearched { await clock.waitForSleeper(at: .seconds(5)) }
-        }
-        #expect(stage.service.count("GET /api/v1/runs") == (isSearched ? 2 : 1))
-        #expect(stage.complaints.all.isEmpty)
-        #expect(try await archive.request(Request.owl().id)?.updatedAt == then)
+        #expect(try await stage.archive?.request(Request.owl().id)?.state == .prepared)
+        #expect(await stage.log.runs[Request.owl().id.runID]?.outbox == .waiting(Waiting(.turn, position: 1)))
     }
 
     @Test func `a search that meets a refused token shows what it kept back`() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(.owl(), at: .noon)
-        try await archive.transition(Request.owl().id, to: .sending, at: .noon)
+        try await archive.write(RequestTransition(Request.owl().id, .send, at: .noon))
         var stage = Stage(archive: archive)
         stage.services = [.artinstring]
         let (refusals, refusal) = AsyncStream.makeStream(of: Void.self)

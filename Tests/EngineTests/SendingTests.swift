@@ -115,51 +115,55 @@ struct SendingTests {
             engine.send(.submit(.owl()))
             let lost = await log.run(Request.owl().id.runID) { $0.failure != nil }
             #expect(lost?.phase == .unknown)
+            #expect(lost?.outbox == .searching)
+            await clock.waitForSleeper(at: .seconds(3))
             service.on("GET /api/v1/runs", Self.list("r1"))
-            await clock.pass(.seconds(1))
+            clock.advance(to: .seconds(3))
             let run = await log.run(Request.owl().id.runID) { $0.phase == .completed }
             #expect(run?.remoteID == "r1")
             #expect(run?.failure == nil)
         }
         #expect(stage.service.count(post) == 1)
         #expect(await stage.log.runs.count == 1, "the run in the list is not shown a second time")
-        #expect(try await stage.archive?.request(Request.owl().id)?.state == .accepted)
+        #expect(try await stage.archive?.request(Request.owl().id)?.state == .adopted)
+        #expect(
+            try await stage.archive?.journal(of: Request.owl().id).map(\.state)
+                == [.prepared, .sending, .unknown, .searching, .adopted])
     }
 
-    @Test func `two runs that it could be leave it unknown, and both are shown`() async throws {
-        let stage = try Stage(accepting(), archive: Archive(inMemory: ()))
-        stage.service.fail(post, .interrupted)
-        try await stage.perform { [log = stage.log, service = stage.service, clock = stage.clock] engine in
-            engine.send(.submit(.owl()))
-            #expect(await log.run(Request.owl().id.runID) { $0.failure != nil } != nil)
-            service.on("GET /api/v1/runs", Self.list("r1", "r2"))
-            engine.send(.refresh(.artinstring))
-            for moment in [1, 6, 26, 86] { await clock.pass(.seconds(moment)) }
-            #expect(await log.run(RunID("r2")) { _ in true } != nil)
-        }
-        #expect(await stage.log.runs[Request.owl().id.runID]?.phase == .unknown)
-        #expect(stage.service.count(post) == 1)
-        #expect(try await stage.archive?.request(Request.owl().id)?.state == .unknown)
-    }
-
-    @Test(arguments: [(RequestState.sending, 0), (.unknown, 0), (.prepared, 0)])
-    func `after a restart a request is looked for, never sent`(state: RequestState, posts: Int) async throws {
+    @Test(arguments: [RequestState.sending, .unknown, .searching])
+    func `after a restart a request is looked for, never sent`(state: RequestState) async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(.owl(), at: .noon)
-        if state != .prepared { try await archive.transition(Request.owl().id, to: .sending, at: .noon) }
-        if state == .unknown { try await archive.transition(Request.owl().id, to: .unknown, at: .noon) }
+        let events: [RequestState.Event] = [.send, .lose, .search]
+        for event in events.prefix(state == .sending ? 1 : state == .unknown ? 2 : 3) {
+            try await archive.write(RequestTransition(Request.owl().id, event, at: .noon))
+        }
         let stage = Stage(accepting(), archive: archive)
         stage.service.on("GET /api/v1/runs", Self.list("r1"))
-        let expected: Phase = state == .prepared ? .failed : .completed
         try await stage.perform { [log = stage.log] _ in
-            #expect(await log.run(Request.owl().id.runID) { $0.phase == expected } != nil)
+            #expect(await log.run(Request.owl().id.runID) { $0.phase == .completed } != nil)
         }
-        #expect(stage.service.count(post) == posts)
+        #expect(stage.service.count(post) == 0)
         #expect(stage.complaints.all.isEmpty)
         #expect(
             await !stage.log.events.contains { if case .rejected = $0 { true } else { false } },
             "no form is open that would have to be told")
-        #expect(try await archive.request(Request.owl().id)?.state == (state == .prepared ? .rejected : .accepted))
+        #expect(try await archive.request(Request.owl().id)?.state == .adopted)
+    }
+
+    @Test func `after a restart a request that has not left goes on waiting, and is sent in its turn`() async throws {
+        let archive = try Archive(inMemory: ())
+        try await archive.record(.owl("held"), at: .noon)
+        try await archive.hold(RequestID("held"), true)
+        try await archive.record(.owl(), at: .noon)
+        let stage = Stage(accepting(), archive: archive)
+        try await stage.perform { [log = stage.log] _ in
+            #expect(await log.run(Request.owl().id.runID) { $0.phase == .completed } != nil)
+        }
+        #expect(stage.service.count(post) == 1)
+        #expect(await stage.log.runs[RunID("held")]?.outbox == .waiting(Waiting(.held, position: 1)))
+        #expect(try await archive.request(RequestID("held"))?.state == .prepared)
     }
 
     @Test(arguments: [Request.owl(), .sunset()])
@@ -182,10 +186,12 @@ struct SendingTests {
 
     @Test func `the credits that an acceptance tells are shown at once`() async throws {
         let stage = try Stage()
-        stage.service.on(
-            "POST /api/v1/generations/image",
-            #"{"generationId":"g","status":"processing","creditsUsed":3,"creditsRemaining":442}"#, status: 202)
-        stage.service.fail("GET /api/v1/account/me", .notSent)
+        stage.service.on("POST /api/v1/generations/image") { [service = stage.service] _ in
+            service.fail("GET /api/v1/account/me", .notSent)
+            let json = #"{"generationId":"g","status":"processing","creditsUsed":3,"creditsRemaining":442}"#
+            return TransportResponse(
+                status: 202, headers: ["content-type": "application/json"], body: Array(json.utf8))
+        }
         try await stage.perform { [log = stage.log] engine in
             engine.send(.submit(.sunset()))
             await log.wait {

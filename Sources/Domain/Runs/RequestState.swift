@@ -1,8 +1,9 @@
 /// How far a request that spends has come.
 ///
 /// `prepared → sending → accepted | rejected | unknown → searching → adopted | absent | undecided`, and from the last
-/// two, by the user's decision, `adopted`, `replaced` or `dismissed`. Nothing leads back to `sending`: that is what
-/// keeps a request from being sent twice.
+/// two, by the user's decision, `adopted`, `replaced` or `dismissed`. One way leads back: `bounce`, from `sending` to
+/// `prepared`, and only when it is proven that the service did no work. From a state in which it may have, nothing
+/// leads to `sending`: that is what keeps a request from being paid twice.
 package enum RequestState: String, CaseIterable, Hashable, Sendable {
     /// On disk; nothing has been sent. It may wait in line.
     case prepared
@@ -37,6 +38,10 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
         case accept
         /// It is proven that it costs nothing.
         case refuse
+        /// It is proven that it did not reach the service, or was turned away before any work (no connection came
+        /// about, or the service's documented `rate_limited`): it waits in line again. What may have arrived is
+        /// `lose`, whatever the answer was.
+        case bounce
         /// The user takes it back.
         case withdraw
         /// It may have arrived; no answer tells.
@@ -61,7 +66,9 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
     package func after(_ event: Event) -> RequestState? {
         switch (self, event) {
         case (.prepared, .send): .sending
-        case (.prepared, .refuse), (.sending, .refuse): .rejected
+        // From `searching` where the service has said that it could not take it, and its list agrees.
+        case (.prepared, .refuse), (.sending, .refuse), (.searching, .refuse): .rejected
+        case (.sending, .bounce): .prepared
         case (.prepared, .withdraw): .withdrawn
         case (.prepared, .restart): .prepared
         case (.sending, .accept): .accepted
@@ -103,21 +110,34 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
 /// A request with what became of it.
 package struct RequestRecord: Hashable, Sendable {
     package let request: Request
-    package let state: RequestState
+    package var state: RequestState
     /// The service's id of the run, once it is known.
-    package let remoteID: String?
+    package var remoteID: String?
     /// Why it was rejected or is unknown.
-    package let failure: Failure?
-    /// When the state was last written.
-    package let updatedAt: Timestamp
+    package var failure: Failure?
+    /// Whether the user holds it back in line.
+    package var isHeld: Bool
+    /// Whether the user was asked about its price, repetition or budget, and wants it.
+    package var isConfirmed: Bool
+    /// What was known when it left; nil before.
+    package var departure: Departure?
+    /// What the user is asked about it; nil where they are not.
+    package var inquiry: Inquiry?
+    /// When the state was last written, by our clock.
+    package var updatedAt: Timestamp
 
     package init(
-        request: Request, state: RequestState, remoteID: String? = nil, failure: Failure? = nil, updatedAt: Timestamp
+        request: Request, state: RequestState, remoteID: String? = nil, failure: Failure? = nil, isHeld: Bool = false,
+        isConfirmed: Bool = false, departure: Departure? = nil, inquiry: Inquiry? = nil, updatedAt: Timestamp
     ) {
         self.request = request
         self.state = state
         self.remoteID = remoteID
         self.failure = failure
+        self.isHeld = isHeld
+        self.isConfirmed = isConfirmed
+        self.departure = departure
+        self.inquiry = inquiry
         self.updatedAt = updatedAt
     }
 }

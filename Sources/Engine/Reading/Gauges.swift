@@ -13,12 +13,23 @@ actor Gauges {
     private var isWanted: Set<Service> = []
     /// The services of which a part is down: that another part answers does not make them live.
     private var isDistrusted: Set<Service> = []
-    private let wentOffline: @Sendable (Service) -> Void
+    /// When the accounts were last read, on the timeline; not for one that has been spent from since.
+    private var readAt: [Service: Duration] = [:]
+    /// How often something that spends was sent to a service: a reading begun before is no witness after.
+    private var departures: [Service: Int] = [:]
+    private let notice: @Sendable (News) -> Void
 
-    /// `wentOffline` is called when a service that answered does so no more.
-    init(_ shop: Workshop, wentOffline: @escaping @Sendable (Service) -> Void) {
+    /// What others act upon.
+    enum News: Sendable {
+        /// A service that answered does so no more.
+        case lost(Service)
+        /// An account was read.
+        case read(Service, Account)
+    }
+
+    init(_ shop: Workshop, notice: @escaping @Sendable (News) -> Void) {
         self.shop = shop
-        self.wentOffline = wentOffline
+        self.notice = notice
     }
 
     /// Tells how it stands with each service before anything was read.
@@ -36,10 +47,10 @@ actor Gauges {
         var failure: ClientError?
         while isWanted.remove(service) != nil, !Task.isCancelled {
             do {
+                let before = departures[service]
                 let account = try await shop.calls.account(service)
                 failure = nil
-                answered(service)
-                set(.known(account, asOf: shop.now()), of: service)
+                took(account, of: service, isWitness: before == departures[service])
             } catch {
                 failure = error
                 failed(service, error)
@@ -49,10 +60,55 @@ actor Gauges {
         return failure
     }
 
+    /// What an account held at most `age` ago, read now where the last reading is older: for at most `patience`.
+    ///
+    /// - Returns: Nil where it could not be read in time or makes no sense.
+    /// - Throws: `ClientError` when the service cannot be reached or does not work.
+    func account(
+        of service: Service, noOlderThan age: Duration, patience: Duration
+    ) async throws(ClientError) -> Account? {
+        if let moment = readAt[service], shop.timeline.elapsed() - moment <= age, let value = readings[service]?.value {
+            return value
+        }
+        let (shop, before) = (shop, departures[service])
+        let read = await shop.timeline.bounded(by: patience) { () -> Result<Account, ClientError> in
+            do throws(ClientError) {
+                return .success(try await shop.calls.account(service))
+            } catch {
+                return .failure(error)
+            }
+        }
+        switch read {
+        case .success(let account):
+            took(account, of: service, isWitness: before == departures[service])
+            return account
+        case .failure(let error):
+            failed(service, error)
+            switch error.kind {
+            case .unreachable, .unavailable: throw error
+            default: return nil
+            }
+        case nil: return nil
+        }
+    }
+
+    /// Something was sent to a service that spends: what was read before is no witness any more.
+    func spent(from service: Service) {
+        readAt[service] = nil
+        departures[service, default: 0] += 1
+    }
+
+    private func took(_ account: Account, of service: Service, isWitness: Bool) {
+        answered(service)
+        if isWitness { readAt[service] = shop.timeline.elapsed() }
+        set(.known(account, asOf: shop.now()), of: service)
+    }
+
     /// A service has said, in passing, how many credits are left.
     func tookCredits(_ service: Service, remaining: Int) {
         var account = readings[service]?.value ?? Account()
         account.credits = remaining
+        readAt[service] = shop.timeline.elapsed()
         set(.known(account, asOf: shop.now()), of: service)
     }
 
@@ -79,7 +135,7 @@ actor Gauges {
         case _ where error.isOutage:
             let wasLive = statuses[service] == .live
             set(.offline(error.failure), of: service)
-            if wasLive { wentOffline(service) }
+            if wasLive { notice(.lost(service)) }
         default: if statuses[service] == .connecting { answered(service) }
         }
     }
@@ -92,6 +148,7 @@ actor Gauges {
     }
 
     private func set(_ reading: Reading<Account>, of service: Service) {
+        if case .known(let account, _) = reading { notice(.read(service, account)) }
         guard readings.updateValue(reading, forKey: service) != reading else { return }
         shop.emit(.account(service, reading))
     }

@@ -20,7 +20,7 @@ extension RunQueue {
 
     /// Follows a run until it has ended, as a task of its own.
     func follow(_ id: RunID) {
-        guard machines[id] == nil, let run = runs[id], run.remoteID != nil, !run.phase.isTerminal,
+        guard isLeading, machines[id] == nil, let run = runs[id], run.remoteID != nil, !run.phase.isTerminal,
             shop.calls.has(run.service)
         else { return }
         machines[id] = FollowMachine(service: run.service, at: shop.timeline.elapsed())

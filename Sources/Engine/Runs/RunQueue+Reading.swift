@@ -2,8 +2,9 @@ import ArtClient
 import Domain
 
 extension RunQueue {
-    /// Reads the newest runs of a service, and follows those that go on.
+    /// Reads the newest runs of a service, and follows those that go on. Nothing where another Easel does.
     func readRecent(_ service: Service) async throws(ClientError) {
+        guard isLeading else { return }
         let page = try await shop.calls.runs(of: service)
         await take(page, of: service, isNewest: true)
         followLive(service)
@@ -46,6 +47,7 @@ extension RunQueue {
     private func take(_ page: Page<RunReport>, of service: Service, isNewest: Bool) async {
         shop.noteDefects(of: page, "\(service.rawValue) runs")
         let before = runs.count
+        hear(page.serverDate, of: service)
         await merge(page.values, of: service)
         // The newest page is read again and again; where reading older ones has come to stays.
         if isNewest, olderPages[service] != nil || exhausted.contains(service) { return }

@@ -10,7 +10,8 @@ import Logging
 actor RunQueue {
     let shop: Workshop
     let gauges: Gauges
-    let archiveFailure: Failure?
+    /// Why nothing that spends can be sent; nil when it can.
+    var hindrance: Failure?
 
     var runs: [RunID: Run] = [:]
     /// Whose run a service's id is.
@@ -20,8 +21,32 @@ actor RunQueue {
     /// Found runs whose entry is not known yet.
     var unnamed: [EntryID: Set<RunID>] = [:]
 
-    /// Requests on their way or with an unknown outcome that may still be found out.
+    /// Whether this Easel is the one that sends and follows for its archive.
+    var isLeading = false
+    /// Called when it has become that.
+    let tookOver: @Sendable () -> Void
+    /// The number by which changes of the archive by others are noticed.
+    var archiveVersion: Int?
+
+    /// The requests that wait to be sent.
+    var line = WaitingLine()
+    var pauses: [Service: WaitingLine.Pause] = [:]
+    /// How often in a row a service could not be reached by a request.
+    var setbacks: [Service: Int] = [:]
+    var accounts: [Service: Account] = [:]
+    var serverClocks: [Service: ServerClock] = [:]
+    /// When the line is looked at again though nothing has happened, on the timeline.
+    var alarm: Duration?
+    var spending: SpendingGuard
+    /// What was last told of `spending`.
+    var toldSpending: [Spending]?
+
+    /// Requests on their way or with an unknown outcome, and those that the user is asked about.
     var unsettled: [RequestID: Reconciliation] = [:]
+    /// The requests that have left in this session, in order.
+    var departed: [RequestID] = []
+    /// What has become of requests and could not be written down yet, in order.
+    var unwritten: [RequestTransition] = []
     /// Rows of a service's lists that may belong to an unsettled request, kept back so
     /// that one run is not shown as two.
     var withheld: [RemoteID: RunReport] = [:]
@@ -49,10 +74,15 @@ actor RunQueue {
         }
     }
 
-    init(_ shop: Workshop, gauges: Gauges, archiveFailure: Failure?) {
+    init(
+        _ shop: Workshop, gauges: Gauges, hindrance: Failure?, limits: SpendingLimits,
+        tookOver: @escaping @Sendable () -> Void
+    ) {
         self.shop = shop
         self.gauges = gauges
-        self.archiveFailure = archiveFailure
+        self.hindrance = hindrance
+        self.tookOver = tookOver
+        spending = SpendingGuard(limits)
     }
 
     func run(_ id: RunID) -> Run? { runs[id] }
@@ -67,7 +97,9 @@ actor RunQueue {
             if let remoteID = run.remoteID {
                 idsByRemoteID[RemoteID(service: run.service, value: remoteID)] = run.id
             }
-            if before.map({ $0.withoutFollowing != run.withoutFollowing }) ?? true { unsaved.insert(run.id) }
+            // Whoever leads knows better what the archive should hold; and what was never sent is no history.
+            guard isLeading, run.phase != .cancelled || run.remoteID != nil else { continue }
+            if before.map({ $0.asKept != run.asKept }) ?? true { unsaved.insert(run.id) }
         }
         guard !told.isEmpty else { return }
         shop.emit(.runs(told))
@@ -88,6 +120,17 @@ actor RunQueue {
 
     /// Takes in what the archive holds: tells it, and goes on where the last session ended.
     func restore() async {
+        await tryToLead()
+        await takeArchivedRuns()
+        await takeOutbox()
+        let told = runs.values.sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }
+        if !told.isEmpty { shop.emit(.runs(told)) }
+        await goOn()
+        if shop.archive?.isShared == true { shop.start { await self.watchArchive() } }
+    }
+
+    /// Takes in the archive's newest runs and all that go on.
+    func takeArchivedRuns() async {
         await shop.keep("restore") { archive in
             let open = try await archive.openRuns()
             let recent = try await archive.recentRuns(limit: 500)
@@ -98,12 +141,6 @@ actor RunQueue {
                 }
             }
         }
-        let told = runs.values.sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }
-        if !told.isEmpty { shop.emit(.runs(told)) }
-        await shop.keep("unsettled requests") { archive in
-            for record in try await archive.unsettledRequests() { await resume(record) }
-        }
-        for service in shop.calls.present { followLive(service) }
     }
 
     /// Names found runs by the entries they were made from, now and later.
@@ -136,9 +173,12 @@ extension Run {
     var foldedRemoteID: String? { remoteID.map(UUIDText.folded) }
 
     /// The run as the archive knows it.
-    fileprivate var withoutFollowing: Run {
+    var asKept: Run {
         var run = self
         run.following = .none
+        run.outbox = nil
+        run.heardAt = nil
+        run.download = nil
         return run
     }
 }

@@ -10,6 +10,7 @@ final class ScriptedService: Transport {
         var answers: [String: Answer] = [:]
         var streams: [String: Stream] = [:]
         var calls: [String] = []
+        var posted: [String] = []
         var gates: [String: (gate: AsyncStream<Void>, reached: @Sendable () -> Void)] = [:]
     }
 
@@ -34,6 +35,15 @@ final class ScriptedService: Transport {
     func on(_ route: String, _ json: String, status: Int = 200) {
         on(route) { _ in
             TransportResponse(status: status, headers: ["content-type": "application/json"], body: Array(json.utf8))
+        }
+    }
+
+    /// Accepts whatever is posted to a route from now on, as a run that is called by the request's id.
+    func accept(_ route: String) {
+        on(route) { request in
+            let json = #"{"runId":"run-of-\#(Self.key(of: request))","status":"queued"}"#
+            return TransportResponse(
+                status: 200, headers: ["content-type": "application/json"], body: Array(json.utf8))
         }
     }
 
@@ -62,12 +72,20 @@ final class ScriptedService: Transport {
     /// The calls so far, as method and path.
     var calls: [String] { state.withLock(\.calls) }
 
+    /// The ids of the requests that were posted, in order.
+    var posted: [String] { state.withLock(\.posted) }
+
+    private static func key(of request: TransportRequest) -> String {
+        request.headers.first { $0.name == "Idempotency-Key" }?.value ?? "none"
+    }
+
     func count(_ route: String) -> Int { calls.count { $0 == route } }
 
     func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         let route = "\(request.method.rawValue) \(Self.path(request.url))"
         let gate = state.withLock { state in
             state.calls.append(route)
+            if request.method == .post { state.posted.append(Self.key(of: request)) }
             return state.gates[route]
         }
         if let gate {

@@ -1,6 +1,7 @@
 import ArtClient
 import Archive
 import Domain
+import Synchronization
 import TestKit
 
 @testable import Engine
@@ -23,6 +24,8 @@ struct Stage {
     var services: Set<Service> = [.artinstring, .antekirt]
     var toolPath = "/nowhere"
     var archiveFailure: Failure?
+    var limits = SpendingLimits()
+    let wall = Wall()
 
     init(_ service: ScriptedService = ScriptedService(), archive: Archive?) {
         self.service = service
@@ -34,51 +37,90 @@ struct Stage {
     /// An engine on this stage.
     func engine() -> Engine {
         let token = Secret("arti_test")
-        let once = CallPace(retryRule: RetryRule(attempts: 1))
+        let once = CallPace(retryRule: RetryRule(attempts: 1), breaker: CircuitBreaker(threshold: 1000))
         return Engine(
             EngineConfiguration(
                 artinstring: services.contains(.artinstring)
                     ? token.map { ArtinstringClient(token: $0, transport: service, pace: once) } : nil,
                 antekirt: services.contains(.antekirt)
                     ? token.map { AntekirtClient(key: $0, transport: service, pace: once) } : nil,
-                archive: archive, archiveFailure: archiveFailure,
+                archive: archive, archiveFailure: archiveFailure, spending: limits,
                 outputs: OutputReader(transport: service, allowsLoopback: false), clock: clock,
-                now: { [clock] in Timestamp.noon + clock.now.offset }, random: { 0.5 }, toolPath: toolPath,
+                now: { [clock, wall] in Timestamp.noon + clock.now.offset + wall.shift }, random: { 0.5 },
+                toolPath: toolPath,
                 logger: complaints.logger))
     }
 
-    /// Runs the engine while `body` does, then cancels it and waits for its end.
-    func perform(_ body: @escaping @Sendable (Engine) async throws -> Void) async throws {
-        let engine = engine()
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            let log = log
-            group.addTask { for await event in engine.events { await log.add(event) } }
-            let life = Task { await engine.run() }
-            let result: Result<Void, any Error>
-            do {
-                try await body(engine)
-                result = .success(())
-            } catch {
-                result = .failure(error)
-            }
+    /// An engine that works, until it is ended.
+    struct Life {
+        let engine: Engine
+        private let life: Task<Void, Never>
+        private let listening: Task<Void, Never>
+
+        fileprivate init(_ engine: Engine, _ log: EventLog) {
+            self.engine = engine
+            listening = Task { for await event in engine.events { await log.add(event) } }
+            life = Task { await engine.run() }
+        }
+
+        func end() async {
             life.cancel()
             await life.value
-            try await group.waitForAll()
-            try result.get()
+            await listening.value
         }
     }
+
+    /// Starts an engine; whoever does must end it.
+    func start() -> Life { Life(engine(), log) }
+
+    /// Runs the engine while `body` does, then cancels it and waits for its end.
+    func perform(_ body: @Sendable (Engine) async throws -> Void) async throws {
+        let life = start()
+        let result: Result<Void, any Error>
+        do {
+            try await body(life.engine)
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        await life.end()
+        try result.get()
+    }
+}
+
+/// A wall clock that somebody sets.
+final class Wall: Sendable {
+    private let offset = Mutex(Duration.zero)
+    /// How far it is from the right time.
+    var shift: Duration { offset.withLock { $0 } }
+    func set(_ shift: Duration) { offset.withLock { $0 = shift } }
 }
 
 extension Timestamp {
     static let noon = Timestamp(milliseconds: 1_780_000_000_000)
 }
 
+extension Timestamp {
+    /// As in a header `Date` (RFC 9110, section 5.6.7).
+    var httpDate: String {
+        let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let text = rfc3339
+        let month = months[Int(civil.month) - 1]
+        return
+            "\(days[weekday]), \(text.prefix(10).suffix(2)) \(month) \(civil.year) \(text.dropFirst(11).prefix(8)) GMT"
+    }
+}
+
 extension Request {
-    static func owl(_ id: String = "request-1") -> Request {
+    static func owl(
+        _ id: String = "request-1", subject: String = "an owl", modality: Modality = .image
+    ) -> Request {
         Request(
             id: RequestID(id), action: .run, entry: EntryID(service: .artinstring, kind: .prompt, value: "p"),
-            title: "Stoic Owl", modality: .image, body: ["promptId": "p", "vars": ["subject": "an owl"]],
-            cost: .quota(.image, runs: 1), createdAt: .noon)
+            title: "Stoic Owl", modality: modality,
+            body: ["promptId": "p", "vars": ["subject": .string(subject)]], cost: .quota(modality, runs: 1),
+            createdAt: .noon)
     }
 
     static func sunset(_ id: String = "request-2") -> Request {

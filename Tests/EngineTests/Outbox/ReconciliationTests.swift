@@ -13,7 +13,7 @@ struct ReconciliationTests {
             request: Request(
                 id: RequestID("r"), action: action, entry: EntryID(service: service, kind: .prompt, value: "p"),
                 title: "t", modality: .image, body: body, cost: .credits(3), createdAt: Self.noon),
-            knownBefore: known, sentAt: Self.noon, endedAt: Self.noon + .seconds(30))
+            departure: Departure(sentAt: Self.noon, knownRuns: known), leftAt: .zero, lostAt: .seconds(30))
     }
 
     private var run: Reconciliation { search(.run, body: ["promptId": "p"], known: ["old"]) }
@@ -29,19 +29,19 @@ struct ReconciliationTests {
     }
 
     @Test func `what is known from before or belongs to another request is no candidate`() {
-        #expect(run.judge([row("old"), row("taken")], claimed: ["taken"], rivals: 0) == .absent)
-        #expect(run.judge([], claimed: [], rivals: 0) == .absent)
+        #expect(run.judge([row("old"), row("taken")], claimed: ["taken"], rivals: 0) == .none)
+        #expect(run.judge([], claimed: [], rivals: 0) == .none)
     }
 
     @Test func `two candidates, or another request that could be it, leave it undecided`() {
-        #expect(run.judge([row("one"), row("two")], claimed: [], rivals: 0) == .undecided)
-        #expect(run.judge([row("one")], claimed: [], rivals: 1) == .undecided)
+        #expect(run.judge([row("one"), row("two")], claimed: [], rivals: 0) == .several([row("one"), row("two")]))
+        #expect(run.judge([row("one")], claimed: [], rivals: 1) == .several([row("one")]))
     }
 
     @Test func `a row that tells nothing cannot be ruled out`() {
         let bare = row("bare", prompt: nil, after: nil)
         #expect(run.judge([bare], claimed: [], rivals: 0) == .adopt(bare))
-        #expect(run.judge([bare, row("mine")], claimed: [], rivals: 0) == .undecided)
+        #expect(run.judge([bare, row("mine")], claimed: [], rivals: 0) == .several([bare, row("mine")]))
     }
 
     @Test(
@@ -62,8 +62,32 @@ struct ReconciliationTests {
             request: Request(
                 id: RequestID("s"), action: .image, entry: one.request.entry, title: "t", modality: .image,
                 body: one.request.body, cost: .credits(3), createdAt: Self.noon),
-            knownBefore: [], sentAt: Self.noon)
+            departure: Departure(sentAt: Self.noon), leftAt: .zero)
         #expect(other.isRival(of: one) && one.isRival(of: other))
         #expect(!run.isRival(of: one))
+    }
+
+    @Test(arguments: [(-61, false), (-60, true), (0, true), (150, true), (151, false)])
+    func `the window is told by the service's clock, whatever ours says`(seconds: Int, isInside: Bool) {
+        var search = run
+        search.departure.serverSentAt = Self.noon + .seconds(7200)
+        let row = row("x", after: 7200 + seconds)
+        #expect((search.judge([row], claimed: [], rivals: 0) == .adopt(row)) == isInside)
+        #expect(search.couldBe(row) == isInside)
+    }
+
+    @Test func `a clock that is heard later serves as well`() {
+        var search = run
+        // At second 100 of the timeline the service's clock is an hour ahead of ours.
+        search.learn(ServerClock(Self.noon + .seconds(3700), at: .seconds(100)))
+        #expect(search.departure.serverSentAt == Self.noon + .seconds(3600))
+        search.learn(ServerClock(Self.noon, at: .seconds(100)))
+        #expect(search.departure.serverSentAt == Self.noon + .seconds(3600), "the first is nearest")
+    }
+
+    @Test func `while the answer is awaited nothing is too late`() {
+        var search = run
+        search.lostAt = nil
+        #expect(search.couldBe(row("x", after: 9999)))
     }
 }

@@ -1,0 +1,64 @@
+import Domain
+
+// How what is known of a request is written into the archive, by the same rules as a run.
+
+extension Departure {
+    var archived: JSON {
+        var object = JSONObject()
+        object["sentAt"] = sentAt.archived
+        object["serverSentAt"] = serverSentAt?.archived
+        object["spentBefore"] = spentBefore.map { .number(JSONNumber($0)) }
+        object["knownRuns"] = .array(knownRuns.sorted().map(JSON.string))
+        return .object(object)
+    }
+
+    init?(archived json: JSON) {
+        guard let sentAt = json["sentAt"].flatMap(Timestamp.init(archived:)) else { return nil }
+        self.init(
+            sentAt: sentAt, serverSentAt: json["serverSentAt"].flatMap(Timestamp.init(archived:)),
+            spentBefore: json["spentBefore"]?.lenientInt,
+            knownRuns: Set((json["knownRuns"]?.array ?? []).compactMap(\.string)))
+    }
+}
+
+extension Inquiry {
+    var archived: JSON {
+        ["candidates": .array(candidates.map(\.archived)), "witness": .string(witness.word)]
+    }
+
+    init(archived json: JSON) {
+        let witness = json["witness"]?.string
+        self.init(
+            candidates: (json["candidates"]?.array ?? []).compactMap(Candidate.init(archived:)),
+            witness: [Witness.spent, .unspent].first { $0.word == witness } ?? .silent)
+    }
+}
+
+extension Inquiry.Witness {
+    fileprivate var word: String {
+        switch self {
+        case .spent: "spent"
+        case .unspent: "unspent"
+        case .silent: "silent"
+        }
+    }
+}
+
+extension Inquiry.Candidate {
+    fileprivate var archived: JSON {
+        var object = JSONObject()
+        object["remoteID"] = .string(remoteID)
+        object["title"] = title.map(JSON.string)
+        object["createdAt"] = createdAt?.archived
+        object["phase"] = (phase?.rawValue).map(JSON.string)
+        return .object(object)
+    }
+
+    fileprivate init?(archived json: JSON) {
+        guard let remoteID = json["remoteID"]?.string else { return nil }
+        self.init(
+            remoteID: remoteID, title: json["title"]?.string,
+            createdAt: json["createdAt"].flatMap(Timestamp.init(archived:)),
+            phase: json["phase"]?.string.flatMap(Phase.init))
+    }
+}

@@ -1,0 +1,77 @@
+import GRDB
+
+/// The ways to open a database.
+enum Opening {
+    /// Opens the file to write, makes it where it is missing, and takes the steps that it has not taken.
+    static func toWrite(_ path: String, patience: Duration) throws(ArchiveError) -> DatabaseQueue {
+        try PrivateFile.prepare(path)
+        var configuration = configuration(patience)
+        configuration.journalMode = .wal
+        return try open(path) { try DatabaseQueue(path: path, configuration: configuration) }
+    }
+
+    static func inMemory() throws(ArchiveError) -> DatabaseQueue { try open(nil) { try DatabaseQueue() } }
+
+    /// Opens the file to read, as it is; nil when SQLite cannot read it.
+    static func toRead(_ path: String, patience: Duration) -> DatabaseQueue? {
+        var configuration = configuration(patience)
+        configuration.readonly = true
+        // SQLite reads a file with a write-ahead log only where it can make the files beside it, unless it is told
+        // that nobody writes (sqlite.org/wal.html, "Read-Only Databases"): true where the folder cannot be written.
+        for address in [path, "file:\(path.percentEncoded)?immutable=1"] {
+            if let queue = try? DatabaseQueue(path: address, configuration: configuration),
+                (try? queue.read { try $0.tableExists("runs") }) == true
+            {
+                return queue
+            }
+        }
+        return nil
+    }
+
+    /// The file whose lock tells who sends and follows: `easel.lock` beside `easel.sqlite`.
+    static func lockPath(beside path: String) -> String {
+        let suffix = ".sqlite"
+        return (path.hasSuffix(suffix) ? String(path.dropLast(suffix.count)) : path) + ".lock"
+    }
+
+    private static func configuration(_ patience: Duration) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "easel.archive"
+        // Another Easel may be writing.
+        configuration.busyMode = .timeout(patience / .seconds(1))
+        return configuration
+    }
+
+    private static func open(
+        _ path: String?, _ make: () throws -> DatabaseQueue
+    ) throws(ArchiveError) -> DatabaseQueue {
+        do {
+            let database = try make()
+            let migrator = Migrations.migrator
+            if try database.read(migrator.hasBeenSuperseded) {
+                throw ArchiveError(.newer, path: path, detail: "it has taken steps that this Easel does not know")
+            }
+            // GRDB sets NORMAL with a write-ahead log, which may lose the last transactions at a power cut.
+            try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
+            try migrator.migrate(database)
+            return database
+        } catch let error as ArchiveError { throw error } catch { throw ArchiveError(error, path: path) }
+    }
+}
+
+extension String {
+    /// The path as a part of an SQLite address (sqlite.org/uri.html).
+    fileprivate var percentEncoded: String {
+        utf8.reduce(into: "") { text, byte in
+            let scalar = Unicode.Scalar(byte)
+            let isPlain =
+                scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789/-._~".unicodeScalars.contains(scalar))
+            if isPlain {
+                text.unicodeScalars.append(scalar)
+            } else {
+                let hex = String(byte, radix: 16, uppercase: true)
+                text += "%" + (hex.count == 1 ? "0" + hex : hex)
+            }
+        }
+    }
+}

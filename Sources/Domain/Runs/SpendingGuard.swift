@@ -1,0 +1,86 @@
+/// Counts what was spent from here, and says what the user must be asked before more is.
+///
+/// Moments are times since the session began, negative before it, so that a wall clock that is set back neither
+/// frees a budget nor hides a repetition. What may have been spent counts as spent.
+package struct SpendingGuard: Hashable, Sendable {
+    /// A request and when it was taken.
+    private struct Entry: Hashable {
+        let request: Request
+        let takenAt: Duration
+        let isOfSession: Bool
+        var state: RequestState
+    }
+
+    package let limits: SpendingLimits
+    private var entries: [RequestID: Entry] = [:]
+
+    /// A body sent again within this time is asked about.
+    package static let repetitionWindow = Duration.seconds(600)
+    /// The length of the day that the daily limits count.
+    package static let day = Duration.seconds(24 * 60 * 60)
+
+    package init(_ limits: SpendingLimits) { self.limits = limits }
+
+    /// Takes note of a request, or of another state of one.
+    ///
+    /// - Parameter moment: When it was taken; a later call for the same request leaves it.
+    package mutating func note(
+        _ request: Request, _ state: RequestState, at moment: Duration, isOfSession: Bool
+    ) {
+        if entries[request.id] == nil {
+            entries[request.id] = Entry(request: request, takenAt: moment, isOfSession: isOfSession, state: state)
+        } else {
+            entries[request.id]?.state = state
+        }
+    }
+
+    /// What this session has spent, or may have.
+    package var session: Spending { total { $0.isOfSession && $0.state.maySpend } }
+
+    /// What the 24 hours before `now` have spent, or may have.
+    package func day(at now: Duration) -> Spending {
+        total { $0.takenAt > now - Self.day && $0.state.maySpend }
+    }
+
+    /// What the user is asked before `request` is taken at `now`; requests that wait in line count as well.
+    package func concerns(about request: Request, at now: Duration) -> [Concern] {
+        var concerns: [Concern] = []
+        if case .credits(let credits) = request.cost, let limit = limits.askAboveCredits, credits > limit {
+            concerns.append(.price(credits: credits))
+        }
+        let repeated = entries.values.filter {
+            $0.request.id != request.id && $0.request.action == request.action && $0.request.body == request.body
+                && $0.takenAt > now - Self.repetitionWindow && ($0.state == .prepared || $0.state.maySpend)
+        }
+        if let last = repeated.map(\.takenAt).max() { concerns.append(.repeated(ago: max(.zero, now - last))) }
+        if exceeds(by: request, at: now, counting: { $0.state == .prepared || $0.state.maySpend }) {
+            concerns.append(.overBudget)
+        }
+        return concerns
+    }
+
+    /// Whether sending `request` at `now` would go over a limit; requests that wait do not count.
+    package func isOverBudget(with request: Request, at now: Duration) -> Bool {
+        exceeds(by: request, at: now) { $0.state.maySpend }
+    }
+
+    private func exceeds(by request: Request, at now: Duration, counting counts: (Entry) -> Bool) -> Bool {
+        let cost = request.cost.spending
+        func isOver(_ spent: Spending, credits: Int?, runs: Int?) -> Bool {
+            let exceedsCredits = cost.credits > 0 && credits.map { spent.credits + cost.credits > $0 } ?? false
+            return exceedsCredits || cost.runs > 0 && runs.map { spent.runs + cost.runs > $0 } ?? false
+        }
+        let session = total { $0.request.id != request.id && $0.isOfSession && counts($0) }
+        let day = total { $0.request.id != request.id && $0.takenAt > now - Self.day && counts($0) }
+        return isOver(session, credits: limits.creditsPerSession, runs: limits.runsPerSession)
+            || isOver(day, credits: limits.creditsPerDay, runs: limits.runsPerDay)
+    }
+
+    private func total(_ isCounted: (Entry) -> Bool) -> Spending {
+        entries.values.reduce(into: Spending()) { sum, entry in
+            guard isCounted(entry) else { return }
+            sum.credits += entry.request.cost.spending.credits
+            sum.runs += entry.request.cost.spending.runs
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Domain
+
+extension Failure {
+    static var noArchive: Failure {
+        Failure(
+            .local, what: "Easel has no archive to write the request to",
+            meaning: "Nothing was sent and nothing was spent", next: "Start again; the log says why")
+    }
+
+    static func noCredentials(for service: Service) -> Failure {
+        Failure(
+            .notAuthorized, what: "There are no credentials for \(service.name)",
+            meaning: "Nothing was sent and nothing was spent", next: "Set them, then start again")
+    }
+
+    static var interrupted: Failure {
+        Failure(
+            .outcomeUnknown, what: "Easel ended while the request was on its way",
+            meaning: "It may have been accepted and paid for",
+            next: "Look for it at the service before you send it again")
+    }
+
+    static var replaced: Failure {
+        Failure(
+            .outcomeUnknown, what: "What became of it was not found out", meaning: "It may have been paid for",
+            next: "It was sent again as another request")
+    }
+
+    /// A request was not sent, since its departure could not be written down.
+    static func heldBack(by failure: Failure) -> Failure {
+        Failure(
+            .local, what: failure.what, meaning: "Nothing was sent and nothing was spent; the request is held in line",
+            next: failure.next)
+    }
+
+    /// What has become of a request could not be written down.
+    static func unwritten(because failure: Failure) -> Failure {
+        Failure(
+            .local, what: failure.what,
+            meaning: "What became of a request is not on disk yet; Easel tries again for as long as it runs",
+            next: failure.next)
+    }
+}

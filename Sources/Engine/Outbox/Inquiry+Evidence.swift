@@ -1,0 +1,43 @@
+import ArtClient
+import Domain
+
+extension Inquiry.Candidate {
+    init(_ row: RunReport) {
+        self.init(remoteID: row.remoteID, title: row.title, createdAt: row.createdAt, phase: row.phase)
+    }
+}
+
+extension Inquiry.Witness {
+    /// What two readings of an account say of a request between them.
+    ///
+    /// - Parameters:
+    ///   - before: What was spent when it left, as `Account.spent(of:)` gives it.
+    ///   - after: The same now.
+    ///   - others: Our other requests that were sent since, and those whose outcome is open.
+    init(before: Int?, after: Int?, cost: Cost, others: [RequestRecord]) {
+        let peers = others.filter { $0.request.cost.isTaken(fromSameAs: cost) && $0.state.maySpend }
+        let settled = peers.filter { $0.state == .accepted || $0.state == .adopted }
+        guard let before, let after else {
+            self = .silent
+            return
+        }
+        switch after - before - settled.reduce(0, { $0 + $1.request.cost.amount }) {
+        case 0: self = .unspent
+        // Unless it can be another open request that it was spent for.
+        case cost.amount where settled.count == peers.count: self = .spent
+        // Somebody else spends from the account, or its period began afresh.
+        default: self = .silent
+        }
+    }
+}
+
+extension Cost {
+    /// Whether both come from the same quota or balance.
+    fileprivate func isTaken(fromSameAs other: Cost) -> Bool {
+        switch (self, other) {
+        case (.quota(let one, _), .quota(let another, _)): one == another
+        case (.credits, .credits): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import ArtClient
+import Archive
+import Domain
+import Logging
+
+extension RunQueue {
+    /// How long a line that waits for a quota, a balance or a budget is left before it is looked at again.
+    private static var recheck: Duration { .seconds(300) }
+
+    /// Takes a request: writes it down and puts it in line. Unless `isConfirmed`, the user may be asked first.
+    func submit(_ request: Request, isConfirmed: Bool) async {
+        let id = request.id.runID
+        guard runs[id] == nil else {
+            shop.logger.warning("request submitted twice", metadata: ["id": "\(request.id.value)"])
+            return
+        }
+        guard shop.calls.has(request.service) else {
+            return await refuse(request, .noCredentials(for: request.service))
+        }
+        if let hindrance { return await refuse(request, hindrance) }
+        guard let archive = shop.archive else { return await refuse(request, .noArchive) }
+        let concerns = isConfirmed ? [] : spending.concerns(about: request, at: shop.timeline.elapsed())
+        guard concerns.isEmpty else { return shop.emit(.concerns(request, concerns)) }
+        // Before the first suspension, so that the same request, or another one over the budget, cannot come in between.
+        runs[id] = request.pendingRun
+        note(request, .prepared)
+        do {
+            try await archive.record(request, isConfirmed: isConfirmed, at: shop.now())
+        } catch {
+            note(request, .rejected)
+            runs[id] = nil
+            return await refuse(request, error.failure)
+        }
+        line.add(WaitingLine.Place(request: request, isConfirmed: isConfirmed))
+        await advance()
+    }
+
+    /// The request cannot be sent from here, and was not written to the archive.
+    private func refuse(_ request: Request, _ failure: Failure) async {
+        var run = request.pendingRun
+        run.phase = .failed
+        run.failure = failure
+        run.endedAt = shop.now()
+        await commit([run])
+        shop.emit(.rejected(request.id, failure))
+    }
+
+    /// Takes back a request that waits.
+    func withdraw(_ id: RequestID, command: EngineCommand) async {
+        guard let request = line[id]?.request, let archive = shop.archive else { return }
+        do {
+            // The archive decides whether it has left already, here or from another Easel.
+            try await archive.write(RequestTransition(id, .withdraw, at: shop.now()))
+        } catch {
+            return shop.emit(.failed(command, error.failure))
+        }
+        await end(withdrawn: request)
+        await advance()
+    }
+
+    /// A request that waited has been taken back.
+    func end(withdrawn request: Request) async {
+        line.remove(request.id)
+        note(request, .withdrawn)
+        var run = runs[request.id.runID] ?? request.pendingRun
+        run.phase = .cancelled
+        run.outbox = nil
+        run.endedAt = shop.now()
+        await commit([run])
+        shop.emit(.withdrawn(request))
+    }
+
+    /// Holds a waiting request back, or lets it go on.
+    func hold(_ id: RequestID, _ isHeld: Bool, command: EngineCommand) async {
+        guard line[id] != nil else { return }
+        line.setHeld(id, isHeld)
+        do { try await shop.archive?.hold(id, isHeld) } catch { shop.emit(.failed(command, error.failure)) }
+        await advance()
+    }
+
+    /// Moves a waiting request up or down the line.
+    func move(_ id: RequestID, by steps: Int, command: EngineCommand) async {
+        line.move(id, by: steps)
+        do {
+            try await shop.archive?.arrange(line.places.map(\.request.id))
+        } catch {
+            shop.emit(.failed(command, error.failure))
+        }
+        await advance()
+    }
+
+    /// An account was read: what waited for it may go on.
+    func take(_ account: Account, of service: Service) async {
+        accounts[service] = account
+        // It has answered.
+        if pauses[service]?.reason == .offline { pauses[service] = nil }
+        await advance()
+    }
+
+    /// Sends what can be sent, and tells of the rest why it waits.
+    func advance() async {
+        let conditions = conditions
+        for service in Service.allCases {
+            guard let request = line.next(for: service, conditions) else { continue }
+            line.setLeaving(request.id, true)
+            shop.start { await self.send(request) }
+        }
+        let waits = line.waits(conditions)
+        setAlarm(waits.values, at: conditions.now)
+        await commit(
+            line.places.compactMap { place in
+                let id = place.request.id
+                // One that is about to leave is first in line until it has.
+                let waiting = waits[id] ?? Waiting(.turn, position: 1)
+                guard var run = runs[id.runID], run.outbox != .sending else { return nil }
+                run.outbox = .waiting(waiting)
+                return run
+            })
+    }
+
+    /// How things stand for the line.
+    var conditions: WaitingLine.Conditions {
+        let now = shop.timeline.elapsed()
+        return WaitingLine.Conditions(
+            isLeading: isLeading, now: now, services: hindrance == nil ? Set(shop.calls.present) : [], pauses: pauses,
+            accounts: accounts,
+            overBudget: Set(
+                line.places.map(\.request).filter { spending.isOverBudget(with: $0, at: now) }.map(\.id)))
+    }
+
+    /// Leaves a service alone for `duration`.
+    func pause(_ service: Service, _ reason: Waiting.Reason, for duration: Duration) {
+        pauses[service] = WaitingLine.Pause(
+            reason: reason, until: shop.timeline.elapsed() + duration, shown: shop.now() + duration)
+    }
+
+    /// Has the line looked at again when the first of its waits ends, or might.
+    private func setAlarm(_ waits: some Sequence<Waiting>, at now: Duration) {
+        var moments = pauses.values.map(\.until).filter { $0 > now }
+        if line.places.isEmpty { moments = [] }
+        if waits.contains(where: { [.quota, .credits, .budget].contains($0.reason) }) {
+            moments.append(now + Self.recheck)
+        }
+        guard let next = moments.min(), alarm.map({ next < $0 || $0 <= now }) ?? true else { return }
+        alarm = next
+        shop.start {
+            await self.shop.timeline.sleep(until: next)
+            if !Task.isCancelled { await self.wake(at: next) }
+        }
+    }
+
+    private func wake(at moment: Duration) async {
+        guard alarm == moment else { return }
+        alarm = nil
+        let waits = line.waits(conditions)
+        for service in shop.calls.present {
+            let isShort = line.places.contains { place in
+                place.request.service == service
+                    && waits[place.request.id].map { [.quota, .credits].contains($0.reason) } ?? false
+            }
+            if isShort { refreshGauge(service) }
+        }
+        await advance()
+    }
+
+    // MARK: spending
+
+    /// Takes note of what a request has come to, and tells when that changes what was spent.
+    func note(_ request: Request, _ state: RequestState) {
+        spending.note(request, state, at: shop.timeline.elapsed(), isOfSession: true)
+        tellSpending()
+    }
+
+    func tellSpending() {
+        let totals = [spending.session, spending.day(at: shop.timeline.elapsed())]
+        guard toldSpending ?? [Spending(), Spending()] != totals else { return }
+        toldSpending = totals
+        shop.emit(.spending(session: totals[0], day: totals[1]))
+    }
+}

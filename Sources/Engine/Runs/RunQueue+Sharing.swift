@@ -1,0 +1,240 @@
+import ArtClient
+import Archive
+import Domain
+import Logging
+
+// Several Easels may have one archive open. One of them leads: it sends, follows and reconciles. The others write
+// down what their users want, and see in the archive what comes of it.
+
+extension RunQueue {
+    /// How often the archive is looked at for what others have written.
+    private static var pulse: Duration { .seconds(1) }
+    /// The longest time that an earlier session can have waited for an answer.
+    private static var longestSending: Duration { .seconds(100) }
+
+    /// Leads, if no other Easel does.
+    func tryToLead() async {
+        let before = isLeading
+        do {
+            isLeading = try await shop.archive?.lead() ?? true
+        } catch {
+            // It follows, since nobody else may; but it cannot know whether another one sends.
+            isLeading = true
+            if hindrance == nil {
+                hindrance = error.failure
+                shop.emit(.failed(.refresh(nil), error.failure))
+            }
+        }
+        if !before || !isLeading { shop.emit(.leading(isLeading)) }
+    }
+
+    /// Looks at the archive again and again, for as long as the engine works.
+    func watchArchive() async {
+        while !Task.isCancelled {
+            await shop.timeline.sleep(for: Self.pulse)
+            guard !Task.isCancelled, let archive = shop.archive else { return }
+            do {
+                if !isLeading, try await archive.lead() { return await takeOver() }
+                if try await archive.version() != archiveVersion { await takeChanges() }
+            } catch {
+                shop.logger.error("archive", metadata: ["what": "watch", "error": "\(error)"])
+            }
+        }
+    }
+
+    /// The Easel that led is gone: this one goes on where it stopped, as at a start.
+    private func takeOver() async {
+        isLeading = true
+        shop.emit(.leading(true))
+        let before = runs
+        await takeArchivedRuns()
+        await takeOutbox()
+        tell(changesFrom: before)
+        await goOn()
+        tookOver()
+        shop.start { await self.watchArchive() }
+    }
+
+    /// Takes in what the archive says of the requests that are open. Of those that were on their way nothing is known
+    /// any more, unless another Easel is at it.
+    func takeOutbox() async {
+        await shop.keep("outbox") { archive in
+            archiveVersion = try await archive.version()
+            if mayAct {
+                for record in try await archive.unsettledRequests() { try await restart(record, in: archive) }
+            }
+            let records = try await archive.unsettledRequests()
+            try await recallSpending(archive, records)
+            for record in records where record.state == .prepared { addToLine(record) }
+            line.arrange(records.map(\.request.id))
+            let waits = line.waits(conditions)
+            for record in records {
+                runs[record.request.id.runID] = run(of: record, waits)
+                if mayAct, record.state != .prepared { unsettled[record.request.id] = reconciliation(of: record) }
+            }
+        }
+    }
+
+    /// Goes on with what `takeOutbox` took in.
+    func goOn() async {
+        guard isLeading else { return await advance() }
+        for search in unsettled.values {
+            guard let run = runs[search.request.id.runID], run.outbox == .searching else { continue }
+            shop.start { await self.search(search.request, run.failure ?? .interrupted) }
+        }
+        await advance()
+        for service in shop.calls.present { followLive(service) }
+    }
+
+    /// Whether this Easel is the one that does something about open requests.
+    private var mayAct: Bool { isLeading && hindrance == nil }
+
+    /// Writes down what a request's state is after a start.
+    private func restart(_ record: RequestRecord, in archive: Archive) async throws(ArchiveError) {
+        let id = record.request.id
+        switch record.state {
+        case .sending:
+            try await archive.write(
+                RequestTransition(id, .restart, failure: .interrupted, at: record.updatedAt + Self.longestSending))
+        case .searching:
+            try await archive.write(
+                RequestTransition(id, .restart, failure: record.failure, at: record.updatedAt))
+        default: break
+        }
+        // The answer had come, and only the outbox does not know.
+        if let remoteID = runs[id.runID]?.remoteID, record.state.isUnsettled, record.state.maySpend {
+            try await archive.write(RequestTransition(id, .adopt, remoteID: remoteID, at: shop.now()))
+        }
+    }
+
+    /// A request's row, by what the archive says of it.
+    private func run(of record: RequestRecord, _ waits: [RequestID: Waiting]) -> Run {
+        var run = runs[record.request.id.runID] ?? record.request.pendingRun
+        switch record.state {
+        case .prepared: run.outbox = .waiting(waits[record.request.id] ?? Waiting(.turn, position: 1))
+        case .sending: run.outbox = .sending
+        case .unknown, .searching: run.outbox = .searching
+        // The list could not be read; it may be readable now.
+        case .undecided where mayAct && record.inquiry?.candidates.isEmpty ?? true: run.outbox = .searching
+        case .absent, .undecided: run.outbox = .asking(record.inquiry ?? Inquiry())
+        case .accepted, .rejected, .withdrawn, .adopted, .replaced, .dismissed: run.outbox = nil
+        }
+        if record.state != .prepared, let failure = record.failure { run.failure = failure }
+        return run
+    }
+
+    private func addToLine(_ record: RequestRecord) {
+        line.add(
+            WaitingLine.Place(request: record.request, isHeld: record.isHeld, isConfirmed: record.isConfirmed))
+    }
+
+    /// The search for a request of an earlier session, or of the Easel that led before. Between sessions only wall
+    /// clocks connect; neither moment comes to lie in the future.
+    private func reconciliation(of record: RequestRecord) -> Reconciliation {
+        let departure = record.departure ?? Departure(sentAt: record.request.createdAt)
+        let leftAt = shop.timeline.elapsed() - max(.zero, shop.now() - departure.sentAt)
+        return Reconciliation(
+            request: record.request, departure: departure, leftAt: leftAt,
+            lostAt: leftAt + max(.zero, record.updatedAt - departure.sentAt))
+    }
+
+    /// Counts what was spent in the last day before this session.
+    private func recallSpending(_ archive: Archive, _ records: [RequestRecord]) async throws(ArchiveError) {
+        let (now, elapsed) = (shop.now(), shop.timeline.elapsed())
+        for record in try await archive.requests(since: now + (.zero - SpendingGuard.day))
+        where record.state != .prepared {
+            spending.note(
+                record.request, record.state, at: elapsed - max(.zero, now - record.updatedAt), isOfSession: false)
+        }
+        // They are yet to be sent, and by this session.
+        for record in records where record.state == .prepared {
+            spending.note(record.request, .prepared, at: elapsed, isOfSession: true)
+        }
+        tellSpending()
+    }
+
+    // MARK: changes by others
+
+    /// Takes in what others have written since.
+    func takeChanges() async {
+        await shop.keep("changes") { archive in
+            archiveVersion = try await archive.version()
+            let records = try await archive.unsettledRequests()
+            if !isLeading {
+                let before = runs
+                await takeArchivedRuns()
+                for (id, run) in before {
+                    runs[id]?.outbox = run.outbox
+                    runs[id]?.download = run.download
+                }
+                tell(changesFrom: before)
+            }
+            for record in records where record.state == .prepared {
+                let id = record.request.id
+                if isLeading, line[id] == nil {
+                    // One that is known and not in line has left since this was read.
+                    guard runs[id.runID] == nil else { continue }
+                    runs[id.runID] = record.request.pendingRun
+                    note(record.request, .prepared)
+                }
+                addToLine(record)
+            }
+            line.arrange(records.map(\.request.id))
+            let open = Set(records.map(\.request.id))
+            for id in awaited where !open.contains(id) {
+                if let record = try await archive.request(id), !record.state.isUnsettled { await take(record) }
+            }
+            if !isLeading { await show(records) }
+        }
+        await advance()
+    }
+
+    /// The requests that another Easel may have ended meanwhile.
+    private var awaited: [RequestID] {
+        runs.values.filter { run in
+            switch run.outbox {
+            case .waiting, .asking: true
+            // Where this one leads, it is the one that ends them.
+            case .sending, .searching: !isLeading
+            case nil: false
+            }
+        }.map { RequestID($0.id.value) }
+    }
+
+    /// Shows what the Easel that leads is doing with the requests.
+    private func show(_ records: [RequestRecord]) async {
+        for record in records where record.state != .prepared { line.remove(record.request.id) }
+        let waits = line.waits(conditions)
+        await commit(records.map { run(of: $0, waits) })
+    }
+
+    /// Another Easel has ended what this one held for open.
+    private func take(_ record: RequestRecord) async {
+        let request = record.request
+        line.remove(request.id)
+        note(request, record.state)
+        if record.state == .withdrawn { return await end(withdrawn: request) }
+        guard var run = runs[request.id.runID] else { return }
+        run.outbox = nil
+        if let remoteID = record.remoteID {
+            run.remoteID = remoteID
+            run.phase = run.phase.advanced(to: .queued)
+            run.failure = nil
+        } else if let failure = record.failure {
+            run.failure = failure
+            if record.state == .rejected { shop.emit(.rejected(request.id, failure)) }
+        }
+        if record.state == .rejected, run.phase == .unknown {
+            run.phase = .failed
+            run.endedAt = record.updatedAt
+        }
+        await end(asking: request, run)
+    }
+
+    private func tell(changesFrom before: [RunID: Run]) {
+        let changed = runs.values.filter { before[$0.id] != $0 }
+        if !changed.isEmpty {
+            shop.emit(.runs(changed.sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }))
+        }
+    }
+}

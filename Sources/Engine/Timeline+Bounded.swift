@@ -1,0 +1,19 @@
+import ArtClient
+
+extension Timeline {
+    /// What `body` gives; nil when that takes longer than `limit`, and then it is cancelled. Returns when it has ended.
+    func bounded<Value: Sendable>(
+        by limit: Duration, _ body: @escaping @Sendable () async -> Value
+    ) async -> Value? {
+        await withTaskGroup(of: Value?.self) { group in
+            group.addTask { await body() }
+            group.addTask {
+                await sleep(for: limit)
+                return nil
+            }
+            let first = await group.next() ?? nil
+            group.cancelAll()
+            return first
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Domain
+import Testing
+
+struct RequestStateTests {
+    /// What each event leads to from each state; an event that is not named cannot happen there.
+    private static let table: [RequestState: [RequestState.Event: RequestState]] = [
+        .prepared: [.send: .sending, .refuse: .rejected, .withdraw: .withdrawn, .restart: .prepared],
+        .sending: [
+            .accept: .accepted, .refuse: .rejected, .bounce: .prepared, .lose: .unknown, .restart: .unknown,
+        ],
+        .accepted: [.restart: .accepted],
+        .rejected: [.restart: .rejected],
+        .withdrawn: [.restart: .withdrawn],
+        .unknown: [.search: .searching, .adopt: .adopted, .restart: .unknown],
+        .searching: [
+            .adopt: .adopted, .missNone: .absent, .missSeveral: .undecided, .refuse: .rejected, .restart: .unknown,
+        ],
+        .adopted: [.restart: .adopted],
+        .absent: [
+            .search: .searching, .adopt: .adopted, .replace: .replaced, .dismiss: .dismissed, .restart: .absent,
+        ],
+        .undecided: [
+            .search: .searching, .adopt: .adopted, .replace: .replaced, .dismiss: .dismissed, .restart: .undecided,
+        ],
+        .replaced: [.restart: .replaced],
+        .dismissed: [.restart: .dismissed],
+    ]
+
+    @Test(arguments: RequestState.allCases, RequestState.Event.allCases)
+    func `every event in every state leads where the table says`(state: RequestState, event: RequestState.Event) {
+        #expect(state.after(event) == Self.table[state]?[event])
+    }
+
+    @Test(arguments: RequestState.allCases)
+    func `no state in which it may have been paid leads to sending`(state: RequestState) {
+        guard state.maySpend, state != .sending else { return }
+        var reached: Set<RequestState> = [state]
+        var fresh = [state]
+        while let next = fresh.popLast() {
+            for event in RequestState.Event.allCases {
+                if let after = next.after(event), reached.insert(after).inserted { fresh.append(after) }
+            }
+        }
+        #expect(!reached.contains(.sending) && !reached.contains(.prepared))
+    }
+
+    @Test(arguments: RequestState.allCases)
+    func `what is settled stays`(state: RequestState) {
+        guard !state.isUnsettled else { return }
+        for event in RequestState.Event.allCases { #expect([nil, state].contains(state.after(event))) }
+    }
+
+    @Test func `only what was not sent or was refused costs nothing for certain`() {
+        #expect(RequestState.allCases.filter { !$0.maySpend } == [.prepared, .rejected, .withdrawn])
+    }
+}

@@ -1,0 +1,76 @@
+import Domain
+import Testing
+
+struct SpendingGuardTests {
+    private static func image(_ id: String, prompt: String = "a sunset", credits: Int = 3) -> Request {
+        Request(
+            id: RequestID(id), action: .image, entry: EntryID(service: .antekirt, kind: .artist, value: "a"),
+            title: "Ana", modality: .image, body: ["artistId": "a", "prompt": .string(prompt)],
+            cost: .credits(credits), createdAt: Timestamp(milliseconds: 0))
+    }
+
+    private static func run(_ id: String, ownKey: Bool = false) -> Request {
+        Request(
+            id: RequestID(id), action: .run, entry: EntryID(service: .artinstring, kind: .prompt, value: "p"),
+            title: "Owl", modality: .image, body: ["promptId": "p", "vars": ["id": .string(id)]],
+            cost: ownKey ? .ownKey(provider: "fal") : .quota(.image, runs: 1), createdAt: Timestamp(milliseconds: 0))
+    }
+
+    @Test func `without limits nothing but a repetition is asked about`() {
+        var spending = SpendingGuard(SpendingLimits())
+        #expect(spending.concerns(about: Self.image("1", credits: 900), at: .zero).isEmpty)
+        spending.note(Self.image("1"), .accepted, at: .zero, isOfSession: true)
+        #expect(spending.concerns(about: Self.image("2"), at: .seconds(40)) == [.repeated(ago: .seconds(40))])
+        #expect(spending.concerns(about: Self.image("2", prompt: "a sunrise"), at: .seconds(40)).isEmpty)
+    }
+
+    @Test(arguments: [(3, false), (4, true), (25, true)])
+    func `a price above the limit is asked about`(credits: Int, isAsked: Bool) {
+        let spending = SpendingGuard(SpendingLimits(askAboveCredits: 3))
+        let concerns = spending.concerns(about: Self.image("1", credits: credits), at: .zero)
+        #expect(concerns == (isAsked ? [.price(credits: credits)] : []))
+    }
+
+    @Test(
+        arguments: RequestState.allCases.map {
+            ($0, ![.rejected, .withdrawn].contains($0))
+        })
+    func `a body is repeated unless the first cost nothing`(state: RequestState, isRepeated: Bool) {
+        var spending = SpendingGuard(SpendingLimits())
+        spending.note(Self.image("1"), state, at: .seconds(-5), isOfSession: false)
+        #expect(spending.concerns(about: Self.image("2"), at: .seconds(5)).isEmpty == !isRepeated)
+    }
+
+    @Test(arguments: [(599, true), (600, false)])
+    func `a body is repeated for ten minutes`(seconds: Int, isRepeated: Bool) {
+        var spending = SpendingGuard(SpendingLimits())
+        spending.note(Self.image("1"), .accepted, at: .zero, isOfSession: true)
+        #expect(spending.concerns(about: Self.image("2"), at: .seconds(seconds)).isEmpty == !isRepeated)
+    }
+
+    @Test func `a session's budget counts the session, unknowns as spent and waiting ones as asked for`() {
+        var spending = SpendingGuard(SpendingLimits(creditsPerSession: 9))
+        spending.note(Self.image("old"), .accepted, at: .seconds(-60), isOfSession: false)
+        spending.note(Self.image("1", prompt: "1"), .accepted, at: .zero, isOfSession: true)
+        spending.note(Self.image("2", prompt: "2"), .unknown, at: .zero, isOfSession: true)
+        #expect(spending.session == Spending(credits: 6))
+        #expect(spending.concerns(about: Self.image("3", prompt: "3"), at: .zero).isEmpty)
+        spending.note(Self.image("4", prompt: "4"), .prepared, at: .zero, isOfSession: true)
+        #expect(spending.concerns(about: Self.image("3", prompt: "3"), at: .zero) == [.overBudget])
+        #expect(!spending.isOverBudget(with: Self.image("4", prompt: "4"), at: .zero), "it has its own place in it")
+        spending.note(Self.image("2", prompt: "2"), .rejected, at: .zero, isOfSession: true)
+        #expect(spending.concerns(about: Self.image("3", prompt: "3"), at: .zero).isEmpty)
+    }
+
+    @Test func `a day's budget counts 24 hours`() {
+        var spending = SpendingGuard(SpendingLimits(runsPerDay: 2))
+        spending.note(Self.run("1"), .accepted, at: .seconds(-3600 * 20), isOfSession: false)
+        spending.note(Self.run("2", ownKey: true), .adopted, at: .seconds(-60), isOfSession: false)
+        #expect(spending.day(at: .zero) == Spending(runs: 2))
+        #expect(spending.concerns(about: Self.run("3"), at: .zero) == [.overBudget])
+        #expect(spending.isOverBudget(with: Self.run("3"), at: .zero))
+        #expect(spending.concerns(about: Self.image("4", credits: 99), at: .zero).isEmpty, "credits are another matter")
+        #expect(spending.day(at: .seconds(3600 * 4)) == Spending(runs: 1))
+        #expect(!spending.isOverBudget(with: Self.run("3"), at: .seconds(3600 * 4)))
+    }
+}

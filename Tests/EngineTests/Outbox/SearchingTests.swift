@@ -1,0 +1,264 @@
+import ArtClient
+import Archive
+import Domain
+import TestKit
+import Testing
+
+@testable import Engine
+
+/// What becomes of requests whose answer was lost.
+@Suite(.timeLimit(.minutes(1)))
+struct SearchingTests {
+    private let post = "POST /api/v1/runs"
+    private static let runs = "GET /api/v1/runs"
+    private static let owl = Request.owl()
+
+    private func stage(_ archive: Archive? = nil) throws -> Stage {
+        var stage = Stage(archive: try archive ?? Archive(inMemory: ()))
+        stage.services = [.artinstring]
+        stage.service.fail(post, .interrupted)
+        return stage
+    }
+
+    /// A list of runs of the owl's prompt, made so many seconds after noon.
+    private static func list(_ rows: [(String, Int)]) -> String {
+        let rows = rows.map { id, seconds in
+            let moment = (Timestamp.noon + .seconds(seconds)).rfc3339
+            return #"{"id":"\#(id)","status":"queued","createdAt":"\#(moment)","promptId":"p","promptTitle":"Owl"}"#
+        }
+        return #"{"runs":[\#(rows.joined(separator: ","))],"nextCursor":null}"#
+    }
+
+    /// Passes the looks, one after the other, up to the one at `last` seconds.
+    private static func look(_ clock: ManualClock, until last: Int) async {
+        for moment in [3, 10, 30, 60, 120, 300] where moment <= last { await clock.pass(.seconds(moment)) }
+    }
+
+    @Test func `a run that appears after a minute is adopted`() async throws {
+        let stage = try stage()
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
+            engine.send(.submit(Self.owl))
+            await Self.look(clock, until: 30)
+            await clock.waitForSleeper(at: .seconds(60))
+            #expect(await log.runs[Self.owl.id.runID]?.outbox == .searching)
+            service.on(Self.runs, Self.list([("r1", 55)]))
+            clock.advance(to: .seconds(60))
+            let run = await log.run(Self.owl.id.runID) { $0.remoteID == "r1" }
+            #expect(run?.outbox == nil)
+            await log.wait { $0 == .accepted(Self.owl.id) }
+        }
+        #expect(stage.service.count(post) == 1)
+        #expect(try await stage.archive?.request(Self.owl.id)?.state == .adopted)
+    }
+
+    @Test(arguments: [(12, Inquiry.Witness.unspent), (13, .spent), (15, .silent)])
+    func `after five minutes without a run the user is asked, with what the quota says`(
+        used: Int, witness: Inquiry.Witness
+    ) async throws {
+        let stage = try stage()
+        stage.service.on(post) { [service = stage.service] _ throws(TransportError) in
+            service.on("GET /api/v1/me/quotas", #"{"quotas":{"image":{"used":\#(used),"limit":200}}}"#)
+            throw TransportError(.interrupted, "scripted")
+        }
+        try await stage.perform { [log = stage.log, clock = stage.clock] engine in
+            engine.send(.submit(Self.owl))
+            await Self.look(clock, until: 300)
+            let run = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
+            #expect(run?.outbox == .asking(Inquiry(candidates: [], witness: witness)))
+            #expect(run?.phase == .unknown)
+        }
+        #expect(stage.service.count(post) == 1)
+        #expect(try await stage.archive?.request(Self.owl.id)?.state == .absent)
+    }
+
+    @Test func `what our own later requests took is no witness against an earlier one, whatever the clock says`()
+        async throws
+    {
+        let stage = try stage()
+        let later = Request.owl("later", subject: "later")
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service, post] engine in
+            engine.send(.submit(Self.owl))
+            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            await clock.waitForSleeper(at: .seconds(3))
+            stage.wall.set(.seconds(-86_400))
+            service.accept(post)
+            engine.send(.submit(later))
+            _ = await log.run(later.id.runID) { $0.remoteID != nil }
+            service.on("GET /api/v1/me/quotas", #"{"quotas":{"image":{"used":13,"limit":200}}}"#)
+            await Self.look(clock, until: 300)
+            let run = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
+            #expect(run?.outbox == .asking(Inquiry(candidates: [], witness: .unspent)))
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `what the user decides is done, after a restart as well`(restarts: Bool) async throws {
+        let archive = try Archive(inMemory: ())
+        let first = try stage(archive)
+        let again = RequestID("again")
+        try await first.perform { [log = first.log, clock = first.clock, service = first.service, post] engine in
+            engine.send(.submit(Self.owl))
+            await Self.look(clock, until: 300)
+            _ = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
+            if !restarts {
+                service.accept(post)
+                engine.send(.resolve(Self.owl.id, .sendAgain(again)))
+                _ = await log.run(again.runID) { $0.remoteID != nil }
+            }
+        }
+        if restarts {
+            let second = try stage(archive)
+            second.service.accept(post)
+            try await second.perform { [log = second.log] engine in
+                _ = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
+                engine.send(.resolve(Self.owl.id, .sendAgain(again)))
+                _ = await log.run(again.runID) { $0.remoteID != nil }
+                let old = await log.run(Self.owl.id.runID) { $0.outbox == nil }
+                #expect(old?.phase == .unknown)
+            }
+            #expect(second.service.posted == ["again"])
+        }
+        #expect(try await archive.request(Self.owl.id)?.state == .replaced)
+        #expect(try await archive.request(again)?.state == .accepted)
+        #expect(try await archive.request(again)?.request.body == Self.owl.body)
+    }
+
+    @Test(arguments: [Resolution.adopt(remoteID: "r2"), .letBe])
+    func `several runs that it can be are offered, and not shown as rows meanwhile`(
+        resolution: Resolution
+    ) async throws {
+        let stage = try stage()
+        stage.service.on("GET /api/v1/runs/r2", #"{"id":"r2","status":"completed","output":{"text":"hoo"}}"#)
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
+            engine.send(.submit(Self.owl))
+            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            await clock.waitForSleeper(at: .seconds(3))
+            service.on(Self.runs, Self.list([("r1", 1), ("r2", 2)]))
+            engine.send(.refresh(.artinstring))
+            clock.advance(to: .seconds(3))
+            let run = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
+            guard case .asking(let inquiry) = run?.outbox else { return }
+            #expect(inquiry.candidates.map(\.remoteID) == ["r2", "r1"])
+            #expect(
+                inquiry.candidates.first
+                    == Inquiry.Candidate(
+                        remoteID: "r2", title: "Owl", createdAt: .noon + .seconds(2), phase: .queued))
+            #expect(await log.runs.count == 1)
+            engine.send(.resolve(Self.owl.id, resolution))
+            _ = await log.run(Self.owl.id.runID) { $0.outbox == nil }
+            _ = await log.run(RunID("r1")) { _ in true }
+            if resolution == .letBe {
+                _ = await log.run(RunID("r2")) { _ in true }
+            } else {
+                let adopted = await log.run(Self.owl.id.runID) { $0.phase == .completed }
+                #expect(adopted?.output?.text == "hoo")
+                #expect(await log.runs[RunID("r2")] == nil)
+            }
+        }
+        #expect(stage.service.count(post) == 1)
+        let state = try await stage.archive?.request(Self.owl.id)?.state
+        #expect(state == (resolution == .letBe ? .dismissed : .adopted))
+    }
+
+    @Test func `two lost requests of one prompt do not take each other's run`() async throws {
+        let stage = try stage()
+        let other = Request.owl("other", subject: "another")
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
+            for request in [Self.owl, other] {
+                engine.send(.submit(request))
+                _ = await log.run(request.id.runID) { $0.outbox == .searching }
+            }
+            await clock.waitForSleeper(at: .seconds(3))
+            service.on(Self.runs, Self.list([("r1", 1)]))
+            service.on("GET /api/v1/me/quotas", #"{"quotas":{"image":{"used":13,"limit":200}}}"#)
+            await Self.look(clock, until: 300)
+            for request in [Self.owl, other] {
+                let run = await log.run(request.id.runID) { if case .asking = $0.outbox { true } else { false } }
+                guard case .asking(let inquiry) = run?.outbox else { return }
+                #expect(inquiry.candidates.map(\.remoteID) == ["r1"])
+                #expect(inquiry.witness == .silent)
+            }
+            engine.send(.resolve(other.id, .adopt(remoteID: "r1")))
+            _ = await log.run(other.id.runID) { $0.remoteID == "r1" }
+            engine.send(.resolve(Self.owl.id, .adopt(remoteID: "r1")))
+            await log.wait { if case .failed(.resolve(Self.owl.id, _), _) = $0 { true } else { false } }
+        }
+        #expect(try await stage.archive?.request(other.id)?.state == .adopted)
+        #expect(try await stage.archive?.request(Self.owl.id)?.state == .undecided)
+    }
+
+    @Test func `a run of an earlier session's request is not adopted`() async throws {
+        let archive = try Archive(inMemory: ())
+        try await archive.record(.owl("earlier"), at: .noon)
+        try await archive.write(RequestTransition(RequestID("earlier"), .send, at: .noon))
+        try await archive.write(RequestTransition(RequestID("earlier"), .accept, remoteID: "r1", at: .noon))
+        let stage = try stage(archive)
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
+            engine.send(.submit(Self.owl, isConfirmed: true))
+            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            service.on(Self.runs, Self.list([("r1", 1)]))
+            await Self.look(clock, until: 300)
+            let run = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
+            guard case .asking(let inquiry) = run?.outbox else { return }
+            #expect(inquiry.candidates.isEmpty)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `a service that could not take it is believed when its list agrees`(hasRow: Bool) async throws {
+        let stage = try stage()
+        stage.service.on(post, #"{"error":"enqueue_failed"}"#, status: 502)
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
+            engine.send(.submit(Self.owl))
+            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            await clock.waitForSleeper(at: .seconds(3))
+            if hasRow { service.on(Self.runs, Self.list([("r1", 1)])) }
+            clock.advance(to: .seconds(3))
+            let run = await log.run(Self.owl.id.runID) { $0.outbox == nil }
+            #expect(run?.phase == (hasRow ? .queued : .failed))
+        }
+        #expect(stage.service.count(post) == 1)
+        #expect(try await stage.archive?.request(Self.owl.id)?.state == (hasRow ? .adopted : .rejected))
+    }
+
+    @Test(arguments: [-10_800, 10_800])
+    func `clocks that disagree, and one that is set meanwhile, do not matter`(seconds: Int) async throws {
+        let stage = try stage()
+        // The service's clock is hours from ours, and its answers say so.
+        let server = Timestamp.noon + .seconds(seconds)
+        let serve: @Sendable (String) -> Void = { [service = stage.service] body in
+            service.on(Self.runs) { _ in
+                TransportResponse(
+                    status: 200, headers: ["content-type": "application/json", "date": server.httpDate],
+                    body: Array(body.utf8))
+            }
+        }
+        serve(Self.list([("theirs", seconds - 600)]))
+        try await stage.perform { [log = stage.log, clock = stage.clock, wall = stage.wall] engine in
+            engine.send(.submit(Self.owl))
+            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            await clock.waitForSleeper(at: .seconds(3))
+            wall.set(.seconds(-86_400))
+            serve(Self.list([("r1", seconds + 2), ("theirs", seconds - 600), ("other", 0)]))
+            clock.advance(to: .seconds(3))
+            let run = await log.run(Self.owl.id.runID) { $0.remoteID != nil }
+            #expect(run?.remoteID == "r1")
+        }
+        #expect(stage.service.count(post) == 1)
+    }
+
+    @Test func `looks that fail do not count`() async throws {
+        let stage = try stage()
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
+            engine.send(.submit(Self.owl))
+            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            await clock.waitForSleeper(at: .seconds(3))
+            service.on(Self.runs, "{}", status: 503)
+            clock.advance(to: .seconds(300))
+            await clock.waitForSleeper(at: .seconds(315))
+            service.on(Self.runs, Self.list([("r1", 1)]))
+            clock.advance(to: .seconds(315))
+            _ = await log.run(Self.owl.id.runID) { $0.remoteID == "r1" }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import ArtClient
+import Archive
+import Domain
+import TestKit
+import Testing
+
+@testable import Engine
+
+/// Two Easels with one archive.
+@Suite(.timeLimit(.minutes(1)))
+struct SharingTests {
+    private let post = "POST /api/v1/runs"
+    private let folder: TemporaryFolder
+    private static let owl = Request.owl()
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func stage(_ service: ScriptedService) throws -> Stage {
+        var stage = Stage(service, archive: try archive())
+        stage.services = [.artinstring]
+        return stage
+    }
+
+    private func archive() throws -> Archive { try Archive(path: folder.appending("easel.sqlite")) }
+
+    private func accepting() -> ScriptedService {
+        let service = ScriptedService()
+        service.accept(post)
+        return service
+    }
+
+    /// Moves clocks on, second by second, until `condition` holds.
+    private static func pulse(_ stages: Stage..., until condition: () async -> Bool) async {
+        await waitUntil("the pulse") {
+            for stage in stages { stage.clock.advance(to: stage.clock.now.offset + .seconds(1)) }
+            return await condition()
+        }
+    }
+
+    @Test func `one sends and follows, the other sees, and takes over`() async throws {
+        let service = accepting()
+        service.on("GET /api/v1/runs/run-of-request-1", #"{"id":"run-of-request-1","status":"completed"}"#)
+        let (first, second) = (try stage(service), try stage(service))
+        let late = Request.owl("late", subject: "late")
+        let leader = first.start()
+        await first.log.wait { $0 == .leading(true) }
+        try await second.perform { engine in
+            await second.log.wait { $0 == .leading(false) }
+            engine.send(.submit(Self.owl))
+            let waiting = await second.log.run(Self.owl.id.runID) { $0.outbox != nil }
+            #expect(waiting?.outbox == .waiting(Waiting(.elsewhere, position: 1)))
+            await Self.pulse(first, second) {
+                await second.log.runs[Self.owl.id.runID]?.phase == .completed
+            }
+            #expect(await first.log.runs[Self.owl.id.runID]?.phase == .completed)
+            #expect(await second.log.runs[Self.owl.id.runID]?.outbox == nil)
+            await second.log.wait { $0 == .accepted(Self.owl.id) }
+            await leader.end()
+            engine.send(.submit(late))
+            await Self.pulse(second) { await second.log.runs[late.id.runID]?.remoteID != nil }
+            await second.log.wait { $0 == .leading(true) }
+        }
+        #expect(service.posted == ["request-1", "late"])
+        #expect(first.complaints.all.isEmpty && second.complaints.all.isEmpty)
+    }
+
+    @Test func `what a killed Easel was sending is unknown to the next, and looked for`() async throws {
+        let service = accepting()
+        let row = #"{"id":"r1","status":"queued","promptId":"p","createdAt":"\#(Timestamp.noon.rfc3339)"}"#
+        service.on("GET /api/v1/runs", #"{"runs":[\#(row)],"nextCursor":null}"#)
+        let stage = try stage(service)
+        // The kernel frees the lock of whoever is killed, as it does here when the archive goes.
+        var killed: Archive? = try archive()
+        #expect(try await killed?.lead() == true)
+        try await killed?.record(Self.owl, at: .noon)
+        try await killed?.record(.owl("next", subject: "next"), at: .noon)
+        try await killed?.write(RequestTransition(Self.owl.id, .send, at: .noon))
+        let life = stage.start()
+        let sending = await stage.log.run(Self.owl.id.runID) { $0.outbox != nil }
+        #expect(sending?.outbox == .sending)
+        killed = nil
+        await Self.pulse(stage) { await stage.log.runs[Self.owl.id.runID]?.remoteID == "r1" }
+        await Self.pulse(stage) { await stage.log.runs[RunID("next")]?.remoteID != nil }
+        await life.end()
+        #expect(service.posted == ["next"])
+        #expect(
+            try await archive().journal(of: Self.owl.id).map(\.state)
+                == [.prepared, .sending, .unknown, .searching, .adopted])
+    }
+
+    @Test func `the second's user withdraws, holds, moves and decides as well`() async throws {
+        let service = accepting()
+        let quotas = "GET /api/v1/me/quotas"
+        service.on(quotas, #"{"quotas":{"image":{"used":9,"limit":9,"exhausted":true}}}"#)
+        let (first, second) = (try stage(service), try stage(service))
+        for (name, events) in [
+            ("lost", [RequestState.Event.send, .lose, .search, .missNone]), ("a", []), ("b", []), ("c", []),
+        ] {
+            try await first.archive?.record(.owl(name, subject: name), at: .noon)
+            for event in events {
+                try await first.archive?.write(RequestTransition(RequestID(name), event, at: .noon))
+            }
+        }
+        let leader = first.start()
+        await first.log.wait { $0 == .leading(true) }
+        try await second.perform { engine in
+            _ = await second.log.run(RunID("c")) { $0.outbox == .waiting(Waiting(.elsewhere, position: 3)) }
+            engine.send(.withdraw(RequestID("a")))
+            engine.send(.move(RequestID("c"), by: -1))
+            engine.send(.hold(RequestID("b"), true))
+            engine.send(.resolve(RequestID("lost"), .letBe))
+            await Self.pulse(first) {
+                let runs = await first.log.runs
+                return runs[RunID("a")]?.phase == .cancelled
+                    && runs[RunID("b")]?.outbox == .waiting(Waiting(.held, position: 2))
+                    && runs[RunID("lost")].map { $0.outbox == nil } ?? false
+            }
+            service.on(quotas, #"{"quotas":{"image":{"used":9,"limit":99}}}"#)
+            leader.engine.send(.refresh(.artinstring))
+            _ = await first.log.run(RunID("c")) { $0.remoteID != nil }
+        }
+        await leader.end()
+        #expect(service.posted == ["c"])
+        let states = try await archive().requests(since: .noon).map(\.state)
+        #expect(states == [.dismissed, .withdrawn, .prepared, .accepted])
+    }
+
+    @Test func `what the leader is refused, the second's user is told`() async throws {
+        let service = accepting()
+        service.on(post, #"{"error":"tier_required","tier":"studio"}"#, status: 402)
+        let (first, second) = (try stage(service), try stage(service))
+        let leader = first.start()
+        await first.log.wait { $0 == .leading(true) }
+        try await second.perform { engine in
+            engine.send(.submit(Self.owl))
+            await Self.pulse(first, second) {
+                await second.log.events.contains {
+                    if case .rejected(Self.owl.id, let why) = $0 { why.cause == .tierRequired } else { false }
+                }
+            }
+            #expect(await second.log.runs[Self.owl.id.runID]?.phase == .failed)
+        }
+        await leader.end()
+        #expect(service.posted == ["request-1"])
+    }
+
+    @Test func `two under load send each request once`() async throws {
+        let service = accepting()
+        let (first, second) = (try stage(service), try stage(service))
+        let requests = (0..<40).map { Request.owl("r\($0)", subject: "\($0)") }
+        let lives = [first.start(), second.start()]
+        for (index, request) in requests.enumerated() { lives[index % 2].engine.send(.submit(request)) }
+        await Self.pulse(first, second) { Set(service.posted).count == requests.count }
+        await Self.pulse(first, second) {
+            (try? await archive().unsettledRequests().isEmpty) ?? false
+        }
+        for life in lives { await life.end() }
+        #expect(service.posted.count == requests.count)
+        #expect(Set(service.posted) == Set(requests.map(\.id.value)))
+    }
+}
