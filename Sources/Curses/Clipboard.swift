@@ -13,8 +13,7 @@ enum Clipboard {
         let bytes = Array(text.utf8)
         guard bytes.count <= limit else { return nil }
         let plain = Array("\u{1b}]52;c;".utf8) + base64(bytes) + [7]
-        guard insideTmux else { return plain }
-        return plain + Array("\u{1b}Ptmux;\u{1b}".utf8) + plain + Array("\u{1b}\\".utf8)
+        return insideTmux ? plain + Passthrough.wrapped(plain) : plain
     }
 
     private static func base64(_ bytes: [UInt8]) -> [UInt8] {

@@ -53,6 +53,13 @@ package final class CursesScreen: @UI Screen {
         cnc_send(bytes, bytes.count)
     }
 
+    /// Tells somebody who does not look, as `style` says; a terminal that takes nothing now is not waited for.
+    package func notify(title: String, text: String, by style: NotificationStyle) {
+        let bytes = style.bytes(title: title, text: text)
+        guard !isAway, !bytes.isEmpty, cnc_writable() else { return }
+        cnc_send(bytes, bytes.count)
+    }
+
     // MARK: for the terminal
 
     /// Takes the terminal's new size; false when it is the old one.

@@ -6,6 +6,8 @@ package enum Effect: Hashable, Sendable {
     case engine(EngineCommand)
     /// Offer a text to the terminal's clipboard.
     case copy(String)
+    /// Tell a person who does not look at the terminal, in a sentence.
+    case notify(title: String, text: String)
     /// Repaint everything.
     case redraw
     /// Stop the process as the terminal's suspend key does.

@@ -7,22 +7,35 @@ extension State {
     /// Pure: no clock, no I/O, no randomness. It only routes; each pane's folder
     /// holds what its events mean.
     ///
-    /// - Parameter now: The moment of the event.
+    /// - Parameter now: The moment of the event, by the wall clock. A clock that is set back does not turn time back
+    ///   here: it goes on from where it was, or everything that waits for a moment would wait for the difference.
     /// - Returns: What to do, in order.
     package mutating func reduce(_ event: Event, now: Timestamp) -> [Effect] {
-        self.now = max(self.now, now)
+        advance(to: now)
+        let formBefore = focus == .form ? openEntry : nil
         var effects: [Effect] = []
         switch event {
-        case .input(.key(let key)): effects = reduceKey(key)
-        case .input(.paste(let text)): effects = reducePaste(text)
+        case .input(.key(let key)):
+            telling.noteKey(at: self.now)
+            effects = reduceKey(key)
+            noteChanges()
+        case .input(.paste(let text)):
+            telling.noteKey(at: self.now)
+            effects = reducePaste(text)
+            noteChanges()
         case .input(.resize(let size)): effects = reduceResize(size)
-        // Nothing here moves or rings by itself, so the focus changes nothing.
-        case .input(.focus): break
-        case .engine(let event): effects = reduceEngine(event)
+        case .input(.focus(let isFocused)): telling.noteFocus(isFocused)
+        case .engine(let event): effects = reduceEngine(event) + seekPlace()
         case .tick: break
         }
         toasts.expire(at: self.now)
+        if let formBefore, focus != .form || openEntry != formBefore { effects += keepDrafts() }
         effects += settle()
         return effects
+    }
+
+    private mutating func advance(to moment: Timestamp) {
+        clockLag = max(clockLag, self.now - moment)
+        self.now = moment + clockLag
     }
 }

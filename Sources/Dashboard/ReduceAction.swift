@@ -5,14 +5,17 @@ extension State {
     /// Does what a key, a help line or a palette line asks for.
     mutating func perform(_ action: Action) -> [Effect] {
         switch action {
-        case .quit: return [.quit]
-        case .suspend: return [.suspend]
+        case .quit: return keep() + [.quit]
+        case .suspend: return keep() + [.suspend]
         case .redraw: return [.redraw]
         case .openDemo: return [.openDemo]
         case .help: return openHelp()
         case .palette: return openPalette()
         case .closeOverlay: return closeOverlay()
         case .chooseLine: return chooseLine()
+        case .confirm: return answerQuestion(\.yes)
+        case .withdraw, .editRequest, .hold, .moveSooner, .moveLater: return performOnWaiting(action)
+        case .download: return performDownload()
         case .refresh:
             toasts.show(.note, "Reading everything again.", at: now)
             if let run = selectedRun { result.forget(run.id) }
@@ -50,7 +53,7 @@ extension State {
     private var pageHeight: Int { max(2, (layout.panes[focus]?.height ?? 4) - 2) }
 
     private mutating func move(by rows: Int) -> [Effect] {
-        if !overlays.isEmpty { return moveInChooser(by: rows) }
+        if !overlays.isEmpty { return moveInOverlay(by: rows) }
         switch focus {
         case .catalog: catalog.move(by: rows)
         case .form: moveInForm(by: rows)
@@ -85,8 +88,11 @@ extension State {
     private mutating func open() -> [Effect] {
         switch focus {
         case .catalog: return openSelectedEntry()
-        case .queue: return focus(on: .result)
-        case .form, .result: return []
+        case .queue: return openInquiry() ? [] : focus(on: .result)
+        case .result:
+            _ = openInquiry()
+            return []
+        case .form: return []
         }
     }
 

@@ -21,7 +21,11 @@ extension State {
             toasts.drop(State.sendingWords(run.title))
             toasts.show(.note, "Sent: \(run.title).", at: now)
         case .rejected(let request, let failure): reduceRejection(of: request, failure)
-        case .concerns, .withdrawn, .spending, .leading, .restored: break
+        case .concerns(let request, let concerns): return reduceConcerns(concerns, about: request)
+        case .withdrawn(let request): return reduceWithdrawal(of: request)
+        case .spending(let session, let day): (sessionSpending, daySpending) = (session, day)
+        case .leading(let isLeading): self.isLeading = isLeading
+        case .restored(let drafts, let place): return reduceRestored(drafts, place)
         case .picture(let run, let picture): result.setPicture(picture, for: run)
         case .file(let run, let file): queue.setFile(file, of: run)
         case .failed(let command, let failure): reduceFailure(failure, of: command)
@@ -71,14 +75,24 @@ extension State {
             default: break
             }
         }
+        // What has come to wait in line is no longer on its way.
+        for run in runs where run.waiting != nil { toasts.drop(State.sendingWords(run.title)) }
+        for run in changes.asking {
+            toasts.show(.note, "It could not be told what became of \(run.title). Enter in the queue decides.", at: now)
+        }
+        noteNews(changes)
+        refreshInquiries(runs)
         if changes.selectionChanged { cursorMoved() }
     }
 
     private mutating func reduceRejection(of request: RequestID, _ failure: Failure) {
         if let run = queue[request.runID] { toasts.drop(State.sendingWords(run.title)) }
         toasts.show(failure, from: queue[request.runID]?.service, at: now)
+        edited.remove(request)
         guard let entry = queue[request.runID]?.entry else { return }
         forms[entry]?.serverProblems = failure.fieldProblems
+        // It was not sent after all.
+        keepLater(entry)
     }
 
     private mutating func reduceFailure(_ failure: Failure, of command: EngineCommand) {

@@ -15,7 +15,7 @@ extension State {
         if layout.panes[.queue] != nil { queue.markSeen() }
         if let action = keyMap.action(for: key, in: context) { return perform(action) }
         switch context {
-        case .welcome, .form, .queue, .result, .catalog: return []
+        case .welcome, .form, .queue, .result, .catalog, .question: return []
         case .filter: return editFilter { $0.handle(key) }
         case .field: return editField(key)
         case .chooser: return editChooser { $0.handle(key) }
@@ -34,7 +34,7 @@ extension State {
         case .field:
             changeForm { _ = $0.edit(insert) }
             return []
-        case .welcome, .form, .queue, .result, .catalog:
+        case .welcome, .form, .queue, .result, .catalog, .question:
             toasts.show(.note, "Nothing here takes text. Enter opens a field.", at: now)
             return []
         }
@@ -43,7 +43,7 @@ extension State {
     /// What kind of place the keys go to now.
     package var context: KeyContext {
         if isWelcome { return overlays.isEmpty ? .welcome : .chooser }
-        if !overlays.isEmpty { return .chooser }
+        if let overlay = overlays.last { return overlay.question == nil ? .chooser : .question }
         switch focus {
         case .catalog: return catalog.isFiltering ? .filter : .catalog
         case .form: return form?.isEditing == true ? .field : .form
@@ -60,9 +60,15 @@ extension State {
         let panes = layout.panes
         if let rect = panes[.catalog] { catalog.keepCursorInSight(height: rect.height - 2) }
         if let rect = panes[.queue] { queue.keepCursorInSight(height: rect.height - 2) }
-        guard let restsAt, restsAt <= now else { return [] }
-        self.restsAt = nil
-        if focus == .catalog, let entry = catalog.selectedEntry { showForm(of: entry) }
-        return result.settle(on: selectedRun, area: layout.pictureSize, showsPictures: showsPictures)
+        var effects = tell()
+        if let restsAt, restsAt <= now {
+            self.restsAt = nil
+            if focus == .catalog, let entry = catalog.selectedEntry { showForm(of: entry) }
+            effects += result.settle(on: selectedRun, area: layout.pictureSize, showsPictures: showsPictures)
+        }
+        if let due = keeping.dueAt, due <= now { effects += keep() }
+        // What moves before the user does is where they find the dashboard, not where they went.
+        if !keeping.hasBegun { keeping.place = place }
+        return effects
     }
 }

@@ -21,7 +21,12 @@ extension State {
             HintsView(state: self, look: look).draw(in: &frame, layout.hints)
         }
         ToastsView(toasts: toasts, look: look).draw(in: &frame, corner: toastCorner)
-        for overlay in overlays { ChooserView(overlay: overlay, look: look).draw(in: &frame) }
+        for overlay in overlays {
+            switch overlay {
+            case .chooser(let chooser): ChooserView(chooser: chooser, look: look).draw(in: &frame)
+            case .question(let question): QuestionView(question: question, look: look).draw(in: &frame)
+            }
+        }
         return frame
     }
 

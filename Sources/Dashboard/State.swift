@@ -5,8 +5,10 @@ package import Domain
 package struct State: Sendable {
     /// The terminal's extent.
     package var size: Size
-    /// The moment of the last event.
+    /// The moment of the last event; it never goes back.
     package var now: Timestamp
+    /// How far the wall clock has been set back since the start, in all.
+    var clockLag = Duration.zero
     /// The pane that keys go to.
     package var focus = Pane.catalog
     /// How it stands with each service.
@@ -27,10 +29,18 @@ package struct State: Sendable {
     /// Whether the terminal has the colours and glyphs that a picture in cells needs.
     package let showsPictures: Bool
 
-    /// The last request of each entry, by which a repeated press is known.
-    var lastRequests: [EntryID: Request] = [:]
-    /// When a repeated press was last asked about.
-    var repeatAskedAt: Timestamp?
+    /// What the user has said about spending.
+    package let limits: SpendingLimits
+    /// What this session has spent, or may have.
+    var sessionSpending = Spending()
+    /// What the last 24 hours have spent, or may have.
+    var daySpending = Spending()
+    /// Whether this Easel sends and follows; another one does where it does not.
+    var isLeading = true
+    /// Requests that are taken back to be edited.
+    var edited: Set<RequestID> = []
+    var keeping = Keeping()
+    var telling: Telling
     /// When the cursor will have rested long enough for details to follow it.
     var restsAt: Timestamp?
     private var ids: RequestIDSource
@@ -40,9 +50,10 @@ package struct State: Sendable {
     /// - Parameters:
     ///   - services: The services with credentials; none shows the welcome.
     ///   - ids: Where request ids come from, seeded at random by the caller.
+    ///   - limits: What the user has said about spending; the engine holds to it, the dashboard tells of it.
     package init(
         size: Size, now: Timestamp, services: [Service], ids: RequestIDSource, isDemo: Bool = false,
-        showsPictures: Bool = true, keyMap: KeyMap = .standard
+        showsPictures: Bool = true, limits: SpendingLimits = SpendingLimits(), keyMap: KeyMap = .standard
     ) {
         self.size = size
         self.now = now
@@ -52,6 +63,9 @@ package struct State: Sendable {
         self.isDemo = isDemo
         self.keyMap = keyMap
         self.showsPictures = showsPictures
+        self.limits = limits
+        telling = Telling(now: now)
+        keeping.place = place
     }
 
     /// How it stands with one service.
@@ -90,12 +104,14 @@ package struct State: Sendable {
 }
 
 extension State {
-    /// The next moment at which the picture changes though nothing happens;
+    /// The next moment, by the wall clock, at which the picture changes though nothing happens;
     /// nil when it never does, so that an idle dashboard sleeps.
     package var nextDeadline: Timestamp? {
         var moments: [Timestamp] = []
         if let restsAt { moments.append(restsAt) }
         if let end = toasts.nextExpiry { moments.append(end) }
+        if let due = keeping.dueAt { moments.append(due) }
+        if let due = telling.dueAt { moments.append(due) }
         if services.values.contains(where: { if case .stale = $0.account { true } else { false } }) {
             // An old number says how old it is.
             moments.append(now + .seconds(10))
@@ -104,6 +120,6 @@ extension State {
             // Clocks show whole seconds, once a second.
             moments.append(Timestamp(milliseconds: (now.milliseconds / 1000 + 1) * 1000))
         }
-        return moments.min().map { max($0, now + .milliseconds(1)) }
+        return moments.min().map { max($0, now + .milliseconds(1)) + (.zero - clockLag) }
     }
 }

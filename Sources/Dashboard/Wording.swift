@@ -21,12 +21,14 @@ package enum Wording {
         }
     }
 
-    /// How old a number is: `40 s old`, `3 min old`.
-    package static func age(_ moment: Timestamp, now: Timestamp) -> String {
-        let seconds = max(0, (now - moment).components.seconds)
-        return seconds < 60
-            ? "\(seconds) s old" : seconds < 3600 ? "\(seconds / 60) min old" : "\(seconds / 3600) h old"
+    /// A length of time in its largest unit: `40 s`, `3 min`, `2 h`.
+    package static func span(_ duration: Duration) -> String {
+        let seconds = max(0, duration.components.seconds)
+        return seconds < 60 ? "\(seconds) s" : seconds < 3600 ? "\(seconds / 60) min" : "\(seconds / 3600) h"
     }
+
+    /// How old a number is: `40 s old`, `3 min old`.
+    package static func age(_ moment: Timestamp, now: Timestamp) -> String { span(now - moment) + " old" }
 
     /// A day without its year: `8 May`.
     package static func day(_ moment: Timestamp) -> String {
@@ -57,6 +59,15 @@ package enum Wording {
         case ..<1000: "\(count) B"
         case ..<1_000_000: "\(count / 1000) kB"
         default: "\(count / 1_000_000).\(count / 100_000 % 10) MB"
+        }
+    }
+
+    /// A price: `1 image run`, `3 credits`, `billed to your openai key`.
+    package static func price(_ cost: Cost) -> String {
+        switch cost {
+        case .quota(let modality, let runs): plural(runs, "\(modality.rawValue) run")
+        case .credits(let credits): plural(credits, "credit")
+        case .ownKey(let provider): "billed to your \(provider) key"
         }
     }
 

@@ -40,8 +40,17 @@ struct Launch: Sendable {
             return .failed(Failure(.local, what: "\(error)"))
         }
         let opening = isDemo ? demo(on: terminal) : dashboard(on: terminal)
-        await Program(opening, look: look, terminal: terminal).run { demo(on: terminal) }
+        await Program(opening, look: look, terminal: terminal, notification: notification).run { demo(on: terminal) }
         return .left
+    }
+
+    /// How a person who does not look is told something.
+    private var notification: NotificationStyle {
+        switch settings.notify {
+        case .auto: NotificationStyle(environment: environment)
+        case .bell: .bell
+        case .off: .off
+        }
     }
 
     /// The dashboard on the services that have credentials; the welcome where there are none.

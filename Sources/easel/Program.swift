@@ -21,6 +21,7 @@ final class Program {
     private var prepare: @Sendable () async throws -> Work?
     private let look: Look
     private let terminal: Terminal
+    private let notification: NotificationStyle
     private var engine: Engine?
     /// Commands that came before there was an engine.
     private var waiting: [EngineCommand] = []
@@ -43,12 +44,13 @@ final class Program {
         case demo
     }
 
-    init(_ opening: Opening, look: Look, terminal: Terminal) {
+    init(_ opening: Opening, look: Look, terminal: Terminal, notification: NotificationStyle) {
         state = opening.state
         prepare = opening.prepare
         notices = opening.notices
         self.look = look
         self.terminal = terminal
+        self.notification = notification
     }
 
     /// Shows the dashboard until a person leaves it or the terminal is gone.
@@ -119,6 +121,7 @@ final class Program {
         case .engine(let command):
             if let engine { engine.send(command) } else { waiting.append(command) }
         case .copy(let text): terminal.screen.copy(text)
+        case .notify(let title, let text): terminal.screen.notify(title: title, text: text, by: notification)
         case .redraw: terminal.screen.invalidate()
         case .suspend: terminal.stop()
         case .openDemo: turns.continuation.yield(.demo)

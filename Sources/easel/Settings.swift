@@ -13,8 +13,18 @@ struct Settings: Sendable {
     var theme = "dusk"
     /// Whether to draw with ASCII only.
     var isASCII = false
+    /// How a person who does not look at the terminal is told that a run has ended.
+    var notify = Notify.auto
     /// For a service, the command whose first line of output is its token: a program and its arguments, no shell.
     var tokenCommands: [Service: [String]] = [:]
+
+    /// The ways of telling that config.toml knows.
+    enum Notify: String, Sendable {
+        /// The bell, and a notification of the desktop where the terminal can.
+        case auto
+        case bell
+        case off
+    }
 
     /// What is wrong with config.toml.
     struct Problem: Error, CustomStringConvertible {
@@ -56,6 +66,12 @@ struct Settings: Sendable {
         if let value = table["ascii"] {
             guard let flag = value.bool else { throw wrong("ascii", "true or false") }
             isASCII = flag
+        }
+        if let value = table["notify"] {
+            guard let way = value.string.flatMap(Notify.init(rawValue:)) else {
+                throw wrong("notify", "\"auto\", \"bell\" or \"off\"")
+            }
+            notify = way
         }
         for service in Service.allCases {
             guard let section = table[service.rawValue] else { continue }

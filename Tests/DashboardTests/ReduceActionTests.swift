@@ -8,7 +8,7 @@ struct ReduceActionTests {
     func qQuitsFromTheTop(_ pane: Key) {
         var session = Session.fixture()
         session.press(pane)
-        #expect(session.press("q") == [.quit])
+        #expect(session.press("q").last == .quit)
     }
 
     @Test func qLeavesAFormAndThenQuits() {
@@ -16,7 +16,7 @@ struct ReduceActionTests {
         session.press(.escape)
         #expect(session.press("q") == [])
         #expect(session.state.focus == .catalog)
-        #expect(session.press("q") == [.quit])
+        #expect(session.press("q").last == .quit)
     }
 
     @Test func qIsALetterWhereTextIsTyped() {
@@ -28,7 +28,7 @@ struct ReduceActionTests {
         #expect(session.state.catalog.filter.text == "q")
         session.press(.escape, ":")
         #expect(session.press("q") == [])
-        #expect(session.state.overlays.last?.chooser.filter.text == "q")
+        #expect(session.state.overlays.last?.chooser?.filter.text == "q")
     }
 
     @Test func escLeavesTheFieldThenTheForm() {
@@ -66,9 +66,9 @@ struct ReduceActionTests {
     func keysThatHoldEverywhere(_ pane: Key) {
         var session = Session.fixture()
         session.press(pane)
-        #expect(session.press(.control("c")) == [.quit])
+        #expect(session.press(.control("c")).last == .quit)
         #expect(session.press(.control("l")) == [.redraw])
-        #expect(session.press(.control("z")) == [.suspend])
+        #expect(session.press(.control("z")).last == .suspend)
         #expect(session.press("r") == [.engine(.refresh(nil))])
         #expect(session.press("R") == [.engine(.randomEntry)])
     }
@@ -115,7 +115,7 @@ struct ReduceActionTests {
         #expect(session.press("q") == [.quit])
         #expect(session.press("j", .escape, "r", .tab) == [])
         session.press("?")
-        #expect(session.state.overlays.last?.kind == .help)
+        #expect(session.state.overlays.last?.chooser?.kind == .help)
         session.press(.escape)
         #expect(session.state.context == .welcome)
     }

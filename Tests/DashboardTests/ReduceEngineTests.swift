@@ -82,6 +82,13 @@ struct ReduceEngineTests {
         #expect(session.toastLines.count == 2)
     }
 
+    @Test func aRequestToDecideOnIsTold() {
+        var session = Session.fixture(runs: [.request("a", "Owl", .searching)])
+        session.tell(
+            .runs([.request("a", "Owl", .asking(Inquiry()))]), .runs([.request("a", "Owl", .asking(Inquiry()))]))
+        #expect(session.toastLines == ["It could not be told what became of Owl. Enter in the queue decides."])
+    }
+
     @Test func runsOfOthersEndQuietly() {
         var session = Session.fixture(runs: [.fixture("a", "Owl", .running, isOurs: false)])
         session.tell(.runs([.fixture("a", "Owl", .completed, isOurs: false)]))

@@ -46,7 +46,7 @@ struct ReduceInputTests {
         var session = Session.fixture()
         session.press(":")
         session.paste("neon fox")
-        #expect(session.state.overlays.last?.chooser.selected?.label == "open Neon Fox")
+        #expect(session.state.overlays.last?.chooser?.selected?.label == "open Neon Fox")
     }
 
     @Test func aResizeKeepsTheCursorInSight() {
@@ -80,6 +80,22 @@ struct ReduceInputTests {
         _ = state.reduce(.tick, now: .start + .seconds(5))
         _ = state.reduce(.tick, now: .start)
         #expect(state.now == .start + .seconds(5))
+    }
+
+    /// A question that nobody can answer for an hour, or a toast that stays as long, would be worse than a wrong clock.
+    @Test func aClockThatIsSetBackStopsNothing() throws {
+        var session = Session.form(.crane, 120, 36)
+        session.press("y", .control("r"))
+        let request = try #require(session.sent.first)
+        session.wait(.seconds(-3600))
+        session.tell(.concerns(request, [.overBudget]))
+        let deadline = try #require(session.state.nextDeadline)
+        #expect(deadline > session.now && deadline < session.now + .seconds(1))
+        session.wait(.milliseconds(300))
+        session.wait(.seconds(-60))
+        session.wait(.seconds(10))
+        #expect(session.toastLines.isEmpty)
+        #expect(session.press("y").contains(.engine(.submit(request, isConfirmed: true))))
     }
 
     @Test func theSameEventsGiveTheSameState() throws {

@@ -8,6 +8,7 @@ struct RenderTests {
     /// Dashboards in different straits, each to be drawn at every size.
     enum Scene: String, CaseIterable, Sendable {
         case fresh, loaded, filtering, field, problems, help, toasts, queue, text, picture, welcome, hostile
+        case outbox, line, inquiry, concerns
 
         var session: Session {
             var session = Session.fixture(runs: Run.allPhases)
@@ -33,6 +34,21 @@ struct RenderTests {
                 session.tell(.picture(RunID("r5"), .picture(.small)))
             case .welcome: return Session(.fresh(services: []))
             case .hostile: return .hostile()
+            case .outbox:
+                session = .fixture(runs: Run.unsettled)
+                session.press("3")
+                session.tell(.leading(false))
+            case .line:
+                session = .fixture(runs: Run.line)
+                session.press("4")
+            case .inquiry:
+                session = .fixture(runs: Run.unsettled)
+                session.press("3", "j", "j", "j", .enter, "j")
+            case .concerns:
+                session = .form(.crane)
+                session.press(.control("r"))
+                session.tell(
+                    .concerns(session.sent[0], [.repeated(ago: .seconds(3)), .price(credits: 9), .overBudget]))
             }
             return session
         }

@@ -21,6 +21,16 @@ struct WordingTests {
         #expect(Wording.age(.start + .seconds(-seconds), now: .start) == text)
     }
 
+    @Test(arguments: [(-3, "0 s"), (40, "40 s"), (60, "1 min"), (3599, "59 min"), (7300, "2 h")])
+    func spans(_ seconds: Int, _ text: String) { #expect(Wording.span(.seconds(seconds)) == text) }
+
+    @Test(
+        arguments: [
+            (.credits(1), "1 credit"), (.credits(25), "25 credits"), (.quota(.video, runs: 1), "1 video run"),
+            (.ownKey(provider: "fal"), "billed to your fal key"),
+        ] as [(Cost, String)])
+    func prices(_ cost: Cost, _ text: String) { #expect(Wording.price(cost) == text) }
+
     @Test func days() throws {
         #expect(Wording.day(.start) == "8 May")
         #expect(Wording.weekdayAndDay(try #require(Timestamp(rfc3339: "2026-06-01T00:00:00Z"))) == "Mon 1 Jun")

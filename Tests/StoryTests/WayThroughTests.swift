@@ -69,8 +69,28 @@ extension Stories {
             try await again.terminal.wait(for: "the archived run") { screen in
                 screen.text.split(separator: "\n").contains { $0.contains("completed") && $0.contains("Stoic Owl") }
             }
-            try await again.terminal.wait(forText: "Paper Crane")
+            // As it was left: the catalog, still narrowed to the owl.
+            try await again.terminal.wait(for: "the archived catalog") { screen in
+                screen.text.split(separator: "\n").contains { line in
+                    ["Paper Crane", "Stoic Owl Portrait"].contains { line.prefix(36).contains($0) }
+                }
+            }
             #expect(try await again.quit() == 0)
+        }
+
+        /// By the bell and by what the terminal can, and only where nobody looks.
+        @Test(arguments: [true, false])
+        func aRunThatEndsWhileNobodyLooksIsTold(isFocused: Bool) async throws {
+            let easel = try EaselProcess(["--demo", "--demo-speed", "8"])
+            try await runTheOwl(easel)
+            easel.terminal.type(isFocused ? "\u{1b}[I" : "\u{1b}[O")
+            try await easel.terminal.wait(forText: "Stoic Owl Portrait is done", seconds: 30)
+            easel.terminal.type("\u{3}")
+            #expect(try await easel.terminal.waitForExit() == 0)
+            let told = "9;Easel: Stoic Owl Portrait is done."
+            #expect(easel.terminal.screen.commands.contains(told) == !isFocused)
+            #expect((easel.terminal.screen.bells > 0) == !isFocused)
+            #expect(easel.isTerminalRestored)
         }
 
         @Test func imageOfAnArtist() async throws {

@@ -76,6 +76,13 @@ package struct CatalogList: Hashable, Sendable {
         offset = ListWindow(count: shown.count, cursor: cursor, offset: offset, height: height).offset
     }
 
+    /// Puts the cursor on the row called `id` with the row `offset` at the top; false when it is not shown.
+    mutating func restore(_ id: String, offset: Int) -> Bool {
+        guard select(id) else { return false }
+        self.offset = offset
+        return true
+    }
+
     /// Puts the cursor on the row called `id`; false when it is not shown.
     mutating func select(_ id: String) -> Bool {
         guard let place = shown.firstIndex(where: { rows[$0].id == id }) else { return false }

@@ -64,6 +64,24 @@ package struct CatalogState: Hashable, Sendable {
         _ = lists[section]?.select(entry.id.value)
     }
 
+    /// Shows a section, filter and collection of an earlier session, as far as they are here.
+    mutating func restore(section: CatalogSection?, filter: String, collection: String?) {
+        if let section, sections.contains(section) { self.section = section }
+        let found = list(.collections).rows.lazy.compactMap { row in
+            if case .collection(let candidate) = row, candidate.slug == collection { candidate } else { nil }
+        }.first
+        guard self.filter.text != filter || self.collection != found else { return }
+        self.filter.set(filter)
+        self.collection = found
+        narrow()
+    }
+
+    /// Puts the cursor on the entry called `id` with the row `offset` at the top; false when it is not shown.
+    mutating func restore(_ id: EntryID, offset: Int) -> Bool {
+        guard section.kind == id.kind, section.service == id.service else { return false }
+        return lists[section]?.restore(id.value, offset: offset) ?? false
+    }
+
     mutating func move(by steps: Int) { lists[section]?.move(by: steps) }
 
     mutating func keepCursorInSight(height: Int) { lists[section]?.keepCursorInSight(height: height) }

@@ -12,13 +12,7 @@ struct CostLine {
     private var account: Reading<Account> { state.services[entry.id.service]?.account ?? .unknown }
 
     /// The price in words: `1 image run`, `3 credits`, `your openai key`.
-    var price: String {
-        switch form.draft.cost {
-        case .quota(let modality, let runs): Wording.plural(runs, "\(modality.rawValue) run")
-        case .credits(let credits): Wording.plural(credits, "credit")
-        case .ownKey(let provider): "billed to your \(provider) key"
-        }
-    }
+    var price: String { Wording.price(form.draft.cost) }
 
     /// What remains, and how much reason for worry that is.
     var remainder: (text: String, role: Role) {
@@ -40,11 +34,13 @@ struct CostLine {
         }
     }
 
-    /// Why a run cannot be paid for, by what the service told last; nil when it can, or when that is not known.
+    /// Why the service would refuse a run whenever it is sent, by what it told last; nil when it would not, or
+    /// when that is not known. What is only used up is waited for.
     var refusal: String? {
-        guard case .known = account else { return nil }
-        let (text, role) = remainder
-        return role == .bad ? text : nil
+        guard case .known(let account, _) = account, let tier = entry.tier, account.tier?.covers(tier) == false else {
+            return nil
+        }
+        return remainder.text
     }
 
     /// How long it usually takes.

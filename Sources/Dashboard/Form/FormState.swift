@@ -16,6 +16,8 @@ package struct FormState: Hashable, Sendable {
     private var edits: [String: TextEdit] = [:]
     /// Fields whose problems are shown: those changed or left, all after an attempt to send.
     private var judged: Set<String> = []
+    /// What the form was filled with; questions that come with a later reading find their answers there.
+    var filling: Filling?
 
     /// A fresh form for `entry`, filled with its defaults.
     package init(_ entry: CatalogEntry) {
@@ -35,6 +37,8 @@ package struct FormState: Hashable, Sendable {
             values[field.name] = old.values[field.name]
             edits[field.name] = old.edits[field.name]
         }
+        filling = old.filling
+        fill(form.fields.filter { old.form[$0.name] == nil })
         judged = old.judged
         serverProblems = old.serverProblems
         isEditing = old.isEditing
@@ -54,11 +58,13 @@ package struct FormState: Hashable, Sendable {
         return edit.text.isEmpty ? .unset : .text(edit.text)
     }
 
-    /// The form and its answers, as what would be sent.
-    package var draft: RequestDraft {
-        let answers = form.fields.map { ($0.name, value(of: $0)) }
-        return RequestDraft(entry: entry, form: form, values: Dictionary(answers) { first, _ in first })
+    /// The answers so far, by field name.
+    package var answers: [String: FieldValue] {
+        Dictionary(form.fields.map { ($0.name, value(of: $0)) }) { first, _ in first }
     }
+
+    /// The form and its answers, as what would be sent.
+    package var draft: RequestDraft { RequestDraft(entry: entry, form: form, values: answers) }
 
     /// What is wrong with `field`, when it is time to say so.
     package func problem(with field: Field) -> String? {
@@ -135,6 +141,17 @@ package struct FormState: Hashable, Sendable {
         guard let field else { return }
         values[field.name] = .choice(index)
         answered(field)
+    }
+
+    /// Answers `field` with `value`, as if it had been typed, without judging it.
+    mutating func answer(_ field: Field, with value: FieldValue) {
+        guard var edit = edits[field.name] else {
+            values[field.name] = value
+            return
+        }
+        let text = if case .text(let text) = value { text } else { "" }
+        edit.set(text)
+        edits[field.name] = edit
     }
 
     /// Puts the default of the field under the cursor back.

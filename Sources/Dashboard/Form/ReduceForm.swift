@@ -4,7 +4,11 @@ import Domain
 extension State {
     /// Shows the form of `entry` without giving it the keys.
     mutating func showForm(of entry: CatalogEntry) {
-        if forms[entry.id] == nil { forms[entry.id] = FormState(entry) }
+        if forms[entry.id] == nil {
+            var form = FormState(entry)
+            if let draft = keeping.drafts[entry.id] { form.fill(.draft(draft)) }
+            forms[entry.id] = form
+        }
         openEntry = entry.id
     }
 
@@ -86,49 +90,37 @@ extension State {
                 toasts.show(.bad, "Not sent: \(reason). r reads your account again.", at: now)
                 return []
             }
-            guard !mustAsk(request) else {
-                toasts.show(
-                    .note, "The same was sent a moment ago. ctrl-r once more, after a moment, sends it again.", at: now)
-                return []
-            }
-            lastRequests[request.entry] = request
-            changeForm { form in
-                form.serverProblems = [:]
-                form.isEditing = false
-            }
-            queue.add(request.pendingRun)
-            // Where only one pane is seen, it should be the one where the run is.
-            if layout.panes.count == 1 { focus = .queue }
-            toasts.show(.note, Self.sendingWords(request.title), at: now)
-            cursorMoved()
-            return [.engine(.submit(request))]
+            return send(request, isConfirmed: false)
         }
+    }
+
+    /// Hands `request` to the engine, which asks first where there are concerns, unless it `isConfirmed`.
+    mutating func send(_ request: Request, isConfirmed: Bool) -> [Effect] {
+        forms[request.entry]?.serverProblems = [:]
+        forms[request.entry]?.isEditing = false
+        queue.add(request.pendingRun)
+        // Where only one pane is seen, it should be the one where the run is.
+        if layout.panes.count == 1 { focus = .queue }
+        toasts.show(.note, Self.sendingWords(request.title), at: now)
+        cursorMoved()
+        return [.engine(.submit(request, isConfirmed: isConfirmed))] + forgetDraft(of: request.entry)
     }
 
     /// What is said from the press to the service's answer.
     static func sendingWords(_ title: String) -> String { "Sending: \(title)." }
 
-    /// Whether `request` may be a key held too long, or a press doubled by a slow line: the same body
-    /// as the entry's last one, which is still under way. A second press after a pause means it.
-    private mutating func mustAsk(_ request: Request) -> Bool {
-        guard let last = lastRequests[request.entry], last.body == request.body, let run = queue[last.id.runID],
-            !run.phase.isTerminal
-        else { return false }
-        let isMeant = repeatAskedAt.map { (.milliseconds(800)...Duration.seconds(8)).contains(now - $0) } ?? false
-        repeatAskedAt = isMeant ? nil : now
-        return !isMeant
-    }
-
     private mutating func openChoices() {
         guard let field = form?.field, case .choice(let choices) = field.kind else { return }
         let lines = choices.enumerated().map { Chooser.Line(label: $0.element.label, deed: .choice($0.offset)) }
         let answer = if case .choice(let index)? = form?.value(of: field) { index } else { 0 }
-        overlays.append(Overlay(kind: .choices, chooser: Chooser(title: field.label, lines: lines, cursor: answer)))
+        overlays.append(.chooser(Chooser(.choices, title: field.label, lines: lines, cursor: answer)))
     }
 
     mutating func changeForm(_ change: (inout FormState) -> Void) {
         guard let openEntry, var form = forms[openEntry] else { return }
+        let before = form.answers
         change(&form)
+        if form.answers != before { keeping.unsaved.insert(openEntry) }
         forms[openEntry] = form
     }
 }

@@ -144,8 +144,20 @@ struct HeaderView {
         frame.put(numbers(gauge, isWide: isWide), x: x, y: y)
     }
 
-    /// Antekirt's credits, at the right end.
+    /// What the user's own limit has seen, and Antekirt's credits, at the right end.
     private var balance: [Span] {
+        guard let budget = state.tightestBudget, state.size.width >= 60 else { return credits }
+        let role: Role = budget.fraction >= 1 ? .bad : budget.fraction >= 0.75 ? .warn : .strong
+        let unit = budget.unit == .credits ? "cr" : "runs"
+        let spent: [Span] = [
+            look.span("spent ", .muted), look.span(DisplayText(Wording.count(budget.spent)), role),
+            look.span(" of \(Wording.count(budget.limit)) \(unit)\(budget.isForDay ? " today" : "")", .muted),
+        ]
+        return credits.isEmpty ? spent : spent + [look.span("  ", .normal)] + credits
+    }
+
+    /// Antekirt's credits.
+    private var credits: [Span] {
         guard let service = state.services[.antekirt] else { return [] }
         switch service.account {
         case .known(let account, _):
@@ -169,7 +181,9 @@ struct HeaderView {
                 Span(" \(pane.rawValue) ", isFocused ? look[.accent].on(style.background) : look[.muted]),
                 Span("\(pane.title)", style.with(isFocused ? .bold : [])),
             ]
-            if pane == .queue, state.queue.liveCount > 0 {
+            if pane == .queue, state.queue.askingCount > 0 {
+                spans.append(Span(" \(state.queue.askingCount) to decide", look[.warn].on(style.background)))
+            } else if pane == .queue, state.queue.liveCount > 0 {
                 spans.append(Span(" \(state.queue.liveCount) live", look[.live].on(style.background)))
             } else if pane == .queue, !state.queue.unseen.isEmpty {
                 spans.append(Span(" \(state.queue.unseen.count) new", look[.good].on(style.background)))

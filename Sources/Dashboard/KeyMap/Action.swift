@@ -5,6 +5,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case focusCatalog, focusForm, focusQueue, focusResult, nextPane, previousPane
     case run, editField, leaveField, nextField, previousField, nextOption, previousOption, resetField
     case refresh, random, copy, palette, help, closeOverlay, chooseLine
+    case withdraw, editRequest, hold, moveSooner, moveLater, download, confirm
     case openDemo, redraw, suspend
 
     /// What it does, in a few words, for help and the palette.
@@ -47,6 +48,13 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .help: "help for this place"
         case .closeOverlay: "close"
         case .chooseLine: "do it"
+        case .withdraw: "take back a request that waits"
+        case .editRequest: "take it back and edit it"
+        case .hold: "hold a request that waits, or let it go"
+        case .moveSooner: "move it up the line"
+        case .moveLater: "move it down the line"
+        case .download: "download, or stop downloading"
+        case .confirm: "yes"
         case .openDemo: "open the demo"
         case .redraw: "repaint the screen"
         case .suspend: "suspend Easel"
@@ -71,6 +79,12 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .keepFilter: "keep"
         case .dropFilter: "drop"
         case .copy: "copy"
+        case .withdraw: "take back"
+        case .editRequest: "edit"
+        case .hold: "hold"
+        case .moveSooner: "sooner"
+        case .moveLater: "later"
+        case .download: "download"
         case .closeOverlay: "close"
         case .chooseLine: "do it"
         case .openDemo: "demo"

@@ -11,6 +11,8 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case result
     /// A list above the panes: help, palette, choices.
     case chooser
+    /// A question above the panes.
+    case question
     /// There is no service yet.
     case welcome
 
@@ -24,6 +26,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
         case .queue: "the queue"
         case .result: "the result"
         case .chooser: "this list"
+        case .question: "a question"
         case .welcome: "the welcome"
         }
     }

@@ -2,7 +2,8 @@ import Canvas
 
 extension KeyMap {
     /// The keys as they are unless a person remaps them.
-    package static let standard = KeyMap(catalog + form + panes + overlays + everywhere + movement)
+    package static let standard = KeyMap(
+        catalog + form + queue + panes + overlays + everywhere + movement)
 
     private static let places: Set<KeyContext> = [.catalog, .form, .queue, .result]
     private static let all = Set(KeyContext.allCases)
@@ -18,6 +19,8 @@ extension KeyMap {
         bind(.character("k"), .up, to: .up, in: places),
         bind(.down, .control("n"), to: .down, in: [.chooser]),
         bind(.up, .control("p"), to: .up, in: [.chooser]),
+        bind(.character("j"), .down, .tab, to: .down, in: [.question]),
+        bind(.character("k"), .up, .backTab, to: .up, in: [.question]),
         bind(.down, to: .down, in: [.filter]),
         bind(.up, to: .up, in: [.filter]),
         bind(.character("g"), .home, to: .top, in: places),
@@ -50,8 +53,17 @@ extension KeyMap {
         bind(.escape, to: .leaveField, in: [.field], hint: 2),
     ]
 
+    private static let queue: [Binding] = [
+        bind(.enter, to: .open, in: [.queue, .result], hint: 0),
+        bind(.character("x"), .delete, to: .withdraw, in: [.queue, .result], hint: 1),
+        bind(.character("p"), to: .hold, in: [.queue, .result], hint: 1),
+        bind(.character("e"), to: .editRequest, in: [.queue, .result], hint: 1),
+        bind(.character("K"), to: .moveSooner, in: [.queue, .result], hint: 2),
+        bind(.character("J"), to: .moveLater, in: [.queue, .result], hint: 2),
+        bind(.character("d"), to: .download, in: [.queue, .result], hint: 2),
+    ]
+
     private static let panes: [Binding] = [
-        bind(.enter, to: .open, in: [.queue], hint: 1),
         bind(.character("1"), to: .focusCatalog, in: places),
         bind(.character("2"), to: .focusForm, in: places),
         bind(.character("3"), to: .focusQueue, in: places),
@@ -67,6 +79,9 @@ extension KeyMap {
     private static let overlays: [Binding] = [
         bind(.enter, to: .chooseLine, in: [.chooser], hint: 0),
         bind(.escape, to: .closeOverlay, in: [.chooser], hint: 1),
+        bind(.enter, to: .chooseLine, in: [.question], hint: 0),
+        bind(.character("y"), to: .confirm, in: [.question]),
+        bind(.escape, .character("n"), .character("q"), to: .closeOverlay, in: [.question], hint: 1),
         bind(.enter, .character("d"), to: .openDemo, in: [.welcome], hint: 0),
     ]
 

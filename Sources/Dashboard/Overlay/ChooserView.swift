@@ -3,11 +3,10 @@ import Themes
 
 /// Help, the palette and lists of choices: a box in the middle with a filter and its lines.
 struct ChooserView {
-    let overlay: Overlay
+    let chooser: Chooser
     let look: Look
 
     func draw(in frame: inout Frame) {
-        let chooser = overlay.chooser
         let widest = chooser.lines.map { DisplayText($0.label).width + DisplayText($0.detail).width + 4 }.max() ?? 20
         let size = Size(
             width: min(max(widest + 6, 44), 72, frame.size.width - 2),

@@ -10,7 +10,7 @@ extension State {
                 label: binding.action.title, detail: binding.keys.map(\.name).joined(separator: "  "),
                 deed: .action(binding.action))
         }
-        overlays.append(Overlay(kind: .help, chooser: Chooser(title: "Help for \(place.title)", lines: lines)))
+        overlays.append(.chooser(Chooser(.help, title: "Help for \(place.title)", lines: lines)))
         return []
     }
 
@@ -26,7 +26,7 @@ extension State {
                 Chooser.Line(label: "open \(entry.title)", detail: entry.id.kind.rawValue, deed: .entry(entry.id))
             }
         }
-        overlays.append(Overlay(kind: .palette, chooser: Chooser(title: "Command", lines: lines + entries)))
+        overlays.append(.chooser(Chooser(.palette, title: "Command", lines: lines + entries)))
         return []
     }
 
@@ -36,7 +36,8 @@ extension State {
     }
 
     mutating func chooseLine() -> [Effect] {
-        guard let overlay = overlays.popLast(), let line = overlay.chooser.selected else { return [] }
+        if overlays.last?.question != nil { return answerQuestion { $0.answers[$0.cursor] } }
+        guard let overlay = overlays.popLast(), let line = overlay.chooser?.selected else { return [] }
         switch line.deed {
         case .action(let action): return perform(action)
         case .entry(let id):
@@ -51,14 +52,19 @@ extension State {
     }
 
     mutating func editChooser(_ change: (inout TextEdit) -> Bool) -> [Effect] {
-        guard let last = overlays.indices.last else { return [] }
-        overlays[last].chooser.edit(change)
+        guard let last = overlays.indices.last, var chooser = overlays[last].chooser else { return [] }
+        chooser.edit(change)
+        overlays[last] = .chooser(chooser)
         return []
     }
 
-    mutating func moveInChooser(by rows: Int) -> [Effect] {
-        guard let last = overlays.indices.last else { return [] }
-        overlays[last].chooser.move(by: rows)
+    mutating func moveInOverlay(by rows: Int) -> [Effect] {
+        guard let last = overlays.indices.last, var chooser = overlays[last].chooser else {
+            moveInQuestion(by: rows)
+            return []
+        }
+        chooser.move(by: rows)
+        overlays[last] = .chooser(chooser)
         return []
     }
 }

@@ -1,9 +1,9 @@
 import Canvas
 package import Domain
 
-/// The queue pane: all runs followed or sent, newest first.
+/// The queue pane: what waits to be sent, in its line; then all runs followed or sent, newest first.
 package struct QueueState: Hashable, Sendable {
-    /// The runs, newest first.
+    /// The requests that wait, each service's in its line, then the runs, newest first.
     package private(set) var runs: [Run] = []
     /// Runs that changed and have not been looked at since.
     package private(set) var unseen: Set<RunID> = []
@@ -18,6 +18,10 @@ package struct QueueState: Hashable, Sendable {
     struct Changes {
         /// Runs that reached their end.
         var ended: [Run] = []
+        /// Those of them that were sent from here or followed.
+        var awaited: [Run] = []
+        /// Requests of which it could not be told what became.
+        var asking: [Run] = []
         /// Whether the run under the cursor is another or changed.
         var selectionChanged = false
     }
@@ -31,6 +35,15 @@ package struct QueueState: Hashable, Sendable {
     /// The run under the cursor.
     package var selectedRun: Run? { runs.indices.contains(cursor) ? runs[cursor] : nil }
 
+    /// The run that the cursor was put on; nil while nobody has moved it.
+    package var chosen: RunID? { selectedRun == nil ? nil : selected }
+
+    /// Requests that wait to be sent.
+    package var waitingCount: Int { runs.count { $0.waiting != nil } }
+
+    /// Requests of which the user has to say what became.
+    package var askingCount: Int { runs.count(where: \.isAsking) }
+
     /// Runs that the services are at work on.
     package var liveCount: Int { runs.count(where: Self.isLive) }
 
@@ -39,7 +52,15 @@ package struct QueueState: Hashable, Sendable {
 
     /// Whether a clock in it runs.
     package var hasClock: Bool {
-        runs.contains { Self.isLive($0) || $0.phase == .unknown && $0.failure == nil }
+        runs.contains { run in
+            if case .retrying? = run.download { return true }
+            return switch run.outbox {
+            case .waiting(let waiting): waiting.until != nil
+            case .sending, .searching: true
+            case .asking: false
+            case nil: Self.isLive(run) || run.isBeingSent
+            }
+        }
     }
 
     /// Whether a service is at work on `run`; one that it has forgotten is not.
@@ -52,7 +73,11 @@ package struct QueueState: Hashable, Sendable {
         for run in changed {
             if let place = places[run.id] {
                 let old = runs[place]
-                if !old.phase.isTerminal, run.phase.isTerminal { changes.ended.append(run) }
+                if !old.phase.isTerminal, run.phase.isTerminal {
+                    changes.ended.append(run)
+                    if run.isOurs || old.following != .none { changes.awaited.append(run) }
+                }
+                if !old.isAsking, run.isAsking { changes.asking.append(run) }
                 if old.phase != run.phase, run.isOurs { unseen.insert(run.id) }
                 runs[place] = merged(old, run)
             } else {
@@ -69,6 +94,26 @@ package struct QueueState: Hashable, Sendable {
     mutating func add(_ run: Run) {
         _ = merge([run])
         selected = run.id
+    }
+
+    /// Takes away a request that was not taken, or was taken back.
+    mutating func remove(_ id: RunID) {
+        guard let place = places[id] else { return }
+        // The cursor stays where it is, on what moves up into its place.
+        if selected == id {
+            selected = runs.indices.contains(place + 1) ? runs[place + 1].id : place > 0 ? runs[place - 1].id : nil
+        }
+        runs.remove(at: place)
+        unseen.remove(id)
+        sort()
+    }
+
+    /// Puts the cursor on the run called `id` with the row `offset` at the top; false when it is not here.
+    mutating func restore(_ id: RunID, offset: Int) -> Bool {
+        guard places[id] != nil else { return false }
+        selected = id
+        self.offset = offset
+        return true
     }
 
     mutating func setFile(_ file: OutputFile, of id: RunID) {
@@ -104,7 +149,16 @@ package struct QueueState: Hashable, Sendable {
     }
 
     private mutating func sort() {
-        runs.sort { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }
+        runs.sort { left, right in
+            switch (left.waiting, right.waiting) {
+            case (let first?, let second?):
+                (left.service.rawValue, first.position, left.id.value)
+                    < (right.service.rawValue, second.position, right.id.value)
+            case (_?, nil): true
+            case (nil, _?): false
+            case (nil, nil): (left.createdAt, left.id.value) > (right.createdAt, right.id.value)
+            }
+        }
         places = Dictionary(uniqueKeysWithValues: runs.enumerated().map { ($0.element.id, $0.offset) })
     }
 }

@@ -61,6 +61,9 @@ package struct ResultState: Hashable, Sendable {
 
     mutating func scrollToTop() { offset = 0 }
 
+    /// Scrolls a text to where it was; drawing brings an end that is nearer now into sight.
+    mutating func restore(offset: Int) { self.offset = offset }
+
     mutating func setPicture(_ result: PictureResult, for run: RunID) { slots[run]?.result = result }
 
     /// Asks for what the pane needs to show `run`: its output, or its picture in this size.

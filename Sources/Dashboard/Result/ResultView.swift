@@ -58,6 +58,7 @@ struct ResultView {
         let more = lines.count - offset - body.height
         let facts = [Wording.plural(words, "word"), took(run), more > 0 ? "\(more) more lines, j scrolls" : nil]
         drawFacts(facts, in: &frame, foot)
+        if foot.height == Self.textFactRows { drawDownload(of: run, in: &frame, foot.splitTop(1).top) }
     }
 
     // MARK: files
@@ -84,8 +85,31 @@ struct ResultView {
         ]
         let (line, address) = foot.splitBottom(1)
         drawFacts(facts, in: &frame, line)
-        frame.put(
-            "\(file.url)", x: address.x, y: address.y, width: address.width, look[.muted], truncation: .middle)
+        if !drawDownload(of: run, in: &frame, address) {
+            frame.put(
+                "\(file.url)", x: address.x, y: address.y, width: address.width, look[.muted], truncation: .middle)
+        }
+    }
+
+    /// Says how the fetching of the run's files stands; false where nobody asked for them.
+    @discardableResult
+    private func drawDownload(of run: Run, in frame: inout Frame, _ rect: Rect) -> Bool {
+        func put(_ words: String, _ role: Role, _ truncation: Truncation = .end) -> Bool {
+            frame.put("\(words)", x: rect.x, y: rect.y, width: rect.width, look[role], truncation: truncation)
+            return true
+        }
+        switch run.download {
+        case .running(let received, let total, let speed):
+            let words = Wording.progress(received: received, total: total, bytesPerSecond: speed).first ?? ""
+            return put("Downloading, \(words). d stops it.", .live)
+        case .retrying(let moment):
+            return put("The download goes on in \(Wording.seconds(until: moment, now: state.now)) s.", .warn)
+        case .failed(let failure): return put("Not downloaded: \(failure.what)", .bad)
+        case .done(let paths):
+            guard let path = paths.first else { return false }
+            return put(paths.count > 1 ? "\(path) and \(paths.count - 1) more" : path, .good, .middle)
+        case .cancelled, nil: return false
+        }
     }
 
     /// `image/png` is PNG to a person.
@@ -157,7 +181,24 @@ struct ResultView {
     }
 
     private func unknownLines(_ run: Run) -> [DisplayText] {
-        guard let failure = run.failure else { return ["Sending."] }
+        if let waiting = run.waiting {
+            let why = Wording.sentence(for: waiting, service: run.service)
+            let isNear = waiting.until.map { $0 - state.now < .seconds(36_000) } ?? false
+            let goes = isNear ? waiting.until.map { " It goes in \(Wording.clock($0 - state.now))." } : nil
+            return [
+                "Number \(waiting.position) in line, nothing was sent.", "\(why)\(goes ?? "")",
+                "x takes it back, e edits it, p holds it, K and J move it.",
+            ]
+        }
+        if run.isAsking {
+            return [
+                "\(run.failure?.what ?? "No answer came")", "It could not be told what became of it.", "enter decides.",
+            ]
+        }
+        if run.outbox == .searching {
+            return ["\(run.failure?.what ?? "No answer came")", "Easel looks for it at \(run.service.name)."]
+        }
+        guard let failure = run.failure, !run.isBeingSent else { return ["Sending."] }
         return ["\(failure.what)", "\(failure.meaning)", "\(failure.next)"]
     }
 }

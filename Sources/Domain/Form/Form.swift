@@ -14,6 +14,13 @@ extension Form {
     /// by accident: it is not a name a schema would use.
     package static let ownKeyName = "$useOwnKey"
 
+    /// The one field that is answered by all variables at once: that of a schema that could not be read.
+    var wholeField: Field? {
+        let asked = fields.filter { $0.name != Self.ownKeyName }
+        guard asked.count == 1, let field = asked.first, field.name == "vars", field.kind == .raw else { return nil }
+        return field
+    }
+
     /// The form for `entry`: its schema's at artinstring, the documented body's at Antekirt.
     package static func form(for entry: CatalogEntry) -> Form {
         switch entry.id.service {

@@ -47,13 +47,9 @@ package struct RequestDraft: Hashable, Sendable {
     }
 
     private var variables: JSON {
-        // A schema we could not read is answered by one JSON value that is the whole.
-        let asked = form.fields.filter { $0.name != Form.ownKeyName }
-        if asked.count == 1, let whole = asked.first, whole.name == "vars", whole.kind == .raw {
-            return whole.json(for: values[whole.name] ?? .unset) ?? .object(JSONObject())
-        }
+        if let whole = form.wholeField { return whole.json(for: values[whole.name] ?? .unset) ?? .object(JSONObject()) }
         var variables = JSONObject()
-        for field in asked {
+        for field in form.fields where field.name != Form.ownKeyName {
             if let value = field.json(for: values[field.name] ?? .unset) { variables[field.name] = value }
         }
         return .object(variables)

@@ -31,6 +31,9 @@ struct Session {
     }
 
     @discardableResult
+    mutating func focus(_ isFocused: Bool) -> [Effect] { happen(.input(.focus(isFocused))) }
+
+    @discardableResult
     mutating func tell(_ events: EngineEvent...) -> [Effect] { events.flatMap { happen(.engine($0)) } }
 
     /// Lets time pass, then ticks.
@@ -51,6 +54,11 @@ extension Session {
     /// The requests sent so far.
     var sent: [Request] {
         effects.compactMap { if case .engine(.submit(let request, _)) = $0 { request } else { nil } }
+    }
+
+    /// The requests that a person has confirmed.
+    var confirmed: [Request] {
+        effects.compactMap { if case .engine(.submit(let request, isConfirmed: true)) = $0 { request } else { nil } }
     }
 
     /// The titles that the catalog shows, in order.

@@ -14,19 +14,23 @@ extension Account {
 
 extension State {
     /// A dashboard that has just started, before any answer.
-    static func fresh(_ width: Int = 120, _ height: Int = 36, services: [Service] = Service.allCases) -> State {
+    static func fresh(
+        _ width: Int = 120, _ height: Int = 36, services: [Service] = Service.allCases,
+        limits: SpendingLimits = SpendingLimits()
+    ) -> State {
         State(
             size: Size(width: width, height: height), now: .start, services: services,
-            ids: RequestIDSource(seed: (1, 2, 3, 4)))
+            ids: RequestIDSource(seed: (1, 2, 3, 4)), limits: limits)
     }
 }
 
 extension Session {
     /// A dashboard with both services live, their catalogs read, and `runs`.
     static func fixture(
-        _ width: Int = 120, _ height: Int = 36, runs: [Run] = [], entries: [CatalogEntry] = CatalogEntry.prompts
+        _ width: Int = 120, _ height: Int = 36, runs: [Run] = [], entries: [CatalogEntry] = CatalogEntry.prompts,
+        limits: SpendingLimits = SpendingLimits()
     ) -> Session {
-        var session = Session(.fresh(width, height))
+        var session = Session(.fresh(width, height, limits: limits))
         session.tell(
             .status(.artinstring, .live), .status(.antekirt, .live),
             .account(.artinstring, .known(.artinstring, asOf: .start)),
@@ -41,7 +45,8 @@ extension Session {
 
     /// A dashboard of small size with `entry`'s form open.
     static func form(_ entry: CatalogEntry, _ width: Int = 80, _ height: Int = 24) -> Session {
-        var session = fixture(width, height, entries: [entry])
+        var session = fixture(width, height, entries: entry.id.service == .artinstring ? [entry] : [.owl])
+        if entry.id.kind == .model { session.press("h") }
         session.press(.enter)
         return session
     }

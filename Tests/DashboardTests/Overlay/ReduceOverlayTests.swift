@@ -74,7 +74,7 @@ struct ReduceOverlayTests {
     @Test func choicesStartAtTheAnswerAndAnswerTheField() throws {
         var session = Session.form(.owl)
         session.press(.tab, .right, .enter)
-        #expect(session.state.overlays.last?.kind == .choices)
+        #expect(session.state.overlays.last?.chooser?.kind == .choices)
         #expect(try Self.chooser(session).lines.map(\.label) == ["calm", "stern", "wistful"])
         #expect(try Self.chooser(session).selected?.label == "stern")
         session.type("wist")

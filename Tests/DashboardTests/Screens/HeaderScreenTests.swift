@@ -5,9 +5,11 @@ import TestKit
 import Testing
 
 struct HeaderScreenTests {
-    private static func headers(_ change: (inout Session) -> Void) throws -> String {
+    private static func headers(
+        limits: SpendingLimits = SpendingLimits(), _ change: (inout Session) -> Void
+    ) throws -> String {
         try [(40, 11), (80, 24), (120, 36), (200, 60)].map { width, height in
-            var session = Session.fixture(width, height, runs: [.fixture("a", "Owl", .running)])
+            var session = Session.fixture(width, height, runs: [.fixture("a", "Owl", .running)], limits: limits)
             change(&session)
             return try session.frame().row(0) + "|"
         }.joined(separator: "\n")
@@ -53,6 +55,22 @@ struct HeaderScreenTests {
     @Test func tokenRefused() throws {
         expectGolden(
             try Self.headers { $0.tell(.status(.artinstring, .unauthorized(.refused))) }, named: "header-token-refused")
+    }
+
+    @Test(
+        arguments: [
+            ("session", SpendingLimits(creditsPerSession: 50), 12, 40),
+            ("day", SpendingLimits(creditsPerDay: 50), 12, 40),
+            ("tightest", SpendingLimits(creditsPerSession: 50, runsPerDay: 10), 12, 10),
+            ("over", SpendingLimits(creditsPerSession: 5, creditsPerDay: 5000), 12, 40),
+        ])
+    func spending(_ name: String, _ limits: SpendingLimits, _ session: Int, _ day: Int) throws {
+        expectGolden(
+            try Self.headers(limits: limits) {
+                $0.tell(
+                    .spending(
+                        session: Spending(credits: session, runs: session), day: Spending(credits: day, runs: day)))
+            }, named: "header-spent-\(name)")
     }
 
     @Test func demo() throws {

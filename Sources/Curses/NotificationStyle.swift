@@ -1,0 +1,84 @@
+internal import Canvas
+
+/// How a terminal is made to tell something to a person who does not look at it.
+package struct NotificationStyle: Hashable, Sendable {
+    /// The sequences that terminals know for a notification of the desktop.
+    package enum Sequence: Hashable, Sendable {
+        /// `OSC 9 ; text` (iTerm2): a text, no title.
+        case osc9
+        /// `OSC 777 ; notify ; title ; text` (urxvt, and many after it).
+        case osc777
+        /// `OSC 99 ; metadata ; text` (kitty).
+        case osc99
+    }
+
+    /// Whether the bell rings. It reaches a person through every multiplexer, as a mark on the window at least.
+    package var ringsBell: Bool
+    /// The sequence to send; nil where the terminal is not known to take one.
+    package var sequence: Sequence?
+    /// Whether tmux stands between, which keeps such sequences to itself unless they are wrapped.
+    package var isInsideTmux: Bool
+
+    package init(ringsBell: Bool, sequence: Sequence? = nil, isInsideTmux: Bool = false) {
+        self.ringsBell = ringsBell
+        self.sequence = sequence
+        self.isInsideTmux = isInsideTmux
+    }
+
+    /// The bell alone.
+    package static let bell = NotificationStyle(ringsBell: true)
+    /// Nothing at all.
+    package static let off = NotificationStyle(ringsBell: false)
+
+    /// Decides from what terminals say of themselves in the environment.
+    ///
+    /// Programs on this machine are never asked: over ssh they would tell an empty room.
+    package init(environment: [String: String]) {
+        let isInsideTmux = environment["TMUX"].map { !$0.isEmpty } ?? false
+        self.init(
+            ringsBell: true, sequence: Self.sequence(environment, isInsideTmux: isInsideTmux),
+            isInsideTmux: isInsideTmux)
+    }
+
+    private static func sequence(_ environment: [String: String], isInsideTmux: Bool) -> Sequence? {
+        func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
+        let term = environment["TERM"] ?? ""
+        // GNU screen passes nothing on, and hides what is around it.
+        if term.hasPrefix("screen"), !isInsideTmux { return nil }
+        if isSet("KITTY_WINDOW_ID") || term == "xterm-kitty" { return .osc99 }
+        let program = environment["TERM_PROGRAM"] ?? ""
+        if program == "iTerm.app" || environment["LC_TERMINAL"] == "iTerm2" { return .osc9 }
+        let takes777: Set = ["WezTerm", "ghostty", "WarpTerminal", "contour"]
+        if takes777.contains(program) || isSet("VTE_VERSION") || isSet("KONSOLE_VERSION") { return .osc777 }
+        let families = ["foot", "xterm-ghostty", "wezterm", "rxvt-unicode", "contour"]
+        if families.contains(where: { term == $0 || term.hasPrefix($0 + "-") }) { return .osc777 }
+        // These two say that they are xterm, and take OSC 9 for the progress of a task.
+        if isSet("WT_SESSION") || isSet("ConEmuPID") || program == "Apple_Terminal" || program == "vscode" {
+            return nil
+        }
+        // Far from its machine a terminal says no more than this; one that does not know the sequence drops it.
+        return term.hasPrefix("xterm") || isInsideTmux ? .osc9 : nil
+    }
+
+    /// The most columns of a text that are sent.
+    private static let limit = 200
+
+    /// What to send for `text`. Both are cleaned: nothing in them can end the sequence or begin another.
+    package func bytes(title: String, text: String) -> [UInt8] {
+        let bell: [UInt8] = ringsBell ? [7] : []
+        guard let sequence else { return bell }
+        let title = DisplayText(title).truncated(to: Self.limit).string
+        let text = DisplayText(text).truncated(to: Self.limit).string
+        // Where there is one text only, it says who speaks. It never begins with a digit, which is something else.
+        let sentence = "\(title): \(text)"
+        let command =
+            switch sequence {
+            case .osc9: "9;\(sentence)"
+            // A semicolon would end the title.
+            case .osc777: "777;notify;\(title.map { $0 == ";" ? "," : String($0) }.joined());\(text)"
+            case .osc99: "99;;\(sentence)"
+            }
+        let plain = Array("\u{1b}]\(command)".utf8) + [7]
+        return bell + (isInsideTmux ? Passthrough.wrapped(plain) : plain)
+    }
+}

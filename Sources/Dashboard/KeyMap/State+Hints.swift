@@ -1,0 +1,24 @@
+import Domain
+
+extension State {
+    /// Whether `action` would do something here and now, so that the hint line is not full of keys that would not.
+    func isUseful(_ action: Action) -> Bool {
+        switch action {
+        case .editField, .resetField, .nextOption: form?.field != nil
+        case .withdraw, .editRequest, .hold, .moveSooner, .moveLater: selectedRun?.waiting != nil
+        case .download: selectedRun.map { $0.isDownloading || $0.phase == .completed } ?? false
+        case .open where focus == .result: selectedRun?.isAsking ?? false
+        default: true
+        }
+    }
+
+    /// What the hint line says of `action`, where it does something more special here.
+    func hint(for action: Action) -> String {
+        switch action {
+        case .open where focus == .queue || focus == .result: selectedRun?.isAsking == true ? "decide" : action.hint
+        case .hold: selectedRun?.waiting?.reason == .held ? "let go" : action.hint
+        case .download: selectedRun?.isDownloading == true ? "stop" : action.hint
+        default: action.hint
+        }
+    }
+}

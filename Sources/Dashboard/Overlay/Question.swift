@@ -1,0 +1,77 @@
+package import Domain
+
+/// What a person is asked before something that can cost money, or that Easel cannot tell by itself.
+package struct Question: Hashable, Sendable {
+    /// What it is about.
+    package enum Subject: Hashable, Sendable {
+        /// Whether a request is to be sent all the same.
+        case concerns(Request)
+        /// What became of a request.
+        case inquiry(RunID)
+    }
+
+    /// What an answer does.
+    package enum Deed: Hashable, Sendable {
+        /// Nothing.
+        case leave
+        /// Send the request although there are concerns.
+        case send(Request)
+        /// The request became this run of the service's.
+        case adopt(RequestID, remoteID: String)
+        /// Send the same again, as a request of its own.
+        case sendAgain(RequestID)
+        /// Leave it as it is, and ask no more.
+        case letBe(RequestID)
+    }
+
+    /// One answer.
+    package struct Answer: Hashable, Sendable {
+        package let label: String
+        /// A word about it, at the right.
+        package let detail: String
+        package let deed: Deed
+
+        package init(_ label: String, detail: String = "", _ deed: Deed) {
+            self.label = label
+            self.detail = detail
+            self.deed = deed
+        }
+    }
+
+    package let subject: Subject
+    package let title: String
+    /// What happened, and what it means for the money: a sentence or two each.
+    package let text: [String]
+    package let answers: [Answer]
+    /// The answer under the cursor; the first one never spends.
+    package private(set) var cursor = 0
+    /// From when on it can be answered.
+    package private(set) var readyAt: Timestamp
+
+    /// How long a key that was meant for what stood here before must have been still.
+    ///
+    /// Keys repeat about every 30 ms while one is held, and a doubled press is over within a quarter of a second.
+    private static let rest = Duration.milliseconds(300)
+
+    package init(_ subject: Subject, title: String, text: [String], answers: [Answer], now: Timestamp) {
+        self.subject = subject
+        self.title = title
+        self.text = text
+        self.answers = answers
+        readyAt = now + Self.rest
+    }
+
+    /// The answer that sends the request of which there are concerns.
+    package var yes: Answer? { answers.first { if case .send = $0.deed { true } else { false } } }
+
+    /// Whether a key pressed now can have been meant as an answer. One that was not starts the rest anew.
+    mutating func takesAnswer(at now: Timestamp) -> Bool {
+        guard now < readyAt else { return true }
+        readyAt = now + Self.rest
+        return false
+    }
+
+    mutating func move(by steps: Int) {
+        cursor = min(max(0, cursor + max(-answers.count, min(steps, answers.count))), max(0, answers.count - 1))
+    }
+}

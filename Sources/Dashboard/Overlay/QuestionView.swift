@@ -1,0 +1,52 @@
+import Canvas
+import Themes
+
+/// A question in a box in the middle: what happened, what it means, and the answers.
+struct QuestionView {
+    let question: Question
+    let look: Look
+
+    private static let mostWidth = 68
+
+    func draw(in frame: inout Frame) {
+        let width = min(Self.mostWidth, frame.size.width - 2)
+        let lines = question.text.flatMap { DisplayText($0).wrapped(to: max(1, width - 4)) }
+        let size = Size(
+            width: width, height: min(lines.count + 1 + question.answers.count + 2, frame.size.height - 2))
+        let leaves: DisplayText = if case .inquiry = question.subject { " later" } else { " no" }
+        let rect = frame.bounds.centered(size)
+        let ground = look[.overlay]
+        frame.fill(rect, ground)
+        let inner = frame.box(
+            rect, border: look[.borderFocused].on(ground.background), glyphs: look.glyphs,
+            title: [Span("\(question.title)", look[.title].on(ground.background))],
+            footer: [
+                Span("enter", look[.key].on(ground.background)), Span(" do it  ", look[.muted].on(ground.background)),
+                Span("esc", look[.key].on(ground.background)), Span(leaves, look[.muted].on(ground.background)),
+            ])
+        // Where there is not room for all, the answers stay and the words give way.
+        let answers = min(question.answers.count, max(1, inner.height - 1))
+        let (words, list) = inner.splitBottom(answers)
+        for (row, line) in lines.prefix(max(0, words.height - (words.height > lines.count ? 1 : 0))).enumerated() {
+            frame.put(
+                line, x: words.x, y: words.y + row, width: words.width, look[.normal].on(ground.background))
+        }
+        let window = ListWindow(
+            count: question.answers.count, cursor: question.cursor, offset: 0, height: list.height)
+        for (row, place) in window.visible.enumerated() {
+            draw(
+                question.answers[place], isSelected: place == question.cursor, in: &frame,
+                Rect(x: list.x - 1, y: list.y + row, width: list.width + 2, height: 1))
+        }
+    }
+
+    private func draw(_ answer: Question.Answer, isSelected: Bool, in frame: inout Frame, _ rect: Rect) {
+        let ground = look[.overlay].background
+        let detail = DisplayText(answer.detail)
+        frame.put(
+            "\(answer.label)", x: rect.x + 2, y: rect.y, width: rect.width - 4 - detail.width,
+            look[isSelected ? .strong : .normal].on(ground))
+        frame.put(detail, x: rect.x, y: rect.y, width: rect.width - 1, look[.muted].on(ground), align: .trailing)
+        if isSelected { frame.cursorRow(rect, isFocused: true, look: look) }
+    }
+}

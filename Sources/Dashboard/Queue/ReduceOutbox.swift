@@ -1,0 +1,74 @@
+import Domain
+
+extension State {
+    /// Does what a key asks of a request that waits.
+    mutating func performOnWaiting(_ action: Action) -> [Effect] {
+        guard let run = selectedRun, let waiting = run.waiting else {
+            toasts.show(.note, notWaiting, at: now)
+            return []
+        }
+        switch action {
+        case .withdraw: return [.engine(.withdraw(run.request))]
+        case .editRequest:
+            edited.insert(run.request)
+            return [.engine(.withdraw(run.request))]
+        case .hold: return [.engine(.hold(run.request, waiting.reason != .held))]
+        case .moveSooner: return [.engine(.move(run.request, by: -1))]
+        case .moveLater: return [.engine(.move(run.request, by: 1))]
+        default: return []
+        }
+    }
+
+    private var notWaiting: String {
+        selectedRun == nil
+            ? "There is no request here." : "This one was sent: only what waits can be changed, held or taken back."
+    }
+
+    /// A request came back before it was sent. Its form is filled again, and opened where it is to be edited; what
+    /// was typed into it since is not lost unless the user asked for the request's answers.
+    mutating func reduceWithdrawal(of request: Request) -> [Effect] {
+        queue.remove(request.id.runID)
+        toasts.drop(Self.sendingWords(request.title))
+        let isEdited = edited.remove(request.id) != nil
+        let entry = catalog.entry(request.entry) ?? forms[request.entry]?.entry ?? Self.standIn(for: request)
+        if isEdited || forms[request.entry]?.draftToKeep == nil {
+            var form = forms[request.entry] ?? FormState(entry)
+            form.fill(.body(request.body))
+            forms[request.entry] = form
+            keeping.unsaved.insert(request.entry)
+        }
+        showForm(of: entry)
+        guard isEdited else {
+            toasts.show(.note, "Taken back: \(request.title). Nothing was sent.", at: now)
+            cursorMoved()
+            return keepDrafts()
+        }
+        if catalog.entry(request.entry) != nil { catalog.select(entry) }
+        openForm(of: entry)
+        cursorMoved()
+        // The whole entry may not have been read in this session.
+        return [.engine(.loadEntry(request.entry))]
+    }
+
+    /// An entry known by no more than its request, until the service has told the rest.
+    private static func standIn(for request: Request) -> CatalogEntry {
+        CatalogEntry(
+            id: request.entry, title: request.title, modality: request.modality,
+            artist: request.body["artistId"]?.string.map { CatalogEntry.Artist(id: $0, name: request.title) })
+    }
+
+    /// Fetches the selected run's files, or stops fetching them.
+    mutating func performDownload() -> [Effect] {
+        guard let run = selectedRun else { return [] }
+        if run.isDownloading { return [.engine(.cancelDownload(run.id))] }
+        if case .done(let paths)? = run.download, let path = paths.first {
+            toasts.show(.note, "It is here already: \(path)", at: now)
+            return []
+        }
+        guard run.phase == .completed || run.output?.isEmpty == false else {
+            toasts.show(.note, "Nothing has come out of it yet.", at: now)
+            return []
+        }
+        return [.engine(.download(run.id))]
+    }
+}

@@ -1,0 +1,23 @@
+import Domain
+
+extension Run {
+    /// Its place in line, when it is a request that waits.
+    var waiting: Waiting? { if case .waiting(let waiting)? = outbox { waiting } else { nil } }
+
+    /// Whether the user has to say what became of it.
+    var isAsking: Bool { if case .asking? = outbox { true } else { false } }
+
+    /// Whether it is on its way to the service. Without a failure the answer is still awaited.
+    var isBeingSent: Bool { outbox == .sending || outbox == nil && phase == .unknown && failure == nil }
+
+    /// Its request, as the engine's commands name it.
+    var request: RequestID { RequestID(id.value) }
+
+    /// Whether its files are being fetched.
+    var isDownloading: Bool {
+        switch download {
+        case .running, .retrying: true
+        case .done, .failed, .cancelled, nil: false
+        }
+    }
+}

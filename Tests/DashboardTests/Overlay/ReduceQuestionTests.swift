@@ -1,0 +1,158 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+struct ReduceQuestionTests {
+    /// A session whose second press of ctrl-r the engine has concerns about.
+    private static func asked(
+        _ concerns: [Concern] = [.repeated(ago: .milliseconds(33))], _ width: Int = 120, _ height: Int = 36
+    ) throws -> Session {
+        var session = Session.form(.crane, width, height)
+        session.press(.control("r"))
+        var first = try #require(session.sent.first).pendingRun
+        first.outbox = .sending
+        session.tell(.runs([first]))
+        session.press("2", .control("r"))
+        session.tell(.concerns(try #require(session.sent.last), concerns))
+        return session
+    }
+
+    /// A key held or pressed twice over a slow line is one wish.
+    @Test func theSameAgainIsAskedAboutFirst() throws {
+        var session = try Self.asked()
+        #expect(session.state.overlays.count == 1)
+        #expect(session.state.queue.runs.map(\.id) == [session.sent[0].id.runID])
+        for _ in 0..<30 {
+            session.wait(.milliseconds(33))
+            session.press(.control("r"), .enter, "y")
+        }
+        #expect(session.sent.count == 2)
+        #expect(session.confirmed.isEmpty)
+        #expect(session.state.overlays.count == 1)
+    }
+
+    @Test(arguments: [["y"], ["j", .enter], [.down, .enter], [.tab, .enter]] as [[Key]])
+    func yesSendsOnce(_ keys: [Key]) throws {
+        var session = try Self.asked()
+        let request = try #require(session.sent.last)
+        session.wait(.milliseconds(300))
+        for key in keys { session.press(key) }
+        session.press(.enter, "y")
+        #expect(session.confirmed == [request])
+        #expect(session.state.overlays.isEmpty)
+        #expect(session.state.queue.selectedRun?.id == request.id.runID)
+    }
+
+    @Test(arguments: [[.enter], [.escape], ["n"], ["q"], ["j", "k", .enter]] as [[Key]])
+    func noSendsNothing(_ keys: [Key]) throws {
+        var session = try Self.asked()
+        session.wait(.seconds(1))
+        for key in keys { session.press(key) }
+        #expect(session.confirmed.isEmpty)
+        #expect(session.state.overlays.isEmpty)
+        #expect(session.state.queue.runs.count == 1)
+        #expect(session.state.form != nil)
+    }
+
+    /// The key that opened a question, held, comes again and again: only after a rest is one an answer.
+    @Test(arguments: [Key.enter, "y"])
+    func aKeyMeantForWhatStoodThereBeforeIsNoAnswer(_ key: Key) throws {
+        var session = try Self.asked()
+        session.press("j")
+        for _ in 0..<20 {
+            session.wait(.milliseconds(250))
+            session.press(key)
+            #expect(session.state.overlays.count == 1)
+        }
+        session.wait(.milliseconds(299))
+        session.press(key)
+        #expect(session.confirmed.isEmpty)
+        session.wait(.milliseconds(300))
+        session.press(key)
+        #expect(session.confirmed.count == 1)
+    }
+
+    @Test func whereOnePaneIsSeenTheFormComesBack() throws {
+        let session = try Self.asked([.price(credits: 25)], 80, 24)
+        #expect(session.state.focus == .form)
+        #expect(session.state.context == .question)
+        #expect(session.toastLines == [])
+    }
+
+    @Test func oneWishIsOneQuestion() throws {
+        var session = try Self.asked()
+        let request = try #require(session.sent.last)
+        session.tell(.concerns(request, [.overBudget]))
+        #expect(session.state.overlays.count == 1)
+        let other = Request(
+            id: RequestID("other"), action: .run, entry: CatalogEntry.fox.id, title: "Neon Fox", modality: .image,
+            body: ["promptId": "p-neon-fox"], cost: .quota(.image, runs: 1), createdAt: session.now)
+        session.tell(.concerns(other, [.overBudget]))
+        #expect(session.state.overlays.compactMap(\.question).map(\.title) == ["Paper Crane", "Neon Fox"])
+    }
+
+    // MARK: what became of it
+
+    private static func undecided(_ inquiry: Inquiry = Run.inquiry) -> Session {
+        var session = Session.fixture(
+            runs: [.request("a", "Owl", .asking(inquiry), cost: .credits(3), failure: .lost)])
+        session.press("3", .enter)
+        session.wait(.milliseconds(300))
+        return session
+    }
+
+    @Test func theAnswersDecide() throws {
+        let request = RequestID("a")
+        var session = Self.undecided()
+        #expect(session.press(.enter) == [.engine(.resolve(request, .adopt(remoteID: "0f3a77aa-11")))])
+        session = Self.undecided()
+        #expect(session.press("j", .enter) == [.engine(.resolve(request, .adopt(remoteID: "b1c2d3e4-22")))])
+        session = Self.undecided()
+        #expect(session.press("j", "j", .enter) == [.engine(.resolve(request, .letBe))])
+        session = Self.undecided()
+        let effects = session.press("j", "j", "j", .enter)
+        guard case .engine(.resolve(request, .sendAgain(let again)))? = effects.first else {
+            Issue.record("\(effects)")
+            return
+        }
+        #expect(again != request)
+        #expect(session.sent.isEmpty)
+    }
+
+    @Test func theFirstAnswerNeverSpends() {
+        for inquiry in [Run.inquiry, Inquiry(), Inquiry(witness: .unspent)] {
+            let deed = Self.undecided(inquiry).state.overlays.last?.question?.answers.first?.deed
+            if case .sendAgain = deed { Issue.record("\(inquiry)") }
+        }
+    }
+
+    @Test func yIsNoAnswerToIt() {
+        var session = Self.undecided()
+        #expect(session.press("y") == [])
+        #expect(session.state.overlays.count == 1)
+        #expect(session.press(.escape) == [])
+        #expect(session.state.overlays.isEmpty)
+    }
+
+    @Test func itOpensFromTheResultToo() {
+        var session = Self.undecided()
+        session.press(.escape, "4", .enter)
+        #expect(session.state.overlays.last?.question?.subject == .inquiry(RunID("a")))
+    }
+
+    @Test func newsChangeTheQuestionOrEndIt() throws {
+        var session = Self.undecided()
+        session.press("j")
+        session.tell(.runs([.request("a", "Owl", .asking(Run.inquiry), cost: .credits(3), failure: .lost)]))
+        #expect(session.state.overlays.last?.question?.cursor == 1)
+        session.tell(.runs([.request("a", "Owl", .asking(Inquiry()), cost: .credits(3), failure: .lost)]))
+        let question = try #require(session.state.overlays.last?.question)
+        #expect(question.answers.count == 2)
+        #expect(question.cursor == 0)
+        // Another line stands under the key now.
+        #expect(session.press(.enter) == [])
+        session.tell(.runs([.fixture("a", "Owl", .running)]))
+        #expect(session.state.overlays.isEmpty)
+    }
+}

@@ -1,0 +1,183 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+struct ReduceOutboxTests {
+    private static func line(_ width: Int = 120, _ height: Int = 36) -> Session {
+        var session = Session.fixture(width, height, runs: Run.allPhases + Run.line)
+        session.press("3", "g")
+        return session
+    }
+
+    @Test func whatWaitsStandsOnTopInItsLine() {
+        let session = Session.fixture(runs: Run.allPhases + Run.line.reversed())
+        #expect(session.state.queue.runs.prefix(9).map(\.id.value) == Run.line.map(\.id.value) + ["r1"])
+        #expect(session.state.queue.waitingCount == 8)
+    }
+
+    @Test(
+        arguments: [
+            ("x", .withdraw(RequestID("w1"))), ("e", .withdraw(RequestID("w1"))), ("p", .hold(RequestID("w1"), true)),
+            ("K", .move(RequestID("w1"), by: -1)), ("J", .move(RequestID("w1"), by: 1)),
+        ] as [(Key, EngineCommand)])
+    func keysChangeTheLine(_ key: Key, _ command: EngineCommand) {
+        for pane in ["3", "4"] as [Key] {
+            var session = Self.line()
+            session.press(pane)
+            #expect(session.press(key) == [.engine(command)])
+        }
+    }
+
+    @Test func whatIsHeldIsLetGo() {
+        var session = Self.line()
+        session.press("j", "j", "j")
+        #expect(session.press("p") == [.engine(.hold(RequestID("w4"), false))])
+    }
+
+    @Test(arguments: ["x", "e", "p", "K", "J"] as [Key])
+    func whatWasSentCannotBeChanged(_ key: Key) {
+        var session = Session.fixture(runs: Run.allPhases)
+        session.press("3")
+        #expect(session.press(key) == [])
+        #expect(
+            session.toastLines == ["This one was sent: only what waits can be changed, held or taken back."])
+        var empty = Session.fixture()
+        empty.press("3")
+        #expect(empty.press(key) == [])
+        #expect(empty.toastLines == ["There is no request here."])
+    }
+
+    @Test(arguments: [Action.withdraw, .editRequest, .hold, .moveSooner, .moveLater, .download])
+    func thePaletteHasThemAll(_ action: Action) {
+        var session = Self.line()
+        session.press(":")
+        #expect(session.state.overlays.last?.chooser?.lines.contains { $0.deed == .action(action) } == true)
+    }
+
+    @Test func theCursorFollowsItsRequestInTheLine() {
+        var session = Self.line()
+        session.press("J")
+        var (first, second) = (Run.line[0], Run.line[1])
+        first.outbox = .waiting(Waiting(.turn, position: 2))
+        second.outbox = .waiting(Waiting(.turn, position: 1))
+        session.tell(.runs([first, second]))
+        #expect(session.state.selectedRun?.id == RunID("w1"))
+        #expect(session.state.queue.cursor == 1)
+    }
+
+    // MARK: back in the form
+
+    /// A session in which a request for an owl waits; its form has been emptied since.
+    private static func waitingOwl() throws -> (Session, Request) {
+        var session = Session.form(.owl, 120, 36)
+        session.type("stoic")
+        session.press(.tab, .right, .tab, .tab)
+        session.type("4211")
+        session.press(.backTab, .control("r"))
+        let request = try #require(session.sent.first)
+        var run = request.pendingRun
+        run.outbox = .waiting(Waiting(.pace, position: 1))
+        session.tell(.runs([run]))
+        session.press("2", "g", "x", "j", "x", "j", "j", "x")
+        #expect(session.answer("subject") == .unset)
+        return (session, request)
+    }
+
+    private static func body(_ session: Session) -> JSON? { session.state.form?.draft.body }
+
+    @Test func takingBackFillsTheFormAgain() throws {
+        var (session, request) = try Self.waitingOwl()
+        session.press("3", "x")
+        let effects = session.tell(.withdrawn(request))
+        #expect(effects.count == 1)
+        #expect(session.state.queue.runs.isEmpty)
+        #expect(Self.body(session) == request.body)
+        #expect(session.state.focus == .queue)
+        #expect(session.toastLines.last == "Taken back: Stoic Owl Portrait. Nothing was sent.")
+    }
+
+    @Test func editingOpensTheForm() throws {
+        var (session, request) = try Self.waitingOwl()
+        session.press("3", "e")
+        #expect(session.tell(.withdrawn(request)).contains(.engine(.loadEntry(CatalogEntry.owl.id))))
+        #expect(Self.body(session) == request.body)
+        #expect(session.state.context == .field)
+        #expect(session.answer("mood") == .choice(1))
+        #expect(session.answer("seed") == .text("4211"))
+        session.press(.control("r"))
+        #expect(session.sent.last?.body == request.body)
+        #expect(session.sent.last?.id != request.id)
+    }
+
+    @Test func whatWasTypedSinceIsNotLostUnlessItIsAskedFor() throws {
+        var (session, request) = try Self.waitingOwl()
+        session.press("2", "g", .enter)
+        session.type("grim")
+        session.press(.escape, "3", "x")
+        session.tell(.withdrawn(request))
+        #expect(session.answer("subject") == .text("grim"))
+        session.press("e")
+        session.tell(.runs([request.pendingRun]), .withdrawn(request))
+        #expect(session.answer("subject") == .text("grim"))
+    }
+
+    @Test func anEntryThatIsNotInTheCatalogIsReadFirst() throws {
+        var (session, request) = try Self.waitingOwl()
+        session = Session(.fresh())
+        var run = request.pendingRun
+        run.outbox = .waiting(Waiting(.offline, position: 1))
+        session.tell(.runs([run]))
+        session.press("3", "e")
+        #expect(session.tell(.withdrawn(request)).contains(.engine(.loadEntry(CatalogEntry.owl.id))))
+        #expect(session.state.openEntry == CatalogEntry.owl.id)
+        session.tell(.entry(.owl))
+        #expect(Self.body(session) == request.body)
+        #expect(session.state.context == .field)
+    }
+
+    @Test func antekirtsFormIsFilledToo() throws {
+        var session = Session.form(.inkWash, 120, 36)
+        session.type("clouds")
+        session.press(.control("r"))
+        let request = try #require(session.sent.first)
+        session.press("2", "x", "3", "e")
+        session.tell(.withdrawn(request))
+        #expect(session.state.form?.draft.body == request.body)
+    }
+
+    // MARK: downloads
+
+    @Test(arguments: ["3", "4"] as [Key])
+    func dFetchesWhatCameOut(_ pane: Key) {
+        var session = Session.fixture(runs: [.fixture("a", "Owl", .completed, output: Run.picture)])
+        session.press(pane)
+        #expect(session.press("d") == [.engine(.download(RunID("a")))])
+    }
+
+    @Test(
+        arguments: [
+            .running(received: 1, total: nil, bytesPerSecond: nil), .retrying(at: .start + .seconds(9)),
+        ] as [Download])
+    func dStopsWhatIsBeingFetched(_ download: Download) {
+        var session = Session.fixture(runs: [.downloaded("a", "Owl", download)])
+        session.press("3")
+        #expect(session.press("d") == [.engine(.cancelDownload(RunID("a")))])
+    }
+
+    @Test func whatIsHereIsNotFetchedTwice() {
+        var session = Session.fixture(runs: [.downloaded("a", "Owl", .done(paths: ["~/owl.png"]))])
+        session.press("3")
+        #expect(session.press("d") == [])
+        #expect(session.toastLines == ["It is here already: ~/owl.png"])
+        session.tell(.runs([.downloaded("a", "Owl", .failed(.timeout))]))
+        #expect(session.press("d") == [.engine(.download(RunID("a")))])
+    }
+
+    @Test func thereMustBeSomethingToFetch() {
+        var session = Session.fixture(runs: [.fixture("a", "Owl", .running)])
+        session.press("3")
+        #expect(session.press("d") == [])
+        #expect(session.toastLines == ["Nothing has come out of it yet."])
+    }
+}

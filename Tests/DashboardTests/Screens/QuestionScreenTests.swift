@@ -1,0 +1,65 @@
+import Canvas
+import Dashboard
+import Domain
+import TestKit
+import Testing
+
+struct QuestionScreenTests {
+    @Test(arguments: [(80, 24), (120, 36), (200, 60), (40, 11)])
+    func concerns(_ width: Int, _ height: Int) throws {
+        var session = Session.form(.inkWash, width, height)
+        session.type("clouds")
+        session.press(.control("r"))
+        let request = try #require(session.sent.first)
+        session.tell(.concerns(request, [.repeated(ago: .seconds(40)), .price(credits: 25)]))
+        expectGolden(try session.frame().golden, named: "concerns-\(width)x\(height)")
+    }
+
+    @Test(arguments: [(80, 24), (120, 36), (200, 60), (40, 11)])
+    func inquiry(_ width: Int, _ height: Int) throws {
+        var session = Session.fixture(width, height, runs: Run.unsettled)
+        session.press("3", "j", "j", "j", .enter, "j")
+        expectGolden(try session.frame().golden, named: "inquiry-\(width)x\(height)")
+    }
+
+    @Test(
+        arguments: [
+            (.silent, .quota(.image, runs: 1), "Your image quota cannot tell: it may have been paid for."),
+            (.spent, .credits(3), "Your balance went down, as if it had been accepted."),
+            (.unspent, .credits(3), "Your balance did not change: it was most likely not accepted."),
+            (.silent, .ownKey(provider: "fal"), "Only fal can tell whether your key was billed."),
+        ] as [(Inquiry.Witness, Cost, String)])
+    func witnesses(_ witness: Inquiry.Witness, _ cost: Cost, _ words: String) throws {
+        let run = Run.request("a", "Owl", .asking(Inquiry(witness: witness)), cost: cost, failure: .lost)
+        var session = Session.fixture(runs: [run])
+        session.press("3", .enter)
+        let frame = try session.frame()
+        #expect(frame.shows(words))
+        #expect(frame.shows("No run at artinstring fits it."))
+        #expect(frame.shows("once more"))
+    }
+
+    @Test func aBudgetThatIsUsedUpIsTold() throws {
+        var session = Session(.fresh(limits: SpendingLimits(creditsPerSession: 9, creditsPerDay: 500)))
+        session.tell(
+            .spending(session: Spending(credits: 4), day: Spending(credits: 500)),
+            .entries(.antekirt, .model, .whole([.inkWash])))
+        session.wait(.seconds(1))
+        session.press("h", .enter)
+        session.type("clouds")
+        session.press(.control("r"))
+        session.tell(.concerns(try #require(session.sent.first), [.overBudget]))
+        #expect(try session.frame().shows("Over your budget: 500 of 500 credits today."))
+    }
+
+    @Test func hostileWordsStayWords() throws {
+        let nasty = "\u{1B}]0;owned\u{7}\u{202E}txt\u{9B}31m\n"
+        let candidate = Inquiry.Candidate(remoteID: nasty, title: nasty, phase: .running)
+        let failure = Failure(.outcomeUnknown, what: nasty)
+        let run = Run.request("a", nasty, .asking(Inquiry(candidates: [candidate])), failure: failure)
+        var session = Session.fixture(runs: [run])
+        session.press("3", .enter)
+        let clusters = try session.frame().cells.map(\.cluster).joined()
+        #expect(!clusters.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
+    }
+}
