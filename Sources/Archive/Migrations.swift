@@ -86,6 +86,7 @@ enum Migrations {
                     );
                     """)
         }
+        migrator.registerDownloads()
         return migrator
     }
 }

@@ -19,6 +19,7 @@ package final class Engine: Sendable {
     private let reader: ServiceReader
     private let pictures: PictureLoader
     private let drafts = DraftBox()
+    private let downloads: Downloads
     /// Why nothing that spends can be sent; nil when it can.
     private let hindrance: Failure?
     /// The requests that were asked for and have not come to the queue yet, with whether the user was asked before.
@@ -34,11 +35,12 @@ package final class Engine: Sendable {
         let news = AsyncStream.makeStream(of: Gauges.News.self)
         let gauges = Gauges(shop) { news.continuation.yield($0) }
         let takeovers = AsyncStream.makeStream(of: Void.self)
+        let fetchable = AsyncStream.makeStream(of: RunID.self)
         hindrance =
             configuration.archive.map { $0.hindrance?.failure } ?? configuration.archiveFailure ?? .noArchive
-        let queue = RunQueue(shop, gauges: gauges, hindrance: hindrance, limits: configuration.spending) {
-            takeovers.continuation.yield()
-        }
+        let queue = RunQueue(
+            shop, gauges: gauges, hindrance: hindrance, limits: configuration.spending,
+            tookOver: { takeovers.continuation.yield() }, noticeFetchable: { fetchable.continuation.yield($0) })
         let catalog = CatalogLoader(shop) { await queue.learn($0) }
         let reader = ServiceReader(shop, gauges: gauges, catalog: catalog, queue: queue)
         self.gauges = gauges
@@ -47,6 +49,10 @@ package final class Engine: Sendable {
         self.reader = reader
         pictures = PictureLoader(
             shop, outputs: configuration.outputs, tools: PictureTools(searchPath: configuration.toolPath))
+        let downloads = Downloads(
+            shop, queue: queue, outputs: configuration.outputs, settings: configuration.downloads)
+        self.downloads = downloads
+        shop.start { for await run in fetchable.stream { await downloads.notice(run) } }
         shop.start {
             for await news in news.stream {
                 switch news {
@@ -106,6 +112,7 @@ package final class Engine: Sendable {
             if !drafts.isEmpty || place != nil { shop.emit(.restored(drafts: drafts, place: place)) }
         }
         await queue.restore()
+        await downloads.restore()
         await catalog.tellArchived()
         for service in shop.calls.present { shop.start { await self.reader.read(service) } }
     }
@@ -141,7 +148,8 @@ package final class Engine: Sendable {
             await attempt(command, service) { () throws(ClientError) in try await self.queue.readOlder(service) }
         case .refreshRun(let id):
             await queue.refresh(id, command: command)
-        case .download, .cancelDownload: break
+        case .download(let id): await downloads.fetch(id, command: command)
+        case .cancelDownload(let id): await downloads.cancel(id)
         case .loadPicture(let id, let width, let height):
             guard let run = await queue.run(id) else { return }
             if let file = await pictures.load(run, width: width, height: height) { await queue.keep(file, of: id) }

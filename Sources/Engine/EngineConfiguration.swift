@@ -17,6 +17,8 @@ package struct EngineConfiguration: Sendable {
     package var spending: SpendingLimits
     /// Reads output files, without credentials.
     package var outputs: OutputReader
+    /// Where files are fetched to; nil where there is no such folder.
+    package var downloads: DownloadSettings?
     /// Times every wait.
     package var clock: any Clock<Duration>
     /// The wall clock, for what is shown and kept.
@@ -30,6 +32,7 @@ package struct EngineConfiguration: Sendable {
     package init(
         artinstring: ArtinstringClient? = nil, antekirt: AntekirtClient? = nil, archive: Archive?,
         archiveFailure: Failure? = nil, spending: SpendingLimits = SpendingLimits(), outputs: OutputReader,
+        downloads: DownloadSettings? = nil,
         clock: any Clock<Duration> = ContinuousClock(),
         now: @escaping @Sendable () -> Timestamp, random: @escaping @Sendable () -> Double = { .random(in: 0...1) },
         toolPath: String = "/usr/local/bin:/usr/bin:/bin", logger: Logger
@@ -40,6 +43,7 @@ package struct EngineConfiguration: Sendable {
         self.archiveFailure = archiveFailure
         self.spending = spending
         self.outputs = outputs
+        self.downloads = downloads
         self.clock = clock
         self.now = now
         self.random = random

@@ -51,6 +51,8 @@ package enum Fault: String, CaseIterable, Sendable {
     case poll500 = "poll-500"
     /// Output files are refused: 403, 404 and 410 by turns.
     case gone = "gone"
+    /// An answer holds at most half of an output file, whatever its Content-Length says, and then breaks off.
+    case cutFiles = "cut-files"
 
     // MARK: answers to anything
 
@@ -137,6 +139,7 @@ extension Fault {
         case .staleCompleted: "a generation looks completed for a while after its conversion was accepted"
         case .poll500: "every third poll of a run is answered 500"
         case .gone: "output files are refused with 403, 404 and 410 by turns"
+        case .cutFiles: "output files break off in the middle"
         case .slow: "every answer is three seconds late"
         case .tokenExpired: "every credential is refused with 401"
         case .error500: "every API answer is 500"

@@ -34,31 +34,88 @@ package struct OutputReader: Sendable {
     ///   address no longer valid (403), `unreachable` or `unavailable`.
     package func read(_ url: String, limit: Int) async throws(ClientError) -> OutputBytes {
         if DataAddress.matches(url) { return try decode(url, limit: limit) }
+        return try await follow(url, [], bodyLimit: limit) { request throws(TransportError) in
+            try await transport.send(request)
+        } _: { response throws(ClientError) in
+            guard response.status == 200 else { throw refusal(response.status) }
+            return OutputBytes(bytes: response.body, contentType: response.headers["content-type"])
+        }
+    }
+
+    /// Opens the file at `url`, to be read as it comes; one that is written out in a `data:` address is decoded here.
+    ///
+    /// A server that does not know ranges, or has another file by now, sends the whole: `OutputBody.offset` says so.
+    ///
+    /// - Parameters:
+    ///   - resumption: Where an earlier reading broke off; nil reads from the beginning.
+    ///   - limit: The most bytes that a `data:` address may hold.
+    /// - Throws: As `read(_:limit:)`.
+    package func open(
+        _ url: String, from resumption: OutputResumption? = nil, limit: Int
+    ) async throws(ClientError) -> OutputBody {
+        if DataAddress.matches(url) { return OutputBody(try decode(url, limit: limit).bytes) }
+        if let resumption, let rest = try await open(url, asking: resumption) { return rest }
+        guard let whole = try await open(url, asking: nil) else {
+            throw ClientError(.malformedAnswer(reason: "it sends a part where the whole was asked for"), service: nil)
+        }
+        return whole
+    }
+
+    /// Nil when the answer is a part that does not fit, or the server has no such part.
+    private func open(_ url: String, asking resumption: OutputResumption?) async throws(ClientError) -> OutputBody? {
+        try await follow(url, resumption?.headers ?? [], bodyLimit: .max) { request throws(TransportError) in
+            try await transport.open(request)
+        } _: { response throws(ClientError) in
+            let validator = OutputResumption.validator(in: response.headers)
+            switch response.status {
+            case 200:
+                let length = response.headers["content-length"].flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
+                return OutputBody(total: length, validator: validator, body: response.body)
+            case 206:
+                guard let resumption, let range = response.headers["content-range"].flatMap(ContentRange.init),
+                    let total = range.total, range.first == resumption.offset, range.last == total - 1,
+                    validator == nil || validator == resumption.validator
+                else { return nil }
+                return OutputBody(
+                    offset: range.first, total: total, validator: resumption.validator, body: response.body)
+            case 416 where resumption != nil: return nil
+            default: throw refusal(response.status)
+            }
+        }
+    }
+
+    /// The host that `url` names; nil for what is no http or https address. Never the path, which may be signed.
+    package static func host(of url: String) -> String? { WebAddress(url)?.host }
+
+    /// Asks for `url` and for what it is redirected to, each address checked before it is asked for.
+    private func follow<Response: Answer, Value>(
+        _ url: String, _ headers: [(name: String, value: String)], bodyLimit: Int,
+        _ send: (TransportRequest) async throws(TransportError) -> Response,
+        _ finish: (Response) throws(ClientError) -> Value
+    ) async throws(ClientError) -> Value {
         var address = try check(WebAddress(url))
+        let headers = [("Accept-Encoding", "identity"), ("User-Agent", "easel")] + headers
         for _ in 0...Self.redirectLimit {
-            let response: TransportResponse
+            let response: Response
             do {
-                response = try await transport.send(
-                    TransportRequest(
-                        .get, url: address.text, headers: [("Accept-Encoding", "identity"), ("User-Agent", "easel")],
-                        bodyLimit: limit))
+                response = try await send(
+                    TransportRequest(.get, url: address.text, headers: headers, bodyLimit: bodyLimit))
             } catch {
                 throw ClientError(transport: error, service: nil, isSpending: false)
             }
-            let status = response.status
-            switch status {
-            case 200:
-                return OutputBytes(bytes: response.body, contentType: response.headers["content-type"])
-            case 301, 302, 303, 307, 308:
-                address = try check(response.headers["location"].flatMap { address.resolving($0) })
-            case 403, 404, 410:
-                throw ClientError(.notFound, service: nil, status: status)
-            default:
-                throw ClientError(
-                    .unavailable(reason: "the server answered \(status)"), service: nil, status: status)
+            guard [301, 302, 303, 307, 308].contains(response.status) else {
+                return try finish(response)
             }
+            address = try check(response.headers["location"].flatMap { address.resolving($0) })
         }
         throw ClientError(.unsafeAddress(reason: "it is redirected again and again"), service: nil)
+    }
+
+    private func refusal(_ status: Int) -> ClientError {
+        switch status {
+        case 403, 404, 410: ClientError(.notFound, service: nil, status: status)
+        default: ClientError(.unavailable(reason: "the server answered \(status)"), service: nil, status: status)
+        }
     }
 
     private func decode(_ url: String, limit: Int) throws(ClientError) -> OutputBytes {
@@ -84,3 +141,12 @@ package struct OutputReader: Sendable {
         ClientError(.unsafeAddress(reason: reason), service: nil)
     }
 }
+
+/// The head that a whole answer and one that is still coming have in common.
+private protocol Answer {
+    var status: Int { get }
+    var headers: HeaderFields { get }
+}
+
+extension TransportResponse: Answer {}
+extension TransportStream: Answer {}

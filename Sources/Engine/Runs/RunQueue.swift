@@ -12,6 +12,7 @@ actor RunQueue {
     let gauges: Gauges
     /// Why nothing that spends can be sent; nil when it can.
     var hindrance: Failure?
+    private let noticeFetchable: @Sendable (RunID) -> Void
 
     var runs: [RunID: Run] = [:]
     /// Whose run a service's id is.
@@ -74,14 +75,20 @@ actor RunQueue {
         }
     }
 
+    /// A queue without runs.
+    ///
+    /// - Parameters:
+    ///   - tookOver: Called when this Easel begins to lead where another one did.
+    ///   - noticeFetchable: Is told each run that was sent from here and has more to fetch than before.
     init(
         _ shop: Workshop, gauges: Gauges, hindrance: Failure?, limits: SpendingLimits,
-        tookOver: @escaping @Sendable () -> Void
+        tookOver: @escaping @Sendable () -> Void, noticeFetchable: @escaping @Sendable (RunID) -> Void = { _ in }
     ) {
         self.shop = shop
         self.gauges = gauges
         self.hindrance = hindrance
         self.tookOver = tookOver
+        self.noticeFetchable = noticeFetchable
         spending = SpendingGuard(limits)
     }
 
@@ -94,6 +101,7 @@ actor RunQueue {
             let before = runs.updateValue(run, forKey: run.id)
             guard before != run else { continue }
             told.append(run)
+            if run.isOurs, run.pieceCount > (before?.pieceCount ?? 0) { noticeFetchable(run.id) }
             if let remoteID = run.remoteID {
                 idsByRemoteID[RemoteID(service: run.service, value: remoteID)] = run.id
             }

@@ -16,7 +16,8 @@ enum Reply: Sendable {
     case page(Int, html: String)
     /// Bytes as they are, with a Content-Length that is true.
     case raw(Int, headers: [String: String], ArraySlice<UInt8>)
-    case file(Artwork)
+    /// A file, or the part of it that is asked for; `breaksOff` ends the answer after half a file.
+    case file(Artwork, breaksOff: Bool)
     case stream(run: String, StreamManner)
     /// Close the connection and answer nothing.
     case cut

@@ -34,8 +34,11 @@ struct SimulatorResponder: HTTPResponder {
             return Self.response(status, ["Content-Type": "text/html; charset=utf-8"], ByteBuffer(string: html))
         case .raw(let status, let headers, let bytes):
             return Self.response(status, headers, ByteBuffer(bytes: bytes))
-        case .file(let artwork):
-            return Self.response(200, ["Content-Type": artwork.format.mime], ByteBuffer(bytes: artwork.bytes()))
+        case .file(let artwork, let breaksOff):
+            let answer = FileAnswer(
+                artwork, range: Self.field("range", of: request), condition: Self.field("if-range", of: request))
+            let response = Self.response(answer.status, answer.headers, ByteBuffer(bytes: answer.body))
+            return breaksOff ? Self.cut(response, of: answer, context) : response
         case .cut:
             // The channel goes down first, so that whatever is written afterwards reaches nobody.
             try? await context.channel.close()
@@ -43,6 +46,22 @@ struct SimulatorResponder: HTTPResponder {
         case .stream(let run, let manner):
             return stream(run: run, manner, request)
         }
+    }
+
+    private static func field(_ name: String, of request: Hummingbird.Request) -> String? {
+        FieldName(name).flatMap { request.headers[$0] }
+    }
+
+    /// The answer, as far as half of the file goes; then its connection closes.
+    private static func cut(_ response: Response, of answer: FileAnswer, _ context: ConnectionContext) -> Response {
+        var response = response
+        let half = ByteBuffer(bytes: answer.body.prefix((answer.fileSize + 1) / 2))
+        response.body = ResponseBody(contentLength: answer.body.count) { writer in
+            try await writer.write(half)
+            if half.readableBytes < answer.body.count { try await context.channel.close() }
+            try await writer.finish(nil)
+        }
+        return response
     }
 
     private static func response(_ status: Int, _ headers: [String: String], _ body: ByteBuffer) -> Response {

@@ -141,7 +141,7 @@ extension World {
             guard run.timeline.isOver(at: now), run.timeline.ending == .completed, let artwork = run.artwork,
                 artwork.format == format
             else { return missing }
-            return .file(artwork)
+            return reply(with: artwork)
         }
         if let index = generationIndex[stem] {
             let generation = generations[index]
@@ -152,7 +152,7 @@ extension World {
                 case .mp4: generation.video?.artwork
                 case nil: nil
                 }
-            return made.map(Reply.file) ?? missing
+            return made.map(reply(with:)) ?? missing
         }
         guard format == .png, let dash = stem.firstIndex(of: "-") else { return missing }
         let words: String
@@ -172,6 +172,9 @@ extension World {
         default: return missing
         }
         var generator = SeededGenerator(options.seed, stem)
-        return .file(Artwork(format: .png, words: words, seed: generator.next(), width: 384, height: 384))
+        let artwork = Artwork(format: .png, words: words, seed: generator.next(), width: 384, height: 384)
+        return reply(with: artwork)
     }
+
+    private func reply(with artwork: Artwork) -> Reply { .file(artwork, breaksOff: faults.contains(.cutFiles)) }
 }

@@ -75,6 +75,7 @@ struct FaultContractTests {
         .staleCompleted: Row(isElsewhere: true),
         .poll500: Row(isElsewhere: true),
         .gone: Row(read: .fine, isElsewhere: true),
+        .cutFiles: Row(read: .fine, isElsewhere: true),
 
         .slow: Row(isElsewhere: true),
         .tokenExpired: Row(

@@ -26,6 +26,9 @@ struct Stage {
     var archiveFailure: Failure?
     var limits = SpendingLimits()
     let wall = Wall()
+    /// Where output files come from; nil takes the service.
+    var files: ScriptedFiles?
+    var downloads: DownloadSettings?
 
     init(_ service: ScriptedService = ScriptedService(), archive: Archive?) {
         self.service = service
@@ -45,7 +48,8 @@ struct Stage {
                 antekirt: services.contains(.antekirt)
                     ? token.map { AntekirtClient(key: $0, transport: service, pace: once) } : nil,
                 archive: archive, archiveFailure: archiveFailure, spending: limits,
-                outputs: OutputReader(transport: service, allowsLoopback: false), clock: clock,
+                outputs: OutputReader(transport: files ?? service as any Transport, allowsLoopback: false),
+                downloads: downloads, clock: clock,
                 now: { [clock, wall] in Timestamp.noon + clock.now.offset + wall.shift }, random: { 0.5 },
                 toolPath: toolPath,
                 logger: complaints.logger))

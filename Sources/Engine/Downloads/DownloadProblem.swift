@@ -1,0 +1,66 @@
+import ArtClient
+import Domain
+
+/// Why a file could not be fetched.
+enum DownloadProblem: Error, Hashable {
+    /// It could not be read.
+    case reading(ClientError)
+    /// It is larger than a file of its kind may be, in bytes.
+    case tooLarge(limit: Int)
+    /// Its first bytes are none of a kind that is kept.
+    case unknownFormat
+    /// The disk would be too full.
+    case noSpace
+    /// Another Easel is fetching it.
+    case elsewhere
+    /// A call of the system failed with this `errno`.
+    case system(call: String, errno: Int32, path: String)
+    /// The user or the end of Easel stopped it.
+    case stopped
+
+    /// A connection that has broken off or crawls.
+    static func brokenOff(_ reason: String) -> DownloadProblem {
+        .reading(ClientError(.unavailable(reason: reason), service: nil))
+    }
+
+    /// The run has no such file any more.
+    static var gone: DownloadProblem { .reading(ClientError(.notFound, service: nil)) }
+
+    /// Whether the bytes that have arrived are worth keeping for another attempt.
+    var keepsPart: Bool {
+        switch self {
+        case .reading(let error): error.kind != .tooLarge
+        case .noSpace, .elsewhere, .system, .stopped: true
+        case .tooLarge, .unknownFormat: false
+        }
+    }
+
+    /// The problem in a person's words.
+    var failure: Failure {
+        switch self {
+        case .reading(let error):
+            error.kind == .notFound
+                ? Failure(
+                    .notFound, what: "The file is no longer where the service said",
+                    meaning: "Services keep files for a while only", next: "Look for it on the service's own pages")
+                : error.failure
+        case .tooLarge(let limit):
+            Failure(
+                .local, what: "The file is larger than \(limit >> 20) MiB, the most for its kind",
+                meaning: "It was not kept", next: "Open its address")
+        case .unknownFormat:
+            Failure(
+                .local, what: "The file is neither a picture nor a video that Easel knows",
+                meaning: "It was not kept", next: "Open its address")
+        case .noSpace:
+            Failure(.local, what: "The disk is too full for the file", next: "Make room, then download again")
+        case .elsewhere:
+            Failure(.local, what: "Another Easel is fetching this file", next: "Wait for it")
+        case .system(let call, let code, let path):
+            Failure(
+                .local, what: "\(path) cannot be written: \(call) failed with error \(code)",
+                next: "Check the folder and its permissions, then download again")
+        case .stopped: Failure(.local, what: "The download was stopped", next: "Download again")
+        }
+    }
+}

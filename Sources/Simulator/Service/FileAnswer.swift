@@ -1,0 +1,50 @@
+/// The answer to a request for an output file or a part of it (RFC 9110, sections 13.1.5, 14 and 15.3.7).
+struct FileAnswer: Sendable {
+    let status: Int
+    let headers: [String: String]
+    let body: ArraySlice<UInt8>
+    /// The whole file's size in bytes.
+    let fileSize: Int
+
+    /// - Parameters:
+    ///   - range: The request's `Range`; more than one range is ignored, as is allowed.
+    ///   - condition: The request's `If-Range`.
+    init(_ artwork: Artwork, range: String?, condition: String?) {
+        let bytes = artwork.bytes()
+        let tag = Self.tag(of: bytes)
+        var headers = ["Content-Type": artwork.format.mime, "Accept-Ranges": "bytes", "ETag": tag]
+        fileSize = bytes.count
+        guard let range, condition == nil || condition == tag, let wanted = Self.bounds(range, size: bytes.count)
+        else {
+            (status, self.headers, body) = (200, headers, bytes[...])
+            return
+        }
+        guard wanted.lowerBound < bytes.count else {
+            headers["Content-Range"] = "bytes */\(bytes.count)"
+            (status, self.headers, body) = (416, headers, [])
+            return
+        }
+        headers["Content-Range"] = "bytes \(wanted.lowerBound)-\(wanted.upperBound - 1)/\(bytes.count)"
+        (status, self.headers, body) = (206, headers, bytes[wanted])
+    }
+
+    /// The one range of `text`, up to the end of the file at most; nil when it is none that is understood. It is
+    /// empty where it begins behind the end.
+    private static func bounds(_ text: String, size: Int) -> Range<Int>? {
+        guard text.hasPrefix("bytes=") else { return nil }
+        let sides = text.dropFirst(6).split(separator: "-", omittingEmptySubsequences: false)
+        guard sides.count == 2 else { return nil }
+        switch (Int(sides[0]), Int(sides[1])) {
+        case (let first?, nil) where sides[1].isEmpty: return min(first, size)..<size
+        case (let first?, let last?) where first <= last: return min(first, size)..<min(last + 1, size)
+        case (nil, let count?) where sides[0].isEmpty && count > 0: return max(0, size - count)..<size
+        default: return nil
+        }
+    }
+
+    /// FNV-1a, so that the same file has the same tag in every simulator.
+    private static func tag(of bytes: [UInt8]) -> String {
+        let hash = bytes.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        return "\"\(String(hash, radix: 16))\""
+    }
+}
