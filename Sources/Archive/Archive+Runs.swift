@@ -10,25 +10,75 @@ extension Archive {
         }
     }
 
-    /// The newest runs, newest first.
-    package func recentRuns(limit: Int) throws(ArchiveError) -> [Run] {
+    /// Runs from the newest on, newest first.
+    ///
+    /// - Parameters:
+    ///   - service: nil for those of all services.
+    ///   - edge: Where an earlier page ended; nil for the newest.
+    package func runs(
+        of service: Service? = nil, before edge: RunEdge? = nil, limit: Int
+    ) throws(ArchiveError) -> RunPage {
         try read { db in
+            let rows = try Row.fetchAll(
+                db, sql: Self.pageQuery(isOfOneService: service != nil),
+                arguments: StatementArguments(service.map { [$0.rawValue] } ?? []) + [
+                    edge?.createdAt.milliseconds ?? .max, edge?.row ?? .max, limit,
+                ])
+            let last = rows.count == limit ? rows.last : nil
+            return RunPage(
+                runs: rows.compactMap(Run.init(row:)),
+                edge: last.map {
+                    RunEdge(createdAt: Timestamp(milliseconds: $0["created_at"]), row: $0["rowid"])
+                })
+        }
+    }
+
+    /// `edge`, if there are runs of `service` behind it.
+    package func edge(of service: Service, after edge: RunEdge?) throws(ArchiveError) -> RunEdge? {
+        guard let edge else { return nil }
+        return try runs(of: service, before: edge, limit: 1).edge == nil ? nil : edge
+    }
+
+    static func pageQuery(isOfOneService: Bool) -> String {
+        """
+        SELECT content, created_at, rowid FROM runs
+        WHERE \(isOfOneService ? "service = ? AND " : "")(created_at, rowid) < (?, ?)
+        ORDER BY created_at DESC, rowid DESC LIMIT ?
+        """
+    }
+
+    /// One run; nil when it is not known.
+    package func run(_ id: RunID) throws(ArchiveError) -> Run? {
+        try read { db in
+            try Row.fetchOne(db, sql: "SELECT content FROM runs WHERE id = ?", arguments: [id.value])
+                .flatMap(Run.init(row:))
+        }
+    }
+
+    /// The runs of `service` that it calls by one of `remoteIDs`; UUIDs may be written in either case.
+    package func runs(of service: Service, remoteIDs: [String]) throws(ArchiveError) -> [Run] {
+        let spellings = Set(remoteIDs.flatMap { [$0, $0.lowercased(), $0.uppercased()] })
+        return try read { db in
             try Row.fetchAll(
-                db, sql: "SELECT content FROM runs ORDER BY created_at DESC, rowid DESC LIMIT ?", arguments: [limit]
+                db, sql: Self.remoteIDQuery(spellings.count),
+                arguments: StatementArguments([service.rawValue] + spellings)
             ).compactMap(Run.init(row:))
         }
+    }
+
+    static func remoteIDQuery(_ count: Int) -> String {
+        "SELECT content FROM runs WHERE service = ? AND remote_id IN (\(databaseQuestionMarks(count: count)))"
     }
 
     /// The runs that the services are still at work on or whose outcome is unknown, oldest first.
     package func openRuns() throws(ArchiveError) -> [Run] {
         try read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT content FROM runs WHERE phase IN ('unknown', 'queued', 'running') ORDER BY created_at, rowid
-                    """
-            ).compactMap(Run.init(row:))
+            try Row.fetchAll(db, sql: Self.openQuery).compactMap(Run.init(row:))
         }
+    }
+
+    static var openQuery: String {
+        "SELECT content FROM runs WHERE phase IN ('unknown', 'queued', 'running') ORDER BY created_at, rowid"
     }
 
     static func save(_ run: Run, in db: Database) throws {

@@ -87,6 +87,14 @@ enum Migrations {
                     """)
         }
         migrator.registerDownloads()
+        // So that neither the start nor a page of the history reads what it does not tell.
+        migrator.registerMigration("open runs, and runs by service and age") { db in
+            try db.execute(
+                sql: """
+                    CREATE INDEX open_runs ON runs (created_at) WHERE phase IN ('unknown', 'queued', 'running');
+                    CREATE INDEX runs_by_service_and_age ON runs (service, created_at);
+                    """)
+        }
         return migrator
     }
 }

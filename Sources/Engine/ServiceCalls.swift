@@ -49,17 +49,20 @@ struct ServiceCalls: Sendable {
         }
     }
 
-    /// A page of a service's runs, newest first; the first one without `position`.
-    func runs(of service: Service, at position: NextPage? = nil) async throws(ClientError) -> Page<RunReport> {
+    /// A page of a service's runs, newest first; the first one without `position`. `since`, by the service's clock,
+    /// leaves out what is older, where the service can.
+    func runs(
+        of service: Service, at position: NextPage? = nil, since: Timestamp? = nil
+    ) async throws(ClientError) -> Page<RunReport> {
         switch service {
         case .artinstring:
-            var query = RunQuery()
+            var query = RunQuery(since: since)
             if case .cursor(let cursor) = position { query.cursor = cursor }
             return try await artinstring.orThrow(service).runs(query)
         case .antekirt:
             var page = 1
             if case .page(let number) = position { page = number }
-            return try await antekirt.orThrow(service).generations(page: page)
+            return try await antekirt.orThrow(service).generations(page: page, limit: 100)
         }
     }
 

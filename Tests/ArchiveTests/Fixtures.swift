@@ -63,4 +63,7 @@ extension Archive {
             try db.execute(sql: "PRAGMA max_page_count = \(pages)")
         }
     }
+
+    /// The newest runs of all services, newest first.
+    func recentRuns(limit: Int) throws(ArchiveError) -> [Run] { try runs(limit: limit).runs }
 }

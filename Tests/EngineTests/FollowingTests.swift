@@ -89,29 +89,102 @@ struct FollowingTests {
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
             await log.wait { if case .olderRuns(.antekirt, _) = $0 { true } else { false } }
             await clock.pass(.seconds(3))
-            await clock.waitForSleeper(at: .seconds(6))
+            await clock.waitForSleeper(at: .milliseconds(6900))
             #expect(service.count("GET /api/v1/generations") == 2, "one at the start and one for all three")
+            #expect(await log.runs[RunID("g1")]?.heardAt == .noon + .seconds(3))
             service.on("GET /api/v1/generations", rows("completed"))
-            clock.advance(to: .seconds(6))
+            clock.advance(to: .milliseconds(6900))
             for id in ["g1", "g2", "g3"] { #expect(await log.run(RunID(id)) { $0.phase == .completed } != nil) }
         }
         #expect(!stage.service.calls.contains { $0.hasPrefix("GET /api/v1/generations/") })
     }
 
-    @Test func `a stream that stays silent is watched over by reads`() async throws {
+    @Test func `a stream that says no more than that it lives is watched over by the list`() async throws {
         var stage = Stage(archive: try await archive(Self.run("r", .artinstring)))
         stage.services = [.artinstring]
         let (frames, stream) = AsyncStream.makeStream(of: String.self)
         stage.service.stream("r", frames)
-        stage.service.on("GET /api/v1/runs/r", #"{"id":"r","status":"running"}"#)
+        stream.yield(": hello\n\n")
+        let row = { @Sendable (status: String) in #"{"runs":[{"id":"r","status":"\#(status)"}],"nextCursor":null}"# }
+        stage.service.on("GET /api/v1/runs", row("running"))
+        stage.service.on("GET /api/v1/runs/r", #"{"id":"r","status":"completed","output":{"text":"a poem"}}"#)
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
-            await clock.pass(.seconds(20))
-            await clock.waitForSleeper(at: .seconds(40))
-            service.on("GET /api/v1/runs/r", #"{"id":"r","status":"completed","output":{"text":"a poem"}}"#)
-            clock.advance(to: .seconds(40))
-            let run = await log.run(RunID("r")) { $0.phase == .completed }
+            _ = await log.run(RunID("r")) { $0.following == .stream && $0.heardAt == .noon }
+            await clock.pass(.seconds(30))
+            _ = await log.run(RunID("r")) { $0.heardAt == .noon + .seconds(30) }
+            await clock.waitForSleeper(at: .seconds(60))
+            #expect(service.count("GET /api/v1/runs/r") == 0)
+            service.on("GET /api/v1/runs", row("completed"))
+            clock.advance(to: .seconds(60))
+            let run = await log.run(RunID("r")) { $0.phase == .completed && $0.following == .none }
             #expect(run?.output?.text == "a poem")
             stream.finish()
+        }
+    }
+
+    @Test func `a head without a body is no stream: the run is polled meanwhile`() async throws {
+        var stage = Stage(archive: try await archive(Self.run("r", .artinstring)))
+        stage.services = [.artinstring]
+        let (frames, stream) = AsyncStream.makeStream(of: String.self)
+        stage.service.stream("r", frames)
+        stage.service.on("GET /api/v1/runs/r", #"{"id":"r","status":"completed","output":{"text":"a poem"}}"#)
+        try await stage.perform { [log = stage.log, clock = stage.clock] _ in
+            await clock.pass(.milliseconds(1500))
+            #expect(await log.run(RunID("r")) { $0.phase == .completed }?.output?.text == "a poem")
+            stream.finish()
+        }
+    }
+
+    @Test func `streams that are refused three times are left alone for a minute`() async throws {
+        let archive = try Archive(inMemory: ())
+        try await archive.save((1...3).map { Self.run("r\($0)", .artinstring) })
+        var stage = Stage(archive: archive)
+        stage.services = [.artinstring]
+        let rows = (1...3).map { #"{"id":"r\#($0)","status":"running"}"# }.joined(separator: ",")
+        stage.service.on("GET /api/v1/runs", #"{"runs":[\#(rows)],"nextCursor":null}"#)
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
+            await log.wait(forRuns: { $0.count { $0.following == .poll } == 3 })
+            while let next = clock.deadlines.first, next < .seconds(60) {
+                clock.advance(to: next)
+                await waitUntil("the next look") { clock.deadlines.first.map { $0 > next } ?? false }
+            }
+            #expect(service.calls.count { $0.hasPrefix("STREAM") } == 3)
+            let (frames, stream) = AsyncStream.makeStream(of: String.self)
+            for number in 1...3 { service.stream("r\(number)", frames) }
+            stream.yield(": hello\n\n")
+            clock.advance(to: .seconds(63))
+            await log.wait(forRuns: { $0.contains { $0.following == .stream } })
+            stream.finish()
+        }
+    }
+
+    @Test func `a list that fails is told on all runs, with the next attempt`() async throws {
+        let archive = try Archive(inMemory: ())
+        try await archive.save((1...3).map { Self.run("g\($0)", .antekirt) })
+        var stage = Stage(archive: archive)
+        stage.services = [.antekirt]
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
+            await log.wait { if case .entries(.antekirt, .model, _) = $0 { true } else { false } }
+            await clock.waitForSleeper(at: .seconds(3))
+            service.fail("GET /api/v1/generations", .notSent)
+            clock.advance(to: .seconds(3))
+            await log.wait(forRuns: { $0.count { $0.following == .retrying(at: .noon + .seconds(5)) } == 3 })
+        }
+    }
+
+    @Test func `a run started elsewhere appears by the list, and is followed`() async throws {
+        var stage = Stage(archive: try await archive(Self.run("g1", .antekirt), Self.run("g2", .antekirt)))
+        stage.services = [.antekirt]
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
+            await log.wait { if case .entries(.antekirt, .model, _) = $0 { true } else { false } }
+            await clock.waitForSleeper(at: .seconds(3))
+            let rows = ["g1", "g2", "web"].map { #"{"id":"\#($0)","status":"processing","prompt":"t"}"# }
+            service.on(
+                "GET /api/v1/generations",
+                #"{"data":[\#(rows.joined(separator: ","))],"pagination":{"page":1,"totalPages":1}}"#)
+            clock.advance(to: .seconds(3))
+            let run = await log.run(RunID("web")) { $0.following == .poll }
+            #expect(run?.isOurs == false)
         }
     }
 

@@ -134,7 +134,8 @@ struct SimulatorTests {
             #expect(statistics.acceptedRuns == 0)
             #expect(statistics.requests["POST /api/v1/runs", default: 0] <= 1)
         }
-        #expect(try await archive.request(Self.owl)?.state == .searching)
+        // Quitting may come before the search has begun.
+        #expect([.unknown, .searching].contains(try await archive.request(Self.owl)?.state))
     }
 
     @Test func `catalogs and histories come whole`() async throws {

@@ -55,21 +55,16 @@ package struct FollowMachine: Hashable, Sendable {
     /// After so many answers that the run is not known, that is believed.
     private static let missesBelieved = 5
 
-    /// What to do at `now`. `streamIsFree` says whether another stream may be opened.
-    package func next(at now: Duration, streamIsFree: Bool) -> Step {
+    /// What to do at `now`.
+    package func next(at now: Duration) -> Step {
         if isStopped { return .stop }
         var wake = nextPoll
-        if case .due(let moment) = stream, streamIsFree {
+        if case .due(let moment) = stream {
             if now >= moment { return .openStream }
             wake = min(wake, moment)
         }
         return now >= nextPoll ? .poll : .wait(until: wake)
     }
-
-    /// Whether the run's stream is open.
-    package var isStreaming: Bool { if case .open = stream { true } else { false } }
-    /// Whether the last read failed.
-    package var isRetrying: Bool { pollFailures > 0 }
 
     /// The stream's head has come. That alone makes no good stream: a server may accept each and say nothing.
     package mutating func streamOpened() {
@@ -137,15 +132,6 @@ package struct FollowMachine: Hashable, Sendable {
         if missing >= Self.missesBelieved { isStopped = true }
         return isStopped
     }
-
-    /// A poll is being done for many runs at once; this one waits for it.
-    package mutating func postpone(until moment: Duration) { nextPoll = max(nextPoll, moment) }
-
-    /// There is news: the run is read at once.
-    package mutating func hurry(at now: Duration) { nextPoll = min(nextPoll, max(now, notBefore)) }
-
-    /// Nothing more is to be learned, or nobody would answer.
-    package mutating func stop() { isStopped = true }
 }
 
 extension Duration {

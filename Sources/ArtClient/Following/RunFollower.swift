@@ -36,7 +36,7 @@ struct RunFollower: Sendable {
         var emptyUntil: Duration?
         var lastEventID: String?
         while !Task.isCancelled {
-            switch machine.next(at: timeline.elapsed(), streamIsFree: true) {
+            switch machine.next(at: timeline.elapsed()) {
             case .openStream:
                 if let end = try await followStream(&machine, from: &lastEventID, last: &last, told: told) {
                     return end

@@ -20,6 +20,13 @@ extension Failure {
             next: "Look for it at the service before you send it again")
     }
 
+    /// The service has said that it could not take a request, and its list agrees.
+    static func notTaken(by service: Service, _ failure: Failure) -> Failure {
+        Failure(
+            .unavailable, what: failure.what, meaning: "\(service.name)'s list does not hold it: it was not paid for",
+            next: "Run it again in a while")
+    }
+
     static var replaced: Failure {
         Failure(
             .outcomeUnknown, what: "What became of it was not found out", meaning: "It may have been paid for",

@@ -63,7 +63,7 @@ actor Gauges {
     /// What an account held at most `age` ago, read now where the last reading is older: for at most `patience`.
     ///
     /// - Returns: Nil where it could not be read in time or makes no sense.
-    /// - Throws: `ClientError` when the service cannot be reached or does not work.
+    /// - Throws: `ClientError` when the service cannot be reached, or neither its account nor its list of runs can.
     func account(
         of service: Service, noOlderThan age: Duration, patience: Duration
     ) async throws(ClientError) -> Account? {
@@ -85,11 +85,26 @@ actor Gauges {
         case .failure(let error):
             failed(service, error)
             switch error.kind {
-            case .unreachable, .unavailable: throw error
+            case .unreachable: throw error
+            // It may be the account alone that is down. With the list of runs a request can be found again.
+            case .unavailable where await !listsRuns(service, patience: patience): throw error
             default: return nil
             }
         case nil: return nil
         }
+    }
+
+    /// Whether the list of runs of `service` can be read now.
+    private func listsRuns(_ service: Service, patience: Duration) async -> Bool {
+        let shop = shop
+        return await shop.timeline.bounded(by: patience) { () -> Bool in
+            do throws(ClientError) {
+                _ = try await shop.calls.runs(of: service)
+                return true
+            } catch {
+                return false
+            }
+        } ?? false
     }
 
     /// Something was sent to a service that spends: what was read before is no witness any more.

@@ -11,13 +11,20 @@ extension Run {
             title: report.title ?? entry?.title ?? "Untitled run",
             modality: report.modality ?? entry?.modality ?? .image, phase: phase, createdAt: createdAt,
             endedAt: phase.isTerminal ? report.completedAt : nil, output: report.output,
-            entry: entry?.id)
+            entry: entry?.id, heardAt: now)
         if phase == .failed { failure = endFailure(report.failureText) }
     }
 
     /// The run after a service's report of it. The phase only moves forward, and what
     /// was known and is not told again stays.
     func applying(_ report: RunReport, now: Timestamp) -> Run {
+        var run = applying(report, endedNow: now)
+        // What has ended gets no staler, and is not told again for having been listed once more.
+        if !phase.isTerminal || run != self { run.heardAt = now }
+        return run
+    }
+
+    private func applying(_ report: RunReport, endedNow now: Timestamp) -> Run {
         guard let reported = report.phase else { return self }
         var run = self
         run.remoteID = report.remoteID

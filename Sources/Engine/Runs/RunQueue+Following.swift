@@ -3,205 +3,204 @@ import Domain
 import Logging
 
 extension RunQueue {
-    /// A stream for each run would meet the limits of servers and proxies; the newest few are enough.
-    private static var streamLimit: Int { 4 }
-    /// From here on one list is cheaper than a read for each run.
-    private static var sweepThreshold: Int { 3 }
-
-    func isFollowed(_ id: RunID) -> Bool { machines[id] != nil }
+    func isFollowed(_ id: RunID) -> Bool { runs[id].map { sweeps[$0.service]?.contains(id) ?? false } ?? false }
 
     /// Follows the runs of `service` that go on and are not followed yet, but none that it has forgotten.
     func followLive(_ service: Service) {
-        let live = runs.values.filter {
-            $0.service == service && $0.phase.isLive && $0.remoteID != nil && $0.failure?.cause != .notFound
+        for run in runs.values where run.service == service && run.phase.isLive && run.failure?.cause != .notFound {
+            follow(run.id)
         }
-        for run in live.sorted(by: { $0.createdAt > $1.createdAt }) { follow(run.id) }
     }
 
-    /// Follows a run until it has ended, as a task of its own.
+    /// Follows a run until it has ended.
     func follow(_ id: RunID) {
-        guard isLeading, machines[id] == nil, let run = runs[id], run.remoteID != nil, !run.phase.isTerminal,
-            shop.calls.has(run.service)
-        else { return }
-        machines[id] = FollowMachine(service: run.service, at: shop.timeline.elapsed())
-        shop.start { await self.pursue(id) }
-    }
-
-    private func pursue(_ id: RunID) async {
-        while !Task.isCancelled, let machine = machines[id] {
-            let step = machine.next(at: shop.timeline.elapsed(), streamIsFree: openStreams < Self.streamLimit)
-            if step == .stop { break }
-            switch step {
-            case .openStream: await stream(id)
-            case .poll: await poll(id)
-            case .wait(let moment):
-                await tellFollowing(id)
-                await shop.timeline.sleep(until: moment)
-            case .stop: break
-            }
-        }
-        machines[id] = nil
-        needsOwnRead.remove(id)
-        await tellFollowing(id)
-    }
-
-    private func tellFollowing(_ id: RunID) async {
-        guard var run = runs[id] else { return }
-        run.following =
-            if let machine = machines[id], !run.phase.isTerminal {
-                if machine.isStreaming {
-                    .stream
-                } else if machine.isRetrying {
-                    .retrying(at: shop.now() + (machine.nextPoll - shop.timeline.elapsed()))
-                } else {
-                    .poll
-                }
-            } else {
-                .none
-            }
-        await commit([run])
-    }
-
-    // MARK: streams
-
-    private func stream(_ id: RunID) async {
-        guard let remoteID = runs[id]?.remoteID else { return }
-        openStreams += 1
-        let saidTerminal = await withTaskGroup(of: Bool.self) { group in
-            group.addTask { await self.readStream(of: id, remoteID: remoteID) }
-            group.addTask { await self.watchOver(id) }
-            let first = await group.next() ?? false
-            group.cancelAll()
-            return first
-        }
-        openStreams -= 1
-        needsOwnRead.insert(id)
-        machines[id]?.streamEnded(
-            at: shop.timeline.elapsed(), saidTerminal: saidTerminal, jitter: shop.random())
-    }
-
-    /// Reads the stream to its end; gives whether it said that the run has ended.
-    private func readStream(of id: RunID, remoteID: String) async -> Bool {
-        do {
-            let events = try await shop.calls.events(ofRun: remoteID)
-            machines[id]?.streamOpened()
-            for try await event in events {
-                await gauges.answered(.artinstring)
-                guard var run = runs[id] else { return false }
-                if run.following != .stream {
-                    run.following = .stream
-                    await commit([run])
-                }
-                guard case .report(let report) = event else { continue }
-                // A stream's end is a hint; the run is read before its end is told, with its output.
-                if report.phase?.isTerminal == true { return true }
-                guard let run = runs[id] else { continue }
-                let news = run.applying(report, now: shop.now())
-                if news != run { machines[id]?.streamSpoke() }
-                await commit([news])
-            }
-        } catch {
-            shop.logger.info("stream ended", metadata: ["run": "\(remoteID)", "error": "\(error)"])
-        }
-        return false
-    }
-
-    /// Reads the run now and then beside its stream; returns when it has ended.
-    private func watchOver(_ id: RunID) async -> Bool {
-        while !Task.isCancelled {
-            await shop.timeline.sleep(for: FollowMachine.safetyInterval)
-            guard !Task.isCancelled else { break }
-            await readAlone(id)
-            if runs[id]?.phase.isTerminal ?? true { return true }
-        }
-        return false
-    }
-
-    // MARK: polls
-
-    private func poll(_ id: RunID) async {
-        guard let run = runs[id], needsOwnRead.remove(id) == nil else { return await readAlone(id) }
-        let peers = machines.filter { runs[$0.key]?.service == run.service && !$0.value.isStreaming }.map(\.key)
-        if peers.count >= Self.sweepThreshold {
-            await sweep(run.service, for: peers, asked: id)
-        } else {
-            await readAlone(id)
-        }
-    }
-
-    /// Reads the service's list once for all polled runs.
-    private func sweep(_ service: Service, for peers: [RunID], asked id: RunID) async {
-        guard sweeping.insert(service).inserted else {
-            machines[id]?.postpone(until: shop.timeline.elapsed() + .milliseconds(500))
+        guard isLeading, let run = runs[id], run.remoteID != nil, !run.phase.isTerminal, shop.calls.has(run.service)
+        else {
             return
         }
-        defer { sweeping.remove(service) }
+        let now = shop.timeline.elapsed()
+        sweeps[run.service, default: SweepPlan(run.service, at: now)].follow(id, createdAt: run.createdAt, at: now)
+        // Only artinstring has streams ("GET /api/runs/:id/stream").
+        if run.service == .artinstring { streams.follow(id, createdAt: run.createdAt, at: now) }
+        rouse(run.service)
+    }
+
+    /// Has the loop of `service` look again at what is to be done; starts it where there is none.
+    func rouse(_ service: Service) {
+        if loops.insert(service).inserted {
+            shop.start { await self.pursue(service) }
+        } else {
+            alarms[service]?.finish()
+        }
+    }
+
+    /// Follows the runs of `service` until none goes on.
+    private func pursue(_ service: Service) async {
+        await tellFollowing(service)
+        while !Task.isCancelled {
+            // No suspension from here to the end of the loop or the beginning of a rest, so that no alarm is missed.
+            let streamsDue = service == .artinstring ? openStreams() : nil
+            let now = shop.timeline.elapsed()
+            switch sweeps[service]?.next(at: now) ?? .rest {
+            case .rest:
+                loops.remove(service)
+                return
+            case .wait(let moment): await pause(service, until: min(moment, streamsDue ?? moment))
+            case .newestPage: await sweep(service, at: nil)
+            case .furtherPage(let position): await sweep(service, at: position)
+            case .run(let id): await readAlone(id)
+            }
+        }
+        loops.remove(service)
+    }
+
+    /// Waits until `moment`, or until the loop of `service` is roused.
+    private func pause(_ service: Service, until moment: Duration) async {
+        let (alarm, ring) = AsyncStream.makeStream(of: Void.self)
+        alarms[service] = ring
+        let timeline = shop.timeline
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await timeline.sleep(until: moment) }
+            group.addTask { for await _ in alarm {} }
+            await group.next()
+            group.cancelAll()
+        }
+        alarms[service] = nil
+    }
+
+    // MARK: reads
+
+    /// Reads a page of the service's list, the newest one without `position`, on behalf of all runs that are followed.
+    private func sweep(_ service: Service, at position: NextPage?) async {
         do {
-            let page = try await shop.calls.runs(of: service)
+            let page = try await shop.calls.runs(of: service, at: position, since: sweeps[service]?.since)
             await gauges.answered(service)
-            await merge(page.values, of: service)
-            let listed = Set(page.values.map { UUIDText.folded($0.remoteID) })
-            for peer in peers {
-                guard let run = runs[peer], let remoteID = run.foldedRemoteID else { continue }
-                if run.phase.isTerminal {
-                    await end(peer)
-                } else if !listed.contains(remoteID) {
-                    needsOwnRead.insert(peer)
-                } else if !needsOwnRead.contains(peer) {
-                    machines[peer]?.polled(at: shop.timeline.elapsed(), jitter: shop.random())
+            hear(page.serverDate, of: service)
+            let merged = await merge(page.values, of: service)
+            var swept = SweptPage(
+                rows: [:], oldest: page.values.compactMap(\.createdAt).min(), next: page.next,
+                serverDate: page.serverDate, isNews: merged.isNews)
+            for row in page.values {
+                if let id = idsByRemoteID[RemoteID(service: service, value: row.remoteID)] {
+                    swept.rows[id] = .some(row.createdAt)
                 }
             }
+            let now = shop.timeline.elapsed()
+            if position == nil {
+                sweeps[service]?.tookNewest(swept, at: now, time: shop.now(), jitter: shop.random())
+            } else {
+                sweeps[service]?.tookFurther(swept, at: now)
+            }
+            await tellFollowing(service)
         } catch {
-            await take(error, of: peers, service: service)
+            await fail(error, service)
         }
     }
 
     /// Reads one run.
     private func readAlone(_ id: RunID) async {
-        guard let run = runs[id], let remoteID = run.remoteID else {
-            machines[id]?.stop()
-            return
-        }
+        guard let run = runs[id], let remoteID = run.remoteID else { return await end(id) }
         do {
             let report = try await shop.calls.run(remoteID, of: run.service)
             await gauges.answered(run.service)
-            if let run = runs[id] { await commit([run.applying(report, now: shop.now())]) }
-            if runs[id]?.phase.isTerminal ?? true {
-                await end(id)
-            } else {
-                machines[id]?.polled(at: shop.timeline.elapsed(), jitter: shop.random())
-            }
+            let before = runs[id] ?? run
+            let news = before.applying(report, now: shop.now())
+            sweeps[run.service]?.read(
+                id, createdAt: report.createdAt, isNews: news.phase != before.phase, at: shop.timeline.elapsed(),
+                jitter: shop.random())
+            await commit([news])
+            if news.phase.isTerminal { await end(id) } else { await tellFollowing(of: [id]) }
         } catch {
-            await take(error, of: [id], service: run.service)
+            switch error.kind {
+            case .notFound: await miss(id, error)
+            case .unavailable, .malformedAnswer:
+                // It may be this run alone that cannot be read.
+                await gauges.failed(run.service, error)
+                sweeps[run.service]?.readFailed(
+                    id, retryAfter: error.retryAfter, at: shop.timeline.elapsed(), jitter: shop.random())
+                await tellFollowing(of: [id])
+            default: await fail(error, run.service)
+            }
         }
     }
 
-    private func end(_ id: RunID) async {
-        machines[id]?.stop()
-        await tellFollowing(id)
-        if let run = runs[id] { refreshGauge(run.service) }
+    /// The service does not know the run: believed in the end, and told as such.
+    private func miss(_ id: RunID, _ error: ClientError) async {
+        guard let service = runs[id]?.service else { return }
+        await gauges.failed(service, error)
+        let isBelieved = sweeps[service]?.missed(id, at: shop.timeline.elapsed(), jitter: shop.random()) ?? false
+        guard isBelieved, var run = runs[id] else { return await tellFollowing(of: [id]) }
+        run.failure = Failure(
+            .notFound, what: "\(service.name) does not know this run any more",
+            meaning: "Its output cannot be had", next: "Look for it on the service's own pages")
+        await commit([run])
+        leave(id, service)
+        await tellFollowing(of: [id])
     }
 
-    /// What a failed read means for the runs it was made for: never that they have failed.
-    private func take(_ error: ClientError, of ids: [RunID], service: Service) async {
+    /// What a failed call means for the runs it was made for: never that they have failed.
+    private func fail(_ error: ClientError, _ service: Service) async {
         guard error.kind != .cancelled else { return }
         await gauges.failed(service, error)
-        let now = shop.timeline.elapsed()
-        for id in ids {
-            switch error.kind {
-            case .notAuthorized: machines[id]?.stop()
-            case .notFound where ids.count == 1:
-                guard machines[id]?.pollMissed(at: now, jitter: shop.random()) == true, var run = runs[id] else {
-                    break
-                }
-                run.failure = Failure(
-                    .notFound, what: "\(service.name) does not know this run any more",
-                    meaning: "Its output cannot be had", next: "Look for it on the service's own pages")
-                await commit([run])
-            default:
-                machines[id]?.pollFailed(at: now, retryAfter: error.retryAfter, jitter: shop.random())
-            }
-            await tellFollowing(id)
+        if error.kind == .notAuthorized {
+            // Nobody would answer; a reading of the service that works takes it up again.
+            let followed = sweeps[service]?.entries.keys.map { $0 } ?? []
+            for id in followed { leave(id, service) }
+            await tellFollowing(of: followed)
+        } else {
+            sweeps[service]?.failed(
+                retryAfter: error.retryAfter, at: shop.timeline.elapsed(), jitter: shop.random())
+            await tellFollowing(service)
         }
+    }
+
+    /// A run has ended, and all is known of it.
+    func end(_ id: RunID) async {
+        guard let service = runs[id]?.service else { return }
+        leave(id, service)
+        await tellFollowing(of: [id])
+        // Many that end together change the account once.
+        let now = shop.timeline.elapsed()
+        let isDue = gaugesReadAt[service].map { $0 + Self.gaugeInterval <= now } ?? true
+        guard isDue || sweeps[service]?.isEmpty ?? true else { return }
+        gaugesReadAt[service] = now
+        refreshGauge(service)
+    }
+
+    private static var gaugeInterval: Duration { .seconds(30) }
+
+    private func leave(_ id: RunID, _ service: Service) {
+        sweeps[service]?.leave(id)
+        streams.leave(id)
+        streamEnders[id]?.finish()
+    }
+
+    // MARK: telling
+
+    /// Tells how the runs of `service` are followed, where that has changed.
+    private func tellFollowing(_ service: Service) async {
+        if let entries = sweeps[service]?.entries { await tellFollowing(of: entries.keys) }
+    }
+
+    func tellFollowing(of ids: some Sequence<RunID>) async {
+        var changed: [Run] = []
+        for id in ids {
+            guard var run = runs[id] else { continue }
+            let following = following(run)
+            guard run.following != following else { continue }
+            run.following = following
+            changed.append(run)
+        }
+        await commit(changed)
+    }
+
+    private func following(_ run: Run) -> Following {
+        guard let plan = sweeps[run.service], let entry = plan.entries[run.id], !run.phase.isTerminal else {
+            return .none
+        }
+        if entry.isStreamed { return .stream }
+        let now = shop.timeline.elapsed()
+        let failedUntil = entry.failures > 0 ? entry.readDue : plan.failures > 0 ? plan.restsUntil : nil
+        return failedUntil.map { .retrying(at: shop.now() + max(.zero, $0 - now)) } ?? .poll
     }
 }

@@ -1,4 +1,5 @@
 import ArtClient
+import Archive
 import Domain
 
 extension RunQueue {
@@ -6,82 +7,98 @@ extension RunQueue {
     func readRecent(_ service: Service) async throws(ClientError) {
         guard isLeading else { return }
         let page = try await shop.calls.runs(of: service)
-        await take(page, of: service, isNewest: true)
-        followLive(service)
-    }
-
-    /// Reads the next older page of a service's runs; without one, tells that there is none.
-    func readOlder(_ service: Service) async throws(ClientError) {
-        guard let position = olderPages[service] else {
-            shop.emit(.olderRuns(service, available: false))
-            return
-        }
-        var page = try await shop.calls.runs(of: service, at: position.overlapping)
-        // So many runs of one second that nothing older came with them.
-        if !page.rows.isEmpty, position.overlapping != position,
-            page.values.allSatisfy({ isKnown($0, of: service) })
-        {
-            page = try await shop.calls.runs(of: service, at: position)
-        }
-        await take(page, of: service, isNewest: false)
+        await take(page, of: service)
         followLive(service)
     }
 
     /// Reads one run, now.
     func refresh(_ id: RunID, command: EngineCommand) async {
-        guard let run = runs[id], let remoteID = run.remoteID, shop.calls.has(run.service) else { return }
+        guard let run = await run(id), let remoteID = run.remoteID, shop.calls.has(run.service) else { return }
         do {
             let report = try await shop.calls.run(remoteID, of: run.service)
             await gauges.answered(run.service)
-            if let run = runs[id] { await commit([run.applying(report, now: shop.now())]) }
+            let news = (runs[id] ?? run).applying(report, now: shop.now())
+            await commit([news])
+            if news.phase.isTerminal, isFollowed(id) { await end(id) }
         } catch {
             await gauges.failed(run.service, error)
             if !Task.isCancelled { shop.emit(.failed(command, error.failure)) }
         }
     }
 
-    private func isKnown(_ row: RunReport, of service: Service) -> Bool {
-        idsByRemoteID[RemoteID(service: service, value: row.remoteID)] != nil
-    }
-
-    private func take(_ page: Page<RunReport>, of service: Service, isNewest: Bool) async {
+    private func take(_ page: Page<RunReport>, of service: Service) async {
         shop.noteDefects(of: page, "\(service.rawValue) runs")
-        let before = runs.count
         hear(page.serverDate, of: service)
         await merge(page.values, of: service)
         // The newest page is read again and again; where reading older ones has come to stays.
-        if isNewest, olderPages[service] != nil || exhausted.contains(service) { return }
-        // A page that adds nothing twice over is a service that pages in circles.
-        let isStuck = !isNewest && runs.count == before && page.next == olderPages[service]
-        olderPages[service] = isStuck ? nil : page.next
-        if !isNewest, olderPages[service] == nil { exhausted.insert(service) }
-        shop.emit(.olderRuns(service, available: olderPages[service] != nil))
+        if olderPages[service] != nil || exhausted.contains(service) { return }
+        olderPages[service] = page.next
+        shop.emit(.olderRuns(service, available: hasOlder(service)))
+    }
+
+    /// What taking over a list has brought.
+    struct Merged: Sendable {
+        /// Whether a run is new or has come further.
+        var isNews = false
+        /// Whether a run is new, to the archive too.
+        var hasFound = false
     }
 
     /// Takes over rows of a service's list: what is known is brought up to date, the rest
     /// is found, unless it may be what an unsettled request has become.
-    func merge(_ rows: [RunReport], of service: Service) async {
+    @discardableResult
+    func merge(_ rows: [RunReport], of service: Service) async -> Merged {
+        let stored = await storedRuns(of: rows, service)
         let now = shop.now()
+        var merged = Merged()
         var changed: [Run] = []
+        var ended: [RunID] = []
+        // No suspension before what has changed is taken over: a request may be about to become one of the rows.
         for row in rows {
-            if let id = idsByRemoteID[RemoteID(service: service, value: row.remoteID)], let run = runs[id] {
-                if isFollowed(id), service == .artinstring, row.phase?.isTerminal == true {
+            let remoteID = RemoteID(service: service, value: row.remoteID)
+            if let run = idsByRemoteID[remoteID].flatMap({ runs[$0] }) ?? stored[remoteID] {
+                if isFollowed(run.id), service == .artinstring, row.phase?.isTerminal == true {
                     // artinstring's list has no output: the run is read before its end is told.
-                    needsOwnRead.insert(id)
-                    machines[id]?.hurry(at: shop.timeline.elapsed())
-                } else {
-                    changed.append(run.applying(row, now: now))
+                    sweeps[service]?.wantRead(run.id, at: shop.timeline.elapsed())
+                    merged.isNews = true
+                    continue
                 }
+                let news = run.applying(row, now: now)
+                if news.phase != run.phase { merged.isNews = true }
+                if news.phase.isTerminal, isFollowed(run.id) { ended.append(run.id) }
+                if runs[run.id] != nil || news != run { changed.append(news) }
             } else if unsettled.values.contains(where: { $0.request.service == service && $0.couldBe(row) }) {
-                withheld[RemoteID(service: service, value: row.remoteID)] = row
+                withheld[remoteID] = row
             } else {
                 let prompt = row.promptID.map { EntryID(service: service, kind: .prompt, value: $0) }
                 let run = Run(found: row, service: service, entry: prompt.flatMap { entries[$0] }, now: now)
                 if let prompt, run.entry == nil { unnamed[prompt, default: []].insert(run.id) }
                 changed.append(run)
+                merged.isNews = true
+                merged.hasFound = true
             }
         }
         await commit(changed)
+        for id in ended { await end(id) }
+        // What was started elsewhere is followed from here as well.
+        for run in changed where run.phase.isLive && run.failure?.cause != .notFound { follow(run.id) }
+        if merged.isNews, loops.contains(service) { rouse(service) }
+        return merged
+    }
+
+    /// The runs of `rows` that only the archive remembers.
+    private func storedRuns(of rows: [RunReport], _ service: Service) async -> [RemoteID: Run] {
+        let strange = rows.map(\.remoteID).filter {
+            idsByRemoteID[RemoteID(service: service, value: $0)] == nil
+        }
+        guard !strange.isEmpty else { return [:] }
+        var stored: [RemoteID: Run] = [:]
+        await shop.keep("known runs") { archive in
+            for run in try await archive.runs(of: service, remoteIDs: strange) {
+                if let remoteID = run.remoteID { stored[RemoteID(service: service, value: remoteID)] = run }
+            }
+        }
+        return stored
     }
 
     /// Looks again at the rows that were kept back, after a request was settled.
@@ -90,6 +107,5 @@ extension RunQueue {
         guard !rows.isEmpty else { return }
         withheld = withheld.filter { $0.key.service != service }
         await merge(Array(rows.values), of: service)
-        followLive(service)
     }
 }

@@ -10,11 +10,12 @@ extension RunQueue {
 
     /// Looks for the run that a request of unknown outcome has become, by the service's own list, since there is
     /// nothing else to ask. Only reads. What it comes to is for the user to decide unless exactly one run fits.
-    func search(_ request: Request, _ failure: Failure) async {
+    ///
+    /// - Parameter wasRefused: Whether the service has said that it could not take it: that is checked and then
+    ///   believed.
+    func search(_ request: Request, _ failure: Failure, wasRefused: Bool = false) async {
         guard let lostAt = unsettled[request.id]?.lostAt else { return }
         await write(RequestTransition(request.id, .search, failure: failure, at: shop.now()))
-        // The service has said that it could not take it; that is checked and then believed.
-        let wasRefused = failure.cause == .unavailable
         var looks = SearchPlan.looks(
             after: shop.timeline.elapsed() - lostAt, of: wasRefused ? SearchPlan.shortLooks : SearchPlan.looks)
         var verdict = Reconciliation.Verdict.none
@@ -45,7 +46,7 @@ extension RunQueue {
         }
         switch verdict {
         case .several(let rows): await ask(request, failure, rows, .missSeveral)
-        case .none where wasRefused && isWhole: await reject(request, failure)
+        case .none where wasRefused && isWhole: await reject(request, .notTaken(by: request.service, failure))
         case .none: await ask(request, failure, [], isWhole ? .missNone : .missSeveral)
         case .adopt: break
         }

@@ -73,8 +73,8 @@ extension RunQueue {
         do {
             let acceptance = try await shop.calls.create(request)
             await accept(request, acceptance)
-        } catch  where error.mayHaveSpent || error.kind == .notEnqueued {
-            await lose(request, error.failure)
+        } catch  where error.mayHaveSpent {
+            await lose(request, error.failure, wasRefused: error.kind == .notEnqueued)
         } catch  where error.isRetrySafe || error.kind == .cancelled {
             // A cancelled request that can have been spent for is among the lost.
             await gauges.failed(request.service, error)
@@ -156,7 +156,10 @@ extension RunQueue {
     }
 
     /// Whether the request arrived is not known: it is shown so, and looked for in the service's list.
-    private func lose(_ request: Request, _ failure: Failure) async {
+    ///
+    /// - Parameter wasRefused: Whether the service says that it could not take it, which its list is asked about
+    ///   before the user is told.
+    private func lose(_ request: Request, _ failure: Failure, wasRefused: Bool) async {
         var run = runs[request.id.runID] ?? request.pendingRun
         run.failure = failure
         run.outbox = .searching
@@ -165,10 +168,9 @@ extension RunQueue {
         note(request, .unknown)
         await write(RequestTransition(request.id, .lose, failure: failure, run: run.asKept, at: shop.now()))
         await commit([run])
-        // Where the service says that it could not take it, its list is asked before the user is told.
-        if failure.cause == .outcomeUnknown { shop.emit(.rejected(request.id, failure)) }
+        if !wasRefused { shop.emit(.rejected(request.id, failure)) }
         refreshGauge(request.service)
-        shop.start { await self.search(request, failure) }
+        shop.start { await self.search(request, failure, wasRefused: wasRefused) }
     }
 
     private func settle(_ request: Request, _ event: RequestState.Event, run: Run) async {

@@ -52,17 +52,24 @@ actor RunQueue {
     /// that one run is not shown as two.
     var withheld: [RemoteID: RunReport] = [:]
 
-    var machines: [RunID: FollowMachine] = [:]
-    var openStreams = 0
-    /// The services whose list is being read on behalf of all polled runs.
-    var sweeping: Set<Service> = []
-    /// The runs that their service's list does not tell enough about.
-    var needsOwnRead: Set<RunID> = []
+    /// How the live runs of each service are read, and which have streams.
+    var sweeps: [Service: SweepPlan] = [:]
+    var streams = StreamPlan()
+    /// The services whose live runs a loop is following.
+    var loops: Set<Service> = []
+    /// Ends the pause of a service's loop.
+    var alarms: [Service: AsyncStream<Void>.Continuation] = [:]
+    /// Ends the stream of a run.
+    var streamEnders: [RunID: AsyncStream<Void>.Continuation] = [:]
+    /// When the account was last read since runs had ended.
+    var gaugesReadAt: [Service: Duration] = [:]
+    /// Where the archive's older runs go on; nil once all have been told.
+    var archiveEdges: [Service: RunEdge] = [:]
     var olderPages: [Service: NextPage] = [:]
     /// The services whose oldest runs have been read.
     var exhausted: Set<Service> = []
 
-    private var unsaved: Set<RunID> = []
+    private(set) var unsaved: Set<RunID> = []
     private var isSaving = false
 
     struct RemoteID: Hashable {
@@ -92,7 +99,14 @@ actor RunQueue {
         spending = SpendingGuard(limits)
     }
 
-    func run(_ id: RunID) -> Run? { runs[id] }
+    /// The run of that id, if need be from the archive, where those are that ended long ago.
+    func run(_ id: RunID) async -> Run? {
+        if let run = runs[id] { return run }
+        var stored: Run?
+        await shop.keep("run") { stored = try await $0.run(id) }
+        // It may have come back meanwhile.
+        return runs[id] ?? stored
+    }
 
     /// Takes over changed runs: tells those that differ from what was told, and keeps them.
     func commit(_ changed: [Run]) async {
@@ -126,6 +140,9 @@ actor RunQueue {
         }
     }
 
+    /// How many of the archive's runs are told at the start; the others page by page.
+    private static var toldAtStart: Int { 500 }
+
     /// Takes in what the archive holds: tells it, and goes on where the last session ended.
     func restore() async {
         await tryToLead()
@@ -133,6 +150,7 @@ actor RunQueue {
         await takeOutbox()
         let told = runs.values.sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }
         if !told.isEmpty { shop.emit(.runs(told)) }
+        for service in archiveEdges.keys { shop.emit(.olderRuns(service, available: true)) }
         await goOn()
         if shop.archive?.isShared == true { shop.start { await self.watchArchive() } }
     }
@@ -141,8 +159,11 @@ actor RunQueue {
     func takeArchivedRuns() async {
         await shop.keep("restore") { archive in
             let open = try await archive.openRuns()
-            let recent = try await archive.recentRuns(limit: 500)
-            for run in open + recent {
+            let recent = try await archive.runs(limit: Self.toldAtStart)
+            for service in Service.allCases {
+                archiveEdges[service] = try await archive.edge(of: service, after: recent.edge)
+            }
+            for run in open + recent.runs {
                 runs[run.id] = run
                 if let remoteID = run.remoteID {
                     idsByRemoteID[RemoteID(service: run.service, value: remoteID)] = run.id
@@ -168,7 +189,7 @@ actor RunQueue {
 
     /// Keeps what was learned of a run's file by reading it.
     func keep(_ file: OutputFile, of id: RunID) async {
-        guard var run = runs[id], let index = run.output?.files.firstIndex(where: { $0.url == file.url }) else {
+        guard var run = await run(id), let index = run.output?.files.firstIndex(where: { $0.url == file.url }) else {
             return
         }
         run.output?.files[index] = file
@@ -184,9 +205,6 @@ extension Run {
     var asKept: Run {
         var run = self
         run.following = .none
-        run.outbox = nil
-        run.heardAt = nil
-        run.download = nil
         return run
     }
 }

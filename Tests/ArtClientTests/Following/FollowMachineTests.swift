@@ -7,26 +7,16 @@ struct FollowMachineTests {
     private func machine(_ service: Service) -> FollowMachine { FollowMachine(service: service, at: .zero) }
 
     @Test func `artinstring's runs are streamed first, Antekirt's are polled after three seconds`() {
-        #expect(machine(.artinstring).next(at: .zero, streamIsFree: true) == .openStream)
-        #expect(machine(.antekirt).next(at: .zero, streamIsFree: true) == .wait(until: .seconds(3)))
-        #expect(machine(.antekirt).next(at: .seconds(3), streamIsFree: true) == .poll)
-    }
-
-    @Test func `a run without a free stream is polled at once, and streamed when one gets free`() {
-        var machine = machine(.artinstring)
-        #expect(machine.next(at: .zero, streamIsFree: false) == .poll)
-        machine.polled(at: .zero, jitter: 0.5)
-        #expect(machine.next(at: .seconds(1), streamIsFree: false) == .wait(until: .milliseconds(1500)))
-        #expect(machine.next(at: .seconds(1), streamIsFree: true) == .openStream)
+        #expect(machine(.artinstring).next(at: .zero) == .openStream)
+        #expect(machine(.antekirt).next(at: .zero) == .wait(until: .seconds(3)))
+        #expect(machine(.antekirt).next(at: .seconds(3)) == .poll)
     }
 
     @Test func `a stream that ends is followed by a read at once, then by polls that get slower`() {
         var machine = machine(.artinstring)
         machine.streamOpened()
-        #expect(machine.isStreaming)
         machine.streamEnded(at: .seconds(1), saidTerminal: false, jitter: 0.5)
-        #expect(!machine.isStreaming)
-        #expect(machine.next(at: .seconds(1), streamIsFree: true) == .poll)
+        #expect(machine.next(at: .seconds(1)) == .poll)
         var now = Duration.seconds(1)
         var pauses: [Double] = []
         for _ in 0..<10 {
@@ -48,13 +38,13 @@ struct FollowMachineTests {
             machine.streamEnded(at: now, saidTerminal: false, jitter: 0.5)
             // Polls go on, so only the stream's own moment shows.
             machine.polled(at: now + .seconds(1000), jitter: 0.5)
-            guard case .wait(let due) = machine.next(at: now, streamIsFree: true) else {
+            guard case .wait(let due) = machine.next(at: now) else {
                 Issue.record("opened at once")
                 return
             }
             pauses.append(due - now)
             now = due
-            #expect(machine.next(at: now, streamIsFree: true) == .openStream)
+            #expect(machine.next(at: now) == .openStream)
         }
         #expect(pauses == [2, 4, 8, 16, 32, 60, 60, 60].map { .seconds($0) })
     }
@@ -69,23 +59,23 @@ struct FollowMachineTests {
         machine.streamSpoke()
         machine.streamEnded(at: .seconds(120), saidTerminal: false, jitter: 0.5)
         machine.polled(at: .seconds(200), jitter: 0.5)
-        #expect(machine.next(at: .seconds(120), streamIsFree: true) == .wait(until: .seconds(122)))
+        #expect(machine.next(at: .seconds(120)) == .wait(until: .seconds(122)))
     }
 
     @Test func `a stream that hangs without an answer is none that lived long`() {
         var machine = machine(.artinstring)
         for end in [20, 40, 60] { machine.streamEnded(at: .seconds(end), saidTerminal: false, jitter: 0.5) }
         machine.polled(at: .seconds(200), jitter: 0.5)
-        #expect(machine.next(at: .seconds(60), streamIsFree: true) == .wait(until: .seconds(68)))
+        #expect(machine.next(at: .seconds(60)) == .wait(until: .seconds(68)))
     }
 
     @Test func `a stream that said the end is not opened again, and the run is read`() {
         var machine = machine(.artinstring)
         machine.streamOpened()
         machine.streamEnded(at: .seconds(5), saidTerminal: true, jitter: 0.5)
-        #expect(machine.next(at: .seconds(5), streamIsFree: true) == .poll)
+        #expect(machine.next(at: .seconds(5)) == .poll)
         machine.polled(at: .seconds(5), jitter: 0.5)
-        #expect(machine.next(at: .seconds(6), streamIsFree: true) == .wait(until: .milliseconds(6500)))
+        #expect(machine.next(at: .seconds(6)) == .wait(until: .milliseconds(6500)))
     }
 
     @Test(arguments: [(0, 3), (29, 3), (30, 5), (179, 5), (180, 10), (4000, 10)])
@@ -107,13 +97,11 @@ struct FollowMachineTests {
         var pauses: [Duration] = []
         for _ in 0..<7 {
             machine.pollFailed(at: .zero, retryAfter: nil, jitter: 0.5)
-            #expect(machine.isRetrying)
             pauses.append(machine.nextPoll)
         }
         #expect(pauses == [2, 4, 8, 16, 30, 30, 30].map { .seconds($0) })
         machine.polled(at: .zero, jitter: 0.5)
-        #expect(!machine.isRetrying)
-        #expect(machine.next(at: .seconds(3), streamIsFree: true) == .poll)
+        #expect(machine.next(at: .seconds(3)) == .poll)
     }
 
     @Test(arguments: [(1, 2), (40, 40), (9999, 120)])
@@ -129,17 +117,7 @@ struct FollowMachineTests {
         machine.polled(at: .zero, jitter: 0.5)
         isGivenUp += (0..<5).map { _ in machine.pollMissed(at: .zero, jitter: 0.5) }
         #expect(isGivenUp == Array(repeating: false, count: 8) + [true])
-        #expect(machine.next(at: .seconds(999), streamIsFree: true) == .stop)
-    }
-
-    @Test func `postponing, hurrying and stopping`() {
-        var machine = machine(.antekirt)
-        machine.postpone(until: .seconds(7))
-        #expect(machine.next(at: .seconds(3), streamIsFree: true) == .wait(until: .seconds(7)))
-        machine.hurry(at: .seconds(4))
-        #expect(machine.next(at: .seconds(4), streamIsFree: true) == .poll)
-        machine.stop()
-        #expect(machine.next(at: .seconds(4), streamIsFree: true) == .stop)
+        #expect(machine.next(at: .seconds(999)) == .stop)
     }
 
     @Test func `the end of a stream does not undo what the service asked for`() {
@@ -147,8 +125,6 @@ struct FollowMachineTests {
         machine.streamOpened()
         machine.pollFailed(at: .zero, retryAfter: .seconds(100), jitter: 0.5)
         machine.streamEnded(at: .seconds(2), saidTerminal: false, jitter: 0.5)
-        #expect(machine.nextPoll == .seconds(100))
-        machine.hurry(at: .seconds(3))
         #expect(machine.nextPoll == .seconds(100))
     }
 
@@ -164,6 +140,6 @@ struct FollowMachineTests {
         var machine = machine(.artinstring)
         machine.streamEnded(at: .zero, saidTerminal: false, retry: .seconds(7), jitter: 0.5)
         machine.polled(at: .seconds(100), jitter: 0.5)
-        #expect(machine.next(at: .zero, streamIsFree: true) == .wait(until: .seconds(7)))
+        #expect(machine.next(at: .zero) == .wait(until: .seconds(7)))
     }
 }

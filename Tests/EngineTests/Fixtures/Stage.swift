@@ -143,3 +143,8 @@ extension Timestamp {
         return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 }
+
+extension Archive {
+    /// The newest runs of all services, newest first.
+    func recentRuns(limit: Int) throws(ArchiveError) -> [Run] { try runs(limit: limit).runs }
+}

@@ -70,7 +70,8 @@ struct LineTests {
     @Test func `nothing is sent to a service that does not answer, and it is tried again after a while`() async throws {
         let stage = try stage()
         for route in ["GET /api/v1/me", quotas] { stage.service.fail(route, .notSent) }
-        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service, post] engine in
+        try await stage.perform {
+            [log = stage.log, clock = stage.clock, service = stage.service, quotas, post] engine in
             engine.send(.submit(Self.first))
             let run = await log.run(Self.first.id.runID, waits(.offline, 1))
             #expect(run?.outbox == .waiting(Waiting(.offline, until: .noon + .seconds(5), position: 1)))
@@ -81,11 +82,28 @@ struct LineTests {
             }
             #expect(service.count(post) == 0)
             service.on("GET /api/v1/me", #"{"id":"u"}"#)
+            service.on(quotas, #"{"quotas":{"image":{"used":12,"limit":200}}}"#)
             await clock.pass(.seconds(15))
             _ = await log.run(Self.first.id.runID) { $0.remoteID != nil }
         }
         #expect(
             try await stage.archive?.journal(of: Self.first.id).map(\.state) == [.prepared, .sending, .accepted])
+    }
+
+    @Test(arguments: [true, false])
+    func `where the account alone is down a request is sent, and where all is it waits`(hasList: Bool) async throws {
+        let stage = try stage()
+        stage.service.on(quotas, "{}", status: 503)
+        if !hasList { stage.service.on("GET /api/v1/runs", "{}", status: 503) }
+        try await stage.perform { [log = stage.log] engine in
+            engine.send(.submit(Self.first))
+            if hasList {
+                _ = await log.run(Self.first.id.runID) { $0.remoteID != nil }
+            } else {
+                _ = await log.run(Self.first.id.runID, waits(.offline, 1))
+            }
+        }
+        #expect(stage.service.count(post) == (hasList ? 1 : 0))
     }
 
     @Test func `past a quota a request waits until there is some again, and others pass it`() async throws {

@@ -1,0 +1,75 @@
+import ArtClient
+import Archive
+import Domain
+
+extension RunQueue {
+    /// How many runs of the archive are told at once.
+    private static var pageSize: Int { 100 }
+    /// So many pages are read for one that brings something new, before the user is asked to go on.
+    private static var pageLimit: Int { 5 }
+    /// Runs that ended and are older than that are left to the archive: no request whose outcome is still looked
+    /// for can have become one of them.
+    private static var memory: Duration { .seconds(48 * 60 * 60) }
+
+    /// Whether there are older runs of `service` than those told so far.
+    func hasOlder(_ service: Service) -> Bool { archiveEdges[service] != nil || olderPages[service] != nil }
+
+    /// Tells the next older page of a service's runs: the archive's as long as it has some, then the service's.
+    func loadOlder(_ service: Service, command: EngineCommand) async {
+        do {
+            if await !tellArchived(service) { try await readOlder(service) }
+            shop.emit(.olderRuns(service, available: hasOlder(service)))
+        } catch {
+            await gauges.failed(service, error)
+            if !Task.isCancelled { shop.emit(.failed(command, error.failure)) }
+        }
+    }
+
+    /// Tells a page of the archive's; gives whether there was one.
+    private func tellArchived(_ service: Service) async -> Bool {
+        guard let edge = archiveEdges[service] else { return false }
+        var page = RunPage()
+        await shop.keep("older runs") { page = try await $0.runs(of: service, before: edge, limit: Self.pageSize) }
+        archiveEdges[service] = page.edge
+        // Of what goes on, more is known here than in the archive.
+        shop.emit(.runs(page.runs.map { runs[$0.id] ?? $0 }))
+        return !page.runs.isEmpty
+    }
+
+    /// Reads the service's older pages until one brings something new.
+    private func readOlder(_ service: Service) async throws(ClientError) {
+        for _ in 0..<Self.pageLimit {
+            guard let position = olderPages[service], shop.calls.has(service) else { return }
+            var page = try await shop.calls.runs(of: service, at: position.overlapping)
+            // So many runs of one second that the page came to no older one.
+            if page.next == position, position.overlapping != position {
+                page = try await shop.calls.runs(of: service, at: position)
+            }
+            await gauges.answered(service)
+            shop.noteDefects(of: page, "\(service.rawValue) runs")
+            let merged = await merge(page.values, of: service)
+            // A page that leads to itself is a service that pages in circles.
+            olderPages[service] = page.next == position ? nil : page.next
+            if olderPages[service] == nil { exhausted.insert(service) }
+            forget(page.values, of: service)
+            if merged.hasFound { return }
+        }
+    }
+
+    /// Leaves to the archive what ended long ago, so that memory does not grow with what was looked through.
+    private func forget(_ rows: [RunReport], of service: Service) {
+        guard shop.archive != nil else { return }
+        let limit = shop.now() + (.zero - Self.memory)
+        for row in rows {
+            let remoteID = RemoteID(service: service, value: row.remoteID)
+            guard let id = idsByRemoteID[remoteID], let run = runs[id], run.phase.isTerminal, run.createdAt < limit,
+                !unsaved.contains(id)
+            else { continue }
+            runs[id] = nil
+            idsByRemoteID[remoteID] = nil
+            if let prompt = row.promptID {
+                unnamed[EntryID(service: service, kind: .prompt, value: prompt)]?.remove(id)
+            }
+        }
+    }
+}
