@@ -63,6 +63,7 @@ package final class Engine: Sendable {
         }
         shop.start {
             for await _ in takeovers.stream {
+                await downloads.restore()
                 for service in shop.calls.present { shop.start { await reader.read(service) } }
             }
         }

@@ -42,8 +42,10 @@ struct DashboardCommand: ParsableCommand {
         let folders = Folders(environment: environment)
         let settings: Settings
         do {
-            settings = try Settings.read(config ?? folders.configuration + "/config.toml", isNamed: config != nil)
-                .overridden(theme: theme, isASCII: ascii)
+            settings = try Settings.read(
+                config ?? folders.configuration + "/config.toml", isNamed: config != nil, home: folders.home
+            )
+            .overridden(theme: theme, isASCII: ascii)
         } catch {
             throw ExitStatus.usage.saying("\(error)")
         }

@@ -7,14 +7,18 @@ struct Folders: Sendable {
     /// The log.
     let state: String
 
+    /// The user's own folder; nil where the environment does not name it.
+    let home: String?
+
     /// Where tokens are kept when there is no secret service.
     var credentialFile: String { configuration + "/credentials.toml" }
 
     init(environment: [String: String]) {
         // The specification says to ignore relative paths.
         func absolute(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
-        let home = absolute("HOME") ?? ""
-        func folder(_ name: String, _ fallback: String) -> String { (absolute(name) ?? home + fallback) + "/easel" }
+        home = absolute("HOME")
+        let base = home ?? ""
+        func folder(_ name: String, _ fallback: String) -> String { (absolute(name) ?? base + fallback) + "/easel" }
         configuration = folder("XDG_CONFIG_HOME", "/.config")
         data = folder("XDG_DATA_HOME", "/.local/share")
         state = folder("XDG_STATE_HOME", "/.local/state")

@@ -77,7 +77,17 @@ struct Launch: Sendable {
         return State(
             size: terminal.screen.size, now: WallClock.now(), services: services,
             ids: RequestIDSource(using: &random), isDemo: isDemo,
-            showsPictures: terminal.profile.depth >= .palette256 && !terminal.profile.isASCII && !settings.isASCII)
+            showsPictures: terminal.profile.depth >= .palette256 && !terminal.profile.isASCII && !settings.isASCII,
+            limits: settings.spending)
+    }
+
+    /// Where files go; nil where there is no home to put them in and no folder was named.
+    private func downloads(isDemo: Bool) -> DownloadSettings? {
+        let usual = folders.home.map(DownloadSettings.usualFolder)
+        return (settings.downloadFolder ?? usual).map {
+            // What a demo makes is kept only where somebody asks for it.
+            DownloadSettings(folder: $0, isAutomatic: settings.downloadsByItself && !isDemo)
+        }
     }
 
     private var archivePath: String { folders.data + "/easel.sqlite" }
@@ -127,8 +137,9 @@ struct Launch: Sendable {
                         origin: $0.origin, key: $0.secret, transport: transport,
                         notice: { logger.notice("antekirt", metadata: ["notice": "\($0)"]) })
                 },
-                archive: archive, archiveFailure: failure,
+                archive: archive, archiveFailure: failure, spending: settings.spending,
                 outputs: OutputReader(proxies: proxies, allowsLoopback: allowsLoopback),
+                downloads: downloads(isDemo: archivePath == nil),
                 now: WallClock.now, toolPath: environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
                 logger: logger))
         return Program.Work(engine: engine) {

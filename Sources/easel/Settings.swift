@@ -15,6 +15,12 @@ struct Settings: Sendable {
     var isASCII = false
     /// How a person who does not look at the terminal is told that a run has ended.
     var notify = Notify.auto
+    /// What a person wants to be asked about, and what may not be gone over.
+    var spending = SpendingLimits()
+    /// The absolute path of the folder that files are downloaded to; nil for the usual one.
+    var downloadFolder: String?
+    /// Whether the files of what was sent from here are downloaded without being asked for.
+    var downloadsByItself = false
     /// For a service, the command whose first line of output is its token: a program and its arguments, no shell.
     var tokenCommands: [Service: [String]] = [:]
 
@@ -35,8 +41,9 @@ struct Settings: Sendable {
 
     /// Reads the file at `path`. One that is not there gives the defaults, unless a person named it.
     ///
+    /// - Parameter home: What `~/` in a path of the file stands for.
     /// - Throws: `Problem` when it cannot be read or a value is of the wrong type.
-    static func read(_ path: String, isNamed: Bool) throws(Problem) -> Settings {
+    static func read(_ path: String, isNamed: Bool, home: String?) throws(Problem) -> Settings {
         guard let data = FileManager.default.contents(atPath: path) else {
             if isNamed || FileManager.default.fileExists(atPath: path) {
                 throw Problem(path: path, what: "cannot be read")
@@ -44,7 +51,7 @@ struct Settings: Sendable {
             return Settings()
         }
         do {
-            return try Settings(table: TOMLTable(string: String(decoding: data, as: UTF8.self)), path: path)
+            return try Settings(table: TOMLTable(string: String(decoding: data, as: UTF8.self)), path: path, home: home)
         } catch let problem as Problem {
             throw problem
         } catch let error as TOMLParseError {
@@ -57,7 +64,7 @@ struct Settings: Sendable {
 
     init() {}
 
-    private init(table: TOMLTable, path: String) throws(Problem) {
+    private init(table: TOMLTable, path: String, home: String?) throws(Problem) {
         func wrong(_ key: String, _ wanted: String) -> Problem { Problem(path: path, what: "\(key) must be \(wanted)") }
         if let value = table["theme"] {
             guard let name = value.string else { throw wrong("theme", "a text, such as \"dusk\"") }
@@ -72,6 +79,23 @@ struct Settings: Sendable {
                 throw wrong("notify", "\"auto\", \"bell\" or \"off\"")
             }
             notify = way
+        }
+        spending = try Self.spending(table["spending"], wrong)
+        if let value = table["downloads"] {
+            guard let section = value.table else { throw wrong("downloads", "a section") }
+            try Self.check(section, "downloads", knows: ["folder", "automatic"], wrong)
+            if let value = section["folder"] {
+                let written = value.string ?? ""
+                let folder = written.hasPrefix("~/") ? home.map { $0 + written.dropFirst() } : written
+                guard let folder, folder.hasPrefix("/") else {
+                    throw wrong("downloads.folder", "a path that begins with / or ~/")
+                }
+                downloadFolder = folder
+            }
+            if let value = section["automatic"] {
+                guard let flag = value.bool else { throw wrong("downloads.automatic", "true or false") }
+                downloadsByItself = flag
+            }
         }
         for service in Service.allCases {
             guard let section = table[service.rawValue] else { continue }
@@ -88,6 +112,37 @@ struct Settings: Sendable {
                 throw wrong("\(service.rawValue).token_command", "a list of texts: the program and its arguments")
             }
             tokenCommands[service] = words
+        }
+    }
+
+    private static func spending(
+        _ value: (any TOMLValueConvertible)?, _ wrong: (String, String) -> Problem
+    ) throws(Problem) -> SpendingLimits {
+        guard let value else { return SpendingLimits() }
+        guard let section = value.table else { throw wrong("spending", "a section") }
+        let keys: [(String, WritableKeyPath<SpendingLimits, Int?>)] = [
+            ("ask_above_credits", \.askAboveCredits), ("credits_per_session", \.creditsPerSession),
+            ("credits_per_day", \.creditsPerDay), ("runs_per_session", \.runsPerSession),
+            ("runs_per_day", \.runsPerDay),
+        ]
+        try check(section, "spending", knows: keys.map(\.0), wrong)
+        var limits = SpendingLimits()
+        for (key, path) in keys {
+            guard let value = section[key] else { continue }
+            guard let limit = value.int, limit >= 0 else {
+                throw wrong("spending.\(key)", "a whole number, zero or more")
+            }
+            limits[keyPath: path] = limit
+        }
+        return limits
+    }
+
+    /// A limit under a misspelt name would hold nothing back.
+    private static func check(
+        _ section: TOMLTable, _ name: String, knows keys: [String], _ wrong: (String, String) -> Problem
+    ) throws(Problem) {
+        for key in section.keys where !keys.contains(key) {
+            throw wrong("\(name).\(key)", "left out: \(name) has \(keys.joined(separator: ", "))")
         }
     }
 

@@ -10,7 +10,7 @@ struct SettingsTests {
     init() throws { folder = try TemporaryFolder() }
 
     private func read(_ text: String) throws -> Settings {
-        try Settings.read(try folder.write(text, to: "config.toml"), isNamed: false)
+        try Settings.read(try folder.write(text, to: "config.toml"), isNamed: false, home: "/home/me")
     }
 
     @Test func readsEverything() throws {
@@ -21,22 +21,39 @@ struct SettingsTests {
             [artinstring]
             token_command = ["pass", "show", "art in string"]
             [antekirt]
+            [spending]
+            ask_above_credits = 5
+            credits_per_session = 50
+            credits_per_day = 100
+            runs_per_session = 20
+            runs_per_day = 0
+            [downloads]
+            folder = "~/owls"
+            automatic = true
             """)
         #expect(settings.theme == "dawn")
         #expect(settings.isASCII)
         #expect(settings.tokenCommands == [.artinstring: ["pass", "show", "art in string"]])
+        #expect(
+            settings.spending
+                == SpendingLimits(
+                    askAboveCredits: 5, creditsPerSession: 50, creditsPerDay: 100, runsPerSession: 20, runsPerDay: 0))
+        #expect(settings.downloadFolder == "/home/me/owls")
+        #expect(settings.downloadsByItself)
     }
 
     @Test func missingFileGivesTheDefaults() throws {
-        let settings = try Settings.read(folder.appending("none.toml"), isNamed: false)
+        let settings = try Settings.read(folder.appending("none.toml"), isNamed: false, home: nil)
         #expect(settings.theme == "dusk")
         #expect(!settings.isASCII)
         #expect(settings.tokenCommands.isEmpty)
-        #expect(throws: Settings.Problem.self) { try Settings.read(folder.appending("none.toml"), isNamed: true) }
+        #expect(settings.spending == SpendingLimits())
+        #expect(settings.downloadFolder == nil && !settings.downloadsByItself)
+        #expect(throws: Settings.Problem.self) { try Settings.read(folder.appending("none.toml"), isNamed: true, home: nil) }
     }
 
     @Test func folderIsNoFile() {
-        #expect(throws: Settings.Problem.self) { try Settings.read(folder.path, isNamed: false) }
+        #expect(throws: Settings.Problem.self) { try Settings.read(folder.path, isNamed: false, home: nil) }
     }
 
     @Test(arguments: [
@@ -45,6 +62,13 @@ struct SettingsTests {
         ("[antekirt]\ntoken_command = \"op read\"", "antekirt.token_command must be a list of texts"),
         ("[antekirt]\ntoken_command = []", "antekirt.token_command must be a list of texts"),
         ("[antekirt]\ntoken_command = [\"op\", 1]", "antekirt.token_command must be a list of texts"),
+        ("spending = 5", "spending must be a section"),
+        ("[spending]\nruns_per_day = -1", "spending.runs_per_day must be a whole number"),
+        ("[spending]\nruns_per_day = 2.5", "spending.runs_per_day must be a whole number"),
+        // A limit that is not understood would hold nothing back.
+        ("[spending]\nrun_per_day = 1", "spending.run_per_day must be left out"),
+        ("[downloads]\nfolder = \"owls\"", "downloads.folder must be a path"),
+        ("[downloads]\nautomatic = 1", "downloads.automatic must be true or false"),
         ("theme = ", "line 1"), ("\n\n[", "line 3"),
     ])
     func saysWhatIsWrong(text: String, words: String) throws {

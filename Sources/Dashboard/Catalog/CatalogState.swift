@@ -64,16 +64,9 @@ package struct CatalogState: Hashable, Sendable {
         _ = lists[section]?.select(entry.id.value)
     }
 
-    /// Shows a section, filter and collection of an earlier session, as far as they are here.
-    mutating func restore(section: CatalogSection?, filter: String, collection: String?) {
+    /// Shows a section of an earlier session, where it is here.
+    mutating func restore(section: CatalogSection?) {
         if let section, sections.contains(section) { self.section = section }
-        let found = list(.collections).rows.lazy.compactMap { row in
-            if case .collection(let candidate) = row, candidate.slug == collection { candidate } else { nil }
-        }.first
-        guard self.filter.text != filter || self.collection != found else { return }
-        self.filter.set(filter)
-        self.collection = found
-        narrow()
     }
 
     /// Puts the cursor on the entry called `id` with the row `offset` at the top; false when it is not shown.

@@ -1,13 +1,10 @@
 import Domain
 
 /// Where somebody is in the dashboard, as it is kept for the next start.
+///
+/// Not the focus and not what narrows the catalog: a start has the whole catalog under the keys.
 struct Place: Hashable, Sendable {
-    var focus = Pane.catalog
     var section: CatalogSection?
-    /// What stands in the catalog's filter.
-    var filter = ""
-    /// The slug of the collection that narrows the prompts.
-    var collection: String?
     /// The entry under the catalog's cursor.
     var entry: EntryID?
     /// The entry whose form is shown.
@@ -21,10 +18,8 @@ struct Place: Hashable, Sendable {
 extension Place {
     /// The place as JSON; what is not set is left out.
     var json: JSON {
-        var members = JSONObject([("focus", .string(focus.title))])
+        var members = JSONObject()
         members["section"] = section.map { .string($0.rawValue) }
-        if !filter.isEmpty { members["filter"] = .string(filter) }
-        members["collection"] = collection.map(JSON.string)
         members["entry"] = entry.map(Self.json)
         members["form"] = form.map(Self.json)
         members["run"] = run.map { .string($0.value) }
@@ -36,10 +31,7 @@ extension Place {
     /// Reads a place; what is missing or not understood is as at a first start. Nil for anything but an object.
     init?(_ json: JSON) {
         guard json.object != nil else { return nil }
-        focus = Pane.allCases.first { $0.title == json["focus"]?.string } ?? .catalog
         section = json["section"]?.string.flatMap(CatalogSection.init(rawValue:))
-        filter = json["filter"]?.string ?? ""
-        collection = json["collection"]?.string
         entry = json["entry"].flatMap(Self.entry)
         form = json["form"].flatMap(Self.entry)
         run = json["run"]?.string.map { RunID($0) }

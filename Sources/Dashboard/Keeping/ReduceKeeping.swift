@@ -5,8 +5,7 @@ extension State {
     /// Where the user is.
     var place: Place {
         Place(
-            focus: focus, section: catalog.section, filter: catalog.filter.text, collection: catalog.collection?.slug,
-            entry: catalog.selectedEntry?.id, form: openEntry, run: queue.chosen,
+            section: catalog.section, entry: catalog.selectedEntry?.id, form: openEntry, run: queue.chosen,
             scroll: [.catalog: catalog.list.offset, .queue: queue.offset, .result: result.offset])
     }
 
@@ -74,7 +73,7 @@ extension State {
     mutating func seekPlace() -> [Effect] {
         guard var wanted = keeping.wanted else { return [] }
         var effects: [Effect] = []
-        catalog.restore(section: wanted.section, filter: wanted.filter, collection: wanted.collection)
+        catalog.restore(section: wanted.section)
         if let entry = wanted.entry, catalog.restore(entry, offset: wanted.scroll[.catalog] ?? 0) {
             wanted.entry = nil
         }
@@ -85,12 +84,9 @@ extension State {
         if let id = wanted.form, let entry = catalog.entry(id) {
             showForm(of: entry)
             wanted.form = nil
-            if wanted.focus == .form { effects.append(.engine(.loadEntry(id))) }
+            effects.append(.engine(.loadEntry(id)))
         }
-        // Another entry's form is not where the user was.
-        focus = wanted.focus == .form && wanted.form != nil ? .catalog : wanted.focus
-        let isCollectionThere = wanted.collection == catalog.collection?.slug
-        let isFound = wanted.entry == nil && wanted.run == nil && wanted.form == nil && isCollectionThere
+        let isFound = wanted.entry == nil && wanted.run == nil && wanted.form == nil
         keeping.wanted = isFound ? nil : wanted
         cursorMoved()
         return effects

@@ -187,7 +187,9 @@ struct ResultView {
             let goes = isNear ? waiting.until.map { " It goes in \(Wording.clock($0 - state.now))." } : nil
             return [
                 "Number \(waiting.position) in line, nothing was sent.", "\(why)\(goes ?? "")",
-                "x takes it back, e edits it, p holds it, K and J move it.",
+                waiting.reason == .held
+                    ? "p lets it go, x takes it back, e edits it, K and J move it."
+                    : "x takes it back, e edits it, p holds it, K and J move it.",
             ]
         }
         if run.isAsking {

@@ -29,7 +29,8 @@ actor Downloads {
         self.settings = settings
     }
 
-    /// Takes in what the archive holds: tells it, and goes on where the last session ended.
+    /// Takes in what the archive holds: tells it, and goes on where the last session ended, unless another Easel does.
+    /// To be called again when this one takes over.
     func restore() async {
         var known: Set<RunID> = []
         var wanted: [DownloadRecord] = []
@@ -41,7 +42,7 @@ actor Downloads {
             wanted = try await archive.wantedDownloads()
         }
         // The user may have turned downloads off; what is open stays open.
-        guard let settings else { return }
+        guard let settings, await queue.isLeading else { return }
         for record in wanted { await enter(record) }
         guard settings.isAutomatic, shop.archive != nil else { return }
         let start = shop.now() + (.zero - Self.automaticReach)

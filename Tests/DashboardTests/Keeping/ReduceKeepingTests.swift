@@ -39,7 +39,8 @@ struct ReduceKeepingTests {
     }
 
     @Test func quittingKeepsBothAtOnce() {
-        var session = Session.form(.owl)
+        var session = Session.fixture(runs: Run.allPhases)
+        session.press("3", "j", "1", .enter)
         session.type("stoic")
         let effects = session.press(.control("c"))
         #expect(Self.drafts(effects) == [["subject": "stoic"]])
@@ -128,24 +129,19 @@ struct ReduceKeepingTests {
     /// A session somewhere, and the place that it keeps.
     private static func somewhere() throws -> (Session, JSON) {
         var session = Session.fixture(runs: Run.allPhases)
-        session.press("/")
-        session.type("o")
-        session.press(.enter, "j", .enter, .escape, "3", "j", "j", "4")
+        session.press("j", .enter, .escape, "3", "j", "j", "4")
         let place = try #require(Self.places(session.wait(.seconds(1))).last)
         return (session, place)
     }
 
     private static func isAt(_ session: Session, _ other: Session) -> Bool {
-        session.state.focus == other.state.focus
-            && session.state.catalog.filter.text == other.state.catalog.filter.text
-            && session.state.catalog.selectedEntry == other.state.catalog.selectedEntry
+        session.state.catalog.selectedEntry == other.state.catalog.selectedEntry
             && session.state.openEntry == other.state.openEntry
             && session.state.selectedRun?.id == other.state.selectedRun?.id
     }
 
     @Test func thePlaceComesBackWhateverIsReadFirst() throws {
         let (there, place) = try Self.somewhere()
-        #expect(there.state.catalog.filter.text == "o")
         let news: [EngineEvent] = [
             .restored(drafts: [], place: place), .runs(Run.allPhases),
             .entries(.artinstring, .prompt, .whole(CatalogEntry.prompts)),
@@ -157,6 +153,7 @@ struct ReduceKeepingTests {
                 session.wait(.milliseconds(500))
             }
             #expect(Self.isAt(session, there), "\(order)")
+            #expect(session.state.focus == .catalog)
             // Coming back is nothing new to keep.
             #expect(Self.places(session.wait(.seconds(60))).isEmpty)
         }
@@ -184,9 +181,21 @@ struct ReduceKeepingTests {
         #expect(session.state.focus == .catalog)
         let effects = session.tell(.entries(.artinstring, .prompt, .whole(CatalogEntry.prompts)))
         #expect(effects == [.engine(.loadEntry(CatalogEntry.fox.id))])
-        #expect(session.state.focus == .form)
+        #expect(session.state.focus == .catalog)
         #expect(session.state.form?.entry == .fox)
-        #expect(session.state.context == .form)
+    }
+
+    @Test func theWholeCatalogComesBack() throws {
+        var there = Session.fixture()
+        there.press("/")
+        there.type("fox")
+        there.press(.enter)
+        let place = try #require(Self.places(there.wait(.seconds(1))).last)
+        var session = Session(.fresh())
+        session.tell(
+            .restored(drafts: [], place: place), .entries(.artinstring, .prompt, .whole(CatalogEntry.prompts)))
+        #expect(session.state.catalog.filter.text.isEmpty)
+        #expect(session.state.catalog.selectedEntry == .fox)
     }
 
     @Test func nothingMovesUnderAUserWhoHasBegun() throws {
@@ -219,14 +228,13 @@ struct ReduceKeepingTests {
 
     @Test(
         arguments: [
-            .null, [:], ["focus": "Nowhere"], ["entry": ["service": "x"]], ["scroll": ["Queue": -4]], [1, 2], "text",
-            ["section": "nothing", "filter": 7, "run": .null, "form": ["service": "artinstring", "kind": "prompt"]],
+            .null, [:], ["entry": ["service": "x"]], ["scroll": ["Queue": -4]], [1, 2], "text",
+            ["section": "nothing", "run": .null, "form": ["service": "artinstring", "kind": "prompt"]],
         ] as [JSON])
     func aPlaceThatCannotBeReadIsNone(_ place: JSON) throws {
         var session = Session.fixture(runs: Run.allPhases)
         session.tell(.restored(drafts: [], place: place))
         #expect(session.state.focus == .catalog)
-        #expect(session.state.catalog.filter.text == "")
         _ = try session.frame()
     }
 }
