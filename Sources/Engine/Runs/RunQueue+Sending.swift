@@ -107,11 +107,11 @@ extension RunQueue {
         run.failure = nil
         run.outbox = nil
         // On disk before it is told, so that no run that was seen is ever forgotten.
-        await settle(request, event, run: run)
+        let isOnDisk = await settle(request, event, run: run)
         // Found in a list before it was known to be ours.
         let found = RunID(remoteID)
         if found != run.id, runs[found]?.service == run.service { runs[found] = nil }
-        await commit([run])
+        await commit([run], areOnDisk: isOnDisk)
         shop.emit(.accepted(request.id))
         follow(run.id)
         await release(request.service)
@@ -125,8 +125,8 @@ extension RunQueue {
         run.failure = failure
         run.outbox = nil
         run.endedAt = shop.now()
-        await settle(request, .refuse, run: run)
-        await commit([run])
+        let isOnDisk = await settle(request, .refuse, run: run)
+        await commit([run], areOnDisk: isOnDisk)
         shop.emit(.rejected(request.id, failure))
         await release(request.service)
         refreshGauge(request.service)
@@ -166,18 +166,20 @@ extension RunQueue {
         unsettled[request.id]?.lostAt = shop.timeline.elapsed()
         line.remove(request.id)
         note(request, .unknown)
-        await write(RequestTransition(request.id, .lose, failure: failure, run: run.asKept, at: shop.now()))
-        await commit([run])
+        let isOnDisk = await write(
+            RequestTransition(request.id, .lose, failure: failure, run: run.asKept, at: shop.now()))
+        await commit([run], areOnDisk: isOnDisk)
         if !wasRefused { shop.emit(.rejected(request.id, failure)) }
         refreshGauge(request.service)
         shop.start { await self.search(request, failure, wasRefused: wasRefused) }
     }
 
-    private func settle(_ request: Request, _ event: RequestState.Event, run: Run) async {
+    /// Gives whether it is on disk, with its run.
+    private func settle(_ request: Request, _ event: RequestState.Event, run: Run) async -> Bool {
         line.remove(request.id)
         unsettled[request.id] = nil
         note(request, event == .refuse ? .rejected : .accepted)
-        await write(
+        return await write(
             RequestTransition(
                 request.id, event, remoteID: run.remoteID, failure: run.failure, run: run.asKept, at: shop.now()))
     }
@@ -198,14 +200,19 @@ extension RunQueue {
     // MARK: writing
 
     /// Writes what has become of a request. Where that fails it stays true all the same: the user is told, and it is
-    /// written as soon as that works.
-    func write(_ transition: RequestTransition) async {
+    /// written as soon as that works. Gives whether it is on disk, with its run.
+    @discardableResult
+    func write(_ transition: RequestTransition) async -> Bool {
         // Those that wait to be written come first.
-        guard unwritten.isEmpty else { return unwritten.append(transition) }
-        guard let failure = await tryToWrite(transition) else { return }
+        guard unwritten.isEmpty else {
+            unwritten.append(transition)
+            return false
+        }
+        let writing = await tryToWrite(transition)
+        guard case .failed(let failure) = writing else { return writing == .done }
         unwritten.append(transition)
         shop.emit(.failed(.refresh(nil), .unwritten(because: failure)))
-        guard unwritten.count == 1 else { return }
+        guard unwritten.count == 1 else { return false }
         shop.start {
             var pause = Duration.seconds(1)
             repeat {
@@ -213,26 +220,34 @@ extension RunQueue {
                 pause = min(pause * 2, .seconds(30))
             } while await self.writeUnwritten() != nil && !Task.isCancelled
         }
+        return false
     }
 
     /// Writes what could not be written before; gives why it still cannot.
     @discardableResult
     func writeUnwritten() async -> Failure? {
         while let transition = unwritten.first {
-            if let failure = await tryToWrite(transition) { return failure }
+            if case .failed(let failure) = await tryToWrite(transition) { return failure }
             if unwritten.first == transition { unwritten.removeFirst() }
         }
         return nil
     }
 
-    /// Gives why it could not be written, unless the archive knows better what has become of the request.
-    private func tryToWrite(_ transition: RequestTransition) async -> Failure? {
+    private enum Writing: Equatable {
+        case done
+        /// The archive knows better what has become of the request.
+        case refused
+        case failed(Failure)
+    }
+
+    private func tryToWrite(_ transition: RequestTransition) async -> Writing {
         do {
-            try await shop.archive?.write(transition)
-            return nil
+            guard let archive = shop.archive else { return .refused }
+            try await archive.write(transition)
+            return .done
         } catch {
             shop.logger.error("archive", metadata: ["what": "\(transition.event)", "error": "\(error)"])
-            return error.kind == .refusedTransition ? nil : error.failure
+            return error.kind == .refusedTransition ? .refused : .failed(error.failure)
         }
     }
 }

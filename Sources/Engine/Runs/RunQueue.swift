@@ -108,8 +108,8 @@ actor RunQueue {
         return runs[id] ?? stored
     }
 
-    /// Takes over changed runs: tells those that differ from what was told, and keeps them.
-    func commit(_ changed: [Run]) async {
+    /// Takes over changed runs: tells those that differ from what was told, and keeps them, unless they are on disk.
+    func commit(_ changed: [Run], areOnDisk: Bool = false) async {
         var told: [Run] = []
         for run in changed {
             let before = runs.updateValue(run, forKey: run.id)
@@ -120,7 +120,7 @@ actor RunQueue {
                 idsByRemoteID[RemoteID(service: run.service, value: remoteID)] = run.id
             }
             // Whoever leads knows better what the archive should hold; and what was never sent is no history.
-            guard isLeading, run.phase != .cancelled || run.remoteID != nil else { continue }
+            guard isLeading, !areOnDisk, run.phase != .cancelled || run.remoteID != nil else { continue }
             if before.map({ $0.asKept != run.asKept }) ?? true { unsaved.insert(run.id) }
         }
         guard !told.isEmpty else { return }
@@ -201,10 +201,14 @@ extension Run {
     /// What the service's id is compared by.
     var foldedRemoteID: String? { remoteID.map(UUIDText.folded) }
 
-    /// The run as the archive knows it.
+    /// The run as the archive knows it: what changes with every answer and heartbeat is not worth a write, and what
+    /// stands before a run is in the outbox.
     var asKept: Run {
         var run = self
         run.following = .none
+        run.heardAt = nil
+        run.outbox = nil
+        run.download = nil
         return run
     }
 }
