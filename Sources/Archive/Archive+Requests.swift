@@ -19,7 +19,8 @@ extension Archive {
     ///
     /// - Returns: The state that the request is in now.
     /// - Throws: `ArchiveError` with `refusedTransition` when there is no such request, when its state does not
-    ///   allow the event, or when the run it would be adopted as belongs to another; others when it is not on disk.
+    ///   allow the event, when it would be sent and the user holds it, or when the run it would be adopted as belongs
+    ///   to another; others when it is not on disk.
     @discardableResult
     package func write(_ transition: RequestTransition) throws(ArchiveError) -> RequestState {
         let path = path
@@ -148,7 +149,8 @@ extension Archive {
         _ transition: RequestTransition, in db: Database, path: String?
     ) throws -> RequestState {
         let id = transition.request.value
-        let row = try Row.fetchOne(db, sql: "SELECT state, service FROM requests WHERE id = ?", arguments: [id])
+        let row = try Row.fetchOne(
+            db, sql: "SELECT state, service, is_held FROM requests WHERE id = ?", arguments: [id])
         guard let row, let before = (row["state"] as String?).flatMap(RequestState.init),
             let after = before.after(transition.event)
         else {
@@ -156,6 +158,9 @@ extension Archive {
             throw ArchiveError(.refusedTransition, path: path, detail: "\(id): \(transition.event) after \(state)")
         }
         guard after != before else { return before }
+        if transition.event == .send, row["is_held"] {
+            throw ArchiveError(.refusedTransition, path: path, detail: "\(id): the user holds it")
+        }
         if transition.event == .adopt, let remoteID = transition.remoteID {
             let isTaken = try Bool.fetchOne(
                 db, sql: "SELECT EXISTS (SELECT 1 FROM requests WHERE service = ? AND remote_id = ? AND id <> ?)",

@@ -82,6 +82,12 @@ extension Archive {
     }
 
     static func save(_ run: Run, in db: Database) throws {
+        if run.isOurs, run.remoteID == nil {
+            // Taken back meanwhile, it is no part of the history.
+            let isWithdrawn = try Bool.fetchOne(
+                db, sql: "SELECT state = 'withdrawn' FROM requests WHERE id = ?", arguments: [run.id.value])
+            if isWithdrawn == true { return }
+        }
         if run.isOurs, let remoteID = run.remoteID {
             // Found in a list before it was known to be ours: one run, one row.
             try db.execute(

@@ -23,11 +23,11 @@ final class LockFile: Sendable {
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
-            close(descriptor)
             guard code != EWOULDBLOCK else { return nil }
             throw ArchiveError(.inaccessible, path: path, detail: "flock: errno \(code)")
         }
     }
 
-    deinit { close(descriptor) }
+    // Also what an init that fails half-way comes to: it must not close what another has opened since.
+    deinit { if descriptor >= 0 { close(descriptor) } }
 }

@@ -40,6 +40,20 @@ struct ArchiveRequestsTests {
         #expect(try await archive.recentRuns(limit: 9) == [Request.sample().pendingRun])
     }
 
+    @Test func `one that the user holds is not sent, and one that was taken back is no run`() async throws {
+        let archive = try await archive(at: .prepared)
+        try await archive.hold(id, true)
+        let error = await #expect(throws: ArchiveError.self) {
+            try await archive.write(RequestTransition(id, .send, at: .noon))
+        }
+        #expect(error?.kind == .refusedTransition)
+        #expect(try await archive.request(id)?.state == .prepared)
+        try await archive.write(RequestTransition(id, .withdraw, at: .noon))
+        // Written late.
+        try await archive.save([Request.sample().pendingRun])
+        #expect(try await archive.recentRuns(limit: 9).isEmpty)
+    }
+
     @Test func `the same request is not recorded twice`() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(.sample(), at: .noon)

@@ -49,7 +49,9 @@ struct SettingsTests {
         #expect(settings.tokenCommands.isEmpty)
         #expect(settings.spending == SpendingLimits())
         #expect(settings.downloadFolder == nil && !settings.downloadsByItself)
-        #expect(throws: Settings.Problem.self) { try Settings.read(folder.appending("none.toml"), isNamed: true, home: nil) }
+        #expect(throws: Settings.Problem.self) {
+            try Settings.read(folder.appending("none.toml"), isNamed: true, home: nil)
+        }
     }
 
     @Test func folderIsNoFile() {

@@ -3,10 +3,10 @@
 /// Moments are times since the session began, negative before it, so that a wall clock that is set back neither
 /// frees a budget nor hides a repetition. What may have been spent counts as spent.
 package struct SpendingGuard: Hashable, Sendable {
-    /// A request and when it was taken.
+    /// A request, and when it was taken or, once that is so, sent.
     private struct Entry: Hashable {
         let request: Request
-        let takenAt: Duration
+        var takenAt: Duration
         let isOfSession: Bool
         var state: RequestState
     }
@@ -14,7 +14,7 @@ package struct SpendingGuard: Hashable, Sendable {
     package let limits: SpendingLimits
     private var entries: [RequestID: Entry] = [:]
 
-    /// A body sent again within this time is asked about.
+    /// A body sent again within this time is asked about, and for longer while what became of the first is open.
     package static let repetitionWindow = Duration.seconds(600)
     /// The length of the day that the daily limits count.
     package static let day = Duration.seconds(24 * 60 * 60)
@@ -23,13 +23,15 @@ package struct SpendingGuard: Hashable, Sendable {
 
     /// Takes note of a request, or of another state of one.
     ///
-    /// - Parameter moment: When it was taken; a later call for the same request leaves it.
+    /// - Parameter moment: When it was taken or sent. A later call for the same request leaves that, unless it was
+    ///   waiting until now: a day in line is no day since it was spent for.
     package mutating func note(
         _ request: Request, _ state: RequestState, at moment: Duration, isOfSession: Bool
     ) {
         if entries[request.id] == nil {
             entries[request.id] = Entry(request: request, takenAt: moment, isOfSession: isOfSession, state: state)
         } else {
+            if state == .sending, entries[request.id]?.state == .prepared { entries[request.id]?.takenAt = moment }
             entries[request.id]?.state = state
         }
     }
@@ -50,7 +52,7 @@ package struct SpendingGuard: Hashable, Sendable {
         }
         let repeated = entries.values.filter {
             $0.request.id != request.id && $0.request.action == request.action && $0.request.body == request.body
-                && $0.takenAt > now - Self.repetitionWindow && ($0.state == .prepared || $0.state.maySpend)
+                && ($0.takenAt > now - Self.repetitionWindow && $0.state.maySpend || $0.state.isUnsettled)
         }
         if let last = repeated.map(\.takenAt).max() { concerns.append(.repeated(ago: max(.zero, now - last))) }
         if exceeds(by: request, at: now, counting: { $0.state == .prepared || $0.state.maySpend }) {

@@ -12,8 +12,10 @@ struct WaitingLine: Hashable {
         var isHeld = false
         /// The user was asked about it: it may go over the budget.
         var isConfirmed = false
-        /// It is the one that is being sent; it keeps its place in case it bounces.
+        /// It is the one that goes now.
         var isLeaving = false
+        /// It has left; it keeps its place in case it bounces.
+        var hasLeft = false
     }
 
     /// A time in which a service is left alone.
@@ -56,8 +58,16 @@ struct WaitingLine: Hashable {
         if let index = index(of: id) { places[index].isHeld = isHeld }
     }
 
+    /// The request goes now, or it waits again.
     mutating func setLeaving(_ id: RequestID, _ isLeaving: Bool) {
-        if let index = index(of: id) { places[index].isLeaving = isLeaving }
+        guard let index = index(of: id) else { return }
+        places[index].isLeaving = isLeaving
+        places[index].hasLeft = false
+    }
+
+    /// The request has left, and nobody waits for it any more.
+    mutating func setLeft(_ id: RequestID) {
+        if let index = index(of: id) { places[index].hasLeft = true }
     }
 
     /// Moves a waiting request up (negative) or down its service's line, as far as that goes.
@@ -94,14 +104,14 @@ struct WaitingLine: Hashable {
         self[id].map { obstacle(to: $0, conditions) == nil } ?? false
     }
 
-    /// Why each request waits, but for those that are leaving.
+    /// Why each request waits that has not left.
     func waits(_ conditions: Conditions) -> [RequestID: Waiting] {
         var positions: [Service: Int] = [:]
         var waits: [RequestID: Waiting] = [:]
-        for place in places where !place.isLeaving {
+        for place in places where !place.hasLeft {
             let position = positions[place.request.service, default: 0] + 1
             positions[place.request.service] = position
-            let (reason, until) = obstacle(to: place, conditions) ?? (.turn, nil)
+            let (reason, until) = place.isLeaving ? (.turn, nil) : obstacle(to: place, conditions) ?? (.turn, nil)
             waits[place.request.id] = Waiting(reason, until: until, position: position)
         }
         return waits
@@ -110,8 +120,8 @@ struct WaitingLine: Hashable {
     /// What keeps a request from being sent, but for others that are before it.
     private func obstacle(to place: Place, _ conditions: Conditions) -> (Waiting.Reason, until: Timestamp?)? {
         let service = place.request.service
-        guard conditions.isLeading else { return (.elsewhere, nil) }
         if place.isHeld { return (.held, nil) }
+        guard conditions.isLeading else { return (.elsewhere, nil) }
         guard conditions.services.contains(service) else { return (.offline, nil) }
         if let pause = conditions.pauses[service], pause.until > conditions.now { return (pause.reason, pause.shown) }
         if let account = conditions.accounts[service], account.isTooLow(for: place.request.cost) {

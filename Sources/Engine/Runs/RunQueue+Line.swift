@@ -19,9 +19,12 @@ extension RunQueue {
         }
         if let hindrance { return await refuse(request, hindrance) }
         guard let archive = shop.archive else { return await refuse(request, .noArchive) }
+        await noteOthers(in: archive)
+        // No suspension from here to the note of it, so that the same request, or another one over the budget,
+        // cannot come in between.
+        guard runs[id] == nil else { return }
         let concerns = isConfirmed ? [] : spending.concerns(about: request, at: shop.timeline.elapsed())
         guard concerns.isEmpty else { return shop.emit(.concerns(request, concerns)) }
-        // Before the first suspension, so that the same request, or another one over the budget, cannot come in between.
         runs[id] = request.pendingRun
         note(request, .prepared)
         do {
@@ -74,6 +77,7 @@ extension RunQueue {
     func hold(_ id: RequestID, _ isHeld: Bool, command: EngineCommand) async {
         guard line[id] != nil else { return }
         line.setHeld(id, isHeld)
+        if !isHeld { heldBack.remove(id) }
         do { try await shop.archive?.hold(id, isHeld) } catch { shop.emit(.failed(command, error.failure)) }
         await advance()
     }
@@ -110,9 +114,7 @@ extension RunQueue {
         await commit(
             line.places.compactMap { place in
                 let id = place.request.id
-                // One that is about to leave is first in line until it has.
-                let waiting = waits[id] ?? Waiting(.turn, position: 1)
-                guard var run = runs[id.runID], run.outbox != .sending else { return nil }
+                guard let waiting = waits[id], var run = runs[id.runID], run.outbox != .sending else { return nil }
                 run.outbox = .waiting(waiting)
                 return run
             })
@@ -166,8 +168,28 @@ extension RunQueue {
     // MARK: spending
 
     /// Takes note of what a request has come to, and tells when that changes what was spent.
-    func note(_ request: Request, _ state: RequestState) {
-        spending.note(request, state, at: shop.timeline.elapsed(), isOfSession: true)
+    ///
+    /// - Parameter isOurs: Whether it was this session that took it; what is known of that already stays.
+    func note(_ request: Request, _ state: RequestState, isOurs: Bool = true) {
+        spending.note(request, state, at: shop.timeline.elapsed(), isOfSession: isOurs)
+        tellSpending()
+    }
+
+    /// Takes note of what other Easels have sent: the same body, sent there a minute ago, is asked about here.
+    private func noteOthers(in archive: Archive) async {
+        guard archive.isShared else { return }
+        await shop.keep("spending of others") { try await recallSpending($0) }
+    }
+
+    /// Takes note of what was spent in the last day, before this session or beside it. Of what has left here, more is
+    /// known than the archive may have.
+    func recallSpending(_ archive: Archive) async throws(ArchiveError) {
+        let (now, elapsed) = (shop.now(), shop.timeline.elapsed())
+        for record in try await archive.requests(since: now + (.zero - SpendingGuard.day))
+        where record.state != .prepared && !departed.contains(record.request.id) {
+            spending.note(
+                record.request, record.state, at: elapsed - max(.zero, now - record.updatedAt), isOfSession: false)
+        }
         tellSpending()
     }
 

@@ -37,10 +37,13 @@ extension RunQueue {
             }
             switch verdict {
             case .adopt(let row):
-                await adopt(request, .adopt, remoteID: row.remoteID, phase: row.phase ?? .queued)
-                return refreshGauge(request.service)
+                refreshGauge(request.service)
+                if await adopt(request, .adopt, remoteID: row.remoteID, phase: row.phase ?? .queued) { return }
+                // It is another request's after all.
+                (verdict, looks) = (.none, [])
+                isWhole = false
             // What no other request can be will not become clearer.
-            case .several where rivals(of: request) == 0: looks = []
+            case .several(let rows) where rivals(of: request, for: rows) == 0: looks = []
             case .several, .none: break
             }
         }
@@ -78,13 +81,14 @@ extension RunQueue {
         await shop.keep("claims") { archive in
             claimed.formUnion(try await archive.claimed(of: ids, at: request.service, exceptBy: request.id))
         }
-        return (search.judge(rows, claimed: claimed, rivals: rivals(of: request)), isWhole)
+        let fitting = search.candidates(in: rows, claimed: claimed)
+        return (search.judge(rows, claimed: claimed, rivals: rivals(of: request, for: fitting)), isWhole)
     }
 
-    /// How many other open requests a run of this one could belong to.
-    private func rivals(of request: Request) -> Int {
+    /// How many other open requests one of `rows` could belong to, which fit this one.
+    private func rivals(of request: Request, for rows: [RunReport]) -> Int {
         guard let search = unsettled[request.id] else { return 0 }
-        return unsettled.values.count { $0.isRival(of: search) }
+        return unsettled.values.count { other in other.isRival(of: search) && rows.contains(where: other.couldBe) }
     }
 
     /// It could not be told what became of the request: from now on the user is asked.
@@ -183,12 +187,9 @@ extension RunQueue {
 
     /// The question about a request is answered; `run` is what it is now.
     func end(asking request: Request, _ run: Run) async {
-        unsettled[request.id] = nil
-        if let remoteID = run.remoteID {
-            let found = RunID(remoteID)
-            if found != run.id, runs[found]?.service == run.service { runs[found] = nil }
-        }
+        forget(foundAs: run)
         await commit([run])
+        unsettled[request.id] = nil
         if run.remoteID != nil {
             shop.emit(.accepted(request.id))
             follow(run.id)

@@ -8,6 +8,8 @@ extension RunQueue {
     private static var witnessAge: Duration { .seconds(10) }
     /// How long a request waits for that.
     private static var witnessPatience: Duration { .seconds(2) }
+    /// How long the line rests when what became of earlier requests could not be written.
+    private static var writingPause: Duration { .seconds(5) }
     /// How long an answer to a request that spends is waited for after the engine was told to end.
     private static var quittingGrace: Duration { .seconds(2) }
 
@@ -33,6 +35,8 @@ extension RunQueue {
         if let account { accounts[service] = account }
         // Much can have happened meanwhile.
         guard !Task.isCancelled, let archive = shop.archive, line.mayLeave(request.id, conditions) else { return }
+        // What was written down of it so far comes before that it leaves.
+        guard await writeUnwritten() == nil else { return pause(service, .turn, for: Self.writingPause) }
         let departure = departure(of: request, account)
         var run = runs[request.id.runID] ?? request.pendingRun
         run.outbox = .sending
@@ -40,13 +44,15 @@ extension RunQueue {
             try await archive.write(
                 RequestTransition(request.id, .send, departure: departure, at: departure.sentAt))
         } catch {
-            // Taken back, or sent by another Easel.
-            guard error.kind != .refusedTransition else { return await takeChanges() }
+            guard error.kind != .refusedTransition else { return await forgo(request, archive) }
+            // Until the user lets it go: the disk may come back at a moment at which they do not expect it.
+            heldBack.insert(request.id)
             line.setHeld(request.id, true)
             return shop.emit(.failed(.submit(request, isConfirmed: true), .heldBack(by: error.failure)))
         }
         unsettled[request.id] = Reconciliation(
             request: request, departure: departure, leftAt: shop.timeline.elapsed())
+        line.setLeft(request.id)
         note(request, .sending)
         departed.append(request.id)
         await commit([run])
@@ -54,6 +60,21 @@ extension RunQueue {
         await gauges.spent(from: service)
         // Quitting now must not throw away an answer that is paid for and on its way.
         await shop.timeline.shielded(for: Self.quittingGrace) { await self.post(request) }
+    }
+
+    /// The archive knows better: it was taken back or held, or another Easel has sent it.
+    private func forgo(_ request: Request, _ archive: Archive) async {
+        await takeChanges()
+        do {
+            guard let record = try await archive.request(request.id), record.state == .prepared else {
+                return line.remove(request.id)
+            }
+            line.setHeld(request.id, record.isHeld)
+        } catch {
+            heldBack.insert(request.id)
+            line.setHeld(request.id, true)
+            shop.emit(.failed(.submit(request, isConfirmed: true), .heldBack(by: error.failure)))
+        }
     }
 
     /// What is known of the service as `request` leaves.
@@ -97,24 +118,35 @@ extension RunQueue {
         if line.next(for: request.service, conditions) == nil { refreshGauge(request.service) }
     }
 
-    /// The request has become the run `remoteID`.
+    /// The request has become the run `remoteID`. Gives whether that is so: the archive refuses to have two requests
+    /// adopted as one run.
+    @discardableResult
     func adopt(
         _ request: Request, _ event: RequestState.Event, remoteID: String, phase: Phase
-    ) async {
+    ) async -> Bool {
         var run = runs[request.id.runID] ?? request.pendingRun
         run.remoteID = remoteID
         run.phase = run.phase.advanced(to: phase.isTerminal ? .running : phase)
         run.failure = nil
         run.outbox = nil
         // On disk before it is told, so that no run that was seen is ever forgotten.
-        let isOnDisk = await settle(request, event, run: run)
-        // Found in a list before it was known to be ours.
-        let found = RunID(remoteID)
-        if found != run.id, runs[found]?.service == run.service { runs[found] = nil }
-        await commit([run], areOnDisk: isOnDisk)
+        let writing = await settle(request, event, run: run)
+        if event == .adopt, writing == .refused { return false }
+        forget(foundAs: run)
+        await commit([run], areOnDisk: writing == .done)
+        // Not before: until its run is known, a list's row may be it.
+        unsettled[request.id] = nil
         shop.emit(.accepted(request.id))
         follow(run.id)
         await release(request.service)
+        return true
+    }
+
+    /// Drops the row of a run that was found in a list before it was known to be ours.
+    func forget(foundAs run: Run) {
+        guard let remoteID = run.remoteID else { return }
+        let found = RunID(remoteID)
+        if found != run.id, runs[found]?.service == run.service { runs[found] = nil }
     }
 
     /// The request was refused, and costs nothing.
@@ -125,8 +157,9 @@ extension RunQueue {
         run.failure = failure
         run.outbox = nil
         run.endedAt = shop.now()
-        let isOnDisk = await settle(request, .refuse, run: run)
-        await commit([run], areOnDisk: isOnDisk)
+        let writing = await settle(request, .refuse, run: run)
+        await commit([run], areOnDisk: writing == .done)
+        unsettled[request.id] = nil
         shop.emit(.rejected(request.id, failure))
         await release(request.service)
         refreshGauge(request.service)
@@ -166,18 +199,16 @@ extension RunQueue {
         unsettled[request.id]?.lostAt = shop.timeline.elapsed()
         line.remove(request.id)
         note(request, .unknown)
-        let isOnDisk = await write(
+        let writing = await write(
             RequestTransition(request.id, .lose, failure: failure, run: run.asKept, at: shop.now()))
-        await commit([run], areOnDisk: isOnDisk)
+        await commit([run], areOnDisk: writing == .done)
         if !wasRefused { shop.emit(.rejected(request.id, failure)) }
         refreshGauge(request.service)
         shop.start { await self.search(request, failure, wasRefused: wasRefused) }
     }
 
-    /// Gives whether it is on disk, with its run.
-    private func settle(_ request: Request, _ event: RequestState.Event, run: Run) async -> Bool {
+    private func settle(_ request: Request, _ event: RequestState.Event, run: Run) async -> Writing {
         line.remove(request.id)
-        unsettled[request.id] = nil
         note(request, event == .refuse ? .rejected : .accepted)
         return await write(
             RequestTransition(
@@ -200,19 +231,19 @@ extension RunQueue {
     // MARK: writing
 
     /// Writes what has become of a request. Where that fails it stays true all the same: the user is told, and it is
-    /// written as soon as that works. Gives whether it is on disk, with its run.
+    /// written as soon as that works.
     @discardableResult
-    func write(_ transition: RequestTransition) async -> Bool {
+    func write(_ transition: RequestTransition) async -> Writing {
         // Those that wait to be written come first.
         guard unwritten.isEmpty else {
             unwritten.append(transition)
-            return false
+            return .put
         }
         let writing = await tryToWrite(transition)
-        guard case .failed(let failure) = writing else { return writing == .done }
+        guard case .failed(let failure) = writing else { return writing }
         unwritten.append(transition)
         shop.emit(.failed(.refresh(nil), .unwritten(because: failure)))
-        guard unwritten.count == 1 else { return false }
+        guard unwritten.count == 1 else { return writing }
         shop.start {
             var pause = Duration.seconds(1)
             repeat {
@@ -220,7 +251,7 @@ extension RunQueue {
                 pause = min(pause * 2, .seconds(30))
             } while await self.writeUnwritten() != nil && !Task.isCancelled
         }
-        return false
+        return writing
     }
 
     /// Writes what could not be written before; gives why it still cannot.
@@ -233,8 +264,12 @@ extension RunQueue {
         return nil
     }
 
-    private enum Writing: Equatable {
+    /// What came of writing a transition.
+    enum Writing: Equatable {
+        /// It is on disk, with its run.
         case done
+        /// It is written after others that could not be yet.
+        case put
         /// The archive knows better what has become of the request.
         case refused
         case failed(Failure)

@@ -56,22 +56,38 @@ extension RunQueue {
     }
 
     /// Takes in what the archive says of the requests that are open. Of those that were on their way nothing is known
-    /// any more, unless another Easel is at it.
+    /// any more, unless another Easel is at it. Where it cannot be read, nothing that spends is sent.
     func takeOutbox() async {
-        await shop.keep("outbox") { archive in
+        guard let archive = shop.archive else { return }
+        do {
             archiveVersion = try await archive.version()
-            if mayAct {
-                for record in try await archive.unsettledRequests() { try await restart(record, in: archive) }
+            try await recallSpending(archive)
+            var records: [RequestRecord] = []
+            for record in try await archive.unsettledRequests() {
+                if let record = mayAct ? await restarted(record) : record { records.append(record) }
             }
-            let records = try await archive.unsettledRequests()
-            try await recallSpending(archive, records)
-            for record in records where record.state == .prepared { addToLine(record) }
+            // Places that this Easel had given them, before it led, are no longer theirs.
+            for record in records where record.state != .prepared { line.remove(record.request.id) }
+            for record in records where record.state == .prepared {
+                // They are yet to be sent, and by the Easel that leads.
+                note(record.request, .prepared, isOurs: isLeading)
+                addToLine(record)
+            }
             line.arrange(records.map(\.request.id))
             let waits = line.waits(conditions)
             for record in records {
-                runs[record.request.id.runID] = run(of: record, waits)
-                if mayAct, record.state != .prepared { unsettled[record.request.id] = reconciliation(of: record) }
+                let run = run(of: record, waits)
+                runs[run.id] = run
+                // Those about which nothing is found out any more are no rivals of others.
+                if mayAct, run.outbox == .searching || run.hasCandidates {
+                    unsettled[record.request.id] = try await reconciliation(of: record, in: archive)
+                }
             }
+        } catch {
+            shop.logger.error("archive", metadata: ["what": "outbox", "error": "\(error)"])
+            guard hindrance == nil else { return }
+            hindrance = error.failure
+            shop.emit(.failed(.refresh(nil), error.failure))
         }
     }
 
@@ -89,22 +105,24 @@ extension RunQueue {
     /// Whether this Easel is the one that does something about open requests.
     private var mayAct: Bool { isLeading && hindrance == nil }
 
-    /// Writes down what a request's state is after a start.
-    private func restart(_ record: RequestRecord, in archive: Archive) async throws(ArchiveError) {
+    /// Writes down what a request's state is after a start, and gives it; nil when nothing is open about it.
+    private func restarted(_ record: RequestRecord) async -> RequestRecord? {
+        var record = record
         let id = record.request.id
         switch record.state {
         case .sending:
-            try await archive.write(
-                RequestTransition(id, .restart, failure: .interrupted, at: record.updatedAt + Self.longestSending))
+            record.state = .unknown
+            record.failure = .interrupted
+            record.updatedAt = record.updatedAt + Self.longestSending
+            await write(RequestTransition(id, .restart, failure: .interrupted, at: record.updatedAt))
         case .searching:
-            try await archive.write(
-                RequestTransition(id, .restart, failure: record.failure, at: record.updatedAt))
+            record.state = .unknown
+            await write(RequestTransition(id, .restart, failure: record.failure, at: record.updatedAt))
         default: break
         }
         // The answer had come, and only the outbox does not know.
-        if let remoteID = runs[id.runID]?.remoteID, record.state.isUnsettled, record.state.maySpend {
-            try await archive.write(RequestTransition(id, .adopt, remoteID: remoteID, at: shop.now()))
-        }
+        guard let remoteID = runs[id.runID]?.remoteID, record.state.maySpend else { return record }
+        return await write(RequestTransition(id, .adopt, remoteID: remoteID, at: shop.now())) == .refused ? record : nil
     }
 
     /// A request's row, by what the archive says of it.
@@ -125,32 +143,23 @@ extension RunQueue {
 
     private func addToLine(_ record: RequestRecord) {
         line.add(
-            WaitingLine.Place(request: record.request, isHeld: record.isHeld, isConfirmed: record.isConfirmed))
+            WaitingLine.Place(
+                request: record.request, isHeld: record.isHeld || heldBack.contains(record.request.id),
+                isConfirmed: record.isConfirmed))
     }
 
     /// The search for a request of an earlier session, or of the Easel that led before. Between sessions only wall
     /// clocks connect; neither moment comes to lie in the future.
-    private func reconciliation(of record: RequestRecord) -> Reconciliation {
+    private func reconciliation(
+        of record: RequestRecord, in archive: Archive
+    ) async throws(ArchiveError) -> Reconciliation {
         let departure = record.departure ?? Departure(sentAt: record.request.createdAt)
         let leftAt = shop.timeline.elapsed() - max(.zero, shop.now() - departure.sentAt)
+        // Each later look is written too, but the run was made before the answer was given up.
+        let lostAt = try await archive.journal(of: record.request.id).first { $0.state == .unknown }?.at
         return Reconciliation(
             request: record.request, departure: departure, leftAt: leftAt,
-            lostAt: leftAt + max(.zero, record.updatedAt - departure.sentAt))
-    }
-
-    /// Counts what was spent in the last day before this session.
-    private func recallSpending(_ archive: Archive, _ records: [RequestRecord]) async throws(ArchiveError) {
-        let (now, elapsed) = (shop.now(), shop.timeline.elapsed())
-        for record in try await archive.requests(since: now + (.zero - SpendingGuard.day))
-        where record.state != .prepared {
-            spending.note(
-                record.request, record.state, at: elapsed - max(.zero, now - record.updatedAt), isOfSession: false)
-        }
-        // They are yet to be sent, and by this session.
-        for record in records where record.state == .prepared {
-            spending.note(record.request, .prepared, at: elapsed, isOfSession: true)
-        }
-        tellSpending()
+            lostAt: leftAt + max(.zero, (lostAt ?? record.updatedAt) - departure.sentAt))
     }
 
     // MARK: changes by others
@@ -212,7 +221,7 @@ extension RunQueue {
     private func take(_ record: RequestRecord) async {
         let request = record.request
         line.remove(request.id)
-        note(request, record.state)
+        note(request, record.state, isOurs: false)
         if record.state == .withdrawn { return await end(withdrawn: request) }
         guard var run = runs[request.id.runID] else { return }
         run.outbox = nil
@@ -236,5 +245,12 @@ extension RunQueue {
         if !changed.isEmpty {
             shop.emit(.runs(changed.sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }))
         }
+    }
+}
+
+extension Run {
+    /// Whether the user is asked which run of the service's it is.
+    fileprivate var hasCandidates: Bool {
+        if case .asking(let inquiry) = outbox { !inquiry.candidates.isEmpty } else { false }
     }
 }

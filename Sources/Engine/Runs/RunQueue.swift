@@ -31,6 +31,8 @@ actor RunQueue {
 
     /// The requests that wait to be sent.
     var line = WaitingLine()
+    /// Those that are held since it could not be written down that they leave.
+    var heldBack: Set<RequestID> = []
     var pauses: [Service: WaitingLine.Pause] = [:]
     /// How often in a row a service could not be reached by a request.
     var setbacks: [Service: Int] = [:]
@@ -146,7 +148,7 @@ actor RunQueue {
     /// Takes in what the archive holds: tells it, and goes on where the last session ended.
     func restore() async {
         await tryToLead()
-        await takeArchivedRuns()
+        await takeArchivedRuns(isStart: true)
         await takeOutbox()
         let told = runs.values.sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }
         if !told.isEmpty { shop.emit(.runs(told)) }
@@ -156,12 +158,16 @@ actor RunQueue {
     }
 
     /// Takes in the archive's newest runs and all that go on.
-    func takeArchivedRuns() async {
+    ///
+    /// - Parameter isStart: Whether the history is told from here on, rather than brought up to date.
+    func takeArchivedRuns(isStart: Bool = false) async {
         await shop.keep("restore") { archive in
             let open = try await archive.openRuns()
             let recent = try await archive.runs(limit: Self.toldAtStart)
-            for service in Service.allCases {
-                archiveEdges[service] = try await archive.edge(of: service, after: recent.edge)
+            if isStart {
+                for service in Service.allCases {
+                    archiveEdges[service] = try await archive.edge(of: service, after: recent.edge)
+                }
             }
             for run in open + recent.runs {
                 runs[run.id] = run

@@ -48,6 +48,24 @@ struct SpendingGuardTests {
         #expect(spending.concerns(about: Self.image("2"), at: .seconds(seconds)).isEmpty == !isRepeated)
     }
 
+    @Test(arguments: [RequestState.prepared, .unknown, .absent])
+    func `a body is repeated for as long as the first is open`(state: RequestState) {
+        var spending = SpendingGuard(SpendingLimits())
+        spending.note(Self.image("1"), state, at: .zero, isOfSession: true)
+        #expect(!spending.concerns(about: Self.image("2"), at: .seconds(86_400)).isEmpty)
+    }
+
+    @Test func `what waited for a day is of the day on which it leaves`() {
+        var spending = SpendingGuard(SpendingLimits(runsPerDay: 1))
+        spending.note(Self.run("1"), .prepared, at: .zero, isOfSession: true)
+        let later = SpendingGuard.day + .seconds(60)
+        #expect(!spending.isOverBudget(with: Self.run("2"), at: later))
+        spending.note(Self.run("1"), .sending, at: later, isOfSession: true)
+        spending.note(Self.run("1"), .accepted, at: later + .seconds(5), isOfSession: true)
+        #expect(spending.day(at: later + .seconds(60)) == Spending(runs: 1))
+        #expect(spending.isOverBudget(with: Self.run("2"), at: later + .seconds(60)))
+    }
+
     @Test func `a session's budget counts the session, unknowns as spent and waiting ones as asked for`() {
         var spending = SpendingGuard(SpendingLimits(creditsPerSession: 9))
         spending.note(Self.image("old"), .accepted, at: .seconds(-60), isOfSession: false)

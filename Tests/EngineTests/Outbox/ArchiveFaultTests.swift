@@ -79,6 +79,48 @@ struct ArchiveFaultTests {
         #expect(stage.service.posted == ["request-1"])
     }
 
+    @Test func `a request that may not be put back in line does not leave before it is`() async throws {
+        let stage = try stage()
+        stage.service.fail(post, .notSent)
+        try await stage.perform { engine in
+            _ = await stage.log.wait { $0 == .leading(true) }
+            engine.send(.submit(Self.owl))
+            _ = await stage.log.run(Self.owl.id.runID) { $0.outbox?.isOffline == true }
+            try await refuse(.prepared)
+            await stage.clock.pass(.seconds(5))
+            await stage.log.wait { if case .failed(.refresh(nil), _) = $0 { true } else { false } }
+            stage.service.accept(post)
+            for second in 6..<40 { stage.clock.advance(to: .seconds(second)) }
+            #expect(stage.service.posted.count <= 2)
+            try await allow()
+            await waitUntil("the next try") {
+                stage.clock.advance(to: stage.clock.now.offset + .seconds(1))
+                return await stage.log.runs[Self.owl.id.runID]?.remoteID != nil
+            }
+        }
+        #expect(try await stage.archive?.request(Self.owl.id)?.state == .accepted)
+    }
+
+    @Test func `a start that cannot write looks for what was on its way all the same`() async throws {
+        let archive = try Archive(path: folder.appending("easel.sqlite"))
+        try await archive.record(Self.owl, at: .noon)
+        try await archive.write(RequestTransition(Self.owl.id, .send, at: .noon))
+        try await refuse(.unknown)
+        let stage = try stage()
+        let row = #"{"id":"r1","status":"queued","promptId":"p","createdAt":"\#(Timestamp.noon.rfc3339)"}"#
+        stage.service.on("GET /api/v1/runs", #"{"runs":[\#(row)],"nextCursor":null}"#)
+        try await stage.perform { _ in
+            await stage.log.wait { if case .failed(.refresh(nil), _) = $0 { true } else { false } }
+            _ = await stage.log.run(Self.owl.id.runID) { $0.remoteID == "r1" }
+            try await allow()
+            await waitUntil("the next try") {
+                stage.clock.advance(to: stage.clock.now.offset + .seconds(1))
+                return (try? await archive.request(Self.owl.id)?.state) == .adopted
+            }
+        }
+        #expect(stage.service.posted.isEmpty)
+    }
+
     @Test func `an answer that cannot be written down stays true, and is written when that works`() async throws {
         try await refuse(.accepted)
         let stage = try stage()
@@ -155,5 +197,12 @@ struct ArchiveFaultTests {
         }
         #expect(stage.service.count(post) == 0)
         #expect(stage.complaints.all.count == 1, "told once: \(stage.complaints.all)")
+    }
+}
+
+extension OutboxStanding {
+    /// Whether it waits for the service to be reached again.
+    fileprivate var isOffline: Bool {
+        if case .waiting(let waiting) = self { waiting.reason == .offline } else { false }
     }
 }

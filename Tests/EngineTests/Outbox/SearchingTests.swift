@@ -204,6 +204,45 @@ struct SearchingTests {
         }
     }
 
+    @Test func `what was made after the answer was given up is not it, however often it was looked for`() async throws {
+        let archive = try Archive(inMemory: ())
+        let day = Duration.seconds(86_400)
+        try await archive.record(Self.owl, at: .noon)
+        try await archive.write(
+            RequestTransition(Self.owl.id, .send, departure: Departure(sentAt: .noon), at: .noon))
+        try await archive.write(RequestTransition(Self.owl.id, .restart, at: .noon + .seconds(100)))
+        try await archive.write(RequestTransition(Self.owl.id, .search, at: .noon + day + day))
+        let stage = try stage(archive)
+        stage.wall.set(day + day + day)
+        // The same, made on the web a day later.
+        stage.service.on(Self.runs, Self.list([("theirs", 86_400)]))
+        try await stage.perform { [log = stage.log] _ in
+            let run = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
+            guard case .asking(let inquiry) = run?.outbox else { return }
+            #expect(inquiry.candidates.isEmpty)
+            _ = await log.run(RunID("theirs")) { _ in true }
+        }
+        #expect(try await archive.request(Self.owl.id)?.state == .absent)
+    }
+
+    @Test func `a question that nobody has answered does not keep others from being found`() async throws {
+        let archive = try Archive(inMemory: ())
+        let old = Request.owl("old", subject: "another")
+        try await archive.record(old, at: .noon)
+        for event in [RequestState.Event.send, .lose, .search, .missNone] {
+            try await archive.write(RequestTransition(old.id, event, at: .noon))
+        }
+        let stage = try stage(archive)
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
+            engine.send(.submit(Self.owl))
+            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            await clock.waitForSleeper(at: .seconds(3))
+            service.on(Self.runs, Self.list([("r1", 1)]))
+            clock.advance(to: .seconds(3))
+            _ = await log.run(Self.owl.id.runID) { $0.remoteID == "r1" }
+        }
+    }
+
     @Test(arguments: [true, false])
     func `a service that could not take it is believed when its list agrees`(hasRow: Bool) async throws {
         let stage = try stage()

@@ -88,6 +88,63 @@ struct SharingTests {
                 == [.prepared, .sending, .unknown, .searching, .adopted])
     }
 
+    @Test func `what left while the second was not looking is not sent by it`() async throws {
+        let service = accepting()
+        let stage = try stage(service)
+        var killed: Archive? = try archive()
+        #expect(try await killed?.lead() == true)
+        try await killed?.record(Self.owl, at: .noon)
+        let life = stage.start()
+        let waiting = OutboxStanding.waiting(Waiting(.elsewhere, position: 1))
+        _ = await stage.log.run(Self.owl.id.runID) { $0.outbox == waiting }
+        // Both within one pulse.
+        try await killed?.write(RequestTransition(Self.owl.id, .send, at: .noon))
+        killed = nil
+        await Self.pulse(stage) {
+            if case .asking = await stage.log.runs[Self.owl.id.runID]?.outbox { true } else { false }
+        }
+        await life.end()
+        #expect(service.posted.isEmpty)
+        #expect(
+            try await archive().journal(of: Self.owl.id).map(\.state)
+                == [.prepared, .sending, .unknown, .searching, .absent])
+    }
+
+    @Test func `what another Easel's user holds does not leave`() async throws {
+        let service = accepting()
+        let quotas = "GET /api/v1/me/quotas"
+        service.on(quotas, #"{"quotas":{"image":{"used":9,"limit":9,"exhausted":true}}}"#)
+        let stage = try stage(service)
+        try await stage.perform { engine in
+            engine.send(.submit(Self.owl))
+            _ = await stage.log.run(Self.owl.id.runID) { $0.outbox == .waiting(Waiting(.quota, position: 1)) }
+            try await archive().hold(Self.owl.id, true)
+            service.on(quotas, #"{"quotas":{"image":{"used":0,"limit":9}}}"#)
+            engine.send(.refresh(.artinstring))
+            _ = await stage.log.run(Self.owl.id.runID) { $0.outbox == .waiting(Waiting(.held, position: 1)) }
+            engine.send(.hold(Self.owl.id, false))
+            _ = await stage.log.run(Self.owl.id.runID) { $0.remoteID != nil }
+        }
+        #expect(service.posted == ["request-1"])
+    }
+
+    @Test func `the second asks about what the first has sent`() async throws {
+        let service = accepting()
+        let (first, second) = (try stage(service), try stage(service))
+        let leader = first.start()
+        await first.log.wait { $0 == .leading(true) }
+        leader.engine.send(.submit(Self.owl))
+        _ = await first.log.run(Self.owl.id.runID) { $0.remoteID != nil }
+        let again = Request.owl("again")
+        try await second.perform { engine in
+            await second.log.wait { $0 == .leading(false) }
+            engine.send(.submit(again))
+            await second.log.wait { if case .concerns(again, _) = $0 { true } else { false } }
+        }
+        await leader.end()
+        #expect(service.posted == ["request-1"])
+    }
+
     @Test func `the second's user withdraws, holds, moves and decides as well`() async throws {
         let service = accepting()
         let quotas = "GET /api/v1/me/quotas"

@@ -33,7 +33,15 @@ struct WaitingLineTests {
         #expect(line.mayLeave(RequestID("a"), conditions))
         #expect(
             line.waits(conditions)
-                == [RequestID("b"): Waiting(.turn, position: 1), RequestID("s"): Waiting(.turn, position: 1)])
+                == [
+                    RequestID("a"): Waiting(.turn, position: 1), RequestID("b"): Waiting(.turn, position: 2),
+                    RequestID("s"): Waiting(.turn, position: 1),
+                ])
+        line.setLeft(RequestID("a"))
+        #expect(line.waits(conditions)[RequestID("b")]?.position == 1)
+        #expect(line.waits(conditions)[RequestID("a")] == nil)
+        line.setLeaving(RequestID("a"), false)
+        #expect(line.waits(conditions)[RequestID("a")]?.position == 1, "it is back")
         line.remove(RequestID("a"))
         #expect(line.next(for: .artinstring, conditions)?.id.value == "b")
     }
