@@ -122,7 +122,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Domain", "ServerSentEvents", "ArtClient", "Simulator",
+                "Domain", "ServerSentEvents", "ArtClient", "Archive", "Engine", "Simulator",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

@@ -12,21 +12,24 @@ struct ProcessUse {
     let processor: Duration
     /// The most memory that it held at once, in bytes.
     let peakMemory: Int
+    /// What went to the disk, in bytes; 0 where the system counts no bytes.
+    let bytesWritten: Int
 
     /// What it has used up to now.
     static func now() -> ProcessUse {
         var usage = rusage()
         #if canImport(Darwin)
             getrusage(RUSAGE_SELF, &usage)
-            let unit = 1
+            let (unit, block) = (1, 0)
         #else
             getrusage(__rusage_who_t(0), &usage)
-            let unit = 1024
+            let (unit, block) = (1024, 512)
         #endif
         func duration(_ time: timeval) -> Duration {
             .seconds(Int64(time.tv_sec)) + .microseconds(Int64(time.tv_usec))
         }
         return ProcessUse(
-            processor: duration(usage.ru_utime) + duration(usage.ru_stime), peakMemory: Int(usage.ru_maxrss) * unit)
+            processor: duration(usage.ru_utime) + duration(usage.ru_stime), peakMemory: Int(usage.ru_maxrss) * unit,
+            bytesWritten: usage.ru_oublock * block)
     }
 }

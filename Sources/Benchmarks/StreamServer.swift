@@ -13,9 +13,13 @@ import Subprocess
 /// A simulator in a process of its own, so that its work is not taken for the client's.
 enum StreamServer {
     /// What serves, in the child process: until the standard input ends, as it does when the parent is gone.
-    static func serve() async throws {
+    ///
+    /// - Parameter underWay: How many pieces of work are under way at each service.
+    static func serve(underWay: Int) async throws {
         // So slow that a run stays queued for as long as anybody looks, and its streams say nothing but heartbeats.
-        let simulator = Simulator(SimulatorOptions(speed: 0.0001))
+        var options = SimulatorOptions(speed: 0.0001)
+        options.underWay = Array(repeating: .seconds(86_400), count: underWay)
+        let simulator = Simulator(options)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 try await simulator.run { port in
@@ -36,11 +40,12 @@ enum StreamServer {
     }
 
     /// Runs `body` with the port of a server that lives as long.
-    static func withServer(_ body: @Sendable (_ port: Int) async throws -> [Figure]) async throws -> [Figure] {
+    static func withServer(underWay: Int = 0, _ body: @Sendable (_ port: Int) async throws -> [Figure]) async throws
+        -> [Figure]
+    {
         let result = try await Subprocess.run(
-            .name("sh"), arguments: ["-c", "exec \"$0\" serve-streams", CommandLine.arguments[0]], input: .inputWriter,
-            output: .sequence,
-            error: .discarded
+            .name("sh"), arguments: ["-c", "exec \"$0\" serve \"$1\"", CommandLine.arguments[0], "\(underWay)"],
+            input: .inputWriter, output: .sequence, error: .discarded
         ) { server in
             for try await line in server.standardOutput.strings() {
                 guard let port = Int(line) else { continue }

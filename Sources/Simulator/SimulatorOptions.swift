@@ -20,6 +20,9 @@ package struct SimulatorOptions: Sendable {
     /// How many of the past runs were created at the same moment, on a whole second. Where this is no divisor of 50,
     /// the edges of pages fall between runs that no cursor can tell apart.
     package var pastRunsAtOnce = 1
+    /// How long each piece of work goes on that is under way at both services when the simulator is made, the oldest
+    /// first. They were created one second after the other.
+    package var underWay: [Duration] = []
     /// The address that `Fault.redirect` points to.
     package var redirectTarget = "/elsewhere"
 

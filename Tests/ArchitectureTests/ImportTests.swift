@@ -24,7 +24,8 @@ struct ImportTests {
             "Simulator", "ArgumentParser", "Logging", "TOMLKit", "FoundationEssentials",
         ],
         "Benchmarks": [
-            "Domain", "ServerSentEvents", "ArtClient", "Simulator", "NIOCore", "NIOPosix", "Subprocess",
+            "Domain", "ServerSentEvents", "ArtClient", "Archive", "Engine", "Simulator", "Logging", "NIOCore",
+            "NIOPosix", "Subprocess",
         ],
     ]
 

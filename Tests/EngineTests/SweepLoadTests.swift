@@ -68,7 +68,7 @@ struct SweepLoadTests {
     }
 
     @Test(
-        arguments: Service.allCases, [(1, 11), (10, 11), (100, 20), (600, 60)])
+        arguments: Service.allCases, [(1, 11), (10, 11), (100, 20), (600, 36), (1000, 60)])
     func `requests do not grow with the runs, only their age does`(service: Service, load: (runs: Int, age: Int)) {
         let (requests, stalest, _) = self.load(service, runs: load.runs)
         let busiest = requests.map { start in requests.count { $0 >= start && $0 < start + .seconds(60) } }.max() ?? 0

@@ -132,8 +132,9 @@ extension RunQueue {
         // On disk before it is told, so that no run that was seen is ever forgotten.
         let writing = await settle(request, event, run: run)
         if event == .adopt, writing == .refused { return false }
-        forget(foundAs: run)
-        await commit([run], areOnDisk: writing == .done)
+        // Then the archive may hold both, until ours is saved again.
+        let wasFound = forget(foundAs: run)
+        await commit([run], areOnDisk: writing == .done && !wasFound)
         // Not before: until its run is known, a list's row may be it.
         unsettled[request.id] = nil
         shop.emit(.accepted(request.id))
@@ -142,11 +143,14 @@ extension RunQueue {
         return true
     }
 
-    /// Drops the row of a run that was found in a list before it was known to be ours.
-    func forget(foundAs run: Run) {
-        guard let remoteID = run.remoteID else { return }
+    /// Drops the row of a run that was found in a list before it was known to be ours; gives whether there was one.
+    @discardableResult
+    func forget(foundAs run: Run) -> Bool {
+        guard let remoteID = run.remoteID else { return false }
         let found = RunID(remoteID)
-        if found != run.id, runs[found]?.service == run.service { runs[found] = nil }
+        guard found != run.id, runs[found]?.service == run.service else { return false }
+        runs[found] = nil
+        return true
     }
 
     /// The request was refused, and costs nothing.

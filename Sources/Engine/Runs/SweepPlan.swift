@@ -75,6 +75,8 @@ struct SweepPlan: Hashable, Sendable {
     }
     /// What is changing now is asked for that often at most, so that many changes leave the pace to other reads.
     private static var intervalAfterNews: Duration { .seconds(3) }
+    /// How often a page is read in a round.
+    private static var roundInterval: Duration { .seconds(6) }
     /// How often the list is read however good the streams are, since a proxy may hold back what they say.
     static var safetyInterval: Duration { .seconds(30) }
     /// So few runs that are not on the newest page are read one by one rather than searched for.
@@ -163,8 +165,9 @@ struct SweepPlan: Hashable, Sendable {
     private var nextLook: Duration {
         let isPolled = entries.values.contains { !$0.isStreamed && $0.readDue == nil }
         guard isPolled else { return lastList + Self.safetyInterval }
-        // Two requests for each sweep leave less of the pace to other reads.
-        let gap = round == nil ? interval : max(interval, .seconds(6))
+        // Two requests for each sweep leave less of the pace to other reads. In a round it stays at that: every page
+        // that is yet to come grows older meanwhile.
+        let gap = round == nil ? interval : Self.roundInterval
         return lastLook + gap.jittered(spread)
     }
 

@@ -65,6 +65,20 @@ struct PastWork {
             }
             generations.append(record)
         }
+        for (index, rest) in options.underWay.enumerated() {
+            guard let card = cards.first, let artist = atelier.artists.first(where: { !$0.isPrivate }) else { break }
+            let age = options.underWay.count - index
+            let timeline = RunTimeline(
+                created: now + .seconds(-age), queued: 1, working: age * 1000 + Int(rest / .milliseconds(1)),
+                ending: .completed, speed: 1)
+            runs.append(
+                RunRecord(
+                    id: generator.uuid(), card: card, vars: ["subject": "an owl"], seed: generator.next(),
+                    timeline: timeline))
+            generations.append(
+                GenerationRecord(
+                    id: generator.uuid(), artist: artist, prompt: "an owl", seed: generator.next(), timeline: timeline))
+        }
     }
 }
 
