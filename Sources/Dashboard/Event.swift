@@ -9,4 +9,6 @@ package enum Event: Hashable, Sendable {
     case engine(EngineEvent)
     /// The moment that `State.nextDeadline` named has come.
     case tick
+    /// The program is about to end, whether the user wants it or not.
+    case end
 }

@@ -27,6 +27,7 @@ extension State {
         case .input(.focus(let isFocused)): telling.noteFocus(isFocused)
         case .engine(let event): effects = reduceEngine(event) + seekPlace()
         case .tick: break
+        case .end: effects = keep()
         }
         toasts.expire(at: self.now)
         if let formBefore, focus != .form || openEntry != formBefore { effects += keepDrafts() }

@@ -13,6 +13,7 @@ extension State {
         case .entry(let entry): reduceEntry(entry)
         case .randomEntry(let entry): reduceRandomEntry(entry)
         case .runs(let runs): reduceRuns(runs)
+        case .forgotten(let runs): reduceForgotten(runs)
         case .olderRuns(let service, let available):
             services[service]?.hasOlderRuns = available
             services[service]?.isLoadingOlderRuns = false
@@ -83,6 +84,11 @@ extension State {
         noteNews(changes)
         refreshInquiries(runs)
         if changes.selectionChanged { cursorMoved() }
+    }
+
+    private mutating func reduceForgotten(_ runs: [RunID]) {
+        if queue.forget(runs) { result.scrollToTop() }
+        cursorMoved()
     }
 
     private mutating func reduceRejection(of request: RequestID, _ failure: Failure) {

@@ -14,6 +14,8 @@ package enum EngineEvent: Hashable, Sendable {
     case randomEntry(CatalogEntry)
     /// Runs that are new or changed.
     case runs([Run])
+    /// These runs are rows no more: they are told under another id, before this.
+    case forgotten([RunID])
     /// Whether a service has older runs than those told so far.
     case olderRuns(Service, available: Bool)
     /// A request was refused or its outcome is unknown.

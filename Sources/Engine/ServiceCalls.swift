@@ -16,6 +16,9 @@ struct ServiceCalls: Sendable {
         }
     }
 
+    /// The same calls, each sent once: for loops that have pauses of their own, and other things to do meanwhile.
+    var once: ServiceCalls { ServiceCalls(artinstring: artinstring?.once, antekirt: antekirt?.once) }
+
     func account(_ service: Service) async throws(ClientError) -> Account {
         switch service {
         case .artinstring: try await artinstring.orThrow(service).account().value

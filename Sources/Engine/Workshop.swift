@@ -37,17 +37,23 @@ struct Workshop: Sendable {
     /// Ends the stream of events.
     func finish() { events.finish() }
 
-    /// Writes to the archive what can be read again from a service: a failure is logged and no more.
+    /// Writes to the archive what can be read again from a service, or is written again later: a failure is logged
+    /// and no more.
+    ///
+    /// - Returns: Whether there is nothing left to be written: false when it failed.
+    @discardableResult
     func keep(
         _ what: String, isolation: isolated (any Actor)? = #isolation, _ body: (Archive) async throws -> Void
-    ) async {
-        guard let archive else { return }
+    ) async -> Bool {
+        guard let archive else { return true }
         do {
             try await body(archive)
+            return true
         } catch {
             // Told once, at the start.
-            if let error = error as? ArchiveError, error == archive.hindrance { return }
+            if let error = error as? ArchiveError, error == archive.hindrance { return false }
             logger.error("archive", metadata: ["what": "\(what)", "error": "\(error)"])
+            return false
         }
     }
 

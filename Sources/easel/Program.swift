@@ -73,6 +73,8 @@ final class Program {
                 case .demo: break
                 }
             }
+            // A signal or a terminal that is gone comes without a word of the user's.
+            for effect in state.reduce(.end, now: WallClock.now()) { perform(effect) }
             timer?.cancel()
             group.cancelAll()
         }

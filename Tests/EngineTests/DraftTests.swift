@@ -1,5 +1,6 @@
 import Archive
 import Domain
+import GRDB
 import TestKit
 import Testing
 
@@ -27,5 +28,29 @@ struct DraftTests {
         }
         let draft = Draft(entry: Self.owl, values: JSONObject([("subject", "an owl")]), savedAt: .noon)
         #expect(await after.log.events.contains(.restored(drafts: [draft], place: ["typed": "an owl"])))
+    }
+
+    @Test(arguments: [true, false])
+    func `what the archive has refused is written with the next, or at the end`(hasNext: Bool) async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.appending("easel.sqlite")
+        let stage = Stage(archive: try Archive(path: path))
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        let database = try DatabaseQueue(path: path, configuration: configuration)
+        try await database.write { db in
+            try db.execute(
+                sql: "CREATE TRIGGER fault BEFORE INSERT ON drafts BEGIN SELECT RAISE(ABORT, 'no'); END")
+        }
+        let values = JSONObject([("subject", "an owl")])
+        try await stage.perform { engine in
+            engine.send(.saveDraft(Self.owl, values))
+            await waitUntil("the refusal") { !stage.complaints.all.isEmpty }
+            try await database.write { db in try db.execute(sql: "DROP TRIGGER fault") }
+            guard hasNext else { return }
+            engine.send(.savePlace(["typed": "an owl"]))
+            await waitUntil("the draft") { (try? await stage.archive?.drafts().count) == 1 }
+        }
+        #expect(try await stage.archive?.drafts().map(\.values) == [values])
     }
 }

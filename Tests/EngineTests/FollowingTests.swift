@@ -38,16 +38,150 @@ struct FollowingTests {
     @Test func `an unknown key ends the polling, and a refresh that works takes it up again`() async throws {
         var stage = Stage(archive: try await archive(Self.run("g", .antekirt)))
         stage.services = [.antekirt]
-        stage.service.on("GET /api/v1/generations/g", #"{"messages":[{"message":"Invalid API key"}]}"#, status: 401)
+        let refusal = #"{"messages":[{"message":"Invalid API key"}]}"#
+        stage.service.on("GET /api/v1/generations/g", refusal, status: 401)
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
+            await log.wait { if case .entries(.antekirt, .model, _) = $0 { true } else { false } }
+            service.on("GET /api/v1/account/me", refusal, status: 401)
             await clock.pass(.seconds(3))
-            await log.wait { if case .status(.antekirt, .unauthorized) = $0 { true } else { false } }
+            await log.wait { if case .account(.antekirt, .stale) = $0 { true } else { false } }
             #expect(await log.run(RunID("g")) { $0.following == .none } != nil)
+            #expect(clock.deadlines.isEmpty)
+            service.on("GET /api/v1/account/me", #"{"data":{"id":"u","username":"ana","credits":445}}"#)
             service.on(
                 "GET /api/v1/generations/g", #"{"data":{"id":"g","status":"completed","outputs":{"images":[]}}}"#)
             engine.send(.refresh(nil))
             await clock.pass(.seconds(6))
             #expect(await log.run(RunID("g")) { $0.phase == .completed } != nil)
+        }
+    }
+
+    @Test func `one refusal of the key may be a slip: where the account can be read, runs are followed again`()
+        async throws
+    {
+        var stage = Stage(archive: try await archive(Self.run("g", .antekirt)))
+        stage.services = [.antekirt]
+        stage.service.on("GET /api/v1/generations/g", "{}", status: 401)
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
+            await clock.pass(.seconds(3))
+            await clock.waitForSleeper(at: .seconds(6))
+            service.on("GET /api/v1/generations/g", #"{"data":{"id":"g","status":"completed"}}"#)
+            clock.advance(to: .seconds(6))
+            #expect(await log.run(RunID("g")) { $0.phase == .completed } != nil)
+        }
+    }
+
+    @Test func `an account that can be read does not have runs asked for again and again that cannot`() async throws {
+        var stage = Stage(archive: try await archive(Self.run("g", .antekirt)))
+        stage.services = [.antekirt]
+        stage.service.on("GET /api/v1/generations/g", "{}", status: 401)
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
+            await log.wait { if case .entries(.antekirt, .model, _) = $0 { true } else { false } }
+            for moment in [3, 6] { await clock.pass(.seconds(moment)) }
+            await waitUntil("the second refusal") { service.count("GET /api/v1/generations/g") == 2 }
+            await waitUntil("quiet") { clock.deadlines.isEmpty }
+        }
+        #expect(stage.service.count("GET /api/v1/account/me") == 2, "at the start and after the first refusal")
+    }
+
+    /// artinstring's list says that a run has completed, and the run itself says with what.
+    private func completed(_ id: String, in service: ScriptedService) {
+        service.on("GET /api/v1/runs", #"{"runs":[{"id":"\#(id)","status":"completed"}],"nextCursor":null}"#)
+        service.on("GET /api/v1/runs/\(id)", #"{"id":"\#(id)","status":"completed","output":{"text":"a poem"}}"#)
+    }
+
+    private func wasToldWithoutOutput(_ log: EventLog) async -> Bool {
+        await log.events.contains { event in
+            if case .runs(let runs) = event {
+                runs.contains { $0.phase == .completed && $0.output == nil }
+            } else {
+                false
+            }
+        }
+    }
+
+    @Test func `a run that ended while the token was refused is told with what came of it`() async throws {
+        var stage = Stage(archive: try await archive(Self.run("r", .artinstring)))
+        stage.services = [.artinstring]
+        let routes = ["/runs/r", "/runs", "/me", "/me/quotas"].map { "GET /api/v1\($0)" }
+        for route in routes { stage.service.on(route, #"{"error":"unauthorized"}"#, status: 401) }
+        try await stage.perform { [log = stage.log, service = stage.service] engine in
+            await waitUntil("a refused read") { service.count("GET /api/v1/runs/r") > 0 }
+            _ = await log.run(RunID("r")) { $0.following == .none }
+            service.on("GET /api/v1/me", #"{"id":"u"}"#)
+            service.on("GET /api/v1/me/quotas", #"{"quotas":{}}"#)
+            completed("r", in: service)
+            engine.send(.refresh(nil))
+            let run = await log.run(RunID("r")) { $0.phase == .completed }
+            #expect(run?.output?.text == "a poem")
+        }
+        #expect(await !wasToldWithoutOutput(stage.log))
+    }
+
+    @Test func `the end of a run that is not followed is told with what came of it`() async throws {
+        var run = Self.run("r", .artinstring)
+        run.failure = Failure(.notFound, what: "forgotten")
+        var stage = Stage(archive: try await archive(run))
+        stage.services = [.artinstring]
+        completed("r", in: stage.service)
+        try await stage.perform { [log = stage.log] _ in
+            let run = await log.run(RunID("r")) { $0.phase == .completed }
+            #expect(run?.output?.text == "a poem")
+            #expect(run.map { $0.failure == nil } == true)
+        }
+        #expect(await !wasToldWithoutOutput(stage.log))
+        #expect(stage.service.count("GET /api/v1/runs/r") == 1)
+    }
+
+    @Test(arguments: [#"{"text":"a poem"}"#, "null"])
+    func `a run of ours that completed without a word of what came of it is read once`(output: String) async throws {
+        var (ours, other) = (Self.run("r", .artinstring), Self.run("x", .artinstring))
+        (ours.phase, other.phase) = (.completed, .completed)
+        other.isOurs = false
+        var stage = Stage(archive: try await archive(ours, other))
+        stage.services = [.artinstring]
+        stage.service.on("GET /api/v1/runs/r", #"{"id":"r","status":"completed","output":\#(output)}"#)
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
+            await waitUntil("the read") { service.count("GET /api/v1/runs/r") == 1 }
+            if output != "null" { _ = await log.run(RunID("r")) { $0.output?.text == "a poem" } }
+            await log.wait { if case .entries(.artinstring, .prompt, _) = $0 { true } else { false } }
+            engine.send(.refresh(nil))
+            await waitUntil("the list again") { service.count("GET /api/v1/runs") >= 2 }
+            await waitUntil("quiet") { clock.deadlines.isEmpty }
+        }
+        #expect(stage.service.count("GET /api/v1/runs/r") == 1)
+        #expect(stage.service.count("GET /api/v1/runs/x") == 0)
+    }
+
+    @Test func `a list that is down alone does not hold up the reads of runs`() async throws {
+        var stage = Stage(archive: try await archive(Self.run("g1", .antekirt), Self.run("g2", .antekirt)))
+        stage.services = [.antekirt]
+        stage.attempts = 3
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] _ in
+            await log.wait { if case .entries(.antekirt, .model, _) = $0 { true } else { false } }
+            service.on("GET /api/v1/generations") { _ in TransportResponse(status: 503, headers: ["retry-after": "60"])
+            }
+            for id in ["g1", "g2"] {
+                service.on("GET /api/v1/generations/\(id)", #"{"data":{"id":"\#(id)","status":"completed"}}"#)
+            }
+            await waitUntil("both reads") {
+                clock.advance(to: min(clock.now.offset + .milliseconds(500), .seconds(20)))
+                return await log.runs.values.allSatisfy { $0.phase == .completed }
+            }
+        }
+    }
+
+    @Test func `a call that fails alone is no news of the service`() async throws {
+        var stage = Stage(archive: try await archive(Self.run("g", .antekirt)))
+        stage.services = [.antekirt]
+        stage.service.fail("GET /api/v1/generations/g", .interrupted)
+        try await stage.perform { [log = stage.log, clock = stage.clock] _ in
+            await log.wait { if case .entries(.antekirt, .model, _) = $0 { true } else { false } }
+            await clock.pass(.seconds(3))
+            await clock.waitForSleeper(at: .seconds(5))
+            #expect(await !log.events.contains { if case .status(.antekirt, .offline) = $0 { true } else { false } })
+            clock.advance(to: .seconds(5))
+            await log.wait { if case .status(.antekirt, .offline) = $0 { true } else { false } }
         }
     }
 

@@ -190,6 +190,50 @@ struct SweepPlanTests {
         #expect(plan.next(at: .zero) == .wait(until: .seconds(pause)))
     }
 
+    @Test func `a list that is down alone rests alone: runs are read one by one meanwhile`() {
+        var plan = plan(.antekirt, runs: 3)
+        #expect(plan.next(at: .seconds(3)) == .newestPage)
+        plan.listFailed(retryAfter: .seconds(60), at: .seconds(3), jitter: 0.5)
+        plan.wantRead(RunID("1"), at: .seconds(4))
+        #expect(plan.next(at: .seconds(4)) == .run(RunID("1")), "somebody waits for it")
+        plan.read(RunID("1"), createdAt: nil, isNews: false, at: .seconds(4), jitter: 0.5)
+        var now = Duration.seconds(4)
+        var read: [RunID] = []
+        while now < .seconds(63) {
+            switch plan.next(at: now) {
+            case .wait(let moment): now = moment
+            case .run(let id):
+                read.append(id)
+                plan.read(id, createdAt: nil, isNews: false, at: now, jitter: 0.5)
+            case let step: return _ = Issue.record("\(step) at \(now)")
+            }
+        }
+        #expect(Set(read.prefix(3)).count == 3, "each in its turn")
+        #expect(plan.next(at: now) == .newestPage)
+        plan.tookNewest(page([0, 1, 2]), at: now, time: .noon, jitter: 0.5)
+        #expect(plan.listFailures == 0)
+    }
+
+    @Test func `where neither the list nor a run can be read, everything rests`() {
+        var plan = plan(.antekirt, runs: 3)
+        _ = plan.next(at: .seconds(3))
+        plan.listFailed(retryAfter: .seconds(60), at: .seconds(3), jitter: 0.5)
+        guard case .run(let id) = plan.next(at: .seconds(6)) else { return _ = Issue.record("no read") }
+        plan.readFailed(id, retryAfter: nil, at: .seconds(6), jitter: 0.5)
+        #expect(plan.next(at: .seconds(6)) == .wait(until: .seconds(8)))
+        plan.readFailed(RunID("0"), retryAfter: nil, at: .seconds(8), jitter: 0.5)
+        #expect(plan.next(at: .seconds(8)) == .wait(until: .seconds(12)))
+    }
+
+    @Test func `a list with streams alone is not read before its rest is over`() {
+        var plan = plan(.artinstring, runs: 2)
+        for number in 0..<2 { plan.streamed(RunID("\(number)"), true) }
+        #expect(plan.next(at: .seconds(30)) == .newestPage)
+        plan.listFailed(retryAfter: .seconds(100), at: .seconds(30), jitter: 0.5)
+        #expect(plan.next(at: .seconds(60)) == .wait(until: .seconds(130)))
+        #expect(plan.next(at: .seconds(130)) == .newestPage)
+    }
+
     @Test func `a run that cannot be read keeps its pause, whatever the list says of it`() {
         var plan = plan(.artinstring, runs: 3)
         plan.wantRead(RunID("0"), at: .seconds(1))

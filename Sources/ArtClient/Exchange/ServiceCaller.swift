@@ -5,7 +5,7 @@ struct ServiceCaller: Sendable {
     let service: Service
     let builder: RequestBuilder
     let transport: any Transport
-    let pace: CallPace
+    private var retryRule: RetryRule
     let timeline: Timeline
     let random: @Sendable () -> Double
     private let notice: @Sendable (ServiceNotice) -> Void
@@ -19,11 +19,18 @@ struct ServiceCaller: Sendable {
         self.service = service
         self.builder = builder
         self.transport = transport
-        self.pace = pace
+        retryRule = pace.retryRule
         self.random = random
         self.notice = notice
         timeline = Timeline(clock)
         gate = CallGate(service, timeline: timeline, breaker: pace.breaker, budget: pace.budget)
+    }
+
+    /// The same, but sending each request once. What calls know of each other is shared.
+    var once: ServiceCaller {
+        var caller = self
+        caller.retryRule.attempts = 1
+        return caller
     }
 
     var redaction: Redaction { Redaction([builder.credential]) }
@@ -87,7 +94,7 @@ struct ServiceCaller: Sendable {
                 try await gate.pass(isSpending: isSpending)
                 return try await watchedExchange(request, isSpending: isSpending)
             } catch {
-                guard let wait = pace.retryRule.wait(after: error, attempt: attempt, random: random()) else {
+                guard let wait = retryRule.wait(after: error, attempt: attempt, random: random()) else {
                     throw error
                 }
                 await timeline.sleep(for: wait)

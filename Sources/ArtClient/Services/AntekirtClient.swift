@@ -9,7 +9,7 @@ package import Domain
 /// There is no login here: Antekirt's document speaks of an endpoint that takes an email address and a password and
 /// gives a key, but does not name its address, and a password is not sent to a guess. The key comes from the user.
 package struct AntekirtClient: Sendable {
-    let caller: ServiceCaller
+    private(set) var caller: ServiceCaller
 
     /// A client for one key.
     ///
@@ -32,6 +32,14 @@ package struct AntekirtClient: Sendable {
             builder: RequestBuilder(
                 origin: origin, credentialField: "x-api-key", credentialPrefix: "", credential: key),
             transport: transport, pace: pace, clock: clock, random: random, notice: notice)
+    }
+
+    /// This client, but one that sends each request once, for whoever has a pace of their own. Both know of each
+    /// other's calls.
+    package var once: AntekirtClient {
+        var client = self
+        client.caller = caller.once
+        return client
     }
 }
 

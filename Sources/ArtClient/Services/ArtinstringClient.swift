@@ -6,7 +6,7 @@ package import Domain
 /// for it (`ClientError.isRetrySafe`). Every method may be called from any task at any time and ends early with
 /// `ClientError.Kind.cancelled` when that task is cancelled.
 package struct ArtinstringClient: Sendable {
-    let caller: ServiceCaller
+    private(set) var caller: ServiceCaller
 
     /// A client for one token.
     ///
@@ -29,6 +29,14 @@ package struct ArtinstringClient: Sendable {
             builder: RequestBuilder(
                 origin: origin, credentialField: "Authorization", credentialPrefix: "Bearer ", credential: token),
             transport: transport, pace: pace, clock: clock, random: random, notice: notice)
+    }
+
+    /// This client, but one that sends each request once, for whoever has a pace of their own. Both know of each
+    /// other's calls.
+    package var once: ArtinstringClient {
+        var client = self
+        client.caller = caller.once
+        return client
     }
 }
 

@@ -13,7 +13,14 @@ extension State {
     mutating func noteChanges() {
         keeping.hasBegun = true
         keeping.wanted = nil
-        keeping.dueAt = keeping.unsaved.isEmpty && place == keeping.place ? nil : now + Keeping.rest
+        guard !keeping.unsaved.isEmpty || place != keeping.place else {
+            keeping.dueAt = nil
+            keeping.changedAt = nil
+            return
+        }
+        let changedAt = keeping.changedAt ?? now
+        keeping.changedAt = changedAt
+        keeping.dueAt = min(now + Keeping.rest, changedAt + Keeping.patience)
     }
 
     /// Has the form of `entry` kept once the keys have rested.
@@ -25,6 +32,7 @@ extension State {
     /// Keeps everything that changed.
     mutating func keep() -> [Effect] {
         keeping.dueAt = nil
+        keeping.changedAt = nil
         var effects = keepDrafts()
         let place = place
         if place != keeping.place {

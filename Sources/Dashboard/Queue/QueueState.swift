@@ -108,6 +108,30 @@ package struct QueueState: Hashable, Sendable {
         sort()
     }
 
+    /// Takes away runs that are told under another id; the cursor goes with what it was put on.
+    ///
+    /// - Returns: Whether the cursor has come to stand on something else.
+    mutating func forget(_ ids: [RunID]) -> Bool {
+        var isElsewhere = false
+        for id in ids where places[id] != nil {
+            if selectedRun?.id == id {
+                let heir = selected == nil ? nil : heir(of: id)
+                selected = heir ?? selected
+                isElsewhere = isElsewhere || heir == nil
+            }
+            remove(id)
+        }
+        return isElsewhere
+    }
+
+    /// The row that a run has become which was found at its service before it was known to be ours.
+    private func heir(of id: RunID) -> RunID? {
+        // Services spell UUIDs in either case.
+        let remoteID = id.value.lowercased()
+        return runs.first { $0.id != id && $0.service == self[id]?.service && $0.remoteID?.lowercased() == remoteID }?
+            .id
+    }
+
     /// Puts the cursor on the run called `id` with the row `offset` at the top; false when it is not here.
     mutating func restore(_ id: RunID, offset: Int) -> Bool {
         guard places[id] != nil else { return false }

@@ -15,8 +15,11 @@ actor Gauges {
     private var isDistrusted: Set<Service> = []
     /// When the accounts were last read, on the timeline; not for one that has been spent from since.
     private var readAt: [Service: Duration] = [:]
-    /// How often something that spends was sent to a service: a reading begun before is no witness after.
-    private var departures: [Service: Int] = [:]
+    /// How often something that spends was sent to a service, or told what it has left: a reading that was begun
+    /// before is no witness after.
+    private var changes: [Service: Int] = [:]
+    /// The number of changes that the reading which is told comes after.
+    private var readAfter: [Service: Int] = [:]
     private let notice: @Sendable (News) -> Void
 
     /// What others act upon.
@@ -47,10 +50,10 @@ actor Gauges {
         var failure: ClientError?
         while isWanted.remove(service) != nil, !Task.isCancelled {
             do {
-                let before = departures[service]
+                let before = changes[service, default: 0]
                 let account = try await shop.calls.account(service)
                 failure = nil
-                took(account, of: service, isWitness: before == departures[service])
+                took(account, of: service, begunAfter: before)
             } catch {
                 failure = error
                 failed(service, error)
@@ -70,7 +73,7 @@ actor Gauges {
         if let moment = readAt[service], shop.timeline.elapsed() - moment <= age, let value = readings[service]?.value {
             return value
         }
-        let (shop, before) = (shop, departures[service])
+        let (shop, before) = (shop, changes[service, default: 0])
         let read = await shop.timeline.bounded(by: patience) { () -> Result<Account, ClientError> in
             do throws(ClientError) {
                 return .success(try await shop.calls.account(service))
@@ -80,8 +83,8 @@ actor Gauges {
         }
         switch read {
         case .success(let account):
-            took(account, of: service, isWitness: before == departures[service])
-            return account
+            took(account, of: service, begunAfter: before)
+            return readings[service]?.value
         case .failure(let error):
             failed(service, error)
             switch error.kind {
@@ -110,12 +113,16 @@ actor Gauges {
     /// Something was sent to a service that spends: what was read before is no witness any more.
     func spent(from service: Service) {
         readAt[service] = nil
-        departures[service, default: 0] += 1
+        changes[service, default: 0] += 1
     }
 
-    private func took(_ account: Account, of service: Service, isWitness: Bool) {
+    /// Takes what was read, unless what is known is newer: a balance told with the answer to a request is, where the
+    /// reading was begun before.
+    private func took(_ account: Account, of service: Service, begunAfter count: Int) {
         answered(service)
-        if isWitness { readAt[service] = shop.timeline.elapsed() }
+        guard count >= readAfter[service, default: 0] else { return }
+        readAfter[service] = count
+        if count == changes[service, default: 0] { readAt[service] = shop.timeline.elapsed() }
         set(.known(account, asOf: shop.now()), of: service)
     }
 
@@ -123,6 +130,8 @@ actor Gauges {
     func tookCredits(_ service: Service, remaining: Int) {
         var account = readings[service]?.value ?? Account()
         account.credits = remaining
+        changes[service, default: 0] += 1
+        readAfter[service] = changes[service]
         readAt[service] = shop.timeline.elapsed()
         set(.known(account, asOf: shop.now()), of: service)
     }

@@ -69,6 +69,11 @@ extension Run {
     }
 }
 
+extension Run {
+    /// Whether it has completed, and nobody has told what came of it: artinstring's list does not.
+    var lacksOutput: Bool { service == .artinstring && phase == .completed && output?.isEmpty ?? true }
+}
+
 extension Output {
     /// This output, with what had been learned of the same files by reading them.
     fileprivate func keepingExtents(of old: Output?) -> Output {

@@ -5,11 +5,30 @@ import Logging
 extension RunQueue {
     func isFollowed(_ id: RunID) -> Bool { runs[id].map { sweeps[$0.service]?.contains(id) ?? false } ?? false }
 
-    /// Follows the runs of `service` that go on and are not followed yet, but none that it has forgotten.
+    /// How long ago a run of ours may have been sent that is read for what came of it: files are not kept for long.
+    private static var outputReach: Duration { .seconds(24 * 60 * 60) }
+
+    /// Follows the runs of `service` that go on and are not followed yet, but none that it has forgotten; and has those
+    /// of ours read, once, that have ended without a word of what came of them.
     func followLive(_ service: Service) {
-        for run in runs.values where run.service == service && run.phase.isLive && run.failure?.cause != .notFound {
-            follow(run.id)
+        let start = shop.now() + (.zero - Self.outputReach)
+        for run in runs.values where run.service == service && run.failure?.cause != .notFound {
+            if run.phase.isLive {
+                follow(run.id)
+            } else if run.isOurs, run.lacksOutput, run.createdAt > start, !askedForOutput.contains(run.id) {
+                if wantRead(run.id) { askedForOutput.insert(run.id) }
+            }
         }
+    }
+
+    /// Has a run that has ended read on its own, for what came of it; gives whether that is going to happen.
+    func wantRead(_ id: RunID) -> Bool {
+        guard isLeading, let run = runs[id], run.remoteID != nil, shop.calls.has(run.service) else { return false }
+        let now = shop.timeline.elapsed()
+        sweeps[run.service, default: SweepPlan(run.service, at: now)].follow(id, createdAt: run.createdAt, at: now)
+        sweeps[run.service]?.wantRead(id, at: now)
+        rouse(run.service)
+        return true
     }
 
     /// Follows a run until it has ended.
@@ -73,7 +92,7 @@ extension RunQueue {
     /// Reads a page of the service's list, the newest one without `position`, on behalf of all runs that are followed.
     private func sweep(_ service: Service, at position: NextPage?) async {
         do {
-            let page = try await shop.calls.runs(of: service, at: position, since: sweeps[service]?.since)
+            let page = try await shop.calls.once.runs(of: service, at: position, since: sweeps[service]?.since)
             await gauges.answered(service)
             hear(page.serverDate, of: service)
             let merged = await merge(page.values, of: service)
@@ -101,7 +120,7 @@ extension RunQueue {
     private func readAlone(_ id: RunID) async {
         guard let run = runs[id], let remoteID = run.remoteID else { return await end(id) }
         do {
-            let report = try await shop.calls.run(remoteID, of: run.service)
+            let report = try await shop.calls.once.run(remoteID, of: run.service)
             await gauges.answered(run.service)
             let before = runs[id] ?? run
             let news = before.applying(report, now: shop.now())
@@ -110,17 +129,10 @@ extension RunQueue {
                 jitter: shop.random())
             await commit([news])
             if news.phase.isTerminal { await end(id) } else { await tellFollowing(of: [id]) }
+        } catch  where error.kind == .notFound {
+            await miss(id, error)
         } catch {
-            switch error.kind {
-            case .notFound: await miss(id, error)
-            case .unavailable, .malformedAnswer:
-                // It may be this run alone that cannot be read.
-                await gauges.failed(run.service, error)
-                sweeps[run.service]?.readFailed(
-                    id, retryAfter: error.retryAfter, at: shop.timeline.elapsed(), jitter: shop.random())
-                await tellFollowing(of: [id])
-            default: await fail(error, run.service)
-            }
+            await fail(error, run.service, run: id)
         }
     }
 
@@ -138,20 +150,38 @@ extension RunQueue {
         await tellFollowing(of: [id])
     }
 
-    /// What a failed call means for the runs it was made for: never that they have failed.
-    private func fail(_ error: ClientError, _ service: Service) async {
+    /// What a failed call means for the runs it was made for: never that they have failed. `run` is the one that was
+    /// read, nil for a page of the list.
+    private func fail(_ error: ClientError, _ service: Service, run: RunID? = nil) async {
         guard error.kind != .cancelled else { return }
-        await gauges.failed(service, error)
-        if error.kind == .notAuthorized {
-            // Nobody would answer; a reading of the service that works takes it up again.
-            let followed = sweeps[service]?.entries.keys.map { $0 } ?? []
-            for id in followed { leave(id, service) }
-            await tellFollowing(of: followed)
-        } else {
-            sweeps[service]?.failed(
-                retryAfter: error.retryAfter, at: shop.timeline.elapsed(), jitter: shop.random())
-            await tellFollowing(service)
+        // Calls are made once. One that fails alone may be a connection that broke: that is no news of the service.
+        if sweeps[service]?.isTroubled ?? true || error.retryAfter != nil || error.kind == .notAuthorized {
+            await gauges.failed(service, error)
         }
+        let (now, jitter) = (shop.timeline.elapsed(), shop.random())
+        switch error.kind {
+        case .notAuthorized: return await leaveAll(of: service)
+        case .unreachable, .rateLimited:
+            sweeps[service]?.failed(retryAfter: error.retryAfter, at: now, jitter: jitter)
+        // It may be this run alone, or the list alone, that cannot be read.
+        default:
+            if let run {
+                sweeps[service]?.readFailed(run, retryAfter: error.retryAfter, at: now, jitter: jitter)
+            } else {
+                sweeps[service]?.listFailed(retryAfter: error.retryAfter, at: now, jitter: jitter)
+            }
+        }
+        await tellFollowing(service)
+    }
+
+    /// Nobody would answer, until a reading of the account works.
+    private func leaveAll(of service: Service) async {
+        let followed = sweeps[service]?.entries.keys.map { $0 } ?? []
+        for id in followed { leave(id, service) }
+        askedForOutput.subtract(followed)
+        await tellFollowing(of: followed)
+        // It may have been a slip. Not again and again, where the account can be read and the runs cannot.
+        if isGaugeDue(service) { readGauge(service) }
     }
 
     /// A run has ended, and all is known of it.
@@ -160,14 +190,19 @@ extension RunQueue {
         leave(id, service)
         await tellFollowing(of: [id])
         // Many that end together change the account once.
-        let now = shop.timeline.elapsed()
-        let isDue = gaugesReadAt[service].map { $0 + Self.gaugeInterval <= now } ?? true
-        guard isDue || sweeps[service]?.isEmpty ?? true else { return }
-        gaugesReadAt[service] = now
-        refreshGauge(service)
+        if isGaugeDue(service) || sweeps[service]?.isEmpty ?? true { readGauge(service) }
     }
 
     private static var gaugeInterval: Duration { .seconds(30) }
+
+    private func isGaugeDue(_ service: Service) -> Bool {
+        gaugesReadAt[service].map { $0 + Self.gaugeInterval <= shop.timeline.elapsed() } ?? true
+    }
+
+    private func readGauge(_ service: Service) {
+        gaugesReadAt[service] = shop.timeline.elapsed()
+        refreshGauge(service)
+    }
 
     private func leave(_ id: RunID, _ service: Service) {
         sweeps[service]?.leave(id)

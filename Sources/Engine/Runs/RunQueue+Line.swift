@@ -98,6 +98,7 @@ extension RunQueue {
         accounts[service] = account
         // It has answered.
         if pauses[service]?.reason == .offline { pauses[service] = nil }
+        followLive(service)
         await advance()
     }
 

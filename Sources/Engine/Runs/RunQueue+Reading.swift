@@ -7,8 +7,9 @@ extension RunQueue {
     func readRecent(_ service: Service) async throws(ClientError) {
         guard isLeading else { return }
         let page = try await shop.calls.runs(of: service)
-        await take(page, of: service)
+        // Before the page is taken, since the ends of runs that are followed are read, and told with what came of them.
         followLive(service)
+        await take(page, of: service)
     }
 
     /// Reads one run, now.
@@ -57,9 +58,10 @@ extension RunQueue {
         for row in rows {
             let remoteID = RemoteID(service: service, value: row.remoteID)
             if let run = idsByRemoteID[remoteID].flatMap({ runs[$0] }) ?? stored[remoteID] {
-                if isFollowed(run.id), service == .artinstring, row.phase?.isTerminal == true {
-                    // artinstring's list has no output: the run is read before its end is told.
-                    sweeps[service]?.wantRead(run.id, at: shop.timeline.elapsed())
+                // artinstring's list has no output: the run is read before its end is told.
+                if service == .artinstring, row.phase?.isTerminal == true,
+                    !run.phase.isTerminal || isFollowed(run.id), wantRead(run.id)
+                {
                     merged.isNews = true
                     continue
                 }

@@ -65,6 +65,8 @@ actor RunQueue {
     var streamEnders: [RunID: AsyncStream<Void>.Continuation] = [:]
     /// When the account was last read since runs had ended.
     var gaugesReadAt: [Service: Duration] = [:]
+    /// The ended runs that were read for what came of them, or are about to be.
+    var askedForOutput: Set<RunID> = []
     /// Where the archive's older runs go on; nil once all have been told.
     var archiveEdges: [Service: RunEdge] = [:]
     var olderPages: [Service: NextPage] = [:]

@@ -20,6 +20,7 @@ extension SweepPlan {
     mutating func tookNewest(_ page: SweptPage, at now: Duration, time: Timestamp, jitter: Double) {
         if let date = page.serverDate { skew = date - time }
         for id in entries.keys { entries[id]?.isOnNewestPage = false }
+        listFailures = 0
         hear(page, at: now, isNewest: true)
         adapt(isNews: page.isNews, at: now, jitter: jitter)
         // What began after the list was asked for may be missing from it.
@@ -68,21 +69,26 @@ extension SweepPlan {
         adapt(isNews: isNews, at: now, jitter: jitter)
     }
 
-    /// A run could not be read, which says nothing of the run. Gives when it is read again.
-    @discardableResult
-    mutating func readFailed(_ id: RunID, retryAfter: Duration?, at now: Duration, jitter: Double) -> Duration {
-        entries[id]?.failures += 1
-        let due = now + Self.pause(after: entries[id]?.failures ?? 1, retryAfter: retryAfter, jitter: jitter)
-        entries[id]?.readDue = due
-        return due
+    /// A run could not be read, which says nothing of the run: it alone rests, unless the list cannot be read either.
+    mutating func readFailed(_ id: RunID, retryAfter: Duration?, at now: Duration, jitter: Double) {
+        delay(id, retryAfter: retryAfter, at: now, jitter: jitter)
+        if listFailures > 0 { failed(retryAfter: nil, at: now, jitter: jitter) }
     }
 
     /// The service does not know the run. Gives whether that is believed: a fresh run may not have reached every
     /// copy of a database yet, so it takes five such answers.
     mutating func missed(_ id: RunID, at now: Duration, jitter: Double) -> Bool {
         entries[id]?.misses += 1
-        readFailed(id, retryAfter: nil, at: now, jitter: jitter)
+        delay(id, retryAfter: nil, at: now, jitter: jitter)
         return entries[id].map { $0.misses >= 5 } ?? false
+    }
+
+    /// The list could not be read: it alone rests, longer each time. That says nothing of the runs, which are read one
+    /// by one meanwhile.
+    mutating func listFailed(retryAfter: Duration?, at now: Duration, jitter: Double) {
+        listFailures += 1
+        listRestsUntil = now + Self.pause(after: listFailures, retryAfter: retryAfter, jitter: jitter)
+        lastList = now
     }
 
     /// The service did not answer: everything rests, longer each time.
@@ -90,6 +96,12 @@ extension SweepPlan {
         failures += 1
         restsUntil = now + Self.pause(after: failures, retryAfter: retryAfter, jitter: jitter)
         lastLook = now
+    }
+
+    private mutating func delay(_ id: RunID, retryAfter: Duration?, at now: Duration, jitter: Double) {
+        let failures = (entries[id]?.failures ?? 0) + 1
+        entries[id]?.failures = failures
+        entries[id]?.readDue = now + Self.pause(after: failures, retryAfter: retryAfter, jitter: jitter)
     }
 
     /// 2, 4, 8 … 30 s, and as long as the service asks for, within two minutes.

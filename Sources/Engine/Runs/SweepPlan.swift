@@ -10,9 +10,9 @@ import Domain
 struct SweepPlan: Hashable, Sendable {
     /// What to do now.
     enum Step: Hashable, Sendable {
-        /// Read the newest page of the list, and tell `tookNewest` or `failed`.
+        /// Read the newest page of the list, and tell `tookNewest`, `listFailed` or `failed`.
         case newestPage
-        /// Read that page, and tell `tookFurther` or `failed`.
+        /// Read that page, and tell `tookFurther`, `listFailed` or `failed`.
         case furtherPage(NextPage)
         /// Read that run, and tell `read`, `readFailed` or `missed`.
         case run(RunID)
@@ -53,6 +53,9 @@ struct SweepPlan: Hashable, Sendable {
     /// Nothing is read before that moment, since the service did not answer.
     var restsUntil: Duration = .zero
     var failures = 0
+    /// The list is not read before that moment, since it could not be.
+    var listRestsUntil: Duration = .zero
+    var listFailures = 0
     var lastLook: Duration
     var lastList: Duration
     /// Whether this sweep has a request left for the runs that are not on the newest page.
@@ -85,6 +88,9 @@ struct SweepPlan: Hashable, Sendable {
     // MARK: who is followed
 
     var isEmpty: Bool { entries.isEmpty }
+
+    /// Whether something could not be read, and was not since.
+    var isTroubled: Bool { failures > 0 || listFailures > 0 || entries.values.contains { $0.failures > 0 } }
 
     func contains(_ id: RunID) -> Bool { entries[id] != nil }
 
@@ -143,10 +149,10 @@ struct SweepPlan: Hashable, Sendable {
 
     private func due(at now: Duration) -> Step? {
         // However many runs are to be read on their own, the list gets its turn.
-        if now >= lastList + Self.safetyInterval { return .newestPage }
+        if now >= nextList { return .newestPage }
         if let id = dueRead(at: now) { return .run(id) }
         if wantsMore, let step = more { return step }
-        return now >= nextLook ? loneRun(at: now).map(Step.run) ?? .newestPage : nil
+        return now >= nextLook ? runInPlaceOfList(at: now).map(Step.run) ?? .newestPage : nil
     }
 
     /// The newest run that is to be read on its own by now: it may have ended, and somebody waits for it.
@@ -161,25 +167,24 @@ struct SweepPlan: Hashable, Sendable {
         return read?.id
     }
 
+    /// When the list is read at the latest.
+    private var nextList: Duration { max(lastList + Self.safetyInterval, listRestsUntil) }
+
     /// When the list is read next, or the run in its place.
     private var nextLook: Duration {
         let isPolled = entries.values.contains { !$0.isStreamed && $0.readDue == nil }
-        guard isPolled else { return lastList + Self.safetyInterval }
+        guard isPolled else { return nextList }
         // Two requests for each sweep leave less of the pace to other reads. In a round it stays at that: every page
         // that is yet to come grows older meanwhile.
         let gap = round == nil ? interval : Self.roundInterval
         return lastLook + gap.jittered(spread)
     }
 
-    /// The only run that is polled, unless it is time for the list.
-    private func loneRun(at now: Duration) -> RunID? {
-        guard now < lastList + Self.safetyInterval else { return nil }
-        var lone: RunID?
-        for (id, entry) in entries where !entry.isStreamed && entry.readDue == nil {
-            guard lone == nil else { return nil }
-            lone = id
-        }
-        return lone
+    /// The only run that is polled; while the list rests, the one of which nothing was heard for longest.
+    private func runInPlaceOfList(at now: Duration) -> RunID? {
+        let polled = entries.filter { !$0.value.isStreamed && $0.value.readDue == nil }
+        guard polled.count == 1 || now < listRestsUntil else { return nil }
+        return polled.min { $0.value.heardAt < $1.value.heardAt }?.key
     }
 
     /// What is read for the runs that are not on the newest page.

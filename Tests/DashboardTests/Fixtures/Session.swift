@@ -43,6 +43,10 @@ struct Session {
         return happen(.tick)
     }
 
+    /// Ends the program without a word of the person's.
+    @discardableResult
+    mutating func end() -> [Effect] { happen(.end) }
+
     private mutating func happen(_ event: Event) -> [Effect] {
         let effects = state.reduce(event, now: now)
         self.effects += effects

@@ -31,6 +31,34 @@ struct ReduceKeepingTests {
         #expect(Self.drafts(session.wait(.seconds(60))).isEmpty)
     }
 
+    @Test func whoeverTypesOnAndOnLosesNoMoreThanAFewSeconds() {
+        var session = Session.form(.owl)
+        var kept: [Int] = []
+        for number in 1...120 {
+            session.type("a")
+            if !Self.drafts(session.wait(.milliseconds(100))).isEmpty { kept.append(number) }
+        }
+        #expect(kept == [50, 100])
+        #expect(Self.drafts(session.wait(.seconds(1))).count == 1)
+        // The next change begins to count anew.
+        session.wait(.seconds(60))
+        session.type("a")
+        #expect(session.state.nextDeadline.map { $0 <= session.now + .seconds(1) } == true)
+        #expect(Self.drafts(session.wait(.milliseconds(999))).isEmpty)
+    }
+
+    @Test func anEndThatNobodyAskedForKeepsBothAtOnce() {
+        var session = Session.fixture(runs: Run.allPhases)
+        session.press("3", "j", "1", .enter)
+        session.type("stoic")
+        let effects = session.end()
+        #expect(Self.drafts(effects) == [["subject": "stoic"]])
+        #expect(Self.places(effects).count == 1)
+        // What was kept on leaving is not kept twice.
+        session.press(.control("c"))
+        #expect(Self.drafts(session.end()).isEmpty)
+    }
+
     @Test func leavingTheFormKeepsItAtOnce() {
         var session = Session.form(.owl)
         session.type("stoic")

@@ -47,6 +47,59 @@ struct QueueStateTests {
         #expect(session.state.queue.unseen == [])
     }
 
+    /// A run that was found at its service, and then turned out to be the request `a`.
+    private static func turnedOut(after keys: Key...) -> Session {
+        let found = Run.fixture("Remote-a", "Owl", .running, age: 11, isOurs: false)
+        var session = Session.fixture(
+            runs: [.request("a", "Owl", .searching), found, .fixture("b", "Fox", .completed, age: 60)])
+        for key in keys { session.press(key) }
+        session.tell(.runs([.fixture("a", "Owl", .running)]), .forgotten([found.id]))
+        return session
+    }
+
+    @Test func aFoundRunThatIsOursIsOneRow() {
+        let session = Self.turnedOut()
+        #expect(session.state.queue.runs.map(\.id.value) == ["a", "b"])
+        #expect(session.state.queue[RunID("Remote-a")] == nil)
+        #expect(session.state.queue.chosen == nil)
+    }
+
+    @Test func theCursorGoesWithTheRunThatIsToldUnderAnotherID() {
+        var session = Self.turnedOut(after: "3", "j", "k")
+        #expect(session.state.selectedRun?.id == RunID("a"))
+        #expect(session.state.queue.cursor == 0)
+        session.press("j")
+        #expect(session.state.selectedRun?.id == RunID("b"))
+    }
+
+    @Test func theCursorStaysWhereItIsWhenNobodyKnowsWhatTheRunBecame() {
+        var session = Session.fixture(
+            runs: ["a", "b", "c"].enumerated().map { .fixture($1, $1, .completed, age: 60 * $0 + 60) })
+        session.press("3", "j")
+        session.tell(.forgotten([RunID("b"), RunID("nobody")]))
+        #expect(session.state.selectedRun?.id == RunID("c"))
+        session.tell(.forgotten([RunID("c")]))
+        #expect(session.state.selectedRun?.id == RunID("a"))
+        session.tell(.forgotten([RunID("a")]))
+        #expect(session.state.selectedRun == nil)
+    }
+
+    @Test func whatIsReadOfARunStaysInSightWhenItIsToldUnderAnotherID() {
+        let text = Output(text: (1...200).map { "line \($0)" }.joined(separator: "\n"))
+        let found = Run.fixture("remote-a", "Owl", .completed, age: 11, output: text, isOurs: false)
+        let (ours, other) = (
+            Run.fixture("a", "Owl", .completed, output: text), Run.fixture("b", "Fox", .queued, age: 99)
+        )
+        for (told, isKept) in [([ours, other], true), ([other], false)] {
+            var session = Session.fixture(runs: [found])
+            session.press("3", "j", "4", "j", "j", "j")
+            let offset = session.state.result.offset
+            session.tell(.runs(told), .forgotten([found.id]))
+            #expect(offset == 3)
+            #expect(session.state.result.offset == (isKept ? 3 : 0))
+        }
+    }
+
     @Test func theUsualTimeIsLearnt() {
         var session = Session.fixture()
         let queue = { (session: Session) in session.state.queue }

@@ -29,6 +29,8 @@ struct Stage {
     /// Where output files come from; nil takes the service.
     var files: ScriptedFiles?
     var downloads: DownloadSettings?
+    /// How often a call is sent at most.
+    var attempts = 1
 
     init(_ service: ScriptedService = ScriptedService(), archive: Archive?) {
         self.service = service
@@ -38,21 +40,22 @@ struct Stage {
     init() throws { self.init(archive: try Archive(inMemory: ())) }
 
     /// An engine on this stage.
-    func engine() -> Engine {
+    func engine() -> Engine { Engine(configuration) }
+
+    var configuration: EngineConfiguration {
         let token = Secret("arti_test")
-        let once = CallPace(retryRule: RetryRule(attempts: 1), breaker: CircuitBreaker(threshold: 1000))
-        return Engine(
-            EngineConfiguration(
-                artinstring: services.contains(.artinstring)
-                    ? token.map { ArtinstringClient(token: $0, transport: service, pace: once) } : nil,
-                antekirt: services.contains(.antekirt)
-                    ? token.map { AntekirtClient(key: $0, transport: service, pace: once) } : nil,
-                archive: archive, archiveFailure: archiveFailure, spending: limits,
-                outputs: OutputReader(transport: files ?? service as any Transport, allowsLoopback: false),
-                downloads: downloads, clock: clock,
-                now: { [clock, wall] in Timestamp.noon + clock.now.offset + wall.shift }, random: { 0.5 },
-                toolPath: toolPath,
-                logger: complaints.logger))
+        let pace = CallPace(retryRule: RetryRule(attempts: attempts), breaker: CircuitBreaker(threshold: 1000))
+        return EngineConfiguration(
+            artinstring: services.contains(.artinstring)
+                ? token.map { ArtinstringClient(token: $0, transport: service, pace: pace, clock: clock) } : nil,
+            antekirt: services.contains(.antekirt)
+                ? token.map { AntekirtClient(key: $0, transport: service, pace: pace, clock: clock) } : nil,
+            archive: archive, archiveFailure: archiveFailure, spending: limits,
+            outputs: OutputReader(transport: files ?? service as any Transport, allowsLoopback: false),
+            downloads: downloads, clock: clock,
+            now: { [clock, wall] in Timestamp.noon + clock.now.offset + wall.shift }, random: { 0.5 },
+            toolPath: toolPath,
+            logger: complaints.logger)
     }
 
     /// An engine that works, until it is ended.
