@@ -10,6 +10,7 @@ extension Run {
         object["service"] = .string(service.rawValue)
         object["remoteID"] = remoteID.map(JSON.string)
         object["title"] = .string(title)
+        object["detail"] = detail.map(JSON.string)
         object["modality"] = .string(modality.rawValue)
         object["phase"] = .string(phase.rawValue)
         object["createdAt"] = createdAt.archived
@@ -29,6 +30,7 @@ extension Run {
         else { return nil }
         self.init(
             id: RunID(id), service: service, remoteID: json["remoteID"]?.string, title: title,
+            detail: json["detail"]?.string,
             modality: Modality(rawValue: json["modality"]?.string ?? Modality.image.rawValue), phase: phase,
             createdAt: createdAt, endedAt: json["endedAt"].flatMap(Timestamp.init(archived:)),
             output: json["output"].map(Output.init(archived:)),

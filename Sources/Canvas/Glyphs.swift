@@ -6,6 +6,8 @@ package struct Glyphs: Hashable, Sendable {
     package let queued, running, completed, failed, cancelled, unknown: DisplayText
     package let bullet, required, choiceLeft, choiceRight, arrow, dot, dash, ellipsis: DisplayText
     package let checkOn, checkOff: DisplayText
+    /// Something is on this machine's disk.
+    package let saved: DisplayText
 
     /// The marks for UTF-8 terminals.
     package static let unicode = Glyphs(
@@ -13,7 +15,7 @@ package struct Glyphs: Hashable, Sendable {
         barFull: "━", barHalf: "╸", barTrack: "─", barUnknown: "┄", sliderKnob: "●", scrollThumb: "┃",
         cursorBar: "▌", queued: "◌", running: "◐", completed: "●", failed: "✗", cancelled: "⊘", unknown: "?",
         bullet: "●", required: "*", choiceLeft: "‹", choiceRight: "›", arrow: "→", dot: "·", dash: "—",
-        ellipsis: "…", checkOn: "[x]", checkOff: "[ ]")
+        ellipsis: "…", checkOn: "[x]", checkOff: "[ ]", saved: "↓")
 
     /// The marks for everything else; phases keep a shape of their own.
     package static let ascii = Glyphs(
@@ -21,5 +23,5 @@ package struct Glyphs: Hashable, Sendable {
         barFull: "=", barHalf: "-", barTrack: ".", barUnknown: ":", sliderKnob: "o", scrollThumb: "#",
         cursorBar: ">", queued: ".", running: "~", completed: "*", failed: "x", cancelled: "-", unknown: "?",
         bullet: "*", required: "*", choiceLeft: "<", choiceRight: ">", arrow: "->", dot: "-", dash: "-",
-        ellipsis: "~", checkOn: "[x]", checkOff: "[ ]")
+        ellipsis: "~", checkOn: "[x]", checkOff: "[ ]", saved: "v")
 }

@@ -17,6 +17,11 @@ package struct Look: Sendable {
     /// Whether the terminal shows ASCII only.
     var isASCII: Bool { glyphs == .ascii }
 
+    /// A run's detail; what Easel has put between its answers is a mark of this terminal's.
+    func detail(_ detail: String) -> DisplayText {
+        DisplayText(isASCII ? detail.split(separator: " · ").joined(separator: " \(glyphs.dot.string) ") : detail)
+    }
+
     /// A span of `text` in `role`.
     func span(_ text: DisplayText, _ role: Role) -> Span { Span(text, theme[role]) }
 }

@@ -30,6 +30,7 @@ extension State {
         case .end: effects = keep()
         }
         toasts.expire(at: self.now)
+        refreshInquiries()
         if let formBefore, focus != .form || openEntry != formBefore { effects += keepDrafts() }
         effects += settle()
         return effects

@@ -19,8 +19,7 @@ extension State {
             services[service]?.isLoadingOlderRuns = false
         case .accepted(let request):
             guard let run = queue[request.runID] else { break }
-            toasts.drop(State.sendingWords(run.title))
-            toasts.show(.note, "Sent: \(run.title).", at: now)
+            reduceAcceptance(of: run)
         case .rejected(let request, let failure): reduceRejection(of: request, failure)
         case .concerns(let request, let concerns): return reduceConcerns(concerns, about: request)
         case .withdrawn(let request): return reduceWithdrawal(of: request)
@@ -72,17 +71,20 @@ extension State {
         for run in changes.ended where run.isOurs && run.remoteID != nil {
             switch run.phase {
             case .completed: toasts.show(.good, "\(run.title) is done.", at: now)
-            case .failed: toasts.show(.bad, "\(run.title) failed. \(run.failure?.what ?? "")", at: now)
+            case .failed:
+                let reason = run.failure.map { " " + Wording.sentence($0.what) } ?? ""
+                toasts.show(.bad, "\(run.title) failed.\(reason)", at: now)
             default: break
             }
         }
         // What has come to wait in line is no longer on its way.
         for run in runs where run.waiting != nil { toasts.drop(State.sendingWords(run.title)) }
         for run in changes.asking {
-            toasts.show(.note, "It could not be told what became of \(run.title). Enter in the queue decides.", at: now)
+            toasts.drop(State.lostWords(run.title))
+            toasts.show(.note, State.askingWords(run.title), at: now)
         }
+        found.formUnion(changes.found.map(\.id))
         noteNews(changes)
-        refreshInquiries(runs)
         if changes.selectionChanged { cursorMoved() }
     }
 
@@ -91,14 +93,36 @@ extension State {
         cursorMoved()
     }
 
+    /// A request became a run; one that had been lost has been found.
+    private mutating func reduceAcceptance(of run: Run) {
+        toasts.drop(State.sendingWords(run.title))
+        guard found.remove(run.id) != nil else { return toasts.show(.note, "Sent: \(run.title).", at: now) }
+        toasts.drop(State.lostWords(run.title))
+        toasts.drop(State.askingWords(run.title))
+        toasts.show(.good, "Found: \(run.title) was accepted.", at: now)
+    }
+
+    /// A request was refused; or its answer was lost, which is no refusal yet.
     private mutating func reduceRejection(of request: RequestID, _ failure: Failure) {
-        if let run = queue[request.runID] { toasts.drop(State.sendingWords(run.title)) }
-        toasts.show(failure, from: queue[request.runID]?.service, at: now)
+        let run = queue[request.runID]
+        if let run { toasts.drop(State.sendingWords(run.title)) }
         edited.remove(request)
-        guard let entry = queue[request.runID]?.entry else { return }
+        if let run, run.outbox == .searching {
+            return toasts.show(.note, State.lostWords(run.title), at: now)
+        }
+        toasts.show(failure, from: run?.service, at: now)
+        guard let entry = run?.entry else { return }
         forms[entry]?.serverProblems = failure.fieldProblems
-        // It was not sent after all.
-        keepLater(entry)
+    }
+
+    /// What is said of a request whose answer was lost.
+    static func lostWords(_ title: String) -> String {
+        "No answer came for \(title). Easel looks for it: do not send it again."
+    }
+
+    /// What is said of a request that was looked for in vain.
+    static func askingWords(_ title: String) -> String {
+        "It could not be told what became of \(title). Enter in the queue decides."
     }
 
     private mutating func reduceFailure(_ failure: Failure, of command: EngineCommand) {

@@ -39,6 +39,8 @@ package struct State: Sendable {
     var isLeading = true
     /// Requests that are taken back to be edited.
     var edited: Set<RequestID> = []
+    /// Requests that had been lost and whose acceptance is about to be told.
+    var found: Set<RunID> = []
     var keeping = Keeping()
     var telling: Telling
     /// When the cursor will have rested long enough for details to follow it.
@@ -76,6 +78,30 @@ package struct State: Sendable {
         package var hasOlderRuns = false
         /// Whether a page of older runs is on its way.
         package var isLoadingOlderRuns = false
+
+        /// How long what was told of the account is shown without its age while the service answers.
+        private static let freshness = Duration.seconds(300)
+
+        /// When what is shown of the account was told, where that has to be said: since it is old, could not be read
+        /// again, or cannot be while the service does not answer.
+        func agedSince(at now: Timestamp) -> Timestamp? {
+            switch account {
+            case .unknown: nil
+            case .stale(_, let asOf): asOf
+            case .known(_, let asOf):
+                now - asOf >= Self.freshness || status.failure != nil && now - asOf >= .seconds(60) ? asOf : nil
+            }
+        }
+
+        /// When the age that is shown changes, or is to be shown.
+        func nextAge(at now: Timestamp) -> Timestamp? {
+            if let asOf = agedSince(at: now) {
+                // Ages below a minute are told in seconds.
+                return now - asOf < .seconds(60) ? now + .seconds(10) : now + .seconds(60)
+            }
+            guard case .known(_, let asOf) = account else { return nil }
+            return asOf + (status.failure == nil ? Self.freshness : .seconds(60))
+        }
     }
 
     /// Whether there is no service to show.
@@ -112,11 +138,8 @@ extension State {
         if let end = toasts.nextExpiry { moments.append(end) }
         if let due = keeping.dueAt { moments.append(due) }
         if let due = telling.dueAt { moments.append(due) }
-        if services.values.contains(where: { if case .stale = $0.account { true } else { false } }) {
-            // An old number says how old it is.
-            moments.append(now + .seconds(10))
-        }
-        if queue.hasClock {
+        moments += services.values.compactMap { $0.nextAge(at: now) }
+        if queue.hasClock || overlays.contains(where: \.hasClock) {
             // Clocks show whole seconds, once a second.
             moments.append(Timestamp(milliseconds: (now.milliseconds / 1000 + 1) * 1000))
         }

@@ -46,8 +46,9 @@ extension Run {
             OutputFile(
                 url: "https://example.org/b.mp4", format: "video/mp4", width: 640, height: 480, byteCount: 12))
         return Run(
-            id: RunID("run-1"), service: .antekirt, remoteID: "remote-1", title: "a sunset", modality: .video,
-            phase: .failed, createdAt: .noon, endedAt: .noon + .seconds(7), output: output,
+            id: RunID("run-1"), service: .antekirt, remoteID: "remote-1", title: "a sunset",
+            detail: "in oil · 28", modality: .video, phase: .failed, createdAt: .noon, endedAt: .noon + .seconds(7),
+            output: output,
             failure: Failure(
                 .invalidBody, what: "what", meaning: "meaning", next: "next", fieldProblems: ["prompt": ["too long"]],
                 retryAfter: .milliseconds(1500)),

@@ -77,7 +77,7 @@ struct ReduceEngineTests {
         var session = Session.fixture(runs: [.fixture("a", "Owl", .running), .fixture("b", "Fox", .running)])
         session.tell(
             .runs([.fixture("a", "Owl", .completed), .fixture("b", "Fox", .failed, failure: .timeout)]))
-        #expect(session.toastLines == ["Owl is done.", "Fox failed. provider timeout"])
+        #expect(session.toastLines == ["Owl is done.", "Fox failed. Provider timeout."])
         session.tell(.runs([.fixture("a", "Owl", .completed)]))
         #expect(session.toastLines.count == 2)
     }
@@ -87,6 +87,17 @@ struct ReduceEngineTests {
         session.tell(
             .runs([.request("a", "Owl", .asking(Inquiry()))]), .runs([.request("a", "Owl", .asking(Inquiry()))]))
         #expect(session.toastLines == ["It could not be told what became of Owl. Enter in the queue decides."])
+    }
+
+    @Test func aLostAnswerIsACalmNoteUntilTheRequestIsFound() {
+        var session = Session.fixture(runs: [.request("a", "Owl", .sending)])
+        session.tell(.runs([.request("a", "Owl", .searching, failure: .lost)]), .rejected(RequestID("a"), .lost))
+        #expect(session.toastLines == ["No answer came for Owl. Easel looks for it: do not send it again."])
+        #expect(session.state.toasts.shown.map(\.kind) == [.note])
+        session.tell(.runs([.fixture("a", "Owl", .running)]), .accepted(RequestID("a")))
+        #expect(session.toastLines == ["Found: Owl was accepted."])
+        session.tell(.accepted(RequestID("a")))
+        #expect(session.toastLines == ["Found: Owl was accepted.", "Sent: Owl."])
     }
 
     @Test func runsOfOthersEndQuietly() {

@@ -48,7 +48,9 @@ struct RenderTests {
                 session = .form(.crane)
                 session.press(.control("r"))
                 session.tell(
-                    .concerns(session.sent[0], [.repeated(ago: .seconds(3)), .price(credits: 9), .overBudget]))
+                    .concerns(
+                        session.sent[0],
+                        [.repeated(ago: .seconds(3), state: .prepared), .price(credits: 9), .overBudget]))
             }
             return session
         }

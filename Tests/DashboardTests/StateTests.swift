@@ -4,15 +4,24 @@ import Domain
 import Testing
 
 struct StateTests {
-    @Test func anIdleDashboardSleeps() {
+    /// When the account that was read at the start is to be told with its age.
+    private static let firstAge = Timestamp.start + .seconds(300)
+
+    @Test func anIdleDashboardSleepsUntilItsNumbersAreOld() {
         var session = Session.fixture(runs: [.fixture("a", "Owl", .completed, output: Output(text: "hi"))])
         session.wait(.seconds(60))
+        #expect(session.state.nextDeadline == Self.firstAge)
+    }
+
+    @Test func withoutNumbersItSleepsForGood() {
+        var session = Session.fixture()
+        session.tell(.account(.artinstring, .unknown), .account(.antekirt, .unknown))
         #expect(session.state.nextDeadline == nil)
     }
 
     @Test func aRestingCursorIsAwaited() {
         var session = Session.fixture()
-        #expect(session.state.nextDeadline == nil)
+        #expect(session.state.nextDeadline == Self.firstAge)
         session.press("j")
         #expect(session.state.nextDeadline == session.now + .milliseconds(120))
     }
@@ -31,7 +40,7 @@ struct StateTests {
         #expect(session.state.toasts.shown.map(\.endsAt).min() == deadline)
         session.wait(deadline - session.now)
         #expect(session.state.toasts.shown.isEmpty)
-        #expect(session.state.nextDeadline == nil)
+        #expect(session.state.nextDeadline == Self.firstAge)
     }
 
     @Test func theNextDeadlineIsAlwaysAhead() {

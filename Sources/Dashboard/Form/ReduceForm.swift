@@ -103,7 +103,7 @@ extension State {
         if layout.panes.count == 1 { focus = .queue }
         toasts.show(.note, Self.sendingWords(request.title), at: now)
         cursorMoved()
-        return [.engine(.submit(request, isConfirmed: isConfirmed))] + forgetDraft(of: request.entry)
+        return [.engine(.submit(request, isConfirmed: isConfirmed))]
     }
 
     /// What is said from the press to the service's answer.

@@ -13,20 +13,35 @@ struct HeaderView {
         x += frame.put("easel", x: x, y: rect.y, look[.accent].with(.bold))
         if state.isDemo { x += frame.put(" demo", x: x, y: rect.y, look[.muted]) }
         x += 2
-        let right = balance
-        let rightWidth = right.reduce(0) { $0 + $1.text.width }
+        let isWide = layout.tabs == nil
+        let status = isWide ? statuses : overallStatus
+        let gauges = quotas
+        let aged = agedQuotas
+        func gaugesWidth(hasBars: Bool) -> Int {
+            gauges.reduce(0) { $0 + quotaWidth($1, isWide: hasBars) + 2 } + aged.width
+        }
+        let room = rect.maxX - 1 - x - Self.width(of: status) - 2
+        // The user's own limit is told in fewer words, and gauges lose their bars, before a gauge goes.
+        let balances = [balance(isShort: false), balance(isShort: true)]
+        let fitting = balances.first { gaugesWidth(hasBars: isWide) + Self.width(of: $0) <= room }
+        let hasBars = isWide && fitting != nil
+        let right =
+            fitting ?? balances.first { gaugesWidth(hasBars: false) + Self.width(of: $0) <= room } ?? balances[1]
+        let rightWidth = Self.width(of: right)
         let end = rect.maxX - 1 - (rightWidth > 0 ? rightWidth + 2 : 0)
         frame.put(right, x: rect.maxX - 1 - rightWidth, y: rect.y)
-        let isWide = layout.tabs == nil
-        x += frame.put(isWide ? statuses : overallStatus, x: x, y: rect.y, width: max(0, end - x)) + 2
-        for quota in quotas {
-            let width = quotaWidth(quota, isWide: isWide)
-            guard x + width <= end else { break }
-            drawQuota(quota, x: x, y: rect.y, isWide: isWide, in: &frame)
+        x += frame.put(status, x: x, y: rect.y, width: max(0, end - x)) + 2
+        for quota in gauges {
+            let width = quotaWidth(quota, isWide: hasBars)
+            guard x + width + aged.width <= end else { break }
+            drawQuota(quota, x: x, y: rect.y, isWide: hasBars, in: &frame)
             x += width + 2
         }
+        if !aged.isEmpty, x - 2 + aged.width <= end { frame.put(aged, x: x - 2, y: rect.y, look[.muted]) }
         if let tabs = layout.tabs { drawTabs(tabs, in: &frame) }
     }
+
+    private static func width(of spans: [Span]) -> Int { spans.reduce(0) { $0 + $1.text.width } }
 
     // MARK: services
 
@@ -70,7 +85,7 @@ struct HeaderView {
     private struct Gauge {
         let label: DisplayText
         let role: Role
-        let reading: Reading<Quota>
+        let quota: Quota?
     }
 
     /// A gauge for each modality; the documented ones are there, unknown, before anything is read.
@@ -78,34 +93,31 @@ struct HeaderView {
         guard let service = state.services[.artinstring] else { return [] }
         let told = service.account.value?.quotas.map(\.modality) ?? []
         return (told.isEmpty ? Modality.documented : told).map { modality in
-            let reading: Reading<Quota> =
-                switch service.account {
-                case .unknown: .unknown
-                case .known(let account, let asOf):
-                    account.quota(for: modality).map { .known($0, asOf: asOf) } ?? .unknown
-                case .stale(let account, let asOf):
-                    account.quota(for: modality).map { .stale($0, asOf: asOf) } ?? .unknown
-                }
-            return Gauge(label: DisplayText(modality.rawValue), role: modality.role, reading: reading)
+            Gauge(
+                label: DisplayText(modality.rawValue), role: modality.role,
+                quota: service.account.value?.quota(for: modality))
         }
+    }
+
+    /// How old the quotas are, behind the last of them, where that has to be said.
+    private var agedQuotas: DisplayText {
+        let service = state.services[.artinstring]
+        guard let asOf = service?.agedSince(at: state.now), service?.account.value?.quotas.isEmpty == false else {
+            return ""
+        }
+        return " \(Wording.age(asOf, now: state.now))"
     }
 
     private var barWidth: Int { state.size.width >= 160 ? 12 : 6 }
 
     private func numbers(_ gauge: Gauge, isWide: Bool) -> [Span] {
-        guard let quota = gauge.reading.value else { return [look.span("?", .muted)] }
+        guard let quota = gauge.quota else { return [look.span("?", .muted)] }
         guard let limit = quota.limit, let remaining = quota.remaining else {
             return [look.span("no limit", .muted)]
         }
-        let isStale = if case .stale = gauge.reading { true } else { false }
-        var spans = [
-            look.span("\(remaining)", isStale ? .muted : role(of: quota)), look.span("/\(limit)", .muted),
-        ]
-        if case .stale(_, let asOf) = gauge.reading {
-            spans.append(look.span(" \(Wording.age(asOf, now: state.now))", .muted))
-        } else if let word = word(for: quota) {
-            spans.append(look.span(" \(word)", role(of: quota)))
-        }
+        let isAged = !agedQuotas.isEmpty
+        var spans = [look.span("\(remaining)", isAged ? .muted : role(of: quota)), look.span("/\(limit)", .muted)]
+        if !isAged, let word = word(for: quota) { spans.append(look.span(" \(word)", role(of: quota))) }
         return spans
     }
 
@@ -131,7 +143,7 @@ struct HeaderView {
     private func drawQuota(_ gauge: Gauge, x: Int, y: Int, isWide: Bool, in frame: inout Frame) {
         var x = x + frame.put(gauge.label, x: x, y: y, look[.muted]) + 1
         if isWide {
-            let quota = gauge.reading.value
+            let quota = gauge.quota
             let fraction = quota.flatMap { quota in
                 quota.limit.map { $0 > 0 ? Double(quota.remaining ?? 0) / Double($0) : 0 }
             }
@@ -145,32 +157,60 @@ struct HeaderView {
     }
 
     /// What the user's own limit has seen, and Antekirt's credits, at the right end.
-    private var balance: [Span] {
+    private func balance(isShort: Bool) -> [Span] {
         guard let budget = state.tightestBudget, state.size.width >= 60 else { return credits }
         let role: Role = budget.fraction >= 1 ? .bad : budget.fraction >= 0.75 ? .warn : .strong
+        let spent = look.span(DisplayText(Wording.count(budget.spent)), role)
+        let limit = Wording.count(budget.limit)
         let unit = budget.unit == .credits ? "cr" : "runs"
-        let spent: [Span] = [
-            look.span("spent ", .muted), look.span(DisplayText(Wording.count(budget.spent)), role),
-            look.span(" of \(Wording.count(budget.limit)) \(unit)\(budget.isForDay ? " today" : "")", .muted),
-        ]
-        return credits.isEmpty ? spent : spent + [look.span("  ", .normal)] + credits
+        let words: [Span] =
+            isShort
+            ? [look.span("cap ", .muted), spent, look.span("/\(limit)", .muted)]
+            : [
+                look.span("spent ", .muted), spent,
+                look.span(" of \(limit) \(unit)\(budget.isForDay ? " today" : "")", .muted),
+            ]
+        return credits.isEmpty ? words : words + [look.span("  ", .normal)] + credits
     }
 
     /// Antekirt's credits.
     private var credits: [Span] {
         guard let service = state.services[.antekirt] else { return [] }
-        switch service.account {
-        case .known(let account, _):
-            guard let credits = account.credits else { return [look.span("? cr", .muted)] }
+        guard let credits = service.account.value?.credits else { return [look.span("? cr", .muted)] }
+        guard let asOf = service.agedSince(at: state.now) else {
             return [look.span(DisplayText(Wording.count(credits)), .strong), look.span(" cr", .muted)]
-        case .stale(let account, let asOf):
-            let credits = account.credits.map(Wording.count) ?? "?"
-            return [look.span("\(credits) cr \(Wording.age(asOf, now: state.now))", .muted)]
-        case .unknown: return [look.span("? cr", .muted)]
         }
+        return [look.span("\(Wording.count(credits)) cr \(Wording.age(asOf, now: state.now))", .muted)]
     }
 
     // MARK: tabs
+
+    /// The columns of all tabs without counts.
+    private static let tabsWidth = Pane.allCases.reduce(1) { $0 + 1 + "\($1.rawValue)".count + 1 + $1.title.count + 2 }
+
+    /// How many there are of each sort, what matters most first, as far as there is room.
+    private func queueCounts(on style: Style, room: Int) -> [Span] {
+        let queue = state.queue
+        let failed = queue.unseenFailedCount
+        let counts: [(Int, String, Role)] = [
+            (queue.askingCount, "to decide", .warn), (queue.unknownCount, "unknown", .warn), (failed, "failed", .bad),
+            (queue.sendingCount, "sending", .queued), (queue.waitingCount, "waiting", .queued),
+            (queue.liveCount, "live", .live), (queue.unseen.count - failed, "new", .good),
+        ]
+        var spans: [Span] = []
+        var room = room
+        for (count, word, role) in counts where count > 0 {
+            let isFirst = spans.isEmpty
+            // What has news to see is live or to decide on most of the time: it is told where there is nothing else.
+            if word == "new", !isFirst { break }
+            let dot = Span(isFirst ? " " : " \(look.glyphs.dot.string) ", look[.muted].on(style.background))
+            let text = Span("\(count) \(word)", look[role].on(style.background))
+            room -= dot.text.width + text.text.width
+            guard isFirst || room >= 0 else { break }
+            spans += [dot, text]
+        }
+        return spans
+    }
 
     private func drawTabs(_ rect: Rect, in frame: inout Frame) {
         var x = rect.x + 1
@@ -181,13 +221,7 @@ struct HeaderView {
                 Span(" \(pane.rawValue) ", isFocused ? look[.accent].on(style.background) : look[.muted]),
                 Span("\(pane.title)", style.with(isFocused ? .bold : [])),
             ]
-            if pane == .queue, state.queue.askingCount > 0 {
-                spans.append(Span(" \(state.queue.askingCount) to decide", look[.warn].on(style.background)))
-            } else if pane == .queue, state.queue.liveCount > 0 {
-                spans.append(Span(" \(state.queue.liveCount) live", look[.live].on(style.background)))
-            } else if pane == .queue, !state.queue.unseen.isEmpty {
-                spans.append(Span(" \(state.queue.unseen.count) new", look[.good].on(style.background)))
-            }
+            if pane == .queue { spans += queueCounts(on: style, room: rect.width - Self.tabsWidth) }
             spans.append(Span(" ", style))
             x += frame.put(spans, x: x, y: rect.y, width: max(0, rect.maxX - x)) + 1
         }

@@ -9,13 +9,32 @@ struct HintsView {
     func draw(in frame: inout Frame, _ rect: Rect) {
         var x = rect.x + 1
         let end = rect.maxX - drawNotice(in: &frame, rect)
-        for (key, action) in state.keyMap.hints(in: state.context) where state.isUseful(action) {
-            let word = state.hint(for: action)
-            let spans = [Span("\(key)", look[.key]), look.span(" \(word)", .muted)]
-            let width = spans.reduce(0) { $0 + $1.text.width }
-            guard x + width < end else { break }
-            x += frame.put(spans, x: x, y: rect.y) + 3
+        for spans in Self.fitting(hints, in: end - x) { x += frame.put(spans.spans, x: x, y: rect.y) + Self.gap }
+    }
+
+    private struct Hint {
+        let action: Action
+        let spans: [Span]
+        var width: Int { spans.reduce(0) { $0 + $1.text.width } }
+    }
+
+    private static let gap = 3
+
+    private var hints: [Hint] {
+        state.keyMap.hints(in: state.context).filter { state.isUseful($0.action) }.map { key, action in
+            Hint(
+                action: action,
+                spans: [Span("\(key)", look[.key]), look.span(" \(state.hint(for: action))", .muted)])
         }
+    }
+
+    /// The hints that fit into `width` columns; help and the way out are the last to go.
+    private static func fitting(_ hints: [Hint], in width: Int) -> [Hint] {
+        var kept = hints
+        while kept.reduce(0, { $0 + $1.width + gap }) > width + gap, !kept.isEmpty {
+            kept.remove(at: kept.lastIndex { $0.action != .help && $0.action != .quit } ?? kept.count - 1)
+        }
+        return kept
     }
 
     /// Says at the right end that another Easel sends, where it does; gives the columns that takes.

@@ -23,12 +23,6 @@ extension State {
         keeping.dueAt = min(now + Keeping.rest, changedAt + Keeping.patience)
     }
 
-    /// Has the form of `entry` kept once the keys have rested.
-    mutating func keepLater(_ entry: EntryID) {
-        keeping.unsaved.insert(entry)
-        keeping.dueAt = keeping.dueAt ?? now + Keeping.rest
-    }
-
     /// Keeps everything that changed.
     mutating func keep() -> [Effect] {
         keeping.dueAt = nil
@@ -48,12 +42,6 @@ extension State {
         keeping.unsaved = []
         // Without a form nothing was typed here: what an earlier session typed stays as it is.
         return changed.compactMap { entry in forms[entry].flatMap { keepDraft($0.draftToKeep, of: entry) } }
-    }
-
-    /// Forgets the draft of a form that was sent.
-    mutating func forgetDraft(of entry: EntryID) -> [Effect] {
-        keeping.unsaved.remove(entry)
-        return keepDraft(nil, of: entry).map { [$0] } ?? []
     }
 
     private mutating func keepDraft(_ draft: JSONObject?, of entry: EntryID) -> Effect? {

@@ -5,8 +5,9 @@ extension State {
     func isUseful(_ action: Action) -> Bool {
         switch action {
         case .editField, .resetField, .nextOption: form?.field != nil
-        case .withdraw, .editRequest, .hold, .moveSooner, .moveLater: selectedRun?.waiting != nil
-        case .download: selectedRun.map { $0.isDownloading || $0.phase == .completed } ?? false
+        case .withdraw, .editRequest, .hold: selectedRun?.waiting != nil
+        case .download: selectedRun.map { $0.isDownloading || $0.phase == .completed && !$0.isSaved } ?? false
+        case .moveSooner, .moveLater: selectedRun.map(queue.canMove) ?? false
         case .open where focus == .result: selectedRun?.isAsking ?? false
         default: true
         }

@@ -10,6 +10,9 @@ package enum Overlay: Hashable, Sendable {
     /// The list, when it is one.
     package var chooser: Chooser? { if case .chooser(let chooser) = self { chooser } else { nil } }
 
+    /// Whether an age in it goes on.
+    var hasClock: Bool { if case .inquiry? = question?.subject { true } else { false } }
+
     /// The question, when it is one.
     package var question: Question? { if case .question(let question) = self { question } else { nil } }
 }

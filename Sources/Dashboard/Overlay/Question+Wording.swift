@@ -5,28 +5,32 @@ extension Question {
     ///
     /// - Parameter spent: What the budget that is used up has seen, in words; nil where it is not known.
     static func about(_ request: Request, _ concerns: [Concern], spent: String?, now: Timestamp) -> Question {
+        var asks = "Send it all the same?"
+        var yes = "Yes, send it: \(Wording.price(request.cost))"
         let text = concerns.map { concern in
             switch concern {
-            case .repeated(let ago): "The same was sent \(Wording.span(ago)) ago."
-            case .price(let credits): "This costs \(Wording.plural(credits, "credit"))."
-            case .overBudget: spent.map { "Over your budget: \($0)." } ?? "Over your budget."
+            case .repeated(let ago, let state):
+                switch state {
+                case .prepared:
+                    asks = "Add another?"
+                    yes = "Yes, add it: \(Wording.price(request.cost))"
+                    return "The same is waiting in line; nothing was sent yet."
+                case .unknown, .searching, .absent, .undecided: return "What became of the same is not known yet."
+                case .sending, .accepted, .rejected, .withdrawn, .adopted, .replaced, .dismissed:
+                    return "The same was sent \(Wording.span(ago)) ago."
+                }
+            case .price(let credits): return "This costs \(Wording.plural(credits, "credit"))."
+            case .overBudget: return spent.map { "Over your budget: \($0)." } ?? "Over your budget."
             }
         }
         return Question(
-            .concerns(request), title: request.title, text: text + ["Send it all the same?"],
-            answers: [
-                Answer("No, leave it", detail: "n", .leave),
-                Answer("Yes, send it: \(Wording.price(request.cost))", detail: "y", .send(request)),
-            ], now: now)
+            .concerns(request), title: request.title, text: text + [asks],
+            answers: [Answer("No, leave it", detail: "n", .leave), Answer(yes, detail: "y", .send(request))], now: now)
     }
 
     /// Asks what became of `run`, whose outcome could not be told.
     static func about(_ run: Run, _ inquiry: Inquiry, now: Timestamp) -> Question {
         let request = run.request
-        let age = now - run.createdAt
-        let sent =
-            age < .seconds(3600) ? "Sent \(Wording.span(age)) ago." : "Sent \(Wording.ago(run.createdAt, now: now))."
-        let what = run.failure.map { Wording.sentence($0.what) } ?? "No answer came."
         let found =
             switch inquiry.candidates.count {
             case 0: "No run at \(run.service.name) fits it."
@@ -36,7 +40,7 @@ extension Question {
         let adopt = inquiry.candidates.map { candidate in
             let facts = [
                 candidate.title ?? run.title, candidate.createdAt.map { Wording.age($0, now: now) },
-                candidate.phase?.rawValue,
+                candidate.phase.map { "\($0.rawValue) when seen" },
             ]
             return Answer(
                 "It is " + facts.compactMap(\.self).joined(separator: ", "),
@@ -50,11 +54,24 @@ extension Question {
             }
         return Question(
             .inquiry(run.id), title: "What became of \(run.title)?",
-            text: ["\(sent) \(what)", witness(inquiry.witness, run.cost), found],
+            text: [sent(run, now: now), witness(inquiry.witness, run.cost), found],
             answers: adopt + [
+                Answer("Decide later", detail: "esc", .leave),
                 Answer("Let it be, and ask no more", .letBe(request)),
                 Answer(again, .sendAgain(request)),
-            ], now: now)
+            ],
+            // Where there is one run to point at, it most likely is the one; of several, none is taken by chance.
+            cursor: adopt.count > 1 ? adopt.count : 0, now: now)
+    }
+
+    /// When it was sent, and what came of that: `Sent 41 s ago, but artinstring did not say whether …`
+    private static func sent(_ run: Run, now: Timestamp) -> String {
+        let age = now - run.createdAt
+        let sent = "Sent \(age < .seconds(3600) ? Wording.span(age) + " ago" : Wording.ago(run.createdAt, now: now))"
+        guard let what = run.failure.map({ Wording.sentence($0.what) }) else { return sent + ". No answer came." }
+        // The failure may begin with the same word.
+        let again = "Sent, "
+        return what.hasPrefix(again) ? "\(sent), \(what.dropFirst(again.count))" : "\(sent). \(what)"
     }
 
     /// What the account tells about the money.

@@ -41,10 +41,10 @@ package struct Question: Hashable, Sendable {
     package let subject: Subject
     package let title: String
     /// What happened, and what it means for the money: a sentence or two each.
-    package let text: [String]
-    package let answers: [Answer]
-    /// The answer under the cursor; the first one never spends.
-    package private(set) var cursor = 0
+    package private(set) var text: [String]
+    package private(set) var answers: [Answer]
+    /// The answer under the cursor; the one it starts on never spends.
+    package private(set) var cursor: Int
     /// From when on it can be answered.
     package private(set) var readyAt: Timestamp
 
@@ -53,11 +53,14 @@ package struct Question: Hashable, Sendable {
     /// Keys repeat about every 30 ms while one is held, and a doubled press is over within a quarter of a second.
     private static let rest = Duration.milliseconds(300)
 
-    package init(_ subject: Subject, title: String, text: [String], answers: [Answer], now: Timestamp) {
+    package init(
+        _ subject: Subject, title: String, text: [String], answers: [Answer], cursor: Int = 0, now: Timestamp
+    ) {
         self.subject = subject
         self.title = title
         self.text = text
         self.answers = answers
+        self.cursor = cursor
         readyAt = now + Self.rest
     }
 
@@ -69,6 +72,13 @@ package struct Question: Hashable, Sendable {
         guard now < readyAt else { return true }
         readyAt = now + Self.rest
         return false
+    }
+
+    /// Takes the words of `other`, which asks the same a little later; false where its answers do something else.
+    mutating func reword(as other: Question) -> Bool {
+        guard answers.map(\.deed) == other.answers.map(\.deed) else { return false }
+        (text, answers) = (other.text, other.answers)
+        return true
     }
 
     mutating func move(by steps: Int) {

@@ -4,10 +4,8 @@ import Domain
 extension State {
     /// Asks about `request`, which was not taken; its row goes until there is an answer.
     mutating func reduceConcerns(_ concerns: [Concern], about request: Request) -> [Effect] {
-        queue.remove(request.id.runID)
+        queue.retract(request.id.runID)
         toasts.drop(Self.sendingWords(request.title))
-        // It was not sent after all.
-        keepLater(request.entry)
         // A key held down asks again and again; one question is enough for one wish.
         let isAsked = overlays.contains { overlay in
             guard case .concerns(let asked)? = overlay.question?.subject else { return false }
@@ -28,16 +26,14 @@ extension State {
         return true
     }
 
-    /// Brings questions about runs up to date: one that is answered elsewhere goes, one that changed is asked anew.
-    mutating func refreshInquiries(_ runs: [Run]) {
-        for run in runs {
-            guard let place = overlays.firstIndex(where: { $0.question?.subject == .inquiry(run.id) }) else { continue }
-            guard let told = queue[run.id], case .asking(let inquiry)? = told.outbox else {
-                overlays.remove(at: place)
-                continue
-            }
-            let fresh = Question.about(told, inquiry, now: now)
-            if overlays[place].question?.answers != fresh.answers { overlays[place] = .question(fresh) }
+    /// Brings questions about runs up to date: one that is answered elsewhere goes, one that changed is asked anew,
+    /// and ages go on.
+    mutating func refreshInquiries() {
+        overlays = overlays.compactMap { overlay in
+            guard var question = overlay.question, case .inquiry(let id) = question.subject else { return overlay }
+            guard let run = queue[id], case .asking(let inquiry)? = run.outbox else { return nil }
+            let fresh = Question.about(run, inquiry, now: now)
+            return .question(question.reword(as: fresh) ? question : fresh)
         }
     }
 

@@ -11,6 +11,10 @@ struct QueueRowView {
     let isSelected: Bool
     let isUnseen: Bool
     let isFocused: Bool
+    /// Whether no other row in sight has its title.
+    let isAlone: Bool
+    /// How many credits are missing for it; nil where that is not known.
+    let missingCredits: Int?
     let look: Look
 
     private static let wordWidth = 9
@@ -18,44 +22,68 @@ struct QueueRowView {
     /// Columns that a title keeps beside a note, and those it keeps beside one that matters more.
     private static let titleWidth = 14
     private static let leastTitleWidth = 6
+    /// A row with less room than this for title and note has no notes but those that matter.
+    private static let narrowRoom = 22
+    /// A row with as much has room for all of it.
+    private static let wideRoom = 40
     /// A row is as fresh as this without a word about it.
     private static let freshness = Duration.seconds(15)
 
     func draw(in frame: inout Frame, _ rect: Rect) {
-        let (mark, word, role) = standing
-        var x = rect.x + 2
+        let start = rect.x + 4
+        var x = start + Self.wordWidth + 1 + Self.timeWidth + 2
+        let end = rect.maxX - 2
+        let isNarrow = end - x < Self.narrowRoom
+        let (mark, word, role) = standing(isNarrow: isNarrow)
         // What changed since a person last looked stands out until they have.
         let style = look[role].with(isUnseen ? .bold : [])
         // A place in line of two digits reaches to the left, towards the cursor's bar.
-        frame.put(mark, x: x + 1 - mark.width, y: rect.y, style)
-        x += 2
-        frame.put("\(word)", x: x, y: rect.y, width: Self.wordWidth, style)
-        x += Self.wordWidth + 1
-        frame.put("\(time)", x: x, y: rect.y, width: Self.timeWidth, look[.muted], align: .trailing)
-        x += Self.timeWidth + 2
-        let room = max(0, rect.maxX - 2 - x)
+        frame.put(mark, x: rect.x + 3 - mark.width, y: rect.y, style)
+        if isNarrow, run.phase.isLive {
+            let word = DisplayText(word).padded(to: 7) + " "
+            let used = frame.put([Span(word, style), tightNews], x: start, y: rect.y)
+            x = max(x, start + used + 1)
+        } else {
+            frame.put("\(word)", x: start, y: rect.y, width: Self.wordWidth, style)
+            frame.put(
+                "\(time(isNarrow: isNarrow))", x: start + Self.wordWidth + 1, y: rect.y, width: Self.timeWidth,
+                look[.muted], align: .trailing)
+        }
+        let room = max(0, end - x)
         let note = note(room: room)
         let noteWidth = note.reduce(0) { $0 + $1.text.width }
-        let titleRole: Role = isSelected || isUnseen ? .strong : run.phase == .cancelled ? .muted : .normal
-        frame.put(
-            "\(run.title)", x: x, y: rect.y, width: max(0, room - (noteWidth > 0 ? noteWidth + 2 : 0)),
-            look[titleRole])
-        frame.put(note, x: rect.maxX - 2 - noteWidth, y: rect.y)
-        if isFollowedWell, run.phase == .running, noteWidth > 0 {
-            drawProgress(endX: rect.maxX - 2, y: rect.y, width: barWidth(room: room), in: &frame)
+        let titleWidth = max(0, room - (noteWidth > 0 ? noteWidth + 2 : 0))
+        drawTitle(in: &frame, Rect(x: x, y: rect.y, width: titleWidth, height: 1), isNarrow: isNarrow)
+        frame.put(note, x: end - noteWidth, y: rect.y)
+        let bar = barWidth(room: room)
+        if isFollowedWell, run.phase == .running, noteWidth > 0, bar > 0 {
+            drawProgress(endX: end, y: rect.y, width: bar, in: &frame)
         }
         if isSelected { frame.cursorRow(rect, isFocused: isFocused, look: look) }
     }
 
+    /// The title, and what tells it from others of the same title as far as there is room. Where there is little, a
+    /// title that stands in other rows too gives most of it away.
+    private func drawTitle(in frame: inout Frame, _ rect: Rect, isNarrow: Bool) {
+        let title = DisplayText(run.title)
+        let isSpared = isNarrow && !isAlone && run.detail != nil && rect.width > Self.titleWidth - 2
+        let room = isSpared ? min(rect.width, Self.leastTitleWidth) : rect.width
+        let role: Role = isSelected || isUnseen ? .strong : run.phase == .cancelled ? .muted : .normal
+        let used = frame.put(title, x: rect.x, y: rect.y, width: room, look[role]) + (isNarrow ? 1 : 2)
+        guard let detail = run.detail, rect.width - used >= Self.leastTitleWidth else { return }
+        frame.put(look.detail(detail), x: rect.x + used, y: rect.y, width: rect.width - used, look[.muted])
+    }
+
     // MARK: shape, word, time
 
-    private var standing: (mark: DisplayText, word: String, role: Role) {
+    private func standing(isNarrow: Bool) -> (mark: DisplayText, word: String, role: Role) {
         let glyphs = look.glyphs
         if let waiting = run.waiting {
             let place = "\(waiting.position)" as DisplayText
             return (place.width <= 2 ? place : glyphs.queued, Wording.word(for: waiting), .muted)
         }
         if run.isBeingSent { return (glyphs.queued, "sending", .queued) }
+        if isNarrow, searchTime != nil { return (glyphs.unknown, "looking", .warn) }
         let (mark, role): (DisplayText, Role) =
             switch run.phase {
             case .queued: (glyphs.queued, .queued)
@@ -70,26 +98,52 @@ struct QueueRowView {
 
     /// How long it took or has taken, or has still to wait; what is many hours away or of untold length tells its
     /// day.
-    private var time: String {
+    private func time(isNarrow: Bool) -> String {
         if let waiting = run.waiting {
             return waiting.until.map { clock($0 - now, day: $0) } ?? ""
         }
+        if isNarrow, let searchTime { return searchTime }
         guard let elapsed = run.elapsed(at: now) else { return Wording.day(run.createdAt) }
         // Nobody works on what the user has to decide: a clock would run for its own sake.
         if run.isAsking { return elapsed < .seconds(36_000) ? Wording.span(elapsed) : Wording.day(run.createdAt) }
         return clock(elapsed, day: run.createdAt)
     }
 
+    /// How long it is still looked for before the user is asked; nil where that is not known.
+    private var searchTime: String? { Wording.searchTime(of: run, now: now) }
+
     private func clock(_ duration: Duration, day: Timestamp) -> String {
         duration < .seconds(36_000) ? Wording.clock(duration) : Wording.day(day)
+    }
+
+    /// Where there is no room for a note, a live row's time and how it is followed stand together.
+    private var tightNews: Span {
+        if let silence { return look.span("stale \(Wording.clock(silence))", .warn) }
+        if case .retrying(let moment) = run.following {
+            return look.span("again \(Wording.soon(moment, now: now, preposition: nil))", .warn)
+        }
+        let time = DisplayText(time(isNarrow: true)).padded(to: 4, .trailing)
+        let word: DisplayText =
+            switch run.following {
+            case .stream: " live"
+            case .poll: " poll"
+            case .none, .retrying: ""
+            }
+        return Span(time + word, look[.muted])
     }
 
     // MARK: the note at the right end
 
     private func note(room: Int) -> [Span] {
-        if let waiting = run.waiting { return fitting(Wording.reasons(for: waiting), .muted, room) }
+        if let waiting = run.waiting {
+            return fitting(Wording.reasons(for: waiting, missingCredits: missingCredits), .muted, room)
+        }
         if run.isBeingSent { return [] }
-        if run.outbox == .searching { return fitting(["looking for it"], .warn, room) }
+        if run.outbox == .searching {
+            return fitting(
+                [searchTime.map { "looking for it, asks in \($0)" }, searchTime.map { "looking \($0)" }, "looking"],
+                .warn, room)
+        }
         if run.isAsking {
             return fitting(["what became of it? enter", "enter decides", "enter"], .warn, room, matters: true)
         }
@@ -107,8 +161,8 @@ struct QueueRowView {
     }
 
     /// The longest of `words` that leaves the title its columns; where it `matters`, the last one leaves it fewer.
-    private func fitting(_ words: [String], _ role: Role, _ room: Int, matters: Bool = false) -> [Span] {
-        let texts = words.map { DisplayText($0) }
+    private func fitting(_ words: [String?], _ role: Role, _ room: Int, matters: Bool = false) -> [Span] {
+        let texts = words.compactMap { $0.map { DisplayText($0) } }
         let fits = texts.first { $0.width + 2 + Self.titleWidth <= room }
         let squeezed = matters ? texts.last.flatMap { $0.width + 2 + Self.leastTitleWidth <= room ? $0 : nil } : nil
         return (fits ?? squeezed).map { [look.span($0, role)] } ?? []
@@ -128,13 +182,16 @@ struct QueueRowView {
 
     /// How it is followed and how fresh it is, before the bar; trouble takes the place of both.
     private func liveNote(room: Int) -> [Span] {
-        if case .retrying(let moment) = run.following {
-            let seconds = Wording.seconds(until: moment, now: now)
-            return fitting(
-                ["reconnecting in \(seconds) s", "again in \(seconds) s", "in \(seconds) s"], .warn, room, matters: true
-            )
+        // The row of a narrow queue has it beside its time.
+        guard room >= Self.narrowRoom else { return [] }
+        if let silence {
+            let clock = Wording.clock(silence)
+            return fitting(["last heard \(clock) ago", "stale \(clock)"], .warn, room, matters: true)
         }
-        if let silence { return fitting(["stale for \(Wording.span(silence))", "stale"], .warn, room, matters: true) }
+        if case .retrying(let moment) = run.following {
+            let soon = Wording.soon(moment, now: now)
+            return fitting(["reconnecting \(soon)", "again \(soon)", soon], .warn, room, matters: true)
+        }
         let word: DisplayText =
             switch run.following {
             case .stream: "live"
@@ -142,13 +199,18 @@ struct QueueRowView {
             case .none, .retrying: ""
             }
         let width = barWidth(room: room)
-        guard width > 0 else { return [] }
+        guard width > 0 else { return word.isEmpty ? [] : [look.span(word, .muted)] }
         let bar = look.span(DisplayText(String(repeating: " ", count: width)), .normal)
         let isWide = !word.isEmpty && word.width + 2 + width + 2 + Self.titleWidth <= room
         return isWide ? [look.span(word, .muted), look.span("  ", .normal), bar] : [bar]
     }
 
-    private func barWidth(room: Int) -> Int { room >= 40 ? 14 : room >= 22 ? 6 : 0 }
+    private func barWidth(room: Int) -> Int {
+        room >= Self.wideRoom ? 14 : room >= Self.narrowRoom && !isSpare(room: room) ? 6 : 0
+    }
+
+    /// Whether there is so little room that what tells it from others of its title comes before what is no news.
+    private func isSpare(room: Int) -> Bool { room < Self.wideRoom && !isAlone && run.detail != nil }
 
     /// Time so far against the usual time. Never full before the run is.
     private func drawProgress(endX: Int, y: Int, width: Int, in frame: inout Frame) {
@@ -168,13 +230,16 @@ struct QueueRowView {
             let words = Wording.progress(received: received, total: total, bytesPerSecond: speed)
             return fitting(words, .live, room, matters: true)
         case .retrying(let moment):
-            let seconds = Wording.seconds(until: moment, now: now)
-            return fitting(["goes on in \(seconds) s", "in \(seconds) s"], .warn, room, matters: true)
+            let soon = Wording.soon(moment, now: now)
+            return fitting(["goes on \(soon)", soon], .warn, room, matters: true)
         case .failed: return fitting(["not downloaded"], .bad, room)
         case .done:
             let saved = fitting(["saved  \(modality)"], .muted, room)
-            return saved.isEmpty ? fitting(["saved"], .muted, room) : [look.span("saved  ", .muted)] + plain(modality)
-        case .cancelled, nil: return fitting([modality], run.modality.role, room)
+            // Where there is room for no word, there is for a mark.
+            return saved.isEmpty
+                ? fitting(["saved", look.glyphs.saved.string], .muted, room, matters: true)
+                : [look.span("saved  ", .muted)] + plain(modality)
+        case .cancelled, nil: return isSpare(room: room) ? [] : fitting([modality], run.modality.role, room)
         }
     }
 

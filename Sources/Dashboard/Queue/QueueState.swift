@@ -10,7 +10,14 @@ package struct QueueState: Hashable, Sendable {
     /// The first place in `runs` on screen.
     package private(set) var offset = 0
     private var selected: RunID?
+    /// Where the cursor was before the row of a request that may not be taken.
+    private var before: Before?
     private var places: [RunID: Int] = [:]
+
+    private struct Before: Hashable, Sendable {
+        let added: RunID
+        let selected: RunID?
+    }
 
     package init() {}
 
@@ -22,6 +29,8 @@ package struct QueueState: Hashable, Sendable {
         var awaited: [Run] = []
         /// Requests of which it could not be told what became.
         var asking: [Run] = []
+        /// Requests of which it was not known what became, and that have turned out to be runs.
+        var found: [Run] = []
         /// Whether the run under the cursor is another or changed.
         var selectionChanged = false
     }
@@ -41,8 +50,25 @@ package struct QueueState: Hashable, Sendable {
     /// Requests that wait to be sent.
     package var waitingCount: Int { runs.count { $0.waiting != nil } }
 
+    /// Whether `run` waits in a line with others, so that it can be moved.
+    func canMove(_ run: Run) -> Bool {
+        run.waiting != nil && runs.contains { $0.waiting != nil && $0.service == run.service && $0.id != run.id }
+    }
+
+    /// Whether a request is on its way to `service`.
+    func isSending(to service: Service) -> Bool { runs.contains { $0.isBeingSent && $0.service == service } }
+
     /// Requests of which the user has to say what became.
     package var askingCount: Int { runs.count(where: \.isAsking) }
+
+    /// Requests that are looked for, since it is not known what became of them.
+    package var unknownCount: Int { runs.count { $0.outbox == .searching } }
+
+    /// Requests that are on their way.
+    var sendingCount: Int { runs.count(where: \.isBeingSent) }
+
+    /// Runs that failed and have not been looked at since.
+    var unseenFailedCount: Int { unseen.count { self[$0]?.phase == .failed } }
 
     /// Runs that the services are at work on.
     package var liveCount: Int { runs.count(where: Self.isLive) }
@@ -78,6 +104,9 @@ package struct QueueState: Hashable, Sendable {
                     if run.isOurs || old.following != .none { changes.awaited.append(run) }
                 }
                 if !old.isAsking, run.isAsking { changes.asking.append(run) }
+                if old.isUnclear, run.outbox == nil, run.remoteID != nil { changes.found.append(run) }
+                // A request that is taken back: the cursor stays in the line.
+                if selected == run.id, old.waiting != nil, run.phase == .cancelled { selected = neighbour(of: place) }
                 if old.phase != run.phase, run.isOurs { unseen.insert(run.id) }
                 runs[place] = merged(old, run)
             } else {
@@ -92,17 +121,31 @@ package struct QueueState: Hashable, Sendable {
 
     /// Shows a request before the service has answered, with the cursor on it.
     mutating func add(_ run: Run) {
+        if before?.added != run.id { before = Before(added: run.id, selected: selected) }
         _ = merge([run])
         selected = run.id
+    }
+
+    /// Takes away a request that was not taken; the cursor goes back to where it was before it was shown.
+    mutating func retract(_ id: RunID) {
+        let isSelected = selected == id
+        remove(id)
+        guard isSelected, let before, before.added == id else { return }
+        if before.selected.map({ places[$0] != nil }) ?? true { selected = before.selected }
+    }
+
+    /// The run that the cursor goes to when the one at `place` goes: what moves up into its place. In the line it
+    /// stays in the line, if something still waits there.
+    private func neighbour(of place: Int) -> RunID? {
+        let around = [place + 1, place - 1].compactMap { runs.indices.contains($0) ? runs[$0] : nil }
+        let isInLine = runs[place].waiting != nil
+        return (around.first { !isInLine || $0.waiting != nil } ?? around.first)?.id
     }
 
     /// Takes away a request that was not taken, or was taken back.
     mutating func remove(_ id: RunID) {
         guard let place = places[id] else { return }
-        // The cursor stays where it is, on what moves up into its place.
-        if selected == id {
-            selected = runs.indices.contains(place + 1) ? runs[place + 1].id : place > 0 ? runs[place - 1].id : nil
-        }
+        if selected == id { selected = neighbour(of: place) }
         runs.remove(at: place)
         unseen.remove(id)
         sort()

@@ -23,11 +23,13 @@ struct QueueView {
         }
         let window = ListWindow(
             count: queue.runs.count, cursor: queue.cursor, offset: queue.offset, height: inner.height)
+        let titles = window.visible.map { queue.runs[$0].title }
         frame.rows(of: window, in: inner, isFocused: isFocused, look: look) { frame, index, row in
             let run = queue.runs[index]
             QueueRowView(
                 run: run, now: state.now, usual: run.phase == .running ? queue.usualDuration(for: run) : .zero,
                 isSelected: index == queue.cursor, isUnseen: queue.unseen.contains(run.id), isFocused: isFocused,
+                isAlone: titles.count { $0 == run.title } == 1, missingCredits: state.missingCredits(for: run),
                 look: look
             ).draw(in: &frame, row)
         }
@@ -40,8 +42,8 @@ struct QueueView {
         // There may be more than those that were read.
         let more = state.services.values.contains { $0.hasOlderRuns } ? "+" : ""
         let parts = [
-            part(queue.askingCount, "to decide"), part(queue.waitingCount, "waiting"), part(queue.liveCount, "live"),
-            "\(queue.doneCount)\(more) done",
+            part(queue.askingCount, "to decide"), part(queue.unknownCount, "unknown"),
+            part(queue.waitingCount, "waiting"), part(queue.liveCount, "live"), "\(queue.doneCount)\(more) done",
         ]
         var shown = parts.compactMap(\.self)
         var counts: DisplayText { DisplayText(" " + shown.joined(separator: " \(look.glyphs.dot.string) ")) }

@@ -7,11 +7,17 @@ extension Run {
     /// Whether the user has to say what became of it.
     var isAsking: Bool { if case .asking? = outbox { true } else { false } }
 
+    /// Whether it is not known what became of it, to Easel or to the user.
+    var isUnclear: Bool { outbox == .searching || isAsking }
+
     /// Whether it is on its way to the service. Without a failure the answer is still awaited.
     var isBeingSent: Bool { outbox == .sending || outbox == nil && phase == .unknown && failure == nil }
 
     /// Its request, as the engine's commands name it.
     var request: RequestID { RequestID(id.value) }
+
+    /// Whether its files are on this machine's disk.
+    var isSaved: Bool { if case .done? = download { true } else { false } }
 
     /// Whether its files are being fetched.
     var isDownloading: Bool {

@@ -6,7 +6,7 @@ extension Wording {
         switch waiting.reason {
         case .turn, .pace, .elsewhere: "waits"
         case .quota: "no quota"
-        case .credits: "too dear"
+        case .credits: "credits"
         case .offline: "offline"
         case .budget: "budget"
         case .held: "held"
@@ -14,12 +14,17 @@ extension Wording {
     }
 
     /// Why a request waits, in a few words and in fewer: `30 a minute`, `quota used up until 1 Jun`.
-    static func reasons(for waiting: Waiting) -> [String] {
+    ///
+    /// - Parameter missingCredits: How many credits are missing for it; nil where that is not known.
+    static func reasons(for waiting: Waiting, missingCredits: Int? = nil) -> [String] {
         switch waiting.reason {
+        case .turn where waiting.position == 1: ["next"]
         case .turn: ["after the one before it", "in turn"]
         case .pace: ["30 a minute"]
         case .quota: waiting.until.map { ["quota used up until \(day($0))", "used up"] } ?? ["quota used up"]
-        case .credits: ["too few credits"]
+        case .credits:
+            missingCredits.map { ["not enough credits: \(count($0)) more needed", "\(count($0)) more needed"] }
+                ?? ["not enough credits", "not enough"]
         case .offline: ["until the service answers"]
         case .budget: ["your budget is used up", "used up"]
         case .held: ["p lets it go"]
@@ -27,18 +32,33 @@ extension Wording {
         }
     }
 
-    /// Why a request waits, in a sentence.
-    static func sentence(for waiting: Waiting, service: Service) -> String {
+    /// Why `run`, which waits, does so, in a sentence.
+    ///
+    /// - Parameters:
+    ///   - isSending: Whether another request is on its way to the same service.
+    ///   - missingCredits: How many credits are missing for it; nil where that is not known.
+    ///   - budget: What the budget that is used up has seen, in words; nil where that is not known.
+    static func sentence(
+        for waiting: Waiting, service: Service, isSending: Bool, missingCredits: Int?, budget: String?
+    ) -> String {
         switch waiting.reason {
+        case .turn where waiting.position == 1 && !isSending:
+            "It goes next: Easel asks \(service.name) how much is left first."
         case .turn: "The request before it is being sent."
         case .pace: "\(service.name) takes 30 a minute."
         case .quota: waiting.until.map { "The quota is used up until \(weekdayAndDay($0))." } ?? "The quota is used up."
-        case .credits: "There are too few credits for it."
+        case .credits: missingCredits.map { "Not enough credits: \(count($0)) more needed." } ?? "Not enough credits."
         case .offline: "\(service.name) cannot be reached."
-        case .budget: "The budget you have set is used up."
+        case .budget: "The budget you have set is used up\(budget.map { ": \($0)" } ?? "")."
         case .held: "You hold it back."
         case .elsewhere: "Another Easel on this machine sends."
         }
+    }
+
+    /// How long `run` is still looked for before the user is asked: `4:10`; nil where that is not known, or over.
+    static func searchTime(of run: Run, now: Timestamp) -> String? {
+        guard run.outbox == .searching, let end = run.searchEndsAt, end > now else { return nil }
+        return clock(end - now)
     }
 
     /// How far a download is: `42 %  3.1 MB/s`, or what has come where the whole is not known.
@@ -47,6 +67,10 @@ extension Wording {
         return [bytesPerSecond.map { "\(share)  \(bytes($0))/s" }, share].compactMap(\.self)
     }
 
-    /// Seconds until `moment`, never below zero.
-    static func seconds(until moment: Timestamp, now: Timestamp) -> Int64 { max(0, (moment - now).components.seconds) }
+    /// When something happens that happens within a minute or so: `in 4 s`, or `now`.
+    static func soon(_ moment: Timestamp, now: Timestamp, preposition: String? = "in") -> String {
+        // A second that has begun is one to wait.
+        let seconds = (moment - now + .milliseconds(999)).components.seconds
+        return seconds < 1 ? "now" : [preposition, "\(seconds) s"].compactMap(\.self).joined(separator: " ")
+    }
 }

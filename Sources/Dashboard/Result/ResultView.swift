@@ -7,7 +7,7 @@ struct ResultView {
     let state: State
     let look: Look
 
-    /// Rows below the picture: facts, and the address.
+    /// Rows below the picture: what it was made of, facts, and the address.
     static let factRows = 3
 
     private var isFocused: Bool { state.focus == .result }
@@ -34,8 +34,8 @@ struct ResultView {
 
     // MARK: text
 
-    /// Rows below a text: a blank one, and facts.
-    private static let textFactRows = 2
+    /// Rows below a text: what it was made of, a blank one or where it is saved, and facts.
+    private static func textFactRows(of run: Run) -> Int { run.detail == nil ? 2 : 3 }
 
     private static func lines(of text: String, width: Int) -> [DisplayText] {
         DisplayText.lines(of: text).flatMap { $0.wrapped(to: max(1, min(width, 76))) }
@@ -43,12 +43,12 @@ struct ResultView {
 
     /// The row of the run's text at which its last page starts, in a pane of `rect`.
     static func lastTextRow(of run: Run?, in rect: Rect?) -> Int {
-        guard let text = run?.output?.text, let rect else { return 0 }
-        return max(0, lines(of: text, width: rect.width - 4).count - (rect.height - 2 - textFactRows))
+        guard let run, let text = run.output?.text, let rect else { return 0 }
+        return max(0, lines(of: text, width: rect.width - 4).count - (rect.height - 2 - textFactRows(of: run)))
     }
 
     private func drawText(_ text: String, of run: Run, in frame: inout Frame, _ rect: Rect, border: Rect) {
-        let (body, foot) = rect.splitBottom(Self.textFactRows)
+        let (body, foot) = rect.splitBottom(Self.textFactRows(of: run))
         let lines = Self.lines(of: text, width: body.width)
         let offset = min(state.result.offset, max(0, lines.count - body.height))
         for (row, line) in lines.dropFirst(offset).prefix(body.height).enumerated() {
@@ -58,7 +58,9 @@ struct ResultView {
         let more = lines.count - offset - body.height
         let facts = [Wording.plural(words, "word"), took(run), more > 0 ? "\(more) more lines, j scrolls" : nil]
         drawFacts(facts, in: &frame, foot)
-        if foot.height == Self.textFactRows { drawDownload(of: run, in: &frame, foot.splitTop(1).top) }
+        guard foot.height == Self.textFactRows(of: run) else { return }
+        drawDetail(of: run, in: &frame, foot)
+        drawDownload(of: run, in: &frame, Rect(x: foot.x, y: foot.maxY - 2, width: foot.width, height: 1))
     }
 
     // MARK: files
@@ -67,6 +69,9 @@ struct ResultView {
         let (body, foot) = rect.splitBottom(Self.factRows)
         switch state.result.picture(of: run.id) {
         case .picture(let picture): draw(picture, in: &frame, body)
+        case .unavailable(let failure) where run.isSaved:
+            let what = Wording.sentence(failure.what)
+            frame.emptyState(["It is saved, but there is no preview.", "\(what)"], in: body, look: look)
         case .unavailable(let failure):
             frame.emptyState(["\(failure.what)", "\(failure.next)"], in: body, look: look)
         case nil where !state.showsPictures:
@@ -85,6 +90,7 @@ struct ResultView {
         ]
         let (line, address) = foot.splitBottom(1)
         drawFacts(facts, in: &frame, line)
+        if line.height > 1 { drawDetail(of: run, in: &frame, line) }
         if !drawDownload(of: run, in: &frame, address) {
             frame.put(
                 "\(file.url)", x: address.x, y: address.y, width: address.width, look[.muted], truncation: .middle)
@@ -103,13 +109,20 @@ struct ResultView {
             let words = Wording.progress(received: received, total: total, bytesPerSecond: speed).first ?? ""
             return put("Downloading, \(words). d stops it.", .live)
         case .retrying(let moment):
-            return put("The download goes on in \(Wording.seconds(until: moment, now: state.now)) s.", .warn)
-        case .failed(let failure): return put("Not downloaded: \(failure.what)", .bad)
+            return put("The download goes on \(Wording.soon(moment, now: state.now)).", .warn)
+        case .failed(let failure): return put("Not downloaded: \(Wording.sentence(failure.what))", .bad)
         case .done(let paths):
             guard let path = paths.first else { return false }
-            return put(paths.count > 1 ? "\(path) and \(paths.count - 1) more" : path, .good, .middle)
+            let more = paths.count > 1 ? " and \(paths.count - 1) more" : ""
+            return put("Saved to \(path)\(more)", .good, .middle)
         case .cancelled, nil: return false
         }
+    }
+
+    /// What tells the run from others of the same title, in the first row of `rect`.
+    private func drawDetail(of run: Run, in frame: inout Frame, _ rect: Rect) {
+        guard let detail = run.detail, rect.height > 0 else { return }
+        frame.put(look.detail(detail), x: rect.x, y: rect.y, width: rect.width, look[.muted])
     }
 
     /// `image/png` is PNG to a person.
@@ -149,58 +162,8 @@ struct ResultView {
     // MARK: nothing yet
 
     private func drawProgress(of run: Run, in frame: inout Frame, _ rect: Rect) {
-        let elapsed = Wording.clock(run.elapsed(at: state.now) ?? .zero)
-        let usual = Wording.clock(state.queue.usualDuration(for: run))
-        let lines: [DisplayText] =
-            switch run.phase {
-            case .queued: ["Waiting for its turn, \(elapsed) so far.", "A run like this usually takes \(usual)."]
-            case .running: ["Being made, \(elapsed) so far.", "A run like this usually takes \(usual)."]
-            case .unknown: unknownLines(run)
-            case .failed: failureLines(run)
-            case .cancelled: ["Cancelled \(Wording.ago(run.endedAt ?? run.createdAt, now: state.now))."]
-            case .completed:
-                completedLines(run)
-            }
-        frame.emptyState(lines, in: rect, look: look)
-    }
-
-    /// A list of runs has no outputs: the run itself is asked for its own.
-    private func completedLines(_ run: Run) -> [DisplayText] {
-        if state.result.isAwaited(run.id) || state.restsAt != nil { return ["Fetching what came out."] }
-        return state.result.hasAsked(run.id)
-            ? ["Completed, but the service sent no output.", "r reads it again."]
-            : ["Completed. What came out could not be read.", "r tries again."]
-    }
-
-    private func failureLines(_ run: Run) -> [DisplayText] {
-        let failure = run.failure
-        return [
-            "Failed: \(failure?.what ?? "the service does not say why")", "\(failure?.meaning ?? "")",
-            "\(failure?.next ?? "")",
-        ]
-    }
-
-    private func unknownLines(_ run: Run) -> [DisplayText] {
-        if let waiting = run.waiting {
-            let why = Wording.sentence(for: waiting, service: run.service)
-            let isNear = waiting.until.map { $0 - state.now < .seconds(36_000) } ?? false
-            let goes = isNear ? waiting.until.map { " It goes in \(Wording.clock($0 - state.now))." } : nil
-            return [
-                "Number \(waiting.position) in line, nothing was sent.", "\(why)\(goes ?? "")",
-                waiting.reason == .held
-                    ? "p lets it go, x takes it back, e edits it, K and J move it."
-                    : "x takes it back, e edits it, p holds it, K and J move it.",
-            ]
-        }
-        if run.isAsking {
-            return [
-                "\(run.failure?.what ?? "No answer came")", "It could not be told what became of it.", "enter decides.",
-            ]
-        }
-        if run.outbox == .searching {
-            return ["\(run.failure?.what ?? "No answer came")", "Easel looks for it at \(run.service.name)."]
-        }
-        guard let failure = run.failure, !run.isBeingSent else { return ["Sending."] }
-        return ["\(failure.what)", "\(failure.meaning)", "\(failure.next)"]
+        drawDetail(of: run, in: &frame, rect)
+        let lines = ResultWords(run: run, state: state).lines.map { DisplayText($0) }
+        frame.emptyState(lines, in: run.detail == nil ? rect : rect.splitTop(1).rest, look: look)
     }
 }

@@ -48,7 +48,34 @@ package struct Request: Hashable, Sendable {
     /// The run as the queue shows it before the service has answered.
     package var pendingRun: Run {
         Run(
-            id: id.runID, service: service, title: title, modality: modality, phase: .unknown, createdAt: createdAt,
-            cost: cost, isOurs: true, entry: entry)
+            id: id.runID, service: service, title: title, detail: detail, modality: modality, phase: .unknown,
+            createdAt: createdAt, cost: cost, isOurs: true, entry: entry)
+    }
+}
+
+extension Request {
+    /// The most characters of a detail: it is told in one line.
+    private static let mostDetail = 120
+
+    /// What tells it from others of the same title: its answers, texts first, as they were typed; nil without any.
+    package var detail: String? {
+        let answers: [(name: String, value: JSON)] =
+            switch action {
+            case .run: body["vars"]?.object.map { $0.map { ($0, $1) } } ?? []
+            // Antekirt, "Generate Image": the artist is in the title, the prompt is all that is asked.
+            case .image: body["prompt"].map { [("prompt", $0)] } ?? []
+            }
+        let texts = answers.compactMap { $0.value.string }
+        let others = answers.compactMap { name, value -> String? in
+            switch value {
+            case .number(let number): number.lexeme
+            // A bare yes says nothing; a no is mostly the default.
+            case .bool(let isOn): isOn ? name : nil
+            case .array, .object: value.text
+            case .string, .null: nil
+            }
+        }
+        let words = (texts + others).filter { !$0.isEmpty }.map { $0.prefix(Self.mostDetail) }
+        return words.isEmpty ? nil : String(words.joined(separator: " · ").prefix(Self.mostDetail))
     }
 }

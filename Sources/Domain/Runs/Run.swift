@@ -15,6 +15,8 @@ package struct Run: Hashable, Sendable {
     package var remoteID: String?
     /// What was asked for, as a person would name it.
     package var title: String
+    /// What tells it from others of the same title: the answers; nil where they are not known.
+    package var detail: String?
     package var modality: Modality
     package var phase: Phase
     /// When it was asked for.
@@ -34,21 +36,26 @@ package struct Run: Hashable, Sendable {
     package var entry: EntryID?
     /// What still stands between the request and the run; nil once it is a run, or nothing more will happen.
     package var outbox: OutboxStanding?
+    /// When Easel stops looking for what became of it and asks the user; nil unless it is looked for.
+    package var searchEndsAt: Timestamp?
     /// When the service last told of it, by our clock; nil when it has not in this session.
     package var heardAt: Timestamp?
     /// How its files are being fetched; nil when nobody has asked for them.
     package var download: Download?
 
     package init(
-        id: RunID, service: Service, remoteID: String? = nil, title: String, modality: Modality, phase: Phase,
-        createdAt: Timestamp, endedAt: Timestamp? = nil, output: Output? = nil, failure: Failure? = nil,
+        id: RunID, service: Service, remoteID: String? = nil, title: String, detail: String? = nil,
+        modality: Modality, phase: Phase, createdAt: Timestamp, endedAt: Timestamp? = nil, output: Output? = nil,
+        failure: Failure? = nil,
         cost: Cost? = nil, following: Following = .none, isOurs: Bool = false, entry: EntryID? = nil,
-        outbox: OutboxStanding? = nil, heardAt: Timestamp? = nil, download: Download? = nil
+        outbox: OutboxStanding? = nil, searchEndsAt: Timestamp? = nil, heardAt: Timestamp? = nil,
+        download: Download? = nil
     ) {
         self.id = id
         self.service = service
         self.remoteID = remoteID
         self.title = title
+        self.detail = detail
         self.modality = modality
         self.phase = phase
         self.createdAt = createdAt
@@ -60,6 +67,7 @@ package struct Run: Hashable, Sendable {
         self.isOurs = isOurs
         self.entry = entry
         self.outbox = outbox
+        self.searchEndsAt = searchEndsAt
         self.heardAt = heardAt
         self.download = download
     }

@@ -54,7 +54,9 @@ package struct SpendingGuard: Hashable, Sendable {
             $0.request.id != request.id && $0.request.action == request.action && $0.request.body == request.body
                 && ($0.takenAt > now - Self.repetitionWindow && $0.state.maySpend || $0.state.isUnsettled)
         }
-        if let last = repeated.map(\.takenAt).max() { concerns.append(.repeated(ago: max(.zero, now - last))) }
+        if let last = repeated.max(by: { $0.takenAt < $1.takenAt }) {
+            concerns.append(.repeated(ago: max(.zero, now - last.takenAt), state: last.state))
+        }
         if exceeds(by: request, at: now, counting: { $0.state == .prepared || $0.state.maySpend }) {
             concerns.append(.overBudget)
         }

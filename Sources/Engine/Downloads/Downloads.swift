@@ -59,7 +59,13 @@ actor Downloads {
     /// - Parameter command: What a refusal is the answer to.
     func fetch(_ id: RunID, command: EngineCommand? = nil) async {
         guard let settings else { return refuse(command, .noFolder) }
-        guard let run = await queue.run(id), run.pieceCount > 0 else { return refuse(command, .nothingToFetch) }
+        var known = await queue.run(id)
+        if let run = known, run.lacksOutput {
+            // A list tells that a run has ended, but not what came out of it.
+            known = await queue.reread(id)
+            if known == nil { return refuse(command, .notReadYet) }
+        }
+        guard let run = known, run.pieceCount > 0 else { return refuse(command, .nothingToFetch) }
         var record = DownloadRecord(run: id, folder: settings.folder, state: .wanted)
         await shop.keep("download") { if let known = try await $0.download(of: id) { record = known } }
         // What is finished stays where it is; the rest goes where the user wants it today.
@@ -172,6 +178,10 @@ extension DownloadRecord {
 extension Failure {
     fileprivate static var noFolder: Failure {
         Failure(.local, what: "There is no folder for downloads", next: "Set downloads.folder in config.toml")
+    }
+
+    fileprivate static var notReadYet: Failure {
+        Failure(.local, what: "What came out is still being read", next: "Try again in a moment")
     }
 
     fileprivate static var nothingToFetch: Failure {

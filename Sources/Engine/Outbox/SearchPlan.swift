@@ -8,6 +8,9 @@ enum SearchPlan {
     /// The looks for a request that the service says it could not take: a run left behind is there at once.
     static let shortLooks = Array(looks.prefix(2))
 
+    /// How long after the answer was given up the last look is, if the service answers it.
+    static func length(of plan: [Duration] = looks) -> Duration { plan.last ?? .zero }
+
     /// The looks still to come for a request given up `age` ago, negative where it may not have been yet: one at once,
     /// then those whose moment has not passed.
     static func looks(after age: Duration, of plan: [Duration] = looks) -> [Duration] {

@@ -187,8 +187,9 @@ extension RunQueue {
 
     /// The question about a request is answered; `run` is what it is now.
     func end(asking request: Request, _ run: Run) async {
-        forget(foundAs: run)
+        let found = forget(foundAs: run)
         await commit([run])
+        if !found.isEmpty { shop.emit(.forgotten(found)) }
         unsettled[request.id] = nil
         if run.remoteID != nil {
             shop.emit(.accepted(request.id))

@@ -133,8 +133,9 @@ extension RunQueue {
         let writing = await settle(request, event, run: run)
         if event == .adopt, writing == .refused { return false }
         // Then the archive may hold both, until ours is saved again.
-        let wasFound = forget(foundAs: run)
-        await commit([run], areOnDisk: writing == .done && !wasFound)
+        let found = forget(foundAs: run)
+        await commit([run], areOnDisk: writing == .done && found.isEmpty)
+        if !found.isEmpty { shop.emit(.forgotten(found)) }
         // Not before: until its run is known, a list's row may be it.
         unsettled[request.id] = nil
         shop.emit(.accepted(request.id))
@@ -143,14 +144,17 @@ extension RunQueue {
         return true
     }
 
-    /// Drops the row of a run that was found in a list before it was known to be ours; gives whether there was one.
-    @discardableResult
-    func forget(foundAs run: Run) -> Bool {
-        guard let remoteID = run.remoteID else { return false }
+    /// Drops the row of a run that was found in a list before it was known to be ours, and gives it: that it is
+    /// forgotten must be told after what it has become.
+    func forget(foundAs run: Run) -> [RunID] {
+        guard let remoteID = run.remoteID else { return [] }
         let found = RunID(remoteID)
-        guard found != run.id, runs[found]?.service == run.service else { return false }
+        guard found != run.id, runs[found]?.service == run.service else { return [] }
         runs[found] = nil
-        return true
+        sweeps[run.service]?.leave(found)
+        streams.leave(found)
+        streamEnders[found]?.finish()
+        return [found]
     }
 
     /// The request was refused, and costs nothing.
@@ -200,6 +204,7 @@ extension RunQueue {
         var run = runs[request.id.runID] ?? request.pendingRun
         run.failure = failure
         run.outbox = .searching
+        run.searchEndsAt = shop.now() + SearchPlan.length(of: wasRefused ? SearchPlan.shortLooks : SearchPlan.looks)
         unsettled[request.id]?.lostAt = shop.timeline.elapsed()
         line.remove(request.id)
         note(request, .unknown)

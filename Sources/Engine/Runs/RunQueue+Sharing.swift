@@ -137,6 +137,7 @@ extension RunQueue {
         case .absent, .undecided: run.outbox = .asking(record.inquiry ?? Inquiry())
         case .accepted, .rejected, .withdrawn, .adopted, .replaced, .dismissed: run.outbox = nil
         }
+        if run.outbox == .searching { run.searchEndsAt = record.updatedAt + SearchPlan.length() }
         if record.state != .prepared, let failure = record.failure { run.failure = failure }
         return run
     }
@@ -174,6 +175,7 @@ extension RunQueue {
                 await takeArchivedRuns()
                 for (id, run) in before {
                     runs[id]?.outbox = run.outbox
+                    runs[id]?.searchEndsAt = run.searchEndsAt
                     runs[id]?.download = run.download
                 }
                 tell(changesFrom: before)

@@ -115,7 +115,8 @@ actor RunQueue {
     /// Takes over changed runs: tells those that differ from what was told, and keeps them, unless they are on disk.
     func commit(_ changed: [Run], areOnDisk: Bool = false) async {
         var told: [Run] = []
-        for run in changed {
+        for var run in changed {
+            if run.outbox != .searching { run.searchEndsAt = nil }
             let before = runs.updateValue(run, forKey: run.id)
             guard before != run else { continue }
             told.append(run)
@@ -216,6 +217,7 @@ extension Run {
         run.following = .none
         run.heardAt = nil
         run.outbox = nil
+        run.searchEndsAt = nil
         run.download = nil
         return run
     }

@@ -12,6 +12,13 @@ extension Run {
         return run
     }
 
+    /// A request that is looked for, for some more seconds.
+    static func searching(_ id: String, _ title: String, asksIn seconds: Int?) -> Run {
+        var run = request(id, title, .searching, age: 20, failure: .lost)
+        run.searchEndsAt = seconds.map { .start + .seconds($0) }
+        return run
+    }
+
     /// A run whose files are being fetched, or were.
     static func downloaded(_ id: String, _ title: String, _ download: Download, age: Int = 70) -> Run {
         var run = fixture(id, title, .completed, age: age, output: picture)
@@ -52,12 +59,13 @@ extension Run {
     static let unsettled: [Run] = [
         request("s1", "Paper Crane", .waiting(Waiting(.pace, until: .start + .seconds(18), position: 1))),
         request("s2", "Neon Fox", .sending, age: 1),
-        request("s3", "Sea of Glass", .searching, age: 20, failure: .lost),
+        searching("s3", "Sea of Glass", asksIn: 251),
         request("s4", "Sea of Glass", .asking(inquiry), age: 41, failure: .lost),
         live("l1", "Stoic Owl Portrait", .stream, heard: 1, age: 50),
         live("l2", "Glass Whale Loop", .poll, heard: 9, age: 51),
         live("l3", "Paper Crane", .retrying(at: .start + .seconds(4)), heard: 9, age: 52),
         live("l4", "Neon Fox", .poll, heard: 40, age: 53),
+        live("l5", "Neon Fox", .retrying(at: .start), heard: 3, age: 54),
         downloaded("d1", "Paper Crane", .running(received: 4_200_000, total: 10_000_000, bytesPerSecond: 3_100_000)),
         downloaded("d2", "Neon Fox", .retrying(at: .start + .seconds(9)), age: 71),
         downloaded(

@@ -66,6 +66,17 @@ struct ReduceOutboxTests {
         #expect(session.state.queue.cursor == 1)
     }
 
+    @Test func afterTakingBackTheCursorStaysInTheLine() {
+        var session = Session.fixture(runs: Run.allPhases + Run.line.prefix(2))
+        session.press("3", "g", "j", "x")
+        var taken = Run.line[1]
+        taken.phase = .cancelled
+        taken.outbox = nil
+        taken.endedAt = session.now
+        session.tell(.runs([taken]))
+        #expect(session.state.selectedRun?.id == RunID("w1"))
+    }
+
     // MARK: back in the form
 
     /// A session in which a request for an owl waits; its form has been emptied since.

@@ -3,6 +3,7 @@ import Dashboard
 import Domain
 import TestKit
 import Testing
+import Themes
 
 struct OutboxScreenTests {
     @Test(arguments: [(80, 24), (120, 36), (200, 60), (40, 11)])
@@ -72,6 +73,82 @@ struct OutboxScreenTests {
             #expect(!clusters.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
             #expect(!clusters.unicodeScalars.contains { (0x202A...0x202E).contains($0.value) })
         }
+    }
+
+    @Test(arguments: ["w1", "w7", "w12"])
+    func sentenceOfAWaitingRequest(_ id: String) throws {
+        var run = try #require(Run.line.first { $0.id.value == id })
+        run.cost = id == "w7" ? .credits(444) : run.cost
+        let sentences = [
+            "w1": "It goes next: Easel asks antekirt how much is left first.",
+            "w7": "Not enough credits: 2 more needed.",
+            "w12": "The budget you have set is used up: spent 1 of 1 run in this session, 1",
+        ]
+        var service = Run.fixture("u", "Owl", .unknown)
+        service.outbox = .searching
+        run = Run(
+            id: run.id, service: .antekirt, title: run.title, modality: run.modality, phase: .unknown,
+            createdAt: run.createdAt, cost: run.cost, isOurs: true, outbox: run.outbox)
+        var session = Session.fixture(runs: [run, service], limits: SpendingLimits(runsPerSession: 1))
+        session.tell(.spending(session: Spending(runs: 1), day: Spending(runs: 1)))
+        session.press("3", "g")
+        session.resize(200, 60)
+        session.wait(.seconds(1))
+        let text = try session.frame().golden
+        #expect(text.contains(try #require(sentences[id]).prefix(40)))
+        #expect(!text.contains("K and J"), "there is nothing to move it past")
+    }
+
+    @Test func aRequestBehindAnotherSaysSo() throws {
+        var session = Session.fixture(80, 24, runs: [Run.line[0], .request("s", "Owl", .sending, age: 1)])
+        session.press("3", "g", "4")
+        session.wait(.seconds(1))
+        #expect(try session.frame().shows("The request before it is being sent."))
+    }
+
+    @Test func anOfflineServiceIsTriedAgain() throws {
+        let run = Run.request("a", "Owl", .waiting(Waiting(.offline, until: .start + .seconds(20), position: 1)))
+        var session = Session.fixture(80, 24, runs: [run])
+        session.press("4")
+        session.wait(.milliseconds(500))
+        #expect(try session.frame().shows("artinstring cannot be reached. Next try in 0:19."))
+    }
+
+    /// A service that does not answer puts the end of the search off.
+    @Test(arguments: [(251, true), (251, false), (0, true)])
+    func whenASearchAsks(_ seconds: Int, isLive: Bool) throws {
+        var session = Session.fixture(80, 24, runs: [.searching("a", "Owl", asksIn: seconds)])
+        session.tell(.status(.artinstring, isLive ? .live : .offline(.offline)))
+        // The news of the service stand for a while where the sentence is.
+        session.wait(.milliseconds(500))
+        session.press(.escape, "4")
+        let isTimed = seconds > 0 && isLive
+        #expect(try session.frame().shows("asks you in 4:10") == isTimed)
+        #expect(try session.frame().shows("asks you as soon") == !isTimed)
+    }
+
+    @Test func countsOnTheTab() throws {
+        var session = Session.fixture(
+            80, 24,
+            runs: [
+                .searching("a", "Owl", asksIn: 9), .request("b", "Fox", .sending), Run.line[0],
+                .fixture("c", "Crane", .running),
+            ])
+        #expect(try session.frame().row(1).contains("3 Queue 1 unknown · 1 sending · 1 waiting   4"))
+        session.tell(.runs([.fixture("c", "Crane", .failed, failure: .timeout)]))
+        let frame = try session.frame()
+        #expect(frame.row(1).contains("3 Queue 1 unknown · 1 failed · 1 sending   4"))
+        #expect(frame.style(of: "1 failed")?.foreground == (try Look.fixture())[.bad].foreground)
+        session.tell(.runs([.request("b", "Fox", .asking(Inquiry()))]))
+        #expect(try session.frame().row(1).contains("3 Queue 1 to decide · 1 unknown · "))
+    }
+
+    @Test(arguments: [80, 120])
+    func helpAndTheWayOutAreAlwaysInSight(_ width: Int) throws {
+        var session = Session.fixture(width, 36, runs: Run.line)
+        session.press("3", "g")
+        let hints = try session.frame().row(35)
+        #expect(hints.contains("? help") && hints.contains("q quit") && hints.contains("x take back"))
     }
 
     @Test func decisionsOnTheTab() throws {

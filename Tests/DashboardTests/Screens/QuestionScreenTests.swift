@@ -11,7 +11,7 @@ struct QuestionScreenTests {
         session.type("clouds")
         session.press(.control("r"))
         let request = try #require(session.sent.first)
-        session.tell(.concerns(request, [.repeated(ago: .seconds(40)), .price(credits: 25)]))
+        session.tell(.concerns(request, [.repeated(ago: .seconds(40), state: .accepted), .price(credits: 25)]))
         expectGolden(try session.frame().golden, named: "concerns-\(width)x\(height)")
     }
 

@@ -56,6 +56,48 @@ struct ResultScreenTests {
         expectGolden(try Self.session(run).frame().golden, named: "result-\(run.id.value)")
     }
 
+    /// What was asked stands in every result, above the facts or at the top.
+    @Test(
+        arguments: [
+            .fixture("detail-running", "Owl", .running),
+            .fixture("detail-picture", "Owl", .completed, output: Run.picture),
+            .fixture("detail-text", "Owl", .completed, modality: .text, output: Output(text: "Rain on the window.")),
+        ] as [Run])
+    func detail(_ run: Run) throws {
+        var run = run
+        run.detail = "a long-eared owl on a fence post at dusk, facing away · stern · 30 · 4211"
+        var session = Self.session(run)
+        session.tell(.picture(run.id, .picture(.small)))
+        expectGolden(try session.frame().golden, named: "result-\(run.id.value)")
+    }
+
+    @Test func aSavedPictureWithoutAPreviewIsNotLost() throws {
+        var session = Self.session(.downloaded("d", "Owl", .done(paths: ["~/Pictures/owl.png"])))
+        session.tell(.picture(RunID("d"), .unavailable(.offline)))
+        let frame = try session.frame()
+        #expect(frame.shows("It is saved, but there is no preview."))
+        #expect(frame.shows("Saved to ~/Pictures/owl.png"))
+        #expect(!frame.row(23).contains("download"))
+    }
+
+    @Test(
+        arguments: [
+            (.stream, 0, "artinstring tells of it as it goes. Heard just now."),
+            (.poll, 8, "Easel asks artinstring again and again. Last heard 0:09 ago."),
+            (.retrying(at: .start + .seconds(4)), 39, "Easel asks artinstring again in 3 s. Last heard 0:40 ago."),
+            (.retrying(at: .start), 8, "Easel asks artinstring again now. Last heard 0:09 ago."),
+        ] as [(Following, Int, String)])
+    func freshness(_ following: Following, _ heard: Int, _ words: String) throws {
+        #expect(try Self.session(.live("a", "Owl", following, heard: heard)).frame().shows(words))
+    }
+
+    @Test func aFailureNamesTheKeyThatRunsItAgain() throws {
+        let failure = Failure(.other, what: "the model gave up", next: "Run it again, or change what it is asked for")
+        let frame = try Self.session(.fixture("a", "Owl", .failed, failure: failure)).frame()
+        #expect(frame.shows("Failed: The model gave up."))
+        #expect(frame.shows("ctrl-r in its form runs it again, or change what it is asked for."))
+    }
+
     @Test func nothingYet() throws {
         var session = Session.fixture(80, 24)
         session.press("4")

@@ -20,8 +20,19 @@ struct SpendingGuardTests {
         var spending = SpendingGuard(SpendingLimits())
         #expect(spending.concerns(about: Self.image("1", credits: 900), at: .zero).isEmpty)
         spending.note(Self.image("1"), .accepted, at: .zero, isOfSession: true)
-        #expect(spending.concerns(about: Self.image("2"), at: .seconds(40)) == [.repeated(ago: .seconds(40))])
+        #expect(
+            spending.concerns(about: Self.image("2"), at: .seconds(40))
+                == [.repeated(ago: .seconds(40), state: .accepted)])
         #expect(spending.concerns(about: Self.image("2", prompt: "a sunrise"), at: .seconds(40)).isEmpty)
+    }
+
+    @Test func `of several repetitions the newest is told, with what has come of it`() {
+        var spending = SpendingGuard(SpendingLimits())
+        spending.note(Self.image("1"), .accepted, at: .seconds(-9), isOfSession: true)
+        spending.note(Self.image("2"), .prepared, at: .seconds(-5), isOfSession: true)
+        spending.note(Self.image("3"), .unknown, at: .seconds(-7), isOfSession: true)
+        #expect(
+            spending.concerns(about: Self.image("4"), at: .zero) == [.repeated(ago: .seconds(5), state: .prepared)])
     }
 
     @Test(arguments: [(3, false), (4, true), (25, true)])

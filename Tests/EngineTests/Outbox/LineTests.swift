@@ -194,7 +194,7 @@ struct LineTests {
             clock.advance(to: .seconds(40))
             stage.wall.set(.seconds(-7200))
             engine.send(.submit(again))
-            await log.wait { $0 == .concerns(again, [.repeated(ago: .seconds(40))]) }
+            await log.wait { $0 == .concerns(again, [.repeated(ago: .seconds(40), state: .accepted)]) }
             #expect(await log.runs[again.id.runID] == nil)
             let recorded = try await stage.archive?.request(again.id)
             #expect(recorded == nil)
