@@ -20,6 +20,8 @@ let package = Package(
         // For hands, not for users: the figures of the client, and its readers' properties looked at for long.
         .executable(name: "benchmarks", targets: ["Benchmarks"]),
         .executable(name: "reader-soak", targets: ["ReaderSoak"]),
+        // The process that the tests of the queue kill.
+        .executable(name: "queue-victim", targets: ["QueueVictim"]),
     ],
     dependencies: [
         .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
@@ -169,11 +171,21 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "QueueVictim",
+            dependencies: [
+                "Engine", "ArtClient", "Archive", "Domain", "TestKit",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/QueueVictim", swiftSettings: strict),
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "Engine", "ArtClient", "Archive", "Domain", "Simulator", "TestKit",
+                "Engine", "ArtClient", "Archive", "Domain", "Simulator", "TestKit", "QueueVictim",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict),
         .testTarget(

@@ -2,7 +2,8 @@ package import Domain
 import GRDB
 
 extension Archive {
-    /// Writes `runs`, each in place of what was known of it. How a run is followed is not kept.
+    /// Writes `runs`, each in place of what was known of it, but for one that is known to have come further: what was
+    /// read before a transition was written may arrive after it. How a run is followed is not kept.
     package func save(_ runs: [Run]) throws(ArchiveError) {
         guard !runs.isEmpty else { return }
         try write { db in
@@ -81,6 +82,11 @@ extension Archive {
         "SELECT content FROM runs WHERE phase IN ('unknown', 'queued', 'running') ORDER BY created_at, rowid"
     }
 
+    /// How far a row's run has come, as `Phase.advanced(to:)` counts it.
+    private static func rank(of row: String) -> String {
+        "CASE \(row).phase WHEN 'unknown' THEN 0 WHEN 'queued' THEN 1 WHEN 'running' THEN 2 ELSE 3 END"
+    }
+
     static func save(_ run: Run, in db: Database) throws {
         if run.isOurs, run.remoteID == nil {
             // Taken back meanwhile, it is no part of the history.
@@ -100,6 +106,7 @@ extension Archive {
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET remote_id = excluded.remote_id, phase = excluded.phase,
                     created_at = excluded.created_at, is_ours = excluded.is_ours, content = excluded.content
+                WHERE \(rank(of: "excluded")) >= \(rank(of: "runs"))
                 """,
             arguments: [
                 run.id.value, run.service.rawValue, run.remoteID, run.phase.rawValue, run.createdAt.milliseconds,

@@ -33,6 +33,22 @@ struct ArchiveRunsTests {
         #expect(try await archive.openRuns().isEmpty)
     }
 
+    @Test func `a state that was read before a transition does not take its place`() async throws {
+        let archive = try Archive(inMemory: ())
+        let request = Request.sample()
+        try await archive.record(request, at: .noon)
+        let before = request.pendingRun
+        var accepted = before
+        (accepted.remoteID, accepted.phase) = ("remote-1", .queued)
+        for event in [RequestState.Event.send, .accept] {
+            try await archive.write(
+                RequestTransition(
+                    request.id, event, remoteID: "remote-1", run: event == .accept ? accepted : nil, at: .noon))
+        }
+        try await archive.save([before])
+        #expect(try await archive.run(before.id) == accepted)
+    }
+
     @Test func `the newest runs come first, as many as asked for`() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.save(

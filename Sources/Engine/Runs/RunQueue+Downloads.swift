@@ -45,7 +45,4 @@ extension RunQueue {
 extension Run {
     /// How many pieces there are to fetch, once the run has ended.
     var pieceCount: Int { phase.isTerminal ? RunPiece.all(of: output).count : 0 }
-
-    /// Whether what came out of it has not been read from the service yet.
-    var lacksOutput: Bool { phase == .completed && remoteID != nil && output?.isEmpty ?? true }
 }

@@ -31,6 +31,7 @@ extension RunQueue {
         shop.noteDefects(of: page, "\(service.rawValue) runs")
         hear(page.serverDate, of: service)
         await merge(page.values, of: service)
+        listed.insert(service)
         // The newest page is read again and again; where reading older ones has come to stays.
         if olderPages[service] != nil || exhausted.contains(service) { return }
         olderPages[service] = page.next

@@ -18,13 +18,12 @@ extension RunQueue {
         await write(RequestTransition(request.id, .search, failure: failure, at: shop.now()))
         var looks = SearchPlan.looks(
             after: shop.timeline.elapsed() - lostAt, of: wasRefused ? SearchPlan.shortLooks : SearchPlan.looks)
-        var verdict = Reconciliation.Verdict.none
-        var isWhole = true
+        var (verdict, isWhole, hasRivals) = (Reconciliation.Verdict.none, true, false)
         while !looks.isEmpty {
             await shop.timeline.sleep(until: lostAt + looks.removeFirst())
             guard !Task.isCancelled, isLeading, unsettled[request.id] != nil else { return }
             do {
-                (verdict, isWhole) = try await look(for: request)
+                (verdict, isWhole, hasRivals) = try await look(for: request)
                 await gauges.answered(request.service)
             } catch {
                 await gauges.failed(request.service, error)
@@ -43,7 +42,7 @@ extension RunQueue {
                 (verdict, looks) = (.none, [])
                 isWhole = false
             // What no other request can be will not become clearer.
-            case .several(let rows) where rivals(of: request, for: rows) == 0: looks = []
+            case .several where !hasRivals: looks = []
             case .several, .none: break
             }
         }
@@ -55,14 +54,15 @@ extension RunQueue {
         }
     }
 
-    /// Reads the list once; tells as well whether it was read as far back as the request can be.
+    /// Reads the list once; tells as well whether it was read as far back as the request can be, and whether a run in
+    /// it could belong to another open request.
     private func look(
         for request: Request
-    ) async throws(ClientError) -> (verdict: Reconciliation.Verdict, isWhole: Bool) {
+    ) async throws(ClientError) -> (verdict: Reconciliation.Verdict, isWhole: Bool, hasRivals: Bool) {
         if serverClocks[request.service] == nil {
             hear(try await shop.calls.runs(of: request.service).serverDate, of: request.service)
         }
-        guard let start = unsettled[request.id]?.windowStart else { return (.none, false) }
+        guard let start = unsettled[request.id]?.windowStart else { return (.none, false, false) }
         var rows: [RunReport] = []
         var seen: Set<String> = []
         var position: NextPage?
@@ -75,14 +75,22 @@ extension RunQueue {
             isWhole = position == nil || page.values.compactMap(\.createdAt).min().map { $0 < start } ?? true
         }
         // The search can have ended while the list was read.
-        guard let search = unsettled[request.id] else { return (.none, false) }
-        var claimed = Set(runs.values.lazy.filter { $0.isOurs && $0.id != request.id.runID }.compactMap(\.remoteID))
-        let ids = Set(search.candidates(in: rows).map(\.remoteID))
-        await shop.keep("claims") { archive in
-            claimed.formUnion(try await archive.claimed(of: ids, at: request.service, exceptBy: request.id))
+        guard let search = unsettled[request.id] else { return (.none, false, false) }
+        let candidates = search.candidates(in: rows)
+        // Whichever of them it is not is a run of its own, and known to whatever is sent after it.
+        for row in candidates {
+            let remoteID = RemoteID(service: request.service, value: row.remoteID)
+            if idsByRemoteID[remoteID] == nil { withheld[remoteID] = row }
         }
-        let fitting = search.candidates(in: rows, claimed: claimed)
-        return (search.judge(rows, claimed: claimed, rivals: rivals(of: request, for: fitting)), isWhole)
+        // Counted before the archive is asked: one that is settled meanwhile may be missing from its answer.
+        let rivals = rivals(of: request, for: candidates)
+        var claimed: Set<String> = []
+        let ids = Set(candidates.map(\.remoteID))
+        await shop.keep("claims") { archive in
+            claimed = try await archive.claimed(of: ids, at: request.service, exceptBy: request.id)
+        }
+        claimed.formUnion(runs.values.lazy.filter { $0.isOurs && $0.id != request.id.runID }.compactMap(\.remoteID))
+        return (search.judge(rows, claimed: claimed, rivals: rivals), isWhole, rivals > 0)
     }
 
     /// How many other open requests one of `rows` could belong to, which fit this one.

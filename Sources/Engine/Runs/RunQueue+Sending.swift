@@ -27,6 +27,8 @@ extension RunQueue {
         let service = request.service
         let account: Account?
         do {
+            // What the list holds already is not what the request becomes, should its answer be lost.
+            if !listed.contains(service) { try await readRecent(service) }
             account = try await gauges.account(
                 of: service, noOlderThan: Self.witnessAge, patience: Self.witnessPatience)
         } catch {
@@ -91,9 +93,11 @@ extension RunQueue {
     }
 
     private func post(_ request: Request) async {
+        let answer = await answer(to: request)
+        // A reading begun while it was on its way may be from before it or after.
+        await gauges.spent(from: request.service)
         do {
-            let acceptance = try await shop.calls.create(request)
-            await accept(request, acceptance)
+            await accept(request, try answer.get())
         } catch  where error.mayHaveSpent {
             await lose(request, error.failure, wasRefused: error.kind == .notEnqueued)
         } catch  where error.isRetrySafe || error.kind == .cancelled {
@@ -103,6 +107,14 @@ extension RunQueue {
         } catch {
             await gauges.failed(request.service, error)
             await reject(request, error.failure)
+        }
+    }
+
+    private func answer(to request: Request) async -> Result<RunAcceptance, ClientError> {
+        do throws(ClientError) {
+            return .success(try await shop.calls.create(request))
+        } catch {
+            return .failure(error)
         }
     }
 

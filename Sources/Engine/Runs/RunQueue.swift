@@ -70,6 +70,8 @@ actor RunQueue {
     /// Where the archive's older runs go on; nil once all have been told.
     var archiveEdges: [Service: RunEdge] = [:]
     var olderPages: [Service: NextPage] = [:]
+    /// The services whose newest runs have been read in this session.
+    var listed: Set<Service> = []
     /// The services whose oldest runs have been read.
     var exhausted: Set<Service> = []
 
