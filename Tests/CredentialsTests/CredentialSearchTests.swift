@@ -27,8 +27,7 @@ struct CredentialSearchTests {
         if let file { try CredentialFile(path: path).store(try #require(Secret(file)), for: .artinstring) }
         let search = CredentialSearch(
             environment: TokenEnvironment(environment), commands: command.map { [.artinstring: $0] } ?? [:],
-            filePath: path,
-            toolLimit: .seconds(60))
+            filePath: path, commandLimit: .seconds(60), toolLimit: .seconds(60))
         return await search.find(services)
     }
 

@@ -3,7 +3,7 @@ import Testing
 @testable import Credentials
 
 struct TokenCommandTests {
-    private func token(_ words: [String], limit: Duration = .seconds(10)) async throws -> String {
+    private func token(_ words: [String], limit: Duration = .seconds(60)) async throws -> String {
         try await TokenCommand(
             words, environment: ["PATH": "/usr/bin:/bin"], limit: limit
         ).token()

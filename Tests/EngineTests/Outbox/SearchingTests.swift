@@ -225,6 +225,24 @@ struct SearchingTests {
         #expect(try await archive.request(Self.owl.id)?.state == .absent)
     }
 
+    @Test func `a run that was told as somebody else's is told once it is known to be ours`() async throws {
+        let archive = try Archive(inMemory: ())
+        try await archive.record(Self.owl, at: .noon)
+        for event in [RequestState.Event.send, .lose, .search, .missNone] {
+            try await archive.write(RequestTransition(Self.owl.id, event, at: .noon))
+        }
+        let stage = try stage(archive)
+        stage.service.on(Self.runs, Self.list([("r1", 1)]))
+        try await stage.perform { [log = stage.log] engine in
+            // Nobody looks for it any more.
+            _ = await log.run(RunID("r1")) { _ in true }
+            engine.send(.resolve(Self.owl.id, .adopt(remoteID: "r1")))
+            await log.wait { $0 == .forgotten([RunID("r1")]) }
+            #expect(await log.runs[Self.owl.id.runID]?.remoteID == "r1")
+        }
+        #expect(try await archive.runs(limit: 9).runs.map(\.id) == [Self.owl.id.runID])
+    }
+
     @Test func `a question that nobody has answered does not keep others from being found`() async throws {
         let archive = try Archive(inMemory: ())
         let old = Request.owl("old", subject: "another")
