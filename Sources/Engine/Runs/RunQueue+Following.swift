@@ -118,11 +118,12 @@ extension RunQueue {
 
     /// Reads one run.
     private func readAlone(_ id: RunID) async {
-        guard let run = runs[id], let remoteID = run.remoteID else { return await end(id) }
+        guard let run = runs[id], let remoteID = run.remoteID else { return drop(id) }
         do {
             let report = try await shop.calls.once.run(remoteID, of: run.service)
             await gauges.answered(run.service)
-            let before = runs[id] ?? run
+            // It may have turned out to be one of ours, and is told under another id.
+            guard let before = runs[id] else { return drop(id) }
             let news = before.applying(report, now: shop.now())
             sweeps[run.service]?.read(
                 id, createdAt: report.createdAt, isNews: news.phase != before.phase, at: shop.timeline.elapsed(),
@@ -134,6 +135,11 @@ extension RunQueue {
         } catch {
             await fail(error, run.service, run: id)
         }
+    }
+
+    /// Nothing is to be read for a run that is no row any more.
+    private func drop(_ id: RunID) {
+        for service in Service.allCases { leave(id, service) }
     }
 
     /// The service does not know the run: believed in the end, and told as such.
