@@ -13,14 +13,7 @@ struct ChooserView {
             height: min(chooser.lines.count + 4, frame.size.height - 2, 26))
         let rect = frame.bounds.centered(size)
         let ground = look[.overlay]
-        frame.fill(rect, ground)
-        let inner = frame.box(
-            rect, border: look[.borderFocused].on(ground.background), glyphs: look.glyphs,
-            title: [Span("\(chooser.title)", look[.title].on(ground.background))],
-            footer: [
-                Span("enter", look[.key].on(ground.background)), Span(" do it  ", look[.muted].on(ground.background)),
-                Span("esc", look[.key].on(ground.background)), Span(" close", look[.muted].on(ground.background)),
-            ])
+        let inner = frame.overlayBox(rect, title: chooser.title, leaving: " close", look: look)
         drawFilter(chooser, in: &frame, inner)
         let list = inner.splitTop(2).rest
         let window = ListWindow(count: chooser.shown.count, cursor: chooser.cursor, offset: 0, height: list.height)

@@ -16,14 +16,7 @@ struct QuestionView {
         let leaves: DisplayText = if case .inquiry = question.subject { " later" } else { " no" }
         let rect = frame.bounds.centered(size)
         let ground = look[.overlay]
-        frame.fill(rect, ground)
-        let inner = frame.box(
-            rect, border: look[.borderFocused].on(ground.background), glyphs: look.glyphs,
-            title: [Span("\(question.title)", look[.title].on(ground.background))],
-            footer: [
-                Span("enter", look[.key].on(ground.background)), Span(" do it  ", look[.muted].on(ground.background)),
-                Span("esc", look[.key].on(ground.background)), Span(leaves, look[.muted].on(ground.background)),
-            ])
+        let inner = frame.overlayBox(rect, title: question.title, leaving: leaves, look: look)
         // Where there is not room for all, the answers stay and the words give way.
         let answers = min(question.answers.count, max(1, inner.height - 1))
         let (words, list) = inner.splitBottom(answers)

@@ -165,9 +165,7 @@ extension RunQueue {
             switch resolution {
             case .adopt(let remoteID):
                 let phase = inquiry.candidates.first { $0.remoteID == remoteID }?.phase ?? .queued
-                run.remoteID = remoteID
-                run.phase = run.phase.advanced(to: phase.isTerminal ? .running : phase)
-                run.failure = nil
+                run = run.becoming(remoteID, phase)
                 try await archive.write(
                     RequestTransition(id, .adopt, remoteID: remoteID, run: run.asKept, at: now))
                 note(record.request, .adopted)

@@ -136,11 +136,7 @@ extension RunQueue {
     func adopt(
         _ request: Request, _ event: RequestState.Event, remoteID: String, phase: Phase
     ) async -> Bool {
-        var run = runs[request.id.runID] ?? request.pendingRun
-        run.remoteID = remoteID
-        run.phase = run.phase.advanced(to: phase.isTerminal ? .running : phase)
-        run.failure = nil
-        run.outbox = nil
+        let run = (runs[request.id.runID] ?? request.pendingRun).becoming(remoteID, phase)
         // On disk before it is told, so that no run that was seen is ever forgotten.
         let writing = await settle(request, event, run: run)
         if event == .adopt, writing == .refused { return false }

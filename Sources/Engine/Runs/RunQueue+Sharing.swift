@@ -245,7 +245,7 @@ extension RunQueue {
     private func tell(changesFrom before: [RunID: Run]) {
         let changed = runs.values.filter { before[$0.id] != $0 }
         if !changed.isEmpty {
-            shop.emit(.runs(changed.sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }))
+            shop.emit(.runs(changed.newestFirst))
         }
     }
 }

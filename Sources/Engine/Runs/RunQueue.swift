@@ -155,7 +155,7 @@ actor RunQueue {
         await tryToLead()
         await takeArchivedRuns(isStart: true)
         await takeOutbox()
-        let told = runs.values.sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }
+        let told = runs.values.newestFirst
         if !told.isEmpty { shop.emit(.runs(told)) }
         for service in archiveEdges.keys { shop.emit(.olderRuns(service, available: true)) }
         await goOn()
@@ -212,6 +212,16 @@ extension Run {
     /// What the service's id is compared by.
     var foldedRemoteID: String? { remoteID.map(UUIDText.folded) }
 
+    /// The run of a request, once it is known which one that has become. Its end is read before it is told.
+    func becoming(_ remoteID: String, _ phase: Phase) -> Run {
+        var run = self
+        run.remoteID = remoteID
+        run.phase = run.phase.advanced(to: phase.isTerminal ? .running : phase)
+        run.failure = nil
+        run.outbox = nil
+        return run
+    }
+
     /// The run as the archive knows it: what changes with every answer and heartbeat is not worth a write, and what
     /// stands before a run is in the outbox.
     var asKept: Run {
@@ -223,4 +233,9 @@ extension Run {
         run.download = nil
         return run
     }
+}
+
+extension Sequence<Run> {
+    /// The runs as the queue shows them; those of one moment in the order of their ids.
+    var newestFirst: [Run] { sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) } }
 }
