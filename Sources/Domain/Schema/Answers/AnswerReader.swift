@@ -1,0 +1,114 @@
+/// Finds the answers that made a body.
+struct AnswerReader {
+    private let tree: FieldTree
+    /// Whether texts that spell numbers and truth values count as them, as in stored examples.
+    private let coerces: Bool
+    private var check: SchemaCheck
+    private var writer: BodyWriter
+
+    init(_ tree: FieldTree, coerces: Bool) {
+        self.tree = tree
+        self.coerces = coerces
+        check = SchemaCheck(tree.schema)
+        writer = BodyWriter(tree, isChecking: false)
+    }
+
+    /// The answer to the field `id` that sends `json`.
+    mutating func answer(for json: JSON, _ id: FieldID) -> FieldAnswer {
+        if json.isNull { return .null }
+        switch (tree[id].kind, json) {
+        case (.text, .string(let text)): return .text(text)
+        case (.number, .number(let number)), (.seed, .number(let number)): return .text(number.lexeme)
+        case (.number, .string(let text)), (.seed, .string(let text)):
+            return coerces && JSONNumber(lexeme: text) != nil ? .text(text) : .verbatim(json)
+        case (.toggle, .bool(let isOn)): return .toggle(isOn)
+        case (.toggle, .string):
+            return coerces ? json.lenientBool.map(FieldAnswer.toggle) ?? .verbatim(json) : .verbatim(json)
+        case (.choice(let choice), _): return answer(for: json, choice)
+        case (.constant(let value), _): return SameJSON(value) == SameJSON(json) ? .choice(json) : .verbatim(json)
+        case (.severalChoices(let several), .array(let values)):
+            let offered = Set(several.options.map { SameJSON($0.value) })
+            let given = Set(values.map(SameJSON.init))
+            return given.count == values.count && given.isSubset(of: offered) ? .choices(values) : .verbatim(json)
+        case (.list(let list), .array(let values)): return .list(values.map { answer(for: $0, list.item) })
+        case (.tuple(let tuple), .array(let values)):
+            guard values.count <= tuple.items.count || tuple.rest != nil else { return .verbatim(json) }
+            return .list(
+                values.enumerated().map { index, value in
+                    let field = index < tuple.items.count ? tuple.items[index] : tuple.rest
+                    return field.map { answer(for: value, $0) } ?? .verbatim(value)
+                })
+        case (.map(let map), .object(let object)):
+            return .map(object.map { MapEntry(name: $0.name, value: answer(for: $0.value, map.field(for: $0.name))) })
+        case (.union(let union), _): return answer(for: json, union)
+        case (.group(let group), .object(let object)): return .group(answer(for: object, group))
+        case (.raw, _): return .text(json.text)
+        default: return .verbatim(json)
+        }
+    }
+
+    private mutating func answer(for json: JSON, _ choice: ChoiceField) -> FieldAnswer {
+        if choice.option(for: json) != nil { return .choice(json) }
+        if coerces, let text = json.lenientString,
+            let option = choice.options.first(where: { $0.value.lenientString == text })
+        {
+            return .choice(option.value)
+        }
+        return choice.own.map { .own(answer(for: json, $0)) } ?? .verbatim(json)
+    }
+
+    private mutating func answer(for json: JSON, _ union: UnionField) -> FieldAnswer {
+        let types = JSONTypes(of: json)
+        var possible = union.branches.indices.filter { union.branches[$0].types.isSuperset(of: types) }
+        if let index = possible.first(where: { index in
+            union.branches[index].schema.map { check.fits(json, $0) } ?? true
+        }) {
+            return .branch(index, answer(for: json, union.branches[index].field))
+        }
+        // None fits, so the one is meant whose marks are there.
+        possible.sort { marks(of: union.branches[$0], in: json) > marks(of: union.branches[$1], in: json) }
+        return possible.first.map { .branch($0, answer(for: json, union.branches[$0].field)) } ?? .verbatim(json)
+    }
+
+    private func marks(of branch: UnionField.Branch, in json: JSON) -> Int {
+        branch.marks.count { mark in json[mark.name].map { SameJSON($0) == SameJSON(mark.value) } ?? false }
+    }
+
+    private mutating func answer(for object: JSONObject, _ group: GroupField) -> GroupAnswer {
+        var answers = GroupAnswer()
+        var taken: Set<JSONName> = []
+        for member in group.members {
+            guard let value = object[member.name], !taken.contains(JSONName(member.name)),
+                member.conditions.isEmpty || writer.isAsked(member, in: object)
+            else { continue }
+            answers[member.name] = answer(for: value, member.field)
+            taken.insert(JSONName(member.name))
+        }
+        let names = Set(group.members.map { JSONName($0.name) })
+        for (name, value) in object where !taken.contains(JSONName(name)) {
+            if let rest = group.rest, !names.contains(JSONName(name)) {
+                answers.rest.append(MapEntry(name: name, value: answer(for: value, rest.field(for: name))))
+            } else {
+                answers.extras[name] = value
+            }
+        }
+        return answers
+    }
+}
+
+extension FieldTree {
+    /// The answers that made `body`: the inverse of `body(from:)`. What the form has no way to show is kept as it is
+    /// and sent again.
+    ///
+    /// - Parameter coerces: Whether a text that spells a number counts as one, as in a service's stored examples.
+    package func answers(from body: JSON, coerces: Bool = false) -> FieldAnswer {
+        var reader = AnswerReader(self, coerces: coerces)
+        return reader.answer(for: body, root)
+    }
+
+    /// The answer that sends `json` at the field `id`.
+    package func answer(for json: JSON, _ id: FieldID, coerces: Bool = false) -> FieldAnswer {
+        var reader = AnswerReader(self, coerces: coerces)
+        return reader.answer(for: json, id)
+    }
+}

@@ -1,0 +1,61 @@
+/// What a person has answered to a field so far, and to the fields inside it.
+///
+/// Unset, null and a value are three things: unset is left out of the body.
+package indirect enum FieldAnswer: Hashable, Sendable {
+    /// Nothing: the field is left out, and the service's default holds.
+    case unset
+    /// Null, where the schema takes it.
+    case null
+    /// Text as typed: of texts, and of numbers, seeds and raw JSON too, which may not be whole yet.
+    case text(String)
+    case toggle(Bool)
+    /// A choice's value, or a constant's.
+    case choice(JSON)
+    /// The values of several choices.
+    case choices([JSON])
+    /// A value of one's own in place of a choice.
+    case own(FieldAnswer)
+    /// The items of a list or a tuple.
+    case list([FieldAnswer])
+    /// The values of a map by name, in order.
+    case map([MapEntry])
+    /// A union's branch, by its place, and the answer to it.
+    case branch(Int, FieldAnswer)
+    case group(GroupAnswer)
+    /// JSON that the field has no way to show, kept as it came.
+    case verbatim(JSON)
+}
+
+/// A value by a name of the user's choice.
+package struct MapEntry: Hashable, Sendable {
+    package var name: String
+    package var value: FieldAnswer
+
+    package init(name: String, value: FieldAnswer) {
+        self.name = name
+        self.value = value
+    }
+}
+
+/// The answers to a group's fields.
+package struct GroupAnswer: Hashable, Sendable {
+    private var members: [JSONName: FieldAnswer] = [:]
+    /// Further values, where the group takes any.
+    package var rest: [MapEntry] = []
+    /// Values that no field of the group asks for, kept as they came.
+    package var extras = JSONObject()
+
+    package init() {}
+
+    /// The answer to the member `name`.
+    package subscript(name: String) -> FieldAnswer {
+        get { members[JSONName(name)] ?? .unset }
+        set { members[JSONName(name)] = newValue == .unset ? nil : newValue }
+    }
+
+    /// The names that are answered, sorted.
+    package var answeredNames: [String] { members.keys.map(\.text).sorted() }
+
+    /// Whether nothing is answered.
+    package var isEmpty: Bool { members.isEmpty && rest.isEmpty && extras.isEmpty }
+}

@@ -1,0 +1,198 @@
+/// Checks one value against a compiled schema (JSON Schema 2020-12, with what older drafts and OpenAPI 3.0 say
+/// differently where that does not contradict it).
+///
+/// Every check is bounded: a schema that doubles itself at each level, or refers to itself without end, is given up
+/// and what is left counts as fitting.
+struct SchemaCheck {
+    static let mostSteps = 200_000
+    static let deepest = 160
+    /// Problems beyond this are not told: nobody reads on.
+    static let mostProblems = 200
+
+    let schema: CompiledSchema
+    let lengths: LengthUnit
+    /// Whether a required name with a default may be missing, as with Zod's output form.
+    let forgivesDefaults: Bool
+    /// The branch that is chosen at a path, to tell its problems instead of guessing which branch was meant.
+    let chosen: [JSONPointer: Int]
+
+    var report = CheckReport()
+    /// Whether problems are told, not only found.
+    var isTelling = true
+    var path: [String] = []
+    var wasCut = false
+    private var steps = SchemaCheck.mostSteps
+    private var reserve = 10 * SchemaCheck.mostSteps
+    private var depth = 0
+
+    init(
+        _ schema: CompiledSchema, lengths: LengthUnit = .utf16, forgivesDefaults: Bool = true,
+        chosen: [JSONPointer: Int] = [:]
+    ) {
+        self.schema = schema
+        self.lengths = lengths
+        self.forgivesDefaults = forgivesDefaults
+        self.chosen = chosen
+    }
+
+    /// Whether `value` fits the schema at `index`, without a report.
+    mutating func fits(_ value: JSON, _ index: Int) -> Bool {
+        // A question of its own has steps of its own, as long as there are not too many questions.
+        if depth == 0 {
+            reserve -= Self.mostSteps - steps
+            steps = max(0, min(reserve, Self.mostSteps))
+        }
+        var parts = EvaluatedParts()
+        return silently { $0.check(index, value, &parts) }
+    }
+
+    /// Whether `value` fits the schema at `index`; what does not is added to `report`.
+    mutating func tell(_ value: JSON, _ index: Int) -> Bool {
+        var parts = EvaluatedParts()
+        return check(index, value, &parts)
+    }
+
+    mutating func silently<Result>(_ body: (inout SchemaCheck) -> Result) -> Result {
+        let wasTelling = isTelling
+        isTelling = false
+        defer { isTelling = wasTelling }
+        return body(&self)
+    }
+
+    /// Notes a problem at the place that is being checked, or at its member `name`. Always false, so that a rule can
+    /// end with it.
+    mutating func fail(_ reason: @autoclosure () -> String, at name: String? = nil, isMissing: Bool = false) -> Bool {
+        guard isTelling, report.problems.count < Self.mostProblems else { return false }
+        let problem = FieldProblem(
+            path: JSONPointer(name.map { path + [$0] } ?? path), reason: reason(), isMissing: isMissing)
+        if !report.problems.contains(problem) { report.problems.append(problem) }
+        return false
+    }
+
+    mutating func advise(_ reason: @autoclosure () -> String) {
+        guard isTelling, report.advice.count < Self.mostProblems else { return }
+        let advice = FieldProblem(path: JSONPointer(path), reason: reason())
+        if !report.advice.contains(advice) { report.advice.append(advice) }
+    }
+
+    /// Checks a part of the value at hand.
+    mutating func inside<Result>(_ token: @autoclosure () -> String, _ body: (inout SchemaCheck) -> Result) -> Result {
+        guard isTelling else { return body(&self) }
+        path.append(token())
+        defer { path.removeLast() }
+        return body(&self)
+    }
+
+    mutating func check(_ index: Int, _ value: JSON, _ parts: inout EvaluatedParts) -> Bool {
+        guard steps > 0, depth < Self.deepest else {
+            wasCut = true
+            return true
+        }
+        steps -= 1
+        depth += 1
+        defer { depth -= 1 }
+        let node = schema[index]
+        guard !node.isNever else { return fail("not allowed here") }
+        // OpenAPI 3.0 says so beside the type, and means it beside `allOf` and `enum` too.
+        if node.isNullable, value.isNull { return true }
+        if let types = node.types, !types.contains(JSONTypes(of: value)) {
+            return fail(Self.reason(types, against: value))
+        }
+        var own = EvaluatedParts()
+        var fits = node.values.map { values($0, value) } ?? true
+        if fits || isTelling { fits = contents(of: node, value, &own) && fits }
+        if fits || isTelling { fits = compositions(of: node, value, &own) && fits }
+        if schema.notesEvaluation {
+            if fits || isTelling { fits = unevaluated(of: node, value, &own) && fits }
+            if fits { parts.merge(own) }
+        }
+        return fits
+    }
+
+    private mutating func contents(of node: SchemaNode, _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
+        switch value {
+        case .number(let number): node.number.map { numbers($0, number) } ?? true
+        case .string(let text): node.text.map { texts($0, text) } ?? true
+        case .array(let elements): node.array.map { arrays($0, elements, &own) } ?? true
+        case .object(let object): node.object.map { objects($0, object, &own) } ?? true
+        default: true
+        }
+    }
+
+    // MARK: compositions
+
+    private mutating func compositions(of node: SchemaNode, _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
+        var fits = true
+        if let reference = node.reference { fits = check(reference, value, &own) }
+        for part in node.allOf where fits || isTelling { fits = check(part, value, &own) && fits }
+        if !node.anyOf.isEmpty, fits || isTelling { fits = any(of: node.anyOf, value, &own) && fits }
+        if !node.oneOf.isEmpty, fits || isTelling { fits = one(of: node.oneOf, value, &own) && fits }
+        if let not = node.not, fits || isTelling, self.fits(value, not) { fits = fail("this is not allowed here") }
+        if let condition = node.condition, fits || isTelling {
+            var seen = EvaluatedParts()
+            let holds = silently { $0.check(condition, value, &seen) }
+            if holds { own.merge(seen) }
+            if let part = holds ? node.then : node.otherwise { fits = check(part, value, &own) && fits }
+        }
+        return fits
+    }
+
+    private mutating func any(of branches: [Int], _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
+        var fits = false
+        for branch in branches {
+            var seen = EvaluatedParts()
+            guard silently({ $0.check(branch, value, &seen) }) else { continue }
+            fits = true
+            // The others matter only to who asks what was looked at.
+            guard schema.notesEvaluation else { return true }
+            own.merge(seen)
+        }
+        return fits || tellNearest(of: branches, value)
+    }
+
+    private mutating func one(of branches: [Int], _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
+        var count = 0
+        for branch in branches {
+            var seen = EvaluatedParts()
+            guard silently({ $0.check(branch, value, &seen) }) else { continue }
+            count += 1
+            if count == 1 { own.merge(seen) }
+        }
+        if count == 0 { return tellNearest(of: branches, value) }
+        return count == 1 || fail("fits \(count) of its forms, and only one may")
+    }
+
+    /// Tells what is wrong with the branch that was chosen, or comes nearest.
+    private mutating func tellNearest(of branches: [Int], _ value: JSON) -> Bool {
+        guard isTelling else { return false }
+        let here = JSONPointer(path)
+        if let choice = chosen[here], branches.contains(choice) { return retell(choice, value) }
+        let before = report
+        var nearest: (cost: Int, report: CheckReport)?
+        for branch in branches.prefix(12) {
+            report = CheckReport()
+            _ = retell(branch, value)
+            // A problem with the value as a whole says that another branch was meant.
+            let cost = report.problems.reduce(0) {
+                $0 + ($1.path == here ? 1000 : $1.path.tokens.count == here.tokens.count + 1 && !$1.isMissing ? 20 : 1)
+            }
+            if cost < nearest?.cost ?? Int.max { nearest = (cost, report) }
+        }
+        report = before
+        guard let nearest, !nearest.report.problems.isEmpty else { return fail("fits none of its forms") }
+        if nearest.cost >= 1000, branches.count > 1 { return fail(Self.reason(joining: nearest.report, here)) }
+        report.problems += nearest.report.problems
+        report.advice += nearest.report.advice
+        return false
+    }
+
+    private static func reason(joining report: CheckReport, _ here: JSONPointer) -> String {
+        report.problems.first { $0.path == here }?.reason ?? "fits none of its forms"
+    }
+
+    private mutating func retell(_ branch: Int, _ value: JSON) -> Bool {
+        var seen = EvaluatedParts()
+        let fits = check(branch, value, &seen)
+        return fits ? fail("fits none of its forms") : false
+    }
+}

@@ -1,0 +1,148 @@
+/// Makes a `CompiledSchema`: one node for each place in the document that the entry leads to.
+///
+/// Works off a list instead of calling itself, so that no depth of nesting costs stack.
+struct SchemaCompiler {
+    private let document: JSON
+    private let index: SchemaIndex
+    private var drafts: [SchemaNodeDraft] = []
+    private var indices: [String: Int] = [:]
+    private var open: [(index: Int, schema: JSON, base: String)] = []
+    /// What stands for every schema beyond the limit.
+    private var overflow: Int?
+    private(set) var notesEvaluation = false
+    private(set) var notices: [String] = []
+
+    init(_ document: JSON) {
+        self.document = document
+        index = SchemaIndex(document)
+    }
+
+    var nodes: [SchemaNode] { drafts.map(SchemaNode.init) }
+
+    mutating func compile(_ entry: String) {
+        guard let pointer = JSONPointer(text: entry), let schema = document[pointer] else {
+            drafts.append(SchemaNodeDraft(isNever: false, unresolved: entry))
+            return
+        }
+        _ = node(at: entry, schema, base: index.base(at: entry))
+        while let next = open.popLast() { read(next.index, next.schema, base: next.base) }
+        for place in drafts.indices { forgive(place) }
+    }
+
+    /// The index of the schema at `place`, which is read later when it is new.
+    private mutating func node(at place: @autoclosure () -> String, _ schema: JSON, base: String) -> Int {
+        if let overflow { return overflow }
+        let place = place()
+        if let known = indices[place] { return known }
+        let new = drafts.count
+        guard new < CompiledSchema.mostNodes else {
+            note("the schema is very large: parts of it are not checked")
+            overflow = new
+            // A schema without keywords takes any value.
+            drafts.append(SchemaNodeDraft())
+            return new
+        }
+        indices[place] = new
+        drafts.append(SchemaNodeDraft(place: place))
+        open.append((new, schema, base))
+        return new
+    }
+
+    private mutating func note(_ notice: String) {
+        if !notices.contains(notice) { notices.append(notice) }
+    }
+
+    private mutating func read(_ place: Int, _ schema: JSON, base outer: String) {
+        guard let source = schema.object else {
+            drafts[place].isNever = schema == .bool(false)
+            return
+        }
+        let at = drafts[place].place
+        let base = source["$id"] == nil && source["id"] == nil ? outer : index.base(at: at)
+        drafts[place].source = source
+        drafts[place].isNullable = source["nullable"]?.bool == true || source["x-nullable"]?.bool == true
+        drafts[place].types = SchemaRules.types(source)
+        drafts[place].values = SchemaRules.values(source)
+        drafts[place].number = SchemaRules.number(source)
+        drafts[place].text = SchemaRules.text(source)
+        follow(place, source, base: base)
+        func part(_ keyword: String) -> Int? {
+            guard let part = source[keyword], part.object != nil || part.bool != nil else { return nil }
+            return node(at: at + "/" + keyword, part, base: base)
+        }
+        func list(_ keyword: String) -> [Int] {
+            guard let parts = source[keyword]?.array else { return [] }
+            return parts.enumerated().map { node(at: "\(at)/\(keyword)/\($0.offset)", $0.element, base: base) }
+        }
+        func map(_ keyword: String) -> [(name: String, node: Int)] {
+            guard let parts = source[keyword]?.object else { return [] }
+            return parts.compactMap { name, part in
+                guard part.object != nil || part.bool != nil else { return nil }
+                return (name, node(at: "\(at)/\(keyword)/\(JSONPointer.escaped(name))", part, base: base))
+            }
+        }
+        drafts[place].allOf = list("allOf")
+        drafts[place].anyOf = list("anyOf")
+        drafts[place].oneOf = list("oneOf")
+        drafts[place].not = part("not")
+        drafts[place].condition = part("if")
+        drafts[place].then = part("then")
+        drafts[place].otherwise = part("else")
+
+        if SchemaRules.hasArrayKeywords(source) {
+            var rules = SchemaRules.array(source)
+            rules.contains = part("contains")
+            rules.unevaluated = part("unevaluatedItems")
+            // Until draft 2019-09 a list of `items` was what `prefixItems` is now.
+            let isOldTuple = source["items"]?.array != nil
+            rules.prefix = list(isOldTuple ? "items" : "prefixItems")
+            rules.items = part(isOldTuple ? "additionalItems" : "items")
+            drafts[place].array = rules
+            notesEvaluation = notesEvaluation || rules.unevaluated != nil
+        }
+        if SchemaRules.hasObjectKeywords(source) {
+            var rules = SchemaRules.object(source)
+            rules.properties = map("properties")
+            rules.places = Dictionary(
+                rules.properties.map { (JSONName($0.name), $0.node) }, uniquingKeysWith: { first, _ in first })
+            rules.patterns = map("patternProperties").map { (SchemaPattern($0.name), $0.node) }
+            rules.additional = part("additionalProperties")
+            rules.names = part("propertyNames")
+            rules.dependentSchemas = map("dependentSchemas") + map("dependencies")
+            rules.unevaluated = part("unevaluatedProperties")
+            drafts[place].object = rules
+            notesEvaluation = notesEvaluation || rules.unevaluated != nil
+        }
+    }
+
+    private mutating func follow(_ place: Int, _ source: JSONObject, base: String) {
+        guard
+            let reference = (source["$ref"] ?? source["$dynamicRef"] ?? source["$recursiveRef"])?.string
+        else { return }
+        guard let target = index.place(of: reference, from: base), let pointer = JSONPointer(text: target),
+            let schema = document[pointer]
+        else {
+            drafts[place].unresolved = reference
+            note("a part is described in another document, which is not fetched")
+            return
+        }
+        drafts[place].reference = indices[target] ?? node(at: target, schema, base: index.base(at: target))
+    }
+
+    /// Marks the required names of a schema that may be left out all the same.
+    private mutating func forgive(_ place: Int) {
+        guard let rules = drafts[place].object, !rules.required.isEmpty else { return }
+        let required = rules.required.map { name, _ in
+            (name: name, isForgiven: rules.places[JSONName(name)].map { isOptionalAnyway($0, depth: 0) } ?? false)
+        }
+        drafts[place].object?.required = required
+    }
+
+    private func isOptionalAnyway(_ place: Int, depth: Int) -> Bool {
+        let draft = drafts[place]
+        if draft.source["default"] != nil || draft.source["readOnly"]?.bool == true { return true }
+        guard depth < 8 else { return false }
+        if let reference = draft.reference, isOptionalAnyway(reference, depth: depth + 1) { return true }
+        return draft.allOf.count == 1 && isOptionalAnyway(draft.allOf[0], depth: depth + 1)
+    }
+}

@@ -1,0 +1,79 @@
+/// The names that parts of a document give themselves by `$id`, `id` and `$anchor`, so that references find them.
+struct SchemaIndex {
+    /// The places of the parts with an address, by it.
+    private var resources: [String: String] = [:]
+    /// The places of anchors, by address and `#name`.
+    private var anchors: [String: String] = [:]
+    /// The addresses by place, to find the one that holds a place.
+    private var bases: [String: String] = ["": ""]
+    /// The most parts that are looked at.
+    private static let most = 100_000
+
+    init(_ document: JSON) {
+        var open: [(place: String, schema: JSON, base: String)] = [("", document, "")]
+        var seen = 0
+        while let (place, schema, base) = open.popLast(), seen < Self.most {
+            guard let object = schema.object else { continue }
+            seen += 1
+            let inner = take(object, at: place, base: base)
+            for keyword in SchemaKeywords.schemas {
+                if let part = object[keyword], part.object != nil { open.append((place + "/" + keyword, part, inner)) }
+            }
+            for keyword in SchemaKeywords.lists {
+                for (index, part) in (object[keyword]?.array ?? []).enumerated() where part.object != nil {
+                    open.append(("\(place)/\(keyword)/\(index)", part, inner))
+                }
+            }
+            var maps = SchemaKeywords.maps.map { (place + "/" + $0, object[$0]?.object) }
+            if place.isEmpty { maps.append(("/components/schemas", object["components"]?["schemas"]?.object)) }
+            for (start, map) in maps {
+                for (name, part) in map ?? JSONObject() where part.object != nil {
+                    open.append((start + "/" + JSONPointer.escaped(name), part, inner))
+                }
+            }
+        }
+    }
+
+    /// Notes the names that `object` gives itself, and gives the address that holds inside it.
+    private mutating func take(_ object: JSONObject, at place: String, base: String) -> String {
+        var base = base
+        if let id = (object["$id"] ?? (object["$schema"] != nil || place.isEmpty ? object["id"] : nil))?.string {
+            if id.utf8.first == UInt8(ascii: "#") {
+                // Before draft 2019-09 an anchor was written so.
+                anchors[base + id] = place
+            } else {
+                base = SchemaAddress.resolve(id, from: base).address
+                if resources[base] == nil { resources[base] = place }
+                // Some write the same short name in `$id` and `$ref`, whatever the addresses around them.
+                if resources[id] == nil { resources[id] = place }
+                bases[place] = base
+            }
+        }
+        for keyword in ["$anchor", "$dynamicAnchor"] {
+            if let name = object[keyword]?.string, anchors[base + "#" + name] == nil {
+                anchors[base + "#" + name] = place
+            }
+        }
+        return base
+    }
+
+    /// The address that holds at `place`: that of the innermost part around it that has one.
+    func base(at place: String) -> String {
+        guard bases.count > 1 else { return bases[""] ?? "" }
+        var place = place[...]
+        while true {
+            if let base = bases[String(place)] { return base }
+            guard let slash = place.lastIndex(of: "/") else { return bases[""] ?? "" }
+            place = place[..<slash]
+        }
+    }
+
+    /// The place in the document that `reference` means where `base` holds; nil when it is not in the document.
+    func place(of reference: String, from base: String) -> String? {
+        let (address, fragment) = SchemaAddress.resolve(reference, from: base)
+        guard fragment.isEmpty || fragment.hasPrefix("/") else { return anchors[address + "#" + fragment] }
+        let root = address == bases[""] ? "" : resources[address]
+        guard let root else { return nil }
+        return root + fragment
+    }
+}

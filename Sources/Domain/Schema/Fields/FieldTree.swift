@@ -1,0 +1,45 @@
+/// What a schema becomes: the questions to ask, in order, and how their answers make a body.
+///
+/// A graph of fields rather than a tree of paths: a schema that refers to itself has finitely many fields, which are
+/// asked again at each level that the answers reach. Made once per schema by `FieldReader`; everything else is a
+/// function of it and the answers.
+package struct FieldTree: Sendable {
+    /// The way the schema was written.
+    package let dialect: SchemaDialect
+    /// What a person should know of the schema as a whole.
+    package let notices: [String]
+    /// The field that the whole body answers.
+    package let root: FieldID
+    let fields: [FieldNode]
+    let schema: CompiledSchema
+    let source: SchemaSource
+
+    /// Reads `schema`; a tree without questions for nil, null and `{}`. Never fails: what is not understood becomes a
+    /// raw field.
+    package init(schema: JSON?) { self.init(SchemaSource(schema)) }
+
+    init(_ source: SchemaSource) {
+        self.source = source
+        dialect = source.dialect
+        schema = CompiledSchema(source.document, entry: source.entry)
+        var reader = FieldReader(schema)
+        root = reader.read()
+        fields = reader.fields
+        notices = source.notices + schema.notices + reader.notices
+    }
+
+    package subscript(id: FieldID) -> FieldNode { fields[id.index] }
+
+    /// How many fields there are.
+    package var count: Int { fields.count }
+
+    /// The fields that are typed as JSON.
+    package var rawFields: [FieldNode] {
+        fields.filter { if case .raw = $0.kind { true } else { false } }
+    }
+}
+
+extension FieldTree: Equatable {
+    /// Trees are equal when they were read from equal schemas.
+    package static func == (left: FieldTree, right: FieldTree) -> Bool { left.source == right.source }
+}

@@ -1,0 +1,54 @@
+/// A regular expression by ECMA-262 in Unicode mode, which is what `pattern` and `patternProperties` hold (JSON Schema
+/// 2020-12, core, section 6.4).
+///
+/// The standard library's `Regex` reads another dialect (`\d` and `\w` take every script's digits and letters, `$`
+/// matches before a line's end) and knows no limit to its backtracking. Patterns come from outside and are tried at
+/// each keystroke, so this one counts its steps and gives up.
+package struct ECMAPattern: Sendable {
+    /// What came of trying a text.
+    package enum Verdict: Hashable, Sendable {
+        case matches
+        case fails
+        /// The text is too long or the pattern backtracks too much to be told in time.
+        case undecided
+    }
+
+    /// Why a pattern cannot be used.
+    package struct Unusable: Error, Hashable, Sendable {
+        package let reason: String
+    }
+
+    /// The most UTF-8 bytes of a pattern that is read.
+    static let longestPattern = 10_000
+    /// The most scalars of a text that is tried.
+    static let longestText = 50_000
+    /// The most steps one trial may take: some milliseconds.
+    static let mostSteps = 300_000
+
+    /// The pattern's text.
+    package let source: String
+    private let program: PatternProgram
+
+    /// Reads a pattern.
+    ///
+    /// - Throws: `Unusable` for what is no pattern, or holds what is not known here: scripts, inline flags.
+    package init(_ source: String) throws(Unusable) {
+        guard source.utf8.count <= Self.longestPattern else { throw Unusable(reason: "the pattern is too long") }
+        var parser = PatternParser(source)
+        let node = try parser.pattern()
+        self.source = source
+        program = try PatternProgram(node, captures: parser.captureCount)
+    }
+
+    /// Looks for the pattern anywhere in `text`.
+    package func tried(on text: String) -> Verdict {
+        var scalars: [UInt32] = []
+        scalars.reserveCapacity(min(text.utf8.count, Self.longestText))
+        for scalar in text.unicodeScalars {
+            guard scalars.count < Self.longestText else { return .undecided }
+            scalars.append(scalar.value)
+        }
+        var matcher = PatternMatcher(program: program, text: scalars, steps: Self.mostSteps)
+        return matcher.search()
+    }
+}

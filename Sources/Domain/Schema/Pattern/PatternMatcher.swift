@@ -1,0 +1,123 @@
+/// Runs a pattern's program over a text by backtracking, with a stack of its own and a count of steps.
+struct PatternMatcher {
+    private enum Entry {
+        /// Another way to go on.
+        case retry(place: Int, position: Int)
+        /// A register's value before it was saved over.
+        case restore(register: Int, value: Int)
+    }
+
+    private let program: PatternProgram
+    private let text: [UInt32]
+    private var steps: Int
+    private var registers: [Int]
+
+    init(program: PatternProgram, text: [UInt32], steps: Int) {
+        self.program = program
+        self.text = text
+        self.steps = steps
+        registers = Array(repeating: -1, count: program.registerCount)
+    }
+
+    mutating func search() -> ECMAPattern.Verdict {
+        let last = program.isAnchored ? 0 : text.count
+        for start in 0...last {
+            if run(from: 0, at: start, endingAt: nil) { return .matches }
+            if steps <= 0 { return .undecided }
+        }
+        return .fails
+    }
+
+    /// Whether the instructions from `first` on match at `start`, up to `endingAt` where that is given.
+    private mutating func run(from first: Int, at start: Int, endingAt: Int?) -> Bool {
+        var stack: [Entry] = []
+        var place = first
+        var position = start
+        while steps > 0 {
+            steps -= 1
+            var isGoing = false
+            switch program.instructions[place] {
+            case .match:
+                if endingAt == nil || endingAt == position { return true }
+            case .split(let one, let other):
+                stack.append(.retry(place: other, position: position))
+                place = one
+                continue
+            case .jump(let target):
+                place = target
+                continue
+            case .save(let register):
+                stack.append(.restore(register: register, value: registers[register]))
+                registers[register] = position
+                isGoing = true
+            case .look(let end, let isAhead, let isWanted):
+                if looks(from: place + 1, at: position, isAhead: isAhead) == isWanted, steps > 0 {
+                    place = end
+                    continue
+                }
+            case .backreference(let index):
+                if let length = repeated(index, at: position) {
+                    position += length
+                    isGoing = true
+                }
+            case .start: isGoing = position == 0
+            case .end: isGoing = position == text.count
+            case .boundary(let isWanted): isGoing = isBoundary(position) == isWanted
+            case .advance(let register): isGoing = registers[register] != position
+            case .scalar(let value): isGoing = pass(&position) { $0 == value }
+            case .any: isGoing = pass(&position) { !ScalarClass.isLineEnd($0) }
+            case .set(let set): isGoing = pass(&position) { set.contains($0) }
+            }
+            if isGoing {
+                place += 1
+            } else if !back(&stack, &place, &position) {
+                return false
+            }
+        }
+        return false
+    }
+
+    private func pass(_ position: inout Int, _ belongs: (UInt32) -> Bool) -> Bool {
+        guard position < text.count, belongs(text[position]) else { return false }
+        position += 1
+        return true
+    }
+
+    /// Goes back to the last place with another way; false when there is none.
+    private mutating func back(_ stack: inout [Entry], _ place: inout Int, _ position: inout Int) -> Bool {
+        while let entry = stack.popLast() {
+            switch entry {
+            case .restore(let register, let value): registers[register] = value
+            case .retry(let other, let earlier):
+                place = other
+                position = earlier
+                return true
+            }
+        }
+        return false
+    }
+
+    private mutating func looks(from first: Int, at position: Int, isAhead: Bool) -> Bool {
+        if isAhead { return run(from: first, at: position, endingAt: nil) }
+        for start in (0...position).reversed() where run(from: first, at: start, endingAt: position) { return true }
+        return false
+    }
+
+    /// How long the text of a group is when it stands at `position` again; nil when it does not.
+    private func repeated(_ index: Int, at position: Int) -> Int? {
+        let (start, end) = (registers[2 * index], registers[2 * index + 1])
+        // A group that has not matched refers to nothing, which is everywhere.
+        guard start >= 0, end >= start else { return 0 }
+        let length = end - start
+        guard position + length <= text.count, text[start..<end] == text[position..<position + length] else {
+            return nil
+        }
+        return length
+    }
+
+    private func isBoundary(_ position: Int) -> Bool {
+        let before = position > 0 && ScalarClass.isWord(text[position - 1])
+        let after = position < text.count && ScalarClass.isWord(text[position])
+        return before != after
+    }
+}

@@ -1,0 +1,17 @@
+/// A part of a pattern, as read.
+indirect enum PatternNode: Sendable {
+    case empty
+    case scalar(UInt32)
+    /// A dot: all but line terminators.
+    case any
+    case set(ScalarClass)
+    case start
+    case end
+    case boundary(isWanted: Bool)
+    case sequence([PatternNode])
+    case choice([PatternNode])
+    case capture(Int, PatternNode)
+    case repetition(PatternNode, least: Int, most: Int?, isGreedy: Bool)
+    case look(PatternNode, isAhead: Bool, isWanted: Bool)
+    case backreference(Int)
+}

@@ -1,0 +1,122 @@
+/// Makes the fields of a compiled schema.
+///
+/// Each conjunction of schemas becomes one field, whatever number of paths lead to it, and fields are made off a list:
+/// neither recursion in the schema nor depth costs more than its size.
+struct FieldReader {
+    /// What makes a field one of its own.
+    struct Key: Hashable {
+        var locations: [Int]
+        /// The unions whose branch is among the locations.
+        var settled: Set<Int> = []
+        /// The type that was chosen of several.
+        var forced: JSONTypes?
+        var name = ""
+        /// What a branch is called; empty elsewhere.
+        var label = ""
+    }
+
+    /// The most fields of a form; what lies beyond is typed as JSON.
+    static let mostFields = 8000
+    /// The most conjunctions that are looked at to make the fields, about: a schema can offer every part of itself in
+    /// every other.
+    static let mostWork = 100_000
+    /// The most members of one group.
+    static let mostMembers = 2000
+
+    let schema: CompiledSchema
+    private(set) var fields: [FieldNode] = []
+    private(set) var notices: [String] = []
+    private var ids: [Key: FieldID] = [:]
+    private var open: [(id: FieldID, key: Key)] = []
+    private var overflow: FieldID?
+    /// How many conjunctions were looked at, about.
+    var work = 0
+
+    init(_ schema: CompiledSchema) { self.schema = schema }
+
+    /// Makes all fields, and gives the one of the whole.
+    mutating func read() -> FieldID {
+        let root = field(Key(locations: [schema.root]))
+        while let (id, key) = open.popLast() { fields[id.index] = node(key) }
+        return root
+    }
+
+    mutating func note(_ notice: String) {
+        if !notices.contains(notice) { notices.append(notice) }
+    }
+
+    /// The field of `key`, which is made later when it is new.
+    mutating func field(_ key: Key) -> FieldID {
+        if let known = ids[key] { return known }
+        if fields.count >= Self.mostFields {
+            note("the schema has very many fields: what is beyond the first \(Self.mostFields) is typed as JSON")
+            if let overflow { return overflow }
+        }
+        let id = FieldID(index: fields.count)
+        fields.append(Self.placeholder)
+        if fields.count > Self.mostFields {
+            overflow = id
+        } else {
+            ids[key] = id
+            open.append((id, key))
+        }
+        return id
+    }
+
+    /// Stands for a field that is not made yet, and for those that never are.
+    private static let placeholder = FieldNode(
+        name: "", label: "", help: "", placeholder: "", examples: [], defaultValue: nil, isNullable: true,
+        isReadOnly: false, isWriteOnly: false, isDeprecated: false, isAdvanced: false,
+        kind: .raw(reason: "the form would be too large"), notices: [], schemas: [])
+
+    func conjunction(_ key: Key) -> Conjunction { Conjunction(key.locations, settled: key.settled, in: schema) }
+
+    private mutating func node(_ key: Key) -> FieldNode {
+        let all = conjunction(key)
+        var notices: [String] = []
+        if all.loops { notices.append("the schema refers to itself here: the cycle was cut") }
+        if all.unresolved != nil {
+            notices.append("described in another document, which is not fetched: any value is taken")
+        }
+        work += all.locations.count + (all.unions.count + 1) * all.properties.count
+        work += all.unions.reduce(0) { $0 + 4 * $1.branches.count }
+        let isTooMuch = work > Self.mostWork
+        if isTooMuch { note("the schema is very intricate: parts of it are typed as JSON") }
+        let kind = isTooMuch ? .raw(reason: "the schema is too intricate") : kind(of: all, key, &notices)
+        let words = FieldWords(all, name: key.name)
+        // Of a union's branches the default speaks for one at most, and it stands at the union.
+        let isBranch = !key.label.isEmpty || key.forced != nil
+        var initial = isBranch ? nil : (all.first("default") ?? words.hintedDefault).map { Self.coerced($0, kind) }
+        if let value = initial, value.isNull, !all.isNullable { initial = nil }
+        if let value = initial, let reason = misfit(value, key) {
+            notices.append("the default does not fit: \(reason)")
+        }
+        return FieldNode(
+            name: key.name, label: words.label(branch: key.label, kind: kind), help: words.help,
+            placeholder: words.placeholder, examples: words.examples, defaultValue: initial,
+            isNullable: all.isNullable, isReadOnly: words.flag("readOnly", "readonly", "ui:readonly", "disabled"),
+            isWriteOnly: words.flag("writeOnly"), isDeprecated: words.flag("deprecated", "x-deprecated"),
+            isAdvanced: words.flag("x-advanced", "advanced", "x-hidden", "x-fal-advanced") || words.isHidden,
+            kind: kind, notices: notices, schemas: key.locations)
+    }
+
+    /// A default that was written as text and means a number or a truth value.
+    private static func coerced(_ value: JSON, _ kind: FieldKind) -> JSON {
+        guard case .string(let text) = value else { return value }
+        return switch kind {
+        case .toggle: value.lenientBool.map(JSON.bool) ?? value
+        case .number, .seed: JSONNumber(lexeme: text).map(JSON.number) ?? value
+        default: value
+        }
+    }
+
+    /// Why `value` does not fit the field's own schemas; nil when it does.
+    private func misfit(_ value: JSON, _ key: Key) -> String? {
+        var check = SchemaCheck(schema)
+        for location in key.locations where !check.tell(value, location) {
+            let problem = check.report.problems.first
+            return problem.map { ($0.path.tokens.isEmpty ? "" : $0.path.text + " ") + $0.reason }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,33 @@
+/// A schema found in what a service calls one: a document of JSON Schema and where to enter it.
+struct SchemaSource: Hashable, Sendable {
+    let document: JSON
+    let entry: JSONPointer
+    let dialect: SchemaDialect
+    let notices: [String]
+
+    init(document: JSON, entry: JSONPointer = .root, dialect: SchemaDialect, notices: [String] = []) {
+        self.document = document
+        self.entry = entry
+        self.dialect = dialect
+        self.notices = notices
+    }
+}
+
+/// The ways a schema is written. artinstring's document shows `variableSchema` as `{ ... }` only, so the way is
+/// recognised by its shape.
+package enum SchemaDialect: String, CaseIterable, Hashable, Sendable {
+    /// Nothing: no variables.
+    case none
+    /// JSON Schema of any draft, as Zod, Hugging Face and MCP write it too.
+    case jsonSchema
+    /// An OpenAPI document with the input among its components, as Replicate and fal have it.
+    case openAPI
+    /// A list of descriptors, or of names.
+    case descriptorList
+    /// Descriptors or hints by name.
+    case nameMap
+    /// ComfyUI's node inputs.
+    case comfy
+    /// None that is known.
+    case unknown
+}

@@ -1,0 +1,134 @@
+/// A decimal number of any size, compared and divided without binary error.
+///
+/// Canonical: no zeros lead or trail in its digits, and zero has none. So equal numbers are equal values, however they
+/// were written: `1`, `1.0` and `10e-1`.
+package struct ExactDecimal: Hashable, Sendable {
+    private let isNegative: Bool
+    /// The digits, each 0 to 9, most significant first.
+    private let digits: [UInt8]
+    /// The power of ten of the last digit.
+    private let exponent: Int
+
+    /// The most digits that are read; what follows them is too small to matter to a person.
+    private static let mostDigits = 1000
+    /// Exponents beyond this are taken for it, so that sums of them cannot overflow.
+    private static let greatestExponent = 1 << 40
+
+    package init(_ number: JSONNumber) { self.init(lexeme: number.lexeme) }
+
+    package init(_ value: Int) { self.init(lexeme: String(value)) }
+
+    /// A number from a lexeme of RFC 8259, section 6.
+    private init(lexeme: String) {
+        var digits: [UInt8] = []
+        var exponent = 0
+        var isInFraction = false
+        var written = 0
+        var isExponentNegative = false
+        var isInExponent = false
+        for byte in lexeme.utf8.drop(while: { $0 == UInt8(ascii: "-") }) {
+            switch byte {
+            case UInt8(ascii: "."): isInFraction = true
+            case UInt8(ascii: "e"), UInt8(ascii: "E"): isInExponent = true
+            case UInt8(ascii: "-"): isExponentNegative = true
+            case UInt8(ascii: "+"): break
+            case _ where isInExponent: written = min(written * 10 + Int(byte) - 48, Self.greatestExponent)
+            case _ where digits.count < Self.mostDigits:
+                if !(digits.isEmpty && byte == 48) { digits.append(byte - 48) }
+                if isInFraction { exponent -= 1 }
+            default: if !isInFraction { exponent += 1 }
+            }
+        }
+        while digits.last == 0 {
+            digits.removeLast()
+            exponent += 1
+        }
+        self.digits = digits
+        self.exponent = digits.isEmpty ? 0 : exponent + (isExponentNegative ? -written : written)
+        isNegative = !digits.isEmpty && lexeme.utf8.first == UInt8(ascii: "-")
+    }
+
+    package var isZero: Bool { digits.isEmpty }
+
+    /// Whether the number has no fraction; `1.0` has none (JSON Schema 2020-12, core, section 4.2.3).
+    package var isWhole: Bool { digits.isEmpty || exponent >= 0 }
+
+    /// Whether this is a multiple of `divisor`, which is not zero; nil when the divisor has too many digits to tell.
+    package func isMultiple(of divisor: ExactDecimal) -> Bool? {
+        guard !digits.isEmpty else { return true }
+        // Neither ends in a zero, so ten does not divide ours, and a finer place cannot be a whole number of theirs.
+        guard exponent >= divisor.exponent else { return false }
+        guard !divisor.digits.isEmpty, divisor.digits.count <= 18 else { return nil }
+        let modulus = divisor.digits.reduce(0 as UInt64) { $0 * 10 + UInt64($1) }
+        func product(_ one: UInt64, _ other: UInt64) -> UInt64 {
+            modulus.dividingFullWidth(one.multipliedFullWidth(by: other)).remainder
+        }
+        var remainder = digits.reduce(0 as UInt64) { (product($0, 10 % modulus) + UInt64($1)) % modulus }
+        var power = 10 % modulus
+        var places = exponent - divisor.exponent
+        while places > 0, remainder != 0 {
+            if places & 1 == 1 { remainder = product(remainder, power) }
+            power = product(power, power)
+            places >>= 1
+        }
+        return remainder == 0
+    }
+
+    /// The whole number of units of `10^exponent`, when it fits; the exponent is not above ours.
+    private func units(of unit: Int) -> Int128? {
+        guard !digits.isEmpty else { return 0 }
+        let zeros = exponent - unit
+        guard zeros >= 0, digits.count + zeros <= 37 else { return nil }
+        var value = digits.reduce(0 as Int128) { $0 * 10 + Int128($1) }
+        for _ in 0..<zeros { value *= 10 }
+        return isNegative ? -value : value
+    }
+
+    /// The number and `other` as whole numbers of one unit; nil when they have too many digits for that.
+    private func aligned(with other: ExactDecimal) -> (Int128, Int128, unit: Int)? {
+        let unit = isZero ? other.exponent : other.isZero ? exponent : min(exponent, other.exponent)
+        guard let ours = units(of: unit), let theirs = other.units(of: unit) else { return nil }
+        return (ours, theirs, unit)
+    }
+
+    /// The nearest multiple of `step` above (direction 1) or below (-1), counted from zero, as JSON spells it; nil
+    /// when the digits are too many.
+    package func stepped(by step: ExactDecimal, direction: Int) -> JSONNumber? {
+        guard let (value, step, unit) = aligned(with: step), step > 0 else { return nil }
+        let below = value / step - (value % step < 0 ? 1 : 0)
+        let isOnStep = value % step == 0
+        let count = direction > 0 ? below + 1 : isOnStep ? below - 1 : below
+        return Self.number(count * step, unit: unit)
+    }
+
+    /// `value · 10^unit` as JSON spells it, without an exponent where that stays short.
+    private static func number(_ value: Int128, unit: Int) -> JSONNumber? {
+        guard abs(unit) <= 40 else { return JSONNumber(lexeme: "\(value)e\(unit)") }
+        guard unit < 0, value != 0 else {
+            return JSONNumber(lexeme: value == 0 ? "0" : "\(value)" + String(repeating: "0", count: max(0, unit)))
+        }
+        var digits = String(value.magnitude)
+        if digits.count <= -unit { digits = String(repeating: "0", count: 1 - unit - digits.count) + digits }
+        let point = digits.index(digits.endIndex, offsetBy: unit)
+        var lexeme = (value < 0 ? "-" : "") + digits[..<point] + "." + digits[point...]
+        while lexeme.hasSuffix("0") { lexeme.removeLast() }
+        if lexeme.hasSuffix(".") { lexeme.removeLast() }
+        return JSONNumber(lexeme: lexeme)
+    }
+}
+
+extension ExactDecimal: Comparable {
+    package static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
+        guard left.sign == right.sign else { return left.sign < right.sign }
+        return left.isNegative ? right.isSmallerInSize(than: left) : left.isSmallerInSize(than: right)
+    }
+
+    private var sign: Int { digits.isEmpty ? 0 : isNegative ? -1 : 1 }
+
+    private func isSmallerInSize(than other: ExactDecimal) -> Bool {
+        guard !digits.isEmpty, !other.digits.isEmpty else { return digits.isEmpty && !other.digits.isEmpty }
+        let (ours, theirs) = (digits.count + exponent, other.digits.count + other.exponent)
+        if ours != theirs { return ours < theirs }
+        return digits.lexicographicallyPrecedes(other.digits)
+    }
+}

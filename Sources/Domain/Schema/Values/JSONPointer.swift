@@ -1,0 +1,69 @@
+/// Where a value stands inside a JSON document (RFC 6901): the names and indices that lead to it.
+package struct JSONPointer: Hashable, Sendable {
+    /// The names and indices, from the outermost on; an index is written in decimal digits.
+    package var tokens: [String]
+
+    /// The whole document.
+    package static let root = JSONPointer([])
+
+    package init(_ tokens: [String]) { self.tokens = tokens }
+
+    /// A pointer from its text, `/vars/subject`; nil when it does not begin with a slash and is not empty.
+    package init?(text: String) {
+        guard !text.isEmpty else {
+            tokens = []
+            return
+        }
+        guard text.utf8.first == UInt8(ascii: "/") else { return nil }
+        tokens = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(Self.unescaped)
+    }
+
+    /// The pointer's text, `~` and `/` escaped.
+    package var text: String { tokens.map { "/" + Self.escaped($0) }.joined() }
+
+    /// The pointer without its last token; the root's is the root.
+    package var parent: JSONPointer { JSONPointer(Array(tokens.dropLast())) }
+
+    /// The member `name` of what this points at.
+    package func appending(_ name: String) -> JSONPointer { JSONPointer(tokens + [name]) }
+
+    /// The element `index` of what this points at.
+    package func appending(_ index: Int) -> JSONPointer { appending(String(index)) }
+
+    /// Whether `other` is this or inside it.
+    package func contains(_ other: JSONPointer) -> Bool { other.tokens.starts(with: tokens) }
+
+    static func escaped(_ token: String) -> String {
+        guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return token }
+        return token.replacing("~", with: "~0").replacing("/", with: "~1")
+    }
+
+    static func unescaped(_ token: some StringProtocol) -> String {
+        let token = String(token)
+        guard token.utf8.contains(UInt8(ascii: "~")) else { return token }
+        return token.replacing("~1", with: "/").replacing("~0", with: "~")
+    }
+}
+
+extension JSONPointer: CustomStringConvertible {
+    package var description: String { text }
+}
+
+extension JSON {
+    /// What `pointer` leads to; nil when nothing is there.
+    package subscript(pointer: JSONPointer) -> JSON? {
+        var value = self
+        for token in pointer.tokens {
+            switch value {
+            case .object(let object):
+                guard let next = object[token] else { return nil }
+                value = next
+            case .array(let elements):
+                guard let index = Int(token), elements.indices.contains(index) else { return nil }
+                value = elements[index]
+            default: return nil
+            }
+        }
+        return value
+    }
+}
