@@ -6,10 +6,10 @@
 /// nothing else.
 package struct DisplayText: Hashable, Sendable {
     /// The text, cleaned.
-    package let string: String
+    package private(set) var string: String
     /// The columns it takes.
-    package let width: Int
-    private let isASCII: Bool
+    package private(set) var width: Int
+    private var isASCII: Bool
 
     /// Cleans `text`.
     ///
@@ -22,10 +22,27 @@ package struct DisplayText: Hashable, Sendable {
         }
     }
 
-    private init(clean string: String, width: Int, isASCII: Bool) {
+    /// Cleans one grapheme cluster.
+    init(_ character: Character) {
+        if let columns = Cluster.columns(ofPlain: character) {
+            self.init(clean: String(character), width: columns, isASCII: character.isASCII)
+        } else {
+            self.init(String(character))
+        }
+    }
+
+    /// A text that is known to be clean.
+    init(clean string: String, width: Int, isASCII: Bool) {
         self.string = string
         self.width = width
         self.isASCII = isASCII
+    }
+
+    /// Puts `other` behind it.
+    mutating func append(_ other: DisplayText) {
+        string += other.string
+        width += other.width
+        isASCII = isASCII && other.isASCII
     }
 
     /// Whether there is nothing to draw.

@@ -7,89 +7,50 @@ package struct TextLayout: Hashable, Sendable {
 }
 
 extension TextEdit {
-    /// Lays the text out in `width` columns. A single line is one row that slides so
-    /// that the cursor stays in sight; several lines are wrapped.
+    /// Lays the whole text out in `width` columns: for filters and short texts. What is longer than its place on
+    /// screen, or scrolls, is a `TextArea`.
     ///
-    /// The rows together show the whole text, but for the space that stands for a
-    /// break at a row's edge. A character that is wider than `width` is not shown.
+    /// A single line is one row that slides so that the cursor stays in sight; several lines are wrapped. The rows
+    /// together show the whole text, but for the space that stands for a break at a row's edge. A character that is
+    /// wider than `width` is not shown.
     ///
     /// - Parameter width: Columns; at least 1.
-    /// - Complexity: O(*n*) in the text's length.
+    /// - Complexity: O(*n*) in the text's length for several lines, O(`width`) for one.
     package func layout(width: Int) -> TextLayout {
-        let width = max(1, width)
-        let pieces = characters.map { $0 == "\n" ? "" : DisplayText(String($0)) }
-        return isMultiline ? wrapped(pieces, width: width) : sliding(pieces, width: width)
+        isMultiline ? wrapped(width: max(1, width)) : sliding(width: max(1, width))
     }
 
-    private func sliding(_ pieces: [DisplayText], width: Int) -> TextLayout {
-        var column = Self.width(of: pieces[..<cursor])
-        var first = 0
+    private func sliding(width: Int) -> TextLayout {
+        var start = text.place(cursor)
+        var column = 0
         // One column is for the cursor behind the last character.
-        while column > width - 1, first < cursor {
-            column -= pieces[first].width
-            first += 1
+        while start > text.startIndex {
+            let before = text.index(before: start)
+            let columns = Cluster.columns(of: text[before])
+            if column + columns > width - 1 { break }
+            column += columns
+            start = before
         }
-        var end = first
-        var used = 0
-        while end < pieces.count, used + pieces[end].width <= width {
-            used += pieces[end].width
-            end += 1
+        var row = DisplayText("")
+        var end = start
+        while end < text.endIndex {
+            let next = DisplayText(text[end])
+            if row.width + next.width > width { break }
+            row.append(next)
+            end = text.index(after: end)
         }
-        return TextLayout(rows: [Self.joined(pieces[first..<end])], cursor: Point(x: column, y: 0))
+        return TextLayout(rows: [row], cursor: Point(x: column, y: 0))
     }
 
-    private func wrapped(_ pieces: [DisplayText], width: Int) -> TextLayout {
-        let ranges = rowRanges(pieces, width: width)
-        // A place between two rows is the start of the later one.
-        let row = ranges.lastIndex { $0.lowerBound <= cursor } ?? 0
-        let start = ranges[row].lowerBound
-        let column = Self.width(of: pieces[start..<max(start, cursor)])
-        var rows = ranges.map { range in
-            Self.joined(pieces[range].filter { $0.width <= width })
-        }
-        if cursor == pieces.count, column >= width {
+    private func wrapped(width: Int) -> TextLayout {
+        var found = TextRows(width: width)
+        found.reach(row: .max, in: text)
+        var rows = (0..<found.count).map { found.display($0, in: text) }
+        let column = found.column(of: cursor, in: text)
+        if cursor == text.utf8.count, column >= width {
             rows.append("")
             return TextLayout(rows: rows, cursor: Point(x: 0, y: rows.count - 1))
         }
-        return TextLayout(rows: rows, cursor: Point(x: min(column, width - 1), y: row))
+        return TextLayout(rows: rows, cursor: Point(x: min(column, width - 1), y: found.row(holding: cursor)))
     }
-
-    /// The characters of each row, without line ends and without the spaces that stand for a break.
-    private func rowRanges(_ pieces: [DisplayText], width: Int) -> [Range<Int>] {
-        var ranges: [Range<Int>] = []
-        var start = 0
-        var used = 0
-        /// The place in the row after its last space.
-        var breakPlace: Int?
-
-        func finish(at end: Int, next: Int, used rest: Int = 0) {
-            ranges.append(start..<end)
-            (start, used, breakPlace) = (next, rest, nil)
-        }
-
-        for (place, piece) in pieces.enumerated() {
-            let character = characters[place]
-            if character == "\n" {
-                finish(at: place, next: place + 1)
-                continue
-            }
-            if used + piece.width > width, character == " " {
-                finish(at: place, next: place + 1)
-                continue
-            }
-            while used + piece.width > width, place > start {
-                // The word that does not fit goes to the next row; one that fills a row is cut.
-                let cut = breakPlace ?? place
-                finish(at: cut, next: cut, used: Self.width(of: pieces[cut..<place]))
-            }
-            used += piece.width
-            if character == " " { breakPlace = place + 1 }
-        }
-        ranges.append(start..<pieces.count)
-        return ranges
-    }
-
-    private static func width(of pieces: ArraySlice<DisplayText>) -> Int { pieces.reduce(0) { $0 + $1.width } }
-
-    private static func joined(_ pieces: some Sequence<DisplayText>) -> DisplayText { pieces.reduce("", +) }
 }

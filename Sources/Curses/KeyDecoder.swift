@@ -108,10 +108,15 @@ package struct KeyDecoder: Sendable {
         switch name {
         case "KEY_UP", "KEY_SR", "kUP5", "kUP3": .up
         case "KEY_DOWN", "KEY_SF", "kDN5", "kDN3": .down
-        case "KEY_LEFT", "KEY_SLEFT", "kLFT3": .left
-        case "KEY_RIGHT", "KEY_SRIGHT", "kRIT3": .right
-        case "kLFT5": .controlLeft
-        case "kRIT5": .controlRight
+        case "KEY_LEFT", "KEY_SLEFT": .left
+        case "KEY_RIGHT", "KEY_SRIGHT": .right
+        // Alt with an arrow goes by words too: on macOS, and where control is the window manager's.
+        case "kLFT5", "kLFT3": .controlLeft
+        case "kRIT5", "kRIT3": .controlRight
+        // What emacs calls these, so that they need no names of their own.
+        case "kDC5", "kDC3": .alt("d")
+        case "kHOM5": .alt("<")
+        case "kEND5": .alt(">")
         case "KEY_HOME", "KEY_A1", "KEY_FIND", "KEY_SHOME": .home
         case "KEY_END", "KEY_C1", "KEY_SELECT", "KEY_SEND": .end
         case "KEY_PPAGE", "KEY_A3": .pageUp

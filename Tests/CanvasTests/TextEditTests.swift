@@ -4,15 +4,15 @@ import Testing
 struct TextEditTests {
     /// A text with `|` where the cursor is.
     private func shown(_ edit: TextEdit) -> String {
-        let characters = Array(edit.text)
-        return String(characters[..<edit.cursor]) + "|" + String(characters[edit.cursor...])
+        String(decoding: edit.text.utf8.prefix(edit.cursor), as: UTF8.self) + "|"
+            + String(decoding: edit.text.utf8.dropFirst(edit.cursor), as: UTF8.self)
     }
 
     /// An edit from a text with `|` where the cursor is.
     private func edit(_ shown: String, multiline: Bool = false) -> TextEdit {
         let parts = shown.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
         var edit = TextEdit(parts.joined(), multiline: multiline)
-        while edit.cursor > (parts.first ?? "").count { _ = edit.handle(.left) }
+        edit.move(to: (parts.first ?? "").utf8.count)
         return edit
     }
 
@@ -27,11 +27,15 @@ struct TextEditTests {
             ("ab|c", .home, "|abc"), ("ab|c", .control("a"), "|abc"),
             ("a|bc", .end, "abc|"), ("a|bc", .control("e"), "abc|"),
             ("one two|", .control("w"), "one |"), ("one two |three", .control("w"), "one |three"),
-            ("one, |", .control("w"), "|"), ("one two|", .alt("\u{7F}"), "one |"),
+            ("one, |", .control("w"), "|"), ("a/b c/d|", .control("w"), "a/b |"),
+            ("one two|", .alt("\u{7F}"), "one |"), ("a/b c/d|", .alt("\u{7F}"), "a/b c/|"),
+            ("one, |", .alt("\u{8}"), "|"),
             ("one |two three", .alt("d"), "one | three"),
             ("one| two", .control("u"), "| two"), ("one| two", .control("k"), "one|"),
             ("one two|", .alt("b"), "one |two"), ("|one two", .alt("f"), "one| two"),
             ("one two|", .controlLeft, "one |two"), ("one| two", .controlRight, "one two|"),
+            ("one t|wo", .alt("<"), "|one two"), ("one t|wo", .alt(">"), "one two|"),
+            ("漢字 |かな", .controlLeft, "|漢字 かな"), ("naïve| e\u{301}té", .alt("d"), "naïve|"),
             ("a👨‍👩‍👧|", .backspace, "a|"), ("🇩🇪|", .backspace, "|"), ("e\u{301}|", .backspace, "|"),
         ] as [(String, Key, String)])
     func keys(before: String, key: Key, after: String) {
@@ -48,6 +52,8 @@ struct TextEditTests {
             ("ab\nc|d", .up, "a|b\ncd"), ("a|b\ncd", .down, "ab\nc|d"), ("abcd|\nx", .down, "abcd\nx|"),
             ("a|b", .up, "|ab"), ("a|b", .down, "ab|"), ("a\n\nb|", .up, "a\n|\nb"),
             ("ab\nc|d", .control("u"), "ab\n|d"), ("a|b\ncd", .control("k"), "a|\ncd"),
+            ("a|\nb", .control("k"), "a|b"), ("a|b\ncd", .control("n"), "ab\nc|d"),
+            ("ab\nc|d", .control("p"), "a|b\ncd"), ("漢字\nab|c", .up, "漢|字\nabc"),
             ("a\n|b", .backspace, "a|b"), ("a|\nb", .delete, "a|b"),
         ] as [(String, Key, String)])
     func linesKeys(before: String, key: Key, after: String) {
@@ -57,7 +63,9 @@ struct TextEditTests {
         #expect(shown(edit) == after)
     }
 
-    @Test(arguments: [Key.enter, .up, .down, .tab, .escape, .pageUp, .function(1), .control("x"), .alt("x")])
+    @Test(arguments: [
+        Key.enter, .up, .down, .tab, .escape, .pageUp, .function(1), .control("x"), .alt("x"), .control("n"),
+    ])
     func otherKeysAreLeftToOthers(key: Key) {
         var edit = edit("a|b")
         let isHandled = edit.handle(key)
@@ -69,7 +77,7 @@ struct TextEditTests {
         "What is pasted",
         arguments: [
             ("one\ntwo", false, "one two"), ("one\r\ntwo\rthree", false, "one two three"),
-            ("one\r\ntwo\u{2028}three", true, "one\ntwo\nthree"), ("a\tb", true, "a b"),
+            ("one\r\ntwo\u{2028}three", true, "one\ntwo\nthree"), ("a\tb", true, "a\tb"), ("a\tb", false, "a b"),
             ("a\u{1B}[31mb\u{0}", false, "a[31mb"), ("a\u{202E}b\u{200B}", false, "ab"),
             ("می\u{200C}خ", false, "می\u{200C}خ"), ("👨‍👩‍👧", false, "👨‍👩‍👧"), ("❤️", false, "❤️"),
         ])
@@ -77,7 +85,7 @@ struct TextEditTests {
         var edit = TextEdit(multiline: multiline)
         edit.insert(text)
         #expect(Array(edit.text.unicodeScalars) == Array(expected.unicodeScalars))
-        #expect(edit.cursor == expected.count)
+        #expect(edit.cursor == expected.utf8.count)
     }
 
     @Test func settingReplacesAllAndGoesToTheEnd() {
@@ -91,9 +99,9 @@ struct TextEditTests {
         _ = edit.handle(.home)
         _ = edit.handle(.character("e"))
         #expect(edit.text.count == 1)
-        #expect(edit.cursor == 1)
+        #expect(edit.cursor == 3)
         _ = edit.handle(.end)
-        #expect(edit.cursor == 1)
+        #expect(edit.cursor == 3)
     }
 
     @Test(arguments: UInt64(0)..<200)
@@ -110,7 +118,8 @@ struct TextEditTests {
             } else if let key = keys.randomElement(using: &generator) {
                 _ = edit.handle(key)
             }
-            #expect((0...edit.text.count).contains(edit.cursor))
+            let place = edit.text.utf8.index(edit.text.startIndex, offsetBy: edit.cursor)
+            #expect(String.Index(place, within: edit.text) != nil)
             #expect(edit.isMultiline || !edit.text.contains(where: \.isNewline))
         }
     }

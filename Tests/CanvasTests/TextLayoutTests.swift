@@ -11,7 +11,7 @@ struct TextLayoutTests {
         ] as [(String, Int, Int, String, Int)])
     func oneLine(text: String, cursor: Int, width: Int, row: String, column: Int) {
         var edit = TextEdit(text)
-        while edit.cursor > cursor { _ = edit.handle(.left) }
+        edit.move(to: text.prefix(cursor).utf8.count)
         let layout = edit.layout(width: width)
         #expect(layout.rows.map(\.string) == [row])
         #expect(layout.cursor == Point(x: column, y: 0))
@@ -32,12 +32,16 @@ struct TextLayoutTests {
             ("abc\nd", 3, 3, ["abc", "d"], 2, 0),
             ("漢字漢", 3, 5, ["漢字", "漢"], 2, 1),
             ("a漢", 2, 1, ["a", ""], 0, 2),
+            ("ab 漢字漢字", 7, 7, ["ab 漢字", "漢字"], 4, 1),
+            ("a\tb", 3, 9, ["a   b"], 5, 0),
+            ("abc\td", 4, 3, ["abc", "d"], 0, 1),
+            ("ab\tcd", 3, 3, ["ab ", "cd"], 0, 1),
+            ("abc \u{301}d", 0, 3, ["abc", " \u{301}d"], 0, 0),
+            ("a  b", 2, 2, ["a ", "b"], 1, 0),
         ] as [(String, Int, Int, [String], Int, Int)])
     func severalLines(text: String, cursor: Int, width: Int, rows: [String], x: Int, y: Int) {
         var edit = TextEdit(text, multiline: true)
-        _ = edit.handle(.control("a"))
-        while edit.cursor > cursor { _ = edit.handle(.left) }
-        while edit.cursor < cursor { _ = edit.handle(.right) }
+        edit.move(to: text.prefix(cursor).utf8.count)
         let layout = edit.layout(width: width)
         #expect(Array(layout.rows.map(\.string).prefix(rows.count)) == rows)
         #expect(layout.cursor == Point(x: x, y: y))

@@ -32,7 +32,9 @@ struct KeyDecoderTests {
         "Named keys",
         arguments: [
             ("KEY_UP", .key(.up)), ("KEY_DOWN", .key(.down)), ("KEY_LEFT", .key(.left)), ("KEY_RIGHT", .key(.right)),
-            ("kLFT5", .key(.controlLeft)), ("kRIT5", .key(.controlRight)), ("KEY_HOME", .key(.home)),
+            ("kLFT5", .key(.controlLeft)), ("kRIT5", .key(.controlRight)), ("kLFT3", .key(.controlLeft)),
+            ("kRIT3", .key(.controlRight)), ("kDC5", .key(.alt("d"))), ("kDC3", .key(.alt("d"))),
+            ("kHOM5", .key(.alt("<"))), ("kEND5", .key(.alt(">"))), ("KEY_HOME", .key(.home)),
             ("KEY_END", .key(.end)), ("KEY_PPAGE", .key(.pageUp)), ("KEY_NPAGE", .key(.pageDown)),
             ("KEY_IC", .key(.insert)), ("KEY_DC", .key(.delete)), ("KEY_BTAB", .key(.backTab)),
             ("KEY_BACKSPACE", .key(.backspace)), ("KEY_ENTER", .key(.enter)), ("KEY_F(1)", .key(.function(1))),

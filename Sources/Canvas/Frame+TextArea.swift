@@ -1,0 +1,34 @@
+extension Frame {
+    /// Draws what of `area` is in sight at the top left of `rect`, with marks where a single line goes on.
+    ///
+    /// - Parameters:
+    ///   - showsCursor: Whether keys go to the text; then the terminal's cursor is put there. Left alone, a text
+    ///     shows its beginning.
+    ///   - style: The look of the text.
+    ///   - marks: The look of the marks.
+    package mutating func put(
+        _ area: TextArea, in rect: Rect, showsCursor: Bool, _ style: Style, marks: Style, glyphs: Glyphs
+    ) {
+        // An area that was not told its new place yet is laid out for this drawing.
+        var area = area
+        area.resize(to: rect.size)
+        if !showsCursor {
+            area.change {
+                $0.move(to: 0)
+                return true
+            }
+        }
+        let outer = clip
+        clip = drawable(rect)
+        defer { clip = outer }
+        for (row, text) in area.visibleRows.enumerated() {
+            put(text, x: rect.x, y: rect.y + row, width: rect.width, style)
+        }
+        if area.goesOnLeft, area.hasMarks { cell(glyphs.choiceLeft, x: rect.x, y: rect.y, marks) }
+        if area.goesOnRight, area.hasMarks { cell(glyphs.choiceRight, x: rect.maxX - 1, y: rect.y, marks) }
+        if showsCursor, !rect.isEmpty {
+            let place = area.cursor
+            cursor = Point(x: rect.x + place.x, y: rect.y + place.y)
+        }
+    }
+}

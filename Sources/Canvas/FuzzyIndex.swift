@@ -1,0 +1,181 @@
+/// Texts made ready to be rated by a few typed letters, ten thousand of them at each key.
+///
+/// A text fits when it holds the letters in their order; spaces and case do not matter. Runs of letters, starts of
+/// words and the query as it stands count more. Where letters could be found in several places, the first ones count.
+package struct FuzzyIndex: Hashable, Sendable {
+    /// Said of a letter whose character is part of a word.
+    private static let wordFlag: UInt32 = 1 << 31
+
+    /// All texts' characters in lower case, one after the other, as numbers.
+    private var letters: [UInt32] = []
+    /// Where each text begins, and where the last one ends.
+    private var starts: [Int] = [0]
+    /// Which letters a text holds, so that most that do not fit need not be read.
+    private var masks: [UInt64] = []
+    /// The numbers of characters that are not ASCII; characters are the same when Swift says so.
+    private var others: [Character: UInt32] = [:]
+    /// The same of those that are one scalar.
+    private var singles: [Unicode.Scalar: UInt32] = [:]
+
+    /// An index of `texts`, by their places.
+    package init(_ texts: some Sequence<String>) {
+        for text in texts {
+            let start = letters.count
+            if Self.isASCII(text) {
+                letters.append(contentsOf: text.utf8.lazy.map { Self.letter($0) })
+            } else {
+                for character in text.lowercased() {
+                    letters.append(Self.letter(character) ?? number(of: character))
+                }
+            }
+            var mask: UInt64 = 0
+            for place in start..<letters.count { mask |= Self.bit(letters[place]) }
+            masks.append(mask)
+            starts.append(letters.count)
+        }
+    }
+
+    /// How many texts there are.
+    package var count: Int { masks.count }
+
+    private mutating func number(of character: Character) -> UInt32 {
+        // Most characters are one scalar, which is found faster.
+        let scalars = character.unicodeScalars
+        let single = scalars.count == 1 ? scalars.first : nil
+        if let single, let number = singles[single] { return number }
+        let number = others[character] ?? (0x80 + UInt32(others.count) | Self.flag(character))
+        others[character] = number
+        if let single { singles[single] = number }
+        return number
+    }
+
+    /// A carriage return and a line feed are one character, which is no ASCII letter here.
+    private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } }
+
+    private static func letter(_ byte: UInt8) -> UInt32 {
+        switch byte {
+        case 0x41...0x5A: UInt32(byte + 0x20) | wordFlag
+        case 0x61...0x7A, 0x30...0x39: UInt32(byte) | wordFlag
+        default: UInt32(byte)
+        }
+    }
+
+    private static func letter(_ character: Character) -> UInt32? {
+        character == "\r\n" ? nil : character.asciiValue.map { letter($0) }
+    }
+
+    private static func flag(_ character: Character) -> UInt32 {
+        character.isLetter || character.isNumber ? wordFlag : 0
+    }
+
+    private static func bit(_ letter: UInt32) -> UInt64 { 1 << UInt64(letter & 63) }
+
+    // MARK: asking
+
+    /// A query made ready.
+    package struct Query: Hashable, Sendable {
+        /// The query's characters, and those of them that are looked for.
+        fileprivate let all: [UInt32]
+        fileprivate let wanted: [UInt32]
+        fileprivate let mask: UInt64
+
+        /// Whether whatever fits this query fits `earlier` too.
+        package func narrows(_ earlier: Query) -> Bool { wanted.starts(with: earlier.wanted) }
+    }
+
+    /// Makes `text` ready to be looked for.
+    package func query(_ text: String) -> Query {
+        // No text holds the number of a character that none of them has.
+        let all = text.lowercased().map { Self.letter($0) ?? others[$0] ?? .max }
+        let wanted = all.filter { $0 != 0x20 }
+        return Query(all: all, wanted: wanted, mask: wanted.reduce(0) { $0 | Self.bit($1) })
+    }
+
+    /// The rating of the text at `place`, higher is better; nil when it does not fit. An empty query rates 0.
+    ///
+    /// - Complexity: O(*n*) in the text's length.
+    package func score(_ query: Query, at place: Int) -> Int? {
+        guard !query.wanted.isEmpty else { return 0 }
+        guard query.mask & ~masks[place] == 0 else { return nil }
+        return score(query, letters.span.extracting(starts[place]..<starts[place + 1]))
+    }
+
+    private func score(_ query: Query, _ letters: Swift.Span<UInt32>) -> Int? {
+        let wanted = query.wanted.span
+        var found = 0
+        var next = wanted[0]
+        var score = 0
+        // What a letter is worth here: more in a run, more at a word's start.
+        var worth = 6
+        for index in letters.indices {
+            let letter = letters[index]
+            let start = letter & Self.wordFlag == 0 ? 5 : 0
+            if letter == next {
+                score += worth
+                found += 1
+                if found == wanted.count { return score + (holds(query.all.span, in: letters) ? 20 : 0) }
+                next = wanted[found]
+                worth = 4 + start
+            } else {
+                worth = 1 + start
+            }
+        }
+        return nil
+    }
+
+    private func holds(_ all: Swift.Span<UInt32>, in letters: Swift.Span<UInt32>) -> Bool {
+        guard all.count > 1 else { return true }
+        guard all.count <= letters.count else { return false }
+        let first = all[0]
+        for start in 0...(letters.count - all.count) where letters[start] == first {
+            var length = 1
+            while length < all.count, letters[start + length] == all[length] { length += 1 }
+            if length == all.count { return true }
+        }
+        return false
+    }
+
+    /// The places of the texts that fit `query`, the best first and else in their order.
+    ///
+    /// - Parameter candidates: The places to look at; nil looks at all.
+    /// - Complexity: O(*n*) in the candidates' length together.
+    package func matches(_ query: Query, among candidates: [Int]? = nil) -> [Int] {
+        if query.wanted.isEmpty { return candidates?.sorted() ?? Array(0..<count) }
+        var found: [(place: Int, score: Int)] = []
+        let most = candidates?.count ?? count
+        found.reserveCapacity(most)
+        let (letters, starts, masks) = (letters.span, starts.span, masks.span)
+        for index in 0..<most {
+            let place = candidates?[index] ?? index
+            guard query.mask & ~masks[place] == 0,
+                let score = score(query, letters.extracting(starts[place]..<starts[place + 1]))
+            else { continue }
+            found.append((place, score))
+        }
+        return Self.sorted(found, among: count)
+    }
+
+    /// Ratings are small numbers, so that counting them sorts faster than comparing.
+    private static func sorted(_ found: [(place: Int, score: Int)], among count: Int) -> [Int] {
+        let best = found.reduce(0) { max($0, $1.score) }
+        var ends = [Int](repeating: 0, count: best + 2)
+        for match in found { ends[best - match.score + 1] += 1 }
+        for index in 1..<ends.count { ends[index] += ends[index - 1] }
+        // By place first, as candidates come in the order of an earlier query.
+        var isSorted = true
+        for index in found.indices.dropFirst() where found[index - 1].place > found[index].place { isSorted = false }
+        var places = [Int](repeating: 0, count: found.count)
+        func put(_ place: Int, _ score: Int) {
+            places[ends[best - score]] = place
+            ends[best - score] += 1
+        }
+        if isSorted {
+            for match in found { put(match.place, match.score) }
+        } else {
+            var scores = [Int](repeating: -1, count: count)
+            for match in found { scores[match.place] = match.score }
+            for (place, score) in scores.enumerated() where score >= 0 { put(place, score) }
+        }
+        return places
+    }
+}

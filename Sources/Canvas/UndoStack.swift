@@ -1,0 +1,78 @@
+/// Changes that can be taken back and made again, the latest first.
+///
+/// Bounded: when there are more changes than `mostChanges`, or they weigh more than `mostWeight`, the oldest are
+/// forgotten. The latest change is always kept.
+package struct UndoStack<Change: Hashable & Sendable>: Hashable, Sendable {
+    private struct Entry: Hashable, Sendable {
+        var change: Change
+        var weight: Int
+    }
+
+    private var done: [Entry] = []
+    private var undone: [Entry] = []
+    private var weight = 0
+    private let mostChanges: Int
+    private let mostWeight: Int
+
+    /// An empty stack.
+    ///
+    /// - Parameters:
+    ///   - mostChanges: How many changes are remembered.
+    ///   - mostWeight: What they may weigh together, in the unit that `push` is given; bytes as a rule.
+    package init(mostChanges: Int = 500, mostWeight: Int = 4 << 20) {
+        self.mostChanges = max(1, mostChanges)
+        self.mostWeight = max(0, mostWeight)
+    }
+
+    /// Whether there is a change to take back.
+    package var canUndo: Bool { !done.isEmpty }
+    /// Whether there is a change to make again.
+    package var canRedo: Bool { !undone.isEmpty }
+    /// The change that would be taken back next.
+    package var last: Change? { done.last?.change }
+
+    /// Remembers `change`, and forgets those that were taken back.
+    package mutating func push(_ change: Change, weight: Int = 1) {
+        undone = []
+        done.append(Entry(change: change, weight: weight))
+        self.weight += weight
+        forgetOldest()
+    }
+
+    /// Puts `change` in the place of the last one: more of the same was done.
+    package mutating func amend(_ change: Change, weight: Int = 1) {
+        undone = []
+        guard let last = done.popLast() else { return push(change, weight: weight) }
+        self.weight += weight - last.weight
+        done.append(Entry(change: change, weight: weight))
+        forgetOldest()
+    }
+
+    /// The change to take back now; nil when there is none.
+    package mutating func undo() -> Change? {
+        guard let entry = done.popLast() else { return nil }
+        weight -= entry.weight
+        undone.append(entry)
+        return entry.change
+    }
+
+    /// The change to make again now; nil when there is none.
+    package mutating func redo() -> Change? {
+        guard let entry = undone.popLast() else { return nil }
+        weight += entry.weight
+        done.append(entry)
+        return entry.change
+    }
+
+    private mutating func forgetOldest() {
+        var count = 0
+        var left = weight
+        while done.count - count > 1, done.count - count > mostChanges || left > mostWeight {
+            left -= done[count].weight
+            count += 1
+        }
+        guard count > 0 else { return }
+        done.removeFirst(count)
+        weight = left
+    }
+}

@@ -1,0 +1,100 @@
+/// What was answered to an entry's fields before, for suggestions.
+///
+/// Bounded: of each field the latest answers, of an entry the fields used last. Secrets are never told to it.
+package struct AnswerHistory: Hashable, Sendable {
+    /// An answer that was sent.
+    package struct Answer: Hashable, Sendable {
+        package let value: JSON
+        /// When it was used last.
+        package let usedAt: Timestamp
+    }
+
+    /// The most answers that are kept of a field.
+    package static let mostAnswers = 20
+    /// The most fields of which answers are kept.
+    package static let mostFields = 100
+    /// The most bytes of JSON of an answer that is kept.
+    package static let longestAnswer = 16 << 10
+
+    /// Answers by field name or path, the latest first.
+    private(set) var answers: [String: [Answer]] = [:]
+
+    package init() {}
+
+    /// The names or paths of which there are answers.
+    package var paths: Set<String> { Set(answers.keys) }
+
+    /// The answers to the field at `path`, the latest first, each once.
+    package func answers(at path: String) -> [Answer] { answers[path] ?? [] }
+
+    /// Notes that `value` was sent for the field at `path`. Null, empty and very long answers are not kept.
+    package mutating func note(_ value: JSON, at path: String, usedAt: Timestamp) {
+        guard Self.isWorthKeeping(value) else { return }
+        merge([Answer(value: value, usedAt: usedAt)], at: path)
+        forgetOldestFields()
+    }
+
+    /// Notes what was sent, by field name or path, but for the fields in `secrets`.
+    package mutating func note(_ values: JSONObject, except secrets: Set<String> = [], usedAt: Timestamp) {
+        for (path, value) in values where !secrets.contains(path) { note(value, at: path, usedAt: usedAt) }
+    }
+
+    /// Takes in what another process noted: each answer once, with the later of its times.
+    package mutating func merge(_ other: AnswerHistory) {
+        for (path, answers) in other.answers { merge(answers, at: path) }
+        forgetOldestFields()
+    }
+
+    /// What is to be offered for the field at `path`: earlier answers, then the schema's examples, each once.
+    ///
+    /// - Parameters:
+    ///   - typed: What the field holds; only texts that contain it are offered then, and not itself.
+    ///   - limit: The most that are offered.
+    package func suggestions(
+        at path: String, examples: [JSON] = [], typed: String = "", limit: Int = 10
+    ) -> [JSON] {
+        let typed = typed.lowercased()
+        var seen: Set<JSON> = []
+        var offered: [JSON] = []
+        for value in answers(at: path).map(\.value) + examples {
+            guard offered.count < limit else { break }
+            let text = value.lenientString ?? value.text
+            let fits = typed.isEmpty || text.lowercased() != typed && text.lowercased().contains(typed)
+            if fits, seen.insert(value).inserted { offered.append(value) }
+        }
+        return offered
+    }
+
+    static func isWorthKeeping(_ value: JSON) -> Bool {
+        switch value {
+        case .null, .bool: false
+        case .string(let text): text.contains { !$0.isWhitespace } && text.utf8.count <= longestAnswer
+        case .array(let elements): !elements.isEmpty && value.text.utf8.count <= longestAnswer
+        case .object(let object): !object.isEmpty && value.text.utf8.count <= longestAnswer
+        case .number: true
+        }
+    }
+
+    mutating func merge(_ new: [Answer], at path: String) {
+        var all = (new + answers(at: path)).enumerated().map { (place: $0.offset, answer: $0.element) }
+        // Of the same time, what is told now comes first.
+        all.sort { left, right in
+            left.answer.usedAt == right.answer.usedAt
+                ? left.place < right.place : left.answer.usedAt > right.answer.usedAt
+        }
+        var seen: Set<JSON> = []
+        let kept = all.map(\.answer).filter { seen.insert($0.value).inserted }
+        answers[path] = Array(kept.prefix(Self.mostAnswers))
+    }
+
+    mutating func forgetOldestFields() {
+        guard answers.count > Self.mostFields else { return }
+        let order = answers.sorted { left, right in
+            guard let one = left.value.first?.usedAt, let other = right.value.first?.usedAt, one != other else {
+                return left.key < right.key
+            }
+            return one > other
+        }
+        answers = Dictionary(uniqueKeysWithValues: order.prefix(Self.mostFields).map { ($0.key, $0.value) })
+    }
+}

@@ -1,0 +1,40 @@
+/// Answers to an entry's form, kept under a name.
+package struct Preset: Hashable, Sendable {
+    package let entry: EntryID
+    /// What a person calls it; unique within the entry, whatever its case.
+    package let name: String
+    /// The answers by field name or path, as the form's JSON. Fields that it does not name are left as they are.
+    package let values: JSONObject
+    package let savedAt: Timestamp
+
+    /// A preset called `name`.
+    ///
+    /// - Returns: nil when nothing of the name is left once blanks around it and line ends in it are taken away.
+    package init?(entry: EntryID, name: String, values: JSONObject, savedAt: Timestamp) {
+        guard let name = Self.cleaned(name) else { return nil }
+        self.entry = entry
+        self.name = name
+        self.values = values
+        self.savedAt = savedAt
+    }
+
+    /// The most characters of a name.
+    package static let longestName = 60
+
+    /// What two names have in common that name the same preset.
+    package static func key(_ name: String) -> String { (cleaned(name) ?? "").lowercased() }
+
+    private static func cleaned(_ name: String) -> String? {
+        let cleaned = String(name.split { $0.isWhitespace }.joined(separator: " ").prefix(longestName))
+        return cleaned.isEmpty ? nil : cleaned
+    }
+}
+
+extension Preset {
+    /// `answers` with the preset's in their place; fields that it does not name keep theirs.
+    package func applied(to answers: JSONObject) -> JSONObject {
+        var merged = answers
+        for (name, value) in values { merged[name] = value }
+        return merged
+    }
+}

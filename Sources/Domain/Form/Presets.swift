@@ -1,0 +1,32 @@
+/// An entry's presets, by name.
+package struct Presets: Hashable, Sendable {
+    /// The most presets of an entry.
+    package static let most = 100
+
+    /// The presets, in the order of their names.
+    package private(set) var all: [Preset] = []
+
+    /// The newest of each name among `presets`.
+    package init(_ presets: [Preset] = []) {
+        for preset in presets where preset.savedAt >= self[preset.name]?.savedAt ?? preset.savedAt { _ = save(preset) }
+    }
+
+    /// The preset called `name`, whatever its case.
+    package subscript(name: String) -> Preset? { all.first { Preset.key($0.name) == Preset.key(name) } }
+
+    /// Keeps `preset` in the place of one of the same name; false when there are too many already.
+    @discardableResult
+    package mutating func save(_ preset: Preset) -> Bool {
+        let key = Preset.key(preset.name)
+        if let place = all.firstIndex(where: { Preset.key($0.name) == key }) {
+            all[place] = preset
+            return true
+        }
+        guard all.count < Self.most else { return false }
+        all.insert(preset, at: all.firstIndex { key < Preset.key($0.name) } ?? all.count)
+        return true
+    }
+
+    /// Forgets the preset called `name`.
+    package mutating func remove(_ name: String) { all.removeAll { Preset.key($0.name) == Preset.key(name) } }
+}

@@ -1,0 +1,131 @@
+/// Where the groups of alternatives in a text are.
+struct SweepGroups {
+    struct Group {
+        /// The group with its braces.
+        let range: Range<Int>
+        /// What stands between the braces and bars.
+        let alternatives: [Range<Int>]
+    }
+
+    /// Groups deeper than this are text; what nests is built by recursion.
+    private static let greatestDepth = 16
+
+    let bytes: [UInt8]
+    /// By where they begin.
+    private var groups: [Int: Group] = [:]
+    /// The groups' beginnings, in order.
+    private var starts: [Int] = []
+    /// Whether there is a brace or a bar that a backslash makes text.
+    private(set) var hasEscaped = false
+
+    var isEmpty: Bool { groups.isEmpty }
+
+    init(_ text: String, ignoringEscapes: Bool = false) {
+        bytes = Array(text.utf8)
+        var open: [(start: Int, bars: [Int])] = []
+        var found: [Group] = []
+        var backslashes = 0
+        for (place, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "\\") {
+                backslashes += 1
+                continue
+            }
+            let isEscaped = !backslashes.isMultiple(of: 2)
+            backslashes = 0
+            guard Self.isMark(byte) else { continue }
+            if isEscaped {
+                hasEscaped = true
+                if !ignoringEscapes { continue }
+            }
+            switch byte {
+            case UInt8(ascii: "{"): open.append((place, []))
+            case UInt8(ascii: "|"): if !open.isEmpty { open[open.count - 1].bars.append(place) }
+            default:
+                guard let pair = open.popLast(), !pair.bars.isEmpty, !isName(after: pair.start + 1) else { continue }
+                let ends = pair.bars + [place]
+                let starts = [pair.start + 1] + pair.bars.map { $0 + 1 }
+                found.append(
+                    Group(range: pair.start..<place + 1, alternatives: zip(starts, ends).map { $0..<$1 }))
+            }
+        }
+        keep(found)
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "{") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "}")
+    }
+
+    /// Keeps the groups that are neither in doubled braces nor too deep. Inner ones were found before outer ones.
+    private mutating func keep(_ found: [Group]) {
+        var ends: [Int] = []
+        for group in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+            while let end = ends.last, end <= group.range.lowerBound { ends.removeLast() }
+            guard ends.count < Self.greatestDepth else { continue }
+            let before = group.range.lowerBound - 1
+            let after = group.range.upperBound
+            let isDoubled =
+                bytes.indices.contains(before) && bytes[before] == UInt8(ascii: "{") && bytes.indices.contains(after)
+                && bytes[after] == UInt8(ascii: "}") && groups[before] == nil
+            if isDoubled { continue }
+            groups[group.range.lowerBound] = group
+            starts.append(group.range.lowerBound)
+            ends.append(group.range.upperBound)
+        }
+    }
+
+    /// Whether JSON goes on at `place`: a quoted name and a colon.
+    private func isName(after place: Int) -> Bool {
+        var rest = bytes[place...].drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        guard rest.popFirst() == UInt8(ascii: "\"") else { return false }
+        // A name of more than this is none.
+        guard let end = rest.prefix(256).firstIndex(of: UInt8(ascii: "\"")) else { return false }
+        return bytes[(end + 1)...].first { $0 != 0x20 } == UInt8(ascii: ":")
+    }
+
+    /// The groups in `range` that lie in no other group there.
+    func outermost(in range: Range<Int>) -> [Group] {
+        var found: [Group] = []
+        var low = starts.partitioningIndex { $0 >= range.lowerBound }
+        while low < starts.count, starts[low] < range.upperBound, let group = groups[starts[low]] {
+            found.append(group)
+            low = starts.partitioningIndex { $0 >= group.range.upperBound }
+        }
+        return found
+    }
+
+    /// The text in `range`, without the backslashes that make marks text.
+    func text(_ range: Range<Int>) -> String {
+        var out: [UInt8] = []
+        out.reserveCapacity(range.count)
+        var backslashes = 0
+        for place in range {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "\\") {
+                backslashes += 1
+                continue
+            }
+            let kept = Self.isMark(byte) ? backslashes / 2 : backslashes
+            out.append(contentsOf: repeatElement(UInt8(ascii: "\\"), count: kept))
+            out.append(byte)
+            backslashes = 0
+        }
+        // What stands at the end stands before a mark, unless it is the end of the text.
+        let isBeforeMark = range.upperBound < bytes.count
+        let kept = isBeforeMark ? backslashes / 2 : backslashes
+        out.append(contentsOf: repeatElement(UInt8(ascii: "\\"), count: kept))
+        return String(decoding: out, as: UTF8.self)
+    }
+}
+
+extension [Int] {
+    /// The first index whose element fits, in an array where all that fit stand at the end.
+    fileprivate func partitioningIndex(_ fits: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if fits(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,85 @@
+import Domain
+import Testing
+
+struct AnswerHistoryTests {
+    private func time(_ milliseconds: Int) -> Timestamp { Timestamp(milliseconds: Int64(milliseconds)) }
+
+    private func history(_ answers: [(String, JSON)]) -> AnswerHistory {
+        var history = AnswerHistory()
+        for (index, answer) in answers.enumerated() { history.note(answer.1, at: answer.0, usedAt: time(index)) }
+        return history
+    }
+
+    private func values(_ history: AnswerHistory, _ path: String = "a") -> [JSON] {
+        history.answers(at: path).map(\.value)
+    }
+
+    @Test(
+        "The latest first, each once",
+        arguments: [
+            ([], []), (["owl"], ["owl"]), (["owl", "fox"], ["fox", "owl"]), (["owl", "fox", "owl"], ["owl", "fox"]),
+            (["", " ", .null, true, [], [:]], []), ([1, "1"], ["1", 1]), ([["x", "y"]], [["x", "y"]]),
+        ] as [([JSON], [JSON])])
+    func order(noted: [JSON], kept: [JSON]) {
+        #expect(values(history(noted.map { ("a", $0) })) == kept)
+    }
+
+    @Test func `answers and fields are bounded, and so is an answer`() {
+        let many = history((0..<50).map { ("a", .number(JSONNumber($0))) })
+        #expect(values(many).count == AnswerHistory.mostAnswers)
+        #expect(values(many).first == 49)
+        let wide = history((0..<150).map { ("field \($0)", "x") })
+        #expect(wide.paths.count == AnswerHistory.mostFields)
+        #expect(wide.paths.contains("field 149") && !wide.paths.contains("field 0"))
+        #expect(values(history([("a", .string(String(repeating: "x", count: 20_000)))])).isEmpty)
+    }
+
+    @Test func `secrets are not noted`() {
+        var history = AnswerHistory()
+        history.note(["a": "owl", "key": "s3cret"], except: ["key"], usedAt: time(1))
+        #expect(history.paths == ["a"])
+    }
+
+    @Test(
+        "Suggestions",
+        arguments: [
+            ("", ["night fox", "Owl", "crane"]), ("o", ["night fox", "Owl"]), ("OW", ["Owl"]), ("owl", []),
+            ("zz", []), ("cr", ["crane"]),
+        ] as [(String, [JSON])])
+    func suggestions(typed: String, offered: [JSON]) {
+        let history = history([("a", "Owl"), ("a", "night fox"), ("b", "elsewhere")])
+        #expect(history.suggestions(at: "a", examples: ["Owl", "crane"], typed: typed) == offered)
+        #expect(history.suggestions(at: "a", examples: ["crane"], limit: 1) == ["night fox"])
+    }
+
+    @Test func `two processes' answers come together by their times`() {
+        var mine = AnswerHistory()
+        mine.note("owl", at: "a", usedAt: time(1))
+        mine.note("fox", at: "a", usedAt: time(3))
+        var other = AnswerHistory()
+        other.note("crane", at: "a", usedAt: time(2))
+        other.note("owl", at: "a", usedAt: time(9))
+        mine.merge(other)
+        #expect(values(mine) == ["owl", "fox", "crane"])
+    }
+
+    @Test func `what is stored is read again`() {
+        let history = history([("a", "owl"), ("b", ["x": 1]), ("a", 2.asJSON)])
+        #expect(AnswerHistory(json: history.json) == history)
+        #expect(
+            history.json.text
+                == #"{"a":[{"value":2,"usedAt":2},{"value":"owl","usedAt":0}],"b":[{"value":{"x":1},"usedAt":1}]}"#)
+    }
+
+    @Test(
+        arguments: [
+            .null, "x", ["a": 1], ["a": [1, ["value": "x"], ["usedAt": 1]]], ["a": [["value": "", "usedAt": 1]]],
+        ] as [JSON])
+    func `what does not fit is left out`(json: JSON) {
+        #expect(AnswerHistory(json: json).paths.isEmpty)
+    }
+}
+
+extension Int {
+    fileprivate var asJSON: JSON { .number(JSONNumber(self)) }
+}
