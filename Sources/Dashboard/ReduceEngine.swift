@@ -13,6 +13,7 @@ extension State {
         case .entry(let entry): reduceEntry(entry)
         case .randomEntry(let entry): reduceRandomEntry(entry)
         case .runs(let runs): reduceRuns(runs)
+        case .recalled, .request: break
         case .forgotten(let runs): reduceForgotten(runs)
         case .olderRuns(let service, let available):
             services[service]?.hasOlderRuns = available

@@ -23,6 +23,16 @@ package enum EngineCommand: Hashable, Sendable {
     case cancelDownload(RunID)
     /// Keep what was typed into a form; nil values forget it.
     case saveDraft(EntryID, JSONObject?)
+    /// Tell an entry's presets and earlier answers: `EngineEvent.recalled`.
+    case recall(EntryID)
+    /// Keep a preset, in the place of one of the same name.
+    case savePreset(Preset)
+    /// Forget an entry's preset.
+    case deletePreset(EntryID, name: String)
+    /// Remember answers that were sent, by field path and without secrets, to suggest them another time.
+    case noteAnswers(EntryID, JSONObject)
+    /// Tell the request that a run was made by: `EngineEvent.request`.
+    case loadRequest(RunID)
     /// Keep where the user is, for the next start; opaque to the engine.
     case savePlace(JSON)
     /// Read the next older page of a service's runs.

@@ -32,6 +32,10 @@ package enum EngineEvent: Hashable, Sendable {
     case leading(Bool)
     /// What an earlier session left: drafts and where the user was.
     case restored(drafts: [Draft], place: JSON?)
+    /// What is kept of an entry's form beside its draft.
+    case recalled(EntryID, presets: Presets, history: AnswerHistory)
+    /// What a run was made by; nil for one that was not sent from here.
+    case request(RunID, Request?)
     /// A picture is ready, or cannot be shown for the reason given.
     case picture(RunID, PictureResult)
     /// What the engine learned of a run's file by reading it.

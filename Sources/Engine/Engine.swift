@@ -145,6 +145,7 @@ package final class Engine: Sendable {
         case .move(let id, let steps): await queue.move(id, by: steps, command: command)
         case .resolve(let id, let resolution): await queue.resolve(id, resolution, command: command)
         case .saveDraft, .savePlace: await drafts.write(shop)
+        case .recall, .savePreset, .deletePreset, .noteAnswers, .loadRequest: break
         case .loadOlderRuns(let service): await queue.loadOlder(service, command: command)
         case .refreshRun(let id):
             await queue.refresh(id, command: command)
