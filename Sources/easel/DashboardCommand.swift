@@ -54,7 +54,7 @@ struct DashboardCommand: ParsableCommand {
             throw ExitStatus.usage.saying("\(error)")
         }
         let wanted = Service.allCases.filter { service == nil || service == $0 }
-        let credentials = try findCredentials(demo ? [] : wanted, given, settings, folders)
+        let credentials = try FoundCredentials.find(demo ? [] : wanted, given, settings, folders)
         let launch = Launch(
             environment: environment, folders: folders, settings: settings, themes: themes, services: wanted,
             credentials: credentials, isDemo: demo, demoSpeed: demoSpeed, logLevel: logLevel.level)
@@ -67,25 +67,6 @@ struct DashboardCommand: ParsableCommand {
         } catch let error as TerminalError {
             throw ExitStatus.usage.saying(error.description)
         }
-    }
-}
-
-extension DashboardCommand {
-    /// The credentials of `services`. The search runs here, while the terminal is still the shell's, so that a
-    /// token command can ask for a passphrase and be interrupted.
-    ///
-    /// - Throws: the exit that tells why, when a problem leaves no service at all.
-    private func findCredentials(
-        _ services: [Service], _ environment: TokenEnvironment, _ settings: Settings, _ folders: Folders
-    ) throws -> FoundCredentials {
-        guard !services.isEmpty else { return FoundCredentials() }
-        let search = CredentialSearch(
-            environment: environment, commands: settings.tokenCommands, filePath: folders.credentialFile)
-        let outcome = TerminalLoop.runWithoutTerminal { await search.find(services) }
-        if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
-        let found = FoundCredentials(outcome.result ?? CredentialReport(), environment: environment.rest)
-        if found.credentials.isEmpty, let problem = found.problems.first { throw ExitStatus.failed.saying(problem) }
-        return found
     }
 }
 

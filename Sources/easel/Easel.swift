@@ -15,7 +15,9 @@ struct Easel: ParsableCommand {
             ANTEKIRT_API_KEY) or from a token_command in config.toml, never from an argument.
             """,
         version: "0.1.0",
-        subcommands: [DashboardCommand.self, LoginCommand.self, LogoutCommand.self, SimulateCommand.self],
+        subcommands: [
+            DashboardCommand.self, RunCommand.self, LoginCommand.self, LogoutCommand.self, SimulateCommand.self,
+        ],
         defaultSubcommand: DashboardCommand.self)
 
     static func main() {

@@ -5,6 +5,11 @@ enum ExitStatus: Int32 {
     case failed = 1
     case usage = 2
     case notAuthorized = 3
+    /// The quota, tier or credits do not suffice.
+    case exhausted = 4
+    /// Sent, but what became of it is not known.
+    case outcomeUnknown = 5
+    case interrupted = 130
 
     /// Says `words` on standard error and gives the error that ends the program with this code.
     func saying(_ words: String) -> ExitCode {

@@ -1,7 +1,5 @@
-import Archive
 import ArtClient
 import Canvas
-import Credentials
 import Curses
 import Dashboard
 import Domain
@@ -23,6 +21,12 @@ struct Launch: Sendable {
     let isDemo: Bool
     let demoSpeed: Double
     let logLevel: Logger.Level
+
+    private var setup: EngineSetup {
+        EngineSetup(
+            environment: environment, folders: folders, settings: settings, logLevel: logLevel,
+            looks: credentials.looks)
+    }
 
     /// How a dashboard ended.
     enum Outcome: Sendable {
@@ -61,7 +65,11 @@ struct Launch: Sendable {
             state: state(found.credentials.map(\.service), on: terminal, isDemo: false),
             notices: found.problems.map { Failure(.notAuthorized, what: $0, next: "That service is left out.") }
         ) {
-            found.credentials.isEmpty ? nil : await engine(for: found.credentials, archivePath: archivePath)
+            found.credentials.isEmpty
+                ? nil
+                : await setup.engine(
+                    for: found.credentials, archivePath: setup.archivePath,
+                    downloads: setup.downloads(isAutomatic: true))
         }
     }
 
@@ -81,17 +89,6 @@ struct Launch: Sendable {
             limits: settings.spending)
     }
 
-    /// Where files go; nil where there is no home to put them in and no folder was named.
-    private func downloads(isDemo: Bool) -> DownloadSettings? {
-        let usual = folders.home.map(DownloadSettings.usualFolder)
-        return (settings.downloadFolder ?? usual).map {
-            // What a demo makes is kept only where somebody asks for it.
-            DownloadSettings(folder: $0, isAutomatic: settings.downloadsByItself && !isDemo)
-        }
-    }
-
-    private var archivePath: String { folders.data + "/easel.sqlite" }
-
     private func look(for profile: TerminalProfile) throws(ThemeError) -> Look {
         // Without colours only the theme made for none can be read.
         let name = profile.depth == .monochrome ? "mono" : settings.theme
@@ -101,55 +98,8 @@ struct Launch: Sendable {
 
     // MARK: engines
 
-    /// An engine on the services, with the archive at `archivePath`, in memory where that is nil.
-    private func engine(for credentials: [BoundCredential], archivePath: String?) async -> Program.Work {
-        var archive: Archive?
-        var failure: Failure?
-        do {
-            archive = try archivePath.map { try Archive(path: $0) } ?? Archive(inMemory: ())
-        } catch let error as ArchiveError {
-            failure = error.failure
-        } catch {
-            failure = Failure(.local, what: "The archive cannot be opened: \(error)")
-        }
-        let proxies = ProxySettings(environment: environment)
-        let transport = HTTPTransport(proxies: proxies)
-        let allowsLoopback = !credentials.isEmpty && credentials.allSatisfy(\.origin.isLoopback)
-        func client(_ service: Service) -> BoundCredential? { credentials.first { $0.service == service } }
-        let logPath = folders.state + "/easel.log"
-        let level = logLevel
-        let redaction = LogRedaction(credentials.map(\.secret))
-        let logger = Logger(label: "engine") {
-            LogFile(path: logPath, label: $0, level: level, redaction: redaction)
-        }
-        for look in self.credentials.looks {
-            logger.info("credential", metadata: ["service": "\(look.service.name)", "look": "\(look)"])
-        }
-        let engine = Engine(
-            EngineConfiguration(
-                artinstring: client(.artinstring).map {
-                    ArtinstringClient(
-                        origin: $0.origin, token: $0.secret, transport: transport,
-                        notice: { logger.notice("artinstring", metadata: ["notice": "\($0)"]) })
-                },
-                antekirt: client(.antekirt).map {
-                    AntekirtClient(
-                        origin: $0.origin, key: $0.secret, transport: transport,
-                        notice: { logger.notice("antekirt", metadata: ["notice": "\($0)"]) })
-                },
-                archive: archive, archiveFailure: failure, spending: settings.spending,
-                outputs: OutputReader(proxies: proxies, allowsLoopback: allowsLoopback),
-                downloads: downloads(isDemo: archivePath == nil),
-                now: WallClock.now, toolPath: environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
-                logger: logger))
-        return Program.Work(engine: engine) {
-            await engine.run()
-            await transport.shutdown()
-        }
-    }
-
     /// An engine on a simulator inside this process, over real HTTP. Nothing of it is kept on disk.
-    private func demoEngine(_ services: [Service]) async throws -> Program.Work {
+    private func demoEngine(_ services: [Service]) async throws -> EngineWork {
         let options = SimulatorOptions(speed: demoSpeed)
         let simulator = Simulator(options)
         let (ports, port) = AsyncThrowingStream.makeStream(of: Int.self)
@@ -167,8 +117,10 @@ struct Launch: Sendable {
             Secret(service == .artinstring ? options.artinstringToken : options.antekirtKey)
                 .map { BoundCredential(service: service, secret: $0, origin: origin) }
         }
-        let work = await engine(for: credentials, archivePath: nil)
-        return Program.Work(engine: work.engine) {
+        // What a demo makes is kept only where somebody asks for it.
+        let work = await setup.engine(
+            for: credentials, archivePath: nil, downloads: setup.downloads(isAutomatic: false))
+        return EngineWork(engine: work.engine) {
             await work.run()
             serving.cancel()
             await serving.value

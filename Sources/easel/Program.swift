@@ -9,16 +9,9 @@ import Engine
 /// Its life is one task group, so that leaving ends every task.
 @UI
 final class Program {
-    /// What the engine does in the background, for as long as the dashboard is open.
-    struct Work: Sendable {
-        let engine: Engine
-        /// Works until its task is cancelled.
-        let run: @Sendable () async -> Void
-    }
-
     private var state: State
     private let notices: [Failure]
-    private var prepare: @Sendable () async throws -> Work?
+    private var prepare: @Sendable () async throws -> EngineWork?
     private let look: Look
     private let terminal: Terminal
     private let notification: NotificationStyle
@@ -36,7 +29,7 @@ final class Program {
         /// What went wrong before there was a dashboard to say it.
         var notices: [Failure] = []
         /// Makes the engine, after the first frame is on screen; nil where there is none.
-        let prepare: @Sendable () async throws -> Work?
+        let prepare: @Sendable () async throws -> EngineWork?
     }
 
     /// A person's wish to look at something else.

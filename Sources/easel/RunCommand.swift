@@ -1,0 +1,224 @@
+import ArgumentParser
+import ArtClient
+import Canvas
+import Credentials
+import Curses
+import Domain
+import Engine
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// `easel run`: what the form does, for a shell.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Send a run of a prompt, an artist or a model, once, and wait for what comes of it.",
+        discussion: """
+            easel run stoic-owl --var subject='an owl at dusk' --var steps:=30
+
+            NAME=TEXT gives a text, NAME:=JSON any JSON; texts that spell numbers count as those where the prompt wants \
+            them. size.width:=512 is a member of a member, and /size/width:=512 the same as a JSON Pointer. What is \
+            left out is left to the service.
+
+            --dry-run sends nothing: it prints the body that would be sent, its price, and each check that fails.
+
+            Exit codes: 0 completed, 1 failed, 2 usage or checks, 3 not authorised, 4 quota, tier or credits, \
+            5 outcome unknown, 130 interrupted. An unknown outcome is kept, and the dashboard asks about it.
+            """)
+
+    @Argument(help: "A prompt's slug or id, or the id of an artist or a model.")
+    var entry: String
+
+    @Option(name: .customLong("var"), help: "A variable, as NAME=TEXT or NAME:=JSON; may be repeated.")
+    var variables: [String] = []
+
+    @Option(help: "A file that holds the variables as a JSON object; - reads standard input. --var goes over it.")
+    var vars: String?
+
+    @Flag(help: "Bill the run to your own key at the provider (artinstring).")
+    var ownKey = false
+
+    @Flag(help: "Print what would be sent and what is wrong with it, and send nothing.")
+    var dryRun = false
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Flag(help: "Send it though a check fails here: schemas err, and the service has the last word.")
+    var sendAnyway = false
+
+    @Flag(help: "Send it though it is over a limit you have set, or the same was sent a moment ago.")
+    var yes = false
+
+    @Option(help: "artinstring or antekirt; without it, whichever knows the entry.")
+    var service: Service?
+
+    @Option(help: "The configuration file, instead of the one in the configuration folder.")
+    var config: String?
+
+    @Option(help: "How much to write to the log file: trace, debug, info, warning or error.")
+    var logLevel: LogLevel = .info
+
+    mutating func run() throws {
+        let given = TokenEnvironment.take()
+        let folders = Folders(environment: given.rest)
+        let settings: Settings
+        do {
+            settings = try Settings.read(
+                config ?? folders.configuration + "/config.toml", isNamed: config != nil, home: folders.home)
+        } catch {
+            throw ExitStatus.usage.saying("\(error)")
+        }
+        let variables = try givenVariables()
+        let wanted = Service.allCases.filter { service == nil || service == $0 }
+        let credentials = try FoundCredentials.find(wanted, given, settings, folders)
+        guard !credentials.credentials.isEmpty else {
+            throw ExitStatus.notAuthorized.saying("There is no token; easel login takes one.")
+        }
+        let setup = EngineSetup(
+            environment: given.rest, folders: folders, settings: settings, logLevel: logLevel.level,
+            looks: credentials.looks)
+        let name = entry
+        let usesOwnKey = ownKey
+        let found = try LoginCommand.finished(
+            TerminalLoop.runWithoutTerminal { await Self.find(name, setup, credentials.credentials) })
+        let order: RunOrder
+        switch found {
+        case .success(let entry): order = RunOrder(entry: entry, variables: variables, usesOwnKey: usesOwnKey)
+        case .failure(let failure):
+            let status: ExitStatus = failure.cause == .notAuthorized ? .notAuthorized : .failed
+            throw status.saying(DisplayText("\(failure.what). \(failure.next)").string)
+        }
+        if dryRun { return try preview(order) }
+        if !order.report.isClean, !sendAnyway {
+            for line in order.complaints { StandardStream.error.say("easel: \(DisplayText(line).string)") }
+            throw ExitStatus.usage.saying("Nothing was sent. --send-anyway leaves it to the service.")
+        }
+        try send(order, setup, credentials.credentials)
+    }
+
+    // MARK: what is given
+
+    /// The variables of the file and of the arguments.
+    private func givenVariables() throws -> JSONObject {
+        var variables = JSONObject()
+        if let vars {
+            let bytes: [UInt8]
+            if vars == "-" {
+                bytes = StandardStream.readInput(limit: Self.longestFile)
+            } else {
+                guard let data = FileManager.default.contents(atPath: vars) else {
+                    throw ExitStatus.usage.saying("\(vars) cannot be read.")
+                }
+                bytes = Array(data)
+            }
+            do {
+                guard bytes.count <= Self.longestFile else {
+                    throw ExitStatus.usage.saying("The variables are larger than 8 MiB.")
+                }
+                guard let object = try JSONParser.parse(bytes).object else {
+                    throw ExitStatus.usage.saying("The variables must be a JSON object.")
+                }
+                variables = object
+            } catch let error as JSONParseError {
+                throw ExitStatus.usage.saying("The variables are no JSON: \(error.reason), at byte \(error.offset).")
+            }
+        }
+        do throws(VariableArgumentError) {
+            var given = JSONObject()
+            try given.read(self.variables, names: Set(variables.map(\.name)))
+            for (name, value) in given { variables[name] = value }
+        } catch {
+            throw ExitStatus.usage.saying(DisplayText(error.reason).string)
+        }
+        return variables
+    }
+
+    private static let longestFile = 8 << 20
+
+    /// Reads the entry whole, from the service that knows it.
+    private static func find(
+        _ name: String, _ setup: EngineSetup, _ credentials: [BoundCredential]
+    ) async -> Result<CatalogEntry, Failure> {
+        let clients = setup.clients(credentials, logger: setup.logger(without: credentials.map(\.secret)))
+        var failure: Failure?
+        var result: Result<CatalogEntry, Failure>?
+        func attempt(_ read: () async throws(ClientError) -> CatalogEntry) async {
+            guard result == nil else { return }
+            do throws(ClientError) {
+                result = .success(try await read())
+            } catch {
+                switch error.kind {
+                // That one does not know it says nothing while another may.
+                case .notFound, .invalidParameter: break
+                default: failure = failure ?? error.failure
+                }
+            }
+        }
+        if let client = clients.artinstring {
+            await attempt { () throws(ClientError) in try await client.prompt(name).value }
+        }
+        if let client = clients.antekirt {
+            await attempt { () throws(ClientError) in try await client.artist(name).value }
+            await attempt { () throws(ClientError) in try await client.model(name).value }
+        }
+        await clients.transport.shutdown()
+        return result
+            ?? .failure(
+                failure
+                    ?? Failure(
+                        .notFound, what: "No service knows “\(name)”", next: "The dashboard's catalog has the names"))
+    }
+
+    // MARK: what comes of it
+
+    /// - Throws: The exit for usage where a check fails.
+    private func preview(_ order: RunOrder) throws {
+        if json {
+            StandardStream.output.say(order.json.prettyText)
+        } else {
+            StandardStream.output.say(order.body.prettyText)
+            StandardStream.error.say("Costs \(DisplayText(order.price).string). Nothing was sent.")
+            for line in order.complaints { StandardStream.error.say("✗ \(DisplayText(line).string)") }
+            for line in order.advice { StandardStream.error.say("· \(DisplayText(line).string)") }
+        }
+        if !order.report.isClean { throw ExitCode(ExitStatus.usage.rawValue) }
+    }
+
+    private func send(_ order: RunOrder, _ setup: EngineSetup, _ credentials: [BoundCredential]) throws {
+        var random = SystemRandomNumberGenerator()
+        var ids = RequestIDSource(using: &random)
+        let request = order.request(ids.next(), at: WallClock.now())
+        let isConfirmed = yes
+        let session = HeadlessRun(request, isConfirmed: isConfirmed)
+        let outcome = TerminalLoop.runWithoutTerminal(grace: .seconds(5)) {
+            let work = await setup.engine(
+                for: credentials.filter { $0.service == request.service }, archivePath: setup.archivePath,
+                downloads: nil)
+            return await session.perform(on: work)
+        }
+        if let ending = outcome.ending {
+            StandardStream.error.say("Interrupted. What was sent goes on there; what was not waits for the next Easel.")
+            throw ExitCode(ending.exitCode)
+        }
+        guard let end = outcome.result else { throw ExitStatus.failed.saying("It was cut short.") }
+        if let run = end.run { show(run) }
+        if let status = end.status { throw ExitCode(status.rawValue) }
+    }
+
+    private func show(_ run: Run) {
+        if json { return StandardStream.output.say(run.report.prettyText) }
+        let isTerminal = StandardStream.output.isTerminal
+        if let text = run.output?.text {
+            // A program gets it to the byte; a terminal must not be told what to do by it.
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            StandardStream.output.say(
+                isTerminal ? lines.map { DisplayText(String($0)).string }.joined(separator: "\n") : text)
+        }
+        for file in run.output?.files ?? [] { StandardStream.output.say(DisplayText(file.url).string) }
+    }
+}

@@ -1,0 +1,92 @@
+import Domain
+
+/// What `easel run` would send: an entry's form, filled by arguments as the dashboard fills it by hand.
+struct RunOrder: Sendable {
+    let entry: CatalogEntry
+    /// The exact body that goes out.
+    let body: JSON
+    let cost: Cost
+    /// What the service would refuse, and what may be wrong.
+    let report: CheckReport
+
+    /// - Parameters:
+    ///   - variables: What was given, by name. Texts that spell numbers and truth values count as those where the
+    ///     schema wants them.
+    ///   - usesOwnKey: Whether the run goes on the user's own key at the provider.
+    init(entry: CatalogEntry, variables: JSONObject, usesOwnKey: Bool) {
+        self.entry = entry
+        let tree = FieldTree.form(for: entry)
+        var given: JSONObject
+        switch entry.id.service {
+        case .artinstring:
+            given = ["promptId": .string(entry.id.value), "vars": .object(variables)]
+            if usesOwnKey { given["useOwnKey"] = true }
+        case .antekirt:
+            given = variables
+            given["artistId"] = .string(entry.artist?.id ?? entry.id.value)
+        }
+        let answers = tree.answers(from: .object(given), coerces: true)
+        var report = tree.check(answers)
+        if usesOwnKey, !entry.acceptsOwnKey {
+            report.problems.append(
+                FieldProblem(
+                    path: JSONPointer(["useOwnKey"]),
+                    reason: entry.id.service == .artinstring
+                        ? "this prompt does not run on a key of your own" : "\(entry.id.service.name) has no such thing"
+                ))
+        }
+        if entry.id.kind == .model, entry.artist == nil {
+            report.problems.append(
+                FieldProblem(
+                    path: JSONPointer(["artistId"]), reason: "Antekirt does not say whose style this model is"))
+        }
+        self.report = report
+        body = tree.body(from: answers) ?? .object(given)
+        cost = Cost.estimate(for: entry, useOwnKey: usesOwnKey)
+    }
+
+    /// The request, under an id of its own.
+    func request(_ id: RequestID, at now: Timestamp) -> Request {
+        Request(
+            id: id, action: entry.id.service == .artinstring ? .run : .image, entry: entry.id, title: entry.title,
+            modality: entry.modality, body: body, cost: cost, createdAt: now)
+    }
+
+    /// Each check that fails, as `PATH: reason`.
+    var complaints: [String] { report.problems.map(Self.line) }
+
+    /// What may be wrong and keeps nothing from being sent, as `PATH: reason`.
+    var advice: [String] { report.advice.map(Self.line) }
+
+    private static func line(_ problem: FieldProblem) -> String {
+        "\(problem.path == .root ? "/" : problem.path.text): \(problem.reason)"
+    }
+
+    /// What it takes from the account, in words.
+    var price: String {
+        switch cost {
+        case .quota(let modality, let runs): "\(runs) \(modality.rawValue) run\(runs == 1 ? "" : "s") of the quota"
+        case .credits(let credits): "\(credits) credits"
+        case .ownKey(let provider): "billed by \(provider) to your own key, at a price that Easel does not know"
+        }
+    }
+
+    /// All of it for programs.
+    var json: JSON {
+        func list(_ problems: [FieldProblem]) -> JSON {
+            .array(problems.map { ["path": .string($0.path.text), "reason": .string($0.reason)] })
+        }
+        let cost: JSON =
+            switch self.cost {
+            case .quota(let modality, let runs):
+                ["quota": .string(modality.rawValue), "runs": .number(JSONNumber(runs))]
+            case .credits(let credits): ["credits": .number(JSONNumber(credits))]
+            case .ownKey(let provider): ["ownKey": .string(provider)]
+            }
+        return [
+            "service": .string(entry.id.service.rawValue), "entry": .string(entry.id.value),
+            "title": .string(entry.title), "body": body, "cost": cost, "problems": list(report.problems),
+            "advice": list(report.advice),
+        ]
+    }
+}

@@ -1,0 +1,68 @@
+import Domain
+import Testing
+
+@testable import easel
+
+struct RunOrderTests {
+    private static let owl: CatalogEntry = {
+        var entry = CatalogEntry(
+            id: EntryID(service: .artinstring, kind: .prompt, value: "p-1"), title: "Stoic Owl", modality: .image)
+        entry.provider = "fal"
+        entry.schema = [
+            "type": "object",
+            "properties": [
+                "subject": ["type": "string", "minLength": 3], "steps": ["type": "integer", "maximum": 50],
+                "upscale": ["type": "boolean"], "mood": ["enum": ["calm", "stern"]],
+            ], "required": ["subject"],
+        ]
+        return entry
+    }()
+
+    @Test func valuesAreCoercedByTheSchema() {
+        let order = RunOrder(
+            entry: Self.owl, variables: ["subject": "an owl", "steps": "30", "upscale": "true", "mood": "stern"],
+            usesOwnKey: false)
+        #expect(order.complaints.isEmpty)
+        #expect(
+            order.body == [
+                "promptId": "p-1",
+                "vars": ["subject": "an owl", "steps": 30, "upscale": true, "mood": "stern"],
+            ])
+        #expect(order.cost == .quota(.image, runs: 1))
+    }
+
+    @Test func whatIsLeftOutIsLeftOut() {
+        let order = RunOrder(entry: Self.owl, variables: ["subject": "an owl"], usesOwnKey: false)
+        #expect(order.body == ["promptId": "p-1", "vars": ["subject": "an owl"]])
+    }
+
+    @Test(
+        arguments: [
+            ([:], "/vars/subject: needed"), (["subject": "ow"], "/vars/subject: at least 3 characters, has 2"),
+            (["subject": "owl", "steps": "99"], "/vars/steps: at most 50"),
+        ] as [(JSONObject, String)])
+    func eachCheckNamesItsField(variables: JSONObject, complaint: String) {
+        let order = RunOrder(entry: Self.owl, variables: variables, usesOwnKey: false)
+        #expect(order.complaints == [complaint])
+        #expect(order.json["problems"]?[0]?["path"]?.string.map(complaint.hasPrefix) == true)
+    }
+
+    @Test func anOwnKeyIsSentAndPriced() {
+        let order = RunOrder(entry: Self.owl, variables: ["subject": "an owl"], usesOwnKey: true)
+        #expect(order.body["useOwnKey"] == true)
+        #expect(order.cost == .ownKey(provider: "fal"))
+        #expect(order.complaints.isEmpty)
+    }
+
+    @Test func antekirtTakesAPrompt() {
+        var artist = CatalogEntry(
+            id: EntryID(service: .antekirt, kind: .artist, value: "a-1"), title: "Ana", modality: .image)
+        artist.artist = CatalogEntry.Artist(id: "a-1", name: "Ana")
+        let order = RunOrder(entry: artist, variables: ["prompt": "a harbour"], usesOwnKey: false)
+        #expect(order.body == ["artistId": "a-1", "prompt": "a harbour"])
+        #expect(order.price == "3 credits")
+        #expect(RunOrder(entry: artist, variables: [:], usesOwnKey: false).complaints == ["/prompt: needed"])
+        #expect(
+            RunOrder(entry: artist, variables: ["prompt": "x"], usesOwnKey: true).complaints.count == 1)
+    }
+}

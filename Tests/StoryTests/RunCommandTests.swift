@@ -1,0 +1,63 @@
+import Simulator
+import TestKit
+import Testing
+
+/// `easel run` against the simulator, as at a shell.
+extension Stories {
+    @Suite struct RunCommandTests {
+        /// Runs `story` with the address of a simulator.
+        private func withSimulator(
+            _ options: SimulatorOptions, _ story: (Simulator, String) async throws -> Void
+        ) async throws {
+            let simulator = Simulator(options)
+            let (ports, port) = AsyncStream.makeStream(of: Int.self)
+            let serving = Task { try await simulator.run { port.yield($0) } }
+            defer { serving.cancel() }
+            let number = try #require(await ports.first { _ in true })
+            try await story(simulator, "http://127.0.0.1:\(number)")
+        }
+
+        private static func easel(_ arguments: [String], at address: String) throws -> EaselProcess {
+            try EaselProcess(
+                ["run"] + arguments,
+                environment: [
+                    "ARTI_TOKEN": "arti_demo", "EASEL_ARTINSTRING_URL": address, "ANTEKIRT_API_KEY": "ak_demo",
+                    "EASEL_ANTEKIRT_URL": address,
+                ], columns: 200)
+        }
+
+        @Test func `a run is sent once, and its files are printed`() async throws {
+            try await withSimulator(SimulatorOptions(speed: 20)) { simulator, address in
+                let process = try Self.easel(["stoic-owl", "--var", "subject=an owl"], at: address)
+                #expect(try await process.terminal.waitForExit(seconds: 60) == 0)
+                #expect(process.terminal.screen.text.contains("Completed."))
+                #expect(process.terminal.screen.text.contains("http://127.0.0.1"))
+                #expect(await simulator.statistics().acceptedRuns == 1)
+            }
+        }
+
+        @Test func `a dry run sends nothing and names what is wrong`() async throws {
+            try await withSimulator(SimulatorOptions()) { simulator, address in
+                let fine = try Self.easel(["stoic-owl", "--var", "subject=an owl", "--dry-run", "--json"], at: address)
+                #expect(try await fine.terminal.waitForExit(seconds: 60) == 0)
+                #expect(fine.terminal.screen.text.contains("\"subject\": \"an owl\""))
+                let bad = try Self.easel(["stoic-owl", "--var", "steps=999", "--dry-run"], at: address)
+                #expect(try await bad.terminal.waitForExit(seconds: 60) == 2)
+                #expect(bad.terminal.screen.text.contains("/vars/subject: needed"))
+                #expect(bad.terminal.screen.text.contains("/vars/steps: at most 50"))
+                let statistics = await simulator.statistics()
+                #expect(statistics.requests["POST /api/v1/runs"] == nil)
+            }
+        }
+
+        @Test(arguments: [
+            (Fault.overQuota, Int32(4)), (.tokenExpired, 3), (.tierRequired, 4), (.runFails, 1),
+        ])
+        func `each end has its exit code`(fault: Fault, code: Int32) async throws {
+            try await withSimulator(SimulatorOptions(speed: 20, faults: [fault])) { _, address in
+                let process = try Self.easel(["stoic-owl", "--var", "subject=an owl"], at: address)
+                #expect(try await process.terminal.waitForExit(seconds: 60) == code)
+            }
+        }
+    }
+}
