@@ -10,10 +10,7 @@ extension Archive {
                     INSERT OR REPLACE INTO drafts (service, entry_kind, entry_id, content, saved_at)
                     VALUES (?, ?, ?, ?, ?)
                     """,
-                arguments: [
-                    draft.entry.service.rawValue, draft.entry.kind.rawValue, draft.entry.value,
-                    JSON.object(draft.values).text, draft.savedAt.milliseconds,
-                ])
+                arguments: draft.entry.columns + [JSON.object(draft.values).text, draft.savedAt.milliseconds])
         }
     }
 
@@ -21,8 +18,7 @@ extension Archive {
     package func deleteDraft(of entry: EntryID) throws(ArchiveError) {
         try write { db in
             try db.execute(
-                sql: "DELETE FROM drafts WHERE service = ? AND entry_kind = ? AND entry_id = ?",
-                arguments: [entry.service.rawValue, entry.kind.rawValue, entry.value])
+                sql: "DELETE FROM drafts WHERE \(EntryID.condition)", arguments: entry.columns)
         }
     }
 

@@ -19,6 +19,10 @@ package struct ArchiveError: Error, Hashable, Sendable {
         case full
         /// A transition of a request that its state does not allow.
         case refusedTransition
+        /// There are as many of these as are kept.
+        case tooMany
+        /// It is longer than what is read again.
+        case tooLarge
         case other
     }
 
@@ -57,7 +61,7 @@ package struct ArchiveError: Error, Hashable, Sendable {
     var leavesReading: Bool {
         switch kind {
         case .readOnly, .newer, .busy, .full, .inaccessible: true
-        case .damaged, .refusedTransition, .other: false
+        case .damaged, .refusedTransition, .tooMany, .tooLarge, .other: false
         }
     }
 
@@ -73,11 +77,15 @@ package struct ArchiveError: Error, Hashable, Sendable {
             case .busy: ("\(file) is held by another program", "Close that program, then try again")
             case .full: ("The disk that holds \(file) is full", "Make room, then try again")
             case .refusedTransition: ("Something else has become of this request in the meantime", "Look at the queue")
+            case .tooMany: ("No more is kept: \(detail)", "Delete one, then try again")
+            case .tooLarge: ("This is too much to be kept: \(detail)", "Shorten it, then try again")
             case .other: ("\(file) does not work: \(detail)", "Start again; the log has the details")
             }
-        return Failure(
-            .local, what: what,
-            meaning: "Reading works, but nothing that spends is sent, since it could be lost or paid twice",
-            next: next)
+        let meaning =
+            switch kind {
+            case .tooMany, .tooLarge: "What is kept already stays as it is"
+            default: "Reading works, but nothing that spends is sent, since it could be lost or paid twice"
+            }
+        return Failure(.local, what: what, meaning: meaning, next: next)
     }
 }

@@ -95,6 +95,7 @@ enum Migrations {
                     CREATE INDEX runs_by_service_and_age ON runs (service, created_at);
                     """)
         }
+        migrator.registerForms()
         return migrator
     }
 }

@@ -19,6 +19,7 @@ package final class Engine: Sendable {
     private let reader: ServiceReader
     private let pictures: PictureLoader
     private let drafts = DraftBox()
+    private let answers = AnswerBox()
     private let downloads: Downloads
     /// Why nothing that spends can be sent; nil when it can.
     private let hindrance: Failure?
@@ -77,6 +78,7 @@ package final class Engine: Sendable {
         case .saveDraft(let entry, let values):
             drafts.put(values.map { Draft(entry: entry, values: $0, savedAt: shop.now()) }, of: entry)
         case .savePlace(let place): drafts.put(place)
+        case .recall, .savePreset, .deletePreset, .noteAnswers: answers.put(command, at: shop.now())
         default: break
         }
         shop.start { await self.obey(command) }
@@ -97,6 +99,7 @@ package final class Engine: Sendable {
         }
         await queue.writeUnwritten()
         await drafts.write(shop)
+        await answers.finish(shop)
         await shop.keep("leading") { await $0.stopLeading() }
         shop.finish()
     }
@@ -145,7 +148,8 @@ package final class Engine: Sendable {
         case .move(let id, let steps): await queue.move(id, by: steps, command: command)
         case .resolve(let id, let resolution): await queue.resolve(id, resolution, command: command)
         case .saveDraft, .savePlace: await drafts.write(shop)
-        case .recall, .savePreset, .deletePreset, .noteAnswers, .loadRequest: break
+        case .recall, .savePreset, .deletePreset, .noteAnswers: await answers.work(shop)
+        case .loadRequest(let id): await queue.tellRequest(of: id, command: command)
         case .loadOlderRuns(let service): await queue.loadOlder(service, command: command)
         case .refreshRun(let id):
             await queue.refresh(id, command: command)

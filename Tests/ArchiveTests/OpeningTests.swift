@@ -74,11 +74,17 @@ struct OpeningTests {
         try await other.write { db in
             try db.execute(
                 sql: """
-                    DELETE FROM grdb_migrations WHERE identifier = (SELECT max(identifier) FROM grdb_migrations)
+                    DELETE FROM grdb_migrations WHERE identifier = 'presets and earlier answers';
+                    DROP TABLE presets;
+                    DROP TABLE answer_histories;
                     """)
         }
         try await other.writeWithoutTransaction { db in try db.execute(sql: "BEGIN IMMEDIATE") }
-        try await expectReadingOnly(Archive(path: path, patience: .milliseconds(20)), because: .busy)
+        let archive = try Archive(path: path, patience: .milliseconds(20))
+        try await expectReadingOnly(archive, because: .busy)
+        let entry = Request.sample().entry
+        #expect(try await archive.presets(of: entry) == Presets())
+        #expect(try await archive.answers(of: entry) == AnswerHistory())
     }
 
     @Test(.enabled(if: geteuid() != 0, "the super-user may write anything"), arguments: [0o400, 0o600])
@@ -124,6 +130,8 @@ struct OpeningTests {
         #expect(record.state == .unknown)
         #expect(record.departure == nil && !record.isHeld)
         #expect(try await archive.journal(of: RequestID("r")).map(\.state) == [.unknown])
+        #expect(try await archive.presets(of: record.request.entry) == Presets())
+        #expect(try await archive.answers(of: record.request.entry) == AnswerHistory())
     }
 
     @Test func `a full disk refuses what comes after, and nothing is half written`() async throws {

@@ -8,6 +8,29 @@ extension AnswerHistory {
         return .object(object)
     }
 
+    /// The latest answers of this history, as many as have room in `bytes` of its JSON.
+    package func latest(within bytes: Int) -> AnswerHistory {
+        let all = answers.flatMap { path, answers in
+            answers.enumerated().map { (path: path, place: $0.offset, answer: $0.element) }
+        }
+        let latest = all.sorted { left, right in
+            left.answer.usedAt == right.answer.usedAt
+                ? (left.path, left.place) < (right.path, right.place) : left.answer.usedAt > right.answer.usedAt
+        }
+        var room = bytes - "{}".utf8.count
+        var kept: [String: [Answer]] = [:]
+        for (path, _, answer) in latest {
+            let isFirst = kept[path] == nil
+            room -= Self.stored(answer).text.utf8.count + ",".utf8.count
+            room -= isFirst ? JSON.string(path).text.utf8.count + ":[],".utf8.count : 0
+            guard room >= 0 else { break }
+            kept[path, default: []].append(answer)
+        }
+        var history = AnswerHistory()
+        for (path, answers) in kept { history.merge(answers, at: path) }
+        return history
+    }
+
     private static func stored(_ answer: Answer) -> JSON {
         ["value": answer.value, "usedAt": .number(JSONNumber(Int(answer.usedAt.milliseconds)))]
     }

@@ -44,8 +44,21 @@ extension RunQueue {
         run.phase = .failed
         run.failure = failure
         run.endedAt = shop.now()
+        refused[request.id] = request
         await commit([run])
         shop.emit(.rejected(request.id, failure))
+    }
+
+    /// Tells the request that a run was made by, as it was submitted; nil for a run that was not sent from here.
+    func tellRequest(of run: RunID, command: EngineCommand) async {
+        // The queue calls a run that was sent from here by its request's id.
+        let id = RequestID(run.value)
+        do {
+            let recorded = try await shop.archive?.request(id)?.request
+            shop.emit(.request(run, recorded ?? refused[id]))
+        } catch {
+            shop.emit(.failed(command, .notRead(because: error.failure)))
+        }
     }
 
     /// Takes back a request that waits.

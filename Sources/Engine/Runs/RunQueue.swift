@@ -29,6 +29,8 @@ actor RunQueue {
     /// The number by which changes of the archive by others are noticed.
     var archiveVersion: Int?
 
+    /// The requests that were refused here in this session, of which the archive knows nothing.
+    var refused: [RequestID: Request] = [:]
     /// The requests that wait to be sent.
     var line = WaitingLine()
     /// Those that are held since it could not be written down that they leave.

@@ -71,6 +71,22 @@ struct AnswerHistoryTests {
                 == #"{"a":[{"value":2,"usedAt":2},{"value":"owl","usedAt":0}],"b":[{"value":{"x":1},"usedAt":1}]}"#)
     }
 
+    @Test func `where there is little room the latest answers stay`() {
+        let whole = history([("a", "owl"), ("b\n", "fox"), ("a", "crane"), ("a", "hen")])
+        let size = whole.json.text.utf8.count
+        #expect(whole.latest(within: size + 3) == whole)
+        var sizes: [Int] = []
+        for room in stride(from: size, through: 0, by: -1) {
+            let some = whole.latest(within: room)
+            #expect(some.json.text.utf8.count <= max(room, 2))
+            let count = some.answers(at: "a").count + some.answers(at: "b\n").count
+            if sizes.last != count { sizes.append(count) }
+        }
+        #expect(sizes == [3, 2, 1, 0])
+        #expect(values(whole.latest(within: size)) == ["hen", "crane"])
+        #expect(values(history([("a", "owl"), ("b", "fox")]).latest(within: 40), "b") == ["fox"])
+    }
+
     @Test(
         arguments: [
             .null, "x", ["a": 1], ["a": [1, ["value": "x"], ["usedAt": 1]]], ["a": [["value": "", "usedAt": 1]]],

@@ -1,0 +1,40 @@
+package import Domain
+import GRDB
+
+extension Archive {
+    /// The most bytes of JSON of an entry's history, of which the latest answers stay: so few that they cannot hold
+    /// more values than are read again.
+    package static let longestHistory = 512 << 10
+
+    /// What was answered to an entry's form before.
+    package func answers(of entry: EntryID) throws(ArchiveError) -> AnswerHistory {
+        try read { db in try Self.answers(of: entry, in: db) }
+    }
+
+    /// Takes new answers into what is kept of an entry, with those that another Easel has written meanwhile.
+    ///
+    /// - Returns: What is kept now.
+    @discardableResult
+    package func merge(_ news: AnswerHistory, of entry: EntryID) throws(ArchiveError) -> AnswerHistory {
+        try write { db in
+            var history = try Self.answers(of: entry, in: db)
+            history.merge(news)
+            history = history.latest(within: Self.longestHistory)
+            try db.execute(
+                sql: """
+                    INSERT OR REPLACE INTO answer_histories (service, entry_kind, entry_id, content)
+                    VALUES (?, ?, ?, ?)
+                    """,
+                arguments: entry.columns + [history.json.text])
+            return history
+        }
+    }
+
+    private static func answers(of entry: EntryID, in db: Database) throws -> AnswerHistory {
+        // A file of an older Easel that can only be read.
+        guard try db.tableExists("answer_histories") else { return AnswerHistory() }
+        let content = try String.fetchOne(
+            db, sql: "SELECT content FROM answer_histories WHERE \(EntryID.condition)", arguments: entry.columns)
+        return content.flatMap(JSON.init(archivedText:)).map(AnswerHistory.init(json:)) ?? AnswerHistory()
+    }
+}

@@ -1,0 +1,79 @@
+package import Domain
+import GRDB
+
+extension Archive {
+    /// The most bytes of JSON of a preset's values: a form with a small picture in it.
+    package static let longestPreset = 1 << 20
+
+    /// Keeps a preset, in the place of one of the same name (`Preset.key`).
+    ///
+    /// - Throws: `ArchiveError` with `tooMany` when the entry has `Presets.most` others, with `tooLarge` for one that is
+    ///   longer than `longestPreset` or could not be read again; others when it is not on disk. What was kept before is
+    ///   then as it was.
+    package func save(_ preset: Preset) throws(ArchiveError) {
+        let content = JSON.object(preset.values).text
+        guard content.utf8.count <= Self.longestPreset, JSON(archivedText: content) != nil else {
+            throw ArchiveError(.tooLarge, path: path, detail: "a preset holds up to \(Self.longestPreset >> 20) MiB")
+        }
+        let path = path
+        try write { db in
+            try Self.delete(preset.name, of: preset.entry, in: db)
+            let others = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM presets WHERE \(EntryID.condition)", arguments: preset.entry.columns)
+            guard others ?? 0 < Presets.most else {
+                throw ArchiveError(.tooMany, path: path, detail: "this entry has \(Presets.most) presets already")
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO presets (service, entry_kind, entry_id, name_key, name, content, saved_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: preset.entry.columns + [
+                    Preset.key(preset.name), preset.name, content, preset.savedAt.milliseconds,
+                ])
+        }
+    }
+
+    /// Forgets an entry's preset, whatever the case of `name`.
+    package func deletePreset(_ name: String, of entry: EntryID) throws(ArchiveError) {
+        try write { db in try Self.delete(name, of: entry, in: db) }
+    }
+
+    /// The presets of an entry.
+    package func presets(of entry: EntryID) throws(ArchiveError) -> Presets {
+        try read { db in
+            // A file of an older Easel that can only be read.
+            guard try db.tableExists("presets") else { return Presets() }
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT name, content, saved_at FROM presets WHERE \(EntryID.condition)
+                    ORDER BY saved_at DESC, rowid DESC LIMIT ?
+                    """,
+                arguments: entry.columns + [Presets.most])
+            var presets: [Preset] = []
+            while let row = try rows.next() {
+                guard let name = row["name"] as String?, let content = row["content"] as String?,
+                    let values = JSON(archivedText: content)?.object,
+                    let preset = Preset(
+                        entry: entry, name: name, values: values, savedAt: Timestamp(milliseconds: row["saved_at"]))
+                else { continue }
+                presets.append(preset)
+            }
+            return Presets(presets)
+        }
+    }
+
+    /// By Swift's comparison, which takes a letter with an accent for the letter that an accent follows; SQLite's
+    /// would keep both.
+    private static func delete(_ name: String, of entry: EntryID, in db: Database) throws {
+        let key = Preset.key(name)
+        let keys = try String.fetchAll(
+            db, sql: "SELECT name_key FROM presets WHERE \(EntryID.condition)", arguments: entry.columns)
+        for same in keys where same == key {
+            try db.execute(
+                sql: "DELETE FROM presets WHERE \(EntryID.condition) AND name_key = ?",
+                arguments: entry.columns + [same])
+        }
+    }
+}
