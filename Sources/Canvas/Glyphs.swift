@@ -6,6 +6,8 @@ package struct Glyphs: Hashable, Sendable {
     package let queued, running, completed, failed, cancelled, unknown: DisplayText
     package let bullet, required, choiceLeft, choiceRight, arrow, dot, dash, ellipsis: DisplayText
     package let checkOn, checkOff: DisplayText
+    /// Before a header whose rows are shown, and before one whose rows are not.
+    package let unfolded, folded: DisplayText
     /// Something is on this machine's disk.
     package let saved: DisplayText
 
@@ -15,7 +17,7 @@ package struct Glyphs: Hashable, Sendable {
         barFull: "━", barHalf: "╸", barTrack: "─", barUnknown: "┄", sliderKnob: "●", scrollThumb: "┃",
         cursorBar: "▌", queued: "◌", running: "◐", completed: "●", failed: "✗", cancelled: "⊘", unknown: "?",
         bullet: "●", required: "*", choiceLeft: "‹", choiceRight: "›", arrow: "→", dot: "·", dash: "—",
-        ellipsis: "…", checkOn: "[x]", checkOff: "[ ]", saved: "↓")
+        ellipsis: "…", checkOn: "[x]", checkOff: "[ ]", unfolded: "▾", folded: "▸", saved: "↓")
 
     /// The marks for everything else; phases keep a shape of their own.
     package static let ascii = Glyphs(
@@ -23,5 +25,5 @@ package struct Glyphs: Hashable, Sendable {
         barFull: "=", barHalf: "-", barTrack: ".", barUnknown: ":", sliderKnob: "o", scrollThumb: "#",
         cursorBar: ">", queued: ".", running: "~", completed: "*", failed: "x", cancelled: "-", unknown: "?",
         bullet: "*", required: "*", choiceLeft: "<", choiceRight: ">", arrow: "->", dot: "-", dash: "-",
-        ellipsis: "~", checkOn: "[x]", checkOff: "[ ]", saved: "v")
+        ellipsis: "~", checkOn: "[x]", checkOff: "[ ]", unfolded: "-", folded: "+", saved: "v")
 }

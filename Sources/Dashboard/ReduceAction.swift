@@ -33,7 +33,12 @@ extension State {
         case .filter, .keepFilter, .dropFilter, .nextSection, .previousSection: return performInCatalog(action)
         case .open: return open()
         case .run: return submitForm()
-        case .nextField, .previousField, .editField, .leaveField, .nextOption, .previousOption, .resetField:
+        case .markLine: return markLine()
+        case .suggest, .presets: return performRecall(action)
+        case .deletePreset: return deletePreset()
+        case .viewRequest: return openRequestView()
+        case .nextField, .previousField, .editField, .leaveField, .nextOption, .previousOption, .resetField, .resetForm,
+            .undo, .redo, .toggleFold, .addItem, .removeItem, .moveItemUp, .moveItemDown, .setNull:
             return performInForm(action)
         case .down: return move(by: 1)
         case .up: return move(by: -1)

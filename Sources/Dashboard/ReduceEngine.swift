@@ -13,7 +13,8 @@ extension State {
         case .entry(let entry): reduceEntry(entry)
         case .randomEntry(let entry): reduceRandomEntry(entry)
         case .runs(let runs): reduceRuns(runs)
-        case .recalled, .request: break
+        case .recalled(let entry, let presets, let history): reduceRecalled(entry, presets, history)
+        case .request(let run, let request): return reduceRequest(request, of: run)
         case .forgotten(let runs): reduceForgotten(runs)
         case .olderRuns(let service, let available):
             services[service]?.hasOlderRuns = available
@@ -48,10 +49,10 @@ extension State {
     /// An entry read whole replaces the one in the list; a form being filled keeps what was typed.
     private mutating func reduceEntry(_ entry: CatalogEntry) {
         catalog.update(entry)
-        let hadNoField = forms[entry.id]?.field == nil
+        let hadNoField = forms[entry.id]?.line == nil
         forms[entry.id]?.update(entry)
         // Whoever opened it waits for its questions, ready for typing.
-        if hadNoField, focus == .form, openEntry == entry.id { changeForm { $0.isEditing = $0.field != nil } }
+        if hadNoField, focus == .form, openEntry == entry.id { changeForm { $0.isEditing = $0.line != nil } }
     }
 
     /// A random entry opens, unless a person has begun to type in the meantime.
@@ -113,7 +114,7 @@ extension State {
         }
         toasts.show(failure, from: run?.service, at: now)
         guard let entry = run?.entry else { return }
-        forms[entry]?.serverProblems = failure.fieldProblems
+        if let form = forms[entry] { forms[entry]?.complaints = form.tree.complaints(byName: failure.fieldProblems) }
     }
 
     /// What is said of a request whose answer was lost.

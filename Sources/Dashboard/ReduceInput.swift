@@ -32,7 +32,7 @@ extension State {
         case .filter: return editFilter(insert)
         case .chooser: return editChooser(insert)
         case .field:
-            changeForm { _ = $0.edit(insert) }
+            pasteIntoField(text)
             return []
         case .welcome, .form, .queue, .result, .catalog, .question:
             toasts.show(.note, "Nothing here takes text. Enter opens a field.", at: now)

@@ -39,6 +39,12 @@ package struct State: Sendable {
     var isLeading = true
     /// Requests that are taken back to be edited.
     var edited: Set<RequestID> = []
+    /// What is kept of entries' forms beside their drafts, as far as it was asked for.
+    var recalled: [EntryID: Recalled] = [:]
+    /// What was asked for of it and has not come yet.
+    var recallWish: RecallWish?
+    /// The run whose request was asked for, to be edited and run again.
+    var again: RunID?
     /// Requests that had been lost and whose acceptance is about to be told.
     var found: Set<RunID> = []
     var keeping = Keeping()

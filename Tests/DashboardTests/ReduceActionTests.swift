@@ -28,7 +28,7 @@ struct ReduceActionTests {
         #expect(session.state.catalog.filter.text == "q")
         session.press(.escape, ":")
         #expect(session.press("q") == [])
-        #expect(session.state.overlays.last?.chooser?.filter.text == "q")
+        #expect(session.state.overlays.last?.chooser?.list.filter.text == "q")
     }
 
     @Test func escLeavesTheFieldThenTheForm() {

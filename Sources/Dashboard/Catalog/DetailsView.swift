@@ -15,7 +15,7 @@ struct DetailsView {
             return
         }
         guard let form = state.form else { return }
-        let count = form.form.fields.count
+        let count = form.fieldCount
         let facts = [
             count == 0 ? "no fields" : Wording.plural(count, "field"),
             CostLine(state: state, form: form, glyphs: look.glyphs).price,

@@ -12,20 +12,22 @@ struct CostLine {
     private var account: Reading<Account> { state.services[entry.id.service]?.account ?? .unknown }
 
     /// The price in words: `1 image run`, `3 credits`, `your openai key`.
-    var price: String { Wording.price(form.draft.cost) }
+    var price: String { Wording.price(form.cost) }
 
     /// What remains, and how much reason for worry that is.
     var remainder: (text: String, role: Role) {
         if let tier = entry.tier, let own = account.value?.tier, own.covers(tier) == false {
             return ("needs \(tier.rawValue), yours is \(own.rawValue)", .bad)
         }
-        switch form.draft.cost {
+        switch form.cost {
         case .ownKey: return ("price not known to Easel", .muted)
         case .quota(let modality, let runs):
             guard let quota = account.value?.quota(for: modality) else { return ("quota unknown", .muted) }
             guard let remaining = quota.remaining else { return ("no limit", .muted) }
             let resets = account.value?.quotasResetAt.map { ", resets \(Wording.weekdayAndDay($0))" } ?? ""
-            if remaining < runs { return ("no \(modality.rawValue) runs left\(resets)", .bad) }
+            if remaining < runs {
+                return ("\(remaining > 0 ? "only \(remaining)" : "no") \(modality.rawValue) runs left\(resets)", .bad)
+            }
             return ("quota \(remaining) \(arrow) \(remaining - runs)\(staleWord)", .normal)
         case .credits(let price):
             guard let credits = account.value?.credits else { return ("credits unknown", .muted) }
@@ -41,6 +43,13 @@ struct CostLine {
             return nil
         }
         return remainder.text
+    }
+
+    /// The runs of a sweep in words, or why they are too many; nil for one run.
+    var sweep: (text: String, role: Role)? {
+        guard let sweep = form.sweep else { return nil }
+        if let refusal = sweep.runs.refusal() { return (refusal, .bad) }
+        return (sweep.runs.summary(times: glyphs == .ascii ? "x" : "×"), .accent)
     }
 
     /// How long it usually takes.

@@ -1,87 +1,170 @@
-package import Canvas
+import Canvas
 package import Domain
 
 /// A form being filled. What was typed is kept for as long as the dashboard runs.
-package struct FormState: Hashable, Sendable {
+package struct FormState: Sendable {
     package private(set) var entry: CatalogEntry
-    package private(set) var form: Form
-    /// The field that the cursor is on; 0 when there is none.
+    package private(set) var tree: FieldTree
+    /// What was answered so far; what is unset is left to the service.
+    package private(set) var answers = FieldAnswer.unset
+    /// What can be seen of the form, from top to bottom.
+    package private(set) var lines: [FormLine] = []
+    /// How many questions the form asks, those that are folded away too, but not those inside others.
+    package private(set) var fieldCount = 0
+    /// The line that the cursor is on; 0 when there is none.
     package private(set) var cursor = 0
     /// Whether keys are typed into the field under the cursor.
     package var isEditing = false
-    /// What the service said of single fields; gone once they are changed.
-    package var serverProblems: [String: [String]] = [:]
+    /// What the service said of what was sent; what it said of a field is gone once that is changed.
+    package internal(set) var complaints = ServerComplaints()
+    /// What is wrong with the answers, whether it is time to say so or not.
+    package private(set) var report = CheckReport()
+    /// The runs that the answers stand for; nil for one.
+    private(set) var sweep: FormSweep?
+    /// What became of a draft that does not fit the form any more, to be told above it.
+    package internal(set) var notice: String?
+    /// The answers that were not sent since something is wrong with them, and have not been changed since.
+    package private(set) var refused: FieldAnswer?
 
-    private var values: [String: FieldValue] = [:]
-    private var edits: [String: TextEdit] = [:]
-    /// Fields whose problems are shown: those changed or left, all after an attempt to send.
-    private var judged: Set<String> = []
-    /// What the form was filled with; questions that come with a later reading find their answers there.
-    var filling: Filling?
+    /// Texts that were edited, with their cursors.
+    var areas: [FormLine.ID: TextArea] = [:]
+    /// Grows when texts are dropped, so that a new one's steps are not taken for the old one's.
+    private(set) var epoch = 0
+    /// Columns that texts are wrapped to.
+    var textWidth = 40
+    /// Headers that a person has folded or unfolded.
+    private var folds: [FieldPlace: Bool] = [:]
+    private var showsAdvanced = false
+    private var history = UndoStack<FormChange>()
+    /// Places whose problems are shown: those changed or left.
+    private var judged: Set<JSONPointer> = []
+    /// Whether all problems are shown: there was an attempt to send.
+    private var isJudged = false
+    /// The draft or body that the form was filled with, until something is changed.
+    private var filling: Filling?
+    /// Seeds that were sent last, by place.
+    private var seeds: [JSONPointer: String] = [:]
 
-    /// A fresh form for `entry`, filled with its defaults.
+    /// A fresh form for `entry`, with nothing answered.
     package init(_ entry: CatalogEntry) {
         self.entry = entry
-        form = Form.form(for: entry)
-        for field in form.fields { reset(field) }
+        tree = FieldTree.form(for: entry)
+        lay()
     }
 
     /// Takes a newer reading of the entry. Answers to fields of the same name stay.
     mutating func update(_ entry: CatalogEntry) {
-        let old = self
         self.entry = entry
-        let fresh = Form.form(for: entry)
-        guard fresh != form else { return }
-        self = FormState(entry)
-        for field in form.fields where old.form[field.name]?.kind == field.kind {
-            values[field.name] = old.values[field.name]
-            edits[field.name] = old.edits[field.name]
+        let fresh = FieldTree.form(for: entry)
+        guard fresh != tree else { return }
+        let (old, id) = (tree, cursorID)
+        tree = fresh
+        history = UndoStack()
+        if let filling {
+            answers = answers(of: filling)
+        } else {
+            let carried = fresh.carrying(answers, from: old)
+            answers = carried.answers
+            if !carried.dropped.isEmpty {
+                notice =
+                    "Asked no more: \(carried.dropped.joined(separator: ", ")). Your answers are kept, and not sent."
+            }
         }
-        filling = old.filling
-        fill(form.fields.filter { old.form[$0.name] == nil })
-        judged = old.judged
-        serverProblems = old.serverProblems
-        isEditing = old.isEditing
+        dropAreas()
+        lay()
         // The cursor stays with its question, wherever that is asked now.
-        cursor = form.fields.firstIndex { $0.name == old.field?.name } ?? min(old.cursor, max(0, form.fields.count - 1))
+        if case .field(let place)? = id, let index = lines.firstIndex(where: { $0.row?.path == place.path }) {
+            cursor = index
+        } else {
+            cursor = min(cursor, max(0, lines.count - 1))
+        }
     }
 
-    /// The field under the cursor.
-    package var field: Field? { form.fields.indices.contains(cursor) ? form.fields[cursor] : nil }
+    // MARK: filling
 
-    /// The text of `field` as it is edited; nil for choices and switches.
-    package func edit(of field: Field) -> TextEdit? { edits[field.name] }
-
-    /// The answer to `field` so far.
-    package func value(of field: Field) -> FieldValue {
-        guard let edit = edits[field.name] else { return values[field.name] ?? .unset }
-        return edit.text.isEmpty ? .unset : .text(edit.text)
+    /// Where the answers of a form that is filled again come from.
+    enum Filling: Hashable, Sendable {
+        /// A draft that was kept.
+        case draft(JSONObject)
+        /// A body that would have been sent.
+        case body(JSON)
     }
 
-    /// The answers so far, by field name.
-    package var answers: [String: FieldValue] {
-        Dictionary(form.fields.map { ($0.name, value(of: $0)) }) { first, _ in first }
+    /// What was answered, as a draft keeps it; nil when nothing was.
+    var draftToKeep: JSONObject? { tree.draft(of: answers) }
+
+    /// Puts the answers of `filling` in place of what is there; undo brings that back.
+    mutating func fill(_ filling: Filling) {
+        // What an earlier session left is not to be taken back to nothing.
+        let isFresh = answers.isBlank && !history.canUndo && !history.canRedo
+        put(answers(of: filling), at: nil, weight: 64)
+        if isFresh { history = UndoStack() }
+        self.filling = filling
+        judged = []
+        isJudged = false
+        cursor = 0
     }
+
+    private func answers(of filling: Filling) -> FieldAnswer {
+        switch filling {
+        case .draft(let draft): tree.answers(fromDraft: draft, for: entry.id.service)
+        case .body(let body): tree.answers(shown: body)
+        }
+    }
+
+    // MARK: looking
+
+    /// The line under the cursor.
+    package var line: FormLine? { lines.indices.contains(cursor) ? lines[cursor] : nil }
+    private var cursorID: FormLine.ID? { line?.id }
+    /// The field under the cursor; nil where it stands on no field.
+    package var row: FormRow? { line?.row }
+    /// The field that `row` asks.
+    package func node(_ row: FormRow) -> FieldNode { tree[row.place.field] }
 
     /// The form and its answers, as what would be sent.
-    package var draft: RequestDraft { RequestDraft(entry: entry, form: form, values: answers) }
+    package var draft: RequestDraft { RequestDraft(entry: entry, tree: tree, answers: answers) }
 
-    /// What is wrong with `field`, when it is time to say so.
-    package func problem(with field: Field) -> String? {
-        if let said = serverProblems[field.name]?.first { return said }
-        return judged.contains(field.name) ? field.problem(with: value(of: field)) : nil
+    /// What is wrong with the field of `row`, when it is time to say so; of a folded one, what is wrong inside it.
+    package func problem(with row: FormRow) -> String? {
+        if row.role == .chosen { return nil }
+        func stands(_ problem: FieldProblem) -> Bool {
+            problem.path == row.path || row.isFolded && row.path.contains(problem.path)
+        }
+        if let said = complaints.problems.first(where: stands) { return said.reason }
+        guard let problem = report.problems.first(where: { stands($0) && isShown($0) }) else { return nil }
+        return problem.path == row.path ? problem.reason : "\(tree.name(of: problem.path)): \(problem.reason)"
     }
 
-    /// What the service said that belongs to no field.
+    /// What may be wrong with the field of `row`.
+    package func advice(on row: FormRow) -> String? {
+        guard row.role != .chosen, !row.answer.isBlank else { return nil }
+        return report.advice.first { $0.path == row.path }?.reason
+    }
+
+    private func isShown(_ problem: FieldProblem) -> Bool { isJudged || judged.contains(problem.path) }
+
+    /// What is wrong with no field that is seen, in words.
     package var looseProblems: [String] {
-        serverProblems.filter { form[$0.key] == nil }.sorted { $0.key < $1.key }
-            .flatMap { name, problems in problems.map { name.isEmpty ? $0 : "\(name): \($0)" } }
+        let paths = Set(lines.compactMap { $0.row?.path })
+        let unseen = (isJudged ? report.problems : []).filter { problem in
+            !paths.contains(problem.path)
+                && !lines.contains { $0.row.map { $0.isFolded && $0.path.contains(problem.path) } ?? false }
+        }
+        return complaints.rest + unseen.map { "\(tree.name(of: $0.path)): \($0.reason)" }
     }
+
+    /// What a person should know of the form as a whole.
+    package var notices: [String] { (notice.map { [$0] } ?? []) + tree.notices }
+
+    /// The seed that was sent last from `row`; nil where none was, or it is there now.
+    func lastSeed(of row: FormRow) -> String? { seeds[row.path].flatMap { row.answer == .text($0) ? nil : $0 } }
+
+    // MARK: moving
 
     mutating func move(by steps: Int) {
         judgeField()
-        cursor = min(
-            max(0, cursor + max(-form.fields.count, min(steps, form.fields.count))), max(0, form.fields.count - 1))
+        cursor = min(max(0, cursor + max(-lines.count, min(steps, lines.count))), max(0, lines.count - 1))
     }
 
     /// Puts the cursor on the first field, without judging the one it leaves.
@@ -89,98 +172,137 @@ package struct FormState: Hashable, Sendable {
 
     /// The next field, around the end.
     mutating func advance(by steps: Int) {
-        guard !form.fields.isEmpty else { return }
+        guard !lines.isEmpty else { return }
         judgeField()
-        cursor = ((cursor + steps) % form.fields.count + form.fields.count) % form.fields.count
+        cursor = ((cursor + steps) % lines.count + lines.count) % lines.count
     }
 
-    /// Puts the cursor on the first field that has a problem, and shows all problems.
+    /// Puts the cursor on the line `id`, if it is there.
+    mutating func move(to id: FormLine.ID) {
+        if let index = lines.firstIndex(where: { $0.id == id }) { cursor = index }
+    }
+
+    /// Shows all problems, and puts the cursor on the first field that has one.
     mutating func judgeAll() {
-        judged = Set(form.fields.map(\.name))
-        if let place = form.fields.firstIndex(where: { problem(with: $0) != nil }) { cursor = place }
+        isJudged = true
+        refused = answers
+        for problem in report.problems + complaints.problems { reveal(problem.path) }
+        lay()
+        if let index = lines.firstIndex(where: { $0.row.map { problem(with: $0) != nil } ?? false }) { cursor = index }
     }
 
-    /// Changes the text of the field under the cursor; false when it has none or nothing changed.
-    mutating func edit(_ change: (inout TextEdit) -> Bool) -> Bool {
-        guard let field, var edit = edits[field.name] else { return false }
-        let before = edit.text
-        guard change(&edit) else { return false }
-        edits[field.name] = edit
-        if edit.text != before { answered(field) }
+    /// Unfolds what `path` is hidden in.
+    private mutating func reveal(_ path: JSONPointer) {
+        let rows = tree.rows(for: answers)
+        for row in rows where row.isFoldable && row.path != path && row.path.contains(path) { folds[row.place] = false }
+        let top = rows.filter { $0.level == 0 && $0.path.contains(path) }
+        if top.contains(where: { node($0).isAdvanced || node($0).isDeprecated }) { showsAdvanced = true }
+    }
+
+    private mutating func judgeField() { if let row { judged.insert(row.path) } }
+
+    // MARK: folding
+
+    /// Folds or unfolds the line under the cursor; false when it is no header.
+    mutating func toggleFold() -> Bool {
+        switch line?.content {
+        case .advanced(_, _, let isFolded): showsAdvanced = isFolded
+        case .field(let row) where row.isFoldable: folds[row.place] = !row.isFolded
+        default: return false
+        }
+        lay()
         return true
     }
 
-    /// Turns a switch, moves a choice, or steps a number; false for other fields.
-    mutating func step(_ direction: Int) -> Bool {
-        guard let field else { return false }
-        switch field.kind {
-        case .toggle: values[field.name] = .toggle(values[field.name] != .toggle(true))
-        case .choice(let choices):
-            guard !choices.isEmpty else { return false }
-            // An optional choice can also be left unset, between its last and its first.
-            let places = choices.count + (field.isRequired ? 0 : 1)
-            var place = choices.count
-            if case .choice(let index)? = values[field.name] {
-                place = index
-            } else if field.isRequired {
-                place = direction > 0 ? -1 : 0
-            }
-            let next = ((place + direction) % places + places) % places
-            values[field.name] = next == choices.count ? .unset : .choice(next)
-        case .number(let rule):
-            let next = rule.stepped(edits[field.name]?.text ?? "", direction: direction)
-            edits[field.name]?.set(next)
-        case .text, .raw: return false
+    /// Groups that nobody has to answer begin folded.
+    private func isFolded(_ place: FieldPlace, _ node: FieldNode, _ answer: FieldAnswer) -> Bool {
+        if let fold = folds[place] { return fold }
+        guard case .group(let group) = node.kind else { return false }
+        return answer.isBlank && !group.members.contains(where: \.isRequired)
+    }
+
+    // MARK: changing
+
+    /// Changes the answer at `place`.
+    ///
+    /// - Parameter run: What the change goes on with; changes of one run are one step to take back.
+    mutating func answer(_ place: FieldPlace, _ edit: AnswerEdit, run: Int? = nil) {
+        put(tree.editing(answers, at: place, edit), at: place, run: run, weight: edit.weight)
+    }
+
+    private mutating func put(_ new: FieldAnswer, at place: FieldPlace?, run: Int? = nil, weight: Int) {
+        guard new != answers else { return }
+        let change = FormChange(before: answers, after: new, place: place, run: run)
+        if let last = history.last, run != nil, last.run == run, last.place == place {
+            history.amend(FormChange(before: last.before, after: new, place: place, run: run), weight: weight)
+        } else {
+            history.push(change, weight: weight)
         }
-        answered(field)
+        filling = nil
+        answers = new
+        if let place {
+            complaints.problems.removeAll { $0.path == place.path }
+            // A mistake is shown while it is typed, but "needed" not before one leaves the field.
+            judged.insert(place.path)
+        }
+        // What was typed elsewhere is now another text.
+        if run == nil { dropAreas() }
+        lay()
+        if let place, let row = lines.first(where: { $0.row?.place == place })?.row, row.answer.isBlank, !isJudged {
+            judged.remove(place.path)
+        }
+    }
+
+    /// Takes the last change back, or makes it again; false when there is none.
+    mutating func undo() -> Bool { step(history.undo()) { $0.before } }
+    mutating func redo() -> Bool { step(history.redo()) { $0.after } }
+
+    private mutating func step(_ change: FormChange?, _ answers: (FormChange) -> FieldAnswer) -> Bool {
+        guard let change else { return false }
+        self.answers = answers(change)
+        dropAreas()
+        filling = nil
+        if let place = change.place { reveal(place.path) }
+        lay()
+        if let place = change.place { move(to: .field(place)) }
         return true
     }
 
-    /// Answers the choice under the cursor.
-    mutating func choose(_ index: Int) {
-        guard let field else { return }
-        values[field.name] = .choice(index)
-        answered(field)
+    /// Takes every answer away; undo brings them back.
+    mutating func resetAll() {
+        put(.unset, at: nil, weight: 64)
+        (judged, isJudged, complaints) = ([], false, ServerComplaints())
     }
 
-    /// Answers `field` with `value`, as if it had been typed, without judging it.
-    mutating func answer(_ field: Field, with value: FieldValue) {
-        guard var edit = edits[field.name] else {
-            values[field.name] = value
-            return
-        }
-        let text = if case .text(let text) = value { text } else { "" }
-        edit.set(text)
-        edits[field.name] = edit
-    }
-
-    /// Puts the default of the field under the cursor back.
-    mutating func resetField() {
-        guard let field else { return }
-        reset(field)
-        serverProblems[field.name] = nil
-        judged.remove(field.name)
-    }
-
-    private mutating func reset(_ field: Field) {
-        values[field.name] = field.initialValue
-        switch field.kind {
-        case .text(let rule): edits[field.name] = TextEdit(initialText(of: field), multiline: rule.isMultiline)
-        case .raw: edits[field.name] = TextEdit(initialText(of: field), multiline: true)
-        case .number: edits[field.name] = TextEdit(initialText(of: field))
-        case .choice, .toggle: break
+    /// Notes that the answers were sent.
+    mutating func noteSent() {
+        complaints = ServerComplaints()
+        refused = nil
+        isEditing = false
+        for row in tree.rows(for: answers) {
+            if case .seed = node(row).kind, case .text(let text) = row.answer { seeds[row.path] = text }
         }
     }
 
-    private func initialText(of field: Field) -> String {
-        if case .text(let text) = field.initialValue { text } else { "" }
+    private mutating func dropAreas() {
+        areas = [:]
+        epoch += 1_000_000
     }
 
-    private mutating func judgeField() { if let field { judged.insert(field.name) } }
+    /// Unfolds the header at `place`.
+    mutating func unfold(_ place: FieldPlace) { folds[place] = false }
 
-    /// A mistake is shown while it is typed, but "needed" not before one leaves the field.
-    private mutating func answered(_ field: Field) {
-        serverProblems[field.name] = nil
-        if value(of: field) != .unset { judged.insert(field.name) }
+    /// Lays the lines out anew, with the cursor where it was, and checks the answers.
+    mutating func lay() {
+        let id = cursorID
+        let rows = tree.rows(for: answers) { [self] in isFolded($0, $1, $2) }
+        fieldCount = rows.count { $0.level == 0 && $0.role == .field }
+        lines = FormLines(tree: tree, showsAdvanced: showsAdvanced).lines(of: rows, open: tree.openGroups)
+        sweep = FormSweep(tree, answers, tree.rows(for: answers))
+        report =
+            (sweep.map { RequestDraft(entry: entry, tree: tree, answers: $0.answers(tree, at: 0)) } ?? draft).report
+        if refused != answers { refused = nil }
+        if let id, let index = lines.firstIndex(where: { $0.id == id }) { cursor = index }
+        cursor = min(cursor, max(0, lines.count - 1))
     }
 }

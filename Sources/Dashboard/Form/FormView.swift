@@ -24,7 +24,7 @@ struct FormView {
         drawCost(form, in: &frame, cost)
         let facts = drawFacts(form, in: &frame, body)
         let fields = body.splitTop(facts).rest
-        guard !form.form.fields.isEmpty else {
+        guard !form.lines.isEmpty else {
             frame.emptyState(["This prompt asks nothing.", "ctrl-r runs it as it is."], in: fields, look: look)
             return
         }
@@ -55,9 +55,12 @@ struct FormView {
         for (index, line) in lines.enumerated() {
             frame.put(line, x: rect.x, y: rect.y + index, width: rect.width, look[.muted])
         }
-        for problem in form.looseProblems.prefix(2) {
-            frame.put("\(problem)", x: rect.x, y: rect.y + lines.count, width: rect.width, look[.bad])
-            lines.append("")
+        let news = form.looseProblems.prefix(2).map { ($0, Role.bad) } + form.notices.prefix(2).map { ($0, .warn) }
+        for (words, role) in news {
+            for line in DisplayText(words).wrapped(to: max(1, rect.width)).prefix(2) {
+                frame.put(line, x: rect.x, y: rect.y + lines.count, width: rect.width, look[role])
+                lines.append("")
+            }
         }
         return lines.isEmpty ? 0 : lines.count + 1
     }
@@ -66,6 +69,10 @@ struct FormView {
         guard rect.height == 2 else { return }
         frame.rule(x: rect.x, y: rect.y, width: rect.width, look[.faint], glyphs: look.glyphs)
         let line = CostLine(state: state, form: form, glyphs: look.glyphs)
+        if let (text, role) = line.sweep {
+            let used = frame.put("\(text)", x: rect.x, y: rect.y, width: rect.width, look[role])
+            frame.put(" ", x: rect.x + used, y: rect.y, width: 1, look[.normal])
+        }
         var x = rect.x + frame.put("\(line.price)", x: rect.x, y: rect.y + 1, width: rect.width, look[.strong]) + 2
         let (text, role) = line.remainder
         x += frame.put("\(text)", x: x, y: rect.y + 1, width: max(0, rect.maxX - x), look[role]) + 2
@@ -74,22 +81,23 @@ struct FormView {
 
     // MARK: fields
 
-    /// A field's rows: where it is and what it needs.
+    /// A line's rows: where it is and what it needs.
     private struct Placed {
-        let field: Field
+        let view: FieldView
         let top: Int
         let height: Int
     }
 
     private func drawFields(_ form: FormState, in frame: inout Frame, _ rect: Rect) {
-        let label = labelWidth(form, width: rect.width)
+        let label = form.labelWidth(in: rect.width)
         var placed: [Placed] = []
         var top = 0
-        for (index, field) in form.form.fields.enumerated() {
-            let height = FieldView(
-                form: form, field: field, isSelected: index == form.cursor, isFocused: isFocused, look: look
-            ).height(width: rect.width, label: label)
-            placed.append(Placed(field: field, top: top, height: height))
+        for (index, line) in form.lines.enumerated() {
+            let view = FieldView(
+                drawing: FieldDrawing(
+                    form: form, line: line, isSelected: index == form.cursor, isFocused: isFocused, look: look))
+            let height = view.height(width: rect.width, label: label)
+            placed.append(Placed(view: view, top: top, height: height))
             top += height
         }
         let current = placed[min(form.cursor, placed.count - 1)]
@@ -98,21 +106,13 @@ struct FormView {
             min(current.top, max(current.top + current.height - rect.height, min(top - rect.height, current.top - 2))))
         let clip = frame.clip
         frame.clip = Rect(x: rect.x - 1, y: rect.y, width: rect.width + 2, height: rect.height)
-        for (index, place) in placed.enumerated() {
+        for place in placed {
             let y = rect.y + place.top - offset
             guard y < rect.maxY, y + place.height > rect.y else { continue }
-            FieldView(
-                form: form, field: place.field, isSelected: index == form.cursor, isFocused: isFocused, look: look
-            )
-            .draw(in: &frame, Rect(x: rect.x, y: y, width: rect.width, height: place.height), label: label)
+            place.view.draw(
+                in: &frame, Rect(x: rect.x, y: y, width: rect.width, height: place.height), label: label)
         }
         frame.clip = clip
         if let cursor = frame.cursor, !rect.contains(cursor), isFocused { frame.cursor = nil }
-    }
-
-    /// The labels' column: wide enough for most, never more than a third.
-    private func labelWidth(_ form: FormState, width: Int) -> Int {
-        let widest = form.form.fields.map { DisplayText($0.label).width + ($0.isRequired ? 2 : 0) }.max() ?? 0
-        return min(max(widest, 8), max(8, width / 3))
     }
 }

@@ -19,7 +19,7 @@ extension State {
         catalog.isFiltering = false
         changeForm { form in
             form.moveToFirst()
-            form.isEditing = form.field != nil
+            form.isEditing = form.line != nil
         }
     }
 
@@ -27,100 +27,158 @@ extension State {
         switch action {
         case .nextField: changeForm { $0.advance(by: 1) }
         case .previousField: changeForm { $0.advance(by: -1) }
-        case .editField: changeForm { $0.isEditing = $0.field != nil }
+        case .editField: changeForm { $0.isEditing = $0.line != nil }
         case .leaveField:
             toasts.dismiss()
             changeForm { $0.isEditing = false }
         case .nextOption: changeForm { _ = $0.step(1) }
         case .previousOption: changeForm { _ = $0.step(-1) }
         case .resetField: changeForm { $0.resetField() }
+        case .resetForm:
+            changeForm { $0.resetAll() }
+            toasts.show(.note, "All answers are taken away; undo brings them back.", at: now)
+        case .undo: tell(unless: { $0.undo() }, "Nothing to take back.")
+        case .redo: tell(unless: { $0.redo() }, "Nothing to do again.")
+        case .toggleFold: changeForm { _ = $0.toggleFold() }
+        case .addItem: tell(unless: { $0.addItem() }, "Nothing can be added here.")
+        case .removeItem: tell(unless: { $0.removeItem() }, "There is no item here.")
+        case .moveItemUp: changeForm { _ = $0.moveItem(by: -1) }
+        case .moveItemDown: changeForm { _ = $0.moveItem(by: 1) }
+        case .setNull: tell(unless: { $0.setNull() }, "This field does not take null.")
         default: break
         }
         return []
     }
 
+    /// Changes the form, and says `words` where there was nothing to change.
+    private mutating func tell(unless change: (inout FormState) -> Bool, _ words: String) {
+        var isDone = false
+        changeForm { isDone = change(&$0) }
+        if !isDone { toasts.show(.note, words, at: now) }
+    }
+
     mutating func moveInForm(by rows: Int) { changeForm { $0.move(by: rows) } }
 
-    /// A key typed into the field under the cursor.
+    /// A key typed into the line under the cursor.
     mutating func editField(_ key: Key) -> [Effect] {
-        guard let field = form?.field else { return [] }
-        switch (field.kind, key) {
-        case (.choice(let choices), .enter) where choices.count > 1: openChoices()
-        case (.choice, .right), (.toggle, .right), (.number, .right), (.choice, .character(" ")),
-            (.toggle, .character(" ")), (.choice, .character("l")), (.toggle, .character("l")):
-            changeForm { _ = $0.step(1) }
-        case (.choice, .left), (.toggle, .left), (.number, .left), (.choice, .character("h")),
-            (.toggle, .character("h")):
-            changeForm { _ = $0.step(-1) }
-        case (.choice, .backspace), (.choice, .delete): changeForm { $0.resetField() }
-        default:
-            let isMultiline = form?.edit(of: field)?.isMultiline ?? false
-            if !isMultiline, key == .enter || key == .down {
-                changeForm { $0.advance(by: 1) }
-            } else if !isMultiline, key == .up {
-                changeForm { $0.advance(by: -1) }
-            } else {
-                changeForm { _ = $0.edit { $0.handle(key) } }
-            }
+        guard let form, let line = form.line else { return [] }
+        if let area = form.area(of: line) {
+            typeInField(key, line, area)
+        } else if let row = line.row {
+            answerField(key, row, form.node(row))
+        } else {
+            openLine(key, line)
         }
         return []
     }
 
-    /// Checks the form and sends it, at most once for each press.
-    mutating func submitForm() -> [Effect] {
-        guard let draft = form?.draft else { return [] }
-        guard let service = services[draft.entry.id.service] else { return [] }
-        if case .unauthorized(let failure) = service.status {
-            toasts.show(failure, from: draft.entry.id.service, at: now)
-            return []
-        }
-        switch draft.request(id: nextRequestID(), now: now) {
-        case .failure(let problems):
-            changeForm { form in
-                form.judgeAll()
-                form.isEditing = form.field != nil
-            }
-            let count = problems.byField.count
-            toasts.show(
-                .bad, count == 1 ? "Not sent: one field needs a look." : "Not sent: \(count) fields need a look.",
-                at: now)
-            return []
-        case .success(let request):
-            if let form, let reason = CostLine(state: self, form: form, glyphs: .unicode).refusal {
-                toasts.show(.bad, "Not sent: \(reason). r reads your account again.", at: now)
-                return []
-            }
-            return send(request, isConfirmed: false)
+    /// A key typed into a text.
+    private mutating func typeInField(_ key: Key, _ line: FormLine, _ area: TextArea) {
+        let isMultiline = area.edit.isMultiline
+        var kind: FieldKind?
+        if let row = line.row, let form { kind = form.node(row).kind }
+        switch (kind, key) {
+        case (.number, .right), (.seed, .right): changeForm { _ = $0.step(1) }
+        case (.number, .left), (.seed, .left): changeForm { _ = $0.step(-1) }
+        case (.seed, .character("R")), (.seed, .character("r")):
+            let random = randomNumber()
+            changeForm { _ = $0.roll(random) }
+        case (.seed, .character("L")), (.seed, .character("l")): changeForm { _ = $0.recallSeed() }
+        case (nil, .enter):
+            guard !area.edit.text.isEmpty else { return changeForm { $0.advance(by: 1) } }
+            tell(unless: { $0.addTypedKey() }, "There is a value of that name already.")
+        case (_, .enter) where !isMultiline: changeForm { $0.advance(by: 1) }
+        case (_, .down) where area.isInLastRow && (!isMultiline || area.edit.text.isEmpty):
+            changeForm { $0.advance(by: 1) }
+        case (_, .up) where area.isInFirstRow && (!isMultiline || area.edit.text.isEmpty):
+            changeForm { $0.advance(by: -1) }
+        case (_, .right), (_, .end), (_, .control("e")), (_, .control("f")):
+            // As shells take what they suggest.
+            changeForm { form in if !form.takeDefault() { _ = form.edit { $0.handle(key) } } }
+        default: changeForm { _ = $0.edit { $0.handle(key) } }
         }
     }
 
-    /// Hands `request` to the engine, which asks first where there are concerns, unless it `isConfirmed`.
-    mutating func send(_ request: Request, isConfirmed: Bool) -> [Effect] {
-        forms[request.entry]?.serverProblems = [:]
-        forms[request.entry]?.isEditing = false
-        queue.add(request.pendingRun)
-        // Where only one pane is seen, it should be the one where the run is.
-        if layout.panes.count == 1 { focus = .queue }
-        toasts.show(.note, Self.sendingWords(request.title), at: now)
-        cursorMoved()
-        return [.engine(.submit(request, isConfirmed: isConfirmed))]
+    /// A key for a field that nothing is typed into.
+    private mutating func answerField(_ key: Key, _ row: FormRow, _ node: FieldNode) {
+        if case .backspace = key { return changeForm { $0.resetField() } }
+        if case .delete = key { return changeForm { $0.resetField() } }
+        let isHeader = row.isFoldable || takesItems(node)
+        switch (node.kind, key) {
+        case (_, .down): changeForm { $0.advance(by: 1) }
+        case (_, .up): changeForm { $0.advance(by: -1) }
+        case (_, .right), (_, .character("l")): changeForm { _ = $0.step(1) }
+        case (_, .left), (_, .character("h")): changeForm { _ = $0.step(-1) }
+        case (.choice(let choice), .enter) where choice.options.count > 1 || choice.own != nil: openChoices()
+        case (.severalChoices, .enter), (.severalChoices, .character(" ")), (.union, .enter): openChoices()
+        case (.toggle, .character(" ")), (.choice, .character(" ")), (.union, .character(" ")):
+            changeForm { _ = $0.step(1) }
+        case (_, .enter) where isHeader && row.answer.isEmptyList,
+            (_, .character(" ")) where isHeader && row.answer.isEmptyList:
+            changeForm { form in if !form.addItem(), !form.toggleFold() { form.advance(by: 1) } }
+        case (_, .enter) where row.isFoldable, (_, .character(" ")) where row.isFoldable:
+            changeForm { _ = $0.toggleFold() }
+        case (.list(let list), .character) where row.answer.isEmptyList && takesText(list.item):
+            // Typing begins the first item.
+            changeForm { form in if form.addItem() { _ = form.edit { $0.handle(key) } } }
+        case (_, .enter): changeForm { $0.advance(by: 1) }
+        default: break
+        }
     }
 
-    /// What is said from the press to the service's answer.
-    static func sendingWords(_ title: String) -> String { "Sending: \(title)." }
+    private func takesItems(_ node: FieldNode) -> Bool { if case .list = node.kind { true } else { false } }
 
-    private mutating func openChoices() {
-        guard let field = form?.field, case .choice(let choices) = field.kind else { return }
-        let lines = choices.enumerated().map { Chooser.Line(label: $0.element.label, deed: .choice($0.offset)) }
-        let answer = if case .choice(let index)? = form?.value(of: field) { index } else { 0 }
-        overlays.append(.chooser(Chooser(.choices, title: field.label, lines: lines, cursor: answer)))
+    private func takesText(_ id: FieldID) -> Bool {
+        switch form?.tree[id].kind {
+        case .text, .number: true
+        default: false
+        }
+    }
+
+    /// A key on a line that is no field.
+    private mutating func openLine(_ key: Key, _ line: FormLine) {
+        switch (line.content, key) {
+        case (_, .down): changeForm { $0.advance(by: 1) }
+        case (_, .up): changeForm { $0.advance(by: -1) }
+        case (.more, .enter), (.more, .character(" ")): changeForm { _ = $0.addItem() }
+        case (.more(let place, _), .character):
+            guard case .list(let list)? = form?.tree[place.field].kind, takesText(list.item) else { return }
+            changeForm { form in if form.addItem() { _ = form.edit { $0.handle(key) } } }
+        case (.advanced, .enter), (.advanced, .character(" ")): changeForm { _ = $0.toggleFold() }
+        case (.advanced, .right): changeForm { _ = $0.step(1) }
+        case (.advanced, .left): changeForm { _ = $0.step(-1) }
+        default: break
+        }
+    }
+
+    /// A paste into the line under the cursor.
+    mutating func pasteIntoField(_ text: String) {
+        changeForm { form in
+            if let line = form.line, form.area(of: line) == nil, form.takesItem { _ = form.addItem() }
+            _ = form.edit { area in
+                area.paste(text)
+                return true
+            }
+        }
     }
 
     mutating func changeForm(_ change: (inout FormState) -> Void) {
-        guard let openEntry, var form = forms[openEntry] else { return }
+        guard let openEntry, var form = forms.removeValue(forKey: openEntry) else { return }
+        form.textWidth = formTextWidth(of: form)
         let before = form.answers
         change(&form)
         if form.answers != before { keeping.unsaved.insert(openEntry) }
         forms[openEntry] = form
+    }
+}
+
+extension FieldAnswer {
+    /// Whether no item is there.
+    fileprivate var isEmptyList: Bool {
+        switch self {
+        case .unset: true
+        case .list(let items): items.isEmpty
+        default: false
+        }
     }
 }

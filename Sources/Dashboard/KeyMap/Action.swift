@@ -4,6 +4,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case open, back, quit, filter, keepFilter, dropFilter, nextSection, previousSection
     case focusCatalog, focusForm, focusQueue, focusResult, nextPane, previousPane
     case run, editField, leaveField, nextField, previousField, nextOption, previousOption, resetField
+    case resetForm, undo, redo, toggleFold, addItem, removeItem, moveItemUp, moveItemDown, setNull, markLine
+    case suggest, presets, deletePreset, viewRequest
     case refresh, random, copy, palette, help, closeOverlay, chooseLine
     case withdraw, editRequest, hold, moveSooner, moveLater, download, confirm
     case openDemo, redraw, suspend
@@ -41,6 +43,20 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .nextOption: "next choice, or one step more"
         case .previousOption: "previous choice, or one step less"
         case .resetField: "put the default back"
+        case .resetForm: "take all answers away"
+        case .undo: "take the last change back"
+        case .redo: "make the change again"
+        case .toggleFold: "fold or unfold a group"
+        case .addItem: "add an item"
+        case .removeItem: "take the item away"
+        case .moveItemUp: "move the item up"
+        case .moveItemDown: "move the item down"
+        case .setNull: "answer null, where it is taken"
+        case .markLine: "mark the line"
+        case .suggest: "earlier answers and examples"
+        case .presets: "keep the form under a name, or fill it from one"
+        case .deletePreset: "forget the preset"
+        case .viewRequest: "see exactly what would be sent"
         case .refresh: "read everything again"
         case .random: "a random prompt"
         case .copy: "copy to the terminal's clipboard"
@@ -49,7 +65,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .closeOverlay: "close"
         case .chooseLine: "do it"
         case .withdraw: "take back a request that waits"
-        case .editRequest: "take it back and edit it"
+        case .editRequest: "take it back and edit it, or edit and run it again"
         case .hold: "hold a request that waits, or let it go"
         case .moveSooner: "move it up the line"
         case .moveLater: "move it down the line"
@@ -90,6 +106,12 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .openDemo: "demo"
         case .nextPane: "pane"
         case .resetField: "reset"
+        case .undo: "undo"
+        case .toggleFold: "fold"
+        case .addItem: "add"
+        case .removeItem: "remove"
+        case .markLine: "mark"
+        case .deletePreset: "forget"
         case .nextOption: "choose"
         default: title
         }

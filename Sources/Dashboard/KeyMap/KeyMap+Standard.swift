@@ -51,6 +51,27 @@ extension KeyMap {
         bind(.character("h"), .left, to: .previousOption, in: [.form]),
         bind(.character("x"), .delete, to: .resetField, in: [.form], hint: 2),
         bind(.escape, to: .leaveField, in: [.field], hint: 2),
+        bind(.character("u"), .control("_"), to: .undo, in: [.form]),
+        bind(.character("U"), .alt("_"), to: .redo, in: [.form]),
+        bind(.control("_"), to: .undo, in: [.field]),
+        bind(.alt("_"), to: .redo, in: [.field]),
+        bind(.character(" "), to: .toggleFold, in: [.form]),
+        bind(.character("a"), .alt("a"), to: .addItem, in: [.form], hint: 3),
+        bind(.alt("a"), to: .addItem, in: [.field], hint: 3),
+        bind(.character("D"), .alt("x"), to: .removeItem, in: [.form], hint: 4),
+        bind(.alt("x"), to: .removeItem, in: [.field], hint: 4),
+        bind(.character("K"), .alt("k"), to: .moveItemUp, in: [.form]),
+        bind(.alt("k"), to: .moveItemUp, in: [.field]),
+        bind(.character("J"), .alt("j"), to: .moveItemDown, in: [.form]),
+        bind(.alt("j"), to: .moveItemDown, in: [.field]),
+        bind(.character("n"), .alt("n"), to: .setNull, in: [.form]),
+        bind(.alt("n"), to: .setNull, in: [.field]),
+        bind(.character("X"), to: .resetForm, in: [.form]),
+        bind(.character("s"), .alt("s"), to: .suggest, in: [.form]),
+        bind(.alt("s"), to: .suggest, in: [.field]),
+        bind(.character("v"), to: .viewRequest, in: [.form]),
+        bind(.character("p"), .alt("p"), to: .presets, in: [.form]),
+        bind(.alt("p"), to: .presets, in: [.field]),
     ]
 
     private static let queue: [Binding] = [
@@ -78,6 +99,8 @@ extension KeyMap {
 
     private static let overlays: [Binding] = [
         bind(.enter, to: .chooseLine, in: [.chooser], hint: 0),
+        bind(.tab, to: .markLine, in: [.chooser], hint: 2),
+        bind(.alt("x"), to: .deletePreset, in: [.chooser], hint: 3),
         bind(.escape, to: .closeOverlay, in: [.chooser], hint: 1),
         bind(.enter, to: .chooseLine, in: [.question], hint: 0),
         bind(.character("y"), to: .confirm, in: [.question]),

@@ -4,7 +4,12 @@ extension State {
     /// Whether `action` would do something here and now, so that the hint line is not full of keys that would not.
     func isUseful(_ action: Action) -> Bool {
         switch action {
-        case .editField, .resetField, .nextOption: form?.field != nil
+        case .editField, .resetField, .nextOption: form?.line != nil
+        case .addItem: form?.takesItem ?? false
+        case .removeItem: form?.isInItem ?? false
+        case .deletePreset:
+            if case .presets? = overlays.last?.chooser?.kind { overlays.last?.chooser?.selected != nil } else { false }
+        case .markLine: overlays.last?.chooser?.takesSeveral ?? false
         case .withdraw, .editRequest, .hold: selectedRun?.waiting != nil
         case .download: selectedRun.map { $0.isDownloading || $0.phase == .completed && !$0.isSaved } ?? false
         case .moveSooner, .moveLater: selectedRun.map(queue.canMove) ?? false

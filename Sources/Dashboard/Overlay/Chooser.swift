@@ -7,14 +7,22 @@ package struct Chooser: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         case help
         case palette
-        case choices
+        /// Answers to the field at a place.
+        case choices(FieldPlace)
+        /// An entry's presets; a name that is typed makes another.
+        case presets(EntryID)
+        /// What would be sent.
+        case request
     }
 
     /// What a line does.
     package enum Deed: Hashable, Sendable {
         case action(Action)
         case entry(EntryID)
-        case choice(Int)
+        case answer(AnswerEdit)
+        case preset(String)
+        /// Offers the text to the terminal's clipboard.
+        case copy(String)
     }
 
     /// One line.
@@ -34,33 +42,50 @@ package struct Chooser: Hashable, Sendable {
     package let kind: Kind
     package let title: String
     package let lines: [Line]
-    /// What is typed to narrow it.
-    package private(set) var filter = TextEdit()
-    /// Places in `lines` of what is shown, the best match first.
-    package private(set) var shown: [Int]
-    /// The cursor's place in `shown`.
-    package private(set) var cursor: Int
+    /// What is shown of the lines.
+    package private(set) var list: FilterList
 
-    package init(_ kind: Kind, title: String, lines: [Line], cursor: Int = 0) {
+    /// A list of `lines` with the cursor on the one at `cursor`.
+    ///
+    /// - Parameters:
+    ///   - marked: The lines that are marked, where several can be taken; nil where one is.
+    ///   - mostMarks: How many can be marked.
+    ///   - takesOwn: Whether a person's own words can be taken in place of a line.
+    package init(
+        _ kind: Kind, title: String, lines: [Line], cursor: Int = 0, marked: [Int]? = nil, mostMarks: Int = .max,
+        takesOwn: Bool = false
+    ) {
         self.kind = kind
         self.title = title
         self.lines = lines
-        self.cursor = cursor
-        shown = Array(lines.indices)
+        list = FilterList(
+            lines.map { FilterList.Option($0.label, detail: $0.detail) }, mostMarks: marked == nil ? nil : mostMarks,
+            takesOwn: takesOwn)
+        for place in marked ?? [] { list.toggle(.option(place)) }
+        list.moveToOption(cursor)
     }
 
-    /// The line under the cursor.
-    package var selected: Line? { shown.indices.contains(cursor) ? lines[shown[cursor]] : nil }
+    /// How many lines are shown.
+    package var count: Int { list.count }
+    /// The cursor's place among what is shown.
+    package var cursor: Int { list.cursor }
+    /// Whether several lines can be taken.
+    package var takesSeveral: Bool { list.mostMarks != nil }
 
-    mutating func move(by steps: Int) {
-        cursor = min(max(0, cursor + max(-shown.count, min(steps, shown.count))), max(0, shown.count - 1))
+    /// The line under the cursor; nil where there is none, or a person's own words.
+    package var selected: Line? { if case .option(let place)? = list.selected { lines[place] } else { nil } }
+
+    /// The person's own words under the cursor.
+    var own: String? { if case .own(let words)? = list.selected { words } else { nil } }
+
+    /// The lines that are marked, in their order.
+    var marked: [Line] {
+        list.choices.compactMap { if case .option(let place) = $0 { lines[place] } else { nil } }
     }
 
-    mutating func edit(_ change: (inout TextEdit) -> Bool) {
-        guard change(&filter) else { return }
-        cursor = 0
-        shown = lines.indices.compactMap { index in
-            FuzzyMatch.score(filter.text, in: lines[index].label + " " + lines[index].detail).map { (index, $0) }
-        }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
-    }
+    mutating func move(by steps: Int) { list.move(by: steps) }
+
+    mutating func mark() { if list.toggle() { list.move(by: 1) } }
+
+    mutating func edit(_ change: (inout TextEdit) -> Bool) { list.edit(change) }
 }

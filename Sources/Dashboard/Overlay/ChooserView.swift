@@ -6,23 +6,35 @@ struct ChooserView {
     let chooser: Chooser
     let look: Look
 
+    /// What is said of a person's own words.
+    private var ownWord: DisplayText { if case .presets = chooser.kind { "keep as" } else { "your own" } }
+
+    /// How many lines have a say in how wide the list is.
+    private static let measured = 500
+
     func draw(in frame: inout Frame) {
-        let widest = chooser.lines.map { DisplayText($0.label).width + DisplayText($0.detail).width + 4 }.max() ?? 20
+        let widest =
+            chooser.lines.prefix(Self.measured).map { DisplayText($0.label).width + DisplayText($0.detail).width + 4 }
+            .max() ?? 20
         let size = Size(
             width: min(max(widest + 6, 44), 72, frame.size.width - 2),
             height: min(chooser.lines.count + 4, frame.size.height - 2, 26))
         let rect = frame.bounds.centered(size)
         let ground = look[.overlay]
-        let inner = frame.overlayBox(rect, title: chooser.title, leaving: " close", look: look)
+        let keys: [(DisplayText, DisplayText)] =
+            chooser.takesSeveral
+            ? [("enter", "take them"), ("tab", "mark"), ("esc", "close")] : [("enter", "do it"), ("esc", "close")]
+        let inner = frame.overlayBox(rect, title: chooser.title, keys: keys, look: look)
         drawFilter(chooser, in: &frame, inner)
         let list = inner.splitTop(2).rest
-        let window = ListWindow(count: chooser.shown.count, cursor: chooser.cursor, offset: 0, height: list.height)
+        let window = ListWindow(count: chooser.count, cursor: chooser.cursor, offset: 0, height: list.height)
         for (row, place) in window.visible.enumerated() {
+            guard let shown = chooser.list.row(at: place) else { continue }
             drawLine(
-                chooser.lines[chooser.shown[place]], isSelected: place == chooser.cursor, in: &frame,
+                shown, isSelected: place == chooser.cursor, in: &frame,
                 Rect(x: list.x - 1, y: list.y + row, width: list.width + 2, height: 1))
         }
-        if chooser.shown.isEmpty {
+        if chooser.count == 0 {
             frame.put(
                 "Nothing matches.", x: list.x + 1, y: list.y, width: list.width, look[.muted].on(ground.background))
         }
@@ -31,20 +43,30 @@ struct ChooserView {
     private func drawFilter(_ chooser: Chooser, in frame: inout Frame, _ rect: Rect) {
         let ground = look[.overlay].background
         frame.put("/", x: rect.x, y: rect.y, look[.accent].on(ground))
-        let layout = chooser.filter.layout(width: max(1, rect.width - 3))
-        if chooser.filter.text.isEmpty {
+        let place = Rect(x: rect.x + 2, y: rect.y, width: rect.width - 2, height: 1)
+        frame.put(
+            TextArea(chooser.list.filter), in: place, showsCursor: true, look[.strong].on(ground),
+            marks: look[.muted].on(ground), glyphs: look.glyphs)
+        if chooser.list.filter.text.isEmpty {
             frame.put("type to narrow", x: rect.x + 2, y: rect.y, width: rect.width - 2, look[.muted].on(ground))
-        } else if let row = layout.rows.first {
-            frame.put(row, x: rect.x + 2, y: rect.y, width: rect.width - 2, look[.strong].on(ground))
         }
-        frame.cursor = Point(x: rect.x + 2 + layout.cursor.x, y: rect.y)
     }
 
-    private func drawLine(_ line: Chooser.Line, isSelected: Bool, in frame: inout Frame, _ rect: Rect) {
+    private func drawLine(_ row: FilterList.Row, isSelected: Bool, in frame: inout Frame, _ rect: Rect) {
         let ground = look[.overlay].background
-        let detail = DisplayText(line.detail)
+        var (label, detail) = (DisplayText(""), DisplayText(""))
+        switch row {
+        case .option(let place): (label, detail) = ("\(chooser.lines[place].label)", "\(chooser.lines[place].detail)")
+        case .own(let words): (label, detail) = ("\(words)", ownWord)
+        }
+        var x = rect.x + 2
+        if chooser.takesSeveral {
+            let isMarked = chooser.list.isMarked(row)
+            let mark = isMarked ? look.glyphs.checkOn : look.glyphs.checkOff
+            x += frame.put(mark, x: x, y: rect.y, look[isMarked ? .accent : .muted].on(ground)) + 1
+        }
         frame.put(
-            "\(line.label)", x: rect.x + 2, y: rect.y, width: rect.width - 5 - detail.width,
+            label, x: x, y: rect.y, width: max(0, rect.maxX - x - 3 - detail.width),
             look[isSelected ? .strong : .normal].on(ground))
         frame.put(detail, x: rect.x, y: rect.y, width: rect.width - 1, look[.key].on(ground), align: .trailing)
         if isSelected { frame.cursorRow(rect, isFocused: true, look: look) }

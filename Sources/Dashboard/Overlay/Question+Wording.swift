@@ -28,6 +28,19 @@ extension Question {
             answers: [Answer("No, leave it", detail: "n", .leave), Answer(yes, detail: "y", .send(request))], now: now)
     }
 
+    /// Asks whether `request` is to be sent although a check found `problems`, of which the first few are told.
+    static func about(_ request: Request, problems: [String], now: Timestamp) -> Question {
+        Question(
+            .problems(request), title: "Send it anyway?",
+            text: problems.map(Wording.sentence) + [
+                "A schema can err; a service that refuses a form bills nothing for it."
+            ],
+            answers: [
+                Answer("No, mend it", detail: "n", .leave),
+                Answer("Yes, send it: \(Wording.price(request.cost))", detail: "y", .sendUnchecked(request)),
+            ], now: now)
+    }
+
     /// Asks what became of `run`, whose outcome could not be told.
     static func about(_ run: Run, _ inquiry: Inquiry, now: Timestamp) -> Question {
         let request = run.request

@@ -8,6 +8,8 @@ package struct Question: Hashable, Sendable {
         case concerns(Request)
         /// What became of a request.
         case inquiry(RunID)
+        /// Whether a form is to be sent though a check here found something wrong with it.
+        case problems(Request)
     }
 
     /// What an answer does.
@@ -16,6 +18,8 @@ package struct Question: Hashable, Sendable {
         case leave
         /// Send the request although there are concerns.
         case send(Request)
+        /// Send the request although a check here found something wrong; the engine may ask further.
+        case sendUnchecked(Request)
         /// The request became this run of the service's.
         case adopt(RequestID, remoteID: String)
         /// Send the same again, as a request of its own.
@@ -64,8 +68,15 @@ package struct Question: Hashable, Sendable {
         readyAt = now + Self.rest
     }
 
-    /// The answer that sends the request of which there are concerns.
-    package var yes: Answer? { answers.first { if case .send = $0.deed { true } else { false } } }
+    /// The answer that sends the request.
+    package var yes: Answer? {
+        answers.first { answer in
+            switch answer.deed {
+            case .send, .sendUnchecked: true
+            case .leave, .adopt, .sendAgain, .letBe: false
+            }
+        }
+    }
 
     /// Whether a key pressed now can have been meant as an answer. One that was not starts the rest anew.
     mutating func takesAnswer(at now: Timestamp) -> Bool {

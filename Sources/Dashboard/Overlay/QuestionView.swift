@@ -13,10 +13,11 @@ struct QuestionView {
         let lines = question.text.flatMap { DisplayText($0).wrapped(to: max(1, width - 4)) }
         let size = Size(
             width: width, height: min(lines.count + 1 + question.answers.count + 2, frame.size.height - 2))
-        let leaves: DisplayText = if case .inquiry = question.subject { " later" } else { " no" }
+        let leaves: DisplayText = if case .inquiry = question.subject { "later" } else { "no" }
         let rect = frame.bounds.centered(size)
         let ground = look[.overlay]
-        let inner = frame.overlayBox(rect, title: question.title, leaving: leaves, look: look)
+        let inner = frame.overlayBox(
+            rect, title: question.title, keys: [("enter", "do it"), ("esc", leaves)], look: look)
         // Where there is not room for all, the answers stay and the words give way.
         let answers = min(question.answers.count, max(1, inner.height - 1))
         let (words, list) = inner.splitBottom(answers)

@@ -37,23 +37,34 @@ extension State {
 
     mutating func chooseLine() -> [Effect] {
         if overlays.last?.question != nil { return answerQuestion { $0.answers[$0.cursor] } }
-        guard let overlay = overlays.popLast(), let line = overlay.chooser?.selected else { return [] }
-        switch line.deed {
-        case .action(let action): return perform(action)
-        case .entry(let id):
+        guard let chooser = overlays.popLast()?.chooser else { return [] }
+        if case .choices(let place) = chooser.kind { return choose(chooser, at: place) }
+        if case .presets(let entry) = chooser.kind { return choosePreset(chooser, of: entry) }
+        switch chooser.selected?.deed {
+        case .action(let action)?: return perform(action)
+        case .entry(let id)?:
             guard let entry = catalog.entry(id) else { return [] }
             catalog.select(entry)
             openForm(of: entry)
             return [.engine(.loadEntry(id))]
-        case .choice(let index):
-            changeForm { $0.choose(index) }
-            return []
+        case .copy(let text)?:
+            toasts.show(.note, "Sent to the terminal's clipboard.", at: now)
+            return [.copy(text)]
+        case .answer?, .preset?, nil: return []
         }
     }
 
     mutating func editChooser(_ change: (inout TextEdit) -> Bool) -> [Effect] {
         guard let last = overlays.indices.last, var chooser = overlays[last].chooser else { return [] }
         chooser.edit(change)
+        overlays[last] = .chooser(chooser)
+        return []
+    }
+
+    /// Marks the line under the cursor, or takes its mark away.
+    mutating func markLine() -> [Effect] {
+        guard let last = overlays.indices.last, var chooser = overlays[last].chooser else { return [] }
+        chooser.mark()
         overlays[last] = .chooser(chooser)
         return []
     }

@@ -48,6 +48,7 @@ extension State {
         overlays.remove(at: last)
         switch answer.deed {
         case .leave: return []
+        case .sendUnchecked(let request): return send(request, isConfirmed: false)
         case .send(let request): return send(request, isConfirmed: true)
         case .adopt(let request, let remoteID): return [.engine(.resolve(request, .adopt(remoteID: remoteID)))]
         case .sendAgain(let request): return [.engine(.resolve(request, .sendAgain(nextRequestID())))]

@@ -3,6 +3,10 @@ import Domain
 extension State {
     /// Does what a key asks of a request that waits.
     mutating func performOnWaiting(_ action: Action) -> [Effect] {
+        if action == .editRequest, let run = selectedRun, run.waiting == nil {
+            again = run.id
+            return [.engine(.loadRequest(run.id))]
+        }
         guard let run = selectedRun, let waiting = run.waiting else {
             toasts.show(.note, notWaiting, at: now)
             return []
@@ -47,6 +51,24 @@ extension State {
         openForm(of: entry)
         cursorMoved()
         // The whole entry may not have been read in this session.
+        return [.engine(.loadEntry(request.entry))]
+    }
+
+    /// What a run was made by has been read: its form is filled with that and opened, unless the user has gone on to
+    /// another run's.
+    mutating func reduceRequest(_ request: Request?, of run: RunID) -> [Effect] {
+        guard again == run else { return [] }
+        again = nil
+        guard let request else {
+            toasts.show(.note, "This run was not sent from here: what it was made by is not known.", at: now)
+            return []
+        }
+        let entry = catalog.entry(request.entry) ?? forms[request.entry]?.entry ?? Self.standIn(for: request)
+        showForm(of: entry)
+        changeForm { $0.fill(.body(request.body)) }
+        if catalog.entry(request.entry) != nil { catalog.select(entry) }
+        openForm(of: entry)
+        cursorMoved()
         return [.engine(.loadEntry(request.entry))]
     }
 

@@ -65,9 +65,9 @@ package struct SweepNumbers: Hashable, Sendable {
     }
 
     private static func number(_ text: String) throws(SweepError) -> JSONNumber {
-        let lexeme = Field.lexeme(text)
-        guard let number = JSONNumber(lexeme: lexeme) else {
-            throw SweepError(lexeme.isEmpty ? "a number is missing" : "not a number: \(lexeme.prefix(20))")
+        guard let number = JSONNumber(typed: text) else {
+            let words = text.drop { $0 == " " }
+            throw SweepError(words.isEmpty ? "a number is missing" : "not a number: \(words.prefix(20))")
         }
         return number
     }

@@ -19,6 +19,26 @@ extension Frame {
         return (rows + ["cursor \(cursor.map { "\($0.x),\($0.y)" } ?? "hidden")"]).joined(separator: "\n")
     }
 
+    /// The frame with its colours: under each row a letter for each cell's look, and at the end what they mean.
+    var painted: String {
+        var letters: [Style: Character] = [:]
+        var legend: [String] = []
+        let names = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+        var rows: [String] = []
+        for y in 0..<size.height {
+            let looks = (0..<size.width).map { x -> Character in
+                guard let style = self[x, y]?.style else { return " " }
+                if let letter = letters[style] { return letter }
+                let letter = letters.count < names.count ? names[letters.count] : "?"
+                letters[style] = letter
+                legend.append("\(letter) \(style.foreground) on \(style.background) \(style.attributes.rawValue)")
+                return letter
+            }
+            rows += [row(y) + "|", String(looks) + "|"]
+        }
+        return (rows + legend + ["cursor \(cursor.map { "\($0.x),\($0.y)" } ?? "hidden")"]).joined(separator: "\n")
+    }
+
     /// Whether `text` stands in one of the rows.
     func shows(_ text: String) -> Bool { (0..<size.height).contains { row($0).contains(text) } }
 

@@ -77,8 +77,8 @@ extension Session {
     }
 
     /// The answer to a field of the open form.
-    func answer(_ name: String) -> FieldValue? {
-        state.form.flatMap { form in form.form[name].map { form.value(of: $0) } }
+    func answer(_ name: String) -> FieldAnswer? {
+        state.form?.answer(named: name)
     }
 
     /// The words of all toasts, line by line.

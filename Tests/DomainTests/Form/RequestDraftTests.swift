@@ -5,8 +5,8 @@ struct RequestDraftTests {
     private static let schema: JSON = [
         "type": "object", "required": ["subject"],
         "properties": [
-            "subject": ["type": "string"], "steps": ["type": "integer"], "tone": ["enum": ["calm", "stern"]],
-            "wide": ["type": "boolean"],
+            "subject": ["type": "string"], "steps": ["type": "integer", "default": 28],
+            "tone": ["enum": ["calm", "stern"]], "wide": ["type": "boolean"],
         ],
     ]
 
@@ -19,66 +19,88 @@ struct RequestDraftTests {
             artist: kind == .model ? CatalogEntry.Artist(id: "artist-9", name: "Mira") : nil, schema: schema)
     }
 
-    private static func draft(_ entry: CatalogEntry, _ values: [String: FieldValue]) -> RequestDraft {
-        RequestDraft(entry: entry, form: .form(for: entry), values: values)
+    /// A draft of `entry` with answers by name: those of the whole, and those of its variables.
+    private static func draft(
+        _ entry: CatalogEntry, _ answers: [String: FieldAnswer], vars: [String: FieldAnswer] = [:]
+    ) -> RequestDraft {
+        var whole = GroupAnswer()
+        for (name, answer) in answers { whole[name] = answer }
+        var inner = GroupAnswer()
+        for (name, answer) in vars { inner[name] = answer }
+        if !vars.isEmpty { whole["vars"] = .group(inner) }
+        return RequestDraft(entry: entry, tree: .form(for: entry), answers: .group(whole))
     }
 
     @Test(
         arguments: [
-            (entry(), ["subject": .text("owl")], #"{"promptId":"id-1","vars":{"subject":"owl"}}"#),
+            (draft(entry(), [:], vars: ["subject": .text("owl")]), #"{"promptId":"id-1","vars":{"subject":"owl"}}"#),
             (
-                entry(), ["wide": .toggle(true), "tone": .choice(1), "steps": .text("+8"), "subject": .text("owl")],
-                #"{"promptId":"id-1","vars":{"subject":"owl","steps":8,"tone":"stern","wide":true}}"#
+                draft(
+                    entry(), [:],
+                    vars: [
+                        "wide": .toggle(true), "tone": .choice("stern"), "steps": .text("+8"), "subject": .text("owl"),
+                    ]), #"{"promptId":"id-1","vars":{"subject":"owl","steps":8,"tone":"stern","wide":true}}"#
             ),
-            (entry(schema: nil), [:], #"{"promptId":"id-1","vars":{}}"#),
-            (entry(schema: 42), ["vars": .text(#"{"a":1}"#)], #"{"promptId":"id-1","vars":{"a":1}}"#),
+            (draft(entry(schema: nil), [:]), #"{"promptId":"id-1","vars":{}}"#),
             (
-                entry(provider: "fal", schema: 42), ["vars": .text(#"{"a":1}"#), Form.ownKeyName: .toggle(true)],
-                #"{"promptId":"id-1","vars":{"a":1},"useOwnKey":true}"#
+                draft(entry(schema: 42), ["vars": .text(#"{"a":1}"#)]), #"{"promptId":"id-1","vars":{"a":1}}"#
             ),
             (
-                entry(provider: "fal"), ["subject": .text("o"), Form.ownKeyName: .toggle(true)],
+                draft(entry(provider: "fal"), ["useOwnKey": .toggle(true)], vars: ["subject": .text("o")]),
                 #"{"promptId":"id-1","vars":{"subject":"o"},"useOwnKey":true}"#
             ),
-            (
-                entry(provider: "fal"), ["subject": .text("o"), Form.ownKeyName: .toggle(false)],
-                #"{"promptId":"id-1","vars":{"subject":"o"}}"#
-            ),
-            (entry(.artist), ["prompt": .text("a sunset")], #"{"artistId":"id-1","prompt":"a sunset"}"#),
-            (entry(.model), ["prompt": .text("a sunset")], #"{"artistId":"artist-9","prompt":"a sunset"}"#),
-        ] as [(CatalogEntry, [String: FieldValue], String)])
-    func theBodyIsExact(_ entry: CatalogEntry, _ values: [String: FieldValue], _ body: String) {
-        #expect(Self.draft(entry, values).body.text == body)
+            (draft(entry(.artist), ["prompt": .text("a sunset")]), #"{"artistId":"id-1","prompt":"a sunset"}"#),
+            (draft(entry(.model), ["prompt": .text("a sunset")]), #"{"artistId":"artist-9","prompt":"a sunset"}"#),
+        ])
+    func theBodyIsExact(_ draft: RequestDraft, _ body: String) {
+        #expect(draft.body.text == body)
     }
 
     @Test func aCheckedDraftBecomesARequest() throws {
         let now = Timestamp(milliseconds: 5)
-        let request = try Self.draft(Self.entry(), ["subject": .text("owl")]).request(id: RequestID("r"), now: now)
-            .get()
+        let request = try Self.draft(Self.entry(), [:], vars: ["subject": .text("owl")])
+            .request(id: RequestID("r"), now: now)
         #expect(request.action == .run)
         #expect(request.cost == .quota(.image, runs: 1))
         #expect(request.createdAt == now)
         #expect(request.pendingRun.phase == .unknown)
         #expect(request.pendingRun.id == RunID("r"))
         let image = try Self.draft(Self.entry(.artist), ["prompt": .text("x")]).request(id: RequestID("r"), now: now)
-            .get()
         #expect(image.action == .image)
         #expect(image.cost == .credits(3))
     }
 
-    @Test func anUncheckedDraftTellsItsProblems() {
-        let result = Self.draft(Self.entry(), ["steps": .text("x")]).request(
-            id: RequestID("r"), now: .init(milliseconds: 0))
-        #expect(throws: FormProblems.self) { try result.get() }
-        guard case .failure(let problems) = result else { return }
-        #expect(problems.byField == ["subject": "needed", "steps": "not a number"])
+    @Test func anUncheckedDraftTellsItsProblems() throws {
+        let draft = Self.draft(Self.entry(), [:], vars: ["steps": .text("x")])
+        let problems = #expect(throws: FormProblems.self) {
+            try draft.request(id: RequestID("r"), now: Timestamp(milliseconds: 0))
+        }
+        #expect(
+            problems?.report.paths == [JSONPointer(["vars", "subject"]), JSONPointer(["vars", "steps"])])
     }
 
-    @Test func theOwnKeyIsOnlyAskedForWhereItIsTaken() {
-        #expect(Form.form(for: Self.entry(provider: "fal"))[Form.ownKeyName] != nil)
-        #expect(Form.form(for: Self.entry())[Form.ownKeyName] == nil)
-        #expect(Form.form(for: Self.entry(.artist, provider: nil)).fields.map(\.name) == ["prompt"])
-        let owned = Self.draft(Self.entry(provider: "fal"), [Form.ownKeyName: .toggle(true)])
+    /// A body that leaves out what was typed is not what anybody asked to send.
+    @Test(
+        arguments: [
+            (draft(entry(), [:], vars: ["steps": .text("x")]), false), (draft(entry(), [:]), true),
+            (draft(entry(), [:], vars: ["steps": .text("4.5")]), true),
+            (draft(entry(schema: 42), ["vars": .text("[1,")]), false),
+        ])
+    func whatCanBeSentAllTheSameIsWhole(_ draft: RequestDraft, _ isWhole: Bool) {
+        #expect(!draft.report.isClean)
+        #expect(draft.isWhole == isWhole)
+    }
+
+    @Test func aModelWithoutAnArtistCannotBeAskedFor() {
+        let entry = CatalogEntry(id: EntryID(service: .antekirt, kind: .model, value: "m"), title: "Ink")
+        let draft = Self.draft(entry, ["prompt": .text("a sunset")])
+        #expect(draft.report[JSONPointer(["prompt"])] == "Antekirt does not say whose style this model is")
+        #expect(!draft.isWhole)
+    }
+
+    @Test func theOwnKeyIsOnlyTakenWhereItIsAskedFor() {
+        let owned = Self.draft(Self.entry(provider: "fal"), ["useOwnKey": .toggle(true)])
         #expect(owned.cost == .ownKey(provider: "fal"))
+        #expect(Self.draft(Self.entry(), ["useOwnKey": .toggle(true)]).cost == .quota(.image, runs: 1))
     }
 }

@@ -29,6 +29,8 @@ package struct CheckReport: Hashable, Sendable {
     /// Whether nothing is wrong.
     package var isClean: Bool { problems.isEmpty }
 
+    /// The places that something is wrong with.
+    package var paths: Set<JSONPointer> { Set(problems.map(\.path)) }
     /// The first reason at `path`; nil when nothing is wrong there.
     package subscript(path: JSONPointer) -> String? { problems.first { $0.path == path }?.reason }
 

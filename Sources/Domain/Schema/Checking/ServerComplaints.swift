@@ -6,6 +6,9 @@ package struct ServerComplaints: Hashable, Sendable {
     package var rest: [String] = []
 
     package var isEmpty: Bool { problems.isEmpty && rest.isEmpty }
+
+    /// No complaints.
+    package init() {}
 }
 
 extension FieldTree {

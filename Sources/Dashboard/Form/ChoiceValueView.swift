@@ -1,0 +1,55 @@
+import Canvas
+import Domain
+import Themes
+
+/// One of several: a choice between marks, a switch, a union's form.
+struct ChoiceValueView {
+    let drawing: FieldDrawing
+    let node: FieldNode
+    let row: FormRow
+
+    private var look: Look { drawing.look }
+
+    func draw(in frame: inout Frame, _ rect: Rect) {
+        switch (node.kind, row.answer) {
+        case (_, .null): put("null", isSet: true, in: &frame, rect)
+        case (.toggle, _): drawSwitch(in: &frame, rect)
+        case (.choice(let choice), .choice(let value)):
+            put(choice.option(for: value)?.label ?? value.text, isSet: true, in: &frame, rect)
+        case (.choice, .own): put("your own", isSet: true, in: &frame, rect)
+        case (.choice(let choice), .unset):
+            let label = node.defaultValue.map { choice.option(for: $0)?.label ?? $0.lenientString ?? $0.text }
+            put(label, isSet: false, in: &frame, rect)
+        case (.union(let union), .branch(let index, _)) where union.branches.indices.contains(index):
+            put(union.branches[index].label, isSet: true, in: &frame, rect)
+        case (_, .verbatim(let json)): put(json.text, isSet: true, in: &frame, rect)
+        default: put(node.defaultText, isSet: false, in: &frame, rect)
+        }
+    }
+
+    private func put(_ label: String?, isSet: Bool, in frame: inout Frame, _ rect: Rect) {
+        let arrows = look[drawing.isSelected && drawing.isFocused ? .accent : .muted]
+        let room = max(0, rect.width - 4)
+        let shown: DisplayText = label.map { "\($0)" } ?? look.glyphs.dash
+        frame.put(
+            [
+                Span(look.glyphs.choiceLeft + " ", arrows),
+                Span(shown.truncated(to: room, ellipsis: look.glyphs.ellipsis), look[drawing.role(isSet: isSet)]),
+                Span(" " + look.glyphs.choiceRight, arrows),
+            ], x: rect.x, y: rect.y, width: rect.width)
+    }
+
+    private func drawSwitch(in frame: inout Frame, _ rect: Rect) {
+        var isSet = true
+        let isOn: Bool?
+        if case .toggle(let answer) = row.answer {
+            isOn = answer
+        } else {
+            (isOn, isSet) = (node.defaultValue?.lenientBool, false)
+        }
+        let mark = isOn == true ? look.glyphs.checkOn : look.glyphs.checkOff
+        let used = frame.put(mark, x: rect.x, y: rect.y, look[isOn == true && isSet ? .accent : .muted])
+        let word: DisplayText = isOn.map { $0 ? "yes" : "no" } ?? look.glyphs.dash
+        frame.put(word, x: rect.x + used + 1, y: rect.y, look[drawing.role(isSet: isSet)])
+    }
+}

@@ -1,0 +1,78 @@
+package import Canvas
+import Domain
+
+extension FormState {
+    /// The text of `line` as it is edited; nil where nothing is typed.
+    package func area(of line: FormLine) -> TextArea? {
+        guard let isMultiline = isMultiline(line) else { return nil }
+        if let area = areas[line.id] { return area }
+        return TextArea(
+            TextEdit(line.row.map(text) ?? "", multiline: isMultiline),
+            size: Size(width: textWidth, height: isMultiline ? Self.mostTextRows : 1))
+    }
+
+    /// The most rows that a text takes; more of it scrolls.
+    static let mostTextRows = 8
+
+    /// Whether the text of `line` may run over several lines; nil where nothing is typed.
+    private func isMultiline(_ line: FormLine) -> Bool? {
+        switch line.content {
+        case .advanced: return nil
+        case .more(let place, _):
+            switch tree[place.field].kind {
+            case .map, .group: return false
+            default: return nil
+            }
+        case .field(let row):
+            let node = node(row)
+            guard !node.isReadOnly else { return nil }
+            switch node.kind {
+            case .text(let text): return text.isMultiline && !text.isSecret
+            case .number, .seed: return false
+            case .raw: return true
+            default: return nil
+            }
+        }
+    }
+
+    /// What is typed at `row`; empty where nothing is.
+    func text(_ row: FormRow) -> String {
+        switch row.answer {
+        case .text(let text): text
+        case .verbatim(let json): json.lenientString ?? json.text
+        default: ""
+        }
+    }
+
+    /// Changes the text under the cursor, or moves in it; false where nothing is typed, and for other keys.
+    mutating func edit(_ change: (inout TextArea) -> Bool) -> Bool {
+        guard let line, var area = area(of: line) else { return false }
+        area.resize(to: Size(width: textWidth, height: area.edit.isMultiline ? Self.mostTextRows : 1))
+        let revision = area.edit.revision
+        guard change(&area) else { return false }
+        areas[line.id] = area
+        if area.edit.revision != revision, let row = line.row {
+            answer(row.place, .text(area.edit.text), run: epoch + area.edit.stepsBegun)
+        }
+        return true
+    }
+
+    /// Takes what is shown while nothing is typed as if it had been typed; false where something is, or nothing shown.
+    mutating func takeDefault() -> Bool {
+        guard let line, let row = line.row, area(of: line)?.edit.text.isEmpty == true, row.answer == .unset,
+            let shown = node(row).defaultText
+        else { return false }
+        answer(row.place, .text(shown))
+        return true
+    }
+}
+
+extension FieldNode {
+    /// What the service takes when nothing is answered, as it would be typed; nil when that is not known or nothing.
+    var defaultText: String? {
+        guard let defaultValue, !defaultValue.isNull else { return nil }
+        let text =
+            if case .raw = kind { defaultValue.prettyText } else { defaultValue.lenientString ?? defaultValue.text }
+        return text.isEmpty ? nil : text
+    }
+}

@@ -1,0 +1,65 @@
+import Domain
+
+/// The runs that a form's answers stand for where fields have several values: `{owl|fox}` in a text, `1..5` in a number.
+struct FormSweep: Hashable, Sendable {
+    let runs: Sweep
+    private let answers: FieldAnswer
+    private let places: [FieldPlace]
+
+    /// The sweep of `answers`; nil where no field has several values.
+    init?(_ tree: FieldTree, _ answers: FieldAnswer, _ rows: [FormRow]) {
+        var places: [FieldPlace] = []
+        var axes: [Sweep.Axis] = []
+        for row in rows {
+            guard case .text(let text) = row.answer, let values = Self.values(of: text, tree[row.place.field].kind)
+            else { continue }
+            places.append(row.place)
+            axes.append(Sweep.Axis(path: row.path.text, label: row.label, values))
+        }
+        guard !axes.isEmpty else { return nil }
+        runs = Sweep(axes)
+        self.answers = answers
+        self.places = places
+    }
+
+    private static func values(of text: String, _ kind: FieldKind) -> Sweep.Alternatives? {
+        switch kind {
+        case .text(let field) where !field.isSecret: SweepText(text).map(Sweep.Alternatives.texts)
+        case .number, .seed: (try? SweepNumbers(text)).map(Sweep.Alternatives.numbers)
+        default: nil
+        }
+    }
+
+    /// How many runs there are; `Int.max` when there are as many or more.
+    var count: Int { runs.count }
+
+    /// The answers of run `index`, from 0 to `count` - 1.
+    func answers(_ tree: FieldTree, at index: Int) -> FieldAnswer {
+        zip(places, runs[index]).reduce(answers) { answers, step in
+            let (place, assignment) = step
+            return tree.editing(answers, at: place, .text(assignment.value.lenientString ?? ""))
+        }
+    }
+}
+
+extension FormState {
+    /// What would be sent: one draft, or one for each run of a sweep.
+    var drafts: [RequestDraft] {
+        guard let sweep, sweep.runs.refusal() == nil else { return [draft] }
+        return (0..<sweep.count).map {
+            RequestDraft(entry: entry, tree: tree, answers: sweep.answers(tree, at: $0))
+        }
+    }
+
+    /// What everything that would be sent costs.
+    var cost: Cost {
+        let count = sweep?.count ?? 1
+        return switch draft.cost {
+        case .quota(let modality, let runs):
+            .quota(modality, runs: runs.multipliedReportingOverflow(by: count).overflow ? .max : runs * count)
+        case .credits(let credits):
+            .credits(credits.multipliedReportingOverflow(by: count).overflow ? .max : credits * count)
+        case .ownKey(let provider): .ownKey(provider: provider)
+        }
+    }
+}

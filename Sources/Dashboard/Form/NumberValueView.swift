@@ -1,0 +1,69 @@
+import Canvas
+import Domain
+import Themes
+
+/// A number: a slider where both ends are known, the number, and what it may be.
+struct NumberValueView {
+    let drawing: FieldDrawing
+    let node: FieldNode
+    let number: NumberField
+    let isSeed: Bool
+    let area: TextArea
+
+    private var look: Look { drawing.look }
+
+    func draw(in frame: inout Frame, _ rect: Rect) {
+        var x = rect.x
+        let text = area.edit.text
+        let isUnset = text.isEmpty
+        let shown = isUnset ? node.defaultText ?? "" : text
+        if !isSeed, number.sliderRange != nil, rect.width >= 26 {
+            let width = min(24, rect.width - 14)
+            if let fraction = number.fraction(of: shown) {
+                frame.slider(
+                    x: x, y: rect.y, width: width, fraction: fraction, filled: look[isUnset ? .muted : .accent],
+                    track: look[.track], knob: look[isUnset ? .muted : .strong], glyphs: look.glyphs)
+            } else {
+                frame.bar(
+                    x: x, y: rect.y, width: width, fraction: nil, filled: look[.accent], track: look[.track],
+                    glyphs: look.glyphs)
+            }
+            x += width + 1
+        }
+        let room = max(0, rect.maxX - x)
+        let value = Rect(x: x, y: rect.y, width: room, height: 1)
+        var used = 0
+        if isUnset {
+            let words = standIn(shown)
+            used = frame.put(words, x: x, y: rect.y, width: room, look[.muted])
+            if drawing.isEditing { frame.cursor = Point(x: x, y: rect.y) }
+        } else {
+            used = min(room, DisplayText(text).width + (drawing.isEditing ? 1 : 0))
+            frame.put(
+                area, in: value, showsCursor: drawing.isEditing, look[.strong], marks: look[.muted], glyphs: look.glyphs
+            )
+        }
+        if let bounds, used + 4 + bounds.width <= room {
+            frame.put(bounds, x: x + max(used, 2) + 2, y: rect.y, look[.muted])
+        }
+    }
+
+    private func standIn(_ shown: String) -> DisplayText {
+        if drawing.line.row?.answer == .null { return "null" }
+        if !shown.isEmpty { return "\(shown)" }
+        if isSeed { return "random" }
+        return drawing.isEditing ? "" : look.glyphs.dash
+    }
+
+    private var bounds: DisplayText? {
+        // Bounds of a seed or a 64-bit integer tell a person nothing.
+        if isSeed { return drawing.isSelected ? "R rolls" : nil }
+        if let most = number.maximum?.double, most > 1_000_000 { return nil }
+        return switch (number.minimum?.lexeme, number.maximum?.lexeme) {
+        case (let low?, let high?): "\(low)\(look.isASCII ? "-" : "–")\(high)"
+        case (let low?, nil): "from \(low)"
+        case (nil, let high?): "up to \(high)"
+        case (nil, nil): nil
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Domain
+
+/// What is kept of an entry's form beside its draft.
+struct Recalled: Hashable, Sendable {
+    var presets: Presets
+    var history: AnswerHistory
+}
+
+/// What was asked for and is shown once it has been read.
+enum RecallWish: Hashable, Sendable {
+    case suggestions(EntryID)
+    case presets(EntryID)
+
+    var entry: EntryID {
+        switch self {
+        case .suggestions(let entry), .presets(let entry): entry
+        }
+    }
+}
+
+extension State {
+    /// Offers earlier answers and the schema's examples for the field under the cursor, or the form's presets.
+    mutating func performRecall(_ action: Action) -> [Effect] {
+        guard let form else { return [] }
+        let wish: RecallWish = action == .presets ? .presets(form.entry.id) : .suggestions(form.entry.id)
+        guard recalled[form.entry.id] != nil else {
+            recallWish = wish
+            return [.engine(.recall(form.entry.id))]
+        }
+        show(wish)
+        return []
+    }
+
+    /// Takes what is kept of an entry's form, and shows what was asked for of it, unless the user has gone on.
+    mutating func reduceRecalled(_ entry: EntryID, _ presets: Presets, _ history: AnswerHistory) {
+        recalled[entry] = Recalled(presets: presets, history: history)
+        guard let wish = recallWish, wish.entry == entry else { return }
+        recallWish = nil
+        if openEntry == entry, focus == .form, overlays.isEmpty { show(wish) }
+    }
+
+    private mutating func show(_ wish: RecallWish) {
+        switch wish {
+        case .suggestions: showSuggestions()
+        case .presets(let entry): showPresets(of: entry)
+        }
+    }
+
+    private mutating func showSuggestions() {
+        guard let form, let row = form.row else { return }
+        let node = form.node(row)
+        let history = form.isSecret(row) ? AnswerHistory() : recalled[form.entry.id]?.history ?? AnswerHistory()
+        let values = node.isReadOnly ? [] : history.suggestions(at: row.path.text, examples: node.examples, limit: 30)
+        guard !values.isEmpty else {
+            toasts.show(.note, "Nothing was answered here before, and the schema has no example.", at: now)
+            return
+        }
+        let lines = values.map { value in
+            Chooser.Line(
+                label: value.lenientString ?? value.text, detail: node.examples.contains(value) ? "example" : "",
+                deed: .answer(.json(value)))
+        }
+        overlays.append(.chooser(Chooser(.choices(row.place), title: "Before: \(row.label)", lines: lines)))
+    }
+
+    private mutating func showPresets(of entry: EntryID) {
+        let lines = (recalled[entry]?.presets.all ?? []).map {
+            Chooser.Line(label: $0.name, detail: Wording.age($0.savedAt, now: now), deed: .preset($0.name))
+        }
+        overlays.append(
+            .chooser(
+                Chooser(
+                    .presets(entry), title: lines.isEmpty ? "Presets: type a name to keep this form" : "Presets",
+                    lines: lines, takesOwn: true)))
+    }
+
+    /// Fills the form with the preset that was chosen, or keeps the form under the name that was typed.
+    mutating func choosePreset(_ chooser: Chooser, of entry: EntryID) -> [Effect] {
+        if case .preset(let name)? = chooser.selected?.deed, let preset = recalled[entry]?.presets[name] {
+            changeForm { $0.fill(.draft(preset.values)) }
+            toasts.show(.note, "Filled from \(preset.name); undo brings back what was there.", at: now)
+            return []
+        }
+        guard let name = chooser.own else { return [] }
+        guard let values = forms[entry]?.draftToKeep else {
+            toasts.show(.note, "Nothing is answered yet, so there is nothing to keep.", at: now)
+            return []
+        }
+        guard let preset = Preset(entry: entry, name: name, values: values, savedAt: now) else { return [] }
+        guard recalled[entry]?.presets.save(preset) == true else {
+            toasts.show(.bad, "Not kept: an entry has at most \(Presets.most) presets.", at: now)
+            return []
+        }
+        toasts.show(.note, "Kept as \(preset.name).", at: now)
+        return [.engine(.savePreset(preset))]
+    }
+
+    /// Forgets the preset under the list's cursor.
+    mutating func deletePreset() -> [Effect] {
+        guard let chooser = overlays.last?.chooser, case .presets(let entry) = chooser.kind,
+            case .preset(let name)? = chooser.selected?.deed
+        else { return [] }
+        recalled[entry]?.presets.remove(name)
+        overlays.removeLast()
+        showPresets(of: entry)
+        toasts.show(.note, "Forgotten: \(name).", at: now)
+        return [.engine(.deletePreset(entry, name: name))]
+    }
+}
+
+extension FormState {
+    /// Whether what is typed at `row` must not be seen or remembered.
+    func isSecret(_ row: FormRow) -> Bool { if case .text(let text) = node(row).kind { text.isSecret } else { false } }
+
+    /// What was answered, by path, to be suggested another time: no secrets, nothing that is only chosen.
+    var answersToNote: JSONObject {
+        var noted = JSONObject()
+        let body = draft.body
+        for row in tree.rows(for: answers) where !row.answer.isBlank && !isSecret(row) {
+            switch node(row).kind {
+            case .text, .number, .seed, .raw: noted[row.path.text] = body[row.path]
+            default: break
+            }
+        }
+        return noted
+    }
+}

@@ -1,0 +1,86 @@
+import Canvas
+import Domain
+
+extension State {
+    /// Checks the form and sends it, at most once for each press.
+    mutating func submitForm() -> [Effect] {
+        guard let form else { return [] }
+        let draft = form.draft
+        guard let service = services[draft.entry.id.service] else { return [] }
+        if case .unauthorized(let failure) = service.status {
+            toasts.show(failure, from: draft.entry.id.service, at: now)
+            return []
+        }
+        guard form.report.isClean else { return refuse(form, draft) }
+        if let reason = CostLine(state: self, form: form, glyphs: .unicode).refusal {
+            toasts.show(.bad, "Not sent: \(reason). r reads your account again.", at: now)
+            return []
+        }
+        if form.sweep != nil { return sendSweep(form) }
+        return send(draft.uncheckedRequest(id: nextRequestID(), now: now), isConfirmed: false)
+    }
+
+    /// Sends every run of a sweep, or none: they go through the queue one by one.
+    private mutating func sendSweep(_ form: FormState) -> [Effect] {
+        if let refusal = form.sweep?.runs.refusal() {
+            toasts.show(.bad, "Not sent: \(refusal).", at: now)
+            return []
+        }
+        let drafts = form.drafts
+        for (index, draft) in drafts.enumerated() {
+            guard let problem = draft.report.problems.first else { continue }
+            let place = form.tree.name(of: problem.path)
+            toasts.show(.bad, "Not sent: run \(index + 1), \(place): \(problem.reason).", at: now)
+            return []
+        }
+        let effects = drafts.flatMap {
+            send($0.uncheckedRequest(id: nextRequestID(), now: now), isConfirmed: false)
+        }
+        if drafts.count > 1 {
+            toasts.drop(Self.sendingWords(form.entry.title))
+            toasts.show(.note, "Sending \(drafts.count) runs: \(form.entry.title).", at: now)
+        }
+        return effects
+    }
+
+    /// Shows what is wrong; where that was shown before, asks whether to send all the same.
+    private mutating func refuse(_ form: FormState, _ draft: RequestDraft) -> [Effect] {
+        if form.refused == form.answers, form.sweep == nil, draft.isWhole {
+            let request = draft.uncheckedRequest(id: nextRequestID(), now: now)
+            let words = form.report.problems.prefix(3).map { "\(form.tree.name(of: $0.path)): \($0.reason)" }
+            overlays.append(.question(.about(request, problems: Array(words), now: now)))
+            return []
+        }
+        changeForm { form in
+            form.judgeAll()
+            form.isEditing = form.line != nil
+        }
+        let count = form.report.paths.count
+        toasts.show(
+            .bad, count == 1 ? "Not sent: one field needs a look." : "Not sent: \(count) fields need a look.", at: now)
+        return []
+    }
+
+    /// Hands `request` to the engine, which asks first where there are concerns, unless it `isConfirmed`.
+    mutating func send(_ request: Request, isConfirmed: Bool) -> [Effect] {
+        forms[request.entry]?.noteSent()
+        queue.add(request.pendingRun)
+        // Where only one pane is seen, it should be the one where the run is.
+        if layout.panes.count == 1 { focus = .queue }
+        toasts.show(.note, Self.sendingWords(request.title), at: now)
+        cursorMoved()
+        let noted = forms[request.entry]?.answersToNote ?? JSONObject()
+        // What was told of earlier answers is old now.
+        if !noted.isEmpty { recalled[request.entry] = nil }
+        return [.engine(.submit(request, isConfirmed: isConfirmed))]
+            + (noted.isEmpty ? [] : [.engine(.noteAnswers(request.entry, noted))])
+    }
+
+    /// What is said from the press to the service's answer.
+    static func sendingWords(_ title: String) -> String { "Sending: \(title)." }
+
+    /// A number that nobody can foretell, as far as request ids go.
+    mutating func randomNumber() -> UInt32 {
+        nextRequestID().value.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    }
+}

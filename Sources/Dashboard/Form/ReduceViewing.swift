@@ -1,0 +1,29 @@
+import Domain
+
+extension State {
+    /// Shows exactly what would be sent, to be read and copied.
+    mutating func openRequestView() -> [Effect] {
+        guard let form else { return [] }
+        let draft = form.drafts.first ?? form.draft
+        let entry = form.entry
+        let text = RequestText(
+            body: draft.body, action: entry.id.service == .artinstring ? .run : .image,
+            name: entry.slug ?? entry.id.value)
+        let copies = [
+            Chooser.Line(label: "copy as JSON", deed: .copy(text.json)),
+            Chooser.Line(label: "copy as an easel command", deed: .copy(text.command)),
+        ]
+        // A line of JSON copies all of it: a part would be of no use.
+        let lines = text.json.split(separator: "\n", omittingEmptySubsequences: false).prefix(Self.mostShown)
+        let title = form.drafts.count > 1 ? "The first of \(form.drafts.count) requests" : "The request"
+        overlays.append(
+            .chooser(
+                Chooser(
+                    .request, title: title,
+                    lines: copies + lines.map { Chooser.Line(label: String($0), deed: .copy(text.json)) })))
+        return []
+    }
+
+    /// The most lines of a request that are shown; all of it is copied.
+    private static let mostShown = 2000
+}
