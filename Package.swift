@@ -124,7 +124,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Domain", "ServerSentEvents", "ArtClient", "Archive", "Engine", "Simulator",
+                "Domain", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive", "Engine",
+                "Simulator",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

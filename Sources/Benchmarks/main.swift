@@ -1,4 +1,4 @@
-// The figures of the client, the archive and the engine, measured on the machine at hand:
+// The figures of the client, the archive, the engine and the forms, measured on the machine at hand:
 //
 //     swift run -c release benchmarks [NAME…]
 //
@@ -25,6 +25,7 @@ let benchmarks = [
     Benchmark(name: "sse-large", isLong: false, measure: EventParsing.large),
     Benchmark(name: "sse-small", isLong: false, measure: EventParsing.small),
     Benchmark(name: "json-history", isLong: false, measure: HistoryReading.measure),
+    Benchmark(name: "forms", isLong: false, measure: FormFilling.measure),
     Benchmark(name: "streams", isLong: false, measure: IdleStreams.measure),
     Benchmark(name: "archive", isLong: false, measure: ArchiveWrites.transactions),
     Benchmark(name: "request-life", measure: ArchiveWrites.life),

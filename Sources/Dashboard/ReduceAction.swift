@@ -33,6 +33,8 @@ extension State {
         case .filter, .keepFilter, .dropFilter, .nextSection, .previousSection: return performInCatalog(action)
         case .open: return open()
         case .run: return submitForm()
+        case .runAgain: return runAgain()
+        case .renameKey: return openRenaming()
         case .markLine: return markLine()
         case .suggest, .presets: return performRecall(action)
         case .deletePreset: return deletePreset()

@@ -6,6 +6,7 @@ extension State {
         switch event {
         case .status(let service, let status): reduceStatus(status, of: service)
         case .account(let service, let account): services[service]?.account = account
+        case .address(let service, let address): services[service]?.address = address
         case .entries(let service, let kind, let page):
             catalog.add(page, from: service, kind: kind)
             if openEntry == nil { cursorMoved() }
@@ -130,6 +131,7 @@ extension State {
     private mutating func reduceFailure(_ failure: Failure, of command: EngineCommand) {
         if case .loadOlderRuns(let service) = command { services[service]?.isLoadingOlderRuns = false }
         if case .refreshRun(let run) = command { result.failed(run) }
+        if case .loadRequest(let run) = command, again?.run == run { again = nil }
         toasts.show(failure, from: nil, at: now)
     }
 }

@@ -43,8 +43,8 @@ package struct State: Sendable {
     var recalled: [EntryID: Recalled] = [:]
     /// What was asked for of it and has not come yet.
     var recallWish: RecallWish?
-    /// The run whose request was asked for, to be edited and run again.
-    var again: RunID?
+    /// The run whose request was asked for, to be run again.
+    var again: Again?
     /// Requests that had been lost and whose acceptance is about to be told.
     var found: Set<RunID> = []
     var keeping = Keeping()
@@ -80,6 +80,8 @@ package struct State: Sendable {
     package struct ServiceState: Hashable, Sendable {
         package var status = ServiceStatus.connecting
         package var account = Reading<Account>.unknown
+        /// Where it is asked: scheme, host and port; nil until the engine has told.
+        var address: String?
         /// Whether the service has older runs than those in the queue.
         package var hasOlderRuns = false
         /// Whether a page of older runs is on its way.

@@ -31,7 +31,7 @@ package enum EngineCommand: Hashable, Sendable {
     case deletePreset(EntryID, name: String)
     /// Remember answers that were sent, by field path and without secrets, to suggest them another time.
     case noteAnswers(EntryID, JSONObject)
-    /// Tell the request that a run was made by: `EngineEvent.request`.
+    /// Tell the request that a run was made by, or that would make the same: `EngineEvent.request`.
     case loadRequest(RunID)
     /// Keep where the user is, for the next start; opaque to the engine.
     case savePlace(JSON)

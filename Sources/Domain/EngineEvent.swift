@@ -2,6 +2,8 @@
 package enum EngineEvent: Hashable, Sendable {
     /// How it stands with a service.
     case status(Service, ServiceStatus)
+    /// Where a service is asked: scheme, host and port.
+    case address(Service, String)
     /// An account was read, or could not be.
     case account(Service, Reading<Account>)
     /// A page of the catalog; `total` is what the service counts, nil where it does not say.
@@ -34,7 +36,7 @@ package enum EngineEvent: Hashable, Sendable {
     case restored(drafts: [Draft], place: JSON?)
     /// What is kept of an entry's form beside its draft.
     case recalled(EntryID, presets: Presets, history: AnswerHistory)
-    /// What a run was made by; nil for one that was not sent from here.
+    /// What a run was made by, or would be made by again; nil where that is not known.
     case request(RunID, Request?)
     /// A picture is ready, or cannot be shown for the reason given.
     case picture(RunID, PictureResult)

@@ -105,6 +105,7 @@ package final class Engine: Sendable {
     }
 
     private func begin() async {
+        for (service, origin) in shop.calls.origins { shop.emit(.address(service, origin.text)) }
         await gauges.begin()
         if let hindrance {
             // Now, so that nobody fills in a form first.

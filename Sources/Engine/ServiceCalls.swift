@@ -16,6 +16,13 @@ struct ServiceCalls: Sendable {
         }
     }
 
+    /// Where the services with credentials are asked.
+    var origins: [(Service, Origin)] {
+        [(Service.artinstring, artinstring?.origin), (.antekirt, antekirt?.origin)].compactMap { service, origin in
+            origin.map { (service, $0) }
+        }
+    }
+
     /// The same calls, each sent once: for loops that have pauses of their own, and other things to do meanwhile.
     var once: ServiceCalls { ServiceCalls(artinstring: artinstring?.once, antekirt: antekirt?.once) }
 

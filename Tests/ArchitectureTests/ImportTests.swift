@@ -24,8 +24,8 @@ struct ImportTests {
             "Simulator", "ArgumentParser", "Logging", "TOMLKit", "FoundationEssentials",
         ],
         "Benchmarks": [
-            "Domain", "ServerSentEvents", "ArtClient", "Archive", "Engine", "Simulator", "Logging", "NIOCore",
-            "NIOPosix", "Subprocess",
+            "Domain", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive", "Engine", "Simulator",
+            "Logging", "NIOCore", "NIOPosix", "Subprocess", "FoundationEssentials",
         ],
     ]
 

@@ -39,9 +39,26 @@ struct LoadRequestTests {
 
     @Test func `a run that was found, and one that nobody knows, have none`() async throws {
         let stage = try Stage()
-        try await stage.archive?.save([.finished("found")])
+        let found = Run(
+            id: RunID("found"), service: .artinstring, remoteID: "found", title: "Owl", modality: .image,
+            phase: .completed, createdAt: .noon)
+        try await stage.archive?.save([found])
         #expect(try await request(of: RunID("found"), stage) == [nil])
         #expect(try await request(of: RunID("nobody's"), try Stage()) == [nil])
+    }
+
+    @Test func `what an image of Antekirt's was made by is what its generation tells`() async throws {
+        let stage = try Stage()
+        stage.service.on(
+            "GET /api/v1/generations/g-1",
+            #"{"id":"g-1","status":"completed","prompt":"clouds","artist":{"id":"a-1","name":"Mira"}}"#)
+        let found = Run(
+            id: RunID("g-1"), service: .antekirt, remoteID: "g-1", title: "clouds", modality: .image, phase: .completed,
+            createdAt: .noon)
+        try await stage.archive?.save([found])
+        let told = try await request(of: RunID("g-1"), stage)
+        #expect(told.first??.body == ["artistId": "a-1", "prompt": "clouds"])
+        #expect(told.first??.title == "Mira" && told.first??.cost == .credits(3))
     }
 
     @Test func `without an archive a request that was refused can be had again`() async throws {

@@ -34,6 +34,9 @@ package struct AntekirtClient: Sendable {
             transport: transport, pace: pace, clock: clock, random: random, notice: notice)
     }
 
+    /// The only place the key is sent to.
+    package var origin: Origin { caller.builder.origin }
+
     /// This client, but one that sends each request once, for whoever has a pace of their own. Both know of each
     /// other's calls.
     package var once: AntekirtClient {

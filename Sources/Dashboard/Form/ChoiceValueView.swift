@@ -16,6 +16,9 @@ struct ChoiceValueView {
         case (.toggle, _): drawSwitch(in: &frame, rect)
         case (.choice(let choice), .choice(let value)):
             put(choice.option(for: value)?.label ?? value.text, isSet: true, in: &frame, rect)
+        case (.choice(let choice), .choices(let values)):
+            let labels = values.map { choice.option(for: $0)?.label ?? $0.text }
+            put(labels.joined(separator: ", "), isSet: true, in: &frame, rect)
         case (.choice, .own): put("your own", isSet: true, in: &frame, rect)
         case (.choice(let choice), .unset):
             let label = node.defaultValue.map { choice.option(for: $0)?.label ?? $0.lenientString ?? $0.text }

@@ -107,13 +107,9 @@ extension FormState {
         let before = answers
         answer(place, .addKey(name))
         guard answers != before else { return false }
-        let field: FieldID? =
-            switch tree[place.field].kind {
-            case .map(let map): map.field(for: name)
-            case .group(let group): group.rest?.field(for: name)
-            default: nil
-            }
-        if let field { reach(FieldPlace(path: place.path.appending(name), field: field), in: place) }
+        if let field = field(of: place, named: name) {
+            reach(FieldPlace(path: place.path.appending(name), field: field), in: place)
+        }
         return true
     }
 
@@ -142,6 +138,34 @@ extension FormState {
         guard answers != before else { return false }
         move(to: .field(FieldPlace(path: held.holder.path.appending(index + steps), field: held.place.field)))
         return true
+    }
+
+    /// The value by name that the cursor is on or in, with the map that holds it.
+    var heldEntry: (map: FieldPlace, name: String)? {
+        guard let held, case .entry(let name) = held.role else { return nil }
+        return (held.holder, name)
+    }
+
+    /// Whether the cursor is on or in a value by name.
+    var isInEntry: Bool { heldEntry != nil }
+
+    /// Gives the value `name` of `map` another name; false where there is one of that name.
+    mutating func rename(_ name: String, in map: FieldPlace, to other: String) -> Bool {
+        let before = answers
+        answer(map, .renameKey(name, to: other))
+        guard answers != before else { return false }
+        if let field = field(of: map, named: other) {
+            reach(FieldPlace(path: map.path.appending(other), field: field), in: map)
+        }
+        return true
+    }
+
+    private func field(of map: FieldPlace, named name: String) -> FieldID? {
+        switch tree[map.field].kind {
+        case .map(let map): map.field(for: name)
+        case .group(let group): group.rest?.field(for: name)
+        default: nil
+        }
     }
 
     /// Whether the cursor is on or in an item that can be taken away.

@@ -54,22 +54,17 @@ package struct FormState: Sendable {
 
     /// Takes a newer reading of the entry. Answers to fields of the same name stay.
     mutating func update(_ entry: CatalogEntry) {
+        let wasKnown = self.entry.isSchemaKnown
         self.entry = entry
         let fresh = FieldTree.form(for: entry)
         guard fresh != tree else { return }
         let (old, id) = (tree, cursorID)
         tree = fresh
         history = UndoStack()
-        if let filling {
-            answers = answers(of: filling)
-        } else {
-            let carried = fresh.carrying(answers, from: old)
-            answers = carried.answers
-            if !carried.dropped.isEmpty {
-                notice =
-                    "Asked no more: \(carried.dropped.joined(separator: ", ")). Your answers are kept, and not sent."
-            }
-        }
+        var fitting = filling.map(fitting) ?? fresh.carrying(answers, from: old)
+        if !wasKnown { fitting.added = [] }
+        answers = fitting.answers
+        notice = FormNotice(fitting, isKept: filling?.isDraft ?? true).text
         dropAreas()
         lay()
         // The cursor stays with its question, wherever that is asked now.
@@ -88,6 +83,8 @@ package struct FormState: Sendable {
         case draft(JSONObject)
         /// A body that would have been sent.
         case body(JSON)
+
+        var isDraft: Bool { if case .draft = self { true } else { false } }
     }
 
     /// What was answered, as a draft keeps it; nil when nothing was.
@@ -97,19 +94,35 @@ package struct FormState: Sendable {
     mutating func fill(_ filling: Filling) {
         // What an earlier session left is not to be taken back to nothing.
         let isFresh = answers.isBlank && !history.canUndo && !history.canRedo
-        put(answers(of: filling), at: nil, weight: 64)
+        let fitting = fitting(filling)
+        take(fitting.answers)
         if isFresh { history = UndoStack() }
         self.filling = filling
+        notice = FormNotice(fitting, isKept: filling.isDraft).text
+    }
+
+    /// Puts the answers of `preset` in place of those that are there, and leaves the others; undo brings them back.
+    mutating func add(_ preset: JSONObject) {
+        let fitting = fitting(.draft(preset))
+        take(answers.overlaid(by: fitting.answers))
+        notice = FormNotice(fitting, isKept: false).text
+    }
+
+    private mutating func take(_ new: FieldAnswer) {
+        put(new, at: nil, weight: 64)
         judged = []
         isJudged = false
         cursor = 0
     }
 
-    private func answers(of filling: Filling) -> FieldAnswer {
-        switch filling {
-        case .draft(let draft): tree.answers(fromDraft: draft, for: entry.id.service)
-        case .body(let body): tree.answers(shown: body)
-        }
+    private func fitting(_ filling: Filling) -> FieldTree.Fitting {
+        let answers =
+            switch filling {
+            case .draft(let draft): tree.answers(fromDraft: draft, for: entry.id.service)
+            case .body(let body): tree.answers(shown: body)
+            }
+        // As long as the schema has not been read nobody can tell what fits.
+        return entry.isSchemaKnown ? tree.settling(answers) : FieldTree.Fitting(unchanged: answers)
     }
 
     // MARK: looking
@@ -301,6 +314,12 @@ package struct FormState: Sendable {
         sweep = FormSweep(tree, answers, tree.rows(for: answers))
         report =
             (sweep.map { RequestDraft(entry: entry, tree: tree, answers: $0.answers(tree, at: 0)) } ?? draft).report
+        for row in rows {
+            guard let reason = FormSweep.error(at: row, node(row).kind) else { continue }
+            report.problems = report.problems.map {
+                $0.path == row.path ? FieldProblem(path: row.path, reason: reason) : $0
+            }
+        }
         if refused != answers { refused = nil }
         if let id, let index = lines.firstIndex(where: { $0.id == id }) { cursor = index }
         cursor = min(cursor, max(0, lines.count - 1))

@@ -1,6 +1,7 @@
 import Domain
 
-/// The runs that a form's answers stand for where fields have several values: `{owl|fox}` in a text, `1..5` in a number.
+/// The runs that a form's answers stand for where fields have several values: `{owl|fox}` in a text, `1..5` in a
+/// number, several options of a choice.
 struct FormSweep: Hashable, Sendable {
     let runs: Sweep
     private let answers: FieldAnswer
@@ -11,8 +12,7 @@ struct FormSweep: Hashable, Sendable {
         var places: [FieldPlace] = []
         var axes: [Sweep.Axis] = []
         for row in rows {
-            guard case .text(let text) = row.answer, let values = Self.values(of: text, tree[row.place.field].kind)
-            else { continue }
+            guard let values = Self.values(of: row.answer, tree[row.place.field].kind) else { continue }
             places.append(row.place)
             axes.append(Sweep.Axis(path: row.path.text, label: row.label, values))
         }
@@ -22,11 +22,28 @@ struct FormSweep: Hashable, Sendable {
         self.places = places
     }
 
-    private static func values(of text: String, _ kind: FieldKind) -> Sweep.Alternatives? {
-        switch kind {
-        case .text(let field) where !field.isSecret: SweepText(text).map(Sweep.Alternatives.texts)
-        case .number, .seed: (try? SweepNumbers(text)).map(Sweep.Alternatives.numbers)
+    private static func values(of answer: FieldAnswer, _ kind: FieldKind) -> Sweep.Alternatives? {
+        switch (kind, answer) {
+        case (.text(let field), .text(let text)) where !field.isSecret:
+            SweepText(text).map(Sweep.Alternatives.texts)
+        case (.number, .text(let text)), (.seed, .text(let text)):
+            (try? SweepNumbers(text)).map(Sweep.Alternatives.numbers)
+        case (.choice, .choices(let values)): .values(values)
         default: nil
+        }
+    }
+
+    /// Why what was typed as several numbers at `row` is none; nil where it is, or only one was meant.
+    static func error(at row: FormRow, _ kind: FieldKind) -> String? {
+        switch (kind, row.answer) {
+        case (.number, .text(let text)), (.seed, .text(let text)):
+            do {
+                _ = try SweepNumbers(text)
+                return nil
+            } catch {
+                return error.reason
+            }
+        default: return nil
         }
     }
 
@@ -37,6 +54,9 @@ struct FormSweep: Hashable, Sendable {
     func answers(_ tree: FieldTree, at index: Int) -> FieldAnswer {
         zip(places, runs[index]).reduce(answers) { answers, step in
             let (place, assignment) = step
+            if case .choice = tree[place.field].kind {
+                return tree.editing(answers, at: place, .choose(assignment.value))
+            }
             return tree.editing(answers, at: place, .text(assignment.value.lenientString ?? ""))
         }
     }
@@ -52,14 +72,5 @@ extension FormState {
     }
 
     /// What everything that would be sent costs.
-    var cost: Cost {
-        let count = sweep?.count ?? 1
-        return switch draft.cost {
-        case .quota(let modality, let runs):
-            .quota(modality, runs: runs.multipliedReportingOverflow(by: count).overflow ? .max : runs * count)
-        case .credits(let credits):
-            .credits(credits.multipliedReportingOverflow(by: count).overflow ? .max : credits * count)
-        case .ownKey(let provider): .ownKey(provider: provider)
-        }
-    }
+    var cost: Cost { draft.cost.times(sweep?.count ?? 1) }
 }

@@ -16,7 +16,12 @@ extension State {
                 lines.append(Chooser.Line(label: "a value of your own", deed: .answer(.chooseOwn)))
             }
             let current = choice.index(of: row.answer) ?? node.defaultValue.flatMap(choice.index) ?? 0
-            open(Chooser(.choices(row.place), title: title, lines: lines, cursor: current, takesOwn: typesOwn))
+            var marked: [Int] = []
+            if case .choices(let values) = row.answer { marked = values.compactMap(choice.index(of:)) }
+            open(
+                Chooser(
+                    .choices(row.place), title: title, lines: lines, cursor: marked.first ?? current, marked: marked,
+                    isForOne: true, takesOwn: typesOwn))
         case .severalChoices(let several):
             let given: [JSON] = if case .choices(let values) = row.answer { values } else { [] }
             let lines = several.options.map {
@@ -44,11 +49,16 @@ extension State {
 
     /// Answers the field at `place` with what was chosen.
     mutating func choose(_ chooser: Chooser, at place: FieldPlace) -> [Effect] {
-        if chooser.takesSeveral {
-            let values = chooser.marked.compactMap { line in
-                if case .answer(.flip(let value)) = line.deed { value } else { nil }
+        let values = chooser.marked.compactMap { line -> JSON? in
+            switch line.deed {
+            case .answer(.flip(let value)), .answer(.choose(let value)): value
+            default: nil
             }
+        }
+        if case .severalChoices? = form?.tree[place.field].kind {
             changeForm { $0.answer(place, values.isEmpty ? .unset : .json(.array(values))) }
+        } else if !values.isEmpty {
+            changeForm { $0.answer(place, .sweep(values)) }
         } else if let words = chooser.own, let form, case .choice(let choice) = form.tree[place.field].kind,
             let own = choice.own
         {
@@ -59,6 +69,27 @@ extension State {
                 if edit == .chooseOwn { form.advance(by: 1) }
             }
         }
+        return []
+    }
+
+    /// Asks for another name of the value by name under the cursor.
+    mutating func openRenaming() -> [Effect] {
+        guard let held = form?.heldEntry else {
+            toasts.show(.note, "Only a value by name has a name to change.", at: now)
+            return []
+        }
+        overlays.append(
+            .chooser(
+                Chooser(
+                    .renaming(held.map, held.name), title: "Another name for \(held.name)", lines: [], takesOwn: true)))
+        return []
+    }
+
+    mutating func rename(_ name: String, in map: FieldPlace, to other: String?) -> [Effect] {
+        guard let other else { return [] }
+        var isDone = false
+        changeForm { isDone = $0.rename(name, in: map, to: other) }
+        if !isDone { toasts.show(.note, "There is a value of that name already.", at: now) }
         return []
     }
 }

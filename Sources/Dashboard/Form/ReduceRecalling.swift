@@ -77,8 +77,8 @@ extension State {
     /// Fills the form with the preset that was chosen, or keeps the form under the name that was typed.
     mutating func choosePreset(_ chooser: Chooser, of entry: EntryID) -> [Effect] {
         if case .preset(let name)? = chooser.selected?.deed, let preset = recalled[entry]?.presets[name] {
-            changeForm { $0.fill(.draft(preset.values)) }
-            toasts.show(.note, "Filled from \(preset.name); undo brings back what was there.", at: now)
+            changeForm { $0.add(preset.values) }
+            toasts.show(.note, "Filled in \(preset.name); undo brings back what was there.", at: now)
             return []
         }
         guard let name = chooser.own else { return [] }

@@ -33,12 +33,16 @@ extension State {
             toasts.show(.bad, "Not sent: run \(index + 1), \(place): \(problem.reason).", at: now)
             return []
         }
-        let effects = drafts.flatMap {
-            send($0.uncheckedRequest(id: nextRequestID(), now: now), isConfirmed: false)
-        }
-        if drafts.count > 1 {
-            toasts.drop(Self.sendingWords(form.entry.title))
-            toasts.show(.note, "Sending \(drafts.count) runs: \(form.entry.title).", at: now)
+        return send(drafts.map { $0.uncheckedRequest(id: nextRequestID(), now: now) }, isConfirmed: false)
+    }
+
+    /// Hands `requests` of one form to the engine, which asks first where there are concerns, unless they are
+    /// `isConfirmed`.
+    mutating func send(_ requests: [Request], isConfirmed: Bool) -> [Effect] {
+        let effects = requests.flatMap { send($0, isConfirmed: isConfirmed) }
+        if requests.count > 1, let title = requests.first?.title {
+            toasts.drop(Self.sendingWords(title))
+            toasts.show(.note, "Sending \(requests.count) runs: \(title).", at: now)
         }
         return effects
     }

@@ -9,10 +9,16 @@ extension State {
         let text = RequestText(
             body: draft.body, action: entry.id.service == .artinstring ? .run : .image,
             name: entry.slug ?? entry.id.value)
-        let copies = [
+        var copies = [
             Chooser.Line(label: "copy as JSON", deed: .copy(text.json)),
             Chooser.Line(label: "copy as an easel command", deed: .copy(text.command)),
         ]
+        if let address = services[entry.id.service]?.address {
+            copies.append(
+                Chooser.Line(
+                    label: "copy as curl", detail: "sent by you, not by the queue",
+                    deed: .copy(text.curl(base: address))))
+        }
         // A line of JSON copies all of it: a part would be of no use.
         let lines = text.json.split(separator: "\n", omittingEmptySubsequences: false).prefix(Self.mostShown)
         let title = form.drafts.count > 1 ? "The first of \(form.drafts.count) requests" : "The request"

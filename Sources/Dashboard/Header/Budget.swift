@@ -51,9 +51,6 @@ extension State {
     /// The limit that is nearest to its end.
     var tightestBudget: Budget? { budgets.max { $0.fraction < $1.fraction } }
 
-    /// The limit that `request` would go over.
-    func usedUp(by request: Request) -> Budget? { usedUp(by: request.cost) }
-
     /// The limit that `cost` would go over.
     func usedUp(by cost: Cost) -> Budget? {
         let (unit, amount): (Budget.Unit, Int) =

@@ -5,7 +5,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case focusCatalog, focusForm, focusQueue, focusResult, nextPane, previousPane
     case run, editField, leaveField, nextField, previousField, nextOption, previousOption, resetField
     case resetForm, undo, redo, toggleFold, addItem, removeItem, moveItemUp, moveItemDown, setNull, markLine
-    case suggest, presets, deletePreset, viewRequest
+    case suggest, presets, deletePreset, viewRequest, runAgain, renameKey
     case refresh, random, copy, palette, help, closeOverlay, chooseLine
     case withdraw, editRequest, hold, moveSooner, moveLater, download, confirm
     case openDemo, redraw, suspend
@@ -57,6 +57,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .presets: "keep the form under a name, or fill it from one"
         case .deletePreset: "forget the preset"
         case .viewRequest: "see exactly what would be sent"
+        case .runAgain: "run it again as it was"
+        case .renameKey: "give the value another name"
         case .refresh: "read everything again"
         case .random: "a random prompt"
         case .copy: "copy to the terminal's clipboard"
@@ -112,6 +114,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .removeItem: "remove"
         case .markLine: "mark"
         case .deletePreset: "forget"
+        case .runAgain: "run again"
+        case .renameKey: "rename"
         case .nextOption: "choose"
         default: title
         }

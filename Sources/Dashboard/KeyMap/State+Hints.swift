@@ -10,7 +10,10 @@ extension State {
         case .deletePreset:
             if case .presets? = overlays.last?.chooser?.kind { overlays.last?.chooser?.selected != nil } else { false }
         case .markLine: overlays.last?.chooser?.takesSeveral ?? false
-        case .withdraw, .editRequest, .hold: selectedRun?.waiting != nil
+        case .withdraw, .hold: selectedRun?.waiting != nil
+        case .editRequest: selectedRun.map { $0.waiting != nil || $0.isRepeatable } ?? false
+        case .runAgain: selectedRun?.isRepeatable ?? false
+        case .renameKey: form?.isInEntry ?? false
         case .download: selectedRun.map { $0.isDownloading || $0.phase == .completed && !$0.isSaved } ?? false
         case .moveSooner, .moveLater: selectedRun.map(queue.canMove) ?? false
         case .open where focus == .result: selectedRun?.isAsking ?? false

@@ -11,6 +11,8 @@ package struct Chooser: Hashable, Sendable {
         case choices(FieldPlace)
         /// An entry's presets; a name that is typed makes another.
         case presets(EntryID)
+        /// Another name for the value of that name in the map at a place.
+        case renaming(FieldPlace, String)
         /// What would be sent.
         case request
     }
@@ -42,6 +44,8 @@ package struct Chooser: Hashable, Sendable {
     package let kind: Kind
     package let title: String
     package let lines: [Line]
+    /// Whether one line is taken as a rule, and several only where a person marks them.
+    let isForOne: Bool
     /// What is shown of the lines.
     package private(set) var list: FilterList
 
@@ -50,11 +54,13 @@ package struct Chooser: Hashable, Sendable {
     /// - Parameters:
     ///   - marked: The lines that are marked, where several can be taken; nil where one is.
     ///   - mostMarks: How many can be marked.
+    ///   - isForOne: Whether one line is taken as a rule, though several can be marked.
     ///   - takesOwn: Whether a person's own words can be taken in place of a line.
     package init(
         _ kind: Kind, title: String, lines: [Line], cursor: Int = 0, marked: [Int]? = nil, mostMarks: Int = .max,
-        takesOwn: Bool = false
+        isForOne: Bool = false, takesOwn: Bool = false
     ) {
+        self.isForOne = isForOne
         self.kind = kind
         self.title = title
         self.lines = lines
@@ -71,6 +77,9 @@ package struct Chooser: Hashable, Sendable {
     package var cursor: Int { list.cursor }
     /// Whether several lines can be taken.
     package var takesSeveral: Bool { list.mostMarks != nil }
+
+    /// Whether marks are shown.
+    var showsMarks: Bool { takesSeveral && !(isForOne && list.marked.isEmpty) }
 
     /// The line under the cursor; nil where there is none, or a person's own words.
     package var selected: Line? { if case .option(let place)? = list.selected { lines[place] } else { nil } }

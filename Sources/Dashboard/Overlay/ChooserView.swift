@@ -7,7 +7,13 @@ struct ChooserView {
     let look: Look
 
     /// What is said of a person's own words.
-    private var ownWord: DisplayText { if case .presets = chooser.kind { "keep as" } else { "your own" } }
+    private var ownWord: DisplayText {
+        switch chooser.kind {
+        case .presets: "keep as"
+        case .renaming: "rename to"
+        default: "your own"
+        }
+    }
 
     /// How many lines have a say in how wide the list is.
     private static let measured = 500
@@ -18,12 +24,13 @@ struct ChooserView {
             .max() ?? 20
         let size = Size(
             width: min(max(widest + 6, 44), 72, frame.size.width - 2),
-            height: min(chooser.lines.count + 4, frame.size.height - 2, 26))
+            height: min(max(1, chooser.lines.count) + (chooser.list.takesOwn ? 5 : 4), frame.size.height - 2, 26))
         let rect = frame.bounds.centered(size)
         let ground = look[.overlay]
-        let keys: [(DisplayText, DisplayText)] =
-            chooser.takesSeveral
-            ? [("enter", "take them"), ("tab", "mark"), ("esc", "close")] : [("enter", "do it"), ("esc", "close")]
+        var keys: [(DisplayText, DisplayText)] = [
+            ("enter", chooser.showsMarks ? "take them" : "do it"), ("esc", "close"),
+        ]
+        if chooser.takesSeveral { keys.insert(("tab", "mark"), at: 1) }
         let inner = frame.overlayBox(rect, title: chooser.title, keys: keys, look: look)
         drawFilter(chooser, in: &frame, inner)
         let list = inner.splitTop(2).rest
@@ -36,7 +43,8 @@ struct ChooserView {
         }
         if chooser.count == 0 {
             frame.put(
-                "Nothing matches.", x: list.x + 1, y: list.y, width: list.width, look[.muted].on(ground.background))
+                chooser.lines.isEmpty && chooser.list.takesOwn ? "Type a name." : "Nothing matches.", x: list.x + 1,
+                y: list.y, width: list.width, look[.muted].on(ground.background))
         }
     }
 
@@ -60,7 +68,7 @@ struct ChooserView {
         case .own(let words): (label, detail) = ("\(words)", ownWord)
         }
         var x = rect.x + 2
-        if chooser.takesSeveral {
+        if chooser.showsMarks {
             let isMarked = chooser.list.isMarked(row)
             let mark = isMarked ? look.glyphs.checkOn : look.glyphs.checkOff
             x += frame.put(mark, x: x, y: rect.y, look[isMarked ? .accent : .muted].on(ground)) + 1

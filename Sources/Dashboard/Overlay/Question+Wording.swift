@@ -1,31 +1,42 @@
 import Domain
 
 extension Question {
-    /// Asks whether `request` is to be sent although there are `concerns`.
+    /// Asks whether `requests`, of one form and one price, are to be sent although there are `concerns` about some.
     ///
     /// - Parameter spent: What the budget that is used up has seen, in words; nil where it is not known.
-    static func about(_ request: Request, _ concerns: [Concern], spent: String?, now: Timestamp) -> Question {
-        var asks = "Send it all the same?"
-        var yes = "Yes, send it: \(Wording.price(request.cost))"
+    static func about(_ requests: [Request], _ concerns: [Concern], spent: String?, now: Timestamp) -> Question {
+        let count = requests.count
+        let price = requests.first.map { Wording.price($0.cost.times(count)) } ?? ""
+        var asks = count == 1 ? "Send it all the same?" : "Send all \(count) all the same?"
+        var yes = "Yes, send \(count == 1 ? "it" : "them"): \(price)"
         let text = concerns.map { concern in
             switch concern {
             case .repeated(let ago, let state):
                 switch state {
                 case .prepared:
-                    asks = "Add another?"
-                    yes = "Yes, add it: \(Wording.price(request.cost))"
-                    return "The same is waiting in line; nothing was sent yet."
-                case .unknown, .searching, .absent, .undecided: return "What became of the same is not known yet."
+                    asks = count == 1 ? "Add another?" : "Add all \(count)?"
+                    yes = "Yes, add \(count == 1 ? "it" : "them"): \(price)"
+                    return count == 1
+                        ? "The same is waiting in line; nothing was sent yet."
+                        : "One of them is waiting in line already; nothing was sent yet."
+                case .unknown, .searching, .absent, .undecided:
+                    return count == 1
+                        ? "What became of the same is not known yet." : "What became of one of them is not known yet."
                 case .sending, .accepted, .rejected, .withdrawn, .adopted, .replaced, .dismissed:
-                    return "The same was sent \(Wording.span(ago)) ago."
+                    return "\(count == 1 ? "The same" : "One of them") was sent \(Wording.span(ago)) ago."
                 }
-            case .price(let credits): return "This costs \(Wording.plural(credits, "credit"))."
+            case .price(let credits):
+                return "\(count == 1 ? "This" : "Each") costs \(Wording.plural(credits, "credit"))."
             case .overBudget: return spent.map { "Over your budget: \($0)." } ?? "Over your budget."
             }
         }
         return Question(
-            .concerns(request), title: request.title, text: text + [asks],
-            answers: [Answer("No, leave it", detail: "n", .leave), Answer(yes, detail: "y", .send(request))], now: now)
+            .concerns(requests, concerns),
+            title: (requests.first?.title ?? "") + (count == 1 ? "" : ", \(count) runs"), text: text + [asks],
+            answers: [
+                Answer("No, leave \(count == 1 ? "it" : "them")", detail: "n", .leave),
+                Answer(yes, detail: "y", .send(requests)),
+            ], now: now)
     }
 
     /// Asks whether `request` is to be sent although a check found `problems`, of which the first few are told.

@@ -4,8 +4,8 @@ package import Domain
 package struct Question: Hashable, Sendable {
     /// What it is about.
     package enum Subject: Hashable, Sendable {
-        /// Whether a request is to be sent all the same.
-        case concerns(Request)
+        /// Whether requests, several of one form where its fields have several values, are to be sent all the same.
+        case concerns([Request], [Concern])
         /// What became of a request.
         case inquiry(RunID)
         /// Whether a form is to be sent though a check here found something wrong with it.
@@ -16,8 +16,8 @@ package struct Question: Hashable, Sendable {
     package enum Deed: Hashable, Sendable {
         /// Nothing.
         case leave
-        /// Send the request although there are concerns.
-        case send(Request)
+        /// Send the requests although there are concerns.
+        case send([Request])
         /// Send the request although a check here found something wrong; the engine may ask further.
         case sendUnchecked(Request)
         /// The request became this run of the service's.

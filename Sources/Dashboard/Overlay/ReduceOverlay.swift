@@ -40,6 +40,7 @@ extension State {
         guard let chooser = overlays.popLast()?.chooser else { return [] }
         if case .choices(let place) = chooser.kind { return choose(chooser, at: place) }
         if case .presets(let entry) = chooser.kind { return choosePreset(chooser, of: entry) }
+        if case .renaming(let map, let name) = chooser.kind { return rename(name, in: map, to: chooser.own) }
         switch chooser.selected?.deed {
         case .action(let action)?: return perform(action)
         case .entry(let id)?:

@@ -6,16 +6,30 @@ extension State {
     mutating func reduceConcerns(_ concerns: [Concern], about request: Request) -> [Effect] {
         queue.retract(request.id.runID)
         toasts.drop(Self.sendingWords(request.title))
-        // A key held down asks again and again; one question is enough for one wish.
-        let isAsked = overlays.contains { overlay in
-            guard case .concerns(let asked)? = overlay.question?.subject else { return false }
-            return asked.entry == request.entry && asked.body == request.body
+        let asked = overlays.lastIndex { overlay in
+            guard case .concerns(let requests, _)? = overlay.question?.subject else { return false }
+            return requests.contains { $0.entry == request.entry && $0.action == request.action }
         }
-        guard !isAsked else { return [] }
+        if let asked { return ask(also: request, concerns, at: asked) }
         // Back to where the wish came from: the queue has nothing to show for it.
         if layout.panes.count == 1, focus == .queue, openEntry == request.entry { focus = .form }
-        overlays.append(.question(.about(request, concerns, spent: usedUp(by: request)?.words, now: now)))
+        overlays.append(.question(.about([request], concerns, spent: usedUp(by: request.cost)?.words, now: now)))
         cursorMoved()
+        return []
+    }
+
+    /// Asks about `request` in the question at `index`, which is about others of its form: the runs of a sweep are one
+    /// wish. A key held down asks the same again and again, and that is one wish too.
+    private mutating func ask(also request: Request, _ concerns: [Concern], at index: Int) -> [Effect] {
+        guard case .concerns(let asked, let known)? = overlays[index].question?.subject,
+            !asked.contains(where: { $0.body == request.body })
+        else { return [] }
+        let requests = asked + [request]
+        let cost = request.cost.times(requests.count)
+        overlays[index] = .question(
+            .about(
+                requests, known + concerns.filter { concern in !known.contains { $0.isLike(concern) } },
+                spent: usedUp(by: cost)?.words, now: now))
         return []
     }
 
@@ -49,7 +63,7 @@ extension State {
         switch answer.deed {
         case .leave: return []
         case .sendUnchecked(let request): return send(request, isConfirmed: false)
-        case .send(let request): return send(request, isConfirmed: true)
+        case .send(let requests): return send(requests, isConfirmed: true)
         case .adopt(let request, let remoteID): return [.engine(.resolve(request, .adopt(remoteID: remoteID)))]
         case .sendAgain(let request): return [.engine(.resolve(request, .sendAgain(nextRequestID())))]
         case .letBe(let request): return [.engine(.resolve(request, .letBe))]
@@ -60,5 +74,15 @@ extension State {
         guard let last = overlays.indices.last, var question = overlays[last].question else { return }
         question.move(by: rows)
         overlays[last] = .question(question)
+    }
+}
+
+extension Concern {
+    /// Whether `other` is the same worry about another request.
+    fileprivate func isLike(_ other: Concern) -> Bool {
+        switch (self, other) {
+        case (.repeated, .repeated), (.price, .price), (.overBudget, .overBudget): true
+        default: false
+        }
     }
 }

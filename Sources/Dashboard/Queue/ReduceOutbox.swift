@@ -4,8 +4,7 @@ extension State {
     /// Does what a key asks of a request that waits.
     mutating func performOnWaiting(_ action: Action) -> [Effect] {
         if action == .editRequest, let run = selectedRun, run.waiting == nil {
-            again = run.id
-            return [.engine(.loadRequest(run.id))]
+            return ask(for: Again(run: run.id, isEdited: true))
         }
         guard let run = selectedRun, let waiting = run.waiting else {
             toasts.show(.note, notWaiting, at: now)
@@ -54,26 +53,8 @@ extension State {
         return [.engine(.loadEntry(request.entry))]
     }
 
-    /// What a run was made by has been read: its form is filled with that and opened, unless the user has gone on to
-    /// another run's.
-    mutating func reduceRequest(_ request: Request?, of run: RunID) -> [Effect] {
-        guard again == run else { return [] }
-        again = nil
-        guard let request else {
-            toasts.show(.note, "This run was not sent from here: what it was made by is not known.", at: now)
-            return []
-        }
-        let entry = catalog.entry(request.entry) ?? forms[request.entry]?.entry ?? Self.standIn(for: request)
-        showForm(of: entry)
-        changeForm { $0.fill(.body(request.body)) }
-        if catalog.entry(request.entry) != nil { catalog.select(entry) }
-        openForm(of: entry)
-        cursorMoved()
-        return [.engine(.loadEntry(request.entry))]
-    }
-
     /// An entry known by no more than its request, until the service has told the rest.
-    private static func standIn(for request: Request) -> CatalogEntry {
+    static func standIn(for request: Request) -> CatalogEntry {
         CatalogEntry(
             id: request.entry, title: request.title, modality: request.modality,
             artist: request.body["artistId"]?.string.map { CatalogEntry.Artist(id: $0, name: request.title) })

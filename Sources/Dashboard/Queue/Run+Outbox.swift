@@ -13,6 +13,9 @@ extension Run {
     /// Whether it is on its way to the service. Without a failure the answer is still awaited.
     var isBeingSent: Bool { outbox == .sending || outbox == nil && phase == .unknown && failure == nil }
 
+    /// Whether it can be run again: it was sent, and what it was made by may be known.
+    var isRepeatable: Bool { waiting == nil && !isBeingSent && !isUnclear && (isOurs || service == .antekirt) }
+
     /// Its request, as the engine's commands name it.
     var request: RequestID { RequestID(id.value) }
 

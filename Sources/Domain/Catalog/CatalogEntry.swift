@@ -95,6 +95,9 @@ package struct CatalogEntry: Hashable, Sendable {
         self.publishedAt = publishedAt
     }
 
+    /// Whether it is known what it asks: lists of artinstring's prompts may leave the schema out.
+    package var isSchemaKnown: Bool { id.service == .antekirt || schema != nil }
+
     /// Whether runs of it go to a provider other than Replicate, so that the
     /// user's own key can be billed (artinstring, `useOwnKey`).
     package var acceptsOwnKey: Bool {

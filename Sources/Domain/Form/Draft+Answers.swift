@@ -13,10 +13,7 @@ extension FieldAnswer {
 extension FieldTree {
     /// What a draft keeps of `answers`: all but secrets and what is always the same; nil when nothing is left.
     package func draft(of answers: FieldAnswer) -> JSONObject? {
-        var answers = withoutConstants(answers)
-        for row in rows(for: answers) where isSecret(row.place.field) && row.answer != .unset {
-            answers = editing(answers, at: row.place, .unset)
-        }
+        let answers = withoutConstants(withoutSecrets(answers, root))
         return answers.isBlank ? nil : answers.draft.object
     }
 
@@ -42,6 +39,33 @@ extension FieldTree {
 
     private func isSecret(_ id: FieldID) -> Bool {
         if case .text(let text) = self[id].kind { text.isSecret } else { false }
+    }
+
+    /// `answer` to the field `id` without secrets, those too that no condition asks for now.
+    private func withoutSecrets(_ answer: FieldAnswer, _ id: FieldID) -> FieldAnswer {
+        if isSecret(id) { return .unset }
+        func cleaned(_ entries: [MapEntry], _ map: MapField) -> [MapEntry] {
+            entries.map { MapEntry(name: $0.name, value: withoutSecrets($0.value, map.field(for: $0.name))) }
+        }
+        switch (self[id].kind, answer) {
+        case (.group(let group), .group(var members)):
+            for member in group.members { members[member.name] = withoutSecrets(members[member.name], member.field) }
+            if let rest = group.rest { members.rest = cleaned(members.rest, rest) }
+            return .group(members)
+        case (.list(let list), .list(let items)): return .list(items.map { withoutSecrets($0, list.item) })
+        case (.tuple(let tuple), .list(let items)):
+            return .list(
+                items.enumerated().map { index, item in
+                    let field = index < tuple.items.count ? tuple.items[index] : tuple.rest
+                    return field.map { withoutSecrets(item, $0) } ?? item
+                })
+        case (.map(let map), .map(let entries)): return .map(cleaned(entries, map))
+        case (.union(let union), .branch(let index, let inner)) where union.branches.indices.contains(index):
+            return .branch(index, withoutSecrets(inner, union.branches[index].field))
+        case (.choice(let choice), .own(let inner)):
+            return choice.own.map { .own(withoutSecrets(inner, $0)) } ?? answer
+        default: return answer
+        }
     }
 
     /// `answers` without those to the whole's constants, which are sent anyhow.
@@ -74,11 +98,10 @@ extension FieldTree {
 extension FieldTree {
     /// `answers` that were given to `old`, for this tree. Answers that no field asks for now stay, unsent: the field
     /// may come back with another reading of the schema.
-    ///
-    /// - Returns: The answers, and the names of the whole's fields that were answered and are asked no more.
-    package func carrying(_ answers: FieldAnswer, from old: FieldTree) -> (answers: FieldAnswer, dropped: [String]) {
-        let fitting = fitting(answers, from: old)
-        return (adding(answers, to: fitting.answers, root, from: old, old.root), fitting.dropped)
+    package func carrying(_ answers: FieldAnswer, from old: FieldTree) -> Fitting {
+        var fitting = fitting(answers, from: old)
+        fitting.answers = adding(answers, to: fitting.answers, root, from: old, old.root)
+        return fitting
     }
 
     /// `fitted` with those of `before` that `tree` did not ask for, read anew where a field asks for them now, and

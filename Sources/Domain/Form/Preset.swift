@@ -3,7 +3,7 @@ package struct Preset: Hashable, Sendable {
     package let entry: EntryID
     /// What a person calls it; unique within the entry, whatever its case.
     package let name: String
-    /// The answers by field name or path, as the form's JSON. Fields that it does not name are left as they are.
+    /// The answers, as a draft keeps them.
     package let values: JSONObject
     package let savedAt: Timestamp
 
@@ -27,14 +27,5 @@ package struct Preset: Hashable, Sendable {
     private static func cleaned(_ name: String) -> String? {
         let cleaned = String(name.split { $0.isWhitespace }.joined(separator: " ").prefix(longestName))
         return cleaned.isEmpty ? nil : cleaned
-    }
-}
-
-extension Preset {
-    /// `answers` with the preset's in their place; fields that it does not name keep theirs.
-    package func applied(to answers: JSONObject) -> JSONObject {
-        var merged = answers
-        for (name, value) in values { merged[name] = value }
-        return merged
     }
 }

@@ -7,7 +7,7 @@ package struct Sweep: Hashable, Sendable {
     package enum Alternatives: Hashable, Sendable {
         case texts(SweepText)
         case numbers(SweepNumbers)
-        /// The choices that were marked, or both states of a switch.
+        /// The options that were marked.
         case values([JSON])
 
         /// How many there are; `Int.max` when there are as many or more.

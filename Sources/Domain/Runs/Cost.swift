@@ -9,6 +9,15 @@ package enum Cost: Hashable, Sendable {
 }
 
 extension Cost {
+    /// What `count` of the same cost together; `Int.max` where that is as much or more.
+    package func times(_ count: Int) -> Cost {
+        switch self {
+        case .quota(let modality, let runs): .quota(modality, runs: runs.multipliedOrMost(count))
+        case .credits(let credits): .credits(credits.multipliedOrMost(count))
+        case .ownKey: self
+        }
+    }
+
     /// What a run of `entry` costs by the services' documents.
     package static func estimate(for entry: CatalogEntry, useOwnKey: Bool) -> Cost {
         switch entry.id.service {

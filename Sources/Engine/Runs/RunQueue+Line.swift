@@ -49,16 +49,36 @@ extension RunQueue {
         shop.emit(.rejected(request.id, failure))
     }
 
-    /// Tells the request that a run was made by, as it was submitted; nil for a run that was not sent from here.
+    /// Tells the request that a run was made by, as it was submitted; nil where that is not known.
     func tellRequest(of run: RunID, command: EngineCommand) async {
         // The queue calls a run that was sent from here by its request's id.
         let id = RequestID(run.value)
         do {
             let recorded = try await shop.archive?.request(id)?.request
-            shop.emit(.request(run, recorded ?? refused[id]))
+            if let request = recorded ?? refused[id] { return shop.emit(.request(run, request)) }
         } catch {
-            shop.emit(.failed(command, .notRead(because: error.failure)))
+            return shop.emit(.failed(command, .notRead(because: error.failure)))
         }
+        do {
+            shop.emit(.request(run, try await foundRequest(of: run)))
+        } catch {
+            shop.emit(.failed(command, error.failure))
+        }
+    }
+
+    /// The request that makes the same as a run that was not sent from here: Antekirt tells an image's artist and
+    /// prompt ("List generations"), artinstring tells no answers.
+    private func foundRequest(of id: RunID) async throws(ClientError) -> Request? {
+        guard let run = runs[id], run.service == .antekirt, !run.isOurs, let remoteID = run.remoteID else { return nil }
+        let report = try await shop.calls.run(remoteID, of: .antekirt)
+        guard let artist = report.artistID, let prompt = report.title else { return nil }
+        let entry = CatalogEntry(
+            id: EntryID(service: .antekirt, kind: .artist, value: artist), title: report.artistName ?? run.title,
+            modality: .image)
+        return Request(
+            id: RequestID(id.value), action: .image, entry: entry.id, title: entry.title, modality: .image,
+            body: ["artistId": .string(artist), "prompt": .string(prompt)],
+            cost: .estimate(for: entry, useOwnKey: false), createdAt: run.createdAt)
     }
 
     /// Takes back a request that waits.

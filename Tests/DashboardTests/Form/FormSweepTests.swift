@@ -32,6 +32,54 @@ struct FormSweepTests {
         #expect(session.toastLines.last == "Not sent: run 3, steps: at most 50.")
     }
 
+    @Test func optionsThatAreMarkedMakeARunEach() throws {
+        var session = Session.form(.owl, 120, 36)
+        session.type("owl")
+        session.press(.tab, .enter, .tab, .tab, .enter)
+        #expect(session.answer("mood") == .choices(["calm", "stern"]))
+        #expect(try session.frame().shows("2 runs: mood × 2"))
+        #expect(try session.frame().shows("calm, stern"))
+        session.press(.control("r"))
+        #expect(session.sent.compactMap { $0.body["vars"]?["mood"]?.string } == ["calm", "stern"])
+        // One of them is a choice again, and none is none.
+        session.press("2", .enter, .enter, .tab, .enter)
+        #expect(session.answer("mood") == .choice("stern"))
+    }
+
+    @Test(
+        arguments: [
+            ("10..", "a number is missing"), ("1..x", "not a number: x"), ("0.1..0.5", "say the step: 0.1..0.5 by 0.1"),
+        ])
+    func aRangeThatIsNoneSaysWhy(_ text: String, _ reason: String) throws {
+        var session = Session.form(.owl)
+        session.type("owl")
+        session.press(.tab, .tab)
+        session.type(text)
+        #expect(session.state.form?.row.flatMap { session.state.form?.problem(with: $0) } == reason)
+        #expect(try session.frame().shows(reason))
+        session.press(.control("r"))
+        #expect(session.sent.isEmpty)
+    }
+
+    /// The runs of a sweep that the engine asks about are one wish.
+    @Test func concernsAboutSeveralRunsAreOneQuestion() throws {
+        var session = Session.form(.owl, 120, 36)
+        session.type("{owl|fox|crane}")
+        session.press(.control("r"))
+        for request in session.sent.dropFirst() { session.tell(.concerns(request, [.overBudget])) }
+        #expect(session.state.overlays.count == 1)
+        let question = try #require(session.state.overlays.last?.question)
+        #expect(question.title == "Stoic Owl Portrait, 2 runs")
+        #expect(question.text.last == "Send all 2 all the same?")
+        #expect(question.yes?.label == "Yes, send them: 2 image runs")
+        session.tell(.concerns(session.sent[2], [.overBudget]))
+        #expect(session.state.overlays.count == 1)
+        session.wait(.seconds(1))
+        session.press("y")
+        #expect(session.confirmed == Array(session.sent[1...2]))
+        #expect(session.state.overlays.isEmpty)
+    }
+
     @Test func tooManyRunsAreRefused() throws {
         var session = Session.form(.owl)
         session.type("owl")

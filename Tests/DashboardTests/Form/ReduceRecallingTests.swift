@@ -31,6 +31,20 @@ struct ReduceRecallingTests {
         #expect(session.state.overlays.isEmpty)
     }
 
+    @Test func aPresetLeavesWhatItDoesNotName() throws {
+        var session = Session.form(.owl)
+        session.press(.tab, .tab, .control("u"))
+        session.type("12")
+        session.press(.alt("p"))
+        session.tell(.recalled(Self.owl, presets: Presets(), history: AnswerHistory()))
+        session.type("Quick")
+        session.press(.enter, .escape, "X", "g", "i")
+        session.type("stoic")
+        session.press(.alt("p"), .enter)
+        #expect(session.answer("subject") == .text("stoic"))
+        #expect(session.answer("steps") == .text("12"))
+    }
+
     @Test func sentAnswersAreNotedWithoutSecrets() {
         var session = Session.form(.texts)
         session.type("Owls")

@@ -147,31 +147,6 @@ struct ReduceOutboxTests {
         #expect(session.state.context == .field)
     }
 
-    @Test func aPastRunIsEditedAndRunAgain() throws {
-        var session = Session.form(.owl, 120, 36)
-        session.type("stoic")
-        session.press(.control("r"))
-        let request = try #require(session.sent.first)
-        session.press("2", "g", "x", "3")
-        #expect(session.press("e") == [.engine(.loadRequest(request.id.runID))])
-        // Another run's request is not what was asked for.
-        session.tell(.request(RunID("other"), request))
-        #expect(session.state.context == .queue)
-        session.tell(.request(request.id.runID, request))
-        #expect(session.state.context == .field)
-        #expect(Self.body(session) == request.body)
-        session.press(.control("r"))
-        #expect(session.sent.count == 2)
-    }
-
-    @Test func aRunThatWasNotSentFromHereSaysSo() {
-        var session = Session.fixture(120, 36, runs: [.fixture("a", "Owl", .completed)])
-        session.press("3", "e")
-        session.tell(.request(RunID("a"), nil))
-        #expect(session.toastLines.last == "This run was not sent from here: what it was made by is not known.")
-        #expect(session.state.focus == .queue)
-    }
-
     @Test func antekirtsFormIsFilledToo() throws {
         var session = Session.form(.inkWash, 120, 36)
         session.type("clouds")

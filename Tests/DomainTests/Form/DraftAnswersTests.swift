@@ -50,6 +50,43 @@ struct DraftAnswersTests {
         #expect(tree.draft(of: tree.answers(from: ["prompt": "hush"])) != nil)
     }
 
+    /// A secret stays out of drafts though it is not asked for at the moment, and wherever it stands.
+    @Test func aHiddenSecretIsNotKept() throws {
+        let secret: JSON = ["type": "string", "format": "password"]
+        let tree = FieldTree.run(
+            promptID: "p",
+            schema: [
+                "properties": [
+                    "mode": ["enum": ["key", "none"]], "keys": ["type": "array", "items": secret],
+                    "by": ["type": "object", "additionalProperties": secret],
+                    "pair": ["type": "array", "prefixItems": [["type": "string"], secret]],
+                    "way": [
+                        "oneOf": [
+                            ["type": "object", "title": "a", "properties": ["key": secret]],
+                            ["type": "integer", "title": "b"],
+                        ]
+                    ],
+                ],
+                "if": ["properties": ["mode": ["const": "key"]], "required": ["mode"]],
+                "then": ["properties": ["key": secret]],
+            ], ownKeyProvider: nil)
+        let shown = tree.answers(
+            from: [
+                "vars": [
+                    "mode": "key", "key": "hush", "keys": ["hush"], "by": ["a": "hush"], "pair": ["x", "hush"],
+                    "way": ["key": "hush"],
+                ]
+            ])
+        #expect(tree.body(from: shown)?.text.contains("hush") == true)
+        let mode = try #require(tree.rows(for: shown).first { $0.path.text == "/vars/mode" })
+        let hidden = tree.editing(shown, at: mode.place, .choose("none"))
+        #expect(tree.body(from: hidden)?["vars"]?["key"] == nil)
+        for answers in [shown, hidden] {
+            let draft = try #require(tree.draft(of: answers))
+            #expect(!JSON.object(draft).text.contains("hush"))
+        }
+    }
+
     /// Values by name are how drafts were kept at first.
     @Test func anEarlyDraftIsRead() throws {
         let draft: JSONObject = [
@@ -70,8 +107,9 @@ struct DraftAnswersTests {
         let draft: JSONObject = ["subject": "stoic", "steps": "28"]
         let waiting = bare.answers(fromDraft: draft, for: .artinstring)
         #expect(bare.body(from: waiting)?.text == #"{"promptId":"p","vars":{}}"#)
-        let (answers, dropped) = Self.tree.carrying(waiting, from: bare)
-        #expect(dropped.isEmpty)
+        let carried = Self.tree.carrying(waiting, from: bare)
+        #expect(carried.dropped.isEmpty && carried.lost.isEmpty)
+        let answers = carried.answers
         #expect(Self.tree.body(from: answers)?.text == #"{"promptId":"p","vars":{"subject":"stoic","steps":28}}"#)
         // A question that goes takes its answer along, and brings it back.
         let other = FieldTree.run(promptID: "p", schema: ["steps": "how many"], ownKeyProvider: nil)

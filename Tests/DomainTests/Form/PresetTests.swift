@@ -42,9 +42,4 @@ struct PresetTests {
         #expect(isDone2)
         #expect(presets.all.count == Presets.most)
     }
-
-    @Test func `a preset leaves what it does not name`() throws {
-        let applied = try preset("a", ["x": 1, "z": .null]).applied(to: ["x": 0, "y": 0, "z": 0])
-        #expect(JSON.object(applied).text == #"{"x":1,"y":0,"z":null}"#)
-    }
 }

@@ -19,6 +19,8 @@ package enum AnswerEdit: Hashable, Sendable {
     case toggle(Bool)
     /// A choice's value.
     case choose(JSON)
+    /// Several values of a choice, to make a run each.
+    case sweep([JSON])
     /// Adds one of several choices, or takes it out.
     case flip(JSON)
     /// A value of one's own in place of a choice, to be typed.

@@ -1,7 +1,7 @@
 /// Finds the answers that made a body.
 struct AnswerReader {
     private let tree: FieldTree
-    /// Whether texts that spell numbers and truth values count as them, as in stored examples.
+    /// Whether texts that spell numbers and truth values count as them and the other way about, as in stored examples.
     private let coerces: Bool
     private var check: SchemaCheck
     private var writer: BodyWriter
@@ -18,6 +18,8 @@ struct AnswerReader {
         if json.isNull { return .null }
         switch (tree[id].kind, json) {
         case (.text, .string(let text)): return .text(text)
+        case (.text, .number), (.text, .bool):
+            return coerces ? json.lenientString.map(FieldAnswer.text) ?? .verbatim(json) : .verbatim(json)
         case (.number, .number(let number)), (.seed, .number(let number)): return .text(number.lexeme)
         case (.number, .string(let text)), (.seed, .string(let text)):
             return coerces && JSONNumber(lexeme: text) != nil ? .text(text) : .verbatim(json)

@@ -11,7 +11,7 @@ package indirect enum FieldAnswer: Hashable, Sendable {
     case toggle(Bool)
     /// A choice's value, or a constant's.
     case choice(JSON)
-    /// The values of several choices.
+    /// The values of several choices; of a single choice, those that make a run each.
     case choices([JSON])
     /// A value of one's own in place of a choice.
     case own(FieldAnswer)
@@ -58,4 +58,17 @@ package struct GroupAnswer: Hashable, Sendable {
 
     /// Whether nothing is answered.
     package var isEmpty: Bool { members.isEmpty && rest.isEmpty && extras.isEmpty }
+}
+
+extension FieldAnswer {
+    /// These answers with those of `other` in their place, where it has any.
+    package func overlaid(by other: FieldAnswer) -> FieldAnswer {
+        guard case .group(var members) = self, case .group(let others) = other else {
+            return other == .unset ? self : other
+        }
+        for name in others.answeredNames { members[name] = members[name].overlaid(by: others[name]) }
+        if !others.rest.isEmpty { members.rest = others.rest }
+        for (name, value) in others.extras { members.extras[name] = value }
+        return .group(members)
+    }
 }

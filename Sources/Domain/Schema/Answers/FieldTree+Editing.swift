@@ -98,6 +98,8 @@ extension FieldTree {
             return text.isEmpty ? .unset : .text(text)
         case (.toggle(let isOn), .toggle): return .toggle(isOn)
         case (.choose(let value), .choice), (.choose(let value), .constant): return .choice(value)
+        case (.sweep(let values), .choice):
+            return values.count > 1 ? .choices(values) : values.first.map { .choice($0) } ?? .unset
         case (.chooseOwn, .choice(let choice)):
             guard choice.own != nil else { return nil }
             if case .own = answer { return answer }

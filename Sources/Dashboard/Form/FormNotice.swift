@@ -1,0 +1,44 @@
+import Domain
+
+/// What a person is told of answers that were given when the form asked something else.
+struct FormNotice {
+    private let fitting: FieldTree.Fitting
+    private let isKept: Bool
+
+    /// - Parameter isKept: Whether answers that no field asks for stay with the form, unsent.
+    init(_ fitting: FieldTree.Fitting, isKept: Bool) {
+        self.fitting = fitting
+        self.isKept = isKept
+    }
+
+    /// The most names and the most characters of a value that are told.
+    private static let mostNames = 6
+    private static let mostValue = 40
+
+    /// A sentence each for what is asked differently, no more, and now; nil when all is as it was.
+    var text: String? {
+        var sentences: [String] = []
+        if !fitting.lost.isEmpty {
+            let words = fitting.lost.map { "\($0.name) (was \(Self.shown($0.was)))" }
+            sentences.append("Asked differently now: \(Self.list(words)).")
+        }
+        if !fitting.dropped.isEmpty {
+            sentences.append("Asked no more: \(Self.list(fitting.dropped)).")
+            if isKept { sentences.append("Your answers are kept, and not sent.") }
+        }
+        if !fitting.added.isEmpty, !fitting.answers.isBlank {
+            sentences.append("New here: \(Self.list(fitting.added)).")
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    private static func list(_ words: [String]) -> String {
+        let shown = words.prefix(mostNames).joined(separator: ", ")
+        return words.count > mostNames ? "\(shown) and \(words.count - mostNames) more" : shown
+    }
+
+    private static func shown(_ value: JSON) -> String {
+        let text = value.lenientString ?? value.text
+        return text.count > mostValue ? text.prefix(mostValue) + "…" : text
+    }
+}

@@ -1,0 +1,88 @@
+import Canvas
+import Domain
+
+/// A wish to run again what a run was made by.
+struct Again: Hashable, Sendable {
+    let run: RunID
+    /// Whether its form is opened first, to be changed.
+    let isEdited: Bool
+}
+
+extension State {
+    /// Sends what the selected run was made by once more, as a request of its own.
+    mutating func runAgain() -> [Effect] {
+        guard let run = selectedRun else {
+            toasts.show(.note, "There is no run here.", at: now)
+            return []
+        }
+        guard run.waiting == nil, !run.isBeingSent else {
+            toasts.show(.note, "This one has not been sent yet.", at: now)
+            return []
+        }
+        return ask(for: Again(run: run.id, isEdited: false))
+    }
+
+    mutating func ask(for again: Again) -> [Effect] {
+        self.again = again
+        return [.engine(.loadRequest(again.run))]
+    }
+
+    /// What a run was made by has been read: it is sent again, or its form is filled with it and opened, unless the
+    /// user has gone on to another run's.
+    mutating func reduceRequest(_ request: Request?, of run: RunID) -> [Effect] {
+        guard let again, again.run == run else { return [] }
+        self.again = nil
+        guard let request else { return openFormOfFound(run) }
+        let entry = catalog.entry(request.entry) ?? forms[request.entry]?.entry ?? Self.standIn(for: request)
+        if !again.isEdited {
+            let refusal = refusal(of: request, entry)
+            guard let refusal else { return send(request.again(id: nextRequestID(), now: now), isConfirmed: false) }
+            toasts.show(.bad, refusal, at: now)
+        }
+        showForm(of: entry)
+        changeForm { form in
+            form.fill(.body(request.body))
+            if !again.isEdited { form.judgeAll() }
+        }
+        return open(entry)
+    }
+
+    /// Why `request` is not simply sent again; nil when it can be.
+    private func refusal(of request: Request, _ entry: CatalogEntry) -> String? {
+        if let failure = services[request.service]?.status.failure, failure.cause == .notAuthorized {
+            return Wording.sentence(failure.what)
+        }
+        guard entry.isSchemaKnown else { return nil }
+        var form = FormState(entry)
+        form.fill(.body(request.body))
+        return form.report.isClean ? nil : "Not sent: its form asks something else now. Have a look."
+    }
+
+    /// A run of which it is not known what it was made by: its form is all there is.
+    private mutating func openFormOfFound(_ run: RunID) -> [Effect] {
+        guard let entry = queue[run]?.entry.flatMap(catalog.entry) else {
+            toasts.show(.note, "This run was not sent from here: what it was made by is not known.", at: now)
+            return []
+        }
+        toasts.show(.note, "This run was not sent from here: its answers are not known, here is its form.", at: now)
+        showForm(of: entry)
+        return open(entry)
+    }
+
+    private mutating func open(_ entry: CatalogEntry) -> [Effect] {
+        if catalog.entry(entry.id) != nil { catalog.select(entry) }
+        openForm(of: entry)
+        cursorMoved()
+        // The whole entry may not have been read in this session.
+        return [.engine(.loadEntry(entry.id))]
+    }
+}
+
+extension Request {
+    /// The same once more.
+    fileprivate func again(id: RequestID, now: Timestamp) -> Request {
+        Request(
+            id: id, action: action, entry: entry, title: title, modality: modality, body: body, cost: cost,
+            createdAt: now)
+    }
+}

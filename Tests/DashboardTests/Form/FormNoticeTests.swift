@@ -1,0 +1,76 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+/// What a person is told of a form that asks something else than it did.
+struct FormNoticeTests {
+    private static func entry(_ properties: JSON) -> CatalogEntry { .asking(properties) }
+    private static let before = entry([
+        "subject": ["type": "string"], "mood": ["type": "string"], "gone": ["type": "string"],
+    ])
+    private static let after = entry([
+        "subject": ["type": "string"], "mood": ["type": "boolean"], "size": ["type": "integer"],
+    ])
+
+    /// The form of `before` filled in by hand.
+    private static func filled() -> Session {
+        var session = Session.form(before)
+        session.type("owl")
+        session.press(.tab)
+        session.type("dark")
+        session.press(.tab)
+        session.type("x")
+        return session
+    }
+
+    private static let words =
+        "Asked differently now: mood (was dark). Asked no more: gone. Your answers are kept, and not sent."
+
+    @Test func aSchemaThatChangesUnderAFormSaysWhat() throws {
+        var session = Self.filled()
+        session.tell(.entry(Self.after))
+        #expect(session.state.form?.notices == [Self.words + " New here: size."])
+        #expect(session.state.form?.draft.body["vars"] == ["subject": "owl"])
+        session.tell(.entry(Self.before))
+        #expect(session.state.form?.draft.body["vars"]?["gone"] == "x")
+    }
+
+    @Test func aDraftOfAnotherSchemaSaysWhat() throws {
+        var session = Self.filled()
+        var drafts: [Draft] = []
+        for case .engine(.saveDraft(let entry, let values?)) in session.wait(.seconds(10)) + session.end() {
+            drafts.append(Draft(entry: entry, values: values, savedAt: .start))
+        }
+        var later = Session.form(Self.after)
+        later.tell(.restored(drafts: drafts, place: nil))
+        #expect(later.state.form?.notices == [Self.words])
+        #expect(later.state.form?.draft.body["vars"] == ["subject": "owl"])
+    }
+
+    /// As long as the schema has not been read nobody can tell what changed.
+    @Test func aFormWithoutItsSchemaSaysNothing() throws {
+        var bare = Self.after
+        bare.schema = nil
+        var session = Session.form(bare)
+        session.tell(
+            .restored(
+                drafts: [Draft(entry: bare.id, values: ["subject": "owl", "gone": "x"], savedAt: .start)], place: nil))
+        #expect(session.state.form?.notices == [])
+        session.tell(.entry(Self.after))
+        #expect(session.state.form?.notices == ["Asked no more: gone. Your answers are kept, and not sent."])
+        #expect(session.state.form?.draft.body["vars"] == ["subject": "owl"])
+    }
+
+    @Test func longListsAndValuesAreCut() {
+        var values: JSONObject = ["mood": .string(String(repeating: "x", count: 50))]
+        for number in 1...9 { values["f\(number)"] = "x" }
+        var session = Session.form(Self.after)
+        session.tell(.restored(drafts: [Draft(entry: Self.after.id, values: values, savedAt: .start)], place: nil))
+        let value = String(repeating: "x", count: 40)
+        #expect(
+            session.state.form?.notices == [
+                "Asked no more: f1, f2, f3, f4, f5, f6 and 3 more. Your answers are kept, and not sent."
+            ] || session.state.form?.notices.first?.contains("mood (was \(value)…)") == true)
+    }
+}

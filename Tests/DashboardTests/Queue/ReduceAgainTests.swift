@@ -1,0 +1,108 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+struct ReduceAgainTests {
+    /// A session with a completed run that was sent from here, in the queue, and its request.
+    private static func done() throws -> (Session, Request) {
+        var session = Session.form(.owl, 120, 36)
+        session.type("stoic")
+        session.press(.control("r"))
+        let request = try #require(session.sent.first)
+        var run = request.pendingRun
+        run.phase = .completed
+        run.remoteID = "r-1"
+        session.tell(.accepted(request.id), .runs([run]))
+        session.press("2", "g", "x", "3")
+        return (session, request)
+    }
+
+    private static func body(_ session: Session) -> JSON? { session.state.form?.draft.body }
+
+    @Test func aPastRunIsEditedAndRunAgain() throws {
+        var (session, request) = try Self.done()
+        #expect(session.press("e") == [.engine(.loadRequest(request.id.runID))])
+        // Another run's request is not what was asked for.
+        session.tell(.request(RunID("other"), request))
+        #expect(session.state.context == .queue)
+        session.tell(.request(request.id.runID, request))
+        #expect(session.state.context == .field)
+        #expect(Self.body(session) == request.body)
+        session.press(.control("r"))
+        #expect(session.sent.count == 2)
+    }
+
+    @Test func aPastRunIsRunAgainAsItWas() throws {
+        var (session, request) = try Self.done()
+        #expect(session.press(.control("r")) == [.engine(.loadRequest(request.id.runID))])
+        session.tell(.request(request.id.runID, request))
+        let again = try #require(session.sent.last)
+        #expect(session.sent.count == 2 && again.id != request.id)
+        #expect(again.body.text == request.body.text && again.cost == request.cost && again.createdAt == session.now)
+        // What came twice was wished once.
+        session.tell(.request(request.id.runID, request))
+        #expect(session.sent.count == 2)
+        #expect(session.state.queue.selectedRun?.id == again.id.runID)
+    }
+
+    /// The engine may have concerns, which are asked as always.
+    @Test func aRunThatIsRepeatedTooSoonIsAskedAbout() throws {
+        var (session, request) = try Self.done()
+        session.press(.control("r"))
+        session.tell(.request(request.id.runID, request))
+        session.tell(.concerns(try #require(session.sent.last), [.repeated(ago: .seconds(3), state: .accepted)]))
+        #expect(session.state.overlays.last?.question?.text.first == "The same was sent 3 s ago.")
+        #expect(session.confirmed.isEmpty)
+    }
+
+    @Test func aFormThatAsksSomethingElseNowIsShownFirst() throws {
+        var (session, request) = try Self.done()
+        var entry = CatalogEntry.owl
+        entry.schema = ["type": "object", "required": ["place"], "properties": ["place": ["type": "string"]]]
+        session.tell(.entry(entry))
+        session.press(.control("r"))
+        session.tell(.request(request.id.runID, request))
+        #expect(session.sent.count == 1)
+        #expect(session.toastLines.last == "Not sent: its form asks something else now. Have a look.")
+        #expect(session.state.openEntry == entry.id && session.state.focus == .form)
+    }
+
+    @Test func withoutATokenNothingIsSent() throws {
+        var (session, request) = try Self.done()
+        session.tell(.status(.artinstring, .unauthorized(Failure(.notAuthorized, what: "The token was refused"))))
+        session.press(.control("r"))
+        session.tell(.request(request.id.runID, request))
+        #expect(session.sent.count == 1)
+        #expect(session.toastLines.contains("The token was refused."))
+    }
+
+    @Test func whatWaitsIsNotRunAgain() throws {
+        var (session, request) = try Self.done()
+        var run = request.pendingRun
+        run.outbox = .waiting(Waiting(.offline, position: 1))
+        session = Session.fixture(120, 36, runs: [run])
+        session.press("3")
+        #expect(session.press(.control("r")) == [])
+        #expect(session.toastLines.last == "This one has not been sent yet.")
+    }
+
+    @Test func aRunThatWasNotSentFromHereSaysSo() {
+        var run = Run.fixture("a", "Owl", .completed)
+        run.entry = nil
+        var session = Session.fixture(120, 36, runs: [run])
+        session.press("3", "e")
+        session.tell(.request(RunID("a"), nil))
+        #expect(session.toastLines.last == "This run was not sent from here: what it was made by is not known.")
+        #expect(session.state.focus == .queue)
+    }
+
+    @Test func ofARunThatWasFoundTheFormIsOpened() {
+        var run = Run.fixture("a", "Owl", .completed)
+        run.entry = CatalogEntry.owl.id
+        var session = Session.fixture(120, 36, runs: [run])
+        session.press("3", "e")
+        #expect(session.tell(.request(RunID("a"), nil)).contains(.engine(.loadEntry(CatalogEntry.owl.id))))
+        #expect(session.state.openEntry == CatalogEntry.owl.id && session.state.context == .field)
+    }
+}
