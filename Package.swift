@@ -117,6 +117,8 @@ let package = Package(
                 "Simulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: strict),
@@ -168,7 +170,7 @@ let package = Package(
         .testTarget(
             name: "EaselTests",
             dependencies: [
-                "easel", "ArtClient", "Credentials", "Domain", "TestKit",
+                "easel", "ArtClient", "Credentials", "Dashboard", "Domain", "TestKit",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

@@ -39,6 +39,8 @@ package final class Terminal {
 
     /// What to do when the terminal turns out to be gone.
     var onHangup: () -> Void = {}
+    /// What to do when whoever had the terminal has given it back.
+    var onReturn: () -> Void = {}
 
     private let continuation: AsyncStream<Input>.Continuation
     private var decoder = KeyDecoder()
@@ -82,7 +84,9 @@ package final class Terminal {
         screen.leave()
         defer {
             isLent = false
-            comeBack()
+            // A terminal that is gone may take nothing for ever.
+            if ending != .hangup { comeBack() }
+            onReturn()
         }
         return try await body()
     }

@@ -33,6 +33,11 @@ final class TerminalSession {
     func run<Result: Sendable>(_ body: @escaping @Sendable @UI () async -> Result) async -> Result {
         let task = Task { @UI in await body() }
         terminal?.onHangup = { [weak self] in self?.end(.hangup, task.cancel) }
+        terminal?.onReturn = { [weak self] in
+            guard let self else { return }
+            // A ctrl-c that made a child end was the child's, though it may be heard only after that.
+            receive(taken().subtracting([SIGINT, SIGQUIT]), task.cancel)
+        }
         let listening = Task { @UI in
             while await UI.shared.loop.wait(for: signals, .reading), !Task.isCancelled {
                 receive(taken(), task.cancel)

@@ -8,6 +8,8 @@ package enum Effect: Hashable, Sendable {
     case copy(String)
     /// Tell a person who does not look at the terminal, in a sentence.
     case notify(title: String, text: String)
+    /// Open a text in the user's editor, which has the terminal meanwhile; `Event.edited` answers.
+    case edit(EditorText)
     /// Repaint everything.
     case redraw
     /// Stop the process as the terminal's suspend key does.

@@ -7,6 +7,8 @@ package enum Event: Hashable, Sendable {
     case input(Input)
     /// The engine told something.
     case engine(EngineEvent)
+    /// The user's editor ended with the text of this id.
+    case edited(Int, EditorOutcome)
     /// The moment that `State.nextDeadline` named has come.
     case tick
     /// The program is about to end, whether the user wants it or not.

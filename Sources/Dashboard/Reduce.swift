@@ -23,6 +23,10 @@ extension State {
             telling.noteKey(at: self.now)
             effects = reducePaste(text)
             noteChanges()
+        case .edited(let id, let outcome):
+            telling.noteKey(at: self.now)
+            effects = reduceEdited(id, outcome)
+            noteChanges()
         case .input(.resize(let size)): effects = reduceResize(size)
         case .input(.focus(let isFocused)): telling.noteFocus(isFocused)
         case .engine(let event): effects = reduceEngine(event) + seekPlace()

@@ -39,6 +39,7 @@ extension State {
         case .suggest, .presets: return performRecall(action)
         case .deletePreset: return deletePreset()
         case .viewRequest: return openRequestView()
+        case .editText, .editBody: return performEditing(action)
         case .nextField, .previousField, .editField, .leaveField, .nextOption, .previousOption, .resetField, .resetForm,
             .undo, .redo, .toggleFold, .addItem, .removeItem, .moveItemUp, .moveItemDown, .setNull:
             return performInForm(action)

@@ -47,6 +47,8 @@ package struct State: Sendable {
     var again: Again?
     /// Requests that had been lost and whose acceptance is about to be told.
     var found: Set<RunID> = []
+    /// What the user's editor has.
+    var editing = Editing()
     var keeping = Keeping()
     var telling: Telling
     /// When the cursor will have rested long enough for details to follow it.

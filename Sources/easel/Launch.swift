@@ -44,7 +44,10 @@ struct Launch: Sendable {
             return .failed(Failure(.local, what: "\(error)"))
         }
         let opening = isDemo ? demo(on: terminal) : dashboard(on: terminal)
-        await Program(opening, look: look, terminal: terminal, notification: notification).run { demo(on: terminal) }
+        let program = Program(
+            opening, look: look, terminal: terminal, notification: notification,
+            editor: TextEditor(environment: environment, folders: folders))
+        await program.run { demo(on: terminal) }
         return .left
     }
 

@@ -15,6 +15,7 @@ final class Program {
     private let look: Look
     private let terminal: Terminal
     private let notification: NotificationStyle
+    private let editor: TextEditor
     private var engine: Engine?
     /// Commands that came before there was an engine.
     private var waiting: [EngineCommand] = []
@@ -32,18 +33,22 @@ final class Program {
         let prepare: @Sendable () async throws -> EngineWork?
     }
 
-    /// A person's wish to look at something else.
+    /// A person's wish for something that goes on beside the dashboard, or in its place.
     private enum Turn {
         case demo
+        case edit(EditorText)
     }
 
-    init(_ opening: Opening, look: Look, terminal: Terminal, notification: NotificationStyle) {
+    init(
+        _ opening: Opening, look: Look, terminal: Terminal, notification: NotificationStyle, editor: TextEditor
+    ) {
         state = opening.state
         prepare = opening.prepare
         notices = opening.notices
         self.look = look
         self.terminal = terminal
         self.notification = notification
+        self.editor = editor
     }
 
     /// Shows the dashboard until a person leaves it or the terminal is gone.
@@ -64,6 +69,7 @@ final class Program {
                     present()
                     group.addTask { await self.work() }
                 case .demo: break
+                case .edit(let text): group.addTask { await self.edit(text) }
                 }
             }
             // A signal or a terminal that is gone comes without a word of the user's.
@@ -77,6 +83,13 @@ final class Program {
     private func takeInputs() async {
         for await input in terminal.inputs { handle(.input(input)) }
         turns.continuation.finish()
+    }
+
+    /// Lends the terminal to the user's editor. What happens meanwhile is reduced, and drawn afterwards.
+    private func edit(_ text: EditorText) async {
+        let outcome = await terminal.suspendWhile { await editor.edit(text) }
+        // A program that ends has nobody to tell.
+        if !Task.isCancelled { handle(.edited(text.id, outcome)) }
     }
 
     /// Runs the engine and takes its events.
@@ -117,6 +130,7 @@ final class Program {
             if let engine { engine.send(command) } else { waiting.append(command) }
         case .copy(let text): terminal.screen.copy(text)
         case .notify(let title, let text): terminal.screen.notify(title: title, text: text, by: notification)
+        case .edit(let text): turns.continuation.yield(.edit(text))
         case .redraw: terminal.screen.invalidate()
         case .suspend: terminal.stop()
         case .openDemo: turns.continuation.yield(.demo)

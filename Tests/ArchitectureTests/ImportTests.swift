@@ -21,7 +21,8 @@ struct ImportTests {
         "Simulator": ["Domain", "CZlib", "Hummingbird", "Logging", "NIOCore", "FoundationEssentials"],
         "easel": [
             "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Credentials", "Engine", "Dashboard", "Curses",
-            "Simulator", "ArgumentParser", "Logging", "TOMLKit", "FoundationEssentials",
+            "Simulator", "ArgumentParser", "Logging", "Subprocess", "System", "SystemPackage", "TOMLKit",
+            "FoundationEssentials",
         ],
         "Benchmarks": [
             "Domain", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive", "Engine", "Simulator",

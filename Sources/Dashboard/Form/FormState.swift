@@ -243,7 +243,8 @@ package struct FormState: Sendable {
         put(tree.editing(answers, at: place, edit), at: place, run: run, weight: edit.weight)
     }
 
-    private mutating func put(_ new: FieldAnswer, at place: FieldPlace?, run: Int? = nil, weight: Int) {
+    /// Puts `new` in place of the answers, as one step to take back.
+    mutating func put(_ new: FieldAnswer, at place: FieldPlace?, run: Int? = nil, weight: Int) {
         guard new != answers else { return }
         let change = FormChange(before: answers, after: new, place: place, run: run)
         if let last = history.last, run != nil, last.run == run, last.place == place {

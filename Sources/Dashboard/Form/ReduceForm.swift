@@ -162,13 +162,14 @@ extension State {
         }
     }
 
-    mutating func changeForm(_ change: (inout FormState) -> Void) {
-        guard let openEntry, var form = forms.removeValue(forKey: openEntry) else { return }
+    /// Changes the form of `entry`; the open one where that is nil.
+    mutating func changeForm(of entry: EntryID? = nil, _ change: (inout FormState) -> Void) {
+        guard let entry = entry ?? openEntry, var form = forms.removeValue(forKey: entry) else { return }
         form.textWidth = formTextWidth(of: form)
         let before = form.answers
         change(&form)
-        if form.answers != before { keeping.unsaved.insert(openEntry) }
-        forms[openEntry] = form
+        if form.answers != before { keeping.unsaved.insert(entry) }
+        forms[entry] = form
     }
 }
 

@@ -5,7 +5,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case focusCatalog, focusForm, focusQueue, focusResult, nextPane, previousPane
     case run, editField, leaveField, nextField, previousField, nextOption, previousOption, resetField
     case resetForm, undo, redo, toggleFold, addItem, removeItem, moveItemUp, moveItemDown, setNull, markLine
-    case suggest, presets, deletePreset, viewRequest, runAgain, renameKey
+    case suggest, presets, deletePreset, viewRequest, editText, editBody, runAgain, renameKey
     case refresh, random, copy, palette, help, closeOverlay, chooseLine
     case withdraw, editRequest, hold, moveSooner, moveLater, download, confirm
     case openDemo, redraw, suspend
@@ -59,6 +59,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .viewRequest: "see exactly what would be sent"
         case .runAgain: "run it again as it was"
         case .renameKey: "give the value another name"
+        case .editText: "edit the text, elsewhere the whole form, in $EDITOR"
+        case .editBody: "edit the whole form as JSON in $EDITOR"
         case .refresh: "read everything again"
         case .random: "a random prompt"
         case .copy: "copy to the terminal's clipboard"

@@ -74,6 +74,10 @@ extension KeyMap {
         bind(.character("v"), to: .viewRequest, in: [.form]),
         bind(.character("p"), .alt("p"), to: .presets, in: [.form]),
         bind(.alt("p"), to: .presets, in: [.field]),
+        bind(.character("e"), .alt("e"), to: .editText, in: [.form]),
+        bind(.alt("e"), to: .editText, in: [.field]),
+        bind(.character("E"), .alt("E"), to: .editBody, in: [.form]),
+        bind(.alt("E"), to: .editBody, in: [.field]),
     ]
 
     private static let queue: [Binding] = [

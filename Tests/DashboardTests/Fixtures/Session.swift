@@ -47,7 +47,8 @@ struct Session {
     @discardableResult
     mutating func end() -> [Effect] { happen(.end) }
 
-    private mutating func happen(_ event: Event) -> [Effect] {
+    @discardableResult
+    mutating func happen(_ event: Event) -> [Effect] {
         let effects = state.reduce(event, now: now)
         self.effects += effects
         return effects

@@ -1,0 +1,73 @@
+import Canvas
+import Domain
+
+extension FormState {
+    /// Whether what is answered at `row` is a text that can be edited elsewhere.
+    func isTyped(_ row: FormRow) -> Bool {
+        switch node(row).kind {
+        case .text, .number, .seed, .raw: !node(row).isReadOnly
+        default: false
+        }
+    }
+
+    /// The field at `path` that takes text; nil where none does any more.
+    func typedRow(at path: JSONPointer) -> FormRow? {
+        tree.rows(for: answers).last { $0.path == path && isTyped($0) }
+    }
+
+    /// What the text at `row` is.
+    func format(_ row: FormRow) -> EditorText.Format {
+        switch node(row).kind {
+        case .raw: .json
+        case .text(let text) where text.mediaType?.hasSuffix("json") == true: .json
+        case .text(let text) where text.mediaType == "text/markdown": .markdown
+        default: .plain
+        }
+    }
+
+    /// What the editor left for `row`, as it is answered: line ends that only the editor wanted are left out.
+    func typed(_ text: String, at row: FormRow) -> String {
+        var text = TextEdit(text, multiline: true).text
+        let isMultiline =
+            switch node(row).kind {
+            case .text(let field): field.isMultiline
+            case .raw: true
+            default: false
+            }
+        guard isMultiline else {
+            while text.last == "\n" { text.removeLast() }
+            return TextEdit(text).text
+        }
+        if text.last == "\n", self.text(row).utf8.last != UInt8(ascii: "\n") { text.removeLast() }
+        return text
+    }
+
+    /// Puts the answers that make `body` in place of what is there, in one step.
+    ///
+    /// - Returns: What of it is not in the form: the paths of values that it sends although no field asks for them,
+    ///   and of those that it does not send.
+    mutating func take(_ body: JSON) -> (strangers: [JSONPointer], lost: [JSONPointer]) {
+        let before = draft.body
+        var answers = tree.answers(shown: body)
+        for row in tree.rows(for: self.answers) where isUnfinished(row, in: before) && body[row.path] == nil {
+            if case .text(let text) = row.answer { answers = tree.editing(answers, at: row.place, .text(text)) }
+        }
+        put(answers, at: nil, weight: body.text.utf8.count + 64)
+        return (answers.strangers, Self.missing(body, in: draft.body, at: .root))
+    }
+
+    /// Whether what is typed at `row` is no number or no JSON yet, or several numbers, so that `body` is without it.
+    /// Items are left out of this: without one of them the others stand elsewhere.
+    private func isUnfinished(_ row: FormRow, in body: JSON) -> Bool {
+        guard case .text = row.answer, isTyped(row), body[row.path] == nil else { return false }
+        let around = row.path.tokens.indices.map { JSONPointer(Array(row.path.tokens[..<$0])) }
+        return !around.contains { body[$0]?.array != nil }
+    }
+
+    /// The paths of `json`'s values that are not the same in `other`.
+    private static func missing(_ json: JSON, in other: JSON?, at path: JSONPointer) -> [JSONPointer] {
+        if json == other { return [] }
+        guard let object = json.object, let others = other?.object else { return [path] }
+        return object.flatMap { missing($0.value, in: others[$0.name], at: path.appending($0.name)) }
+    }
+}

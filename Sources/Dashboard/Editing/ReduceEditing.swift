@@ -1,0 +1,93 @@
+import Domain
+
+extension State {
+    /// Hands the text under the cursor to the user's editor, or the whole form as JSON.
+    mutating func performEditing(_ action: Action) -> [Effect] {
+        guard let form else { return [] }
+        let handed: EditorText?
+        if action == .editText, let row = form.row, form.isTyped(row) {
+            if form.isSecret(row) {
+                toasts.show(.note, "A secret is not given to an editor: type or paste it here.", at: now)
+                return []
+            }
+            handed = editing.hand(form.text(row), form.format(row), .field(row.path), of: form.entry.id)
+        } else {
+            let body = editing.unread[form.entry.id] ?? BodyText(form.draft.body, form.tree)
+            handed = editing.hand(body.text, .json, .body(body), of: form.entry.id)
+        }
+        return handed.map { [.edit($0)] } ?? []
+    }
+
+    /// Takes what the editor made of what was handed over last; anything older is of no use any more.
+    mutating func reduceEdited(_ id: Int, _ outcome: EditorOutcome) -> [Effect] {
+        guard let handed = editing.takeBack(id) else { return [] }
+        switch (outcome, handed.subject) {
+        case (.failed(let reason), _): toasts.show(.bad, "Nothing is changed: \(reason).", at: now)
+        case (.text(let text), .field(let path)): return takeText(text, at: path, handed)
+        case (.text(let text), .body(let body)): takeBody(text, body, handed)
+        }
+        return []
+    }
+
+    private mutating func takeText(_ text: String, at path: JSONPointer, _ handed: Editing.Handed) -> [Effect] {
+        let original = handed.text.text
+        // As it was, controls and all, or with the line end that editors give to the last line.
+        if text == original || text == original + "\n" { return sayUnchanged() }
+        guard let form = forms[handed.entry], let row = form.typedRow(at: path) else {
+            toasts.show(
+                .bad, "That field is asked no more. Your text was sent to the terminal's clipboard.", at: now)
+            return [.copy(text)]
+        }
+        let typed = form.typed(text, at: row)
+        if typed == form.text(row) { return sayUnchanged() }
+        changeForm(of: handed.entry) { $0.answer(row.place, .text(typed)) }
+        return []
+    }
+
+    private mutating func takeBody(_ text: String, _ handedBody: BodyText, _ handed: Editing.Handed) {
+        guard let form = forms[handed.entry] else { return }
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            editing.unread[handed.entry] = nil
+            return toasts.show(.note, "The text is empty, so nothing is changed.", at: now)
+        }
+        var edited = handedBody
+        edited.text = text
+        let body: JSON
+        do throws(BodyText.Problem) {
+            body = try edited.body(form.tree)
+        } catch {
+            editing.unread[handed.entry] = edited
+            let key = keyMap.keyName(for: .editBody, in: context) ?? keyMap.keyName(for: .editBody, in: .form) ?? ""
+            return toasts.show(
+                Failure(
+                    .local, what: "Your text is not taken: \(error.reason)",
+                    next: "\(key) opens your text again; nothing is lost."),
+                from: nil, at: now)
+        }
+        editing.unread[handed.entry] = nil
+        if body == form.draft.body {
+            _ = sayUnchanged()
+            return
+        }
+        var strangers: [JSONPointer] = []
+        var lost: [JSONPointer] = []
+        changeForm(of: handed.entry) { (strangers, lost) = $0.take(body) }
+        tell(of: strangers, "No field asks for", "sent as it is", in: form)
+        tell(of: lost, "Not taken from your text:", nil, in: form)
+    }
+
+    private mutating func sayUnchanged() -> [Effect] {
+        toasts.show(.note, "Nothing is changed.", at: now)
+        return []
+    }
+
+    private mutating func tell(of paths: [JSONPointer], _ words: String, _ fate: String?, in form: FormState) {
+        guard !paths.isEmpty else { return }
+        let names = paths.prefix(Self.mostNamed).map(form.tree.name(of:)).joined(separator: ", ")
+        let more = paths.count > Self.mostNamed ? " and \(paths.count - Self.mostNamed) more" : ""
+        toasts.show(.note, "\(words) \(names)\(more)\(fate.map { "; \($0)" } ?? "").", at: now)
+    }
+
+    /// The most fields that a toast names.
+    private static let mostNamed = 4
+}

@@ -1,0 +1,72 @@
+/// Finds what stands in a body where the form asks for a secret.
+private struct SecretFinder {
+    let tree: FieldTree
+
+    /// `json`, which one of the fields `ids` asks for, with its secrets changed.
+    func changed(_ json: JSON, _ ids: Set<FieldID>, _ change: (JSON) -> JSON) -> JSON {
+        var fields: Set<FieldID> = []
+        for id in ids { open(id, into: &fields) }
+        // Nothing is known of a value that no field asks for.
+        guard !fields.isEmpty, !json.isNull else { return json }
+        if fields.contains(where: isSecret) { return change(json) }
+        switch json {
+        case .object(let object):
+            return .object(
+                JSONObject(object.map { ($0.name, changed($0.value, members($0.name, of: fields), change)) }))
+        case .array(let values):
+            return .array(values.enumerated().map { changed($0.element, items($0.offset, of: fields), change) })
+        default: return json
+        }
+    }
+
+    /// Adds `id` and what may be answered in its place: which branch of a union a body means is not always told.
+    private func open(_ id: FieldID, into fields: inout Set<FieldID>) {
+        guard fields.insert(id).inserted else { return }
+        switch tree[id].kind {
+        case .union(let union): for branch in union.branches { open(branch.field, into: &fields) }
+        case .choice(let choice): if let own = choice.own { open(own, into: &fields) }
+        default: break
+        }
+    }
+
+    private func isSecret(_ id: FieldID) -> Bool {
+        if case .text(let text) = tree[id].kind { text.isSecret } else { false }
+    }
+
+    private func members(_ name: String, of fields: Set<FieldID>) -> Set<FieldID> {
+        var members: Set<FieldID> = []
+        for id in fields {
+            switch tree[id].kind {
+            case .group(let group):
+                // Also those that are not asked at the moment: their values are sent all the same.
+                let asked = group.members.filter { JSONName($0.name) == JSONName(name) }.map(\.field)
+                if asked.isEmpty, let rest = group.rest { members.insert(rest.field(for: name)) }
+                members.formUnion(asked)
+            case .map(let map): members.insert(map.field(for: name))
+            default: break
+            }
+        }
+        return members
+    }
+
+    private func items(_ index: Int, of fields: Set<FieldID>) -> Set<FieldID> {
+        var items: Set<FieldID> = []
+        for id in fields {
+            switch tree[id].kind {
+            case .list(let list): items.insert(list.item)
+            case .tuple(let tuple):
+                if let item = index < tuple.items.count ? tuple.items[index] : tuple.rest { items.insert(item) }
+            default: break
+            }
+        }
+        return items
+    }
+}
+
+extension FieldTree {
+    /// `body` with `change` made to each value that stands where the form asks for a secret, asked at the moment or
+    /// not. Null is no secret.
+    package func changingSecrets(in body: JSON, _ change: (JSON) -> JSON) -> JSON {
+        SecretFinder(tree: self).changed(body, [root], change)
+    }
+}

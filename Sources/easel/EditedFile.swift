@@ -1,0 +1,71 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A text in a file (0600) in a folder (0700) of its own, for as long as an editor has it.
+struct EditedFile: Sendable {
+    /// Why there is no text.
+    enum Problem: Error, Hashable {
+        case notMade(folder: String)
+        case unreadable
+        case tooLong
+    }
+
+    /// The longest text that is read, in bytes.
+    static let mostBytes = 8 << 20
+
+    let path: String
+    private let folder: String
+
+    /// Writes `text` to a new file in a new folder below `base`, which is made if it is not there.
+    init(_ text: String, suffix: String, in base: String) throws(Problem) {
+        try? FileManager.default.createDirectory(
+            atPath: base, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        var template = Array((base + "/easel-edit.XXXXXX").utf8CString)
+        // The folder is new, ours and 0700 (POSIX.1-2017, mkdtemp).
+        guard mkdtemp(&template) != nil else { throw .notMade(folder: base) }
+        folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        path = folder + "/easel" + suffix
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        else {
+            remove()
+            throw .notMade(folder: base)
+        }
+    }
+
+    /// What is in the file now; bytes that are no UTF-8 become U+FFFD.
+    func text() throws(Problem) -> String {
+        // Editors put another file in its place; what is no file could be read for ever.
+        guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
+            facts[.type] as? FileAttributeType == .typeRegular, let size = facts[.size] as? UInt64
+        else { throw .unreadable }
+        guard size <= Self.mostBytes else { throw .tooLong }
+        guard let bytes = FileManager.default.contents(atPath: path) else { throw .unreadable }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Removes the file, its folder, and what an editor has left there. Harmless when they are gone.
+    func remove() { try? FileManager.default.removeItem(atPath: folder) }
+}
+
+extension EditedFile.Problem: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .notMade(let folder): "no file could be made in \(folder)"
+        case .unreadable: "the editor left no file that can be read"
+        case .tooLong: "the text is longer than \(EditedFile.mostBytes >> 20) MiB"
+        }
+    }
+}

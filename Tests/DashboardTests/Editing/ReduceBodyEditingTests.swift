@@ -1,0 +1,153 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+/// The whole form as JSON, in an editor and back.
+struct ReduceBodyEditingTests {
+    private static let head = #"{"promptId":"p-widgets","vars":"#
+
+    private static func whole(_ vars: String, _ more: String = "") -> EditorOutcome { .text(head + vars + more + "}") }
+
+    @Test func theBodyIsWhatWouldBeSent() throws {
+        var session = Session.editing("title")
+        session.type("an owl")
+        let body = try #require(session.state.form).draft.body
+        let handed = try #require(session.press(.alt("E")).edited)
+        #expect(handed == EditorText(id: 1, text: body.prettyText + "\n", format: .json))
+        session.leave(handed, .text(handed.text))
+        #expect(session.toastLines == ["Nothing is changed."])
+        // Out of a field, by its letter, and where there is no text to edit.
+        session.press(.escape)
+        #expect(session.press("E").edited?.text == handed.text)
+    }
+
+    @Test(arguments: ["mood", "made", "keys"])
+    func whatIsNoTextOpensTheWhole(_ name: String) {
+        var session = Session.editing(name)
+        #expect(session.press(.alt("e")).edited?.format == .json)
+    }
+
+    @Test func aChangedBodyIsOneStep() {
+        var session = Session.editing("title")
+        session.type("an owl")
+        session.press(.escape)
+        session.edit("E", Self.whole(#"{"prompt":"by night","mood":"stern","steps":12,"layout":{"a":[1]}}"#))
+        #expect(session.answer("title") == .unset)
+        #expect(session.answer("prompt") == .text("by night"))
+        #expect(session.answer("mood") == .choice("stern"))
+        #expect(session.answer("steps") == .text("12"))
+        #expect(session.answer("layout") == .text(#"{"a":[1]}"#))
+        #expect(session.toastLines == [])
+        session.press("u")
+        #expect(session.answer("title") == .text("an owl"))
+        #expect(session.answer("prompt") == .unset)
+        session.press("U")
+        #expect(session.answer("mood") == .choice("stern"))
+    }
+
+    /// Also of a form that nobody had answered anything in.
+    @Test func theFirstStepCanBeTakenBackToo() {
+        var session = Session.editing("title")
+        session.edit(.alt("E"), Self.whole(#"{"title":"x"}"#))
+        session.press(.control("_"))
+        #expect(session.answer("title") == .unset)
+    }
+
+    @Test(
+        arguments: [
+            ("{\n  \"vars\": {\n    \"title\": \"owl\",\n  }\n}", "line 4, column 3: expected a member name"),
+            ("{\"é漢\" 1}", "line 1, column 7: expected :"), ("[1]", "it is no object, as a request is"),
+            ("nonsense", "line 1, column 1: not a JSON value"), ("{} x", "line 1, column 4: text after the value"),
+        ])
+    func aTextThatIsNoBodyIsKept(_ left: String, _ reason: String) throws {
+        var session = Session.editing("title")
+        session.type("an owl")
+        session.edit(.alt("E"), .text(left))
+        #expect(session.answer("title") == .text("an owl"))
+        let line = try #require(session.toastLines.first)
+        #expect(line.hasPrefix("Your text is not taken: \(reason)"))
+        #expect(session.toastLines.last == "alt-E opens your text again; nothing is lost.")
+        // Whatever the editor does with it, until it is read.
+        #expect(session.edit(.alt("E"), .failed("ed ended with exit code 1")) == [])
+        let again = try #require(session.press(.alt("E")).edited)
+        #expect(again.text == left)
+        session.leave(again, Self.whole(#"{"title":"fixed"}"#))
+        #expect(session.answer("title") == .text("fixed"))
+        #expect(session.press(.alt("E")).edited?.text != left)
+    }
+
+    @Test(arguments: ["", " \n\n"])
+    func anEmptyTextDropsIt(_ left: String) {
+        var session = Session.editing("title")
+        session.type("an owl")
+        session.edit(.alt("E"), .text("{oops"))
+        session.edit(.alt("E"), .text(left))
+        #expect(session.toastLines.last == "The text is empty, so nothing is changed.")
+        #expect(session.answer("title") == .text("an owl"))
+        #expect(session.press(.alt("E")).edited?.text.contains("an owl") == true)
+    }
+
+    @Test func aSecretStaysBehindAndComesBack() throws {
+        var session = Session.editing("api_key")
+        session.paste("hush")
+        let handed = try #require(session.press(.alt("E")).edited)
+        #expect(!handed.text.contains("hush"))
+        #expect(handed.text.contains(#""api_key": "(secret 1, kept by Easel)""#))
+        session.leave(handed, .text(handed.text.replacing("{\n  \"prom", with: "{\n  \"x\": 1,\n  \"prom")))
+        #expect(session.answer("api_key") == .text("hush"))
+        #expect(session.state.form?.draft.body["vars"]?["api_key"] == "hush")
+        #expect(session.toastLines == ["No field asks for x; sent as it is."])
+        // Another one takes its place, and taking it out unsets it.
+        session.edit(.alt("E"), Self.whole(#"{"api_key":"new"}"#))
+        #expect(session.answer("api_key") == .text("new"))
+        session.edit(.alt("E"), Self.whole("{}"))
+        #expect(session.answer("api_key") == .unset)
+    }
+
+    @Test func secretsStayTheirOwnWhenTheyMove() {
+        var session = Session.editing("title")
+        session.edit(.alt("E"), Self.whole(#"{"keys":["one","two"]}"#))
+        let stand = (1...2).map { "(secret \($0), kept by Easel)" }
+        session.edit(.alt("E"), Self.whole(#"{"keys":["\#(stand[1])","\#(stand[0])"],"title":"\#(stand[0])"}"#))
+        #expect(session.state.form?.draft.body["vars"]?["keys"] == ["two", "one"])
+        // Where no secret is asked for, none is shown.
+        #expect(session.answer("title") == .text(stand[0]))
+    }
+
+    @Test func anUnreadTextKeepsItsSecrets() {
+        var session = Session.editing("api_key")
+        session.paste("hush")
+        session.edit(.alt("E"), .text("{"))
+        session.edit(.alt("E"), Self.whole(#"{"api_key":"(secret 1, kept by Easel)","title":"x"}"#))
+        #expect(session.answer("api_key") == .text("hush"))
+    }
+
+    @Test func whatHasNoPlaceIsTold() {
+        var session = Session.editing("title")
+        session.edit(
+            .alt("E"), .text(#"{"promptId":"another","vars":{"title":"x","b\u001bc":1,"d":2},"user":{"id":1}}"#))
+        #expect(session.state.form?.draft.body["user"] == ["id": 1])
+        #expect(session.state.form?.draft.body["promptId"] == "p-widgets")
+        #expect(
+            session.toastLines == [
+                "No field asks for b\u{1B}c, d, user; sent as it is.", "Not taken from your text: promptId.",
+            ])
+    }
+
+    /// A sweep of numbers, or half a number, is not in the body, and not lost with it.
+    @Test func whatIsNoNumberYetStays() {
+        var session = Session.editing("steps")
+        session.type("1..5")
+        session.edit(.alt("E"), Self.whole(#"{"title":"x"}"#))
+        #expect(session.answer("steps") == .text("1..5"))
+        #expect(session.answer("title") == .text("x"))
+        session.edit(.alt("E"), Self.whole(#"{"steps":7}"#))
+        #expect(session.answer("steps") == .text("7"))
+    }
+
+    @Test func aFormWithoutQuestionsHasABodyToo() {
+        var session = Session.form(.crane)
+        #expect(session.press("e").edited?.text.contains("promptId") == true)
+    }
+}
