@@ -94,7 +94,7 @@ extension Archive {
                 db, sql: "SELECT state = 'withdrawn' FROM requests WHERE id = ?", arguments: [run.id.value])
             if isWithdrawn == true { return }
         }
-        if run.isOurs, let remoteID = run.remoteID {
+        if run.isOurs, let remoteID = run.ownRemoteID {
             // Found in a list before it was known to be ours: one run, one row.
             try db.execute(
                 sql: "DELETE FROM runs WHERE service = ? AND remote_id = ? AND id <> ? AND is_ours = 0",
@@ -109,7 +109,7 @@ extension Archive {
                 WHERE \(rank(of: "excluded")) >= \(rank(of: "runs"))
                 """,
             arguments: [
-                run.id.value, run.service.rawValue, run.remoteID, run.phase.rawValue, run.createdAt.milliseconds,
+                run.id.value, run.service.rawValue, run.ownRemoteID, run.phase.rawValue, run.createdAt.milliseconds,
                 run.isOurs, run.archived.text,
             ])
     }

@@ -9,6 +9,7 @@ extension Departure {
         object["serverSentAt"] = serverSentAt?.archived
         object["spentBefore"] = spentBefore.map { .number(JSONNumber($0)) }
         object["knownRuns"] = .array(knownRuns.sorted().map(JSON.string))
+        object["generation"] = generation?.archived
         return .object(object)
     }
 
@@ -17,7 +18,22 @@ extension Departure {
         self.init(
             sentAt: sentAt, serverSentAt: json["serverSentAt"].flatMap(Timestamp.init(archived:)),
             spentBefore: json["spentBefore"]?.lenientInt,
-            knownRuns: Set((json["knownRuns"]?.array ?? []).compactMap(\.string)))
+            knownRuns: Set((json["knownRuns"]?.array ?? []).compactMap(\.string)),
+            generation: json["generation"].flatMap(GenerationState.init(archived:)))
+    }
+}
+
+extension GenerationState {
+    fileprivate var archived: JSON {
+        var object = JSONObject()
+        object["status"] = .string(status)
+        object["address"] = address.map(JSON.string)
+        return .object(object)
+    }
+
+    fileprivate init?(archived json: JSON) {
+        guard let status = json["status"]?.string else { return nil }
+        self.init(status: status, address: json["address"]?.string)
     }
 }
 

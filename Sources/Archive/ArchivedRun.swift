@@ -20,6 +20,7 @@ extension Run {
         object["cost"] = cost?.archived
         object["isOurs"] = .bool(isOurs)
         object["entry"] = entry?.archived
+        object["conversion"] = conversion?.archived
         return .object(object)
     }
 
@@ -35,7 +36,26 @@ extension Run {
             createdAt: createdAt, endedAt: json["endedAt"].flatMap(Timestamp.init(archived:)),
             output: json["output"].map(Output.init(archived:)),
             failure: json["failure"].flatMap(Failure.init(archived:)), cost: json["cost"].flatMap(Cost.init(archived:)),
-            isOurs: json["isOurs"]?.bool ?? false, entry: json["entry"].flatMap(EntryID.init(archived:)))
+            isOurs: json["isOurs"]?.bool ?? false, entry: json["entry"].flatMap(EntryID.init(archived:)),
+            conversion: json["conversion"].flatMap(ConversionTrace.init(archived:)))
+    }
+}
+
+extension ConversionTrace {
+    fileprivate var archived: JSON {
+        var object = JSONObject()
+        object["kind"] = .string(conversion.rawValue)
+        object["addressBefore"] = addressBefore.map(JSON.string)
+        object["hasBegun"] = .bool(hasBegun)
+        object["quietSince"] = quietSince?.archived
+        return .object(object)
+    }
+
+    fileprivate init?(archived json: JSON) {
+        guard let conversion = json["kind"]?.string.flatMap(Conversion.init) else { return nil }
+        self.init(
+            conversion, addressBefore: json["addressBefore"]?.string, hasBegun: json["hasBegun"]?.bool ?? false,
+            quietSince: json["quietSince"].flatMap(Timestamp.init(archived:)))
     }
 }
 

@@ -4,7 +4,7 @@ package import Domain
 package struct RequestTransition: Hashable, Sendable {
     package var request: RequestID
     package var event: RequestState.Event
-    /// The service's id of the run, where it is known now.
+    /// The service's id of the run, where it is known now and is no other run's as well.
     package var remoteID: String?
     /// Why it was refused or is unknown; nil takes away what was written before.
     package var failure: Failure?

@@ -16,6 +16,8 @@ extension State {
         case .confirm: return answerQuestion(\.yes)
         case .withdraw, .editRequest, .hold, .moveSooner, .moveLater: return performOnWaiting(action)
         case .download: return performDownload()
+        case .makeSVG: return performConversion(.svg)
+        case .makeVideo: return performConversion(.video)
         case .refresh:
             toasts.show(.note, "Reading everything again.", at: now)
             if let run = selectedRun { result.forget(run.id) }

@@ -37,8 +37,20 @@ struct ServiceCalls: Sendable {
         switch (id.service, id.kind) {
         case (.artinstring, _): try await artinstring.orThrow(.artinstring).prompt(id.value).value
         case (.antekirt, .model): try await antekirt.orThrow(.antekirt).model(id.value).value
+        case (.antekirt, .svg): try await generation(id.value, for: .svg)
+        case (.antekirt, .video): try await generation(id.value, for: .video)
         case (.antekirt, _): try await antekirt.orThrow(.antekirt).artist(id.value).value
         }
+    }
+
+    /// What can be asked of a generation.
+    private func generation(_ id: String, for conversion: Conversion) async throws(ClientError) -> CatalogEntry {
+        let report = try await antekirt.orThrow(.antekirt).generation(id).value
+        let made = [report.svg, report.video].compactMap { $0?.url }
+        return CatalogEntry(
+            conversion, ofGeneration: id, title: report.title ?? report.artistName ?? id,
+            images: (report.output?.files ?? []).map(\.url).filter { !made.contains($0) },
+            isMade: report.file(of: conversion) != nil)
     }
 
     /// Sends what spends, once.
@@ -49,6 +61,10 @@ struct ServiceCalls: Sendable {
             try await artinstring.orThrow(.artinstring).createRun(body: request.body, idempotencyKey: request.id.value)
         case .image:
             try await antekirt.orThrow(.antekirt).createImage(body: request.body, idempotencyKey: request.id.value)
+        case .svg:
+            try await antekirt.orThrow(.antekirt).createSVG(body: request.body, idempotencyKey: request.id.value)
+        case .video:
+            try await antekirt.orThrow(.antekirt).createVideo(body: request.body, idempotencyKey: request.id.value)
         }
     }
 
@@ -86,7 +102,8 @@ struct ServiceCalls: Sendable {
             var query = RunQuery(since: start)
             if case .cursor(let cursor) = position { query.cursor = cursor }
             return try await artinstring.orThrow(.artinstring).runs(query)
-        case .image:
+        // A conversion has no row of its own.
+        case .image, .svg, .video:
             var page = 1
             if case .page(let number) = position { page = number }
             return try await antekirt.orThrow(.antekirt).generations(

@@ -48,7 +48,7 @@ struct RunOrder: Sendable {
     /// The request, under an id of its own.
     func request(_ id: RequestID, at now: Timestamp) -> Request {
         Request(
-            id: id, action: entry.id.service == .artinstring ? .run : .image, entry: entry.id, title: entry.title,
+            id: id, action: Request.Action(asking: entry.id), entry: entry.id, title: entry.title,
             modality: entry.modality, body: body, cost: cost, createdAt: now)
     }
 

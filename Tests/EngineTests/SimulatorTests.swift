@@ -1,9 +1,7 @@
 import ArtClient
 import Archive
 import Domain
-import Logging
 import Simulator
-import TestKit
 import Testing
 
 @testable import Engine
@@ -12,53 +10,6 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(2)))
 struct SimulatorTests {
     private static let owl = RequestID("0d1f6a52-0000-4000-8000-000000000001")
-
-    /// Runs a simulator and an engine on it while `body` does.
-    private func perform(
-        archive: Archive, faults: Set<Fault> = [], speed: Double = 50,
-        _ body: @escaping @Sendable (Engine, EventLog, Simulator) async throws -> Void
-    ) async throws {
-        let simulator = Simulator(SimulatorOptions(speed: speed, faults: faults))
-        let transport = HTTPTransport()
-        let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        let server = Task { try await simulator.run { port.yield($0) } }
-        let log = EventLog()
-        let result: Result<Void, any Error>
-        do {
-            var iterator = ports.makeAsyncIterator()
-            let number = try #require(await iterator.next())
-            let engine = try engine(port: number, transport: transport, archive: archive)
-            let listener = Task { for await event in engine.events { await log.add(event) } }
-            let life = Task { await engine.run() }
-            do {
-                try await body(engine, log, simulator)
-                result = .success(())
-            } catch {
-                result = .failure(error)
-            }
-            life.cancel()
-            await life.value
-            await listener.value
-        }
-        server.cancel()
-        _ = await server.result
-        await transport.shutdown()
-        try result.get()
-    }
-
-    private func engine(port: Int, transport: HTTPTransport, archive: Archive) throws -> Engine {
-        let origin = try Origin("http://127.0.0.1:\(port)")
-        return Engine(
-            EngineConfiguration(
-                artinstring: ArtinstringClient(
-                    origin: origin, token: try #require(Secret("arti_demo")), transport: transport,
-                    clock: QuickClock()),
-                antekirt: AntekirtClient(
-                    origin: origin, key: try #require(Secret("ak_demo")), transport: transport, clock: QuickClock()),
-                archive: archive, outputs: OutputReader(transport: transport, allowsLoopback: true),
-                clock: QuickClock(), now: { .wall() }, toolPath: "/usr/bin",
-                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
-    }
 
     /// The first of artinstring's prompts, as a request.
     private func request(from log: EventLog) async throws -> Request {
@@ -76,7 +27,7 @@ struct SimulatorTests {
         ] as [Set<Fault>])
     func `a run comes to its end, whatever its stream does`(faults: Set<Fault>) async throws {
         let archive = try Archive(inMemory: ())
-        try await perform(archive: archive, faults: faults) { engine, log, simulator in
+        try await SimulatorStage.perform(archive: archive, faults: faults) { engine, log, simulator in
             let request = try await request(from: log)
             engine.send(.submit(request))
             let run = await log.run(request.id.runID) { $0.phase.isTerminal && $0.following == .none }
@@ -90,7 +41,7 @@ struct SimulatorTests {
     }
 
     @Test func `an image of Antekirt is polled to its end, and the balance goes down at once`() async throws {
-        try await perform(archive: Archive(inMemory: ())) { engine, log, simulator in
+        try await SimulatorStage.perform(archive: Archive(inMemory: ())) { engine, log, simulator in
             let artist = try #require(await log.entry { $0.id.kind == .artist && $0.artist != nil })
             let request = Request(
                 id: Self.owl, action: .image, entry: artist.id, title: artist.title, modality: .image,
@@ -109,7 +60,7 @@ struct SimulatorTests {
     @Test(arguments: [Fault.cutAfterAccept, .acceptThen503])
     func `a run whose acceptance was lost is found again, and paid once`(fault: Fault) async throws {
         let archive = try Archive(inMemory: ())
-        try await perform(archive: archive, faults: [fault]) { engine, log, simulator in
+        try await SimulatorStage.perform(archive: archive, faults: [fault]) { engine, log, simulator in
             let request = try await request(from: log)
             engine.send(.submit(request))
             let run = await log.run(request.id.runID) { $0.phase.isTerminal }
@@ -125,7 +76,7 @@ struct SimulatorTests {
 
     @Test func `a run that never arrived stays unknown, and is not sent again`() async throws {
         let archive = try Archive(inMemory: ())
-        try await perform(archive: archive, faults: [.cutBeforeAccept]) { engine, log, simulator in
+        try await SimulatorStage.perform(archive: archive, faults: [.cutBeforeAccept]) { engine, log, simulator in
             let request = try await request(from: log)
             engine.send(.submit(request))
             let run = await log.run(request.id.runID) { $0.outbox == .searching }
@@ -139,7 +90,7 @@ struct SimulatorTests {
     }
 
     @Test func `catalogs and histories come whole`() async throws {
-        try await perform(archive: Archive(inMemory: ())) { engine, log, _ in
+        try await SimulatorStage.perform(archive: Archive(inMemory: ())) { engine, log, _ in
             await log.wait { if case .entries(.antekirt, .model, let page) = $0 { page.isLast } else { false } }
             await log.wait { if case .collections(let all, _) = $0 { all.count == 6 } else { false } }
             #expect(await log.entries(.prompt).count == 87)

@@ -14,11 +14,12 @@ import Engine
 ///
 /// With a moment it kills itself there; with an obstacle as well, the archive cannot be written from that moment until
 /// the user is told of the request, and then it kills itself or, with `goes-on`, makes room. Without a moment it goes
-/// on until nothing more happens, and prints the moments that it came through.
+/// on until nothing more happens, and prints the moments that it came through. What it sends is a run, or a conversion
+/// where one is named.
 @main
 struct QueueVictim {
     private static let usage = """
-        usage: queue-victim ARCHIVE PORT FOLDER SCRIPT [MOMENT [full|locked [goes-on]]]
+        usage: queue-victim ARCHIVE PORT FOLDER SCRIPT [MOMENT [svg|video|full|locked [goes-on]]]
                queue-victim ARCHIVE PORT FOLDER load
         """
 
@@ -39,7 +40,14 @@ struct QueueVictim {
             return .wall()
         }
         setting.tell = { await watch.sees($0, $1) }
-        let request = try await Request.owl(port: port)
+        let conversion = words.count > 5 ? Conversion(rawValue: words[5]) : nil
+        setting.hasBoth = conversion != nil
+        let request =
+            if let conversion {
+                try await Request.conversion(conversion, port: port)
+            } else {
+                try await Request.owl(port: port)
+            }
         let isHeld = script == .hold || script == .withdraw
         if isHeld {
             // Before the engine is there, which would send it at once.

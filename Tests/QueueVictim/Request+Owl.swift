@@ -30,6 +30,26 @@ extension Request {
         }
     }
 
+    /// A conversion of the newest of the simulator's generations that is completed.
+    package static func conversion(
+        _ conversion: Conversion, _ id: RequestID = .first, port: Int
+    ) async throws -> Request {
+        let transport = HTTPTransport()
+        guard let key = Secret("ak_demo") else { throw ClientError(.notAuthorized, service: .antekirt) }
+        let client = AntekirtClient(origin: try Origin("http://127.0.0.1:\(port)"), key: key, transport: transport)
+        let rows = try await client.generations(page: 1).values
+        await transport.shutdown()
+        guard let row = rows.first(where: { $0.phase == .completed && $0.svg == nil && $0.video == nil }) else {
+            throw ClientError(.notFound, service: .antekirt)
+        }
+        let entry = CatalogEntry(conversion, ofGeneration: row.remoteID, title: row.title ?? "")
+        var body: JSONObject = ["generationId": .string(row.remoteID)]
+        if conversion == .video { body["prompt"] = "slowly panning" }
+        return Request(
+            id: id, action: Action(asking: entry.id), entry: entry.id, title: entry.title, modality: entry.modality,
+            body: .object(body), cost: .credits(conversion.credits), createdAt: .wall())
+    }
+
     private static func owl(_ id: RequestID, of entry: CatalogEntry) -> Request {
         Request(
             id: id, action: .run, entry: entry.id, title: entry.title, modality: entry.modality,

@@ -47,8 +47,9 @@ final class Watch: Sendable {
             if moment == target { await Self.waitToBeKilled() }
             pass(moment)
             pass(isFirst(request) ? .answered : .answeredAgain)
-        case (.get, .begins) where path == "api/v1/runs" && isSearching: pass(.searching)
-        case (.get, .ends) where path == "api/v1/runs" && isSearching: pass(.found)
+        case (.get, .begins) where isEvidence(path) && isSearching: pass(.searching)
+        case (.get, .ends) where isEvidence(path) && isSearching: pass(.found)
+        case (.get, .ends) where path.hasPrefix(Self.generations) && isRun: pass(.following)
         case (.get, .ends) where path.hasPrefix("api/v1/runs/"): pass(.following)
         case (.get, .opens) where path.hasSuffix("/stream"): pass(.following)
         case (.get, .reads) where path.hasPrefix("files/"): pass(.downloading)
@@ -74,6 +75,14 @@ final class Watch: Sendable {
         default: break
         }
     }
+
+    private static let generations = "api/v1/generations/"
+
+    /// Whether what is read there tells what became of a request: the list, or a conversion's generation.
+    private func isEvidence(_ path: Substring) -> Bool { path == "api/v1/runs" || path.hasPrefix(Self.generations) }
+
+    /// Whether the request is known to have become a run.
+    private var isRun: Bool { journal(.first)?.last.map { $0 == .accepted || $0 == .adopted } ?? false }
 
     private var isSearching: Bool { journal(.first)?.last == .searching }
 

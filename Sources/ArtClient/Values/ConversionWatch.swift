@@ -7,43 +7,63 @@ package import Domain
 /// holds another file than before, when the generation reads `completed` after it has read as being converted, or when
 /// it reads `failed`, whose images exist all the same.
 package struct ConversionWatch: Hashable, Sendable {
-    private let conversion: Conversion
-    private let addressBefore: String?
-    /// Whether the service has said since that it is at work on this.
-    private var hasBegun = false
+    /// What is known of it so far, from which a later watch goes on.
+    package private(set) var trace: ConversionTrace
 
     /// A conversion that is asked for, or was.
     ///
     /// - Parameter before: What was known of the generation before the conversion was asked for.
     package init(_ conversion: Conversion, since before: RunReport) {
-        self.conversion = conversion
-        addressBefore = Self.address(of: conversion, in: before)
+        trace = ConversionTrace(conversion, addressBefore: Self.address(of: conversion, in: before))
     }
+
+    /// A conversion of which something is known.
+    package init(_ trace: ConversionTrace) { self.trace = trace }
 
     /// How far the conversion is by `report`, which is newer than those before.
     ///
     /// - Returns: `completed`, `failed`, `cancelled` or, as long as nothing is certain, `running`.
     package mutating func phase(of report: RunReport) -> Phase {
-        hasBegun = hasBegun || report.rawStatus.lowercased() == conversion.status
-        if let address = Self.address(of: conversion, in: report), address != addressBefore { return .completed }
+        trace.hasBegun = trace.hasBegun || Self.isAtWork(on: trace.conversion, report)
+        if hasNewFile(report) { return .completed }
         switch report.phase {
-        case .completed: return hasBegun ? .completed : .running
+        case .completed: return trace.hasBegun ? .completed : .running
         case .failed: return .failed
         case .cancelled: return .cancelled
         default: return .running
         }
     }
 
+    /// Whether the slot holds another file than before.
+    package func hasNewFile(_ report: RunReport) -> Bool {
+        Self.address(of: trace.conversion, in: report).map { $0 != trace.addressBefore } ?? false
+    }
+
+    /// Whether the service says that it is at work on such a conversion.
+    package static func isAtWork(on conversion: Conversion, _ report: RunReport) -> Bool {
+        report.rawStatus.lowercased() == conversion.status
+    }
+
     /// Where the conversion's one file is. Signatures in queries are made anew for every answer, and so are no part of
     /// it; an address that is none of the web's counts as it is.
-    private static func address(of conversion: Conversion, in report: RunReport) -> String? {
-        let file =
-            switch conversion {
-            case .svg: report.svg
-            case .video: report.video
-            }
-        return file.map { file in
+    package static func address(of conversion: Conversion, in report: RunReport) -> String? {
+        report.file(of: conversion).map { file in
             WebAddress(file.url).map { $0.root + $0.target.prefix { $0 != "?" } } ?? file.url
         }
     }
+}
+
+extension RunReport {
+    /// What came of converting a generation.
+    package func file(of conversion: Conversion) -> OutputFile? {
+        switch conversion {
+        case .svg: svg
+        case .video: video
+        }
+    }
+}
+
+extension Conversion {
+    /// The status of a generation while this is being made of it (Antekirt, "Status values").
+    var status: String { "processing_" + rawValue }
 }

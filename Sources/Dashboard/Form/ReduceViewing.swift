@@ -7,12 +7,12 @@ extension State {
         let draft = form.drafts.first ?? form.draft
         let entry = form.entry
         let text = RequestText(
-            body: draft.body, action: entry.id.service == .artinstring ? .run : .image,
+            body: draft.body, action: Request.Action(asking: entry.id),
             name: entry.slug ?? entry.id.value)
-        var copies = [
-            Chooser.Line(label: "copy as JSON", deed: .copy(text.json)),
-            Chooser.Line(label: "copy as an easel command", deed: .copy(text.command)),
-        ]
+        var copies = [Chooser.Line(label: "copy as JSON", deed: .copy(text.json))]
+        if let command = text.command {
+            copies.append(Chooser.Line(label: "copy as an easel command", deed: .copy(command)))
+        }
         if let address = services[entry.id.service]?.address {
             copies.append(
                 Chooser.Line(

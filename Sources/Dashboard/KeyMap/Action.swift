@@ -7,7 +7,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case resetForm, undo, redo, toggleFold, addItem, removeItem, moveItemUp, moveItemDown, setNull, markLine
     case suggest, presets, deletePreset, viewRequest, editText, editBody, runAgain, renameKey
     case refresh, random, copy, palette, help, closeOverlay, chooseLine
-    case withdraw, editRequest, hold, moveSooner, moveLater, download, confirm
+    case withdraw, editRequest, hold, moveSooner, moveLater, download, makeSVG, makeVideo, confirm
     case openDemo, redraw, suspend
 
     /// What it does, in a few words, for help and the palette.
@@ -74,6 +74,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .moveSooner: "move it up the line"
         case .moveLater: "move it down the line"
         case .download: "download, or stop downloading"
+        case .makeSVG: "make it an SVG"
+        case .makeVideo: "make it a video"
         case .confirm: "yes"
         case .openDemo: "open the demo"
         case .redraw: "repaint the screen"
@@ -105,6 +107,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .moveSooner: "sooner"
         case .moveLater: "later"
         case .download: "download"
+        case .makeSVG: "SVG"
+        case .makeVideo: "video"
         case .closeOverlay: "close"
         case .chooseLine: "do it"
         case .openDemo: "demo"

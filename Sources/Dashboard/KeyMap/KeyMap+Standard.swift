@@ -89,6 +89,8 @@ extension KeyMap {
         bind(.character("K"), to: .moveSooner, in: [.queue, .result], hint: 2),
         bind(.character("J"), to: .moveLater, in: [.queue, .result], hint: 2),
         bind(.character("d"), to: .download, in: [.queue, .result], hint: 2),
+        bind(.character("S"), to: .makeSVG, in: [.queue, .result], hint: 2),
+        bind(.character("V"), to: .makeVideo, in: [.queue, .result], hint: 2),
     ]
 
     private static let panes: [Binding] = [

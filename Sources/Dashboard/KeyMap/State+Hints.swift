@@ -15,6 +15,8 @@ extension State {
         case .runAgain: selectedRun?.isRepeatable ?? false
         case .renameKey: form?.isInEntry ?? false
         case .download: selectedRun.map { $0.isDownloading || $0.phase == .completed && !$0.isSaved } ?? false
+        case .makeSVG: selectedRun?.entry(for: .svg) != nil
+        case .makeVideo: selectedRun?.entry(for: .video) != nil
         case .moveSooner, .moveLater: selectedRun.map(queue.canMove) ?? false
         case .open where focus == .result: selectedRun?.isAsking ?? false
         default: true

@@ -55,13 +55,19 @@ extension Question {
     /// Asks what became of `run`, whose outcome could not be told.
     static func about(_ run: Run, _ inquiry: Inquiry, now: Timestamp) -> Question {
         let request = run.request
-        let found =
+        let found = run.conversion.map { generation($0.conversion, inquiry, run.service) }
+        let runs =
             switch inquiry.candidates.count {
             case 0: "No run at \(run.service.name) fits it."
             case 1: "One run at \(run.service.name) may be it."
             default: "\(inquiry.candidates.count) runs at \(run.service.name) may be it."
             }
         let adopt = inquiry.candidates.map { candidate in
+            guard run.conversion == nil else {
+                return Answer(
+                    "It was taken: follow it", detail: String(candidate.remoteID.prefix(8)),
+                    .adopt(request, remoteID: candidate.remoteID))
+            }
             let facts = [
                 candidate.title ?? run.title, candidate.createdAt.map { Wording.age($0, now: now) },
                 candidate.phase.map { "\($0.rawValue) when seen" },
@@ -78,14 +84,24 @@ extension Question {
             }
         return Question(
             .inquiry(run.id), title: "What became of \(run.title)?",
-            text: [sent(run, now: now), witness(inquiry.witness, run.cost), found],
+            text: [sent(run, now: now), witness(inquiry.witness, run.cost), found ?? runs],
             answers: adopt + [
                 Answer("Decide later", detail: "esc", .leave),
                 Answer("Let it be, and ask no more", .letBe(request)),
                 Answer(again, .sendAgain(request)),
             ],
-            // Where there is one run to point at, it most likely is the one; of several, none is taken by chance.
-            cursor: adopt.count > 1 ? adopt.count : 0, now: now)
+            // Where there is one run to point at, it most likely is the one; of several, none is taken by chance. That
+            // there is a generation says nothing of its conversion.
+            cursor: adopt.count > 1 || run.conversion != nil ? adopt.count : 0, now: now)
+    }
+
+    /// What its generation tells of a conversion.
+    private static func generation(_ conversion: Conversion, _ inquiry: Inquiry, _ service: Service) -> String {
+        guard let generation = inquiry.candidates.first else {
+            return "\(service.name) shows no new \(conversion.name) of it, and does not say that it makes one."
+        }
+        let status = generation.phase.map { " reads \($0.rawValue), and" } ?? ""
+        return "Its generation\(status) does not tell whether it was taken."
     }
 
     /// When it was sent, and what came of that: `Sent 41 s ago, but artinstring did not say whether …`

@@ -171,8 +171,10 @@ package struct QueueState: Hashable, Sendable {
     private func heir(of id: RunID) -> RunID? {
         // Services spell UUIDs in either case.
         let remoteID = id.value.lowercased()
-        return runs.first { $0.id != id && $0.service == self[id]?.service && $0.remoteID?.lowercased() == remoteID }?
-            .id
+        return runs.first {
+            $0.id != id && $0.service == self[id]?.service && $0.ownRemoteID?.lowercased() == remoteID
+        }?
+        .id
     }
 
     /// Puts the cursor on the run called `id` with the row `offset` at the top; false when it is not here.

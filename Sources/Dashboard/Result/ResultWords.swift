@@ -9,6 +9,10 @@ struct ResultWords {
     var lines: [String] {
         let elapsed = Wording.clock(run.elapsed(at: state.now) ?? .zero)
         let usual = "A run like this usually takes \(Wording.clock(state.queue.usualDuration(for: run)))."
+        // Nobody asks for it any more.
+        if run.phase.isLive, let failure = run.failure, failure.cause == .notFound {
+            return [Wording.sentence(failure.what), Wording.sentence(failure.meaning), Wording.sentence(failure.next)]
+        }
         return switch run.phase {
         case .queued: ["Waiting for its turn, \(elapsed) so far.", usual, news]
         case .running: ["Being made, \(elapsed) so far.", usual, news]
@@ -66,7 +70,9 @@ struct ResultWords {
     }
 
     private var search: String {
-        let list = "Easel looks for it in \(run.service.name)'s list"
+        let list =
+            run.conversion == nil
+            ? "Easel looks for it in \(run.service.name)'s list" : "Easel reads the generation again and again"
         // The last look waits for a service that does not answer.
         let time =
             state.services[run.service]?.status.failure == nil ? Wording.searchTime(of: run, now: state.now) : nil

@@ -1,10 +1,15 @@
-/// One thing that can be asked for: a prompt of artinstring, an artist or a model of Antekirt.
+/// One thing that can be asked for: a prompt of artinstring, an artist or a model of Antekirt, or what Antekirt makes of
+/// a generation.
 package struct CatalogEntry: Hashable, Sendable {
-    /// The sorts of entry, each a section of the catalog.
+    /// The sorts of entry. All but the conversions are sections of the catalog.
     package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case prompt
         case artist
         case model
+        /// An SVG of the generation that the id names.
+        case svg
+        /// A video of the generation that the id names.
+        case video
     }
 
     package let id: EntryID
@@ -40,7 +45,7 @@ package struct CatalogEntry: Hashable, Sendable {
     package var triggerWord: String?
     /// Where its picture is: a portrait, or what stands for a model.
     package var pictureURL: String?
-    /// Where pictures made with it are.
+    /// Where pictures made with it are; for a conversion, the images that it can be made of.
     package var exampleURLs: [String]
     /// What a model runs with unless told otherwise (Antekirt, `defaultParams`), untouched.
     package var defaultParameters: JSON?

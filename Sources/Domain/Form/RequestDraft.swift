@@ -52,7 +52,7 @@ package struct RequestDraft: Equatable, Sendable {
     /// The request whatever a check says: schemas err.
     package func uncheckedRequest(id: RequestID, now: Timestamp) -> Request {
         Request(
-            id: id, action: entry.id.service == .artinstring ? .run : .image, entry: entry.id, title: entry.title,
+            id: id, action: Request.Action(asking: entry.id), entry: entry.id, title: entry.title,
             modality: entry.modality, body: body, cost: cost, createdAt: now)
     }
 }

@@ -26,7 +26,7 @@ extension Cost {
                 ? .ownKey(provider: entry.provider ?? "provider") : .quota(entry.modality, runs: 1)
         case .antekirt:
             // Antekirt, "Generate Image": costs 3 credits.
-            .credits(3)
+            .credits(Request.Action(asking: entry.id).conversion?.credits ?? 3)
         }
     }
 }

@@ -8,14 +8,18 @@ package struct Departure: Hashable, Sendable {
     package var spentBefore: Int?
     /// The service's ids of the runs that were there before it and could be mistaken for it.
     package var knownRuns: Set<String>
+    /// For a conversion, what its generation was like before it; nil for anything else.
+    package var generation: GenerationState?
 
     package init(
-        sentAt: Timestamp, serverSentAt: Timestamp? = nil, spentBefore: Int? = nil, knownRuns: Set<String> = []
+        sentAt: Timestamp, serverSentAt: Timestamp? = nil, spentBefore: Int? = nil, knownRuns: Set<String> = [],
+        generation: GenerationState? = nil
     ) {
         self.sentAt = sentAt
         self.serverSentAt = serverSentAt
         self.spentBefore = spentBefore
         self.knownRuns = knownRuns
+        self.generation = generation
     }
 }
 

@@ -15,6 +15,29 @@ package struct Request: Hashable, Sendable {
         case run
         /// `POST /api/v1/generations/image` of Antekirt.
         case image
+        /// `POST /api/v1/generations/svg` of Antekirt.
+        case svg
+        /// `POST /api/v1/generations/video` of Antekirt.
+        case video
+
+        /// The call that asks for what `entry` stands for.
+        package init(asking entry: EntryID) {
+            switch (entry.service, entry.kind) {
+            case (.artinstring, _): self = .run
+            case (.antekirt, .svg): self = .svg
+            case (.antekirt, .video): self = .video
+            case (.antekirt, _): self = .image
+            }
+        }
+
+        /// What it makes of a generation that is there already; nil for a call that makes something of its own.
+        package var conversion: Conversion? {
+            switch self {
+            case .run, .image: nil
+            case .svg: .svg
+            case .video: .video
+            }
+        }
     }
 
     package let id: RequestID
@@ -49,7 +72,13 @@ package struct Request: Hashable, Sendable {
     package var pendingRun: Run {
         Run(
             id: id.runID, service: service, title: title, detail: detail, modality: modality, phase: .unknown,
-            createdAt: createdAt, cost: cost, isOurs: true, entry: entry)
+            createdAt: createdAt, cost: cost, isOurs: true, entry: entry,
+            conversion: action.conversion.map { ConversionTrace($0) })
+    }
+
+    /// The generation that it converts; nil for any other request.
+    package var generationID: String? {
+        action.conversion == nil ? nil : body["generationId"]?.string ?? entry.value
     }
 }
 
@@ -63,7 +92,7 @@ extension Request {
             switch action {
             case .run: body["vars"]?.object.map { $0.map { ($0, $1) } } ?? []
             // Antekirt, "Generate Image": the artist is in the title, the prompt is all that is asked.
-            case .image: body["prompt"].map { [("prompt", $0)] } ?? []
+            case .image, .svg, .video: body["prompt"].map { [("prompt", $0)] } ?? []
             }
         let texts = answers.compactMap { $0.value.string }
         let others = answers.compactMap { name, value -> String? in

@@ -111,7 +111,7 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
 package struct RequestRecord: Hashable, Sendable {
     package let request: Request
     package var state: RequestState
-    /// The service's id of the run, once it is known.
+    /// The service's id of the run, once it is known; nil for a conversion, which has none that is its alone.
     package var remoteID: String?
     /// Why it was rejected or is unknown.
     package var failure: Failure?
@@ -125,6 +125,11 @@ package struct RequestRecord: Hashable, Sendable {
     package var inquiry: Inquiry?
     /// When the state was last written, by our clock.
     package var updatedAt: Timestamp
+
+    /// The id that the service is asked for the run by, once it is one.
+    package var runRemoteID: String? {
+        state == .accepted || state == .adopted ? request.generationID ?? remoteID : remoteID
+    }
 
     package init(
         request: Request, state: RequestState, remoteID: String? = nil, failure: Failure? = nil, isHeld: Bool = false,

@@ -38,11 +38,12 @@ package struct RequestText: Hashable, Sendable {
         return lines.joined(separator: " \\\n")
     }
 
-    /// The request as an `easel run` command for a POSIX shell.
+    /// The request as an `easel run` command for a POSIX shell; nil for a conversion, which that does not ask for.
     ///
     /// Each variable is an argument. Where one has a name that `--var` cannot say, or the whole would be too long, all
     /// go in through a pipe.
-    package var command: String {
+    package var command: String? {
+        guard action.conversion == nil else { return nil }
         let variables = action.variables(of: body)
         var words = ["easel", "run"]
         // What begins with a dash would be read as an option.
@@ -79,15 +80,16 @@ extension Request.Action {
     fileprivate var service: Service {
         switch self {
         case .run: .artinstring
-        case .image: .antekirt
+        case .image, .svg, .video: .antekirt
         }
     }
 
-    /// The path of the call (artinstring, "Enqueue a run"; Antekirt, "Generate Image").
+    /// The path of the call (artinstring, "Enqueue a run"; Antekirt, "Generate Image", "Convert to SVG", "Generate
+    /// Video").
     fileprivate var path: String {
         switch self {
         case .run: "/api/v1/runs"
-        case .image: "/api/v1/generations/image"
+        case .image, .svg, .video: "/api/v1/generations/\(rawValue)"
         }
     }
 
@@ -95,7 +97,7 @@ extension Request.Action {
     fileprivate var authorization: String {
         switch self {
         case .run: "\"Authorization: Bearer $ARTI_TOKEN\""
-        case .image: "\"x-api-key: $ANTEKIRT_API_KEY\""
+        case .image, .svg, .video: "\"x-api-key: $ANTEKIRT_API_KEY\""
         }
     }
 
@@ -103,7 +105,7 @@ extension Request.Action {
     fileprivate func variables(of body: JSON) -> JSON {
         switch self {
         case .run: return body["vars"] ?? .object(JSONObject())
-        case .image:
+        case .image, .svg, .video:
             var variables = body.object ?? JSONObject()
             variables["artistId"] = nil
             return .object(variables)

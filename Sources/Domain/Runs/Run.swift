@@ -11,7 +11,7 @@ package struct RunID: Hashable, Sendable {
 package struct Run: Hashable, Sendable {
     package let id: RunID
     package let service: Service
-    /// The service's id, once it is known.
+    /// The id that the service is asked for it by, once it is known; a conversion's is its generation's.
     package var remoteID: String?
     /// What was asked for, as a person would name it.
     package var title: String
@@ -42,6 +42,8 @@ package struct Run: Hashable, Sendable {
     package var heardAt: Timestamp?
     /// How its files are being fetched; nil when nobody has asked for them.
     package var download: Download?
+    /// What is known of the conversion that it is; nil where it is no conversion.
+    package var conversion: ConversionTrace?
 
     package init(
         id: RunID, service: Service, remoteID: String? = nil, title: String, detail: String? = nil,
@@ -49,7 +51,7 @@ package struct Run: Hashable, Sendable {
         failure: Failure? = nil,
         cost: Cost? = nil, following: Following = .none, isOurs: Bool = false, entry: EntryID? = nil,
         outbox: OutboxStanding? = nil, searchEndsAt: Timestamp? = nil, heardAt: Timestamp? = nil,
-        download: Download? = nil
+        download: Download? = nil, conversion: ConversionTrace? = nil
     ) {
         self.id = id
         self.service = service
@@ -70,7 +72,11 @@ package struct Run: Hashable, Sendable {
         self.searchEndsAt = searchEndsAt
         self.heardAt = heardAt
         self.download = download
+        self.conversion = conversion
     }
+
+    /// The service's id where it is this run's alone; nil for a conversion, whose id is its generation's.
+    package var ownRemoteID: String? { conversion == nil ? remoteID : nil }
 
     /// How long the run took or has taken so far, never negative; nil when it
     /// ended at a moment that the service does not tell.

@@ -1,3 +1,4 @@
+import ArtClient
 import Domain
 
 extension Failure {
@@ -11,6 +12,29 @@ extension Failure {
         Failure(
             .notAuthorized, what: "There are no credentials for \(service.name)",
             meaning: "Nothing was sent and nothing was spent", next: "Set them, then start again")
+    }
+
+    /// A generation that is not completed is not converted (Antekirt, "Common errors").
+    static func notCompleted(_ generation: RunReport) -> Failure {
+        let (what, next): (String, String) =
+            switch generation.phase {
+            case .queued, .running:
+                ("The generation is not yet completed", "Antekirt is at work on it: ask again once it is done")
+            case .failed: ("The generation has failed", "Antekirt converts only what is completed")
+            case .cancelled: ("The generation was cancelled", "Antekirt converts only what is completed")
+            default:
+                (
+                    "The generation is “\(generation.rawStatus)”, which no document explains",
+                    "Antekirt converts only what is completed"
+                )
+            }
+        return Failure(.local, what: what, meaning: "Nothing was sent and nothing was spent", next: next)
+    }
+
+    /// A generation could not be read before its conversion.
+    static func notConverted(because failure: Failure) -> Failure {
+        Failure(
+            failure.cause, what: failure.what, meaning: "Nothing was sent and nothing was spent", next: failure.next)
     }
 
     static var interrupted: Failure {

@@ -60,6 +60,8 @@ struct Reconciliation: Hashable, Sendable {
         case .image:
             let isSameArtist = row.artistID == nil || isSame(row.artistID, as: request.body["artistId"])
             return isSameArtist && row.title == request.body["prompt"]?.string
+        // A conversion has no row of its own.
+        case .svg, .video: return false
         }
     }
 
@@ -71,6 +73,7 @@ struct Reconciliation: Hashable, Sendable {
         case .image:
             return request.body["prompt"] == other.request.body["prompt"]
                 && request.body["artistId"] == other.request.body["artistId"]
+        case .svg, .video: return false
         }
     }
 

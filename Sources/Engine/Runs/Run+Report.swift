@@ -18,7 +18,7 @@ extension Run {
     /// The run after a service's report of it. The phase only moves forward, and what
     /// was known and is not told again stays.
     func applying(_ report: RunReport, now: Timestamp) -> Run {
-        var run = applying(report, endedNow: now)
+        var run = conversion.map { converting($0, report, now: now) } ?? applying(report, endedNow: now)
         // What has ended gets no staler, and is not told again for having been listed once more.
         if !phase.isTerminal || run != self { run.heardAt = now }
         return run
@@ -52,7 +52,7 @@ extension Run {
     }
 
     /// Why a run failed, in a person's words; `text` is the service's.
-    private func endFailure(_ text: String?) -> Failure {
+    func endFailure(_ text: String?) -> Failure {
         let meaning: String
         var next = "Run it again, or change what it is asked for"
         switch cost {
@@ -76,7 +76,7 @@ extension Run {
 
 extension Output {
     /// This output, with what had been learned of the same files by reading them.
-    fileprivate func keepingExtents(of old: Output?) -> Output {
+    func keepingExtents(of old: Output?) -> Output {
         var output = self
         output.files = files.map { file in
             guard let known = old?.files.first(where: { $0.url == file.url }) else { return file }

@@ -38,7 +38,10 @@ extension RunQueue {
             return
         }
         let now = shop.timeline.elapsed()
+        let isNew = !isFollowed(id)
         sweeps[run.service, default: SweepPlan(run.service, at: now)].follow(id, createdAt: run.createdAt, at: now)
+        // What a conversion shows before its end may be short, and is what its end is told by.
+        if isNew, run.conversion != nil { sweeps[run.service]?.wantRead(id, at: now) }
         // Only artinstring has streams ("GET /api/runs/:id/stream").
         if run.service == .artinstring { streams.follow(id, createdAt: run.createdAt, at: now) }
         rouse(run.service)
@@ -100,7 +103,8 @@ extension RunQueue {
                 rows: [:], oldest: page.values.compactMap(\.createdAt).min(), next: page.next,
                 serverDate: page.serverDate, isNews: merged.isNews)
             for row in page.values {
-                if let id = idsByRemoteID[RemoteID(service: service, value: row.remoteID)] {
+                let remoteID = RemoteID(service: service, value: row.remoteID)
+                for id in (conversions[remoteID] ?? []).union(idsByRemoteID[remoteID].map { [$0] } ?? []) {
                     swept.rows[id] = .some(row.createdAt)
                 }
             }
@@ -129,7 +133,11 @@ extension RunQueue {
                 id, createdAt: report.createdAt, isNews: news.phase != before.phase, at: shop.timeline.elapsed(),
                 jitter: shop.random())
             await commit([news])
-            if news.phase.isTerminal { await end(id) } else { await tellFollowing(of: [id]) }
+            if news.phase.isTerminal || news.failure?.cause == .notFound {
+                await end(id)
+            } else {
+                await tellFollowing(of: [id])
+            }
         } catch  where error.kind == .notFound {
             await miss(id, error)
         } catch {

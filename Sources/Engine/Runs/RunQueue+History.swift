@@ -66,7 +66,7 @@ extension RunQueue {
                 !unsaved.contains(id)
             else { continue }
             runs[id] = nil
-            idsByRemoteID[remoteID] = nil
+            forgetRemoteID(remoteID)
             if let prompt = row.promptID {
                 unnamed[EntryID(service: service, kind: .prompt, value: prompt)]?.remove(id)
             }

@@ -58,6 +58,15 @@ extension RunQueue {
         // No suspension before what has changed is taken over: a request may be about to become one of the rows.
         for row in rows {
             let remoteID = RemoteID(service: service, value: row.remoteID)
+            for id in conversions[remoteID] ?? [] {
+                guard let run = runs[id] else { continue }
+                // A list may be older than what was read of the run: only a file ends it, or the run itself.
+                if run.conversion?.hasBegun == true, row.phase?.isTerminal == true, wantRead(id) { continue }
+                let news = run.applying(row, now: now)
+                if news.phase != run.phase { merged.isNews = true }
+                if news.phase.isTerminal || news.failure?.cause == .notFound, isFollowed(id) { ended.append(id) }
+                changed.append(news)
+            }
             if let run = idsByRemoteID[remoteID].flatMap({ runs[$0] }) ?? stored[remoteID] {
                 // artinstring's list has no output: the run is read before its end is told.
                 if service == .artinstring, row.phase?.isTerminal == true,

@@ -18,12 +18,12 @@ extension RunQueue {
         await write(RequestTransition(request.id, .search, failure: failure, at: shop.now()))
         var looks = SearchPlan.looks(
             after: shop.timeline.elapsed() - lostAt, of: wasRefused ? SearchPlan.shortLooks : SearchPlan.looks)
-        var (verdict, isWhole, hasRivals) = (Reconciliation.Verdict.none, true, false)
+        var seen = Look(isWhole: true)
         while !looks.isEmpty {
             await shop.timeline.sleep(until: lostAt + looks.removeFirst())
             guard !Task.isCancelled, isLeading, unsettled[request.id] != nil else { return }
             do {
-                (verdict, isWhole, hasRivals) = try await look(for: request)
+                seen = try await look(for: request)
                 await gauges.answered(request.service)
             } catch {
                 await gauges.failed(request.service, error)
@@ -34,35 +34,33 @@ extension RunQueue {
                 looks.insert(shop.timeline.elapsed() - lostAt + Self.retryPause, at: 0)
                 continue
             }
-            switch verdict {
+            switch seen.verdict {
             case .adopt(let row):
                 refreshGauge(request.service)
                 if await adopt(request, .adopt, remoteID: row.remoteID, phase: row.phase ?? .queued) { return }
                 // It is another request's after all.
-                (verdict, looks) = (.none, [])
-                isWhole = false
+                (seen, looks) = (Look(), [])
             // What no other request can be will not become clearer.
-            case .several where !hasRivals: looks = []
+            case .several where !seen.mayClear: looks = []
             case .several, .none: break
             }
         }
-        switch verdict {
+        switch seen.verdict {
         case .several(let rows): await ask(request, failure, rows, .missSeveral)
-        case .none where wasRefused && isWhole: await reject(request, .notTaken(by: request.service, failure))
-        case .none: await ask(request, failure, [], isWhole ? .missNone : .missSeveral)
+        case .none where wasRefused && seen.isWhole: await reject(request, .notTaken(by: request.service, failure))
+        case .none: await ask(request, failure, [], seen.isWhole ? .missNone : .missSeveral)
         case .adopt: break
         }
     }
 
-    /// Reads the list once; tells as well whether it was read as far back as the request can be, and whether a run in
-    /// it could belong to another open request.
-    private func look(
-        for request: Request
-    ) async throws(ClientError) -> (verdict: Reconciliation.Verdict, isWhole: Bool, hasRivals: Bool) {
+    /// Reads the list once, as far back as the request can be; a run in it that could belong to another open request
+    /// may become clearer. For a conversion its generation is read.
+    private func look(for request: Request) async throws(ClientError) -> Look {
+        if let id = request.generationID { return try await look(forConversion: request, of: id) }
         if serverClocks[request.service] == nil {
             hear(try await shop.calls.runs(of: request.service).serverDate, of: request.service)
         }
-        guard let start = unsettled[request.id]?.windowStart else { return (.none, false, false) }
+        guard let start = unsettled[request.id]?.windowStart else { return Look() }
         var rows: [RunReport] = []
         var seen: Set<String> = []
         var position: NextPage?
@@ -75,7 +73,7 @@ extension RunQueue {
             isWhole = position == nil || page.values.compactMap(\.createdAt).min().map { $0 < start } ?? true
         }
         // The search can have ended while the list was read.
-        guard let search = unsettled[request.id] else { return (.none, false, false) }
+        guard let search = unsettled[request.id] else { return Look() }
         let candidates = search.candidates(in: rows)
         // Whichever of them it is not is a run of its own, and known to whatever is sent after it.
         for row in candidates {
@@ -89,8 +87,9 @@ extension RunQueue {
         await shop.keep("claims") { archive in
             claimed = try await archive.claimed(of: ids, at: request.service, exceptBy: request.id)
         }
-        claimed.formUnion(runs.values.lazy.filter { $0.isOurs && $0.id != request.id.runID }.compactMap(\.remoteID))
-        return (search.judge(rows, claimed: claimed, rivals: rivals), isWhole, rivals > 0)
+        claimed.formUnion(runs.values.lazy.filter { $0.isOurs && $0.id != request.id.runID }.compactMap(\.ownRemoteID))
+        return Look(
+            verdict: search.judge(rows, claimed: claimed, rivals: rivals), isWhole: isWhole, mayClear: rivals > 0)
     }
 
     /// How many other open requests one of `rows` could belong to, which fit this one.
@@ -119,7 +118,7 @@ extension RunQueue {
         }
     }
 
-    private func witness(of request: Request) async -> Inquiry.Witness {
+    func witness(of request: Request) async -> Inquiry.Witness {
         guard let departure = unsettled[request.id]?.departure, let before = departure.spentBefore else {
             return .silent
         }
@@ -136,7 +135,7 @@ extension RunQueue {
 
     /// Our other requests to the same service that left after `request`, and those that are open. In a session by
     /// their order; before it only the wall clock tells.
-    private func others(
+    func others(
         since request: Request, _ departure: Departure, _ archive: Archive
     ) async throws(ArchiveError) -> [RequestRecord] {
         var later = try await archive.unsettledRequests()
@@ -166,8 +165,9 @@ extension RunQueue {
             case .adopt(let remoteID):
                 let phase = inquiry.candidates.first { $0.remoteID == remoteID }?.phase ?? .queued
                 run = run.becoming(remoteID, phase)
+                run.learn(record.departure)
                 try await archive.write(
-                    RequestTransition(id, .adopt, remoteID: remoteID, run: run.asKept, at: now))
+                    RequestTransition(id, .adopt, remoteID: run.ownRemoteID, run: run.asKept, at: now))
                 note(record.request, .adopted)
             case .sendAgain(let successor):
                 run.failure = .replaced

@@ -26,20 +26,29 @@ extension RunQueue {
     private func attempt(_ request: Request) async {
         let service = request.service
         let account: Account?
+        let before: Result<GenerationState?, Failure>
         do {
             // What the list holds already is not what the request becomes, should its answer be lost.
             if !listed.contains(service) { try await readRecent(service) }
             account = try await gauges.account(
                 of: service, noOlderThan: Self.witnessAge, patience: Self.witnessPatience)
+            before = try await generation(before: request)
         } catch {
             return rest(service, after: error)
         }
         if let account { accounts[service] = account }
         // Much can have happened meanwhile.
         guard !Task.isCancelled, let archive = shop.archive, line.mayLeave(request.id, conditions) else { return }
+        let generation: GenerationState?
+        do {
+            generation = try before.get()
+        } catch {
+            return await reject(request, error)
+        }
         // What was written down of it so far comes before that it leaves.
         guard await writeUnwritten() == nil else { return pause(service, .turn, for: Self.writingPause) }
-        let departure = departure(of: request, account)
+        var departure = departure(of: request, account)
+        departure.generation = generation
         var run = runs[request.id.runID] ?? request.pendingRun
         run.outbox = .sending
         do {
@@ -136,7 +145,8 @@ extension RunQueue {
     func adopt(
         _ request: Request, _ event: RequestState.Event, remoteID: String, phase: Phase
     ) async -> Bool {
-        let run = (runs[request.id.runID] ?? request.pendingRun).becoming(remoteID, phase)
+        var run = (runs[request.id.runID] ?? request.pendingRun).becoming(remoteID, phase)
+        run.learn(unsettled[request.id]?.departure)
         // On disk before it is told, so that no run that was seen is ever forgotten.
         let writing = await settle(request, event, run: run)
         if event == .adopt, writing == .refused { return false }
@@ -155,7 +165,7 @@ extension RunQueue {
     /// Drops the row of a run that was found in a list before it was known to be ours, and gives it: that it is
     /// forgotten must be told after what it has become.
     func forget(foundAs run: Run) -> [RunID] {
-        guard let remoteID = run.remoteID else { return [] }
+        guard let remoteID = run.ownRemoteID else { return [] }
         let found = RunID(remoteID)
         guard found != run.id, runs[found]?.service == run.service else { return [] }
         runs[found] = nil
@@ -229,7 +239,7 @@ extension RunQueue {
         note(request, event == .refuse ? .rejected : .accepted)
         return await write(
             RequestTransition(
-                request.id, event, remoteID: run.remoteID, failure: run.failure, run: run.asKept, at: shop.now()))
+                request.id, event, remoteID: run.ownRemoteID, failure: run.failure, run: run.asKept, at: shop.now()))
     }
 
     func refreshGauge(_ service: Service) {

@@ -121,8 +121,9 @@ extension RunQueue {
         default: break
         }
         // The answer had come, and only the outbox does not know.
-        guard let remoteID = runs[id.runID]?.remoteID, record.state.maySpend else { return record }
-        return await write(RequestTransition(id, .adopt, remoteID: remoteID, at: shop.now())) == .refused ? record : nil
+        guard let run = runs[id.runID], run.remoteID != nil, record.state.maySpend else { return record }
+        let transition = RequestTransition(id, .adopt, remoteID: run.ownRemoteID, at: shop.now())
+        return await write(transition) == .refused ? record : nil
     }
 
     /// A request's row, by what the archive says of it.
@@ -227,7 +228,8 @@ extension RunQueue {
         if record.state == .withdrawn { return await end(withdrawn: request) }
         guard var run = runs[request.id.runID] else { return }
         run.outbox = nil
-        if let remoteID = record.remoteID {
+        run.learn(record.departure)
+        if let remoteID = record.runRemoteID {
             run.remoteID = remoteID
             run.phase = run.phase.advanced(to: .queued)
             run.failure = nil

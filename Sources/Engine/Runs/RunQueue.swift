@@ -16,7 +16,9 @@ actor RunQueue {
 
     var runs: [RunID: Run] = [:]
     /// Whose run a service's id is.
-    var idsByRemoteID: [RemoteID: RunID] = [:]
+    private(set) var idsByRemoteID: [RemoteID: RunID] = [:]
+    /// The conversions of a generation that go on. They have no id of their own at the service.
+    private(set) var conversions: [RemoteID: Set<RunID>] = [:]
     /// The entries that runs can be made from, to name and sort what is found at a service.
     var entries: [EntryID: CatalogEntry] = [:]
     /// Found runs whose entry is not known yet.
@@ -124,10 +126,10 @@ actor RunQueue {
             let before = runs.updateValue(run, forKey: run.id)
             guard before != run else { continue }
             told.append(run)
-            if run.isOurs, run.pieceCount > (before?.pieceCount ?? 0) { noticeFetchable(run.id) }
-            if let remoteID = run.remoteID {
-                idsByRemoteID[RemoteID(service: run.service, value: remoteID)] = run.id
+            if run.isOurs, run.pieceCount > (before?.pieceCount ?? 0), !isConverted(before) {
+                noticeFetchable(run.id)
             }
+            noteRemoteID(of: run)
             // Whoever leads knows better what the archive should hold; and what was never sent is no history.
             guard isLeading, !areOnDisk, run.phase != .cancelled || run.remoteID != nil else { continue }
             if before.map({ $0.asKept != run.asKept }) ?? true { unsaved.insert(run.id) }
@@ -135,6 +137,27 @@ actor RunQueue {
         guard !told.isEmpty else { return }
         shop.emit(.runs(told))
         await save()
+    }
+
+    /// Notes what a service calls a run.
+    private func noteRemoteID(of run: Run) {
+        guard let remoteID = run.remoteID.map({ RemoteID(service: run.service, value: $0) }) else { return }
+        if run.conversion == nil {
+            idsByRemoteID[remoteID] = run.id
+        } else if run.phase.isTerminal {
+            conversions[remoteID]?.remove(run.id)
+        } else {
+            conversions[remoteID, default: []].insert(run.id)
+        }
+    }
+
+    /// A run that is no row any more, and ended long ago.
+    func forgetRemoteID(_ remoteID: RemoteID) { idsByRemoteID[remoteID] = nil }
+
+    /// Whether what is new in a generation that has ended is fetched as the conversion of ours that it is.
+    private func isConverted(_ run: Run?) -> Bool {
+        guard let run, run.phase == .completed, run.conversion == nil, let id = run.foldedRemoteID else { return false }
+        return runs.values.contains { $0.isOurs && $0.conversion != nil && $0.foldedRemoteID == id }
     }
 
     /// Writes what has changed. One writer at a time, so that no older state of a run comes to lie over a newer one.
@@ -178,9 +201,7 @@ actor RunQueue {
             }
             for run in open + recent.runs {
                 runs[run.id] = run
-                if let remoteID = run.remoteID {
-                    idsByRemoteID[RemoteID(service: run.service, value: remoteID)] = run.id
-                }
+                noteRemoteID(of: run)
             }
         }
     }

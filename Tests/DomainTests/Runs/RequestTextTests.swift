@@ -91,13 +91,24 @@ struct RequestTextTests {
         #expect(text.command == #"easel run a --service antekirt --var 'prompt=it'\''s'"#)
     }
 
+    @Test(arguments: [Conversion.svg, .video])
+    func `a conversion has a call of its own, and no command of Easel's`(conversion: Conversion) throws {
+        let action = Request.Action(
+            asking: EntryID(service: .antekirt, kind: conversion == .svg ? .svg : .video, value: "g"))
+        let text = RequestText(body: ["generationId": "g"], action: action, name: "g")
+        let (arguments, _) = try words(of: text.curl(base: "https://api.antekirt.com"))
+        #expect(arguments[2] == "https://api.antekirt.com/api/v1/generations/\(conversion.rawValue)")
+        #expect(arguments[4] == "x-api-key: ak_K")
+        #expect(text.command == nil)
+    }
+
     @Test func `a body too long for an argument goes through a pipe`() throws {
         let long = String(repeating: "it's ", count: 40_000)
         let text = run(["subject": .string(long)])
         let (arguments, input) = try words(of: text.curl(base: "https://artinstring.com"))
         #expect(arguments.suffix(2) == ["--data-binary", "@-"])
         #expect(input == JSON.object(["promptId": "p", "vars": ["subject": .string(long)]]).text)
-        let (own, vars) = try words(of: text.command)
+        let (own, vars) = try words(of: #require(text.command))
         #expect(own == ["run", "stoic-owl", "--vars", "-"])
         #expect(vars == JSON.object(["subject": .string(long)]).text)
     }
@@ -125,7 +136,7 @@ struct RequestTextTests {
     @Test func `the own key and a name like an option`() throws {
         let text = run(["a": "b"], ownKey: true, name: "--dry-run; reboot")
         #expect(text.command == "easel run --own-key --var a=b -- '--dry-run; reboot'")
-        let (arguments, _) = try words(of: text.command)
+        let (arguments, _) = try words(of: #require(text.command))
         #expect(arguments.last == "--dry-run; reboot")
     }
 
@@ -136,7 +147,7 @@ struct RequestTextTests {
             ["lines": "one\ntwo\u{1B}\u{9B}\u{0}", "- -": "x", "it's": true, "0": ["0": ["-": "q"]]],
         ] as [JSONObject])
     func `what the command says is read again as what it was`(vars: JSONObject) throws {
-        let (arguments, input) = try words(of: run(vars).command)
+        let (arguments, input) = try words(of: #require(run(vars).command))
         var read = JSONObject()
         if arguments.suffix(2) == ["--vars", "-"] {
             read = try #require(try JSONParser.parse(input).object)

@@ -25,6 +25,34 @@ struct DownloadLifeTests {
         #expect(try await stage.stage.archive?.download(of: Self.r)?.state == .cancelled)
     }
 
+    @Test func `what an image of ours is converted to is fetched once, as the conversion's`() async throws {
+        let svg = Request.conversion(.svg)
+        let picture = Array(#"<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"></svg>"#.utf8)
+        let stage = try await DownloadStage(runs: [.finished("g1", isOurs: true)], isAutomatic: true) { _, _ in
+            ScriptedFiles.Answer(headers: [("Content-Length", "\(picture.count)")], chunks: [picture])
+        }
+        stage.stage.service.tell(ScriptedGeneration())
+        stage.stage.service.accept(.svg)
+        try await stage.perform { [service = stage.stage.service] engine, log in
+            engine.send(.submit(svg))
+            _ = await log.run(svg.id.runID) { $0.remoteID == "g1" }
+            service.tell(ScriptedGeneration(svg: "new.svg"))
+            engine.send(.refreshRun(svg.id.runID))
+            _ = await log.run(svg.id.runID) { $0.phase == .completed }
+            engine.send(.refreshRun(RunID("g1")))
+            _ = await log.run(RunID("g1")) { $0.output?.files.count == 2 }
+            let run = await log.run(svg.id.runID) { $0.download?.isOver == true }
+            guard case .done(let paths) = run?.download else {
+                Issue.record("\(String(describing: run?.download))")
+                return
+            }
+            #expect(paths.count == 1)
+            #expect(await log.runs[RunID("g1")]?.download == nil)
+        }
+        #expect(stage.stage.files?.requests.count == 1)
+        #expect(stage.names.filter { $0.hasSuffix(".svg") }.count == 1)
+    }
+
     @Test func `two at once, and the rest wait their turn`() async throws {
         let runs = ["a", "b", "c"].map { Run.finished($0) }
         let stage = try await DownloadStage(runs: runs) { fields, _ in

@@ -37,6 +37,40 @@ struct SharingTests {
         }
     }
 
+    @Test func `the user of the other says what became of a conversion, and both see it`() async throws {
+        let svg = Request.conversion(.svg)
+        let archive = try archive()
+        try await archive.record(svg, at: .noon)
+        for event in [RequestState.Event.send, .lose, .search, .missSeveral] {
+            try await archive.write(
+                RequestTransition(
+                    svg.id, event,
+                    departure: event == .send
+                        ? Departure(sentAt: .noon, generation: GenerationState(status: "completed")) : nil,
+                    inquiry: Inquiry(candidates: [Inquiry.Candidate(remoteID: "g1")]), at: .noon))
+        }
+        let service = ScriptedService()
+        service.tell(ScriptedGeneration(svg: "new.svg"))
+        var stages = [try stage(service), try stage(service)]
+        for index in stages.indices { stages[index].services = [.antekirt] }
+        let (first, second) = (stages[0], stages[1])
+        let leader = first.start()
+        await first.log.wait { $0 == .leading(true) }
+        try await second.perform { engine in
+            for log in [first.log, second.log] {
+                _ = await log.run(svg.id.runID) { if case .asking = $0.outbox { true } else { false } }
+            }
+            engine.send(.resolve(svg.id, .adopt(remoteID: "g1")))
+            await Self.pulse(first, second) {
+                let runs = [await first.log.runs[svg.id.runID], await second.log.runs[svg.id.runID]]
+                return runs.allSatisfy { $0?.phase == .completed && $0?.output?.files.count == 1 }
+            }
+        }
+        await leader.end()
+        #expect(try await archive.request(svg.id)?.state == .adopted)
+        #expect(service.posted.isEmpty)
+    }
+
     @Test func `one sends and follows, the other sees, and takes over`() async throws {
         let service = accepting()
         service.on("GET /api/v1/runs/run-of-request-1", #"{"id":"run-of-request-1","status":"completed"}"#)

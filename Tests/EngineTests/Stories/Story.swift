@@ -73,10 +73,13 @@ extension Story.Scene {
 
     /// Starts on what the killed process has left, in this process: the rows that the user sees in the end.
     ///
-    /// - Parameter shift: How far our wall clock was set meanwhile.
-    func restart(_ id: RequestID, clockSetBy shift: Duration = .zero) async throws -> Rows {
+    /// - Parameters:
+    ///   - shift: How far our wall clock was set meanwhile.
+    ///   - hasBoth: Whether Antekirt is there as well.
+    func restart(_ id: RequestID, clockSetBy shift: Duration = .zero, hasBoth: Bool = false) async throws -> Rows {
         var setting = Session.Setting(archive: try archive(), port: port, folder: pictures)
         setting.now = { .wall() + shift }
+        setting.hasBoth = hasBoth
         let session = try Session(setting)
         await session.live {
             session.isRead && (session.run(id).map { Sight($0) != nil && !$0.isBeingFetched } ?? true)
@@ -93,7 +96,7 @@ extension Story.Scene {
         var sight: Sight? { own.map(Sight.init) ?? .nothing }
         /// Whether no run is shown as two.
         var areDistinct: Bool {
-            let ids = all.compactMap(\.remoteID)
+            let ids = all.compactMap(\.ownRemoteID)
             return Set(ids).count == ids.count
         }
     }

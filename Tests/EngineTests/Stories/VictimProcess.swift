@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import QueueVictim
 import Subprocess
@@ -40,6 +41,13 @@ struct VictimProcess {
         _ script: Script, killedAt moment: Moment? = nil, orWhen isDue: (@Sendable () async -> Bool)? = nil
     ) async throws -> End {
         try await run([script.rawValue] + (moment.map { [$0.rawValue] } ?? []), orWhen: isDue)
+    }
+
+    /// Runs one that sends a conversion, until it is killed.
+    func run(
+        _ conversion: Conversion, killedAt moment: Moment, orWhen isDue: (@Sendable () async -> Bool)?
+    ) async throws -> End {
+        try await run([moment.script.rawValue, moment.rawValue, conversion.rawValue], orWhen: isDue)
     }
 
     /// Runs it, and keeps the archive from being written from `moment` until the user is told of the request: then it

@@ -92,14 +92,20 @@ extension FieldTree {
 }
 
 extension FieldTree {
-    /// The form that asks for a run of `entry`: its prompt's at artinstring, "Generate Image" at Antekirt.
+    /// The form that asks for a run of `entry`: its prompt's at artinstring, "Generate Image", "Convert to SVG" or
+    /// "Generate Video" at Antekirt.
     package static func form(for entry: CatalogEntry) -> FieldTree {
         switch entry.id.service {
         case .artinstring:
             run(
                 promptID: entry.id.value, schema: entry.schema,
                 ownKeyProvider: entry.acceptsOwnKey ? entry.provider ?? "the provider" : nil)
-        case .antekirt: antekirtImage(artistID: entry.artist?.id ?? entry.id.value)
+        case .antekirt:
+            switch entry.id.kind {
+            case .svg: antekirtSVG(generationID: entry.id.value, images: entry.imageCount)
+            case .video: antekirtVideo(generationID: entry.id.value, images: entry.imageCount)
+            case .prompt, .artist, .model: antekirtImage(artistID: entry.artist?.id ?? entry.id.value)
+            }
         }
     }
 }

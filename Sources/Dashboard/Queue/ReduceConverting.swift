@@ -1,0 +1,51 @@
+import Domain
+
+extension State {
+    /// Opens the form that asks Antekirt for an SVG or a video of what the selected run has made.
+    mutating func performConversion(_ conversion: Conversion) -> [Effect] {
+        guard let run = selectedRun else {
+            toasts.show(.note, "There is no run here.", at: now)
+            return []
+        }
+        guard let entry = run.entry(for: conversion) else {
+            toasts.show(.note, run.obstacle(to: conversion), at: now)
+            return []
+        }
+        // What has been made since is told.
+        forms[entry.id]?.update(entry)
+        openForm(of: entry)
+        cursorMoved()
+        return [.engine(.loadEntry(entry.id))]
+    }
+}
+
+extension Run {
+    /// What asks for `conversion` of it; nil where that cannot be had.
+    func entry(for conversion: Conversion) -> CatalogEntry? {
+        guard isConvertible, phase == .completed, let remoteID else { return nil }
+        let files = output?.files ?? []
+        return CatalogEntry(
+            conversion, ofGeneration: remoteID, title: detail ?? title,
+            images: files.filter { $0.conversion == nil }.map(\.url),
+            isMade: files.contains { $0.conversion == conversion })
+    }
+
+    /// Whether it is a generation of Antekirt's, so that it can be converted once it is completed.
+    private var isConvertible: Bool { service == .antekirt && conversion == nil && remoteID != nil }
+
+    fileprivate func obstacle(to conversion: Conversion) -> String {
+        guard isConvertible else { return "Only an image of Antekirt's can become \(conversion.nameWithArticle)." }
+        // Antekirt, "Convert to SVG": it must be completed before.
+        return phase.isTerminal
+            ? "Antekirt converts only what is completed." : "It is not completed yet: Antekirt converts only what is."
+    }
+}
+
+extension OutputFile {
+    /// What it was converted to; nil for an image of the generation's own.
+    fileprivate var conversion: Conversion? {
+        let format = format?.lowercased() ?? ""
+        if format.contains("svg") { return .svg }
+        return format.contains("mp4") || format.hasPrefix("video/") ? .video : nil
+    }
+}

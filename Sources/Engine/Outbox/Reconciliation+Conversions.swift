@@ -1,0 +1,26 @@
+import ArtClient
+import Domain
+
+extension Reconciliation {
+    /// What a generation tells of a request for a conversion of it.
+    enum Evidence: CaseIterable, Hashable, Sendable {
+        /// The service has taken it.
+        case taken
+        /// Nothing shows that it did, and it would by now or later.
+        case none
+        /// It can have been taken or not, and the generation does not tell.
+        case unclear
+    }
+
+    /// What `report`, read after the request was lost, tells of it.
+    ///
+    /// The generation was `completed` when the request left. Antekirt's document says neither what a second conversion
+    /// of one kind does nor how a failed one is told, so that neither is guessed from.
+    func evidence(in report: RunReport) -> Evidence {
+        guard let conversion = request.action.conversion, let before = departure.generation else { return .unclear }
+        let watch = ConversionWatch(ConversionTrace(conversion, addressBefore: before.address))
+        if ConversionWatch.isAtWork(on: conversion, report) || watch.hasNewFile(report) { return .taken }
+        // A place that was filled before may have been filled again.
+        return report.phase == .completed && before.address == nil ? .none : .unclear
+    }
+}

@@ -1,0 +1,105 @@
+import ArtClient
+import Archive
+import Domain
+import TestKit
+import Testing
+
+@testable import Engine
+
+/// Easel killed at each moment of a conversion's life, with a service that had taken it and one that had not.
+@Suite(.timeLimit(.minutes(1)))
+struct ConversionCrashTests {
+    /// What was on disk at the moment of the kill.
+    enum Moment: String, CaseIterable {
+        case prepared, bounced, sending, unknown, searching, absent, undecided, answered, accepted, adopted, rejected
+
+        var events: [RequestState.Event] {
+            switch self {
+            case .prepared: []
+            case .bounced: [.send, .bounce]
+            case .sending: [.send]
+            case .unknown: [.send, .lose]
+            case .searching: [.send, .lose, .search]
+            case .absent: [.send, .lose, .search, .missNone]
+            case .undecided: [.send, .lose, .search, .missSeveral]
+            // The run was written, and the outbox does not know.
+            case .answered: [.send, .lose]
+            case .accepted: [.send, .accept]
+            case .adopted: [.send, .lose, .adopt]
+            case .rejected: [.send, .refuse]
+            }
+        }
+
+        var mayBeTaken: Bool { ![.prepared, .bounced, .rejected].contains(self) }
+        var mustBeTaken: Bool { [.answered, .accepted, .adopted].contains(self) }
+        /// Whether the next start sends it, for the first time as far as the service is concerned.
+        var isSentNext: Bool { self == .prepared || self == .bounced }
+    }
+
+    private static let svg = Request.conversion(.svg)
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test(arguments: Moment.allCases, [true, false])
+    func `the service has one order at most, and the user sees the truth`(
+        moment: Moment, wasTaken: Bool
+    ) async throws {
+        guard moment.mayBeTaken || !wasTaken, wasTaken || !moment.mustBeTaken else { return }
+        try await leave(moment)
+        var stage = Stage(archive: try Archive(path: folder.appending("easel.sqlite")))
+        stage.services = [.antekirt]
+        stage.service.tell(ScriptedGeneration(svg: wasTaken ? "new.svg" : nil))
+        stage.service.accept(.svg)
+        try await stage.perform { [log = stage.log] engine in
+            let run = await log.run(Self.svg.id.runID, Self.expectation(moment, wasTaken))
+            #expect(run != nil)
+            if moment == .undecided {
+                engine.send(.resolve(Self.svg.id, .adopt(remoteID: "g1")))
+                _ = await log.run(Self.svg.id.runID) { $0.phase == (wasTaken ? .completed : .running) }
+            }
+            // Its generation is a row of its own.
+            _ = await log.run(RunID("g1")) { $0.phase == .completed && $0.conversion == nil }
+        }
+        #expect(stage.service.posted.count == (moment.isSentNext ? 1 : 0))
+        #expect(stage.complaints.all.isEmpty)
+    }
+
+    /// Leaves an archive as a kill does at that moment.
+    private func leave(_ moment: Moment) async throws {
+        let archive = try Archive(path: folder.appending("easel.sqlite"))
+        try await archive.record(Self.svg, at: .noon)
+        for event in moment.events {
+            var run: Run?
+            if [.accept, .adopt].contains(event) || moment == .answered && event == .lose {
+                run = Self.svg.pendingRun.becoming("g1", .running)
+            }
+            try await archive.write(
+                RequestTransition(
+                    Self.svg.id, event,
+                    departure: event == .send
+                        ? Departure(
+                            sentAt: .noon, spentBefore: -445, generation: GenerationState(status: "completed")) : nil,
+                    inquiry: event == .missNone || event == .missSeveral ? Self.inquiry(event) : nil, run: run,
+                    at: .noon))
+        }
+    }
+
+    private static func inquiry(_ event: RequestState.Event) -> Inquiry {
+        Inquiry(candidates: event == .missNone ? [] : [Inquiry.Candidate(remoteID: "g1")], witness: .silent)
+    }
+
+    private static func expectation(_ moment: Moment, _ wasTaken: Bool) -> @Sendable (Run) -> Bool {
+        @Sendable func isCompleted(_ run: Run) -> Bool { run.phase == .completed && run.output?.files.count == 1 }
+        switch moment {
+        case .prepared, .bounced: return { run in run.remoteID == "g1" && run.outbox == nil }
+        case .sending, .unknown, .searching:
+            if wasTaken { return isCompleted }
+            return { run in run.remoteID == nil && run.outbox == .searching }
+        case .absent: return { run in run.outbox == .asking(inquiry(.missNone)) }
+        case .undecided: return { run in run.outbox == .asking(inquiry(.missSeveral)) }
+        case .answered, .accepted, .adopted: return isCompleted
+        case .rejected: return { run in run.outbox == nil && run.remoteID == nil }
+        }
+    }
+}
