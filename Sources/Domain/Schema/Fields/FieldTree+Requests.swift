@@ -84,6 +84,8 @@ extension FieldTree {
     }
 
     private static func imageIndex(_ help: String, _ images: Int?) -> JSON {
+        // Of one there is nothing to choose.
+        if images == 1 { return ["const": 0, "readOnly": true] }
         var schema: JSONObject = ["type": "integer", "default": 0, "minimum": 0, "title": "image"]
         schema["description"] = .string(help)
         if let images, images > 0 { schema["maximum"] = .number(JSONNumber(images - 1)) }
