@@ -80,7 +80,7 @@ package enum Wording {
     package static func sentence(_ words: String) -> String {
         let first = words.prefix { $0 != " " }
         let isName = Service.allCases.contains { first.hasPrefix($0.name) }
-        let isKey = first.count == 1 || first.contains("-")
+        let isKey = first.count == 1 && first != "a" || first.contains("-")
         let start = isName || isKey ? words : words.prefix(1).uppercased() + words.dropFirst()
         return start.last.map { ".!?…".contains($0) } ?? true ? start : start + "."
     }

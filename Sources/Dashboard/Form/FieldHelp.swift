@@ -6,19 +6,20 @@ struct FieldHelp {
     let row: FormRow
     let isEditing: Bool
 
-    /// The sentences, the schema's own first.
-    var sentences: [String] {
-        let node = form.node(row)
+    private var node: FieldNode { form.node(row) }
+
+    /// What the schema says, and what is wrong with it.
+    var words: [String] {
         // What follows the help must not read as its end.
         let isSentence = node.help.last.map { ".!?".contains($0) } ?? true
-        var sentences = [isSentence ? node.help : node.help + "."]
-        if node.isDeprecated { sentences.append("Out of use.") }
-        sentences += node.notices.map(Wording.sentence)
-        if isEditing { sentences += hints(node) }
-        return sentences.filter { !$0.isEmpty }
+        var words = [isSentence ? node.help : node.help + "."]
+        if node.isDeprecated { words.append("Out of use.") }
+        return (words + node.notices.map(Wording.sentence)).filter { !$0.isEmpty }
     }
 
-    private func hints(_ node: FieldNode) -> [String] {
+    /// What can be done here; nothing where nothing is typed.
+    var hints: [String] {
+        guard isEditing else { return [] }
         var hints: [String] = []
         switch node.kind {
         case .choice(let choice) where choice.options.count > 1:
@@ -26,6 +27,8 @@ struct FieldHelp {
             hints.append("\(choice.options.count) choices, enter lists them\(own).")
         case .severalChoices(let several): hints.append("\(several.options.count) choices, enter lists them.")
         case .union(let union): hints.append("\(union.branches.count) forms, enter lists them.")
+        case .text(let text) where text.format.isMoment:
+            hints.append("Left and right go by \(text.format == .date ? "a day" : "a minute").")
         case .text(let text):
             if let most = text.maxLength {
                 hints.append("\(Wording.count(form.text(row).utf16.count)) of \(Wording.count(most)).")
@@ -37,9 +40,12 @@ struct FieldHelp {
         default: break
         }
         if node.isNullable, row.answer != .null { hints.append("alt-n answers null.") }
-        if row.answer == .unset, node.defaultText == nil, let example = node.examples.first {
+        if row.answer == .unset, node.defaultText == nil, let example = node.examples.first, !isShownInPlace {
             hints.append("For example \(example.lenientString ?? example.text).")
         }
         return hints
     }
+
+    /// Whether the field shows its example where it is to be typed.
+    private var isShownInPlace: Bool { if case .text = node.kind { true } else { false } }
 }

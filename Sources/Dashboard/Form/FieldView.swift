@@ -5,25 +5,22 @@ import Themes
 /// One line of the form: label, answer, and beneath it a problem or, where the cursor is, its help.
 struct FieldView {
     let drawing: FieldDrawing
-
-    /// Columns between labels and answers.
-    static let gap = 2
+    let columns: FormColumns
+    /// The most rows that help may take.
+    let mostNotes: Int
 
     private var form: FormState { drawing.form }
     private var line: FormLine { drawing.line }
     private var look: Look { drawing.look }
     private var ground: Style { look[drawing.isFocused ? .cursorRow : .cursorRowUnfocused] }
 
-    /// The columns that `line` is moved in by.
-    static func indent(_ line: FormLine) -> Int { min(line.level, 6) * 2 }
-
-    /// The rows it takes in `width` columns, `label` of them for labels.
-    func height(width: Int, label: Int) -> Int {
-        let room = max(1, width - label - Self.gap)
-        return valueHeight(width: room) + notes(width: room).count
+    /// The rows it takes.
+    var height: Int {
+        let place = columns.place(of: line, form)
+        return (place.isBeneath ? 1 : 0) + valueHeight(at: place.x) + notes.count
     }
 
-    private func valueHeight(width: Int) -> Int { textView?.height(width: width) ?? 1 }
+    private func valueHeight(at x: Int) -> Int { textView?.height(width: max(1, columns.width - x)) ?? 1 }
 
     private var textView: TextValueView? {
         guard let area = form.area(of: line) else { return nil }
@@ -35,60 +32,64 @@ struct FieldView {
         }
     }
 
-    func draw(in frame: inout Frame, _ rect: Rect, label: Int) {
-        let value = Rect(
-            x: rect.x + label + Self.gap, y: rect.y, width: max(1, rect.width - label - Self.gap), height: rect.height)
-        let rows = valueHeight(width: value.width)
-        drawLabel(in: &frame, rect, width: label)
-        drawValue(in: &frame, Rect(x: value.x, y: value.y, width: value.width, height: rows))
+    /// Draws the line with its top left at `origin`.
+    func draw(in frame: inout Frame, at origin: Point) {
+        let place = columns.place(of: line, form)
+        let top = place.isBeneath ? 1 : 0
+        let rows = valueHeight(at: place.x)
+        drawLabel(
+            in: &frame,
+            Rect(
+                x: origin.x, y: origin.y, width: place.isBeneath ? columns.width : place.x - FormColumns.gap, height: 1)
+        )
+        drawValue(
+            in: &frame,
+            Rect(x: origin.x + place.x, y: origin.y + top, width: max(1, columns.width - place.x), height: rows))
         if drawing.isSelected {
-            for row in 0..<rows {
-                let line = Rect(x: rect.x - 1, y: rect.y + row, width: rect.width + 2, height: 1)
-                frame.restyle(line) { style in
-                    // A swatch keeps its ground.
-                    if case .rgb = style.background, style.background != look[.normal].background { return style }
-                    return style.on(ground.background).with(ground.attributes)
-                }
-            }
-            frame.cell(
-                look.glyphs.cursorBar, x: rect.x - 1, y: rect.y,
-                look[drawing.isFocused ? .cursorMark : .faint].on(ground.background))
+            select(in: &frame, Rect(x: origin.x - 1, y: origin.y, width: columns.width + 2, height: top + rows))
         }
-        for (index, note) in notes(width: value.width).enumerated() {
-            frame.put(note, x: value.x, y: value.y + rows + index, width: value.width)
+        let x = columns.notes(of: line)
+        for (index, (note, role)) in notes.enumerated() {
+            frame.put(
+                note, x: origin.x + x, y: origin.y + top + rows + index, width: max(1, columns.width - x), look[role])
+        }
+    }
+
+    private func select(in frame: inout Frame, _ rect: Rect) {
+        frame.restyle(rect) { style in
+            // A swatch keeps its ground.
+            if case .rgb = style.background, style.background != look[.normal].background { return style }
+            return style.on(ground.background).with(ground.attributes)
+        }
+        for y in rect.y..<rect.maxY {
+            frame.cell(
+                look.glyphs.cursorBar, x: rect.x, y: y,
+                look[drawing.isFocused ? .cursorMark : .faint].on(ground.background))
         }
     }
 
     // MARK: label and answer
 
-    private func drawLabel(in frame: inout Frame, _ rect: Rect, width: Int) {
-        let indent = Self.indent(line)
-        let strength = look[drawing.isSelected ? .strong : .muted]
-        var spans: [Span] = []
-        var room = max(0, width - indent)
-        switch line.content {
-        case .advanced(let count, let answered, let isFolded):
-            let mark = isFolded ? look.glyphs.folded : look.glyphs.unfolded
-            spans = [Span(mark + " advanced (\(count))", strength)]
-            if answered > 0 { spans.append(Span("  \(answered) set", look[.normal])) }
-            room = max(0, rect.width - indent)
-        case .more(_, let label):
-            spans = [Span("+ \(label)", strength)]
-            // Where a name is typed beside it, it keeps to its column.
-            if textView == nil { room = max(0, rect.width - indent) }
-        case .field(let row):
-            if row.isFoldable, row.role != .chosen {
-                spans.append(Span((row.isFolded ? look.glyphs.folded : look.glyphs.unfolded) + " ", strength))
-            }
-            spans.append(Span("\(row.label)", strength))
-            if form.isMarkedRequired(row) { spans.append(Span(" " + look.glyphs.required, look[.accent])) }
-        }
-        frame.put(spans, x: rect.x + indent, y: rect.y, width: room)
+    private func drawLabel(in frame: inout Frame, _ rect: Rect) {
+        let label = FieldLabel(line, form)
+        let isOpen = label.isHeading && line.row?.isFolded == false
+        let style = look[drawing.isSelected ? .strong : isOpen ? .normal : .muted]
+        let indent = FieldLabel.indent(line)
+        // The mark stays where the words are cut.
+        let room = max(0, rect.width - indent - (label.isRequired ? 2 : 0))
+        let used = frame.put(label.words, x: rect.x + indent, y: rect.y, width: room, style)
+        guard label.isRequired else { return }
+        frame.put(look.glyphs.required, x: rect.x + indent + used + 1, y: rect.y, look[.accent])
     }
 
     private func drawValue(in frame: inout Frame, _ rect: Rect) {
         if let textView { return textView.draw(in: &frame, rect) }
-        guard let row = line.row else { return }
+        guard let row = line.row else {
+            guard case .advanced(let count, let answered, let isFolded) = line.content else { return }
+            let words = Wording.plural(count, "field") + (answered > 0 ? ", \(answered) set" : "")
+            HeaderValueView.put(words, isSet: answered > 0, isFolded: isFolded, drawing, in: &frame, rect)
+            return
+        }
         let node = form.node(row)
         if node.isReadOnly {
             drawing.put("\(node.defaultText ?? "the service fills this in")", .muted, in: &frame, rect)
@@ -112,17 +113,28 @@ struct FieldView {
     // MARK: what stands beneath
 
     /// The problem in words, else the help where the cursor is.
-    private func notes(width: Int) -> [[Span]] {
+    private var notes: [(DisplayText, Role)] {
         guard let row = line.row else { return [] }
-        if let problem = form.problem(with: row) {
-            return DisplayText(problem).wrapped(to: max(1, width)).prefix(4).map { [Span($0, look[.bad])] }
+        if let problem = form.problem(with: row) { return wrapped(problem, .bad, rows: mostNotes) }
+        let advice = wrapped(form.advice(on: row).map(Wording.sentence) ?? "", .warn, rows: 2)
+        guard drawing.isSelected, drawing.isFocused else { return advice }
+        let help = FieldHelp(form: form, row: row, isEditing: drawing.isEditing)
+        let all = wrapped((help.words + help.hints).joined(separator: " "), .muted, rows: .max)
+        guard all.count > mostNotes else { return all + advice }
+        // What can be done here is said however long the help is.
+        let hints = wrapped(help.hints.joined(separator: " "), .muted, rows: 2)
+        return wrapped(help.words.joined(separator: " "), .muted, rows: max(1, mostNotes - hints.count)) + hints
+            + advice
+    }
+
+    /// `text` in at most `rows` rows, the last of them cut where there is more.
+    private func wrapped(_ text: String, _ role: Role, rows: Int) -> [(DisplayText, Role)] {
+        guard !text.isEmpty else { return [] }
+        let lines = DisplayText(text).wrapped(to: max(1, columns.width - columns.notes(of: line)))
+        guard lines.count > rows else { return lines.map { ($0, role) } }
+        // What goes on is cut where the row ends, at its ellipsis.
+        return lines.prefix(rows).enumerated().map {
+            ($0.offset == rows - 1 ? $0.element + look.glyphs.ellipsis : $0.element, role)
         }
-        var parts = form.advice(on: row).map { ["\(Wording.sentence($0))"] } ?? []
-        if drawing.isSelected, drawing.isFocused {
-            parts = FieldHelp(form: form, row: row, isEditing: drawing.isEditing).sentences + parts
-        }
-        let note = parts.filter { !$0.isEmpty }.joined(separator: " ")
-        guard !note.isEmpty else { return [] }
-        return DisplayText(note).wrapped(to: max(1, width)).prefix(4).map { [Span($0, look[.muted])] }
     }
 }

@@ -24,8 +24,11 @@ extension FormState {
 
     private func holder(of item: FormRow) -> FieldPlace? {
         let parent = item.path.parent
-        let places = lines.compactMap { $0.row?.place } + tree.inlinePlaces
-        return places.last { $0.path == parent && holdsItems($0) }
+        // The holder stands above what it holds and less deep, nearest to it.
+        let above = lines[...cursor].indices.reversed().lazy.filter { lines[$0].level < item.level }
+            .compactMap { lines[$0].row?.place }
+        return above.first { $0.path == parent && holdsItems($0) }
+            ?? tree.inlinePlaces.last { $0.path == parent && holdsItems($0) }
     }
 
     private func holdsItems(_ place: FieldPlace) -> Bool {

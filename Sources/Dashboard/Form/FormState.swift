@@ -32,6 +32,8 @@ package struct FormState: Sendable {
     private(set) var epoch = 0
     /// Columns that texts are wrapped to.
     var textWidth = 40
+    /// The columns of the labels of the first lines.
+    private(set) var labelWidths: [Int] = []
     /// Headers that a person has folded or unfolded.
     private var folds: [FieldPlace: Bool] = [:]
     private var showsAdvanced = false
@@ -159,8 +161,9 @@ package struct FormState: Sendable {
 
     /// What is wrong with no field that is seen, in words.
     package var looseProblems: [String] {
+        guard isJudged, !report.problems.isEmpty else { return complaints.rest }
         let paths = Set(lines.compactMap { $0.row?.path })
-        let unseen = (isJudged ? report.problems : []).filter { problem in
+        let unseen = report.problems.filter { problem in
             !paths.contains(problem.path)
                 && !lines.contains { $0.row.map { $0.isFolded && $0.path.contains(problem.path) } ?? false }
         }
@@ -261,10 +264,10 @@ package struct FormState: Sendable {
         }
         // What was typed elsewhere is now another text.
         if run == nil { dropAreas() }
-        lay()
-        if let place, let row = lines.first(where: { $0.row?.place == place })?.row, row.answer.isBlank, !isJudged {
-            judged.remove(place.path)
-        }
+        if run == nil || !layText(at: place) { lay() }
+        // What is typed stands under the cursor.
+        let changed = row?.place == place ? row : lines.first { $0.row?.place == place }?.row
+        if let place, let changed, changed.answer.isBlank, !isJudged { judged.remove(place.path) }
     }
 
     /// Takes the last change back, or makes it again; false when there is none.
@@ -312,17 +315,42 @@ package struct FormState: Sendable {
         let rows = tree.rows(for: answers) { [self] in isFolded($0, $1, $2) }
         fieldCount = rows.count { $0.level == 0 && $0.role == .field }
         lines = FormLines(tree: tree, showsAdvanced: showsAdvanced).lines(of: rows, open: tree.openGroups)
-        sweep = FormSweep(tree, answers, tree.rows(for: answers))
+        labelWidths = FormColumns.labelWidths(of: self)
+        check()
+        if let id, cursorID != id, let index = lines.firstIndex(where: { $0.id == id }) { cursor = index }
+        cursor = min(cursor, max(0, lines.count - 1))
+    }
+
+    /// Puts the text at `place` in its line and in those around it, where nothing else of the form can have changed by
+    /// it: one text came in place of another, and no question depends on an answer. False where all has to be laid out
+    /// anew.
+    private mutating func layText(at place: FieldPlace?) -> Bool {
+        guard let place, let line, let row = line.row, row.place == place, case .text = row.answer,
+            !tree.asksByAnswers, let text = areas[line.id]?.edit.text, !text.isEmpty
+        else { return false }
+        var level = line.level + 1
+        for index in lines[...cursor].indices.reversed() where lines[index].level < level {
+            level = lines[index].level
+            guard let row = lines[index].row, row.path.contains(place.path) else { continue }
+            let answer = tree.editing(row.answer, of: row.place, at: place, .text(text))
+            lines[index] = FormLine(content: .field(row.answered(answer)), level: level)
+        }
+        check()
+        return true
+    }
+
+    /// Looks what is wrong with the answers, and how many runs they are.
+    private mutating func check() {
+        let maySweep = answers.maySweep
+        sweep = maySweep ? FormSweep(tree, answers, tree.rows(for: answers)) : nil
         report =
             (sweep.map { RequestDraft(entry: entry, tree: tree, answers: $0.answers(tree, at: 0)) } ?? draft).report
-        for row in rows {
+        for row in maySweep ? lines.compactMap(\.row) : [] {
             guard let reason = FormSweep.error(at: row, node(row).kind) else { continue }
             report.problems = report.problems.map {
                 $0.path == row.path ? FieldProblem(path: row.path, reason: reason) : $0
             }
         }
-        if refused != answers { refused = nil }
-        if let id, let index = lines.firstIndex(where: { $0.id == id }) { cursor = index }
-        cursor = min(cursor, max(0, lines.count - 1))
+        if refused != nil, refused != answers { refused = nil }
     }
 }

@@ -62,6 +62,26 @@ struct FormSweep: Hashable, Sendable {
     }
 }
 
+extension FieldAnswer {
+    /// Whether something in it may stand for several values: a quick look, so that not every key goes through all fields
+    /// for the few forms where one does.
+    var maySweep: Bool {
+        switch self {
+        case .text(let text):
+            text.utf8.contains(UInt8(ascii: "{"))
+                || text.utf8.first { $0 != 0x20 }.map { $0 < 0x40 } ?? false
+                    && text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
+        case .own(let answer), .branch(_, let answer): answer.maySweep
+        case .list(let items): items.contains(where: \.maySweep)
+        case .map(let entries): entries.contains(where: \.value.maySweep)
+        case .group(let group):
+            group.answeredNames.contains { group[$0].maySweep } || group.rest.contains(where: \.value.maySweep)
+        case .choices: true
+        case .unset, .null, .toggle, .choice, .verbatim: false
+        }
+    }
+}
+
 extension FormState {
     /// What would be sent: one draft, or one for each run of a sweep.
     var drafts: [RequestDraft] {

@@ -19,16 +19,25 @@ struct FormView {
         }
         let inner = frame.pane(
             .form, rect, title: [look.span("\(form.entry.title)", isFocused ? .title : .normal)],
-            footer: footer, isFocused: isFocused, look: look)
+            counts: counts(form), footer: footer, isFocused: isFocused, look: look)
         let (body, cost) = inner.splitBottom(2)
         drawCost(form, in: &frame, cost)
-        let facts = drawFacts(form, in: &frame, body)
-        let fields = body.splitTop(facts).rest
+        let page = body.splitTop(drawProblems(form, in: &frame, body)).rest
+        let head = head(form, page)
         guard !form.lines.isEmpty else {
-            frame.emptyState(["This prompt asks nothing.", "ctrl-r runs it as it is."], in: fields, look: look)
+            draw(head, in: &frame, at: Point(x: page.x, y: page.y), width: page.width)
+            frame.emptyState(
+                ["This prompt asks nothing.", "ctrl-r runs it as it is."], in: page.splitTop(head.count).rest,
+                look: look)
             return
         }
-        drawFields(form, in: &frame, fields)
+        drawPage(form, head, in: &frame, page, border: rect.maxX - 1)
+    }
+
+    /// How many answers a run still needs.
+    private func counts(_ form: FormState) -> [Span] {
+        let needed = form.report.problems.count(where: \.isMissing)
+        return needed == 0 ? [] : [look.span("\(needed) needed", .muted)]
     }
 
     private var footer: [Span] {
@@ -37,10 +46,19 @@ struct FormView {
 
     // MARK: facts and cost
 
-    /// Summary, model, collection: up to four rows and a blank one. Gives the rows used.
-    private func drawFacts(_ form: FormState, in frame: inout Frame, _ rect: Rect) -> Int {
-        let entry = form.entry
+    /// What is wrong with no field that is seen, always in sight: up to four rows and a blank one. Gives the rows used.
+    private func drawProblems(_ form: FormState, in frame: inout Frame, _ rect: Rect) -> Int {
+        let lines = Self.wrapped(form.looseProblems, width: rect.width).map { ($0, Role.bad) }
+        draw(lines, in: &frame, at: Point(x: rect.x, y: rect.y), width: rect.width)
+        return lines.isEmpty ? 0 : lines.count + 1
+    }
+
+    /// What stands above the questions and moves with them: summary, model, collection, what is odd about the schema,
+    /// and a blank row.
+    private func head(_ form: FormState, _ rect: Rect) -> [(DisplayText, Role)] {
         // A low pane is for the questions.
+        guard rect.height >= 6 else { return [] }
+        let entry = form.entry
         let room = rect.height >= 14 ? 3 : 1
         var lines = entry.summary.isEmpty ? [] : Array(DisplayText(entry.summary).wrapped(to: rect.width).prefix(room))
         if room > 1 {
@@ -52,17 +70,21 @@ struct FormView {
             let line = facts.compactMap(\.self).joined(separator: " \(look.glyphs.dot.string) ")
             if !line.isEmpty { lines.append("\(line)") }
         }
-        for (index, line) in lines.enumerated() {
-            frame.put(line, x: rect.x, y: rect.y + index, width: rect.width, look[.muted])
+        let head =
+            lines.map { ($0, Role.muted) }
+            + Self.wrapped(form.notices.map(Wording.sentence), width: rect.width).map { ($0, Role.warn) }
+        return head.isEmpty ? [] : head + [("", .normal)]
+    }
+
+    /// Two sentences at most, in two rows each.
+    private static func wrapped(_ sentences: [String], width: Int) -> [DisplayText] {
+        sentences.prefix(2).flatMap { DisplayText($0).wrapped(to: max(1, width)).prefix(2) }
+    }
+
+    private func draw(_ lines: [(DisplayText, Role)], in frame: inout Frame, at origin: Point, width: Int) {
+        for (index, (line, role)) in lines.enumerated() {
+            frame.put(line, x: origin.x, y: origin.y + index, width: width, look[role])
         }
-        let news = form.looseProblems.prefix(2).map { ($0, Role.bad) } + form.notices.prefix(2).map { ($0, .warn) }
-        for (words, role) in news {
-            for line in DisplayText(words).wrapped(to: max(1, rect.width)).prefix(2) {
-                frame.put(line, x: rect.x, y: rect.y + lines.count, width: rect.width, look[role])
-                lines.append("")
-            }
-        }
-        return lines.isEmpty ? 0 : lines.count + 1
     }
 
     private func drawCost(_ form: FormState, in frame: inout Frame, _ rect: Rect) {
@@ -79,40 +101,53 @@ struct FormView {
         if x + 14 <= rect.maxX { frame.put("\(line.usual)", x: x, y: rect.y + 1, look[.muted]) }
     }
 
-    // MARK: fields
+    // MARK: the page
 
-    /// A line's rows: where it is and what it needs.
-    private struct Placed {
-        let view: FieldView
-        let top: Int
-        let height: Int
-    }
-
-    private func drawFields(_ form: FormState, in frame: inout Frame, _ rect: Rect) {
-        let label = form.labelWidth(in: rect.width)
-        var placed: [Placed] = []
-        var top = 0
-        for (index, line) in form.lines.enumerated() {
-            let view = FieldView(
+    /// Draws the questions around the cursor, and in the border where they are in the form.
+    private func drawPage(
+        _ form: FormState, _ head: [(DisplayText, Role)], in frame: inout Frame, _ rect: Rect, border: Int
+    ) {
+        let columns = FormColumns(form, width: rect.width)
+        // Where there is room, groups stand apart.
+        let isAiry = rect.height >= 20
+        func view(_ index: Int) -> FieldView {
+            FieldView(
                 drawing: FieldDrawing(
-                    form: form, line: line, isSelected: index == form.cursor, isFocused: isFocused, look: look))
-            let height = view.height(width: rect.width, label: label)
-            placed.append(Placed(view: view, top: top, height: height))
-            top += height
+                    form: form, line: form.lines[index], isSelected: index == form.cursor, isFocused: isFocused,
+                    look: look),
+                columns: columns, mostNotes: max(3, rect.height / 4))
         }
-        let current = placed[min(form.cursor, placed.count - 1)]
-        let offset = max(
-            0,
-            min(current.top, max(current.top + current.height - rect.height, min(top - rect.height, current.top - 2))))
+        func space(_ index: Int) -> Int { isAiry && form.standsApart(index) ? 1 : 0 }
+        let window = PageWindow(
+            count: form.lines.count, cursor: form.cursor, head: head.count, height: rect.height,
+            rows: { view($0).height + space($0) })
         let clip = frame.clip
         frame.clip = Rect(x: rect.x - 1, y: rect.y, width: rect.width + 2, height: rect.height)
-        for place in placed {
-            let y = rect.y + place.top - offset
-            guard y < rect.maxY, y + place.height > rect.y else { continue }
-            place.view.draw(
-                in: &frame, Rect(x: rect.x, y: y, width: rect.width, height: place.height), label: label)
+        if window.lines.lowerBound == 0 {
+            draw(head, in: &frame, at: Point(x: rect.x, y: rect.y + window.top - head.count), width: rect.width)
+        }
+        var y = rect.y + window.top
+        for (index, rows) in zip(window.lines, window.rows) {
+            view(index).draw(in: &frame, at: Point(x: rect.x, y: y + space(index)))
+            y += rows
         }
         frame.clip = clip
         if let cursor = frame.cursor, !rect.contains(cursor), isFocused { frame.cursor = nil }
+        let seen = ListWindow(
+            count: form.lines.count, cursor: form.cursor, offset: window.lines.lowerBound, height: window.lines.count,
+            margin: 0)
+        frame.scrollbar(
+            Rect(x: border, y: rect.y, width: 1, height: rect.height), window: seen,
+            thumb: look[isFocused ? .borderFocused : .muted], track: look[isFocused ? .borderFocused : .border],
+            glyphs: look.glyphs)
+    }
+}
+
+extension FormState {
+    /// Whether a row is left free above the line at `index`: an open group begins there, or something else after one.
+    fileprivate func standsApart(_ index: Int) -> Bool {
+        guard index > 0, lines[index].level == 0 else { return false }
+        if let row = lines[index].row, row.isFoldable, !row.isFolded { return true }
+        return lines[index - 1].level > 0
     }
 }

@@ -2,7 +2,7 @@ import Canvas
 import Domain
 import Themes
 
-/// What a header says of the rows under it: how many items, how many answers, a colour.
+/// What a header says of the rows under it: whether they are seen, how many there are, how many are answered, a colour.
 struct HeaderValueView {
     let drawing: FieldDrawing
     let node: FieldNode
@@ -12,36 +12,65 @@ struct HeaderValueView {
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         let (words, isSet) = words
-        let used = drawing.put("\(words)", drawing.role(isSet: isSet), in: &frame, rect)
-        if let colour, used + 4 <= rect.width {
-            frame.put("  ", x: rect.x + used + 2, y: rect.y, Style(background: colour))
+        if let colour {
+            let mark = Self.put("", isSet: true, isFolded: row.isFolded, drawing, in: &frame, rect)
+            let place = Rect(x: rect.x + mark, y: rect.y, width: max(0, rect.width - mark), height: 1)
+            let used = drawing.putSwatch(colour, in: &frame, place)
+            frame.put(
+                "\(ColourWords(colour).name)", x: place.x + used, y: rect.y, width: max(0, place.width - used),
+                look[.normal])
+        } else {
+            Self.put(
+                words, isSet: isSet, isFolded: row.isFoldable ? row.isFolded : nil, drawing, in: &frame, rect)
         }
+    }
+
+    /// Draws `words` behind the mark of a header that `isFolded`; nil for one that holds nothing. Gives the columns
+    /// used.
+    @discardableResult
+    static func put(
+        _ words: String, isSet: Bool, isFolded: Bool?, _ drawing: FieldDrawing, in frame: inout Frame, _ rect: Rect
+    ) -> Int {
+        let look = drawing.look
+        var spans: [Span] = []
+        if let isFolded {
+            let mark = isFolded ? look.glyphs.folded : look.glyphs.unfolded
+            spans.append(Span(mark + " ", look[drawing.isSelected && drawing.isFocused ? .accent : .muted]))
+        }
+        spans.append(Span("\(words)", look[drawing.role(isSet: isSet)]))
+        return frame.put(spans, x: rect.x, y: rect.y, width: rect.width)
     }
 
     private var words: (String, isSet: Bool) {
         switch (node.kind, row.answer) {
-        case (_, .null): ("null", true)
-        case (_, .verbatim(let json)): (json.text, true)
-        case (.severalChoices(let several), .choices(let values)):
-            (
-                values.map { value in several.options.first { $0.value == value }?.label ?? value.text }
-                    .joined(separator: ", "), true
-            )
-        case (.list, .list(let items)), (.tuple, .list(let items)): (Wording.plural(items.count, "item"), true)
-        case (.map, .map(let entries)): (Wording.plural(entries.count, "value"), true)
-        case (.group, .group(let group)):
-            (group.setCount == 0 ? "nothing set" : "\(group.setCount) set", group.setCount > 0)
-        case (.group, _): (unset(or: "nothing set"), false)
-        default: (unset(or: look.glyphs.dash.string), false)
+        case (_, .null): return ("null", true)
+        case (_, .verbatim(let json)): return (json.text, true)
+        case (.severalChoices(let several), .choices(let values)): return (labels(of: values, several), true)
+        case (.list, .list(let items)): return (Wording.plural(items.count, "item"), true)
+        case (.map, .map(let entries)): return (Wording.plural(entries.count, "value"), true)
+        // What is unfolded speaks for itself.
+        case (.group, _) where !row.isFolded, (.tuple, _) where !row.isFolded: return ("", true)
+        case (.tuple(let tuple), .list(let items)):
+            return ("\(items.count { !$0.isBlank }) of \(max(items.count, tuple.items.count)) set", true)
+        case (.tuple(let tuple), _): return (unset(or: Wording.plural(tuple.items.count, "field")), false)
+        case (.group(let group), .group(let answer)) where answer.setCount > 0:
+            return ("\(answer.setCount) of \(group.members.count + answer.rest.count) set", true)
+        case (.group(let group), _):
+            return (unset(or: group.members.isEmpty ? "" : Wording.plural(group.members.count, "field")), false)
+        default: return (unset(or: look.glyphs.dash.string), false)
         }
+    }
+
+    private func labels(of values: [JSON], _ several: SeveralChoicesField) -> String {
+        values.map { value in several.options.first { $0.value == value }?.label ?? value.text }
+            .joined(separator: ", ")
     }
 
     private func unset(or words: String) -> String {
         guard let value = node.defaultValue, !value.isNull, value.array?.isEmpty != true, value.object?.isEmpty != true
         else { return words }
         if case .severalChoices(let several) = node.kind, let values = value.array {
-            return values.map { value in several.options.first { $0.value == value }?.label ?? value.text }
-                .joined(separator: ", ")
+            return labels(of: values, several)
         }
         return value.text
     }

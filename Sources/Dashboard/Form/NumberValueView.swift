@@ -43,8 +43,10 @@ struct NumberValueView {
                 area, in: value, showsCursor: drawing.isEditing, look[.strong], marks: look[.muted], glyphs: look.glyphs
             )
         }
-        if let bounds, used + 4 + bounds.width <= room {
-            frame.put(bounds, x: x + max(used, 2) + 2, y: rect.y, look[.muted])
+        // Bounds of the same width stand in a column.
+        let least = max(used, 2, min(number.maximum?.lexeme.utf8.count ?? 0, 4))
+        if let bounds, least + 4 + bounds.width <= room {
+            frame.put(bounds, x: x + least + 2, y: rect.y, look[.muted])
         }
     }
 
@@ -57,12 +59,12 @@ struct NumberValueView {
 
     private var bounds: DisplayText? {
         // Bounds of a seed or a 64-bit integer tell a person nothing.
-        if isSeed { return drawing.isSelected ? "R rolls" : nil }
+        if isSeed { return drawing.isSelected ? "(R rolls)" : nil }
         if let most = number.maximum?.double, most > 1_000_000 { return nil }
         return switch (number.minimum?.lexeme, number.maximum?.lexeme) {
-        case (let low?, let high?): "\(low)\(look.isASCII ? "-" : "–")\(high)"
-        case (let low?, nil): "from \(low)"
-        case (nil, let high?): "up to \(high)"
+        case (let low?, let high?): "(\(low)\(look.isASCII ? "-" : "–")\(high))"
+        case (let low?, nil): "(from \(low))"
+        case (nil, let high?): "(up to \(high))"
         case (nil, nil): nil
         }
     }

@@ -80,6 +80,8 @@ extension State {
         switch (kind, key) {
         case (.number, .right), (.seed, .right): changeForm { _ = $0.step(1) }
         case (.number, .left), (.seed, .left): changeForm { _ = $0.step(-1) }
+        case (.text(let text), .right) where text.format.isMoment: stepMoment(1, text.format, key)
+        case (.text(let text), .left) where text.format.isMoment: stepMoment(-1, text.format, key)
         case (.seed, .character("R")), (.seed, .character("r")):
             let random = randomNumber()
             changeForm { _ = $0.roll(random) }
@@ -96,6 +98,18 @@ extension State {
             // As shells take what they suggest.
             changeForm { form in if !form.takeDefault() { _ = form.edit { $0.handle(key) } } }
         default: changeForm { _ = $0.edit { $0.handle(key) } }
+        }
+    }
+
+    /// Moves a whole day or time on; in one that is being typed the cursor moves.
+    private mutating func stepMoment(_ direction: Int, _ format: TextFormat, _ key: Key) {
+        let now = now
+        changeForm { form in
+            if let row = form.row, let next = format.stepped(form.text(row), direction: direction, now: now) {
+                form.answer(row.place, .text(next))
+            } else {
+                _ = form.edit { $0.handle(key) }
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-import Canvas
+package import Canvas
 import Domain
 import Themes
 
@@ -16,7 +16,7 @@ struct TextValueView {
     private var standIn: String {
         guard let node else { return drawing.isEditing ? "" : "enter a name" }
         if drawing.line.row?.answer == .null { return "null" }
-        return node.defaultText ?? node.placeholder
+        return node.defaultText ?? node.outline
     }
 
     func height(width: Int) -> Int {
@@ -29,15 +29,25 @@ struct TextValueView {
     }
 
     func draw(in frame: inout Frame, _ rect: Rect) {
-        guard !isEmpty else { return drawStandIn(in: &frame, rect) }
         var rect = rect
-        if let colour = swatch, rect.width > 12 {
-            frame.put("  ", x: rect.maxX - 2, y: rect.y, Style(background: colour))
-            rect.width -= 3
+        if isColour, rect.width > 12 {
+            let colour = Color(hexadecimal: isEmpty ? node?.defaultText ?? "" : area.edit.text)
+            let used = drawing.putSwatch(colour, in: &frame, rect)
+            rect = Rect(x: rect.x + used, y: rect.y, width: rect.width - used, height: 1)
+            drawWord(for: colour, in: &frame, rect)
         }
+        guard !isEmpty else { return drawStandIn(in: &frame, rect) }
         frame.put(
             masked ?? area, in: rect, showsCursor: drawing.isEditing, look[.normal], marks: look[.muted],
             glyphs: look.glyphs)
+    }
+
+    /// Says the colour in a word where there is room behind what is typed.
+    private func drawWord(for colour: Color?, in frame: inout Frame, _ rect: Rect) {
+        guard let colour else { return }
+        let word = DisplayText(ColourWords(colour).name)
+        let used = DisplayText(isEmpty ? standIn : area.edit.text).width + 2
+        if used + word.width <= rect.width { frame.put(word, x: rect.x + used, y: rect.y, look[.muted]) }
     }
 
     private func drawStandIn(in frame: inout Frame, _ rect: Rect) {
@@ -66,16 +76,37 @@ struct TextValueView {
         return dots
     }
 
-    /// The colour that is typed; nil for no colour.
-    private var swatch: Color? {
-        guard case .text(let text)? = node?.kind, text.format == .colour else { return nil }
-        return Color(hexadecimal: area.edit.text)
+    private var isColour: Bool { if case .text(let text)? = node?.kind { text.format == .colour } else { false } }
+}
+
+extension FieldNode {
+    /// What is shown while nothing is typed and nothing stands in: the schema's own words, an example, or the shape of
+    /// what is typed; empty for none.
+    fileprivate var outline: String {
+        if let example = examples.first?.lenientString, placeholder == example { return "e.g. \(example)" }
+        if !placeholder.isEmpty { return placeholder }
+        if case .text(let text) = kind { return text.format.outline }
+        return ""
+    }
+}
+
+extension TextFormat {
+    /// How it is written; empty where that needs no word.
+    fileprivate var outline: String {
+        switch self {
+        case .date: "yyyy-mm-dd"
+        case .time: "hh:mm:ss"
+        case .dateTime: "yyyy-mm-ddThh:mm:ssZ"
+        case .address, .file: "https://…"
+        case .colour: "#rrggbb"
+        default: ""
+        }
     }
 }
 
 extension Color {
     /// The colour that `text` writes as `#rrggbb` or `#rgb`; nil for anything else.
-    init?(hexadecimal text: String) {
+    package init?(hexadecimal text: String) {
         guard text.hasPrefix("#") else { return nil }
         var digits = text.dropFirst().compactMap(\.hexDigitValue)
         guard digits.count == text.count - 1 else { return nil }

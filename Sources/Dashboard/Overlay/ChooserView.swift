@@ -15,6 +15,32 @@ struct ChooserView {
         }
     }
 
+    /// What enter does to a line.
+    private var deed: DisplayText {
+        switch chooser.kind {
+        case .help, .palette: "do it"
+        case .choices: "choose"
+        case .presets: "take it"
+        case .renaming: "rename"
+        case .request: "copy"
+        }
+    }
+
+    /// How many of the lines are shown, and how many are marked.
+    private var counts: String {
+        switch chooser.kind {
+        case .help, .palette, .presets, .renaming, .request: ""
+        case .choices:
+            if chooser.takesSeveral, !chooser.marked.isEmpty {
+                "\(chooser.marked.count) marked"
+            } else if chooser.count < chooser.lines.count {
+                "\(Wording.count(chooser.count)) of \(Wording.count(chooser.lines.count))"
+            } else {
+                Wording.count(chooser.lines.count)
+            }
+        }
+    }
+
     /// How many lines have a say in how wide the list is.
     private static let measured = 500
 
@@ -27,14 +53,16 @@ struct ChooserView {
             height: min(max(1, chooser.lines.count) + (chooser.list.takesOwn ? 5 : 4), frame.size.height - 2, 26))
         let rect = frame.bounds.centered(size)
         let ground = look[.overlay]
-        var keys: [(DisplayText, DisplayText)] = [
-            ("enter", chooser.showsMarks ? "take them" : "do it"), ("esc", "close"),
-        ]
+        var keys: [(DisplayText, DisplayText)] = [("enter", chooser.showsMarks ? "take them" : deed), ("esc", "close")]
         if chooser.takesSeveral { keys.insert(("tab", "mark"), at: 1) }
-        let inner = frame.overlayBox(rect, title: chooser.title, keys: keys, look: look)
+        let inner = frame.overlayBox(rect, title: chooser.title, counts: counts, keys: keys, look: look)
         drawFilter(chooser, in: &frame, inner)
         let list = inner.splitTop(2).rest
         let window = ListWindow(count: chooser.count, cursor: chooser.cursor, offset: 0, height: list.height)
+        let border = look[.borderFocused].on(ground.background)
+        frame.scrollbar(
+            Rect(x: rect.maxX - 1, y: list.y, width: 1, height: list.height), window: window, thumb: border,
+            track: border, glyphs: look.glyphs)
         for (row, place) in window.visible.enumerated() {
             guard let shown = chooser.list.row(at: place) else { continue }
             drawLine(

@@ -3,9 +3,9 @@ import Themes
 
 extension Frame {
     /// Draws an overlay's empty box in `rect`, and gives what is inside it. `keys` are named below it, with what
-    /// each does.
+    /// each does; `counts` stand beside its title.
     mutating func overlayBox(
-        _ rect: Rect, title: String, keys: [(key: DisplayText, does: DisplayText)], look: Look
+        _ rect: Rect, title: String, counts: String = "", keys: [(key: DisplayText, does: DisplayText)], look: Look
     ) -> Rect {
         let ground = look[.overlay]
         fill(rect, ground)
@@ -15,6 +15,6 @@ extension Frame {
         }
         return box(
             rect, border: look[.borderFocused].on(ground.background), glyphs: look.glyphs,
-            title: [span("\(title)", .title)], footer: footer)
+            title: [span("\(title)", .title)], trailingTitle: [span("\(counts)", .muted)], footer: footer)
     }
 }

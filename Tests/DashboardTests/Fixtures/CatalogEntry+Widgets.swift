@@ -24,6 +24,27 @@ extension CatalogEntry {
             "made": ["type": "string", "readOnly": true],
             "engine": ["const": "flux"],
         ], required: ["title"])
+    /// Days and times.
+    static let moments = asking([
+        "day": ["type": "string", "format": "date"],
+        "hour": ["type": "string", "format": "time"],
+        "published": ["type": "string", "format": "date-time"],
+    ])
+    /// What has no widget of its own, or is not asked of everybody.
+    static let odd = asking(
+        [
+            "engine": ["const": "flux"],
+            "made": ["type": "string", "readOnly": true],
+            "extra": ["allOf": [["type": "string"], ["type": "number"]]],
+            "note": ["type": ["string", "null"]],
+            "a very long label that no column of a form has room for": ["type": "string"],
+            "scheduler": ["enum": ["ddim", "euler"], "default": "ddim", "x-advanced": true],
+            "old_style": ["type": "string", "deprecated": true],
+        ], required: ["engine"])
+    /// A thousand answers to one question.
+    static let thousand = asking([
+        "bird": ["enum": .array((1...1000).map { .string("bird \($0)") }), "default": "bird 1"]
+    ])
     private static func hundredths(_ count: Int) -> JSON {
         JSONNumber(lexeme: "\(count)e-2").map(JSON.number) ?? .null
     }

@@ -11,7 +11,7 @@ struct FormPropertyTests {
         .control("_"), .alt("_"), .control("u"), .control("r"), .escape, "u", "U", "D", "X", "x", "n", "l", "h",
     ]
 
-    @Test(arguments: [CatalogEntry.texts, .numbers, .choices, .lists, .groups, .owl, .inkWash])
+    @Test(arguments: [CatalogEntry.texts, .moments, .numbers, .choices, .lists, .groups, .odd, .owl, .inkWash])
     func everyKeyIsSurvived(_ entry: CatalogEntry) throws {
         var random = Splits(state: 7)
         for (width, height) in [(80, 24), (120, 36)] {
@@ -21,6 +21,11 @@ struct FormPropertyTests {
                 session.press(Self.keys[Int(random.next() % UInt64(Self.keys.count))])
                 let form = try #require(session.state.forms[entry.id])
                 #expect(form.lines.indices.contains(form.cursor))
+                // What was laid out key by key is what the answers say.
+                let answers = Dictionary(
+                    form.tree.rows(for: form.answers).map { ($0.place, $0.answer) },
+                    uniquingKeysWith: { first, _ in first })
+                #expect(form.rows.allSatisfy { answers[$0.place] == $0.answer })
                 // What is sent is what is shown, and comes back from it.
                 let body = form.draft.body
                 #expect(form.tree.body(from: form.tree.answers(shown: body)) == body)

@@ -57,4 +57,16 @@ struct FormStateTests {
             #expect(form.rows.allSatisfy { form.problem(with: $0) == nil })
         }
     }
+
+    @Test func arrowsMoveDaysAndTimesOn() {
+        var session = Session.form(.moments)
+        session.press(.right)
+        #expect(session.answer("day") == .text("2026-05-08"))
+        session.press(.left, .left)
+        #expect(session.answer("day") == .text("2026-05-06"))
+        session.press(.tab)
+        session.type("9:3")
+        session.press(.left, .backspace)
+        #expect(session.answer("hour") == .text("93"))
+    }
 }

@@ -5,6 +5,14 @@ extension FieldTree {
         edited(answers, root, place.path.tokens[...], place.field, edit, isRequired: true) ?? answers
     }
 
+    /// `answer` to the field at `outer` after `edit` of the field at `place`, which lies inside it.
+    package func editing(
+        _ answer: FieldAnswer, of outer: FieldPlace, at place: FieldPlace, _ edit: AnswerEdit
+    ) -> FieldAnswer {
+        let tokens = place.path.tokens.dropFirst(outer.path.tokens.count)
+        return edited(answer, outer.field, tokens, place.field, edit, isRequired: true) ?? answer
+    }
+
     /// Nil when the place is not inside `answer`.
     private func edited(
         _ answer: FieldAnswer, _ id: FieldID, _ tokens: ArraySlice<String>, _ target: FieldID, _ edit: AnswerEdit,

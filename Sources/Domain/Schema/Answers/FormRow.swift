@@ -26,6 +26,13 @@ package struct FormRow: Sendable {
     package let isFolded: Bool
 
     package var path: JSONPointer { place.path }
+
+    /// The row with `answer` in place of the one it has.
+    package func answered(_ answer: FieldAnswer) -> FormRow {
+        FormRow(
+            place: place, role: role, level: level, label: label, isRequired: isRequired, answer: answer,
+            isFoldable: isFoldable, isFolded: isFolded)
+    }
 }
 
 /// Lays a form out in rows.

@@ -5,7 +5,10 @@ package struct FieldID: Hashable, Sendable {
 
 /// One question of a form, as the schema describes it. Where it stands in the body depends on the answers around it (a
 /// list's item field is asked many times), so the path belongs to `FormRow`.
-package struct FieldNode: Sendable {
+///
+/// A class, though it is a value: every key looks at every field, and to hand so many parts around costs more than what
+/// is looked for.
+package final class FieldNode: Sendable {
     /// The name that the service reads; empty for the whole form, and for items.
     package let name: String
     /// What a person reads: the schema's title, else the name with spaces.
@@ -33,6 +36,27 @@ package struct FieldNode: Sendable {
     package let notices: [String]
     /// The schemas that hold for it.
     let schemas: [Int]
+
+    init(
+        name: String, label: String, help: String, placeholder: String, examples: [JSON], defaultValue: JSON?,
+        isNullable: Bool, isReadOnly: Bool, isWriteOnly: Bool, isDeprecated: Bool, isAdvanced: Bool, kind: FieldKind,
+        notices: [String], schemas: [Int]
+    ) {
+        self.name = name
+        self.label = label
+        self.help = help
+        self.placeholder = placeholder
+        self.examples = examples
+        self.defaultValue = defaultValue
+        self.isNullable = isNullable
+        self.isReadOnly = isReadOnly
+        self.isWriteOnly = isWriteOnly
+        self.isDeprecated = isDeprecated
+        self.isAdvanced = isAdvanced
+        self.kind = kind
+        self.notices = notices
+        self.schemas = schemas
+    }
 }
 
 /// The sorts of answer.

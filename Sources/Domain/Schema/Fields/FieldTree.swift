@@ -10,6 +10,8 @@ package struct FieldTree: Sendable {
     package let notices: [String]
     /// The field that the whole body answers.
     package let root: FieldID
+    /// Whether some fields are asked only where other answers call for them.
+    package let asksByAnswers: Bool
     let fields: [FieldNode]
     let schema: CompiledSchema
     let source: SchemaSource
@@ -25,6 +27,10 @@ package struct FieldTree: Sendable {
         var reader = FieldReader(schema)
         root = reader.read()
         fields = reader.fields
+        asksByAnswers = reader.fields.contains { field in
+            guard case .group(let group) = field.kind else { return false }
+            return group.members.contains { !$0.conditions.isEmpty }
+        }
         notices = source.notices + schema.notices + reader.notices
     }
 

@@ -1,0 +1,104 @@
+import Canvas
+import Domain
+
+/// Where the labels and the answers of a form stand.
+///
+/// Labels have a column of their own. One that is too long for it stands above its answer, uncut; in a narrow form so
+/// do the labels of what is written at length, and of what stands beneath a field everything begins at its label.
+package struct FormColumns: Hashable {
+    /// Columns between labels and answers.
+    static let gap = 2
+    /// What stands under its label is moved in by so many columns.
+    static let step = 2
+    /// Below so many columns beside the labels a sentence has no room there.
+    private static let leastRoom = 34
+    /// How many lines have a say in how wide the labels are.
+    private static let measuredLines = 200
+
+    /// The columns of the form.
+    package let width: Int
+    /// The columns of the labels.
+    package let label: Int
+
+    /// The columns of `form` when it has `width`: the labels' are wide enough for most of them, and never more than
+    /// the answers need.
+    package init(_ form: FormState, width: Int) {
+        let most = max(8, width < 60 ? width / 2 : width * 2 / 5)
+        self.width = width
+        label = form.labelWidths.filter { $0 <= most }.max().map { max($0, 8) } ?? 8
+    }
+
+    /// The columns of the labels that have a say in where the answers of `form` stand.
+    static func labelWidths(of form: FormState) -> [Int] {
+        form.lines.prefix(measuredLines).map { FieldLabel($0, form).width }
+    }
+
+    /// Whether there is room for sentences beside the labels.
+    package var isRoomy: Bool { width - label - Self.gap >= Self.leastRoom }
+
+    /// Where the answer to `line` stands.
+    package func place(of line: FormLine, _ form: FormState) -> (isBeneath: Bool, x: Int) {
+        let field = FieldLabel(line, form)
+        if field.isHeading { return (false, max(label, field.width) + Self.gap) }
+        let isBeneath = field.width > label || !isRoomy && form.needsRows(line)
+        return (isBeneath, isBeneath && !isRoomy ? beneath(line) : label + Self.gap)
+    }
+
+    /// Where help and problems of `line` begin.
+    func notes(of line: FormLine) -> Int { isRoomy ? label + Self.gap : beneath(line) }
+
+    private func beneath(_ line: FormLine) -> Int { min(FieldLabel.indent(line) + Self.step, max(0, width - 1)) }
+}
+
+/// What stands before an answer.
+struct FieldLabel {
+    let words: DisplayText
+    let isRequired: Bool
+    /// Whether it is above the fields that it holds together, so that little or nothing stands beside it.
+    let isHeading: Bool
+    private let indent: Int
+
+    init(_ line: FormLine, _ form: FormState) {
+        indent = Self.indent(line)
+        switch line.content {
+        case .advanced: (words, isRequired, isHeading) = ("advanced", false, true)
+        case .more(_, let label):
+            (words, isRequired, isHeading) = ("+ \(label)", false, form.area(of: line) == nil)
+        case .field(let row):
+            (words, isRequired, isHeading) = ("\(row.label)", form.isMarkedRequired(row), row.isFoldable)
+        }
+    }
+
+    /// The columns that `line` is moved in by.
+    static func indent(_ line: FormLine) -> Int { min(line.level, 6) * 2 }
+
+    /// The columns it takes, those before it too.
+    var width: Int { indent + words.width + (isRequired ? 2 : 0) }
+}
+
+extension FormState {
+    /// Whether `row` bears the mark of what has to be answered.
+    func isMarkedRequired(_ row: FormRow) -> Bool {
+        guard row.isRequired, row.role == .field else { return false }
+        let node = node(row)
+        switch node.kind {
+        case .constant, .group: return false
+        default: return node.defaultValue == nil && !node.isReadOnly
+        }
+    }
+
+    /// Whether the answer to `line` may run over several rows, and there is one, or may be in a moment.
+    func needsRows(_ line: FormLine) -> Bool {
+        guard let area = area(of: line), area.edit.isMultiline else { return false }
+        return !area.edit.text.isEmpty || line.id == self.line?.id || line.row.flatMap { node($0).defaultText } != nil
+    }
+}
+
+extension State {
+    /// The columns that the text under the form's cursor is wrapped to.
+    func formTextWidth(of form: FormState) -> Int {
+        guard let rect = layout.panes[.form], let line = form.line else { return form.textWidth }
+        let columns = FormColumns(form, width: rect.width - 4)
+        return max(1, columns.width - columns.place(of: line, form).x)
+    }
+}
