@@ -105,8 +105,8 @@ package final class Engine: Sendable {
     }
 
     private func begin() async {
-        for (service, origin) in shop.calls.origins { shop.emit(.address(service, origin.text)) }
         await gauges.begin()
+        for (service, origin) in shop.calls.origins { shop.emit(.address(service, origin.text)) }
         if let hindrance {
             // Now, so that nobody fills in a form first.
             shop.logger.error("archive", metadata: ["error": "\(hindrance.what)"])

@@ -25,8 +25,8 @@ struct ImportTests {
             "FoundationEssentials",
         ],
         "Benchmarks": [
-            "Domain", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive", "Engine", "Simulator",
-            "Logging", "NIOCore", "NIOPosix", "Subprocess", "FoundationEssentials",
+            "Domain", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive", "Engine",
+            "Simulator", "Logging", "NIOCore", "NIOPosix", "Subprocess", "FoundationEssentials",
         ],
     ]
 
