@@ -147,8 +147,15 @@ package struct FormState: Sendable {
         cursor = min(max(0, cursor + max(-lines.count, min(steps, lines.count))), max(0, lines.count - 1))
     }
 
-    /// Puts the cursor on the first field, without judging the one it leaves.
-    mutating func moveToFirst() { cursor = 0 }
+    /// Puts the cursor on the first line that a person can answer, without judging the one it leaves.
+    mutating func moveToFirst() { cursor = lines.firstIndex(where: isAnswerable) ?? 0 }
+
+    private func isAnswerable(_ line: FormLine) -> Bool {
+        guard let row = line.row else { return false }
+        let node = node(row)
+        if case .constant = node.kind { return false }
+        return !node.isReadOnly
+    }
 
     /// The next field, around the end.
     mutating func advance(by steps: Int) {
