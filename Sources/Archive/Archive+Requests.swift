@@ -131,13 +131,14 @@ extension Archive {
         try db.execute(
             sql: """
                 INSERT INTO requests (id, action, service, entry_kind, entry_id, title, modality, body, cost,
-                    created_at, state, updated_at, is_confirmed, line_order)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(line_order), 0) + 1 FROM requests))
+                    created_at, secrets, state, updated_at, is_confirmed, line_order)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(line_order), 0) + 1 FROM requests))
                 """,
             arguments: [
                 request.id.value, request.action.rawValue, request.service.rawValue, request.entry.kind.rawValue,
                 request.entry.value, request.title, request.modality.rawValue, request.body.text,
-                request.cost.archived.text, request.createdAt.milliseconds, RequestState.prepared.rawValue,
+                request.cost.archived.text, request.createdAt.milliseconds,
+                JSON.array(request.secrets.map { .string($0.text) }).text, RequestState.prepared.rawValue,
                 now.milliseconds, isConfirmed,
             ])
         try append(request.id, .prepared, at: now, detail: nil, in: db)
@@ -214,7 +215,8 @@ extension RequestRecord {
                 id: RequestID(row["id"]), action: action,
                 entry: EntryID(service: service, kind: kind, value: row["entry_id"]), title: row["title"],
                 modality: Modality(rawValue: row["modality"]), body: body, cost: cost,
-                createdAt: Timestamp(milliseconds: row["created_at"])),
+                createdAt: Timestamp(milliseconds: row["created_at"]),
+                secrets: read("secrets", \.array)?.compactMap { $0.string.flatMap(JSONPointer.init(text:)) } ?? []),
             state: state, remoteID: row["remote_id"], failure: read("failure", Failure.init(archived:)),
             isHeld: row["is_held"], isConfirmed: row["is_confirmed"],
             departure: read("departure", Departure.init(archived:)), inquiry: read("inquiry", Inquiry.init(archived:)),

@@ -96,6 +96,9 @@ enum Migrations {
                     """)
         }
         migrator.registerForms()
+        migrator.registerMigration("where the secrets of requests stand") { db in
+            try db.execute(sql: "ALTER TABLE requests ADD COLUMN secrets TEXT")
+        }
         return migrator
     }
 }

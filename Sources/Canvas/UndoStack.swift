@@ -64,6 +64,12 @@ package struct UndoStack<Change: Hashable & Sendable>: Hashable, Sendable {
         return entry.change
     }
 
+    /// Puts `change(each)` in the place of each change, those that were taken back too.
+    package mutating func replaceAll(_ change: (Change) -> Change) {
+        for index in done.indices { done[index].change = change(done[index].change) }
+        for index in undone.indices { undone[index].change = change(undone[index].change) }
+    }
+
     private mutating func forgetOldest() {
         var count = 0
         var left = weight

@@ -56,6 +56,15 @@ struct EditedFile: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Whether the folder holds nothing to lose: the file as it was made of `text`, or none that can be read, and
+    /// nothing that an editor keeps unsaved texts in.
+    func isUntouched(since text: String) -> Bool {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        guard names.allSatisfy({ folder + "/" + $0 == path }) else { return false }
+        guard let left = try? self.text() else { return true }
+        return left == text
+    }
+
     /// Removes the file, its folder, and what an editor has left there. Harmless when they are gone.
     func remove() { try? FileManager.default.removeItem(atPath: folder) }
 }

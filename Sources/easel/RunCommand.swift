@@ -22,7 +22,7 @@ struct RunCommand: ParsableCommand {
 
             NAME=TEXT gives a text, NAME:=JSON any JSON; texts that spell numbers count as those where the prompt wants \
             them. size.width:=512 is a member of a member, and /size/width:=512 the same as a JSON Pointer. What is \
-            left out is left to the service.
+            left out is left to the service; a name that no field asks for is told, and sent as it is.
 
             --dry-run sends nothing: it prints the body that would be sent, its price, and each check that fails.
 
@@ -94,9 +94,11 @@ struct RunCommand: ParsableCommand {
             throw status.saying(DisplayText("\(failure.what). \(failure.next)").string)
         }
         if dryRun { return try preview(order) }
-        if !order.report.isClean, !sendAnyway {
+        for line in order.advice { StandardStream.error.say("· \(DisplayText(line).string)") }
+        guard order.mayBeSent(anyway: sendAnyway) else {
             for line in order.complaints { StandardStream.error.say("easel: \(DisplayText(line).string)") }
-            throw ExitStatus.usage.saying("Nothing was sent. --send-anyway leaves it to the service.")
+            let way = order.mayBeSent(anyway: true) ? " --send-anyway leaves it to the service." : ""
+            throw ExitStatus.usage.saying("Nothing was sent.\(way)")
         }
         try send(order, setup, credentials.credentials)
     }

@@ -2,55 +2,63 @@ import Domain
 
 /// What `easel run` would send: an entry's form, filled by arguments as the dashboard fills it by hand.
 struct RunOrder: Sendable {
-    let entry: CatalogEntry
-    /// The exact body that goes out.
-    let body: JSON
-    let cost: Cost
+    private let draft: RequestDraft
     /// What the service would refuse, and what may be wrong.
     let report: CheckReport
+    /// What keeps it from being sent whatever the service would say; among the report's problems too.
+    let obstacles: [FieldProblem]
 
     /// - Parameters:
     ///   - variables: What was given, by name. Texts that spell numbers and truth values count as those where the
     ///     schema wants them.
     ///   - usesOwnKey: Whether the run goes on the user's own key at the provider.
     init(entry: CatalogEntry, variables: JSONObject, usesOwnKey: Bool) {
-        self.entry = entry
         let tree = FieldTree.form(for: entry)
         var given: JSONObject
         switch entry.id.service {
         case .artinstring:
             given = ["promptId": .string(entry.id.value), "vars": .object(variables)]
-            if usesOwnKey { given["useOwnKey"] = true }
+            if usesOwnKey, entry.acceptsOwnKey { given["useOwnKey"] = true }
         case .antekirt:
             given = variables
             given["artistId"] = .string(entry.artist?.id ?? entry.id.value)
         }
         let answers = tree.answers(from: .object(given), coerces: true)
-        var report = tree.check(answers)
+        let draft = RequestDraft(entry: entry, tree: tree, answers: answers)
+        var obstacles: [FieldProblem] = []
         if usesOwnKey, !entry.acceptsOwnKey {
-            report.problems.append(
+            obstacles.append(
                 FieldProblem(
                     path: JSONPointer(["useOwnKey"]),
                     reason: entry.id.service == .artinstring
                         ? "this prompt does not run on a key of your own" : "\(entry.id.service.name) has no such thing"
                 ))
         }
-        if entry.id.kind == .model, entry.artist == nil {
-            report.problems.append(
-                FieldProblem(
-                    path: JSONPointer(["artistId"]), reason: "Antekirt does not say whose style this model is"))
+        if let obstacle = draft.obstacle {
+            obstacles.append(FieldProblem(path: JSONPointer(["artistId"]), reason: obstacle))
         }
+        var report = tree.check(answers)
+        report.problems += obstacles
+        // A misspelt name of a variable that may be left out is no problem to a schema that allows others.
+        let refused = report.paths
+        report.advice += answers.strangers.filter { !refused.contains($0) }.map {
+            FieldProblem(path: $0, reason: "no field asks for this; it is sent as it is")
+        }
+        self.draft = draft
         self.report = report
-        body = tree.body(from: answers) ?? .object(given)
-        cost = Cost.estimate(for: entry, useOwnKey: usesOwnKey)
+        self.obstacles = obstacles
     }
 
+    private var entry: CatalogEntry { draft.entry }
+    /// The exact body that goes out.
+    var body: JSON { draft.body }
+    var cost: Cost { draft.cost }
+
     /// The request, under an id of its own.
-    func request(_ id: RequestID, at now: Timestamp) -> Request {
-        Request(
-            id: id, action: Request.Action(asking: entry.id), entry: entry.id, title: entry.title,
-            modality: entry.modality, body: body, cost: cost, createdAt: now)
-    }
+    func request(_ id: RequestID, at now: Timestamp) -> Request { draft.uncheckedRequest(id: id, now: now) }
+
+    /// Whether it may be sent; `anyway` leaves to the service what only a check says.
+    func mayBeSent(anyway: Bool) -> Bool { report.isClean || anyway && obstacles.isEmpty }
 
     /// Each check that fails, as `PATH: reason`.
     var complaints: [String] { report.problems.map(Self.line) }

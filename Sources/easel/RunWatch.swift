@@ -16,6 +16,8 @@ struct RunWatch: Sendable {
     private let request: Request
     private var said: String?
     private var takingBack: ExitStatus?
+    /// Whether it is held since it could not be written down that it leaves.
+    private var isUnwritable = false
     private var isOver = false
 
     init(_ request: Request) { self.request = request }
@@ -33,6 +35,13 @@ struct RunWatch: Sendable {
                 ? tell(Self.words(failure)) : end(Self.status(of: failure), nil, [Self.words(failure)])
         case .withdrawn(let taken) where taken.id == request.id:
             return end(takingBack ?? .interrupted, nil, ["Taken back: nothing was sent."])
+        case .failed(.submit(let held, isConfirmed: _), let failure) where held.id == request.id:
+            isUnwritable = true
+            return takeBack(.failed, Self.words(failure))
+        case .failed(.withdraw(let id), let failure) where id == request.id:
+            // Where it is not held it may have left just before, and its run is yet to be told.
+            guard isUnwritable else { return tell("It could not be taken back. \(Self.words(failure))") }
+            return end(.failed, nil, ["It could not be taken back either: the next Easel sends it."])
         default: return []
         }
     }
@@ -56,11 +65,15 @@ struct RunWatch: Sendable {
         }
         switch run.phase {
         case .unknown: return []
-        case .queued, .running: return tell(run.phase == .queued ? "Accepted, and queued there." : "Running.")
+        case .queued, .running:
+            // A run that the service has forgotten is followed no more.
+            if let failure = run.failure, failure.cause == .notFound { return end(.failed, run, [Self.words(failure)]) }
+            return tell(run.phase == .queued ? "Accepted, and queued there." : "Running.")
         case .completed:
-            // A list tells of an end before what came of it is read.
-            guard let output = run.output, !output.isEmpty else { return [] }
-            return end(nil, run, ["Completed."])
+            // An end may be told before what came of it, but then somebody still reads the run.
+            let isEmpty = run.output?.isEmpty ?? true
+            guard !isEmpty || run.following == .none else { return [] }
+            return end(nil, run, [isEmpty ? "Completed, and nothing came out." : "Completed."])
         case .failed:
             // One that was refused never became a run.
             let status = run.failure.map(Self.status) ?? .failed
@@ -74,7 +87,7 @@ struct RunWatch: Sendable {
         case .turn: return []
         case .pace: return tell("Waits: \(request.service.name) takes only so many in a minute.")
         case .elsewhere: return tell("Waits: another Easel sends it.")
-        case .held: return []
+        case .held: return takeBack(.failed, "It is held back in the line.")
         case .quota: return takeBack(.exhausted, "The \(request.modality.rawValue) quota is used up.")
         case .credits: return takeBack(.exhausted, "The balance is too low.")
         case .budget: return takeBack(.failed, "The budget you have set is used up.")

@@ -57,19 +57,24 @@ struct TextEditor: Sendable {
 
     /// Opens `text` in the editor, on the terminal that is Easel's own, and waits for what comes of it.
     ///
-    /// The file is removed in every case. Cancelling ends the editor: SIGTERM, then SIGKILL.
+    /// The file is removed, but for one that was changed and has nobody to take it any more, since Easel is ending or
+    /// the terminal is gone: that stays in its folder. Cancelling ends the editor: SIGTERM, then SIGKILL.
     func edit(_ text: EditorText) async -> EditorOutcome {
         do throws(EditedFile.Problem) {
             let file = try EditedFile(text.text, suffix: text.format.suffix, in: folder)
-            defer { file.remove() }
             // Whoever has to end may have no time to see the editor end.
             let end = await withTaskCancellationHandler {
                 await run(on: file)
             } onCancel: {
-                file.remove()
+                if file.isUntouched(since: text.text) { file.remove() }
             }
-            if let problem = problem(end) { return .failed(problem) }
-            return .text(try file.text())
+            let problem = problem(end)
+            // A terminal that goes may end the editor before it ends Easel.
+            let isEnding = Task.isCancelled || problem != nil && isatty(STDIN_FILENO) == 0
+            defer { if !isEnding || file.isUntouched(since: text.text) { file.remove() } }
+            guard let problem else { return .text(try file.text()) }
+            let left = try? file.text()
+            return .failed(problem, text: left == text.text ? nil : left)
         } catch {
             return .failed("\(error)")
         }

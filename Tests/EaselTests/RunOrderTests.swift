@@ -47,6 +47,50 @@ struct RunOrderTests {
         #expect(order.json["problems"]?[0]?["path"]?.string.map(complaint.hasPrefix) == true)
     }
 
+    @Test(
+        arguments: [
+            (["subject": "an owl"], []),
+            (
+                ["subject": "an owl", "stepz": 30, "Mood": "calm"],
+                ["/vars/stepz: no field asks for this", "/vars/Mood: no field asks for this"]
+            ),
+        ] as [(JSONObject, [String])])
+    func aNameWithoutAFieldIsTold(variables: JSONObject, advice: [String]) {
+        let order = RunOrder(entry: Self.owl, variables: variables, usesOwnKey: false)
+        #expect(order.advice == advice.map { $0 + "; it is sent as it is" })
+        #expect(order.json["advice"]?.array?.count == advice.count)
+        #expect(order.complaints.isEmpty, "the schema allows other names")
+        #expect(order.body["vars"] == .object(variables))
+    }
+
+    @Test func aNameThatIsRefusedIsToldOnce() {
+        var strict = Self.owl
+        strict.schema = [
+            "type": "object", "properties": ["subject": ["type": "string"]], "additionalProperties": false,
+        ]
+        let order = RunOrder(entry: strict, variables: ["sbject": "an owl"], usesOwnKey: false)
+        #expect(order.report.problems.map(\.path.text) == ["/vars/sbject"])
+        #expect(order.advice.isEmpty)
+    }
+
+    @Test func onlyWhatACheckSaysIsLeftToTheService() {
+        let short = RunOrder(entry: Self.owl, variables: ["subject": "ow"], usesOwnKey: false)
+        #expect(!short.mayBeSent(anyway: false))
+        #expect(short.mayBeSent(anyway: true))
+
+        var owl = Self.owl
+        owl.provider = "replicate"
+        let keyed = RunOrder(entry: owl, variables: ["subject": "an owl"], usesOwnKey: true)
+        #expect(keyed.complaints == ["/useOwnKey: this prompt does not run on a key of your own"])
+        #expect(!keyed.mayBeSent(anyway: true))
+
+        let model = CatalogEntry(
+            id: EntryID(service: .antekirt, kind: .model, value: "m-1"), title: "Ana II", modality: .image)
+        let order = RunOrder(entry: model, variables: ["prompt": "a harbour"], usesOwnKey: false)
+        #expect(order.complaints == ["/artistId: Antekirt does not say whose style this model is"])
+        #expect(!order.mayBeSent(anyway: true))
+    }
+
     @Test func anOwnKeyIsSentAndPriced() {
         let order = RunOrder(entry: Self.owl, variables: ["subject": "an owl"], usesOwnKey: true)
         #expect(order.body["useOwnKey"] == true)

@@ -22,6 +22,11 @@ struct RunWatchTests {
         run { $0.outbox = .waiting(Waiting(reason, position: 1)) }
     }
 
+    /// It has completed, and nothing is known of what came out.
+    private static func completed(_ following: Following) -> EngineEvent {
+        run { ($0.phase, $0.remoteID, $0.following) = (.completed, "x", following) }
+    }
+
     /// What the last of `events` leads to.
     private static func status(_ events: EngineEvent...) -> (Status?, isOver: Bool) {
         var watch = RunWatch(request)
@@ -39,7 +44,7 @@ struct RunWatchTests {
         #expect(watch.take(queued) == [.say("Accepted, and queued there.")])
         #expect(watch.take(queued).isEmpty, "nothing is said twice")
         // Its end is known before its output is.
-        #expect(watch.take(Self.run { ($0.phase, $0.remoteID) = (.completed, "x") }).isEmpty)
+        #expect(watch.take(Self.completed(.poll)).isEmpty)
         let done = Self.run { run in
             (run.phase, run.remoteID, run.output) = (.completed, "x", Output(text: "hoo"))
         }
@@ -49,6 +54,7 @@ struct RunWatchTests {
 
     @Test(arguments: [
         (Waiting.Reason.quota, Status.exhausted), (.credits, .exhausted), (.offline, .failed), (.budget, .failed),
+        (.held, .failed),
     ])
     func whatCannotBeSentNowIsTakenBack(reason: Waiting.Reason, status: Status) {
         var watch = RunWatch(Self.request)
@@ -56,6 +62,31 @@ struct RunWatchTests {
         #expect(steps.last == .ask(.withdraw(RequestID("r"))))
         #expect(watch.take(Self.waiting(reason)).isEmpty)
         #expect(watch.take(.withdrawn(Self.request)).last == .end(status, nil))
+    }
+
+    @Test func anEndOfWhichNothingCameIsAnEnd() {
+        var watch = RunWatch(Self.request)
+        #expect(watch.take(Self.completed(.stream)).isEmpty)
+        let steps = watch.take(Self.completed(.none))
+        #expect(steps.first == .say("Completed, and nothing came out."))
+        guard case .end(let status, let run) = steps.last else {
+            Issue.record("it does not end")
+            return
+        }
+        #expect(status == nil)
+        #expect(run?.remoteID == "x")
+    }
+
+    @Test func whatCannotBeWrittenDownIsTakenBack() {
+        let full = Failure(.local, what: "The disk is full")
+        let held = EngineEvent.failed(.submit(Self.request, isConfirmed: true), full)
+        let stuck = EngineEvent.failed(.withdraw(RequestID("r")), full)
+        var watch = RunWatch(Self.request)
+        #expect(watch.take(held) == [.say("The disk is full."), .ask(.withdraw(RequestID("r")))])
+        #expect(watch.take(Self.waiting(.held)).isEmpty)
+        #expect(watch.take(.withdrawn(Self.request)).last == .end(.failed, nil))
+        #expect(Self.status(held, stuck) == (.failed, true))
+        #expect(Self.status(Self.waiting(.quota), stuck) == (nil, false), "it may have left just before")
     }
 
     @Test func endsHaveTheirExitCodes() {

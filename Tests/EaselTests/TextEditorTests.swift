@@ -85,6 +85,11 @@ struct TextEditorTests {
         #expect(left() == [])
     }
 
+    @Test func whatAFailedEditorLeftIsGivenToo() async throws {
+        let editor = try editor(#"printf half > "$2"; exit 1"#)
+        #expect(await edit(editor) == .failed("my ended with exit code 1", text: "half"))
+    }
+
     @Test func anEditorThatIsNotThere() async throws {
         let words = EditorOutcome.failed("no-such-editor was not found; EDITOR names the editor")
         #expect(await edit(try editor("", ["EDITOR": "/nowhere/no-such-editor -x"])) == words)
@@ -109,7 +114,22 @@ struct TextEditorTests {
         #expect(await edit(editor) == .failed("no file could be made in \(file)/easel"))
     }
 
-    /// Whoever ends Easel ends the editor, and nothing stays.
+    /// What was written, and where an editor keeps what was not.
+    @Test(arguments: [#"printf half > "$2""#, #"printf half > "$(dirname "$2")/.swp""#])
+    func cancellingLeavesWhatWasChanged(_ change: String) async throws {
+        let editor = try editor(#"\#(change); touch "$HOME/changed"; while true; do sleep 0.05; done"#)
+        let editing = Task { await edit(editor) }
+        await waitUntil("the text is changed") { FileManager.default.fileExists(atPath: home.appending("changed")) }
+        editing.cancel()
+        _ = await editing.value
+        let folder = try #require(left().first)
+        let texts = try FileManager.default.contentsOfDirectory(atPath: "\(state)/\(folder)").map {
+            try String(contentsOfFile: "\(state)/\(folder)/\($0)", encoding: .utf8)
+        }
+        #expect(texts.contains("half"))
+    }
+
+    /// Whoever ends Easel ends the editor, and nothing stays where nothing was changed.
     @Test func cancellingEndsTheEditorAndRemovesTheFile() async throws {
         let editor = try editor(#"trap '' TERM; echo $$ > "$HOME/process"; while true; do sleep 0.05; done"#)
         let editing = Task { await edit(editor) }

@@ -37,6 +37,19 @@ struct BodyText: Hashable, Sendable {
         guard json.object != nil else { throw Problem(reason: "it is no object, as a request is") }
         let standIns = Dictionary(
             uniqueKeysWithValues: secrets.enumerated().map { (JSON.string(Self.standIn($0.offset + 1)), $0.element) })
-        return tree.changingSecrets(in: json) { standIns[$0] ?? $0 }
+        let body = tree.changingSecrets(in: json) { standIns[$0] ?? $0 }
+        guard !Self.holds(body, any: Set(standIns.keys)) else {
+            throw Problem(reason: "the stand-in of a secret stands where no secret belongs")
+        }
+        return body
+    }
+
+    /// Whether one of `texts` stands anywhere in `json`.
+    private static func holds(_ json: JSON, any texts: Set<JSON>) -> Bool {
+        switch json {
+        case .object(let object): object.contains { holds($0.value, any: texts) }
+        case .array(let values): values.contains { holds($0, any: texts) }
+        default: texts.contains(json)
+        }
     }
 }

@@ -42,26 +42,14 @@ extension FormState {
         return text
     }
 
-    /// Puts the answers that make `body` in place of what is there, in one step.
+    /// Puts the answers that make `body` in place of what is there, in one step. What a body has no place for stays.
     ///
     /// - Returns: What of it is not in the form: the paths of values that it sends although no field asks for them,
     ///   and of those that it does not send.
     mutating func take(_ body: JSON) -> (strangers: [JSONPointer], lost: [JSONPointer]) {
-        let before = draft.body
-        var answers = tree.answers(shown: body)
-        for row in tree.rows(for: self.answers) where isUnfinished(row, in: before) && body[row.path] == nil {
-            if case .text(let text) = row.answer { answers = tree.editing(answers, at: row.place, .text(text)) }
-        }
-        put(answers, at: nil, weight: body.text.utf8.count + 64)
-        return (answers.strangers, Self.missing(body, in: draft.body, at: .root))
-    }
-
-    /// Whether what is typed at `row` is no number or no JSON yet, or several numbers, so that `body` is without it.
-    /// Items are left out of this: without one of them the others stand elsewhere.
-    private func isUnfinished(_ row: FormRow, in body: JSON) -> Bool {
-        guard case .text = row.answer, isTyped(row), body[row.path] == nil else { return false }
-        let around = row.path.tokens.indices.map { JSONPointer(Array(row.path.tokens[..<$0])) }
-        return !around.contains { body[$0]?.array != nil }
+        let read = tree.answers(shown: body)
+        put(read.keeping(answers, unsentBy: draft.body, and: body), at: nil, weight: body.text.utf8.count + 64)
+        return (read.strangers, Self.missing(body, in: draft.body, at: .root))
     }
 
     /// The paths of `json`'s values that are not the same in `other`.

@@ -22,11 +22,36 @@ extension State {
     mutating func reduceEdited(_ id: Int, _ outcome: EditorOutcome) -> [Effect] {
         guard let handed = editing.takeBack(id) else { return [] }
         switch (outcome, handed.subject) {
-        case (.failed(let reason), _): toasts.show(.bad, "Nothing is changed: \(reason).", at: now)
+        case (.failed(let reason, let text), _): return keepText(text, of: handed, "Nothing is changed: \(reason)")
         case (.text(let text), .field(let path)): return takeText(text, at: path, handed)
         case (.text(let text), .body(let body)): takeBody(text, body, handed)
         }
         return []
+    }
+
+    /// Keeps what an editor left that failed: for its next opening, or where a field takes it by paste.
+    private mutating func keepText(_ text: String?, of handed: Editing.Handed, _ what: String) -> [Effect] {
+        guard let text, text.contains(where: { !$0.isWhitespace }) else {
+            toasts.show(.bad, "\(what).", at: now)
+            return []
+        }
+        switch handed.subject {
+        case .field:
+            toasts.show(.bad, "\(what). Your text was sent to the terminal's clipboard.", at: now)
+            return [.copy(text)]
+        case .body(var body):
+            body.text = text
+            keepUnread(body, of: handed.entry, what)
+            return []
+        }
+    }
+
+    /// Keeps `body` for the editor's next opening, and says why and how.
+    private mutating func keepUnread(_ body: BodyText, of entry: EntryID, _ what: String) {
+        editing.unread[entry] = body
+        let key = keyMap.keyName(for: .editBody, in: context) ?? keyMap.keyName(for: .editBody, in: .form) ?? ""
+        toasts.show(
+            Failure(.local, what: what, next: "\(key) opens your text again; nothing is lost."), from: nil, at: now)
     }
 
     private mutating func takeText(_ text: String, at path: JSONPointer, _ handed: Editing.Handed) -> [Effect] {
@@ -56,13 +81,7 @@ extension State {
         do throws(BodyText.Problem) {
             body = try edited.body(form.tree)
         } catch {
-            editing.unread[handed.entry] = edited
-            let key = keyMap.keyName(for: .editBody, in: context) ?? keyMap.keyName(for: .editBody, in: .form) ?? ""
-            return toasts.show(
-                Failure(
-                    .local, what: "Your text is not taken: \(error.reason)",
-                    next: "\(key) opens your text again; nothing is lost."),
-                from: nil, at: now)
+            return keepUnread(edited, of: handed.entry, "Your text is not taken: \(error.reason)")
         }
         editing.unread[handed.entry] = nil
         if body == form.draft.body {

@@ -4,11 +4,15 @@ import Domain
 struct FormNotice {
     private let fitting: FieldTree.Fitting
     private let isKept: Bool
+    private let sent: [String]
 
-    /// - Parameter isKept: Whether answers that no field asks for stay with the form, unsent.
-    init(_ fitting: FieldTree.Fitting, isKept: Bool) {
+    /// - Parameters:
+    ///   - isKept: Whether answers that no field asks for stay with the form, unsent.
+    ///   - sent: What goes out although no field asks for it.
+    init(_ fitting: FieldTree.Fitting, isKept: Bool, sent: [String] = []) {
         self.fitting = fitting
         self.isKept = isKept
+        self.sent = sent
     }
 
     /// The most names and the most characters of a value that are told.
@@ -19,13 +23,15 @@ struct FormNotice {
     var text: String? {
         var sentences: [String] = []
         if !fitting.lost.isEmpty {
-            let words = fitting.lost.map { "\($0.name) (was \(Self.shown($0.was)))" }
+            let words = fitting.lost.map { lost in lost.was.map { "\(lost.name) (was \(Self.shown($0)))" } ?? lost.name
+            }
             sentences.append("Asked differently now: \(Self.list(words)).")
         }
         if !fitting.dropped.isEmpty {
             sentences.append("Asked no more: \(Self.list(fitting.dropped)).")
             if isKept { sentences.append("Your answers are kept, and not sent.") }
         }
+        if !sent.isEmpty { sentences.append("No field asks for \(Self.list(sent)); sent as it is.") }
         if !fitting.added.isEmpty, !fitting.answers.isBlank {
             sentences.append("New here: \(Self.list(fitting.added)).")
         }

@@ -62,11 +62,16 @@ package struct FormState: Sendable {
         guard fresh != tree else { return }
         let (old, id) = (tree, cursorID)
         tree = fresh
-        history = UndoStack()
+        // What was there before can be taken back to, as far as the form asks for it now.
+        history.replaceAll { change in
+            FormChange(
+                before: fresh.carrying(change.before, from: old).answers,
+                after: fresh.carrying(change.after, from: old).answers, place: nil, run: nil)
+        }
         var fitting = filling.map(fitting) ?? fresh.carrying(answers, from: old)
         if !wasKnown { fitting.added = [] }
         answers = fitting.answers
-        notice = FormNotice(fitting, isKept: filling?.isDraft ?? true).text
+        notice = FormNotice(fitting, isKept: filling?.isDraft ?? true, sent: strangers).text
         dropAreas()
         lay()
         // The cursor stays with its question, wherever that is asked now.
@@ -100,14 +105,14 @@ package struct FormState: Sendable {
         take(fitting.answers)
         if isFresh { history = UndoStack() }
         self.filling = filling
-        notice = FormNotice(fitting, isKept: filling.isDraft).text
+        notice = FormNotice(fitting, isKept: filling.isDraft, sent: strangers).text
     }
 
     /// Puts the answers of `preset` in place of those that are there, and leaves the others; undo brings them back.
     mutating func add(_ preset: JSONObject) {
         let fitting = fitting(.draft(preset))
         take(answers.overlaid(by: fitting.answers))
-        notice = FormNotice(fitting, isKept: false).text
+        notice = FormNotice(fitting, isKept: false, sent: strangers).text
     }
 
     private mutating func take(_ new: FieldAnswer) {
@@ -121,7 +126,7 @@ package struct FormState: Sendable {
         let answers =
             switch filling {
             case .draft(let draft): tree.answers(fromDraft: draft, for: entry.id.service)
-            case .body(let body): tree.answers(shown: body)
+            case .body(let body): literal(tree.answers(shown: body))
             }
         // As long as the schema has not been read nobody can tell what fits.
         return entry.isSchemaKnown ? tree.settling(answers) : FieldTree.Fitting(unchanged: answers)
@@ -312,7 +317,7 @@ package struct FormState: Sendable {
 
     /// Looks what is wrong with the answers, and how many runs they are.
     private mutating func check() {
-        let maySweep = answers.maySweep
+        let maySweep = takesSweeps && answers.maySweep
         sweep = maySweep ? FormSweep(tree, answers, tree.rows(for: answers)) : nil
         report =
             (sweep.map { RequestDraft(entry: entry, tree: tree, answers: $0.answers(tree, at: 0)) } ?? draft).report

@@ -27,7 +27,7 @@ struct FormView {
         guard !form.lines.isEmpty else {
             draw(head, in: &frame, at: Point(x: page.x, y: page.y), width: page.width)
             frame.emptyState(
-                ["This prompt asks nothing.", "ctrl-r runs it as it is."], in: page.splitTop(head.count).rest,
+                ["There is nothing to fill in.", "ctrl-r runs it as it is."], in: page.splitTop(head.count).rest,
                 look: look)
             return
         }

@@ -110,7 +110,7 @@ extension State {
 
 extension FormState {
     /// Whether what is typed at `row` must not be seen or remembered.
-    func isSecret(_ row: FormRow) -> Bool { if case .text(let text) = node(row).kind { text.isSecret } else { false } }
+    func isSecret(_ row: FormRow) -> Bool { node(row).isSecret }
 
     /// What was answered, by path, to be suggested another time: no secrets, nothing that is only chosen.
     var answersToNote: JSONObject {

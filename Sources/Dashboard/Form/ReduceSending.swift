@@ -11,16 +11,33 @@ extension State {
             toasts.show(failure, from: draft.entry.id.service, at: now)
             return []
         }
+        guard draft.entry.isSchemaKnown || form.answers.isBlank else {
+            toasts.show(
+                .note, "Not sent: what it asks has not been read yet, and your answers would be left out.", at: now)
+            return [.engine(.loadEntry(draft.entry.id))]
+        }
         guard form.report.isClean else { return refuse(form, draft) }
         if let reason = CostLine(state: self, form: form, glyphs: .unicode).refusal {
             toasts.show(.bad, "Not sent: \(reason). r reads your account again.", at: now)
             return []
         }
         if form.sweep != nil { return sendSweep(form) }
-        return send(draft.uncheckedRequest(id: nextRequestID(), now: now), isConfirmed: false)
+        return sendForm([draft.uncheckedRequest(id: nextRequestID(), now: now)])
     }
 
-    /// Sends every run of a sweep, or none: they go through the queue one by one.
+    /// Sends what the open form makes, and remembers what was answered.
+    mutating func sendForm(_ requests: [Request]) -> [Effect] {
+        guard let entry = requests.first?.entry else { return [] }
+        changeForm(of: entry) { $0.noteSent() }
+        let noted = forms[entry]?.answersToNote ?? JSONObject()
+        // What was told of earlier answers is old now.
+        if !noted.isEmpty { recalled[entry] = nil }
+        return send(requests, isConfirmed: false)
+            + (noted.isEmpty ? [] : [.engine(.noteAnswers(entry, noted))])
+    }
+
+    /// Asks whether every run of a sweep is to be sent: nobody is to find out by the price that a comma made two of
+    /// one. They go through the queue one by one.
     private mutating func sendSweep(_ form: FormState) -> [Effect] {
         if let refusal = form.sweep?.runs.refusal() {
             toasts.show(.bad, "Not sent: \(refusal).", at: now)
@@ -33,7 +50,10 @@ extension State {
             toasts.show(.bad, "Not sent: run \(index + 1), \(place): \(problem.reason).", at: now)
             return []
         }
-        return send(drafts.map { $0.uncheckedRequest(id: nextRequestID(), now: now) }, isConfirmed: false)
+        let requests = drafts.map { $0.uncheckedRequest(id: nextRequestID(), now: now) }
+        guard requests.count > 1 else { return sendForm(requests) }
+        overlays.append(.question(.about(requests, sweep: form.sweep?.runs.summary() ?? "", now: now)))
+        return []
     }
 
     /// Hands `requests` of one form to the engine, which asks first where there are concerns, unless they are
@@ -67,17 +87,12 @@ extension State {
 
     /// Hands `request` to the engine, which asks first where there are concerns, unless it `isConfirmed`.
     mutating func send(_ request: Request, isConfirmed: Bool) -> [Effect] {
-        forms[request.entry]?.noteSent()
         queue.add(request.pendingRun)
         // Where only one pane is seen, it should be the one where the run is.
         if layout.panes.count == 1 { focus = .queue }
         toasts.show(.note, Self.sendingWords(request.title), at: now)
         cursorMoved()
-        let noted = forms[request.entry]?.answersToNote ?? JSONObject()
-        // What was told of earlier answers is old now.
-        if !noted.isEmpty { recalled[request.entry] = nil }
         return [.engine(.submit(request, isConfirmed: isConfirmed))]
-            + (noted.isEmpty ? [] : [.engine(.noteAnswers(request.entry, noted))])
     }
 
     /// What is said from the press to the service's answer.

@@ -39,6 +39,18 @@ extension Question {
             ], now: now)
     }
 
+    /// Asks whether `requests`, all runs of the `sweep` in words, are to be sent.
+    static func about(_ requests: [Request], sweep: String, now: Timestamp) -> Question {
+        let price = requests.first.map { Wording.price($0.cost.times(requests.count)) } ?? ""
+        return Question(
+            .sweep(requests), title: requests.first?.title ?? "",
+            text: ["\(sweep).", "Send all \(requests.count)?"],
+            answers: [
+                Answer("No, leave them", detail: "n", .leave),
+                Answer("Yes, send them: \(price)", detail: "y", .sendForm(requests)),
+            ], now: now)
+    }
+
     /// Asks whether `request` is to be sent although a check found `problems`, of which the first few are told.
     static func about(_ request: Request, problems: [String], now: Timestamp) -> Question {
         Question(
@@ -48,7 +60,7 @@ extension Question {
             ],
             answers: [
                 Answer("No, mend it", detail: "n", .leave),
-                Answer("Yes, send it: \(Wording.price(request.cost))", detail: "y", .sendUnchecked(request)),
+                Answer("Yes, send it: \(Wording.price(request.cost))", detail: "y", .sendForm([request])),
             ], now: now)
     }
 

@@ -8,6 +8,8 @@ package struct Question: Hashable, Sendable {
         case concerns([Request], [Concern])
         /// What became of a request.
         case inquiry(RunID)
+        /// Whether all runs of a sweep are to be sent.
+        case sweep([Request])
         /// Whether a form is to be sent though a check here found something wrong with it.
         case problems(Request)
     }
@@ -18,8 +20,8 @@ package struct Question: Hashable, Sendable {
         case leave
         /// Send the requests although there are concerns.
         case send([Request])
-        /// Send the request although a check here found something wrong; the engine may ask further.
-        case sendUnchecked(Request)
+        /// Send what the form made; the engine may ask further.
+        case sendForm([Request])
         /// The request became this run of the service's.
         case adopt(RequestID, remoteID: String)
         /// Send the same again, as a request of its own.
@@ -72,7 +74,7 @@ package struct Question: Hashable, Sendable {
     package var yes: Answer? {
         answers.first { answer in
             switch answer.deed {
-            case .send, .sendUnchecked: true
+            case .send, .sendForm: true
             case .leave, .adopt, .sendAgain, .letBe: false
             }
         }

@@ -62,7 +62,7 @@ extension State {
         overlays.remove(at: last)
         switch answer.deed {
         case .leave: return []
-        case .sendUnchecked(let request): return send(request, isConfirmed: false)
+        case .sendForm(let requests): return sendForm(requests)
         case .send(let requests): return send(requests, isConfirmed: true)
         case .adopt(let request, let remoteID): return [.engine(.resolve(request, .adopt(remoteID: remoteID)))]
         case .sendAgain(let request): return [.engine(.resolve(request, .sendAgain(nextRequestID())))]

@@ -36,8 +36,15 @@ extension State {
         let entry = catalog.entry(request.entry) ?? forms[request.entry]?.entry ?? Self.standIn(for: request)
         if !again.isEdited {
             let refusal = refusal(of: request, entry)
-            guard let refusal else { return send(request.again(id: nextRequestID(), now: now), isConfirmed: false) }
+            guard let refusal else { return send(request.again(id: nextRequestID(), at: now), isConfirmed: false) }
             toasts.show(.bad, refusal, at: now)
+        }
+        // Whoever has gone on in the meantime is not called back.
+        guard overlays.isEmpty, focus == .queue || focus == .result else {
+            if again.isEdited {
+                toasts.show(.note, "What \(request.title) was made by has been read: e opens it there.", at: now)
+            }
+            return []
         }
         showForm(of: entry)
         changeForm { form in
@@ -75,14 +82,5 @@ extension State {
         cursorMoved()
         // The whole entry may not have been read in this session.
         return [.engine(.loadEntry(entry.id))]
-    }
-}
-
-extension Request {
-    /// The same once more.
-    fileprivate func again(id: RequestID, now: Timestamp) -> Request {
-        Request(
-            id: id, action: action, entry: entry, title: title, modality: modality, body: body, cost: cost,
-            createdAt: now)
     }
 }

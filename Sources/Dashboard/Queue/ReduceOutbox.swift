@@ -34,13 +34,8 @@ extension State {
         toasts.drop(Self.sendingWords(request.title))
         let isEdited = edited.remove(request.id) != nil
         let entry = catalog.entry(request.entry) ?? forms[request.entry]?.entry ?? Self.standIn(for: request)
-        if isEdited || forms[request.entry]?.draftToKeep == nil {
-            var form = forms[request.entry] ?? FormState(entry)
-            form.fill(.body(request.body))
-            forms[request.entry] = form
-            keeping.unsaved.insert(request.entry)
-        }
         showForm(of: entry)
+        if isEdited || forms[request.entry]?.draftToKeep == nil { changeForm { $0.fill(.body(request.body)) } }
         guard isEdited else {
             toasts.show(.note, "Taken back: \(request.title). Nothing was sent.", at: now)
             cursorMoved()

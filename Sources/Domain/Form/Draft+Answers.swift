@@ -37,13 +37,9 @@ extension FieldTree {
     /// The answers that made `body`, as a form shows them.
     package func answers(shown body: JSON) -> FieldAnswer { withoutConstants(answers(from: body)) }
 
-    private func isSecret(_ id: FieldID) -> Bool {
-        if case .text(let text) = self[id].kind { text.isSecret } else { false }
-    }
-
     /// `answer` to the field `id` without secrets, those too that no condition asks for now.
-    private func withoutSecrets(_ answer: FieldAnswer, _ id: FieldID) -> FieldAnswer {
-        if isSecret(id) { return .unset }
+    func withoutSecrets(_ answer: FieldAnswer, _ id: FieldID) -> FieldAnswer {
+        if self[id].isSecret { return .unset }
         func cleaned(_ entries: [MapEntry], _ map: MapField) -> [MapEntry] {
             entries.map { MapEntry(name: $0.name, value: withoutSecrets($0.value, map.field(for: $0.name))) }
         }
@@ -51,6 +47,8 @@ extension FieldTree {
         case (.group(let group), .group(var members)):
             for member in group.members { members[member.name] = withoutSecrets(members[member.name], member.field) }
             if let rest = group.rest { members.rest = cleaned(members.rest, rest) }
+            // What a condition does not ask for at the moment came in as it was.
+            for member in group.members where self[member.field].isSecret { members.extras[member.name] = nil }
             return .group(members)
         case (.list(let list), .list(let items)): return .list(items.map { withoutSecrets($0, list.item) })
         case (.tuple(let tuple), .list(let items)):
@@ -97,10 +95,11 @@ extension FieldTree {
 
 extension FieldTree {
     /// `answers` that were given to `old`, for this tree. Answers that no field asks for now stay, unsent: the field
-    /// may come back with another reading of the schema.
+    /// may come back with another reading of the schema. Secrets go with their fields.
     package func carrying(_ answers: FieldAnswer, from old: FieldTree) -> Fitting {
         var fitting = fitting(answers, from: old)
-        fitting.answers = adding(answers, to: fitting.answers, root, from: old, old.root)
+        fitting.answers = adding(
+            old.withoutSecrets(answers, old.root), to: fitting.answers, root, from: old, old.root)
         return fitting
     }
 

@@ -42,22 +42,11 @@ package struct RequestDraft: Equatable, Sendable {
         return report
     }
 
-    /// The request, when nothing is wrong with the answers.
-    package func request(id: RequestID, now: Timestamp) throws(FormProblems) -> Request {
-        let report = report
-        guard report.isClean else { throw FormProblems(report: report) }
-        return uncheckedRequest(id: id, now: now)
-    }
-
     /// The request whatever a check says: schemas err.
     package func uncheckedRequest(id: RequestID, now: Timestamp) -> Request {
-        Request(
+        let body = body
+        return Request(
             id: id, action: Request.Action(asking: entry.id), entry: entry.id, title: entry.title,
-            modality: entry.modality, body: body, cost: cost, createdAt: now)
+            modality: entry.modality, body: body, cost: cost, createdAt: now, secrets: tree.secrets(in: body))
     }
-}
-
-/// What is wrong with a form's answers.
-package struct FormProblems: Error, Hashable, Sendable {
-    package let report: CheckReport
 }

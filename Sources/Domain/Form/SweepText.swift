@@ -51,6 +51,25 @@ package struct SweepText: Hashable, Sendable {
         count = parts.reduce(1) { $0.multipliedOrMost($1.count) }
     }
 
+    /// `text` written so that it stands for itself alone.
+    package static func escaping(_ text: String) -> String {
+        guard SweepText(text) != nil else { return text }
+        var escaped = ""
+        var backslashes = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "\\": backslashes += "\\"
+            case "{", "|", "}":
+                escaped += backslashes + backslashes + "\\" + String(character)
+                backslashes = ""
+            default:
+                escaped += backslashes + String(character)
+                backslashes = ""
+            }
+        }
+        return escaped + backslashes
+    }
+
     /// The text at `index`, from 0 to `count` - 1; the last group varies fastest.
     package subscript(index: Int) -> String {
         var rest = index

@@ -50,10 +50,12 @@ package struct Request: Hashable, Sendable {
     package let body: JSON
     package let cost: Cost
     package let createdAt: Timestamp
+    /// Where secrets stand in the body: sent, and never shown.
+    package let secrets: [JSONPointer]
 
     package init(
         id: RequestID, action: Action, entry: EntryID, title: String, modality: Modality, body: JSON, cost: Cost,
-        createdAt: Timestamp
+        createdAt: Timestamp, secrets: [JSONPointer] = []
     ) {
         self.id = id
         self.action = action
@@ -63,7 +65,18 @@ package struct Request: Hashable, Sendable {
         self.body = body
         self.cost = cost
         self.createdAt = createdAt
+        self.secrets = secrets
     }
+
+    /// The same once more, as a request of its own.
+    package func again(id: RequestID, at now: Timestamp) -> Request {
+        Request(
+            id: id, action: action, entry: entry, title: title, modality: modality, body: body, cost: cost,
+            createdAt: now, secrets: secrets)
+    }
+
+    /// The body without its secrets.
+    package var shownBody: JSON { body.without(secrets) }
 
     /// The service it goes to.
     package var service: Service { entry.service }
@@ -86,8 +99,10 @@ extension Request {
     /// The most characters of a detail: it is told in one line.
     private static let mostDetail = 120
 
-    /// What tells it from others of the same title: its answers, texts first, as they were typed; nil without any.
+    /// What tells it from others of the same title: its answers but for secrets, texts first, as they were typed; nil
+    /// without any.
     package var detail: String? {
+        let body = shownBody
         let answers: [(name: String, value: JSON)] =
             switch action {
             case .run: body["vars"]?.object.map { $0.map { ($0, $1) } } ?? []

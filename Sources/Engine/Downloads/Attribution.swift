@@ -20,9 +20,9 @@ struct Attribution: Sendable {
 
         var document = JSONObject()
         document["title"] = .string(run.title)
-        document["prompt"] = request?.body["prompt"]
-        document["variables"] = request?.body["vars"].map(withoutSecrets)
-        document["request"] = request.map { withoutSecrets($0.body) }
+        document["prompt"] = request?.shownBody["prompt"]
+        document["variables"] = request?.shownBody["vars"].map(withoutSecrets)
+        document["request"] = request.map { withoutSecrets($0.shownBody) }
         document["service"] = .string(run.service.rawValue)
         document["run"] = run.remoteID.map(JSON.string)
         document["requestID"] = request.map { .string($0.id.value) }
@@ -65,7 +65,7 @@ struct Attribution: Sendable {
     /// What well-known credentials begin with.
     private static let secretPrefixes = ["arti_", "ak_", "sk-", "r8_", "hf_", "bearer "]
 
-    /// `json` without what looks like a secret or is declared as one in the entry's schema.
+    /// `json` without what looks like a secret, though no field said so.
     private func withoutSecrets(_ json: JSON) -> JSON {
         switch json {
         case .object(let members):
@@ -80,9 +80,6 @@ struct Attribution: Sendable {
     private func isSecret(_ name: String, _ value: JSON) -> Bool {
         let plain = name.lowercased().filter { $0 != "_" && $0 != "-" }
         if Self.secretWords.contains(where: plain.contains) { return true }
-        if let property = entry?.schema?["properties"]?[name] {
-            if property["format"] == "password" || property["x-cog-secret"] == true { return true }
-        }
         guard let text = value.string?.lowercased() else { return false }
         return Self.secretPrefixes.contains(where: text.hasPrefix)
     }

@@ -171,7 +171,7 @@ extension RunQueue {
                 note(record.request, .adopted)
             case .sendAgain(let successor):
                 run.failure = .replaced
-                let again = record.request.again(as: successor, at: now)
+                let again = record.request.again(id: successor, at: now)
                 try await archive.replace(
                     RequestTransition(id, .replace, failure: .replaced, run: run.asKept, at: now), with: again)
                 note(record.request, .replaced)
@@ -202,15 +202,6 @@ extension RunQueue {
             follow(run.id)
         }
         await release(request.service)
-    }
-}
-
-extension Request {
-    /// The same request once more, under another id.
-    fileprivate func again(as id: RequestID, at now: Timestamp) -> Request {
-        Request(
-            id: id, action: action, entry: entry, title: title, modality: modality, body: body, cost: cost,
-            createdAt: now)
     }
 }
 

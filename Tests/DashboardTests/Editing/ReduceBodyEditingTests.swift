@@ -109,10 +109,32 @@ struct ReduceBodyEditingTests {
         var session = Session.editing("title")
         session.edit(.alt("E"), Self.whole(#"{"keys":["one","two"]}"#))
         let stand = (1...2).map { "(secret \($0), kept by Easel)" }
-        session.edit(.alt("E"), Self.whole(#"{"keys":["\#(stand[1])","\#(stand[0])"],"title":"\#(stand[0])"}"#))
+        session.edit(.alt("E"), Self.whole(#"{"keys":["\#(stand[1])","\#(stand[0])"]}"#))
         #expect(session.state.form?.draft.body["vars"]?["keys"] == ["two", "one"])
-        // Where no secret is asked for, none is shown.
-        #expect(session.answer("title") == .text(stand[0]))
+    }
+
+    /// Where no secret is asked for, none is shown, and its stand-in is not sent for it.
+    @Test(arguments: [#""title":"(secret 1, kept by Easel)""#, #""other":[{"a":"(secret 1, kept by Easel)"}]"#])
+    func aStandInElsewhereIsRefused(_ member: String) throws {
+        var session = Session.editing("api_key")
+        session.paste("hush")
+        session.edit(.alt("E"), Self.whole("{\(member)}"))
+        let line = try #require(session.toastLines.first)
+        #expect(line.contains("the stand-in of a secret stands where no secret belongs"))
+        #expect(session.answer("api_key") == .text("hush"))
+        #expect(session.answer("title") == .unset)
+        #expect(session.press(.alt("E")).edited?.text.contains(member) == true)
+    }
+
+    @Test func whatAFailedEditorLeftOpensAgain() throws {
+        var session = Session.editing("title")
+        session.type("an owl")
+        #expect(session.edit(.alt("E"), .failed("ed ended with exit code 1", text: "{half")) == [])
+        #expect(session.answer("title") == .text("an owl"))
+        let line = try #require(session.toastLines.first)
+        #expect(line.hasPrefix("Nothing is changed: ed ended with exit code 1"))
+        #expect(session.toastLines.last == "alt-E opens your text again; nothing is lost.")
+        #expect(session.press(.alt("E")).edited?.text == "{half")
     }
 
     @Test func anUnreadTextKeepsItsSecrets() {
@@ -146,8 +168,49 @@ struct ReduceBodyEditingTests {
         #expect(session.answer("steps") == .text("7"))
     }
 
+    /// Several choices make a run each, and no body holds them.
+    @Test func aSweepOfChoicesStays() throws {
+        var session = Session.form(.owl, 120, 36)
+        session.type("owl")
+        session.press(.tab, .enter, .tab, .tab, .enter)
+        let sweep = FieldAnswer.choices(["calm", "stern"])
+        #expect(session.answer("mood") == sweep)
+        let first = session.handWhole()
+        let handed = try #require(first)
+        session.leave(handed, .text(handed.text.replacing(#""subject": "owl""#, with: #""subject": "fox""#)))
+        #expect(session.answer("subject") == .text("fox"))
+        #expect(session.answer("mood") == sweep)
+        // One of them in its place is a choice again, and what was taken out is gone.
+        let second = session.handWhole()
+        let again = try #require(second)
+        session.leave(again, .text(again.text.replacing(#""subject": "fox""#, with: #""mood": "calm""#)))
+        #expect(session.answer("mood") == .choice("calm"))
+        #expect(session.answer("subject") == .unset)
+    }
+
+    /// A question that another reading of the schema brings back.
+    @Test func whatNoFieldAsksForStays() throws {
+        var session = Session.editing("title")
+        session.type("an owl")
+        session.tell(.entry(.asking(["other": ["type": "string"]])))
+        let whole = session.handWhole()
+        let handed = try #require(whole)
+        session.leave(handed, Self.whole(#"{"other":"x"}"#))
+        #expect(session.answer("other") == .text("x"))
+        session.tell(.entry(.edited))
+        #expect(session.answer("title") == .text("an owl"))
+    }
+
     @Test func aFormWithoutQuestionsHasABodyToo() {
         var session = Session.form(.crane)
         #expect(session.press("e").edited?.text.contains("promptId") == true)
+    }
+}
+
+extension Session {
+    /// Hands the whole form over, from inside a field or from outside.
+    fileprivate mutating func handWhole() -> EditorText? {
+        if let text = press(.alt("E")).edited { return text }
+        return press("E").edited
     }
 }

@@ -65,6 +65,17 @@ struct ReduceEditingTests {
         #expect(session.press(.alt("e")).edited != nil)
     }
 
+    @Test func whatAFailedEditorLeftGoesToTheClipboard() {
+        var session = Session.editing("title")
+        session.paste("old")
+        #expect(session.edit(.alt("e"), .failed("ed ended with exit code 1", text: "long")) == [.copy("long")])
+        #expect(session.answer("title") == .text("old"))
+        #expect(
+            session.toastLines == [
+                "Nothing is changed: ed ended with exit code 1. Your text was sent to the terminal's clipboard."
+            ])
+    }
+
     @Test func aSecretIsRefused() {
         var session = Session.editing("api_key")
         session.paste("hush")

@@ -62,6 +62,20 @@ struct FormNoticeTests {
         #expect(session.state.form?.draft.body["vars"] == ["subject": "owl"])
     }
 
+    /// Answers that nobody knows the questions of would be left out of a request.
+    @Test func whatWasNotReadIsNotSent() {
+        var bare = Self.after
+        bare.schema = nil
+        var session = Session.form(bare)
+        session.tell(
+            .restored(drafts: [Draft(entry: bare.id, values: ["subject": "owl"], savedAt: .start)], place: nil))
+        #expect(session.press(.control("r")) == [.engine(.loadEntry(bare.id))])
+        #expect(session.sent.isEmpty)
+        session.tell(.entry(Self.after))
+        session.press(.control("r"))
+        #expect(session.sent.map { $0.body["vars"] } == [["subject": "owl"]])
+    }
+
     @Test func longListsAndValuesAreCut() {
         var values: JSONObject = ["mood": .string(String(repeating: "x", count: 50))]
         for number in 1...9 { values["f\(number)"] = "x" }

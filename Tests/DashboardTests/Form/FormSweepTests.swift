@@ -4,6 +4,13 @@ import Domain
 import Testing
 
 struct FormSweepTests {
+    /// Runs the form, and says yes to the question.
+    private static func send(_ session: inout Session) {
+        session.press(.control("r"))
+        session.wait(.seconds(1))
+        session.press("y")
+    }
+
     @Test func theProductIsSentOneByOne() throws {
         var session = Session.form(.owl)
         session.type("{owl|fox}")
@@ -12,6 +19,13 @@ struct FormSweepTests {
         #expect(try session.frame().shows("6 runs: subject × 2, steps × 3"))
         #expect(try session.frame().shows("6 image runs  quota 188 → 182"))
         session.press(.control("r"))
+        let question = try #require(session.state.overlays.last?.question)
+        #expect(question.text == ["6 runs: subject × 2, steps × 3.", "Send all 6?"])
+        #expect(question.yes?.label == "Yes, send them: 6 image runs")
+        #expect(session.sent.isEmpty)
+        session.press(.escape)
+        #expect(session.state.overlays.isEmpty && session.sent.isEmpty)
+        Self.send(&session)
         let bodies = session.sent.compactMap { $0.body["vars"]?.text }
         #expect(bodies.count == 6)
         #expect(bodies.first == #"{"subject":"owl","steps":10}"#)
@@ -39,7 +53,7 @@ struct FormSweepTests {
         #expect(session.answer("mood") == .choices(["calm", "stern"]))
         #expect(try session.frame().shows("2 runs: mood × 2"))
         #expect(try session.frame().shows("calm, stern"))
-        session.press(.control("r"))
+        Self.send(&session)
         #expect(session.sent.compactMap { $0.body["vars"]?["mood"]?.string } == ["calm", "stern"])
         // One of them is a choice again, and none is none.
         session.press("2", .enter, .enter, .tab, .enter)
@@ -65,7 +79,7 @@ struct FormSweepTests {
     @Test func concernsAboutSeveralRunsAreOneQuestion() throws {
         var session = Session.form(.owl, 120, 36)
         session.type("{owl|fox|crane}")
-        session.press(.control("r"))
+        Self.send(&session)
         for request in session.sent.dropFirst() { session.tell(.concerns(request, [.overBudget])) }
         #expect(session.state.overlays.count == 1)
         let question = try #require(session.state.overlays.last?.question)

@@ -105,4 +105,66 @@ struct ReduceAgainTests {
         #expect(session.tell(.request(RunID("a"), nil)).contains(.engine(.loadEntry(CatalogEntry.owl.id))))
         #expect(session.state.openEntry == CatalogEntry.owl.id && session.state.context == .field)
     }
+
+    // MARK: what was sent is sent
+
+    private static func request(_ vars: JSON, ownKey: Bool = false) -> Request {
+        var body: JSONObject = ["promptId": .string(CatalogEntry.owl.id.value), "vars": vars]
+        if ownKey { body["useOwnKey"] = true }
+        return Request(
+            id: RequestID("old"), action: .run, entry: CatalogEntry.owl.id, title: "Owl", modality: .image,
+            body: .object(body), cost: .quota(.image, runs: 1), createdAt: .start)
+    }
+
+    /// A session in which the run of `request` is opened to be edited.
+    private static func edited(_ request: Request) -> Session {
+        var session = Session.fixture(120, 36, runs: [.fixture("old", "Owl", .completed)])
+        session.press("3", "e")
+        session.tell(.request(RunID("old"), request))
+        return session
+    }
+
+    /// Braces that were sent as they are stand for themselves again.
+    @Test func bracesThatWereSentAreText() {
+        let request = Self.request(["subject": "{owl|fox}"])
+        var session = Self.edited(request)
+        #expect(session.answer("subject") == .text(#"\{owl\|fox\}"#))
+        session.press(.control("r"))
+        #expect(session.sent.map(\.body) == [request.body])
+    }
+
+    @Test func whatNoFieldAsksForIsTold() {
+        var session = Self.edited(Self.request(["subject": "owl", "style": "x"], ownKey: true))
+        #expect(session.state.form?.notices == ["No field asks for style; sent as it is."])
+        session.press(.control("r"))
+        // The owl takes no key of the user's own, which would be billed all the same.
+        #expect(
+            session.sent.map(\.body) == [
+                ["promptId": .string(CatalogEntry.owl.id.value), "vars": ["subject": "owl", "style": "x"]]
+            ])
+    }
+
+    @Test func whatWasThereBeforeComesBackThoughTheFormWasReadAnew() {
+        var session = Session.form(.owl, 120, 36)
+        session.type("mine")
+        session.press(.escape, "3")
+        session.tell(.runs([.fixture("old", "Owl", .completed)]))
+        session.press("e")
+        session.tell(.request(RunID("old"), Self.request(["subject": "stoic"])))
+        var entry = CatalogEntry.owl
+        entry.schema = ["type": "object", "properties": ["subject": ["type": "string"], "size": ["type": "string"]]]
+        session.tell(.entry(entry))
+        #expect(session.answer("subject") == .text("stoic"))
+        session.press(.escape, "u")
+        #expect(session.answer("subject") == .text("mine"))
+    }
+
+    @Test func whoHasGoneOnIsNotCalledBack() {
+        var session = Session.fixture(120, 36, runs: [.fixture("old", "Owl", .completed)])
+        session.press("3", "e", "1")
+        session.tell(.request(RunID("old"), Self.request(["subject": "stoic"])))
+        #expect(session.state.focus == .catalog)
+        #expect(session.toastLines.last == "What Owl was made by has been read: e opens it there.")
+        #expect(session.answer("subject") != .text("stoic"))
+    }
 }

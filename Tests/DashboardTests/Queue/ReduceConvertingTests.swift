@@ -48,6 +48,16 @@ struct ReduceConvertingTests {
         #expect(session.sent.map(\.cost) == [.credits(25)])
     }
 
+    /// A generation has one place for a video: braces in its words are words.
+    @Test func aConversionIsOneRun() {
+        var session = Self.session(Self.image())
+        session.press("V")
+        while session.state.form?.fieldName != "prompt" { session.press(.tab) }
+        session.type("{left|right}")
+        session.press(.control("r"))
+        #expect(session.sent.map { $0.body["prompt"] } == ["{left|right}"])
+    }
+
     @Test func eachHasAFormAndADraftOfItsOwn() {
         var session = Self.session(Self.image())
         session.press("V")

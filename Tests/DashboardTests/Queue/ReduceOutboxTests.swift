@@ -133,6 +133,20 @@ struct ReduceOutboxTests {
         #expect(session.answer("subject") == .text("grim"))
     }
 
+    /// A draft whose form was not open in this session is not written over.
+    @Test func aDraftOfAnEarlierSessionStays() throws {
+        let (_, request) = try Self.waitingOwl()
+        var session = Session.fixture(120, 36)
+        let draft: JSONObject = ["subject": "kept"]
+        session.tell(.restored(drafts: [Draft(entry: CatalogEntry.owl.id, values: draft, savedAt: .start)], place: nil))
+        var run = request.pendingRun
+        run.outbox = .waiting(Waiting(.offline, position: 1))
+        session.tell(.runs([run]))
+        session.tell(.withdrawn(request))
+        #expect(session.state.openEntry == CatalogEntry.owl.id)
+        #expect(session.answer("subject") == .text("kept"))
+    }
+
     @Test func anEntryThatIsNotInTheCatalogIsReadFirst() throws {
         var (session, request) = try Self.waitingOwl()
         session = Session(.fresh())

@@ -58,25 +58,22 @@ struct RequestDraftTests {
 
     @Test func aCheckedDraftBecomesARequest() throws {
         let now = Timestamp(milliseconds: 5)
-        let request = try Self.draft(Self.entry(), [:], vars: ["subject": .text("owl")])
-            .request(id: RequestID("r"), now: now)
+        let request = Self.draft(Self.entry(), [:], vars: ["subject": .text("owl")])
+            .uncheckedRequest(id: RequestID("r"), now: now)
         #expect(request.action == .run)
         #expect(request.cost == .quota(.image, runs: 1))
         #expect(request.createdAt == now)
         #expect(request.pendingRun.phase == .unknown)
         #expect(request.pendingRun.id == RunID("r"))
-        let image = try Self.draft(Self.entry(.artist), ["prompt": .text("x")]).request(id: RequestID("r"), now: now)
+        let image = Self.draft(Self.entry(.artist), ["prompt": .text("x")]).uncheckedRequest(
+            id: RequestID("r"), now: now)
         #expect(image.action == .image)
         #expect(image.cost == .credits(3))
     }
 
     @Test func anUncheckedDraftTellsItsProblems() throws {
         let draft = Self.draft(Self.entry(), [:], vars: ["steps": .text("x")])
-        let problems = #expect(throws: FormProblems.self) {
-            try draft.request(id: RequestID("r"), now: Timestamp(milliseconds: 0))
-        }
-        #expect(
-            problems?.report.paths == [JSONPointer(["vars", "subject"]), JSONPointer(["vars", "steps"])])
+        #expect(draft.report.paths == [JSONPointer(["vars", "subject"]), JSONPointer(["vars", "steps"])])
     }
 
     /// A body that leaves out what was typed is not what anybody asked to send.
@@ -102,5 +99,28 @@ struct RequestDraftTests {
         let owned = Self.draft(Self.entry(provider: "fal"), ["useOwnKey": .toggle(true)])
         #expect(owned.cost == .ownKey(provider: "fal"))
         #expect(Self.draft(Self.entry(), ["useOwnKey": .toggle(true)]).cost == .quota(.image, runs: 1))
+    }
+
+    /// What a field asks for as a secret is sent, and told nowhere.
+    @Test func aSecretIsNoDetail() throws {
+        let schema: JSON = [
+            "properties": [
+                "key": ["type": "string", "format": "password"], "subject": ["type": "string"],
+                "by": [
+                    "type": "object",
+                    "properties": ["token": ["type": "string", "writeOnly": true, "x-cog-secret": true]],
+                ],
+            ]
+        ]
+        let entry = Self.entry(schema: schema)
+        let tree = FieldTree.form(for: entry)
+        let body: JSON = ["vars": ["key": "hush", "subject": "owl", "by": ["token": "hush"]]]
+        let request = RequestDraft(entry: entry, tree: tree, answers: tree.answers(from: body))
+            .uncheckedRequest(id: RequestID("r"), now: Timestamp(milliseconds: 0))
+        #expect(request.body.text.contains("hush"))
+        #expect(request.secrets.map(\.text) == ["/vars/key", "/vars/by/token"])
+        #expect(!request.shownBody.text.contains("hush"))
+        #expect(request.pendingRun.detail == "owl · {}")
+        #expect(request.again(id: RequestID("s"), at: Timestamp(milliseconds: 1)).secrets == request.secrets)
     }
 }

@@ -27,6 +27,8 @@ struct SweepTextTests {
         ])
     func alternatives(text: String, texts: [String]) {
         #expect(all(text) == texts)
+        // Written for itself alone it is one text, which is itself.
+        #expect(all(SweepText.escaping(text)) == [text])
     }
 
     @Test(

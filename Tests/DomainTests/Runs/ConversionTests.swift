@@ -30,14 +30,12 @@ struct ConversionTests {
 
     @Test func `its form is the document's, with the generation in it`() throws {
         let draft = RequestDraft(entry: entry(.svg), tree: FieldTree.form(for: entry(.svg)), answers: .unset)
-        let request = try draft.request(id: RequestID("r"), now: Timestamp(milliseconds: 0))
+        let request = draft.uncheckedRequest(id: RequestID("r"), now: Timestamp(milliseconds: 0))
         #expect(request.body == ["generationId": "g1"] && request.generationID == "g1")
         #expect(request.pendingRun.conversion == ConversionTrace(.svg))
         #expect(request.pendingRun.remoteID == nil)
         let video = RequestDraft(entry: entry(.video), tree: FieldTree.form(for: entry(.video)), answers: .unset)
-        #expect(throws: FormProblems.self) {
-            try video.request(id: RequestID("r"), now: Timestamp(milliseconds: 0))
-        }
+        #expect(video.report.paths == [JSONPointer(["prompt"])])
     }
 
     @Test(arguments: [([], true), (["a"], false), (["a", "b"], true)] as [([String], Bool)])

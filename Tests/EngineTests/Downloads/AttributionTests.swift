@@ -39,10 +39,6 @@ struct AttributionTests {
     }
 
     @Test func `secrets are left out`() {
-        let schema: JSON = [
-            "type": "object",
-            "properties": ["pin": ["type": "string", "format": "password"], "code": ["x-cog-secret": true]],
-        ]
         let request = Request(
             id: RequestID("r"), action: .run, entry: EntryID(service: .artinstring, kind: .prompt, value: "p"),
             title: "t", modality: .image,
@@ -53,10 +49,9 @@ struct AttributionTests {
                     "clientSecret": "hush", "pin": "hush", "code": "hush", "note": "arti_hush",
                     "list": ["Bearer hush", "keep"], "inner": ["accessKey": "hush", "keyboard": "qwerty"],
                 ],
-            ], cost: .quota(.image, runs: 1), createdAt: .noon)
-        let run = request.pendingRun
-        let entry = CatalogEntry(id: request.entry, title: "t", modality: .image, schema: schema)
-        let json = document(Attribution(run: run, request: request, entry: entry))
+            ], cost: .quota(.image, runs: 1), createdAt: .noon,
+            secrets: [JSONPointer(["vars", "pin"]), JSONPointer(["vars", "code"])])
+        let json = document(Attribution(run: request.pendingRun, request: request))
         #expect(!json.text.contains("hush"))
         let kept: JSON = ["subject": "an owl", "list": ["keep"], "inner": ["keyboard": "qwerty"]]
         #expect(json["variables"] == kept)

@@ -14,8 +14,8 @@ extension FieldTree {
     package struct Lost: Hashable, Sendable {
         /// The name of the field.
         package let name: String
-        /// The value that it sent.
-        package let was: JSON
+        /// The value that it sent; nil for a secret.
+        package let was: JSON?
     }
 
     /// Fits answers that were given to `old` to this tree: those of fields with the same name stay, as far as the new
@@ -25,14 +25,15 @@ extension FieldTree {
         let (ours, theirs) = (names(root), old.names(old.root))
         let fitted = fitted(answers, root, old, old.root, depth: 0)
         let answered = theirs.filter { old.answer(answers, $0) != .unset }
+        let shown = old.withoutSecrets(answers, old.root)
         return Fitting(
             answers: fitted, dropped: answered.filter { !ours.contains($0) },
             added: ours.filter { !theirs.contains($0) },
             lost: answered.compactMap { name in
-                guard ours.contains(name), answer(fitted, name) == .unset, let was = old.value(of: answers, name) else {
+                guard ours.contains(name), answer(fitted, name) == .unset, old.value(of: answers, name) != nil else {
                     return nil
                 }
-                return Lost(name: name, was: was)
+                return Lost(name: name, was: old.value(of: shown, name))
             })
     }
 

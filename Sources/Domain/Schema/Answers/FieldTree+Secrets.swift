@@ -2,19 +2,27 @@
 private struct SecretFinder {
     let tree: FieldTree
 
-    /// `json`, which one of the fields `ids` asks for, with its secrets changed.
-    func changed(_ json: JSON, _ ids: Set<FieldID>, _ change: (JSON) -> JSON) -> JSON {
+    /// `json`, which stands at `path` and which one of the fields `ids` asks for, with its secrets changed.
+    func changed(
+        _ json: JSON, at path: JSONPointer = .root, _ ids: Set<FieldID>, _ change: (JSONPointer, JSON) -> JSON
+    ) -> JSON {
         var fields: Set<FieldID> = []
         for id in ids { open(id, into: &fields) }
         // Nothing is known of a value that no field asks for.
         guard !fields.isEmpty, !json.isNull else { return json }
-        if fields.contains(where: isSecret) { return change(json) }
+        if fields.contains(where: { tree[$0].isSecret }) { return change(path, json) }
         switch json {
         case .object(let object):
             return .object(
-                JSONObject(object.map { ($0.name, changed($0.value, members($0.name, of: fields), change)) }))
+                JSONObject(
+                    object.map {
+                        ($0.name, changed($0.value, at: path.appending($0.name), members($0.name, of: fields), change))
+                    }))
         case .array(let values):
-            return .array(values.enumerated().map { changed($0.element, items($0.offset, of: fields), change) })
+            return .array(
+                values.enumerated().map {
+                    changed($0.element, at: path.appending($0.offset), items($0.offset, of: fields), change)
+                })
         default: return json
         }
     }
@@ -27,10 +35,6 @@ private struct SecretFinder {
         case .choice(let choice): if let own = choice.own { open(own, into: &fields) }
         default: break
         }
-    }
-
-    private func isSecret(_ id: FieldID) -> Bool {
-        if case .text(let text) = tree[id].kind { text.isSecret } else { false }
     }
 
     private func members(_ name: String, of fields: Set<FieldID>) -> Set<FieldID> {
@@ -67,6 +71,16 @@ extension FieldTree {
     /// `body` with `change` made to each value that stands where the form asks for a secret, asked at the moment or
     /// not. Null is no secret.
     package func changingSecrets(in body: JSON, _ change: (JSON) -> JSON) -> JSON {
-        SecretFinder(tree: self).changed(body, [root], change)
+        SecretFinder(tree: self).changed(body, [root]) { change($1) }
+    }
+
+    /// Where secrets stand in `body`, asked at the moment or not.
+    package func secrets(in body: JSON) -> [JSONPointer] {
+        var paths: [JSONPointer] = []
+        _ = SecretFinder(tree: self).changed(body, [root]) { path, value in
+            paths.append(path)
+            return value
+        }
+        return paths
     }
 }

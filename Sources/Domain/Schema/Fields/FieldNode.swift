@@ -59,6 +59,11 @@ package final class FieldNode: Sendable {
     }
 }
 
+extension FieldNode {
+    /// Whether what is answered must not be seen, remembered or handed on.
+    package var isSecret: Bool { if case .text(let text) = kind { text.isSecret } else { false } }
+}
+
 /// The sorts of answer.
 package enum FieldKind: Sendable {
     case text(TextField)

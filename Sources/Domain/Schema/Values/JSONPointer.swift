@@ -67,3 +67,26 @@ extension JSON {
         return value
     }
 }
+
+extension JSON {
+    /// This without the values that `pointers` lead to. An element leaves null in its place, so that the others keep
+    /// theirs.
+    package func without(_ pointers: [JSONPointer]) -> JSON {
+        guard !pointers.isEmpty else { return self }
+        func inside(_ token: String) -> [JSONPointer]? {
+            let inner = pointers.filter { $0.tokens.first == token }.map { JSONPointer(Array($0.tokens.dropFirst())) }
+            return inner.contains(.root) ? nil : inner
+        }
+        switch self {
+        case .object(let object):
+            return .object(
+                JSONObject(
+                    object.compactMap { member in
+                        inside(member.name).map { (member.name, member.value.without($0)) }
+                    }))
+        case .array(let elements):
+            return .array(elements.enumerated().map { inside(String($0.offset)).map($0.element.without) ?? .null })
+        default: return self
+        }
+    }
+}
