@@ -5,6 +5,8 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct ProxyTests {
     private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+    /// Handshakes come one after the other, beside all the other tests.
+    private static let times = TransportTimes(connect: .seconds(60))
     private static let credential = "Bearer arti_for_the_service"
 
     /// Runs `body` with a proxy that speaks `greet` and then leads all connections to an encrypted server.
@@ -36,7 +38,8 @@ struct ProxyTests {
         } _: { proxy, server async throws in
             let environment = ["https_proxy": "http://user:pass@127.0.0.1:\(proxy.port)"]
             let transport = HTTPTransport(
-                proxies: ProxySettings(environment: environment), trustedRoots: [try TestCertificate.certificate()])
+                times: Self.times, proxies: ProxySettings(environment: environment),
+                trustedRoots: [try TestCertificate.certificate()])
             #expect(try await transport.send(request()).body == Array("{}".utf8))
             await transport.shutdown()
 
@@ -56,6 +59,7 @@ struct ProxyTests {
             try await connection.write("HTTP/1.1 200 Connection established\r\n\r\n")
         } _: { proxy, server async throws in
             let outputs = OutputTransport(
+                times: Self.times,
                 proxies: ProxySettings(environment: ["https_proxy": "http://127.0.0.1:\(proxy.port)"]),
                 allowsLoopback: false,
                 resolver: HostResolver { host throws(TransportError) in
@@ -84,9 +88,8 @@ struct ProxyTests {
             #expect(rest == Array("proxied.example".utf8) + [1, 187])
             try await connection.write([5, 0, 0, 1, 0, 0, 0, 0, 0, 0])
         } _: { proxy, server async throws in
-            // Three handshakes, one after the other, beside all the other tests.
             let transport = HTTPTransport(
-                times: TransportTimes(connect: .seconds(60)),
+                times: Self.times,
                 proxies: ProxySettings(environment: ["all_proxy": "socks5h://127.0.0.1:\(proxy.port)"]),
                 trustedRoots: [try TestCertificate.certificate()])
             #expect(try await transport.send(request()).body == Array("{}".utf8))
