@@ -42,9 +42,9 @@ struct UILoopTests {
 
     @Test("No wake is lost, however many threads send work at once")
     func wakes() async {
-        let rounds = 5000
+        let rounds = 1000
         let count = await run { @UI in
-            UI.shared.loop.expire(after: .seconds(60))
+            UI.shared.loop.expire(after: .seconds(240))
             let counter = Counter()
             await withTaskGroup { group in
                 for _ in 0..<4 {

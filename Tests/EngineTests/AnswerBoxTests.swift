@@ -6,7 +6,7 @@ import Testing
 
 @testable import Engine
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct AnswerBoxTests {
     private static let owl = EntryID(service: .artinstring, kind: .prompt, value: "owl")
     private static let fox = EntryID(service: .artinstring, kind: .prompt, value: "fox")

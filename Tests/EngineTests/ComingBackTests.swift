@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 /// An engine that ends at any moment, and the next one on the same archive.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ComingBackTests {
     private func stage(_ archive: Archive) -> Stage {
         var stage = Stage(archive: archive)

@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 /// Runs that ended long ago: told from the archive first, from the service then, and remembered by neither.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HistoryTests {
     /// A run that ended as many hours ago, of Antekirt.
     private func past(_ hours: Int) -> Run {

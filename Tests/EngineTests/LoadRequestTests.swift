@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 /// The request that a run was made by, for running it again.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LoadRequestTests {
     private static let owl = Request.owl()
 

@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 /// How often a service is read while it, or a part of it, does not answer.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RetryingTests {
     private let account = "GET /api/v1/account/me"
     private let artists = "GET /api/v1/artists"

@@ -3,7 +3,7 @@ import Simulator
 import Testing
 
 /// Every error that a document names happens for the cause that the document gives, without a fault.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DocumentedErrorTests {
     private static let nobody = "00000000-0000-4000-8000-000000000000"
 

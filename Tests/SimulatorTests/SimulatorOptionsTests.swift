@@ -2,7 +2,7 @@ import Domain
 import Simulator
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SimulatorOptionsTests {
     @Test func publishesAsManyPromptsAsAsked() async throws {
         var options = SimulatorOptions()

@@ -5,7 +5,7 @@ import Simulator
 import Testing
 
 /// What faults make of event streams.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct StreamFaultTests {
     @Test func refuseStreams() async throws {
         try await withSimulator(faults: [.streamRefused]) { visitor in

@@ -5,7 +5,7 @@ import TestKit
 import Testing
 
 /// The examples of the module's page, run against the simulator.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ExampleTests {
     @Test func browse() async throws {
         try await SimulatedServices.run { services async throws in

@@ -3,7 +3,7 @@ import Domain
 import TestKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RunFollowerTests {
     typealias Answer = ScriptedTransport.Answer
 

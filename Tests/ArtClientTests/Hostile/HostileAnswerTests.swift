@@ -5,7 +5,7 @@ import Testing
 
 /// What a server can do to a whole answer, and what becomes of it: an error of the right kind, no hang, no more
 /// memory than the bound. One at a time, since each takes all that a processor has.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct HostileAnswerTests {
     /// What the sockets may have taken beyond what the client did: the system lets their buffers grow this far.
     private static let slack = 64 << 20

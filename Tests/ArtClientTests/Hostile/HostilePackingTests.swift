@@ -2,7 +2,7 @@ import ArtClient
 import Testing
 
 /// Packed answers: those that are sound, those that are damaged, and those that unpack to more than anyone can hold.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HostilePackingTests {
     private func answer(_ body: [UInt8], status: Int = 200) -> [UInt8] {
         Array("HTTP/1.1 \(status) OK\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n".utf8) + body

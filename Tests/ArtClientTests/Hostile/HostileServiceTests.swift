@@ -5,7 +5,7 @@ import TestKit
 import Testing
 
 /// What reaches a caller of the clients when the service itself, or what stands in its place, is hostile.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HostileServiceTests {
     private static let token = "arti_hostile_secret"
 

@@ -4,7 +4,7 @@ import TestKit
 import Testing
 
 /// Files from strangers: which addresses are connected to, and what is sent there.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct OutputTransportTests {
     private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
@@ -88,7 +88,7 @@ struct OutputTransportTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func letGoOfConnectionsAreClosed() async throws {
+    @Test(.timeLimit(.minutes(5))) func letGoOfConnectionsAreClosed() async throws {
         try await HostileServer.run { connection in
             try await connection.request()
             try await connection.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{")

@@ -2,7 +2,7 @@ import ArtClient
 import Testing
 
 /// Connections through proxies on this machine, to a server that the proxy alone knows how to reach.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ProxyTests {
     private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
     /// Handshakes come one after the other, beside all the other tests.

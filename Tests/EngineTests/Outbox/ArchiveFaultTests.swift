@@ -8,7 +8,7 @@ import Testing
 @testable import Engine
 
 /// A disk or a database that refuses to write, at each step of a request.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ArchiveFaultTests {
     private let post = "POST /api/v1/runs"
     private let folder: TemporaryFolder

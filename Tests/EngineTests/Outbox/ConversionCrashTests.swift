@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 /// Easel killed at each moment of a conversion's life, with a service that had taken it and one that had not.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ConversionCrashTests {
     /// What was on disk at the moment of the kill.
     enum Moment: String, CaseIterable {

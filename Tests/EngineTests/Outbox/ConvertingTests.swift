@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 /// Conversions of a generation, which have no id and no row of their own at the service.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ConvertingTests {
     private static let svg = Request.conversion(.svg)
     private static let video = Request.conversion(.video, "request-4")

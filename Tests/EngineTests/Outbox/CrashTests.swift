@@ -8,7 +8,7 @@ import Testing
 
 /// Easel killed at each moment of a request's life, with a service that had taken the request and one that had not:
 /// what the next start sends, and what the user sees.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct CrashTests {
     /// What was on disk at the moment of the kill.
     enum Moment: String, CaseIterable {

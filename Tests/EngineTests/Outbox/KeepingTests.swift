@@ -8,7 +8,7 @@ import Testing
 @testable import Engine
 
 /// How often a run is written: every write waits for the disk.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct KeepingTests {
     private let folder: TemporaryFolder
     private let database: DatabaseQueue

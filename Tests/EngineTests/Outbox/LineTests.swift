@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 /// Requests that wait for their turn.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LineTests {
     private let post = "POST /api/v1/runs"
     private let quotas = "GET /api/v1/me/quotas"

@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 /// What becomes of requests whose answer was lost.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SearchingTests {
     private let post = "POST /api/v1/runs"
     private static let runs = "GET /api/v1/runs"

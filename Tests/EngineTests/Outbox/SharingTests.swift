@@ -7,7 +7,7 @@ import Testing
 @testable import Engine
 
 /// Two Easels with one archive.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SharingTests {
     private let post = "POST /api/v1/runs"
     private let folder: TemporaryFolder

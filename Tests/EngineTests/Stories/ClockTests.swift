@@ -6,7 +6,7 @@ import TestKit
 import Testing
 
 /// A wall clock that is set between a kill and the next start.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct ClockTests {
     static let shifts: [Duration] = [.seconds(-86_400), .seconds(-3600), .seconds(3600), .seconds(86_400)]
 

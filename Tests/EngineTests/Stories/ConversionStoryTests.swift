@@ -8,7 +8,7 @@ import Testing
 
 /// A process killed by SIGKILL at the moments of a conversion's life: what the server has counted when it was started
 /// again, and what the user sees.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct ConversionStoryTests {
     /// A moment and a fault, and what comes of them.
     struct Cell: Sendable, CustomTestStringConvertible {

@@ -9,7 +9,7 @@ import TestKit
 import Testing
 
 /// Two processes with one archive and many requests, one of which is killed.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LoadTests {
     @Test func `when the process that leads is killed, the other goes on, and each request is sent once`() async throws
     {

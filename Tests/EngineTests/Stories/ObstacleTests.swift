@@ -7,7 +7,7 @@ import Testing
 
 /// A disk that is full and a database that another connection holds, in a process of their own: at each moment at
 /// which something of a request has to be written.
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct ObstacleTests {
     private let folder: TemporaryFolder
 

@@ -31,7 +31,7 @@ import Testing
     }
 
     // Two lanes, for two cores.
-    @Suite(.serialized, .timeLimit(.minutes(1)))
+    @Suite(.serialized, .timeLimit(.minutes(5)))
     struct Early {
         @Test(arguments: Cell.early)
         func `killed before it is known what came of it, it comes to what the table says`(cell: Cell) async throws {
@@ -39,13 +39,13 @@ import Testing
         }
     }
 
-    @Suite(.serialized, .timeLimit(.minutes(1)))
+    @Suite(.serialized, .timeLimit(.minutes(5)))
     struct Late {
         @Test(arguments: Cell.late)
         func `killed afterwards, it comes to what the table says`(cell: Cell) async throws { try await cell.play() }
     }
 
-    @Suite(.serialized, .timeLimit(.minutes(1)))
+    @Suite(.serialized, .timeLimit(.minutes(5)))
     struct Unkilled {
         @Test(arguments: Weather.allCases, [Script.fetch, .sendAgain, .letBe])
         func `left alone, it comes through the moments of the table and no others`(
