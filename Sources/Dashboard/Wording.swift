@@ -76,6 +76,12 @@ package enum Wording {
         "\(Self.count(count)) \(noun)\(count == 1 ? "" : "s")"
     }
 
+    /// `words` with commas between them, and how many there are beyond `most`: `a, b and 4 more`.
+    package static func list(_ words: [String], most: Int) -> String {
+        let shown = words.prefix(most).joined(separator: ", ")
+        return words.count > most ? "\(shown) and \(words.count - most) more" : shown
+    }
+
     /// A sentence with its capital and its full stop; names of services and keys keep their small letters.
     package static func sentence(_ words: String) -> String {
         let first = words.prefix { $0 != " " }

@@ -84,16 +84,9 @@ struct RunOrder: Sendable {
         func list(_ problems: [FieldProblem]) -> JSON {
             .array(problems.map { ["path": .string($0.path.text), "reason": .string($0.reason)] })
         }
-        let cost: JSON =
-            switch self.cost {
-            case .quota(let modality, let runs):
-                ["quota": .string(modality.rawValue), "runs": .number(JSONNumber(runs))]
-            case .credits(let credits): ["credits": .number(JSONNumber(credits))]
-            case .ownKey(let provider): ["ownKey": .string(provider)]
-            }
         return [
             "service": .string(entry.id.service.rawValue), "entry": .string(entry.id.value),
-            "title": .string(entry.title), "body": body, "cost": cost, "problems": list(report.problems),
+            "title": .string(entry.title), "body": body, "cost": cost.json, "problems": list(report.problems),
             "advice": list(report.advice),
         ]
     }

@@ -3,12 +3,7 @@ import Domain
 
 extension FormState {
     /// Whether what is answered at `row` is a text that can be edited elsewhere.
-    func isTyped(_ row: FormRow) -> Bool {
-        switch node(row).kind {
-        case .text, .number, .seed, .raw: !node(row).isReadOnly
-        default: false
-        }
-    }
+    func isTyped(_ row: FormRow) -> Bool { isMultiline(row) != nil }
 
     /// The field at `path` that takes text; nil where none does any more.
     func typedRow(at path: JSONPointer) -> FormRow? {
@@ -28,13 +23,7 @@ extension FormState {
     /// What the editor left for `row`, as it is answered: line ends that only the editor wanted are left out.
     func typed(_ text: String, at row: FormRow) -> String {
         var text = TextEdit(text, multiline: true).text
-        let isMultiline =
-            switch node(row).kind {
-            case .text(let field): field.isMultiline
-            case .raw: true
-            default: false
-            }
-        guard isMultiline else {
+        guard isMultiline(row) == true else {
             while text.last == "\n" { text.removeLast() }
             return TextEdit(text).text
         }

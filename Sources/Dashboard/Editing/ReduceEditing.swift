@@ -102,9 +102,8 @@ extension State {
 
     private mutating func tell(of paths: [JSONPointer], _ words: String, _ fate: String?, in form: FormState) {
         guard !paths.isEmpty else { return }
-        let names = paths.prefix(Self.mostNamed).map(form.tree.name(of:)).joined(separator: ", ")
-        let more = paths.count > Self.mostNamed ? " and \(paths.count - Self.mostNamed) more" : ""
-        toasts.show(.note, "\(words) \(names)\(more)\(fate.map { "; \($0)" } ?? "").", at: now)
+        let names = Wording.list(paths.map(form.tree.name(of:)), most: Self.mostNamed)
+        toasts.show(.note, "\(words) \(names)\(fate.map { "; \($0)" } ?? "").", at: now)
     }
 
     /// The most fields that a toast names.

@@ -38,10 +38,7 @@ struct FormNotice {
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
-    private static func list(_ words: [String]) -> String {
-        let shown = words.prefix(mostNames).joined(separator: ", ")
-        return words.count > mostNames ? "\(shown) and \(words.count - mostNames) more" : shown
-    }
+    private static func list(_ words: [String]) -> String { Wording.list(words, most: mostNames) }
 
     private static func shown(_ value: JSON) -> String {
         let text = value.lenientString ?? value.text

@@ -98,7 +98,7 @@ extension FormState {
     private func item(of place: FieldPlace, at index: Int) -> FieldID? {
         switch tree[place.field].kind {
         case .list(let list): list.item
-        case .tuple(let tuple): index < tuple.items.count ? tuple.items[index] : tuple.rest
+        case .tuple(let tuple): tuple.item(at: index)
         default: nil
         }
     }

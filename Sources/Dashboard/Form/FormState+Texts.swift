@@ -23,15 +23,19 @@ extension FormState {
             case .map, .group: return false
             default: return nil
             }
-        case .field(let row):
-            let node = node(row)
-            guard !node.isReadOnly else { return nil }
-            switch node.kind {
-            case .text(let text): return text.isMultiline && !text.isSecret
-            case .number, .seed: return false
-            case .raw: return true
-            default: return nil
-            }
+        case .field(let row): return isMultiline(row)
+        }
+    }
+
+    /// Whether the text at `row` may run over several lines; nil where nothing is typed.
+    func isMultiline(_ row: FormRow) -> Bool? {
+        let node = node(row)
+        guard !node.isReadOnly else { return nil }
+        return switch node.kind {
+        case .text(let text): text.isMultiline && !text.isSecret
+        case .number, .seed: false
+        case .raw: true
+        default: nil
         }
     }
 

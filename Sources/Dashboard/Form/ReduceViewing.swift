@@ -4,7 +4,8 @@ extension State {
     /// Shows exactly what would be sent, to be read and copied.
     mutating func openRequestView() -> [Effect] {
         guard let form else { return [] }
-        let draft = form.drafts.first ?? form.draft
+        let drafts = form.drafts
+        let draft = drafts.first ?? form.draft
         let entry = form.entry
         let text = RequestText(
             body: draft.body, action: Request.Action(asking: entry.id),
@@ -21,7 +22,7 @@ extension State {
         }
         // A line of JSON copies all of it: a part would be of no use.
         let lines = text.json.split(separator: "\n", omittingEmptySubsequences: false).prefix(Self.mostShown)
-        let title = form.drafts.count > 1 ? "The first of \(form.drafts.count) requests" : "The request"
+        let title = drafts.count > 1 ? "The first of \(drafts.count) requests" : "The request"
         overlays.append(
             .chooser(
                 Chooser(

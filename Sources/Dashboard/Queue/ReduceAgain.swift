@@ -33,7 +33,7 @@ extension State {
         guard let again, again.run == run else { return [] }
         self.again = nil
         guard let request else { return openFormOfFound(run) }
-        let entry = catalog.entry(request.entry) ?? forms[request.entry]?.entry ?? Self.standIn(for: request)
+        let entry = entry(of: request)
         if !again.isEdited {
             let refusal = refusal(of: request, entry)
             guard let refusal else { return send(request.again(id: nextRequestID(), at: now), isConfirmed: false) }
@@ -76,7 +76,8 @@ extension State {
         return open(entry)
     }
 
-    private mutating func open(_ entry: CatalogEntry) -> [Effect] {
+    /// Opens the form of `entry`, chosen in the catalog where it is listed.
+    mutating func open(_ entry: CatalogEntry) -> [Effect] {
         if catalog.entry(entry.id) != nil { catalog.select(entry) }
         openForm(of: entry)
         cursorMoved()

@@ -13,9 +13,7 @@ extension State {
         }
         // What has been made since is told.
         forms[entry.id]?.update(entry)
-        openForm(of: entry)
-        cursorMoved()
-        return [.engine(.loadEntry(entry.id))]
+        return open(entry)
     }
 }
 

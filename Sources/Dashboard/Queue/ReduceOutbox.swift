@@ -33,7 +33,7 @@ extension State {
         queue.remove(request.id.runID)
         toasts.drop(Self.sendingWords(request.title))
         let isEdited = edited.remove(request.id) != nil
-        let entry = catalog.entry(request.entry) ?? forms[request.entry]?.entry ?? Self.standIn(for: request)
+        let entry = entry(of: request)
         showForm(of: entry)
         if isEdited || forms[request.entry]?.draftToKeep == nil { changeForm { $0.fill(.body(request.body)) } }
         guard isEdited else {
@@ -41,18 +41,15 @@ extension State {
             cursorMoved()
             return keepDrafts()
         }
-        if catalog.entry(request.entry) != nil { catalog.select(entry) }
-        openForm(of: entry)
-        cursorMoved()
-        // The whole entry may not have been read in this session.
-        return [.engine(.loadEntry(request.entry))]
+        return open(entry)
     }
 
-    /// An entry known by no more than its request, until the service has told the rest.
-    static func standIn(for request: Request) -> CatalogEntry {
-        CatalogEntry(
-            id: request.entry, title: request.title, modality: request.modality,
-            artist: request.body["artistId"]?.string.map { CatalogEntry.Artist(id: $0, name: request.title) })
+    /// What `request` asks, as far as it is known: no more than the request tells, until the service has told the rest.
+    func entry(of request: Request) -> CatalogEntry {
+        catalog.entry(request.entry) ?? forms[request.entry]?.entry
+            ?? CatalogEntry(
+                id: request.entry, title: request.title, modality: request.modality,
+                artist: request.body["artistId"]?.string.map { CatalogEntry.Artist(id: $0, name: request.title) })
     }
 
     /// Fetches the selected run's files, or stops fetching them.

@@ -54,8 +54,7 @@ extension FieldTree {
         case (.tuple(let tuple), .list(let items)):
             return .list(
                 items.enumerated().map { index, item in
-                    let field = index < tuple.items.count ? tuple.items[index] : tuple.rest
-                    return field.map { withoutSecrets(item, $0) } ?? item
+                    tuple.item(at: index).map { withoutSecrets(item, $0) } ?? item
                 })
         case (.map(let map), .map(let entries)): return .map(cleaned(entries, map))
         case (.union(let union), .branch(let index, let inner)) where union.branches.indices.contains(index):

@@ -9,6 +9,15 @@ package enum Cost: Hashable, Sendable {
 }
 
 extension Cost {
+    /// For programs and files: `quota` and `runs`, `credits` or `ownKey`.
+    package var json: JSON {
+        switch self {
+        case .quota(let modality, let runs): ["quota": .string(modality.rawValue), "runs": .number(JSONNumber(runs))]
+        case .credits(let credits): ["credits": .number(JSONNumber(credits))]
+        case .ownKey(let provider): ["ownKey": .string(provider)]
+        }
+    }
+
     /// What `count` of the same cost together; `Int.max` where that is as much or more.
     package func times(_ count: Int) -> Cost {
         switch self {

@@ -33,7 +33,7 @@ struct Attribution: Sendable {
         document["model"] = entry?.modelName.map(JSON.string)
         document["provider"] = entry?.provider.map(JSON.string)
         document["modality"] = .string(run.modality.rawValue)
-        document["cost"] = run.cost.map(Self.cost)
+        document["cost"] = run.cost?.json
         document["createdAt"] = .string(run.createdAt.rfc3339)
         document["endedAt"] = run.endedAt.map { .string($0.rfc3339) }
         document["savedAt"] = .string(savedAt.rfc3339)
@@ -45,15 +45,6 @@ struct Attribution: Sendable {
         if let artist = entry?.artist { return ["id": .string(artist.id), "name": .string(artist.name)] }
         guard let id = run.entry ?? request?.entry, id.kind == .artist else { return nil }
         return ["id": .string(id.value), "name": .string(entry?.title ?? run.title)]
-    }
-
-    private static func cost(_ cost: Cost) -> JSON {
-        switch cost {
-        case .quota(let modality, let runs):
-            ["quota": .string(modality.rawValue), "runs": .number(JSONNumber(runs))]
-        case .credits(let credits): ["credits": .number(JSONNumber(credits))]
-        case .ownKey(let provider): ["ownKey": .string(provider)]
-        }
     }
 
     // MARK: secrets

@@ -37,8 +37,7 @@ struct AnswerReader {
             guard values.count <= tuple.items.count || tuple.rest != nil else { return .verbatim(json) }
             return .list(
                 values.enumerated().map { index, value in
-                    let field = index < tuple.items.count ? tuple.items[index] : tuple.rest
-                    return field.map { answer(for: value, $0) } ?? .verbatim(value)
+                    tuple.item(at: index).map { answer(for: value, $0) } ?? .verbatim(value)
                 })
         case (.map(let map), .object(let object)):
             return .map(object.map { MapEntry(name: $0.name, value: answer(for: $0.value, map.field(for: $0.name))) })

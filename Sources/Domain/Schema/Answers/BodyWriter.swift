@@ -48,7 +48,7 @@ struct BodyWriter {
         case (.severalChoices, .choices(let values)): return .array(values)
         case (.list(let list), .list(let answers)): return items(answers) { _ in list.item }
         case (.tuple(let tuple), .list(let answers)):
-            return items(answers, isFixed: true) { $0 < tuple.items.count ? tuple.items[$0] : tuple.rest }
+            return items(answers, isFixed: true) { tuple.item(at: $0) }
         case (.map(let map), .map(let entries)):
             var object = JSONObject()
             write(entries, map, into: &object)

@@ -41,7 +41,7 @@ extension FieldTree {
                 .map { members.isEmpty && edit == .unset && !isRequired ? .unset : .group($0) }
         case .list(let list): return edited(answer, tokens, target, edit) { _ in list.item }
         case .tuple(let tuple):
-            return edited(answer, tokens, target, edit) { $0 < tuple.items.count ? tuple.items[$0] : tuple.rest }
+            return edited(answer, tokens, target, edit) { tuple.item(at: $0) }
         case .map(let map):
             guard case .map(var entries) = answer, edited(&entries, map, tokens, target, edit) else { return nil }
             return .map(entries)

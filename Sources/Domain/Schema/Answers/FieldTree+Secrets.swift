@@ -59,7 +59,7 @@ private struct SecretFinder {
             switch tree[id].kind {
             case .list(let list): items.insert(list.item)
             case .tuple(let tuple):
-                if let item = index < tuple.items.count ? tuple.items[index] : tuple.rest { items.insert(item) }
+                if let item = tuple.item(at: index) { items.insert(item) }
             default: break
             }
         }

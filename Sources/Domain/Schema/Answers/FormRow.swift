@@ -90,7 +90,7 @@ private struct RowBuilder {
         case (.tuple(let tuple), _):
             let items = if case .list(let items) = answer { items } else { [FieldAnswer]() }
             for index in 0..<max(items.count, tuple.items.count) {
-                guard let field = index < tuple.items.count ? tuple.items[index] : tuple.rest else { break }
+                guard let field = tuple.item(at: index) else { break }
                 let label = tree[field].label
                 add(
                     field, index < items.count ? items[index] : .unset, path.appending(index), level: level,

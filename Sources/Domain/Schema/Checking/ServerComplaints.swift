@@ -163,7 +163,7 @@ private struct ComplaintFinder {
         case .severalChoices: return []
         case .tuple(let tuple):
             guard let index = Int(token), index >= 0 else { return [] }
-            return index < tuple.items.count ? [tuple.items[index]] : tuple.rest.map { [$0] } ?? []
+            return tuple.item(at: index).map { [$0] } ?? []
         case .union(let union): return union.branches.flatMap { inside($0.field, token, depth: depth + 1) }
         case .choice(let choice): return choice.own.map { inside($0, token, depth: depth + 1) } ?? []
         default: return []

@@ -69,6 +69,9 @@ package struct TupleField: Sendable {
     package let rest: FieldID?
     package let minCount: Int?
     package let maxCount: Int?
+
+    /// The question that the answer at `index`, from 0, belongs to; nil when nothing may stand there.
+    package func item(at index: Int) -> FieldID? { index < items.count ? items[index] : rest }
 }
 
 /// Values by names that the user chooses.
