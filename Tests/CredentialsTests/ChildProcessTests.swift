@@ -7,7 +7,7 @@ struct ChildProcessTests {
 
     private func output(_ words: [String], input: [UInt8] = []) async throws -> String {
         let process = ChildProcess(words[0], Array(words.dropFirst()), environment: environment, complaints: .noticed)
-        return String(decoding: try await process.output(input: input, timeLimit: .seconds(20)), as: UTF8.self)
+        return String(decoding: try await process.output(input: input, timeLimit: .seconds(120)), as: UTF8.self)
     }
 
     @Test func readsItsInputToTheEnd() async throws {

@@ -99,7 +99,8 @@ package final class Session: Sendable {
             }
         }
         let life = Task { await engine.run() }
-        var patience = Patience(seconds: 20)
+        // A process of its own is not held up as the tests are that it waits for.
+        var patience = Patience(seconds: 120)
         var wasOver = isOver()
         while !wasOver, (try? await patience.pause()) ?? false {
             passTime()
