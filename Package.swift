@@ -57,8 +57,10 @@ let package = Package(
             dependencies: ["Canvas", .product(name: "TOMLKit", package: "TOMLKit")],
             // `Files` leads to the `themes` folder at the top, so that a theme is one file in one place.
             resources: [
-                .embedInCode("Files/dusk.toml"), .embedInCode("Files/dawn.toml"),
-                .embedInCode("Files/contrast.toml"), .embedInCode("Files/mono.toml"),
+                .embedInCode("Files/dusk.toml"), .embedInCode("Files/dawn.toml"), .embedInCode("Files/tide.toml"),
+                .embedInCode("Files/paper.toml"), .embedInCode("Files/contrast.toml"),
+                .embedInCode("Files/distinct.toml"), .embedInCode("Files/sixteen.toml"),
+                .embedInCode("Files/mono.toml"),
             ],
             swiftSettings: strict),
         .target(name: "Dashboard", dependencies: ["Domain", "Canvas", "Themes"], swiftSettings: strict),
@@ -170,7 +172,7 @@ let package = Package(
         .testTarget(
             name: "EaselTests",
             dependencies: [
-                "easel", "ArtClient", "Credentials", "Dashboard", "Domain", "TestKit",
+                "easel", "ArtClient", "Credentials", "Dashboard", "Domain", "Themes", "TestKit",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

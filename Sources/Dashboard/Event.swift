@@ -1,5 +1,6 @@
 package import Canvas
 package import Domain
+package import Themes
 
 /// What happened to the dashboard.
 package enum Event: Hashable, Sendable {
@@ -9,6 +10,8 @@ package enum Event: Hashable, Sendable {
     case engine(EngineEvent)
     /// The user's editor ended with the text of this id.
     case edited(Int, EditorOutcome)
+    /// The themes there are, told at the start and when a theme's file is saved; what is wrong with the chosen one.
+    case themes([ThemeChoice], problem: ThemeError?)
     /// The moment that `State.nextDeadline` named has come.
     case tick
     /// The program is about to end, whether the user wants it or not.

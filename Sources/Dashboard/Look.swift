@@ -14,6 +14,28 @@ package struct Look: Sendable {
     /// The style of `role`.
     package subscript(role: Role) -> Style { theme[role] }
 
+    /// The look of `role`, bold where that cannot change its colour: many terminals show the first eight brighter.
+    func bold(_ role: Role) -> Style {
+        if case .indexed(let number) = self[role].foreground, number < 8 { return self[role] }
+        return self[role].with(.bold)
+    }
+
+    /// A cell of look `style` as it is on the cursor's row.
+    ///
+    /// A row that is reversed, or has a foreground of its own, looks the same all along: where there are few colours,
+    /// no ground leaves all the others legible, and bold may be drawn as another colour.
+    func onCursorRow(_ style: Style, isFocused: Bool) -> Style {
+        let row = self[isFocused ? .cursorRow : .cursorRowUnfocused]
+        if row.foreground != .terminal || row.attributes.contains(.reverse) { return row }
+        return style.on(row.background).with(row.attributes)
+    }
+
+    /// The look of the bar before the cursor's row.
+    func cursorBar(isFocused: Bool) -> Style {
+        let row = self[isFocused ? .cursorRow : .cursorRowUnfocused]
+        return row.foreground != .terminal ? row : self[isFocused ? .cursorMark : .muted].on(row.background)
+    }
+
     /// Whether the terminal shows ASCII only.
     var isASCII: Bool { glyphs == .ascii }
 
@@ -56,10 +78,8 @@ extension Frame {
 
     /// Lays the cursor row's ground under a row that is already drawn, and its bar before it.
     mutating func cursorRow(_ rect: Rect, isFocused: Bool, look: Look) {
-        let role: Role = isFocused ? .cursorRow : .cursorRowUnfocused
-        let style = look[role]
-        restyle(rect) { $0.on(style.background).with(style.attributes) }
-        cell(look.glyphs.cursorBar, x: rect.x, y: rect.y, look[isFocused ? .cursorMark : .faint].on(style.background))
+        restyle(rect) { look.onCursorRow($0, isFocused: isFocused) }
+        cell(look.glyphs.cursorBar, x: rect.x, y: rect.y, look.cursorBar(isFocused: isFocused))
     }
 
     /// A sentence in the middle of an empty pane, with the key that helps beneath it.

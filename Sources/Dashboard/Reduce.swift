@@ -30,6 +30,7 @@ extension State {
         case .input(.resize(let size)): effects = reduceResize(size)
         case .input(.focus(let isFocused)): telling.noteFocus(isFocused)
         case .engine(let event): effects = reduceEngine(event) + seekPlace()
+        case .themes(let choices, let problem): effects = reduceThemes(choices, problem)
         case .tick: break
         case .end: effects = keep()
         }

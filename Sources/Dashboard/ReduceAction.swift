@@ -11,6 +11,7 @@ extension State {
         case .openDemo: return [.openDemo]
         case .help: return openHelp()
         case .palette: return openPalette()
+        case .theme: return openThemes()
         case .closeOverlay: return closeOverlay()
         case .chooseLine: return chooseLine()
         case .confirm: return answerQuestion(\.yes)

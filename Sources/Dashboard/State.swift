@@ -23,6 +23,7 @@ package struct State: Sendable {
     /// What is drawn above the panes, the topmost last.
     package var overlays: [Overlay] = []
     package var toasts = Toasts()
+    package var themes: ThemesState
     /// Whether the services are the simulator's.
     package var isDemo: Bool
     package var keyMap: KeyMap
@@ -63,7 +64,8 @@ package struct State: Sendable {
     ///   - limits: What the user has said about spending; the engine holds to it, the dashboard tells of it.
     package init(
         size: Size, now: Timestamp, services: [Service], ids: RequestIDSource, isDemo: Bool = false,
-        showsPictures: Bool = true, limits: SpendingLimits = SpendingLimits(), keyMap: KeyMap = .standard
+        showsPictures: Bool = true, limits: SpendingLimits = SpendingLimits(), themes: ThemesState = ThemesState(),
+        keyMap: KeyMap = .standard
     ) {
         self.size = size
         self.now = now
@@ -74,6 +76,7 @@ package struct State: Sendable {
         self.keyMap = keyMap
         self.showsPictures = showsPictures
         self.limits = limits
+        self.themes = themes
         telling = Telling(now: now)
         keeping.place = place
     }

@@ -5,7 +5,7 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     case normal
     /// Labels and secondary facts.
     case muted
-    /// Borders' kin: decoration that may be missed.
+    /// Rules and placeholders: decoration that may be missed.
     case faint
     /// Focus and the next action.
     case accent
@@ -33,12 +33,11 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     case overlay
     case toast
 
-    /// Roles whose words must be read: 4.5 to 1 against their ground (WCAG 2.2, 1.4.3).
-    package static let readable: [Role] = [
-        .strong, .normal, .muted, .accent, .title, .good, .warn, .bad, .live, .queued, .image, .video, .text, .key,
-    ]
-    /// Roles of marks that mean something: 3 to 1 (WCAG 2.2, 1.4.11).
+    /// Roles of marks that mean something.
     package static let marks: [Role] = [.borderFocused, .cursorMark]
+    /// Roles of what may be missed: borders of panes without the focus, rules between parts, skeletons of rows that
+    /// are awaited, and the unfilled part of a bar. Space, a title or a number beside them says the same.
+    package static let decoration: [Role] = [.faint, .border, .track]
     /// Roles that are grounds for others.
     package static let grounds: [Role] = [.cursorRow, .cursorRowUnfocused, .overlay, .toast]
 }

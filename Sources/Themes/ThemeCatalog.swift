@@ -1,38 +1,92 @@
 package import Canvas
 
 /// The themes that come with Easel, and a person's own.
-package struct ThemeCatalog: Sendable {
-    private var files: [(name: String, toml: String)]
+package struct ThemeCatalog: Hashable, Sendable {
+    private let builtIn: [ThemeSource]
+    private let own: [ThemeSource]
 
-    /// The built-in themes, with `overrides` in place of those whose name they have, else behind them.
-    package init(overrides: [(name: String, toml: String)] = []) {
-        files = Self.builtIn
-        for override in overrides {
-            if let place = files.firstIndex(where: { $0.name == override.name }) {
-                files[place] = override
-            } else {
-                files.append(override)
+    /// The built-in themes, and `own`, which stand in for those whose names they have.
+    package init(own: [ThemeSource] = []) {
+        builtIn = Self.files.map { name, bytes in
+            ThemeSource(name: name, file: "\(name).toml", toml: String(decoding: bytes, as: UTF8.self))
+        }
+        self.own = own
+    }
+
+    /// The themes' names, the default first, a person's own behind the built-in ones.
+    package var names: [String] {
+        builtIn.map(\.name) + own.map(\.name).filter { name in !builtIn.contains { $0.name == name } }
+    }
+
+    /// The theme called `name` in the colours of a terminal of `depth`.
+    ///
+    /// - Throws: `ThemeError` when there is none, or its file or one that it inherits is wrong.
+    package func theme(named name: String, depth: ColorDepth) throws(ThemeError) -> Theme {
+        guard let source = source(name) else {
+            throw ThemeError(file: name, place: nil, .unknownTheme(name, known: names))
+        }
+        var uncolored: [Role: Style.Attributes] = [:]
+        if depth == .monochrome, let plain = builtIn.first(where: { $0.name == Self.colorless }) {
+            uncolored = try ThemeFile(plain).uncolored
+        }
+        return try ThemeBlend(name, lineage: lineage(of: source), uncolored: uncolored).theme(for: depth)
+    }
+
+    /// The themes to choose from, each with what is wrong with it.
+    package var choices: [ThemeChoice] {
+        names.map { name in
+            do throws(ThemeError) {
+                let theme = try theme(named: name, depth: .trueColor)
+                return ThemeChoice(name: name, isLight: theme.isLight)
+            } catch {
+                return ThemeChoice(name: name, problem: error)
             }
         }
     }
 
-    /// The themes' names, the default first.
-    package var names: [String] { files.map(\.name) }
-
-    /// The theme called `name` in the colours of a terminal of `depth`.
-    ///
-    /// - Throws: `ThemeError` when there is none or its file is wrong.
-    package func theme(named name: String, depth: ColorDepth) throws(ThemeError) -> Theme {
-        guard let file = files.first(where: { $0.name == name }) else { throw .unknown(name, known: names) }
-        return try ThemeFile(toml: file.toml, name: file.name).theme(for: depth)
+    /// A theme's file and its parents', the oldest first.
+    private func lineage(of source: ThemeSource) throws(ThemeError) -> [ThemeFile] {
+        var lineage = [try ThemeFile(source)]
+        while let parent = lineage[0].parent {
+            let child = lineage[0].source
+            guard let next = self.parent(parent.name, of: child) else {
+                throw parent.error(
+                    parent.name == child.name
+                        ? .cycle([child.name, child.name]) : .unknownParent(parent.name, known: names))
+            }
+            if let place = lineage.lastIndex(where: { $0.source == next }) {
+                let names = lineage[...place].map(\.source.name)
+                throw parent.error(.cycle(names.reversed() + [next.name]))
+            }
+            lineage.insert(try ThemeFile(next), at: 0)
+        }
+        return lineage
     }
 
-    /// The files of the `themes` folder, built into the program.
-    private static var builtIn: [(name: String, toml: String)] {
-        let files: [(String, [UInt8])] = [
+    private func source(_ name: String) -> ThemeSource? {
+        own.first { $0.name == name } ?? builtIn.first { $0.name == name }
+    }
+
+    /// The theme that `child` means by `name`.
+    ///
+    /// What comes with Easel is not changed by a person's own files. One that stands in for a built-in theme may
+    /// inherit from it under their common name.
+    private func parent(_ name: String, of child: ThemeSource) -> ThemeSource? {
+        let isBuiltIn = builtIn.contains(child)
+        guard isBuiltIn || name == child.name else { return source(name) }
+        return builtIn.first { $0.name == name && $0 != child }
+    }
+
+    /// The theme that says what all look like without colour.
+    private static let colorless = "mono"
+
+    /// The files of the `themes` folder, built into the program; the default first.
+    private static var files: [(name: String, bytes: [UInt8])] {
+        [
             ("dusk", PackageResources.dusk_toml), ("dawn", PackageResources.dawn_toml),
-            ("contrast", PackageResources.contrast_toml), ("mono", PackageResources.mono_toml),
+            ("tide", PackageResources.tide_toml), ("paper", PackageResources.paper_toml),
+            ("contrast", PackageResources.contrast_toml), ("distinct", PackageResources.distinct_toml),
+            ("sixteen", PackageResources.sixteen_toml), ("mono", PackageResources.mono_toml),
         ]
-        return files.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }
     }
 }

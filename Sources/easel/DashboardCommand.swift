@@ -16,7 +16,7 @@ struct DashboardCommand: ParsableCommand {
     @Option(help: "Show one service only: artinstring or antekirt.")
     var service: Service?
 
-    @Option(help: "The theme, such as dusk, dawn, contrast or mono.")
+    @Option(help: "The theme: dusk, dawn, tide, paper, contrast, distinct, sixteen, mono, or one of your own.")
     var theme: String?
 
     @Option(help: "The configuration file, instead of the one in the configuration folder.")
@@ -40,24 +40,23 @@ struct DashboardCommand: ParsableCommand {
         // What Easel starts later gets no token, and neither does what lives as long as the dashboard.
         let environment = given.rest
         let folders = Folders(environment: environment)
+        let settingsFile = config ?? folders.configuration + "/config.toml"
         let settings: Settings
         do {
-            settings = try Settings.read(
-                config ?? folders.configuration + "/config.toml", isNamed: config != nil, home: folders.home
-            )
-            .overridden(theme: theme, isASCII: ascii)
+            settings = try Settings.read(settingsFile, isNamed: config != nil, home: folders.home)
+                .overridden(theme: theme, isASCII: ascii)
         } catch {
             throw ExitStatus.usage.saying("\(error)")
         }
-        let themes = ThemeCatalog(overrides: ThemeFolder.files(in: folders.configuration + "/themes"))
+        let themes = ThemeCatalog(own: ThemeFolder.files(in: folders.themes))
         do { _ = try themes.theme(named: settings.theme, depth: .trueColor) } catch {
             throw ExitStatus.usage.saying("\(error)")
         }
         let wanted = Service.allCases.filter { service == nil || service == $0 }
         let credentials = try FoundCredentials.find(demo ? [] : wanted, given, settings, folders)
         let launch = Launch(
-            environment: environment, folders: folders, settings: settings, themes: themes, services: wanted,
-            credentials: credentials, isDemo: demo, demoSpeed: demoSpeed, logLevel: logLevel.level)
+            environment: environment, folders: folders, settings: settings, settingsFile: settingsFile, themes: themes,
+            services: wanted, credentials: credentials, isDemo: demo, demoSpeed: demoSpeed, logLevel: logLevel.level)
         do {
             let outcome = try TerminalLoop.run(environment: environment, grace: .seconds(3)) { @UI terminal in
                 await launch.run(on: terminal)

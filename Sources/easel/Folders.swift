@@ -10,6 +10,8 @@ struct Folders: Sendable {
     /// The user's own folder; nil where the environment does not name it.
     let home: String?
 
+    /// A person's own themes.
+    var themes: String { configuration + "/themes" }
     /// Where tokens are kept when there is no secret service.
     var credentialFile: String { configuration + "/credentials.toml" }
 

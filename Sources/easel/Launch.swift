@@ -14,6 +14,8 @@ struct Launch: Sendable {
     let environment: [String: String]
     let folders: Folders
     let settings: Settings
+    /// The path of the file that they were read from, or would be.
+    let settingsFile: String
     let themes: ThemeCatalog
     /// The services a person wants to see.
     let services: [Service]
@@ -37,15 +39,16 @@ struct Launch: Sendable {
     /// Shows the dashboard until a person leaves it.
     @UI
     func run(on terminal: Terminal) async -> Outcome {
-        let look: Look
+        let theme: ShownTheme
         do {
-            look = try self.look(for: terminal.profile)
+            theme = try ShownTheme(settings.theme, of: themes, depth: terminal.profile.depth)
         } catch {
             return .failed(Failure(.local, what: "\(error)"))
         }
         let opening = isDemo ? demo(on: terminal) : dashboard(on: terminal)
         let program = Program(
-            opening, look: look, terminal: terminal, notification: notification,
+            opening, theme: theme, glyphs: settings.isASCII || terminal.profile.isASCII ? .ascii : .unicode,
+            terminal: terminal, notification: notification, folders: folders,
             editor: TextEditor(environment: environment, folders: folders))
         await program.run { demo(on: terminal) }
         return .left
@@ -89,14 +92,7 @@ struct Launch: Sendable {
             size: terminal.screen.size, now: WallClock.now(), services: services,
             ids: RequestIDSource(using: &random), isDemo: isDemo,
             showsPictures: terminal.profile.depth >= .palette256 && !terminal.profile.isASCII && !settings.isASCII,
-            limits: settings.spending)
-    }
-
-    private func look(for profile: TerminalProfile) throws(ThemeError) -> Look {
-        // Without colours only the theme made for none can be read.
-        let name = profile.depth == .monochrome ? "mono" : settings.theme
-        let theme = try themes.theme(named: name, depth: profile.depth)
-        return Look(theme: theme, glyphs: settings.isASCII || profile.isASCII ? .ascii : .unicode)
+            limits: settings.spending, themes: ThemesState(name: settings.theme, settingsFile: settingsFile))
     }
 
     // MARK: engines

@@ -3,6 +3,7 @@ import Curses
 import Dashboard
 import Domain
 import Engine
+import Themes
 
 /// Runs one dashboard: takes events, reduces them, does the effects, shows the frame.
 ///
@@ -12,9 +13,11 @@ final class Program {
     private var state: State
     private let notices: [Failure]
     private var prepare: @Sendable () async throws -> EngineWork?
-    private let look: Look
+    private var theme: ShownTheme
+    private let glyphs: Glyphs
     private let terminal: Terminal
     private let notification: NotificationStyle
+    private let folders: Folders
     private let editor: TextEditor
     private var engine: Engine?
     /// Commands that came before there was an engine.
@@ -40,14 +43,17 @@ final class Program {
     }
 
     init(
-        _ opening: Opening, look: Look, terminal: Terminal, notification: NotificationStyle, editor: TextEditor
+        _ opening: Opening, theme: ShownTheme, glyphs: Glyphs, terminal: Terminal, notification: NotificationStyle,
+        folders: Folders, editor: TextEditor
     ) {
         state = opening.state
         prepare = opening.prepare
         notices = opening.notices
-        self.look = look
+        self.theme = theme
+        self.glyphs = glyphs
         self.terminal = terminal
         self.notification = notification
+        self.folders = folders
         self.editor = editor
     }
 
@@ -59,12 +65,15 @@ final class Program {
         present()
         await withDiscardingTaskGroup { group in
             group.addTask { await self.takeInputs() }
+            group.addTask { await self.followThemes() }
             group.addTask { await self.work() }
             for await turn in turns.stream {
                 switch turn {
                 case .demo where state.isWelcome:
                     let opening = demo()
+                    let themes = state.themes
                     state = opening.state
+                    state.themes = themes
                     prepare = opening.prepare
                     present()
                     group.addTask { await self.work() }
@@ -122,7 +131,31 @@ final class Program {
         }
     }
 
-    private func present() { terminal.screen.present(state.render(look)) }
+    private func present() {
+        theme.show(state.themeName)
+        terminal.screen.present(state.render(Look(theme: theme.theme, glyphs: glyphs)))
+    }
+
+    /// Tells of the themes there are, and again when the user has saved one.
+    private func followThemes() async {
+        handle(.themes(theme.choices, problem: nil))
+        guard let watch = ThemeWatch(configuration: folders.configuration) else { return }
+        await withTaskCancellationHandler {
+            await watch.run {
+                await UI.shared.loop.wait(for: $0, .reading)
+            } changed: {
+                await self.rereadThemes()
+            }
+        } onCancel: {
+            Task { await watch.stop() }
+        }
+    }
+
+    private func rereadThemes() {
+        let files = ThemeFolder.files(in: folders.themes)
+        guard case .changed(let problem) = theme.reread(files, chosen: state.themes.name) else { return }
+        handle(.themes(theme.choices, problem: problem))
+    }
 
     private func perform(_ effect: Effect) {
         switch effect {

@@ -1,3 +1,5 @@
+import Themes
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -7,11 +9,12 @@
 /// A person's own theme files.
 enum ThemeFolder {
     /// The `*.toml` files in `path` by name; none when there is no such folder.
-    static func files(in path: String) -> [(name: String, toml: String)] {
+    static func files(in path: String) -> [ThemeSource] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return names.sorted().filter { $0.hasSuffix(".toml") }.compactMap { name in
+        return names.sorted().filter { $0.hasSuffix(".toml") && !$0.hasPrefix(".") }.compactMap { name in
             FileManager.default.contents(atPath: path + "/" + name).map {
-                (String(name.dropLast(5)), String(decoding: $0, as: UTF8.self))
+                ThemeSource(
+                    name: String(name.dropLast(5)), file: path + "/" + name, toml: String(decoding: $0, as: UTF8.self))
             }
         }
     }

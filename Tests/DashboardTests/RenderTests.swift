@@ -134,10 +134,10 @@ struct RenderTests {
         #expect(row(catalog) != row(queue))
     }
 
-    @Test(arguments: ["dusk", "dawn", "contrast", "mono"])
-    func focusIsSeenInEveryTheme(_ theme: String) throws {
+    @Test(arguments: ThemeCatalog().names, ColorDepth.allCases)
+    func focusIsSeenInEveryTheme(_ theme: String, _ depth: ColorDepth) throws {
         var session = Session.fixture(runs: Run.allPhases)
-        let look = try Look.fixture(theme: theme)
+        let look = try Look.fixture(theme: theme, depth: depth)
         let catalog = session.state.render(look)
         session.press("3")
         let queue = session.state.render(look)
@@ -157,7 +157,19 @@ struct RenderTests {
         #expect(session.state.render(look).style(of: words)?.foreground == look[role].foreground)
     }
 
-    @Test(arguments: ["dusk", "dawn", "contrast", "mono"])
+    @Test("With few colours the cursor's row looks the same all along", arguments: [ColorDepth.ansi16, .ansi8])
+    func cursorRowOfFewColours(_ depth: ColorDepth) throws {
+        for theme in ThemeCatalog().names where theme != "mono" {
+            let look = try Look.fixture(theme: theme, depth: depth)
+            let frame = Session.fixture(80, 24).state.render(look)
+            let row = try #require((0..<24).first { frame[1, $0]?.cluster == "▌" })
+            for x in 1..<78 { #expect(frame[x, row]?.style == look[.cursorRow], "\(theme), column \(x)") }
+            // The tab of the pane in focus stands on the same ground.
+            #expect(frame.style(of: "1 Catalog") == look[.cursorRow], "\(theme)")
+        }
+    }
+
+    @Test(arguments: ThemeCatalog().names)
     func everyThemeDrawsTheSameWords(_ theme: String) throws {
         let session = Scene.queue.session
         #expect(try session.frame(.fixture(theme: theme)).golden == session.frame().golden)

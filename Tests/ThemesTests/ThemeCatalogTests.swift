@@ -6,14 +6,15 @@ struct ThemeCatalogTests {
     private let mine = "appearance = \"light\"\n[roles]\nstrong = { underline = true }"
 
     @Test func theDefaultComesFirst() {
-        #expect(ThemeCatalog().names == ["dusk", "dawn", "contrast", "mono"])
+        #expect(
+            ThemeCatalog().names == ["dusk", "dawn", "tide", "paper", "contrast", "distinct", "sixteen", "mono"])
     }
 
     @Test(arguments: ThemeCatalog().names, ColorDepth.allCases)
     func everyBuiltInThemeCanBeReadAtEveryDepth(name: String, depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: depth)
         #expect(theme.name == name)
-        #expect(theme.isLight == (name == "dawn"))
+        #expect(theme.isLight == ["dawn", "paper"].contains(name))
         for role in Role.allCases {
             for color in [theme[role].foreground, theme[role].background] {
                 #expect(fits(color, depth), "\(role): \(color)")
@@ -25,28 +26,30 @@ struct ThemeCatalogTests {
         switch (color, depth) {
         case (.terminal, _): true
         case (.rgb, .trueColor), (.indexed, .palette256): true
-        case (.indexed(let index), .ansi16), (.indexed(let index), .ansi8): index < 16
+        case (.indexed(let index), .trueColor), (.indexed(let index), .ansi16): index < 16
+        case (.indexed(let index), .ansi8): index < 8
         default: false
         }
     }
 
     @Test func everyRoleHasItsLookInEveryBuiltInTheme() throws {
-        for name in ["dusk", "dawn", "contrast"] {
+        for name in ThemeCatalog().names where !["mono", "sixteen"].contains(name) {
             let theme = try ThemeCatalog().theme(named: name, depth: .trueColor)
             for role in Role.allCases { #expect(theme[role] != .plain, "\(role) in \(name)") }
         }
     }
 
-    @Test func withoutColoursTheRowInFocusIsReversed() throws {
-        let theme = try ThemeCatalog().theme(named: "mono", depth: .monochrome)
+    @Test(arguments: ThemeCatalog().names)
+    func withoutColoursEveryThemeIsMono(_ name: String) throws {
+        let theme = try ThemeCatalog().theme(named: name, depth: .monochrome)
         #expect(theme[.cursorRow] == Style(attributes: .reverse))
         #expect(theme[.cursorRowUnfocused] == Style(attributes: .underline))
         #expect(theme[.borderFocused] != theme[.border])
     }
 
     @Test func aPersonsThemeStandsInForABuiltInOne() throws {
-        let catalog = ThemeCatalog(overrides: [("dawn", mine), ("mine", mine)])
-        #expect(catalog.names == ["dusk", "dawn", "contrast", "mono", "mine"])
+        let catalog = ThemeCatalog(.own(mine, name: "dawn"), .own(mine))
+        #expect(catalog.names == ThemeCatalog().names + ["mine"])
         for name in ["dawn", "mine"] {
             let theme = try catalog.theme(named: name, depth: .trueColor)
             #expect(theme.name == name)
@@ -56,15 +59,25 @@ struct ThemeCatalogTests {
         }
     }
 
-    @Test func anUnknownNameIsAnsweredWithThoseThereAre() {
-        let error = ThemeError.unknown("dusc", known: ["dusk", "dawn", "contrast", "mono"])
-        #expect(throws: error) { try ThemeCatalog().theme(named: "dusc", depth: .trueColor) }
-        #expect("\(error)" == "There is no theme called dusc. There are: dusk, dawn, contrast, mono.")
+    @Test func anUnknownNameIsAnsweredWithTheOneThatWasMeant() throws {
+        let names = ThemeCatalog().names
+        for (name, next) in [
+            ("dusc", "Did you mean dusk?"), ("solarized", "There are: \(names.joined(separator: ", "))."),
+        ] {
+            let error = try #require(throws: ThemeError.self) {
+                try ThemeCatalog().theme(named: name, depth: .trueColor)
+            }
+            #expect(error.problem == .unknownTheme(name, known: names))
+            #expect("\(error)" == "There is no theme called \(name). \(next)")
+        }
     }
 
     @Test func aWrongFileDoesNotSpoilTheOthers() throws {
-        let catalog = ThemeCatalog(overrides: [("mine", "roles = 1")])
+        let catalog = ThemeCatalog(.own("roles = 1"))
         #expect(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .ansi16) }
         #expect(try catalog.theme(named: "dusk", depth: .ansi16).name == "dusk")
+        let wrong = catalog.choices.filter { $0.problem != nil }
+        #expect(wrong.map(\.name) == ["mine"])
+        #expect(catalog.choices.count == 9)
     }
 }

@@ -3,51 +3,120 @@ import Testing
 import Themes
 
 struct ThemeContrastTests {
-    /// The built-in themes of colours, with the ground of a terminal that they are made for.
-    private static let themes: [(name: String, terminal: Color)] = [
-        ("dusk", .rgb(0x14, 0x16, 0x1A)), ("dawn", .rgb(0xFA, 0xF7, 0xF0)), ("contrast", .rgb(0, 0, 0)),
-    ]
+    /// A built-in theme with the terminals that it is judged by.
+    struct Subject: Sendable, CustomStringConvertible {
+        let name: String
+        let depth: ColorDepth
+        var description: String { "\(name) at \(depth)" }
 
-    @Test func theMeasureIsThatOfTheStandard() {
-        let white = Color.rgb(255, 255, 255)
-        #expect(abs(Contrast.ratio(white, .terminal, terminal: .rgb(0, 0, 0)) - 21) < 0.001)
-        #expect(abs(Contrast.ratio(.rgb(0x76, 0x76, 0x76), white, terminal: white) - 4.54) < 0.01)
-        #expect(abs(Contrast.ratio(.indexed(231), .indexed(16), terminal: white) - 21) < 0.001)
-        #expect(Contrast.ratio(.terminal, white, terminal: white) == 1)
+        func theme() throws -> Theme { try ThemeCatalog().theme(named: name, depth: depth) }
     }
 
-    @Test(
-        "Words can be read and marks be seen on every ground", arguments: themes, [ColorDepth.trueColor, .palette256])
-    func contrast(of subject: (name: String, terminal: Color), depth: ColorDepth) throws {
-        let theme = try ThemeCatalog().theme(named: subject.name, depth: depth)
-        for ground in [.normal] + Role.grounds {
-            for role in Role.readable + Role.marks {
-                let ratio = Contrast.ratio(
-                    theme[role].foreground, theme[ground].background, terminal: subject.terminal)
-                let least = Role.marks.contains(role) ? 3 : 4.5
-                #expect(ratio >= least, "\(role) on \(ground)")
+    private static let subjects = ThemeCatalog().names.flatMap { name in
+        ColorDepth.allCases.filter { $0 > .monochrome }.map { Subject(name: name, depth: $0) }
+    }
+
+    @Test func theMeasureIsThatOfTheStandard() {
+        #expect(abs(Shown(0xFFFFFF).contrast(with: Shown(0)) - 21) < 0.001)
+        #expect(abs(Shown(0x767676).contrast(with: Shown(0xFFFFFF)) - 4.54) < 0.01)
+        #expect(Shown(0x123456).contrast(with: Shown(0x123456)) == 1)
+    }
+
+    /// The style in which `pair` is drawn; on a row that looks the same all along, the row's.
+    private static func style(_ pair: RolePair, _ theme: Theme) -> Style {
+        let ground = theme[pair.ground]
+        let isRow = pair.ground == .cursorRow || pair.ground == .cursorRowUnfocused
+        var style = theme[pair.role].on(ground.background)
+        if isRow, ground.foreground != .terminal || ground.attributes.contains(.reverse) { style = ground }
+        if style.attributes.contains(.reverse) {
+            (style.foreground, style.background) = (style.background, style.foreground)
+        }
+        return style
+    }
+
+    /// The contrast of `style` in `terminal`; nil where both colours are the terminal's own, which its user has chosen.
+    private static func ratio(_ style: Style, _ terminal: SeenTerminal, _ depth: ColorDepth, isLight: Bool) -> Double? {
+        if style.foreground == .terminal, style.background == .terminal { return nil }
+        let ground = terminal.show(style.background, depth: depth)
+        // The terminal's own text on a ground that is not its own: nearly anything that can be read on the terminal's.
+        let text =
+            style.foreground == .terminal
+            ? Shown(isLight ? 0x333333 : 0xCCCCCC)
+            : terminal.show(style.foreground, attributes: style.attributes, depth: depth)
+        return text.contrast(with: ground)
+    }
+
+    @Test("Words can be read and marks be seen on what they are drawn on", arguments: subjects)
+    func contrast(of subject: Subject) throws {
+        let theme = try subject.theme()
+        // A theme of the terminal's own sixteen is judged by those, whatever else the terminal can show.
+        let depth = subject.name == "sixteen" ? min(subject.depth, .ansi16) : subject.depth
+        for terminal in SeenTerminal.judging(isLight: theme.isLight, depth: depth) {
+            for pair in RolePair.drawn where pair.leastContrast > 1 {
+                let ratio = Self.ratio(Self.style(pair, theme), terminal, subject.depth, isLight: theme.isLight)
+                #expect(
+                    ratio ?? 21 >= pair.leastContrast,
+                    "\(pair.role) on \(pair.ground) in \(terminal): \(ratio ?? 0)")
             }
         }
     }
 
-    @Test("Decoration is not lost in the ground", arguments: themes, [ColorDepth.trueColor, .palette256])
-    func decoration(of subject: (name: String, terminal: Color), depth: ColorDepth) throws {
-        let theme = try ThemeCatalog().theme(named: subject.name, depth: depth)
-        for role in [Role.faint, .border, .track] {
-            let ratio = Contrast.ratio(
-                theme[role].foreground, theme[.normal].background, terminal: subject.terminal)
+    @Test(
+        "Where bold is not bright, eight colours can still be seen", arguments: subjects.filter { $0.depth == .ansi8 })
+    func boldThatIsOnlyBold(of subject: Subject) throws {
+        let theme = try subject.theme()
+        // The Linux console has no bold but the bright eight.
+        for var terminal in SeenTerminal.judging(isLight: theme.isLight, depth: .ansi8)
+        where terminal.name != "Linux console" {
+            terminal.brightensBold = false
+            for pair in RolePair.drawn where pair.leastContrast > 1 {
+                let ratio = Self.ratio(Self.style(pair, theme), terminal, .ansi8, isLight: theme.isLight)
+                #expect(ratio ?? 21 >= 3, "\(pair.role) on \(pair.ground) in \(terminal): \(ratio ?? 0)")
+            }
+        }
+    }
+
+    @Test("High contrast is seven to one", arguments: [ColorDepth.trueColor, .palette256])
+    func highContrast(depth: ColorDepth) throws {
+        let theme = try ThemeCatalog().theme(named: "contrast", depth: depth)
+        let terminal = SeenTerminal.judging(isLight: false, depth: depth)[0]
+        for pair in RolePair.drawn where pair.leastContrast >= RolePair.words {
+            let ratio = Self.ratio(Self.style(pair, theme), terminal, depth, isLight: false)
+            #expect(ratio ?? 0 >= 7, "\(pair.role) on \(pair.ground)")
+        }
+    }
+
+    @Test("Decoration is not lost in the ground", arguments: subjects.filter { $0.depth >= .palette256 })
+    func decoration(of subject: Subject) throws {
+        let theme = try subject.theme()
+        guard !["mono", "sixteen"].contains(subject.name) else { return }
+        let terminal = SeenTerminal.judging(isLight: theme.isLight, depth: subject.depth)[0]
+        for role in Role.decoration {
+            let pair = RolePair(role, on: .normal)
+            let ratio = try #require(
+                Self.ratio(Self.style(pair, theme), terminal, subject.depth, isLight: theme.isLight))
             #expect(ratio >= 1.3, "\(role)")
         }
     }
 
-    @Test("A cursor row and what lies above the panes have a ground of their own", arguments: themes)
-    func grounds(of subject: (name: String, terminal: Color)) throws {
-        for depth in [ColorDepth.trueColor, .palette256] {
-            let theme = try ThemeCatalog().theme(named: subject.name, depth: depth)
-            for ground in Role.grounds {
-                #expect(theme[ground].background != theme[.normal].background, "\(ground) at \(depth)")
-            }
-            #expect(theme[.cursorRow].background != theme[.cursorRowUnfocused].background)
+    @Test("The cursor's row is seen at every depth", arguments: subjects)
+    func cursorRow(of subject: Subject) throws {
+        let theme = try subject.theme()
+        let row = theme[.cursorRow]
+        #expect(row.background != theme[.normal].background || row.attributes.contains(.reverse))
+        #expect(row != theme[.cursorRowUnfocused])
+        #expect(theme[.borderFocused] != theme[.border])
+    }
+
+    @Test(
+        "With colours to spare, what lies above the panes has a ground of its own",
+        arguments: ThemeCatalog().names.filter { !["mono", "sixteen"].contains($0) },
+        [ColorDepth.trueColor, .palette256])
+    func grounds(of name: String, depth: ColorDepth) throws {
+        let theme = try ThemeCatalog().theme(named: name, depth: depth)
+        for ground in Role.grounds {
+            #expect(theme[ground].background != theme[.normal].background, "\(ground)")
         }
+        #expect(theme[.cursorRow].background != theme[.cursorRowUnfocused].background)
     }
 }

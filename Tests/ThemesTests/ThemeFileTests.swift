@@ -14,92 +14,105 @@ struct ThemeFileTests {
         [palette16]
         warm = 3
         ground = "terminal"
+        [palette8]
+        warm = 11
+        ground = 4
         [roles]
         normal = { bg = "ground" }
         accent = { fg = "warm", bold = true, italic = false }
         toast = { fg = "terminal", bg = "warm", reverse = true, dim = true, underline = true }
+        [uncolored]
+        bad = { reverse = true }
         """
 
     @Test(
         "A name means the colour of the depth",
         arguments: [
-            (.trueColor, .rgb(0xE0, 0xA4, 0x58), .rgb(0, 0, 0)), (.palette256, .indexed(179), .indexed(16)),
-            (.ansi16, .indexed(3), .terminal), (.ansi8, .indexed(3), .terminal), (.monochrome, .terminal, .terminal),
-        ] as [(ColorDepth, Color, Color)])
-    func depths(depth: ColorDepth, warm: Color, ground: Color) throws {
-        let theme = try ThemeFile(toml: Self.toml, name: "mine").theme(for: depth)
+            (.trueColor, .rgb(0xE0, 0xA4, 0x58), .rgb(0, 0, 0), .bold),
+            (.palette256, .indexed(179), .indexed(16), .bold),
+            // Bold may be shown as bright, which would be another colour.
+            (.ansi16, .indexed(3), .terminal, []),
+            // The bright eight are the plain ones drawn bold.
+            (.ansi8, .indexed(3), .indexed(4), .bold),
+        ] as [(ColorDepth, Color, Color, Style.Attributes)])
+    func depths(depth: ColorDepth, warm: Color, ground: Color, attributes: Style.Attributes) throws {
+        let theme = try ThemeCatalog(.own(Self.toml)).theme(named: "mine", depth: depth)
         #expect(theme[.normal] == Style(background: ground))
         // What names no ground stands on that of the normal text.
-        #expect(theme[.accent] == Style(foreground: warm, background: ground, attributes: .bold))
+        #expect(theme[.accent] == Style(foreground: warm, background: ground, attributes: attributes))
         #expect(theme[.toast] == Style(background: warm, attributes: [.reverse, .dim, .underline]))
         #expect(theme[.bad] == .plain)
     }
 
-    @Test(
-        "A file that is no TOML is told with its place",
-        arguments: [
-            ("appearance = ", 1), ("appearance = \"dark\"\n[roles\n", 2), ("a = 1\na = 2\n", 2),
-            ("x = \"open\ny = 1", 1),
-        ])
-    func syntax(toml: String, line: Int) {
-        do {
-            _ = try ThemeFile(toml: toml, name: "mine")
-            Issue.record("It was read.")
-        } catch .syntax(let theme, let errorLine, let column, let what) {
-            #expect(theme == "mine")
-            #expect(errorLine == line)
-            #expect(column >= 1)
-            #expect(!what.isEmpty)
-            let place = "Theme mine, line \(errorLine), column \(column): "
-            #expect("\(ThemeError.syntax(theme: theme, line: errorLine, column: column, what: what))".hasPrefix(place))
-        } catch {
-            Issue.record("\(error)")
-        }
+    @Test func withoutColourMonoFillsInWhatTheThemeDoesNotSay() throws {
+        let catalog = ThemeCatalog(.own(Self.toml))
+        let theme = try catalog.theme(named: "mine", depth: .monochrome)
+        #expect(theme[.bad] == Style(attributes: .reverse))
+        #expect(theme[.cursorRow] == Style(attributes: .reverse))
+        #expect(try theme[.warn] == catalog.theme(named: "mono", depth: .monochrome)[.warn])
     }
 
     @Test(
-        "A value that is wrong is told with its key",
+        "What is wrong is told with its line and column",
         arguments: [
-            ("[roles]", "appearance"), ("appearance = \"grey\"\n[roles]", "appearance"),
-            ("appearance = 1\n[roles]", "appearance"), ("appearance = \"dark\"", "roles"),
-            ("appearance = \"dark\"\nroles = 3", "roles"),
-            ("appearance = \"dark\"\npalet = 3\n[roles]", "palet"),
-            ("appearance = \"dark\"\npalette = 3\n[roles]", "palette"),
-            ("appearance = \"dark\"\n[palette]\na = \"e0a458\"\n[roles]", "palette.a"),
-            ("appearance = \"dark\"\n[palette]\na = \"#e0a45\"\n[roles]", "palette.a"),
-            ("appearance = \"dark\"\n[palette]\na = \"#+0a458\"\n[roles]", "palette.a"),
-            ("appearance = \"dark\"\n[palette]\na = 3\n[roles]", "palette.a"),
-            ("appearance = \"dark\"\n[palette]\nterminal = \"#000000\"\n[roles]", "palette.terminal"),
-            ("appearance = \"dark\"\n[palette256]\na = 256\n[roles]", "palette256.a"),
-            ("appearance = \"dark\"\n[palette256]\na = -1\n[roles]", "palette256.a"),
-            ("appearance = \"dark\"\n[palette16]\na = 16\n[roles]", "palette16.a"),
-            ("appearance = \"dark\"\n[palette16]\na = \"red\"\n[roles]", "palette16.a"),
-            ("appearance = \"dark\"\n[roles]\nacent = {}", "roles.acent"),
-            ("appearance = \"dark\"\n[roles]\naccent = \"red\"", "roles.accent"),
-            ("appearance = \"dark\"\n[roles]\naccent = { fg = 3 }", "roles.accent.fg"),
-            ("appearance = \"dark\"\n[roles]\naccent = { bold = 1 }", "roles.accent.bold"),
-            ("appearance = \"dark\"\n[roles]\naccent = { blink = true }", "roles.accent.blink"),
-            ("appearance = \"dark\"\n[roles]\naccent = { fg = \"warm\" }", "roles.accent"),
-            ("appearance = \"dark\"\n[palette]\na = \"#000000\"\n[roles]\naccent = { bg = \"a\" }", "roles.accent"),
+            ("appearance = ", 1, 14), ("appearance = \"dark\"\n[roles\n", 2, 7), ("a = 1\na = 2\n", 2, 5),
+            // Values of the wrong kind: where the value stands.
+            ("[roles]", 1, 1), ("appearance = \"grey\"\n[roles]", 1, 14), ("appearance = 1\n[roles]", 1, 14),
+            ("inherits = 3", 1, 12), ("appearance = \"dark\"\nroles = 3", 2, 9),
+            ("appearance = \"dark\"\npalette = 3\n[roles]", 2, 11),
+            ("appearance = \"dark\"\n[palette]\n  a = \"e0a458\"", 3, 7),
+            ("appearance = \"dark\"\n[palette]\na = \"#e0a45\"", 3, 5),
+            ("appearance = \"dark\"\n[palette]\na = \"#+0a458\"", 3, 5),
+            ("appearance = \"dark\"\n[palette]\na = 3", 3, 5),
+            ("appearance = \"dark\"\n[palette]\nterminal = \"#000000\"", 3, 12),
+            ("appearance = \"dark\"\n[palette256]\na = 256", 3, 5),
+            ("appearance = \"dark\"\n[palette256]\na = -1", 3, 5),
+            ("appearance = \"dark\"\n[palette16]\na = 16", 3, 5), ("appearance = \"dark\"\npalette8.a = 16", 2, 14),
+            ("appearance = \"dark\"\n[palette16]\na = \"red\"", 3, 5),
+            ("appearance = \"dark\"\n[roles]\naccent = \"red\"", 3, 10),
+            ("appearance = \"dark\"\n[roles]\naccent = { fg = 3 }", 3, 17),
+            ("appearance = \"dark\"\n[roles]\naccent = { bold = true, dim = 1 }", 3, 31),
+            ("appearance = \"dark\"\n[roles]\nbad.fg = 1", 3, 10), ("appearance = \"dark\"\n[roles.bad]\nbg = 1", 3, 6),
+            // Keys that mean nothing: where the key stands.
+            ("appearance = \"dark\"\n# é [x]\n\tpalet = { a = 1 }", 3, 2),
+            ("appearance = \"dark\"\n\n[ paletto ]\na = 1", 3, 3),
+            ("appearance = \"dark\"\n[roles]\nbad = { bold = true }\n'acent' = {}", 4, 1),
+            ("appearance = \"dark\"\r\n[roles]\r\naccent = { blink = true }\r\n", 3, 12),
+            ("appearance = \"dark\"\n[uncolored]\naccent = { fg = \"red\" }", 3, 12),
+            ("appearance = '''dark'''\n[uncolored]\nacent = {}", 3, 1),
+            // Colours that are nowhere: where they are asked for.
+            ("appearance = \"dark\"\n[roles]\naccent = { bold = true, fg = \"warm\" }", 3, 30),
         ])
-    func values(toml: String, key: String) {
-        do {
-            _ = try ThemeFile(toml: toml, name: "mine")
-            Issue.record("It was read.")
-        } catch .value(let theme, let errorKey, let what) {
-            #expect(theme == "mine")
-            #expect(errorKey == key)
-            #expect("\(ThemeError.value(theme: theme, key: errorKey, what: what))" == "Theme mine: \(key) \(what).")
-        } catch {
-            Issue.record("\(error)")
-        }
+    func places(toml: String, line: Int, column: Int) throws {
+        let catalog = ThemeCatalog(.own(toml))
+        let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .trueColor) }
+        #expect(error.file == "themes/mine.toml")
+        #expect(error.place == TextPlace(line: line, column: column))
+        #expect("\(error)".hasPrefix("themes/mine.toml, line \(line), column \(column): "))
     }
 
-    @Test func aColourThatOnePaletteLacksIsNamedWithThatPalette() {
-        let toml = Self.toml.replacing("warm = 179", with: "")
-        #expect(
-            throws: ThemeError.value(
-                theme: "mine", key: "roles.accent", what: "uses warm, which [palette256] lacks")
-        ) { try ThemeFile(toml: toml, name: "mine") }
+    @Test(
+        "What is wrong is told in words, with what to do",
+        arguments: [
+            ("[roles]\nacent = {}", "There is no role called acent. Did you mean accent?"),
+            (
+                "[palette]\na = 3",
+                "palette.a must be a colour such as \"#e0a458\", or \"terminal\". Mend the value, and save."
+            ),
+            ("[palete]\na = 3", "A theme has no palete. Did you mean palette?"),
+            (
+                "[roles]\naccent = { blink = true }",
+                "A theme has no roles.accent.blink. There are: fg, bg, bold, dim, italic, underline, reverse."
+            ),
+            (
+                "[palette]\nwarm = \"#000000\"\n[roles]\nbad = { fg = \"wram\" }",
+                "No palette has a colour called wram. Give it in [palette]. Did you mean warm?"
+            ),
+            ("[roles]\nbad = { fg = \"red\" }", "No palette has a colour called red. Give it in [palette]."),
+        ])
+    func words(toml: String, words: String) throws {
+        let catalog = ThemeCatalog(.own("appearance = \"dark\"\n" + toml))
+        let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .trueColor) }
+        #expect("\(error)".hasSuffix(": \(words)"), "\(error)")
     }
 }

@@ -12,7 +12,6 @@ struct FieldView {
     private var form: FormState { drawing.form }
     private var line: FormLine { drawing.line }
     private var look: Look { drawing.look }
-    private var ground: Style { look[drawing.isFocused ? .cursorRow : .cursorRowUnfocused] }
 
     /// The rows it takes.
     var height: Int {
@@ -59,12 +58,12 @@ struct FieldView {
         frame.restyle(rect) { style in
             // A swatch keeps its ground.
             if case .rgb = style.background, style.background != look[.normal].background { return style }
-            return style.on(ground.background).with(ground.attributes)
+            return look.onCursorRow(style, isFocused: drawing.isFocused)
         }
         for y in rect.y..<rect.maxY {
             frame.cell(
                 look.glyphs.cursorBar, x: rect.x, y: y,
-                look[drawing.isFocused ? .cursorMark : .faint].on(ground.background))
+                look.cursorBar(isFocused: drawing.isFocused))
         }
     }
 

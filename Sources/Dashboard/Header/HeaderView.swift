@@ -10,7 +10,7 @@ struct HeaderView {
     func draw(in frame: inout Frame, layout: Layout) {
         let rect = layout.header
         var x = rect.x + 1
-        x += frame.put("easel", x: x, y: rect.y, look[.accent].with(.bold))
+        x += frame.put("easel", x: x, y: rect.y, look.bold(.accent))
         if state.isDemo { x += frame.put(" demo", x: x, y: rect.y, look[.muted]) }
         x += 2
         let isWide = layout.tabs == nil
@@ -189,7 +189,7 @@ struct HeaderView {
     private static let tabsWidth = Pane.allCases.reduce(1) { $0 + 1 + "\($1.rawValue)".count + 1 + $1.title.count + 2 }
 
     /// How many there are of each sort, what matters most first, as far as there is room.
-    private func queueCounts(on style: Style, room: Int) -> [Span] {
+    private func queueCounts(isFocused: Bool, room: Int) -> [Span] {
         let queue = state.queue
         let failed = queue.unseenFailedCount
         let counts: [(Int, String, Role)] = [
@@ -203,8 +203,8 @@ struct HeaderView {
             let isFirst = spans.isEmpty
             // What has news to see is live or to decide on most of the time: it is told where there is nothing else.
             if word == "new", !isFirst { break }
-            let dot = Span(isFirst ? " " : " \(look.glyphs.dot.string) ", look[.muted].on(style.background))
-            let text = Span("\(count) \(word)", look[role].on(style.background))
+            let dot = Span(isFirst ? " " : " \(look.glyphs.dot.string) ", tab(.muted, isFocused))
+            let text = Span("\(count) \(word)", tab(role, isFocused))
             room -= dot.text.width + text.text.width
             guard isFirst || room >= 0 else { break }
             spans += [dot, text]
@@ -212,17 +212,21 @@ struct HeaderView {
         return spans
     }
 
+    /// The look of `role` on a tab: that of the pane in focus stands on the cursor's ground.
+    private func tab(_ role: Role, _ isFocused: Bool) -> Style {
+        isFocused ? look.onCursorRow(look[role], isFocused: true) : look[role]
+    }
+
     private func drawTabs(_ rect: Rect, in frame: inout Frame) {
         var x = rect.x + 1
         for pane in Pane.allCases {
             let isFocused = pane == state.focus
-            let style = isFocused ? look[.strong].on(look[.cursorRow].background) : look[.muted]
             var spans = [
-                Span(" \(pane.rawValue) ", isFocused ? look[.accent].on(style.background) : look[.muted]),
-                Span("\(pane.title)", style.with(isFocused ? .bold : [])),
+                Span(" \(pane.rawValue) ", tab(isFocused ? .accent : .muted, isFocused)),
+                Span("\(pane.title)", tab(isFocused ? .strong : .muted, isFocused)),
             ]
-            if pane == .queue { spans += queueCounts(on: style, room: rect.width - Self.tabsWidth) }
-            spans.append(Span(" ", style))
+            if pane == .queue { spans += queueCounts(isFocused: isFocused, room: rect.width - Self.tabsWidth) }
+            spans.append(Span(" ", tab(isFocused ? .strong : .muted, isFocused)))
             x += frame.put(spans, x: x, y: rect.y, width: max(0, rect.maxX - x)) + 1
         }
     }

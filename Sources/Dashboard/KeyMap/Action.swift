@@ -8,7 +8,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case suggest, presets, deletePreset, viewRequest, editText, editBody, runAgain, renameKey
     case refresh, random, copy, palette, help, closeOverlay, chooseLine
     case withdraw, editRequest, hold, moveSooner, moveLater, download, makeSVG, makeVideo, confirm
-    case openDemo, redraw, suspend
+    case openDemo, redraw, suspend, theme
 
     /// What it does, in a few words, for help and the palette.
     package var title: String {
@@ -80,6 +80,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .openDemo: "open the demo"
         case .redraw: "repaint the screen"
         case .suspend: "suspend Easel"
+        case .theme: "change the theme"
         }
     }
 

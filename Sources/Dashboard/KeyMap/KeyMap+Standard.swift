@@ -121,6 +121,7 @@ extension KeyMap {
         bind(.character(":"), to: .palette, in: places, hint: 4),
         bind(.character("?"), to: .help, in: places.union([.welcome]), hint: 5),
         bind(.character("q"), to: .quit, in: [.catalog, .queue, .result, .welcome], hint: 6),
+        bind(.character("T"), to: .theme, in: places.union([.welcome])),
         bind(.control("c"), to: .quit, in: all),
         bind(.control("l"), to: .redraw, in: all),
         bind(.control("z"), to: .suspend, in: all),

@@ -15,6 +15,8 @@ package struct Chooser: Hashable, Sendable {
         case renaming(FieldPlace, String)
         /// What would be sent.
         case request
+        /// Themes; the screen is drawn with the one under the cursor.
+        case themes
     }
 
     /// What a line does.
@@ -25,6 +27,8 @@ package struct Chooser: Hashable, Sendable {
         case preset(String)
         /// Offers the text to the terminal's clipboard.
         case copy(String)
+        /// Keeps the theme of that name until the user leaves.
+        case theme(String)
     }
 
     /// One line.

@@ -23,13 +23,14 @@ struct ChooserView {
         case .presets: "take it"
         case .renaming: "rename"
         case .request: "copy"
+        case .themes: "keep it"
         }
     }
 
     /// How many of the lines are shown, and how many are marked.
     private var counts: String {
         switch chooser.kind {
-        case .help, .palette, .presets, .renaming, .request: ""
+        case .help, .palette, .presets, .renaming, .request, .themes: ""
         case .choices:
             if chooser.takesSeveral, !chooser.marked.isEmpty {
                 "\(chooser.marked.count) marked"
@@ -54,6 +55,7 @@ struct ChooserView {
         let rect = frame.bounds.centered(size)
         let ground = look[.overlay]
         var keys: [(DisplayText, DisplayText)] = [("enter", chooser.showsMarks ? "take them" : deed), ("esc", "close")]
+        if chooser.kind == .themes { keys[1] = ("esc", "as it was") }
         if chooser.takesSeveral { keys.insert(("tab", "mark"), at: 1) }
         let inner = frame.overlayBox(rect, title: chooser.title, counts: counts, keys: keys, look: look)
         drawFilter(chooser, in: &frame, inner)

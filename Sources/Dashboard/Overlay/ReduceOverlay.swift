@@ -51,6 +51,7 @@ extension State {
         case .copy(let text)?:
             toasts.show(.note, "Sent to the terminal's clipboard.", at: now)
             return [.copy(text)]
+        case .theme(let name)?: return keepTheme(name)
         case .answer?, .preset?, nil: return []
         }
     }

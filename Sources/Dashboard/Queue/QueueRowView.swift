@@ -36,7 +36,7 @@ struct QueueRowView {
         let isNarrow = end - x < Self.narrowRoom
         let (mark, word, role) = standing(isNarrow: isNarrow)
         // What changed since a person last looked stands out until they have.
-        let style = look[role].with(isUnseen ? .bold : [])
+        let style = isUnseen ? look.bold(role) : look[role]
         // A place in line of two digits reaches to the left, towards the cursor's bar.
         frame.put(mark, x: rect.x + 3 - mark.width, y: rect.y, style)
         if isNarrow, run.phase.isLive {

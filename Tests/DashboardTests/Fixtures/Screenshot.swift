@@ -4,8 +4,10 @@ import Themes
 
 extension Look {
     /// The default theme in all its colours.
-    static func fixture(glyphs: Glyphs = .unicode, theme: String = "dusk") throws -> Look {
-        Look(theme: try ThemeCatalog().theme(named: theme, depth: .trueColor), glyphs: glyphs)
+    static func fixture(
+        glyphs: Glyphs = .unicode, theme: String = "dusk", depth: ColorDepth = .trueColor
+    ) throws -> Look {
+        Look(theme: try ThemeCatalog().theme(named: theme, depth: depth), glyphs: glyphs)
     }
 }
 

@@ -3,6 +3,7 @@ import Dashboard
 import Domain
 import TestKit
 import Testing
+import Themes
 
 struct OverlayScreenTests {
     @Test(arguments: [(80, 24), (120, 36), (200, 60), (40, 11)])
@@ -17,6 +18,13 @@ struct OverlayScreenTests {
         var session = Session.fixture(width, height)
         session.press(":")
         expectGolden(try session.frame().golden, named: "palette-\(width)x\(height)")
+    }
+
+    @Test func themes() throws {
+        var session = Session.fixture(80, 24)
+        session.happen(.themes(ThemeCatalog().choices, problem: nil))
+        session.press("T", .down)
+        expectGolden(try session.frame().golden, named: "themes")
     }
 
     @Test func paletteNarrowed() throws {

@@ -1,0 +1,102 @@
+import Canvas
+
+/// Finds colours for a depth that a theme gives none for.
+///
+/// The nearest in OKLab is taken: of the cube and the greys where there are 256 colours, of the sixteen as xterm shows
+/// them where there are fewer. A text's colour must stand out from its ground as the original does, up to 4.5 to 1, on
+/// xterm's sixteen and on the Linux console's.
+struct ColorMatch {
+    let depth: ColorDepth
+    /// Whether the theme is made for a light ground; what the terminal's own ground is taken for.
+    let isLight: Bool
+    private let candidates: [Candidate]
+
+    private struct Candidate {
+        let color: Color
+        /// As its terminals show it; the first one counts for the distance.
+        let looks: [PerceivedColor]
+    }
+
+    /// What must be read: WCAG 2.2, 1.4.3.
+    private static let readable = 4.5
+
+    init(depth: ColorDepth, isLight: Bool) {
+        self.depth = depth
+        self.isLight = isLight
+        let numbers: ClosedRange<UInt8> = depth == .palette256 ? 16...255 : 0...15
+        candidates = numbers.map { Candidate(color: .indexed($0), looks: Self.looks(of: .indexed($0))) }
+    }
+
+    /// The colour nearest to `color` that can be read on `ground`, which is of this depth.
+    func text(_ color: Color, on ground: Color, originally originalGround: Color) -> Color {
+        guard needsMatch(color) else { return color }
+        let original = looks(color)[0]
+        let wanted = min(Self.readable, original.contrast(with: looks(originalGround)[0]))
+        let grounds = looks(ground)
+        func contrast(_ candidate: Candidate) -> Double {
+            candidate.looks.indices.map { place in
+                candidate.looks[place].contrast(with: grounds[min(place, grounds.count - 1)])
+            }.min() ?? 1
+        }
+        let clear = candidates.filter { contrast($0) >= wanted }
+        return nearest(to: original, of: clear)
+            ?? candidates.max { contrast($0) < contrast($1) }?.color ?? color
+    }
+
+    /// The ground nearest to `color`; a soft one that comes out as `normal`, that of the normal text, is that.
+    func ground(_ color: Color, normal: Color?) -> Color {
+        guard needsMatch(color) else { return color }
+        // A ground cannot be drawn bold: at a depth of 8 there are eight.
+        let grounds = depth == .ansi8 ? Array(candidates.prefix(8)) : candidates
+        let found = nearest(to: looks(color)[0], of: grounds) ?? color
+        guard let normal, nearest(to: looks(normal)[0], of: grounds) == found else { return found }
+        return normal
+    }
+
+    /// Whether a terminal of this depth cannot be asked for `color`.
+    private func needsMatch(_ color: Color) -> Bool {
+        switch (color, depth) {
+        case (.terminal, _), (_, .trueColor), (_, .monochrome): false
+        case (.indexed, .palette256): false
+        case (.indexed(let number), _): number > 15
+        case (.rgb, _): true
+        }
+    }
+
+    private func nearest(to color: PerceivedColor, of candidates: [Candidate]) -> Color? {
+        candidates.min { $0.looks[0].distance(to: color) < $1.looks[0].distance(to: color) }?.color
+    }
+
+    private func looks(_ color: Color) -> [PerceivedColor] {
+        // Black and white are the grounds on which a theme of this kind has the least to spare at both ends.
+        color == .terminal ? [isLight ? PerceivedColor(255, 255, 255) : PerceivedColor(0, 0, 0)] : Self.looks(of: color)
+    }
+
+    private static func looks(of color: Color) -> [PerceivedColor] {
+        switch color {
+        case .terminal: return [PerceivedColor(0, 0, 0)]
+        case .rgb(let red, let green, let blue): return [PerceivedColor(red, green, blue)]
+        case .indexed(let number) where number >= 232:
+            let grey = 8 + (number - 232) * 10
+            return [PerceivedColor(grey, grey, grey)]
+        case .indexed(let number) where number >= 16:
+            let steps: [UInt8] = [0, 95, 135, 175, 215, 255]
+            let place = Int(number) - 16
+            return [PerceivedColor(steps[place / 36], steps[place / 6 % 6], steps[place % 6])]
+        case .indexed(let number):
+            return [xterm, console].map { sixteen in
+                let value = sixteen[Int(number)]
+                return PerceivedColor(UInt8(value >> 16), UInt8(value >> 8 & 0xFF), UInt8(value & 0xFF))
+            }
+        }
+    }
+
+    private static let xterm = [
+        0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+        0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
+    ]
+    private static let console = [
+        0x000000, 0xAA0000, 0x00AA00, 0xAA5500, 0x0000AA, 0xAA00AA, 0x00AAAA, 0xAAAAAA,
+        0x555555, 0xFF5555, 0x55FF55, 0xFFFF55, 0x5555FF, 0xFF55FF, 0x55FFFF, 0xFFFFFF,
+    ]
+}

@@ -1,0 +1,35 @@
+/// A role that is drawn on another one's ground.
+package struct RolePair: Hashable, Sendable {
+    package let role: Role
+    package let ground: Role
+
+    package init(_ role: Role, on ground: Role) {
+        self.role = role
+        self.ground = ground
+    }
+
+    /// What words need: WCAG 2.2, 1.4.3.
+    package static let words = 4.5
+    /// What marks need that mean something: WCAG 2.2, 1.4.11.
+    package static let marks = 3.0
+
+    /// The least contrast of a good theme; 1 for decoration, which may be missed.
+    package var leastContrast: Double {
+        Role.decoration.contains(role) ? 1 : Role.marks.contains(role) ? Self.marks : Self.words
+    }
+
+    /// Everything that the dashboard draws on something, by which a theme's contrast is measured.
+    package static let drawn: Set<RolePair> = {
+        let rows: [Role] = [
+            .strong, .normal, .muted, .accent, .good, .warn, .bad, .live, .queued, .image, .video, .text, .key, .faint,
+            .track,
+        ]
+        let places: [(ground: Role, roles: [Role])] = [
+            (.normal, Role.allCases.filter { !Role.grounds.contains($0) }),
+            (.cursorRow, rows + [.cursorMark]), (.cursorRowUnfocused, rows),
+            (.overlay, [.strong, .normal, .muted, .accent, .key, .title, .borderFocused]),
+            (.toast, [.strong, .muted, .accent, .good, .bad]),
+        ]
+        return Set(places.flatMap { place in place.roles.map { RolePair($0, on: place.ground) } })
+    }()
+}

@@ -1,0 +1,73 @@
+#if canImport(Glibc)
+    import Glibc
+
+    /// Tells when something was saved in the themes folder: inotify(7), which costs nothing while nothing is.
+    ///
+    /// Where there is no inotify, themes are read once, at the start.
+    actor ThemeWatch {
+        private let descriptor: Int32
+        private let folders: [String]
+        private var watches: Set<Int32> = []
+        private var isStopped = false
+
+        /// Watches the folder `themes` in `configuration`, and waits for it to be made where it is not there.
+        ///
+        /// nil where neither is there, or the system has no more watches to give.
+        init?(configuration: String) {
+            folders = [configuration, configuration + "/themes"]
+            descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
+            guard descriptor >= 0 else { return nil }
+            watches = Self.watch(folders, descriptor)
+            guard watches.isEmpty else { return }
+            close(descriptor)
+            return nil
+        }
+
+        /// Calls `changed` each time that something may have been saved, until `stop`.
+        ///
+        /// - Parameters:
+        ///   - settling: How long is waited for what follows: editors save by writing, renaming and removing files.
+        ///   - wait: Suspends until a descriptor can be read; false when it never will be.
+        func run(
+            settling: Duration = .milliseconds(50), wait: @Sendable (Int32) async -> Bool,
+            changed: @Sendable () async -> Void
+        ) async {
+            while !isStopped, await wait(descriptor), !isStopped {
+                try? await Task.sleep(for: settling)
+                drain()
+                // A folder that was made since, or took the place of another, is a new one to watch.
+                watches = Self.watch(folders, descriptor)
+                if !isStopped { await changed() }
+            }
+            close(descriptor)
+        }
+
+        /// Ends `run`.
+        func stop() {
+            isStopped = true
+            // Each watch that is taken away is an event too, so that whoever waits for one hears of it.
+            for watch in watches { inotify_rm_watch(descriptor, watch) }
+            watches = []
+        }
+
+        /// What happens is read, not looked at: whatever it was, the folder is read again.
+        private func drain() {
+            var bytes = [UInt8](repeating: 0, count: 4096)
+            while read(descriptor, &bytes, bytes.count) > 0 {}
+        }
+
+        private static func watch(_ folders: [String], _ descriptor: Int32) -> Set<Int32> {
+            let events = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE
+            return Set(folders.map { inotify_add_watch(descriptor, $0, UInt32(events)) }.filter { $0 >= 0 })
+        }
+    }
+#else
+    /// There is no inotify here: themes are read once, at the start.
+    actor ThemeWatch {
+        init?(configuration: String) { return nil }
+
+        func run(wait: @Sendable (Int32) async -> Bool, changed: @Sendable () async -> Void) async {}
+
+        func stop() {}
+    }
+#endif

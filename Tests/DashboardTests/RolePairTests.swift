@@ -1,0 +1,71 @@
+import Canvas
+import Dashboard
+import Testing
+import Themes
+
+/// Holds the list of what is drawn on what, which the themes' contrast is measured by, to the screens.
+struct RolePairTests {
+    /// A theme in which each role has a colour that no other has, and so has each ground.
+    private static func look(grounds: [Role]) -> Look {
+        func number(_ role: Role, from start: Int) -> Color {
+            .indexed(UInt8(start + (Role.allCases.firstIndex(of: role) ?? 0)))
+        }
+        let styles = Role.allCases.map { role in
+            // A row with a foreground of its own would hide what is drawn on it.
+            let text = role == .cursorRow || role == .cursorRowUnfocused ? .terminal : number(role, from: 100)
+            return (
+                role, Style(foreground: text, background: number(grounds.contains(role) ? role : .normal, from: 200))
+            )
+        }
+        let theme = Theme(name: "probe", isLight: false, styles: Dictionary(uniqueKeysWithValues: styles))
+        return Look(theme: theme, glyphs: .unicode)
+    }
+
+    private static func role(_ color: Color, from start: Int) -> Role? {
+        guard case .indexed(let number) = color else { return nil }
+        let place = Int(number) - start
+        return Role.allCases.indices.contains(place) ? Role.allCases[place] : nil
+    }
+
+    /// What is drawn on what in `frame`, pictures and swatches aside.
+    private static func pairs(in frame: Frame) -> Set<RolePair> {
+        Set(
+            frame.cells.compactMap { cell in
+                guard cell.cluster != " ", let role = Self.role(cell.style.foreground, from: 100),
+                    let ground = Self.role(cell.style.background, from: 200)
+                else { return nil }
+                return RolePair(role, on: ground)
+            })
+    }
+
+    private static let drawn: Set<RolePair> = {
+        var drawn: Set<RolePair> = []
+        let look = Self.look(grounds: [.normal] + Role.grounds)
+        for scene in RenderTests.Scene.allCases {
+            for size in [(80, 24), (120, 36)] {
+                var session = scene.session
+                session.resize(size.0, size.1)
+                drawn.formUnion(pairs(in: session.state.render(look)))
+                // The welcome has no panes.
+                for pane in ["1", "2", "3", "4"] as [Key] where !session.state.isWelcome {
+                    session.press(.escape, .escape, .escape, pane)
+                    for _ in 0..<5 {
+                        session.press("j")
+                        drawn.formUnion(pairs(in: session.state.render(look)))
+                    }
+                }
+            }
+        }
+        return drawn
+    }()
+
+    @Test func everyPairThatIsDrawnIsMeasured() {
+        let missing = Self.drawn.subtracting(RolePair.drawn)
+        #expect(missing.isEmpty, "\(missing.map { "\($0.role) on \($0.ground)" }.sorted())")
+    }
+
+    @Test(arguments: Role.grounds)
+    func everyGroundIsDrawnOn(_ ground: Role) {
+        #expect(Self.drawn.contains { $0.ground == ground })
+    }
+}
