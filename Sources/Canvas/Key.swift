@@ -31,4 +31,10 @@ package enum Input: Hashable, Sendable {
     case resize(Size)
     /// The terminal window got or lost the focus, where it tells.
     case focus(Bool)
+    /// The mouse was used, where it is listened to.
+    case mouse(Mouse)
+    /// The terminal told what its ground is, or that this has changed.
+    case appearance(Appearance)
+    /// What is known of the way to the terminal has changed.
+    case link(Link)
 }

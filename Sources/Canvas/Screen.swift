@@ -13,5 +13,5 @@ package protocol Screen: AnyObject {
     /// Rings the terminal's bell.
     func ring()
     /// Offers `text` to the terminal's clipboard (OSC 52); whether it arrived cannot be known.
-    func copy(_ text: String)
+    func copy(_ text: String) -> CopyOutcome
 }

@@ -48,9 +48,13 @@ package final class CursesScreen: @UI Screen {
     }
 
     /// Offers `text` to the terminal's clipboard; a text above 74,994 bytes is not offered.
-    package func copy(_ text: String) {
-        guard !isAway, let bytes = Clipboard.sequence(for: text, insideTmux: insideTmux) else { return }
+    package func copy(_ text: String) -> CopyOutcome {
+        guard !isAway else { return .away }
+        guard let bytes = Clipboard.sequence(for: text, insideTmux: insideTmux) else {
+            return .tooLong(limit: Clipboard.limit)
+        }
         cnc_send(bytes, bytes.count)
+        return .sent
     }
 
     /// Tells somebody who does not look, as `style` says; a terminal that takes nothing now is not waited for.

@@ -29,6 +29,7 @@ extension State {
             noteChanges()
         case .input(.resize(let size)): effects = reduceResize(size)
         case .input(.focus(let isFocused)): telling.noteFocus(isFocused)
+        case .input(.mouse), .input(.appearance), .input(.link): break
         case .engine(let event): effects = reduceEngine(event) + seekPlace()
         case .themes(let choices, let problem): effects = reduceThemes(choices, problem)
         case .tick: break

@@ -161,7 +161,7 @@ final class Program {
         switch effect {
         case .engine(let command):
             if let engine { engine.send(command) } else { waiting.append(command) }
-        case .copy(let text): terminal.screen.copy(text)
+        case .copy(let text): _ = terminal.screen.copy(text)
         case .notify(let title, let text): terminal.screen.notify(title: title, text: text, by: notification)
         case .edit(let text): turns.continuation.yield(.edit(text))
         case .redraw: terminal.screen.invalidate()

@@ -1,0 +1,25 @@
+/// What a person did with the mouse, over a cell.
+package struct Mouse: Hashable, Sendable {
+    /// What was done.
+    package enum Deed: Hashable, Sendable {
+        /// The main button went down.
+        case press
+        /// It moved, still down.
+        case drag
+        /// It came up again.
+        case release
+        /// The wheel moved a notch away from the person.
+        case scrollUp
+        /// The wheel moved a notch towards the person.
+        case scrollDown
+    }
+
+    package let deed: Deed
+    /// The cell below the pointer. It may lie outside the screen, just after a change of size.
+    package let place: Point
+
+    package init(_ deed: Deed, at place: Point) {
+        self.deed = deed
+        self.place = place
+    }
+}
