@@ -2,16 +2,17 @@
 ///
 /// TOMLKit tells the place of what is no TOML, but not that of a value which is TOML and yet wrong. This reads a text
 /// that TOMLKit has taken (TOML 1.0), and so only has to find things, not to judge them.
-struct TOMLPlaces {
+package struct TOMLPlaces {
     /// Of a key, or of a section's name, by its path: `roles.accent.fg`.
-    private(set) var keys: [String: TextPlace] = [:]
+    package private(set) var keys: [String: TextPlace] = [:]
     /// Of the value that the key has.
-    private(set) var values: [String: TextPlace] = [:]
+    package private(set) var values: [String: TextPlace] = [:]
 
     private var rest: Substring.UnicodeScalarView
     private var place: (line: Int, column: Int) = (1, 1)
 
-    init(_ toml: String) {
+    /// Reads `toml`, which TOMLKit has taken.
+    package init(_ toml: String) {
         rest = Substring(toml).unicodeScalars
         var section: [String] = []
         while true {

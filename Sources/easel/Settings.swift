@@ -1,5 +1,5 @@
 import Domain
-import TOMLKit
+import Themes
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -25,7 +25,7 @@ struct Settings: Sendable {
     var tokenCommands: [Service: [String]] = [:]
 
     /// The ways of telling that config.toml knows.
-    enum Notify: String, Sendable {
+    enum Notify: String, CaseIterable, Sendable {
         /// The bell, and a notification of the desktop where the terminal can.
         case auto
         case bell
@@ -35,8 +35,13 @@ struct Settings: Sendable {
     /// What is wrong with config.toml.
     struct Problem: Error, CustomStringConvertible {
         let path: String
+        /// Where it stands; nil when that is not one place.
+        var place: TextPlace?
         let what: String
-        var description: String { "\(path): \(what)" }
+
+        var description: String {
+            place.map { "\(path): line \($0.line), column \($0.column): \(what)" } ?? "\(path): \(what)"
+        }
     }
 
     /// Reads the file at `path`. One that is not there gives the defaults, unless a person named it.
@@ -50,100 +55,57 @@ struct Settings: Sendable {
             }
             return Settings()
         }
-        do {
-            return try Settings(table: TOMLTable(string: String(decoding: data, as: UTF8.self)), path: path, home: home)
-        } catch let problem as Problem {
-            throw problem
-        } catch let error as TOMLParseError {
-            let place = error.source.begin
-            throw Problem(path: path, what: "line \(place.line), column \(place.column): \(error.description)")
-        } catch {
-            throw Problem(path: path, what: "\(error)")
-        }
+        return try Settings(SettingsReader(String(decoding: data, as: UTF8.self), path: path), home: home)
     }
 
     init() {}
 
-    private init(table: TOMLTable, path: String, home: String?) throws(Problem) {
-        func wrong(_ key: String, _ wanted: String) -> Problem { Problem(path: path, what: "\(key) must be \(wanted)") }
-        if let value = table["theme"] {
-            guard let name = value.string else { throw wrong("theme", "a text, such as \"dusk\"") }
-            theme = name
-        }
-        if let value = table["ascii"] {
-            guard let flag = value.bool else { throw wrong("ascii", "true or false") }
-            isASCII = flag
-        }
-        if let value = table["notify"] {
-            guard let way = value.string.flatMap(Notify.init(rawValue:)) else {
-                throw wrong("notify", "\"auto\", \"bell\" or \"off\"")
-            }
-            notify = way
-        }
-        spending = try Self.spending(table["spending"], wrong)
-        if let value = table["downloads"] {
-            guard let section = value.table else { throw wrong("downloads", "a section") }
-            try Self.check(section, "downloads", knows: ["folder", "automatic"], wrong)
-            if let value = section["folder"] {
-                let written = value.string ?? ""
-                let folder = written.hasPrefix("~/") ? home.map { $0 + written.dropFirst() } : written
-                guard let folder, folder.hasPrefix("/") else {
-                    throw wrong("downloads.folder", "a path that begins with / or ~/")
-                }
-                downloadFolder = folder
-            }
-            if let value = section["automatic"] {
-                guard let flag = value.bool else { throw wrong("downloads.automatic", "true or false") }
-                downloadsByItself = flag
-            }
-        }
+    private init(_ file: SettingsReader, home: String?) throws(Problem) {
+        try file.knows(["theme", "ascii", "notify", "spending", "downloads"] + Service.allCases.map(\.rawValue))
+        theme = try file.text("theme", example: theme) ?? theme
+        isASCII = try file.flag("ascii") ?? isASCII
+        notify = try file.choice("notify", Notify.self) ?? notify
+        if let section = try file.section("spending") { spending = try Self.spending(section) }
+        if let section = try file.section("downloads") { try readDownloads(section, home: home) }
         for service in Service.allCases {
-            guard let section = table[service.rawValue] else { continue }
-            guard let section = section.table else { throw wrong(service.rawValue, "a section") }
-            if section["token"] != nil {
+            guard let section = try file.section(service.rawValue) else { continue }
+            if section.has("token") {
                 // A token in a file that other programs back up and share is soon a token of others.
-                throw wrong(
-                    "\(service.rawValue).token",
-                    "left out: easel login keeps tokens, or name token_command = [\"program\", \"argument\"]")
+                throw section.problem(
+                    "token",
+                    "must be left out: easel login keeps tokens, or name token_command = [\"program\", \"argument\"]")
             }
-            guard let value = section["token_command"] else { continue }
-            let words = value.array?.compactMap(\.string) ?? []
-            guard let array = value.array, words.count == array.count, !words.isEmpty else {
-                throw wrong("\(service.rawValue).token_command", "a list of texts: the program and its arguments")
-            }
-            tokenCommands[service] = words
+            try section.knows(["token_command"])
+            tokenCommands[service] = try section.texts(
+                "token_command", what: "a list of texts: the program and its arguments")
         }
     }
 
-    private static func spending(
-        _ value: (any TOMLValueConvertible)?, _ wrong: (String, String) -> Problem
-    ) throws(Problem) -> SpendingLimits {
-        guard let value else { return SpendingLimits() }
-        guard let section = value.table else { throw wrong("spending", "a section") }
+    private mutating func readDownloads(_ section: SettingsReader, home: String?) throws(Problem) {
+        try section.knows(["folder", "automatic"])
+        if section.has("folder") {
+            let written = try section.text("folder", example: "~/Pictures/easel") ?? ""
+            let folder = written.hasPrefix("~/") ? home.map { $0 + written.dropFirst() } : written
+            guard let folder, folder.hasPrefix("/") else {
+                throw section.problem("folder", "must be a path that begins with / or ~/")
+            }
+            downloadFolder = folder
+        }
+        downloadsByItself = try section.flag("automatic") ?? downloadsByItself
+    }
+
+    private static func spending(_ section: SettingsReader) throws(Problem) -> SpendingLimits {
         let keys: [(String, WritableKeyPath<SpendingLimits, Int?>)] = [
             ("ask_above_credits", \.askAboveCredits), ("credits_per_session", \.creditsPerSession),
             ("credits_per_day", \.creditsPerDay), ("runs_per_session", \.runsPerSession),
             ("runs_per_day", \.runsPerDay),
         ]
-        try check(section, "spending", knows: keys.map(\.0), wrong)
+        try section.knows(keys.map(\.0))
         var limits = SpendingLimits()
         for (key, path) in keys {
-            guard let value = section[key] else { continue }
-            guard let limit = value.int, limit >= 0 else {
-                throw wrong("spending.\(key)", "a whole number, zero or more")
-            }
-            limits[keyPath: path] = limit
+            if let limit = try section.count(key) { limits[keyPath: path] = limit }
         }
         return limits
-    }
-
-    /// A limit under a misspelt name would hold nothing back.
-    private static func check(
-        _ section: TOMLTable, _ name: String, knows keys: [String], _ wrong: (String, String) -> Problem
-    ) throws(Problem) {
-        for key in section.keys where !keys.contains(key) {
-            throw wrong("\(name).\(key)", "left out: \(name) has \(keys.joined(separator: ", "))")
-        }
     }
 
     /// These settings with what the arguments say.

@@ -72,6 +72,10 @@ struct SettingsTests {
         ("[downloads]\nfolder = \"owls\"", "downloads.folder must be a path"),
         ("[downloads]\nautomatic = 1", "downloads.automatic must be true or false"),
         ("theme = ", "line 1"), ("\n\n[", "line 3"),
+        // A name that is not known would change nothing, and nobody would know.
+        ("themes = \"dawn\"", "themes must be left out"),
+        ("[artinstring]\nurl = 1", "artinstring.url must be left out"),
+        ("\n  ascii = 1", "line 2, column 11: ascii"), ("[spending]\n\nruns_per_day = -1", "line 3, column 16"),
     ])
     func saysWhatIsWrong(text: String, words: String) throws {
         let problem = try #require(throws: Settings.Problem.self) { try read(text) }

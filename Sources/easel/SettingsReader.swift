@@ -1,0 +1,105 @@
+import Themes
+import TOMLKit
+
+/// Reads the values of config.toml, or of a section of it, and says where one is wrong.
+struct SettingsReader {
+    private let table: TOMLTable
+    /// The section's path with a dot at its end; empty for the file itself.
+    private let prefix: String
+    private let path: String
+    private let places: TOMLPlaces
+
+    /// - Parameter path: The file's, for what is told.
+    /// - Throws: `Settings.Problem` with line and column when `text` is no TOML.
+    init(_ text: String, path: String) throws(Settings.Problem) {
+        do {
+            table = try TOMLTable(string: text)
+        } catch let error as TOMLParseError {
+            let place = error.source.begin
+            throw Settings.Problem(
+                path: path, place: TextPlace(line: place.line, column: place.column), what: error.description)
+        } catch {
+            throw Settings.Problem(path: path, what: "\(error)")
+        }
+        prefix = ""
+        self.path = path
+        places = TOMLPlaces(text)
+    }
+
+    private init(_ table: TOMLTable, in section: String, of reader: SettingsReader) {
+        self.table = table
+        prefix = reader.prefix + section + "."
+        path = reader.path
+        places = reader.places
+    }
+
+    /// The names that stand here, in alphabetical order.
+    var names: [String] { table.keys.sorted() }
+
+    /// What is wrong with `key`, in words that go on after its name: `must be true or false`.
+    func problem(_ key: String, _ what: String) -> Settings.Problem {
+        let name = prefix + key
+        return Settings.Problem(path: path, place: places.values[name] ?? places.keys[name], what: "\(name) \(what)")
+    }
+
+    /// A name that is misspelt would change nothing, and nobody would know.
+    func knows(_ names: [String]) throws(Settings.Problem) {
+        guard let stranger = self.names.first(where: { !names.contains($0) }) else { return }
+        let place = prefix.isEmpty ? "the file" : String(prefix.dropLast())
+        throw problem(stranger, "must be left out: \(place) knows \(names.sorted().joined(separator: ", "))")
+    }
+
+    /// The section `key`; nil where there is none.
+    func section(_ key: String) throws(Settings.Problem) -> SettingsReader? {
+        guard let value = table[key] else { return nil }
+        guard let section = value.table else { throw problem(key, "must be a section") }
+        return SettingsReader(section, in: key, of: self)
+    }
+
+    func has(_ key: String) -> Bool { table[key] != nil }
+
+    func flag(_ key: String) throws(Settings.Problem) -> Bool? {
+        guard let value = table[key] else { return nil }
+        guard let flag = value.bool else { throw problem(key, "must be true or false") }
+        return flag
+    }
+
+    /// - Parameter example: A value as it would be written, for whoever wrote another.
+    func text(_ key: String, example: String) throws(Settings.Problem) -> String? {
+        guard let value = table[key] else { return nil }
+        guard let text = value.string else { throw problem(key, "must be a text, such as \"\(example)\"") }
+        return text
+    }
+
+    /// One of `Choice`'s words.
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String, _: Choice.Type
+    ) throws(Settings.Problem) -> Choice? {
+        guard let value = table[key] else { return nil }
+        guard let choice = value.string.flatMap(Choice.init(rawValue:)) else {
+            let words = Choice.allCases.map { "\"\($0.rawValue)\"" }
+            throw problem(key, "must be \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")")
+        }
+        return choice
+    }
+
+    /// A whole number, zero or more.
+    func count(_ key: String) throws(Settings.Problem) -> Int? {
+        guard let value = table[key] else { return nil }
+        guard let count = value.int, count >= 0 else { throw problem(key, "must be a whole number, zero or more") }
+        return count
+    }
+
+    /// A text or a list of them; nil where there is none.
+    ///
+    /// - Parameter what: What the texts are, for whoever wrote something else.
+    func texts(_ key: String, what: String, alone: Bool = false) throws(Settings.Problem) -> [String]? {
+        guard let value = table[key] else { return nil }
+        if alone, let text = value.string { return [text] }
+        let texts = value.array?.compactMap(\.string) ?? []
+        guard let array = value.array, texts.count == array.count, !texts.isEmpty else {
+            throw problem(key, "must be \(what)")
+        }
+        return texts
+    }
+}
