@@ -22,6 +22,8 @@ let package = Package(
         .executable(name: "reader-soak", targets: ["ReaderSoak"]),
         // The process that the tests of the queue kill.
         .executable(name: "queue-victim", targets: ["QueueVictim"]),
+        // The program that the tests of the terminal kill.
+        .executable(name: "terminal-victim", targets: ["TerminalVictim"]),
     ],
     dependencies: [
         .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
@@ -196,7 +198,11 @@ let package = Package(
         .testTarget(
             name: "DashboardTests", dependencies: ["Dashboard", "Domain", "Canvas", "Themes", "TestKit"],
             exclude: ["Screens/Goldens"], swiftSettings: strict),
-        .testTarget(name: "CursesTests", dependencies: ["Curses", "Canvas", "TestKit"], swiftSettings: strict),
+        .executableTarget(
+            name: "TerminalVictim", dependencies: ["Curses", "Canvas"], path: "Tests/TerminalVictim",
+            swiftSettings: strict),
+        .testTarget(
+            name: "CursesTests", dependencies: ["Curses", "Canvas", "TestKit", "TerminalVictim"], swiftSettings: strict),
         .testTarget(
             name: "SimulatorTests",
             dependencies: [

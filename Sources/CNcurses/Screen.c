@@ -1,7 +1,5 @@
 #include "Config.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -10,6 +8,7 @@
 #include <wchar.h>
 
 #include "CNcurses.h"
+#include "Output.h"
 
 enum { key_paste_begin = 1001, key_paste_end, key_focus_in, key_focus_out, key_extra };
 
@@ -34,31 +33,20 @@ static const struct {
     {"\033[Z", KEY_BTAB, NULL},
 };
 
-static const char modes_on[] = "\033[?2004h\033[?1004h";
-static const char modes_off[] = "\033[?2004l\033[?1004l";
+// Every mode that is ever on. The first ends a frame that is held back (2026), the others are what the terminal
+// is asked to report: the mouse, pastes, the focus, the light and dark of its ground.
+static const char modes_off[] =
+    "\033[?2026l\033[?1006l\033[?1003l\033[?1002l\033[?1000l\033[?2004l\033[?1004l\033[?2031l";
+// Cancels a sequence that was cut off: CAN for controls, ST for strings where CAN does not end them.
+static const char cancel[] = "\030\033\\";
 
 static SCREEN *screen = NULL;
 static WINDOW *keys = NULL;
+static FILE *output = NULL;
+static struct termios own_mode;
 static bool colored = false;
 static char restore[512];
 static size_t restore_count = 0;
-
-void cnc_send(const uint8_t *bytes, size_t count) {
-    while (count > 0) {
-        ssize_t sent = write(STDOUT_FILENO, bytes, count);
-        if (sent > 0) {
-            bytes += sent;
-            count -= (size_t)sent;
-        } else if (sent < 0 && errno == EAGAIN) {
-            struct pollfd ready = {STDOUT_FILENO, POLLOUT, 0};
-            if (poll(&ready, 1, 200) <= 0) return;
-        } else if (sent == 0 || errno != EINTR) {
-            return;
-        }
-    }
-}
-
-static void send_text(const char *text) { cnc_send((const uint8_t *)text, strlen(text)); }
 
 // Adds a capability to what a crash sends, without the `$<5>` of delays.
 static void add_restore(const char *text) {
@@ -76,6 +64,7 @@ static void add_restore(const char *text) {
 
 static void prepare_restore(void) {
     restore_count = 0;
+    add_restore(cancel);
     add_restore(modes_off);
     add_restore(cnc_probe_string("cnorm"));
     add_restore(cnc_probe_string("op"));
@@ -86,11 +75,11 @@ static void prepare_restore(void) {
 
 static SCREEN *start(const char *entry) {
     const char *term = getenv("TERM");
-    if (entry == NULL) return newterm(term, stdout, stdin);
+    if (entry == NULL) return newterm(term, output, stdin);
     const char *old = getenv("TERMINFO");
     char *kept = old == NULL ? NULL : strdup(old);
     setenv("TERMINFO", entry, 1);
-    SCREEN *made = newterm(term, stdout, stdin);
+    SCREEN *made = newterm(term, output, stdin);
     // Children must find the user's own entry.
     if (kept != NULL) setenv("TERMINFO", kept, 1); else unsetenv("TERMINFO");
     free(kept);
@@ -100,12 +89,15 @@ static SCREEN *start(const char *entry) {
 bool cnc_open(const char *entry, int escape_delay) {
     if (screen != NULL) return false;
     use_tioctl(TRUE);
+    output = cnc_output_open();
+    if (output == NULL) return false;
     // Before ncurses changes the terminal: what a crash gives back is the mode found here.
     cnc_arm("", 0);
     screen = start(entry);
     if (screen == NULL && entry != NULL) screen = start(NULL);
     if (screen == NULL) {
         cnc_disarm();
+        cnc_output_close(output);
         return false;
     }
     set_escdelay(escape_delay);
@@ -113,7 +105,16 @@ bool cnc_open(const char *entry, int escape_delay) {
     noecho();
     nonl();
     // Saved once, here: after a shell had the terminal, the mode it left is not ours.
-    def_prog_mode();
+    tcgetattr(STDIN_FILENO, &own_mode);
+    // From here on ncurses has no terminal: it may write as much as it likes, and its own changes of the
+    // mode, which would wait for a terminal that takes nothing, come to nothing.
+    if (!cnc_capture(output)) {
+        endwin();
+        cnc_close();
+        return false;
+    }
+    // A frame is whole: keys that wait are looked at before it is made, not in its middle.
+    typeahead(-1);
     colored = start_color() == OK && COLORS >= 8 && use_default_colors() == OK;
     // Reading from a pad: `wgetch` on a window would draw it first.
     keys = newpad(1, 1);
@@ -124,10 +125,10 @@ bool cnc_open(const char *entry, int escape_delay) {
     }
     prepare_restore();
     cnc_arm(restore, restore_count);
+    cnc_hold_errors();
     // A list that moves by a row is sent as a scroll where that is cheaper.
     idlok(stdscr, TRUE);
     curs_set(0);
-    send_text(modes_on);
     return true;
 }
 
@@ -207,33 +208,41 @@ int cnc_columns(void) { return COLS; }
 
 void cnc_leave(void) {
     if (screen == NULL || isendwin()) return;
-    send_text(modes_off);
+    cnc_add_output(cancel);
+    cnc_add_output(modes_off);
     endwin();
-    cnc_disarm();
 }
 
 void cnc_enter(void) {
     if (screen == NULL) return;
     cnc_arm(restore, restore_count);
-    reset_prog_mode();
+    cnc_hold_errors();
+    tcsetattr(STDIN_FILENO, TCSANOW, &own_mode);
+    // This and no more: on coming back ncurses draws all of its screen.
+    werase(stdscr);
     clearok(curscr, TRUE);
     cnc_update();
-    send_text(modes_on);
+    // ncurses does it only where it can set the terminal's mode.
+    keypad(keys, TRUE);
 }
+
+void cnc_give_back(void) {
+    cnc_restore_mode();
+    cnc_disarm();
+    cnc_release_errors();
+}
+
+void cnc_mend(int milliseconds) { cnc_send_within((const uint8_t *)restore, restore_count, milliseconds); }
 
 void cnc_close(void) {
     if (screen == NULL) return;
-    cnc_leave();
-    cnc_disarm();
-    delwin(keys);
+    cnc_give_back();
+    if (keys != NULL) delwin(keys);
     delscreen(screen);
+    cnc_output_close(output);
     keys = NULL;
     screen = NULL;
-}
-
-void cnc_abandon(void) {
-    cnc_disarm();
-    screen = NULL;
+    output = NULL;
 }
 
 int cnc_read(void) {
@@ -247,9 +256,4 @@ const char *cnc_key_name(int key) {
         if (extra_keys[i].code == key && extra_keys[i].name != NULL) return extra_keys[i].name;
     }
     return keyname(key);
-}
-
-bool cnc_writable(void) {
-    struct pollfd ready = {STDOUT_FILENO, POLLOUT, 0};
-    return poll(&ready, 1, 0) > 0;
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "CNcurses.h"
+#include "Output.h"
 
 static const int heard[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
 enum { heard_count = sizeof heard / sizeof heard[0] };
@@ -22,12 +23,17 @@ static bool restore_mode_known = false;
 static volatile sig_atomic_t armed = 0;
 static volatile sig_atomic_t terminations = 0;
 
+void cnc_restore_mode(void) {
+    if (restore_mode_known) tcsetattr(STDIN_FILENO, TCSANOW, &restore_mode);
+}
+
 // Only async-signal-safe calls: `endwin` allocates and locks.
 static void give_back(void) {
     if (!armed) return;
     armed = 0;
-    (void)!write(STDOUT_FILENO, restore_bytes, restore_count);
-    if (restore_mode_known) tcsetattr(STDIN_FILENO, TCSANOW, &restore_mode);
+    cnc_send_within((const uint8_t *)restore_bytes, restore_count, 200);
+    cnc_restore_mode();
+    cnc_release_errors();
 }
 
 static void hear(int number) {
@@ -106,6 +112,17 @@ static void crashed(int number) {
     raise(number);
 }
 
+// A stack that has overflown cannot carry the handler. Threads other than the
+// one that calls this have no such stack: their overflow is not caught.
+static void prepare_stack(void) {
+    static uint8_t space[64 * 1024];
+    stack_t stack;
+    memset(&stack, 0, sizeof stack);
+    stack.ss_sp = space;
+    stack.ss_size = sizeof space;
+    sigaltstack(&stack, NULL);
+}
+
 void cnc_arm(const char *bytes, size_t count) {
     static bool installed = false;
     restore_count = count < sizeof restore_bytes ? count : sizeof restore_bytes;
@@ -113,6 +130,7 @@ void cnc_arm(const char *bytes, size_t count) {
     if (!installed) {
         installed = true;
         restore_mode_known = tcgetattr(STDIN_FILENO, &restore_mode) == 0;
+        prepare_stack();
         struct sigaction action;
         memset(&action, 0, sizeof action);
         action.sa_handler = crashed;

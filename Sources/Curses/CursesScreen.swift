@@ -9,205 +9,199 @@ package final class CursesScreen: @UI Screen {
     package private(set) var size: Size
     package let depth: ColorDepth
 
-    private let palette: Palette
-    private let isASCII: Bool
-    private let insideTmux: Bool
-    private var pairs: PairTable
-    private var shown: Frame?
-    private var shownCells: [Cell] = []
-    private var pending: Frame?
-    private var isWaiting = false
+    /// Whether a frame is held back by the terminal until it is whole (mode 2026), where the terminal can.
+    package var isSynchronized = false
+    /// What to do when something new is known of the line, every few seconds at most.
+    var onLink: (Link) -> Void = { _ in }
+
+    private let clipboard: ClipboardRoute
+    private let painter: CellPainter
+    private let output = TerminalOutput()
+    private var plan: RepaintPlan
+    private var wanted: Frame?
+    private var isCursorDue = false
+    private var isUntouched = true
+    private var mustClear = false
     private var isAway = false
-    private var scalars: [UInt32] = []
+    private var modes: Set<Int> = [2004, 1004]
 
     /// Describes the surface that ncurses has started with.
-    init(depth: ColorDepth, isASCII: Bool, insideTmux: Bool) {
+    init(depth: ColorDepth, isASCII: Bool, clipboard: ClipboardRoute) {
         self.depth = depth
-        self.isASCII = isASCII
-        self.insideTmux = insideTmux
-        palette = Palette(depth: depth)
-        pairs = PairTable(limit: Int(cnc_pair_limit()))
+        self.clipboard = clipboard
+        painter = CellPainter(depth: depth, isASCII: isASCII)
         size = Size(width: Int(cnc_columns()), height: Int(cnc_rows()))
+        plan = RepaintPlan(size: size)
+        output.onRoom = { [weak self] in self?.flush() }
+        output.onNews = { [weak self] in
+            guard let self, let news = output.news() else { return }
+            onLink(news)
+        }
+        output.sendMade(suffix: modesOn)
     }
 
     // MARK: Screen
 
     /// Shows `frame`; while the terminal cannot take more, the newest frame waits for it.
     package func present(_ frame: Frame) {
-        pending = frame
+        if isUntouched, !isAway, wanted != nil, !plan.isDone { output.skippedFrame() }
+        isCursorDue = isCursorDue || frame.cursor != wanted?.cursor
+        wanted = frame
+        isUntouched = true
+        plan.want(frame)
         flush()
     }
 
     package func invalidate() {
-        shown = nil
-        if !isAway { cnc_repaint() }
+        mustClear = true
+        plan.forget()
     }
 
     package func ring() {
-        if !isAway, cnc_writable() { cnc_bell() }
+        guard !isAway, output.backlog == 0 else { return }
+        cnc_bell()
+        output.sendMade()
     }
 
     /// Offers `text` to the terminal's clipboard; a text above 74,994 bytes is not offered.
     package func copy(_ text: String) -> CopyOutcome {
-        guard !isAway else { return .away }
-        guard let bytes = Clipboard.sequence(for: text, insideTmux: insideTmux) else {
-            return .tooLong(limit: Clipboard.limit)
-        }
-        cnc_send(bytes, bytes.count)
+        guard !isAway, !output.isGone else { return .away }
+        guard clipboard != .none else { return .unsupported }
+        guard let bytes = clipboard.sequence(for: text) else { return .tooLong(limit: ClipboardRoute.limit) }
+        output.send(bytes)
         return .sent
     }
 
     /// Tells somebody who does not look, as `style` says; a terminal that takes nothing now is not waited for.
     package func notify(title: String, text: String, by style: NotificationStyle) {
-        let bytes = style.bytes(title: title, text: text)
-        guard !isAway, !bytes.isEmpty, cnc_writable() else { return }
-        cnc_send(bytes, bytes.count)
+        guard !isAway, output.backlog == 0 else { return }
+        output.send(style.bytes(title: title, text: text))
     }
+
+    // MARK: the line
+
+    /// What is known of the way to the terminal.
+    package var link: Link { output.meter.link }
+
+    /// How many bytes the terminal has not taken yet.
+    package var backlog: Int { output.backlog }
+
+    /// Whether the terminal is asked how far it has come, and frames wait for its answers; true at the start.
+    ///
+    /// The question is `CSI 5 n`, which every terminal answers.
+    package var isPaced: Bool {
+        get { output.isPaced }
+        set { output.isPaced = newValue }
+    }
+
+    /// Takes the terminal's answer to `CSI 5 n`.
+    package func acknowledged() { output.answered() }
+
+    /// Sends `bytes` as they are and whole, between two frames: a question to the terminal, for example.
+    package func send(_ bytes: [UInt8]) {
+        if !isAway { output.send(bytes) }
+    }
+
+    /// Has the mouse reported: buttons, the wheel and movement with a button held (modes 1002 and 1006 of xterm).
+    package func setMouse(_ isOn: Bool) { setModes([1002, 1006], isOn) }
+
+    /// Switches private modes of the terminal. They are off while somebody else has it, and for good when it is given
+    /// back, which knows of 1000 to 1006, 1004, 2004, 2026 and 2031.
+    package func setModes(_ numbers: [Int], _ isOn: Bool) {
+        let changed = numbers.filter { modes.contains($0) != isOn }
+        if isOn { modes.formUnion(changed) } else { modes.subtract(changed) }
+        send(changed.flatMap { Self.mode($0, isOn) })
+    }
+
+    private static func mode(_ number: Int, _ isOn: Bool) -> [UInt8] {
+        Array("\u{1b}[?\(number)\(isOn ? "h" : "l")".utf8)
+    }
+
+    private var modesOn: [UInt8] { modes.sorted().flatMap { Self.mode($0, true) } }
 
     // MARK: for the terminal
 
     /// Takes the terminal's new size; false when it is the old one.
     func resize() -> Bool {
         guard !isAway else { return false }
-        // Coming back from `endwin`, ncurses may have taken the new size by itself.
+        // Coming back, ncurses may have taken the new size by itself.
         _ = cnc_resize()
         let newSize = Size(width: Int(cnc_columns()), height: Int(cnc_rows()))
         guard newSize != size else { return false }
         size = newSize
-        invalidate()
+        plan = RepaintPlan(size: size)
+        if let wanted { plan.want(wanted) }
+        mustClear = true
         return true
     }
 
-    /// Draws nothing until `comeBack`; the terminal's state stays.
-    func hold() { isAway = true }
+    /// Sends everything anew.
+    func repaint() {
+        guard !isAway else { return }
+        invalidate()
+        flush()
+    }
 
     /// Gives the terminal to somebody else; frames wait until `comeBack`.
-    func leave() {
+    ///
+    /// - Parameter patience: How long a terminal that takes nothing is waited for, twice.
+    func leave(within patience: Duration = .milliseconds(200)) {
+        guard !isAway else { return }
         isAway = true
+        let mayReport = modes.contains(1002) || areAnswersDue
+        let modesOff = modes.sorted().flatMap { Self.mode($0, false) }
+        let isTaking = patience == .zero || output.silence(modesOff, mayReport: mayReport, within: patience)
         cnc_leave()
+        output.giveBack(within: isTaking ? patience : .zero, lastPatience: patience)
+        cnc_give_back()
     }
+
+    /// Whether answers to questions that came by `send` are on their way; whoever sent them says so.
+    package var areAnswersDue = false
 
     /// Takes the terminal again and shows everything anew; true when its size is another.
     func comeBack() -> Bool {
         guard isAway else { return false }
         isAway = false
         cnc_enter()
+        output.sendMade(suffix: modesOn)
+        plan.forget()
         let isResized = resize()
-        pending = pending ?? shown
-        invalidate()
         flush()
         return isResized
     }
 
     // MARK: drawing
 
+    /// Sends of the newest frame what the terminal has room for.
     private func flush() {
-        guard let frame = pending, !isAway, !isWaiting else { return }
-        guard cnc_writable() else {
-            isWaiting = true
-            Task { @UI in
-                let isThere = await UI.shared.loop.wait(for: 1, .writing)
-                isWaiting = false
-                if isThere { flush() }
-            }
-            return
-        }
-        pending = nil
-        let cells = Self.cells(of: frame)
-        if shown?.size != frame.size || shown == nil {
-            shown = nil
-            cnc_erase()
-        }
-        if !draw(cells, width: frame.size.width, over: shown.map { _ in shownCells }) {
-            // More pairs of colours than there are numbers, over time: start anew, once.
-            pairs.reset()
-            cnc_reset_pairs()
+        guard let wanted, !isAway, isCursorDue || !plan.isDone else { return }
+        let room = output.room
+        guard room != 0 else { return }
+        if mustClear {
+            mustClear = false
             cnc_erase()
             cnc_repaint()
-            _ = draw(cells, width: frame.size.width, over: nil)
         }
-        let cursor = frame.cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
+        if !painter.draw(plan.next(limit: room), of: &plan, canRunOut: true) {
+            // More pairs of colours than there are numbers, over time: start anew, once.
+            painter.forgetPairs()
+            plan.forget()
+            cnc_erase()
+            cnc_repaint()
+            _ = painter.draw(plan.next(limit: nil), of: &plan, canRunOut: false)
+        }
+        let cursor = wanted.cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
         cnc_cursor(Int32(cursor?.y ?? -1), Int32(cursor?.x ?? 0))
         cnc_update()
-        shown = frame
-        shownCells = cells
-    }
-
-    /// Draws what differs from `old`; false when the numbers for pairs ran out on the way.
-    private func draw(_ cells: [Cell], width: Int, over old: [Cell]?) -> Bool {
-        var isComplete = true
-        var last: (style: Style, pair: Int32)?
-        for y in 0..<min(cells.count / max(1, width), size.height) {
-            let row = y * width
-            for x in 0..<min(width, size.width) {
-                let cell = cells[row + x]
-                if cell.isContinuation || old?[row + x] == cell { continue }
-                if last?.style != cell.style {
-                    let pair = pair(for: cell.style)
-                    if pair == nil { isComplete = false }
-                    last = (cell.style, pair ?? 0)
-                }
-                let isWide = x + 1 < width && cells[row + x + 1].isContinuation
-                if isWide, x + 1 >= size.width { continue }
-                put(cell, x: x, y: y, isWide: isWide, pair: last?.pair ?? 0)
-            }
+        isCursorDue = false
+        isUntouched = false
+        if isSynchronized {
+            output.sendMade(prefix: Self.mode(2026, true), suffix: Self.mode(2026, false))
+        } else {
+            output.sendMade()
         }
-        return isComplete
-    }
-
-    /// The frame's cells, each blank in the style of what stands before it in its row where that
-    /// looks the same: a colour that nobody sees is worth no bytes.
-    private static func cells(of frame: Frame) -> [Cell] {
-        let seen: Style.Attributes = [.underline, .reverse]
-        var cells = frame.cells
-        var carried = Style.plain
-        for index in cells.indices {
-            if index % frame.size.width == 0 { carried = cells[index].style }
-            let style = cells[index].style
-            if cells[index].cluster == " ", style.background == carried.background,
-                style.attributes.isDisjoint(with: seen), carried.attributes.isDisjoint(with: seen)
-            {
-                cells[index].style = carried
-            } else {
-                carried = style
-            }
-        }
-        return cells
-    }
-
-    private func pair(for style: Style) -> Int32? {
-        let pair = PairTable.Pair(
-            foreground: palette.number(of: style.foreground), background: palette.number(of: style.background))
-        switch pairs.number(of: pair) {
-        case .known(let number): return number
-        case .new(let number):
-            cnc_set_pair(number, pair.foreground, pair.background)
-            return number
-        case .full: return nil
-        }
-    }
-
-    /// Puts one cluster, in a form on whose width the C library agrees.
-    ///
-    /// ncurses counts columns by the C library; a cluster that the two count
-    /// differently would shift the rest of the row.
-    private func put(_ cell: Cell, x: Int, y: Int, isWide: Bool, pair: Int32) {
-        scalars.removeAll(keepingCapacity: true)
-        var width: Int32 = 0
-        for scalar in cell.cluster.unicodeScalars {
-            if scalars.isEmpty {
-                width = scalar.isASCII ? 1 : isASCII ? -1 : cnc_width(scalar.value)
-            } else if isASCII || cnc_width(scalar.value) != 0 || scalar == "\u{200D}" {
-                break
-            }
-            scalars.append(scalar.value)
-        }
-        if width < 1 || width == 2 && !isWide {
-            scalars = [isASCII ? 0x3F : 0xFFFD]
-            width = 1
-        }
-        let attributes = Int32(cell.style.attributes.rawValue)
-        _ = cnc_put(Int32(y), Int32(x), scalars, Int32(scalars.count), attributes, pair)
-        if isWide, width == 1 { _ = cnc_put(Int32(y), Int32(x + 1), [0x20], 1, attributes, pair) }
+        // The next part, when the terminal took this one and there is more room.
+        if !plan.isDone { flush() }
     }
 }

@@ -67,13 +67,14 @@ package final class Terminal {
             profile.needsOverlay = false
             profile.depth = cnc_colors() >= 256 ? .palette256 : .ansi8
         }
-        return Terminal(profile: profile, insideTmux: !(environment["TMUX"] ?? "").isEmpty)
+        return Terminal(profile: profile, clipboard: ClipboardRoute(environment: environment))
     }
 
-    private init(profile: TerminalProfile, insideTmux: Bool) {
+    private init(profile: TerminalProfile, clipboard: ClipboardRoute) {
         self.profile = profile
-        screen = CursesScreen(depth: profile.depth, isASCII: profile.isASCII, insideTmux: insideTmux)
+        screen = CursesScreen(depth: profile.depth, isASCII: profile.isASCII, clipboard: clipboard)
         (inputs, continuation) = AsyncStream.makeStream()
+        screen.onLink = { [continuation] in continuation.yield(.link($0)) }
         Task { @UI in await readKeys() }
     }
 
@@ -107,10 +108,10 @@ package final class Terminal {
 
     /// Gives the terminal back for good.
     func close() {
-        screen.hold()
         continuation.finish()
-        // A hangup may find the terminal alive (`kill -HUP`); one that takes nothing would make the end wait.
-        if ending == .hangup, !cnc_writable() { cnc_abandon() } else { cnc_close() }
+        // A hangup may find the terminal alive (`kill -HUP`); one that takes nothing is not waited for.
+        screen.leave(within: ending == .hangup ? .zero : .milliseconds(200))
+        cnc_close()
     }
 
     /// Notes why the program is to end and finishes the inputs.
@@ -124,7 +125,13 @@ package final class Terminal {
     func receive(_ signals: Set<Int32>) {
         if signals.contains(SIGTSTP) { stop() }
         if signals.contains(SIGCONT) { continued() }
-        if signals.contains(SIGWINCH), screen.resize() { continuation.yield(.resize(screen.size)) }
+        guard signals.contains(SIGWINCH) else { return }
+        if screen.resize() {
+            continuation.yield(.resize(screen.size))
+        } else {
+            // It may have become small and large again since: what it showed is lost.
+            screen.repaint()
+        }
     }
 
     /// A shell continued the program: somebody may have written on the screen and changed the modes.
@@ -167,6 +174,7 @@ package final class Terminal {
                 onHangup()
                 return
             }
+            screen.takeAnswers(&batch)
             for input in decoder.decode(batch) { continuation.yield(input) }
         }
     }

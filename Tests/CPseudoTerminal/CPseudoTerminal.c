@@ -17,17 +17,30 @@
 #include <util.h>
 #else
 #include <pty.h>
+#include <utmp.h>
 #endif
 
+static void read_mode(int terminal, struct cpt_mode *mode) {
+    struct termios found;
+    memset(&found, 0, sizeof found);
+    memset(mode, 0, sizeof *mode);
+    if (tcgetattr(terminal, &found) == 0) memcpy(mode->bytes, &found, sizeof found);
+}
+
 int cpt_spawn(const char *path, char *const *arguments, char *const *environment, const char *folder, int rows,
-              int columns, int *terminal) {
+              int columns, int *terminal, struct cpt_mode *mode) {
     struct winsize size;
     memset(&size, 0, sizeof size);
     size.ws_row = (unsigned short)rows;
     size.ws_col = (unsigned short)columns;
+    int inner;
+    if (openpty(terminal, &inner, NULL, NULL, &size) != 0) return -1;
+    read_mode(*terminal, mode);
+    pid_t process = fork();
     // Only calls that are safe after a fork of a process with threads.
-    pid_t process = forkpty(terminal, NULL, NULL, &size);
     if (process == 0) {
+        close(*terminal);
+        if (login_tty(inner) != 0) _exit(126);
         sigset_t none;
         sigemptyset(&none);
         for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
@@ -37,7 +50,11 @@ int cpt_spawn(const char *path, char *const *arguments, char *const *environment
         execve(path, arguments, environment);
         _exit(127);
     }
-    if (process < 0) return -1;
+    close(inner);
+    if (process < 0) {
+        close(*terminal);
+        return -1;
+    }
     fcntl(*terminal, F_SETFL, fcntl(*terminal, F_GETFL) | O_NONBLOCK);
     fcntl(*terminal, F_SETFD, FD_CLOEXEC);
     return process;
@@ -84,9 +101,10 @@ int cpt_status(int process) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-bool cpt_is_cooked(int terminal) {
-    struct termios mode;
-    return tcgetattr(terminal, &mode) == 0 && (mode.c_lflag & ICANON) != 0 && (mode.c_lflag & ECHO) != 0;
+bool cpt_has_mode(int terminal, const struct cpt_mode *mode) {
+    struct cpt_mode found;
+    read_mode(terminal, &found);
+    return memcmp(&found, mode, sizeof found) == 0;
 }
 
 void cpt_signal(int process, int number) { kill(process, number); }

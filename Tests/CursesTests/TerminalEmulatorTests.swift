@@ -91,4 +91,39 @@ struct TerminalEmulatorTests {
         terminal.resize(columns: 5, rows: 2)
         #expect(terminal.text == "\n  nee")
     }
+
+    @Test("A question is answered, once somebody takes the answer")
+    func answers() {
+        var terminal = Self.fed("a\u{1b}[5nb\u{1b}[6n\u{1b}[5n")
+        #expect(terminal.answers == Array("\u{1b}[0n\u{1b}[0n".utf8))
+        terminal.answers = []
+        terminal.feed("c".utf8)
+        #expect(terminal.answers.isEmpty)
+        #expect(terminal.text == "abc")
+    }
+
+    @Test("A cancelled sequence is none", arguments: ["\u{1b}[?20", "\u{1b}]52;c;YQ", "\u{1b}Pq#0", "\u{1b}"])
+    func cancelling(half: String) {
+        let terminal = Self.fed("a\(half)\u{18}\u{1b}\\b")
+        #expect(terminal.text == "ab")
+        #expect(terminal.isAtRest && terminal.commands.isEmpty)
+    }
+
+    @Test(
+        "It is at rest only when all that was switched on is off again",
+        arguments: [
+            ("\u{1b}[?1049h", "\u{1b}[?1049l"), ("\u{1b}[?25l", "\u{1b}[?25h"), ("\u{1b}[?1h", "\u{1b}[?1l"),
+            ("\u{1b}=", "\u{1b}>"), ("\u{1b}[?1002h", "\u{1b}[?1002l"), ("\u{1b}[?1004h", "\u{1b}[?1004l"),
+            ("\u{1b}[?2004h", "\u{1b}[?2004l"), ("\u{1b}[?2026h", "\u{1b}[?2026l"),
+            ("\u{1b}[?2031h", "\u{1b}[?2031l"), ("\u{1b}[1;31m", "\u{1b}[m"), ("\u{1b}[2;3r", "\u{1b}[r"),
+            ("\u{1b}[22;0;0t\u{1b}]2;mine\u{7}", "\u{1b}[23;0;0t"), ("\u{1b}]2;half", "\u{18}"),
+        ])
+    func rest(on: String, off: String) {
+        var terminal = Self.fed("text")
+        #expect(terminal.isAtRest)
+        terminal.feed(on.utf8)
+        #expect(!terminal.isAtRest)
+        terminal.feed(off.utf8)
+        #expect(terminal.isAtRest)
+    }
 }

@@ -43,10 +43,7 @@ final class EaselProcess {
     }
 
     /// Whether the terminal is as it was before the program came.
-    var isTerminalRestored: Bool {
-        !terminal.screen.isAlternateScreen && !terminal.screen.isBracketedPaste && !terminal.screen.isReportingMouse
-            && !terminal.screen.isReportingFocus && terminal.screen.isCursorVisible && terminal.isCooked
-    }
+    var isTerminalRestored: Bool { terminal.isRestored }
 }
 
 extension TerminalEmulator {

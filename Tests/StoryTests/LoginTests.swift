@@ -39,7 +39,7 @@ extension Stories {
             try await easel.terminal.wait(forText: prompt)
             easel.terminal.type(token + "\r")
             let code = try await easel.terminal.waitForExit(seconds: 40)
-            #expect(easel.terminal.isCooked)
+            #expect(easel.terminal.hasOldMode)
             #expect(!trace.isIn(easel.terminal.output))
             return code
         }
@@ -117,10 +117,10 @@ extension Stories {
         func endAtThePromptGivesTheEchoBack(number: Int32) async throws {
             let login = try easel(["login", "artinstring"])
             try await login.terminal.wait(forText: "not shown:")
-            #expect(!login.terminal.isCooked)
+            #expect(!login.terminal.hasOldMode)
             if number == 2 { login.terminal.type("\u{3}") } else { login.terminal.signal(number) }
             #expect(try await login.terminal.waitForExit() == 128 + number)
-            #expect(login.terminal.isCooked)
+            #expect(login.terminal.hasOldMode)
             #expect(!FileManager.default.fileExists(atPath: file))
         }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TestKit
 import Testing
 
@@ -10,8 +11,9 @@ extension Stories {
             return easel
         }
 
-        /// HUP, INT, ILL (what a Swift trap raises), ABRT, SEGV and TERM.
-        @Test(arguments: [1, 2, 4, 6, 11, 15] as [Int32])
+        /// HUP, INT, QUIT, ILL (what a Swift trap raises), TRAP, ABRT, BUS, FPE, SEGV and TERM; at other moments, and by
+        /// real traps, in `SignalMatrixTests`.
+        @Test(arguments: [SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGTERM])
         func signalLeavesTheTerminalAsItWas(number: Int32) async throws {
             let easel = try await openedDemo()
             easel.terminal.signal(number)

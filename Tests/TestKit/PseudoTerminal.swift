@@ -24,6 +24,9 @@ package final class PseudoTerminal {
     private var isEnded = false
     private var isClosed = false
     private var status: Int32?
+    private var mode = cpt_mode()
+    private var there: SlowLine?
+    private var back: SlowLine?
 
     /// An environment that programs behave alike in on every machine.
     package static let plainEnvironment = [
@@ -31,9 +34,13 @@ package final class PseudoTerminal {
     ]
 
     /// Starts the program at `path` with `arguments`, its own name excluded.
+    ///
+    /// The terminal answers as terminals do. It reads while something is waited for, and at no other time.
+    ///
+    /// - Parameter line: What lies between the program and the terminal, in each direction; nil is no distance at all.
     package init(
         path: String, arguments: [String] = [], environment: [String: String] = PseudoTerminal.plainEnvironment,
-        folder: String? = nil, columns: Int = 80, rows: Int = 24
+        folder: String? = nil, columns: Int = 80, rows: Int = 24, line: SlowLine? = nil
     ) throws {
         var argumentPointers = ([path] + arguments).map { strdup($0) } + [nil]
         var environmentPointers = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
@@ -42,7 +49,8 @@ package final class PseudoTerminal {
         }
         var descriptor: Int32 = -1
         process = cpt_spawn(
-            path, &argumentPointers, &environmentPointers, folder, Int32(rows), Int32(columns), &descriptor)
+            path, &argumentPointers, &environmentPointers, folder, Int32(rows), Int32(columns), &descriptor, &mode)
+        (there, back) = (line, line)
         terminal = descriptor
         screen = TerminalEmulator(columns: columns, rows: rows)
         guard process > 0 else {
@@ -64,8 +72,11 @@ package final class PseudoTerminal {
 
     /// Types `keys`, as the bytes a terminal sends: `\r` for Enter, `\u{1b}[A` for the upward arrow.
     package func type(_ keys: String) {
-        let bytes = Array(keys.utf8)
-        _ = cpt_write(terminal, bytes, bytes.count)
+        send(Array(keys.utf8))
+    }
+
+    private func send(_ bytes: [UInt8]) {
+        if back != nil { back?.put(bytes, at: .now) } else { _ = cpt_write(terminal, bytes, bytes.count) }
     }
 
     /// Pastes `text` as a terminal with bracketed paste does.
@@ -98,7 +109,7 @@ package final class PseudoTerminal {
     ) async throws {
         var patience = Patience(seconds: seconds)
         while !condition(screen) {
-            if isEnded { throw timeout("the program ended before \(what)") }
+            if isEnded, there?.isEmpty ?? true { throw timeout("the program ended before \(what)") }
             guard try await patience.pause(unless: { read() }) else {
                 throw timeout("waited \(seconds) s in vain for \(what)")
             }
@@ -115,11 +126,11 @@ package final class PseudoTerminal {
         var patience = Patience(seconds: seconds)
         while true {
             if let status = exitStatus() {
-                // What it said last is still in the terminal.
-                while !isEnded, read() {}
-                return status
+                // What it said last is still in the terminal, or in the line to it.
+                let isHeard = there.map { isEnded && $0.isEmpty } ?? (isEnded || !read())
+                if isHeard { return status }
             }
-            guard try await patience.pause(unless: { !isEnded && read() }) else {
+            guard try await patience.pause(unless: { read() }) else {
                 throw timeout("waited \(seconds) s in vain for the program's end")
             }
         }
@@ -134,19 +145,41 @@ package final class PseudoTerminal {
         return status
     }
 
-    /// Whether the terminal is in the mode that a shell leaves it in.
-    package var isCooked: Bool { !isClosed && cpt_is_cooked(terminal) }
+    /// Whether the terminal is as the program found it: its mode (termios) to the bit, and all that it was told.
+    package var isRestored: Bool { hasOldMode && screen.isAtRest }
 
-    /// Takes what the program has sent since the last time; true when that was something.
+    /// Whether the terminal's mode (termios) is to the bit the one that the program found.
+    package var hasOldMode: Bool { !isClosed && cpt_has_mode(terminal, &mode) }
+
+    /// Moves what is on its way, in both directions; true when something moved.
     @discardableResult
     private func read() -> Bool {
-        var buffer = [UInt8](repeating: 0, count: 65536)
+        guard let there else { return readProgram(65536) { show($0) } }
+        let isMoved = there.isFree(at: .now) && readProgram(there.portion) { self.there?.put($0, at: .now) }
+        let seen = self.there?.take(at: .now) ?? []
+        show(seen)
+        let typed = back?.take(at: .now) ?? []
+        if !typed.isEmpty { _ = cpt_write(terminal, typed, typed.count) }
+        return isMoved || !seen.isEmpty || !typed.isEmpty
+    }
+
+    private func readProgram(_ limit: Int, _ body: ([UInt8]) -> Void) -> Bool {
+        guard !isEnded else { return false }
+        var buffer = [UInt8](repeating: 0, count: limit)
         let count = cpt_read(terminal, &buffer, buffer.count, 0)
         if count < 0 { isEnded = true }
         guard count > 0 else { return false }
-        output += buffer.prefix(count)
-        screen.feed(buffer.prefix(count))
+        body(Array(buffer.prefix(count)))
         return true
+    }
+
+    private func show(_ bytes: [UInt8]) {
+        guard !bytes.isEmpty else { return }
+        output += bytes
+        screen.feed(bytes)
+        let answers = screen.answers
+        screen.answers = []
+        if !answers.isEmpty { send(answers) }
     }
 
     private func timeout(_ what: String) -> Timeout { Timeout(description: "\(what); the screen:\n\(screen.text)") }

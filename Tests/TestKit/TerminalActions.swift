@@ -9,7 +9,9 @@ extension TerminalEmulator {
         case .sequence(marker: "?", let parameters, let final): setModes(parameters, final)
         case .sequence(marker: nil, let parameters, let final): sequence(final, parameters)
         case .sequence: break
-        case .command(let text): commands.append(text)
+        case .command(let text):
+            commands.append(text)
+            if text.hasPrefix("0;") || text.hasPrefix("2;") { title = String(text.dropFirst(2)) }
         }
     }
 
@@ -84,6 +86,7 @@ extension TerminalEmulator {
             } else {
                 move(column: cursor.column, row: cursor.row - 1)
             }
+        case "=", ">": hasApplicationKeys = text == "="
         case "c": self = TerminalEmulator(columns: columns, rows: rows)
         default: break
         }
@@ -120,6 +123,9 @@ extension TerminalEmulator {
         case "T": scroll(region, by: -count)
         case "m": setLook(parameters)
         case "r": setRegion(first, parameters.count > 1 ? parameters[1] : nil)
+        case "n" where first == 5: answers += Array("\u{1b}[0n".utf8)
+        case "t" where first == 22: titles.append(title)
+        case "t" where first == 23: title = titles.popLast() ?? title
         case "s": saved = (cursor.column, cursor.row, look)
         case "u": move(column: saved.column, row: saved.row)
         default: break
@@ -138,10 +144,13 @@ extension TerminalEmulator {
         let isOn = final == "h"
         for mode in parameters.compactMap({ $0 }) {
             switch mode {
+            case 1: hasApplicationKeys = isOn
             case 25: isCursorVisible = isOn
             case 1000, 1002, 1003: isReportingMouse = isOn
             case 1004: isReportingFocus = isOn
             case 2004: isBracketedPaste = isOn
+            case 2026: isSynchronized = isOn
+            case 2031: isReportingAppearance = isOn
             case 47, 1047, 1049: setAlternateScreen(isOn)
             default: break
             }

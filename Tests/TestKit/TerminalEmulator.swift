@@ -1,8 +1,8 @@
 /// A terminal as a value: bytes go in, a grid of cells comes out.
 ///
 /// Understands what ncurses sends for xterm, tmux and the Linux console
-/// (ECMA-48, xterm's private modes 25, 1000–1006, 1049, 2004 and 1004, REP);
-/// OSC and DCS strings are skipped.
+/// (ECMA-48, xterm's private modes 1, 25, 1000–1006, 1004, 1049, 2004, 2026 and 2031, its stack
+/// of titles, REP); of OSC only titles mean something, and DCS strings are skipped.
 package struct TerminalEmulator: Sendable {
     /// A cell's colour: nil is the terminal's own.
     package enum Color: Hashable, Sendable {
@@ -49,6 +49,17 @@ package struct TerminalEmulator: Sendable {
     package internal(set) var isBracketedPaste = false
     package internal(set) var isReportingFocus = false
     package internal(set) var isReportingMouse = false
+    package internal(set) var isReportingAppearance = false
+    /// Whether what is drawn is held back until a frame is whole.
+    package internal(set) var isSynchronized = false
+    /// Whether the cursor and keypad keys send their application sequences.
+    package internal(set) var hasApplicationKeys = false
+    /// The window's title.
+    package internal(set) var title = ""
+    /// The titles put aside.
+    package internal(set) var titles: [String] = []
+    /// What the terminal answers to questions, until somebody takes it.
+    package var answers: [UInt8] = []
     /// How many times the bell rang.
     package internal(set) var bells = 0
     /// The OSC strings that came, without their introducer and end.
@@ -100,6 +111,17 @@ package struct TerminalEmulator: Sendable {
         }
         return nil
     }
+
+    /// Whether it is as a shell expects it: no mode is on that it did not have at the start, and text comes in its
+    /// own colours.
+    package var isAtRest: Bool {
+        let isReporting = isBracketedPaste || isReportingMouse || isReportingFocus || isReportingAppearance
+        return !isAlternateScreen && !isReporting && !isSynchronized && !hasApplicationKeys && isCursorVisible
+            && title.isEmpty && titles.isEmpty && look == Look() && region == 0...(rows - 1) && parser.isAtRest
+    }
+
+    /// Whether the last byte was in the middle of a sequence.
+    package var isMidSequence: Bool { !parser.isAtRest }
 
     /// Takes bytes as they come; sequences may be torn anywhere.
     package mutating func feed(_ bytes: some Sequence<UInt8>) {

@@ -22,7 +22,16 @@ extension TerminalEmulator {
         private var hasEscape = false
         private var utf8: [UInt8] = []
 
+        /// Whether the next byte begins something.
+        var isAtRest: Bool { place == .ground && utf8.isEmpty }
+
         mutating func take(_ byte: UInt8) -> Action? {
+            // CAN and SUB end every sequence, wherever they come.
+            if byte == 0x18 || byte == 0x1A {
+                place = .ground
+                utf8 = []
+                return nil
+            }
             switch place {
             case .ground: return ground(byte)
             case .escape: return escape(byte)

@@ -57,30 +57,45 @@ void cnc_erase(void);
 void cnc_repaint(void);
 /// Shows the cursor at a cell, or hides it when `y` is negative.
 void cnc_cursor(int y, int x);
-/// Sends what was drawn since the last time.
+/// Makes the bytes for what was drawn since the last time.
 void cnc_update(void);
-/// Rings the bell.
+/// Makes the bytes that ring the bell.
 void cnc_bell(void);
 /// Takes the terminal's new size from the kernel; false when it did not change.
 bool cnc_resize(void);
 int cnc_rows(void);
 int cnc_columns(void);
-/// Gives the terminal back as it was found; `cnc_enter` takes it again.
+/// Makes the bytes that give the terminal back; `cnc_give_back` does the rest, once they are sent.
 void cnc_leave(void);
+/// Gives the terminal its mode of before; from here on a crash leaves it alone.
+void cnc_give_back(void);
+/// Takes the terminal's mode again and makes the bytes that take its screen.
 void cnc_enter(void);
-/// Gives the terminal back for good.
+/// Ends ncurses and gives the terminal its mode of before.
 void cnc_close(void);
-/// Gives up the terminal without sending it anything, when it is gone.
-void cnc_abandon(void);
-/// Sends bytes to the terminal as they are.
-void cnc_send(const uint8_t *_Nonnull bytes, size_t count);
 /// Reads one byte (0 to 255), a key (256 and more, see `cnc_key_name`), or -1 when nothing is there.
 int cnc_read(void);
 /// The name of a key as ncurses gives it, or `paste-begin`, `paste-end`,
 /// `focus-in`, `focus-out`; null for one without.
 const char *_Nullable cnc_key_name(int key);
-/// Whether the terminal takes output without making the program wait.
-bool cnc_writable(void);
+
+// MARK: what is sent to the terminal (Output.c)
+
+/// The number of bytes that ncurses has made since `cnc_take_output`.
+size_t cnc_output_count(void);
+/// Takes what ncurses has made, at most `capacity` bytes; the rest is lost.
+size_t cnc_take_output(uint8_t *_Nonnull buffer, size_t capacity);
+/// The descriptor to wait at until the terminal takes more; -1 when none is open.
+int cnc_terminal(void);
+/// Sends what the terminal takes without making the program wait, and gives its number; -1 when it is gone.
+long cnc_write(const uint8_t *_Nonnull bytes, size_t count);
+/// Waits until the terminal takes more, for so many milliseconds at most; whether it does.
+bool cnc_await_room(int milliseconds);
+/// Gives the terminal back in few bytes that need nothing to have come before them, for so many milliseconds.
+void cnc_mend(int milliseconds);
+/// Takes bytes that the terminal sends, waiting for the first for so many milliseconds; 0 when none came, -1 when it
+/// is gone.
+long cnc_await_answer(uint8_t *_Nonnull buffer, size_t capacity, int milliseconds);
 
 // MARK: signals and crashes (Signals.c)
 
@@ -101,6 +116,8 @@ void cnc_await_foreground(void);
 /// `cnc_disarm`. `bytes` is copied; any thread may crash.
 void cnc_arm(const char *_Nonnull bytes, size_t count);
 void cnc_disarm(void);
+/// Gives the terminal the mode it had at the first `cnc_arm`, without waiting for what is still to be sent.
+void cnc_restore_mode(void);
 
 // MARK: the loop (Loop.c); any thread may call these
 

@@ -1,0 +1,83 @@
+internal import CNcurses
+internal import Canvas
+
+/// Draws cells into ncurses.
+@UI
+final class CellPainter {
+    private let palette: Palette
+    private let isASCII: Bool
+    private var pairs = PairTable(limit: Int(cnc_pair_limit()))
+    private var scalars: [UInt32] = []
+
+    /// A painter for the surface that ncurses has started with.
+    init(depth: ColorDepth, isASCII: Bool) {
+        palette = Palette(depth: depth)
+        self.isASCII = isASCII
+    }
+
+    /// Draws what is due in `rows`, and no more when the numbers for pairs of colours run out.
+    ///
+    /// - Parameter canRunOut: Whether it stops there; else a pair without a number has the terminal's own colours.
+    /// - Returns: False when it stopped: `forgetPairs` and draw all rows.
+    func draw(_ rows: [Int], of plan: inout RepaintPlan, canRunOut: Bool) -> Bool {
+        var last: (style: Style, pair: Int32)?
+        for y in rows {
+            let start = y * plan.size.width
+            for x in plan.columns(ofRow: y) {
+                let cell = plan.wanted[start + x]
+                if cell.isContinuation { continue }
+                if last?.style != cell.style {
+                    let pair = pair(for: cell.style)
+                    if pair == nil, canRunOut { return false }
+                    last = (cell.style, pair ?? 0)
+                }
+                let isWide = x + 1 < plan.size.width && plan.wanted[start + x + 1].isContinuation
+                put(cell, x: x, y: y, isWide: isWide, pair: last?.pair ?? 0)
+            }
+            plan.drew(row: y)
+        }
+        return true
+    }
+
+    /// Gives all numbers for pairs back. What is drawn has lost its colours.
+    func forgetPairs() {
+        pairs.reset()
+        cnc_reset_pairs()
+    }
+
+    private func pair(for style: Style) -> Int32? {
+        let pair = PairTable.Pair(
+            foreground: palette.number(of: style.foreground), background: palette.number(of: style.background))
+        switch pairs.number(of: pair) {
+        case .known(let number): return number
+        case .new(let number):
+            cnc_set_pair(number, pair.foreground, pair.background)
+            return number
+        case .full: return nil
+        }
+    }
+
+    /// Puts one cluster, in a form on whose width the C library agrees.
+    ///
+    /// ncurses counts columns by the C library; a cluster that the two count
+    /// differently would shift the rest of the row.
+    private func put(_ cell: Cell, x: Int, y: Int, isWide: Bool, pair: Int32) {
+        scalars.removeAll(keepingCapacity: true)
+        var width: Int32 = 0
+        for scalar in cell.cluster.unicodeScalars {
+            if scalars.isEmpty {
+                width = scalar.isASCII ? 1 : isASCII ? -1 : cnc_width(scalar.value)
+            } else if isASCII || cnc_width(scalar.value) != 0 || scalar == "\u{200D}" {
+                break
+            }
+            scalars.append(scalar.value)
+        }
+        if width < 1 || width == 2 && !isWide {
+            scalars = [isASCII ? 0x3F : 0xFFFD]
+            width = 1
+        }
+        let attributes = Int32(cell.style.attributes.rawValue)
+        _ = cnc_put(Int32(y), Int32(x), scalars, Int32(scalars.count), attributes, pair)
+        if isWide, width == 1 { _ = cnc_put(Int32(y), Int32(x + 1), [0x20], 1, attributes, pair) }
+    }
+}

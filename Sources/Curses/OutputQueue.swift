@@ -1,0 +1,36 @@
+/// Bytes on their way to the terminal, in the order they were added and never mixed.
+struct OutputQueue: Sendable {
+    private var pieces: [[UInt8]] = []
+    private var sentOfFirst = 0
+
+    /// How many bytes wait.
+    private(set) var count = 0
+    var isEmpty: Bool { count == 0 }
+
+    /// Puts `bytes` behind what waits.
+    mutating func append(_ bytes: [UInt8]) {
+        guard !bytes.isEmpty else { return }
+        pieces.append(bytes)
+        count += bytes.count
+    }
+
+    /// What is to be sent next, at most `limit` bytes of it; empty when nothing waits.
+    func next(_ limit: Int) -> ArraySlice<UInt8> {
+        guard let first = pieces.first else { return [] }
+        return first[sentOfFirst...].prefix(limit)
+    }
+
+    /// Takes away `number` bytes of what `next` gave: the terminal has taken them.
+    mutating func sent(_ number: Int) {
+        guard let first = pieces.first else { return }
+        let number = min(number, first.count - sentOfFirst)
+        sentOfFirst += number
+        count -= number
+        guard sentOfFirst == first.count else { return }
+        pieces.removeFirst()
+        sentOfFirst = 0
+    }
+
+    /// Takes away everything. The terminal may be left in the middle of a sequence.
+    mutating func drop() { self = OutputQueue() }
+}

@@ -1,0 +1,139 @@
+internal import Canvas
+
+/// Which rows of the newest frame are sent next.
+///
+/// Where all of it goes at once, there is nothing to plan. On a slow line a frame goes in
+/// parts, and each part is taken from the newest frame, what changed last first: the answer
+/// to a key does not wait for the rest of a screen.
+struct RepaintPlan: Sendable {
+    private(set) var size: Size
+    private(set) var wanted: [Cell]
+    private var shown: [Cell]
+    private var isKnown: [Bool]
+    private var isDue: [Bool]
+    /// For each row, the number of the frame that changed it last.
+    private var changedBy: [Int]
+    private var frames = 0
+
+    /// A screen of which nothing is known.
+    init(size: Size) {
+        self.size = size
+        wanted = Array(repeating: .blank(), count: size.width * size.height)
+        shown = wanted
+        isKnown = Array(repeating: false, count: size.height)
+        isDue = Array(repeating: true, count: size.height)
+        changedBy = Array(repeating: 0, count: size.height)
+    }
+
+    /// Whether everything that is wanted is shown.
+    var isDone: Bool { !isDue.contains(true) }
+
+    /// Wants `frame`. What lies outside of it is blank, and what lies outside the screen is not there.
+    mutating func want(_ frame: Frame) {
+        let cells = cells(of: frame)
+        frames += 1
+        for y in 0..<size.height {
+            let row = row(y)
+            if cells[row] != wanted[row] { changedBy[y] = frames }
+            isDue[y] = !isKnown[y] || cells[row] != shown[row]
+        }
+        wanted = cells
+    }
+
+    /// Knows no more what is shown.
+    mutating func forget() {
+        for y in 0..<size.height {
+            isKnown[y] = false
+            isDue[y] = true
+        }
+    }
+
+    /// Notes that a row is shown as it is wanted.
+    mutating func drew(row y: Int) {
+        shown.replaceSubrange(row(y), with: wanted[row(y)])
+        isKnown[y] = true
+        isDue[y] = false
+    }
+
+    /// The columns of row `y` that are not as they should be.
+    func columns(ofRow y: Int) -> [Int] {
+        let start = y * size.width
+        return (0..<size.width).filter { !isKnown[y] || shown[start + $0] != wanted[start + $0] }
+    }
+
+    /// The rows to draw now, from the top: all that are due, or those that changed last, about `limit` bytes of them.
+    func next(limit: Int?) -> [Int] {
+        let due = (0..<size.height).filter { isDue[$0] }
+        guard let limit else { return due }
+        let costs = due.map(cost)
+        if costs.reduce(0, +) <= limit || costOfScrolling(due, costs) <= limit { return due }
+        var left = limit
+        var rows: [Int] = []
+        for (y, cost) in zip(due, costs).sorted(by: { (-changedBy[$0.0], $0.0) < (-changedBy[$1.0], $1.0) }) {
+            if !rows.isEmpty, cost > left { break }
+            rows.append(y)
+            left -= cost
+        }
+        return rows.sorted()
+    }
+
+    /// About how many bytes the row takes.
+    private func cost(ofRow y: Int) -> Int {
+        var bytes = 4
+        var last: (column: Int, cell: Cell)?
+        var repeated = 0
+        for x in columns(ofRow: y) {
+            let cell = wanted[y * size.width + x]
+            if last?.column != x - 1 { bytes += 4 }
+            if last?.cell.style != cell.style { bytes += 10 }
+            // The same character many times is sent as one and a number.
+            repeated = last?.cell == cell && last?.column == x - 1 ? repeated + 1 : 0
+            if repeated < 6 { bytes += cell.cluster.utf8.count }
+            last = (x, cell)
+        }
+        return bytes
+    }
+
+    /// About how many bytes all of it takes, when rows that are only elsewhere are moved: ncurses does so by itself.
+    private func costOfScrolling(_ due: [Int], _ costs: [Int]) -> Int {
+        var best = Int.max
+        for distance in (1 - size.height)..<size.height where distance != 0 {
+            var sum = 32
+            for (y, cost) in zip(due, costs) {
+                let old = y + distance
+                let isThere = (0..<size.height).contains(old) && isKnown[old] && shown[row(old)] == wanted[row(y)]
+                if !isThere { sum += cost }
+            }
+            best = min(best, sum)
+        }
+        return best
+    }
+
+    /// The cells that `frame` gives the screen.
+    ///
+    /// Each blank has the style of what stands before it in its row where that looks the same: a
+    /// colour that nobody sees is worth no bytes.
+    private func cells(of frame: Frame) -> [Cell] {
+        let seen: Style.Attributes = [.underline, .reverse]
+        var cells: [Cell] = []
+        cells.reserveCapacity(wanted.count)
+        for y in 0..<size.height {
+            var carried = Style.plain
+            for x in 0..<size.width {
+                var cell = frame[x, y] ?? .blank()
+                if x + 1 == size.width, frame[x + 1, y]?.isContinuation == true { cell = .blank(cell.style) }
+                if cell.cluster == " ", x > 0, cell.style.background == carried.background,
+                    cell.style.attributes.isDisjoint(with: seen), carried.attributes.isDisjoint(with: seen)
+                {
+                    cell.style = carried
+                } else {
+                    carried = cell.style
+                }
+                cells.append(cell)
+            }
+        }
+        return cells
+    }
+
+    private func row(_ y: Int) -> Range<Int> { (y * size.width)..<((y + 1) * size.width) }
+}

@@ -1,0 +1,20 @@
+import TestKit
+import Testing
+
+/// How a terminal is left when all goes well.
+extension Victims {
+    @Suite struct GivingBackTests {
+        @Test("A terminal is left as it was found", arguments: ["", "m", "y", "my", "r", "h"])
+        func quit(keys: String) async throws {
+            let victim = try await VictimProcess.shown()
+            #expect(!victim.terminal.isRestored)
+            for (number, key) in keys.enumerated() {
+                victim.terminal.type(String(key))
+                if key != "h" { try await victim.terminal.wait(forText: "keys \(number + 1)\(key)") }
+            }
+            victim.terminal.type("q")
+            #expect(try await victim.terminal.waitForExit() == 0)
+            #expect(victim.terminal.isRestored)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Canvas
+import Testing
+
+@testable import Curses
+
+struct RepaintPlanTests {
+    private static func frame(_ rows: [String], width: Int = 10) -> Frame {
+        var frame = Frame(Size(width: width, height: rows.count))
+        for (y, row) in rows.enumerated() { frame.put(DisplayText(row), x: 0, y: y, .plain) }
+        return frame
+    }
+
+    /// A plan that shows `rows`.
+    private static func shown(_ rows: [String], width: Int = 10) -> RepaintPlan {
+        var plan = RepaintPlan(size: Size(width: width, height: rows.count))
+        plan.want(frame(rows, width: width))
+        for y in rows.indices { plan.drew(row: y) }
+        return plan
+    }
+
+    @Test("At the start every row is due, whatever is wanted")
+    func start() {
+        var plan = RepaintPlan(size: Size(width: 10, height: 3))
+        #expect(plan.next(limit: nil) == [0, 1, 2])
+        plan.want(Self.frame(["", "", ""]))
+        #expect(plan.next(limit: nil) == [0, 1, 2])
+        #expect(plan.columns(ofRow: 1) == Array(0..<10))
+    }
+
+    @Test("Of a frame only what differs is due")
+    func difference() {
+        var plan = Self.shown(["one", "two", "three"])
+        #expect(plan.isDone)
+        plan.want(Self.frame(["one", "tow", "three"]))
+        #expect(plan.next(limit: nil) == [1])
+        #expect(plan.columns(ofRow: 1) == [1, 2])
+        plan.drew(row: 1)
+        #expect(plan.isDone)
+        plan.forget()
+        #expect(plan.next(limit: nil) == [0, 1, 2])
+    }
+
+    @Test("What is wanted no more before it was shown costs nothing")
+    func changedBack() {
+        var plan = Self.shown(["one", "two"])
+        plan.want(Self.frame(["new", "two"]))
+        plan.want(Self.frame(["one", "two"]))
+        #expect(plan.isDone)
+    }
+
+    @Test("With little room the rows that changed last go first, then from the top")
+    func order() {
+        let long = (0..<6).map { "\($0)bcdefghij" }
+        var plan = RepaintPlan(size: Size(width: 10, height: 6))
+        plan.want(Self.frame(long))
+        let first = plan.next(limit: 60)
+        #expect(first == [0, 1])
+        for y in first { plan.drew(row: y) }
+        var changed = long
+        changed[4] = "a key"
+        changed[0] = "another"
+        plan.want(Self.frame(changed))
+        let second = plan.next(limit: 60)
+        #expect(second.contains(0) && second.contains(4))
+        for y in second { plan.drew(row: y) }
+        while !plan.isDone {
+            let next = plan.next(limit: 60)
+            #expect(!next.isEmpty)
+            for y in next { plan.drew(row: y) }
+        }
+    }
+
+    @Test("However little room there is, a row goes")
+    func progress() {
+        var plan = RepaintPlan(size: Size(width: 10, height: 2))
+        plan.want(Self.frame(["abcdefghij", "klmnopqrst"]))
+        #expect(plan.next(limit: 1) == [0])
+    }
+
+    @Test("A page that is only moved is not cut in parts", arguments: [1, -1, 3])
+    func scrolling(distance: Int) {
+        let rows = (0..<12).map {
+            String(repeating: "\(Character(Unicode.Scalar(UInt8(97 + $0))))", count: 1) + "bcdefghi\($0 % 10)"
+        }
+        var plan = Self.shown(rows)
+        let moved = rows.indices.map { rows.indices.contains($0 + distance) ? rows[$0 + distance] : "new" }
+        plan.want(Self.frame(moved))
+        #expect(plan.next(limit: 150) == Array(0..<12))
+        plan.want(Self.frame(rows.map { String($0.reversed()) }))
+        #expect(plan.next(limit: 150).count < 12)
+    }
+
+    @Test("A blank has the look of what stands before it where nobody sees the difference")
+    func blanks() {
+        var frame = Frame(Size(width: 6, height: 1))
+        let bold = Style(foreground: .indexed(1), attributes: .bold)
+        frame.put("ab", x: 0, y: 0, bold)
+        frame.put("c", x: 4, y: 0, Style(attributes: .underline))
+        var plan = RepaintPlan(size: Size(width: 6, height: 1))
+        plan.want(frame)
+        #expect(plan.wanted.map(\.style) == [bold, bold, bold, bold, Style(attributes: .underline), .plain])
+    }
+
+    @Test("A frame of another size is cut, or filled up; no wide character is cut in half")
+    func otherSize() {
+        var plan = RepaintPlan(size: Size(width: 3, height: 2))
+        plan.want(Self.frame(["ab日本"]))
+        #expect(plan.wanted.map(\.cluster) == ["a", "b", " ", " ", " ", " "])
+        plan.want(Frame(Size(width: 0, height: 0)))
+        #expect(plan.wanted.allSatisfy { $0 == .blank() })
+        #expect(RepaintPlan(size: Size(width: 0, height: 0)).isDone)
+    }
+}

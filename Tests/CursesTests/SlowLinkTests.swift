@@ -1,0 +1,98 @@
+import TestKit
+import Testing
+
+/// What a person sees at the end of a slow line.
+extension Victims {
+    @Suite struct SlowLinkTests {
+        /// A line, and a window of which a page takes two seconds.
+        enum Link: Int, CaseIterable, Sendable {
+            case modem = 1200, mobile = 8000
+
+            nonisolated(nonsending) func victim() async throws -> PseudoTerminal {
+                try await VictimProcess.shown(
+                    columns: self == .modem ? 80 : 200, rows: self == .modem ? 30 : 80,
+                    line: SlowLine(bytesPerSecond: rawValue, delay: .milliseconds(300))
+                ).terminal
+            }
+        }
+
+        /// Waits until all of the page is there, which its last row tells.
+        private func wholePage(_ number: Int, _ terminal: PseudoTerminal) async throws {
+            let page = Self.page(number, terminal.screen)
+            try await terminal.wait(for: "all of page \(number)", seconds: 60) { screen in
+                screen.cells.last.map { $0.map(\.text).joined() } == page.last
+            }
+            #expect(Array(terminal.screen.lines.dropFirst()) == page)
+        }
+
+        /// The rows of a page, those below the first.
+        private static func page(_ number: Int, _ screen: TerminalEmulator) -> [String] {
+            (1..<screen.rows).map { y in
+                String(
+                    (0..<screen.columns).map { x in
+                        Character(Unicode.Scalar(UInt8(97 + (x * 7 + y * 3 + number * (x % 5 + 1)) % 26)))
+                    })
+            }
+        }
+
+        @Test("The answer to a key comes before the rest of a page", arguments: Link.allCases)
+        func keyDuringRepaint(link: Link) async throws {
+            let terminal = try await link.victim()
+            try await wholePage(0, terminal)
+            terminal.type("r")
+            try await terminal.wait(forText: "page 1")
+            terminal.type("k")
+            try await terminal.wait(forText: "keys 2k")
+            #expect(terminal.screen.lines.last != Self.page(1, terminal.screen).last)
+            try await wholePage(1, terminal)
+        }
+
+        @Test("Pages that nobody could see are left out, and the last one is there")
+        func skipping() async throws {
+            let terminal = try await Link.modem.victim()
+            try await wholePage(0, terminal)
+            terminal.type("a")
+            try await wholePage(40, terminal)
+            terminal.type("s")
+            try await terminal.wait(forText: "skipped ")
+            #expect(!terminal.screen.contains("skipped 0"))
+        }
+
+        @Test("Leaving works in the middle of a page")
+        func quittingDuringRepaint() async throws {
+            let terminal = try await Link.modem.victim()
+            terminal.type("r")
+            try await terminal.wait(forText: "page 1")
+            terminal.type("q")
+            #expect(try await terminal.waitForExit() == 0)
+            #expect(terminal.isRestored)
+        }
+
+        @Test("A long text for the clipboard is sent whole, and keys are taken meanwhile")
+        func copying() async throws {
+            let victim = try await VictimProcess.shown()
+            // Nobody reads what it sends meanwhile.
+            victim.terminal.type("ccw")
+            try await victim.wait(forDiary: "copy sent\ncopy sent\nkeys 3\n")
+            try await victim.terminal.wait(forText: "keys 3w")
+            let texts = victim.terminal.screen.commands.filter { $0.hasPrefix("52;c;") }
+            #expect(texts.map(\.utf8.count) == [99_997, 99_997])
+        }
+
+        @Test("Nothing is sent while nothing happens")
+        func idle() async throws {
+            let terminal = try await VictimProcess.shown().terminal
+            try await wholePage(0, terminal)
+            terminal.type("k")
+            try await terminal.wait(forText: "keys 1k")
+            let sent = terminal.output.count
+            var patience = Patience(seconds: 1)
+            while try await patience.pause() {}
+            terminal.type("q")
+            #expect(try await terminal.waitForExit() == 0)
+            // At most the question behind the key's answer, and then the end.
+            let after = String(decoding: terminal.output.dropFirst(sent), as: UTF8.self)
+            #expect(after.hasPrefix("\u{1b}[5n\u{18}") || after.hasPrefix("\u{18}"))
+        }
+    }
+}

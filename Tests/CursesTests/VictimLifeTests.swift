@@ -1,0 +1,155 @@
+import Foundation
+import TestKit
+import Testing
+
+/// What a window and a shell do to a program.
+extension Victims {
+    @Suite struct VictimLifeTests {
+        @Test("A window of one cell, of none, and back")
+        func sizes() async throws {
+            let victim = try await VictimProcess.shown()
+            let terminal = victim.terminal
+            for (columns, rows) in [(1, 1), (80, 24), (1, 24), (80, 1), (3, 2), (200, 60)] {
+                terminal.resize(columns: columns, rows: rows)
+                let whole = "victim \(columns)x\(rows) keys 0 page 0"
+                let text = whole.count > columns ? whole.prefix(columns - 1) + "…" : whole
+                try await terminal.wait(for: text) { $0.lines.first == text }
+            }
+            // So quickly that the program sees only the last, which it has already; what the terminal showed is gone.
+            terminal.type("n")
+            try await victim.wait(forDiary: "nap")
+            terminal.resize(columns: 1, rows: 1)
+            terminal.resize(columns: 200, rows: 60)
+            try await terminal.wait(forText: "victim 200x60 keys 1n")
+            // No terminal has that size; it is what a line without a window says.
+            terminal.resize(columns: 0, rows: 0)
+            terminal.type("k")
+            terminal.resize(columns: 40, rows: 5)
+            try await terminal.wait(forText: "victim 40x5 keys 2k")
+            terminal.type("q")
+            #expect(try await terminal.waitForExit() == 0)
+            #expect(terminal.isRestored)
+        }
+
+        @Test("A program whose terminal is gone ends", arguments: ["", "m", "f", "l"])
+        func gone(keys: String) async throws {
+            let victim = try await VictimProcess.shown()
+            victim.terminal.type(keys)
+            switch keys {
+            case "m": try await victim.terminal.wait(for: "the mouse") { $0.isReportingMouse }
+            case "f": try await victim.wait(forDiary: "flooded")
+            case "l": try await victim.terminal.wait(forText: "lent")
+            default: break
+            }
+            victim.terminal.hangUp()
+            #expect(try await victim.terminal.waitForExit(seconds: 10) == 128 + SIGHUP)
+        }
+
+        @Test("While a child has the terminal all modes are off, and afterwards they are on again")
+        func lending() async throws {
+            let terminal = try await VictimProcess.shown().terminal
+            terminal.type("m")
+            try await terminal.wait(for: "the mouse") { $0.isReportingMouse }
+            terminal.type("l")
+            try await terminal.wait(forText: "lent")
+            #expect(terminal.isRestored)
+            terminal.resize(columns: 50, rows: 10)
+            terminal.type("word\r")
+            try await terminal.wait(forText: "victim 50x10")
+            try await terminal.wait(for: "the modes") {
+                $0.isReportingMouse && $0.isBracketedPaste && $0.isReportingFocus
+            }
+            #expect(terminal.screen.isAlternateScreen && !terminal.screen.isCursorVisible)
+            terminal.type("q")
+            #expect(try await terminal.waitForExit() == 0)
+            #expect(terminal.isRestored)
+        }
+
+        @Test("A frame is held back until it is whole, and nothing is cleared between two")
+        func synchronized() async throws {
+            let terminal = try await VictimProcess.shown().terminal
+            terminal.type("y")
+            try await terminal.wait(forText: "keys 1y")
+            let sent = terminal.output.count
+            terminal.type("rr")
+            try await terminal.wait(forText: "page 2")
+            terminal.type("k")
+            try await terminal.wait(forText: "keys 4k")
+            let text = String(decoding: terminal.output.dropFirst(sent), as: UTF8.self)
+            let begun = text.components(separatedBy: "\u{1b}[?2026h").count - 1
+            let ended = text.components(separatedBy: "\u{1b}[?2026l").count - 1
+            #expect(begun == ended && begun >= 2)
+            #expect(!text.contains("\u{1b}[2J") && !text.contains("\u{1b}[J"))
+            terminal.signal(SIGTERM)
+            #expect(try await terminal.waitForExit() == 128 + SIGTERM)
+        }
+
+        @Test("What a program died of is told when the terminal is back")
+        func lastWords() async throws {
+            let terminal = try await VictimProcess.shown().terminal
+            terminal.type("F")
+            #expect(try await terminal.waitForExit() == 128 + SIGILL)
+            #expect(terminal.screen.contains("Fatal error: as asked"))
+        }
+
+        // MARK: with a shell
+
+        private func shell(line: SlowLine? = nil) throws -> PseudoTerminal {
+            let folder = try TemporaryFolder()
+            var environment = PseudoTerminal.plainEnvironment
+            environment["HOME"] = folder.path
+            environment["PS1"] = "$ "
+            return try PseudoTerminal(path: "/bin/sh", arguments: ["-i"], environment: environment, line: line)
+        }
+
+        /// On a line where the answer to a question takes longer than leaving does.
+        @Test("No answer of the terminal is typed into the shell", arguments: ["kq", "mkq", "rq"])
+        func answers(keys: String) async throws {
+            let shell = try shell(line: SlowLine(bytesPerSecond: 8000, delay: .milliseconds(200)))
+            shell.type("\(VictimProcess.path)\r")
+            try await shell.wait(forText: "keys 0 page 0")
+            shell.type(keys)
+            try await shell.wait(for: "the shell") { !$0.isAlternateScreen }
+            shell.type("echo o''ver; exit\r")
+            #expect(try await shell.waitForExit() == 0)
+            #expect(shell.screen.contains("over"))
+            #expect(!shell.screen.text.contains("[0n") && !shell.screen.text.contains("not found"))
+        }
+
+        @Test("ctrl-z, another size, and back")
+        func stopping() async throws {
+            let shell = try shell()
+            shell.type("\(VictimProcess.path)\r")
+            try await shell.wait(forText: "keys 0 page 0")
+            shell.type("m\u{1a}")
+            try await shell.wait(for: "the shell's word") { !$0.isAlternateScreen && $0.contains("Stopped") }
+            #expect(!shell.screen.isReportingMouse && !shell.screen.isBracketedPaste)
+            shell.resize(columns: 60, rows: 12)
+            shell.type("fg\r")
+            try await shell.wait(forText: "victim 60x12 keys 1m")
+            try await shell.wait(for: "the mouse") { $0.isReportingMouse }
+            shell.type("q")
+            try await shell.wait(for: "the shell") { !$0.isAlternateScreen }
+            shell.type("exit\r")
+            #expect(try await shell.waitForExit() == 0)
+            #expect(shell.screen.isAtRest)
+        }
+
+        @Test(
+            "A stopped program that is killed leaves the shell's terminal alone",
+            arguments: ["TERM", "HUP", "INT", "QUIT", "ABRT", "SEGV"])
+        func killedWhileStopped(signal: String) async throws {
+            let shell = try shell()
+            shell.type("\(VictimProcess.path)\r")
+            try await shell.wait(forText: "keys 0 page 0")
+            shell.type("\u{1a}")
+            try await shell.wait(for: "the shell's word") { !$0.isAlternateScreen && $0.contains("Stopped") }
+            // A stopped process is told when it goes on.
+            shell.type("kill -\(signal) %1; fg; echo code $?\r")
+            let number = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV][
+                ["TERM", "HUP", "INT", "QUIT", "ABRT", "SEGV"].firstIndex(of: signal) ?? 0]
+            try await shell.wait(forText: "code \(128 + number)")
+            #expect(shell.screen.isAtRest)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Canvas
+import Curses
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A program in a terminal that does what a key says, to be watched and killed by the test that started it.
+///
+/// The first row tells of keys and pages, the others are a page: all of it changes with each.
+@main
+struct TerminalVictim {
+    static func main() {
+        let diary = CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : nil
+        do {
+            let outcome = try TerminalLoop.run(environment: environment()) { terminal in
+                await Act(terminal: terminal, diary: diary).play()
+            }
+            exit(outcome.ending?.exitCode ?? 0)
+        } catch {
+            print(error)
+            exit(2)
+        }
+    }
+
+    private static func environment() -> [String: String] {
+        let names = ["TERM", "COLORTERM", "TMUX", "STY", "SSH_TTY", "ESCDELAY", "NO_COLOR"]
+        return Dictionary(
+            uniqueKeysWithValues: names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } })
+    }
+}
