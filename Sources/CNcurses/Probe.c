@@ -9,9 +9,9 @@
 
 static TERMINAL *probed = NULL;
 
-int cnc_probe(int fd) {
+int cnc_probe(const char *name, int fd) {
     int result = -1;
-    if (setupterm(NULL, fd, &result) == OK) {
+    if (setupterm((char *)name, fd, &result) == OK) {
         probed = cur_term;
         return 1;
     }

@@ -10,29 +10,6 @@
 #include "CNcurses.h"
 #include "Output.h"
 
-enum { key_paste_begin = 1001, key_paste_end, key_focus_in, key_focus_out, key_extra };
-
-// What terminfo has no standard names for. Keys that the user's entry knows keep its meaning.
-static const struct {
-    const char *bytes;
-    int code;
-    const char *name;
-} extra_keys[] = {
-    {"\033[200~", key_paste_begin, "paste-begin"}, {"\033[201~", key_paste_end, "paste-end"},
-    {"\033[I", key_focus_in, "focus-in"},          {"\033[O", key_focus_out, "focus-out"},
-    {"\033[1;5D", key_extra, "kLFT5"},             {"\033[1;5C", key_extra + 1, "kRIT5"},
-    {"\033[A", KEY_UP, NULL},                      {"\033[B", KEY_DOWN, NULL},
-    {"\033[C", KEY_RIGHT, NULL},                   {"\033[D", KEY_LEFT, NULL},
-    {"\033OA", KEY_UP, NULL},                      {"\033OB", KEY_DOWN, NULL},
-    {"\033OC", KEY_RIGHT, NULL},                   {"\033OD", KEY_LEFT, NULL},
-    {"\033[H", KEY_HOME, NULL},                    {"\033[F", KEY_END, NULL},
-    {"\033OH", KEY_HOME, NULL},                    {"\033OF", KEY_END, NULL},
-    {"\033[1~", KEY_HOME, NULL},                   {"\033[4~", KEY_END, NULL},
-    {"\033[2~", KEY_IC, NULL},                     {"\033[3~", KEY_DC, NULL},
-    {"\033[5~", KEY_PPAGE, NULL},                  {"\033[6~", KEY_NPAGE, NULL},
-    {"\033[Z", KEY_BTAB, NULL},
-};
-
 // Every mode that is ever on. The first ends a frame that is held back (2026), the others are what the terminal
 // is asked to report: the mouse, pastes, the focus, the light and dark of its ground.
 static const char modes_off[] =
@@ -41,7 +18,6 @@ static const char modes_off[] =
 static const char cancel[] = "\030\033\\";
 
 static SCREEN *screen = NULL;
-static WINDOW *keys = NULL;
 static FILE *output = NULL;
 static struct termios own_mode;
 static bool colored = false;
@@ -86,7 +62,7 @@ static SCREEN *start(const char *entry) {
     return made;
 }
 
-bool cnc_open(const char *entry, int escape_delay) {
+bool cnc_open(const char *entry) {
     if (screen != NULL) return false;
     use_tioctl(TRUE);
     output = cnc_output_open();
@@ -100,7 +76,6 @@ bool cnc_open(const char *entry, int escape_delay) {
         cnc_output_close(output);
         return false;
     }
-    set_escdelay(escape_delay);
     raw();
     noecho();
     nonl();
@@ -113,16 +88,11 @@ bool cnc_open(const char *entry, int escape_delay) {
         cnc_close();
         return false;
     }
-    // A frame is whole: keys that wait are looked at before it is made, not in its middle.
+    // A frame is whole: input that waits is looked at before it is made, not in its middle.
     typeahead(-1);
     colored = start_color() == OK && COLORS >= 8 && use_default_colors() == OK;
-    // Reading from a pad: `wgetch` on a window would draw it first.
-    keys = newpad(1, 1);
-    keypad(keys, TRUE);
-    nodelay(keys, TRUE);
-    for (size_t i = 0; i < sizeof extra_keys / sizeof extra_keys[0]; i++) {
-        if (key_defined(extra_keys[i].bytes) == 0) define_key((char *)extra_keys[i].bytes, extra_keys[i].code);
-    }
+    // Arrows in the form that the terminal's entry names. Nothing is read through ncurses.
+    keypad(stdscr, TRUE);
     prepare_restore();
     cnc_arm(restore, restore_count);
     cnc_hold_errors();
@@ -223,7 +193,7 @@ void cnc_enter(void) {
     clearok(curscr, TRUE);
     cnc_update();
     // ncurses does it only where it can set the terminal's mode.
-    keypad(keys, TRUE);
+    keypad(stdscr, TRUE);
 }
 
 void cnc_give_back(void) {
@@ -237,23 +207,8 @@ void cnc_mend(int milliseconds) { cnc_send_within((const uint8_t *)restore, rest
 void cnc_close(void) {
     if (screen == NULL) return;
     cnc_give_back();
-    if (keys != NULL) delwin(keys);
     delscreen(screen);
     cnc_output_close(output);
-    keys = NULL;
     screen = NULL;
     output = NULL;
-}
-
-int cnc_read(void) {
-    if (screen == NULL) return -1;
-    int value = wgetch(keys);
-    return value == ERR ? -1 : value;
-}
-
-const char *cnc_key_name(int key) {
-    for (size_t i = 0; i < sizeof extra_keys / sizeof extra_keys[0]; i++) {
-        if (extra_keys[i].code == key && extra_keys[i].name != NULL) return extra_keys[i].name;
-    }
-    return keyname(key);
 }

@@ -9,7 +9,7 @@ package enum TextWidth {
         return contains(wide, value) ? 2 : 1
     }
 
-    private static func contains(_ ranges: [ClosedRange<UInt32>], _ value: UInt32) -> Bool {
+    static func contains(_ ranges: [ClosedRange<UInt32>], _ value: UInt32) -> Bool {
         var low = 0
         var high = ranges.count
         while low < high {

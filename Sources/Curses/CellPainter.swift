@@ -6,6 +6,8 @@ internal import Canvas
 final class CellPainter {
     private let palette: Palette
     private let isASCII: Bool
+    /// How far the terminal is trusted about the columns and the order of text.
+    var trust = TextTrust.careful
     private var pairs = PairTable(limit: Int(cnc_pair_limit()))
     private var scalars: [UInt32] = []
 
@@ -57,17 +59,17 @@ final class CellPainter {
         }
     }
 
-    /// Puts one cluster, in a form on whose width the C library agrees.
+    /// Puts one cluster, in a form on whose width the terminal and the C library agree.
     ///
-    /// ncurses counts columns by the C library; a cluster that the two count
-    /// differently would shift the rest of the row.
+    /// ncurses counts columns by the C library; a cluster that it, the terminal and the frame count differently would
+    /// shift the rest of the row.
     private func put(_ cell: Cell, x: Int, y: Int, isWide: Bool, pair: Int32) {
         scalars.removeAll(keepingCapacity: true)
         var width: Int32 = 0
-        for scalar in cell.cluster.unicodeScalars {
+        for scalar in DrawnCluster(cell.cluster, columns: isWide ? 2 : 1, trust: trust).scalars {
             if scalars.isEmpty {
                 width = scalar.isASCII ? 1 : isASCII ? -1 : cnc_width(scalar.value)
-            } else if isASCII || cnc_width(scalar.value) != 0 || scalar == "\u{200D}" {
+            } else if isASCII || cnc_width(scalar.value) != 0 {
                 break
             }
             scalars.append(scalar.value)

@@ -78,6 +78,18 @@ package final class CursesScreen: @UI Screen {
         output.send(style.bytes(title: title, text: text))
     }
 
+    /// How far the terminal is trusted about the columns and the order of text. What that changes is drawn anew, and
+    /// sent as far as it differs.
+    var trust: TextTrust {
+        get { painter.trust }
+        set {
+            guard newValue != painter.trust else { return }
+            painter.trust = newValue
+            plan.forget()
+            flush()
+        }
+    }
+
     // MARK: the line
 
     /// What is known of the way to the terminal.

@@ -1,70 +1,190 @@
 package import Canvas
 
-/// Turns what one read of the terminal gave into what the person did.
+/// Turns what one read of the terminal gave into what the person did and what the terminal answered.
 ///
-/// A value between reads: it keeps a character or a paste that is not whole yet.
+/// A value between reads: it keeps a character, a sequence or a paste that is not whole yet, and says by when to look
+/// again (`deadline`). A reply may come at any time, torn anywhere, and never becomes keys.
 package struct KeyDecoder: Sendable {
-    /// What ncurses reads: a byte, or a key it knows by name (`keyname`).
-    package enum Raw: Hashable, Sendable {
-        case byte(UInt8)
-        case key(String)
+    /// One thing that came.
+    package enum Decoded: Hashable, Sendable {
+        case input(Input)
+        case reply(TerminalReply)
     }
 
     /// The most bytes of a paste that are kept.
     package static let pasteLimit = 1 << 20
+    /// How long the rest of a sequence is waited for.
+    package static let patience = Duration.seconds(1)
+    /// How long after an escape the rest of its sequence may still come and be taken for that.
+    package static let escapeMemory = Duration.milliseconds(500)
 
+    /// Whether a question is open whose answer is a string, so that `ESC ]` and `ESC P` are hardly keys.
+    package var expectsStrings = false
+
+    private var sequences: ControlSequences
+    private let escapeDelay: Duration
+    private let keys: [[UInt8]: Key]
     private var text: [UInt8] = []
     private var paste: [UInt8]?
+    private var pastes = PasteGuard()
+    /// When the last bytes of what is held came.
+    private var heldSince: ContinuousClock.Instant?
+    /// When an escape was given up waiting for, and told as a key.
+    private var escapedAt: ContinuousClock.Instant?
 
-    package init() {}
+    /// - Parameters:
+    ///   - escapeDelay: How long after an escape the rest of a key is waited for.
+    ///   - keys: What the terminal's description says of its keys, by their sequences; it goes before what is known
+    ///     of terminals in general.
+    package init(escapeDelay: Duration = .milliseconds(25), keys: [[UInt8]: Key] = [:]) {
+        self.escapeDelay = escapeDelay
+        self.keys = keys
+        sequences = ControlSequences(takesOldMouse: keys[Array("\u{1B}[M".utf8)] == nil)
+    }
 
-    /// Decodes everything one read gave, in order.
-    package mutating func decode(_ batch: [Raw]) -> [Input] {
-        // A terminal that lost the end of a paste must not swallow keys for ever.
-        if batch == [.byte(3)] { paste = nil }
-        var inputs: [Input] = []
-        var index = 0
-        while index < batch.count {
-            if paste != nil {
-                gather(batch[index], into: &inputs)
-                index += 1
-                continue
-            }
-            switch batch[index] {
-            case .byte(let byte) where byte >= 32 && byte != 127:
-                text.append(byte)
-                index += 1
-            case .byte(27):
-                flush(into: &inputs, isLast: false)
-                index = escape(batch, at: index, into: &inputs)
-            case .byte(let byte):
-                flush(into: &inputs, isLast: false)
-                inputs.append(.key(Self.control(byte)))
-                index += 1
-            case .key(let name):
-                flush(into: &inputs, isLast: false)
-                if name == "paste-begin" {
-                    paste = []
-                } else if let input = Self.named(name) {
-                    inputs.append(input)
-                }
-                index += 1
-            }
+    /// When what is held is to be given up, unless more comes; nil when nothing is.
+    package var deadline: ContinuousClock.Instant? {
+        guard let heldSince else { return nil }
+        return switch sequences.held {
+        case .nothing: nil
+        case .escape: heldSince + escapeDelay
+        case .introducer(let byte): heldSince + (mayBeTorn(byte) ? Self.patience : escapeDelay)
+        case .sequence: heldSince + Self.patience
         }
-        flush(into: &inputs, isLast: true)
-        return inputs
+    }
+
+    /// Whether the bytes after an escape and `byte` may be late: keys and reports begin with `[` and `O`.
+    private func mayBeTorn(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O")
+            || expectsStrings && (byte == UInt8(ascii: "]") || byte == UInt8(ascii: "P"))
+    }
+
+    /// Decodes everything that one read gave at `now`, in order.
+    package mutating func decode(_ bytes: [UInt8], at now: ContinuousClock.Instant) -> [Decoded] {
+        guard !bytes.isEmpty else { return [] }
+        // A terminal that lost the end of a paste must not swallow keys for ever.
+        if bytes == [3] { paste = nil }
+        let isLateRest = beginsAfterEscape(bytes, at: now)
+        escapedAt = nil
+        let isFresh = sequences.held == .nothing
+        let tokens = sequences.take(isLateRest ? [27] + bytes : bytes)
+        heldSince = sequences.held == .nothing ? nil : now
+        if isFresh, !isLateRest, paste == nil, !tokens.contains(where: Self.beginsPaste),
+            pastes.isPaste(tokens, at: now)
+        {
+            return unmarkedPaste(tokens)
+        }
+        return decode(tokens)
+    }
+
+    /// Gives up what is held when its time has come.
+    package mutating func expire(at now: ContinuousClock.Instant) -> [Decoded] {
+        guard let deadline, now >= deadline else { return [] }
+        if sequences.held == .escape { escapedAt = now }
+        heldSince = nil
+        return decode(sequences.giveUp())
+    }
+
+    /// Whether an escape was told as a key a moment ago, and `bytes` are the rest of what it began.
+    private func beginsAfterEscape(_ bytes: [UInt8], at now: ContinuousClock.Instant) -> Bool {
+        guard let escapedAt, now - escapedAt < Self.escapeMemory, bytes.count > 1 else { return false }
+        switch bytes[0] {
+        case UInt8(ascii: "["):
+            var scratch = sequences
+            guard case .csi(let function)? = scratch.take([27] + bytes).first else { return false }
+            return decoded(function) != nil
+        case UInt8(ascii: "O"): return "ABCDHFPQRS".utf8.contains(bytes[1])
+        case UInt8(ascii: "]"): return (0x30...0x39).contains(bytes[1])
+        case UInt8(ascii: "P"): return expectsStrings && "0>1".utf8.contains(bytes[1])
+        default: return false
+        }
+    }
+
+    private mutating func decode(_ tokens: [ControlSequences.Token]) -> [Decoded] {
+        var results: [Decoded] = []
+        for token in tokens {
+            if paste != nil { gather(token, into: &results) } else { decode(token, into: &results) }
+        }
+        flush(into: &results, isLast: true)
+        return results
+    }
+
+    private mutating func decode(_ token: ControlSequences.Token, into results: inout [Decoded]) {
+        if case .text(let bytes) = token {
+            text += bytes
+            return
+        }
+        flush(into: &results, isLast: false)
+        switch token {
+        case .text: break
+        case .control(let byte): results.append(.input(.key(KeyTable.key(of: byte))))
+        case .escape: results.append(.input(.key(.escape)))
+        case .meta(let bytes): results += Self.meta(bytes, keys).map { .input(.key($0)) }
+        case .csi(let function):
+            if Self.beginsPaste(token) {
+                paste = []
+                pastes.isTrusting = true
+            } else if let decoded = decoded(function) {
+                if function.isMeta, !Self.isKey(decoded) { results.append(.input(.key(.escape))) }
+                results.append(decoded)
+            }
+        case .ss3(let function):
+            if let key = keys[Self.bytes("\u{1B}O", function)] ?? KeyTable.key(ss3: function) {
+                results.append(.input(.key(key)))
+            }
+        case .string(let introducer, let bytes): results.append(.reply(TerminalReply(introducer, bytes)))
+        case .broken: break
+        }
+    }
+
+    private static func isKey(_ decoded: Decoded) -> Bool {
+        if case .input(.key) = decoded { true } else { false }
+    }
+
+    private static func beginsPaste(_ token: ControlSequences.Token) -> Bool {
+        token == .csi(ControlFunction(parameters: Array("200".utf8), final: UInt8(ascii: "~")))
+    }
+
+    // MARK: sequences
+
+    /// What a control function after CSI means; nil when it means nothing here, and then it is swallowed.
+    private func decoded(_ function: ControlFunction) -> Decoded? {
+        if let key = keys[Self.bytes("\u{1B}[", function)] {
+            return KeyTable.key(key, with: function.isMeta ? .alt : []).map { .input(.key($0)) }
+        }
+        switch (function.final, function.parameters) {
+        case (UInt8(ascii: "I"), []): return .input(.focus(true))
+        case (UInt8(ascii: "O"), []): return .input(.focus(false))
+        default: break
+        }
+        if function.marker == "<" { return MouseReport.mouse(function).map { .input(.mouse($0)) } }
+        if let reply = TerminalReply(function) { return .reply(reply) }
+        return KeyTable.key(csi: function).map { .input(.key($0)) }
+    }
+
+    private static func bytes(_ introducer: String, _ function: ControlFunction) -> [UInt8] {
+        Array(introducer.utf8) + function.parameters + [function.final]
+    }
+
+    /// The key that Alt makes of one character.
+    private static func meta(_ bytes: [UInt8], _ keys: [[UInt8]: Key]) -> [Key] {
+        if let key = keys[[27] + bytes] { return [key] }
+        if bytes.count == 1, bytes[0] < 32 || bytes[0] == 127 {
+            return KeyTable.key(KeyTable.key(of: bytes[0]), with: .alt).map { [$0] } ?? []
+        }
+        return String(decoding: bytes, as: UTF8.self).compactMap { isTyped($0) ? .alt($0) : nil }
     }
 
     // MARK: text
 
-    /// Gives out the gathered text as grapheme clusters; the bytes of a character
-    /// that the next read may complete stay.
-    private mutating func flush(into inputs: inout [Input], isLast: Bool) {
+    /// Gives out the gathered text as grapheme clusters; the bytes of a character that the next read may complete
+    /// stay.
+    private mutating func flush(into results: inout [Decoded], isLast: Bool) {
         guard !text.isEmpty else { return }
         let kept = isLast ? Self.incompleteCount(text) : 0
         let whole = String(decoding: text.dropLast(kept), as: UTF8.self)
         text = Array(text.suffix(kept))
-        inputs += whole.compactMap { Self.isTyped($0) ? .key(.character($0)) : nil }
+        results += whole.compactMap { Self.isTyped($0) ? .input(.key(.character($0))) : nil }
     }
 
     /// How many bytes at the end begin a character without ending it.
@@ -82,117 +202,53 @@ package struct KeyDecoder: Sendable {
         return scalar != "\u{FFFD}" && !(0x80..<0xA0).contains(scalar.value)
     }
 
-    // MARK: keys
-
-    private static func control(_ byte: UInt8) -> Key {
-        switch byte {
-        case 0: .control(" ")
-        case 9: .tab
-        // Enter is a carriage return; what types for a person often sends a line feed.
-        case 10, 13: .enter
-        case 8, 127: .backspace
-        case 28...31: .control(Character(Unicode.Scalar(byte + 64)))
-        default: .control(Character(Unicode.Scalar(byte + 96)))
-        }
-    }
-
-    private static func named(_ name: String) -> Input? {
-        switch name {
-        case "focus-in": .focus(true)
-        case "focus-out": .focus(false)
-        default: key(named: name).map { .key($0) }
-        }
-    }
-
-    private static func key(named name: String) -> Key? {
-        switch name {
-        case "KEY_UP", "KEY_SR", "kUP5", "kUP3": .up
-        case "KEY_DOWN", "KEY_SF", "kDN5", "kDN3": .down
-        case "KEY_LEFT", "KEY_SLEFT": .left
-        case "KEY_RIGHT", "KEY_SRIGHT": .right
-        // Alt with an arrow goes by words too: on macOS, and where control is the window manager's.
-        case "kLFT5", "kLFT3": .controlLeft
-        case "kRIT5", "kRIT3": .controlRight
-        // What emacs calls these, so that they need no names of their own.
-        case "kDC5", "kDC3": .alt("d")
-        case "kHOM5": .alt("<")
-        case "kEND5": .alt(">")
-        case "KEY_HOME", "KEY_A1", "KEY_FIND", "KEY_SHOME": .home
-        case "KEY_END", "KEY_C1", "KEY_SELECT", "KEY_SEND": .end
-        case "KEY_PPAGE", "KEY_A3": .pageUp
-        case "KEY_NPAGE", "KEY_C3": .pageDown
-        case "KEY_IC": .insert
-        case "KEY_DC", "KEY_SDC": .delete
-        case "KEY_BACKSPACE": .backspace
-        case "KEY_ENTER": .enter
-        case "KEY_BTAB": .backTab
-        default: functionKey(name)
-        }
-    }
-
-    private static func functionKey(_ name: String) -> Key? {
-        guard name.hasPrefix("KEY_F("), name.hasSuffix(")") else { return nil }
-        return Int(name.dropFirst(6).dropLast()).flatMap { $0 >= 1 ? .function($0) : nil }
-    }
-
-    /// Decodes from an escape byte on; gives the place after it.
-    private mutating func escape(_ batch: [Raw], at index: Int, into inputs: inout [Input]) -> Int {
-        let next = index + 1
-        guard next < batch.count else {
-            inputs.append(.key(.escape))
-            return next
-        }
-        if let end = Self.unknownSequence(batch, at: next) { return end }
-        switch batch[next] {
-        case .byte(27):
-            inputs.append(.key(.escape))
-            return next
-        // Alt with a key that has a name: the key alone is nearer to what was meant than Esc and the key.
-        case .key:
-            return next
-        case .byte(let byte) where byte < 0x80:
-            inputs.append(.key(.alt(Character(Unicode.Scalar(byte)))))
-            return next + 1
-        case .byte:
-            let rest = batch[next...].prefix { if case .byte(let byte) = $0 { byte >= 0x80 } else { false } }
-            let bytes = rest.compactMap { if case .byte(let byte) = $0 { byte } else { nil } }
-            let characters = String(decoding: bytes, as: UTF8.self)
-            guard let first = characters.first, Self.isTyped(first) else { return next + rest.count }
-            inputs.append(.key(.alt(first)))
-            inputs += characters.dropFirst().map { .key(.character($0)) }
-            return next + rest.count
-        }
-    }
-
-    /// The place after a sequence that names no key here, when one begins at
-    /// `index`: it must not be typed as text.
-    private static func unknownSequence(_ batch: [Raw], at index: Int) -> Int? {
-        guard index + 1 < batch.count else { return nil }
-        if batch[index] == .byte(UInt8(ascii: "O")), case .byte(0x40...0x7E) = batch[index + 1] { return index + 2 }
-        guard batch[index] == .byte(UInt8(ascii: "[")) else { return nil }
-        for place in (index + 1)..<batch.count {
-            switch batch[place] {
-            case .byte(0x20...0x3F): continue
-            case .byte(0x40...0x7E): return place + 1
-            default: return nil
-            }
-        }
-        return nil
-    }
-
     // MARK: pastes
 
-    private mutating func gather(_ raw: Raw, into inputs: inout [Input]) {
-        switch raw {
-        case .byte(let byte):
-            if (paste?.count ?? 0) < Self.pasteLimit { paste?.append(byte) }
-        case .key("paste-end"):
-            inputs.append(.paste(Self.cleaned(paste ?? [])))
-            paste = nil
-        // Keys inside a paste are its text's escape sequences: stripped, never acted on.
-        case .key:
-            break
+    /// Adds to a paste that the terminal has marked. Keys inside it are its text's escape sequences: stripped of what
+    /// makes them so, never acted on.
+    private mutating func gather(_ token: ControlSequences.Token, into results: inout [Decoded]) {
+        var added: [UInt8] = []
+        switch token {
+        case .text(let bytes), .broken(let bytes), .meta(let bytes): added = bytes
+        case .control(let byte): added = [byte]
+        case .escape: break
+        case .csi(let function):
+            if function.final == UInt8(ascii: "~"), function.parameters == Array("201".utf8) {
+                results.append(.input(.paste(Self.cleaned(paste ?? []))))
+                paste = nil
+                return
+            }
+            switch decoded(function) {
+            case .reply(let reply)? where reply != .other: results.append(.reply(reply))
+            case .input(.focus(let isFocused))?: results.append(.input(.focus(isFocused)))
+            default: added = Self.bytes("[", function)
+            }
+        case .ss3(let function): added = Self.bytes("O", function)
+        case .string(let introducer, let bytes):
+            let reply = TerminalReply(introducer, bytes)
+            if reply != .other { results.append(.reply(reply)) } else { added = bytes }
         }
+        guard let count = paste?.count, count < Self.pasteLimit else { return }
+        paste?.append(contentsOf: added.prefix(Self.pasteLimit - count))
+    }
+
+    /// Takes one read for a paste that nobody marked: its text whole, and what is no key beside it.
+    private mutating func unmarkedPaste(_ tokens: [ControlSequences.Token]) -> [Decoded] {
+        var results: [Decoded] = []
+        var bytes = text
+        for token in tokens {
+            switch token {
+            case .text(let more): bytes += more
+            case .control(let byte): bytes.append(byte)
+            case .csi(let function):
+                guard let decoded = decoded(function), !Self.isKey(decoded) else { continue }
+                results.append(decoded)
+            case .string(let introducer, let bytes): results.append(.reply(TerminalReply(introducer, bytes)))
+            default: continue
+            }
+        }
+        text = Array(bytes.suffix(Self.incompleteCount(bytes)))
+        return [.input(.paste(Self.cleaned(bytes)))] + results
     }
 
     /// The paste as text: line ends become line feeds, and controls are dropped, escape among them.

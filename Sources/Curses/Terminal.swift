@@ -43,10 +43,10 @@ package final class Terminal {
     var onReturn: () -> Void = {}
 
     private let continuation: AsyncStream<Input>.Continuation
-    private var decoder = KeyDecoder()
+    private let reader: TerminalReader
     /// Whether a child has the terminal.
     private(set) var isLent = false
-    private var isAway = false
+    private var isAway = false { didSet { reader.isPaused = isAway } }
     private var waitingForReturn: CheckedContinuation<Void, Never>?
 
     /// Takes the terminal on standard input and output.
@@ -55,27 +55,37 @@ package final class Terminal {
     /// environment at the same time: call it before other threads start.
     ///
     /// - Throws: `TerminalError`, with the terminal untouched.
-    static func open(environment: [String: String]) throws(TerminalError) -> Terminal {
+    static func open(environment: [String: String], wishes: TerminalWishes) throws(TerminalError) -> Terminal {
         guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
         guard let name = environment["TERM"], !name.isEmpty else { throw .unnamedTerminal }
-        let probe = try TerminfoProbe.open(name: name)
-        var profile = TerminalProfile(environment: environment, facts: probe.facts())
-        let overlay = profile.needsOverlay ? probe.overlay().variable() : nil
-        guard cnc_open(overlay, Int32(profile.escapeDelay)) else { throw .refused(name) }
-        if profile.needsOverlay, cnc_colors() < 1 << 24 {
-            // An ncurses that does not read entries from TERMINFO itself.
-            profile.needsOverlay = false
-            profile.depth = cnc_colors() >= 256 ? .palette256 : .ansi8
-        }
-        return Terminal(profile: profile, clipboard: ClipboardRoute(environment: environment))
+        guard let probe = TerminfoProbe.open(name: name) else { throw .unknownTerminal(name) }
+        let facts = probe.facts()
+        guard facts.canPlaceCursor else { throw .incapableTerminal(name) }
+        var profile = TerminalProfile(environment: environment, facts: facts, wishes: wishes)
+        // Taken now: afterwards the entry that ncurses has opened would answer.
+        let keys = probe.keys()
+        let overlay = profile.needsOverlay ? probe.overlay(for: profile.depth).variable() : nil
+        guard cnc_open(overlay) else { throw .refused(name) }
+        let colors = Int(cnc_colors())
+        // An ncurses that does not read entries from TERMINFO itself.
+        if profile.needsOverlay, colors < profile.depth.rawValue { profile.makeDo(withColors: colors) }
+        return Terminal(profile: profile, keys: keys)
     }
 
-    private init(profile: TerminalProfile, clipboard: ClipboardRoute) {
+    private init(profile: TerminalProfile, keys: [[UInt8]: Key]) {
         self.profile = profile
-        screen = CursesScreen(depth: profile.depth, isASCII: profile.isASCII, clipboard: clipboard)
-        (inputs, continuation) = AsyncStream.makeStream()
-        screen.onLink = { [continuation] in continuation.yield(.link($0)) }
-        Task { @UI in await readKeys() }
+        let screen = CursesScreen(depth: profile.depth, isASCII: profile.isASCII, clipboard: profile.clipboard)
+        screen.isSynchronized = profile.isSynchronized ?? false
+        screen.isPaced = profile.isPaced
+        screen.trust = profile.trust
+        let (inputs, continuation) = AsyncStream.makeStream(of: Input.self)
+        (self.screen, self.inputs, self.continuation) = (screen, inputs, continuation)
+        reader = TerminalReader(profile, keys: keys, screen: screen) { continuation.yield($0) }
+        screen.onLink = { continuation.yield(.link($0)) }
+        // Before the first frame, which begins by clearing the screen: a terminal that prints a question it does not
+        // know (macOS's Terminal does) is wiped clean of it.
+        reader.ask()
+        Task { @UI in await readInput() }
     }
 
     /// Lends the terminal to `body`, an editor for example, and takes it back with a full repaint.
@@ -108,6 +118,7 @@ package final class Terminal {
 
     /// Gives the terminal back for good.
     func close() {
+        reader.stop()
         continuation.finish()
         // A hangup may find the terminal alive (`kill -HUP`); one that takes nothing is not waited for.
         screen.leave(within: ending == .hangup ? .zero : .milliseconds(200))
@@ -145,38 +156,35 @@ package final class Terminal {
     private func comeBack() {
         isAway = false
         let isResized = screen.comeBack()
+        reader.askAgain()
         if isResized { continuation.yield(.resize(screen.size)) }
         waitingForReturn?.resume()
         waitingForReturn = nil
     }
 
-    // MARK: keys
+    // MARK: input
 
-    private func readKeys() async {
+    /// What was asked of the terminal and answered so far, and how it is used.
+    package var report: TerminalReport { reader.report }
+
+    /// Whether the ground is dark or light, as far as it is known.
+    package var appearance: Appearance? { reader.appearance }
+
+    private func readInput() async {
         var emptyReads = 0
         while ending == nil {
-            let isThere = await UI.shared.loop.wait(for: 0, .reading)
+            let isThere = await UI.shared.loop.wait(for: STDIN_FILENO, .reading)
             if isAway {
                 await withCheckedContinuation { waitingForReturn = $0 }
                 continue
             }
-            var batch: [KeyDecoder.Raw] = []
-            while batch.count < 4096 {
-                let value = cnc_read()
-                guard value >= 0 else { break }
-                batch.append(
-                    value < 256
-                        ? .byte(UInt8(value)) : .key(cnc_key_name(value).map { String(cString: $0) } ?? ""))
-            }
+            let isRead = reader.read()
             // A terminal that is gone stays readable and gives nothing, for ever.
-            emptyReads = batch.isEmpty ? emptyReads + 1 : 0
-            if batch.isEmpty && !isThere || emptyReads >= 3 {
+            emptyReads = isRead ? 0 : emptyReads + 1
+            if !isRead && !isThere || emptyReads >= 3 {
                 onHangup()
                 return
             }
-            screen.takeAnswers(&batch)
-            for input in decoder.decode(batch) { continuation.yield(input) }
         }
     }
-
 }

@@ -18,7 +18,7 @@ package enum TerminalLoop {
     ///
     /// - Throws: `TerminalError`, before `body` has run.
     package static func run<Result: Sendable>(
-        environment: [String: String], grace: Duration = .seconds(2),
+        environment: [String: String], wishes: TerminalWishes = TerminalWishes(), grace: Duration = .seconds(2),
         _ body: @escaping @Sendable @UI (Terminal) async -> Result
     ) throws(TerminalError) -> Outcome<Result> {
         // Before ncurses starts, which would install handlers of its own.
@@ -27,7 +27,7 @@ package enum TerminalLoop {
         let session = TerminalSession(signals: signals, grace: grace)
         let attempt = UI.shared.loop.run { @UI () async -> Swift.Result<Result, TerminalError> in
             do throws(TerminalError) {
-                let terminal = try Terminal.open(environment: environment)
+                let terminal = try Terminal.open(environment: environment, wishes: wishes)
                 return .success(await session.run(terminal, body))
             } catch {
                 return .failure(error)

@@ -1,69 +1,97 @@
 package import Canvas
 
-/// What terminfo and the locale say about a terminal.
-package struct TerminalFacts: Hashable, Sendable {
-    /// The `colors` capability; 0 when the terminal has none.
-    package var colors: Int
-    /// Whether the entry's colour numbers are 24-bit values (the flag `RGB`).
-    package var takesRGB: Bool
-    /// Whether the entry says that the terminal knows 24-bit colours in the common form (the flag `Tc`).
-    package var knowsRGB: Bool
-    /// The locale's character set, as `nl_langinfo(CODESET)` names it.
-    package var charset: String
-
-    package init(colors: Int, takesRGB: Bool = false, knowsRGB: Bool = false, charset: String = "UTF-8") {
-        self.colors = colors
-        self.takesRGB = takesRGB
-        self.knowsRGB = knowsRGB
-        self.charset = charset
-    }
-}
-
-/// How a terminal is used: colours, characters, and how long an escape is waited for.
+/// How a terminal is used, and why so: colours, characters, and what it is sent beside them.
 package struct TerminalProfile: Hashable, Sendable {
     /// How many colours are used.
-    package var depth: ColorDepth
-    /// Whether 24-bit colours need an entry of our own on top of the terminal's.
-    package var needsOverlay: Bool
+    package internal(set) var depth: ColorDepth
+    /// Whether the colours, or a terminal that this machine does not know, need an entry of our own.
+    package internal(set) var needsOverlay: Bool
     /// Whether only ASCII can be shown.
-    package var isASCII: Bool
+    package let isASCII: Bool
     /// Milliseconds to wait after an escape byte for the rest of a key.
-    package var escapeDelay: Int
+    package let escapeDelay: Int
+    /// Whether frames are sent as one (mode 2026); nil where the terminal is to say.
+    package let isSynchronized: Bool?
+    /// Whether the mouse is listened to at the start.
+    package let takesMouse: Bool
+    /// How a text gets to the clipboard of the person's own machine.
+    package let clipboard: ClipboardRoute
+    /// What text the terminal is sent as it is, before it has told its name.
+    package let trust: TextTrust
+    /// Whether that is how it stays, since somebody said so or the terminal is well known.
+    package let isTrustFixed: Bool
+    /// Whether the ground is dark or light, as far as it is known before the terminal has answered.
+    package let appearance: Appearance?
+    /// Whether that is how it stays, since somebody said so.
+    package let isAppearanceFixed: Bool
+    /// Whether lines of text are to be used in place of a screen.
+    package let isPlain: Bool
+    /// What the terminal is asked.
+    package let questions: [TerminalQuery.Question]
+    /// Whether frames wait for the terminal to say how far it has come (`CSI 5 n`).
+    package let isPaced: Bool
+    /// How long its answers are waited for.
+    package let answerLimit: Duration
+    /// What was decided, with the reasons.
+    package internal(set) var decisions: [TerminalReport.Decision]
 
-    /// Decides from the environment and the terminal's own description.
-    ///
-    /// COLORTERM is not forwarded by ssh, and ncurses does not read it; where it
-    /// is missing the palette of 256 is the safe choice.
-    package init(environment: [String: String], facts: TerminalFacts) {
-        let isSet = { (name: String) in !(environment[name] ?? "").isEmpty }
-        let isRemote = ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].contains(where: isSet)
-
-        needsOverlay = false
-        if isSet("NO_COLOR") || facts.colors < 8 {
-            depth = .monochrome
-        } else if facts.takesRGB {
-            depth = .trueColor
-        } else if Self.promisesRGB(environment, facts) {
-            depth = .trueColor
-            needsOverlay = true
-        } else {
-            depth = facts.colors >= 256 ? .palette256 : facts.colors >= 16 ? .ansi16 : .ansi8
-        }
-
-        let charset = facts.charset.lowercased().filter { $0 != "-" && $0 != "_" }
-        isASCII = charset != "utf8"
-
-        // A slow line may tear a key's bytes apart; a fast one must not make Esc feel slow.
-        let asked = environment["ESCDELAY"].flatMap { Int($0) }.flatMap { (1...5000).contains($0) ? $0 : nil }
-        escapeDelay = asked ?? (isRemote ? 100 : 25)
+    /// Decides from the environment, the terminal's own description, and what a person said.
+    package init(environment: [String: String], facts: TerminalFacts, wishes: TerminalWishes = TerminalWishes()) {
+        let surroundings = Surroundings(environment: environment)
+        let plain = Self.plain(surroundings, facts, wishes)
+        let colors = Self.colors(surroundings, facts, wishes)
+        let characters = Self.characters(facts, wishes)
+        let delay = Self.escapeDelay(surroundings)
+        let queries = Self.questions(surroundings, wishes)
+        let synchronized = Self.synchronized(queries.value, wishes)
+        let mouse = Self.mouse(surroundings, wishes)
+        let clipboard = Self.clipboard(surroundings)
+        let trust = Self.trust(surroundings, wishes)
+        let appearance = Self.appearance(surroundings, queries.value, wishes)
+        isPlain = plain.value
+        depth = colors.value
+        needsOverlay = Self.needsOverlay(colors.value, facts)
+        isASCII = characters.value
+        escapeDelay = delay.value
+        isSynchronized = synchronized.value
+        takesMouse = mouse.value
+        self.clipboard = clipboard.value
+        self.trust = trust.value
+        isTrustFixed = wishes.unicode != nil || trust.value != .careful
+        isPaced = wishes.queries?.value ?? true
+        self.appearance = appearance.value
+        isAppearanceFixed = wishes.appearance != nil
+        questions = queries.value
+        answerLimit = surroundings.isRemote ? .seconds(5) : .seconds(2)
+        decisions = [
+            plain.decision, Self.description(surroundings, facts), colors.decision, characters.decision,
+            trust.decision, delay.decision, queries.decision, synchronized.decision, mouse.decision, clipboard.decision,
+            Self.notifications(environment), appearance.decision,
+        ]
     }
 
-    private static func promisesRGB(_ environment: [String: String], _ facts: TerminalFacts) -> Bool {
-        if facts.knowsRGB { return true }
-        let promise = environment["COLORTERM"]?.lowercased()
-        guard promise == "truecolor" || promise == "24bit" else { return false }
-        // GNU screen passes COLORTERM on from outside and does not understand the colours.
-        let isScreen = environment["TERM"]?.hasPrefix("screen") == true && (environment["TMUX"] ?? "").isEmpty
-        return !isScreen
+    /// Something decided, with what is told of it.
+    struct Decided<Value> {
+        let value: Value
+        let decision: TerminalReport.Decision
+
+        init(_ name: String, _ value: Value, told: String, because reason: String, override: String) {
+            self.value = value
+            decision = TerminalReport.Decision(name: name, value: told, reason: reason, override: override)
+        }
+    }
+
+    /// Makes do with `colors` colours, since ncurses did not take the entry that was made for more.
+    mutating func makeDo(withColors colors: Int) {
+        needsOverlay = false
+        depth =
+            colors >= 1 << 24
+            ? .trueColor
+            : colors >= 256 ? .palette256 : colors >= 16 ? .ansi16 : colors >= 8 ? .ansi8 : .monochrome
+        guard let index = decisions.firstIndex(where: { $0.name == Self.colorsName }) else { return }
+        decisions[index] = TerminalReport.Decision(
+            name: Self.colorsName, value: depth.word,
+            reason: "ncurses on this machine takes no descriptions but those that are installed",
+            override: decisions[index].override)
     }
 }

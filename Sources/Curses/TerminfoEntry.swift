@@ -1,3 +1,5 @@
+internal import Canvas
+
 /// A terminal's description, as ncurses reads it from a file or from TERMINFO.
 ///
 /// The layout is that of term(5), "extended number format": 32-bit numbers, so
@@ -14,15 +16,28 @@ struct TerminfoEntry: Hashable, Sendable {
     /// Flags outside the standard, by name.
     var extendedFlags: [String] = []
 
-    /// The foreground of 24-bit colours; the first sixteen stay the terminal's own.
-    static let setForeground = setColor(normal: "3", bright: "9", extended: "38")
-    /// The ground of 24-bit colours; the first sixteen stay the terminal's own.
-    static let setBackground = setColor(normal: "4", bright: "10", extended: "48")
+    /// What sets the foreground, with the colours of `depth`; the first sixteen are the terminal's own.
+    static func foreground(of depth: ColorDepth) -> [UInt8] {
+        color(of: depth, normal: "3", bright: "9", extended: "38")
+    }
 
-    private static func setColor(normal: String, bright: String, extended: String) -> [UInt8] {
-        Array(
-            ("\u{1b}[%?%p1%{8}%<%t\(normal)%p1%d%e%p1%{16}%<%t\(bright)%p1%{8}%-%d%e"
-                + "\(extended);2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m").utf8)
+    /// What sets the ground, with the colours of `depth`; the first sixteen are the terminal's own.
+    static func background(of depth: ColorDepth) -> [UInt8] {
+        color(of: depth, normal: "4", bright: "10", extended: "48")
+    }
+
+    private static func color(of depth: ColorDepth, normal: String, bright: String, extended: String) -> [UInt8] {
+        let sixteen = "%p1%{16}%<%t\(bright)%p1%{8}%-%d"
+        let rest =
+            switch depth {
+            case .monochrome, .ansi8: "\(normal)%p1%d"
+            case .ansi16: "%?%p1%{8}%<%t\(normal)%p1%d%e\(bright)%p1%{8}%-%d%;"
+            case .palette256: "%?%p1%{8}%<%t\(normal)%p1%d%e\(sixteen)%e\(extended);5;%p1%d%;"
+            case .trueColor:
+                "%?%p1%{8}%<%t\(normal)%p1%d%e\(sixteen)%e"
+                    + "\(extended);2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;"
+            }
+        return Array("\u{1b}[\(rest)m".utf8)
     }
 
     /// The entry in its binary form.

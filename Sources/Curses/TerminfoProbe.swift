@@ -1,17 +1,25 @@
 internal import CNcurses
+internal import Canvas
 
 /// The terminfo entry of TERM, open for questions; one at a time, on the loop's thread.
 struct TerminfoProbe: ~Copyable {
     private let name: String
+    private let entry: TerminalFacts.Entry
 
-    private init(opened name: String) { self.name = name }
+    private init(opened name: String, entry: TerminalFacts.Entry) {
+        self.name = name
+        self.entry = entry
+    }
 
-    /// Opens the entry of `name`, which TERM must hold.
-    static func open(name: String) throws(TerminalError) -> TerminfoProbe {
-        guard cnc_probe(1) == 1 else { throw .unknownTerminal(name) }
-        let probe = TerminfoProbe(opened: name)
-        guard cnc_probe_has("cup") else { throw .incapableTerminal(name) }
-        return probe
+    /// Opens the entry of the terminal `name`, or that of another which it understands as well.
+    ///
+    /// A machine far away may never have heard of somebody's terminal. Nil when there is no such entry either.
+    static func open(name: String) -> TerminfoProbe? {
+        if cnc_probe(name, 1) == 1 { return TerminfoProbe(opened: name, entry: .own) }
+        for other in TerminalFamily.named(name).substitutes where cnc_probe(other, 1) == 1 {
+            return TerminfoProbe(opened: name, entry: .substitute(other))
+        }
+        return nil
     }
 
     deinit { cnc_probe_end() }
@@ -22,25 +30,35 @@ struct TerminfoProbe: ~Copyable {
             colors: max(0, Int(cnc_probe_number("colors"))),
             takesRGB: cnc_probe_flag("RGB"),
             knowsRGB: cnc_probe_flag("Tc"),
-            charset: String(cString: cnc_charset()))
+            charset: Self.charset(),
+            entry: entry,
+            canPlaceCursor: cnc_probe_has("cup"))
     }
 
-    /// The same entry with 24-bit colours, in the form that every terminal which has them takes.
+    /// The locale's character set.
+    static func charset() -> String { String(cString: cnc_charset()) }
+
+    /// The same entry under the terminal's name with the colours of `depth`, in the form that every terminal which has
+    /// them takes; for no colours it is as it was.
     ///
     /// The capabilities that rewrite the terminal's palette are left out.
-    func overlay() -> TerminfoEntry {
+    func overlay(for depth: ColorDepth) -> TerminfoEntry {
         var entry = TerminfoEntry(
-            names: [name, "24-bit overlay"], flags: [], numbers: [], strings: [], extendedFlags: ["RGB"])
+            names: [name, "overlay"], flags: [], numbers: [], strings: [],
+            extendedFlags: depth == .trueColor ? ["RGB"] : [])
+        let hasColors = depth > .monochrome
         Self.each(cnc_flag_name) { name in entry.flags.append(name != "ccc" && cnc_probe_flag(name)) }
         Self.each(cnc_number_name) { name in
             let value = cnc_probe_number(name)
             entry.numbers.append(
-                name == "colors" ? 1 << 24 : name == "pairs" ? 1 << 16 : value < 0 ? nil : value)
+                hasColors && name == "colors"
+                    ? Int32(depth.rawValue) : hasColors && name == "pairs" ? 1 << 16 : value < 0 ? nil : value)
         }
         Self.each(cnc_string_name) { name in
             switch name {
-            case "setaf": entry.strings.append(TerminfoEntry.setForeground)
-            case "setab": entry.strings.append(TerminfoEntry.setBackground)
+            case "setaf" where hasColors: entry.strings.append(TerminfoEntry.foreground(of: depth))
+            case "setab" where hasColors: entry.strings.append(TerminfoEntry.background(of: depth))
+            case "op" where hasColors: entry.strings.append(Array("\u{1B}[39;49m".utf8))
             case "initc", "initp", "oc", "setf", "setb", "scp": entry.strings.append(nil)
             default:
                 entry.strings.append(cnc_probe_string(name).map(Self.bytes))
@@ -50,7 +68,7 @@ struct TerminfoProbe: ~Copyable {
     }
 
     // Not by way of String, which would repair bytes above 127.
-    private static func bytes(_ text: UnsafePointer<CChar>) -> [UInt8] {
+    static func bytes(_ text: UnsafePointer<CChar>) -> [UInt8] {
         var bytes: [UInt8] = []
         while text[bytes.count] != 0 { bytes.append(UInt8(bitPattern: text[bytes.count])) }
         return bytes

@@ -1,14 +1,35 @@
 import Canvas
-import Curses
 import Testing
 
+@testable import Curses
+
 struct KeyDecoderTests {
-    private static func bytes(_ text: String) -> [KeyDecoder.Raw] { text.utf8.map { .byte($0) } }
+    private static let start = ContinuousClock.now
+
+    /// Decodes reads that came at their milliseconds, and looks again whenever the decoder asks for it.
+    private static func decode(
+        _ reads: [(at: Int, text: String)], decoder: KeyDecoder = KeyDecoder(), until end: Int = 10_000
+    ) -> [KeyDecoder.Decoded] {
+        var decoder = decoder
+        var results: [KeyDecoder.Decoded] = []
+        func look(until now: ContinuousClock.Instant) {
+            while let deadline = decoder.deadline, deadline <= now { results += decoder.expire(at: deadline) }
+        }
+        for read in reads {
+            let now = start + .milliseconds(read.at)
+            look(until: now)
+            results += decoder.decode(Array(read.text.utf8), at: now)
+        }
+        look(until: start + .milliseconds(end))
+        return results
+    }
+
+    private static func inputs(_ keys: [Key]) -> [KeyDecoder.Decoded] { keys.map { .input(.key($0)) } }
 
     @Test(
         "One read becomes keys",
         arguments: [
-            ("a", [.character("a")]),
+            ("", []), ("a", [.character("a")]),
             ("aB ", [.character("a"), .character("B"), .character(" ")]),
             ("日é", [.character("日"), .character("é")]),
             ("e\u{301}x", [.character("e\u{301}"), .character("x")]),
@@ -18,77 +39,231 @@ struct KeyDecoderTests {
             ("\u{1}", [.control("a")]), ("\u{3}", [.control("c")]), ("\u{12}", [.control("r")]),
             ("\u{1A}", [.control("z")]), ("\u{1C}", [.control("\\")]), ("\u{1F}", [.control("_")]),
             ("\u{1B}", [.escape]), ("\u{1B}\u{1B}", [.escape, .escape]),
+            ("\u{1B}\u{1B}\u{1B}", [.escape, .escape, .escape]),
             ("\u{1B}x", [.alt("x")]), ("\u{1B}xy", [.alt("x"), .character("y")]),
-            ("\u{1B}é", [.alt("é")]), ("a\u{1B}", [.character("a"), .escape]),
-            ("\u{1B}[1;3Dq", [.character("q")]), ("\u{1B}Oq", []), ("\u{1B}[", [.alt("[")]),
+            ("\u{1B}é", [.alt("é")]), ("\u{1B}éa", [.alt("é"), .character("a")]),
+            ("a\u{1B}", [.character("a"), .escape]),
+            ("\u{1B}\u{1B}x", [.escape, .alt("x")]), ("\u{1B}[", [.alt("[")]), ("\u{1B}O", [.alt("O")]),
+            ("\u{1B}]", [.alt("]")]), ("\u{1B}P", [.alt("P")]), ("\u{1B}_", [.alt("_")]), ("\u{1B}X", [.alt("X")]),
+            ("\u{1B}\r", [.enter]), ("\u{1B}\t", [.tab]), ("\u{1B}\u{7F}", [.alt("\u{7F}")]),
+            ("\u{1B}\u{1}", [.control("a")]), ("\u{1B}[\r", [.alt("["), .enter]),
+            ("\u{1B}[1;9\r", [.enter]), ("\u{1B}[é", [.alt("["), .character("é")]),
             ("a\u{3}b", [.character("a"), .control("c"), .character("b")]),
         ] as [(String, [Key])])
     func keys(text: String, keys: [Key]) {
-        var decoder = KeyDecoder()
-        #expect(decoder.decode(Self.bytes(text)) == keys.map { .key($0) })
+        #expect(Self.decode([(0, text)]) == Self.inputs(keys))
     }
 
     @Test(
-        "Named keys",
+        "A key torn between reads stays one, also after its escape was taken for Esc",
         arguments: [
-            ("KEY_UP", .key(.up)), ("KEY_DOWN", .key(.down)), ("KEY_LEFT", .key(.left)), ("KEY_RIGHT", .key(.right)),
-            ("kLFT5", .key(.controlLeft)), ("kRIT5", .key(.controlRight)), ("kLFT3", .key(.controlLeft)),
-            ("kRIT3", .key(.controlRight)), ("kDC5", .key(.alt("d"))), ("kDC3", .key(.alt("d"))),
-            ("kHOM5", .key(.alt("<"))), ("kEND5", .key(.alt(">"))), ("KEY_HOME", .key(.home)),
-            ("KEY_END", .key(.end)), ("KEY_PPAGE", .key(.pageUp)), ("KEY_NPAGE", .key(.pageDown)),
-            ("KEY_IC", .key(.insert)), ("KEY_DC", .key(.delete)), ("KEY_BTAB", .key(.backTab)),
-            ("KEY_BACKSPACE", .key(.backspace)), ("KEY_ENTER", .key(.enter)), ("KEY_F(1)", .key(.function(1))),
-            ("KEY_F(12)", .key(.function(12))), ("focus-in", .focus(true)), ("focus-out", .focus(false)),
-            ("KEY_RESIZE", nil), ("KEY_MOUSE", nil), ("KEY_F(0)", nil), ("", nil),
-        ] as [(String, Input?)])
-    func named(name: String, input: Input?) {
+            ([(0, "\u{1B}"), (20, "[A")], [.up]),
+            ([(0, "\u{1B}["), (900, "A")], [.up]),
+            ([(0, "\u{1B}[1;"), (900, "5C")], [.controlRight]),
+            ([(0, "\u{1B}[1;"), (900, "5"), (1800, "C")], [.controlRight]),
+            ([(0, "\u{1B}"), (400, "[A")], [.escape, .up]),
+            ([(0, "\u{1B}"), (400, "[1;5Dx")], [.escape, .controlLeft, .character("x")]),
+            ([(0, "\u{1B}"), (400, "OP")], [.escape, .function(1)]),
+            ([(0, "\u{1B}"), (400, "[")], [.escape, .character("[")]),
+            ([(0, "\u{1B}"), (400, "[q")], [.escape, .character("["), .character("q")]),
+            ([(0, "\u{1B}"), (400, "x[A")], [.escape, .character("x"), .character("["), .character("A")]),
+            ([(0, "\u{1B}"), (900, "[A")], [.escape, .character("["), .character("A")]),
+            ([(0, "\u{1B}"), (100, "x"), (200, "[A")], [.escape, .character("x"), .character("["), .character("A")]),
+            // What never ends is dropped, not typed.
+            ([(0, "\u{1B}[1;5"), (5000, "x")], [.character("x")]),
+            ([(0, "\u{1B}]11;rgb"), (5000, "x")], [.character("x")]),
+        ] as [([(Int, String)], [Key])])
+    func torn(reads: [(Int, String)], keys: [Key]) {
+        #expect(Self.decode(reads.map { (at: $0.0, text: $0.1) }) == Self.inputs(keys))
+    }
+
+    @Test("An escape is waited for as long as the profile says")
+    func escapeDelay() {
+        var decoder = KeyDecoder(escapeDelay: .milliseconds(100))
+        #expect(decoder.decode([27], at: Self.start).isEmpty)
+        #expect(decoder.deadline == Self.start + .milliseconds(100))
+        #expect(decoder.expire(at: Self.start + .milliseconds(99)).isEmpty)
+        #expect(decoder.expire(at: Self.start + .milliseconds(100)) == [.input(.key(.escape))])
+        #expect(decoder.deadline == nil)
+    }
+
+    @Test("Alt with what begins a string is a key at once, unless a string may come")
+    func altOrString() {
         var decoder = KeyDecoder()
-        #expect(decoder.decode([.key(name)]) == (input.map { [$0] } ?? []))
+        _ = decoder.decode(Array("\u{1B}]".utf8), at: Self.start)
+        #expect(decoder.deadline == Self.start + .milliseconds(25))
+        decoder.expectsStrings = true
+        #expect(decoder.deadline == Self.start + KeyDecoder.patience)
+        #expect(
+            decoder.decode(Array("11;rgb:0/0/0\u{7}".utf8), at: Self.start + .milliseconds(500))
+                == [.reply(TerminalReply(.osc, Array("11;rgb:0/0/0".utf8)))])
+    }
+
+    @Test("The terminal's own description goes first")
+    func described() {
+        let keys: [[UInt8]: Key] = [
+            Array("\u{1B}[I".utf8): .pageUp, Array("\u{1B}[M".utf8): .function(1), Array("\u{1B}OA".utf8): .home,
+            Array("\u{1B}x".utf8): .end,
+        ]
+        let decoder = KeyDecoder(keys: keys)
+        let text = "\u{1B}[I\u{1B}[Mabc\u{1B}OA\u{1B}x"
+        #expect(
+            Self.decode([(0, text)], decoder: decoder)
+                == Self.inputs([
+                    .pageUp, .function(1), .character("a"), .character("b"), .character("c"), .home, .end,
+                ]))
     }
 
     @Test("A character torn between two reads stays whole")
-    func torn() {
+    func tornCharacter() {
         var decoder = KeyDecoder()
-        #expect(decoder.decode([.byte(0xE6)]).isEmpty)
+        #expect(decoder.decode([0xE6], at: Self.start).isEmpty)
         #expect(
-            decoder.decode([.byte(0x97), .byte(0xA5), .byte(0x61)]) == [.key(.character("日")), .key(.character("a"))])
+            decoder.decode([0x97, 0xA5, 0x61], at: Self.start) == Self.inputs([.character("日"), .character("a")]))
     }
 
-    @Test("Broken bytes are not typed")
-    func broken() {
+    @Test("Broken bytes are not typed", arguments: [[0xFF, 0x61], [0x1B, 0xC3, 0x61]] as [[UInt8]])
+    func broken(bytes: [UInt8]) {
         var decoder = KeyDecoder()
-        #expect(decoder.decode([.byte(0xFF), .byte(0x61)]) == [.key(.character("a"))])
+        #expect(decoder.decode(bytes, at: Self.start) == Self.inputs([.character("a")]))
     }
 
-    @Test("A key with alt is the key, never an escape")
-    func altKey() {
-        var decoder = KeyDecoder()
-        #expect(decoder.decode([.byte(27), .key("KEY_UP")]) == [.key(.up)])
+    // MARK: replies
+
+    private static let replies = [
+        "\u{1B}]11;rgb:1e1e/1e1e/2e2e\u{1B}\\", "\u{1B}]11;rgb:ff/ff/ff\u{7}", "\u{1B}[?2026;2$y", "\u{1B}[?997;1n",
+        "\u{1B}[?62;4;22c", "\u{1B}[>41;379;0c", "\u{1B}P>|XTerm(379)\u{1B}\\", "\u{1B}[0n", "\u{1B}[24;80R",
+        "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}^x\u{1B}\\", "\u{1B}Xx\u{1B}\\", "\u{1B}[?0u",
+        "\u{1B}[4;600;800t",
+    ]
+
+    @Test("A reply is never typed, wherever it is torn", arguments: replies)
+    func replyIsNeverTyped(reply: String) {
+        for place in 1..<reply.utf8.count {
+            let first = String(decoding: reply.utf8.prefix(place), as: UTF8.self)
+            let second = String(decoding: reply.utf8.dropFirst(place), as: UTF8.self)
+            // The escape alone is a key after its delay; strings are expected for as long as a question is open.
+            var decoder = KeyDecoder()
+            decoder.expectsStrings = first.hasSuffix("]") || first.hasSuffix("P")
+            let isKeyAtFirst = ["\u{1B}_", "\u{1B}^", "\u{1B}X"].contains(first)
+            let gap = place == 1 ? 10 : isKeyAtFirst ? 20 : 900
+            let results = Self.decode([(0, "x" + first), (gap, second + "y")], decoder: decoder)
+            #expect(results.first == .input(.key(.character("x"))), "\(place)")
+            #expect(results.last == .input(.key(.character("y"))), "\(place)")
+            #expect(results.count == 3, "\(place): \(results)")
+            if results.count == 3, case .input = results[1] { Issue.record("typed at \(place): \(results)") }
+        }
     }
+
+    @Test("A reply whose escape was taken for Esc is not typed either", arguments: replies.prefix(10))
+    func replyAfterEscape(reply: String) {
+        var decoder = KeyDecoder()
+        decoder.expectsStrings = true
+        let results = Self.decode([(0, "\u{1B}"), (300, String(reply.dropFirst()))], decoder: decoder)
+        #expect(results.count == 2)
+        #expect(results.first == .input(.key(.escape)))
+        if results.count == 2, case .input = results[1] { Issue.record("typed: \(results)") }
+    }
+
+    @Test("Esc just before a reply, and keys between replies, are told")
+    func betweenReplies() {
+        #expect(
+            Self.decode([(0, "\u{1B}\u{1B}[?997;2n\u{1B}[A\u{1B}[0n")]) == [
+                .input(.key(.escape)), .reply(.appearance(.light)), .input(.key(.up)), .reply(.status),
+            ])
+        #expect(
+            Self.decode([(0, "\u{1B}\u{1B}]11;?\u{7}")]) == [.input(.key(.escape)), .reply(.other)])
+    }
+
+    // MARK: pastes
+
+    private static func paste(_ text: String) -> String { "\u{1B}[200~\(text)\u{1B}[201~" }
 
     @Test("A paste comes whole, over several reads, and acts as no key")
     func paste() {
-        var decoder = KeyDecoder()
-        #expect(decoder.decode([.byte(0x78), .key("paste-begin")] + Self.bytes("a\r\nb\r")) == [.key(.character("x"))])
-        #expect(decoder.decode(Self.bytes("q\u{1B}[31m\u{0}日\t") + [.key("KEY_UP")]).isEmpty)
+        let results = Self.decode([
+            (0, "x\u{1B}[200~a\r\nb\r"), (2000, "q\u{1B}[31m\u{0}日\t\u{1B}[A\u{1B}x"), (4000, "\u{1B}[201~q"),
+        ])
         #expect(
-            decoder.decode([.key("paste-end"), .byte(0x71)]) == [.paste("a\nb\nq[31m日\t"), .key(.character("q"))])
+            results == [
+                .input(.key(.character("x"))), .input(.paste("a\nb\nq[31m日\t[Ax")), .input(.key(.character("q"))),
+            ])
+    }
+
+    @Test("Its end is found wherever it is torn")
+    func tornPasteEnd() {
+        let text = Self.paste("word")
+        for place in 1..<text.utf8.count {
+            let reads = [
+                (at: 0, text: String(decoding: text.utf8.prefix(place), as: UTF8.self)),
+                (at: 20, text: String(decoding: text.utf8.dropFirst(place), as: UTF8.self) + "y"),
+            ]
+            #expect(Self.decode(reads) == [.input(.paste("word")), .input(.key(.character("y")))], "\(place)")
+        }
+    }
+
+    @Test(
+        "Nothing in a paste keeps it from ending",
+        arguments: ["\u{1B}", "\u{1B}[", "\u{1B}]52;c;", "\u{1B}P", "\u{1B}[M", "\u{1B}O", "\u{1B}[[", "\u{C3}"])
+    func pasteEnds(text: String) {
+        let results = Self.decode([(0, Self.paste("a" + text) + "y")])
+        #expect(results.last == .input(.key(.character("y"))))
+        #expect(results.count == 2)
+    }
+
+    @Test("Replies and the focus arrive in the midst of a paste")
+    func replyInPaste() {
+        #expect(
+            Self.decode([(0, Self.paste("a\u{1B}[0nb\u{1B}]11;rgb:0/0/0\u{7}c\u{1B}[Od"))]) == [
+                .reply(.status), .reply(TerminalReply(.osc, Array("11;rgb:0/0/0".utf8))), .input(.focus(false)),
+                .input(.paste("abcd")),
+            ])
     }
 
     @Test("A paste is cut at its limit, between characters")
     func pasteLimit() {
-        var decoder = KeyDecoder()
-        let tail: [KeyDecoder.Raw] = Self.bytes("日本") + [.key("paste-end")]
-        let many = Array(repeating: KeyDecoder.Raw.byte(0x61), count: KeyDecoder.pasteLimit - 4)
-        let expected = String(repeating: "a", count: KeyDecoder.pasteLimit - 4) + "日"
-        #expect(decoder.decode([.key("paste-begin")] + many + tail) == [.paste(expected)])
+        let many = String(repeating: "a", count: KeyDecoder.pasteLimit - 4)
+        #expect(Self.decode([(0, Self.paste(many + "日本"))]) == [.input(.paste(many + "日"))])
     }
 
     @Test("Control-c alone ends a paste whose end got lost")
     func lostPasteEnd() {
+        #expect(
+            Self.decode([(0, "\u{1B}[200~a"), (100, "\u{3}"), (200, "b")])
+                == Self.inputs([.control("c"), .character("b")]))
+    }
+
+    @Test("What the terminal has not marked is a paste by its looks, and keeps what is no text")
+    func unmarked() {
+        #expect(Self.decode([(0, "an owl\rqqXd\u{12}")]) == [.input(.paste("an owl\nqqXd"))])
+        #expect(
+            Self.decode([(0, "a\u{1B}[0n stoic owl\r\u{1B}[A")])
+                == [.input(.paste("a stoic owl\n")), .reply(.status)])
+        let text = String(repeating: "an owl at sunset ", count: 300)
+        let first = String(decoding: text.utf8.prefix(4000), as: UTF8.self)
+        let rest = String(decoding: text.utf8.dropFirst(4000), as: UTF8.self)
+        #expect(
+            Self.decode([(0, first), (100, rest), (200, "q\r"), (2000, "q")]) == [
+                .input(.paste(first)), .input(.paste(rest)), .input(.paste("q\n")), .input(.key(.character("q"))),
+            ])
+    }
+
+    @Test("A terminal that has marked one paste is believed")
+    func trusting() {
+        let results = Self.decode([(0, Self.paste("x")), (1000, "an owl\rqqXd\r")])
+        #expect(results.first == .input(.paste("x")))
+        #expect(
+            results.dropFirst()
+                == Self.inputs("an owl".map { .character($0) } + [.enter] + "qqXd".map { .character($0) } + [.enter])[
+                    ...])
+    }
+
+    @Test("A character torn in an unmarked paste stays whole")
+    func tornUnmarked() {
         var decoder = KeyDecoder()
-        _ = decoder.decode([.key("paste-begin"), .byte(0x61)])
-        #expect(decoder.decode([.byte(3)]) == [.key(.control("c"))])
-        #expect(decoder.decode([.byte(0x62)]) == [.key(.character("b"))])
+        let bytes = Array("an owl at sunset and then more 日".utf8)
+        #expect(
+            decoder.decode(bytes.dropLast(), at: Self.start) == [.input(.paste("an owl at sunset and then more "))])
+        #expect(decoder.decode([bytes[bytes.count - 1]], at: Self.start + .milliseconds(5)) == [.input(.paste("日"))])
     }
 }

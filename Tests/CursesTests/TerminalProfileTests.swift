@@ -1,8 +1,21 @@
 import Canvas
-import Curses
 import Testing
 
+@testable import Curses
+
 struct TerminalProfileTests {
+    private static func wishes(
+        _ said: [(TerminalWishes.Name, String, TerminalWishes.Source)]
+    ) -> TerminalWishes {
+        var wishes = TerminalWishes()
+        for (name, word, source) in said { _ = wishes.note(name, word, from: source) }
+        return wishes
+    }
+
+    private static func decision(_ name: String, of profile: TerminalProfile) -> TerminalReport.Decision? {
+        profile.decisions.first { $0.name == name }
+    }
+
     @Test(
         "Depth follows terminfo, COLORTERM and NO_COLOR",
         arguments: [
@@ -11,14 +24,14 @@ struct TerminalProfileTests {
             ([:], TerminalFacts(colors: 16), .ansi16, false),
             ([:], TerminalFacts(colors: 88), .ansi16, false),
             ([:], TerminalFacts(colors: 256), .palette256, false),
-            ([:], TerminalFacts(colors: 1 << 24, takesRGB: true), .trueColor, false),
+            ([:], TerminalFacts(colors: 1 << 24, takesRGB: true), .trueColor, true),
             ([:], TerminalFacts(colors: 256, knowsRGB: true), .trueColor, true),
             (["COLORTERM": "truecolor"], TerminalFacts(colors: 256), .trueColor, true),
             (["COLORTERM": "24bit"], TerminalFacts(colors: 256), .trueColor, true),
             (["COLORTERM": "TrueColor"], TerminalFacts(colors: 256), .trueColor, true),
             (["COLORTERM": "yes"], TerminalFacts(colors: 256), .palette256, false),
             (["COLORTERM": "truecolor"], TerminalFacts(colors: 0), .monochrome, false),
-            (["COLORTERM": "truecolor"], TerminalFacts(colors: 1 << 24, takesRGB: true), .trueColor, false),
+            (["COLORTERM": "truecolor"], TerminalFacts(colors: 1 << 24, takesRGB: true), .trueColor, true),
             (["COLORTERM": "truecolor", "NO_COLOR": "1"], TerminalFacts(colors: 256), .monochrome, false),
             (["NO_COLOR": ""], TerminalFacts(colors: 256), .palette256, false),
             (["SSH_CONNECTION": "a b"], TerminalFacts(colors: 256), .palette256, false),
@@ -36,6 +49,182 @@ struct TerminalProfileTests {
     }
 
     @Test(
+        "What somebody said goes before, and NO_COLOR before all but a flag",
+        arguments: [
+            ([(.colors, "256", .configuration)], [:], TerminalFacts(colors: 8), ColorDepth.palette256, true),
+            ([(.colors, "24bit", .environment)], ["SSH_TTY": "x"], TerminalFacts(colors: 256), .trueColor, true),
+            ([(.colors, "16", .environment)], ["COLORTERM": "truecolor"], TerminalFacts(colors: 256), .ansi16, false),
+            ([(.colors, "16", .flag)], [:], TerminalFacts(colors: 8), .ansi16, true),
+            ([(.colors, "8", .flag)], [:], TerminalFacts(colors: 256), .ansi8, false),
+            ([(.colors, "8", .flag)], [:], TerminalFacts(colors: 0), .ansi8, true),
+            ([(.colors, "none", .configuration)], [:], TerminalFacts(colors: 256), .monochrome, false),
+            ([(.colors, "256", .flag)], [:], TerminalFacts(colors: 1 << 24, takesRGB: true), .palette256, true),
+            ([(.colors, "24bit", .environment)], ["NO_COLOR": "1"], TerminalFacts(colors: 256), .monochrome, false),
+            ([(.colors, "24bit", .flag)], ["NO_COLOR": "1"], TerminalFacts(colors: 256), .trueColor, true),
+            ([(.colors, "auto", .flag)], ["NO_COLOR": "1"], TerminalFacts(colors: 256), .monochrome, false),
+        ]
+            as [(
+                [(TerminalWishes.Name, String, TerminalWishes.Source)], [String: String], TerminalFacts, ColorDepth,
+                Bool
+            )])
+    func wishedDepth(
+        said: [(TerminalWishes.Name, String, TerminalWishes.Source)], environment: [String: String],
+        facts: TerminalFacts, depth: ColorDepth, needsOverlay: Bool
+    ) {
+        let profile = TerminalProfile(environment: environment, facts: facts, wishes: Self.wishes(said))
+        #expect(profile.depth == depth)
+        #expect(profile.needsOverlay == needsOverlay)
+    }
+
+    /// How a terminal is used over ssh, by its name alone.
+    struct Row: CustomTestStringConvertible, Sendable {
+        let name: String
+        let facts: TerminalFacts
+        let depth: ColorDepth
+        var isPlain = false
+        var mouse = true
+        var questions = 5
+        var clipboard = ClipboardRoute.plain
+        var trust = TextTrust.careful
+        var testDescription: String { name }
+    }
+
+    @Test(
+        "Terminals by their names",
+        arguments: [
+            Row(
+                name: "linux", facts: TerminalFacts(colors: 8), depth: .ansi8, mouse: false, questions: 0,
+                clipboard: .none, trust: .console),
+            Row(name: "putty", facts: TerminalFacts(colors: 8), depth: .ansi8),
+            Row(name: "putty-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
+            Row(name: "xterm", facts: TerminalFacts(colors: 8), depth: .ansi8),
+            Row(name: "xterm-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
+            Row(name: "xterm-direct", facts: TerminalFacts(colors: 1 << 24, takesRGB: true), depth: .trueColor),
+            Row(
+                name: "foot", facts: TerminalFacts(colors: 256, entry: .substitute("xterm-256color")),
+                depth: .trueColor, trust: .recent),
+            Row(
+                name: "xterm-kitty", facts: TerminalFacts(colors: 256, entry: .substitute("xterm-256color")),
+                depth: .trueColor, trust: .recent),
+            Row(
+                name: "screen-256color", facts: TerminalFacts(colors: 256), depth: .palette256, questions: 0,
+                clipboard: .screen),
+            Row(name: "tmux-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
+            Row(name: "mosh", facts: TerminalFacts(colors: 8), depth: .ansi8),
+            Row(name: "vt220", facts: TerminalFacts(colors: 0), depth: .monochrome, mouse: false, questions: 0),
+            Row(
+                name: "dumb", facts: TerminalFacts(colors: 0, canPlaceCursor: false), depth: .monochrome, isPlain: true,
+                mouse: false, questions: 0),
+            Row(
+                name: "nobodys", facts: TerminalFacts(colors: 0, entry: .unknown, canPlaceCursor: false),
+                depth: .monochrome, isPlain: true, mouse: false, questions: 0),
+            Row(
+                name: "", facts: TerminalFacts(colors: 0, entry: .unknown, canPlaceCursor: false), depth: .monochrome,
+                isPlain: true, mouse: false, questions: 0),
+        ])
+    func names(row: Row) {
+        let profile = TerminalProfile(
+            environment: ["TERM": row.name, "SSH_CONNECTION": "a b"].filter { !$0.value.isEmpty }, facts: row.facts)
+        #expect(profile.depth == row.depth)
+        #expect(profile.isPlain == row.isPlain)
+        #expect(profile.takesMouse == row.mouse)
+        #expect(profile.questions.count == row.questions)
+        #expect(profile.clipboard == row.clipboard)
+        #expect(profile.trust == row.trust)
+        #expect(profile.answerLimit == .seconds(5))
+        let names = [
+            "screen", "description", "colours", "characters", "text", "escape key", "questions", "synchronised output",
+            "mouse",
+            "clipboard", "notifications", "light or dark",
+        ]
+        #expect(profile.decisions.map(\.name) == names)
+        #expect(profile.decisions.allSatisfy { !$0.value.isEmpty && !$0.reason.isEmpty })
+    }
+
+    @Test(
+        "Who is asked, and what",
+        arguments: [
+            (["TERM": "xterm-256color"], nil, 5), (["TERM": "xterm-256color"], "off", 0), (["TERM": "linux"], "on", 5),
+            (["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"], nil, 3),
+            (["TERM": "screen-256color", "TMUX": "x"], nil, 5), (["TERM": "screen"], nil, 0),
+            (["TERM": "ansi"], nil, 0), (["TERM": "screen.xterm-256color"], nil, 0),
+            (["TERM": "screen.xterm", "TMUX": "x"], nil, 5), (["TERM": "xterm-256color", "STY": "x"], nil, 0),
+            (["TERM": "screen", "STY": "x", "TMUX": "x"], nil, 0),
+            (["TERM": "tmux-256color", "STY": "x", "TMUX": "x"], nil, 5),
+        ] as [([String: String], String?, Int)])
+    func questions(environment: [String: String], said: String?, count: Int) {
+        let wishes = Self.wishes(said.map { [(.queries, $0, .environment)] } ?? [])
+        let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), wishes: wishes)
+        #expect(profile.questions.count == count)
+        #expect(count == 0 || profile.questions.contains(.attributes))
+    }
+
+    @Test(
+        "Light or dark is what somebody said, else what COLORFGBG says, until the terminal tells",
+        arguments: [
+            ([:], nil, nil), (["COLORFGBG": "15;0"], nil, .dark), (["COLORFGBG": "0;15"], nil, .light),
+            (["COLORFGBG": "0;default;7"], nil, .light), (["COLORFGBG": "12;8"], nil, .dark),
+            (["COLORFGBG": "15;default"], nil, nil), (["COLORFGBG": "7"], nil, nil), (["COLORFGBG": "0;99"], nil, nil),
+            (["COLORFGBG": "15;0"], "light", .light),
+        ] as [([String: String], String?, Appearance?)])
+    func appearance(environment: [String: String], said: String?, appearance: Appearance?) {
+        let wishes = Self.wishes(said.map { [(.appearance, $0, .configuration)] } ?? [])
+        let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), wishes: wishes)
+        #expect(profile.appearance == appearance)
+        #expect(profile.isAppearanceFixed == (said != nil))
+    }
+
+    @Test(
+        "Switches",
+        arguments: [(nil, nil, true, false), ("off", "on", false, true), ("on", "off", true, false)]
+            as [(String?, String?, Bool, Bool)])
+    func switches(mouse: String?, synchronized: String?, takesMouse: Bool, isSynchronized: Bool) {
+        var said: [(TerminalWishes.Name, String, TerminalWishes.Source)] = []
+        if let mouse { said.append((.mouse, mouse, .flag)) }
+        if let synchronized { said.append((.synchronized, synchronized, .flag)) }
+        let profile = TerminalProfile(
+            environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8), wishes: Self.wishes(said))
+        #expect(profile.takesMouse == takesMouse)
+        #expect(profile.isSynchronized == (synchronized == nil ? nil : isSynchronized))
+    }
+
+    @Test("What the terminal answered replaces what was decided without it")
+    func afterAnswers() {
+        let profile = TerminalProfile(environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8))
+        let decisions = profile.decisions(appearance: .light, isSynchronized: true, trust: .recent)
+        #expect(decisions.count == profile.decisions.count)
+        #expect(decisions.first { $0.name == "light or dark" }?.value == "light")
+        #expect(decisions.first { $0.name == "synchronised output" }?.value == "on")
+        #expect(decisions.first { $0.name == "text" }?.value == "emoji up to Unicode 14, right-to-left text as it is")
+        #expect(
+            profile.decisions(appearance: nil, isSynchronized: false, trust: .careful) == profile.decisions)
+    }
+
+    @Test(
+        "Text is trusted by the terminal's name, but not through a multiplexer, or as somebody said",
+        arguments: [
+            (["TERM": "xterm-kitty"], nil, .recent), (["TERM": "xterm-kitty", "TMUX": "x"], nil, .careful),
+            (["TERM": "xterm-256color"], nil, .careful), (["TERM": "linux"], nil, .console),
+            (["TERM": "linux"], "careful", .careful), (["TERM": "xterm-kitty"], "careful", .careful),
+            (["TERM": "xterm"], "full", TextTrust(unicode: 99, keepsOrder: true)),
+        ] as [([String: String], String?, TextTrust)])
+    func trust(environment: [String: String], said: String?, trust: TextTrust) {
+        let wishes = Self.wishes(said.map { [(.unicode, $0, .flag)] } ?? [])
+        let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), wishes: wishes)
+        #expect(profile.trust == trust)
+        #expect(profile.isTrustFixed == (said != nil || trust != .careful))
+    }
+
+    @Test("An ncurses that takes no entries of ours makes do with what is installed")
+    func makingDo() {
+        var profile = TerminalProfile(environment: ["COLORTERM": "truecolor"], facts: TerminalFacts(colors: 256))
+        profile.makeDo(withColors: 256)
+        #expect(profile.depth == .palette256)
+        #expect(!profile.needsOverlay)
+        #expect(Self.decision("colours", of: profile)?.value == "256")
+    }
+
+    @Test(
         "An escape is waited for longer over ssh, unless ESCDELAY says how long",
         arguments: [
             ([:], 25), (["SSH_CONNECTION": "a"], 100), (["SSH_TTY": "a"], 100), (["SSH_TTY": ""], 25),
@@ -47,13 +236,15 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Only a UTF-8 locale can show more than ASCII",
+        "Only a UTF-8 locale can show more than ASCII, whatever somebody says",
         arguments: [
-            ("UTF-8", false), ("utf8", false), ("ANSI_X3.4-1968", true), ("US-ASCII", true), ("ISO-8859-1", true),
-            ("", true),
-        ])
-    func ascii(charset: String, isASCII: Bool) {
+            ("UTF-8", nil, false), ("utf8", nil, false), ("ANSI_X3.4-1968", nil, true), ("US-ASCII", nil, true),
+            ("ISO-8859-1", nil, true), ("", nil, true), ("UTF-8", "on", true), ("UTF-8", "off", false),
+            ("US-ASCII", "off", true),
+        ] as [(String, String?, Bool)])
+    func ascii(charset: String, said: String?, isASCII: Bool) {
         let facts = TerminalFacts(colors: 8, charset: charset)
-        #expect(TerminalProfile(environment: [:], facts: facts).isASCII == isASCII)
+        let wishes = Self.wishes(said.map { [(.ascii, $0, .flag)] } ?? [])
+        #expect(TerminalProfile(environment: [:], facts: facts, wishes: wishes).isASCII == isASCII)
     }
 }

@@ -1,3 +1,4 @@
+import Canvas
 import Testing
 
 @testable import Curses
@@ -15,5 +16,23 @@ struct TerminfoEntryTests {
         #expect(entry.encoded() == expected)
         #expect(entry.variable().hasPrefix("hex:1e0204000200"))
         #expect(entry.variable().count == 4 + 2 * expected.count)
+    }
+
+    @Test(
+        "Colours are asked for in the form of their depth",
+        arguments: [
+            (.ansi8, "\u{1B}[3%p1%dm"),
+            (.ansi16, "\u{1B}[%?%p1%{8}%<%t3%p1%d%e9%p1%{8}%-%d%;m"),
+            (.palette256, "\u{1B}[%?%p1%{8}%<%t3%p1%d%e%p1%{16}%<%t9%p1%{8}%-%d%e38;5;%p1%d%;m"),
+            (
+                .trueColor,
+                "\u{1B}[%?%p1%{8}%<%t3%p1%d%e%p1%{16}%<%t9%p1%{8}%-%d%e"
+                    + "38;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m"
+            ),
+        ] as [(ColorDepth, String)])
+    func colors(depth: ColorDepth, text: String) {
+        #expect(String(decoding: TerminfoEntry.foreground(of: depth), as: UTF8.self) == text)
+        let ground = text.replacing("3%p1", with: "4%p1").replacing("9%p1", with: "10%p1").replacing("38;", with: "48;")
+        #expect(String(decoding: TerminfoEntry.background(of: depth), as: UTF8.self) == ground)
     }
 }

@@ -124,6 +124,7 @@ extension TerminalEmulator {
         case "m": setLook(parameters)
         case "r": setRegion(first, parameters.count > 1 ? parameters[1] : nil)
         case "n" where first == 5: answers += Array("\u{1b}[0n".utf8)
+        case "c" where (first ?? 0) == 0: answers += Array("\u{1b}[?62;22c".utf8)
         case "t" where first == 22: titles.append(title)
         case "t" where first == 23: title = titles.popLast() ?? title
         case "s": saved = (cursor.column, cursor.row, look)

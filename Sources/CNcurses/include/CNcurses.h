@@ -11,8 +11,8 @@
 
 // MARK: what the terminal is (Probe.c)
 
-/// Reads the terminfo entry of TERM for `fd`: 1 found, 0 unknown, -1 no database.
-int cnc_probe(int fd);
+/// Reads the terminfo entry `name` for `fd`: 1 found, 0 unknown, -1 no database.
+int cnc_probe(const char *_Nonnull name, int fd);
 /// Whether the probed entry has the string capability `name`.
 bool cnc_probe_has(const char *_Nonnull name);
 /// A number capability of the probed entry; negative when absent.
@@ -40,7 +40,7 @@ enum { cnc_bold = 1, cnc_dim = 2, cnc_italic = 4, cnc_underline = 8, cnc_reverse
 ///
 /// `entry`, when given, is the value TERMINFO has while the terminal's entry is
 /// read. False when ncurses refuses the terminal.
-bool cnc_open(const char *_Nullable entry, int escape_delay);
+bool cnc_open(const char *_Nullable entry);
 /// How many colours the started terminal can be asked for.
 int cnc_colors(void);
 /// How many pairs of colours can be in use at a time, at least 1.
@@ -73,11 +73,6 @@ void cnc_give_back(void);
 void cnc_enter(void);
 /// Ends ncurses and gives the terminal its mode of before.
 void cnc_close(void);
-/// Reads one byte (0 to 255), a key (256 and more, see `cnc_key_name`), or -1 when nothing is there.
-int cnc_read(void);
-/// The name of a key as ncurses gives it, or `paste-begin`, `paste-end`,
-/// `focus-in`, `focus-out`; null for one without.
-const char *_Nullable cnc_key_name(int key);
 
 // MARK: what is sent to the terminal (Output.c)
 

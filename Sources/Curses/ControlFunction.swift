@@ -1,0 +1,48 @@
+/// A control function after CSI or SS3: its parameters and the byte that ends it.
+package struct ControlFunction: Hashable, Sendable {
+    /// Everything between the introducer and the final byte.
+    package let parameters: [UInt8]
+    /// What says which function it is.
+    package let final: UInt8
+    /// Whether a second escape stands before it, as some terminals send Alt.
+    package let isMeta: Bool
+
+    package init(parameters: [UInt8] = [], final: UInt8, isMeta: Bool = false) {
+        self.parameters = parameters
+        self.final = final
+        self.isMeta = isMeta
+    }
+
+    /// What marks a private function, one of `<=>?`; nil for a standard one.
+    var marker: Character? {
+        parameters.first.flatMap { (0x3C...0x3F).contains($0) ? Character(Unicode.Scalar($0)) : nil }
+    }
+
+    /// The bytes between the parameters and the final byte, 0x20 to 0x2F.
+    var intermediates: [UInt8] { parameters.filter { (0x20...0x2F).contains($0) } }
+
+    /// The numbers, each with those that colons add to it; nil where one is left out or too large.
+    var numbers: [[Int?]] {
+        let digits = parameters.drop { (0x3C...0x3F).contains($0) }.filter { $0 >= 0x30 }
+        guard !digits.isEmpty else { return [] }
+        return digits.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { parameter in
+            parameter.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map(Self.number)
+        }
+    }
+
+    /// The first of the numbers that belong to parameter `index`, counted from 0; nil where there is none.
+    func number(_ index: Int) -> Int? {
+        let numbers = numbers
+        return numbers.indices.contains(index) ? numbers[index].first ?? nil : nil
+    }
+
+    private static func number(_ digits: some Collection<UInt8>) -> Int? {
+        guard !digits.isEmpty, digits.count <= 8 else { return nil }
+        var value = 0
+        for digit in digits {
+            guard (0x30...0x39).contains(digit) else { return nil }
+            value = value * 10 + Int(digit - 0x30)
+        }
+        return value
+    }
+}

@@ -1,0 +1,79 @@
+internal import Canvas
+
+extension TerminalProfile {
+    static let colorsName = "colours"
+
+    /// How many colours are used.
+    ///
+    /// COLORTERM is not forwarded by ssh, and ncurses does not read it; where it is missing, and nothing else speaks
+    /// for more, the palette of 256 is the safe choice.
+    static func colors(
+        _ surroundings: Surroundings, _ facts: TerminalFacts, _ wishes: TerminalWishes
+    ) -> Decided<ColorDepth> {
+        let (depth, reason) = depth(surroundings, facts, wishes)
+        return Decided(
+            colorsName, depth, told: depth.word, because: reason, override: override(.colors, example: "24bit"))
+    }
+
+    private static func depth(
+        _ surroundings: Surroundings, _ facts: TerminalFacts, _ wishes: TerminalWishes
+    ) -> (ColorDepth, String) {
+        if let wish = wishes.colors, wish.source == .flag { return (wish.value, said(wish.source, .colors)) }
+        if surroundings.isSet("NO_COLOR") { return (.monochrome, "NO_COLOR is set") }
+        if let wish = wishes.colors { return (wish.value, said(wish.source, .colors)) }
+        let name = surroundings.name
+        if facts.colors < 8 { return (.monochrome, "the description of \(name) names no colours") }
+        if facts.takesRGB || facts.knowsRGB { return (.trueColor, "the description of \(name) says so") }
+        let variable = surroundings.environment["COLORTERM"]?.lowercased()
+        let promises = variable == "truecolor" || variable == "24bit"
+        if promises, surroundings.family.isConsole {
+            return (stated(facts), "a console has no more, whatever COLORTERM says")
+        }
+        // GNU screen passes COLORTERM on from outside and does not understand the colours.
+        if promises, surroundings.multiplexer == .screen {
+            return (stated(facts), "GNU screen passes COLORTERM on and does not understand 24-bit colours")
+        }
+        if promises { return (.trueColor, "COLORTERM says so") }
+        if surroundings.family.hasRGB { return (.trueColor, "every \(name) has them") }
+        let reason =
+            surroundings.isRemote
+            ? "ssh does not pass COLORTERM on, and the description of \(name) says no more"
+            : "COLORTERM is not set, and the description of \(name) says no more"
+        return (stated(facts), reason)
+    }
+
+    /// What the description says by itself.
+    private static func stated(_ facts: TerminalFacts) -> ColorDepth {
+        facts.colors >= 256 ? .palette256 : facts.colors >= 16 ? .ansi16 : .ansi8
+    }
+
+    /// Whether ncurses is to be given an entry of our own for `depth`.
+    ///
+    /// One that takes 24-bit values takes every number above 7 for one; ours leaves the first sixteen to the terminal.
+    static func needsOverlay(_ depth: ColorDepth, _ facts: TerminalFacts) -> Bool {
+        if case .substitute = facts.entry { return true }
+        return switch depth {
+        case .trueColor: true
+        case .palette256: facts.takesRGB || facts.colors < 256
+        case .ansi16: facts.takesRGB || facts.colors < 16
+        case .ansi8: facts.colors < 8
+        case .monochrome: false
+        }
+    }
+
+    // MARK: words
+
+    /// Who said something.
+    static func said(_ source: TerminalWishes.Source, _ name: TerminalWishes.Name) -> String {
+        switch source {
+        case .flag: "--\(name) asks for it"
+        case .environment: "\(name.variable) asks for it"
+        case .configuration: "config.toml asks for it"
+        }
+    }
+
+    /// How a person says otherwise.
+    static func override(_ name: TerminalWishes.Name, example: String) -> String {
+        "\(name.variable)=\(example), or \(name) = \"\(example)\" in config.toml"
+    }
+}

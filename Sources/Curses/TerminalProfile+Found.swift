@@ -1,0 +1,36 @@
+internal import Canvas
+
+extension TerminalProfile {
+    /// How the terminal that the environment names would be used; nothing is opened, asked or changed but the locale.
+    ///
+    /// TERM is looked up as the terminal's name, so that nothing else may use ncurses meanwhile: call it before
+    /// `TerminalLoop.run`, on the same thread.
+    package static func found(environment: [String: String], wishes: TerminalWishes = TerminalWishes()) -> Self {
+        let name = environment["TERM"] ?? ""
+        let facts: TerminalFacts
+        if !name.isEmpty, let probe = TerminfoProbe.open(name: name) {
+            facts = probe.facts()
+        } else {
+            facts = TerminalFacts(
+                colors: 0, charset: TerminfoProbe.charset(), entry: .unknown, canPlaceCursor: false)
+        }
+        return TerminalProfile(environment: environment, facts: facts, wishes: wishes)
+    }
+
+    /// The decisions as they are after the terminal has answered, with what its answers made of them.
+    func decisions(appearance: Appearance?, isSynchronized: Bool, trust: TextTrust) -> [TerminalReport.Decision] {
+        decisions.map { decision in
+            let value: String?
+            switch decision.name {
+            case Self.appearanceName where appearance != self.appearance: value = appearance?.rawValue
+            case Self.synchronizedName where self.isSynchronized == nil && isSynchronized: value = "on"
+            case Self.trustName where trust != self.trust: value = trust.words
+            default: value = nil
+            }
+            return value.map {
+                TerminalReport.Decision(
+                    name: decision.name, value: $0, reason: "the terminal has said so", override: decision.override)
+            } ?? decision
+        }
+    }
+}

@@ -1,0 +1,194 @@
+internal import Canvas
+
+extension TerminalProfile {
+    static func plain(
+        _ surroundings: Surroundings, _ facts: TerminalFacts, _ wishes: TerminalWishes
+    ) -> Decided<Bool> {
+        let name = surroundings.name
+        let (isPlain, reason): (Bool, String)
+        if surroundings.name.isEmpty {
+            (isPlain, reason) = (true, "TERM is not set, so the kind of terminal is unknown")
+        } else if facts.entry == .unknown {
+            (isPlain, reason) = (true, "this machine has no description of \(name)")
+        } else if !facts.canPlaceCursor {
+            (isPlain, reason) = (true, "\(name) cannot place its cursor")
+        } else if let wish = wishes.plain {
+            (isPlain, reason) = (wish.value, said(wish.source, .plain))
+        } else {
+            (isPlain, reason) = (false, "\(name) can place its cursor")
+        }
+        return Decided(
+            "screen", isPlain, told: isPlain ? "plain lines" : "full screen", because: reason,
+            override: facts.entry == .unknown
+                ? "install its description (in Debian: ncurses-term), or try TERM=xterm-256color"
+                : "--plain, \(override(.plain, example: "on"))")
+    }
+
+    static func description(_ surroundings: Surroundings, _ facts: TerminalFacts) -> TerminalReport.Decision {
+        let name = surroundings.name
+        let (value, reason) =
+            switch facts.entry {
+            case .own: (name, "TERM says so, and this machine knows it")
+            case .substitute(let other): (other, "this machine has no description of \(name), which understands this")
+            case .unknown: ("none", name.isEmpty ? "TERM is not set" : "this machine has no description of \(name)")
+            }
+        return TerminalReport.Decision(name: "description", value: value, reason: reason, override: "TERM")
+    }
+
+    static func characters(_ facts: TerminalFacts, _ wishes: TerminalWishes) -> Decided<Bool> {
+        let charset = facts.charset.lowercased().filter { $0 != "-" && $0 != "_" }
+        let (isASCII, reason): (Bool, String)
+        if charset != "utf8" {
+            let name = facts.charset.isEmpty ? "unknown" : facts.charset
+            (isASCII, reason) = (
+                true, "the locale's character set is \(name): LC_ALL, LC_CTYPE or LANG name none that is UTF-8 here"
+            )
+        } else if let wish = wishes.ascii {
+            (isASCII, reason) = (wish.value, said(wish.source, .ascii))
+        } else {
+            (isASCII, reason) = (false, "the locale's character set is UTF-8")
+        }
+        return Decided(
+            "characters", isASCII, told: isASCII ? "ASCII" : "Unicode", because: reason,
+            override: "--ascii, \(override(.ascii, example: "on"))")
+    }
+
+    static func escapeDelay(_ surroundings: Surroundings) -> Decided<Int> {
+        // A slow line may tear a key's bytes apart; a fast one must not make Esc feel slow.
+        let asked = surroundings.environment["ESCDELAY"].flatMap { Int($0) }
+            .flatMap { (1...5000).contains($0) ? $0 : nil }
+        let delay = asked ?? (surroundings.isRemote ? 100 : 25)
+        let reason =
+            asked != nil
+            ? "ESCDELAY says so"
+            : surroundings.isRemote ? "over ssh the bytes of a key may come apart" : "the terminal is on this machine"
+        return Decided("escape key", delay, told: "after \(delay) ms", because: reason, override: "ESCDELAY=50")
+    }
+
+    /// What the terminal is asked. A question that it does not know is printed by some, so strangers are asked none.
+    static func questions(_ surroundings: Surroundings, _ wishes: TerminalWishes) -> Decided<[TerminalQuery.Question]> {
+        var questions = TerminalQuery.Question.allCases
+        let reason: String
+        if let wish = wishes.queries {
+            if !wish.value { questions = [] }
+            reason = said(wish.source, .queries)
+        } else if surroundings.multiplexer == .screen {
+            questions = []
+            reason = "GNU screen answers for itself, and its answers say nothing of the terminal"
+        } else if !surroundings.family.isAsked {
+            questions = []
+            let name = surroundings.name.isEmpty ? "a terminal without a name" : surroundings.name
+            reason = "\(name) is not known to take questions well"
+        } else if surroundings.environment["TERM_PROGRAM"] == "Apple_Terminal" {
+            // It prints the last letter of the question.
+            questions.removeAll { $0 == .synchronizedOutput || $0 == .appearanceReports }
+            reason = "Terminal prints questions about modes"
+        } else {
+            reason = "terminals like \(surroundings.name) answer"
+        }
+        return Decided(
+            questionsName, questions, told: questions.isEmpty ? "none" : "\(questions.count)", because: reason,
+            override: override(.queries, example: "off"))
+    }
+
+    static func synchronized(
+        _ questions: [TerminalQuery.Question], _ wishes: TerminalWishes
+    ) -> Decided<Bool?> {
+        let how = override(.synchronized, example: "off")
+        let name = synchronizedName
+        if let wish = wishes.synchronized {
+            let told = wish.value ? "on" : "off"
+            return Decided(name, wish.value, told: told, because: said(wish.source, .synchronized), override: how)
+        }
+        guard questions.contains(.synchronizedOutput) else {
+            return Decided(name, false, told: "off", because: "the terminal is not asked for it", override: how)
+        }
+        return Decided(name, nil, told: "off", because: "the terminal has not said that it can", override: how)
+    }
+
+    static let synchronizedName = "synchronised output"
+    static let appearanceName = "light or dark"
+    static let questionsName = "questions"
+    static let trustName = "text"
+
+    static func mouse(_ surroundings: Surroundings, _ wishes: TerminalWishes) -> Decided<Bool> {
+        let (takesMouse, reason): (Bool, String)
+        if let wish = wishes.mouse {
+            (takesMouse, reason) = (wish.value, said(wish.source, .mouse))
+        } else if surroundings.family.hasMouse {
+            (takesMouse, reason) = (true, "terminals like \(surroundings.name) tell of it")
+        } else {
+            (takesMouse, reason) = (false, "\(surroundings.name) is not known to tell of it")
+        }
+        return Decided(
+            "mouse", takesMouse, told: takesMouse ? "on" : "off", because: reason,
+            override: "--no-mouse, \(override(.mouse, example: "off"))")
+    }
+
+    static func clipboard(_ surroundings: Surroundings) -> Decided<ClipboardRoute> {
+        let route = ClipboardRoute(environment: surroundings.environment)
+        let (told, reason) =
+            switch route {
+            case .tmux: ("OSC 52 by tmux", "tmux passes it on with set-clipboard or allow-passthrough on")
+            case .screen: ("OSC 52 by GNU screen", "GNU screen passes it on in pieces")
+            case .plain: ("OSC 52", "most terminals take it, and none says whether it did")
+            case .none: ("none", "\(surroundings.name) has no clipboard")
+            }
+        return Decided("clipboard", route, told: told, because: reason, override: "")
+    }
+
+    /// What text is sent as it is. Behind a multiplexer, or under a name that many use, nobody knows which terminal
+    /// it is.
+    static func trust(_ surroundings: Surroundings, _ wishes: TerminalWishes) -> Decided<TextTrust> {
+        let (trust, reason): (TextTrust, String)
+        if let wish = wishes.unicode {
+            (trust, reason) = (wish.value, said(wish.source, .unicode))
+        } else if surroundings.family.isConsole {
+            (trust, reason) = (.console, "a console draws no marks, and emoji in one column")
+        } else if surroundings.family.keepsOrder, surroundings.multiplexer == .none {
+            (trust, reason) = (.recent, "\(surroundings.name) is a terminal of these years")
+        } else {
+            (trust, reason) = (.careful, "the terminal has not told a name that says more")
+        }
+        return Decided(
+            trustName, trust, told: trust.words, because: reason, override: override(.unicode, example: "full"))
+    }
+
+    static func notifications(_ environment: [String: String]) -> TerminalReport.Decision {
+        let style = NotificationStyle(environment: environment)
+        let (value, reason) =
+            switch style.sequence {
+            case .osc9?: ("bell and OSC 9", "terminals that do not know it leave it out")
+            case .osc777?: ("bell and OSC 777", "the terminal says by its name that it takes it")
+            case .osc99?: ("bell and OSC 99", "the terminal is kitty")
+            case nil: ("bell", "the terminal is not known to take more")
+            }
+        return TerminalReport.Decision(
+            name: "notifications", value: value, reason: reason, override: "notify = \"bell\" or \"off\" in config.toml"
+        )
+    }
+
+    static func appearance(
+        _ surroundings: Surroundings, _ questions: [TerminalQuery.Question], _ wishes: TerminalWishes
+    ) -> Decided<Appearance?> {
+        let how = override(.appearance, example: "light")
+        if let wish = wishes.appearance {
+            let reason = said(wish.source, .appearance)
+            return Decided(appearanceName, wish.value, told: wish.value.rawValue, because: reason, override: how)
+        }
+        if let hint = hint(surroundings.environment["COLORFGBG"]) {
+            return Decided(appearanceName, hint, told: hint.rawValue, because: "COLORFGBG says so", override: how)
+        }
+        let reason =
+            questions.contains(.ground) ? "the terminal has not said what its ground is" : "the terminal is not asked"
+        return Decided(appearanceName, nil, told: "unknown", because: reason, override: how)
+    }
+
+    /// What `COLORFGBG` says of the ground: its last part is the number of one of sixteen colours (rxvt).
+    private static func hint(_ value: String?) -> Appearance? {
+        guard let value, value.contains(";"), let last = value.split(separator: ";").last, let ground = Int(last),
+            (0...15).contains(ground)
+        else { return nil }
+        return ground < 7 || ground == 8 ? .dark : .light
+    }
+}

@@ -1,0 +1,148 @@
+package import Canvas
+
+/// One round of questions to the terminal: what is asked, what came, how long it took, and what follows.
+///
+/// The questions go out together, and once. The last is one that every terminal answers (DA1), so that its answer says
+/// that those before it have had theirs. What comes later than the limit, or without having been asked for, counts too.
+package struct TerminalQuery: Sendable {
+    /// What can be asked.
+    package enum Question: String, CaseIterable, Hashable, Sendable {
+        case ground, synchronizedOutput, appearanceReports, version, attributes
+
+        /// What is sent.
+        package var bytes: [UInt8] {
+            switch self {
+            case .ground: Array("\u{1B}]11;?\u{1B}\\".utf8)
+            case .synchronizedOutput: Array("\u{1B}[?2026$p".utf8)
+            case .appearanceReports: Array("\u{1B}[?2031$p".utf8)
+            case .version: Array("\u{1B}[>0q".utf8)
+            case .attributes: Array("\u{1B}[c".utf8)
+            }
+        }
+
+        /// The question in a few words.
+        package var words: String {
+            switch self {
+            case .ground: "the ground's colour (OSC 11)"
+            case .synchronizedOutput: "frames sent as one (mode 2026)"
+            case .appearanceReports: "changes between light and dark (mode 2031)"
+            case .version: "its name and version (XTVERSION)"
+            case .attributes: "what it is (DA1)"
+            }
+        }
+    }
+
+    /// What follows from an answer.
+    package enum Step: Hashable, Sendable {
+        /// The ground is dark or light.
+        case appearance(Appearance)
+        /// Frames can be sent as one.
+        case synchronize
+        /// The terminal tells of changes between light and dark, once mode 2031 is on.
+        case follow
+        /// Text can be sent so.
+        case trust(TextTrust)
+        /// This is to be sent to the terminal.
+        case send([UInt8])
+    }
+
+    /// Asks whether the person has chosen light or dark.
+    package static let askAppearance = Array("\u{1B}[?996n".utf8)
+
+    /// What is asked, in order.
+    package let questions: [Question]
+    private let limit: Duration
+    private var askedAt: ContinuousClock.Instant?
+    private var isOver = false
+    private var answers: [Question: (text: String, time: Duration)] = [:]
+
+    /// - Parameters:
+    ///   - questions: What to ask, in any order.
+    ///   - limit: How long the last answer is waited for.
+    package init(_ questions: [Question], limit: Duration) {
+        self.questions = Question.allCases.filter(questions.contains)
+        self.limit = limit
+    }
+
+    /// What is to be sent, once: nothing when it was, or when there is no question.
+    package mutating func ask(at now: ContinuousClock.Instant) -> [UInt8] {
+        guard askedAt == nil, !questions.isEmpty else { return [] }
+        askedAt = now
+        return questions.flatMap(\.bytes)
+    }
+
+    /// Whether answers are still to come.
+    package var isPending: Bool { askedAt != nil && !isOver }
+
+    /// When to stop waiting; nil when nothing is waited for.
+    package var deadline: ContinuousClock.Instant? { isPending ? askedAt.map { $0 + limit } : nil }
+
+    /// Stops waiting when the time has come.
+    package mutating func expire(at now: ContinuousClock.Instant) {
+        if let deadline, now >= deadline { isOver = true }
+    }
+
+    /// Takes what the terminal told at `now`.
+    package mutating func receive(_ reply: TerminalReply, at now: ContinuousClock.Instant) -> [Step] {
+        switch reply {
+        case .ground(let color):
+            note(.ground, "\(color.words), which is \(color.appearance.rawValue)", at: now)
+            return [.appearance(color.appearance)]
+        case .mode(2026, let standing):
+            note(.synchronizedOutput, standing.words, at: now)
+            return standing.isSwitch ? [.synchronize] : []
+        case .mode(2031, let standing):
+            note(.appearanceReports, standing.words, at: now)
+            return standing.isSwitch ? [.follow] : []
+        case .version(let name):
+            note(.version, name, at: now)
+            return TextTrust(terminal: name).map { [.trust($0)] } ?? []
+        case .attributes(let numbers):
+            note(.attributes, numbers.map(String.init).joined(separator: ", "), at: now)
+            let wasPending = isPending
+            isOver = askedAt != nil
+            // It can tell light from dark, and did not by its colour.
+            return wasPending && tellsAppearance && answers[.ground] == nil ? [.send(Self.askAppearance)] : []
+        case .appearance(let appearance): return [.appearance(appearance)]
+        case .mode, .status, .other: return []
+        }
+    }
+
+    private var tellsAppearance: Bool { answers[.appearanceReports].map { $0.text == Self.known } ?? false }
+    fileprivate static let known = "yes"
+
+    private mutating func note(_ question: Question, _ text: String, at now: ContinuousClock.Instant) {
+        guard let askedAt, answers[question] == nil, questions.contains(question) else { return }
+        answers[question] = (text, now - askedAt)
+    }
+
+    /// What was asked and answered so far.
+    package var report: [TerminalReport.Answer] {
+        guard askedAt != nil else { return [] }
+        return questions.map {
+            TerminalReport.Answer(question: $0.words, answer: answers[$0]?.text, time: answers[$0]?.time)
+        }
+    }
+}
+
+extension TerminalReply.ModeStanding {
+    fileprivate var words: String {
+        switch self {
+        case .set, .reset: TerminalQuery.known
+        case .unknown: "not known to it"
+        case .alwaysSet: "always on"
+        case .alwaysReset: "never"
+        }
+    }
+}
+
+extension GroundColor {
+    /// The colour as people write it: `#1e1e2e`.
+    fileprivate var words: String {
+        let digits = [red, green, blue].map { part in
+            let value = Int((part * 255).rounded())
+            return (value < 16 ? "0" : "") + String(value, radix: 16)
+        }
+        return "#" + digits.joined()
+    }
+}

@@ -1,0 +1,123 @@
+internal import CNcurses
+internal import Canvas
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Listens to the terminal: reads what came, and acts on what is an answer and no input.
+@UI
+final class TerminalReader {
+    private let screen: CursesScreen
+    private let give: (Input) -> Void
+    private var decoder: KeyDecoder
+    private var query: TerminalQuery
+    private let profile: TerminalProfile
+    private var givingUp: Task<Void, Never>?
+    private(set) var appearance: Appearance?
+    /// Whether somebody else has the terminal: what comes then is not for this program, and nothing is read.
+    var isPaused = false { didSet { if isPaused != oldValue { lookAgain() } } }
+    /// Whether the terminal tells of changes between light and dark.
+    private var followsAppearance = false
+
+    /// - Parameters:
+    ///   - keys: What the terminal's description says of its keys.
+    ///   - give: Takes what the person did, and what the terminal told of.
+    init(
+        _ profile: TerminalProfile, keys: [[UInt8]: Key], screen: CursesScreen, give: @escaping (Input) -> Void
+    ) {
+        self.profile = profile
+        self.screen = screen
+        self.give = give
+        decoder = KeyDecoder(escapeDelay: .milliseconds(profile.escapeDelay), keys: keys)
+        query = TerminalQuery(profile.questions, limit: profile.answerLimit)
+        appearance = profile.appearance
+    }
+
+    /// What was asked and answered so far, and what was decided.
+    var report: TerminalReport {
+        TerminalReport(
+            answers: query.report,
+            decisions: profile.decisions(
+                appearance: appearance, isSynchronized: screen.isSynchronized, trust: screen.trust),
+            link: screen.link)
+    }
+
+    /// Asks what there is to ask, once.
+    func ask() {
+        let bytes = query.ask(at: .now)
+        guard !bytes.isEmpty else { return }
+        screen.send(bytes)
+        lookAgain()
+    }
+
+    /// Asks again whether it is light or dark: somebody else had the terminal for a while.
+    func askAgain() {
+        if followsAppearance { screen.send(TerminalQuery.askAppearance) }
+    }
+
+    /// Takes what the terminal has sent; false when it was nothing. Only to be called when there is something.
+    func read() -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = cnc_take(STDIN_FILENO, &buffer, buffer.count)
+        hear(decoder.decode(Array(buffer.prefix(count)), at: .now))
+        return count > 0
+    }
+
+    /// Reads no more by itself.
+    func stop() { givingUp?.cancel() }
+
+    private func hear(_ decoded: [KeyDecoder.Decoded]) {
+        for item in decoded {
+            switch item {
+            case .input(let input): give(input)
+            case .reply(.status): screen.acknowledged()
+            case .reply(let reply): for step in query.receive(reply, at: .now) { perform(step) }
+            }
+        }
+        lookAgain()
+    }
+
+    private func perform(_ step: TerminalQuery.Step) {
+        switch step {
+        case .appearance(let appearance):
+            guard !profile.isAppearanceFixed, appearance != self.appearance else { return }
+            self.appearance = appearance
+            give(.appearance(appearance))
+        case .synchronize: if profile.isSynchronized == nil { screen.isSynchronized = true }
+        case .trust(let trust): if !profile.isTrustFixed { screen.trust = trust }
+        case .follow:
+            followsAppearance = true
+            screen.setModes([2031], true)
+        case .send(let bytes): screen.send(bytes)
+        }
+    }
+
+    /// Looks again when waiting for something is to end.
+    private func lookAgain() {
+        givingUp?.cancel()
+        decoder.expectsStrings = query.isPending
+        screen.areAnswersDue = query.isPending
+        let deadlines = [decoder.deadline, query.deadline].compactMap { $0 }
+        guard !isPaused else { return }
+        givingUp = deadlines.min().map { deadline in
+            Task { @UI [weak self] in
+                guard (try? await Task.sleep(until: deadline, clock: .continuous)) != nil else { return }
+                self?.giveUp()
+            }
+        }
+    }
+
+    /// Gives up waiting, unless what was waited for has come meanwhile: the thread may have been busy.
+    private func giveUp() {
+        guard !isPaused else { return }
+        var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        if poll(&ready, 1, 0) > 0, read() { return }
+        query.expire(at: .now)
+        hear(decoder.expire(at: .now))
+    }
+}

@@ -1,0 +1,130 @@
+internal import CNcurses
+internal import Canvas
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// Asks a terminal the dashboard's questions without taking the whole of it: for `easel doctor`.
+package enum TerminalSurvey {
+    /// Asks the terminal that the program was started from, and tells how the dashboard would use it.
+    ///
+    /// The cursor must stand at the beginning of an empty line. The terminal does not echo meanwhile, and what is typed
+    /// is dropped; ctrl-c ends it early, with what is there.
+    /// It takes as long as the last answer, at most the limit of the profile, on a thread that is not the loop's. Run it
+    /// inside `TerminalLoop.runWithoutTerminal`, whose signals cancel it, and while nothing else uses ncurses.
+    package static func run(
+        environment: [String: String], wishes: TerminalWishes = TerminalWishes()
+    ) async -> TerminalReport {
+        let profile = TerminalProfile.found(environment: environment, wishes: wishes)
+        var query = TerminalQuery(profile.questions, limit: profile.answerLimit)
+        var report = TerminalReport(decisions: profile.decisions)
+        let descriptor = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        guard descriptor >= 0 else { return report.notAsked("no terminal belongs to this process") }
+        defer { close(descriptor) }
+        // Whoever changes a terminal's mode from the background is stopped.
+        guard tcgetpgrp(descriptor) == getpgrp() else { return report.notAsked("another program has the terminal") }
+        guard !profile.questions.isEmpty else { return report }
+        guard isReady(descriptor, POLLOUT, until: .now + .milliseconds(200)) else {
+            return report.notAsked("the terminal takes nothing")
+        }
+        var shown = termios()
+        guard tcgetattr(descriptor, &shown) == 0 else { return report.notAsked("the terminal tells no modes") }
+        var quiet = shown
+        quiet.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
+        // A crash puts the mode back.
+        cnc_arm("", 0)
+        tcsetattr(descriptor, TCSANOW, &quiet)
+        defer {
+            // What is still to come is no input for the shell.
+            tcsetattr(descriptor, TCSAFLUSH, &shown)
+            cnc_disarm()
+        }
+        var listener = Listener(profile: profile)
+        send(query.ask(at: .now), to: descriptor)
+        while let deadline = query.deadline, !Task.isCancelled, !listener.isInterrupted {
+            // In pieces, so that being cancelled is noticed.
+            if isReady(descriptor, POLLIN, until: min(deadline, .now + .milliseconds(100))) {
+                guard listener.read(descriptor, &query) else { break }
+            }
+            query.expire(at: .now)
+        }
+        // A terminal that printed a question which it does not know is wiped clean of it.
+        send(Array("\r\u{1B}[K".utf8), to: descriptor)
+        report.answers = query.report
+        report.decisions = profile.decisions(
+            appearance: listener.appearance, isSynchronized: listener.isSynchronized, trust: listener.trust)
+        report.link.roundTrip = query.report.compactMap(\.time).min()
+        return report
+    }
+
+    private static func send(_ bytes: [UInt8], to descriptor: Int32) {
+        _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    }
+
+    /// What takes the answers.
+    private struct Listener {
+        private var decoder: KeyDecoder
+        private let profile: TerminalProfile
+        var appearance: Appearance?
+        var isSynchronized: Bool
+        var trust: TextTrust
+        var isInterrupted = false
+
+        init(profile: TerminalProfile) {
+            decoder = KeyDecoder(escapeDelay: .milliseconds(profile.escapeDelay))
+            decoder.expectsStrings = true
+            self.profile = profile
+            appearance = profile.appearance
+            isSynchronized = profile.isSynchronized ?? false
+            trust = profile.trust
+        }
+
+        /// Reads once; false when the terminal is gone.
+        mutating func read(_ descriptor: Int32, _ query: inout TerminalQuery) -> Bool {
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            let count = cnc_take(descriptor, &buffer, buffer.count)
+            for item in decoder.decode(Array(buffer.prefix(count)), at: .now) {
+                switch item {
+                case .input(.key(.control("c"))): isInterrupted = true
+                case .input: continue
+                case .reply(let reply):
+                    for step in query.receive(reply, at: .now) {
+                        switch step {
+                        case .appearance(let appearance):
+                            if !profile.isAppearanceFixed { self.appearance = appearance }
+                        case .synchronize: isSynchronized = profile.isSynchronized ?? true
+                        case .trust(let trust): if !profile.isTrustFixed { self.trust = trust }
+                        // Nothing is switched on that would have to be switched off again.
+                        case .follow, .send: continue
+                        }
+                    }
+                }
+            }
+            return count > 0
+        }
+    }
+
+    private static func isReady(_ descriptor: Int32, _ events: Int32, until end: ContinuousClock.Instant) -> Bool {
+        let left = (end - .now).components
+        let milliseconds = max(0, left.seconds * 1000 + left.attoseconds / 1_000_000_000_000_000 + 1)
+        var ready = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+        return poll(&ready, 1, Int32(clamping: milliseconds)) > 0
+    }
+}
+
+extension TerminalReport {
+    /// The report of a terminal that could not be asked, with the reason in the place of the questions.
+    fileprivate func notAsked(_ reason: String) -> TerminalReport {
+        var report = self
+        report.decisions = decisions.map {
+            $0.name == TerminalProfile.questionsName
+                ? Decision(name: $0.name, value: "none", reason: reason, override: "") : $0
+        }
+        return report
+    }
+}

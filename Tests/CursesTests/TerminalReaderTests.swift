@@ -1,0 +1,47 @@
+import TestKit
+import Testing
+
+/// What a program asks its terminal, and what becomes of the answers.
+extension Victims {
+    @Suite struct TerminalReaderTests {
+        private static func sent(_ terminal: PseudoTerminal) -> String {
+            String(decoding: terminal.output, as: UTF8.self)
+        }
+
+        @Test("The questions go out once, before the first frame clears what an ignorant terminal made of them")
+        func asks() async throws {
+            let terminal = try await VictimProcess.shown().terminal
+            let sent = Self.sent(terminal)
+            let question = try #require(sent.firstRange(of: "\u{1b}]11;?\u{1b}\\"))
+            let clear = try #require(sent.firstRange(of: "\u{1b}[2J"))
+            #expect(question.upperBound < clear.lowerBound)
+            #expect(sent.ranges(of: "\u{1b}[c").count == 1)
+            terminal.type("q")
+            #expect(try await terminal.waitForExit() == 0)
+        }
+
+        @Test("A terminal that is not known to take questions is asked for no more than how far it has come")
+        func asksNoStranger() async throws {
+            let terminal = try await VictimProcess.shown(environment: ["TERM": "linux"]).terminal
+            let sent = Self.sent(terminal)
+            for question in ["\u{1b}]11;?", "$p", "\u{1b}[>0q", "\u{1b}[c"] { #expect(!sent.contains(question)) }
+            terminal.type("q")
+            #expect(try await terminal.waitForExit() == 0)
+        }
+
+        @Test("What the terminal can is used from its answer on, however late that comes")
+        func answers() async throws {
+            let terminal = try await VictimProcess.shown().terminal
+            #expect(!Self.sent(terminal).contains("\u{1b}[?2026h"))
+            terminal.type("\u{1b}[?2026;2$y\u{1b}[?2031;2$yk")
+            try await terminal.wait(forText: "keys 1k")
+            terminal.type("k")
+            try await terminal.wait(for: "the next frame") { $0.contains("keys 2k") && !$0.isSynchronized }
+            #expect(Self.sent(terminal).contains("\u{1b}[?2026h"))
+            #expect(Self.sent(terminal).contains("\u{1b}[?2031h"))
+            terminal.type("q")
+            #expect(try await terminal.waitForExit() == 0)
+            #expect(Self.sent(terminal).contains("\u{1b}[?2031l"))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Canvas
+import Testing
+
+@testable import Curses
+
+/// ncurses holds one entry at a time, for the whole process.
+@Suite(.serialized)
+struct TerminfoProbeTests {
+    @Test("A terminal's own description is taken, with its keys")
+    func own() {
+        guard let probe = TerminfoProbe.open(name: "xterm-256color") else {
+            Issue.record("not found")
+            return
+        }
+        let facts = probe.facts()
+        #expect(facts.entry == .own)
+        #expect(facts.canPlaceCursor)
+        #expect(facts.colors == 256)
+        let keys = probe.keys()
+        #expect(keys[Array("\u{1B}OA".utf8)] == .up)
+        #expect(keys[Array("\u{1B}[3~".utf8)] == .delete)
+        #expect(keys[Array("\u{1B}[1;5D".utf8)] == .controlLeft)
+        #expect(keys[Array("\u{1B}[1;2P".utf8)] == .function(13))
+        // The number pad is for numbers, and controls are keys of their own.
+        #expect(keys[Array("\u{1B}Oq".utf8)] == nil)
+        #expect(keys.keys.allSatisfy { $0.count >= 2 && $0[0] == 27 })
+    }
+
+    @Test("Keys of a description say the same as what is known of terminals in general")
+    func agreement() {
+        guard let probe = TerminfoProbe.open(name: "xterm-256color") else {
+            Issue.record("not found")
+            return
+        }
+        for (bytes, key) in probe.keys() {
+            var decoder = KeyDecoder()
+            #expect(decoder.decode(bytes, at: .now) == [.input(.key(key))], "\(String(decoding: bytes, as: UTF8.self))")
+        }
+    }
+
+    @Test("A terminal nobody here knows is taken for another that it understands, under its own name")
+    func substitute() {
+        guard let probe = TerminfoProbe.open(name: "xterm-nobodys") else {
+            Issue.record("not found")
+            return
+        }
+        #expect(probe.facts().entry == .substitute("xterm-256color"))
+        let entry = probe.overlay(for: .palette256)
+        #expect(entry.names.first == "xterm-nobodys")
+        #expect(entry.extendedFlags.isEmpty)
+        #expect(probe.overlay(for: .trueColor).extendedFlags == ["RGB"])
+    }
+
+    @Test(
+        "Without a description, or without a cursor to place, there are plain lines",
+        arguments: [
+            ("nobodys", true), ("dumb", true), ("", true), ("xterm-256color", false), ("xterm-nobodys", false),
+        ])
+    func found(name: String, isPlain: Bool) {
+        let profile = TerminalProfile.found(environment: ["TERM": name])
+        #expect(profile.isPlain == isPlain)
+    }
+}
