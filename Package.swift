@@ -62,7 +62,7 @@ let package = Package(
                 .embedInCode("Files/dusk.toml"), .embedInCode("Files/dawn.toml"), .embedInCode("Files/tide.toml"),
                 .embedInCode("Files/paper.toml"), .embedInCode("Files/contrast.toml"),
                 .embedInCode("Files/distinct.toml"), .embedInCode("Files/sixteen.toml"),
-                .embedInCode("Files/mono.toml"),
+                .embedInCode("Files/mono.toml"), .embedInCode("Files/neutral.toml"),
             ],
             swiftSettings: strict),
         .target(name: "Dashboard", dependencies: ["Domain", "Canvas", "Themes"], swiftSettings: strict),

@@ -53,11 +53,19 @@ extension Frame {
             if span.text.width > left || span.text.width == left && missing > 0 {
                 // A span that just fits is cut all the same when more follows, or nobody saw that there is more.
                 let cut = span.text.width > left ? span.text : span.text + ellipsis
-                return column + put(cut, x: column, y: y, width: left, span.style) - start
+                let used = put(cut, x: column, y: y, width: left, span.style)
+                note(span, x: column, y: y, width: used)
+                return column + used - start
             }
-            column += put(span.text, x: column, y: y, width: left, span.style)
+            let used = put(span.text, x: column, y: y, width: left, span.style)
+            note(span, x: column, y: y, width: used)
+            column += used
         }
         return column - start
+    }
+
+    private mutating func note(_ span: Span, x: Int, y: Int, width: Int) {
+        if let zone = span.zone { self.zone(Rect(x: x, y: y, width: width, height: 1), zone) }
     }
 
     /// Draws one glyph: the first cluster of `glyph`.

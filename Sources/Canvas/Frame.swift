@@ -32,8 +32,14 @@ package struct Frame: Hashable, Sendable {
     /// What stands for the rest of a text that is cut; one that the terminal can show.
     package var ellipsis: DisplayText
 
+    /// What its parts are, the topmost last; nil where that is not noted.
+    package internal(set) var zones: [Zone]?
+
     /// A frame of blank cells in `style`.
-    package init(_ size: Size, style: Style = .plain, ellipsis: DisplayText = "…") {
+    ///
+    /// - Parameter notesZones: Whether drawing notes what parts of the frame are.
+    package init(_ size: Size, style: Style = .plain, ellipsis: DisplayText = "…", notesZones: Bool = false) {
+        zones = notesZones ? [] : nil
         self.size = size
         self.ellipsis = ellipsis
         cells = Array(repeating: .blank(style), count: size.width * size.height)

@@ -113,7 +113,9 @@ package struct FuzzyIndex: Hashable, Sendable {
             if letter == next {
                 score += worth
                 found += 1
-                if found == wanted.count { return score + (holds(query.all.span, in: letters) ? 20 : 0) }
+                if found == wanted.count {
+                    return score + bonus(query.all.span, in: letters)
+                }
                 next = wanted[found]
                 worth = 4 + start
             } else {
@@ -121,6 +123,13 @@ package struct FuzzyIndex: Hashable, Sendable {
             }
         }
         return nil
+    }
+
+    /// What is found in one piece counts more, most of all at the text's beginning.
+    private func bonus(_ all: Swift.Span<UInt32>, in letters: Swift.Span<UInt32>) -> Int {
+        guard holds(all, in: letters) else { return 0 }
+        for index in 0..<min(all.count, letters.count) where all[index] != letters[index] { return 20 }
+        return all.count <= letters.count ? 30 : 20
     }
 
     private func holds(_ all: Swift.Span<UInt32>, in letters: Swift.Span<UInt32>) -> Bool {

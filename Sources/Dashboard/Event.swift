@@ -10,6 +10,10 @@ package enum Event: Hashable, Sendable {
     case engine(EngineEvent)
     /// The user's editor ended with the text of this id.
     case edited(Int, EditorOutcome)
+    /// What became of the text of the last `Effect.copy`.
+    case copied(CopyOutcome)
+    /// What became of the address of the last `Effect.open`.
+    case opened(OpenOutcome)
     /// The themes there are, told at the start and when a theme's file is saved; what is wrong with the chosen one.
     case themes([ThemeChoice], problem: ThemeError?)
     /// The moment that `State.nextDeadline` named has come.

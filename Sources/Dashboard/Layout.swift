@@ -10,6 +10,8 @@ package struct Layout: Hashable, Sendable {
     package let panes: [Pane: Rect]
     /// The line about the entry under the cursor, where there is no form beside it.
     package let details: Rect?
+    /// What lies between the header and the hints.
+    package let body: Rect
     /// The line of keys at the bottom.
     package let hints: Rect
     /// The least size at which everything fits; nil when it does.
@@ -23,17 +25,18 @@ package struct Layout: Hashable, Sendable {
     package static let minimum = Size(width: leastPaneWidth + 3, height: leastPaneHeight + 4)
 
     /// The layout for a terminal of `size`; one pane at a time shows `focus`.
-    package init(size: Size, focus: Pane) {
+    package init(size: Size, focus: Pane, splits: Splits = Splits()) {
         let all = Rect(size)
         let (header, belowHeader) = all.splitTop(1)
         let (body, hints) = belowHeader.splitBottom(1)
         self.header = header
         self.hints = hints
+        self.body = body
         needed = size.width < Self.minimum.width || size.height < Self.minimum.height ? Self.minimum : nil
         if body.width >= 3 * Self.leastPaneWidth, body.height >= 2 * Self.leastPaneHeight + 4 {
             tabs = nil
             details = nil
-            panes = Self.columns(in: body)
+            panes = Self.columns(in: body, splits)
         } else {
             let (tabs, rest) = body.splitTop(1)
             let (pane, details) = rest.splitBottom(1)
@@ -44,14 +47,41 @@ package struct Layout: Hashable, Sendable {
     }
 
     /// Catalog, form, and the queue above the result.
-    private static func columns(in body: Rect) -> [Pane: Rect] {
-        let catalogWidth = body.width * (body.width >= 160 ? 36 : 31) / 100
-        let rightWidth = max(leastPaneWidth, body.width * (body.width >= 160 ? 29 : 34) / 100)
-        let (catalog, rest) = body.splitLeft(max(leastPaneWidth, catalogWidth))
+    private static func columns(in body: Rect, _ splits: Splits) -> [Pane: Rect] {
+        let (width, least) = (body.width, leastPaneWidth)
+        let catalogWidth = splits.cells(
+            .catalog, of: width, usual: width * (width >= 160 ? 36 : 31) / 100, in: least...width - 2 * least)
+        let rightWidth = splits.cells(
+            .right, of: width, usual: width * (width >= 160 ? 29 : 34) / 100, in: least...width - catalogWidth - least)
+        let (catalog, rest) = body.splitLeft(catalogWidth)
         let (form, right) = rest.splitLeft(rest.width - rightWidth)
         // The queue gives way first: the result keeps three fifths.
-        let (queue, result) = right.splitTop(max(leastPaneHeight, body.height * 2 / 5))
+        let queueHeight = splits.cells(
+            .queue, of: body.height, usual: body.height * 2 / 5, in: leastPaneHeight...body.height - leastPaneHeight)
+        let (queue, result) = right.splitTop(queueHeight)
         return [.catalog: catalog, .form: form, .queue: queue, .result: result]
+    }
+
+    /// The first column or row behind `border`; nil where one pane is seen at a time.
+    func boundary(_ border: Splits.Border) -> Int? {
+        guard tabs == nil else { return nil }
+        return switch border {
+        case .catalog: panes[.form]?.x
+        case .right: panes[.queue]?.x
+        case .queue: panes[.result]?.y
+        }
+    }
+
+    /// The borders that can be moved: each is drawn twice, by the panes at both sides.
+    var borders: [(border: Splits.Border, rect: Rect)] {
+        Splits.Border.allCases.compactMap { border in
+            guard let boundary = boundary(border), let result = panes[.result] else { return nil }
+            let rect =
+                border == .queue
+                ? Rect(x: result.x, y: boundary - 1, width: result.width, height: 2)
+                : Rect(x: boundary - 1, y: body.y, width: 2, height: body.height)
+            return (border, rect)
+        }
     }
 
     /// The cells a picture may fill in the result pane, below its two lines of facts.

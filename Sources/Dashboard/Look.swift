@@ -11,6 +11,9 @@ package struct Look: Sendable {
         self.glyphs = glyphs
     }
 
+    /// A look without any, for drawing that only asks where things are.
+    static let bare = Look(theme: Theme(name: "", ground: .any, styles: [:]), glyphs: .unicode)
+
     /// The style of `role`.
     package subscript(role: Role) -> Style { theme[role] }
 
@@ -54,6 +57,7 @@ extension Frame {
     mutating func pane(
         _ pane: Pane, _ rect: Rect, title: [Span], counts: [Span] = [], footer: [Span] = [], isFocused: Bool, look: Look
     ) -> Rect {
+        zone(rect, Target.pane(pane))
         let number = Span("\(pane.rawValue) ", isFocused ? look[.accent] : look[.muted])
         return box(
             rect, border: look[isFocused ? .borderFocused : .border], glyphs: look.glyphs,
@@ -62,13 +66,17 @@ extension Frame {
 
     /// Draws the rows of a pane's list with `draw`, and in the pane's border where they are in the list.
     ///
-    /// - Parameter inner: The pane's inside, as `pane` gave it; the rows reach to the border at both sides.
+    /// - Parameters:
+    ///   - target: What a row is to the mouse.
+    ///   - inner: The pane's inside, as `pane` gave it; the rows reach to the border at both sides.
     mutating func rows(
-        of window: ListWindow, in inner: Rect, isFocused: Bool, look: Look,
+        of window: ListWindow, in inner: Rect, isFocused: Bool, look: Look, as target: (Int) -> Target,
         draw: (_ frame: inout Frame, _ index: Int, _ row: Rect) -> Void
     ) {
         for (line, index) in window.visible.enumerated() {
-            draw(&self, index, Rect(x: inner.x - 1, y: inner.y + line, width: inner.width + 2, height: 1))
+            let row = Rect(x: inner.x - 1, y: inner.y + line, width: inner.width + 2, height: 1)
+            zone(row, target(index))
+            draw(&self, index, row)
         }
         scrollbar(
             Rect(x: inner.maxX + 1, y: inner.y, width: 1, height: inner.height), window: window,

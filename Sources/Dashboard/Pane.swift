@@ -15,6 +15,16 @@ package enum Pane: Int, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// The place that keys go to when the pane has the focus and nothing in it is edited.
+    var context: KeyContext {
+        switch self {
+        case .catalog: .catalog
+        case .form: .form
+        case .queue: .queue
+        case .result: .result
+        }
+    }
+
     /// The pane `steps` further, around the end.
     func advanced(by steps: Int) -> Pane {
         let count = Self.allCases.count

@@ -29,7 +29,11 @@ extension State {
             noteChanges()
         case .input(.resize(let size)): effects = reduceResize(size)
         case .input(.focus(let isFocused)): telling.noteFocus(isFocused)
-        case .input(.mouse), .input(.appearance), .input(.link): break
+        case .input(.mouse(let mouse)): effects = reduceMouse(mouse)
+        case .input(.appearance(let appearance)): reduceAppearance(appearance)
+        case .input(.link(let link)): self.link = link
+        case .copied(let outcome): reduceCopied(outcome)
+        case .opened(let outcome): effects = reduceOpened(outcome)
         case .engine(let event): effects = reduceEngine(event) + seekPlace()
         case .themes(let choices, let problem): effects = reduceThemes(choices, problem)
         case .tick: break
@@ -39,6 +43,7 @@ extension State {
         refreshInquiries()
         if let formBefore, focus != .form || openEntry != formBefore { effects += keepDrafts() }
         effects += settle()
+        effects += settleMouse()
         return effects
     }
 

@@ -12,6 +12,8 @@ extension State {
         case .help: return openHelp()
         case .palette: return openPalette()
         case .theme: return openThemes()
+        case .toggleMouse: return toggleMouse()
+        case .showLink: return showLink()
         case .closeOverlay: return closeOverlay()
         case .chooseLine: return chooseLine()
         case .confirm: return answerQuestion(\.yes)
@@ -25,7 +27,9 @@ extension State {
             cursorMoved()
             return [.engine(.refresh(nil))]
         case .random: return drawRandom()
-        case .copy: return copySelection()
+        case .copy: return overlays.last?.page == nil ? copySelection() : copyPage()
+        case .showText: return showText()
+        case .openAddress: return openAddress()
         case .back: return goBack()
         case .focusCatalog: return focus(on: .catalog)
         case .focusForm: return focus(on: .form)
@@ -61,7 +65,10 @@ extension State {
     private static let farAway = 1_000_000_000
 
     /// Rows that the focused pane shows, by which page keys move.
-    private var pageHeight: Int { max(2, (layout.panes[focus]?.height ?? 4) - 2) }
+    private var pageHeight: Int {
+        if let page = overlays.last?.page { return max(1, TextPageView.bodyHeight(in: size, note: page.note) - 1) }
+        return max(2, (layout.panes[focus]?.height ?? 4) - 2)
+    }
 
     private mutating func move(by rows: Int) -> [Effect] {
         if !overlays.isEmpty { return moveInOverlay(by: rows) }
@@ -113,20 +120,5 @@ extension State {
             return []
         }
         return [.engine(.randomEntry)]
-    }
-
-    private mutating func copySelection() -> [Effect] {
-        let text: String? =
-            switch focus {
-            case .catalog: catalog.selectedEntry.map { $0.slug ?? $0.id.value }
-            case .form: form.map { $0.draft.body.prettyText }
-            case .queue, .result: selectedRun.flatMap { $0.output?.text ?? $0.output?.files.first?.url ?? $0.remoteID }
-            }
-        guard let text else {
-            toasts.show(.note, "Nothing here to copy yet.", at: now)
-            return []
-        }
-        toasts.show(.note, "Sent to the terminal's clipboard.", at: now)
-        return [.copy(text)]
     }
 }

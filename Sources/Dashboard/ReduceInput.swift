@@ -15,7 +15,7 @@ extension State {
         if layout.panes[.queue] != nil { queue.markSeen() }
         if let action = keyMap.action(for: key, in: context) { return perform(action) }
         switch context {
-        case .welcome, .form, .queue, .result, .catalog, .question: return []
+        case .welcome, .form, .queue, .result, .catalog, .question, .page: return []
         case .filter: return editFilter { $0.handle(key) }
         case .field: return editField(key)
         case .chooser: return editChooser { $0.handle(key) }
@@ -34,7 +34,7 @@ extension State {
         case .field:
             pasteIntoField(text)
             return []
-        case .welcome, .form, .queue, .result, .catalog, .question:
+        case .welcome, .form, .queue, .result, .catalog, .question, .page:
             toasts.show(.note, "Nothing here takes text. Enter opens a field.", at: now)
             return []
         }
@@ -42,8 +42,12 @@ extension State {
 
     /// What kind of place the keys go to now.
     package var context: KeyContext {
-        if isWelcome { return overlays.isEmpty ? .welcome : .chooser }
-        if let overlay = overlays.last { return overlay.question == nil ? .chooser : .question }
+        switch overlays.last {
+        case .chooser: return .chooser
+        case .question: return .question
+        case .page: return .page
+        case nil: if isWelcome { return .welcome }
+        }
         switch focus {
         case .catalog: return catalog.isFiltering ? .filter : .catalog
         case .form: return form?.isEditing == true ? .field : .form

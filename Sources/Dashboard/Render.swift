@@ -5,11 +5,17 @@ extension State {
     /// The screen that shows this state. Pure: the same state and look give the same frame.
     package func render(_ look: Look) -> Frame {
         var frame = Frame(size, style: look[.normal], ellipsis: look.glyphs.ellipsis)
+        draw(in: &frame, look)
+        return frame
+    }
+
+    /// Draws this state in a blank frame.
+    func draw(in frame: inout Frame, _ look: Look) {
         if isWelcome {
             WelcomeView(state: self, look: look).draw(in: &frame)
         } else if let needed = layout.needed {
             tooSmall(needed, in: &frame, look: look)
-            return frame
+            return
         } else {
             let layout = layout
             HeaderView(state: self, look: look).draw(in: &frame, layout: layout)
@@ -18,16 +24,17 @@ extension State {
             if let rect = layout.panes[.queue] { QueueView(state: self, look: look).draw(in: &frame, rect) }
             if let rect = layout.panes[.result] { ResultView(state: self, look: look).draw(in: &frame, rect) }
             if let rect = layout.details { DetailsView(state: self, look: look).draw(in: &frame, rect) }
+            for (border, rect) in layout.borders { frame.zone(rect, Target.border(border)) }
             HintsView(state: self, look: look).draw(in: &frame, layout.hints)
         }
         ToastsView(toasts: toasts, look: look).draw(in: &frame, corner: toastCorner)
         for overlay in overlays {
             switch overlay {
-            case .chooser(let chooser): ChooserView(chooser: chooser, look: look).draw(in: &frame)
-            case .question(let question): QuestionView(question: question, look: look).draw(in: &frame)
+            case .chooser(let chooser): ChooserView(chooser: chooser, keyMap: keyMap, look: look).draw(in: &frame)
+            case .question(let question): QuestionView(question: question, keyMap: keyMap, look: look).draw(in: &frame)
+            case .page(let page): TextPageView(page: page, keyMap: keyMap, look: look).draw(in: &frame)
             }
         }
-        return frame
     }
 
     /// Says how large the terminal must be, and is.

@@ -24,6 +24,17 @@ package struct State: Sendable {
     package var overlays: [Overlay] = []
     package var toasts = Toasts()
     package var themes: ThemesState
+    /// The text that was last offered to the terminal's clipboard.
+    var copying = Copying()
+    /// The address that is being opened.
+    var opening: TextPage?
+    /// What is known of the way to the terminal.
+    package internal(set) var link = Link()
+    var mouse: MouseState
+    /// Where a person has put the borders between panes.
+    package internal(set) var splits = Splits()
+    /// Entries whose forms were opened, the last one first.
+    var recentEntries: [EntryID] = []
     /// Whether the services are the simulator's.
     package var isDemo: Bool
     package var keyMap: KeyMap
@@ -61,11 +72,12 @@ package struct State: Sendable {
     /// - Parameters:
     ///   - services: The services with credentials; none shows the welcome.
     ///   - ids: Where request ids come from, seeded at random by the caller.
+    ///   - takesMouse: Whether the mouse chooses and scrolls here, until the user says otherwise.
     ///   - limits: What the user has said about spending; the engine holds to it, the dashboard tells of it.
     package init(
         size: Size, now: Timestamp, services: [Service], ids: RequestIDSource, isDemo: Bool = false,
         showsPictures: Bool = true, limits: SpendingLimits = SpendingLimits(), themes: ThemesState = ThemesState(),
-        keyMap: KeyMap = .standard
+        keyMap: KeyMap = .standard, takesMouse: Bool = true
     ) {
         self.size = size
         self.now = now
@@ -77,6 +89,7 @@ package struct State: Sendable {
         self.showsPictures = showsPictures
         self.limits = limits
         self.themes = themes
+        mouse = MouseState(isOn: takesMouse)
         telling = Telling(now: now)
         keeping.place = place
     }
@@ -139,7 +152,7 @@ package struct State: Sendable {
     }
 
     /// Where things are drawn now.
-    package var layout: Layout { Layout(size: size, focus: focus) }
+    package var layout: Layout { Layout(size: size, focus: focus, splits: splits) }
 }
 
 extension State {
@@ -153,8 +166,9 @@ extension State {
         if let due = telling.dueAt { moments.append(due) }
         moments += services.values.compactMap { $0.nextAge(at: now) }
         if queue.hasClock || overlays.contains(where: \.hasClock) {
-            // Clocks show whole seconds, once a second.
-            moments.append(Timestamp(milliseconds: (now.milliseconds / 1000 + 1) * 1000))
+            // Clocks show whole seconds, once a second; or tens of them.
+            let step = clockFace.step.components.seconds * 1000
+            moments.append(Timestamp(milliseconds: (now.milliseconds / step + 1) * step))
         }
         return moments.min().map { max($0, now + .milliseconds(1)) + (.zero - clockLag) }
     }

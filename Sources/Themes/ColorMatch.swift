@@ -7,8 +7,8 @@ import Canvas
 /// xterm's sixteen and on the Linux console's.
 struct ColorMatch {
     let depth: ColorDepth
-    /// Whether the theme is made for a light ground; what the terminal's own ground is taken for.
-    let isLight: Bool
+    /// The ground that the theme is made for: what the terminal's own is taken for.
+    let ground: ThemeGround
     private let candidates: [Candidate]
 
     private struct Candidate {
@@ -20,9 +20,9 @@ struct ColorMatch {
     /// What must be read: WCAG 2.2, 1.4.3.
     private static let readable = 4.5
 
-    init(depth: ColorDepth, isLight: Bool) {
+    init(depth: ColorDepth, ground: ThemeGround) {
         self.depth = depth
-        self.isLight = isLight
+        self.ground = ground
         let numbers: ClosedRange<UInt8> = depth == .palette256 ? 16...255 : 0...15
         candidates = numbers.map { Candidate(color: .indexed($0), looks: Self.looks(of: .indexed($0))) }
     }
@@ -31,10 +31,16 @@ struct ColorMatch {
     func text(_ color: Color, on ground: Color, originally originalGround: Color) -> Color {
         guard needsMatch(color) else { return color }
         let original = looks(color)[0]
-        let wanted = min(Self.readable, original.contrast(with: looks(originalGround)[0]))
+        let originals = originalGround == .terminal ? looks(originalGround) : [looks(originalGround)[0]]
+        let wanted = min(Self.readable, originals.map { original.contrast(with: $0) }.min() ?? 1)
         let grounds = looks(ground)
+        // Two grounds that it may be are not one ground in two palettes.
+        let isEither = ground == .terminal && grounds.count > 1
         func contrast(_ candidate: Candidate) -> Double {
-            candidate.looks.indices.map { place in
+            if isEither {
+                return candidate.looks.flatMap { look in grounds.map { look.contrast(with: $0) } }.min() ?? 1
+            }
+            return candidate.looks.indices.map { place in
                 candidate.looks[place].contrast(with: grounds[min(place, grounds.count - 1)])
             }.min() ?? 1
         }
@@ -69,7 +75,13 @@ struct ColorMatch {
 
     private func looks(_ color: Color) -> [PerceivedColor] {
         // Black and white are the grounds on which a theme of this kind has the least to spare at both ends.
-        color == .terminal ? [isLight ? PerceivedColor(255, 255, 255) : PerceivedColor(0, 0, 0)] : Self.looks(of: color)
+        guard color == .terminal else { return Self.looks(of: color) }
+        let (black, white) = (PerceivedColor(0, 0, 0), PerceivedColor(255, 255, 255))
+        return switch ground {
+        case .dark: [black]
+        case .light: [white]
+        case .any: [black, white]
+        }
     }
 
     private static func looks(of color: Color) -> [PerceivedColor] {

@@ -4,14 +4,14 @@ package import Canvas
 package struct Theme: Hashable, Sendable {
     /// The name that a person asks for it by.
     package let name: String
-    /// Whether it is made for a light ground.
-    package let isLight: Bool
+    /// The ground that it is made for.
+    package let ground: ThemeGround
     private let styles: [Role: Style]
 
     /// A theme from its styles; a role that has none looks like the terminal.
-    package init(name: String, isLight: Bool, styles: [Role: Style]) {
+    package init(name: String, ground: ThemeGround, styles: [Role: Style]) {
         self.name = name
-        self.isLight = isLight
+        self.ground = ground
         self.styles = styles
     }
 

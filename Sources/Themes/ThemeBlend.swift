@@ -3,7 +3,7 @@ import Canvas
 /// A theme with all that it inherits.
 struct ThemeBlend: Hashable, Sendable {
     let name: String
-    let isLight: Bool
+    let ground: ThemeGround
     private var colors: [String: PaletteColor] = [:]
     private var roles: [Role: ThemeFile.RoleLine] = [:]
     private var uncolored: [Role: Style.Attributes]
@@ -19,7 +19,7 @@ struct ThemeBlend: Hashable, Sendable {
     /// - Throws: `ThemeError` when a role asks for a colour that there is none of.
     init(_ name: String, lineage: [ThemeFile], uncolored: [Role: Style.Attributes]) throws(ThemeError) {
         self.name = name
-        isLight = lineage.reduce(false) { $1.isLight ?? $0 }
+        ground = lineage.reduce(.dark) { $1.ground ?? $0 }
         self.uncolored = uncolored
         for file in lineage {
             colors.merge(file.colors) { $1 }
@@ -37,9 +37,9 @@ struct ThemeBlend: Hashable, Sendable {
     /// The theme in the colours of a terminal of `depth`.
     func theme(for depth: ColorDepth) -> Theme {
         guard depth > .monochrome else {
-            return Theme(name: name, isLight: isLight, styles: uncolored.mapValues { Style(attributes: $0) })
+            return Theme(name: name, ground: self.ground, styles: uncolored.mapValues { Style(attributes: $0) })
         }
-        let match = ColorMatch(depth: depth, isLight: isLight)
+        let match = ColorMatch(depth: depth, ground: self.ground)
         let normal = given(roles[.normal]?.background, depth)
         let normalGround = match.ground(normal, normal: nil)
         var styles: [Role: Style] = [:]
@@ -55,7 +55,7 @@ struct ThemeBlend: Hashable, Sendable {
         if depth < .palette256, let row = styles[.cursorRow], row == Style(background: normalGround) {
             styles[.cursorRow] = row.with(.reverse)
         }
-        return Theme(name: name, isLight: isLight, styles: styles)
+        return Theme(name: name, ground: self.ground, styles: styles)
     }
 
     private func given(_ name: ThemeFile.PlacedName?, _ depth: ColorDepth) -> Color {

@@ -37,7 +37,7 @@ package struct ThemeCatalog: Hashable, Sendable {
         names.map { name in
             do throws(ThemeError) {
                 let theme = try theme(named: name, depth: .trueColor)
-                return ThemeChoice(name: name, isLight: theme.isLight)
+                return ThemeChoice(name: name, ground: theme.ground)
             } catch {
                 return ThemeChoice(name: name, problem: error)
             }
@@ -87,6 +87,7 @@ package struct ThemeCatalog: Hashable, Sendable {
             ("tide", PackageResources.tide_toml), ("paper", PackageResources.paper_toml),
             ("contrast", PackageResources.contrast_toml), ("distinct", PackageResources.distinct_toml),
             ("sixteen", PackageResources.sixteen_toml), ("mono", PackageResources.mono_toml),
+            ("neutral", PackageResources.neutral_toml),
         ]
     }
 }

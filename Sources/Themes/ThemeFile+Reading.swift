@@ -13,13 +13,13 @@ extension ThemeFile {
             guard let name = value.string else { throw reader.wrong("inherits", "a theme's name, such as \"dusk\"") }
             return reader.placed(name, at: "inherits")
         }
-        isLight = try reader.table["appearance"].map { value throws(ThemeError) in
-            guard let word = value.string, word == "dark" || word == "light" else {
-                throw reader.wrong("appearance", "\"dark\" or \"light\"")
+        ground = try reader.table["appearance"].map { value throws(ThemeError) in
+            guard let ground = value.string.flatMap(ThemeGround.init) else {
+                throw reader.wrong("appearance", Self.grounds)
             }
-            return word == "light"
+            return ground
         }
-        if parent == nil, isLight == nil { throw reader.wrong("appearance", "\"dark\" or \"light\"") }
+        if parent == nil, ground == nil { throw reader.wrong("appearance", Self.grounds) }
         for (depth, section, wanted) in Self.palettes {
             for (name, value) in try reader.section(section) {
                 let key = "\(section).\(name)"
@@ -37,6 +37,7 @@ extension ThemeFile {
         }
     }
 
+    private static let grounds = "\"dark\", \"light\" or \"any\""
     private static let palettes: [(depth: ColorDepth, section: String, wanted: String)] = [
         (.trueColor, "palette", "a colour such as \"#e0a458\", or \"terminal\""),
         (.palette256, "palette256", "a number from 0 to 255, or \"terminal\""),

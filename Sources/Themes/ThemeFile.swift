@@ -5,8 +5,8 @@ struct ThemeFile: Hashable, Sendable {
     let source: ThemeSource
     /// The theme that fills in what this one leaves out.
     var parent: PlacedName?
-    /// Whether it is made for a light ground; nil leaves that to the parent.
-    var isLight: Bool?
+    /// The ground that it is made for; nil leaves that to the parent.
+    var ground: ThemeGround?
     var colors: [String: PaletteColor] = [:]
     var roles: [Role: RoleLine] = [:]
     /// Roles where there is no colour.

@@ -7,7 +7,7 @@ struct FuzzyIndexTests {
         var wanted = Array(query.lowercased().filter { $0 != " " })[...]
         guard !wanted.isEmpty else { return 0 }
         let line = text.lowercased()
-        var score = line.contains(query.lowercased()) ? 20 : 0
+        var score = line.contains(query.lowercased()) ? line.hasPrefix(query.lowercased()) ? 30 : 20 : 0
         var isRun = false
         var isWordStart = true
         for character in line {

@@ -46,7 +46,7 @@ struct ReduceInputTests {
         var session = Session.fixture()
         session.press(":")
         session.paste("neon fox")
-        #expect(session.state.overlays.last?.chooser?.selected?.label == "open Neon Fox")
+        #expect(session.state.overlays.last?.chooser?.selected?.label == "Neon Fox")
     }
 
     @Test func aResizeKeepsTheCursorInSight() {

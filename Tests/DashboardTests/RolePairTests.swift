@@ -17,7 +17,7 @@ struct RolePairTests {
                 role, Style(foreground: text, background: number(grounds.contains(role) ? role : .normal, from: 200))
             )
         }
-        let theme = Theme(name: "probe", isLight: false, styles: Dictionary(uniqueKeysWithValues: styles))
+        let theme = Theme(name: "probe", ground: .dark, styles: Dictionary(uniqueKeysWithValues: styles))
         return Look(theme: theme, glyphs: .unicode)
     }
 

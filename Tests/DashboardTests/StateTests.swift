@@ -36,6 +36,7 @@ struct StateTests {
     @Test func aToastIsAwaitedUntilItGoes() throws {
         var session = Session.fixture()
         session.press("R", "y")
+        session.happen(.copied(.sent))
         let deadline = try #require(session.state.nextDeadline)
         #expect(session.state.toasts.shown.map(\.endsAt).min() == deadline)
         session.wait(deadline - session.now)

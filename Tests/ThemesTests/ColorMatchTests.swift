@@ -4,10 +4,11 @@ import Themes
 
 /// What a theme looks like at depths that it gives no palette for.
 struct ColorMatchTests {
-    private static func theme(_ palettes: String, _ depth: ColorDepth, roles: String, isLight: Bool = false) throws
+    private static func theme(_ palettes: String, _ depth: ColorDepth, roles: String, ground: ThemeGround = .dark)
+        throws
         -> Theme
     {
-        let toml = "appearance = \"\(isLight ? "light" : "dark")\"\n\(palettes)\n[roles]\n\(roles)"
+        let toml = "appearance = \"\(ground.rawValue)\"\n\(palettes)\n[roles]\n\(roles)"
         return try ThemeCatalog(.own(toml)).theme(named: "mine", depth: depth)
     }
 
@@ -27,12 +28,12 @@ struct ColorMatchTests {
     func legible(depth: ColorDepth) throws {
         // The nearest of the sixteen is the dark blue, which nobody can read on black.
         let theme = try Self.theme("[palette]\na = \"#3d6bff\"", depth, roles: "good = { fg = \"a\" }")
-        for terminal in SeenTerminal.judging(isLight: false, depth: depth).prefix(2) {
+        for terminal in SeenTerminal.judging(.dark, depth: depth).prefix(2) {
             let shown = terminal.show(theme[.good].foreground, attributes: theme[.good].attributes, depth: depth)
             #expect(shown.contrast(with: Shown(0)) >= 4.3, "\(theme[.good]) in \(terminal)")
         }
-        let light = try Self.theme("[palette]\na = \"#0a7a2f\"", depth, roles: "good = { fg = \"a\" }", isLight: true)
-        let shown = SeenTerminal.judging(isLight: true, depth: depth)[0].show(
+        let light = try Self.theme("[palette]\na = \"#0a7a2f\"", depth, roles: "good = { fg = \"a\" }", ground: .light)
+        let shown = SeenTerminal.judging(.light, depth: depth)[0].show(
             light[.good].foreground, attributes: light[.good].attributes, depth: depth)
         #expect(shown.contrast(with: Shown(0xFFFFFF)) >= 4.5)
     }
@@ -40,7 +41,7 @@ struct ColorMatchTests {
     @Test("What was faint stays so", arguments: [ColorDepth.palette256, .ansi16])
     func faint(depth: ColorDepth) throws {
         let theme = try Self.theme("[palette]\na = \"#444444\"", depth, roles: "faint = { fg = \"a\" }")
-        let shown = SeenTerminal.judging(isLight: false, depth: depth)[0].show(theme[.faint].foreground, depth: depth)
+        let shown = SeenTerminal.judging(.dark, depth: depth)[0].show(theme[.faint].foreground, depth: depth)
         #expect((1.5...6).contains(shown.contrast(with: Shown(0))))
     }
 

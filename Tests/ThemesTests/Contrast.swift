@@ -1,4 +1,5 @@
 import Canvas
+import Themes
 
 #if canImport(Glibc)
     import Glibc
@@ -115,16 +116,25 @@ extension SeenTerminal {
 
     /// The terminals by which a theme is judged.
     ///
-    /// Whoever takes a dark theme has a dark ground, which nobody knows: all that are usual count. With sixteen colours
+    /// Whoever takes a dark theme has a dark ground, which nobody knows: all that are usual count. A theme for any
+    /// ground is judged by black and by white, which lie furthest apart. With sixteen colours
     /// or eight the ground is that palette's own, and the colours are what the usual terminals make of them.
-    static func judging(isLight: Bool, depth: ColorDepth) -> [SeenTerminal] {
+    static func judging(_ ground: ThemeGround, depth: ColorDepth) -> [SeenTerminal] {
         if depth >= .palette256 {
-            return (isLight ? lightGrounds : darkGrounds).map { ground in
+            let grounds =
+                switch ground {
+                case .dark: darkGrounds
+                case .light: lightGrounds
+                case .any: [0x000000, 0xFFFFFF]
+                }
+            return grounds.map { ground in
                 SeenTerminal(name: "\(Shown(ground))", sixteen: palettes[0].colors, ground: ground)
             }
         }
-        return palettes.map {
-            SeenTerminal(name: $0.name, sixteen: $0.colors, ground: $0.colors[isLight ? 15 : 0])
+        return palettes.flatMap { palette in
+            (ground == .dark ? [0] : ground == .light ? [15] : [0, 15]).map {
+                SeenTerminal(name: palette.name, sixteen: palette.colors, ground: palette.colors[$0])
+            }
         }
     }
 }

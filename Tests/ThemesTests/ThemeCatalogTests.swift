@@ -7,14 +7,16 @@ struct ThemeCatalogTests {
 
     @Test func theDefaultComesFirst() {
         #expect(
-            ThemeCatalog().names == ["dusk", "dawn", "tide", "paper", "contrast", "distinct", "sixteen", "mono"])
+            ThemeCatalog().names == [
+                "dusk", "dawn", "tide", "paper", "contrast", "distinct", "sixteen", "mono", "neutral",
+            ])
     }
 
     @Test(arguments: ThemeCatalog().names, ColorDepth.allCases)
     func everyBuiltInThemeCanBeReadAtEveryDepth(name: String, depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: depth)
         #expect(theme.name == name)
-        #expect(theme.isLight == ["dawn", "paper"].contains(name))
+        #expect(theme.ground == (["dawn", "paper"].contains(name) ? .light : name == "neutral" ? .any : .dark))
         for role in Role.allCases {
             for color in [theme[role].foreground, theme[role].background] {
                 #expect(fits(color, depth), "\(role): \(color)")
@@ -33,7 +35,7 @@ struct ThemeCatalogTests {
     }
 
     @Test func everyRoleHasItsLookInEveryBuiltInTheme() throws {
-        for name in ThemeCatalog().names where !["mono", "sixteen"].contains(name) {
+        for name in ThemeCatalog().names where !["mono", "sixteen", "neutral"].contains(name) {
             let theme = try ThemeCatalog().theme(named: name, depth: .trueColor)
             for role in Role.allCases { #expect(theme[role] != .plain, "\(role) in \(name)") }
         }
@@ -53,7 +55,7 @@ struct ThemeCatalogTests {
         for name in ["dawn", "mine"] {
             let theme = try catalog.theme(named: name, depth: .trueColor)
             #expect(theme.name == name)
-            #expect(theme.isLight)
+            #expect(theme.ground == .light)
             #expect(theme[.strong] == Style(attributes: .underline))
             #expect(theme[.normal] == .plain)
         }
@@ -78,6 +80,6 @@ struct ThemeCatalogTests {
         #expect(try catalog.theme(named: "dusk", depth: .ansi16).name == "dusk")
         let wrong = catalog.choices.filter { $0.problem != nil }
         #expect(wrong.map(\.name) == ["mine"])
-        #expect(catalog.choices.count == 9)
+        #expect(catalog.choices.count == 10)
     }
 }

@@ -35,15 +35,17 @@ struct ThemeContrastTests {
     }
 
     /// The contrast of `style` in `terminal`; nil where both colours are the terminal's own, which its user has chosen.
-    private static func ratio(_ style: Style, _ terminal: SeenTerminal, _ depth: ColorDepth, isLight: Bool) -> Double? {
+    private static func ratio(_ style: Style, _ terminal: SeenTerminal, _ depth: ColorDepth, ground: ThemeGround)
+        -> Double?
+    {
         if style.foreground == .terminal, style.background == .terminal { return nil }
-        let ground = terminal.show(style.background, depth: depth)
+        let shownGround = terminal.show(style.background, depth: depth)
         // The terminal's own text on a ground that is not its own: nearly anything that can be read on the terminal's.
         let text =
             style.foreground == .terminal
-            ? Shown(isLight ? 0x333333 : 0xCCCCCC)
+            ? Shown(ground == .light ? 0x333333 : 0xCCCCCC)
             : terminal.show(style.foreground, attributes: style.attributes, depth: depth)
-        return text.contrast(with: ground)
+        return text.contrast(with: shownGround)
     }
 
     @Test("Words can be read and marks be seen on what they are drawn on", arguments: subjects)
@@ -51,9 +53,9 @@ struct ThemeContrastTests {
         let theme = try subject.theme()
         // A theme of the terminal's own sixteen is judged by those, whatever else the terminal can show.
         let depth = subject.name == "sixteen" ? min(subject.depth, .ansi16) : subject.depth
-        for terminal in SeenTerminal.judging(isLight: theme.isLight, depth: depth) {
+        for terminal in SeenTerminal.judging(theme.ground, depth: depth) {
             for pair in RolePair.drawn where pair.leastContrast > 1 {
-                let ratio = Self.ratio(Self.style(pair, theme), terminal, subject.depth, isLight: theme.isLight)
+                let ratio = Self.ratio(Self.style(pair, theme), terminal, subject.depth, ground: theme.ground)
                 #expect(
                     ratio ?? 21 >= pair.leastContrast,
                     "\(pair.role) on \(pair.ground) in \(terminal): \(ratio ?? 0)")
@@ -66,11 +68,11 @@ struct ThemeContrastTests {
     func boldThatIsOnlyBold(of subject: Subject) throws {
         let theme = try subject.theme()
         // The Linux console has no bold but the bright eight.
-        for var terminal in SeenTerminal.judging(isLight: theme.isLight, depth: .ansi8)
+        for var terminal in SeenTerminal.judging(theme.ground, depth: .ansi8)
         where terminal.name != "Linux console" {
             terminal.brightensBold = false
             for pair in RolePair.drawn where pair.leastContrast > 1 {
-                let ratio = Self.ratio(Self.style(pair, theme), terminal, .ansi8, isLight: theme.isLight)
+                let ratio = Self.ratio(Self.style(pair, theme), terminal, .ansi8, ground: theme.ground)
                 #expect(ratio ?? 21 >= 3, "\(pair.role) on \(pair.ground) in \(terminal): \(ratio ?? 0)")
             }
         }
@@ -79,9 +81,9 @@ struct ThemeContrastTests {
     @Test("High contrast is seven to one", arguments: [ColorDepth.trueColor, .palette256])
     func highContrast(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "contrast", depth: depth)
-        let terminal = SeenTerminal.judging(isLight: false, depth: depth)[0]
+        let terminal = SeenTerminal.judging(.dark, depth: depth)[0]
         for pair in RolePair.drawn where pair.leastContrast >= RolePair.words {
-            let ratio = Self.ratio(Self.style(pair, theme), terminal, depth, isLight: false)
+            let ratio = Self.ratio(Self.style(pair, theme), terminal, depth, ground: .dark)
             #expect(ratio ?? 0 >= 7, "\(pair.role) on \(pair.ground)")
         }
     }
@@ -89,12 +91,12 @@ struct ThemeContrastTests {
     @Test("Decoration is not lost in the ground", arguments: subjects.filter { $0.depth >= .palette256 })
     func decoration(of subject: Subject) throws {
         let theme = try subject.theme()
-        guard !["mono", "sixteen"].contains(subject.name) else { return }
-        let terminal = SeenTerminal.judging(isLight: theme.isLight, depth: subject.depth)[0]
+        guard !["mono", "sixteen"].contains(subject.name), subject.depth >= .palette256 else { return }
+        let terminal = SeenTerminal.judging(theme.ground, depth: subject.depth)[0]
         for role in Role.decoration {
             let pair = RolePair(role, on: .normal)
             let ratio = try #require(
-                Self.ratio(Self.style(pair, theme), terminal, subject.depth, isLight: theme.isLight))
+                Self.ratio(Self.style(pair, theme), terminal, subject.depth, ground: theme.ground))
             #expect(ratio >= 1.3, "\(role)")
         }
     }
@@ -110,7 +112,7 @@ struct ThemeContrastTests {
 
     @Test(
         "With colours to spare, what lies above the panes has a ground of its own",
-        arguments: ThemeCatalog().names.filter { !["mono", "sixteen"].contains($0) },
+        arguments: ThemeCatalog().names.filter { !["mono", "sixteen", "neutral"].contains($0) },
         [ColorDepth.trueColor, .palette256])
     func grounds(of name: String, depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: depth)
@@ -118,5 +120,22 @@ struct ThemeContrastTests {
             #expect(theme[ground].background != theme[.normal].background, "\(ground)")
         }
         #expect(theme[.cursorRow].background != theme[.cursorRowUnfocused].background)
+    }
+
+    @Test(
+        "Before the ground is known, no word has a colour that only one ground can carry",
+        arguments: ColorDepth.allCases)
+    func unknownGround(depth: ColorDepth) throws {
+        let theme = try ThemeCatalog().theme(named: "neutral", depth: depth)
+        #expect(theme.ground == .any)
+        for role in [Role.normal, .strong, .muted, .title] {
+            #expect(theme[role].foreground == .terminal && theme[role].background == .terminal, "\(role)")
+        }
+        for role in Role.allCases {
+            // A ground of its own under the terminal's own text may be anything but readable.
+            #expect(theme[role].background == .terminal, "\(role)")
+            // What the sixteen look like is the terminal's to say.
+            if case .indexed(let number) = theme[role].foreground { #expect(number >= 16, "\(role)") }
+        }
     }
 }

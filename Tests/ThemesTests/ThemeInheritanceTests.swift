@@ -13,7 +13,7 @@ struct ThemeInheritanceTests {
             for role in Role.allCases where role != .bad { #expect(theme[role] == dusk[role], "\(role) at \(depth)") }
             if depth > .monochrome { #expect(theme[.bad] == Style(attributes: .underline)) }
             #expect(theme.name == "mine")
-            #expect(!theme.isLight)
+            #expect(theme.ground == .dark)
         }
     }
 
@@ -35,7 +35,7 @@ struct ThemeInheritanceTests {
                 "appearance = \"dark\"\n[palette]\nx = \"#eeeeee\"\n[roles]\nbad = {}\ngood = { fg = \"x\" }", name: "c"
             ))
         let theme = try catalog.theme(named: "a", depth: .trueColor)
-        #expect(theme.isLight)
+        #expect(theme.ground == .light)
         #expect(theme[.bad] == Style(attributes: .bold))
         #expect(theme[.good] == Style(foreground: .rgb(0x11, 0x11, 0x11)))
     }

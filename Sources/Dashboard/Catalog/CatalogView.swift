@@ -22,7 +22,7 @@ struct CatalogView {
         }
         let window = ListWindow(count: list.shown.count, cursor: list.cursor, offset: list.offset, height: inner.height)
         let columns = Columns(width: inner.width, rows: list.rows)
-        frame.rows(of: window, in: inner, isFocused: isFocused, look: look) { frame, index, row in
+        frame.rows(of: window, in: inner, isFocused: isFocused, look: look, as: Target.entry) { frame, index, row in
             drawRow(list.row(index), isSelected: index == list.cursor, columns, in: &frame, row)
         }
     }
@@ -58,14 +58,20 @@ struct CatalogView {
 
     private func sections(width: Int) -> [Span] {
         let spans = catalog.sections.flatMap { section in
-            [look.span("\(section.title)", section == catalog.section ? .accent : .muted), look.span("  ", .muted)]
+            [
+                look.span("\(section.title)", section == catalog.section ? .accent : .muted).of(.section(section)),
+                look.span("  ", .muted),
+            ]
         }.dropLast()
         let total = spans.reduce(0) { $0 + $1.text.width }
         guard catalog.sections.count > 1 else { return [] }
         if total <= width { return Array(spans) }
         // Where the names do not fit, the key and where it leads.
         guard let key = state.keyMap.keyName(for: .nextSection, in: .catalog) else { return [] }
-        return [look.span("\(key)", isFocused ? .key : .muted), look.span(" \(catalog.nextSection.title)", .muted)]
+        return [
+            look.span("\(key)", isFocused ? .key : .muted).of(.section(catalog.nextSection)),
+            look.span(" \(catalog.nextSection.title)", .muted).of(.section(catalog.nextSection)),
+        ]
     }
 
     // MARK: rows

@@ -37,8 +37,8 @@ extension State {
         }
         switch handed.subject {
         case .field:
-            toasts.show(.bad, "\(what). Your text was sent to the terminal's clipboard.", at: now)
-            return [.copy(text)]
+            toasts.show(.bad, "\(what). Your text is not lost.", at: now)
+            return offer(text, called: "Your text")
         case .body(var body):
             body.text = text
             keepUnread(body, of: handed.entry, what)
@@ -60,8 +60,8 @@ extension State {
         if text == original || text == original + "\n" { return sayUnchanged() }
         guard let form = forms[handed.entry], let row = form.typedRow(at: path) else {
             toasts.show(
-                .bad, "That field is asked no more. Your text was sent to the terminal's clipboard.", at: now)
-            return [.copy(text)]
+                .bad, "That field is asked no more. Your text is not lost.", at: now)
+            return offer(text, called: "Your text")
         }
         let typed = form.typed(text, at: row)
         if typed == form.text(row) { return sayUnchanged() }

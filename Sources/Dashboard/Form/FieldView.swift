@@ -114,7 +114,7 @@ struct FieldView {
     /// The problem in words, else the help where the cursor is.
     private var notes: [(DisplayText, Role)] {
         guard let row = line.row else { return [] }
-        if let problem = form.problem(with: row) { return wrapped(problem, .bad, rows: mostNotes) }
+        if let problem = form.problem(with: row) { return marked(wrapped(problem, .bad, rows: mostNotes, indent: 2)) }
         let advice = wrapped(form.advice(on: row).map(Wording.sentence) ?? "", .warn, rows: 2)
         guard drawing.isSelected, drawing.isFocused else { return advice }
         let help = FieldHelp(form: form, row: row, isEditing: drawing.isEditing)
@@ -126,10 +126,16 @@ struct FieldView {
             + advice
     }
 
-    /// `text` in at most `rows` rows, the last of them cut where there is more.
-    private func wrapped(_ text: String, _ role: Role, rows: Int) -> [(DisplayText, Role)] {
+    /// `notes` with the mark of what is wrong, which no colour is needed to tell from help.
+    private func marked(_ notes: [(DisplayText, Role)]) -> [(DisplayText, Role)] {
+        notes.enumerated().map { index, note in (index == 0 ? look.glyphs.failed + " " + note.0 : "  " + note.0, note.1)
+        }
+    }
+
+    /// `text` in at most `rows` rows that leave `indent` columns free, the last of them cut where there is more.
+    private func wrapped(_ text: String, _ role: Role, rows: Int, indent: Int = 0) -> [(DisplayText, Role)] {
         guard !text.isEmpty else { return [] }
-        let lines = DisplayText(text).wrapped(to: max(1, columns.width - columns.notes(of: line)))
+        let lines = DisplayText(text).wrapped(to: max(1, columns.width - columns.notes(of: line) - indent))
         guard lines.count > rows else { return lines.map { ($0, role) } }
         // What goes on is cut where the row ends, at its ellipsis.
         return lines.prefix(rows).enumerated().map {

@@ -41,14 +41,18 @@ struct FormView {
     }
 
     private var footer: [Span] {
-        [look.span("ctrl-r", isFocused ? .key : .muted), look.span(" run", .muted)]
+        guard let key = state.keyMap.keyName(for: .run, in: .form) else { return [] }
+        let spans = [look.span("\(key)", isFocused ? .key : .muted), look.span(" run", .muted)]
+        // A press on it anywhere else only goes to the form.
+        return isFocused ? spans.map { $0.of(.action(.run)) } : spans
     }
 
     // MARK: facts and cost
 
     /// What is wrong with no field that is seen, always in sight: up to four rows and a blank one. Gives the rows used.
     private func drawProblems(_ form: FormState, in frame: inout Frame, _ rect: Rect) -> Int {
-        let lines = Self.wrapped(form.looseProblems, width: rect.width).map { ($0, Role.bad) }
+        let lines = Self.wrapped(form.looseProblems.map { "\(look.glyphs.failed.string) \($0)" }, width: rect.width)
+            .map { ($0, Role.bad) }
         draw(lines, in: &frame, at: Point(x: rect.x, y: rect.y), width: rect.width)
         return lines.isEmpty ? 0 : lines.count + 1
     }
@@ -128,6 +132,9 @@ struct FormView {
         }
         var y = rect.y + window.top
         for (index, rows) in zip(window.lines, window.rows) {
+            frame.zone(
+                Rect(x: rect.x - 1, y: y + space(index), width: rect.width + 2, height: rows - space(index)),
+                Target.field(index))
             view(index).draw(in: &frame, at: Point(x: rect.x, y: y + space(index)))
             y += rows
         }

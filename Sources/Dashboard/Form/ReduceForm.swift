@@ -15,6 +15,7 @@ extension State {
     /// Opens the form of `entry` with the cursor in its first field, ready for typing.
     mutating func openForm(of entry: CatalogEntry) {
         showForm(of: entry)
+        noteOpened(entry.id)
         focus = .form
         catalog.isFiltering = false
         changeForm { form in

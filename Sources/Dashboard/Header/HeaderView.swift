@@ -227,6 +227,7 @@ struct HeaderView {
             ]
             if pane == .queue { spans += queueCounts(isFocused: isFocused, room: rect.width - Self.tabsWidth) }
             spans.append(Span(" ", tab(isFocused ? .strong : .muted, isFocused)))
+            spans = spans.map { $0.of(.tab(pane)) }
             x += frame.put(spans, x: x, y: rect.y, width: max(0, rect.maxX - x)) + 1
         }
     }

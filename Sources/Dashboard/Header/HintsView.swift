@@ -24,7 +24,10 @@ struct HintsView {
         state.keyMap.hints(in: state.context).filter { state.isUseful($0.action) }.map { key, action in
             Hint(
                 action: action,
-                spans: [Span("\(key)", look[.key]), look.span(" \(state.hint(for: action))", .muted)])
+                spans: [
+                    Span("\(key)", look[.key]).of(.action(action)),
+                    look.span(" \(state.hint(for: action))", .muted).of(.action(action)),
+                ])
         }
     }
 

@@ -6,9 +6,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case run, editField, leaveField, nextField, previousField, nextOption, previousOption, resetField
     case resetForm, undo, redo, toggleFold, addItem, removeItem, moveItemUp, moveItemDown, setNull, markLine
     case suggest, presets, deletePreset, viewRequest, editText, editBody, runAgain, renameKey
-    case refresh, random, copy, palette, help, closeOverlay, chooseLine
+    case refresh, random, copy, showText, openAddress, palette, help, closeOverlay, chooseLine
     case withdraw, editRequest, hold, moveSooner, moveLater, download, makeSVG, makeVideo, confirm
-    case openDemo, redraw, suspend, theme
+    case openDemo, redraw, suspend, theme, toggleMouse, showLink
 
     /// What it does, in a few words, for help and the palette.
     package var title: String {
@@ -64,6 +64,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .refresh: "read everything again"
         case .random: "a random prompt"
         case .copy: "copy to the terminal's clipboard"
+        case .showText: "show what would be copied, to read and select it"
+        case .openAddress: "open the address with $BROWSER, or show it"
         case .palette: "command palette"
         case .help: "help for this place"
         case .closeOverlay: "close"
@@ -81,6 +83,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .redraw: "repaint the screen"
         case .suspend: "suspend Easel"
         case .theme: "change the theme"
+        case .toggleMouse: "give the mouse to the terminal, or take it back"
+        case .showLink: "how fast the way to the terminal is"
         }
     }
 
@@ -102,6 +106,9 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .keepFilter: "keep"
         case .dropFilter: "drop"
         case .copy: "copy"
+        case .showText: "text"
+        case .openAddress: "open"
+        case .toggleMouse: "mouse"
         case .withdraw: "take back"
         case .editRequest: "edit"
         case .hold: "hold"

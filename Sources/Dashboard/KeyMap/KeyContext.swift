@@ -13,6 +13,8 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case chooser
     /// A question above the panes.
     case question
+    /// A text over the whole screen.
+    case page
     /// There is no service yet.
     case welcome
 
@@ -27,6 +29,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
         case .result: "the result"
         case .chooser: "this list"
         case .question: "a question"
+        case .page: "a text"
         case .welcome: "the welcome"
         }
     }

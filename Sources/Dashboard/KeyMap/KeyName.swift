@@ -6,26 +6,50 @@ extension Key {
         switch self {
         case .character(" "): "space"
         case .character(let character): String(character)
+        case .control(" "): "ctrl-space"
         case .control(let character): "ctrl-\(character)"
+        case .alt(" "): "alt-space"
         case .alt(let character): "alt-\(character)"
-        case .enter: "enter"
-        case .tab: "tab"
-        case .backTab: "shift-tab"
-        case .escape: "esc"
-        case .backspace: "backspace"
-        case .delete: "delete"
-        case .insert: "insert"
-        case .up: "up"
-        case .down: "down"
-        case .left: "left"
-        case .right: "right"
-        case .home: "home"
-        case .end: "end"
-        case .pageUp: "page-up"
-        case .pageDown: "page-down"
-        case .controlLeft: "ctrl-left"
-        case .controlRight: "ctrl-right"
         case .function(let number): "f\(number)"
+        default: Self.named.first { $0.key == self }?.name ?? ""
         }
+    }
+
+    /// The key that `name` writes; nil when there is none.
+    package init?(named name: String) {
+        if let found = Self.named.first(where: { $0.name == name }) {
+            self = found.key
+        } else if let character = Self.character(name) {
+            self = .character(character)
+        } else if name.hasPrefix("ctrl-"), let character = Self.character(name.dropFirst(5).lowercased()) {
+            guard Self.controlled.contains(character) else { return nil }
+            self = .control(character)
+        } else if name.hasPrefix("alt-"), let character = Self.character(name.dropFirst(4)) {
+            self = .alt(character)
+        } else if name.hasPrefix("f"), let number = Int(name.dropFirst()), (1...63).contains(number),
+            name == "f\(number)"
+        {
+            self = .function(number)
+        } else {
+            return nil
+        }
+    }
+
+    /// Keys with a name of their own.
+    static let named: [(name: String, key: Key)] = [
+        ("enter", .enter), ("tab", .tab), ("shift-tab", .backTab), ("esc", .escape), ("backspace", .backspace),
+        ("delete", .delete), ("insert", .insert), ("up", .up), ("down", .down), ("left", .left), ("right", .right),
+        ("home", .home), ("end", .end), ("page-up", .pageUp), ("page-down", .pageDown), ("ctrl-left", .controlLeft),
+        ("ctrl-right", .controlRight),
+    ]
+
+    /// What terminals send with control as a byte of its own: of the letters not `h`, `i`, `j` and `m`, which are
+    /// backspace, tab and enter, and of the marks not `[`, which is esc.
+    private static let controlled = Set("abcdefgklnopqrstuvwxyz\\]^_ ")
+
+    private static func character(_ name: some StringProtocol) -> Character? {
+        if name == "space" { return " " }
+        guard name.count == 1, let character = name.first, !character.isWhitespace else { return nil }
+        return character
     }
 }

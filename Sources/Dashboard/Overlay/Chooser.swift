@@ -23,6 +23,10 @@ package struct Chooser: Hashable, Sendable {
     package enum Deed: Hashable, Sendable {
         case action(Action)
         case entry(EntryID)
+        /// Goes to the pane and does it there.
+        case command(Action, Pane)
+        /// Goes to the run.
+        case run(RunID)
         case answer(AnswerEdit)
         case preset(String)
         /// Offers the text to the terminal's clipboard.

@@ -4,6 +4,7 @@ import Themes
 /// Help, the palette and lists of choices: a box in the middle with a filter and its lines.
 struct ChooserView {
     let chooser: Chooser
+    let keyMap: KeyMap
     let look: Look
 
     /// What is said of a person's own words.
@@ -54,9 +55,11 @@ struct ChooserView {
             height: min(max(1, chooser.lines.count) + (chooser.list.takesOwn ? 5 : 4), frame.size.height - 2, 26))
         let rect = frame.bounds.centered(size)
         let ground = look[.overlay]
-        var keys: [(DisplayText, DisplayText)] = [("enter", chooser.showsMarks ? "take them" : deed), ("esc", "close")]
-        if chooser.kind == .themes { keys[1] = ("esc", "as it was") }
-        if chooser.takesSeveral { keys.insert(("tab", "mark"), at: 1) }
+        let keys = [
+            OverlayKey(.chooseLine, chooser.showsMarks ? "take them" : deed, in: .chooser, keyMap),
+            chooser.takesSeveral ? OverlayKey(.markLine, "mark", in: .chooser, keyMap) : nil,
+            OverlayKey(.closeOverlay, chooser.kind == .themes ? "as it was" : "close", in: .chooser, keyMap),
+        ].compactMap(\.self)
         let inner = frame.overlayBox(rect, title: chooser.title, counts: counts, keys: keys, look: look)
         drawFilter(chooser, in: &frame, inner)
         let list = inner.splitTop(2).rest
@@ -67,9 +70,9 @@ struct ChooserView {
             track: border, glyphs: look.glyphs)
         for (row, place) in window.visible.enumerated() {
             guard let shown = chooser.list.row(at: place) else { continue }
-            drawLine(
-                shown, isSelected: place == chooser.cursor, in: &frame,
-                Rect(x: list.x - 1, y: list.y + row, width: list.width + 2, height: 1))
+            let line = Rect(x: list.x - 1, y: list.y + row, width: list.width + 2, height: 1)
+            frame.zone(line, Target.line(place))
+            drawLine(shown, isSelected: place == chooser.cursor, in: &frame, line)
         }
         if chooser.count == 0 {
             frame.put(

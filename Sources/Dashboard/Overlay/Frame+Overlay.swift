@@ -1,17 +1,37 @@
 import Canvas
 import Themes
 
+/// A key that is named below an overlay.
+struct OverlayKey {
+    let key: DisplayText
+    let does: DisplayText
+    let action: Action
+
+    /// The key that `keyMap` has for `action` in `place`; nil where there is none.
+    init?(_ action: Action, _ does: DisplayText, in place: KeyContext, _ keyMap: KeyMap) {
+        guard let name = keyMap.keyName(for: action, in: place) else { return nil }
+        key = "\(name)"
+        self.does = does
+        self.action = action
+    }
+}
+
 extension Frame {
     /// Draws an overlay's empty box in `rect`, and gives what is inside it. `keys` are named below it, with what
     /// each does; `counts` stand beside its title.
     mutating func overlayBox(
-        _ rect: Rect, title: String, counts: String = "", keys: [(key: DisplayText, does: DisplayText)], look: Look
+        _ rect: Rect, title: String, counts: String = "", keys: [OverlayKey], look: Look
     ) -> Rect {
         let ground = look[.overlay]
+        zone(bounds, Target.outside)
+        zone(rect, Target.overlay)
         fill(rect, ground)
         func span(_ text: DisplayText, _ role: Role) -> Span { Span(text, look[role].on(ground.background)) }
         let footer = keys.enumerated().flatMap { place, each in
-            [span(each.key, .key), span(" " + each.does + (place < keys.count - 1 ? "  " : ""), .muted)]
+            [
+                span(each.key, .key).of(.action(each.action)), span(" " + each.does, .muted).of(.action(each.action)),
+                span(place < keys.count - 1 ? "  " : "", .muted),
+            ]
         }
         return box(
             rect, border: look[.borderFocused].on(ground.background), glyphs: look.glyphs,

@@ -6,9 +6,14 @@ package enum Overlay: Hashable, Sendable {
     case chooser(Chooser)
     /// A few words and the answers to them.
     case question(Question)
+    /// A text over the whole screen.
+    case page(TextPage)
 
     /// The list, when it is one.
     package var chooser: Chooser? { if case .chooser(let chooser) = self { chooser } else { nil } }
+
+    /// The text, when it is one.
+    package var page: TextPage? { if case .page(let page) = self { page } else { nil } }
 
     /// Whether an age in it goes on.
     var hasClock: Bool { if case .inquiry? = question?.subject { true } else { false } }

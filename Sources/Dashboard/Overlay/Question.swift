@@ -28,6 +28,14 @@ package struct Question: Hashable, Sendable {
         case sendAgain(RequestID)
         /// Leave it as it is, and ask no more.
         case letBe(RequestID)
+
+        /// Whether it may cost something.
+        var spends: Bool {
+            switch self {
+            case .send, .sendForm, .sendAgain: true
+            case .leave, .adopt, .letBe: false
+            }
+        }
     }
 
     /// One answer.
@@ -69,6 +77,9 @@ package struct Question: Hashable, Sendable {
         self.cursor = cursor
         readyAt = now + Self.rest
     }
+
+    /// The answer under the cursor; nil where there are none.
+    var chosen: Answer? { answers.indices.contains(cursor) ? answers[cursor] : nil }
 
     /// The answer that sends the request.
     package var yes: Answer? {

@@ -4,6 +4,7 @@ import Themes
 /// A question in a box in the middle: what happened, what it means, and the answers.
 struct QuestionView {
     let question: Question
+    let keyMap: KeyMap
     let look: Look
 
     private static let mostWidth = 68
@@ -16,8 +17,11 @@ struct QuestionView {
         let leaves: DisplayText = if case .inquiry = question.subject { "later" } else { "no" }
         let rect = frame.bounds.centered(size)
         let ground = look[.overlay]
-        let inner = frame.overlayBox(
-            rect, title: question.title, keys: [("enter", "do it"), ("esc", leaves)], look: look)
+        let keys = [
+            OverlayKey(.chooseLine, "do it", in: .question, keyMap),
+            OverlayKey(.closeOverlay, leaves, in: .question, keyMap),
+        ].compactMap(\.self)
+        let inner = frame.overlayBox(rect, title: question.title, keys: keys, look: look)
         // Where there is not room for all, the answers stay and the words give way.
         let answers = min(question.answers.count, max(1, inner.height - 1))
         let (words, list) = inner.splitBottom(answers)
@@ -28,9 +32,9 @@ struct QuestionView {
         let window = ListWindow(
             count: question.answers.count, cursor: question.cursor, offset: 0, height: list.height)
         for (row, place) in window.visible.enumerated() {
-            draw(
-                question.answers[place], isSelected: place == question.cursor, in: &frame,
-                Rect(x: list.x - 1, y: list.y + row, width: list.width + 2, height: 1))
+            let line = Rect(x: list.x - 1, y: list.y + row, width: list.width + 2, height: 1)
+            frame.zone(line, Target.line(place))
+            draw(question.answers[place], isSelected: place == question.cursor, in: &frame, line)
         }
     }
 

@@ -14,22 +14,6 @@ extension State {
         return []
     }
 
-    /// Everything that can be done or opened, to be found by a few letters.
-    mutating func openPalette() -> [Effect] {
-        let place = context
-        let lines = keyMap.bindings(in: place).map { binding in
-            Chooser.Line(
-                label: binding.action.title, detail: binding.keys.first?.name ?? "", deed: .action(binding.action))
-        }
-        let entries = catalog.sections.flatMap { section in
-            catalog.list(section).rows.compactMap(\.entry).map { entry in
-                Chooser.Line(label: "open \(entry.title)", detail: entry.id.kind.rawValue, deed: .entry(entry.id))
-            }
-        }
-        overlays.append(.chooser(Chooser(.palette, title: "Command", lines: lines + entries)))
-        return []
-    }
-
     mutating func closeOverlay() -> [Effect] {
         _ = overlays.popLast()
         return []
@@ -43,14 +27,14 @@ extension State {
         if case .renaming(let map, let name) = chooser.kind { return rename(name, in: map, to: chooser.own) }
         switch chooser.selected?.deed {
         case .action(let action)?: return perform(action)
+        case .command(let action, let pane)?: return perform(action, in: pane)
+        case .run(let run)?: return show(run)
         case .entry(let id)?:
             guard let entry = catalog.entry(id) else { return [] }
             catalog.select(entry)
             openForm(of: entry)
             return [.engine(.loadEntry(id))]
-        case .copy(let text)?:
-            toasts.show(.note, "Sent to the terminal's clipboard.", at: now)
-            return [.copy(text)]
+        case .copy(let text)?: return offer(text, called: chooser.title)
         case .theme(let name)?: return keepTheme(name)
         case .answer?, .preset?, nil: return []
         }
@@ -74,6 +58,7 @@ extension State {
     mutating func moveInOverlay(by rows: Int) -> [Effect] {
         guard let last = overlays.indices.last, var chooser = overlays[last].chooser else {
             moveInQuestion(by: rows)
+            scrollPage(by: rows)
             return []
         }
         chooser.move(by: rows)

@@ -11,6 +11,8 @@ struct QueueRowView {
     let isSelected: Bool
     let isUnseen: Bool
     let isFocused: Bool
+    /// How its clocks are written.
+    let face: ClockFace
     /// Whether no other row in sight has its title.
     let isAlone: Bool
     /// How many credits are missing for it; nil where that is not known.
@@ -100,27 +102,27 @@ struct QueueRowView {
     /// day.
     private func time(isNarrow: Bool) -> String {
         if let waiting = run.waiting {
-            return waiting.until.map { clock($0 - now, day: $0) } ?? ""
+            return waiting.until.map { clock($0 - now, day: $0) { face.remaining($0) } } ?? ""
         }
         if isNarrow, let searchTime { return searchTime }
         guard let elapsed = run.elapsed(at: now) else { return Wording.day(run.createdAt) }
         // Nobody works on what the user has to decide: a clock would run for its own sake.
         if run.isAsking { return elapsed < .seconds(36_000) ? Wording.span(elapsed) : Wording.day(run.createdAt) }
-        return clock(elapsed, day: run.createdAt)
+        return clock(elapsed, day: run.createdAt) { run.endedAt == nil ? face.elapsed($0) : Wording.clock($0) }
     }
 
     /// How long it is still looked for before the user is asked; nil where that is not known.
-    private var searchTime: String? { Wording.searchTime(of: run, now: now) }
+    private var searchTime: String? { Wording.searchTime(of: run, now: now, face) }
 
-    private func clock(_ duration: Duration, day: Timestamp) -> String {
-        duration < .seconds(36_000) ? Wording.clock(duration) : Wording.day(day)
+    private func clock(_ duration: Duration, day: Timestamp, _ write: (Duration) -> String) -> String {
+        duration < .seconds(36_000) ? write(duration) : Wording.day(day)
     }
 
     /// Where there is no room for a note, a live row's time and how it is followed stand together.
     private var tightNews: Span {
-        if let silence { return look.span("stale \(Wording.clock(silence))", .warn) }
+        if let silence { return look.span("stale \(face.elapsed(silence))", .warn) }
         if case .retrying(let moment) = run.following {
-            return look.span("again \(Wording.soon(moment, now: now, preposition: nil))", .warn)
+            return look.span("again \(face.soon(moment, now: now, preposition: nil))", .warn)
         }
         let time = DisplayText(time(isNarrow: true)).padded(to: 4, .trailing)
         let word: DisplayText =
@@ -185,11 +187,11 @@ struct QueueRowView {
         // The row of a narrow queue has it beside its time.
         guard room >= Self.narrowRoom else { return [] }
         if let silence {
-            let clock = Wording.clock(silence)
+            let clock = face.elapsed(silence)
             return fitting(["last heard \(clock) ago", "stale \(clock)"], .warn, room, matters: true)
         }
         if case .retrying(let moment) = run.following {
-            let soon = Wording.soon(moment, now: now)
+            let soon = face.soon(moment, now: now)
             return fitting(["reconnecting \(soon)", "again \(soon)", soon], .warn, room, matters: true)
         }
         let word: DisplayText =
@@ -230,7 +232,7 @@ struct QueueRowView {
             let words = Wording.progress(received: received, total: total, bytesPerSecond: speed)
             return fitting(words, .live, room, matters: true)
         case .retrying(let moment):
-            let soon = Wording.soon(moment, now: now)
+            let soon = face.soon(moment, now: now)
             return fitting(["goes on \(soon)", soon], .warn, room, matters: true)
         case .failed: return fitting(["not downloaded"], .bad, room)
         case .done:

@@ -24,12 +24,13 @@ struct QueueView {
         let window = ListWindow(
             count: queue.runs.count, cursor: queue.cursor, offset: queue.offset, height: inner.height)
         let titles = window.visible.map { queue.runs[$0].title }
-        frame.rows(of: window, in: inner, isFocused: isFocused, look: look) { frame, index, row in
+        frame.rows(of: window, in: inner, isFocused: isFocused, look: look, as: Target.run) { frame, index, row in
             let run = queue.runs[index]
             QueueRowView(
                 run: run, now: state.now, usual: run.phase == .running ? queue.usualDuration(for: run) : .zero,
                 isSelected: index == queue.cursor, isUnseen: queue.unseen.contains(run.id), isFocused: isFocused,
-                isAlone: titles.count { $0 == run.title } == 1, missingCredits: state.missingCredits(for: run),
+                face: state.clockFace, isAlone: titles.count { $0 == run.title } == 1,
+                missingCredits: state.missingCredits(for: run),
                 look: look
             ).draw(in: &frame, row)
         }

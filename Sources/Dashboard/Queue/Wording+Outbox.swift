@@ -56,9 +56,9 @@ extension Wording {
     }
 
     /// How long `run` is still looked for before the user is asked: `4:10`; nil where that is not known, or over.
-    static func searchTime(of run: Run, now: Timestamp) -> String? {
+    static func searchTime(of run: Run, now: Timestamp, _ face: ClockFace) -> String? {
         guard run.outbox == .searching, let end = run.searchEndsAt, end > now else { return nil }
-        return clock(end - now)
+        return face.remaining(end - now)
     }
 
     /// How far a download is: `42 %  3.1 MB/s`, or what has come where the whole is not known.

@@ -92,9 +92,22 @@ struct ResultView {
         drawFacts(facts, in: &frame, line)
         if line.height > 1 { drawDetail(of: run, in: &frame, line) }
         if !drawDownload(of: run, in: &frame, address) {
-            frame.put(
-                "\(file.url)", x: address.x, y: address.y, width: address.width, look[.muted], truncation: .middle)
+            drawAddress("\(file.url)", in: &frame, address)
         }
+    }
+
+    /// Draws an address, cut in its middle where it is too long; then with the key that shows all of it.
+    private func drawAddress(_ address: DisplayText, in frame: inout Frame, _ rect: Rect) {
+        var room = rect.width
+        if address.width > room, let key = state.keyMap.keyName(for: .showText, in: .result), room > 24 {
+            let spans = [
+                Span("\(key)", look[.key]).of(.action(.showText)), look.span(" all", .muted).of(.action(.showText)),
+            ]
+            let width = spans.reduce(0) { $0 + $1.text.width }
+            frame.put(spans, x: rect.maxX - width, y: rect.y)
+            room -= width + 1
+        }
+        frame.put(address, x: rect.x, y: rect.y, width: room, look[.muted], truncation: .middle)
     }
 
     /// Says how the fetching of the run's files stands; false where nobody asked for them.
@@ -109,7 +122,7 @@ struct ResultView {
             let words = Wording.progress(received: received, total: total, bytesPerSecond: speed).first ?? ""
             return put("Downloading, \(words). d stops it.", .live)
         case .retrying(let moment):
-            return put("The download goes on \(Wording.soon(moment, now: state.now)).", .warn)
+            return put("The download goes on \(state.clockFace.soon(moment, now: state.now)).", .warn)
         case .failed(let failure): return put("Not downloaded: \(Wording.sentence(failure.what))", .bad)
         case .done(let paths):
             guard let path = paths.first else { return false }

@@ -7,7 +7,7 @@ struct ResultWords {
 
     /// A sentence each, the most important one first.
     var lines: [String] {
-        let elapsed = Wording.clock(run.elapsed(at: state.now) ?? .zero)
+        let elapsed = state.clockFace.elapsed(run.elapsed(at: state.now) ?? .zero)
         let usual = "A run like this usually takes \(Wording.clock(state.queue.usualDuration(for: run)))."
         // Nobody asks for it any more.
         if run.phase.isLive, let failure = run.failure, failure.cause == .notFound {
@@ -26,13 +26,15 @@ struct ResultWords {
     /// How a live run is followed, and how fresh what is known of it is.
     private var news: String {
         let age = run.heardAt.map { state.now - $0 }
-        let heard = age.map { $0 < .seconds(2) ? "Heard just now." : "Last heard \(Wording.clock($0)) ago." } ?? ""
+        let heard =
+            age.map { $0 < .seconds(2) ? "Heard just now." : "Last heard \(state.clockFace.elapsed($0)) ago." } ?? ""
         let how =
             switch run.following {
             case .none: ""
             case .stream: "\(run.service.name) tells of it as it goes."
             case .poll: "Easel asks \(run.service.name) again and again."
-            case .retrying(let moment): "Easel asks \(run.service.name) again \(Wording.soon(moment, now: state.now))."
+            case .retrying(let moment):
+                "Easel asks \(run.service.name) again \(state.clockFace.soon(moment, now: state.now))."
             }
         return [how, heard].filter { !$0.isEmpty }.joined(separator: " ")
     }
@@ -75,7 +77,8 @@ struct ResultWords {
             ? "Easel looks for it in \(run.service.name)'s list" : "Easel reads the generation again and again"
         // The last look waits for a service that does not answer.
         let time =
-            state.services[run.service]?.status.failure == nil ? Wording.searchTime(of: run, now: state.now) : nil
+            state.services[run.service]?.status.failure == nil
+            ? Wording.searchTime(of: run, now: state.now, state.clockFace) : nil
         let asks =
             time.map { " and asks you in \($0) at the latest" }
             ?? (run.searchEndsAt == nil ? "" : " and asks you as soon as that answers")
@@ -89,7 +92,7 @@ struct ResultWords {
             budget: run.cost.flatMap { state.usedUp(by: $0) }.map { "spent \($0.words)" })
         let isNear = waiting.until.map { $0 - state.now < .seconds(36_000) } ?? false
         let goes = waiting.reason == .offline ? "Next try" : "It goes"
-        let when = isNear ? waiting.until.map { " \(goes) in \(Wording.clock($0 - state.now))." } : nil
+        let when = isNear ? waiting.until.map { " \(goes) in \(state.clockFace.remaining($0 - state.now))." } : nil
         var keys =
             waiting.reason == .held
             ? ["p lets it go", "x takes it back", "e edits it"] : ["x takes it back", "e edits it", "p holds it"]

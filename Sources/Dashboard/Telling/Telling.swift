@@ -24,6 +24,9 @@ struct Telling: Hashable, Sendable {
 
     init(now: Timestamp) { lastKeyAt = now }
 
+    /// Whether the terminal has said that it has not the focus.
+    var isUnfocused: Bool { reported == false }
+
     /// Whether somebody looks at the terminal.
     func isWatched(at now: Timestamp) -> Bool { reported ?? (now - lastKeyAt < Self.attention) }
 

@@ -15,40 +15,65 @@ extension State {
         }
         themes.problem = problem
         if let place = overlays.firstIndex(where: { $0.chooser?.kind == .themes }) {
-            overlays[place] = .chooser(themeChooser(at: themeName))
+            let chosen = overlays[place].chooser?.selected?.label ?? themes.wanted
+            overlays[place] = .chooser(themeChooser(at: chosen))
         }
         return []
     }
 
+    /// Takes what the terminal has told of its ground. Only `auto` follows it, and says nothing of it: one sees it.
+    mutating func reduceAppearance(_ appearance: Appearance) {
+        let before = themes.name
+        themes.appearance = appearance
+        guard themes.name != before else { return }
+        themes.problem = themes.choices.first { $0.name == themes.name }?.problem
+        if let problem = themes.problem { toasts.show(.bad, "\(problem)", at: now) }
+    }
+
     /// Opens the list of themes, the chosen one under the cursor.
     mutating func openThemes() -> [Effect] {
-        overlays.append(.chooser(themeChooser(at: themes.name)))
+        overlays.append(.chooser(themeChooser(at: themes.wanted)))
         return []
     }
 
     /// Keeps a theme until the user leaves.
     mutating func keepTheme(_ name: String) -> [Effect] {
-        if let problem = themes.choices.first(where: { $0.name == name })?.problem {
+        let meant = themes.resolved(name)
+        if let problem = themes.choices.first(where: { $0.name == meant })?.problem {
             toasts.show(.bad, "\(problem)", at: now)
             return []
         }
-        themes.name = name
+        themes.wanted = name
         themes.problem = nil
-        toasts.show(
-            .note, "\(name) until you leave. To keep it, put theme = \"\(name)\" into \(themes.settingsFile).", at: now)
+        let what =
+            name == ThemesState.automatic
+            ? "\(name) until you leave: \(themes.dark) on a dark ground, \(themes.light) on a light one."
+            : "\(name) until you leave."
+        toasts.show(.note, "\(what) To keep it, put theme = \"\(name)\" into \(themes.settingsFile).", at: now)
         return []
     }
 
+    /// A line for each theme, and one for those that follow the terminal.
+    var themeLines: [Chooser.Line] {
+        let automatic = Chooser.Line(
+            label: ThemesState.automatic, detail: themes.appearance == nil ? "as the terminal" : "now \(autoName)",
+            deed: .theme(ThemesState.automatic))
+        return [automatic]
+            + themes.choices.map { Chooser.Line(label: $0.name, detail: Self.words($0), deed: .theme($0.name)) }
+    }
+
+    private var autoName: String { themes.resolved(ThemesState.automatic) }
+
     private func themeChooser(at name: String) -> Chooser {
-        let lines = themes.choices.map { choice in
-            Chooser.Line(label: choice.name, detail: Self.words(choice), deed: .theme(choice.name))
-        }
+        let lines = themeLines
         return Chooser(
-            .themes, title: "Theme", lines: lines, cursor: themes.choices.firstIndex { $0.name == name } ?? 0)
+            .themes, title: "Theme", lines: lines, cursor: lines.firstIndex { $0.label == name } ?? 0)
     }
 
     private static func words(_ choice: ThemeChoice) -> String {
-        guard let problem = choice.problem else { return choice.isLight ? "light" : "dark" }
+        guard let problem = choice.problem else {
+            return choice.ground == .any ? "dark or light" : choice.ground.rawValue
+        }
         return problem.place.map { "wrong in line \($0.line)" } ?? "wrong"
     }
 }

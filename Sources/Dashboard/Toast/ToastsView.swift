@@ -20,6 +20,7 @@ struct ToastsView {
             let rect = Rect(
                 x: corner.x - widest, y: bottom - lines.count - 2, width: widest, height: lines.count + 2)
             guard rect.y >= 1, !lines.isEmpty else { return }
+            frame.zone(rect, Target.toast)
             let ground = look[.toast]
             frame.fill(rect, ground)
             let (mark, role) = mark(toast.kind)

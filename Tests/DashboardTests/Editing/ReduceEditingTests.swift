@@ -72,7 +72,7 @@ struct ReduceEditingTests {
         #expect(session.answer("title") == .text("old"))
         #expect(
             session.toastLines == [
-                "Nothing is changed: ed ended with exit code 1. Your text was sent to the terminal's clipboard."
+                "Nothing is changed: ed ended with exit code 1. Your text is not lost."
             ])
     }
 
@@ -105,7 +105,7 @@ struct ReduceEditingTests {
         session.tell(.entry(.asking(["other": ["type": "string"]])))
         #expect(session.leave(handed, .text("long work")) == [.copy("long work")])
         #expect(
-            session.toastLines.last == "That field is asked no more. Your text was sent to the terminal's clipboard.")
+            session.toastLines.last == "That field is asked no more. Your text is not lost.")
     }
 
     @Test func theTextGoesToItsOwnForm() throws {

@@ -59,9 +59,9 @@ struct KeyMapTests {
     private static var markdown: String {
         let rows = KeyMap.standard.bindings.map { binding in
             let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
-            return "| \(keys) | \(binding.action.title) | \(places(binding.contexts)) |"
+            return "| \(keys) | \(binding.action.title) | \(places(binding.contexts)) | `\(binding.action.rawValue)` |"
         }
-        return (["| key | does | where |", "|---|---|---|"] + rows).joined(separator: "\n")
+        return (["| key | does | where | in `[keys]` |", "|---|---|---|---|"] + rows).joined(separator: "\n")
     }
 
     private static func places(_ contexts: Set<KeyContext>) -> String {

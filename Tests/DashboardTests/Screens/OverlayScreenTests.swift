@@ -20,6 +20,16 @@ struct OverlayScreenTests {
         expectGolden(try session.frame().golden, named: "palette-\(width)x\(height)")
     }
 
+    @Test(arguments: [(80, 24), (40, 11), (20, 2), (1, 1)])
+    func page(_ width: Int, _ height: Int) throws {
+        let address = "https://cdn.example/" + String(repeating: "0123456789", count: 9) + ".png"
+        var session = Session.fixture(
+            width, height,
+            runs: [.fixture("t", "Haiku", .completed, output: Output(text: "A first line.\n" + address))])
+        session.press("3", "Y")
+        expectGolden(try session.frame().golden, named: "page-\(width)x\(height)")
+    }
+
     @Test func themes() throws {
         var session = Session.fixture(80, 24)
         session.happen(.themes(ThemeCatalog().choices, problem: nil))

@@ -11,10 +11,11 @@ struct ReduceThemesTests {
     /// A dashboard that knows three themes, the last of them wrong.
     private static func session() -> Session {
         var session = Session.fixture()
+        session.state.themes = ThemesState(name: "dusk")
         session.happen(
             .themes(
                 [
-                    ThemeChoice(name: "dusk"), ThemeChoice(name: "dawn", isLight: true),
+                    ThemeChoice(name: "dusk"), ThemeChoice(name: "dawn", ground: .light),
                     ThemeChoice(name: "mine", problem: problem),
                 ], problem: nil))
         return session
@@ -93,7 +94,7 @@ struct ReduceThemesTests {
         var session = Self.session()
         session.press("T", .down)
         session.happen(.themes(["a", "dusk", "dawn"].map { ThemeChoice(name: $0) }, problem: nil))
-        #expect(session.state.overlays.last?.chooser?.lines.map(\.label) == ["a", "dusk", "dawn"])
+        #expect(session.state.overlays.last?.chooser?.lines.map(\.label) == ["auto", "a", "dusk", "dawn"])
         #expect(session.state.themeName == "dawn")
         #expect(session.state.overlays.count == 1)
     }
@@ -104,5 +105,73 @@ struct ReduceThemesTests {
         session.state.overlays.append(
             .question(Question(.inquiry(RunID("r")), title: "", text: [], answers: [], now: .start)))
         #expect(session.state.themeName == "dawn")
+    }
+
+    // MARK: the terminal's ground
+
+    /// A dashboard that follows its terminal.
+    private static func following(_ themes: ThemesState = ThemesState()) -> Session {
+        var session = Session.fixture()
+        session.state.themes = themes
+        session.happen(
+            .themes(
+                [
+                    ThemeChoice(name: "dusk"), ThemeChoice(name: "dawn", ground: .light),
+                    ThemeChoice(name: "neutral", ground: .any),
+                ],
+                problem: nil))
+        return session
+    }
+
+    @Test func byItselfItFollowsTheGroundAndSaysNothing() {
+        var session = Self.following()
+        #expect(session.state.themeName == "neutral")
+        for (appearance, name) in [(.light, "dawn"), (.dark, "dusk"), (.dark, "dusk"), (.light, "dawn")]
+            as [(Appearance, String)]
+        {
+            #expect(session.happen(.input(.appearance(appearance))) == [])
+            #expect(session.state.themeName == name)
+            #expect(session.state.themes.name == name)
+        }
+        #expect(session.toastLines == [])
+    }
+
+    @Test func thePairCanBeAnother() {
+        var session = Self.following(ThemesState(light: "paper", dark: "tide", appearance: .light))
+        #expect(session.state.themeName == "paper")
+        session.happen(.input(.appearance(.dark)))
+        #expect(session.state.themeName == "tide")
+    }
+
+    @Test func aThemeThatWasPickedStays() {
+        var session = Self.following()
+        session.happen(.input(.appearance(.dark)))
+        session.press("T")
+        #expect(session.state.overlays.last?.chooser?.selected?.label == "auto")
+        #expect(session.state.overlays.last?.chooser?.selected?.detail == "now dusk")
+        session.type("dawn")
+        session.press(.enter)
+        session.happen(.input(.appearance(.light)))
+        session.happen(.input(.appearance(.dark)))
+        #expect(session.state.themeName == "dawn")
+        session.press("T")
+        session.type("auto")
+        #expect(session.state.themeName == "dusk")
+        session.press(.enter)
+        #expect(
+            session.toastLines.last
+                == "auto until you leave: dusk on a dark ground, dawn on a light one. To keep it, put theme = \"auto\" into config.toml."
+        )
+        session.happen(.input(.appearance(.light)))
+        #expect(session.state.themeName == "dawn")
+    }
+
+    @Test func aThemeOfThePairThatIsWrongIsToldOnce() {
+        var session = Self.following(ThemesState(light: "mine", appearance: .dark))
+        session.happen(
+            .themes([ThemeChoice(name: "dusk"), ThemeChoice(name: "mine", problem: Self.problem)], problem: nil))
+        session.happen(.input(.appearance(.light)))
+        session.happen(.input(.appearance(.light)))
+        #expect(session.toastLines == ["\(Self.problem)"])
     }
 }

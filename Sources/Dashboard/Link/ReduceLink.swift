@@ -1,0 +1,34 @@
+import Canvas
+import Domain
+
+extension State {
+    /// How clocks are written now: where the way to the terminal is slow, or nobody looks, they go in longer steps.
+    package var clockFace: ClockFace { ClockFace(isCoarse: link.isSlow || telling.isUnfocused) }
+
+    /// Says what is known of the way to the terminal.
+    mutating func showLink() -> [Effect] {
+        toasts.show(.note, link.words, at: now)
+        return []
+    }
+}
+
+extension Link {
+    /// What is known, in sentences.
+    package var words: String {
+        let answer = roundTrip.map { "The terminal answers in \(Self.span($0))." } ?? "The terminal was not asked yet."
+        let speed =
+            bytesPerSecond.map { "It takes \(Wording.bytes($0)) a second." }
+            ?? "It has taken all at once that was sent."
+        let frames =
+            skippedFrames == 0
+            ? "No frame was left out."
+            : "\(Wording.plural(skippedFrames, "frame")) \(skippedFrames == 1 ? "was" : "were") left out for newer ones."
+        return [answer, speed, frames, isSlow ? "That is slow: clocks go in steps of ten seconds." : ""]
+            .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private static func span(_ duration: Duration) -> String {
+        let milliseconds = duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
+        return milliseconds < 1 ? "less than 1 ms" : "\(milliseconds) ms"
+    }
+}

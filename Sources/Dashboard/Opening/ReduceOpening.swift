@@ -1,0 +1,63 @@
+import Canvas
+import Domain
+
+extension State {
+    /// Opens the address of what the place is about with the user's own program. Where there is none, as on a machine
+    /// at the other end of ssh, the address is shown and copied instead.
+    mutating func openAddress() -> [Effect] {
+        guard let page = overlays.last?.page ?? selectedAddress else {
+            toasts.show(.note, "Nothing here has an address.", at: now)
+            return []
+        }
+        // The first of several: they are of one run, and one key must not open a dozen windows.
+        let first = String(page.text.prefix { $0 != "\n" })
+        guard let address = WebAddress(first) else {
+            show(page, reason: "It is not opened: only addresses of the web are.")
+            return []
+        }
+        opening = TextPage(title: page.title, text: address.text)
+        return [.open(address.text)]
+    }
+
+    /// Says what became of the address, which is always told.
+    mutating func reduceOpened(_ outcome: OpenOutcome) -> [Effect] {
+        guard let page = opening else { return [] }
+        opening = nil
+        switch outcome {
+        case .started:
+            toasts.show(.note, "Your $BROWSER was started with \(page.text)", at: now)
+            return []
+        case .noBrowser:
+            show(page, reason: "Nothing was opened: $BROWSER names no program on this machine.")
+        case .failed(let reason):
+            show(page, reason: "Nothing was opened: \(Wording.sentence(reason))")
+        }
+        return offer(page.text, called: page.title)
+    }
+
+    private mutating func show(_ page: TextPage, reason: String) {
+        if overlays.last?.page != nil { overlays.removeLast() }
+        overlays.append(.page(TextPage(title: page.title, text: page.text, reason: reason)))
+    }
+
+    /// The addresses of what the place is about, one in a line; nil where there are none.
+    private var selectedAddress: TextPage? {
+        let (title, addresses): (String, [String?]) =
+            switch focus {
+            case .catalog:
+                switch catalog.list.selected {
+                case .entry(let entry): (entry.title, Self.addresses(of: entry))
+                case .collection(let collection): (collection.title, [collection.heroImageURL])
+                case nil: ("", [])
+                }
+            case .form: form.map { ($0.entry.title, Self.addresses(of: $0.entry)) } ?? ("", [])
+            case .queue, .result: selectedRun.map { ($0.title, $0.output?.files.map(\.url) ?? []) } ?? ("", [])
+            }
+        let found = addresses.compactMap(\.self).filter { !$0.isEmpty }
+        guard !found.isEmpty else { return nil }
+        let count = found.count == 1 ? "The address" : "The addresses"
+        return TextPage(title: "\(count) of \(title)", text: found.joined(separator: "\n"))
+    }
+
+    private static func addresses(of entry: CatalogEntry) -> [String?] { [entry.pictureURL] + entry.exampleURLs }
+}

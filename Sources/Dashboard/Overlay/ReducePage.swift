@@ -1,0 +1,52 @@
+import Canvas
+import Domain
+
+extension State {
+    /// Shows the text that was copied last as long as a toast offers it, else what `y` would copy here.
+    mutating func showText() -> [Effect] {
+        guard let page = copying.offered(while: toasts) ?? selectedText else {
+            toasts.show(.note, "Nothing here to show yet.", at: now)
+            return []
+        }
+        overlays.append(.page(page))
+        return []
+    }
+
+    /// Copies the text on screen.
+    mutating func copyPage() -> [Effect] {
+        guard let page = overlays.last?.page else { return [] }
+        return offer(page.text, called: page.title)
+    }
+
+    mutating func scrollPage(by rows: Int) {
+        guard let last = overlays.indices.last, var page = overlays[last].page else { return }
+        page.scroll(by: rows, in: size)
+        overlays[last] = .page(page)
+    }
+
+    /// What the place is about, as a text to be copied or read whole; nil where there is nothing.
+    var selectedText: TextPage? {
+        switch focus {
+        case .catalog:
+            switch catalog.list.selected {
+            case .entry(let entry): TextPage(title: entry.title, text: entry.slug ?? entry.id.value)
+            case .collection(let collection): TextPage(title: collection.title, text: collection.slug)
+            case nil: nil
+            }
+        case .form: form.map { TextPage(title: "What would be sent", text: $0.draft.body.prettyText) }
+        case .queue, .result: selectedRun.flatMap(Self.text)
+        }
+    }
+
+    /// What came out of `run`: its text, else the addresses of its files, one in a line, else what the service calls
+    /// it.
+    private static func text(of run: Run) -> TextPage? {
+        if let text = run.output?.text { return TextPage(title: run.title, text: text) }
+        let addresses = run.output?.files.map(\.url) ?? []
+        if !addresses.isEmpty {
+            let count = addresses.count == 1 ? "The address" : "The addresses"
+            return TextPage(title: "\(count) of \(run.title)", text: addresses.joined(separator: "\n"))
+        }
+        return run.remoteID.map { TextPage(title: "The service's name of \(run.title)", text: $0) }
+    }
+}

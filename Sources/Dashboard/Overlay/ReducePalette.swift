@@ -1,0 +1,117 @@
+import Canvas
+import Domain
+
+extension State {
+    /// Everything that can be done, gone to or opened, to be found by a few letters.
+    ///
+    /// What fits a name's beginning comes first, and among equals what is nearest: the panes, what can be done here,
+    /// runs and entries that were opened last, what can be done elsewhere, themes.
+    mutating func openPalette() -> [Effect] {
+        overlays.append(
+            .chooser(
+                Chooser(
+                    .palette, title: "Command",
+                    lines: paneLines + commandLines(of: context) + runLines + entryLines + commandLinesElsewhere
+                        + themeLines.map { line in
+                            Chooser.Line(label: line.label, detail: "theme", deed: line.deed)
+                        })))
+        return []
+    }
+
+    private static let paneActions: [(pane: Pane, action: Action)] = [
+        (.catalog, .focusCatalog), (.form, .focusForm), (.queue, .focusQueue), (.result, .focusResult),
+    ]
+
+    private var paneLines: [Chooser.Line] {
+        Self.paneActions.map { pane, action in
+            let key = keyMap.keyName(for: action, in: pane.context).map { "pane  \($0)" } ?? "pane"
+            return Chooser.Line(label: pane.title, detail: key, deed: .action(action))
+        }
+    }
+
+    /// What can be done in `place`, with its keys.
+    private func commandLines(of place: KeyContext) -> [Chooser.Line] {
+        let known = Set(Self.paneActions.map(\.action) + [.palette])
+        var seen = known
+        let bindings = keyMap.bindings(in: place).filter { !$0.action.movesRows && seen.insert($0.action).inserted }
+        return bindings.map { binding in
+            Chooser.Line(
+                label: binding.action.title, detail: binding.keys.first?.name ?? "", deed: .action(binding.action))
+        }
+    }
+
+    /// What can be done only in other panes, marked with their names.
+    private var commandLinesElsewhere: [Chooser.Line] {
+        var seen = Set(keyMap.bindings(in: context).map(\.action))
+        return Pane.allCases.filter { $0.context != context }.flatMap { pane in
+            keyMap.bindings(in: pane.context)
+                .filter { !$0.action.isMovement && seen.insert($0.action).inserted }
+                .map { binding in
+                    Chooser.Line(
+                        label: binding.action.title,
+                        detail: "\(pane.context.title)  \(binding.keys.first?.name ?? "")",
+                        deed: .command(binding.action, pane))
+                }
+        }
+    }
+
+    private var runLines: [Chooser.Line] {
+        queue.runs.map { run in
+            Chooser.Line(label: run.title, detail: "\(run.phase.rawValue) run", deed: .run(run.id))
+        }
+    }
+
+    private var entryLines: [Chooser.Line] {
+        let entries = catalog.sections.flatMap { catalog.list($0).rows.compactMap(\.entry) }
+        let recent = recentEntries.compactMap(catalog.entry)
+        return (recent + entries.filter { !recentEntries.contains($0.id) }).map { entry in
+            Chooser.Line(label: entry.title, detail: entry.id.kind.rawValue, deed: .entry(entry.id))
+        }
+    }
+
+    /// Goes to `pane` and does what can be done there. What may cost something is only led to: there one sees what it
+    /// would be done to.
+    mutating func perform(_ action: Action, in pane: Pane) -> [Effect] {
+        leaveTyping()
+        let effects = focus(on: pane)
+        guard action.spends else { return effects + perform(action) }
+        let key = keyMap.keyName(for: action, in: pane.context)
+        toasts.show(.note, "This is \(pane.context.title). \(key ?? "The palette") does it: \(action.title).", at: now)
+        return effects
+    }
+
+    /// Shows a run that is in the queue.
+    mutating func show(_ run: RunID) -> [Effect] {
+        guard let place = queue.runs.firstIndex(where: { $0.id == run }) else { return [] }
+        leaveTyping()
+        return focus(on: .queue) + moveInQueue(by: place - queue.cursor)
+    }
+
+    /// Notes that the form of `entry` was opened.
+    mutating func noteOpened(_ entry: EntryID) {
+        recentEntries.removeAll { $0 == entry }
+        recentEntries.insert(entry, at: 0)
+        if recentEntries.count > Self.mostRecent { recentEntries.removeLast() }
+    }
+
+    /// How many entries are remembered as opened.
+    private static let mostRecent = 20
+}
+
+extension Action {
+    /// Whether it only moves the cursor, which nobody looks for by name.
+    fileprivate var movesRows: Bool {
+        switch self {
+        case .up, .down, .top, .bottom, .halfPageUp, .halfPageDown, .pageUp, .pageDown: true
+        default: false
+        }
+    }
+
+    /// Whether it only moves about, which is of no use from elsewhere.
+    fileprivate var isMovement: Bool {
+        switch self {
+        case .nextPane, .previousPane, .nextField, .previousField, .back, .open: true
+        default: movesRows
+        }
+    }
+}

@@ -1,0 +1,12 @@
+extension State {
+    /// Takes over what is true of the terminal and of the person at it: for a dashboard that opens in the place of
+    /// another.
+    package mutating func takeTerminal(of other: State) {
+        size = other.size
+        themes = other.themes
+        link = other.link
+        mouse = other.mouse
+        splits = other.splits
+        keyMap = other.keyMap
+    }
+}

@@ -1,0 +1,151 @@
+import Canvas
+import Dashboard
+import Testing
+
+struct KeyMapRemappingTests {
+    private static func map(_ everywhere: [String: [String]], _ places: [String: [String: [String]]] = [:]) throws
+        -> KeyMap
+    {
+        try KeyMap.standard.remapped(by: KeyWishes(everywhere: everywhere, places: places))
+    }
+
+    private static func problems(_ everywhere: [String: [String]], _ places: [String: [String: [String]]] = [:])
+        -> [KeyProblem]
+    {
+        do throws(KeyProblems) {
+            _ = try KeyMap.standard.remapped(by: KeyWishes(everywhere: everywhere, places: places))
+            return []
+        } catch {
+            return error.all
+        }
+    }
+
+    @Test func noWishesChangeNothing() throws {
+        let map = try Self.map([:])
+        for place in KeyContext.allCases {
+            for binding in KeyMap.standard.bindings(in: place) {
+                for key in binding.keys { #expect(map.action(for: key, in: place) == binding.action) }
+            }
+        }
+    }
+
+    @Test func aKeyTakesThePlaceOfAllThatTheActionHad() throws {
+        let map = try Self.map(["copy": ["c"]])
+        for place in [KeyContext.catalog, .form, .queue, .result, .page] {
+            #expect(map.action(for: "c", in: place) == .copy)
+            #expect(map.action(for: "y", in: place) == nil)
+            #expect(map.keyName(for: .copy, in: place) == "c")
+        }
+        // Where a question takes `y` for yes, it stays.
+        #expect(map.action(for: "y", in: .question) == .confirm)
+    }
+
+    @Test func severalKeysAndNone() throws {
+        let map = try Self.map(["copy": ["c", "f2"], "random": []])
+        #expect(map.action(for: .function(2), in: .queue) == .copy)
+        #expect(map.action(for: "R", in: .queue) == nil)
+        #expect(map.keyName(for: .random, in: .queue) == nil)
+    }
+
+    @Test func aPlaceCountsForMoreThanAll() throws {
+        let map = try Self.map(["copy": ["c"]], ["queue": ["copy": ["C"]]])
+        #expect(map.action(for: "C", in: .queue) == .copy)
+        #expect(map.action(for: "c", in: .queue) == nil)
+        #expect(map.action(for: "c", in: .result) == .copy)
+    }
+
+    @Test func keysCanBeExchanged() throws {
+        let map = try Self.map(["copy": ["r"], "refresh": ["y"]])
+        #expect(map.action(for: "r", in: .queue) == .copy)
+        #expect(map.action(for: "y", in: .queue) == .refresh)
+    }
+
+    @Test func anActionOfTwoLinesIsRemappedOnce() throws {
+        // `back` has esc in every pane and q in the form.
+        let map = try Self.map(["back": ["backspace"]])
+        #expect(map.action(for: .backspace, in: .form) == .back)
+        #expect(map.action(for: .escape, in: .form) == nil)
+        #expect(map.action(for: "q", in: .form) == nil)
+        #expect(map.bindings(in: .form).filter { $0.action == .back }.count == 1)
+    }
+
+    @Test func aLetterLeavesAloneWhereOneTypes() throws {
+        let map = try Self.map(["addItem": ["+"]])
+        #expect(map.action(for: "+", in: .form) == .addItem)
+        #expect(map.action(for: "+", in: .field) == nil)
+        #expect(map.action(for: .alt("a"), in: .field) == .addItem)
+    }
+
+    @Test func hintsShowTheNewKeys() throws {
+        let map = try Self.map(["filter": ["ctrl-f"]])
+        #expect(map.hints(in: .catalog).first?.key == "ctrl-f")
+        #expect(map.hints(in: .catalog).first?.action == .filter)
+    }
+
+    @Test(
+        arguments: [
+            (["copi": ["c"]], [:], [.unknownAction("copi", table: "keys")]),
+            (["copy": ["hyper-c"]], [:], [.unknownKey("hyper-c", .copy)]),
+            (["quit": ["nokey"]], [:], [.unknownKey("nokey", .quit)]),
+            (["copy": ["ctrl-i"]], [:], [.unknownKey("ctrl-i", .copy)]),
+            ([:], ["kitchen": ["copy": ["c"]]], [.unknownPlace("kitchen")]),
+            ([:], ["queue": ["addItem": ["c"]]], [.notThere(.addItem, .queue)]),
+            ([:], ["queue": ["copy": ["r"]]], [.conflict("r", .copy, .refresh, .queue)]),
+            ([:], ["field": ["undo": ["z"]]], [.typed("z", .undo, .field)]),
+            ([:], ["filter": ["keepFilter": ["left"]]], [.typed(.left, .keepFilter, .filter)]),
+            (["keepFilter": ["k"]], [:], [.typed("k", .keepFilter, .filter)]),
+            ([:], ["field": ["leaveField": []]], [.missing(.leaveField, .field)]),
+            ([:], ["question": ["closeOverlay": []]], [.missing(.closeOverlay, .question)]),
+        ] as [([String: [String]], [String: [String: [String]]], [KeyProblem])])
+    func whatCannotBeIsSaid(
+        _ everywhere: [String: [String]], _ places: [String: [String: [String]]], _ expected: [KeyProblem]
+    ) {
+        #expect(Self.problems(everywhere, places) == expected)
+    }
+
+    @Test(arguments: ["quit", "help"])
+    func oneCannotBeWithout(_ action: String) {
+        let problems = Self.problems([action: []])
+        #expect(!problems.isEmpty)
+        #expect(
+            problems.allSatisfy { if case .missing(let missing, _) = $0 { missing.rawValue == action } else { false } })
+    }
+
+    @Test func allThatIsWrongIsSaidAtOnce() {
+        let problems = Self.problems(["copi": ["c"], "copy": ["nokey"]], ["queue": ["refresh": ["x"]]])
+        #expect(
+            problems == [
+                .unknownAction("copi", table: "keys"), .unknownKey("nokey", .copy),
+                .conflict("x", .withdraw, .refresh, .queue),
+            ])
+    }
+
+    @Test(
+        arguments: [
+            (
+                .conflict("r", .copy, .refresh, .queue),
+                "r would be both copy and refresh in the queue. Give one of them another key."
+            ),
+            (.unknownAction("copi", table: "keys"), "[keys]: nothing is called copi. There are: copy."),
+            (
+                .unknownAction("zzz", table: "keys.form"),
+                "[keys.form]: nothing is called zzz. The README's table of keys has the names."
+            ),
+            (.typed("z", .undo, .field), "undo: z is typed in a field. Take a key with ctrl or alt."),
+            (.missing(.quit, .welcome), "quit needs a key in the welcome."),
+            (.notThere(.addItem, .queue), "[keys.queue]: addItem does nothing in the queue."),
+        ] as [(KeyProblem, String)])
+    func problemsAreSentences(_ problem: KeyProblem, _ words: String) { #expect("\(problem)" == words) }
+
+    @Test func aRemappedDashboardDoesWhatItShows() throws {
+        var state = State.fresh()
+        state.keyMap = try Self.map(["palette": ["f1"], "quit": ["f10"]])
+        var session = Session(state)
+        session.press(.function(1))
+        #expect(session.state.overlays.last?.chooser?.kind == .palette)
+        session.press(.escape)
+        #expect(session.press(.control("c")) == [])
+        #expect(session.press(.function(10)).last == .quit)
+        #expect(try session.frame().shows("f1 command"))
+    }
+}

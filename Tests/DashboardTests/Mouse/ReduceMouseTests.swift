@@ -1,0 +1,257 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+struct ReduceMouseTests {
+    private static func session(_ width: Int = 120, _ height: Int = 36) -> Session {
+        .fixture(width, height, runs: Run.allPhases)
+    }
+
+    // MARK: choosing
+
+    @Test func aPressOnARowChoosesItAndASecondOneOpensIt() throws {
+        var session = Self.session()
+        try session.press(on: "Paper Crane")
+        #expect(session.state.catalog.selectedEntry == .crane)
+        #expect(session.state.focus == .catalog)
+        #expect(try session.press(on: "Paper Crane") == [.engine(.loadEntry(CatalogEntry.crane.id))])
+        #expect(session.state.focus == .form)
+        #expect(session.state.openEntry == CatalogEntry.crane.id)
+    }
+
+    @Test func aPressOnARunChoosesItAndASecondOneOpensIt() throws {
+        var session = Self.session()
+        try session.press(on: "● completed")
+        #expect(session.state.focus == .queue)
+        #expect(session.state.selectedRun?.id == RunID("r5"))
+        try session.press(on: "● completed")
+        #expect(session.state.focus == .result)
+    }
+
+    @Test func aPressOnAPaneGivesItTheFocus() throws {
+        var session = Self.session()
+        let rect = try #require(session.state.layout.panes[.result])
+        session.use(.press, at: Point(x: rect.x + 3, y: rect.maxY - 2))
+        #expect(session.state.focus == .result)
+    }
+
+    @Test func aPressOnAFieldEditsIt() throws {
+        var session = Session.form(.owl, 120, 36)
+        try session.press(on: "steps")
+        #expect(session.state.context == .field)
+        #expect(session.state.form?.fieldName == "steps")
+        session.type("7")
+        #expect(session.answer("steps") == .text("7"))
+        // A second press on what is typed into changes nothing; on what is switched it does what space does.
+        try session.press(on: "steps")
+        #expect(session.answer("steps") == .text("7"))
+        try session.press(on: "upscale")
+        try session.press(on: "upscale")
+        #expect(session.answer("upscale") == .toggle(true))
+    }
+
+    @Test func whoPressesElsewhereHasLeftTheField() throws {
+        var session = Session.form(.owl, 120, 36)
+        session.type("owl")
+        try session.press(on: "Prompts")
+        #expect(session.state.context == .catalog)
+        session.press("2")
+        #expect(session.state.context == .form)
+        #expect(session.answer("subject") == .text("owl"))
+    }
+
+    @Test func tabsAndSectionsAreGoneTo() throws {
+        var session = Self.session(80, 24)
+        try session.press(on: "Artists")
+        #expect(session.state.catalog.section == .artists)
+        try session.press(on: "4 Result")
+        #expect(session.state.focus == .result)
+        try session.press(on: "3 Queue")
+        #expect(session.state.focus == .queue)
+    }
+
+    @Test func hintsDoWhatTheyShow() throws {
+        var session = Self.session(80, 24)
+        try session.press(on: "filter")
+        #expect(session.state.context == .filter)
+        try session.press(on: "drop")
+        #expect(session.state.context == .catalog)
+        try session.press(on: "? help")
+        #expect(session.state.overlays.last?.chooser?.kind == .help)
+    }
+
+    @Test func aToastGoes() throws {
+        var session = Self.session()
+        session.press("r")
+        try session.press(on: "Reading everything again.")
+        #expect(session.state.toasts.shown.isEmpty)
+    }
+
+    // MARK: overlays
+
+    @Test func aLineOfAListIsDone() throws {
+        var session = Self.session()
+        session.press(":")
+        try session.press(on: "read everything again")
+        #expect(session.state.overlays.isEmpty)
+        #expect(session.effects.last == .engine(.refresh(nil)))
+    }
+
+    @Test func besideAListItIsClosedAndNothingElseHappens() {
+        var session = Self.session()
+        session.press("?")
+        let focus = session.state.focus
+        session.use(.press, at: Point(x: 119, y: 30))
+        #expect(session.state.overlays.isEmpty)
+        #expect(session.state.focus == focus)
+    }
+
+    @Test func aQuestionTakesTwoPressesApart() throws {
+        var session = Session.form(.crane)
+        session.press(.control("r"))
+        session.tell(.concerns(session.sent[0], [.price(credits: 9)]))
+        session.wait(.seconds(1))
+        let sent = session.sent.count
+        let yes = try #require(session.state.overlays.last?.question?.yes?.label)
+        try session.press(on: yes)
+        // A doubled press is one wish.
+        try session.press(on: yes)
+        session.use(.press, at: Point(x: 0, y: 0))
+        #expect(session.sent.count == sent)
+        #expect(session.state.overlays.last?.question != nil)
+        session.wait(.seconds(1))
+        try session.press(on: yes)
+        session.wait(.seconds(1))
+        try session.press(on: yes)
+        #expect(session.confirmed.count == 1)
+    }
+
+    @Test func whatCostsNothingIsAnsweredAtOnce() throws {
+        var session = Session.form(.crane)
+        session.press(.control("r"))
+        session.tell(.concerns(session.sent[0], [.price(credits: 9)]))
+        session.wait(.seconds(1))
+        let answers = try #require(session.state.overlays.last?.question?.answers)
+        try session.press(on: try #require(answers.first { $0.deed == .leave }?.label))
+        #expect(session.state.overlays.isEmpty)
+        #expect(session.confirmed == [])
+    }
+
+    // MARK: money
+
+    @Test func nothingIsPaidByOnePress() throws {
+        let hint = "ctrl-r run"
+        var session = Session.form(.owl)
+        session.type("owl")
+        try session.press(on: hint)
+        #expect(session.sent == [])
+        #expect(session.toastLines == ["It may cost something: press it once more to do it."])
+        session.wait(.milliseconds(100))
+        try session.press(on: hint)
+        #expect(session.sent == [])
+        session.wait(.seconds(11))
+        try session.press(on: hint)
+        #expect(session.sent == [])
+        session.wait(.seconds(1))
+        try session.press(on: hint)
+        #expect(session.sent.count == 1)
+    }
+
+    @Test func anotherPressBetweenTakesTheFirstOneBack() throws {
+        var session = Session.form(.owl)
+        session.type("owl")
+        try session.press(on: "ctrl-r run")
+        session.wait(.seconds(1))
+        try session.press(on: "Form")
+        session.wait(.seconds(1))
+        try session.press(on: "ctrl-r run")
+        #expect(session.sent == [])
+    }
+
+    /// Whatever is pressed once, nothing that can cost anything leaves.
+    @Test(arguments: RenderTests.Scene.allCases)
+    func noPressAnywhereSpends(_ scene: RenderTests.Scene) {
+        var start = scene.session
+        start.resize(80, 24)
+        start.wait(.seconds(20))
+        for y in 0..<24 {
+            // No hint and no button is narrower.
+            for x in stride(from: 1, to: 80, by: 6) {
+                var session = start
+                for effect in session.use(.press, at: Point(x: x, y: y)) {
+                    if case .engine(.submit) = effect { Issue.record("at \(x),\(y)") }
+                    if case .engine(.resolve(_, .sendAgain)) = effect { Issue.record("at \(x),\(y)") }
+                }
+            }
+        }
+    }
+
+    // MARK: the wheel
+
+    @Test func theWheelScrollsWhatIsUnderItAndLeavesTheFocus() throws {
+        var session = Self.session()
+        try session.scroll(.scrollDown, over: "● completed")
+        #expect(session.state.queue.cursor == 3)
+        #expect(session.state.focus == .catalog)
+        try session.scroll(.scrollUp, over: "● completed")
+        #expect(session.state.queue.cursor == 0)
+        try session.scroll(.scrollDown, over: "Paper Crane")
+        #expect(session.state.catalog.list.cursor == 3)
+    }
+
+    @Test func theWheelScrollsATextAndAList() throws {
+        let text = (1...90).map { "line \($0)" }.joined(separator: "\n")
+        var session = Session.fixture(runs: [.fixture("t", "Haiku", .completed, output: Output(text: text))])
+        try session.scroll(.scrollDown, over: "line 2 ")
+        #expect(session.state.result.offset == 3)
+        session.press("?")
+        let cursor = try #require(session.state.overlays.last?.chooser?.cursor)
+        try session.scroll(.scrollDown, over: "type to narrow")
+        #expect(session.state.overlays.last?.chooser?.cursor == cursor + 1)
+        // What lies beneath a list does not move.
+        session.use(.scrollDown, at: Point(x: 0, y: 10))
+        #expect(session.state.catalog.list.cursor == 0)
+    }
+
+    // MARK: the switch
+
+    @Test func theMouseIsGivenAwayAndTakenBack() throws {
+        var session = Self.session()
+        #expect(session.press(.alt("m")) == [.mouse(false)])
+        #expect(session.toastLines == ["The mouse is the terminal's: drag to select text. alt-m changes that."])
+        let before = session.state.catalog.list.cursor
+        try session.press(on: "Paper Crane")
+        #expect(session.state.catalog.list.cursor == before)
+        #expect(session.press(.alt("m")) == [.mouse(true)])
+        #expect(session.toastLines.last?.hasPrefix("The mouse chooses and scrolls here.") == true)
+    }
+
+    @Test func whileATextIsToBeSelectedTheMouseIsTheTerminals() {
+        var session = Self.session()
+        #expect(session.press("Y") == [.mouse(false)])
+        #expect(!session.state.wantsMouse)
+        #expect(session.press(.escape) == [.mouse(true)])
+        session.press(.alt("m"))
+        #expect(session.press("Y", .escape) == [])
+    }
+
+    @Test func itCanBeOffFromTheStart() {
+        let state = State(
+            size: Size(width: 80, height: 24), now: .start, services: Service.allCases,
+            ids: RequestIDSource(seed: (1, 2, 3, 4)), takesMouse: false)
+        #expect(!state.wantsMouse)
+        var session = Session(state)
+        #expect(session.press(.alt("m")) == [.mouse(true)])
+    }
+
+    @Test func aPointOutsideTheScreenDoesNothing() {
+        var session = Self.session(80, 24)
+        let focus = session.state.focus
+        for point in [Point(x: 400, y: 3), Point(x: -1, y: -1), Point(x: 80, y: 24)] {
+            #expect(session.use(.press, at: point) == [])
+            #expect(session.use(.scrollDown, at: point) == [])
+        }
+        #expect(session.state.focus == focus)
+    }
+}

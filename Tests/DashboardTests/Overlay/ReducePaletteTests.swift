@@ -1,0 +1,153 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+import Themes
+
+struct ReducePaletteTests {
+    private static func session() -> Session {
+        var session = Session.fixture(runs: Run.allPhases)
+        session.happen(.themes(ThemeCatalog().choices, problem: nil))
+        return session
+    }
+
+    /// What stands under the cursor after `letters` are typed into the palette.
+    private static func found(_ letters: String, in session: Session) -> Chooser.Line? {
+        var session = session
+        session.press(":")
+        session.type(letters)
+        return session.state.overlays.last?.chooser?.selected
+    }
+
+    @Test(
+        arguments: [
+            ("ca", .action(.focusCatalog)), ("fo", .action(.focusForm)), ("qu", .action(.focusQueue)),
+            ("re", .action(.focusResult)), ("qui", .action(.quit)), ("st", .run(RunID("r3"))),
+            ("se", .run(RunID("r1"))), ("neo", .run(RunID("r2"))), ("ink", .entry(CatalogEntry.inkWash.id)),
+            ("da", .theme("dawn")), ("con", .theme("contrast")), ("pap", .run(RunID("r5"))),
+            ("do", .command(.download, .queue)),
+        ] as [(String, Chooser.Deed)])
+    func aFewLettersFindIt(_ letters: String, _ deed: Chooser.Deed) {
+        #expect(Self.found(letters, in: Self.session())?.deed == deed)
+    }
+
+    @Test func everythingIsInIt() {
+        var session = Self.session()
+        session.press(":")
+        let lines = session.state.overlays.last?.chooser?.lines ?? []
+        let deeds = Set(lines.map(\.deed))
+        for entry in CatalogEntry.prompts + [.mira, .inkWash] { #expect(deeds.contains(.entry(entry.id))) }
+        for run in Run.allPhases { #expect(deeds.contains(.run(run.id))) }
+        for theme in ThemeCatalog().names { #expect(deeds.contains(.theme(theme))) }
+        #expect(deeds.contains(.theme("auto")))
+        for pane in Pane.allCases {
+            for binding in KeyMap.standard.bindings(in: pane.place) where !binding.action.onlyMoves {
+                #expect(
+                    deeds.contains(.action(binding.action))
+                        || Pane.allCases.contains { deeds.contains(.command(binding.action, $0)) }, "\(binding.action)")
+            }
+        }
+        // Nothing stands there twice.
+        #expect(deeds.count == lines.count)
+    }
+
+    @Test func keysStandBesideWhatTheyDo() {
+        let session = Self.session()
+        #expect(Self.found("read everything", in: session)?.detail == "r")
+        #expect(Self.found("see exactly", in: session)?.detail == "the form  v")
+        #expect(Self.found("queue", in: session)?.detail == "pane  3")
+    }
+
+    @Test func aCommandOfAnotherPlaceGoesThereFirst() {
+        var session = Self.session()
+        session.press(":")
+        session.type("take all answers")
+        session.press(.enter)
+        #expect(session.state.focus == .form)
+        #expect(session.toastLines.last == "All answers are taken away; undo brings them back.")
+    }
+
+    @Test func whatMayCostIsOnlyLedTo() {
+        var session = Self.session()
+        session.press(":")
+        session.type("check the form")
+        #expect(session.press(.enter) == [])
+        #expect(session.state.focus == .form)
+        #expect(session.sent == [])
+        #expect(session.toastLines.last == "This is the form. ctrl-r does it: check the form and run it.")
+    }
+
+    @Test func aRunIsGoneTo() {
+        var session = Self.session()
+        session.press(":")
+        session.type("haiku")
+        session.press(.enter)
+        #expect(session.state.focus == .queue)
+        #expect(session.state.selectedRun?.id == RunID("r7"))
+    }
+
+    @Test func whatWasOpenedLastComesFirst() {
+        var session = Session.fixture()
+        #expect(Self.found("", in: session) != nil)
+        session.press("j", .enter, .escape, .escape)
+        session.press(":")
+        let entries = session.state.overlays.last?.chooser?.lines.compactMap { line in
+            if case .entry(let id) = line.deed { id } else { nil }
+        }
+        #expect(entries?.prefix(2) == [CatalogEntry.fox.id, CatalogEntry.owl.id])
+    }
+
+    @Test func aFieldAndTheFilterReachItAndAreGoneBackTo() {
+        var session = Session.form(.owl)
+        session.type("owl")
+        session.press(.alt(":"))
+        #expect(session.state.context == .chooser)
+        session.press(.escape)
+        #expect(session.state.context == .field)
+        #expect(session.answer("subject") == .text("owl"))
+        session.press(.escape, .escape, "/", .alt(":"))
+        #expect(session.state.context == .chooser)
+        session.press(.escape)
+        #expect(session.state.context == .filter)
+    }
+
+    @Test func fromAFieldOneLeavesItsTyping() {
+        var session = Session.form(.owl)
+        session.press(.alt(":"))
+        session.type("move it up the line")
+        session.press(.enter)
+        #expect(session.state.context == .queue)
+        session.press("2")
+        #expect(session.state.context == .form)
+    }
+
+    @Test func themesInItAreNotPreviewed() {
+        var session = Self.session()
+        session.happen(.input(.appearance(.dark)))
+        session.press(":")
+        session.type("dawn")
+        #expect(session.state.themeName == "dusk")
+        session.press(.enter)
+        #expect(session.state.themeName == "dawn")
+    }
+}
+
+extension Pane {
+    fileprivate var place: KeyContext {
+        switch self {
+        case .catalog: .catalog
+        case .form: .form
+        case .queue: .queue
+        case .result: .result
+        }
+    }
+}
+
+extension Action {
+    fileprivate var onlyMoves: Bool {
+        [
+            .up, .down, .top, .bottom, .halfPageUp, .halfPageDown, .pageUp, .pageDown, .nextPane, .previousPane,
+            .nextField, .previousField, .back, .open, .palette,
+        ].contains(self)
+    }
+}

@@ -1,0 +1,21 @@
+import Canvas
+import Dashboard
+import Domain
+import Testing
+
+struct StateTerminalTests {
+    @Test func aDashboardInThePlaceOfAnotherIsAtTheSameTerminal() {
+        var first = Session(.fresh(services: []))
+        first.happen(.input(.appearance(.light)))
+        first.happen(.input(.link(Link(bytesPerSecond: 960))))
+        first.resize(100, 30)
+        first.press(.alt("m"))
+        var state = State.fresh()
+        state.takeTerminal(of: first.state)
+        #expect(state.size == Size(width: 100, height: 30))
+        #expect(state.themeName == "dawn")
+        #expect(state.clockFace.isCoarse)
+        #expect(!state.wantsMouse)
+        #expect(!state.isWelcome)
+    }
+}
