@@ -174,7 +174,7 @@ let package = Package(
         .testTarget(
             name: "EaselTests",
             dependencies: [
-                "easel", "ArtClient", "Credentials", "Dashboard", "Domain", "Themes", "TestKit",
+                "easel", "ArtClient", "Canvas", "Credentials", "Curses", "Dashboard", "Domain", "Themes", "TestKit",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

@@ -15,8 +15,8 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .notATerminal:
-            "The dashboard needs a terminal as its input and output. Run easel in one, without a pipe or a file "
-                + "on either side."
+            "The dashboard needs a terminal as its input and output. Without one, easel run sends a run and waits for "
+                + "it, easel --plain takes commands line by line, and easel --help lists the rest."
         case .unnamedTerminal:
             "TERM is not set, so the kind of terminal is unknown. Set it, for example: TERM=xterm-256color easel"
         case .unknownTerminal(let name):

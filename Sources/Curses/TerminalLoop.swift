@@ -38,13 +38,19 @@ package enum TerminalLoop {
     }
 
     /// Runs `body` without a terminal; a signal cancels its task, and after `grace` it is no longer waited for.
+    ///
+    /// - Parameter onInterrupt: Takes ctrl-c, and says whether that was all there is to do about it.
     package static func runWithoutTerminal<Result: Sendable>(
-        grace: Duration = .seconds(2), _ body: @escaping @Sendable @UI () async -> Result
+        grace: Duration = .seconds(2), onInterrupt: @escaping @Sendable @UI () -> Bool = { false },
+        _ body: @escaping @Sendable @UI () async -> Result
     ) -> Outcome<Result> {
         let signals = cnc_signals_open(false)
         defer { cnc_signals_close() }
         let session = TerminalSession(signals: signals, grace: grace)
-        let result = UI.shared.loop.run { @UI in await session.run(body) }
+        let result = UI.shared.loop.run { @UI in
+            session.onInterrupt = onInterrupt
+            return await session.run(body)
+        }
         return Outcome(result: result, ending: UI.shared.loop.run { @UI in session.close() } ?? nil)
     }
 }

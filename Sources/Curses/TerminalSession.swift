@@ -15,6 +15,8 @@ final class TerminalSession {
     private let grace: Duration
     private var terminal: Terminal?
     private var ending: Ending?
+    /// Takes ctrl-c, and says whether that was all there is to do about it.
+    var onInterrupt: () -> Bool = { false }
 
     nonisolated init(signals: Int32, grace: Duration) {
         self.signals = signals
@@ -64,6 +66,7 @@ final class TerminalSession {
         let isLent = terminal?.isLent ?? false
         let asked = isLent ? [SIGHUP, SIGTERM] : [SIGHUP, SIGTERM, SIGINT, SIGQUIT]
         if let number = asked.first(where: numbers.contains) {
+            if number == SIGINT, onInterrupt() { return }
             end(number == SIGHUP && terminal != nil ? .hangup : .signal(number), cancel)
         } else {
             terminal?.receive(numbers)

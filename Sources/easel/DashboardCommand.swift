@@ -25,6 +25,9 @@ struct DashboardCommand: ParsableCommand {
     @Flag(help: "Draw with ASCII characters only.")
     var ascii = false
 
+    @Flag(help: "Speak in lines instead of drawing: for screen readers, scripts and simple terminals.")
+    var plain = false
+
     @Option(help: "How much to write to the log file: trace, debug, info, warning or error.")
     var logLevel: LogLevel = .info
 
@@ -57,6 +60,9 @@ struct DashboardCommand: ParsableCommand {
         let launch = Launch(
             environment: environment, folders: folders, settings: settings, settingsFile: settingsFile, themes: themes,
             services: wanted, credentials: credentials, isDemo: demo, demoSpeed: demoSpeed, logLevel: logLevel.level)
+        if let reason = PlainReason(isAsked: plain, environment: environment, isSet: settings.isPlain) {
+            return try launch.runPlain(reason)
+        }
         do {
             let outcome = try TerminalLoop.run(environment: environment, grace: .seconds(3)) { @UI terminal in
                 await launch.run(on: terminal)
@@ -64,6 +70,8 @@ struct DashboardCommand: ParsableCommand {
             if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
             if case .failed(let failure)? = outcome.result { throw ExitStatus.failed.saying(failure.what) }
         } catch let error as TerminalError {
+            // Before anything was drawn or begun.
+            if let reason = PlainReason(error) { return try launch.runPlain(reason) }
             throw ExitStatus.usage.saying(error.description)
         }
     }

@@ -16,12 +16,22 @@ struct Easel: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            DashboardCommand.self, RunCommand.self, LoginCommand.self, LogoutCommand.self, SimulateCommand.self,
+            DashboardCommand.self, RunCommand.self, LoginCommand.self, LogoutCommand.self, DoctorCommand.self,
+            SimulateCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)
 
     static func main() {
         CoreFile.forbid()
-        main(nil)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            // The parser would write what it was given, a hostile file's name too, as it is.
+            let words = fullMessage(for: error)
+            let code = exitCode(for: error)
+            if !words.isEmpty { (code.isSuccess ? StandardStream.output : .error).say(words) }
+            exit(withError: code == .validationFailure ? ExitCode(ExitStatus.usage.rawValue) : code)
+        }
     }
 }

@@ -1,4 +1,3 @@
-import Canvas
 import Domain
 import Engine
 
@@ -42,7 +41,7 @@ struct HeadlessRun: Sendable {
         for await event in engine.events {
             for step in watch.take(event) {
                 switch step {
-                case .say(let words): StandardStream.error.say(DisplayText(words).string)
+                case .say(let words): StandardStream.error.say(words)
                 case .ask(let command): engine.send(command)
                 case .end(let status, let run): return End(status: status, run: run)
                 }

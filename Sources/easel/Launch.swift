@@ -24,7 +24,7 @@ struct Launch: Sendable {
     let demoSpeed: Double
     let logLevel: Logger.Level
 
-    private var setup: EngineSetup {
+    var setup: EngineSetup {
         EngineSetup(
             environment: environment, folders: folders, settings: settings, logLevel: logLevel,
             looks: credentials.looks)
@@ -98,7 +98,7 @@ struct Launch: Sendable {
     // MARK: engines
 
     /// An engine on a simulator inside this process, over real HTTP. Nothing of it is kept on disk.
-    private func demoEngine(_ services: [Service]) async throws -> EngineWork {
+    func demoEngine(_ services: [Service]) async throws -> EngineWork {
         let options = SimulatorOptions(speed: demoSpeed)
         let simulator = Simulator(options)
         let (ports, port) = AsyncThrowingStream.makeStream(of: Int.self)

@@ -19,22 +19,45 @@ import Synchronization
 struct LogFile: LogHandler {
     /// The open file, closed with the last handler.
     private final class Descriptor: Sendable {
-        let number: Int32
-        /// A log longer than this starts anew.
-        private static let mostBytes: off_t = 4_000_000
+        private let number: Int32
+        /// One line or shortening at a time.
+        private let turn = Mutex(())
+        /// A log longer than this is cut to its newest lines, so that it has a bound however long Easel runs.
+        private static let mostBytes = 4_000_000
+        /// How much of it stays then.
+        private static let keptBytes = 1_000_000
 
         init(path: String) {
             let folder = path.split(separator: "/").dropLast().joined(separator: "/")
             try? FileManager.default.createDirectory(
                 atPath: "/" + folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            number = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-            guard number >= 0 else { return }
-            // An older file may be open to others; a long one has told enough.
-            fchmod(number, 0o600)
-            if lseek(number, 0, SEEK_END) > Self.mostBytes { ftruncate(number, 0) }
+            number = open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            // An older file may be open to others.
+            if number >= 0 { fchmod(number, 0o600) }
         }
 
         deinit { if number >= 0 { close(number) } }
+
+        func append(_ line: [UInt8]) {
+            guard number >= 0 else { return }
+            turn.withLock { _ in
+                // Asked each time, since another Easel may write to it as well.
+                let size = Int(lseek(number, 0, SEEK_END))
+                if size + line.count > Self.mostBytes { keepNewest(of: size) }
+                _ = line.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
+            }
+        }
+
+        private func keepNewest(of size: Int) {
+            var newest = [UInt8](repeating: 0, count: Self.keptBytes)
+            let count = newest.withUnsafeMutableBytes {
+                pread(number, $0.baseAddress, $0.count, off_t(size - Self.keptBytes))
+            }
+            ftruncate(number, 0)
+            // From the first line that is whole.
+            let lines = newest.prefix(max(0, count)).drop { $0 != UInt8(ascii: "\n") }.dropFirst()
+            _ = lines.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
+        }
     }
 
     private let descriptor: Descriptor
@@ -56,12 +79,10 @@ struct LogFile: LogHandler {
     }
 
     func log(event: LogEvent) {
-        guard descriptor.number >= 0 else { return }
         let facts = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
             .map { " \($0.key)=\($0.value)" }.joined()
-        // JSON's escapes keep a hostile text from writing lines or escape sequences of its own.
-        let words = JSON.string(redaction.text("\(event.message)\(facts)")).text
-        let line = Array("\(WallClock.now().rfc3339) \(event.level) \(label) \(words)\n".utf8)
-        _ = line.withUnsafeBytes { write(descriptor.number, $0.baseAddress, $0.count) }
+        // JSON's escapes keep a hostile text from writing lines or escape sequences of its own, and from hiding.
+        let words = JSON.string(redaction.text("\(event.message)\(facts)")).visibleText
+        descriptor.append(Array("\(WallClock.now().rfc3339) \(event.level) \(label) \(words)\n".utf8))
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import ArtClient
-import Canvas
 import Credentials
 import Curses
 import Domain
@@ -73,14 +72,13 @@ struct LoginCommand: ParsableCommand {
         let proxies = ProxySettings(environment: environment.rest)
         switch try Self.finished(TerminalLoop.runWithoutTerminal { await Self.verdict(on: credential, proxies) }) {
         case .known(let name):
-            // The name is the service's text.
-            let owner = name.map { DisplayText($0).string } ?? "an account that has no name"
+            let owner = name ?? "an account that has no name"
             StandardStream.output.say("\(given.service.name) knows it: it belongs to \(owner).")
         case .refused:
             throw ExitStatus.notAuthorized.saying("\(given.service.name) does not accept it; nothing is stored.")
         case .unanswered(let why):
             StandardStream.error.say(
-                "easel: Whether \(given.service.name) accepts it is not known: \(DisplayText(why).string). "
+                "easel: Whether \(given.service.name) accepts it is not known: \(why). "
                     + "It is kept all the same.")
         }
     }

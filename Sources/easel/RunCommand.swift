@@ -1,6 +1,5 @@
 import ArgumentParser
 import ArtClient
-import Canvas
 import Credentials
 import Curses
 import Domain
@@ -91,12 +90,12 @@ struct RunCommand: ParsableCommand {
         case .success(let entry): order = RunOrder(entry: entry, variables: variables, usesOwnKey: usesOwnKey)
         case .failure(let failure):
             let status: ExitStatus = failure.cause == .notAuthorized ? .notAuthorized : .failed
-            throw status.saying(DisplayText("\(failure.what). \(failure.next)").string)
+            throw status.saying("\(failure.what). \(failure.next)")
         }
         if dryRun { return try preview(order) }
-        for line in order.advice { StandardStream.error.say("· \(DisplayText(line).string)") }
+        for line in order.advice { StandardStream.error.say("· \(line)") }
         guard order.mayBeSent(anyway: sendAnyway) else {
-            for line in order.complaints { StandardStream.error.say("easel: \(DisplayText(line).string)") }
+            for line in order.complaints { StandardStream.error.say("easel: \(line)") }
             let way = order.mayBeSent(anyway: true) ? " --send-anyway leaves it to the service." : ""
             throw ExitStatus.usage.saying("Nothing was sent.\(way)")
         }
@@ -135,7 +134,7 @@ struct RunCommand: ParsableCommand {
             try given.read(self.variables, names: Set(variables.map(\.name)))
             for (name, value) in given { variables[name] = value }
         } catch {
-            throw ExitStatus.usage.saying(DisplayText(error.reason).string)
+            throw ExitStatus.usage.saying(error.reason)
         }
         return variables
     }
@@ -181,12 +180,12 @@ struct RunCommand: ParsableCommand {
     /// - Throws: The exit for usage where a check fails.
     private func preview(_ order: RunOrder) throws {
         if json {
-            StandardStream.output.say(order.json.prettyText)
+            StandardStream.output.say(order.json)
         } else {
-            StandardStream.output.say(order.body.prettyText)
-            StandardStream.error.say("Costs \(DisplayText(order.price).string). Nothing was sent.")
-            for line in order.complaints { StandardStream.error.say("✗ \(DisplayText(line).string)") }
-            for line in order.advice { StandardStream.error.say("· \(DisplayText(line).string)") }
+            StandardStream.output.say(order.body)
+            StandardStream.error.say("Costs \(order.price). Nothing was sent.")
+            for line in order.complaints { StandardStream.error.say("✗ \(line)") }
+            for line in order.advice { StandardStream.error.say("· \(line)") }
         }
         if !order.report.isClean { throw ExitCode(ExitStatus.usage.rawValue) }
     }
@@ -213,14 +212,9 @@ struct RunCommand: ParsableCommand {
     }
 
     private func show(_ run: Run) {
-        if json { return StandardStream.output.say(run.report.prettyText) }
-        let isTerminal = StandardStream.output.isTerminal
-        if let text = run.output?.text {
-            // A program gets it to the byte; a terminal must not be told what to do by it.
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-            StandardStream.output.say(
-                isTerminal ? lines.map { DisplayText(String($0)).string }.joined(separator: "\n") : text)
-        }
-        for file in run.output?.files ?? [] { StandardStream.output.say(DisplayText(file.url).string) }
+        if json { return StandardStream.output.say(run.report) }
+        // A program gets both to the byte.
+        if let text = run.output?.text { StandardStream.output.say(text) }
+        for file in run.output?.files ?? [] { StandardStream.output.say(file.url) }
     }
 }

@@ -13,6 +13,8 @@ struct Settings: Sendable {
     var theme = "dusk"
     /// Whether to draw with ASCII only.
     var isASCII = false
+    /// Whether to speak in lines instead of drawing.
+    var isPlain = false
     /// How a person who does not look at the terminal is told that a run has ended.
     var notify = Notify.auto
     /// What a person wants to be asked about, and what may not be gone over.

@@ -1,3 +1,6 @@
+import Canvas
+import Domain
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -13,14 +16,43 @@ enum StandardStream: Int32 {
     var isTerminal: Bool { isatty(rawValue) == 1 }
 
     /// Writes `words` and a line end at once, so that whoever reads a pipe does not wait for a full buffer.
-    func say(_ words: String) {
-        var rest = Array("\(words)\n".utf8)[...]
+    ///
+    /// What goes to a terminal may hold what a service, a file or its name said: there, and in errors wherever they
+    /// go, what a terminal would obey or not show is a visible stand-in.
+    func say(_ words: String) { write(line: isForPeople ? Self.shown(words) : words) }
+
+    /// Writes `json` and a line end: to a terminal as escapes where it could not be seen, elsewhere as it is.
+    func say(_ json: JSON) { write(line: isForPeople ? json.visibleText : json.prettyText) }
+
+    /// Writes `words`, without a line end, where a person is to type.
+    func ask(_ words: String) { write(bytes: Array(Self.shown(words).utf8)) }
+
+    /// `words` as a terminal may have them: their lines, each with stand-ins.
+    static func shown(_ words: String) -> String {
+        DisplayText.lines(of: words).map(\.string).joined(separator: "\n")
+    }
+
+    /// Whether it is looked at. Errors are wherever they go: who keeps them in a file reads that in a terminal.
+    private var isForPeople: Bool { self == .error || isTerminal }
+
+    private func write(line: String) { write(bytes: Array("\(line)\n".utf8)) }
+
+    private func write(bytes: [UInt8]) {
+        var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(rawValue, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { Self.write($0, to: rawValue) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
         }
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
+        #if canImport(Glibc)
+            Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+        #else
+            Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+        #endif
     }
 
     /// Everything on standard input, up to a byte more than `limit`.

@@ -61,6 +61,28 @@ struct LogFileTests {
         #expect(!text.contains("5iGn"))
     }
 
+    /// However long Easel runs, and whoever else writes to it.
+    @Test func isBoundedWhileItRuns() throws {
+        let logger = try logger()
+        logger.info("begun")
+        // Another Easel writes to it as well.
+        let other = try #require(FileHandle(forWritingAtPath: path))
+        try other.seekToEnd()
+        try other.write(contentsOf: Data(String(repeating: "theirs\n", count: 571_420).utf8))
+        logger.info("after")
+        #expect(text.utf8.count < 1_000_100)
+        #expect(text.hasPrefix("theirs\n"), "from a line that is whole")
+        #expect(text.hasSuffix("theirs\n\(try #require(text.split(separator: "\n").last))\n"))
+        #expect(text.hasSuffix(" info test \"after\"\n"), "the newest stay")
+        logger.info("later")
+        #expect(text.contains("\"after\"") && text.hasSuffix("\"later\"\n"))
+    }
+
+    @Test func whatWouldHideIsSeen() throws {
+        try logger().error("name \u{202E}gpj.exe\u{200B}")
+        #expect(text.contains(#"name \u202egpj.exe\u200b"#))
+    }
+
     @Test func hostileTextStaysInItsLine() throws {
         try logger().error("one\n2026 error test \u{1b}[31m\u{9b}2J")
         #expect(text.split(separator: "\n").count == 1)

@@ -18,6 +18,7 @@ struct SettingsTests {
             """
             theme = "dawn"
             ascii = true
+            plain = true
             [artinstring]
             token_command = ["pass", "show", "art in string"]
             [antekirt]
@@ -32,7 +33,7 @@ struct SettingsTests {
             automatic = true
             """)
         #expect(settings.theme == "dawn")
-        #expect(settings.isASCII)
+        #expect(settings.isASCII && settings.isPlain)
         #expect(settings.tokenCommands == [.artinstring: ["pass", "show", "art in string"]])
         #expect(
             settings.spending
@@ -45,7 +46,7 @@ struct SettingsTests {
     @Test func missingFileGivesTheDefaults() throws {
         let settings = try Settings.read(folder.appending("none.toml"), isNamed: false, home: nil)
         #expect(settings.theme == "dusk")
-        #expect(!settings.isASCII)
+        #expect(!settings.isASCII && !settings.isPlain)
         #expect(settings.tokenCommands.isEmpty)
         #expect(settings.spending == SpendingLimits())
         #expect(settings.downloadFolder == nil && !settings.downloadsByItself)

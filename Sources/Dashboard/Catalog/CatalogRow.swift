@@ -16,7 +16,7 @@ package enum CatalogRow: Hashable, Sendable {
     package var entry: CatalogEntry? { if case .entry(let entry) = self { entry } else { nil } }
 
     /// What the filter searches: everything a person reads of it, in lower case.
-    var haystack: String {
+    package var haystack: String {
         switch self {
         case .entry(let entry):
             let parts: [String?] = [

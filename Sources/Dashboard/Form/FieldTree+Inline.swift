@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension FieldTree {
     /// The groups without a header that take further values by name: the whole, and what is shown as part of it.
@@ -20,7 +20,7 @@ extension FieldTree {
     }
 
     /// `path` as a person would say it, without what is around every field.
-    func name(of path: JSONPointer) -> String {
+    package func name(of path: JSONPointer) -> String {
         let inline = inlinePlaces.last { $0.path.tokens.count == 1 && $0.path.contains(path) }
         let tokens = path.tokens.dropFirst(inline?.path.tokens.count ?? 0)
         return tokens.isEmpty ? "the form" : tokens.joined(separator: ".")

@@ -1,5 +1,5 @@
 package import Canvas
-import Domain
+package import Domain
 
 extension FormState {
     /// The text of `line` as it is edited; nil where nothing is typed.
@@ -73,7 +73,7 @@ extension FormState {
 
 extension FieldNode {
     /// What the service takes when nothing is answered, as it would be typed; nil when that is not known or nothing.
-    var defaultText: String? {
+    package var defaultText: String? {
         guard let defaultValue, !defaultValue.isNull else { return nil }
         let text =
             if case .raw = kind { defaultValue.prettyText } else { defaultValue.lenientString ?? defaultValue.text }

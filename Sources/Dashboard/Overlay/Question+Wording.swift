@@ -1,10 +1,11 @@
-import Domain
+package import Domain
 
 extension Question {
     /// Asks whether `requests`, of one form and one price, are to be sent although there are `concerns` about some.
     ///
     /// - Parameter spent: What the budget that is used up has seen, in words; nil where it is not known.
-    static func about(_ requests: [Request], _ concerns: [Concern], spent: String?, now: Timestamp) -> Question {
+    package static func about(_ requests: [Request], _ concerns: [Concern], spent: String?, now: Timestamp) -> Question
+    {
         let count = requests.count
         let price = requests.first.map { Wording.price($0.cost.times(count)) } ?? ""
         var asks = count == 1 ? "Send it all the same?" : "Send all \(count) all the same?"
@@ -65,7 +66,7 @@ extension Question {
     }
 
     /// Asks what became of `run`, whose outcome could not be told.
-    static func about(_ run: Run, _ inquiry: Inquiry, now: Timestamp) -> Question {
+    package static func about(_ run: Run, _ inquiry: Inquiry, now: Timestamp) -> Question {
         let request = run.request
         let found = run.conversion.map { generation($0.conversion, inquiry, run.service) }
         let runs =

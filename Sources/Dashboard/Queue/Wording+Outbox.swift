@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension Wording {
     /// Why a request waits, in a word that fits where the phases stand.
@@ -38,7 +38,7 @@ extension Wording {
     ///   - isSending: Whether another request is on its way to the same service.
     ///   - missingCredits: How many credits are missing for it; nil where that is not known.
     ///   - budget: What the budget that is used up has seen, in words; nil where that is not known.
-    static func sentence(
+    package static func sentence(
         for waiting: Waiting, service: Service, isSending: Bool, missingCredits: Int?, budget: String?
     ) -> String {
         switch waiting.reason {

@@ -4,16 +4,25 @@ extension JSON {
 
     /// The value as JSON text with two spaces for each level, for people.
     package var prettyText: String { JSONWriter.text(self, indent: 2) }
+
+    /// The same value as `prettyText`, for a terminal: what is not seen, or changes how the rest is seen, is written as
+    /// an escape (`\u202e`).
+    ///
+    /// That is what Unicode calls control and format characters, line and paragraph separators, and whatever else it
+    /// lets a program leave undrawn (Unicode 16, 5.21). RFC 8259, section 7, allows any character to be escaped.
+    package var visibleText: String { JSONWriter.text(self, indent: 2, isVisible: true) }
 }
 
 /// Writes JSON text as UTF-8 bytes.
 private struct JSONWriter {
     /// How many spaces each level is moved in by; nil writes everything on one line.
     let indent: Int?
+    /// Whether what would not be seen is escaped.
+    let isVisible: Bool
     var out: [UInt8] = []
 
-    static func text(_ json: JSON, indent: Int?) -> String {
-        var writer = JSONWriter(indent: indent)
+    static func text(_ json: JSON, indent: Int?, isVisible: Bool = false) -> String {
+        var writer = JSONWriter(indent: indent, isVisible: isVisible)
         writer.write(json, level: 0)
         return String(decoding: writer.out, as: UTF8.self)
     }
@@ -67,8 +76,19 @@ private struct JSONWriter {
     /// escape sequence.
     private mutating func write(_ text: String) {
         out.append(UInt8(ascii: "\""))
+        if isVisible, !text.utf8.allSatisfy({ $0 < 0x80 }) {
+            for scalar in text.unicodeScalars {
+                if scalar.isASCII || scalar.isSeen { write(bytes: String(scalar).utf8) } else { escape(scalar) }
+            }
+        } else {
+            write(bytes: text.utf8)
+        }
+        out.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func write(bytes: String.UTF8View) {
         var before: UInt8 = 0
-        for byte in text.utf8 {
+        for byte in bytes {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
             case 0x0A: out += "\\n".utf8
@@ -83,12 +103,31 @@ private struct JSONWriter {
             }
             before = byte
         }
-        out.append(UInt8(ascii: "\""))
     }
 
-    private mutating func escape(_ value: UInt8) {
-        func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : UInt8(ascii: "a") + value - 10 }
-        out += "\\u00".utf8
-        out += [digit(value >> 4), digit(value & 15)]
+    private mutating func escape(_ value: UInt8) { escape(unit: UInt16(value)) }
+
+    /// Escapes a scalar, as a pair of surrogates where it is beyond U+FFFF (RFC 8259, section 7).
+    private mutating func escape(_ scalar: Unicode.Scalar) {
+        for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter { escape(unit: unit) }
+    }
+
+    private mutating func escape(unit: UInt16) {
+        func digit(_ value: UInt16) -> UInt8 {
+            let value = UInt8(value & 15)
+            return value < 10 ? 48 + value : UInt8(ascii: "a") + value - 10
+        }
+        out += "\\u".utf8
+        out += [digit(unit >> 12), digit(unit >> 8), digit(unit >> 4), digit(unit)]
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a terminal shows it, and lets what stands around it be.
+    fileprivate var isSeen: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: false
+        default: !properties.isDefaultIgnorableCodePoint
+        }
     }
 }

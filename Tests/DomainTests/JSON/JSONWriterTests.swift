@@ -15,6 +15,23 @@ struct JSONWriterTests {
         #expect(try JSONParser.parse(text) == json)
     }
 
+    /// A terminal shows every character of it, and reads the same value.
+    @Test(
+        arguments: [
+            ("a\u{202E}gpj.exe", #""a\u202egpj.exe""#), ("zero\u{200B}width\u{FEFF}", #""zero\u200bwidth\ufeff""#),
+            ("\u{2028}\u{2029}", #""\u2028\u2029""#), ("\u{2066}x\u{2069}\u{61C}", #""\u2066x\u2069\u061c""#),
+            ("\u{1B}[31m\u{9B}2J\u{0}\u{7F}", #""\u001b[31m\u009b2J\u0000\u007f""#),
+            ("tag\u{E0041}", #""tag\udb40\udc41""#), ("soft\u{AD}hyphen", #""soft\u00adhyphen""#),
+            ("plain \"é漢😀\"\n", "\"plain \\\"é漢😀\\\"\\n\""), ("1:01\u{A0}e\u{301}", "\"1:01\u{A0}e\u{301}\""),
+        ])
+    func visible(_ value: String, _ text: String) throws {
+        #expect(JSON.string(value).visibleText == text)
+        #expect(try JSONParser.parse(text) == .string(value))
+        let object = JSON.object(JSONObject([(value, .string(value))]))
+        #expect(try JSONParser.parse(object.visibleText) == object)
+        #expect(JSON.string(value).prettyText == JSON.string(value).text, "programs get what was there")
+    }
+
     @Test func pretty() {
         let json: JSON = ["a": [1, ["b": "c"]], "e": [], "o": [:]]
         #expect(

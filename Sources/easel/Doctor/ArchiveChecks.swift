@@ -1,0 +1,50 @@
+import Archive
+import Dashboard
+import Domain
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Whether the archive can be read, and who works with it.
+enum ArchiveChecks {
+    static func findings(at path: String) -> [Finding] {
+        guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
+            return [Finding(.ok, "archive", "\(path) is not there yet")]
+        }
+        let size = Wording.bytes(Int(clamping: facts[.size] as? UInt64 ?? 0))
+        do throws(ArchiveError) {
+            let archive = try ArchiveInspection(path: path)
+            return findings(archive, size: size)
+        } catch {
+            return [Finding(.problem, "archive", error.failure.what, advice: error.failure.next)]
+        }
+    }
+
+    static func findings(_ archive: ArchiveInspection, size: String) -> [Finding] {
+        let version =
+            archive.isNewer
+            ? Finding(
+                .problem, "version", "a newer Easel has written it: nothing that spends is sent",
+                advice: "Use that Easel, or move the file away")
+            : archive.steps < archive.knownSteps
+                ? Finding(
+                    .note, "version",
+                    "\(archive.steps) of \(archive.knownSteps) steps; Easel takes the rest when it starts"
+                ) : Finding(.ok, "version", "\(archive.steps) of \(archive.knownSteps) steps")
+        let leader =
+            switch archive.isLed {
+            case true?: Finding(.note, "leader", "another Easel sends and follows now")
+            case false?: Finding(.ok, "leader", "nobody has it open to send")
+            case nil: Finding(.problem, "leader", "its lock cannot be read", advice: "Check the folder's permissions")
+            }
+        return [
+            Finding(
+                .ok, "archive",
+                "\(Wording.plural(archive.requests, "request")), \(Wording.plural(archive.runs, "run")), \(size)"),
+            version, leader,
+        ]
+    }
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import ArtClient
+import Credentials
+import Curses
+import Domain
+import Engine
+import Themes
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// `easel doctor`: what works, what does not, and why. It changes nothing.
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Say what works and what does not, and why.",
+        discussion: """
+            It looks at the terminal, the configuration, the services, the archive, the files and the programs that \
+            Easel uses, a line each: ok, note or problem. Each service is asked for your account, which costs \
+            nothing; tokens are not shown.
+
+            Exit codes: 0 nothing is wrong, 1 something is a problem.
+            """)
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Flag(help: "Do not ask the services.")
+    var offline = false
+
+    @Option(help: "The configuration file, instead of the one in the configuration folder.")
+    var config: String?
+
+    mutating func run() throws {
+        let given = TokenEnvironment.take()
+        let folders = Folders(environment: given.rest)
+        let path = config ?? folders.configuration + "/config.toml"
+        let settings = Result { () throws(Settings.Problem) in
+            try Settings.read(path, isNamed: config != nil, home: folders.home)
+        }
+        var diagnosis = Diagnosis()
+        func add(_ name: String, _ findings: [Finding]) {
+            diagnosis.sections.append(Diagnosis.Section(name: name, findings: findings))
+        }
+        add("Terminal", TerminalChecks.findings(Self.surroundings(given.rest), nil))
+        add(
+            "Configuration",
+            SettingsChecks.findings(
+                settings, at: path, isThere: FileManager.default.fileExists(atPath: path),
+                ThemeCatalog(own: ThemeFolder.files(in: folders.themes))))
+        let known = (try? settings.get()) ?? Settings()
+        add("Services", try services(given, known, folders))
+        add("Archive", ArchiveChecks.findings(at: folders.data + "/easel.sqlite"))
+        add("Files", files(known, folders))
+        add(
+            "Programs",
+            ToolChecks.findings(given.rest, editor: TextEditor(environment: given.rest, folders: folders).command))
+        if json {
+            StandardStream.output.say(diagnosis.json)
+        } else {
+            for line in diagnosis.lines { StandardStream.output.say(line) }
+        }
+        if !diagnosis.isHealthy { throw ExitCode(ExitStatus.failed.rawValue) }
+    }
+
+    private static func surroundings(_ environment: [String: String]) -> TerminalChecks.Surroundings {
+        setlocale(LC_CTYPE, "")
+        return TerminalChecks.Surroundings(
+            environment: environment, inputIsTerminal: isatty(STDIN_FILENO) == 1,
+            outputIsTerminal: isatty(STDOUT_FILENO) == 1,
+            charset: nl_langinfo(Int32(CODESET)).map { String(cString: $0) } ?? "unknown")
+    }
+
+    /// Looks for tokens, and asks each service that has one for its account.
+    private func services(_ given: TokenEnvironment, _ settings: Settings, _ folders: Folders) throws -> [Finding] {
+        let search = CredentialSearch(
+            environment: given, commands: settings.tokenCommands, filePath: folders.credentialFile)
+        let proxies = ProxySettings(environment: given.rest)
+        let isOffline = offline
+        return try LoginCommand.finished(
+            TerminalLoop.runWithoutTerminal { () async -> [Finding] in
+                let report = await search.find(Service.allCases)
+                var findings = ServiceChecks.findings(report, wanted: Service.allCases)
+                for credential in report.credentials {
+                    do throws(BoundCredential.AddressProblem) {
+                        let bound = try BoundCredential(
+                            service: credential.service, secret: credential.secret, environment: given.rest)
+                        findings.append(ServiceChecks.finding(bound.service, bound.origin, proxies))
+                        if !isOffline {
+                            let answer = await ServiceChecks.ask(bound, proxies)
+                            findings.append(ServiceChecks.finding(bound.service, answer))
+                        }
+                    } catch {
+                        findings.append(Finding(.problem, credential.service.name, error.description))
+                    }
+                }
+                return findings
+            })
+    }
+
+    private func files(_ settings: Settings, _ folders: Folders) -> [Finding] {
+        var findings = [
+            FileChecks.finding("configuration", folders.configuration, .folder),
+            FileChecks.finding("tokens", folders.credentialFile, .privateFile),
+            FileChecks.finding("data", folders.data, .privateFolder),
+            FileChecks.finding("archive", folders.data + "/easel.sqlite", .privateFile),
+            FileChecks.finding("log", folders.state + "/easel.log", .privateFile),
+        ]
+        if let downloads = settings.downloadFolder ?? folders.home.map(DownloadSettings.usualFolder) {
+            findings.append(FileChecks.finding("downloads", downloads, .folder))
+        }
+        return findings
+    }
+}

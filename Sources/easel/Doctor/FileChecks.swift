@@ -1,0 +1,70 @@
+import Dashboard
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Whether what Easel keeps can be read by its owner alone, and whether it can be written.
+enum FileChecks {
+    /// What a path should be like.
+    enum Wanted: Sendable {
+        /// A file with what others should not read (0600).
+        case privateFile
+        /// A folder of such files (0700).
+        case privateFolder
+        /// A folder to which files go, where its permissions are the person's own business.
+        case folder
+    }
+
+    static func finding(_ subject: String, _ path: String, _ wanted: Wanted) -> Finding {
+        guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
+            return Finding(.ok, subject, "\(path) is not there yet")
+        }
+        let mode = (facts[.posixPermissions] as? UInt ?? 0) & 0o777
+        let size = (facts[.size] as? UInt64).map { Wording.bytes(Int(clamping: $0)) } ?? ""
+        let isFolder = facts[.type] as? FileAttributeType == .typeDirectory
+        guard isFolder == (wanted.isFolder) else {
+            return Finding(
+                .problem, subject, "\(path) is \(isFolder ? "a folder" : "no folder")", advice: "Move it away")
+        }
+        guard access(path, isFolder ? W_OK | X_OK : R_OK | W_OK) == 0 else {
+            return Finding(.problem, subject, "\(path) cannot be written", advice: "Check whose it is: ls -ld \(path)")
+        }
+        if let right = wanted.mode, mode & ~right != 0 {
+            return Finding(
+                .problem, subject, "\(path) can be used by others (\(octal(mode)))",
+                advice: "chmod \(octal(right)) \(path)")
+        }
+        return Finding(.ok, subject, path + (isFolder ? "" : ", \(size)") + ", \(octal(mode))")
+    }
+
+    private static func octal(_ mode: UInt) -> String { "0" + String(mode, radix: 8) }
+}
+
+extension FileChecks.Wanted {
+    fileprivate var isFolder: Bool {
+        switch self {
+        case .privateFile: false
+        case .privateFolder, .folder: true
+        }
+    }
+
+    /// The most that may be allowed.
+    fileprivate var mode: UInt? {
+        switch self {
+        case .privateFile: 0o600
+        case .privateFolder: 0o700
+        case .folder: nil
+        }
+    }
+}

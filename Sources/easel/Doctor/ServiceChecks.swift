@@ -1,0 +1,89 @@
+import ArtClient
+import Credentials
+import Dashboard
+import Domain
+
+/// Whether a service can be reached and knows the token.
+enum ServiceChecks {
+    /// What asking for the account gave.
+    enum Answer: Hashable, Sendable {
+        case account(Account, Duration)
+        case failure(Failure, Duration)
+    }
+
+    /// What is said of the search for tokens.
+    static func findings(_ report: CredentialReport, wanted services: [Service]) -> [Finding] {
+        services.flatMap { service -> [Finding] in
+            let looks = report.looks.filter { $0.service == service }
+            let refused = looks.compactMap { look -> Finding? in
+                guard case .refused(let why) = look.outcome else { return nil }
+                return Finding(.problem, service.name, why)
+            }
+            if !refused.isEmpty { return refused }
+            if let credential = report.credentials.first(where: { $0.service == service }) {
+                return [Finding(.ok, service.name, "token \(credential.secret.hint) \(credential.source)")]
+            }
+            let silent = looks.compactMap { look -> String? in
+                guard case .unavailable(let why) = look.outcome else { return nil }
+                return why
+            }
+            return [
+                Finding(
+                    .note, service.name, (["no token"] + silent).joined(separator: "; "),
+                    advice: "easel login \(service.rawValue) takes one")
+            ]
+        }
+    }
+
+    /// How `origin` is reached.
+    static func finding(_ service: Service, _ origin: Origin, _ proxies: ProxySettings) -> Finding {
+        switch proxies.route(to: origin) {
+        case .direct: Finding(.ok, service.name, "asked at \(origin.text), directly")
+        case .proxy(let server): Finding(.ok, service.name, "asked at \(origin.text), through \(server)")
+        case .unusable(let variable):
+            Finding(
+                .problem, service.name, "asked at \(origin.text), but \(variable) names no usable proxy",
+                advice: "Correct or unset \(variable)")
+        }
+    }
+
+    /// What the account call gave.
+    static func finding(_ service: Service, _ answer: Answer) -> Finding {
+        switch answer {
+        case .failure(let failure, let time):
+            return Finding(.problem, service.name, failure.what, advice: failure.next, time: time)
+        case .account(let account, let time):
+            let facts = [
+                account.tier.map { "subscription \($0.rawValue)" }, account.subscriptionPlan.map { "plan \($0)" },
+                account.credits.map { Wording.plural($0, "credit") },
+            ].compactMap(\.self)
+            return Finding(
+                .ok, service.name, (["it answers and knows the token"] + facts).joined(separator: ", "), time: time)
+        }
+    }
+
+    /// Asks whose token `credential` is; nothing is changed by it.
+    static func ask(_ credential: BoundCredential, _ proxies: ProxySettings) async -> Answer {
+        let transport = HTTPTransport(proxies: proxies)
+        let start = ContinuousClock.now
+        let answer: Answer
+        do throws(ClientError) {
+            let account =
+                switch credential.service {
+                case .artinstring:
+                    try await ArtinstringClient(
+                        origin: credential.origin, token: credential.secret, transport: transport
+                    ).once.account().value
+                case .antekirt:
+                    try await AntekirtClient(
+                        origin: credential.origin, key: credential.secret, transport: transport
+                    ).once.account().value
+                }
+            answer = .account(account, .now - start)
+        } catch {
+            answer = .failure(error.failure, .now - start)
+        }
+        await transport.shutdown()
+        return answer
+    }
+}

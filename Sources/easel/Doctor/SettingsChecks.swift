@@ -1,0 +1,33 @@
+import Themes
+
+/// Whether config.toml and the themes can be used.
+enum SettingsChecks {
+    /// - Parameter isThere: Whether there is a config.toml.
+    static func findings(
+        _ settings: Result<Settings, Settings.Problem>, at path: String, isThere: Bool, _ themes: ThemeCatalog
+    ) -> [Finding] {
+        var findings: [Finding] = []
+        switch settings {
+        case .failure(let problem):
+            findings.append(Finding(.problem, "config.toml", problem.description, advice: "Easel does not start so"))
+        case .success(let settings):
+            findings.append(
+                isThere
+                    ? Finding(.ok, "config.toml", path)
+                    : Finding(.ok, "config.toml", "none, so all is as usual: \(path)"))
+            let isKnown = themes.names.contains(settings.theme)
+            findings.append(
+                isKnown
+                    ? Finding(.ok, "theme", settings.theme)
+                    : Finding(
+                        .problem, "theme", "there is no theme \(settings.theme)",
+                        advice: "There are: \(themes.names.joined(separator: ", "))"))
+        }
+        for choice in themes.choices {
+            if let problem = choice.problem {
+                findings.append(Finding(.problem, "theme \(choice.name)", problem.description))
+            }
+        }
+        return findings
+    }
+}

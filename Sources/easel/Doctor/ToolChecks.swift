@@ -1,0 +1,57 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The programs that Easel starts where they are installed.
+enum ToolChecks {
+    /// - Parameter environment: Whose PATH is searched.
+    static func findings(_ environment: [String: String], editor: String) -> [Finding] {
+        let path = environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+        let tools = [
+            ("chafa", "pictures are told in words without it"), ("ffmpeg", "videos show no first frame without it"),
+            ("secret-tool", "tokens are kept in a file without it"),
+        ]
+        var findings = tools.map { name, without in
+            self.path(of: name, in: path).map { Finding(.ok, name, $0) }
+                ?? Finding(.note, name, "not installed; \(without)")
+        }
+        let program = String(editor.split(separator: " ").first ?? "")
+        // What a shell is to make sense of first cannot be looked for.
+        if program.contains(where: { "=;&|()<>$'\"".contains($0) }) {
+            findings.append(Finding(.ok, "editor", editor))
+        } else {
+            findings.append(
+                self.path(of: program, in: path).map { Finding(.ok, "editor", "\(editor), \($0)") }
+                    ?? Finding(.note, "editor", "\(editor) was not found", advice: "EDITOR names the editor"))
+        }
+        if let browser = environment["BROWSER"], !browser.isEmpty { findings.append(Finding(.ok, "BROWSER", browser)) }
+        return findings
+    }
+
+    /// Where the program `name` is; nil where it cannot be run from any folder of `path`.
+    private static func path(of name: String, in path: String) -> String? {
+        guard !name.isEmpty else { return nil }
+        let places = name.contains("/") ? [name] : path.split(separator: ":").map { "\($0)/\(name)" }
+        return places.first { place in
+            var isFolder = false
+            #if canImport(FoundationEssentials)
+                let isThere = FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
+            #else
+                var flag: ObjCBool = false
+                let isThere = FileManager.default.fileExists(atPath: place, isDirectory: &flag)
+                isFolder = flag.boolValue
+            #endif
+            return isThere && !isFolder && access(place, X_OK) == 0
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Curses
+import Domain
+
+extension Launch {
+    /// Speaks in lines until a person leaves or the input ends.
+    ///
+    /// - Throws: the exit where it does not end well.
+    func runPlain(_ reason: PlainReason) throws {
+        if let notice = reason.notice { StandardStream.error.say(notice) }
+        for problem in credentials.problems { StandardStream.error.say("easel: \(problem)") }
+        let services = isDemo ? services : credentials.credentials.map(\.service)
+        guard !services.isEmpty else {
+            throw ExitStatus.notAuthorized.saying(
+                "There is no token; easel login takes one. easel --plain --demo tries it without, and spends nothing.")
+        }
+        var random = SystemRandomNumberGenerator()
+        let session = PlainSession(
+            services: services, isDemo: isDemo, ids: RequestIDSource(using: &random), now: WallClock.now())
+        let program = PlainProgram(session, editor: TextEditor(environment: environment, folders: folders))
+        let outcome = TerminalLoop.runWithoutTerminal(grace: .seconds(3), onInterrupt: { program.interrupt() }) {
+            () async -> Result<Bool, any Error> in
+            do { return .success(await program.run(try await plainWork())) } catch { return .failure(error) }
+        }
+        if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
+        switch outcome.result {
+        case .success(let isInterrupted)?:
+            if isInterrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }
+        case .failure(let error)?: throw ExitStatus.failed.saying("The demo cannot start: \(error)")
+        case nil: throw ExitStatus.failed.saying("It was cut short.")
+        }
+    }
+
+    private func plainWork() async throws -> EngineWork {
+        if isDemo { return try await demoEngine(services) }
+        return await setup.engine(
+            for: credentials.credentials, archivePath: setup.archivePath,
+            downloads: setup.downloads(isAutomatic: true))
+    }
+}

@@ -1,0 +1,115 @@
+import Domain
+
+extension PlainField {
+    /// What `line` answers.
+    func reading(of line: String) -> Reading {
+        switch tree[row.place.field].kind {
+        case .text(let text) where text.isMultiline: .text(line)
+        case .list(let list): isSimple ? adding(line, to: list) : entering(line, list)
+        case .map(let map): entering(line, map)
+        case .choice(let choice) where choice.own != nil && Int(line) == choice.options.count + 1: edit(.chooseOwn)
+        case .severalChoices(let several): choosing(line, several.options)
+        case .union(let union):
+            union.branches.indices.first { Int(line) == $0 + 1 || union.branches[$0].label == line }
+                .map { edit(.branch($0)) } ?? .refused("type a number from 1 to \(choices.count)")
+        case .constant(let value):
+            Self.truth(line).map { edit($0 ? .choose(value) : .unset) } ?? .refused("type yes or no")
+        default: reading(of: line, at: row.place)
+        }
+    }
+
+    /// What `line` answers at `place`, whose answer is one line.
+    private func reading(of line: String, at place: FieldPlace) -> Reading {
+        func edit(_ edit: AnswerEdit) -> Reading { .edits([Edit(place: place, edit: edit)]) }
+        return switch tree[place.field].kind {
+        case .text, .number, .seed, .raw: edit(.text(line))
+        case .toggle: Self.truth(line).map { edit(.toggle($0)) } ?? .refused("type yes or no")
+        case .choice(let choice):
+            chosen(line, choice.options).map { edit(.choose($0)) }
+                ?? .refused("there is no choice \(line): type a number from 1 to \(choice.options.count)")
+        default: .refused("this cannot be answered in a line")
+        }
+    }
+
+    /// What takes the item or value that `words` name away.
+    func removal(of words: String) -> Reading {
+        switch (tree[row.place.field].kind, row.answer) {
+        case (.list, .list(let items)):
+            guard let number = Int(words), items.indices.contains(number - 1) else {
+                return .refused("there is no item \(words)")
+            }
+            return edit(.removeItem(number - 1))
+        case (.map, .map(let entries)):
+            return entries.contains { $0.name == words }
+                ? edit(.removeKey(words)) : .refused("there is no value named \(words)")
+        default: return .refused("there is nothing to take away")
+        }
+    }
+
+    /// A line as yes or no.
+    static func truth(_ line: String) -> Bool? {
+        switch line.lowercased() {
+        case "yes", "y", "true", "on": true
+        case "no", "n", "false", "off": false
+        default: nil
+        }
+    }
+
+    private func edit(_ edit: AnswerEdit) -> Reading { .edits([Edit(place: row.place, edit: edit)]) }
+
+    /// The value of the option that `line` names by its number, else by its label.
+    private func chosen(_ line: String, _ options: [ChoiceOption]) -> JSON? {
+        if let number = Int(line), options.indices.contains(number - 1) { return options[number - 1].value }
+        return options.first { $0.label.lowercased() == line.lowercased() }?.value
+    }
+
+    private func choosing(_ line: String, _ options: [ChoiceOption]) -> Reading {
+        var values: [JSON] = []
+        for word in line.split(whereSeparator: { $0 == " " || $0 == "," }) {
+            guard let value = chosen(String(word), options) else {
+                return .refused("there is no choice \(word): type numbers from 1 to \(options.count)")
+            }
+            if !values.contains(value) { values.append(value) }
+        }
+        return edit(.json(.array(values)))
+    }
+
+    private func adding(_ line: String, to list: ListField) -> Reading {
+        let count = if case .list(let items) = row.answer { items.count } else { 0 }
+        let place = FieldPlace(path: row.path.appending(count), field: list.item)
+        return within([Edit(place: row.place, edit: .addItem)], place, line)
+    }
+
+    private func entering(_ line: String, _ list: ListField) -> Reading {
+        let count = if case .list(let items) = row.answer { items.count } else { 0 }
+        if line == "+" { return edit(.addItem) }
+        guard let number = Int(line), (1...max(1, count)).contains(number), count > 0 else {
+            return .refused("type + to add an item, or the number of one")
+        }
+        return .inside(String(number - 1))
+    }
+
+    private func entering(_ line: String, _ map: MapField) -> Reading {
+        let names = if case .map(let entries) = row.answer { entries.map(\.name) } else { [String]() }
+        if !isSimple {
+            if line.hasPrefix("+"), line.count > 1 {
+                let name = String(line.dropFirst())
+                return names.contains(name) ? .inside(name) : edit(.addKey(name))
+            }
+            return names.contains(line) ? .inside(line) : .refused("type + and a name, or the name of a value")
+        }
+        guard let sign = line.firstIndex(of: "="), sign > line.startIndex else {
+            return .refused("type NAME=VALUE")
+        }
+        let name = String(line[..<sign])
+        let place = FieldPlace(path: row.path.appending(name), field: map.field(for: name))
+        let edits = names.contains(name) ? [] : [Edit(place: row.place, edit: .addKey(name))]
+        return within(edits, place, String(line[line.index(after: sign)...]))
+    }
+
+    /// What `line` answers at `place`, after `edits` have made it.
+    private func within(_ edits: [Edit], _ place: FieldPlace, _ line: String) -> Reading {
+        guard case .edits(let more) = reading(of: line, at: place) else { return reading(of: line, at: place) }
+        return .edits(edits + more)
+    }
+}

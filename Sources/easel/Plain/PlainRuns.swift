@@ -1,0 +1,75 @@
+import Domain
+
+/// The runs as plain mode tells of them: each gets a number for the session when it is first spoken of.
+struct PlainRuns: Sendable {
+    /// How many that have ended are said in the queue.
+    static let mostEnded = 20
+
+    private var runs: [RunID: Run] = [:]
+    /// The runs by their numbers, from 1.
+    private var numbered: [RunID] = []
+    /// What was said last of each.
+    private var told: [RunID: [String]] = [:]
+
+    /// The run number `number`; nil where there is none.
+    subscript(number: Int) -> Run? {
+        numbered.indices.contains(number - 1) ? runs[numbered[number - 1]] : nil
+    }
+
+    subscript(id: RunID) -> Run? { runs[id] }
+
+    /// Whether something is on its way or being made.
+    ///
+    /// What waits for a person, a quota or a connection may do so for ever.
+    var hasLive: Bool {
+        runs.values.contains { run in
+            switch run.outbox {
+            case .waiting(let waiting): waiting.reason == .turn || waiting.reason == .pace
+            case .sending, .searching: true
+            case .asking: false
+            case nil:
+                // One that the service has forgotten is followed no more.
+                run.phase.isLive && run.failure?.cause != .notFound || run.phase == .unknown && run.failure == nil
+            }
+        }
+    }
+
+    /// Takes runs that are new or changed, and says what is new of them, a line each.
+    ///
+    /// What had ended when it was first heard of is no news.
+    mutating func merge(_ changed: [Run]) -> [String] {
+        var lines: [String] = []
+        for run in changed {
+            let isNew = runs.updateValue(run, forKey: run.id) == nil
+            let words = PlainWords.news(run)
+            let before = told.updateValue(words, forKey: run.id)
+            guard !isNew || !run.phase.isTerminal else { continue }
+            let news = words.filter { before?.contains($0) != true }
+            if !news.isEmpty {
+                let name = name(of: run)
+                lines += news.map { "\(name): \($0)" }
+            }
+        }
+        return lines
+    }
+
+    /// Forgets runs that are told under another id.
+    mutating func forget(_ ids: [RunID]) {
+        for id in ids { (runs[id], told[id]) = (nil, nil) }
+    }
+
+    /// What a run is called.
+    mutating func name(of run: Run) -> String {
+        if let index = numbered.firstIndex(of: run.id) { return "Run \(index + 1), \(run.title)" }
+        numbered.append(run.id)
+        return "Run \(numbered.count), \(run.title)"
+    }
+
+    /// All runs, those that have not ended first, then the newest of the others; a line each.
+    mutating func lines() -> [String] {
+        let all = runs.values.sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }
+        let open = all.filter { !$0.phase.isTerminal }
+        let ended = all.filter(\.phase.isTerminal).prefix(Self.mostEnded)
+        return (open + ended).map { "\(name(of: $0)): \(PlainWords.state($0))" }
+    }
+}

@@ -1,0 +1,34 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+import Archive
+import Testing
+
+struct ArchiveInspectionTests {
+    private let folder: ScratchFolder
+    private var path: String { folder.path + "/easel.sqlite" }
+
+    init() throws { folder = try ScratchFolder() }
+
+    @Test func countsAndTellsWhoLeads() async throws {
+        let archive = try Archive(path: path)
+        try await archive.record(.sample(), at: .noon)
+        let idle = try ArchiveInspection(path: path)
+        #expect(idle.requests == 1 && idle.runs == 1)
+        #expect(idle.steps == idle.knownSteps && idle.steps > 0 && !idle.isNewer)
+        #expect(idle.isLed == false)
+        #expect(try await archive.lead())
+        #expect(try ArchiveInspection(path: path).isLed == true)
+        // To look is not to lead.
+        await archive.stopLeading()
+        #expect(try await Archive(path: path).lead())
+    }
+
+    @Test func whatIsNoArchiveIsTold() throws {
+        #expect(throws: ArchiveError.self) { try ArchiveInspection(path: path) }
+        try #require(FileManager.default.createFile(atPath: path, contents: Data("no database".utf8)))
+        #expect(throws: ArchiveError.self) { try ArchiveInspection(path: path) }
+    }
+}

@@ -1,0 +1,38 @@
+import Domain
+import Testing
+
+@testable import easel
+
+struct DiagnosisTests {
+    private static let diagnosis = Diagnosis(sections: [
+        Diagnosis.Section(
+            name: "Terminal",
+            findings: [
+                Finding(.ok, "TERM", "xterm-256color"),
+                Finding(.note, "link", "slow", advice: "theme mono sends least", time: .milliseconds(812)),
+            ]),
+        Diagnosis.Section(name: "Files", findings: [Finding(.problem, "log", "open to others", advice: "chmod 0600")]),
+    ])
+
+    @Test func peopleReadALineForEach() {
+        #expect(
+            Self.diagnosis.lines == [
+                "Terminal", "  ok: TERM: xterm-256color", "  note: link: slow (812 ms). theme mono sends least",
+                "Files",
+                "  problem: log: open to others. chmod 0600", "One problem, 1 note.",
+            ])
+        #expect(!Self.diagnosis.isHealthy)
+        #expect(Diagnosis().lines == ["Nothing is wrong."])
+    }
+
+    @Test func programsReadTheSame() {
+        let json = Self.diagnosis.json
+        #expect(json["healthy"] == false)
+        #expect(json["sections"]?[0]?["name"] == "Terminal")
+        #expect(
+            json["sections"]?[0]?["findings"]?[1] == [
+                "mark": "note", "subject": "link", "words": "slow", "advice": "theme mono sends least",
+                "milliseconds": 812,
+            ])
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Simulator
+import TestKit
+import Testing
+
+/// `easel doctor` with the built program.
+extension Stories {
+    @Suite struct DoctorTests {
+        private func withSimulator(_ story: (String) async throws -> Void) async throws {
+            let simulator = Simulator(SimulatorOptions())
+            let (ports, port) = AsyncStream.makeStream(of: Int.self)
+            let serving = Task { try await simulator.run { port.yield($0) } }
+            defer { serving.cancel() }
+            let number = try #require(await ports.first { _ in true })
+            try await story("http://127.0.0.1:\(number)")
+        }
+
+        @Test func `all is well, and no token is shown`() async throws {
+            try await withSimulator { address in
+                let token = "arti_demo"
+                let easel = try EaselProcess(
+                    ["doctor"], environment: ["ARTI_TOKEN": token, "EASEL_ARTINSTRING_URL": address], columns: 200,
+                    rows: 60)
+                #expect(try await easel.terminal.waitForExit() == 0)
+                let screen = easel.terminal.screen
+                for words in [
+                    "ok: TERM: xterm-256color", "ok: characters: UTF-8", "artinstring: token *** from ARTI_TOKEN",
+                    "asked at \(address), directly", "it answers and knows the token", "archive: ", "Programs",
+                ] { #expect(screen.contains(words), "\(words)") }
+                #expect(!String(decoding: easel.terminal.output, as: UTF8.self).contains(token))
+            }
+        }
+
+        @Test func `problems are told, with what to do`() async throws {
+            try await withSimulator { address in
+                let home = try TemporaryFolder()
+                try home.write("theme = \"none\"\n", to: ".config/easel/config.toml")
+                try home.write("[roles\n", to: ".config/easel/themes/mine.toml")
+                let database = try home.write("no database", to: ".local/share/easel/easel.sqlite")
+                let easel = try EaselProcess(
+                    ["doctor"], environment: ["ARTI_TOKEN": "arti_wrong", "EASEL_ARTINSTRING_URL": address],
+                    home: home, columns: 250, rows: 60)
+                #expect(try await easel.terminal.waitForExit() == 1)
+                let screen = easel.terminal.screen
+                for words in [
+                    "problem: theme: there is no theme none", "problem: theme mine: ", "problem: artinstring: ",
+                    "problem: archive: \(database)", "chmod 0600 \(database)",
+                ] { #expect(screen.contains(words), "\(words)") }
+                #expect(!String(decoding: easel.terminal.output, as: UTF8.self).contains("arti_wrong"))
+            }
+        }
+
+        @Test func `programs get JSON, which a terminal can show`() async throws {
+            let home = try TemporaryFolder()
+            let easel = try EaselProcess(
+                ["doctor", "--json", "--offline"], environment: ["NO_COLOR": "\u{202E}1"], home: home, rows: 200)
+            #expect(try await easel.terminal.waitForExit() == 0)
+            let text = String(decoding: easel.terminal.output, as: UTF8.self).replacing("\r\n", with: "\n")
+            #expect(text.contains(#""words": "\u202e1""#))
+            let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+            #expect(json?["healthy"] as? Bool == true)
+        }
+    }
+}
