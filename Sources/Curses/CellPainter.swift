@@ -4,6 +4,9 @@ internal import Canvas
 /// Draws cells into ncurses.
 @UI
 final class CellPainter {
+    /// How far the terminal is trusted about the columns and the order of text.
+    var trust = TextTrust.careful
+
     private let palette: Palette
     private let isASCII: Bool
     /// How far the terminal is trusted about the columns and the order of text.

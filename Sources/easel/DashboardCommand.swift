@@ -16,17 +16,16 @@ struct DashboardCommand: ParsableCommand {
     @Option(help: "Show one service only: artinstring or antekirt.")
     var service: Service?
 
-    @Option(help: "The theme: dusk, dawn, tide, paper, contrast, distinct, sixteen, mono, or one of your own.")
+    @Option(
+        help: """
+            The theme: auto, dusk, dawn, tide, paper, contrast, distinct, sixteen, mono, neutral, or one of your own.
+            """)
     var theme: String?
 
     @Option(help: "The configuration file, instead of the one in the configuration folder.")
     var config: String?
 
-    @Flag(help: "Draw with ASCII characters only.")
-    var ascii = false
-
-    @Flag(help: "Speak in lines instead of drawing: for screen readers, scripts and simple terminals.")
-    var plain = false
+    @OptionGroup var terminal: TerminalOptions
 
     @Option(help: "How much to write to the log file: trace, debug, info, warning or error.")
     var logLevel: LogLevel = .info
@@ -44,28 +43,32 @@ struct DashboardCommand: ParsableCommand {
         let environment = given.rest
         let folders = Folders(environment: environment)
         let settingsFile = config ?? folders.configuration + "/config.toml"
-        let settings: Settings
-        do {
-            settings = try Settings.read(settingsFile, isNamed: config != nil, home: folders.home)
-                .overridden(theme: theme, isASCII: ascii)
-        } catch {
+        var settings: Settings
+        do { settings = try Settings.read(settingsFile, isNamed: config != nil, home: folders.home) } catch {
             throw ExitStatus.usage.saying("\(error)")
         }
+        settings.theme = theme ?? settings.theme
+        let wishes = try terminal.wishes(settings, environment: environment)
         let themes = ThemeCatalog(own: ThemeFolder.files(in: folders.themes))
-        do { _ = try themes.theme(named: settings.theme, depth: .trueColor) } catch {
+        do {
+            for name in settings.themeNames { _ = try themes.theme(named: name, depth: .trueColor) }
+        } catch {
             throw ExitStatus.usage.saying("\(error)")
         }
         let wanted = Service.allCases.filter { service == nil || service == $0 }
         let credentials = try FoundCredentials.find(demo ? [] : wanted, given, settings, folders)
         let launch = Launch(
-            environment: environment, folders: folders, settings: settings, settingsFile: settingsFile, themes: themes,
-            services: wanted, credentials: credentials, isDemo: demo, demoSpeed: demoSpeed, logLevel: logLevel.level)
-        if let reason = PlainReason(isAsked: plain, environment: environment, isSet: settings.isPlain) {
+            environment: environment, folders: folders, settings: settings, settingsFile: settingsFile, wishes: wishes,
+            themes: themes, services: wanted, credentials: credentials, isDemo: demo, demoSpeed: demoSpeed,
+            logLevel: logLevel.level)
+        if let reason = PlainReason(
+            isAsked: terminal.plain, environment: environment, isSet: settings.terminal.plain?.value ?? false)
+        {
             return try launch.runPlain(reason)
         }
         do {
-            let outcome = try TerminalLoop.run(environment: environment, grace: .seconds(3)) { @UI terminal in
-                await launch.run(on: terminal)
+            let outcome = try TerminalLoop.run(environment: environment, wishes: wishes, grace: .seconds(3)) {
+                @UI terminal in await launch.run(on: terminal)
             }
             if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
             if case .failed(let failure)? = outcome.result { throw ExitStatus.failed.saying(failure.what) }

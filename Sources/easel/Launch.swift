@@ -16,6 +16,8 @@ struct Launch: Sendable {
     let settings: Settings
     /// The path of the file that they were read from, or would be.
     let settingsFile: String
+    /// How the terminal is to be used.
+    let wishes: TerminalWishes
     let themes: ThemeCatalog
     /// The services a person wants to see.
     let services: [Service]
@@ -39,17 +41,16 @@ struct Launch: Sendable {
     /// Shows the dashboard until a person leaves it.
     @UI
     func run(on terminal: Terminal) async -> Outcome {
+        let opening = isDemo ? demo(on: terminal) : dashboard(on: terminal)
         let theme: ShownTheme
         do {
-            theme = try ShownTheme(settings.theme, of: themes, depth: terminal.profile.depth)
+            theme = try ShownTheme(opening.state.themeName, of: themes, depth: terminal.profile.depth)
         } catch {
             return .failed(Failure(.local, what: "\(error)"))
         }
-        let opening = isDemo ? demo(on: terminal) : dashboard(on: terminal)
         let program = Program(
-            opening, theme: theme, glyphs: settings.isASCII || terminal.profile.isASCII ? .ascii : .unicode,
-            terminal: terminal, notification: notification, folders: folders,
-            editor: TextEditor(environment: environment, folders: folders))
+            opening, theme: theme, terminal: terminal, notification: notification, folders: folders,
+            editor: TextEditor(environment: environment, folders: folders), browser: Browser(environment: environment))
         await program.run { demo(on: terminal) }
         return .left
     }
@@ -88,11 +89,15 @@ struct Launch: Sendable {
     @UI
     private func state(_ services: [Service], on terminal: Terminal, isDemo: Bool) -> State {
         var random = SystemRandomNumberGenerator()
+        let profile = terminal.profile
         return State(
             size: terminal.screen.size, now: WallClock.now(), services: services,
             ids: RequestIDSource(using: &random), isDemo: isDemo,
-            showsPictures: terminal.profile.depth >= .palette256 && !terminal.profile.isASCII && !settings.isASCII,
-            limits: settings.spending, themes: ThemesState(name: settings.theme, settingsFile: settingsFile))
+            showsPictures: profile.depth >= .palette256 && !profile.isASCII, limits: settings.spending,
+            themes: ThemesState(
+                name: settings.theme, light: settings.lightTheme, dark: settings.darkTheme,
+                appearance: terminal.appearance, settingsFile: settingsFile),
+            keyMap: settings.keyMap, takesMouse: profile.takesMouse)
     }
 
     // MARK: engines

@@ -19,6 +19,7 @@ final class Program {
     private let notification: NotificationStyle
     private let folders: Folders
     private let editor: TextEditor
+    private let browser: Browser?
     private var engine: Engine?
     /// Commands that came before there was an engine.
     private var waiting: [EngineCommand] = []
@@ -40,21 +41,23 @@ final class Program {
     private enum Turn {
         case demo
         case edit(EditorText)
+        case open(WebAddress)
     }
 
     init(
-        _ opening: Opening, theme: ShownTheme, glyphs: Glyphs, terminal: Terminal, notification: NotificationStyle,
-        folders: Folders, editor: TextEditor
+        _ opening: Opening, theme: ShownTheme, terminal: Terminal, notification: NotificationStyle, folders: Folders,
+        editor: TextEditor, browser: Browser?
     ) {
         state = opening.state
         prepare = opening.prepare
         notices = opening.notices
         self.theme = theme
-        self.glyphs = glyphs
+        glyphs = terminal.profile.isASCII ? .ascii : .unicode
         self.terminal = terminal
         self.notification = notification
         self.folders = folders
         self.editor = editor
+        self.browser = browser
     }
 
     /// Shows the dashboard until a person leaves it or the terminal is gone.
@@ -63,6 +66,7 @@ final class Program {
     func run(demo: () -> Opening) async {
         for notice in notices { handle(.engine(.failed(.refresh(nil), notice))) }
         present()
+        terminal.screen.setMouse(terminal.profile.takesMouse)
         await withDiscardingTaskGroup { group in
             group.addTask { await self.takeInputs() }
             group.addTask { await self.followThemes() }
@@ -76,9 +80,11 @@ final class Program {
                     state.themes = themes
                     prepare = opening.prepare
                     present()
+                    terminal.screen.setMouse(terminal.profile.takesMouse)
                     group.addTask { await self.work() }
                 case .demo: break
                 case .edit(let text): group.addTask { await self.edit(text) }
+                case .open(let address): group.addTask { await self.open(address) }
                 }
             }
             // A signal or a terminal that is gone comes without a word of the user's.
@@ -99,6 +105,15 @@ final class Program {
         let outcome = await terminal.suspendWhile { await editor.edit(text) }
         // A program that ends has nobody to tell.
         if !Task.isCancelled { handle(.edited(text.id, outcome)) }
+    }
+
+    /// Hands an address to the user's browser, and the terminal with it where it draws there.
+    private func open(_ address: WebAddress) async {
+        guard let browser else { return handle(.opened(.noBrowser)) }
+        let outcome =
+            browser.needsTerminal
+            ? await terminal.suspendWhile { await browser.open(address) } : await browser.open(address)
+        if !Task.isCancelled { handle(.opened(outcome)) }
     }
 
     /// Runs the engine and takes its events.
@@ -161,7 +176,11 @@ final class Program {
         switch effect {
         case .engine(let command):
             if let engine { engine.send(command) } else { waiting.append(command) }
-        case .copy(let text): _ = terminal.screen.copy(text)
+        case .copy(let text): handle(.copied(terminal.screen.copy(text)))
+        case .open(let address):
+            // The dashboard asks for no other kind.
+            if let address = WebAddress(address) { turns.continuation.yield(.open(address)) }
+        case .mouse(let isOn): terminal.screen.setMouse(isOn)
         case .notify(let title, let text): terminal.screen.notify(title: title, text: text, by: notification)
         case .edit(let text): turns.continuation.yield(.edit(text))
         case .redraw: terminal.screen.invalidate()

@@ -1,3 +1,5 @@
+import Curses
+import Dashboard
 import Domain
 import Themes
 
@@ -9,12 +11,15 @@ import Themes
 
 /// What config.toml says.
 struct Settings: Sendable {
-    /// The theme's name.
-    var theme = "dusk"
-    /// Whether to draw with ASCII only.
-    var isASCII = false
-    /// Whether to speak in lines instead of drawing.
-    var isPlain = false
+    /// The theme's name, or `auto` for one that suits the terminal's ground.
+    var theme = ThemesState.automatic
+    /// The themes of `auto`, by their names.
+    var lightTheme = "dawn"
+    var darkTheme = "dusk"
+    /// How the terminal is to be used, as far as a person has said.
+    var terminal = TerminalWishes()
+    /// The keys.
+    var keyMap = KeyMap.standard
     /// How a person who does not look at the terminal is told that a run has ended.
     var notify = Notify.auto
     /// What a person wants to be asked about, and what may not be gone over.
@@ -25,6 +30,9 @@ struct Settings: Sendable {
     var downloadsByItself = false
     /// For a service, the command whose first line of output is its token: a program and its arguments, no shell.
     var tokenCommands: [Service: [String]] = [:]
+
+    /// The themes that may be shown before a person chooses another.
+    var themeNames: [String] { theme == ThemesState.automatic ? [lightTheme, darkTheme] : [theme] }
 
     /// The ways of telling that config.toml knows.
     enum Notify: String, CaseIterable, Sendable {
@@ -63,9 +71,19 @@ struct Settings: Sendable {
     init() {}
 
     private init(_ file: SettingsReader, home: String?) throws(Problem) {
-        try file.knows(["theme", "ascii", "notify", "spending", "downloads"] + Service.allCases.map(\.rawValue))
+        try file.knows(
+            ["theme", "theme_light", "theme_dark", "notify", "keys", "spending", "downloads"]
+                + TerminalWishes.Name.allCases.map(\.rawValue) + Service.allCases.map(\.rawValue))
         theme = try file.text("theme", example: theme) ?? theme
-        isASCII = try file.flag("ascii") ?? isASCII
+        lightTheme = try file.text("theme_light", example: lightTheme) ?? lightTheme
+        darkTheme = try file.text("theme_dark", example: darkTheme) ?? darkTheme
+        for name in TerminalWishes.Name.allCases {
+            guard let word = try file.word(name.rawValue) else { continue }
+            if terminal.note(name, word, from: .configuration) != nil {
+                throw file.problem(name.rawValue, "must be \(Self.list(name.words))")
+            }
+        }
+        if let section = try file.section("keys") { keyMap = try Self.keyMap(section) }
         notify = try file.choice("notify", Notify.self) ?? notify
         if let section = try file.section("spending") { spending = try Self.spending(section) }
         if let section = try file.section("downloads") { try readDownloads(section, home: home) }
@@ -80,6 +98,29 @@ struct Settings: Sendable {
             try section.knows(["token_command"])
             tokenCommands[service] = try section.texts(
                 "token_command", what: "a list of texts: the program and its arguments")
+        }
+    }
+
+    private static func list(_ words: [String]) -> String {
+        words.dropLast().map { "\"\($0)\"" }.joined(separator: ", ") + " or \"\(words.last ?? "")\""
+    }
+
+    private static func keyMap(_ section: SettingsReader) throws(Problem) -> KeyMap {
+        func keys(_ name: String, of section: SettingsReader) throws(Problem) -> [String] {
+            try section.texts(name, what: "a key, such as \"ctrl-x\", or a list of keys", alone: true) ?? []
+        }
+        var wishes = KeyWishes()
+        for name in section.names {
+            guard let place = try? section.section(name) else {
+                wishes.everywhere[name] = try keys(name, of: section)
+                continue
+            }
+            for action in place.names { wishes.places[name, default: [:]][action] = try keys(action, of: place) }
+        }
+        do throws(KeyProblems) {
+            return try KeyMap.standard.remapped(by: wishes)
+        } catch {
+            throw section.problem("", error.all.map(\.description).joined(separator: "\n"))
         }
     }
 
@@ -108,13 +149,5 @@ struct Settings: Sendable {
             if let limit = try section.count(key) { limits[keyPath: path] = limit }
         }
         return limits
-    }
-
-    /// These settings with what the arguments say.
-    func overridden(theme: String?, isASCII: Bool) -> Settings {
-        var settings = self
-        settings.theme = theme ?? self.theme
-        settings.isASCII = isASCII || self.isASCII
-        return settings
     }
 }

@@ -38,7 +38,7 @@ struct SettingsReader {
 
     /// What is wrong with `key`, in words that go on after its name: `must be true or false`.
     func problem(_ key: String, _ what: String) -> Settings.Problem {
-        let name = prefix + key
+        let name = key.isEmpty ? String(prefix.dropLast()) : prefix + key
         return Settings.Problem(path: path, place: places.values[name] ?? places.keys[name], what: "\(name) \(what)")
     }
 
@@ -81,6 +81,15 @@ struct SettingsReader {
             throw problem(key, "must be \(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")")
         }
         return choice
+    }
+
+    /// A word, as a text, a number or a truth value stands for it: `"256"`, `256`; `true` is `on`.
+    func word(_ key: String) throws(Settings.Problem) -> String? {
+        guard let value = table[key] else { return nil }
+        if let text = value.string { return text }
+        if let flag = value.bool { return flag ? "on" : "off" }
+        if let number = value.int { return "\(number)" }
+        throw problem(key, "must be a text, a number, true or false")
     }
 
     /// A whole number, zero or more.

@@ -1,3 +1,6 @@
+import Canvas
+import Curses
+import Dashboard
 import Domain
 import TestKit
 import Testing
@@ -17,7 +20,13 @@ struct SettingsTests {
         let settings = try read(
             """
             theme = "dawn"
+            theme_light = "paper"
+            theme_dark = "tide"
             ascii = true
+            colors = 256
+            mouse = false
+            keys.refresh = ["f5", "r"]
+            keys.queue.download = "w"
             plain = true
             [artinstring]
             token_command = ["pass", "show", "art in string"]
@@ -33,7 +42,11 @@ struct SettingsTests {
             automatic = true
             """)
         #expect(settings.theme == "dawn")
-        #expect(settings.isASCII && settings.isPlain)
+        #expect(settings.terminal.ascii?.value == true && settings.terminal.plain?.value == true)
+        #expect(settings.terminal.colors?.value == .palette256 && settings.terminal.mouse?.value == false)
+        #expect(settings.lightTheme == "paper" && settings.darkTheme == "tide")
+        #expect(settings.keyMap.action(for: .character("w"), in: .queue) == .download)
+        #expect(settings.keyMap.action(for: .function(5), in: .catalog) == .refresh)
         #expect(settings.tokenCommands == [.artinstring: ["pass", "show", "art in string"]])
         #expect(
             settings.spending
@@ -45,8 +58,8 @@ struct SettingsTests {
 
     @Test func missingFileGivesTheDefaults() throws {
         let settings = try Settings.read(folder.appending("none.toml"), isNamed: false, home: nil)
-        #expect(settings.theme == "dusk")
-        #expect(!settings.isASCII && !settings.isPlain)
+        #expect(settings.theme == "auto" && settings.themeNames == ["dawn", "dusk"])
+        #expect(settings.terminal == TerminalWishes() && settings.keyMap == .standard)
         #expect(settings.tokenCommands.isEmpty)
         #expect(settings.spending == SpendingLimits())
         #expect(settings.downloadFolder == nil && !settings.downloadsByItself)
@@ -60,7 +73,9 @@ struct SettingsTests {
     }
 
     @Test(arguments: [
-        ("theme = 1", "theme must be a text"), ("ascii = \"yes\"", "ascii must be true or false"),
+        ("theme = 1", "theme must be a text"), ("ascii = \"maybe\"", "ascii must be \"auto\", \"on\" or \"off\""),
+        ("colors = 12", "colors must be"), ("mouse = [1]", "mouse must be"), ("keys = 1", "keys must be a section"),
+        ("keys.refresh = 5", "keys.refresh must be a key"),
         ("artinstring = 1", "artinstring must be a section"),
         ("[antekirt]\ntoken_command = \"op read\"", "antekirt.token_command must be a list of texts"),
         ("[antekirt]\ntoken_command = []", "antekirt.token_command must be a list of texts"),
@@ -76,7 +91,7 @@ struct SettingsTests {
         // A name that is not known would change nothing, and nobody would know.
         ("themes = \"dawn\"", "themes must be left out"),
         ("[artinstring]\nurl = 1", "artinstring.url must be left out"),
-        ("\n  ascii = 1", "line 2, column 11: ascii"), ("[spending]\n\nruns_per_day = -1", "line 3, column 16"),
+        ("\n  ascii = 12", "line 2, column 11: ascii"), ("[spending]\n\nruns_per_day = -1", "line 3, column 16"),
     ])
     func saysWhatIsWrong(text: String, words: String) throws {
         let problem = try #require(throws: Settings.Problem.self) { try read(text) }
@@ -91,11 +106,11 @@ struct SettingsTests {
         #expect(!problem.description.contains("hush"))
     }
 
-    @Test func argumentsGoFirst() throws {
-        let settings = try read("theme = 'dawn'\nascii = true")
-        #expect(settings.overridden(theme: "mono", isASCII: false).theme == "mono")
-        #expect(settings.overridden(theme: nil, isASCII: false).theme == "dawn")
-        #expect(settings.overridden(theme: nil, isASCII: false).isASCII)
-        #expect(Settings().overridden(theme: nil, isASCII: true).isASCII)
+    @Test func sayAllThatIsWrongWithKeys() throws {
+        let problem = try #require(throws: Settings.Problem.self) {
+            try read("[keys]\nrefesh = 'f5'\n[keys.queue]\ndownload = 'no such key'")
+        }
+        #expect(problem.description.contains("line 1, column 2"))
+        #expect(problem.description.contains("refesh") && problem.description.contains("no such key"))
     }
 }

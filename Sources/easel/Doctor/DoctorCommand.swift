@@ -39,6 +39,8 @@ struct DoctorCommand: ParsableCommand {
     @Flag(help: "Do not ask the services.")
     var offline = false
 
+    @OptionGroup var terminal: TerminalOptions
+
     @Option(help: "The configuration file, instead of the one in the configuration folder.")
     var config: String?
 
@@ -53,13 +55,18 @@ struct DoctorCommand: ParsableCommand {
         func add(_ name: String, _ findings: [Finding]) {
             diagnosis.sections.append(Diagnosis.Section(name: name, findings: findings))
         }
-        add("Terminal", TerminalChecks.findings(Self.surroundings(given.rest), nil))
+        let known = (try? settings.get()) ?? Settings()
+        let wishes = try terminal.wishes(known, environment: given.rest)
+        let survey = TerminalLoop.runWithoutTerminal { [rest = given.rest] in
+            await TerminalSurvey.run(environment: rest, wishes: wishes)
+        }
+        if let ending = survey.ending { throw ExitCode(ending.exitCode) }
+        add("Terminal", TerminalChecks.findings(Self.surroundings(given.rest), survey.result))
         add(
             "Configuration",
             SettingsChecks.findings(
                 settings, at: path, isThere: FileManager.default.fileExists(atPath: path),
                 ThemeCatalog(own: ThemeFolder.files(in: folders.themes))))
-        let known = (try? settings.get()) ?? Settings()
         add("Services", try services(given, known, folders))
         add("Archive", ArchiveChecks.findings(at: folders.data + "/easel.sqlite"))
         add("Files", files(known, folders))

@@ -15,13 +15,13 @@ enum SettingsChecks {
                 isThere
                     ? Finding(.ok, "config.toml", path)
                     : Finding(.ok, "config.toml", "none, so all is as usual: \(path)"))
-            let isKnown = themes.names.contains(settings.theme)
+            let unknown = settings.themeNames.first { !themes.names.contains($0) }
             findings.append(
-                isKnown
-                    ? Finding(.ok, "theme", settings.theme)
-                    : Finding(
-                        .problem, "theme", "there is no theme \(settings.theme)",
-                        advice: "There are: \(themes.names.joined(separator: ", "))"))
+                unknown.map {
+                    Finding(
+                        .problem, "theme", "there is no theme \($0)",
+                        advice: "There are: \(themes.names.joined(separator: ", "))")
+                } ?? Finding(.ok, "theme", settings.theme))
         }
         for choice in themes.choices {
             if let problem = choice.problem {
