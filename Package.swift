@@ -175,6 +175,7 @@ let package = Package(
             name: "EaselTests",
             dependencies: [
                 "easel", "ArtClient", "Canvas", "Credentials", "Curses", "Dashboard", "Domain", "Themes", "TestKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),

@@ -9,8 +9,6 @@ final class CellPainter {
 
     private let palette: Palette
     private let isASCII: Bool
-    /// How far the terminal is trusted about the columns and the order of text.
-    var trust = TextTrust.careful
     private var pairs = PairTable(limit: Int(cnc_pair_limit()))
     private var scalars: [UInt32] = []
 

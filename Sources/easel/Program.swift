@@ -66,7 +66,7 @@ final class Program {
     func run(demo: () -> Opening) async {
         for notice in notices { handle(.engine(.failed(.refresh(nil), notice))) }
         present()
-        terminal.screen.setMouse(terminal.profile.takesMouse)
+        terminal.screen.setMouse(state.wantsMouse)
         await withDiscardingTaskGroup { group in
             group.addTask { await self.takeInputs() }
             group.addTask { await self.followThemes() }
@@ -75,12 +75,12 @@ final class Program {
                 switch turn {
                 case .demo where state.isWelcome:
                     let opening = demo()
-                    let themes = state.themes
+                    let before = state
                     state = opening.state
-                    state.themes = themes
+                    state.takeTerminal(of: before)
                     prepare = opening.prepare
                     present()
-                    terminal.screen.setMouse(terminal.profile.takesMouse)
+                    terminal.screen.setMouse(state.wantsMouse)
                     group.addTask { await self.work() }
                 case .demo: break
                 case .edit(let text): group.addTask { await self.edit(text) }

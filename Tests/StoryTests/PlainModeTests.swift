@@ -43,7 +43,7 @@ extension Stories {
                 easel.terminal.type("quit\n")
                 #expect(try await easel.terminal.waitForExit() == 0)
                 #expect(await simulator.statistics().acceptedRuns == 1)
-                #expect(easel.terminal.isCooked)
+                #expect(easel.terminal.hasOldMode)
                 // Nothing but words: no cursor is moved, nothing is coloured, no box is drawn.
                 let words = Self.words(easel)
                 #expect(!words.contains("\u{1B}"))
@@ -70,7 +70,7 @@ extension Stories {
             try await easel.terminal.wait(forText: "Left. Your answers are kept")
             easel.terminal.type("\u{3}")
             #expect(try await easel.terminal.waitForExit() == 130)
-            #expect(easel.terminal.isCooked)
+            #expect(easel.terminal.hasOldMode)
         }
 
         @Test func `without a token it says so`() async throws {
