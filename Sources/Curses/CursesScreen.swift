@@ -156,13 +156,16 @@ package final class CursesScreen: @UI Screen {
 
     /// Gives the terminal to somebody else; frames wait until `comeBack`.
     ///
-    /// - Parameter patience: How long a terminal that takes nothing is waited for, twice.
-    func leave(within patience: Duration = .milliseconds(200)) {
+    /// - Parameters:
+    ///   - patience: How long a terminal that takes nothing is waited for, twice.
+    ///   - isMoment: Whether it is taken again at once: what the terminal sends meanwhile is for this program.
+    func leave(within patience: Duration = .milliseconds(200), isMoment: Bool = false) {
         guard !isAway else { return }
         isAway = true
         let mayReport = modes.contains(1002) || areAnswersDue
         let modesOff = modes.sorted().flatMap { Self.mode($0, false) }
-        let isTaking = patience == .zero || output.silence(modesOff, mayReport: mayReport, within: patience)
+        let isTaking =
+            patience == .zero || isMoment || output.silence(modesOff, mayReport: mayReport, within: patience)
         cnc_leave()
         output.giveBack(within: isTaking ? patience : .zero, lastPatience: patience)
         cnc_give_back()

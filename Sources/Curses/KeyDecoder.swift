@@ -26,7 +26,7 @@ package struct KeyDecoder: Sendable {
     private let keys: [[UInt8]: Key]
     private var text: [UInt8] = []
     private var paste: [UInt8]?
-    private var pastes = PasteGuard()
+    private var pastes: PasteGuard
     /// When the last bytes of what is held came.
     private var heldSince: ContinuousClock.Instant?
     /// When an escape was given up waiting for, and told as a key.
@@ -36,9 +36,11 @@ package struct KeyDecoder: Sendable {
     ///   - escapeDelay: How long after an escape the rest of a key is waited for.
     ///   - keys: What the terminal's description says of its keys, by their sequences; it goes before what is known
     ///     of terminals in general.
-    package init(escapeDelay: Duration = .milliseconds(25), keys: [[UInt8]: Key] = [:]) {
+    ///   - marksPastes: Whether the terminal is known to mark pastes.
+    package init(escapeDelay: Duration = .milliseconds(25), keys: [[UInt8]: Key] = [:], marksPastes: Bool = false) {
         self.escapeDelay = escapeDelay
         self.keys = keys
+        pastes = PasteGuard(isTrusting: marksPastes)
         sequences = ControlSequences(takesOldMouse: keys[Array("\u{1B}[M".utf8)] == nil)
     }
 

@@ -3,7 +3,7 @@
 /// It is a paste when one read has eight printable characters or more and a control among them, or 24 or more, and
 /// there are four different ones: a held key, however late, is one character over and over. What follows within
 /// 250 ms without a key that sends a sequence belongs to it. Backspaces are no sign of a paste, since only who types
-/// makes mistakes. Once a terminal has marked a paste it is trusted to mark them all.
+/// makes mistakes. A terminal that is known to mark pastes, or has marked one, is trusted to mark them all.
 ///
 /// A person whose words arrived late, all at once, has them taken as a paste: they are the same in a field, and an
 /// Enter among them sends nothing.
@@ -13,9 +13,11 @@ struct PasteGuard: Hashable, Sendable {
     private static let leastDifferent = 4
     private static let pause = Duration.milliseconds(250)
 
-    /// Whether the terminal has marked a paste.
+    /// Whether the terminal marks pastes.
     var isTrusting = false
     private var lastPaste: ContinuousClock.Instant?
+
+    init(isTrusting: Bool = false) { self.isTrusting = isTrusting }
 
     /// Whether the pieces of one read, which came at `now`, are a paste or go on with one.
     mutating func isPaste(_ tokens: [ControlSequences.Token], at now: ContinuousClock.Instant) -> Bool {

@@ -18,6 +18,9 @@ struct Surroundings: Sendable {
         return isSet("TMUX") ? .tmux : isScreen ? .screen : .none
     }
 
+    /// Whether a paste comes marked. GNU screen keeps the marks to itself up to version 4.
+    var marksPastes: Bool { family.marksPastes && multiplexer != .screen }
+
     /// Whether the terminal is at the other end of a network.
     var isRemote: Bool { ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].contains(where: isSet) }
 

@@ -149,7 +149,7 @@ package final class Terminal {
     private func continued() {
         guard !isLent, !isAway else { return }
         cnc_await_foreground()
-        screen.leave()
+        screen.leave(isMoment: true)
         comeBack()
     }
 

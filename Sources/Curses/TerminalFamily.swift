@@ -10,6 +10,8 @@ struct TerminalFamily: Hashable, Sendable {
     var isAsked = true
     /// Whether it reports the mouse in the form of mode 1006.
     var hasMouse = true
+    /// Whether it marks pastes (mode 2004), as all of these have for years.
+    var marksPastes = true
     /// Whether it shows right-to-left text in the order in which it is sent, and knows the emoji of these years.
     var keepsOrder = false
     /// Whether it is a console that shows sixteen colours at the most, whatever COLORTERM says.
@@ -26,7 +28,7 @@ struct TerminalFamily: Hashable, Sendable {
         TerminalFamily(names: ["rio"], hasRGB: true),
         TerminalFamily(names: ["tmux", "screen"], substitutes: ["screen-256color", "screen"]),
         TerminalFamily(
-            names: ["linux"], substitutes: [], isAsked: false, hasMouse: false, isConsole: true),
+            names: ["linux"], substitutes: [], isAsked: false, hasMouse: false, marksPastes: false, isConsole: true),
         TerminalFamily(names: [
             "xterm", "putty", "rxvt", "st", "stterm", "vte", "gnome", "konsole", "mintty", "iterm", "iterm2", "mlterm",
             "teraterm", "ms-terminal", "nsterm", "mosh",
@@ -35,7 +37,7 @@ struct TerminalFamily: Hashable, Sendable {
 
     /// What nothing is known of: it is asked nothing and sent nothing that its description does not name.
     private static let stranger = TerminalFamily(
-        names: [], substitutes: [], isAsked: false, hasMouse: false)
+        names: [], substitutes: [], isAsked: false, hasMouse: false, marksPastes: false)
 
     /// The family of a terminal by its name.
     static func named(_ name: String) -> TerminalFamily {

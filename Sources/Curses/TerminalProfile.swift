@@ -14,6 +14,8 @@ package struct TerminalProfile: Hashable, Sendable {
     package let isSynchronized: Bool?
     /// Whether the mouse is listened to at the start.
     package let takesMouse: Bool
+    /// Whether a paste comes marked, so that nothing else has to be taken for one.
+    package let marksPastes: Bool
     /// How a text gets to the clipboard of the person's own machine.
     package let clipboard: ClipboardRoute
     /// What text the terminal is sent as it is, before it has told its name.
@@ -54,6 +56,7 @@ package struct TerminalProfile: Hashable, Sendable {
         isASCII = characters.value
         escapeDelay = delay.value
         isSynchronized = synchronized.value
+        marksPastes = surroundings.marksPastes
         takesMouse = mouse.value
         self.clipboard = clipboard.value
         self.trust = trust.value

@@ -33,7 +33,8 @@ final class TerminalReader {
         self.profile = profile
         self.screen = screen
         self.give = give
-        decoder = KeyDecoder(escapeDelay: .milliseconds(profile.escapeDelay), keys: keys)
+        decoder = KeyDecoder(
+            escapeDelay: .milliseconds(profile.escapeDelay), keys: keys, marksPastes: profile.marksPastes)
         query = TerminalQuery(profile.questions, limit: profile.answerLimit)
         appearance = profile.appearance
     }

@@ -107,7 +107,8 @@ struct Launch: Sendable {
         let options = SimulatorOptions(speed: demoSpeed)
         let simulator = Simulator(options)
         let (ports, port) = AsyncThrowingStream.makeStream(of: Int.self)
-        let serving = Task {
+        // It ends with the process: NIO traps where a server is cancelled while it takes a connection.
+        Task {
             do {
                 try await simulator.run { port.yield($0) }
                 port.finish()
@@ -122,12 +123,7 @@ struct Launch: Sendable {
                 .map { BoundCredential(service: service, secret: $0, origin: origin) }
         }
         // What a demo makes is kept only where somebody asks for it.
-        let work = await setup.engine(
+        return await setup.engine(
             for: credentials, archivePath: nil, downloads: setup.downloads(isAutomatic: false))
-        return EngineWork(engine: work.engine) {
-            await work.run()
-            serving.cancel()
-            await serving.value
-        }
     }
 }

@@ -233,6 +233,14 @@ struct KeyDecoderTests {
                 == Self.inputs([.control("c"), .character("b")]))
     }
 
+    @Test("Where pastes are marked, words that come in one burst are typed")
+    func burst() {
+        var decoder = KeyDecoder(marksPastes: true)
+        #expect(decoder.decode(Array("a stoic owl\u{12}".utf8), at: .now).last == .input(.key(.control("r"))))
+        var guarding = KeyDecoder()
+        #expect(guarding.decode(Array("a stoic owl\u{12}".utf8), at: .now) == [.input(.paste("a stoic owl"))])
+    }
+
     @Test("What the terminal has not marked is a paste by its looks, and keeps what is no text")
     func unmarked() {
         #expect(Self.decode([(0, "an owl\rqqXd\u{12}")]) == [.input(.paste("an owl\nqqXd"))])

@@ -247,4 +247,15 @@ struct TerminalProfileTests {
         let wishes = Self.wishes(said.map { [(.ascii, $0, .flag)] } ?? [])
         #expect(TerminalProfile(environment: [:], facts: facts, wishes: wishes).isASCII == isASCII)
     }
+
+    @Test(
+        "Who marks pastes",
+        arguments: [
+            (["TERM": "xterm-256color"], true), (["TERM": "tmux-256color", "TMUX": "/tmp/s,1,0"], true),
+            (["TERM": "screen-256color", "TMUX": "/tmp/s,1,0"], true), (["TERM": "screen", "STY": "1.s"], false),
+            (["TERM": "linux"], false), (["TERM": "vt220"], false),
+        ])
+    func marksPastes(environment: [String: String], marks: Bool) {
+        #expect(TerminalProfile(environment: environment, facts: TerminalFacts(colors: 256)).marksPastes == marks)
+    }
 }

@@ -55,7 +55,9 @@ extension Stories {
             let easel = try EaselProcess(
                 ["doctor", "--json", "--offline"], environment: ["NO_COLOR": "\u{202E}1"], home: home, rows: 200)
             #expect(try await easel.terminal.waitForExit() == 0)
-            let text = String(decoding: easel.terminal.output, as: UTF8.self).replacing("\r\n", with: "\n")
+            // Before it stands what the terminal was asked.
+            let text = String(String(decoding: easel.terminal.output, as: UTF8.self).drop { $0 != "{" })
+                .replacing("\r\n", with: "\n")
             #expect(text.contains(#""words": "\u202e1""#))
             let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
             #expect(json?["healthy"] as? Bool == true)

@@ -61,12 +61,6 @@ extension Stories {
             #expect(try await shell.waitForExit() == 0)
         }
 
-        @Test func terminalWithoutACursorGetsWords() async throws {
-            let easel = try EaselProcess(["--demo"], environment: ["TERM": "dumb"])
-            #expect(try await easel.terminal.waitForExit() == 2)
-            #expect(easel.terminal.screen.contains("cannot place its cursor"))
-        }
-
         @Test func asciiWithoutUTF8() async throws {
             let easel = try EaselProcess(["--demo"], environment: ["LC_ALL": "C"])
             try await easel.terminal.wait(forText: "Paper Crane")

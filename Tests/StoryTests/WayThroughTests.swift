@@ -17,7 +17,7 @@ extension Stories {
             terminal.type("\r")
             try await terminal.wait(forText: "subject *")
             terminal.type("a stoic owl at sunset")
-            try await terminal.wait(forText: "a stoic owl at sunset")
+            try await terminal.wait(forText: "subject *  a stoic owl at sunset")
             terminal.type("\u{12}")
         }
 

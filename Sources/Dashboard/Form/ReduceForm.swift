@@ -10,6 +10,16 @@ extension State {
             forms[entry.id] = form
         }
         openEntry = entry.id
+        dropBlankForms()
+    }
+
+    /// The most forms that are kept whatever is in them.
+    static let mostForms = 32
+
+    /// Lets go of forms in which nothing is answered once there are many: who browses for days looks at every entry.
+    private mutating func dropBlankForms() {
+        guard forms.count > Self.mostForms else { return }
+        forms = forms.filter { $0.key == openEntry || $0.value.draftToKeep != nil }
     }
 
     /// Opens the form of `entry` with the cursor in its first field, ready for typing.

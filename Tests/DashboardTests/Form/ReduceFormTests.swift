@@ -1,7 +1,8 @@
 import Canvas
-import Dashboard
 import Domain
 import Testing
+
+@testable import Dashboard
 
 struct ReduceFormTests {
     private static func field(after keys: [Key]) -> String? {
@@ -19,6 +20,21 @@ struct ReduceFormTests {
         ] as [([Key], String)])
     func keysMoveBetweenFields(_ keys: [Key], _ field: String) {
         #expect(Self.field(after: keys) == field)
+    }
+
+    /// Who browses for days looks at every entry; what was typed stays all the same.
+    @Test func blankFormsAreLetGo() {
+        var session = Session.form(.owl)
+        session.type("stoic")
+        for number in 0..<200 {
+            session.state.showForm(
+                of: CatalogEntry(
+                    id: EntryID(service: .artinstring, kind: .prompt, value: "\(number)"), title: "t", modality: .image,
+                    schema: ["type": "object", "properties": ["subject": ["type": "string"]]]))
+        }
+        #expect(session.state.forms.count <= State.mostForms + 1)
+        #expect(session.state.forms[CatalogEntry.owl.id]?.draft.body["vars"]?["subject"]?.string == "stoic")
+        #expect(session.state.form?.entry.title == "t")
     }
 
     @Test func tabGoesThroughEveryFieldAndBack() {
