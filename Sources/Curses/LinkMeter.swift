@@ -22,8 +22,9 @@ struct LinkMeter: Sendable {
     /// The question: whether the terminal is well. The answer is `CSI 0 n`.
     static let question: [UInt8] = Array("\u{1b}[5n".utf8)
 
-    /// Bytes that no answer has covered.
-    private(set) var unanswered = 0
+    /// Bytes that no answer has covered. Those that are sent while the terminal is asked nothing do not count: with no
+    /// answer to come, frames would wait for ever.
+    var unanswered: Int { questions.reduce(unasked) { $0 + $1.covered } }
     private var unasked = 0
     private var wasIdle = true
     private var questions: [Question] = []
@@ -43,8 +44,8 @@ struct LinkMeter: Sendable {
 
     /// Notes that `count` bytes were sent, those of a question excluded.
     mutating func sent(_ count: Int) {
+        guard !isSilent else { return }
         wasIdle = unanswered == 0
-        unanswered += count
         unasked += count
     }
 
@@ -58,7 +59,6 @@ struct LinkMeter: Sendable {
     mutating func asks(at now: Instant) -> Bool {
         questions.removeAll { $0.instant + Self.lost < now }
         guard !isSilent, unasked > 0, waitsSince == nil || unasked >= Self.part else { return false }
-        unanswered += Self.question.count
         unasked += Self.question.count
         questions.append(Question(instant: now, unanswered: unanswered, isAlone: wasIdle, covered: unasked))
         unasked = 0
@@ -77,7 +77,6 @@ struct LinkMeter: Sendable {
         }
         let question = questions.removeFirst()
         waitsSince = questions.isEmpty ? nil : now
-        unanswered = max(0, unanswered - question.covered)
         measure(question, took: now - question.instant)
     }
 
@@ -97,7 +96,6 @@ struct LinkMeter: Sendable {
     mutating func expire(at now: Instant) {
         guard let deadline, deadline <= now else { return }
         misses += 1
-        unanswered = 0
         unasked = 0
         for index in questions.indices { questions[index].covered = 0 }
         waitsSince = nil
@@ -105,7 +103,6 @@ struct LinkMeter: Sendable {
 
     /// Forgets what is on its way: somebody else had the terminal, and took the answers.
     mutating func forgetQuestions() {
-        unanswered = 0
         unasked = 0
         questions = []
         waitsSince = nil

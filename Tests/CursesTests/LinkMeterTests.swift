@@ -154,6 +154,26 @@ struct LinkMeterTests {
         #expect(meter.deadline == Self.at(6100))
     }
 
+    @Test("Whatever happens and in whatever order, a frame that waits has an end of its waiting")
+    func noFrameWaitsForEver() {
+        func go(on meter: LinkMeter, at seconds: Int, after story: String, depth: Int) {
+            if meter.room == 0, meter.deadline == nil { Issue.record("stuck after \(story)") }
+            guard depth > 0 else { return }
+            for (name, bytes, wait) in [("little", 10, 0), ("much", 3000, 0), ("second", 0, 1), ("minute", 0, 60)] {
+                var next = meter
+                let now = LinkMeterTests.at((seconds + wait) * 1000)
+                next.expire(at: now)
+                next.sent(bytes)
+                _ = next.asks(at: now)
+                go(on: next, at: seconds + wait, after: "\(story) \(name)", depth: depth - 1)
+            }
+            var next = meter
+            next.answered(at: LinkMeterTests.at(seconds * 1000))
+            go(on: next, at: seconds, after: "\(story) answer", depth: depth - 1)
+        }
+        go(on: LinkMeter(), at: 0, after: "", depth: 7)
+    }
+
     @Test("Somebody else had the terminal: nothing is waited for")
     func forgetting() {
         var meter = Self.meter(roundTrip: 10, bytesPerSecond: 1000)
