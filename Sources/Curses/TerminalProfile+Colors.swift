@@ -12,7 +12,7 @@ extension TerminalProfile {
     ) -> Decided<ColorDepth> {
         let (depth, reason) = depth(surroundings, facts, wishes)
         return Decided(
-            colorsName, depth, told: depth.word, because: reason, override: override(.colors, example: "24bit"))
+            colorsName, depth, told: depth.word, because: reason, override: override(.colors))
     }
 
     private static func depth(
@@ -73,7 +73,8 @@ extension TerminalProfile {
     }
 
     /// How a person says otherwise.
-    static func override(_ name: TerminalWishes.Name, example: String) -> String {
-        "\(name.variable)=\(example), or \(name) = \"\(example)\" in config.toml"
+    static func override(_ name: TerminalWishes.Name) -> String {
+        let words = name.words.dropLast().joined(separator: ", ")
+        return "\(name.variable), or \(name) in config.toml: \(words) or \(name.words.last ?? "")"
     }
 }

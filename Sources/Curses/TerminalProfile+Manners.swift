@@ -21,7 +21,7 @@ extension TerminalProfile {
             "screen", isPlain, told: isPlain ? "plain lines" : "full screen", because: reason,
             override: facts.entry == .unknown
                 ? "install its description (in Debian: ncurses-term), or try TERM=xterm-256color"
-                : "--plain, \(override(.plain, example: "on"))")
+                : "--plain, \(override(.plain))")
     }
 
     static func description(_ surroundings: Surroundings, _ facts: TerminalFacts) -> TerminalReport.Decision {
@@ -32,7 +32,7 @@ extension TerminalProfile {
             case .substitute(let other): (other, "this machine has no description of \(name), which understands this")
             case .unknown: ("none", name.isEmpty ? "TERM is not set" : "this machine has no description of \(name)")
             }
-        return TerminalReport.Decision(name: "description", value: value, reason: reason, override: "TERM")
+        return TerminalReport.Decision(name: "description", value: value, reason: reason, override: "the variable TERM")
     }
 
     static func characters(_ facts: TerminalFacts, _ wishes: TerminalWishes) -> Decided<Bool> {
@@ -50,7 +50,7 @@ extension TerminalProfile {
         }
         return Decided(
             "characters", isASCII, told: isASCII ? "ASCII" : "Unicode", because: reason,
-            override: "--ascii, \(override(.ascii, example: "on"))")
+            override: "--ascii, \(override(.ascii))")
     }
 
     static func escapeDelay(_ surroundings: Surroundings) -> Decided<Int> {
@@ -62,7 +62,9 @@ extension TerminalProfile {
             asked != nil
             ? "ESCDELAY says so"
             : surroundings.isRemote ? "over ssh the bytes of a key may come apart" : "the terminal is on this machine"
-        return Decided("escape key", delay, told: "after \(delay) ms", because: reason, override: "ESCDELAY=50")
+        return Decided(
+            "escape key", delay, told: "after \(delay) ms", because: reason,
+            override: "the variable ESCDELAY: milliseconds, 1 to 5000")
     }
 
     /// What the terminal is asked. A question that it does not know is printed by some, so strangers are asked none.
@@ -88,13 +90,13 @@ extension TerminalProfile {
         }
         return Decided(
             questionsName, questions, told: questions.isEmpty ? "none" : "\(questions.count)", because: reason,
-            override: override(.queries, example: "off"))
+            override: override(.queries))
     }
 
     static func synchronized(
         _ questions: [TerminalQuery.Question], _ wishes: TerminalWishes
     ) -> Decided<Bool?> {
-        let how = override(.synchronized, example: "off")
+        let how = override(.synchronized)
         let name = synchronizedName
         if let wish = wishes.synchronized {
             let told = wish.value ? "on" : "off"
@@ -122,7 +124,7 @@ extension TerminalProfile {
         }
         return Decided(
             "mouse", takesMouse, told: takesMouse ? "on" : "off", because: reason,
-            override: "--no-mouse, \(override(.mouse, example: "off"))")
+            override: "--no-mouse, \(override(.mouse))")
     }
 
     static func clipboard(_ surroundings: Surroundings) -> Decided<ClipboardRoute> {
@@ -151,7 +153,7 @@ extension TerminalProfile {
             (trust, reason) = (.careful, "the terminal has not told a name that says more")
         }
         return Decided(
-            trustName, trust, told: trust.words, because: reason, override: override(.unicode, example: "full"))
+            trustName, trust, told: trust.words, because: reason, override: override(.unicode))
     }
 
     static func notifications(_ environment: [String: String]) -> TerminalReport.Decision {
@@ -164,14 +166,14 @@ extension TerminalProfile {
             case nil: ("bell", "the terminal is not known to take more")
             }
         return TerminalReport.Decision(
-            name: "notifications", value: value, reason: reason, override: "notify = \"bell\" or \"off\" in config.toml"
+            name: "notifications", value: value, reason: reason, override: "notify in config.toml: auto, bell or off"
         )
     }
 
     static func appearance(
         _ surroundings: Surroundings, _ questions: [TerminalQuery.Question], _ wishes: TerminalWishes
     ) -> Decided<Appearance?> {
-        let how = override(.appearance, example: "light")
+        let how = override(.appearance)
         if let wish = wishes.appearance {
             let reason = said(wish.source, .appearance)
             return Decided(appearanceName, wish.value, told: wish.value.rawValue, because: reason, override: how)

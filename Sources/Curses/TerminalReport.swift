@@ -26,7 +26,7 @@ package struct TerminalReport: Hashable, Sendable {
         package let value: String
         /// Why: `COLORTERM is not set, and the terminal did not say more`.
         package let reason: String
-        /// How a person says otherwise: `--colors 24bit, or colors = "24bit" in config.toml`; empty where nobody can.
+        /// How a person says otherwise: `EASEL_COLORS, or colors in config.toml: 24bit or 256`; empty where nobody can.
         package let override: String
 
         package init(name: String, value: String, reason: String, override: String) {

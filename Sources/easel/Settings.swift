@@ -3,12 +3,6 @@ import Dashboard
 import Domain
 import Themes
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// What config.toml says.
 struct Settings: Sendable {
     /// The theme's name, or `auto` for one that suits the terminal's ground.
@@ -42,7 +36,7 @@ struct Settings: Sendable {
         case off
     }
 
-    /// What is wrong with config.toml.
+    /// One thing that is wrong with config.toml.
     struct Problem: Error, CustomStringConvertible {
         let path: String
         /// Where it stands; nil when that is not one place.
@@ -54,100 +48,10 @@ struct Settings: Sendable {
         }
     }
 
-    /// Reads the file at `path`. One that is not there gives the defaults, unless a person named it.
-    ///
-    /// - Parameter home: What `~/` in a path of the file stands for.
-    /// - Throws: `Problem` when it cannot be read or a value is of the wrong type.
-    static func read(_ path: String, isNamed: Bool, home: String?) throws(Problem) -> Settings {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            if isNamed || FileManager.default.fileExists(atPath: path) {
-                throw Problem(path: path, what: "cannot be read")
-            }
-            return Settings()
-        }
-        return try Settings(SettingsReader(String(decoding: data, as: UTF8.self), path: path), home: home)
-    }
+    /// All that is wrong with config.toml, at least one thing.
+    struct Problems: Error, CustomStringConvertible {
+        let all: [Problem]
 
-    init() {}
-
-    private init(_ file: SettingsReader, home: String?) throws(Problem) {
-        try file.knows(
-            ["theme", "theme_light", "theme_dark", "notify", "keys", "spending", "downloads"]
-                + TerminalWishes.Name.allCases.map(\.rawValue) + Service.allCases.map(\.rawValue))
-        theme = try file.text("theme", example: theme) ?? theme
-        lightTheme = try file.text("theme_light", example: lightTheme) ?? lightTheme
-        darkTheme = try file.text("theme_dark", example: darkTheme) ?? darkTheme
-        for name in TerminalWishes.Name.allCases {
-            guard let word = try file.word(name.rawValue) else { continue }
-            if terminal.note(name, word, from: .configuration) != nil {
-                throw file.problem(name.rawValue, "must be \(Self.list(name.words))")
-            }
-        }
-        if let section = try file.section("keys") { keyMap = try Self.keyMap(section) }
-        notify = try file.choice("notify", Notify.self) ?? notify
-        if let section = try file.section("spending") { spending = try Self.spending(section) }
-        if let section = try file.section("downloads") { try readDownloads(section, home: home) }
-        for service in Service.allCases {
-            guard let section = try file.section(service.rawValue) else { continue }
-            if section.has("token") {
-                // A token in a file that other programs back up and share is soon a token of others.
-                throw section.problem(
-                    "token",
-                    "must be left out: easel login keeps tokens, or name token_command = [\"program\", \"argument\"]")
-            }
-            try section.knows(["token_command"])
-            tokenCommands[service] = try section.texts(
-                "token_command", what: "a list of texts: the program and its arguments")
-        }
-    }
-
-    private static func list(_ words: [String]) -> String {
-        words.dropLast().map { "\"\($0)\"" }.joined(separator: ", ") + " or \"\(words.last ?? "")\""
-    }
-
-    private static func keyMap(_ section: SettingsReader) throws(Problem) -> KeyMap {
-        func keys(_ name: String, of section: SettingsReader) throws(Problem) -> [String] {
-            try section.texts(name, what: "a key, such as \"ctrl-x\", or a list of keys", alone: true) ?? []
-        }
-        var wishes = KeyWishes()
-        for name in section.names {
-            guard let place = try? section.section(name) else {
-                wishes.everywhere[name] = try keys(name, of: section)
-                continue
-            }
-            for action in place.names { wishes.places[name, default: [:]][action] = try keys(action, of: place) }
-        }
-        do throws(KeyProblems) {
-            return try KeyMap.standard.remapped(by: wishes)
-        } catch {
-            throw section.problem("", error.all.map(\.description).joined(separator: "\n"))
-        }
-    }
-
-    private mutating func readDownloads(_ section: SettingsReader, home: String?) throws(Problem) {
-        try section.knows(["folder", "automatic"])
-        if section.has("folder") {
-            let written = try section.text("folder", example: "~/Pictures/easel") ?? ""
-            let folder = written.hasPrefix("~/") ? home.map { $0 + written.dropFirst() } : written
-            guard let folder, folder.hasPrefix("/") else {
-                throw section.problem("folder", "must be a path that begins with / or ~/")
-            }
-            downloadFolder = folder
-        }
-        downloadsByItself = try section.flag("automatic") ?? downloadsByItself
-    }
-
-    private static func spending(_ section: SettingsReader) throws(Problem) -> SpendingLimits {
-        let keys: [(String, WritableKeyPath<SpendingLimits, Int?>)] = [
-            ("ask_above_credits", \.askAboveCredits), ("credits_per_session", \.creditsPerSession),
-            ("credits_per_day", \.creditsPerDay), ("runs_per_session", \.runsPerSession),
-            ("runs_per_day", \.runsPerDay),
-        ]
-        try section.knows(keys.map(\.0))
-        var limits = SpendingLimits()
-        for (key, path) in keys {
-            if let limit = try section.count(key) { limits[keyPath: path] = limit }
-        }
-        return limits
+        var description: String { all.map(\.description).joined(separator: "\n") }
     }
 }

@@ -42,11 +42,13 @@ struct SettingsReader {
         return Settings.Problem(path: path, place: places.values[name] ?? places.keys[name], what: "\(name) \(what)")
     }
 
-    /// A name that is misspelt would change nothing, and nobody would know.
-    func knows(_ names: [String]) throws(Settings.Problem) {
-        guard let stranger = self.names.first(where: { !names.contains($0) }) else { return }
+    /// What is wrong with each name here that is none of `names`: one that is misspelt would change nothing, and nobody
+    /// would know.
+    func strangers(to names: [String]) -> [Settings.Problem] {
         let place = prefix.isEmpty ? "the file" : String(prefix.dropLast())
-        throw problem(stranger, "must be left out: \(place) knows \(names.sorted().joined(separator: ", "))")
+        return self.names.filter { !names.contains($0) }.map {
+            problem($0, "must be left out: \(place) knows \(names.sorted().joined(separator: ", "))")
+        }
     }
 
     /// The section `key`; nil where there is none.

@@ -8,18 +8,18 @@ struct DiagnosisTests {
         Diagnosis.Section(
             name: "Terminal",
             findings: [
-                Finding(.ok, "TERM", "xterm-256color"),
+                Finding(.ok, "TERM", "xterm-256color", override: "the variable TERM"),
                 Finding(.note, "link", "slow", advice: "theme mono sends least", time: .milliseconds(812)),
             ]),
         Diagnosis.Section(name: "Files", findings: [Finding(.problem, "log", "open to others", advice: "chmod 0600")]),
     ])
 
-    @Test func peopleReadALineForEach() {
+    @Test func peopleReadAParagraphForEach() {
         #expect(
             Self.diagnosis.lines == [
-                "Terminal", "  ok: TERM: xterm-256color", "  note: link: slow (812 ms). theme mono sends least",
-                "Files",
-                "  problem: log: open to others. chmod 0600", "One problem, 1 note.",
+                "Terminal", "  ok: TERM: xterm-256color", "    to change it: the variable TERM",
+                "  note: link: slow (812 ms). theme mono sends least", "",
+                "Files", "  problem: log: open to others. chmod 0600", "", "One problem, 1 note.",
             ])
         #expect(!Self.diagnosis.isHealthy)
         #expect(Diagnosis().lines == ["Nothing is wrong."])

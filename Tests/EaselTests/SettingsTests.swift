@@ -63,13 +63,13 @@ struct SettingsTests {
         #expect(settings.tokenCommands.isEmpty)
         #expect(settings.spending == SpendingLimits())
         #expect(settings.downloadFolder == nil && !settings.downloadsByItself)
-        #expect(throws: Settings.Problem.self) {
+        #expect(throws: Settings.Problems.self) {
             try Settings.read(folder.appending("none.toml"), isNamed: true, home: nil)
         }
     }
 
     @Test func folderIsNoFile() {
-        #expect(throws: Settings.Problem.self) { try Settings.read(folder.path, isNamed: false, home: nil) }
+        #expect(throws: Settings.Problems.self) { try Settings.read(folder.path, isNamed: false, home: nil) }
     }
 
     @Test(arguments: [
@@ -94,20 +94,29 @@ struct SettingsTests {
         ("\n  ascii = 12", "line 2, column 11: ascii"), ("[spending]\n\nruns_per_day = -1", "line 3, column 16"),
     ])
     func saysWhatIsWrong(text: String, words: String) throws {
-        let problem = try #require(throws: Settings.Problem.self) { try read(text) }
+        let problem = try #require(throws: Settings.Problems.self) { try read(text) }
         #expect(problem.description.contains(words))
         #expect(problem.description.hasPrefix(folder.path))
     }
 
+    @Test func allThatIsWrongIsSaidAtOnce() throws {
+        let problems = try #require(throws: Settings.Problems.self) {
+            try read(
+                "theme = 1\nthemes = 2\nmouse = \"off\"\n[spending]\nruns_per_day = -1\nruns = 1\n[keys]\nrefresh = 5")
+        }
+        let told = problems.all.map { $0.what.split(separator: " ").first ?? "" }
+        #expect(Set(told) == ["theme", "themes", "spending.runs_per_day", "spending.runs", "keys.refresh"])
+    }
+
     /// A token in a file that is backed up and shared is refused, and not repeated.
     @Test func tokenIsRefused() throws {
-        let problem = try #require(throws: Settings.Problem.self) { try read("[artinstring]\ntoken = 'arti_hush'") }
+        let problem = try #require(throws: Settings.Problems.self) { try read("[artinstring]\ntoken = 'arti_hush'") }
         #expect(problem.description.contains("easel login"))
         #expect(!problem.description.contains("hush"))
     }
 
     @Test func sayAllThatIsWrongWithKeys() throws {
-        let problem = try #require(throws: Settings.Problem.self) {
+        let problem = try #require(throws: Settings.Problems.self) {
             try read("[keys]\nrefesh = 'f5'\n[keys.queue]\ndownload = 'no such key'")
         }
         #expect(problem.description.contains("line 1, column 2"))

@@ -13,9 +13,11 @@ struct Diagnosis: Sendable {
     /// Whether nothing is a problem.
     var isHealthy: Bool { sections.allSatisfy { $0.findings.allSatisfy { $0.mark != .problem } } }
 
-    /// The whole for people, a line each.
+    /// The whole for people, a paragraph for each section.
     var lines: [String] {
-        sections.flatMap { section in ["\(section.name)"] + section.findings.map { "  " + $0.line } } + [sum]
+        sections.flatMap { section in [section.name] + section.findings.flatMap(\.lines).map { "  " + $0 } + [""] } + [
+            sum
+        ]
     }
 
     private var sum: String {

@@ -48,7 +48,7 @@ struct DoctorCommand: ParsableCommand {
         let given = TokenEnvironment.take()
         let folders = Folders(environment: given.rest)
         let path = config ?? folders.configuration + "/config.toml"
-        let settings = Result { () throws(Settings.Problem) in
+        let settings = Result { () throws(Settings.Problems) in
             try Settings.read(path, isNamed: config != nil, home: folders.home)
         }
         var diagnosis = Diagnosis()

@@ -16,21 +16,29 @@ struct Finding: Hashable, Sendable {
     let subject: String
     /// How it stands, in words.
     let words: String
-    /// What to do about it, or how to say otherwise; empty where nothing is to be done.
+    /// What to do about it; empty where nothing is to be done.
     let advice: String
+    /// How a person says otherwise; empty where nobody can.
+    let override: String
     /// How long it took; nil where that says nothing.
     let time: Duration?
 
-    init(_ mark: Mark, _ subject: String, _ words: String, advice: String = "", time: Duration? = nil) {
+    init(
+        _ mark: Mark, _ subject: String, _ words: String, advice: String = "", override: String = "",
+        time: Duration? = nil
+    ) {
         self.mark = mark
         self.subject = subject
         self.words = words
         self.advice = advice
+        self.override = override
         self.time = time
     }
 
-    /// The finding as a line.
-    var line: String {
+    /// The finding as lines: how it stands, and below it how to say otherwise.
+    var lines: [String] { [line] + (override.isEmpty ? [] : ["  to change it: \(override)"]) }
+
+    private var line: String {
         let time = milliseconds.map { " (\($0) ms)" } ?? ""
         return "\(mark.rawValue): \(subject): \(words)\(time)\(advice.isEmpty ? "" : ". \(advice)")"
     }
@@ -41,6 +49,7 @@ struct Finding: Hashable, Sendable {
             "mark": .string(mark.rawValue), "subject": .string(subject), "words": .string(words),
         ]
         if !advice.isEmpty { object["advice"] = .string(advice) }
+        if !override.isEmpty { object["override"] = .string(override) }
         object["milliseconds"] = milliseconds.map { .number(JSONNumber($0)) }
         return .object(object)
     }

@@ -4,12 +4,12 @@ import Themes
 enum SettingsChecks {
     /// - Parameter isThere: Whether there is a config.toml.
     static func findings(
-        _ settings: Result<Settings, Settings.Problem>, at path: String, isThere: Bool, _ themes: ThemeCatalog
+        _ settings: Result<Settings, Settings.Problems>, at path: String, isThere: Bool, _ themes: ThemeCatalog
     ) -> [Finding] {
         var findings: [Finding] = []
         switch settings {
-        case .failure(let problem):
-            findings.append(Finding(.problem, "config.toml", problem.description, advice: "Easel does not start so"))
+        case .failure(let problems):
+            findings += problems.all.map { Finding(.problem, "config.toml", $0.description) }
         case .success(let settings):
             findings.append(
                 isThere

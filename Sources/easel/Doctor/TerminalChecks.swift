@@ -44,14 +44,14 @@ enum TerminalChecks {
                 ?? Finding(.note, "asked for \(answer.question)", "no answer")
         }
         findings += report.decisions.map {
-            Finding(.ok, $0.name, "\($0.value), since \($0.reason)", advice: $0.override)
+            Finding(.ok, $0.name, "\($0.value), since \($0.reason)", override: $0.override)
         }
         return findings + link(report)
     }
 
     private static func charset(_ charset: String, _ environment: [String: String]) -> Finding {
         let isUTF8 = charset.lowercased().filter { $0 != "-" && $0 != "_" } == "utf8"
-        if isUTF8 { return Finding(.ok, "characters", charset) }
+        if isUTF8 { return Finding(.ok, "locale", charset) }
         let name = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
         let why =
             name.map {
@@ -59,7 +59,7 @@ enum TerminalChecks {
             }
             ?? ", since no locale is set"
         return Finding(
-            .note, "characters", "\(charset)\(why), so Easel draws with ASCII",
+            .note, "locale", "\(charset)\(why), so Easel draws with ASCII",
             advice: "LC_ALL=C.UTF-8 easel draws with all of them")
     }
 
