@@ -90,11 +90,10 @@ extension Frame {
         cell(look.glyphs.cursorBar, x: rect.x, y: rect.y, look.cursorBar(isFocused: isFocused))
     }
 
-    /// A sentence in the middle of an empty pane, with the key that helps beneath it.
+    /// Sentences in the middle of an empty pane: what there is to say, and the key that helps beneath it.
     mutating func emptyState(_ lines: [DisplayText], in rect: Rect, look: Look) {
         let wrapped = lines.filter { !$0.isEmpty }.enumerated().flatMap { index, line in
-            DisplayText(Wording.sentence(line.string)).wrapped(to: max(1, rect.width - 2))
-                .map { ($0, index == 0 ? Role.normal : .muted) }
+            line.wrapped(to: max(1, rect.width - 2)).map { ($0, index == 0 ? Role.normal : .muted) }
         }
         let top = rect.y + max(0, (rect.height - wrapped.count) / 3)
         for (index, (line, role)) in wrapped.enumerated() where top + index < rect.maxY {

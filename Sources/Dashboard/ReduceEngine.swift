@@ -84,7 +84,7 @@ extension State {
         for run in runs where run.waiting != nil { toasts.drop(State.sendingWords(run.title)) }
         for run in changes.asking {
             toasts.drop(State.lostWords(run.title))
-            toasts.show(.note, State.askingWords(run.title), at: now)
+            toasts.show(.note, askingWords(run.title), at: now)
         }
         found.formUnion(changes.found.map(\.id))
         noteNews(changes)
@@ -101,7 +101,7 @@ extension State {
         toasts.drop(State.sendingWords(run.title))
         guard found.remove(run.id) != nil else { return toasts.show(.note, "Sent: \(run.title).", at: now) }
         toasts.drop(State.lostWords(run.title))
-        toasts.drop(State.askingWords(run.title))
+        toasts.drop(askingWords(run.title))
         toasts.show(.good, "Found: \(run.title) was accepted.", at: now)
     }
 
@@ -124,8 +124,11 @@ extension State {
     }
 
     /// What is said of a request that was looked for in vain.
-    static func askingWords(_ title: String) -> String {
-        "It could not be told what became of \(title). Enter in the queue decides."
+    func askingWords(_ title: String) -> String {
+        Wording.text([
+            "It could not be told what became of \(title).",
+            keyMap.keyName(for: .open, in: .queue).map { KeyMap.sentence(["\($0) in the queue decides"]) } ?? "",
+        ])
     }
 
     private mutating func reduceFailure(_ failure: Failure, of command: EngineCommand) {

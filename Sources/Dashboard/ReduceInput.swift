@@ -35,8 +35,17 @@ extension State {
             pasteIntoField(text)
             return []
         case .welcome, .form, .queue, .result, .catalog, .question, .page:
-            toasts.show(.note, "Nothing here takes text. Enter opens a field.", at: now)
+            toasts.show(.note, Wording.text(["Nothing here takes text.", wayToAField]), at: now)
             return []
+        }
+    }
+
+    /// The key that leads from here into a field, in a sentence; empty where none does.
+    private var wayToAField: String {
+        switch context {
+        case .catalog: keyMap.sentence("opens a field", by: .open, in: .catalog)
+        case .form: keyMap.sentence("opens a field", by: .editField, in: .form)
+        default: ""
         }
     }
 

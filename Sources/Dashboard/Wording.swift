@@ -83,13 +83,19 @@ package enum Wording {
     }
 
     /// A sentence with its capital and its full stop; names of services and keys keep their small letters.
-    package static func sentence(_ words: String) -> String {
+    package static func sentence(_ words: String) -> String { sentence(words, beginsWithKey: false) }
+
+    /// A sentence whose first word, where that is `a`, is no article but a key.
+    static func sentence(_ words: String, beginsWithKey: Bool) -> String {
         let first = words.prefix { $0 != " " }
         let isName = Service.allCases.contains { first.hasPrefix($0.name) }
-        let isKey = first.count == 1 && first != "a" || first.contains("-")
+        let isKey = first.count == 1 && (beginsWithKey || first != "a") || first.contains("-")
         let start = isName || isKey ? words : words.prefix(1).uppercased() + words.dropFirst()
         return start.last.map { ".!?…".contains($0) } ?? true ? start : start + "."
     }
+
+    /// `sentences` one after the other, but those that say nothing.
+    static func text(_ sentences: [String]) -> String { sentences.filter { !$0.isEmpty }.joined(separator: " ") }
 
     private static func pad(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
 }

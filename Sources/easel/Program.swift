@@ -129,7 +129,9 @@ final class Program {
             }
         } catch {
             guard !(error is CancellationError) else { return }
-            let failure = Failure(.local, what: "The demo cannot start: \(error)", next: "q quits.")
+            let failure = Failure(
+                .local, what: "The demo cannot start: \(error)",
+                next: state.keyMap.sentence("quits", by: .quit, in: .catalog))
             handle(.engine(.failed(.refresh(nil), failure)))
         }
     }

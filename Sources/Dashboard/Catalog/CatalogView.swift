@@ -146,20 +146,33 @@ struct CatalogView {
         if catalog.isNarrowed, !list.rows.isEmpty {
             let (open, close) = look.isASCII ? ("\"", "\"") : ("“", "”")
             let what = catalog.filter.text.isEmpty ? "this collection" : open + catalog.filter.text + close
-            frame.emptyState(["Nothing here matches \(what).", "Esc shows everything again."], in: rect, look: look)
+            let all =
+                catalog.isFiltering
+                ? state.keyMap.sentence("shows everything again", by: .dropFilter, in: .filter)
+                : key("shows everything again", by: .back)
+            frame.emptyState(["Nothing here matches \(what).", "\(all)"], in: rect, look: look)
         } else if case .unauthorized(let failure) = status {
-            frame.emptyState(
-                ["\(failure.what)", "\(failure.next)", "q quits. Then start Easel with another token."], in: rect,
-                look: look)
+            explain(failure, "\(key("quits", by: .quit)) Then start Easel with another token.", in: &frame, rect)
         } else if let failure = status.failure {
-            frame.emptyState(["\(failure.what)", "\(failure.next)", "r tries again now."], in: rect, look: look)
+            explain(failure, key("tries again now", by: .refresh), in: &frame, rect)
         } else if !list.isComplete {
             drawSkeleton(in: &frame, rect)
         } else {
             frame.emptyState(
-                ["\(catalog.section.service.name) offers no \(catalog.section.rawValue) now.", "r reads again."],
-                in: rect, look: look)
+                [
+                    "\(catalog.section.service.name) offers no \(catalog.section.rawValue) now.",
+                    "\(key("reads again", by: .refresh))",
+                ], in: rect, look: look)
         }
+    }
+
+    private func explain(_ failure: Failure, _ way: String, in frame: inout Frame, _ rect: Rect) {
+        frame.emptyState(
+            ["\(Wording.sentence(failure.what))", "\(Wording.sentence(failure.next))", "\(way)"], in: rect, look: look)
+    }
+
+    private func key(_ does: String, by action: Action) -> String {
+        state.keyMap.sentence(does, by: action, in: .catalog)
     }
 
     /// Quiet bars where the rows will be.

@@ -27,14 +27,9 @@ extension State {
             overlays[last] = .page(shown)
             return
         }
-        let line = keyName(for: .showText).map { "\(words) \($0) shows the text, to select it." } ?? words
+        let line = Wording.text([words, sentence("shows the text, to select it", by: .showText)])
         copying.words = line
         toasts.show(outcome == .sent ? .note : .bad, line, at: now)
-    }
-
-    /// The key for `action` here, or else in the pane that has the focus.
-    func keyName(for action: Action) -> String? {
-        keyMap.keyName(for: action, in: context) ?? keyMap.keyName(for: action, in: focus.context)
     }
 }
 

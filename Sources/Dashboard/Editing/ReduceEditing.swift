@@ -49,9 +49,9 @@ extension State {
     /// Keeps `body` for the editor's next opening, and says why and how.
     private mutating func keepUnread(_ body: BodyText, of entry: EntryID, _ what: String) {
         editing.unread[entry] = body
-        let key = keyMap.keyName(for: .editBody, in: context) ?? keyMap.keyName(for: .editBody, in: .form) ?? ""
-        toasts.show(
-            Failure(.local, what: what, next: "\(key) opens your text again; nothing is lost."), from: nil, at: now)
+        let place = keyMap.keyName(for: .editBody, in: context) == nil ? .form : context
+        let next = keyMap.sentence("opens your text again; nothing is lost", by: .editBody, in: place)
+        toasts.show(Failure(.local, what: what, next: next), from: nil, at: now)
     }
 
     private mutating func takeText(_ text: String, at path: JSONPointer, _ handed: Editing.Handed) -> [Effect] {

@@ -8,6 +8,7 @@ struct FieldDrawing {
     let line: FormLine
     let isSelected: Bool
     let isFocused: Bool
+    let keyMap: KeyMap
     let look: Look
 
     /// Whether keys are typed into it.

@@ -117,7 +117,7 @@ struct FieldView {
         if let problem = form.problem(with: row) { return marked(wrapped(problem, .bad, rows: mostNotes, indent: 2)) }
         let advice = wrapped(form.advice(on: row).map(Wording.sentence) ?? "", .warn, rows: 2)
         guard drawing.isSelected, drawing.isFocused else { return advice }
-        let help = FieldHelp(form: form, row: row, isEditing: drawing.isEditing)
+        let help = FieldHelp(form: form, row: row, isEditing: drawing.isEditing, keyMap: drawing.keyMap)
         let all = wrapped((help.words + help.hints).joined(separator: " "), .muted, rows: .max)
         guard all.count > mostNotes else { return all + advice }
         // What can be done here is said however long the help is.

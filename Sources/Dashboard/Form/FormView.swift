@@ -13,8 +13,11 @@ struct FormView {
         guard let form = state.form else {
             let inner = frame.pane(
                 .form, rect, title: [look.span("Form", .muted)], isFocused: isFocused, look: look)
-            frame.emptyState(
-                ["Nothing is open.", "1 goes to the catalog, enter opens an entry."], in: inner, look: look)
+            let way = KeyMap.sentence([
+                state.keyMap.clause("goes to the catalog", by: .focusCatalog, in: .form),
+                state.keyMap.clause("opens an entry", by: .open, in: .catalog),
+            ])
+            frame.emptyState(["Nothing is open.", "\(way)"], in: inner, look: look)
             return
         }
         let inner = frame.pane(
@@ -26,9 +29,9 @@ struct FormView {
         let head = head(form, page)
         guard !form.lines.isEmpty else {
             draw(head, in: &frame, at: Point(x: page.x, y: page.y), width: page.width)
+            let runs = state.keyMap.sentence("runs it as it is", by: .run, in: .form)
             frame.emptyState(
-                ["There is nothing to fill in.", "ctrl-r runs it as it is."], in: page.splitTop(head.count).rest,
-                look: look)
+                ["There is nothing to fill in.", "\(runs)"], in: page.splitTop(head.count).rest, look: look)
             return
         }
         drawPage(form, head, in: &frame, page, border: rect.maxX - 1)
@@ -118,7 +121,7 @@ struct FormView {
             FieldView(
                 drawing: FieldDrawing(
                     form: form, line: form.lines[index], isSelected: index == form.cursor, isFocused: isFocused,
-                    look: look),
+                    keyMap: state.keyMap, look: look),
                 columns: columns, mostNotes: max(3, rect.height / 4))
         }
         func space(_ index: Int) -> Int { isAiry && form.standsApart(index) ? 1 : 0 }

@@ -59,7 +59,7 @@ struct NumberValueView {
 
     private var bounds: DisplayText? {
         // Bounds of a seed or a 64-bit integer tell a person nothing.
-        if isSeed { return drawing.isSelected ? "(R rolls)" : nil }
+        if isSeed { return drawing.isEditing ? "(R rolls)" : nil }
         if let most = number.maximum?.double, most > 1_000_000 { return nil }
         return switch (number.minimum?.lexeme, number.maximum?.lexeme) {
         case (let low?, let high?): "(\(low)\(look.isASCII ? "-" : "–")\(high))"

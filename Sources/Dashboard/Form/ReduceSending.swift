@@ -18,7 +18,8 @@ extension State {
         }
         guard form.report.isClean else { return refuse(form, draft) }
         if let reason = CostLine(state: self, form: form, glyphs: .unicode).refusal {
-            toasts.show(.bad, "Not sent: \(reason). r reads your account again.", at: now)
+            let next = sentence("reads your account again", by: .refresh)
+            toasts.show(.bad, Wording.text(["Not sent: \(reason).", next]), at: now)
             return []
         }
         if form.sweep != nil { return sendSweep(form) }

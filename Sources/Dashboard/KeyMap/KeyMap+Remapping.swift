@@ -135,7 +135,8 @@ private struct WishReader {
                 lines.append((wanted, [place]))
             }
         }
-        return lines.filter { !$0.keys.isEmpty }.map {
+        // What has lost all its keys is still in the palette.
+        return lines.map {
             KeyMap.Binding(keys: $0.keys, action: binding.action, contexts: $0.places, hintRank: binding.hintRank)
         }
     }

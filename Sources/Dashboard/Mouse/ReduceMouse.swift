@@ -15,12 +15,11 @@ extension State {
     /// Gives the mouse to the terminal, or takes it back.
     mutating func toggleMouse() -> [Effect] {
         mouse.isOn.toggle()
-        let key = keyName(for: .toggleMouse).map { " \($0) changes that." } ?? ""
         let words =
             mouse.isOn
             ? "The mouse chooses and scrolls here. With shift held, most terminals select text all the same."
             : "The mouse is the terminal's: drag to select text."
-        toasts.show(.note, words + key, at: now)
+        toasts.show(.note, Wording.text([words, sentence("changes that", by: .toggleMouse)]), at: now)
         return []
     }
 

@@ -1,4 +1,4 @@
-import Canvas
+package import Canvas
 
 /// What a pointer can be on.
 enum Target: Hashable, Sendable {
@@ -36,9 +36,12 @@ extension Span {
 
 extension State {
     /// What lies at `point`, the topmost first, by the drawing itself.
-    func targets(at point: Point) -> [Target] {
+    func targets(at point: Point) -> [Target] { zones.zoneNames(at: point).compactMap { $0.base as? Target } }
+
+    /// The screen without its looks, with what each place of it is to a pointer.
+    package var zones: Frame {
         var frame = Frame(size, notesZones: true)
         draw(in: &frame, .bare)
-        return frame.zoneNames(at: point).compactMap { $0.base as? Target }
+        return frame
     }
 }

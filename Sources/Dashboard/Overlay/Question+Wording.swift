@@ -35,8 +35,7 @@ extension Question {
             .concerns(requests, concerns),
             title: (requests.first?.title ?? "") + (count == 1 ? "" : ", \(count) runs"), text: text + [asks],
             answers: [
-                Answer("No, leave \(count == 1 ? "it" : "them")", detail: "n", .leave),
-                Answer(yes, detail: "y", .send(requests)),
+                Answer("No, leave \(count == 1 ? "it" : "them")", .leave), Answer(yes, .send(requests)),
             ], now: now)
     }
 
@@ -47,8 +46,7 @@ extension Question {
             .sweep(requests), title: requests.first?.title ?? "",
             text: ["\(sweep).", "Send all \(requests.count)?"],
             answers: [
-                Answer("No, leave them", detail: "n", .leave),
-                Answer("Yes, send them: \(price)", detail: "y", .sendForm(requests)),
+                Answer("No, leave them", .leave), Answer("Yes, send them: \(price)", .sendForm(requests)),
             ], now: now)
     }
 
@@ -60,8 +58,8 @@ extension Question {
                 "A schema can err; a service that refuses a form bills nothing for it."
             ],
             answers: [
-                Answer("No, mend it", detail: "n", .leave),
-                Answer("Yes, send it: \(Wording.price(request.cost))", detail: "y", .sendForm([request])),
+                Answer("No, mend it", .leave),
+                Answer("Yes, send it: \(Wording.price(request.cost))", .sendForm([request])),
             ], now: now)
     }
 
@@ -99,8 +97,7 @@ extension Question {
             .inquiry(run.id), title: "What became of \(run.title)?",
             text: [sent(run, now: now), witness(inquiry.witness, run.cost), found ?? runs],
             answers: adopt + [
-                Answer("Decide later", detail: "esc", .leave),
-                Answer("Let it be, and ask no more", .letBe(request)),
+                Answer("Decide later", .leave), Answer("Let it be, and ask no more", .letBe(request)),
                 Answer(again, .sendAgain(request)),
             ],
             // Where there is one run to point at, it most likely is the one; of several, none is taken by chance. That

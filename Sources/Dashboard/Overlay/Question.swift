@@ -41,7 +41,7 @@ package struct Question: Hashable, Sendable {
     /// One answer.
     package struct Answer: Hashable, Sendable {
         package let label: String
-        /// A word about it, at the right.
+        /// A word about it, at the right; an answer that has a key of its own has none.
         package let detail: String
         package let deed: Deed
 

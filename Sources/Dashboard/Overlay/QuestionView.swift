@@ -38,9 +38,19 @@ struct QuestionView {
         }
     }
 
+    /// The key that gives `answer` wherever the cursor is; nil where there is none.
+    private func key(of answer: Question.Answer) -> String? {
+        guard answer.deed == .leave else {
+            return answer == question.yes ? keyMap.keyName(for: .confirm, in: .question) : nil
+        }
+        let names = keyMap.keyNames(for: .closeOverlay, in: .question)
+        // Beside a yes, a letter for no.
+        return question.yes == nil ? names.first : names.first { $0.count == 1 } ?? names.first
+    }
+
     private func draw(_ answer: Question.Answer, isSelected: Bool, in frame: inout Frame, _ rect: Rect) {
         let ground = look[.overlay].background
-        let detail = DisplayText(answer.detail)
+        let detail = DisplayText(key(of: answer) ?? answer.detail)
         frame.put(
             "\(answer.label)", x: rect.x + 2, y: rect.y, width: rect.width - 4 - detail.width,
             look[isSelected ? .strong : .normal].on(ground))

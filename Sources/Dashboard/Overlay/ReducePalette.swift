@@ -33,7 +33,7 @@ extension State {
     private func commandLines(of place: KeyContext) -> [Chooser.Line] {
         let known = Set(Self.paneActions.map(\.action) + [.palette])
         var seen = known
-        let bindings = keyMap.bindings(in: place).filter { !$0.action.movesRows && seen.insert($0.action).inserted }
+        let bindings = keyMap.lines(in: place).filter { !$0.action.movesRows && seen.insert($0.action).inserted }
         return bindings.map { binding in
             Chooser.Line(
                 label: binding.action.title, detail: binding.keys.first?.name ?? "", deed: .action(binding.action))
@@ -42,14 +42,15 @@ extension State {
 
     /// What can be done only in other panes, marked with their names.
     private var commandLinesElsewhere: [Chooser.Line] {
-        var seen = Set(keyMap.bindings(in: context).map(\.action))
+        var seen = Set(keyMap.lines(in: context).map(\.action))
         return Pane.allCases.filter { $0.context != context }.flatMap { pane in
-            keyMap.bindings(in: pane.context)
+            keyMap.lines(in: pane.context)
                 .filter { !$0.action.isMovement && seen.insert($0.action).inserted }
                 .map { binding in
                     Chooser.Line(
                         label: binding.action.title,
-                        detail: "\(pane.context.title)  \(binding.keys.first?.name ?? "")",
+                        detail: [pane.context.title, binding.keys.first?.name].compactMap(\.self)
+                            .joined(separator: "  "),
                         deed: .command(binding.action, pane))
                 }
         }
@@ -75,8 +76,8 @@ extension State {
         leaveTyping()
         let effects = focus(on: pane)
         guard action.spends else { return effects + perform(action) }
-        let key = keyMap.keyName(for: action, in: pane.context)
-        toasts.show(.note, "This is \(pane.context.title). \(key ?? "The palette") does it: \(action.title).", at: now)
+        let does = keyMap.sentence("does it: \(action.title)", by: action, in: pane.context)
+        toasts.show(.note, Wording.text(["This is \(pane.context.title).", does]), at: now)
         return effects
     }
 

@@ -17,6 +17,7 @@ struct QueueRowView {
     let isAlone: Bool
     /// How many credits are missing for it; nil where that is not known.
     let missingCredits: Int?
+    let keyMap: KeyMap
     let look: Look
 
     private static let wordWidth = 9
@@ -138,7 +139,12 @@ struct QueueRowView {
 
     private func note(room: Int) -> [Span] {
         if let waiting = run.waiting {
-            return fitting(Wording.reasons(for: waiting, missingCredits: missingCredits), .muted, room)
+            // The word before it says that it is held.
+            let reasons: [String?] =
+                waiting.reason == .held
+                ? [keyMap.clause("lets it go", by: .hold, in: .queue)]
+                : Wording.reasons(for: waiting, missingCredits: missingCredits)
+            return fitting(reasons, .muted, room)
         }
         if run.isBeingSent { return [] }
         if run.outbox == .searching {
@@ -147,7 +153,10 @@ struct QueueRowView {
                 .warn, room)
         }
         if run.isAsking {
-            return fitting(["what became of it? enter", "enter decides", "enter"], .warn, room, matters: true)
+            guard let key = keyMap.keyName(for: .open, in: .queue) else {
+                return fitting(["what became of it?", "to decide"], .warn, room, matters: true)
+            }
+            return fitting(["what became of it? \(key)", "\(key) decides", key], .warn, room, matters: true)
         }
         switch run.phase {
         case .queued, .running: return liveNote(room: room)

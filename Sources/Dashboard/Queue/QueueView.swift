@@ -30,8 +30,7 @@ struct QueueView {
                 run: run, now: state.now, usual: run.phase == .running ? queue.usualDuration(for: run) : .zero,
                 isSelected: index == queue.cursor, isUnseen: queue.unseen.contains(run.id), isFocused: isFocused,
                 face: state.clockFace, isAlone: titles.count { $0 == run.title } == 1,
-                missingCredits: state.missingCredits(for: run),
-                look: look
+                missingCredits: state.missingCredits(for: run), keyMap: state.keyMap, look: look
             ).draw(in: &frame, row)
         }
     }
@@ -61,7 +60,9 @@ struct QueueView {
 
     private func drawEmpty(in frame: inout Frame, _ rect: Rect) {
         if let failure = state.services.values.compactMap({ $0.status.failure }).first {
-            frame.emptyState(["No runs to show: \(failure.what)", "r tries again now."], in: rect, look: look)
+            let again = state.keyMap.sentence("tries again now", by: .refresh, in: .queue)
+            frame.emptyState(
+                ["\(Wording.sentence("No runs to show: \(failure.what)"))", "\(again)"], in: rect, look: look)
         } else if state.services.values.contains(where: { $0.status == .connecting }) {
             for line in 0..<min(rect.height, 4) {
                 frame.rule(
@@ -69,7 +70,8 @@ struct QueueView {
                     glyphs: look.glyphs)
             }
         } else {
-            frame.emptyState(["No runs yet.", "ctrl-r in a form makes the first."], in: rect, look: look)
+            let first = state.keyMap.keyName(for: .run, in: .form).map { "\($0) in a form makes the first" }
+            frame.emptyState(["No runs yet.", "\(KeyMap.sentence([first]))"], in: rect, look: look)
         }
     }
 }

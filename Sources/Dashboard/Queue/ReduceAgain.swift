@@ -42,7 +42,8 @@ extension State {
         // Whoever has gone on in the meantime is not called back.
         guard overlays.isEmpty, focus == .queue || focus == .result else {
             if again.isEdited {
-                toasts.show(.note, "What \(request.title) was made by has been read: e opens it there.", at: now)
+                let way = keyMap.keyName(for: .editRequest, in: .queue).map { ": \($0) opens it there" } ?? ""
+                toasts.show(.note, "What \(request.title) was made by has been read\(way).", at: now)
             }
             return []
         }

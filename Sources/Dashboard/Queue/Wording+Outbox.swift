@@ -27,7 +27,7 @@ extension Wording {
                 ?? ["not enough credits", "not enough"]
         case .offline: ["until the service answers"]
         case .budget: ["your budget is used up", "used up"]
-        case .held: ["p lets it go"]
+        case .held: []
         case .elsewhere: ["another Easel sends", "elsewhere"]
         }
     }

@@ -56,7 +56,8 @@ struct ResultView {
         }
         let words = text.split(whereSeparator: \.isWhitespace).count
         let more = lines.count - offset - body.height
-        let facts = [Wording.plural(words, "word"), took(run), more > 0 ? "\(more) more lines, j scrolls" : nil]
+        let scrolls = state.keyMap.keyName(for: .down, in: .result).map { ", \($0) scrolls" } ?? ""
+        let facts = [Wording.plural(words, "word"), took(run), more > 0 ? "\(more) more lines\(scrolls)" : nil]
         drawFacts(facts, in: &frame, foot)
         guard foot.height == Self.textFactRows(of: run) else { return }
         drawDetail(of: run, in: &frame, foot)
@@ -73,11 +74,14 @@ struct ResultView {
             let what = Wording.sentence(failure.what)
             frame.emptyState(["It is saved, but there is no preview.", "\(what)"], in: body, look: look)
         case .unavailable(let failure):
-            frame.emptyState(["\(failure.what)", "\(failure.next)"], in: body, look: look)
-        case nil where !state.showsPictures:
             frame.emptyState(
-                ["This terminal has too few colours for a picture.", "Its address is below, y copies it."], in: body,
-                look: look)
+                ["\(Wording.sentence(failure.what))", "\(Wording.sentence(failure.next))"], in: body, look: look)
+        case nil where !state.showsPictures:
+            let copies = state.keyMap.keyName(for: .copy, in: .result).map { ", \($0) copies it" } ?? ""
+            let reason: DisplayText =
+                look.isASCII
+                ? "A picture needs more glyphs than ASCII has." : "This terminal has too few colours for a picture."
+            frame.emptyState([reason, "Its address is below\(copies)."], in: body, look: look)
         case nil:
             let isLoading = state.result.isLoading(run.id) || state.restsAt != nil
             if isLoading { frame.emptyState(["Fetching the picture."], in: body, look: look) }
@@ -120,7 +124,8 @@ struct ResultView {
         switch run.download {
         case .running(let received, let total, let speed):
             let words = Wording.progress(received: received, total: total, bytesPerSecond: speed).first ?? ""
-            return put("Downloading, \(words). d stops it.", .live)
+            let stops = state.keyMap.sentence("stops it", by: .download, in: .result)
+            return put(Wording.text(["Downloading, \(words).", stops]), .live)
         case .retrying(let moment):
             return put("The download goes on \(state.clockFace.soon(moment, now: state.now)).", .warn)
         case .failed(let failure): return put("Not downloaded: \(Wording.sentence(failure.what))", .bad)

@@ -11,7 +11,10 @@ struct ResultWords {
         let usual = "A run like this usually takes \(Wording.clock(state.queue.usualDuration(for: run)))."
         // Nobody asks for it any more.
         if run.phase.isLive, let failure = run.failure, failure.cause == .notFound {
-            return [Wording.sentence(failure.what), Wording.sentence(failure.meaning), Wording.sentence(failure.next)]
+            return [
+                Wording.sentence(failure.what), Wording.sentence(failure.meaning),
+                advice(failure.next, "Ask once more", "asks once more", by: .refresh, in: .result),
+            ]
         }
         return switch run.phase {
         case .queued: ["Waiting for its turn, \(elapsed) so far.", usual, news]
@@ -43,33 +46,44 @@ struct ResultWords {
     private var completed: [String] {
         if state.result.isAwaited(run.id) || state.restsAt != nil { return ["Fetching what came out."] }
         return state.result.hasAsked(run.id)
-            ? ["Completed, but the service sent no output.", "r reads it again."]
-            : ["Completed. What came out could not be read.", "r tries again."]
+            ? ["Completed, but the service sent no output.", key("reads it again", by: .refresh)]
+            : ["Completed. What came out could not be read.", key("tries again", by: .refresh)]
     }
 
     private var failed: [String] {
         guard let failure = run.failure else { return ["Failed: the service does not say why."] }
-        return ["Failed: \(Wording.sentence(failure.what))", failure.meaning, runAgain(failure.next)]
+        let next =
+            run.entry == nil
+            ? Wording.sentence(failure.next)
+            : advice(failure.next, "Run it again", "in its form runs it again", by: .run, in: .form)
+        return ["Failed: \(Wording.sentence(failure.what))", Wording.sentence(failure.meaning), next]
     }
 
-    /// The advice to run it again, with the key that does it.
-    private func runAgain(_ next: String) -> String {
-        let advice = "Run it again"
-        guard run.entry != nil, next.hasPrefix(advice) else { return next }
-        return "ctrl-r in its form runs it again" + next.dropFirst(advice.count)
+    /// What is advised, where it begins with `wish` with the key that does it.
+    private func advice(_ next: String, _ wish: String, _ does: String, by action: Action, in place: KeyContext)
+        -> String
+    {
+        guard next.hasPrefix(wish), let key = state.keyMap.keyName(for: action, in: place) else {
+            return Wording.sentence(next)
+        }
+        return KeyMap.sentence(["\(key) \(does)" + next.dropFirst(wish.count)])
+    }
+
+    private func key(_ does: String, by action: Action) -> String {
+        state.keyMap.sentence(does, by: action, in: .result)
     }
 
     private var unknown: [String] {
         if let waiting = run.waiting { return self.waiting(waiting) }
         if run.isAsking {
-            return [run.failure?.what ?? "No answer came", "It could not be told what became of it.", "enter decides."]
+            return [what, "It could not be told what became of it.", key("decides", by: .open)]
         }
-        if run.outbox == .searching {
-            return [run.failure?.what ?? "No answer came", run.failure?.meaning ?? "", search]
-        }
+        if run.outbox == .searching { return [what, Wording.sentence(run.failure?.meaning ?? ""), search] }
         guard let failure = run.failure, !run.isBeingSent else { return ["Sending."] }
-        return [failure.what, failure.meaning, failure.next]
+        return [failure.what, failure.meaning, failure.next].map { Wording.sentence($0) }
     }
+
+    private var what: String { Wording.sentence(run.failure?.what ?? "No answer came") }
 
     private var search: String {
         let list =
@@ -93,13 +107,22 @@ struct ResultWords {
         let isNear = waiting.until.map { $0 - state.now < .seconds(36_000) } ?? false
         let goes = waiting.reason == .offline ? "Next try" : "It goes"
         let when = isNear ? waiting.until.map { " \(goes) in \(state.clockFace.remaining($0 - state.now))." } : nil
-        var keys =
-            waiting.reason == .held
-            ? ["p lets it go", "x takes it back", "e edits it"] : ["x takes it back", "e edits it", "p holds it"]
-        if state.queue.canMove(run) { keys.append("K and J move it") }
-        return [
-            "Number \(waiting.position) in line, nothing was sent.", "\(why)\(when ?? "")",
-            keys.joined(separator: ", ") + ".",
+        return ["Number \(waiting.position) in line, nothing was sent.", "\(why)\(when ?? "")", keys(waiting)]
+    }
+
+    /// What can be done with a request that waits.
+    private func keys(_ waiting: Waiting) -> String {
+        let map = state.keyMap
+        let change = [
+            map.clause("takes it back", by: .withdraw, in: .result),
+            map.clause("edits it", by: .editRequest, in: .result),
         ]
+        let isHeld = waiting.reason == .held
+        let hold = [map.clause(isHeld ? "lets it go" : "holds it", by: .hold, in: .result)]
+        let movers = [Action.moveSooner, .moveLater].compactMap { map.keyName(for: $0, in: .result) }
+        let move =
+            movers.isEmpty || !state.queue.canMove(run)
+            ? nil : movers.joined(separator: " and ") + (movers.count > 1 ? " move it" : " moves it")
+        return KeyMap.sentence((isHeld ? hold + change : change + hold) + [move])
     }
 }

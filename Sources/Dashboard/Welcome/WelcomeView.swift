@@ -11,6 +11,11 @@ struct WelcomeView {
         func setting(_ name: DisplayText, _ meaning: DisplayText) -> [Span] {
             [look.span(DisplayText("  \(name)").padded(to: 22), .strong), look.span(meaning, .muted)]
         }
+        let keys = [
+            (state.keyMap.keyName(for: .openDemo, in: .welcome), "opens the demo: no account, nothing spent"),
+            (state.keyMap.keyName(for: .quit, in: .welcome), "quits"),
+        ].compactMap { key, does in key.map { (DisplayText($0), DisplayText(does)) } }
+        let keyWidth = keys.map(\.0.width).max() ?? 0
         return [
             [look.span("easel", .accent), look.span("  generative art, from the terminal", .muted)],
             [],
@@ -25,9 +30,10 @@ struct WelcomeView {
             [],
             text("Then start it again."),
             [],
-            [look.span("enter", .key), look.span("  opens the demo: no account, nothing spent", .normal)],
-            [look.span("q", .key), look.span("      quits", .normal)],
         ]
+            + keys.map { key, does in
+                [look.span(key, .key), look.span(DisplayText("").padded(to: keyWidth - key.width + 2) + does, .normal)]
+            }
     }
 
     func draw(in frame: inout Frame) {
@@ -43,8 +49,11 @@ struct WelcomeView {
 
     /// What matters most, for a terminal too small for the rest.
     private func drawSmall(in frame: inout Frame) {
-        let text: DisplayText =
-            "easel needs a token: give it by easel login and start it again. Enter opens the demo, q quits."
+        let keys = KeyMap.sentence([
+            state.keyMap.clause("opens the demo", by: .openDemo, in: .welcome),
+            state.keyMap.clause("quits", by: .quit, in: .welcome),
+        ])
+        let text: DisplayText = "easel needs a token: give it by easel login and start it again. \(keys)"
         for (row, line) in text.wrapped(to: max(1, frame.size.width - 2)).enumerated() {
             frame.put(line, x: 1, y: row, look[.normal])
         }

@@ -59,6 +59,6 @@ extension Failure {
             .notFound,
             what: "\(run.service.name) shows no new \(conversion.name) of it and does not say that it makes one",
             meaning: "Its \(conversion.credits) credits may be spent; Easel does not ask any more",
-            next: "r asks once more; else ask the support of \(run.service.name), with the id \(run.remoteID ?? "")")
+            next: "Ask once more; else ask the support of \(run.service.name), with the id \(run.remoteID ?? "")")
     }
 }

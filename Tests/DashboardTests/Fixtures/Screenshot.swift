@@ -1,5 +1,6 @@
 import Canvas
 import Dashboard
+import Testing
 import Themes
 
 extension Look {
@@ -58,6 +59,12 @@ extension Frame {
 }
 
 extension Session {
-    /// The screen as it is now.
-    func frame(_ look: Look? = nil) throws -> Frame { state.render(try look ?? .fixture()) }
+    /// The screen as it is now; with other keys it names none of those it had.
+    func frame(_ look: Look? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws -> Frame {
+        let look = try look ?? .fixture()
+        if let names = oldKeyNames(look), !names.isEmpty {
+            Issue.record("with other keys this still names \(names)", sourceLocation: sourceLocation)
+        }
+        return state.render(look)
+    }
 }

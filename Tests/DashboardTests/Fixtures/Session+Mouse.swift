@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Domain
+import Testing
 
 extension Session {
     /// `text` is not on screen.

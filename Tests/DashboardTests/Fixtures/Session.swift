@@ -9,9 +9,13 @@ struct Session {
     private(set) var now: Timestamp
     /// Every effect since the start.
     private(set) var effects: [Effect] = []
+    /// The dashboard at the start, and what has happened to it since.
+    let start: State
+    private(set) var events: [(event: Event, now: Timestamp)] = []
 
     init(_ state: State) {
         self.state = state
+        start = state
         now = state.now
     }
 
@@ -49,6 +53,7 @@ struct Session {
 
     @discardableResult
     mutating func happen(_ event: Event) -> [Effect] {
+        events.append((event, now))
         let effects = state.reduce(event, now: now)
         self.effects += effects
         return effects

@@ -14,6 +14,7 @@ struct FormPropertyTests {
     @Test(arguments: [CatalogEntry.texts, .moments, .numbers, .choices, .lists, .groups, .odd, .owl, .inkWash])
     func everyKeyIsSurvived(_ entry: CatalogEntry) throws {
         var random = Splits(state: 7)
+        let look = try Look.fixture()
         for (width, height) in [(80, 24), (120, 36)] {
             var session = Session.form(entry, width, height)
             for step in 0..<400 {
@@ -30,7 +31,7 @@ struct FormPropertyTests {
                 let body = form.draft.body
                 #expect(form.tree.body(from: form.tree.answers(shown: body)) == body)
                 guard step % 20 == 0 else { continue }
-                let frame = try session.frame()
+                let frame = session.state.render(look)
                 if let cursor = frame.cursor { #expect(frame.bounds.contains(cursor)) }
             }
         }
