@@ -32,23 +32,9 @@ package enum HiddenLine {
     package static func read(prompt: String, limit: Int = 4096) -> Outcome {
         let signals = cnc_signals_open(false)
         defer { cnc_signals_close() }
-        var shown = termios()
-        guard isTerminal, tcgetattr(STDIN_FILENO, &shown) == 0 else { return read(limit, signals: signals) }
-        var hidden = shown
-        hidden.c_lflag &= ~tcflag_t(ECHO)
-        hidden.c_lflag |= tcflag_t(ICANON | ISIG | ECHONL)
-        // A stop would leave the shell a terminal that does not echo, and a quit asks for a core file.
-        let disabled = cc_t(truncatingIfNeeded: fpathconf(STDIN_FILENO, Int32(_PC_VDISABLE)))
-        withUnsafeMutableBytes(of: &hidden.c_cc) { characters in
-            characters[Int(VSUSP)] = disabled
-            characters[Int(VQUIT)] = disabled
-        }
-        cnc_arm("", 0)
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
-        defer {
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
-            cnc_disarm()
-        }
+        var typing = HiddenTyping()
+        guard typing.begin(isFresh: true) else { return read(limit, signals: signals) }
+        defer { typing.end(isFresh: true) }
         // After the change of mode: what is typed once this is seen is not shown.
         say(prompt)
         let outcome = read(limit, signals: signals)

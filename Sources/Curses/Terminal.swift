@@ -60,7 +60,7 @@ package final class Terminal {
         guard let name = environment["TERM"], !name.isEmpty else { throw .unnamedTerminal }
         guard let probe = TerminfoProbe.open(name: name) else { throw .unknownTerminal(name) }
         let facts = probe.facts()
-        guard facts.canPlaceCursor else { throw .incapableTerminal(name) }
+        if let obstacle = facts.obstacle(for: name) { throw obstacle }
         var profile = TerminalProfile(environment: environment, facts: facts, wishes: wishes)
         // Taken now: afterwards the entry that ncurses has opened would answer.
         let keys = probe.keys()

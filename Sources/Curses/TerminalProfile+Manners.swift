@@ -5,18 +5,12 @@ extension TerminalProfile {
         _ surroundings: Surroundings, _ facts: TerminalFacts, _ wishes: TerminalWishes
     ) -> Decided<Bool> {
         let name = surroundings.name
-        let (isPlain, reason): (Bool, String)
-        if surroundings.name.isEmpty {
-            (isPlain, reason) = (true, "TERM is not set, so the kind of terminal is unknown")
-        } else if facts.entry == .unknown {
-            (isPlain, reason) = (true, "this machine has no description of \(name)")
-        } else if !facts.canPlaceCursor {
-            (isPlain, reason) = (true, "\(name) cannot place its cursor")
-        } else if let wish = wishes.plain {
-            (isPlain, reason) = (wish.value, said(wish.source, .plain))
-        } else {
-            (isPlain, reason) = (false, "\(name) can place its cursor")
-        }
+        let why =
+            facts.obstacle(for: name).flatMap(PlainReason.init)
+            ?? PlainReason(wishes, environment: surroundings.environment)
+        let isPlain = why != nil
+        let reason =
+            why?.words ?? wishes.plain.map { said($0.source, .plain) } ?? "\(name) can place its cursor"
         return Decided(
             "screen", isPlain, told: isPlain ? "plain lines" : "full screen", because: reason,
             override: facts.entry == .unknown

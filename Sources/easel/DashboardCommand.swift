@@ -61,11 +61,7 @@ struct DashboardCommand: ParsableCommand {
             environment: environment, folders: folders, settings: settings, settingsFile: settingsFile, wishes: wishes,
             themes: themes, services: wanted, credentials: credentials, isDemo: demo, demoSpeed: demoSpeed,
             logLevel: logLevel.level)
-        if let reason = PlainReason(
-            isAsked: terminal.plain, environment: environment, isSet: settings.terminal.plain?.value ?? false)
-        {
-            return try launch.runPlain(reason)
-        }
+        if let reason = PlainReason(wishes, environment: environment) { return try launch.runPlain(reason) }
         do {
             let outcome = try TerminalLoop.run(environment: environment, wishes: wishes, grace: .seconds(3)) {
                 @UI terminal in await launch.run(on: terminal)

@@ -6,12 +6,12 @@ import Testing
 /// Plain mode with the built program: the whole way through in lines, at a terminal and from a pipe.
 extension Stories {
     @Suite struct PlainModeTests {
-        private static func environment(_ address: String) -> [String: String] {
+        static func environment(_ address: String) -> [String: String] {
             ["ARTI_TOKEN": "arti_demo", "EASEL_ARTINSTRING_URL": address]
         }
 
         /// Runs `story` with the address of a simulator.
-        private func withSimulator(_ story: (Simulator, String) async throws -> Void) async throws {
+        func withSimulator(_ story: (Simulator, String) async throws -> Void) async throws {
             let simulator = Simulator(SimulatorOptions(speed: 20))
             let (ports, port) = AsyncStream.makeStream(of: Int.self)
             let serving = Task { try await simulator.run { port.yield($0) } }
@@ -21,7 +21,7 @@ extension Stories {
         }
 
         /// Everything that the program wrote.
-        private static func words(_ easel: EaselProcess) -> String {
+        static func words(_ easel: EaselProcess) -> String {
             String(decoding: easel.terminal.output, as: UTF8.self)
         }
 
@@ -134,7 +134,7 @@ extension Stories {
         }
 
         /// A shell that runs `script`, in a terminal.
-        private static func shell(_ script: String, _ environment: [String: String]) throws -> PseudoTerminal {
+        static func shell(_ script: String, _ environment: [String: String]) throws -> PseudoTerminal {
             var all = PseudoTerminal.plainEnvironment.merging(environment) { $1 }
             all["EASEL"] = EaselProcess.path
             if all["HOME"] == nil { all["HOME"] = NSTemporaryDirectory() + "easel-plain-\(UUID().uuidString)" }

@@ -1,5 +1,5 @@
 import Canvas
-import Domain
+package import Domain
 import Themes
 
 /// What the form's run costs and what remains after it; the last line of the form, always in sight.
@@ -16,9 +16,7 @@ struct CostLine {
 
     /// What remains, and how much reason for worry that is.
     var remainder: (text: String, role: Role) {
-        if let tier = entry.tier, let own = account.value?.tier, own.covers(tier) == false {
-            return ("needs \(tier.rawValue), yours is \(own.rawValue)", .bad)
-        }
+        if let refusal = entry.refusal(by: account.value) { return (refusal, .bad) }
         switch form.cost {
         case .ownKey: return ("price not known to Easel", .muted)
         case .quota(let modality, let runs):
@@ -39,10 +37,8 @@ struct CostLine {
     /// Why the service would refuse a run whenever it is sent, by what it told last; nil when it would not, or
     /// when that is not known. What is only used up is waited for.
     var refusal: String? {
-        guard case .known(let account, _) = account, let tier = entry.tier, account.tier?.covers(tier) == false else {
-            return nil
-        }
-        return remainder.text
+        guard case .known(let account, _) = account else { return nil }
+        return entry.refusal(by: account)
     }
 
     /// The runs of a sweep in words, or why they are too many; nil for one run.
@@ -61,5 +57,14 @@ struct CostLine {
 
     private var staleWord: String {
         if case .stale(_, let asOf) = account { " (\(Wording.age(asOf, now: state.now)))" } else { "" }
+    }
+}
+
+extension CatalogEntry {
+    /// Why an account of this kind gets no run of it: `needs pro, yours is free`; nil where it does, or that is not
+    /// known.
+    package func refusal(by account: Account?) -> String? {
+        guard let tier, let own = account?.tier, own.covers(tier) == false else { return nil }
+        return "needs \(tier.rawValue), yours is \(own.rawValue)"
     }
 }

@@ -2,7 +2,7 @@ package import Domain
 
 extension FieldTree {
     /// The groups without a header that take further values by name: the whole, and what is shown as part of it.
-    var openGroups: [FieldPlace] { inlinePlaces.filter { takesMore($0.field) } }
+    package var openGroups: [FieldPlace] { inlinePlaces.filter { takesMore($0.field) } }
 
     /// The whole, and the groups that are shown as part of it.
     var inlinePlaces: [FieldPlace] {

@@ -20,7 +20,7 @@ package struct FormState: Sendable {
     /// What is wrong with the answers, whether it is time to say so or not.
     package private(set) var report = CheckReport()
     /// The runs that the answers stand for; nil for one.
-    private(set) var sweep: FormSweep?
+    package private(set) var sweep: FormSweep?
     /// What became of a draft that does not fit the form any more, to be told above it.
     package internal(set) var notice: String?
     /// The answers that were not sent since something is wrong with them, and have not been changed since.
@@ -85,7 +85,7 @@ package struct FormState: Sendable {
     // MARK: filling
 
     /// Where the answers of a form that is filled again come from.
-    enum Filling: Hashable, Sendable {
+    package enum Filling: Hashable, Sendable {
         /// A draft that was kept.
         case draft(JSONObject)
         /// A body that would have been sent.
@@ -95,10 +95,10 @@ package struct FormState: Sendable {
     }
 
     /// What was answered, as a draft keeps it; nil when nothing was.
-    var draftToKeep: JSONObject? { tree.draft(of: answers) }
+    package var draftToKeep: JSONObject? { tree.draft(of: answers) }
 
     /// Puts the answers of `filling` in place of what is there; undo brings that back.
-    mutating func fill(_ filling: Filling) {
+    package mutating func fill(_ filling: Filling) {
         // What an earlier session left is not to be taken back to nothing.
         let isFresh = answers.isBlank && !history.canUndo && !history.canRedo
         let fitting = fitting(filling)
@@ -109,7 +109,7 @@ package struct FormState: Sendable {
     }
 
     /// Puts the answers of `preset` in place of those that are there, and leaves the others; undo brings them back.
-    mutating func add(_ preset: JSONObject) {
+    package mutating func add(_ preset: JSONObject) {
         let fitting = fitting(.draft(preset))
         take(answers.overlaid(by: fitting.answers))
         notice = FormNotice(fitting, isKept: false, sent: strangers).text
@@ -223,7 +223,7 @@ package struct FormState: Sendable {
     }
 
     /// Puts `new` in place of the answers, as one step to take back.
-    mutating func put(_ new: FieldAnswer, at place: FieldPlace?, run: Int? = nil, weight: Int) {
+    package mutating func put(_ new: FieldAnswer, at place: FieldPlace?, run: Int? = nil, weight: Int) {
         guard new != answers else { return }
         let change = FormChange(before: answers, after: new, place: place, run: run)
         if let last = history.last, run != nil, last.run == run, last.place == place {
@@ -247,8 +247,8 @@ package struct FormState: Sendable {
     }
 
     /// Takes the last change back, or makes it again; false when there is none.
-    mutating func undo() -> Bool { step(history.undo()) { $0.before } }
-    mutating func redo() -> Bool { step(history.redo()) { $0.after } }
+    package mutating func undo() -> Bool { step(history.undo()) { $0.before } }
+    package mutating func redo() -> Bool { step(history.redo()) { $0.after } }
 
     private mutating func step(_ change: FormChange?, _ answers: (FormChange) -> FieldAnswer) -> Bool {
         guard let change else { return false }

@@ -1,9 +1,9 @@
-import Domain
+package import Domain
 
 /// The runs that a form's answers stand for where fields have several values: `{owl|fox}` in a text, `1..5` in a
 /// number, several options of a choice.
-struct FormSweep: Hashable, Sendable {
-    let runs: Sweep
+package struct FormSweep: Hashable, Sendable {
+    package let runs: Sweep
     private let answers: FieldAnswer
     private let places: [FieldPlace]
 
@@ -48,7 +48,7 @@ struct FormSweep: Hashable, Sendable {
     }
 
     /// How many runs there are; `Int.max` when there are as many or more.
-    var count: Int { runs.count }
+    package var count: Int { runs.count }
 
     /// The answers of run `index`, from 0 to `count` - 1.
     func answers(_ tree: FieldTree, at index: Int) -> FieldAnswer {
@@ -84,7 +84,7 @@ extension FieldAnswer {
 
 extension FormState {
     /// What would be sent: one draft, or one for each run of a sweep.
-    var drafts: [RequestDraft] {
+    package var drafts: [RequestDraft] {
         guard let sweep, sweep.runs.refusal() == nil else { return [draft] }
         return (0..<sweep.count).map {
             RequestDraft(entry: entry, tree: tree, answers: sweep.answers(tree, at: $0))
@@ -92,5 +92,16 @@ extension FormState {
     }
 
     /// What everything that would be sent costs.
-    var cost: Cost { draft.cost.times(sweep?.count ?? 1) }
+    package var cost: Cost { draft.cost.times(sweep?.count ?? 1) }
+
+    /// Why the runs of its sweep are not sent, in a few words; nil where they are, and where there is no sweep.
+    package var sweepRefusal: String? {
+        guard let sweep else { return nil }
+        if let refusal = sweep.runs.refusal() { return refusal }
+        for (index, draft) in drafts.enumerated() {
+            guard let problem = draft.report.problems.first else { continue }
+            return "run \(index + 1), \(tree.name(of: problem.path)): \(problem.reason)"
+        }
+        return nil
+    }
 }

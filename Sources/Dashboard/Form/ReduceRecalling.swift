@@ -1,9 +1,14 @@
-import Domain
+package import Domain
 
 /// What is kept of an entry's form beside its draft.
-struct Recalled: Hashable, Sendable {
-    var presets: Presets
-    var history: AnswerHistory
+package struct Recalled: Hashable, Sendable {
+    package var presets: Presets
+    package var history: AnswerHistory
+
+    package init(presets: Presets, history: AnswerHistory) {
+        self.presets = presets
+        self.history = history
+    }
 }
 
 /// What was asked for and is shown once it has been read.
@@ -49,8 +54,7 @@ extension State {
     private mutating func showSuggestions() {
         guard let form, let row = form.row else { return }
         let node = form.node(row)
-        let history = form.isSecret(row) ? AnswerHistory() : recalled[form.entry.id]?.history ?? AnswerHistory()
-        let values = node.isReadOnly ? [] : history.suggestions(at: row.path.text, examples: node.examples, limit: 30)
+        let values = form.suggestions(at: row, recalled[form.entry.id]?.history ?? AnswerHistory())
         guard !values.isEmpty else {
             toasts.show(.note, "Nothing was answered here before, and the schema has no example.", at: now)
             return
@@ -112,8 +116,16 @@ extension FormState {
     /// Whether what is typed at `row` must not be seen or remembered.
     func isSecret(_ row: FormRow) -> Bool { node(row).isSecret }
 
+    /// What is offered for `row`: what was answered before, then the schema's examples. Nothing for a secret but these.
+    package func suggestions(at row: FormRow, _ history: AnswerHistory) -> [JSON] {
+        let node = node(row)
+        guard !node.isReadOnly else { return [] }
+        return (isSecret(row) ? AnswerHistory() : history)
+            .suggestions(at: row.path.text, examples: node.examples, limit: 30)
+    }
+
     /// What was answered, by path, to be suggested another time: no secrets, nothing that is only chosen.
-    var answersToNote: JSONObject {
+    package var answersToNote: JSONObject {
         var noted = JSONObject()
         let body = draft.body
         for row in tree.rows(for: answers) where !row.answer.isBlank && !isSecret(row) {

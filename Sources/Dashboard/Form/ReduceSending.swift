@@ -40,18 +40,11 @@ extension State {
     /// Asks whether every run of a sweep is to be sent: nobody is to find out by the price that a comma made two of
     /// one. They go through the queue one by one.
     private mutating func sendSweep(_ form: FormState) -> [Effect] {
-        if let refusal = form.sweep?.runs.refusal() {
+        if let refusal = form.sweepRefusal {
             toasts.show(.bad, "Not sent: \(refusal).", at: now)
             return []
         }
-        let drafts = form.drafts
-        for (index, draft) in drafts.enumerated() {
-            guard let problem = draft.report.problems.first else { continue }
-            let place = form.tree.name(of: problem.path)
-            toasts.show(.bad, "Not sent: run \(index + 1), \(place): \(problem.reason).", at: now)
-            return []
-        }
-        let requests = drafts.map { $0.uncheckedRequest(id: nextRequestID(), now: now) }
+        let requests = form.drafts.map { $0.uncheckedRequest(id: nextRequestID(), now: now) }
         guard requests.count > 1 else { return sendForm(requests) }
         overlays.append(.question(.about(requests, sweep: form.sweep?.runs.summary() ?? "", now: now)))
         return []

@@ -1,9 +1,9 @@
-import Domain
+package import Domain
 
 /// One limit that the user has set, and what has gone of it.
-struct Budget: Hashable {
+package struct Budget: Hashable, Sendable {
     /// What it counts.
-    enum Unit: Hashable {
+    package enum Unit: Hashable, Sendable {
         case credits, runs
     }
 
@@ -19,48 +19,56 @@ struct Budget: Hashable {
     var fraction: Double { limit > 0 ? Double(spent) / Double(limit) : 1 }
 
     /// `12 of 50 credits today`, `3 of 10 runs in this session, 1 unknown`.
-    var words: String {
+    package var words: String {
         "\(Wording.count(spent)) of \(Wording.plural(limit, unit == .credits ? "credit" : "run"))"
             + (isForDay ? " today" : " in this session") + (unknown > 0 ? ", \(unknown) unknown" : "")
     }
 }
 
-extension State {
-    /// The limits that are set.
-    var budgets: [Budget] {
-        func budget(_ unit: Budget.Unit, _ isForDay: Bool, _ limit: Int?, _ spent: Int) -> Budget? {
-            limit.map {
-                Budget(unit: unit, isForDay: isForDay, spent: spent, limit: $0, unknown: unknownCount(of: unit))
-            }
+extension Budget {
+    /// The limits that are set in `limits`, with what has gone of them; `runs` are those of which it may not be known
+    /// whether they have cost something.
+    package static func all(
+        _ limits: SpendingLimits, session: Spending, day: Spending, runs: some Sequence<Run>
+    ) -> [Budget] {
+        let unclear = runs.filter(\.isUnclear)
+        func budget(_ unit: Unit, _ isForDay: Bool, _ limit: Int?, _ spent: Int) -> Budget? {
+            let unknown = unclear.count { if case .credits? = $0.cost { unit == .credits } else { unit == .runs } }
+            return limit.map { Budget(unit: unit, isForDay: isForDay, spent: spent, limit: $0, unknown: unknown) }
         }
         return [
-            budget(.credits, false, limits.creditsPerSession, sessionSpending.credits),
-            budget(.credits, true, limits.creditsPerDay, daySpending.credits),
-            budget(.runs, false, limits.runsPerSession, sessionSpending.runs),
-            budget(.runs, true, limits.runsPerDay, daySpending.runs),
+            budget(.credits, false, limits.creditsPerSession, session.credits),
+            budget(.credits, true, limits.creditsPerDay, day.credits),
+            budget(.runs, false, limits.runsPerSession, session.runs),
+            budget(.runs, true, limits.runsPerDay, day.runs),
         ].compactMap(\.self)
     }
+}
 
-    private func unknownCount(of unit: Budget.Unit) -> Int {
-        queue.runs.count { run in
-            guard run.isUnclear else { return false }
-            return if case .credits? = run.cost { unit == .credits } else { unit == .runs }
-        }
-    }
-
-    /// The limit that is nearest to its end.
-    var tightestBudget: Budget? { budgets.max { $0.fraction < $1.fraction } }
-
+extension [Budget] {
     /// The limit that `cost` would go over.
-    func usedUp(by cost: Cost) -> Budget? {
+    package func usedUp(by cost: Cost) -> Budget? {
         let (unit, amount): (Budget.Unit, Int) =
             switch cost {
             case .credits(let credits): (.credits, credits)
             case .quota(_, let runs): (.runs, runs)
             case .ownKey: (.runs, 1)
             }
-        return budgets.filter { $0.unit == unit && $0.spent + amount > $0.limit }.max { $0.fraction < $1.fraction }
+        return filter { $0.unit == unit && $0.spent + amount > $0.limit }.max { $0.fraction < $1.fraction }
     }
+}
+
+extension State {
+    /// The limits that are set.
+    var budgets: [Budget] {
+        Budget.all(limits, session: sessionSpending, day: daySpending, runs: queue.runs)
+    }
+
+    /// The limit that is nearest to its end.
+    var tightestBudget: Budget? { budgets.max { $0.fraction < $1.fraction } }
+
+    /// The limit that `cost` would go over.
+    func usedUp(by cost: Cost) -> Budget? { budgets.usedUp(by: cost) }
 
     /// How many credits are missing for `run`; nil where that is not known, or none are.
     func missingCredits(for run: Run) -> Int? {

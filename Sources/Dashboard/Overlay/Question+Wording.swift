@@ -39,6 +39,26 @@ extension Question {
             ], now: now)
     }
 
+    /// Whether it asks about concerns with requests of the same form as `request`.
+    package func isAbout(likesOf request: Request) -> Bool {
+        guard case .concerns(let requests, _) = subject else { return false }
+        return requests.contains { $0.entry == request.entry && $0.action == request.action }
+    }
+
+    /// The question with `request` and the concerns about it asked about as well; nil where it is asked about already.
+    ///
+    /// - Parameter spent: What the budget has seen that a price goes over, in words; nil where it is not known.
+    package func asking(
+        also request: Request, _ concerns: [Concern], now: Timestamp, spent: (Cost) -> String?
+    ) -> Question? {
+        guard case .concerns(let asked, let known) = subject, !asked.contains(where: { $0.body == request.body })
+        else { return nil }
+        let requests = asked + [request]
+        return .about(
+            requests, known + concerns.filter { concern in !known.contains { $0.isLike(concern) } },
+            spent: spent(request.cost.times(requests.count)), now: now)
+    }
+
     /// Asks whether `requests`, all runs of the `sweep` in words, are to be sent.
     static func about(_ requests: [Request], sweep: String, now: Timestamp) -> Question {
         let price = requests.first.map { Wording.price($0.cost.times(requests.count)) } ?? ""
@@ -137,6 +157,16 @@ extension Question {
         case .spent: "Your \(gauge) went down, as if it had been accepted."
         case .unspent: "Your \(gauge) did not change: it was most likely not accepted."
         case .silent: "Your \(gauge) cannot tell: it may have been paid for."
+        }
+    }
+}
+
+extension Concern {
+    /// Whether `other` is the same worry about another request.
+    fileprivate func isLike(_ other: Concern) -> Bool {
+        switch (self, other) {
+        case (.repeated, .repeated), (.price, .price), (.overBudget, .overBudget): true
+        default: false
         }
     }
 }

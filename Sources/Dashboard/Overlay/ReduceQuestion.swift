@@ -6,10 +6,7 @@ extension State {
     mutating func reduceConcerns(_ concerns: [Concern], about request: Request) -> [Effect] {
         queue.retract(request.id.runID)
         toasts.drop(Self.sendingWords(request.title))
-        let asked = overlays.lastIndex { overlay in
-            guard case .concerns(let requests, _)? = overlay.question?.subject else { return false }
-            return requests.contains { $0.entry == request.entry && $0.action == request.action }
-        }
+        let asked = overlays.lastIndex { $0.question?.isAbout(likesOf: request) == true }
         if let asked { return ask(also: request, concerns, at: asked) }
         // Back to where the wish came from: the queue has nothing to show for it.
         if layout.panes.count == 1, focus == .queue, openEntry == request.entry { focus = .form }
@@ -21,15 +18,9 @@ extension State {
     /// Asks about `request` in the question at `index`, which is about others of its form: the runs of a sweep are one
     /// wish. A key held down asks the same again and again, and that is one wish too.
     private mutating func ask(also request: Request, _ concerns: [Concern], at index: Int) -> [Effect] {
-        guard case .concerns(let asked, let known)? = overlays[index].question?.subject,
-            !asked.contains(where: { $0.body == request.body })
-        else { return [] }
-        let requests = asked + [request]
-        let cost = request.cost.times(requests.count)
-        overlays[index] = .question(
-            .about(
-                requests, known + concerns.filter { concern in !known.contains { $0.isLike(concern) } },
-                spent: usedUp(by: cost)?.words, now: now))
+        guard let question = overlays[index].question else { return [] }
+        let more = question.asking(also: request, concerns, now: now) { usedUp(by: $0)?.words }
+        if let more { overlays[index] = .question(more) }
         return []
     }
 
@@ -74,15 +65,5 @@ extension State {
         guard let last = overlays.indices.last, var question = overlays[last].question else { return }
         question.move(by: rows)
         overlays[last] = .question(question)
-    }
-}
-
-extension Concern {
-    /// Whether `other` is the same worry about another request.
-    fileprivate func isLike(_ other: Concern) -> Bool {
-        switch (self, other) {
-        case (.repeated, .repeated), (.price, .price), (.overBudget, .overBudget): true
-        default: false
-        }
     }
 }

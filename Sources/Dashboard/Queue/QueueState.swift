@@ -218,16 +218,7 @@ package struct QueueState: Hashable, Sendable {
     }
 
     private mutating func sort() {
-        runs.sort { left, right in
-            switch (left.waiting, right.waiting) {
-            case (let first?, let second?):
-                (left.service.rawValue, first.position, left.id.value)
-                    < (right.service.rawValue, second.position, right.id.value)
-            case (_?, nil): true
-            case (nil, _?): false
-            case (nil, nil): (left.createdAt, left.id.value) > (right.createdAt, right.id.value)
-            }
-        }
+        runs.sort { $0.precedes($1) }
         places = Dictionary(uniqueKeysWithValues: runs.enumerated().map { ($0.element.id, $0.offset) })
     }
 }

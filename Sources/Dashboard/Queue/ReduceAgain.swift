@@ -1,5 +1,5 @@
 import Canvas
-import Domain
+package import Domain
 
 /// A wish to run again what a run was made by.
 struct Again: Hashable, Sendable {
@@ -60,10 +60,7 @@ extension State {
         if let failure = services[request.service]?.status.failure, failure.cause == .notAuthorized {
             return Wording.sentence(failure.what)
         }
-        guard entry.isSchemaKnown else { return nil }
-        var form = FormState(entry)
-        form.fill(.body(request.body))
-        return form.report.isClean ? nil : "Not sent: its form asks something else now. Have a look."
+        return request.fits(entry) ? nil : "Not sent: its form asks something else now. Have a look."
     }
 
     /// A run of which it is not known what it was made by: its form is all there is.
@@ -84,5 +81,15 @@ extension State {
         cursorMoved()
         // The whole entry may not have been read in this session.
         return [.engine(.loadEntry(entry.id))]
+    }
+}
+
+extension Request {
+    /// Whether the form of `entry` would still send it, as far as is known what that asks.
+    package func fits(_ entry: CatalogEntry) -> Bool {
+        guard entry.isSchemaKnown else { return true }
+        var form = FormState(entry)
+        form.fill(.body(body))
+        return form.report.isClean
     }
 }

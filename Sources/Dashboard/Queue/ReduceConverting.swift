@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension State {
     /// Opens the form that asks Antekirt for an SVG or a video of what the selected run has made.
@@ -19,7 +19,7 @@ extension State {
 
 extension Run {
     /// What asks for `conversion` of it; nil where that cannot be had.
-    func entry(for conversion: Conversion) -> CatalogEntry? {
+    package func entry(for conversion: Conversion) -> CatalogEntry? {
         guard isConvertible, phase == .completed, let remoteID else { return nil }
         let files = output?.files ?? []
         return CatalogEntry(
@@ -31,7 +31,8 @@ extension Run {
     /// Whether it is a generation of Antekirt's, so that it can be converted once it is completed.
     private var isConvertible: Bool { service == .antekirt && conversion == nil && remoteID != nil }
 
-    fileprivate func obstacle(to conversion: Conversion) -> String {
+    /// Why `conversion` of it cannot be had, in a sentence, where `entry(for:)` gives none.
+    package func obstacle(to conversion: Conversion) -> String {
         guard isConvertible else { return "Only an image of Antekirt's can become \(conversion.nameWithArticle)." }
         // Antekirt, "Convert to SVG": it must be completed before.
         return phase.isTerminal

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension State {
     /// Does what a key asks of a request that waits.
@@ -46,10 +46,7 @@ extension State {
 
     /// What `request` asks, as far as it is known: no more than the request tells, until the service has told the rest.
     func entry(of request: Request) -> CatalogEntry {
-        catalog.entry(request.entry) ?? forms[request.entry]?.entry
-            ?? CatalogEntry(
-                id: request.entry, title: request.title, modality: request.modality,
-                artist: request.body["artistId"]?.string.map { CatalogEntry.Artist(id: $0, name: request.title) })
+        catalog.entry(request.entry) ?? forms[request.entry]?.entry ?? CatalogEntry(askedBy: request)
     }
 
     /// Fetches the selected run's files, or stops fetching them.
@@ -65,5 +62,14 @@ extension State {
             return []
         }
         return [.engine(.download(run.id))]
+    }
+}
+
+extension CatalogEntry {
+    /// As much of an entry as a request for it tells.
+    package init(askedBy request: Request) {
+        self.init(
+            id: request.entry, title: request.title, modality: request.modality,
+            artist: request.body["artistId"]?.string.map { Artist(id: $0, name: request.title) })
     }
 }

@@ -1,8 +1,8 @@
-import Domain
+package import Domain
 
 extension Run {
     /// Its place in line, when it is a request that waits.
-    var waiting: Waiting? { if case .waiting(let waiting)? = outbox { waiting } else { nil } }
+    package var waiting: Waiting? { if case .waiting(let waiting)? = outbox { waiting } else { nil } }
 
     /// Whether the user has to say what became of it.
     var isAsking: Bool { if case .asking? = outbox { true } else { false } }
@@ -11,22 +11,33 @@ extension Run {
     var isUnclear: Bool { outbox == .searching || isAsking }
 
     /// Whether it is on its way to the service. Without a failure the answer is still awaited.
-    var isBeingSent: Bool { outbox == .sending || outbox == nil && phase == .unknown && failure == nil }
+    package var isBeingSent: Bool { outbox == .sending || outbox == nil && phase == .unknown && failure == nil }
 
     /// Whether it can be run again: it was sent, and what it was made by may be known.
     var isRepeatable: Bool { waiting == nil && !isBeingSent && !isUnclear && (isOurs || service == .antekirt) }
 
     /// Its request, as the engine's commands name it.
-    var request: RequestID { RequestID(id.value) }
+    package var request: RequestID { RequestID(id.value) }
 
     /// Whether its files are on this machine's disk.
     var isSaved: Bool { if case .done? = download { true } else { false } }
 
     /// Whether its files are being fetched.
-    var isDownloading: Bool {
+    package var isDownloading: Bool {
         switch download {
         case .running, .retrying: true
         case .done, .failed, .cancelled, nil: false
+        }
+    }
+
+    /// Whether it stands before `other` in the queue: what waits first, each service's in its line, then the newest.
+    package func precedes(_ other: Run) -> Bool {
+        switch (waiting, other.waiting) {
+        case (let first?, let second?):
+            (service.rawValue, first.position, id.value) < (other.service.rawValue, second.position, other.id.value)
+        case (_?, nil): true
+        case (nil, _?): false
+        case (nil, nil): (createdAt, id.value) > (other.createdAt, other.id.value)
         }
     }
 }

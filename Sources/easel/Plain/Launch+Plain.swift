@@ -16,7 +16,8 @@ extension Launch {
         }
         var random = SystemRandomNumberGenerator()
         let session = PlainSession(
-            services: services, isDemo: isDemo, ids: RequestIDSource(using: &random), now: WallClock.now())
+            services: services, isDemo: isDemo, limits: settings.spending, ids: RequestIDSource(using: &random),
+            now: WallClock.now())
         let program = PlainProgram(session, editor: TextEditor(environment: environment, folders: folders))
         let outcome = TerminalLoop.runWithoutTerminal(grace: .seconds(3), onInterrupt: { program.interrupt() }) {
             () async -> Result<Bool, any Error> in

@@ -11,10 +11,22 @@ struct PlainCatalog: Sendable {
         let kind: CatalogEntry.Kind
     }
 
+    /// What is to be listed.
+    struct Wish: Hashable, Sendable {
+        /// Words that all stand in it.
+        var words = ""
+        /// The only kind of entry; nil for all.
+        var kind: CatalogEntry.Kind?
+        /// The slug of the collection that it belongs to; nil for any.
+        var collection: String?
+    }
+
     private let sections: [Section]
     private var read: [Section: [CatalogEntry]] = [:]
     private var incoming: [Section: [CatalogEntry]] = [:]
     private var whole: Set<Section> = []
+    /// The collections; nil before they were read.
+    var collections: [EntryCollection]?
     /// What was listed last, by its numbers from 1.
     private(set) var listed: [CatalogEntry] = []
     /// How many of it were said.
@@ -49,12 +61,14 @@ struct PlainCatalog: Sendable {
         if let index = listed.firstIndex(where: { $0.id == entry.id }) { listed[index] = entry }
     }
 
-    /// Lists what has every word of `words`.
+    /// Lists what fits `wish`.
     ///
     /// - Returns: The first page, a line each.
-    mutating func list(_ words: String) -> [String] {
-        let words = words.lowercased().split(separator: " ")
+    mutating func list(_ wish: Wish) -> [String] {
+        let words = wish.words.lowercased().split(separator: " ")
+        let sections = sections.filter { wish.kind == nil || $0.kind == wish.kind }
         listed = sections.flatMap { read[$0] ?? [] }.filter { entry in
+            guard wish.collection == nil || entry.collectionSlug == wish.collection else { return false }
             guard !words.isEmpty else { return true }
             let haystack = CatalogRow.entry(entry).haystack
             return words.allSatisfy { haystack.contains($0) }
@@ -68,6 +82,21 @@ struct PlainCatalog: Sendable {
         let next = listed.indices.dropFirst(said).prefix(Self.page)
         said = next.upperBound
         return next.map { PlainWords.line(listed[$0], number: $0 + 1) }
+    }
+
+    /// Whether there is a section of this kind.
+    func has(_ kind: CatalogEntry.Kind) -> Bool { sections.contains { $0.kind == kind } }
+
+    /// The entry called `id`; nil where it was not read.
+    func entry(_ id: EntryID) -> CatalogEntry? {
+        read[Section(service: id.service, kind: id.kind)]?.first { $0.id == id }
+    }
+
+    /// The collection that `name` names: by its number, else by its short name or its title.
+    func collection(_ name: String) -> EntryCollection? {
+        let all = collections ?? []
+        if let number = Int(name), all.indices.contains(number - 1) { return all[number - 1] }
+        return all.first { $0.slug == name } ?? all.first { $0.title.lowercased() == name.lowercased() }
     }
 
     /// The entry that `name` names: by its number in the list, else by its short name, its id or its title.

@@ -26,6 +26,7 @@ extension PlainField {
         case .toggle: Self.truth(line).map { edit(.toggle($0)) } ?? .refused("type yes or no")
         case .choice(let choice):
             chosen(line, choice.options).map { edit(.choose($0)) }
+                ?? (takesSweeps ? several(line, choice.options).map { edit(.sweep($0)) } : nil)
                 ?? .refused("there is no choice \(line): type a number from 1 to \(choice.options.count)")
         default: .refused("this cannot be answered in a line")
         }
@@ -61,6 +62,29 @@ extension PlainField {
     private func chosen(_ line: String, _ options: [ChoiceOption]) -> JSON? {
         if let number = Int(line), options.indices.contains(number - 1) { return options[number - 1].value }
         return options.first { $0.label.lowercased() == line.lowercased() }?.value
+    }
+
+    /// The values of the options that `line` names by their numbers, two or more; nil where it does not.
+    private func several(_ line: String, _ options: [ChoiceOption]) -> [JSON]? {
+        let words = line.split(whereSeparator: { $0 == " " || $0 == "," })
+        var values: [JSON] = []
+        for word in words {
+            guard let number = Int(word), options.indices.contains(number - 1) else { return nil }
+            if !values.contains(options[number - 1].value) { values.append(options[number - 1].value) }
+        }
+        return words.count > 1 ? values : nil
+    }
+
+    /// What moves an item of the list, by its place and the one it is to have: `3 1`.
+    func moving(by words: String) -> Reading {
+        let numbers = words.split(separator: " ").compactMap { Int($0) }
+        guard case .list = tree[row.place.field].kind, case .list(let items) = row.answer else {
+            return .refused("there is nothing to move")
+        }
+        guard numbers.count == 2, numbers.allSatisfy({ items.indices.contains($0 - 1) }) else {
+            return .refused("type !move and two numbers from 1 to \(items.count)")
+        }
+        return edit(.moveItem(from: numbers[0] - 1, to: numbers[1] - 1))
     }
 
     private func choosing(_ line: String, _ options: [ChoiceOption]) -> Reading {

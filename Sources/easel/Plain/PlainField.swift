@@ -5,6 +5,8 @@ import Domain
 struct PlainField: Sendable {
     let tree: FieldTree
     let row: FormRow
+    /// Whether several options of a choice make a run each.
+    var takesSweeps = false
 
     private var node: FieldNode { tree[row.place.field] }
 
@@ -76,11 +78,11 @@ struct PlainField: Sendable {
 
     /// What is answered now; nil where nothing is.
     private var answer: String? {
-        switch row.answer {
+        if node.isSecret { return row.answer == .unset ? nil : row.answer == .null ? "null" : "set" }
+        return switch row.answer {
         case .unset: nil
         case .null: "null"
-        case .text(let text):
-            node.isSecret ? "set" : text.split(whereSeparator: \.isNewline).count > 1 ? "a text of several lines" : text
+        case .text(let text): text.split(whereSeparator: \.isNewline).count > 1 ? "a text of several lines" : text
         case .toggle(let isOn): isOn ? "yes" : "no"
         case .choice(let value): label(of: value)
         case .choices(let values): values.map(label).joined(separator: ", ")
@@ -121,12 +123,11 @@ struct PlainField: Sendable {
         lines += node.notices.map(Wording.sentence)
         lines += choices
         lines.append(way)
-        if node.isSecret {
-            lines.append("What you type is seen here; Easel does not show it again, and does not keep it.")
+        if isSecret {
+            lines.append("At a terminal it is not shown while you type. Easel does not say it again or keep it.")
         }
         if node.isNullable { lines.append("!null answers null.") }
-        lines.append(
-            "An empty line leaves it and goes on. - leaves it out, < goes back, > goes to the end, !q leaves the form.")
+        lines.append("An empty line leaves it and goes on. - leaves it out, < goes back, > goes to the end.")
         return lines
     }
 
@@ -134,11 +135,19 @@ struct PlainField: Sendable {
         switch node.kind {
         case .text(let text) where text.isMultiline:
             "Type as many lines as you like; a line with a single . ends it. \\ before a line takes it as it is."
-        case .list where isSimple: "Each line adds an item; !remove 2 takes the second away."
-        case .list: "+ adds an item, 2 changes the second, !remove 2 takes it away."
-        case .map where isSimple: "NAME=VALUE gives a value its name; !remove NAME takes it away."
-        case .map: "+NAME adds a value, NAME changes it, !remove NAME takes it away."
+        case .list where isSimple:
+            "Each line adds an item; !remove 2 takes the second away, !move 3 1 makes the third the first."
+        case .list:
+            "+ adds an item, 2 changes the second, !remove 2 takes it away, !move 3 1 makes the third the first."
+        case .map where isSimple:
+            "NAME=VALUE gives a value its name; !remove NAME takes it away, !rename OLD=NEW names it anew."
+        case .map: "+NAME adds a value, NAME changes it, !remove NAME takes it away, !rename OLD=NEW names it anew."
+        case .choice where takesSweeps: "Type its number, or its name. Several numbers make a run of each."
         case .choice, .union: "Type its number, or its name."
+        case .number where takesSweeps, .seed where takesSweeps:
+            "Type a number. 1..5, 0..1 by 0.1 or 1, 2, 5 make a run of each."
+        case .text where takesSweeps && !isSecret:
+            "Type a text. {owl|fox} in it makes a run of each. \\ before a line takes it as it is: \\- is a hyphen."
         case .severalChoices: "Type the numbers of all that you want."
         case .toggle, .constant: "Type yes or no."
         case .raw(let reason): Wording.sentence("typed as JSON: \(reason)")
@@ -162,6 +171,20 @@ struct PlainField: Sendable {
         }
     }
 
+    /// Whether a secret is typed here, which must not be seen or said again.
+    var isSecret: Bool {
+        let inner: FieldID? =
+            switch node.kind {
+            case .list(let list): list.item
+            case .map(let map): map.value
+            default: nil
+            }
+        return node.isSecret || isSimple && inner.map { tree[$0].isSecret } ?? false
+    }
+
+    /// Whether it holds values by names of the user's choice.
+    var isMap: Bool { if case .map = node.kind { true } else { false } }
+
     /// Whether it holds questions that are asked only when one goes inside.
     var isContainer: Bool {
         switch node.kind {
@@ -175,8 +198,8 @@ struct PlainField: Sendable {
         switch node.kind {
         case .group, .tuple: false
         // What is always sent is no question.
-        case .constant: !row.isRequired
-        default: true
+        case .constant: !row.isRequired && !node.isReadOnly
+        default: !node.isReadOnly
         }
     }
 

@@ -1,3 +1,4 @@
+import Dashboard
 import Domain
 
 /// An entry's form as questions, one after the other.
@@ -15,27 +16,32 @@ struct PlainForm: Sendable {
         case leaves
         /// The person wants the text at hand in their editor.
         case edits(String, isJSON: Bool)
+        /// The person wants something for which more than the form is needed.
+        case wishes(PlainWish)
     }
 
-    let entry: CatalogEntry
-    let tree: FieldTree
-    private(set) var answers: FieldAnswer
+    /// The form as the dashboard has it: the answers, what is wrong with them, the runs they stand for.
+    var state: FormState
     /// The question that stands; nil at the end.
-    private var place: FieldPlace?
+    var place: FieldPlace?
     /// What one has gone inside of, outermost first, and which item or value of it.
-    private var inside: [(container: FieldPlace, item: JSONPointer)] = []
+    private(set) var inside: [(container: FieldPlace, item: JSONPointer)] = []
     /// The lines so far of a text that may have several.
     private var written: [String]?
 
-    init(entry: CatalogEntry, answers: FieldAnswer? = nil) {
-        self.entry = entry
-        tree = FieldTree.form(for: entry)
-        self.answers = answers ?? .unset
+    /// - Parameter filling: The answers that it begins with; nil for none.
+    init(entry: CatalogEntry, filling: FormState.Filling? = nil) {
+        state = FormState(entry)
+        if let filling { state.fill(filling) }
         place = fields.first?.row.place
     }
 
-    /// The form as it would be sent.
-    var draft: RequestDraft { RequestDraft(entry: entry, tree: tree, answers: answers) }
+    var entry: CatalogEntry { state.entry }
+    var tree: FieldTree { state.tree }
+    var answers: FieldAnswer { state.answers }
+
+    /// The form as it would be sent; of a sweep, as it was typed.
+    var draft: RequestDraft { state.draft }
 
     /// How many questions there are on the way down.
     var count: Int { fields.count }
@@ -58,8 +64,12 @@ struct PlainForm: Sendable {
     // MARK: the way through
 
     private var all: [PlainField] {
-        tree.rows(for: answers).map { PlainField(tree: tree, row: $0) }
+        let takesSweeps = Request.Action(asking: entry.id).conversion == nil
+        return tree.rows(for: answers).map { PlainField(tree: tree, row: $0, takesSweeps: takesSweeps) }
     }
+
+    /// What of the form is answered itself, in order, at any depth.
+    var asked: [PlainField] { all.filter(\.isAsked) }
 
     /// The questions at this depth, in order.
     private var fields: [PlainField] {
@@ -75,7 +85,7 @@ struct PlainForm: Sendable {
         }
     }
 
-    private mutating func moveOn() {
+    mutating func moveOn() {
         let fields = fields
         let index = fields.firstIndex { $0.row.place == place }
         if let index, index + 1 < fields.count {
@@ -114,6 +124,12 @@ struct PlainForm: Sendable {
         place = (fields.last { $0.row.path.contains(path) } ?? fields.first)?.row.place
     }
 
+    /// Goes to the first question.
+    mutating func restart() {
+        inside = []
+        place = fields.first?.row.place
+    }
+
     /// Goes back to the last question.
     mutating func reopen() {
         inside = []
@@ -122,13 +138,21 @@ struct PlainForm: Sendable {
 
     // MARK: lines
 
+    /// What is said of commands at a question, whatever it asks.
+    static let help = [
+        "!suggest offers earlier answers and examples. !undo takes the last change back, !clear all answers away.",
+        "!keep NAME keeps the form under a name, !presets lists the names, !preset NAME fills the form from one.",
+        "!view reads what would be sent; !view curl and !view easel read it as a command. !e edits a text in your editor.",
+        "!q leaves the form; your answers are kept.",
+    ]
+
     /// Takes a line; what it leads to is said in `words`.
     mutating func take(_ line: String, words: inout [String]) -> Outcome {
         guard let field else { return .ends }
         if written != nil { return write(line, at: field, &words) }
         switch line {
         case "": moveOn()
-        case "?": words += field.help
+        case "?": words += field.help + Self.help
         case "-":
             answer([PlainField.Edit(place: field.row.place, edit: .unset)])
             moveOn()
@@ -142,8 +166,10 @@ struct PlainForm: Sendable {
                 break
             }
             take(.edits([PlainField.Edit(place: field.row.place, edit: .null)]), at: field, &words)
-        case _ where line.hasPrefix("!remove "):
-            take(field.removal(of: String(line.dropFirst("!remove ".count))), at: field, &words)
+        case "!undo":
+            words.append(undo() ? "Taken back." : "There is nothing to take back.")
+        case _ where line.hasPrefix("!"):
+            if let outcome = obey(line, at: field, &words) { return outcome }
         default: take(field.reading(of: line.hasPrefix("\\") ? String(line.dropFirst()) : line), at: field, &words)
         }
         return place == nil ? .ends : .asks
@@ -170,7 +196,7 @@ struct PlainForm: Sendable {
         return written != nil
     }
 
-    private mutating func take(_ reading: PlainField.Reading, at field: PlainField, _ words: inout [String]) {
+    mutating func take(_ reading: PlainField.Reading, at field: PlainField, _ words: inout [String]) {
         switch reading {
         case .refused(let why): words.append("\(field.name): \(why).")
         case .text(let line): written = [line]
@@ -218,18 +244,20 @@ struct PlainForm: Sendable {
         }
     }
 
-    private mutating func answer(_ edits: [PlainField.Edit]) {
-        for edit in edits { answers = tree.editing(answers, at: edit.place, edit.edit) }
+    mutating func answer(_ edits: [PlainField.Edit]) {
+        let new = edits.reduce(answers) { tree.editing($0, at: $1.place, $1.edit) }
+        // One line is one step to take back.
+        state.put(new, at: edits.last?.place, weight: 64 + edits.reduce(0) { $0 + $1.edit.size })
     }
 
     /// What is wrong with the answer to `field`, or may be.
     private func problems(at field: PlainField) -> [String] {
-        let report = tree.check(answers)
+        let report = state.report
         let path = field.row.path
         func said(_ problem: FieldProblem) -> Bool {
             problem.path == path || field.isContainer && field.isSimple && path.contains(problem.path)
         }
         return (report.problems.filter { said($0) && !($0.isMissing && $0.path != path) } + report.advice.filter(said))
-            .map { "\(tree.check(answers).problems.contains($0) ? "" : "Note: ")\(field.name): \($0.reason)." }
+            .map { "\(report.problems.contains($0) ? "" : "Note: ")\(field.name): \($0.reason)." }
     }
 }

@@ -25,6 +25,7 @@ final class PlainProgram {
     private var isLent = false
     private var waitingForReturn: CheckedContinuation<Void, Never>?
     private var interrupts = 0
+    private var typing = HiddenTyping()
 
     private enum Turn {
         case input(PlainSession.Input)
@@ -63,6 +64,7 @@ final class PlainProgram {
             for case .engine(let command) in session.take(.end, now: WallClock.now()) { work.engine.send(command) }
             group.cancelAll()
         }
+        typing.end()
         return isInterrupted
     }
 
@@ -145,6 +147,8 @@ final class PlainProgram {
     }
 
     private func prompt() {
+        // Before it is asked: what is typed once the question is seen is not.
+        if session.asksForSecret { typing.begin() } else { typing.end() }
         guard !isPrompted, !isLent, let prompt = session.prompt else { return }
         isPrompted = true
         StandardStream.output.ask(prompt)

@@ -1,3 +1,4 @@
+import Dashboard
 import Domain
 
 /// The runs as plain mode tells of them: each gets a number for the session when it is first spoken of.
@@ -8,6 +9,8 @@ struct PlainRuns: Sendable {
     private var runs: [RunID: Run] = [:]
     /// The runs by their numbers, from 1.
     private var numbered: [RunID] = []
+    /// Those that have ended and were listed since the queue was.
+    private var listed: Set<RunID> = []
     /// What was said last of each.
     private var told: [RunID: [String]] = [:]
 
@@ -17,6 +20,9 @@ struct PlainRuns: Sendable {
     }
 
     subscript(id: RunID) -> Run? { runs[id] }
+
+    /// All of them, in no order.
+    var all: some Sequence<Run> { runs.values }
 
     /// Whether something is on its way or being made.
     ///
@@ -65,11 +71,27 @@ struct PlainRuns: Sendable {
         return "Run \(numbered.count), \(run.title)"
     }
 
-    /// All runs, those that have not ended first, then the newest of the others; a line each.
-    mutating func lines() -> [String] {
-        let all = runs.values.sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) }
-        let open = all.filter { !$0.phase.isTerminal }
-        let ended = all.filter(\.phase.isTerminal).prefix(Self.mostEnded)
-        return (open + ended).map { "\(name(of: $0)): \(PlainWords.state($0))" }
+    /// What waits, in its line, then what has not ended, then the newest of the others; a line each.
+    mutating func lines(now: Timestamp) -> [String] {
+        listed = []
+        let open = runs.values.filter { !$0.phase.isTerminal }.sorted { $0.precedes($1) }
+        return open.map { line($0, now: now) } + olderLines(now: now)
+    }
+
+    /// The next of those that have ended, a line each.
+    mutating func olderLines(now: Timestamp) -> [String] {
+        let next = runs.values.filter { $0.phase.isTerminal && !listed.contains($0.id) }.sorted { $0.precedes($1) }
+            .prefix(Self.mostEnded)
+        listed.formUnion(next.map(\.id))
+        return next.map { line($0, now: now) }
+    }
+
+    /// How many that have ended were not listed yet.
+    var restCount: Int { runs.values.count { $0.phase.isTerminal && !listed.contains($0.id) } }
+
+    private mutating func line(_ run: Run, now: Timestamp) -> String {
+        let begun = run.phase.isTerminal ? Wording.ago(run.createdAt, now: now) : nil
+        let facts = [name(of: run), run.detail, begun].compactMap(\.self).joined(separator: ", ")
+        return "\(facts): \(PlainWords.state(run))"
     }
 }

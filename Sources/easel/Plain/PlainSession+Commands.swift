@@ -2,81 +2,104 @@ import Dashboard
 import Domain
 
 extension PlainSession {
-    /// What can be done, by the word that does it.
-    private enum Command: String, CaseIterable {
-        case list, more, open, fill, queue, show, answer, hold, go, withdraw, download, account, refresh, wait, help
-        case quit
-
-        /// What it does, with what goes behind it.
-        var help: String {
-            switch self {
-            case .list: "list WORDS: the catalog, or what of it has all the words"
-            case .more: "more: the next ones of the list"
-            case .open: "open 3: what an entry of the list is; its short name or title does as well"
-            case .fill: "fill: answer what the open entry asks, and send it; fill 3 opens and fills the third"
-            case .queue: "queue: what waits, what is being made and what is done, each with a number"
-            case .show: "show 3: all about run 3, and what came out of it"
-            case .answer: "answer 3: decide what became of run 3, where that could not be told"
-            case .hold: "hold 3: hold run 3 back while it waits"
-            case .go: "go 3: let run 3 go on that is held back"
-            case .withdraw: "withdraw 3: take run 3 back while it waits; nothing is sent"
-            case .download: "download 3: fetch the files of run 3"
-            case .account: "account: what is left to spend"
-            case .refresh: "refresh: read everything again"
-            case .wait: "wait: wait until nothing is being made any more"
-            case .help: "help: this list"
-            case .quit: "quit: leave; what was sent goes on"
-            }
-        }
-    }
-
     /// Does what a line at the commands' prompt says.
     mutating func obey(_ line: String) {
         let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
         guard let word = parts.first?.lowercased() else { return }
         let rest = (parts.count > 1 ? parts[1] : "").trimmed
-        // A beginning that fits one command only is enough; `w` fits two and does nothing.
-        let fitting = Command.allCases.filter { $0.rawValue.hasPrefix(word) }
-        guard let command = Command(rawValue: word) ?? (fitting.count == 1 ? fitting[0] : nil) else {
-            return say("There is no command \(word). help lists them.")
-        }
+        guard let command = PlainCommand(word) else { return say("There is no command \(word). help lists them.") }
         switch command {
-        case .list: listWhenRead(rest)
+        case .list: listWhenRead(PlainCatalog.Wish(words: rest))
+        case .prompts: list(.prompt, rest)
+        case .artists: list(.artist, rest)
+        case .models: list(.model, rest)
+        case .collections: ofArtinstring { $0.listCollectionsWhenRead(rest) }
         case .more: more()
-        case .open: openEntry(rest, fills: false)
-        case .fill: if rest.isEmpty { fillOpen() } else { openEntry(rest, fills: true) }
-        case .queue:
-            let lines = runs.lines()
-            say(lines.isEmpty ? ["The queue is empty."] : lines)
-        case .show: withRun(rest) { session, run in session.say(PlainWords.result(run, now: session.now)) }
-        case .answer: withRun(rest) { session, run in session.decide(run) }
-        case .hold: withWaiting(rest) { session, id in session.send(.hold(id, true)) }
-        case .go: withWaiting(rest) { session, id in session.send(.hold(id, false)) }
-        case .withdraw: withWaiting(rest) { session, id in session.send(.withdraw(id)) }
-        case .download: withRun(rest) { session, run in session.download(run) }
-        case .account:
-            for service in services { say(PlainWords.account(service, accounts[service] ?? .unknown, now: now)) }
+        case .random: ofArtinstring { $0.drawRandom() }
+        case .open: openEntry(rest, .tells)
+        case .fill: if rest.isEmpty { fillOpen() } else { openEntry(rest, .fills(nil)) }
+        case .queue: listQueue()
+        case .older: listOlder()
+        case .show: withRun(rest) { $0.show($1) }
+        case .again: withRun(rest) { $0.runAgain($1) }
+        case .edit: withRun(rest) { $0.edit($1) }
+        case .svg: withRun(rest) { $0.convert($1, to: .svg) }
+        case .video: withRun(rest) { $0.convert($1, to: .video) }
+        case .answer: withRun(rest) { $0.decide($1) }
+        case .hold: withWaiting(rest) { $0.send(.hold($1, true)) }
+        case .go: withWaiting(rest) { $0.send(.hold($1, false)) }
+        case .sooner: withWaiting(rest) { $0.move($1, by: -1) }
+        case .later: withWaiting(rest) { $0.move($1, by: 1) }
+        case .withdraw: withWaiting(rest) { $0.send(.withdraw($1)) }
+        case .download: withRun(rest) { $0.download($1) }
+        case .stop: withRun(rest) { $0.stopDownload($1) }
+        case .account: tellAccounts()
         case .refresh:
             send(.refresh(nil))
             say("Reading everything again.")
         case .wait: if runs.hasLive { self.wait = .runs } else { say("Nothing is being made or sent.") }
-        case .help: say(Command.allCases.map(\.help))
+        case .help: help(rest)
         case .quit: quit()
         }
     }
 
+    private mutating func help(_ word: String) {
+        guard !word.isEmpty else { return say(PlainCommand.allCases.map(\.help)) }
+        say(PlainCommand(word.lowercased())?.help ?? "There is no command \(word). help lists them.")
+    }
+
+    private mutating func tellAccounts() {
+        for service in services { say(PlainWords.account(service, accounts[service] ?? .unknown, now: now)) }
+        for budget in budgets { say("Of your budget, \(budget.words) are spent.") }
+    }
+
+    private mutating func ofArtinstring(_ body: (inout PlainSession) -> Void) {
+        guard services.contains(.artinstring) else {
+            return say("That is artinstring's, which has no token here.")
+        }
+        body(&self)
+    }
+
     // MARK: the catalog
 
-    /// Lists what of the catalog has all `words`.
-    mutating func list(_ words: String) {
-        let lines = catalog.list(words)
+    private mutating func list(_ kind: CatalogEntry.Kind, _ words: String) {
+        guard catalog.has(kind) else { return say("There are none here: their service has no token.") }
+        listWhenRead(PlainCatalog.Wish(words: words, kind: kind))
+    }
+
+    /// Lists what of the catalog fits `wish`.
+    mutating func list(_ wish: PlainCatalog.Wish) {
+        let lines = catalog.list(wish)
         let count = catalog.listed.count
-        for (service, status) in statuses.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            if let failure = status.failure { say("\(service.name): \(PlainWords.sentence(failure))") }
-        }
+        sayFailures()
         say(count == 0 ? "Nothing fits." : "\(Wording.plural(count, "thing")) to ask for.")
         say(lines)
         sayRest()
+    }
+
+    /// Lists the collections, or the prompts of the one that is named.
+    mutating func listCollections(_ name: String) {
+        guard let collections = catalog.collections else { return sayFailures() }
+        guard !name.isEmpty else {
+            say(
+                collections.isEmpty
+                    ? "There are no collections." : "\(Wording.plural(collections.count, "collection")).")
+            for (index, collection) in collections.enumerated() {
+                let count = collection.promptCount.map { ", \(Wording.plural($0, "prompt"))" } ?? ""
+                say("\(index + 1): \(collection.title)\(count)")
+            }
+            return
+        }
+        guard let collection = catalog.collection(name) else { return say("There is no collection \(name).") }
+        say(collection.title + ".")
+        if !collection.summary.isEmpty { say(Wording.sentence(collection.summary)) }
+        listWhenRead(PlainCatalog.Wish(kind: .prompt, collection: collection.slug))
+    }
+
+    private mutating func sayFailures() {
+        for (service, status) in statuses.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            if let failure = status.failure { say("\(service.name): \(PlainWords.sentence(failure))") }
+        }
     }
 
     private mutating func more() {
@@ -90,91 +113,37 @@ extension PlainSession {
         if rest > 0 { say("\(Wording.count(rest)) more: type more.") }
     }
 
+    private mutating func drawRandom() {
+        say("Asking for a random prompt.")
+        send(.randomEntry)
+        wait = .random
+    }
+
     /// Reads the entry called `name` whole, then tells of it or asks what it asks.
-    private mutating func openEntry(_ name: String, fills: Bool) {
+    mutating func openEntry(_ name: String, _ opening: Opening) {
         guard !name.isEmpty else { return say("Say which: its number in the list, its short name or its title.") }
-        guard let entry = catalog.entry(name) else {
-            return say(
-                catalog.listed.isEmpty
-                    ? "There is no \(name). list reads the catalog." : "There is no \(name) in the catalog.")
+        if let entry = catalog.entry(name) { return read(entry, opening) }
+        let isNumber = Int(name) != nil
+        guard hasCatalog || isNumber else {
+            say("Reading the catalog.")
+            wait = .named(name, opening)
+            return
         }
+        say("There is no \(name)\(isNumber && catalog.listed.isEmpty ? ": list gives numbers" : " in the catalog").")
+    }
+
+    /// Reads `entry` whole, then does with it what `opening` says.
+    mutating func read(_ entry: CatalogEntry, _ opening: Opening) {
         say("Reading \(entry.title).")
         open = entry
         send(.loadEntry(entry.id))
-        wait = .entry(entry.id, fills: fills)
+        wait = .entry(entry.id, opening)
     }
 
-    // MARK: runs
-
-    private mutating func withRun(_ words: String, _ body: (inout PlainSession, Run) -> Void) {
-        guard let number = Int(words) else { return say("Say which run, by its number: queue lists them.") }
-        guard let run = runs[number] else { return say("There is no run \(number).") }
-        body(&self, run)
-    }
-
-    private mutating func withWaiting(_ words: String, _ body: (inout PlainSession, RequestID) -> Void) {
-        withRun(words) { session, run in
-            guard case .waiting? = run.outbox else {
-                return session.say("This one was sent: only what waits can be held or taken back.")
-            }
-            body(&session, RequestID(run.id.value))
-        }
-    }
-
-    private mutating func decide(_ run: Run) {
-        guard case .asking(let inquiry)? = run.outbox else { return say("There is nothing to decide about this one.") }
-        pose(Question.about(run, inquiry, now: now))
-    }
-
-    private mutating func download(_ run: Run) {
-        if case .done(let paths)? = run.download, let path = paths.first { return say("It is here already: \(path)") }
-        guard run.phase == .completed || run.output?.isEmpty == false else {
-            return say("Nothing has come out of it yet.")
-        }
-        send(.download(run.id))
-    }
-
-    // MARK: questions
-
-    /// Takes the number of an answer; one that spends is asked about once more.
-    mutating func answer(_ question: Question, _ line: String) {
-        if line.isEmpty {
-            place = .commands
-            return say("Left as it is.")
-        }
-        guard let number = Int(line), question.answers.indices.contains(number - 1) else {
-            return say("Type a number from 1 to \(question.answers.count).")
-        }
-        let answer = question.answers[number - 1]
-        switch answer.deed {
-        case .send, .sendForm, .sendAgain:
-            say("\(answer.label).")
-            place = .spending(question, answer)
-        case .leave, .adopt, .letBe:
-            place = .commands
-            perform(answer.deed)
-        }
-    }
-
-    /// Does what an answer says.
-    mutating func perform(_ deed: Question.Deed) {
-        switch deed {
-        case .leave: say("Left as it is.")
-        case .send(let requests): for request in requests { submit(request, isConfirmed: true) }
-        case .sendForm(let requests): for request in requests { submit(request, isConfirmed: false) }
-        case .adopt(let request, let remoteID): send(.resolve(request, .adopt(remoteID: remoteID)))
-        case .sendAgain(let request): send(.resolve(request, .sendAgain(nextRequestID())))
-        case .letBe(let request): send(.resolve(request, .letBe))
-        }
-    }
-}
-
-extension String {
-    /// Without the spaces at its ends.
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return String(text)
+    /// Tells of the open entry.
+    mutating func tellOpen() {
+        guard let entry = open else { return }
+        say(PlainWords.details(entry, questions: PlainForm(entry: entry).count))
+        say("fill asks these questions, and sends nothing before you say so.")
     }
 }

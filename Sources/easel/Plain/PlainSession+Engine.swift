@@ -11,23 +11,32 @@ extension PlainSession {
         case .entry(let entry): take(entry)
         case .runs(let changed):
             for line in runs.merge(changed) { tell(line) }
-            if case .submission(let id)? = wait, changed.contains(where: { $0.id == id.runID }) { wait = nil }
+            for run in changed {
+                end(waitFor: run.request)
+                tellMoved(run)
+                // It was sent before it could be taken back.
+                if wait == .withdrawal(run.request), run.waiting == nil, run.phase != .cancelled { wait = nil }
+            }
         case .forgotten(let ids): runs.forget(ids)
         case .rejected(let id, let failure): reject(id, failure)
         case .concerns(let request, let concerns):
+            ask(about: request, concerns)
             end(waitFor: request.id)
-            questions.append(.about([request], concerns, spent: nil, now: now))
-        case .withdrawn(let request):
-            runs.forget([request.id.runID])
-            tell("Taken back: \(request.title). Nothing was sent.")
+        case .withdrawn(let request): takeBack(request)
+        case .collections(let collections, _): catalog.collections = collections
+        case .randomEntry(let entry): takeRandom(entry)
+        case .recalled(let entry, let presets, let history):
+            take(Recalled(presets: presets, history: history), of: entry)
+        case .request(let run, let request): take(request, of: run)
+        case .olderRuns(let service, let isAvailable): take(hasOlderRuns: isAvailable, service)
+        case .spending(let session, let day): (sessionSpending, daySpending) = (session, day)
+        case .address(let service, let address): addresses[service] = address
         case .leading(let isLeading):
             if !isLeading { tell("Another Easel on this machine sends and follows; this one shows what it does.") }
         case .restored(let kept, _): for draft in kept { drafts[draft.entry] = draft.values }
         case .failed(let command, let failure): take(failure, of: command)
         // What is not asked for here, or said with the runs.
-        case .address, .collections, .randomEntry, .olderRuns, .accepted, .spending, .recalled, .request, .picture,
-            .file:
-            break
+        case .accepted, .picture, .file: break
         }
     }
 
@@ -43,12 +52,32 @@ extension PlainSession {
 
     private mutating func take(_ entry: CatalogEntry) {
         catalog.update(entry)
-        guard case .entry(entry.id, let fills)? = wait else { return }
+        guard case .entry(entry.id, let opening)? = wait else { return }
         wait = nil
         open = entry
-        if fills { return fillOpen() }
-        say(PlainWords.details(entry, questions: PlainForm(entry: entry).count))
-        say("fill asks these questions, and sends nothing before you say so.")
+        switch opening {
+        case .tells: tellOpen()
+        case .fills(let filling): fillOpen(filling)
+        }
+    }
+
+    private mutating func takeRandom(_ entry: CatalogEntry) {
+        catalog.update(entry)
+        guard wait == .random else { return }
+        wait = nil
+        open = entry
+        tellOpen()
+    }
+
+    private mutating func take(hasOlderRuns isAvailable: Bool, _ service: Service) {
+        if isAvailable { olderRuns.insert(service) } else { olderRuns.remove(service) }
+        endOlder(service)
+    }
+
+    private mutating func endOlder(_ service: Service) {
+        guard case .older(var services)? = wait else { return }
+        services.remove(service)
+        wait = .older(services)
     }
 
     private mutating func reject(_ id: RequestID, _ failure: Failure) {
@@ -61,15 +90,25 @@ extension PlainSession {
     }
 
     private mutating func take(_ failure: Failure, of command: EngineCommand) {
-        switch (command, wait) {
-        case (.submit(let request, _), _): end(waitFor: request.id)
-        case (.loadEntry(let id), .entry(let awaited, _)?) where id == awaited: wait = nil
+        tell(PlainWords.sentence(failure))
+        switch command {
+        case .submit(let request, _): end(waitFor: request.id)
+        case .loadOlderRuns(let service): endOlder(service)
+        case .loadEntry(let id):
+            guard case .entry(id, let opening)? = wait else { break }
+            wait = nil
+            // What came back to be edited is not lost with the connection.
+            if case .fills(let filling?) = opening, open?.isSchemaKnown == true { fillOpen(filling) }
+        case .randomEntry: if wait == .random { wait = nil }
+        case .recall(let entry): if case .recall(entry, _)? = wait { wait = nil }
+        case .loadRequest(let run): if case .request(run, _)? = wait { wait = nil }
+        case .withdraw(let request): if wait == .withdrawal(request) { wait = nil }
         default: break
         }
-        tell(PlainWords.sentence(failure))
     }
 
     private mutating func end(waitFor request: RequestID) {
-        if wait == .submission(request) { wait = nil }
+        guard case .submissions(var requests)? = wait, requests.remove(request) != nil else { return }
+        wait = requests.isEmpty ? nil : .submissions(requests)
     }
 }

@@ -2,21 +2,18 @@ import Dashboard
 import Domain
 
 extension PlainSession {
-    /// Asks what the open entry asks.
-    mutating func fillOpen() {
+    /// Asks what the open entry asks, beginning with `filling`; with the answers of last time where there are none.
+    mutating func fillOpen(_ filling: FormState.Filling? = nil) {
         guard let entry = open else { return say("Nothing is open: open 3 opens the third of the list.") }
         guard entry.isSchemaKnown else {
             return say("What it asks could not be read. open \(entry.slug ?? entry.title) tries again.")
         }
-        var answers: FieldAnswer?
-        let tree = FieldTree.form(for: entry)
-        if let draft = drafts[entry.id] {
-            answers = tree.answers(fromDraft: draft, for: entry.id.service)
-            say("Your answers of last time are in it.")
-        }
-        let form = PlainForm(entry: entry, answers: answers)
+        let draft = filling == nil ? drafts[entry.id] : nil
+        let form = PlainForm(entry: entry, filling: filling ?? draft.map(FormState.Filling.draft))
         say("\(entry.title). ? helps at each question, < goes back, !q leaves with your answers kept.")
-        say(form.tree.notices.map(Wording.sentence))
+        if draft != nil { say("Your answers of last time are in it.") }
+        say(form.state.notices.map(Wording.sentence))
+        if !form.openGroups.isEmpty { say("It takes further values: !add NAME adds one.") }
         go(on: form, form.field == nil ? .ends : .asks)
     }
 
@@ -43,7 +40,7 @@ extension PlainSession {
         go(on: form, form.field == nil ? .ends : .asks)
     }
 
-    private mutating func go(on form: PlainForm, _ outcome: PlainForm.Outcome) {
+    mutating func go(on form: PlainForm, _ outcome: PlainForm.Outcome) {
         place = .form(form)
         keepDraft()
         switch outcome {
@@ -53,6 +50,7 @@ extension PlainSession {
             place = .commands
             say("Left. Your answers are kept; nothing was sent.")
         case .edits(let text, let isJSON): edit(text, isJSON: isJSON)
+        case .wishes(let wish): perform(wish, form)
         }
     }
 
@@ -60,10 +58,14 @@ extension PlainSession {
     mutating func keepDraft() {
         guard case .form(var form) = place else { return }
         form.finishText()
-        let draft = form.tree.draft(of: form.answers)
-        guard draft != drafts[form.entry.id] else { return }
-        drafts[form.entry.id] = draft
-        send(.saveDraft(form.entry.id, draft))
+        keep(form.state.draftToKeep, of: form.entry.id)
+    }
+
+    /// Keeps `draft`, where it is something else than what is kept.
+    mutating func keep(_ draft: JSONObject?, of entry: EntryID) {
+        guard draft != drafts[entry] else { return }
+        drafts[entry] = draft
+        send(.saveDraft(entry, draft))
     }
 
     // MARK: sending
@@ -73,30 +75,49 @@ extension PlainSession {
         place = .confirming(form)
         let service = form.entry.id.service
         say("This would be sent to \(service.name): \(form.entry.title).")
-        let fields = form.tree.rows(for: form.answers).map { PlainField(tree: form.tree, row: $0) }.filter(\.isAsked)
+        let fields = form.asked
         for field in fields { if let answer = field.summary { say("\(field.name): \(answer)") } }
         let unset = fields.filter { $0.row.answer == .unset }.map(\.name)
         if !unset.isEmpty { say("Left out, so that the service decides: \(unset.joined(separator: ", ")).") }
-        say(PlainWords.price(form.draft.cost, accounts[service] ?? .unknown, now: now))
-        let problems = form.draft.report.problems
-        guard !problems.isEmpty else { return }
+        if let sweep = form.state.sweep { say("These are \(sweep.runs.summary(times: "times")).") }
+        let account = accounts[service] ?? .unknown
+        say(PlainWords.price(form.state.cost, account, now: now))
+        if let refusal = form.entry.refusal(by: account.value) { say(Wording.sentence(refusal)) }
+        let problems = form.state.report.problems
+        if problems.isEmpty {
+            if let refusal = form.state.sweepRefusal { say("It cannot be sent so: \(refusal).") }
+            return
+        }
         say(problems.count == 1 ? "One answer needs a look:" : "\(problems.count) answers need a look:")
         for problem in problems { say("\(form.tree.name(of: problem.path)): \(problem.reason).") }
     }
 
+    /// The word that sends a form as it is; nil where none does.
+    ///
+    /// Several runs need a word of their own, with their number: whoever wrote `yes` ahead meant one.
+    private func word(thatSends form: PlainForm) -> String? {
+        guard form.state.report.isClean else { return form.state.sweep == nil && form.draft.isWhole ? "anyway" : nil }
+        guard let sweep = form.state.sweep, sweep.count > 1 else { return form.state.sweepRefusal == nil ? "yes" : nil }
+        return form.state.sweepRefusal == nil ? "all \(sweep.count)" : nil
+    }
+
     /// What is asked before a form is sent.
     func confirmation(of form: PlainForm) -> String {
-        let later = "< goes back, no keeps it for later"
-        guard !form.draft.report.isClean else { return "Type yes to send it; \(later): " }
-        let anyway = form.draft.isWhole ? ", anyway leaves it to the service" : ""
-        return "Type fix to go to the first\(anyway); \(later): "
+        let later = "< goes back, no keeps it for later, view reads it"
+        let word = word(thatSends: form)
+        guard form.state.report.isClean else {
+            return "Type fix to go to the first\(word.map { ", \($0) leaves it to the service" } ?? ""); \(later): "
+        }
+        guard let word else { return "Type < to go back, or no to keep it for later: " }
+        return "Type \(word) to send \(word == "yes" ? "it" : "them"); \(later): "
     }
 
     /// Takes a line at that question: nothing but a whole word sends.
     mutating func confirm(_ form: PlainForm, _ line: String) {
         var form = form
-        let report = form.draft.report
-        switch line.lowercased() {
+        let line = line.lowercased() == line ? line : line.hasPrefix("!") ? line : line.lowercased()
+        if let word = word(thatSends: form), line == word { return submit(form) }
+        switch line {
         case "<":
             form.reopen()
             place = .form(form)
@@ -104,32 +125,49 @@ extension PlainSession {
         case "no", "n", "!q":
             place = .commands
             say("Nothing was sent. Your answers are kept.")
-        case "body":
-            say(form.draft.body.without(form.tree.secrets(in: form.draft.body)).visibleText)
-        case "fix" where !report.isClean:
-            if let problem = report.problems.first { form.seek(problem.path) }
+        case "fix" where !form.state.report.isClean:
+            if let problem = form.state.report.problems.first { form.seek(problem.path) }
             place = .form(form)
             say(form.introduction)
-        case "yes" where report.isClean, "anyway" where form.draft.isWhole: submit(form)
-        case "yes": say("Not sent: see above. fix goes to the first.")
-        default: say("Type yes, < or no; body reads exactly what would be sent.")
+        case "yes": say("Not sent. \(confirmation(of: form))".trimmed.dropLast() + ".")
+        default:
+            guard let wish = PlainWish(line.hasPrefix("!") ? line : "!" + line), !wish.isOfQuestion else {
+                let words =
+                    ["fix"].filter { _ in !form.state.report.isClean } + [word(thatSends: form)].compactMap(\.self)
+                return say(
+                    "Type \((words + ["<"]).joined(separator: ", ")) or no; view reads exactly what would be sent.")
+            }
+            perform(wish, form)
         }
     }
 
     private mutating func submit(_ form: PlainForm) {
-        let service = form.entry.id.service
         place = .commands
-        if case .unauthorized(let failure)? = statuses[service] {
-            return say("Not sent. \(PlainWords.sentence(failure))")
-        }
-        submit(form.draft.uncheckedRequest(id: nextRequestID(), now: now), isConfirmed: false)
+        if let refusal = refusal(of: form.entry) { return say(refusal) }
+        let requests = form.state.drafts.map { $0.uncheckedRequest(id: nextRequestID(), now: now) }
+        submit(requests, isConfirmed: false)
+        let noted = form.state.answersToNote
+        guard !noted.isEmpty else { return }
+        send(.noteAnswers(form.entry.id, noted))
+        recalled[form.entry.id] = nil
     }
 
-    /// Hands `request` to the engine, which sends it at most once and may ask first.
-    mutating func submit(_ request: Request, isConfirmed: Bool) {
+    /// Why nothing of `entry` is sent now, in a sentence; nil where it can be.
+    func refusal(of entry: CatalogEntry) -> String? {
+        let service = entry.id.service
+        if case .unauthorized(let failure)? = statuses[service] { return "Not sent. \(PlainWords.sentence(failure))" }
+        guard case .known(let account, _)? = accounts[service], let refusal = entry.refusal(by: account) else {
+            return nil
+        }
+        return "Not sent: \(refusal). refresh reads your account again."
+    }
+
+    /// Hands `requests` of one form to the engine, which sends each at most once and may ask first.
+    mutating func submit(_ requests: [Request], isConfirmed: Bool) {
         place = .commands
-        say("Sending: \(request.title).")
-        send(.submit(request, isConfirmed: isConfirmed))
-        wait = .submission(request.id)
+        guard let title = requests.first?.title else { return }
+        say(requests.count == 1 ? "Sending: \(title)." : "Sending \(requests.count) runs: \(title).")
+        for request in requests { send(.submit(request, isConfirmed: isConfirmed)) }
+        wait = .submissions(Set(requests.map(\.id)))
     }
 }

@@ -31,6 +31,8 @@ struct PlainSession: Sendable {
         case form(PlainForm)
         /// The form is filled; whether to send it.
         case confirming(PlainForm)
+        /// What a run was made by would be sent once more.
+        case repeating(Request)
         case question(Question)
         /// An answer that spends was chosen; whether that is meant.
         case spending(Question, Question.Answer)
@@ -38,14 +40,35 @@ struct PlainSession: Sendable {
 
     /// What holds the lines that follow.
     enum Wait: Hashable, Sendable {
-        case catalog(String)
-        case entry(EntryID, fills: Bool)
-        case submission(RequestID)
+        case catalog(PlainCatalog.Wish)
+        /// The collections, to list them or the prompts of the one that is named.
+        case collections(String)
+        /// The catalog, for an entry that is called so.
+        case named(String, Opening)
+        case random
+        case entry(EntryID, Opening)
+        /// Requests that were handed over, until each is taken, refused or asked about.
+        case submissions(Set<RequestID>)
+        /// What the archive keeps of an entry, for a wish about its form.
+        case recall(EntryID, PlainWish)
+        /// What a run was made by.
+        case request(RunID, isEdited: Bool)
+        /// A request that comes back to be edited.
+        case withdrawal(RequestID)
+        case older(Set<Service>)
         case runs
+    }
+
+    /// What is done with an entry once it is read.
+    enum Opening: Hashable, Sendable {
+        case tells
+        /// Its form is filled, beginning with these answers; with those of last time where there are none.
+        case fills(FormState.Filling?)
     }
 
     let services: [Service]
     let isDemo: Bool
+    let limits: SpendingLimits
     var now: Timestamp
     var place = Place.commands
     var wait: Wait?
@@ -53,6 +76,14 @@ struct PlainSession: Sendable {
     var runs = PlainRuns()
     var statuses: [Service: ServiceStatus] = [:]
     var accounts: [Service: Reading<Account>] = [:]
+    var addresses: [Service: String] = [:]
+    var (sessionSpending, daySpending) = (Spending(), Spending())
+    /// Services that have older runs than those told so far.
+    var olderRuns: Set<Service> = []
+    /// Requests that were moved in line, until their place is told.
+    var moved: Set<RequestID> = []
+    /// What the archive keeps of entries' forms, as far as it was asked.
+    var recalled: [EntryID: Recalled] = [:]
     /// What was typed into forms and not sent, here or earlier.
     var drafts: [EntryID: JSONObject] = [:]
     /// The entry that was opened last.
@@ -65,10 +96,15 @@ struct PlainSession: Sendable {
     private var news: [String] = []
     private var wasInterrupted = false
     private var editions = 0
+    private var hasLeft = false
 
-    init(services: [Service], isDemo: Bool, ids: RequestIDSource, now: Timestamp) {
+    init(
+        services: [Service], isDemo: Bool, limits: SpendingLimits = SpendingLimits(), ids: RequestIDSource,
+        now: Timestamp
+    ) {
         self.services = services
         self.isDemo = isDemo
+        self.limits = limits
         self.ids = ids
         self.now = now
         catalog = PlainCatalog(services: services)
@@ -82,14 +118,21 @@ struct PlainSession: Sendable {
 
     /// What is written where a line is to be typed; nil while nothing is asked.
     var prompt: String? {
-        guard wait == nil else { return nil }
+        guard wait == nil, !hasLeft else { return nil }
         switch place {
         case .commands: return "Command: "
         case .form(let form): return form.prompt
         case .confirming(let form): return confirmation(of: form)
+        case .repeating: return "Type yes to send it; no leaves it, view reads exactly what would be sent: "
         case .question(let question): return "1 to \(question.answers.count): "
         case .spending: return "Type yes to do it, anything else to leave it: "
         }
+    }
+
+    /// Whether the next line is a secret, which is not to be seen while it is typed, even before it is asked for again.
+    var asksForSecret: Bool {
+        guard !hasLeft, case .form(let form) = place, !form.isWriting else { return false }
+        return form.field?.isSecret ?? false
     }
 
     /// Takes `input` and tells what to do.
@@ -105,14 +148,10 @@ struct PlainSession: Sendable {
             wasInterrupted = false
             if wait == nil { act(on: input) } else { held.append(input) }
         }
-        while wait == nil, !held.isEmpty, !hasQuit { act(on: held.removeFirst()) }
+        while wait == nil, !held.isEmpty, !hasLeft { act(on: held.removeFirst()) }
         if wait == nil { ask() }
         defer { steps = [] }
         return steps
-    }
-
-    private var hasQuit: Bool {
-        steps.contains { if case .quit = $0 { true } else { false } }
     }
 
     mutating func say(_ words: String) { steps.append(.say(words)) }
@@ -134,6 +173,7 @@ struct PlainSession: Sendable {
         case (.line(let line), .commands): obey(line)
         case (.line(let line), .form(let form)): fill(form, line)
         case (.line(let line), .confirming(let form)): confirm(form, line)
+        case (.line(let line), .repeating(let request)): confirm(request, line)
         case (.line(let line), .question(let question)): answer(question, line)
         case (.line(let line), .spending(_, let answer)):
             place = .commands
@@ -145,7 +185,7 @@ struct PlainSession: Sendable {
 
     /// Asks what waits to be asked, and tells what waits to be told, when nothing else is going on.
     private mutating func ask() {
-        guard case .commands = place, !hasQuit else { return }
+        guard case .commands = place, !hasLeft else { return }
         say(news)
         news = []
         guard !questions.isEmpty else { return }
@@ -171,7 +211,7 @@ struct PlainSession: Sendable {
             keepDraft()
             place = .commands
             say("Left. Your answers are kept; nothing was sent.")
-        case .question, .spending:
+        case .repeating, .question, .spending:
             place = .commands
             say("Left as it is.")
         }
@@ -180,6 +220,7 @@ struct PlainSession: Sendable {
     private mutating func leave(isInterrupted: Bool) {
         keepDraft()
         held = []
+        hasLeft = true
         steps.append(.quit(isInterrupted: isInterrupted))
     }
 
@@ -190,9 +231,18 @@ struct PlainSession: Sendable {
     /// Ends what is waited for once it is there.
     private mutating func endWait() {
         switch wait {
-        case .catalog(let words)? where catalog.isWhole { self.hasFailed($0) }:
+        case .catalog(let wish)? where hasCatalog:
             wait = nil
-            list(words)
+            list(wish)
+        case .named(let name, let opening)? where hasCatalog:
+            wait = nil
+            openEntry(name, opening)
+        case .collections(let name)? where catalog.collections != nil || hasFailed(.artinstring):
+            wait = nil
+            listCollections(name)
+        case .older(let services)? where services.isEmpty:
+            wait = nil
+            if !tellOlder() { say("There are no older runs.") }
         case .runs? where !runs.hasLive:
             wait = nil
             say("Nothing is being made or sent any more.")
@@ -200,13 +250,29 @@ struct PlainSession: Sendable {
         }
     }
 
+    /// Whether there is no more of the catalog to come.
+    var hasCatalog: Bool { catalog.isWhole(unless: hasFailed) }
+
     private func hasFailed(_ service: Service) -> Bool { statuses[service]?.failure != nil }
 
-    /// Waits for the catalog, where it is not there yet, and lists what of it has all `words`.
-    mutating func listWhenRead(_ words: String) {
-        if catalog.isWhole(unless: hasFailed) { return list(words) }
+    /// Waits for the catalog, where it is not there yet, and lists what of it fits `wish`.
+    mutating func listWhenRead(_ wish: PlainCatalog.Wish) {
+        if hasCatalog { return list(wish) }
         say("Reading the catalog.")
-        wait = .catalog(words)
+        wait = .catalog(wish)
+    }
+
+    /// Waits for the collections, where they are not there yet, and lists them, or the prompts of the one that is
+    /// named.
+    mutating func listCollectionsWhenRead(_ name: String) {
+        if catalog.collections != nil || hasFailed(.artinstring) { return listCollections(name) }
+        say("Reading the collections.")
+        wait = .collections(name)
+    }
+
+    /// What has been spent of the limits that are set.
+    var budgets: [Budget] {
+        Budget.all(limits, session: sessionSpending, day: daySpending, runs: runs.all)
     }
 
     mutating func edit(_ text: String, isJSON: Bool) {

@@ -42,6 +42,7 @@ enum PlainWords {
     /// What a request costs, and what is left to spend, as far as it is known.
     static func price(_ cost: Cost, _ account: Reading<Account>, now: Timestamp) -> String {
         let price = "It costs \(Wording.price(cost))."
+        let waits = " That is not enough: what cannot be sent waits in line."
         var age = ""
         if case .stale(_, let asOf) = account { age = ", \(Wording.age(asOf, now: now))" }
         switch cost {
@@ -49,9 +50,11 @@ enum PlainWords {
             guard let quota = account.value?.quota(for: modality) else { return price + " What is left is not known." }
             guard let left = quota.remaining, let limit = quota.limit else { return price + " There is no limit." }
             return price + " Left are \(Wording.count(left)) of \(Wording.count(limit))\(age)."
+                + (left < cost.spending.runs ? waits : "")
         case .credits:
             guard let credits = account.value?.credits else { return price + " What is left is not known." }
             return price + " Left are \(Wording.plural(credits, "credit"))\(age)."
+                + (credits < cost.spending.credits ? waits : "")
         case .ownKey: return "It is \(Wording.price(cost)), at a price that Easel does not know."
         }
     }
@@ -63,7 +66,8 @@ enum PlainWords {
         if let tier = value.tier { lines.append("\(service.name): subscription \(tier.rawValue).") }
         if let credits = value.credits { lines.append("\(service.name): \(Wording.plural(credits, "credit")).") }
         for quota in value.quotas {
-            let left = quota.remaining.map { "\($0) of \(quota.limit ?? $0) left" } ?? "no limit"
+            let left =
+                quota.remaining.map { "\(Wording.count($0)) of \(Wording.count(quota.limit ?? $0)) left" } ?? "no limit"
             lines.append("\(service.name): \(quota.modality.rawValue) runs, \(left).")
         }
         if let reset = value.quotasResetAt {
@@ -79,9 +83,7 @@ enum PlainWords {
     static func state(_ run: Run) -> String {
         switch run.outbox {
         case .waiting(let waiting):
-            let why = Wording.sentence(
-                for: waiting, service: run.service, isSending: false, missingCredits: nil, budget: nil)
-            return "waits, number \(waiting.position) in line. \(why) Nothing was sent."
+            return "waits, number \(waiting.position) in line. \(why(waiting, run)) Nothing was sent."
         case .sending: return "is being sent."
         case .searching: return "no answer came. Easel looks for it: do not send it again."
         case .asking: return "it could not be told what became of it. The command answer decides."
@@ -99,9 +101,25 @@ enum PlainWords {
     }
 
     /// What is told of a run when it changes, each in its words; what was told before is not told again.
+    ///
+    /// That it waits for its turn is none: a line of a hundred moves a hundred times, and goes on by itself.
     static func news(_ run: Run) -> [String] {
-        [state(run), download(run), run.output?.text.map { _ in "a text came out. The command show reads it." }]
-            .compactMap(\.self) + (run.output?.files ?? []).map { "its address is \($0.url)" }
+        let text = run.output?.text.map { _ in "a text came out. The command show reads it." }
+        return [state(of: run), download(run), text].compactMap(\.self)
+            + (run.output?.files ?? []).map { "its address is \($0.url)" }
+    }
+
+    private static func state(of run: Run) -> String? {
+        switch run.waiting?.reason {
+        case .turn, .pace: nil
+        case .held, .quota, .credits, .offline, .budget, .elsewhere:
+            run.waiting.map { "waits. \(why($0, run)) Nothing was sent." }
+        case nil: state(run)
+        }
+    }
+
+    private static func why(_ waiting: Waiting, _ run: Run) -> String {
+        Wording.sentence(for: waiting, service: run.service, isSending: false, missingCredits: nil, budget: nil)
     }
 
     /// How it stands with a run's files; nil where nobody asked for them.

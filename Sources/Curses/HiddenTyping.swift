@@ -1,0 +1,54 @@
+internal import CNcurses
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
+/// A terminal on standard input that does not show what is typed, for as long as a secret is.
+///
+/// A crash meanwhile puts the terminal back.
+package struct HiddenTyping {
+    /// The terminal's mode before; nil while it shows what is typed.
+    private var shown: termios?
+
+    package init() {}
+
+    /// Whether what is typed is not shown.
+    package var isOn: Bool { shown != nil }
+
+    /// Shows nothing of what is typed from here on; false where standard input is no terminal.
+    ///
+    /// - Parameter isFresh: Whether what was typed before, and not read, is dropped.
+    @discardableResult
+    package mutating func begin(isFresh: Bool = false) -> Bool {
+        var mode = termios()
+        guard shown == nil, isatty(STDIN_FILENO) == 1, tcgetattr(STDIN_FILENO, &mode) == 0 else { return isOn }
+        var hidden = mode
+        hidden.c_lflag &= ~tcflag_t(ECHO)
+        hidden.c_lflag |= tcflag_t(ICANON | ISIG | ECHONL)
+        // A stop would leave the shell a terminal that does not echo, and a quit asks for a core file.
+        let disabled = cc_t(truncatingIfNeeded: fpathconf(STDIN_FILENO, Int32(_PC_VDISABLE)))
+        withUnsafeMutableBytes(of: &hidden.c_cc) { characters in
+            characters[Int(VSUSP)] = disabled
+            characters[Int(VQUIT)] = disabled
+        }
+        cnc_arm("", 0)
+        tcsetattr(STDIN_FILENO, isFresh ? TCSAFLUSH : TCSADRAIN, &hidden)
+        shown = mode
+        return true
+    }
+
+    /// Shows what is typed again.
+    ///
+    /// - Parameter isFresh: Whether what was typed before, and not read, is dropped.
+    package mutating func end(isFresh: Bool = false) {
+        guard var mode = shown else { return }
+        tcsetattr(STDIN_FILENO, isFresh ? TCSAFLUSH : TCSADRAIN, &mode)
+        cnc_disarm()
+        shown = nil
+    }
+}

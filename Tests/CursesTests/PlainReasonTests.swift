@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Curses
+
+struct PlainReasonTests {
+    @Test(
+        arguments: [
+            (nil, [:], nil, nil), ("on", ["EASEL_PLAIN": "0"], nil, .wish(.flag)),
+            (nil, ["EASEL_PLAIN": "1"], nil, .wish(.environment)), (nil, ["EASEL_PLAIN": "no"], "on", nil),
+            (nil, ["EASEL_PLAIN": ""], "on", .wish(.configuration)), (nil, ["ACCESSIBLE": "1"], nil, .screenReader),
+            (nil, ["ACCESSIBLE": "false"], nil, nil), (nil, ["ACCESSIBLE": "1", "EASEL_PLAIN": "0"], nil, nil),
+        ] as [(String?, [String: String], String?, PlainReason?)])
+    func whoeverSaysSoFirst(flag: String?, environment: [String: String], set: String?, reason: PlainReason?) {
+        var wishes = TerminalWishes()
+        if let set { _ = wishes.note(.plain, set, from: .configuration) }
+        _ = wishes.note(environment: environment)
+        if let flag { _ = wishes.note(.plain, flag, from: .flag) }
+        #expect(PlainReason(wishes, environment: environment) == reason)
+        // What doctor tells is the same decision.
+        let named = environment.merging(["TERM": "xterm"]) { $1 }
+        let profile = TerminalProfile(environment: named, facts: TerminalFacts(colors: 8), wishes: wishes)
+        #expect(profile.isPlain == (reason != nil))
+    }
+
+    @Test(
+        arguments: [
+            (.unnamedTerminal, true), (.unknownTerminal("foot"), true), (.incapableTerminal("dumb"), true),
+            (.notATerminal, false), (.refused("xterm"), false),
+        ] as [(TerminalError, Bool)])
+    func aTerminalThatCannotShowADashboardGetsLines(error: TerminalError, isPlain: Bool) {
+        let reason = PlainReason(error)
+        #expect((reason != nil) == isPlain)
+        #expect(reason.map { $0.notice != nil } ?? true, "a person is told why")
+        if case .unknownTerminal(let name) = error { #expect(reason?.notice?.contains(name) == true) }
+    }
+}

@@ -1,0 +1,203 @@
+import Dashboard
+import Domain
+import Testing
+
+@testable import easel
+
+/// Runs once more, conversions, older runs and the line.
+extension PlainSessionTests {
+    /// A talk in which run 1 is done, with the request that made it.
+    private static func done() throws -> (talk: Talk, request: Request) {
+        var talk = filled()
+        talk.type("yes")
+        let request = try #require(talk.submitted)
+        talk.take(run(request) { ($0.phase, $0.remoteID) = (.running, "x") })
+        talk.take(run(request) { ($0.phase, $0.remoteID) = (.completed, "x") })
+        return (talk, request)
+    }
+
+    @Test func aRunIsRepeatedByTheWordOnly() throws {
+        var (talk, request) = try Self.done()
+        talk.type("again 1", "1", "", "send")
+        #expect(talk.asked.last == .loadRequest(request.id.runID))
+        talk.take(.engine(.request(request.id.runID, request)))
+        #expect(talk.submissions == 1)
+        #expect(talk.said.contains("This would be sent to artinstring once more: Stoic Owl."))
+        #expect(talk.said.contains("It costs 1 image run. What is left is not known."))
+        talk.type("view")
+        #expect(talk.said.contains("    \"subject\": \"an owl\""))
+        talk.type("no")
+        #expect(talk.submissions == 1)
+        talk.type("again 1")
+        talk.take(.engine(.request(request.id.runID, request)))
+        talk.type("yes")
+        #expect(talk.submissions == 2)
+        let again = try #require(talk.submitted)
+        #expect(again.body == request.body && again.id != request.id)
+    }
+
+    @Test func aRunIsEditedAndRunAgain() throws {
+        var (talk, request) = try Self.done()
+        talk.type("edit 1")
+        talk.take(.engine(.request(request.id.runID, request)))
+        talk.take(.engine(.entry(Self.owl)))
+        #expect(talk.session.prompt?.contains("now an owl") == true)
+        talk.type("a fox", "yes")
+        #expect(talk.submitted?.body["vars"]?["subject"] == "a fox")
+        #expect(talk.submissions == 2)
+    }
+
+    @Test func aFormThatAsksSomethingElseNowIsShown() throws {
+        var (talk, request) = try Self.done()
+        var entry = Self.owl
+        entry.schema = ["type": "object", "properties": ["mood": ["type": "string"]], "required": ["mood"]]
+        talk.take(Self.catalog([entry]))
+        talk.type("again 1")
+        talk.take(.engine(.request(request.id.runID, request)))
+        #expect(talk.said.contains("Its form asks something else now. Have a look."))
+        talk.take(.engine(.entry(entry)))
+        #expect(talk.session.prompt?.hasPrefix("mood, ") == true)
+        #expect(talk.submissions == 1)
+    }
+
+    @Test func whatWasNotSentFromHereIsSaidSo() throws {
+        var talk = Talk()
+        let run = Run(
+            id: RunID("r-1"), service: .artinstring, remoteID: "r-1", title: "Stoic Owl", modality: .image,
+            phase: .completed, createdAt: Self.now)
+        talk.take(.engine(.runs([run])))
+        talk.type("queue", "again 1")
+        talk.take(.engine(.request(run.id, nil)))
+        #expect(talk.said.last == "This run was not sent from here: what it was made by is not known.")
+        #expect(talk.session.prompt == "Command: ")
+    }
+
+    @Test func whatWaitsIsTakenBackAndEdited() throws {
+        var talk = Self.filled()
+        talk.type("yes")
+        let request = try #require(talk.submitted)
+        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
+        talk.type("edit 1")
+        #expect(talk.asked.last == .withdraw(request.id))
+        talk.take(.engine(.withdrawn(request)))
+        #expect(talk.said.contains("Taken back: Stoic Owl. Nothing was sent."))
+        // The connection goes, and the answers stay.
+        talk.take(.engine(.failed(.loadEntry(Self.owl.id), Failure(.unavailable, what: "No answer came"))))
+        #expect(talk.session.prompt?.contains("now an owl") == true)
+        #expect(talk.submissions == 1)
+    }
+
+    @Test func whatWasSentMeanwhileIsNotWaitedFor() throws {
+        var talk = Self.filled()
+        talk.type("yes")
+        let request = try #require(talk.submitted)
+        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
+        talk.type("edit 1")
+        talk.take(Self.run(request) { $0.outbox = .sending })
+        #expect(talk.session.prompt == "Command: ")
+    }
+
+    @Test func placesInLineAreSaidWhenAPersonMovesThem() throws {
+        var talk = Self.filled()
+        talk.type("yes")
+        let first = try #require(talk.submitted)
+        talk.take(Self.run(first) { $0.outbox = .waiting(Waiting(.turn, position: 1)) })
+        talk.type("fill", "a fox", "yes")
+        let second = try #require(talk.submitted)
+        talk.take(Self.run(second) { $0.outbox = .waiting(Waiting(.turn, position: 2)) })
+        #expect(!talk.said.contains { $0.contains("waits") }, "a turn comes by itself")
+        talk.type("queue")
+        #expect(
+            talk.said.suffix(2).map { $0.prefix(30) }
+                == ["Run 1, Stoic Owl, an owl: waits", "Run 2, Stoic Owl, a fox: waits"].map { $0.prefix(30) })
+        talk.type("sooner 1")
+        #expect(talk.said.last == "It is the first in line already.")
+        talk.type("later 2")
+        #expect(talk.said.last == "It is the last in line already.")
+        talk.type("sooner 2")
+        #expect(talk.asked.last == .move(second.id, by: -1))
+        talk.take(Self.run(second) { $0.outbox = .waiting(Waiting(.turn, position: 1)) })
+        #expect(talk.said.last == "Run 2, Stoic Owl: is number 1 in line.")
+    }
+
+    @Test(arguments: Conversion.allCases)
+    func conversionsAreForms(conversion: Conversion) throws {
+        var talk = Talk()
+        talk.session = PlainSession(
+            services: [.antekirt], isDemo: false, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: Self.now)
+        var run = Run(
+            id: RunID("g-1"), service: .antekirt, remoteID: "g-1", title: "Noor", modality: .image, phase: .running,
+            createdAt: Self.now)
+        talk.take(.engine(.runs([run])))
+        talk.type("queue", "\(conversion.rawValue) 1")
+        #expect(talk.said.last == "It is not completed yet: Antekirt converts only what is.")
+        run.phase = .completed
+        run.output = Output(files: [OutputFile(url: "https://cdn.example/owl.png")])
+        talk.take(.engine(.runs([run])))
+        talk.type("\(conversion.rawValue) 1")
+        let entry = try #require(run.entry(for: conversion))
+        #expect(talk.asked == [.loadEntry(entry.id)])
+        talk.take(.engine(.entry(entry)))
+        if conversion == .video { talk.type("slow waves", ".") }
+        talk.type(">")
+        #expect(talk.said.contains { $0.hasPrefix("It costs \(conversion.credits) credits.") })
+        talk.type("yes")
+        #expect(talk.submitted?.action.conversion == conversion)
+    }
+
+    @Test func olderRunsAreReadInPages() {
+        func runs(_ numbers: ClosedRange<Int>) -> PlainSession.Input {
+            .engine(
+                .runs(
+                    numbers.map { number in
+                        Run(
+                            id: RunID("r-\(number)"), service: .artinstring, remoteID: "r-\(number)",
+                            title: "Run of \(number)", modality: .image, phase: .completed,
+                            createdAt: Timestamp(milliseconds: Int64(1_000_000 - number)))
+                    }))
+        }
+        var talk = Talk()
+        talk.take(runs(1...30), .engine(.olderRuns(.artinstring, available: true)))
+        talk.type("queue")
+        #expect(talk.said.last == "10 older: type older.")
+        talk.type("older")
+        #expect(talk.said.last == "There are older ones: type older.")
+        #expect(talk.said.suffix(2).first == "Run 30, Run of 30, just now: completed.")
+        talk.type("older", "older")
+        #expect(talk.asked == [.loadOlderRuns(.artinstring)])
+        talk.take(runs(31...35), .engine(.olderRuns(.artinstring, available: false)))
+        #expect(talk.said.contains("Run 35, Run of 35, just now: completed."))
+        #expect(talk.said.last == "There are no older runs.")
+    }
+
+    @Test func filesAreFetchedAndStopped() throws {
+        var (talk, request) = try Self.done()
+        talk.type("stop 1")
+        #expect(talk.said.last == "No files of it are being fetched.")
+        talk.type("download 1")
+        talk.take(
+            Self.run(request) { run in
+                (run.phase, run.remoteID) = (.completed, "x")
+                run.download = .running(received: 0, total: nil, bytesPerSecond: nil)
+            })
+        talk.type("download 1", "stop 1")
+        #expect(talk.said.contains("Its files are being fetched already."))
+        #expect(talk.asked.last == .cancelDownload(request.id.runID))
+    }
+
+    @Test func aBudgetIsSaidAsWords() throws {
+        var talk = Talk()
+        talk.session = PlainSession(
+            services: [.artinstring], isDemo: false, limits: SpendingLimits(runsPerSession: 3),
+            ids: RequestIDSource(seed: (1, 2, 3, 4)), now: Self.now)
+        talk.take(.engine(.spending(session: Spending(runs: 3), day: Spending(runs: 3))), Self.catalog([Self.owl]))
+        talk.type("account", "list", "fill 1")
+        #expect(talk.said.contains("Of your budget, 3 of 3 runs in this session are spent."))
+        talk.take(.engine(.entry(Self.owl)))
+        talk.type("an owl", "yes")
+        talk.take(.engine(.concerns(try #require(talk.submitted), [.overBudget])))
+        #expect(talk.said.contains("Over your budget: 3 of 3 runs in this session."))
+        talk.type("1")
+        #expect(talk.submissions == 1)
+    }
+}
