@@ -172,6 +172,10 @@ extension TerminalProfile {
             let reason = said(wish.source, .appearance)
             return Decided(appearanceName, wish.value, told: wish.value.rawValue, because: reason, override: how)
         }
+        if surroundings.family.isConsole {
+            return Decided(
+                appearanceName, .dark, told: "dark", because: "a console writes on black", override: how)
+        }
         if let hint = hint(surroundings.environment["COLORFGBG"]) {
             return Decided(appearanceName, hint, told: hint.rawValue, because: "COLORFGBG says so", override: how)
         }
