@@ -16,11 +16,14 @@ static const char modes_off[] =
     "\033[?2026l\033[?1006l\033[?1003l\033[?1002l\033[?1000l\033[?2004l\033[?1004l\033[?2031l";
 // Cancels a sequence that was cut off: CAN for controls, ST for strings where CAN does not end them.
 static const char cancel[] = "\030\033\\";
+// Ends a link whose own end was not sent.
+static const char link_end[] = "\033]8;;\033\\";
 
 static SCREEN *screen = NULL;
 static FILE *output = NULL;
 static struct termios own_mode;
 static bool colored = false;
+static bool takes_links = false;
 static char restore[512];
 static size_t restore_count = 0;
 
@@ -47,6 +50,7 @@ static void prepare_restore(void) {
     add_restore(cnc_probe_string("sgr0"));
     add_restore(cnc_probe_string("rmkx"));
     add_restore(cnc_probe_string("rmcup"));
+    if (takes_links) add_restore(link_end);
 }
 
 static SCREEN *start(const char *entry) {
@@ -164,6 +168,38 @@ void cnc_update(void) {
     doupdate();
 }
 
+void cnc_forget(int y, int x, int width) {
+    WINDOW *part = derwin(stdscr, 1, width, y, x);
+    if (part == NULL) return;
+    wredrawln(part, 0, 1);
+    delwin(part);
+}
+
+void cnc_send_again(int y, int x, int width, const char *before, const char *after) {
+    // The cursor goes there first: on its way ncurses may send the characters that it passes.
+    wmove(stdscr, y, x);
+    cnc_update();
+    cnc_add_output(before);
+    cnc_forget(y, x, width);
+    cnc_update_part();
+    cnc_add_output(after);
+}
+
+void cnc_let_shift(bool may) { idcok(stdscr, may); }
+
+void cnc_take_links(bool takes) {
+    takes_links = takes;
+    if (screen == NULL) return;
+    prepare_restore();
+    if (!isendwin()) cnc_arm(restore, restore_count);
+}
+
+void cnc_update_part(void) {
+    leaveok(stdscr, TRUE);
+    cnc_update();
+    leaveok(stdscr, FALSE);
+}
+
 void cnc_bell(void) { beep(); }
 
 bool cnc_resize(void) {
@@ -180,6 +216,7 @@ void cnc_leave(void) {
     if (screen == NULL || isendwin()) return;
     cnc_add_output(cancel);
     cnc_add_output(modes_off);
+    if (takes_links) cnc_add_output(link_end);
     endwin();
 }
 

@@ -35,6 +35,9 @@ package struct Frame: Hashable, Sendable {
     /// What its parts are, the topmost last; nil where that is not noted.
     package internal(set) var zones: [Zone]?
 
+    /// Which cells have an address behind them.
+    package internal(set) var hyperlinks: [Hyperlink] = []
+
     /// A frame of blank cells in `style`.
     ///
     /// - Parameter notesZones: Whether drawing notes what parts of the frame are.
@@ -80,6 +83,7 @@ package struct Frame: Hashable, Sendable {
         if last + 1 < size.width, cells[row + last + 1].isContinuation {
             cells[row + last + 1] = .blank(cells[row + last + 1].style)
         }
+        if !hyperlinks.isEmpty { unlink(x..<(x + width), y: y) }
         cells[row + x] = cell
         if width == 2 { cells[row + last] = Cell(cluster: "", style: cell.style) }
     }

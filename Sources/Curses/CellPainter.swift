@@ -24,6 +24,10 @@ final class CellPainter {
     /// - Returns: False when it stopped: `forgetPairs` and draw all rows.
     func draw(_ rows: [Int], of plan: inout RepaintPlan, canRunOut: Bool) -> Bool {
         var last: (style: Style, pair: Int32)?
+        // A link moves with cells that the terminal is told to move, and ncurses knows of no links. It moves rows only
+        // where two or more have changed since it looked last.
+        let goesByRows = plan.hasLinks
+        cnc_let_shift(!goesByRows)
         for y in rows {
             let start = y * plan.size.width
             for x in plan.columns(ofRow: y) {
@@ -37,9 +41,25 @@ final class CellPainter {
                 let isWide = x + 1 < plan.size.width && plan.wanted[start + x + 1].isContinuation
                 put(cell, x: x, y: y, isWide: isWide, pair: last?.pair ?? 0)
             }
+            for link in plan.staleLinks(ofRow: y) {
+                // ncurses sends no cell that looks as it did.
+                cnc_forget(Int32(y), Int32(link.columns.lowerBound), Int32(link.columns.count))
+            }
             plan.drew(row: y)
+            if goesByRows { cnc_update_part() }
         }
         return true
+    }
+
+    /// Sends the cells of the links in `rows`, which are drawn, again as links; false when there are none.
+    func link(_ rows: [Int], of plan: RepaintPlan) -> Bool {
+        let links = rows.flatMap { plan.links[$0] }
+        for link in links {
+            cnc_send_again(
+                Int32(link.y), Int32(link.columns.lowerBound), Int32(link.columns.count), link.opening,
+                Hyperlink.closing)
+        }
+        return !links.isEmpty
     }
 
     /// Gives all numbers for pairs back. What is drawn has lost its colours.

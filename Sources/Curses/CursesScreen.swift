@@ -48,7 +48,7 @@ package final class CursesScreen: @UI Screen {
         isCursorDue = isCursorDue || frame.cursor != wanted?.cursor
         wanted = frame
         isUntouched = true
-        plan.want(frame)
+        plan.want(frame, withLinks: takesLinks)
         flush()
     }
 
@@ -86,6 +86,17 @@ package final class CursesScreen: @UI Screen {
             guard newValue != painter.trust else { return }
             painter.trust = newValue
             plan.forget()
+            flush()
+        }
+    }
+
+    /// Whether the terminal takes links (OSC 8); one that does not is sent no byte for them.
+    var takesLinks = false {
+        didSet {
+            guard takesLinks != oldValue else { return }
+            cnc_take_links(takesLinks)
+            guard let wanted else { return }
+            plan.want(wanted, withLinks: takesLinks)
             flush()
         }
     }
@@ -142,7 +153,7 @@ package final class CursesScreen: @UI Screen {
         guard newSize != size else { return false }
         size = newSize
         plan = RepaintPlan(size: size)
-        if let wanted { plan.want(wanted) }
+        if let wanted { plan.want(wanted, withLinks: takesLinks) }
         mustClear = true
         return true
     }
@@ -198,17 +209,18 @@ package final class CursesScreen: @UI Screen {
             cnc_erase()
             cnc_repaint()
         }
-        if !painter.draw(plan.next(limit: room), of: &plan, canRunOut: true) {
+        var rows = plan.next(limit: room)
+        if !painter.draw(rows, of: &plan, canRunOut: true) {
             // More pairs of colours than there are numbers, over time: start anew, once.
             painter.forgetPairs()
             plan.forget()
             cnc_erase()
             cnc_repaint()
-            _ = painter.draw(plan.next(limit: nil), of: &plan, canRunOut: false)
+            rows = plan.next(limit: nil)
+            _ = painter.draw(rows, of: &plan, canRunOut: false)
         }
-        let cursor = wanted.cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
-        cnc_cursor(Int32(cursor?.y ?? -1), Int32(cursor?.x ?? 0))
-        cnc_update()
+        update(wanted.cursor)
+        if painter.link(rows, of: plan) { update(wanted.cursor) }
         isCursorDue = false
         isUntouched = false
         if isSynchronized {
@@ -218,5 +230,12 @@ package final class CursesScreen: @UI Screen {
         }
         // The next part, when the terminal took this one and there is more room.
         if !plan.isDone { flush() }
+    }
+
+    /// Makes the bytes for what was drawn, with the cursor at `cursor`.
+    private func update(_ cursor: Point?) {
+        let seen = cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
+        cnc_cursor(Int32(seen?.y ?? -1), Int32(seen?.x ?? 0))
+        cnc_update()
     }
 }

@@ -14,6 +14,10 @@ struct RepaintPlan: Sendable {
     /// For each row, the number of the frame that changed it last.
     private var changedBy: [Int]
     private var frames = 0
+    /// For each row, the links that are wanted.
+    private(set) var links: [[Hyperlink]]
+    /// For each row, the links that the terminal may still have.
+    private var shownLinks: [[Hyperlink]]
 
     /// A screen of which nothing is known.
     init(size: Size) {
@@ -23,21 +27,27 @@ struct RepaintPlan: Sendable {
         isKnown = Array(repeating: false, count: size.height)
         isDue = Array(repeating: true, count: size.height)
         changedBy = Array(repeating: 0, count: size.height)
+        links = Array(repeating: [], count: size.height)
+        shownLinks = links
     }
 
     /// Whether everything that is wanted is shown.
     var isDone: Bool { !isDue.contains(true) }
 
     /// Wants `frame`. What lies outside of it is blank, and what lies outside the screen is not there.
-    mutating func want(_ frame: Frame) {
+    ///
+    /// - Parameter withLinks: Whether the terminal takes its links.
+    mutating func want(_ frame: Frame, withLinks: Bool = false) {
         let cells = cells(of: frame)
+        let links = withLinks ? links(of: frame) : Array(repeating: [], count: size.height)
         frames += 1
         for y in 0..<size.height {
             let row = row(y)
-            if cells[row] != wanted[row] { changedBy[y] = frames }
-            isDue[y] = !isKnown[y] || cells[row] != shown[row]
+            if cells[row] != wanted[row] || links[y] != self.links[y] { changedBy[y] = frames }
+            isDue[y] = !isKnown[y] || cells[row] != shown[row] || links[y] != shownLinks[y]
         }
         wanted = cells
+        self.links = links
     }
 
     /// Knows no more what is shown.
@@ -53,7 +63,14 @@ struct RepaintPlan: Sendable {
         shown.replaceSubrange(row(y), with: wanted[row(y)])
         isKnown[y] = true
         isDue[y] = false
+        shownLinks[y] = links[y]
     }
+
+    /// Whether there are links that are wanted or that the terminal may still have.
+    var hasLinks: Bool { !links.allSatisfy(\.isEmpty) || !shownLinks.allSatisfy(\.isEmpty) }
+
+    /// The links of row `y` that the terminal may still have and that are not wanted as they are.
+    func staleLinks(ofRow y: Int) -> [Hyperlink] { shownLinks[y] == links[y] ? [] : shownLinks[y] }
 
     /// The columns of row `y` that are not as they should be.
     func columns(ofRow y: Int) -> [Int] {
@@ -79,7 +96,8 @@ struct RepaintPlan: Sendable {
 
     /// About how many bytes the row takes.
     private func cost(ofRow y: Int) -> Int {
-        var bytes = 4
+        // A link is sent with its row: the cells again, and the address between two sequences.
+        var bytes = links[y].reduce(4) { $0 + $1.columns.count + $1.address.text.utf8.count + 50 }
         var last: (column: Int, cell: Cell)?
         var repeated = 0
         for x in columns(ofRow: y) {
@@ -97,6 +115,7 @@ struct RepaintPlan: Sendable {
     /// About how many bytes all of it takes, when rows that are only elsewhere are moved: ncurses does so by itself.
     private func costOfScrolling(_ due: [Int], _ costs: [Int]) -> Int {
         var best = Int.max
+        if hasLinks { return best }
         for distance in (1 - size.height)..<size.height where distance != 0 {
             var sum = 32
             for (y, cost) in zip(due, costs) {
@@ -133,6 +152,16 @@ struct RepaintPlan: Sendable {
             }
         }
         return cells
+    }
+
+    /// The links of `frame` that lie on the screen, row by row.
+    private func links(of frame: Frame) -> [[Hyperlink]] {
+        var links: [[Hyperlink]] = Array(repeating: [], count: size.height)
+        for link in frame.hyperlinks where link.y < size.height && link.columns.lowerBound < size.width {
+            let columns = link.columns.clamped(to: 0..<size.width)
+            links[link.y].append(Hyperlink(y: link.y, columns: columns, address: link.address))
+        }
+        return links
     }
 
     private func row(_ y: Int) -> Range<Int> { (y * size.width)..<((y + 1) * size.width) }

@@ -78,6 +78,7 @@ package final class Terminal {
         screen.isSynchronized = profile.isSynchronized ?? false
         screen.isPaced = profile.isPaced
         screen.trust = profile.trust
+        screen.takesLinks = profile.takesLinks ?? false
         let (inputs, continuation) = AsyncStream.makeStream(of: Input.self)
         (self.screen, self.inputs, self.continuation) = (screen, inputs, continuation)
         reader = TerminalReader(profile, keys: keys, screen: screen) { continuation.yield($0) }

@@ -14,18 +14,20 @@ struct TerminalFamily: Hashable, Sendable {
     var marksPastes = true
     /// Whether it shows right-to-left text in the order in which it is sent, and knows the emoji of these years.
     var keepsOrder = false
+    /// Whether it takes links (OSC 8), or leaves them out where it is too old.
+    var hasLinks = false
     /// Whether it is a console that shows sixteen colours at the most, whatever COLORTERM says.
     var isConsole = false
 
     /// The first row that fits is taken.
     private static let known: [TerminalFamily] = [
-        TerminalFamily(names: ["xterm-kitty", "kitty"], hasRGB: true, keepsOrder: true),
-        TerminalFamily(names: ["foot"], hasRGB: true, keepsOrder: true),
-        TerminalFamily(names: ["alacritty"], hasRGB: true, keepsOrder: true),
-        TerminalFamily(names: ["xterm-ghostty", "ghostty"], hasRGB: true, keepsOrder: true),
-        TerminalFamily(names: ["wezterm"], hasRGB: true, keepsOrder: true),
-        TerminalFamily(names: ["contour"], hasRGB: true),
-        TerminalFamily(names: ["rio"], hasRGB: true),
+        TerminalFamily(names: ["xterm-kitty", "kitty"], hasRGB: true, keepsOrder: true, hasLinks: true),
+        TerminalFamily(names: ["foot"], hasRGB: true, keepsOrder: true, hasLinks: true),
+        TerminalFamily(names: ["alacritty"], hasRGB: true, keepsOrder: true, hasLinks: true),
+        TerminalFamily(names: ["xterm-ghostty", "ghostty"], hasRGB: true, keepsOrder: true, hasLinks: true),
+        TerminalFamily(names: ["wezterm"], hasRGB: true, keepsOrder: true, hasLinks: true),
+        TerminalFamily(names: ["contour"], hasRGB: true, hasLinks: true),
+        TerminalFamily(names: ["rio"], hasRGB: true, hasLinks: true),
         TerminalFamily(names: ["tmux", "screen"], substitutes: ["screen-256color", "screen"]),
         TerminalFamily(
             names: ["linux"], substitutes: [], isAsked: false, hasMouse: false, marksPastes: false, isConsole: true),

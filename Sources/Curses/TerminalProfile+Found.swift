@@ -18,12 +18,15 @@ extension TerminalProfile {
     }
 
     /// The decisions as they are after the terminal has answered, with what its answers made of them.
-    func decisions(appearance: Appearance?, isSynchronized: Bool, trust: TextTrust) -> [TerminalReport.Decision] {
+    func decisions(
+        appearance: Appearance?, isSynchronized: Bool, trust: TextTrust, takesLinks: Bool
+    ) -> [TerminalReport.Decision] {
         decisions.map { decision in
             let value: String?
             switch decision.name {
             case Self.appearanceName where appearance != self.appearance: value = appearance?.rawValue
             case Self.synchronizedName where self.isSynchronized == nil && isSynchronized: value = "on"
+            case Self.linksName where self.takesLinks == nil && takesLinks: value = "on"
             case Self.trustName where trust != self.trust: value = trust.words
             default: value = nil
             }

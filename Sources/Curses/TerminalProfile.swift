@@ -18,6 +18,8 @@ package struct TerminalProfile: Hashable, Sendable {
     package let marksPastes: Bool
     /// How a text gets to the clipboard of the person's own machine.
     package let clipboard: ClipboardRoute
+    /// Whether addresses are sent as links (OSC 8); nil where the terminal is to say by its name.
+    package let takesLinks: Bool?
     /// What text the terminal is sent as it is, before it has told its name.
     package let trust: TextTrust
     /// Whether that is how it stays, since somebody said so or the terminal is well known.
@@ -48,6 +50,7 @@ package struct TerminalProfile: Hashable, Sendable {
         let synchronized = Self.synchronized(queries.value, wishes)
         let mouse = Self.mouse(surroundings, wishes)
         let clipboard = Self.clipboard(surroundings)
+        let links = Self.links(surroundings, queries.value, wishes)
         let trust = Self.trust(surroundings, wishes)
         let appearance = Self.appearance(surroundings, queries.value, wishes)
         isPlain = plain.value
@@ -59,6 +62,7 @@ package struct TerminalProfile: Hashable, Sendable {
         marksPastes = surroundings.marksPastes
         takesMouse = mouse.value
         self.clipboard = clipboard.value
+        takesLinks = links.value
         self.trust = trust.value
         isTrustFixed = wishes.unicode != nil || trust.value != .careful
         isPaced = wishes.queries?.value ?? true
@@ -69,7 +73,7 @@ package struct TerminalProfile: Hashable, Sendable {
         decisions = [
             plain.decision, Self.description(surroundings, facts), colors.decision, characters.decision,
             trust.decision, delay.decision, queries.decision, synchronized.decision, mouse.decision, clipboard.decision,
-            Self.notifications(environment), appearance.decision,
+            links.decision, Self.notifications(environment), appearance.decision,
         ]
     }
 

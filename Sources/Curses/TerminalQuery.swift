@@ -42,6 +42,8 @@ package struct TerminalQuery: Sendable {
         case follow
         /// Text can be sent so.
         case trust(TextTrust)
+        /// Addresses can be sent as links.
+        case link
         /// This is to be sent to the terminal.
         case send([UInt8])
     }
@@ -96,7 +98,8 @@ package struct TerminalQuery: Sendable {
             return standing.isSwitch ? [.follow] : []
         case .version(let name):
             note(.version, name, at: now)
-            return TextTrust(terminal: name).map { [.trust($0)] } ?? []
+            let trust = TextTrust(terminal: name).map { [Step.trust($0)] } ?? []
+            return trust + (TerminalProfile.takesLinks(terminal: name) ? [.link] : [])
         case .attributes(let numbers):
             note(.attributes, numbers.map(String.init).joined(separator: ", "), at: now)
             let wasPending = isPending

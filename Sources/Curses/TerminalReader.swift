@@ -44,7 +44,8 @@ final class TerminalReader {
         TerminalReport(
             answers: query.report,
             decisions: profile.decisions(
-                appearance: appearance, isSynchronized: screen.isSynchronized, trust: screen.trust),
+                appearance: appearance, isSynchronized: screen.isSynchronized, trust: screen.trust,
+                takesLinks: screen.takesLinks),
             link: screen.link)
     }
 
@@ -90,6 +91,7 @@ final class TerminalReader {
             self.appearance = appearance
             give(.appearance(appearance))
         case .synchronize: if profile.isSynchronized == nil { screen.isSynchronized = true }
+        case .link: if profile.takesLinks == nil { screen.takesLinks = true }
         case .trust(let trust): if !profile.isTrustFixed { screen.trust = trust }
         case .follow:
             followsAppearance = true

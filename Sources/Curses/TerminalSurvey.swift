@@ -57,7 +57,8 @@ package enum TerminalSurvey {
         send(Array("\r\u{1B}[K".utf8), to: descriptor)
         report.answers = query.report
         report.decisions = profile.decisions(
-            appearance: listener.appearance, isSynchronized: listener.isSynchronized, trust: listener.trust)
+            appearance: listener.appearance, isSynchronized: listener.isSynchronized, trust: listener.trust,
+            takesLinks: listener.takesLinks)
         report.link.roundTrip = query.report.compactMap(\.time).min()
         return report
     }
@@ -73,6 +74,7 @@ package enum TerminalSurvey {
         var appearance: Appearance?
         var isSynchronized: Bool
         var trust: TextTrust
+        var takesLinks: Bool
         var isInterrupted = false
 
         init(profile: TerminalProfile) {
@@ -82,6 +84,7 @@ package enum TerminalSurvey {
             appearance = profile.appearance
             isSynchronized = profile.isSynchronized ?? false
             trust = profile.trust
+            takesLinks = profile.takesLinks ?? false
         }
 
         /// Reads once; false when the terminal is gone.
@@ -98,6 +101,7 @@ package enum TerminalSurvey {
                         case .appearance(let appearance):
                             if !profile.isAppearanceFixed { self.appearance = appearance }
                         case .synchronize: isSynchronized = profile.isSynchronized ?? true
+                        case .link: takesLinks = profile.takesLinks ?? true
                         case .trust(let trust): if !profile.isTrustFixed { self.trust = trust }
                         // Nothing is switched on that would have to be switched off again.
                         case .follow, .send: continue

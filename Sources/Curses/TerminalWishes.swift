@@ -22,7 +22,7 @@ package struct TerminalWishes: Hashable, Sendable {
 
     /// What can be said; the names are those of `config.toml`.
     package enum Name: String, CaseIterable, Sendable {
-        case colors, ascii, mouse, synchronized, appearance, plain, queries, unicode
+        case colors, ascii, mouse, synchronized, appearance, plain, queries, unicode, links
 
         /// The variable of the environment that says it.
         package var variable: String { "EASEL_\(rawValue.uppercased())" }
@@ -33,7 +33,7 @@ package struct TerminalWishes: Hashable, Sendable {
             case .colors: ["auto", "24bit", "256", "16", "8", "none"]
             case .appearance: ["auto", "dark", "light"]
             case .unicode: ["auto", "careful", "full"]
-            case .ascii, .mouse, .synchronized, .plain, .queries: ["auto", "on", "off"]
+            case .ascii, .mouse, .synchronized, .plain, .queries, .links: ["auto", "on", "off"]
             }
         }
     }
@@ -46,6 +46,7 @@ package struct TerminalWishes: Hashable, Sendable {
     package private(set) var plain: Wish<Bool>?
     package private(set) var queries: Wish<Bool>?
     package private(set) var unicode: Wish<TextTrust>?
+    package private(set) var links: Wish<Bool>?
 
     package init() {}
 
@@ -71,6 +72,7 @@ package struct TerminalWishes: Hashable, Sendable {
         case .plain: Self.set(&plain, isOn, source)
         case .queries: Self.set(&queries, isOn, source)
         case .unicode: Self.set(&unicode, Self.trust(word), source)
+        case .links: Self.set(&links, isOn, source)
         }
         return nil
     }

@@ -90,6 +90,33 @@ struct RepaintPlanTests {
         #expect(plan.next(limit: 150).count < 12)
     }
 
+    @Test("A row is due when a link in it comes, becomes another or goes, though it looks the same")
+    func links() throws {
+        var plan = Self.shown(["one", "two", "three"])
+        let addresses = try ["https://a.example", "https://b.example"].map { try #require(WebAddress($0)) }
+        var linked = Self.frame(["one", "two", "three"])
+        linked.link(Rect(x: 0, y: 1, width: 3, height: 1), to: addresses[0])
+        plan.want(linked)
+        #expect(plan.isDone && !plan.hasLinks)
+        plan.want(linked, withLinks: true)
+        #expect(plan.next(limit: nil) == [1])
+        #expect(plan.columns(ofRow: 1).isEmpty && plan.staleLinks(ofRow: 1).isEmpty)
+        plan.drew(row: 1)
+        #expect(plan.isDone && plan.hasLinks)
+        plan.want(linked, withLinks: true)
+        #expect(plan.isDone)
+        linked.link(Rect(x: 0, y: 1, width: 3, height: 1), to: addresses[1])
+        plan.want(linked, withLinks: true)
+        #expect(plan.next(limit: nil) == [1])
+        #expect(plan.staleLinks(ofRow: 1).map(\.address) == [addresses[0]])
+        plan.drew(row: 1)
+        plan.want(Self.frame(["one", "two", "three"]), withLinks: true)
+        #expect(plan.next(limit: nil) == [1] && plan.hasLinks)
+        #expect(plan.staleLinks(ofRow: 1).map(\.address) == [addresses[1]])
+        plan.drew(row: 1)
+        #expect(plan.isDone && !plan.hasLinks)
+    }
+
     @Test("A blank has the look of what stands before it where nobody sees the difference")
     func blanks() {
         var frame = Frame(Size(width: 6, height: 1))

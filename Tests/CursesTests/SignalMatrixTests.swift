@@ -97,9 +97,44 @@ extension Victims {
             #expect(victim.terminal.hasOldMode)
         }
 
+        /// Most of a page is still on its way, through a line that is slow.
+        @Test(
+            "A program killed in the middle of a page leaves the terminal as it was",
+            arguments: [Death.swiftTrap, .terminate, .segment, .interrupt])
+        func repainting(by death: Death) async throws {
+            let line = SlowLine(bytesPerSecond: 8000, delay: .milliseconds(50))
+            let terminal = try await VictimProcess.shown(columns: 160, rows: 60, line: line).terminal
+            terminal.type("r")
+            try await terminal.wait(forText: "page 1")
+            death.strike(terminal)
+            #expect(try await terminal.waitForExit() == death.code)
+            #expect(terminal.isRestored)
+        }
+
+        /// A child has the terminal, an editor for example: what the keyboard sends is the child's.
+        @Test(
+            "A program whose child has the terminal leaves the keyboard's signals to it",
+            arguments: [Death.interrupt, .quit])
+        func lentAndAsked(by death: Death) async throws {
+            let terminal = try await VictimProcess.shown().terminal
+            terminal.type("ml")
+            try await terminal.wait(for: "the child") { !$0.isAlternateScreen && $0.contains("lent") }
+            death.strike(terminal)
+            #expect(terminal.isRestored)
+            terminal.type("\r")
+            try await terminal.wait(for: "all of it again") {
+                $0.isAlternateScreen && $0.contains("keys 2l") && $0.isReportingMouse && $0.isBracketedPaste
+                    && $0.isReportingFocus
+            }
+            terminal.type("q")
+            #expect(try await terminal.waitForExit() == 0)
+            #expect(terminal.isRestored)
+        }
+
         /// A child has the terminal; what is left is the child's, and the signals of the keyboard are meant for it.
         @Test(
             "A program whose child has the terminal dies without a word",
+            // Those that a key brings about are left out, since the child has the keys.
             arguments: Death.allCases.filter {
                 ![.interrupt, .quit, .swiftTrap, .fatalError, .stackOverflow].contains($0)
             })

@@ -82,6 +82,15 @@ struct TerminalEmulatorTests {
         #expect(looks[3] == .init(foreground: .indexed(10)))
     }
 
+    @Test("Links lie behind what is printed while they are open, and behind nothing that is erased")
+    func links() {
+        let terminal = Self.fed(
+            "a\u{1b}]8;id=1;https://b.example/;c\u{1b}\\bc\u{1b}[1b\u{1b}]8;;\u{7}e\u{1b}[3G\u{1b}[X")
+        #expect(
+            terminal.cells[0].prefix(6).map(\.link)
+                == [nil, "https://b.example/;c", nil, "https://b.example/;c", nil, nil])
+    }
+
     @Test("Finding, commands and a new size")
     func finding() {
         var terminal = Self.fed("\u{1b}[2;3Hneedle\u{1b}]52;c;YQ==\u{7}")
@@ -117,6 +126,7 @@ struct TerminalEmulatorTests {
             ("\u{1b}[?2004h", "\u{1b}[?2004l"), ("\u{1b}[?2026h", "\u{1b}[?2026l"),
             ("\u{1b}[?2031h", "\u{1b}[?2031l"), ("\u{1b}[1;31m", "\u{1b}[m"), ("\u{1b}[2;3r", "\u{1b}[r"),
             ("\u{1b}[22;0;0t\u{1b}]2;mine\u{7}", "\u{1b}[23;0;0t"), ("\u{1b}]2;half", "\u{18}"),
+            ("\u{1b}]8;id=1;https://a.example\u{1b}\\", "\u{1b}]8;;\u{1b}\\"),
         ])
     func rest(on: String, off: String) {
         var terminal = Self.fed("text")

@@ -134,8 +134,7 @@ struct TerminalProfileTests {
         #expect(profile.answerLimit == .seconds(5))
         let names = [
             "screen", "description", "colours", "characters", "text", "escape key", "questions", "synchronised output",
-            "mouse",
-            "clipboard", "notifications", "light or dark",
+            "mouse", "clipboard", "links", "notifications", "light or dark",
         ]
         #expect(profile.decisions.map(\.name) == names)
         #expect(profile.decisions.allSatisfy { !$0.value.isEmpty && !$0.reason.isEmpty })
@@ -191,13 +190,16 @@ struct TerminalProfileTests {
     @Test("What the terminal answered replaces what was decided without it")
     func afterAnswers() {
         let profile = TerminalProfile(environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8))
-        let decisions = profile.decisions(appearance: .light, isSynchronized: true, trust: .recent)
+        let decisions = profile.decisions(
+            appearance: .light, isSynchronized: true, trust: .recent, takesLinks: true)
         #expect(decisions.count == profile.decisions.count)
         #expect(decisions.first { $0.name == "light or dark" }?.value == "light")
         #expect(decisions.first { $0.name == "synchronised output" }?.value == "on")
+        #expect(decisions.first { $0.name == "links" }?.value == "on")
         #expect(decisions.first { $0.name == "text" }?.value == "emoji up to Unicode 14, right-to-left text as it is")
         #expect(
-            profile.decisions(appearance: nil, isSynchronized: false, trust: .careful) == profile.decisions)
+            profile.decisions(appearance: nil, isSynchronized: false, trust: .careful, takesLinks: false)
+                == profile.decisions)
     }
 
     @Test(

@@ -76,6 +76,17 @@ struct TerminalQueryTests {
         #expect(Self.steps(&silent, .attributes([1]), Self.start) == [])
     }
 
+    @Test(
+        "By its name a terminal is trusted with text, and with links",
+        arguments: [
+            ("kitty(0.26.5)", [.trust(.recent), .link]), ("XTerm(379)", [.trust(.recent)]), ("tmux 3.3a", []),
+            ("tmux 3.4", [.link]), ("mintty 3.6.4", [.link]), ("nobody 1", []),
+        ] as [(String, [TerminalQuery.Step])])
+    func naming(version: String, steps: [TerminalQuery.Step]) {
+        var query = Self.asked()
+        #expect(query.receive(.version(version), at: Self.start) == steps)
+    }
+
     @Test("Silence ends at the limit, and what comes later counts all the same")
     func late() {
         var query = Self.asked()

@@ -135,6 +135,47 @@ extension Victims {
             #expect(shell.screen.isAtRest)
         }
 
+        /// A shell's `bg`, or whoever else has a stopped program go on, does not give it the terminal.
+        @Test("A stopped program that goes on behind the shell's back waits until it has the terminal again")
+        func continuedBehind() async throws {
+            let shell = try shell()
+            shell.type("\(VictimProcess.path)\r")
+            try await shell.wait(forText: "keys 0 page 0")
+            shell.type("\u{1a}")
+            try await shell.wait(for: "the shell's word") { !$0.isAlternateScreen && $0.contains("Stopped") }
+            shell.resize(columns: 60, rows: 12)
+            shell.type("kill -CONT %1; echo s''ent\r")
+            try await shell.wait(forText: "sent")
+            shell.type("echo st''ill; fg\r")
+            try await shell.wait(forText: "victim 60x12 keys 0")
+            shell.type("q")
+            try await shell.wait(for: "the shell") { !$0.isAlternateScreen }
+            shell.type("exit\r")
+            #expect(try await shell.waitForExit() == 0)
+            #expect(shell.isRestored && shell.screen.contains("still"))
+        }
+
+        @Test("ctrl-z while the window changes its size again and again")
+        func stoppingWhileResizing() async throws {
+            let shell = try shell()
+            shell.type("\(VictimProcess.path)\r")
+            try await shell.wait(forText: "keys 0 page 0")
+            for step in 0..<40 {
+                shell.resize(columns: 40 + step, rows: 10 + step % 15)
+                if step == 20 { shell.type("m\u{1a}") }
+            }
+            try await shell.wait(for: "the shell's word") { !$0.isAlternateScreen && $0.contains("Stopped") }
+            #expect(!shell.screen.isReportingMouse && !shell.screen.isBracketedPaste && !shell.screen.isReportingFocus)
+            for step in 0..<20 { shell.resize(columns: 100 - step, rows: 30 - step) }
+            shell.type("fg\r")
+            try await shell.wait(forText: "victim 81x11 keys 1m")
+            shell.type("q")
+            try await shell.wait(for: "the shell") { !$0.isAlternateScreen }
+            shell.type("exit\r")
+            #expect(try await shell.waitForExit() == 0)
+            #expect(shell.isRestored)
+        }
+
         @Test(
             "A stopped program that is killed leaves the shell's terminal alone",
             arguments: ["TERM", "HUP", "INT", "QUIT", "ABRT", "SEGV"])
@@ -149,7 +190,7 @@ extension Victims {
             let number = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV][
                 ["TERM", "HUP", "INT", "QUIT", "ABRT", "SEGV"].firstIndex(of: signal) ?? 0]
             try await shell.wait(forText: "code \(128 + number)")
-            #expect(shell.screen.isAtRest)
+            #expect(shell.isRestored)
         }
     }
 }

@@ -58,6 +58,18 @@ extension Stories {
                         : ["-U", "-c", "/dev/null", "-S", name, EaselProcess.path] + arguments, columns, rows)
             }
 
+            /// Ends the session and all that runs in it, which outlive their terminals when a test fails.
+            func end() {
+                let process = Process()
+                process.executableURL = multiplexer.path.map { URL(filePath: $0) }
+                process.arguments = multiplexer == .tmux ? ["-L", name, "kill-server"] : ["-S", name, "-X", "quit"]
+                process.environment = environment
+                process.standardOutput = FileHandle.nullDevice
+                process.standardError = FileHandle.nullDevice
+                guard (try? process.run()) != nil else { return }
+                process.waitUntilExit()
+            }
+
             /// Shows the session that is running in another terminal.
             func attach(columns: Int, rows: Int) throws -> PseudoTerminal {
                 try run(multiplexer == .tmux ? ["-L", name, "attach"] : ["-U", "-r", name], columns, rows)
@@ -83,6 +95,7 @@ extension Stories {
             #expect(try await easel.quit() == 0)
 
             let session = try Session(multiplexer)
+            defer { session.end() }
             let terminal = try session.start(["--demo"], columns: 80, rows: 24 + multiplexer.ownRows)
             try await terminal.wait(for: "the same screen") { Array($0.lines.prefix(24)) == expected }
             // GNU screen loses what it was about to show when sizes change quickly, though it holds it.
@@ -98,6 +111,7 @@ extension Stories {
         @Test(arguments: Multiplexer.installed)
         func goesOnAfterTheTerminalHasGone(multiplexer: Multiplexer) async throws {
             let session = try Session(multiplexer)
+            defer { session.end() }
             let first = try session.start(["--demo"], columns: 80, rows: 24)
             try await first.wait(for: "everything", until: Self.isComplete)
             first.type("j")
@@ -114,6 +128,7 @@ extension Stories {
         @Test(.enabled(if: Multiplexer.tmux.path != nil))
         func copiesThroughTmux() async throws {
             let session = try Session(.tmux)
+            defer { session.end() }
             let terminal = try session.start(["--demo"], columns: 80, rows: 24)
             try await terminal.wait(for: "everything", until: Self.isComplete)
             terminal.type("y")

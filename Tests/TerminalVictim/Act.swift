@@ -17,6 +17,7 @@ final class Act {
     private var keys = 0
     private var last = ""
     private var page = 0
+    private var hasLinks = false
     private var isPresentDue = false
 
     /// - Parameter diary: A file to write into what the terminal cannot tell, as when nobody reads from it.
@@ -60,6 +61,9 @@ final class Act {
         case "m": screen.setMouse(true)
         case "y": screen.isSynchronized = true
         case "f": flood()
+        case "u": hasLinks = true
+        // As if what ends a link had not been sent.
+        case "U": screen.send(Array("\u{1b}]8;;https://a.example\u{1b}\\link".utf8))
         case "b": screen.send(Array("\u{1b}[?2026h".utf8))
         case "t": print([1][keys + 1])
         case "o": print(overflow(keys))
@@ -92,7 +96,8 @@ final class Act {
         frame.put(
             DisplayText("victim \(frame.size.width)x\(frame.size.height) keys \(keys)\(last) page \(page)"), x: 0, y: 0,
             .plain)
-        for y in 1..<max(1, frame.size.height) {
+        if hasLinks { LinkedPage(number: page).draw(in: &frame) }
+        for y in 1..<max(1, frame.size.height) where !hasLinks {
             let letters = (0..<frame.size.width).map { x in
                 Character(Unicode.Scalar(UInt8(97 + (x * 7 + y * 3 + page * (x % 5 + 1)) % 26)))
             }

@@ -28,7 +28,7 @@ struct TerminalVictim {
     }
 
     private static func environment() -> [String: String] {
-        let names = ["TERM", "COLORTERM", "TMUX", "STY", "SSH_TTY", "ESCDELAY", "NO_COLOR"]
+        let names = ["TERM", "COLORTERM", "TMUX", "STY", "SSH_TTY", "ESCDELAY", "NO_COLOR", "VTE_VERSION"]
         return Dictionary(
             uniqueKeysWithValues: names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } })
     }

@@ -12,6 +12,10 @@ extension TerminalEmulator {
         case .command(let text):
             commands.append(text)
             if text.hasPrefix("0;") || text.hasPrefix("2;") { title = String(text.dropFirst(2)) }
+            if text.hasPrefix("8;"), let end = text.dropFirst(2).firstIndex(of: ";") {
+                let address = String(text[end...].dropFirst())
+                link = address.isEmpty ? nil : address
+            }
         }
     }
 
@@ -36,7 +40,7 @@ extension TerminalEmulator {
             mustWrap = false
             lineFeed()
         }
-        place(Cell(text: String(scalar), look: look), width: max(1, width))
+        place(Cell(text: String(scalar), look: look, link: link), width: max(1, width))
     }
 
     private mutating func place(_ cell: Cell, width: Int) {
@@ -46,7 +50,9 @@ extension TerminalEmulator {
         if cells[row][column].text.isEmpty, column > 0 { cells[row][column - 1].text = " " }
         if end < columns, cells[row][end].text.isEmpty { cells[row][end].text = " " }
         cells[row][column] = cell
-        for half in (column + 1)..<max(column + 1, end) { cells[row][half] = Cell(text: "", look: cell.look) }
+        for half in (column + 1)..<max(column + 1, end) {
+            cells[row][half] = Cell(text: "", look: cell.look, link: cell.link)
+        }
         mustWrap = column + width >= columns
         cursor.column = min(column + width, columns - 1)
     }

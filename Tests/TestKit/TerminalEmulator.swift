@@ -2,7 +2,7 @@
 ///
 /// Understands what ncurses sends for xterm, tmux and the Linux console
 /// (ECMA-48, xterm's private modes 1, 25, 1000–1006, 1004, 1049, 2004, 2026 and 2031, its stack
-/// of titles, REP); of OSC only titles mean something, and DCS strings are skipped.
+/// of titles, REP); of OSC only titles and links mean something, and DCS strings are skipped.
 package struct TerminalEmulator: Sendable {
     /// A cell's colour: nil is the terminal's own.
     package enum Color: Hashable, Sendable {
@@ -38,6 +38,8 @@ package struct TerminalEmulator: Sendable {
     package struct Cell: Hashable, Sendable {
         package var text = " "
         package var look = Look()
+        /// The address behind it (OSC 8).
+        package var link: String?
     }
 
     /// The grid, row by row.
@@ -66,6 +68,8 @@ package struct TerminalEmulator: Sendable {
     package internal(set) var commands: [String] = []
 
     var look = Look()
+    /// The address that the next text gets.
+    var link: String?
     var region: ClosedRange<Int>
     var saved: (column: Int, row: Int, look: Look) = (0, 0, Look())
     var mainScreen: [[Cell]]?
@@ -117,7 +121,8 @@ package struct TerminalEmulator: Sendable {
     package var isAtRest: Bool {
         let isReporting = isBracketedPaste || isReportingMouse || isReportingFocus || isReportingAppearance
         return !isAlternateScreen && !isReporting && !isSynchronized && !hasApplicationKeys && isCursorVisible
-            && title.isEmpty && titles.isEmpty && look == Look() && region == 0...(rows - 1) && parser.isAtRest
+            && title.isEmpty && titles.isEmpty && look == Look() && link == nil && region == 0...(rows - 1)
+            && parser.isAtRest
     }
 
     /// Whether the last byte was in the middle of a sequence.

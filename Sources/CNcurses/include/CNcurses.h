@@ -59,6 +59,17 @@ void cnc_repaint(void);
 void cnc_cursor(int y, int x);
 /// Makes the bytes for what was drawn since the last time.
 void cnc_update(void);
+/// Has the next `cnc_update` send `width` cells of a row again, though they look as they did.
+void cnc_forget(int y, int x, int width);
+/// Makes the bytes that send `width` cells of a row again, with `before` and `after` around them. The cursor is left
+/// somewhere: `cnc_cursor` and `cnc_update` follow.
+void cnc_send_again(int y, int x, int width, const char *_Nonnull before, const char *_Nonnull after);
+/// Whether the terminal may be told to shift what follows in a row, where that is cheaper; true at the start.
+void cnc_let_shift(bool may);
+/// As `cnc_update`, with the cursor left somewhere.
+void cnc_update_part(void);
+/// Whether links are sent, which a crash in the middle of one then ends.
+void cnc_take_links(bool takes);
 /// Makes the bytes that ring the bell.
 void cnc_bell(void);
 /// Takes the terminal's new size from the kernel; false when it did not change.

@@ -25,8 +25,18 @@ package struct TextPage: Hashable, Sendable {
 
     /// The text in lines of at most `width` columns. One that is longer than all of them, as addresses are, goes on
     /// in the next line without a space.
-    func lines(width: Int) -> [DisplayText] {
-        DisplayText.lines(of: text).flatMap { $0.wrapped(to: max(1, width)) }
+    func lines(width: Int) -> [Line] {
+        DisplayText.lines(of: text).flatMap { line in
+            let address = WebAddress(line.string)
+            return line.wrapped(to: max(1, width)).map { Line(text: $0, address: address) }
+        }
+    }
+
+    /// One row of the text.
+    struct Line: Hashable, Sendable {
+        let text: DisplayText
+        /// The address that the row is, or is a part of; nil for all else.
+        let address: WebAddress?
     }
 
     /// Scrolls so that no more is out of sight than has to be.

@@ -15,7 +15,9 @@ struct TextPageView {
         let head = Self.headHeight(in: frame.size, note: page.note)
         let offset = min(page.offset, max(0, lines.count - height))
         for (row, line) in lines.dropFirst(offset).prefix(height).enumerated() {
-            frame.put(line, x: 0, y: head + row, width: frame.size.width, look[.normal])
+            let used = frame.put(line.text, x: 0, y: head + row, width: frame.size.width, look[.normal])
+            guard let address = line.address else { continue }
+            frame.link(Rect(x: 0, y: head + row, width: used, height: 1), to: address)
         }
         guard head > 0 else { return }
         drawHead(in: &frame, place: lines.count > height ? "\(offset + 1)-\(offset + height) of \(lines.count)" : "")

@@ -96,12 +96,13 @@ struct ResultView {
         drawFacts(facts, in: &frame, line)
         if line.height > 1 { drawDetail(of: run, in: &frame, line) }
         if !drawDownload(of: run, in: &frame, address) {
-            drawAddress("\(file.url)", in: &frame, address)
+            drawAddress(file.url, in: &frame, address)
         }
     }
 
     /// Draws an address, cut in its middle where it is too long; then with the key that shows all of it.
-    private func drawAddress(_ address: DisplayText, in frame: inout Frame, _ rect: Rect) {
+    private func drawAddress(_ url: String, in frame: inout Frame, _ rect: Rect) {
+        let address = DisplayText(url)
         var room = rect.width
         if address.width > room, let key = state.keyMap.keyName(for: .showText, in: .result), room > 24 {
             let spans = [
@@ -111,7 +112,10 @@ struct ResultView {
             frame.put(spans, x: rect.maxX - width, y: rect.y)
             room -= width + 1
         }
-        frame.put(address, x: rect.x, y: rect.y, width: room, look[.muted], truncation: .middle)
+        let used = frame.put(address, x: rect.x, y: rect.y, width: room, look[.muted], truncation: .middle)
+        if let target = WebAddress(url) {
+            frame.link(Rect(x: rect.x, y: rect.y, width: used, height: 1), to: target)
+        }
     }
 
     /// Says how the fetching of the run's files stands; false where nobody asked for them.

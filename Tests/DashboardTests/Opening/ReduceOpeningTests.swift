@@ -23,6 +23,26 @@ struct ReduceOpeningTests {
         #expect(session.state.overlays.isEmpty)
     }
 
+    /// However much of it there is room for, and as long as nothing lies above it.
+    @Test(arguments: [80, 200])
+    func theAddressOfAResultIsALinkToAllOfIt(_ width: Int) throws {
+        var session = Session.fixture(
+            width, 40, runs: [.fixture("r", "Owl", .completed, output: Output(files: Run.picture.files))])
+        session.press("4")
+        let frame = try session.frame()
+        let link = try #require(frame.hyperlinks.first)
+        #expect(frame.hyperlinks.count == 1 && link.address.text == Self.address)
+        let drawn = link.columns.compactMap { frame[$0, link.y]?.cluster }.joined()
+        let ends = drawn.split(separator: "…").map(String.init)
+        #expect(Self.address.hasPrefix(ends.first ?? "-") && Self.address.hasSuffix(ends.last ?? "-"))
+        session.press("?")
+        let covered = try session.frame()
+        #expect(
+            covered.hyperlinks.allSatisfy { link in
+                link.columns.allSatisfy { covered[$0, link.y] == frame[$0, link.y] }
+            })
+    }
+
     @Test(
         arguments: [
             (.noBrowser, "Nothing was opened: $BROWSER names no program on this machine."),

@@ -23,6 +23,14 @@ struct TextPageTests {
         #expect(rows[2...4].joined().hasPrefix(Self.long))
     }
 
+    @Test func anAddressIsALinkInEachOfItsRowsAndNothingElseIs() throws {
+        let text = "see https://a.example\n\(Self.long)\njavascript:alert(1)\nhttps://b.example/\u{1B}[2J"
+        let frame = try Self.session(text).frame()
+        #expect(frame.hyperlinks.map(\.y) == [3, 4, 5])
+        #expect(frame.hyperlinks.map(\.columns) == [0..<40, 0..<40, 0..<(Self.long.count - 80)])
+        #expect(frame.hyperlinks.allSatisfy { $0.address.text == Self.long })
+    }
+
     @Test func nothingStandsBeforeTheLinesAndNothingBehind() throws {
         let rows = try Self.rows(Self.session("one\n  two\n\nfour"))
         #expect(rows[2] == "one" + String(repeating: " ", count: 37))

@@ -1,4 +1,4 @@
-/// An address that may be handed to a browser.
+/// An address that may be handed to a browser, or be a link of the terminal.
 ///
 /// Addresses come from the services. One that is of another kind could start something else than a browser, and one
 /// with a space or a control character in it could be taken for several words by what `$BROWSER` names.

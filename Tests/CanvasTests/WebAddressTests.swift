@@ -1,4 +1,4 @@
-import Dashboard
+import Canvas
 import Testing
 
 struct WebAddressTests {

@@ -1,0 +1,64 @@
+internal import Canvas
+
+extension TerminalProfile {
+    static let linksName = "links"
+
+    /// Whether addresses are sent as links (OSC 8); nil where the terminal's own name is to say.
+    ///
+    /// Most terminals that do not know the sequence leave it out, but some print it, and mosh and GNU screen keep it to
+    /// themselves. So only those get it that are known to take it.
+    static func links(
+        _ surroundings: Surroundings, _ questions: [TerminalQuery.Question], _ wishes: TerminalWishes
+    ) -> Decided<Bool?> {
+        let (takes, reason): (Bool?, String)
+        if let wish = wishes.links {
+            (takes, reason) = (wish.value, said(wish.source, .links))
+        } else if surroundings.multiplexer == .screen {
+            (takes, reason) = (false, "GNU screen keeps them to itself")
+        } else if surroundings.family.hasLinks, surroundings.multiplexer == .none {
+            (takes, reason) = (true, "\(surroundings.name) takes them")
+        } else if let name = taker(surroundings) {
+            (takes, reason) = (true, "\(name) takes them")
+        } else if questions.contains(.version) {
+            (takes, reason) = (nil, "the terminal has not told the name of one that takes them")
+        } else {
+            (takes, reason) = (false, "the terminal is not known to take them, and is not asked for its name")
+        }
+        return Decided(
+            linksName, takes, told: takes == true ? "on" : "off", because: reason,
+            override: override(.links, example: takes == true ? "off" : "on"))
+    }
+
+    /// The terminal that takes links and names itself in the environment; nil when none does.
+    private static func taker(_ surroundings: Surroundings) -> String? {
+        let environment = surroundings.environment
+        let program = environment["TERM_PROGRAM"] ?? ""
+        if surroundings.multiplexer == .tmux {
+            let version = "tmux \(environment["TERM_PROGRAM_VERSION"] ?? "")"
+            return program == "tmux" && takesLinks(terminal: version) ? version : nil
+        }
+        // Variables are handed down to terminals that are started in others; these say that they are xterm.
+        guard surroundings.name.hasPrefix("xterm") else { return nil }
+        func number(_ name: String) -> Int { Int(environment[name] ?? "") ?? 0 }
+        if number("VTE_VERSION") > firstVTE { return "VTE" }
+        if number("KONSOLE_VERSION") >= 201_200 { return "Konsole" }
+        if surroundings.isSet("WT_SESSION") { return "Windows Terminal" }
+        let programs: Set = ["iTerm.app", "WezTerm", "ghostty", "vscode", "contour", "rio", "mintty"]
+        return programs.contains(program) ? program : nil
+    }
+
+    /// VTE 0.50.0 knows links, and crashes on them.
+    private static let firstVTE = 5000
+
+    /// Whether a terminal takes links by the name and version that it tells (XTVERSION). tmux does from 3.4 on, and
+    /// keeps them from a terminal that does not.
+    static func takesLinks(terminal version: String) -> Bool {
+        let names = ["kitty(", "foot(", "WezTerm ", "ghostty ", "iTerm2 ", "Konsole ", "contour ", "mintty ", "rio "]
+        if names.contains(where: version.hasPrefix) { return true }
+        if version.hasPrefix("VTE(") { return Int(version.dropFirst(4).prefix(while: \.isNumber)) ?? 0 > firstVTE }
+        guard version.hasPrefix("tmux ") else { return false }
+        let digits = version.dropFirst(5).drop { !$0.isNumber }
+        let parts = digits.split(separator: ".").map { Int($0.prefix(while: \.isNumber)) ?? 0 }
+        return (parts.first ?? 0, parts.dropFirst().first ?? 0) >= (3, 4) && !version.contains("openbsd")
+    }
+}

@@ -1,0 +1,60 @@
+import Canvas
+
+/// A page with links, in which terminals that are told to move cells would move links to where none is meant.
+struct LinkedPage {
+    let number: Int
+
+    /// Draws it below the first row.
+    func draw(in frame: inout Frame) {
+        for y in 1..<max(1, frame.size.height) {
+            if y == 2 {
+                widening(in: &frame, y)
+            } else {
+                moving(in: &frame, y)
+                standing(in: &frame, y)
+            }
+        }
+    }
+
+    /// The rows move up by one with each page, some also to the side; now and then a link is another or is gone,
+    /// though what is seen stays.
+    private func moving(in frame: inout Frame, _ y: Int) {
+        let line = y + number
+        let text = "https://a\(line % 3).example/\(String(repeating: "x", count: line * 5 % 40))?\(line)"
+        let start = line % 7 + (number % 4 == 3 ? number / 4 % 3 : 0)
+        guard line % 3 == 0 else {
+            frame.put(DisplayText(Self.letters(40, line)), x: 0, y: y, .plain)
+            return
+        }
+        frame.put(DisplayText(Self.letters(start, line)), x: 0, y: y, .plain)
+        let room = max(0, min(frame.size.width - start, 30))
+        let attributes: Style.Attributes = line % 2 == 0 ? .bold : []
+        let style = line % 4 == 1 ? .plain : Style(foreground: .indexed(UInt8(line % 8)), attributes: attributes)
+        let used = frame.put(DisplayText(text), x: start, y: y, width: room, style, truncation: .middle)
+        if number % 5 != 4, let address = WebAddress(number % 5 == 2 ? text + "#part" : text) {
+            frame.link(Rect(x: start, y: y, width: used, height: 1), to: address)
+        }
+    }
+
+    /// What stands in every row is a link in one, which stays.
+    private func standing(in frame: inout Frame, _ y: Int) {
+        let text = "https://same.example"
+        let used = frame.put(DisplayText(text), x: 42, y: y, width: 20, .plain)
+        if y == 5, used > 0, let address = WebAddress(text) {
+            frame.link(Rect(x: 42, y: y, width: used, height: 1), to: address)
+        }
+    }
+
+    /// What stands behind a link grows and shrinks, and looks like it.
+    private func widening(in frame: inout Frame, _ y: Int) {
+        let text = Self.letters(1, number) + String(repeating: "x", count: 20 + number % 3 * 2) + "end"
+        frame.put(DisplayText(text), x: 0, y: y, .plain)
+        if let address = WebAddress("https://x.example") {
+            frame.link(Rect(x: 1, y: y, width: 8, height: 1), to: address)
+        }
+    }
+
+    private static func letters(_ count: Int, _ line: Int) -> String {
+        String((0..<count).map { Character(Unicode.Scalar(UInt8(97 + ($0 * 7 + line * 3) % 26))) })
+    }
+}
