@@ -169,14 +169,18 @@ package final class CursesScreen: @UI Screen {
     ///
     /// - Parameters:
     ///   - patience: How long a terminal that takes nothing is waited for, twice.
+    ///   - answers: How long the answers that are on their way are waited for at the most.
     ///   - isMoment: Whether it is taken again at once: what the terminal sends meanwhile is for this program.
-    func leave(within patience: Duration = .milliseconds(200), isMoment: Bool = false) {
+    func leave(
+        within patience: Duration = .milliseconds(200), answers: Duration = .seconds(1), isMoment: Bool = false
+    ) {
         guard !isAway else { return }
         isAway = true
         let mayReport = modes.contains(1002) || areAnswersDue
         let modesOff = modes.sorted().flatMap { Self.mode($0, false) }
         let isTaking =
-            patience == .zero || isMoment || output.silence(modesOff, mayReport: mayReport, within: patience)
+            isMoment
+            || output.silence(modesOff, mayReport: mayReport, within: patience, answersWithin: answers)
         cnc_leave()
         output.giveBack(within: isTaking ? patience : .zero, lastPatience: patience)
         cnc_give_back()

@@ -121,8 +121,12 @@ package final class Terminal {
     func close() {
         reader.stop()
         continuation.finish()
-        // A hangup may find the terminal alive (`kill -HUP`); one that takes nothing is not waited for.
-        screen.leave(within: ending == .hangup ? .zero : .milliseconds(200))
+        // A hangup may find the terminal alive (`kill -HUP`), with answers on their way that the shell would get.
+        if ending == .hangup {
+            screen.leave(within: .milliseconds(50), answers: .milliseconds(250))
+        } else {
+            screen.leave()
+        }
         cnc_close()
     }
 

@@ -133,14 +133,17 @@ final class TerminalOutput {
     ///   - modesOff: The bytes that end the reports.
     ///   - mayReport: Whether reports or answers are to be expected, besides those that are known here.
     ///   - patience: How long the terminal may take for what is sent.
-    /// - Returns: False when it took longer.
-    func silence(_ modesOff: [UInt8], mayReport: Bool, within patience: Duration) -> Bool {
+    ///   - limit: How long it may take to answer.
+    /// - Returns: False when it took longer for what is sent.
+    func silence(
+        _ modesOff: [UInt8], mayReport: Bool, within patience: Duration, answersWithin limit: Duration
+    ) -> Bool {
         alarm?.cancel()
         defer { meter.forgetQuestions() }
         guard !isGone, isPaced, !meter.isSilent, mayReport || meter.answersDue > 0 else { return true }
         queue.append(modesOff + LinkMeter.question)
         guard write(within: patience) else { return false }
-        drain(answers: meter.answersDue + 1)
+        drain(answers: meter.answersDue + 1, within: min(meter.timeForAnswers, limit))
         return true
     }
 
@@ -167,9 +170,9 @@ final class TerminalOutput {
         return queue.isEmpty && !isGone
     }
 
-    /// Reads what the terminal sends until so many answers have come, or as long as the line may take for that.
-    private func drain(answers: Int) {
-        let deadline = clock.now + meter.timeForAnswers
+    /// Reads what the terminal sends until so many answers have come, for `limit` at the most.
+    private func drain(answers: Int, within limit: Duration) {
+        let deadline = clock.now + limit
         var bytes: [UInt8] = []
         while clock.now < deadline, Self.answers(in: bytes) < answers {
             var buffer = [UInt8](repeating: 0, count: 4096)

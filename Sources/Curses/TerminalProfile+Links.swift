@@ -26,7 +26,7 @@ extension TerminalProfile {
         }
         return Decided(
             linksName, takes, told: takes == true ? "on" : "off", because: reason,
-            override: override(.links, example: takes == true ? "off" : "on"))
+            override: override(.links))
     }
 
     /// The terminal that takes links and names itself in the environment; nil when none does.

@@ -39,13 +39,15 @@ extension State {
 
     /// Says how large the terminal must be, and is.
     private func tooSmall(_ needed: Size, in frame: inout Frame, look: Look) {
-        let lines: [DisplayText] = [
-            "Too small", "needs \(needed.width)x\(needed.height), has \(size.width)x\(size.height)",
-        ]
+        let needs = "needs \(needed.width)x\(needed.height)"
+        let has = "has \(size.width)x\(size.height)"
+        let isNarrow = size.width < needs.count + has.count + 2
+        let lines = ["Too small"] + (isNarrow ? [needs, has] : ["\(needs), \(has)"])
         let top = max(0, (size.height - lines.count) / 2)
         for (index, line) in lines.enumerated() {
             frame.put(
-                line, x: 0, y: top + index, width: size.width, look[index == 0 ? .strong : .normal], align: .center)
+                DisplayText(line), x: 0, y: top + index, width: size.width, look[index == 0 ? .strong : .normal],
+                align: .center)
         }
     }
 }

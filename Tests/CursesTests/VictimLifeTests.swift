@@ -116,6 +116,27 @@ extension Victims {
             #expect(!shell.screen.text.contains("[0n") && !shell.screen.text.contains("not found"))
         }
 
+        /// The answer to what the key drew is on its way back when the signal comes.
+        @Test("No answer is typed into the shell when a hangup comes and the terminal stays")
+        func answersAfterHangup() async throws {
+            let shell = try shell(line: SlowLine(bytesPerSecond: 64_000, delay: .milliseconds(60)))
+            shell.type("sh -c 'echo pid $$.; exec \(VictimProcess.path)'\r")
+            try await shell.wait(forText: "keys 0 page 0")
+            let said = String(decoding: shell.output, as: UTF8.self)
+            let process = try #require(said.matches(of: /pid (\d+)\./).first.flatMap { Int32($0.1) })
+            shell.type("k")
+            try await shell.wait(forText: "keys 1k")
+            // Whatever was on its way before is there when this key is, so that its own answer is asked for.
+            shell.type("k")
+            try await shell.wait(forText: "keys 2k")
+            #expect(kill(process, SIGHUP) == 0)
+            try await shell.wait(for: "the shell") { !$0.isAlternateScreen }
+            shell.type("echo o''ver; exit\r")
+            #expect(try await shell.waitForExit() == 0)
+            #expect(shell.screen.contains("over"))
+            #expect(!shell.screen.text.contains("[0n") && !shell.screen.text.contains("not found"))
+        }
+
         @Test("ctrl-z, another size, and back")
         func stopping() async throws {
             let shell = try shell()

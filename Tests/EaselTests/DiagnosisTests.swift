@@ -19,7 +19,8 @@ struct DiagnosisTests {
             Self.diagnosis.lines == [
                 "Terminal", "  ok: TERM: xterm-256color", "    to change it: the variable TERM",
                 "  note: link: slow (812 ms). theme mono sends least", "",
-                "Files", "  problem: log: open to others. chmod 0600", "", "One problem, 1 note.",
+                "Files", "  problem: log: open to others. chmod 0600", "", "One problem, 1 note:",
+                "  problem: log: open to others. chmod 0600",
             ])
         #expect(!Self.diagnosis.isHealthy)
         #expect(Diagnosis().lines == ["Nothing is wrong."])

@@ -20,7 +20,7 @@ struct FileChecksTests {
         // Who may do everything can write to a file that nobody may.
         let isRoot = geteuid() == 0
         let finding = FileChecks.finding("log", try file(mode), .privateFile)
-        #expect(finding.mark == (mode == 0o400 && !isRoot ? .problem : mark), "\(finding.lines)")
+        #expect(finding.mark == (mode == 0o400 && !isRoot ? .problem : mark), "\(finding.line)")
         if mark == .problem { #expect(finding.advice == "chmod 0600 \(folder.appending("file"))") }
     }
 

@@ -20,11 +20,11 @@ extension Stories {
                 let token = "arti_demo"
                 let easel = try EaselProcess(
                     ["doctor"], environment: ["ARTI_TOKEN": token, "EASEL_ARTINSTRING_URL": address], columns: 200,
-                    rows: 60)
+                    rows: 120)
                 #expect(try await easel.terminal.waitForExit() == 0)
                 let screen = easel.terminal.screen
                 for words in [
-                    "ok: TERM: xterm-256color", "ok: characters: UTF-8", "artinstring: token *** from ARTI_TOKEN",
+                    "ok: TERM: xterm-256color", "ok: locale: UTF-8", "artinstring: token *** from ARTI_TOKEN",
                     "asked at \(address), directly", "it answers and knows the token", "archive: ", "Programs",
                 ] { #expect(screen.contains(words), "\(words)") }
                 #expect(!String(decoding: easel.terminal.output, as: UTF8.self).contains(token))
@@ -39,7 +39,7 @@ extension Stories {
                 let database = try home.write("no database", to: ".local/share/easel/easel.sqlite")
                 let easel = try EaselProcess(
                     ["doctor"], environment: ["ARTI_TOKEN": "arti_wrong", "EASEL_ARTINSTRING_URL": address],
-                    home: home, columns: 250, rows: 60)
+                    home: home, columns: 250, rows: 120)
                 #expect(try await easel.terminal.waitForExit() == 1)
                 let screen = easel.terminal.screen
                 for words in [

@@ -5,13 +5,15 @@ extension State {
     /// Everything that can be done, gone to or opened, to be found by a few letters.
     ///
     /// What fits a name's beginning comes first, and among equals what is nearest: the panes, what can be done here,
-    /// runs and entries that were opened last, what can be done elsewhere, themes.
+    /// live runs, entries with those that were opened last before the others, runs that have ended, what can be done
+    /// elsewhere, themes.
     mutating func openPalette() -> [Effect] {
         overlays.append(
             .chooser(
                 Chooser(
                     .palette, title: "Command",
-                    lines: paneLines + commandLines(of: context) + runLines + entryLines + commandLinesElsewhere
+                    lines: paneLines + commandLines(of: context) + runLines(areLive: true) + entryLines
+                        + runLines(areLive: false) + commandLinesElsewhere
                         + themeLines.map { line in
                             Chooser.Line(label: line.label, detail: "theme", deed: line.deed)
                         })))
@@ -56,8 +58,8 @@ extension State {
         }
     }
 
-    private var runLines: [Chooser.Line] {
-        queue.runs.map { run in
+    private func runLines(areLive: Bool) -> [Chooser.Line] {
+        queue.runs.filter { $0.phase.isLive == areLive }.map { run in
             Chooser.Line(label: run.title, detail: "\(run.phase.rawValue) run", deed: .run(run.id))
         }
     }

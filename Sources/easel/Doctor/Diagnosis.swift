@@ -11,21 +11,25 @@ struct Diagnosis: Sendable {
     var sections: [Section] = []
 
     /// Whether nothing is a problem.
-    var isHealthy: Bool { sections.allSatisfy { $0.findings.allSatisfy { $0.mark != .problem } } }
+    var isHealthy: Bool { problems.isEmpty }
 
-    /// The whole for people, a paragraph for each section.
+    private var problems: [Finding] { sections.flatMap(\.findings).filter { $0.mark == .problem } }
+
+    /// The whole for people, a paragraph for each section. What is a problem stands once more at the end, since the
+    /// beginning may have left the screen.
     var lines: [String] {
-        sections.flatMap { section in [section.name] + section.findings.flatMap(\.lines).map { "  " + $0 } + [""] } + [
-            sum
-        ]
+        let paragraphs = sections.flatMap { section in
+            [section.name] + section.findings.flatMap(\.lines).map { "  " + $0 } + [""]
+        }
+        return paragraphs + [sum] + problems.map { "  " + $0.line }
     }
 
     private var sum: String {
-        let all = sections.flatMap(\.findings)
-        let problems = all.count { $0.mark == .problem }
-        let notes = all.count { $0.mark == .note }
-        let words = problems == 0 ? "Nothing is wrong" : problems == 1 ? "One problem" : "\(problems) problems"
-        return notes == 0 ? "\(words)." : "\(words), \(notes) \(notes == 1 ? "note" : "notes")."
+        let notes = sections.flatMap(\.findings).count { $0.mark == .note }
+        let words =
+            problems.isEmpty ? "Nothing is wrong" : problems.count == 1 ? "One problem" : "\(problems.count) problems"
+        let more = notes == 0 ? "" : ", \(notes) \(notes == 1 ? "note" : "notes")"
+        return "\(words)\(more)\(problems.isEmpty ? "." : ":")"
     }
 
     /// The whole for programs.

@@ -38,7 +38,8 @@ struct Finding: Hashable, Sendable {
     /// The finding as lines: how it stands, and below it how to say otherwise.
     var lines: [String] { [line] + (override.isEmpty ? [] : ["  to change it: \(override)"]) }
 
-    private var line: String {
+    /// How it stands.
+    var line: String {
         let time = milliseconds.map { " (\($0) ms)" } ?? ""
         return "\(mark.rawValue): \(subject): \(words)\(time)\(advice.isEmpty ? "" : ". \(advice)")"
     }
