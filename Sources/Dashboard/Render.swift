@@ -42,7 +42,8 @@ extension State {
         let needs = "needs \(needed.width)x\(needed.height)"
         let has = "has \(size.width)x\(size.height)"
         let isNarrow = size.width < needs.count + has.count + 2
-        let lines = ["Too small"] + (isNarrow ? [needs, has] : ["\(needs), \(has)"])
+        let words = isNarrow ? [needs, has] : ["\(needs), \(has)"]
+        let lines = words.count < size.height ? ["Too small"] + words : words
         let top = max(0, (size.height - lines.count) / 2)
         for (index, line) in lines.enumerated() {
             frame.put(

@@ -24,7 +24,7 @@ struct ReducePaletteTests {
             ("ca", .action(.focusCatalog)), ("fo", .action(.focusForm)), ("qu", .action(.focusQueue)),
             ("re", .action(.focusResult)), ("qui", .action(.quit)), ("st", .run(RunID("r3"))),
             ("se", .run(RunID("r1"))), ("neo", .run(RunID("r2"))), ("ink", .entry(CatalogEntry.inkWash.id)),
-            ("da", .theme("dawn")), ("con", .theme("contrast")), ("pap", .run(RunID("r5"))),
+            ("da", .theme("dawn")), ("con", .theme("contrast")), ("pap", .entry(CatalogEntry.crane.id)),
             ("do", .command(.download, .queue)),
         ] as [(String, Chooser.Deed)])
     func aFewLettersFindIt(_ letters: String, _ deed: Chooser.Deed) {
@@ -81,6 +81,8 @@ struct ReducePaletteTests {
         var session = Self.session()
         session.press(":")
         session.type("haiku")
+        // Before it stands the prompt of that name.
+        session.press(.down)
         session.press(.enter)
         #expect(session.state.focus == .queue)
         #expect(session.state.selectedRun?.id == RunID("r7"))
