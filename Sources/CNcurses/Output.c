@@ -122,7 +122,9 @@ int cnc_terminal(void) { return terminal; }
 
 bool cnc_await_room(int milliseconds) {
     struct pollfd ready = {terminal, POLLOUT, 0};
-    return poll(&ready, 1, milliseconds) > 0;
+    int count;
+    do { count = poll(&ready, 1, milliseconds); } while (count < 0 && errno == EINTR);
+    return count > 0;
 }
 
 long cnc_write(const uint8_t *bytes, size_t count) {

@@ -5,12 +5,16 @@
 package struct WebAddress: Hashable, Sendable {
     package let text: String
 
-    /// Takes `text` if it is an address of http or https with a host, in the characters of RFC 3986, section 2; nil
+    /// Takes `text` if it is an address of http or https with a host and no user before it, in the characters of RFC 3986, section 2; nil
     /// for all else.
     package init?(_ text: String) {
         let lower = text.lowercased()
         guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
-        guard let host = text.utf8.dropFirst(scheme.utf8.count).first, !"/?#:@".utf8.contains(host) else { return nil }
+        let authority = text.utf8.dropFirst(scheme.utf8.count).prefix { !"/?#".utf8.contains($0) }
+        // Before an `@` anything can stand that looks like another host (RFC 3986, section 7.6).
+        guard let first = authority.first, first != UInt8(ascii: ":"), !authority.contains(UInt8(ascii: "@")) else {
+            return nil
+        }
         let marks = "-._~:/?#[]@!$&'()*+,;=%".utf8
         let isPlain = text.utf8.allSatisfy { byte in
             switch byte {

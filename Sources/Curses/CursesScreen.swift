@@ -172,7 +172,7 @@ package final class CursesScreen: @UI Screen {
     ///   - answers: How long the answers that are on their way are waited for at the most.
     ///   - isMoment: Whether it is taken again at once: what the terminal sends meanwhile is for this program.
     func leave(
-        within patience: Duration = .milliseconds(200), answers: Duration = .seconds(1), isMoment: Bool = false
+        within patience: Duration = .milliseconds(200), answers: Duration = .seconds(3), isMoment: Bool = false
     ) {
         guard !isAway else { return }
         isAway = true

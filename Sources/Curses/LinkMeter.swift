@@ -147,7 +147,7 @@ struct LinkMeter: Sendable {
     /// How long the answers that are due may take, with a little more: what to wait for at the end.
     var timeForAnswers: Duration {
         let bytes = Duration.milliseconds(unanswered * 1000 / Swift.max(300, speed ?? 9600))
-        return min(.milliseconds(100) + (roundTrip ?? .zero) * 2 + bytes, .seconds(1))
+        return min(.milliseconds(100) + (roundTrip ?? .zero) * 2 + bytes, hasAnswered ? .seconds(3) : .seconds(1))
     }
 
     // MARK: telling

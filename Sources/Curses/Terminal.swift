@@ -42,6 +42,9 @@ package final class Terminal {
     /// What to do when whoever had the terminal has given it back.
     var onReturn: () -> Void = {}
 
+    /// What to do when the program goes on after a stop, before it takes the terminal again.
+    var onContinue: () -> Void = {}
+
     private let continuation: AsyncStream<Input>.Continuation
     private let reader: TerminalReader
     /// Whether a child has the terminal.
@@ -112,6 +115,7 @@ package final class Terminal {
         screen.leave()
         cnc_stop()
         cnc_await_foreground()
+        onContinue()
         comeBack()
     }
 
@@ -176,17 +180,15 @@ package final class Terminal {
     package var appearance: Appearance? { reader.appearance }
 
     private func readInput() async {
-        var emptyReads = 0
         while ending == nil {
             let isThere = await UI.shared.loop.wait(for: STDIN_FILENO, .reading)
             if isAway {
                 await withCheckedContinuation { waitingForReturn = $0 }
                 continue
             }
-            let isRead = reader.read()
             // A terminal that is gone stays readable and gives nothing, for ever.
-            emptyReads = isRead ? 0 : emptyReads + 1
-            if !isRead && !isThere || emptyReads >= 3 {
+            let isRead = reader.read()
+            if isRead == nil || isRead == false && !isThere {
                 onHangup()
                 return
             }

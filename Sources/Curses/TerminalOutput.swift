@@ -138,7 +138,6 @@ final class TerminalOutput {
     func silence(
         _ modesOff: [UInt8], mayReport: Bool, within patience: Duration, answersWithin limit: Duration
     ) -> Bool {
-        alarm?.cancel()
         defer { meter.forgetQuestions() }
         guard !isGone, isPaced, !meter.isSilent, mayReport || meter.answersDue > 0 else { return true }
         queue.append(modesOff + LinkMeter.question)

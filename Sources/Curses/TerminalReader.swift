@@ -62,10 +62,12 @@ final class TerminalReader {
         if followsAppearance { screen.send(TerminalQuery.askAppearance) }
     }
 
-    /// Takes what the terminal has sent; false when it was nothing. Only to be called when there is something.
-    func read() -> Bool {
+    /// Takes what the terminal has sent, without waiting for it; nil when the terminal is gone, else whether there was
+    /// something.
+    func read() -> Bool? {
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = cnc_take(STDIN_FILENO, &buffer, buffer.count)
+        let count = cnc_await_answer(&buffer, buffer.count, 0)
+        guard count >= 0 else { return nil }
         hear(decoder.decode(Array(buffer.prefix(count)), at: .now))
         return count > 0
     }
@@ -118,8 +120,7 @@ final class TerminalReader {
     /// Gives up waiting, unless what was waited for has come meanwhile: the thread may have been busy.
     private func giveUp() {
         guard !isPaused else { return }
-        var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-        if poll(&ready, 1, 0) > 0, read() { return }
+        if read() == true { return }
         query.expire(at: .now)
         hear(decoder.expire(at: .now))
     }

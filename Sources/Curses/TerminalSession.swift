@@ -40,6 +40,11 @@ final class TerminalSession {
             // A ctrl-c that made a child end was the child's, though it may be heard only after that.
             receive(taken().subtracting([SIGINT, SIGQUIT]), task.cancel)
         }
+        terminal?.onContinue = { [weak self] in
+            guard let self else { return }
+            // What the stop itself brought about must not have the terminal taken a second time.
+            receive(taken().subtracting([SIGCONT, SIGTSTP]), task.cancel)
+        }
         let listening = Task { @UI in
             while await UI.shared.loop.wait(for: signals, .reading), !Task.isCancelled {
                 receive(taken(), task.cancel)

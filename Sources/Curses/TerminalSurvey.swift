@@ -36,7 +36,7 @@ package enum TerminalSurvey {
         guard tcgetattr(descriptor, &shown) == 0 else { return report.notAsked("the terminal tells no modes") }
         var quiet = shown
         quiet.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
-        // A crash puts the mode back.
+        // A crash puts the mode of standard input back, which is the terminal's where that is the terminal.
         cnc_arm("", 0)
         tcsetattr(descriptor, TCSANOW, &quiet)
         defer {
@@ -52,6 +52,11 @@ package enum TerminalSurvey {
                 guard listener.read(descriptor, &query) else { break }
             }
             query.expire(at: .now)
+        }
+        // Who leaves early leaves no answers to the shell.
+        let end = ContinuousClock.now + .seconds(1)
+        while query.isPending, .now < end, isReady(descriptor, POLLIN, until: end) {
+            guard listener.read(descriptor, &query) else { break }
         }
         // A terminal that printed a question which it does not know is wiped clean of it.
         send(Array("\r\u{1B}[K".utf8), to: descriptor)
