@@ -13,6 +13,7 @@ extension State {
         let context = context
         // Whoever presses a key has seen what was on screen.
         if layout.panes[.queue] != nil { queue.markSeen() }
+        mouse.armed = nil
         if let action = keyMap.action(for: key, in: context) { return perform(action) }
         switch context {
         case .welcome, .form, .queue, .result, .catalog, .question, .page: return []

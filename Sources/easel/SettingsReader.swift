@@ -108,7 +108,7 @@ struct SettingsReader {
         guard let value = table[key] else { return nil }
         if alone, let text = value.string { return [text] }
         let texts = value.array?.compactMap(\.string) ?? []
-        guard let array = value.array, texts.count == array.count, !texts.isEmpty else {
+        guard let array = value.array, texts.count == array.count, alone || !texts.isEmpty else {
             throw problem(key, "must be \(what)")
         }
         return texts

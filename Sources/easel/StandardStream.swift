@@ -42,6 +42,12 @@ enum StandardStream: Int32 {
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Self.write($0, to: rawValue) }
             if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EAGAIN {
+                // Whoever shares the stream may have made it so that it does not wait.
+                var ready = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
+                _ = poll(&ready, 1, -1)
+                continue
+            }
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
         }

@@ -32,7 +32,8 @@
             settling: Duration = .milliseconds(50), wait: @Sendable (Int32) async -> Bool,
             changed: @Sendable () async -> Void
         ) async {
-            while !isStopped, await wait(descriptor), !isStopped {
+            // With both folders gone nothing could wake it, not even `stop`.
+            while !isStopped, !watches.isEmpty, await wait(descriptor), !isStopped {
                 try? await Task.sleep(for: settling)
                 drain()
                 // A folder that was made since, or took the place of another, is a new one to watch.

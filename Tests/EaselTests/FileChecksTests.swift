@@ -28,6 +28,20 @@ struct FileChecksTests {
         #expect(FileChecks.finding("log", folder.appending("none"), .privateFile).mark == .ok)
     }
 
+    @Test func aLinkToAFolderIsOne() throws {
+        let link = folder.appending("link")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.path)
+        #expect(FileChecks.finding("configuration", link, .folder).mark == .ok)
+    }
+
+    /// A path through itself is not the same as one that is not there yet.
+    @Test func whatCannotBeLookedAtIsAProblem() throws {
+        let link = folder.appending("loop")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: link)
+        let finding = FileChecks.finding("log", link + "/log", .privateFile)
+        #expect(finding.mark == .problem && finding.words.contains("cannot be looked at"))
+    }
+
     @Test func aFolderIsNoFile() throws {
         #expect(FileChecks.finding("log", folder.path, .privateFile).mark == .problem)
         #expect(FileChecks.finding("downloads", try file(0o600), .folder).mark == .problem)

@@ -27,6 +27,7 @@ struct SettingsTests {
             mouse = false
             keys.refresh = ["f5", "r"]
             keys.queue.download = "w"
+            keys.openAddress = []
             plain = true
             [artinstring]
             token_command = ["pass", "show", "art in string"]
@@ -47,6 +48,7 @@ struct SettingsTests {
         #expect(settings.lightTheme == "paper" && settings.darkTheme == "tide")
         #expect(settings.keyMap.action(for: .character("w"), in: .queue) == .download)
         #expect(settings.keyMap.action(for: .function(5), in: .catalog) == .refresh)
+        #expect(settings.keyMap.action(for: .character("o"), in: .queue) == nil)
         #expect(settings.tokenCommands == [.artinstring: ["pass", "show", "art in string"]])
         #expect(
             settings.spending

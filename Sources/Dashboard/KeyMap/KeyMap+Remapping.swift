@@ -39,7 +39,7 @@ extension KeyMap {
     /// What one cannot be without and `original` has.
     private func gaps(in original: KeyMap) -> [KeyProblem] {
         KeyContext.allCases.flatMap { place in
-            [Action.quit, .help, .closeOverlay, .leaveField, .dropFilter].compactMap { action in
+            [Action.quit, .help, .palette, .chooseLine, .closeOverlay, .leaveField, .dropFilter].compactMap { action in
                 original.keyName(for: action, in: place) != nil && keyName(for: action, in: place) == nil
                     ? .missing(action, place) : nil
             }

@@ -17,8 +17,16 @@ struct MouseState: Hashable, Sendable {
         let offset: Int
     }
 
-    struct Armed: Hashable, Sendable {
+    /// What a press was about: the same place is another wish once another run or form stands there.
+    struct Wish: Hashable, Sendable {
         let target: Target
+        let overlay: Overlay?
+        let run: RunID?
+        let entry: EntryID?
+    }
+
+    struct Armed: Hashable, Sendable {
+        let wish: Wish
         let at: Timestamp
     }
 

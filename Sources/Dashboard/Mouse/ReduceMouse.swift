@@ -49,7 +49,7 @@ extension State {
 
     private mutating func press(_ point: Point) -> [Effect] {
         guard let target = targets(at: point).first else { return [] }
-        if mouse.armed?.target != target { mouse.armed = nil }
+        if mouse.armed?.wish != wish(for: target) { mouse.armed = nil }
         switch target {
         case .pane(let pane): return go(to: pane)
         case .tab(let pane): return go(to: pane)
@@ -120,9 +120,16 @@ extension State {
     }
 
     private mutating func pressAction(_ action: Action, _ target: Target) -> [Effect] {
-        let answers = action == .chooseLine && overlays.last?.question?.chosen?.deed.spends == true
-        if action.spends || answers, !isMeant(target) { return [] }
+        let spends = action == .chooseLine ? choiceSpends : action.spends
+        if spends, !isMeant(target) { return [] }
         return perform(action)
+    }
+
+    /// Whether what stands under the cursor of the topmost list or question may cost something.
+    private var choiceSpends: Bool {
+        if let question = overlays.last?.question { return question.chosen?.deed.spends == true }
+        if case .action(let action)? = overlays.last?.chooser?.selected?.deed { return action.spends }
+        return false
     }
 
     private mutating func pressLine(_ place: Int, _ target: Target) -> [Effect] {
@@ -137,7 +144,7 @@ extension State {
         chooser.move(by: place - chooser.cursor)
         overlays[last] = .chooser(chooser)
         if chooser.takesSeveral { return markLine() }
-        if case .action(let action)? = chooser.selected?.deed, action.spends, !isMeant(target) { return [] }
+        if choiceSpends, !isMeant(target) { return [] }
         return chooseLine()
     }
 
@@ -148,13 +155,18 @@ extension State {
 
     /// Whether `target`, which may cost something, was pressed before, and long enough ago to be no doubled press.
     private mutating func isMeant(_ target: Target) -> Bool {
-        if let armed = mouse.armed, armed.target == target, Self.meaning.contains(now - armed.at) {
+        let wish = wish(for: target)
+        if let armed = mouse.armed, armed.wish == wish, Self.meaning.contains(now - armed.at) {
             mouse.armed = nil
             return true
         }
-        mouse.armed = MouseState.Armed(target: target, at: now)
+        mouse.armed = MouseState.Armed(wish: wish, at: now)
         toasts.show(.note, "It may cost something: press it once more to do it.", at: now)
         return false
+    }
+
+    private func wish(for target: Target) -> MouseState.Wish {
+        MouseState.Wish(target: target, overlay: overlays.last, run: selectedRun?.id, entry: openEntry)
     }
 
     // MARK: moving borders

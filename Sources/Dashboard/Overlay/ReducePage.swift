@@ -33,9 +33,14 @@ extension State {
             case .collection(let collection): TextPage(title: collection.title, text: collection.slug)
             case nil: nil
             }
-        case .form: form.map { TextPage(title: "What would be sent", text: $0.draft.body.prettyText) }
+        case .form: form.map { TextPage(title: "What would be sent", text: Self.bodyText(of: $0)) }
         case .queue, .result: selectedRun.flatMap(Self.text)
         }
+    }
+
+    /// The body of `form`, but for its secrets: clipboards keep what they are given, and a screen is looked at.
+    private static func bodyText(of form: FormState) -> String {
+        form.tree.changingSecrets(in: form.draft.body) { _ in .string("(not shown)") }.prettyText
     }
 
     /// What came out of `run`: its text, else the addresses of its files, one in a line, else what the service calls

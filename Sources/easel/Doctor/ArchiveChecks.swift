@@ -12,7 +12,7 @@ import Domain
 enum ArchiveChecks {
     static func findings(at path: String) -> [Finding] {
         guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
-            return [Finding(.ok, "archive", "\(path) is not there yet")]
+            return [FileChecks.absence("archive", path)]
         }
         let size = Wording.bytes(Int(clamping: facts[.size] as? UInt64 ?? 0))
         do throws(ArchiveError) {

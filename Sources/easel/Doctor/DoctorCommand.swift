@@ -55,7 +55,8 @@ struct DoctorCommand: ParsableCommand {
         func add(_ name: String, _ findings: [Finding]) {
             diagnosis.sections.append(Diagnosis.Section(name: name, findings: findings))
         }
-        let known = (try? settings.get()) ?? Settings()
+        let read = try? settings.get()
+        let known = read ?? Settings()
         let wishes = try terminal.wishes(known, environment: given.rest)
         let survey = TerminalLoop.runWithoutTerminal { [rest = given.rest] in
             await TerminalSurvey.run(environment: rest, wishes: wishes)
@@ -67,9 +68,11 @@ struct DoctorCommand: ParsableCommand {
             SettingsChecks.findings(
                 settings, at: path, isThere: FileManager.default.fileExists(atPath: path),
                 ThemeCatalog(own: ThemeFolder.files(in: folders.themes))))
-        add("Services", try services(given, known, folders))
+        // Another token than the one it means may be found without it.
+        let unasked = Finding(.note, "services", "not looked at before config.toml is right")
+        add("Services", read == nil ? [unasked] : try services(given, known, folders))
         add("Archive", ArchiveChecks.findings(at: folders.data + "/easel.sqlite"))
-        add("Files", files(known, folders))
+        add("Files", files(read, folders))
         add(
             "Programs",
             ToolChecks.findings(given.rest, editor: TextEditor(environment: given.rest, folders: folders).command))
@@ -116,7 +119,8 @@ struct DoctorCommand: ParsableCommand {
             })
     }
 
-    private func files(_ settings: Settings, _ folders: Folders) -> [Finding] {
+    /// - Parameter settings: nil where they cannot be read, so that nobody knows where downloads go.
+    private func files(_ settings: Settings?, _ folders: Folders) -> [Finding] {
         var findings = [
             FileChecks.finding("configuration", folders.configuration, .folder),
             FileChecks.finding("tokens", folders.credentialFile, .privateFile),
@@ -124,7 +128,7 @@ struct DoctorCommand: ParsableCommand {
             FileChecks.finding("archive", folders.data + "/easel.sqlite", .privateFile),
             FileChecks.finding("log", folders.state + "/easel.log", .privateFile),
         ]
-        if let downloads = settings.downloadFolder ?? folders.home.map(DownloadSettings.usualFolder) {
+        if let settings, let downloads = settings.downloadFolder ?? folders.home.map(DownloadSettings.usualFolder) {
             findings.append(FileChecks.finding("downloads", downloads, .folder))
         }
         return findings

@@ -27,8 +27,10 @@ enum FileChecks {
     }
 
     static func finding(_ subject: String, _ path: String, _ wanted: Wanted) -> Finding {
-        guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
-            return Finding(.ok, subject, "\(path) is not there yet")
+        // A folder may be a link to where a person keeps it; a private file is looked at itself.
+        let place = wanted.isFolder ? realpath(path) ?? path : path
+        guard let facts = try? FileManager.default.attributesOfItem(atPath: place) else {
+            return absence(subject, path)
         }
         let mode = (facts[.posixPermissions] as? UInt ?? 0) & 0o777
         let size = (facts[.size] as? UInt64).map { Wording.bytes(Int(clamping: $0)) } ?? ""
@@ -46,6 +48,30 @@ enum FileChecks {
                 advice: "chmod \(octal(right)) \(path)")
         }
         return Finding(.ok, subject, path + (isFolder ? "" : ", \(size)") + ", \(octal(mode))")
+    }
+
+    /// What there is to say of a `path` about which nothing can be found out.
+    static func absence(_ subject: String, _ path: String) -> Finding {
+        if access(path, F_OK) != 0, errno != ENOENT, errno != ENOTDIR {
+            return Finding(
+                .problem, subject, "\(path) cannot be looked at: \(String(cString: strerror(errno)))",
+                advice: "Check whose its folders are: namei -l \(path)")
+        }
+        return Finding(.ok, subject, "\(path) is not there yet")
+    }
+
+    /// The path without links; nil where it leads nowhere.
+    private static func realpath(_ path: String) -> String? {
+        #if canImport(Glibc)
+            let found = Glibc.realpath(path, nil)
+        #elseif canImport(Musl)
+            let found = Musl.realpath(path, nil)
+        #else
+            let found = Darwin.realpath(path, nil)
+        #endif
+        guard let found else { return nil }
+        defer { free(found) }
+        return String(cString: found)
     }
 
     private static func octal(_ mode: UInt) -> String { "0" + String(mode, radix: 8) }

@@ -103,7 +103,7 @@ struct KeyMapRemappingTests {
         #expect(Self.problems(everywhere, places) == expected)
     }
 
-    @Test(arguments: ["quit", "help"])
+    @Test(arguments: ["quit", "help", "palette", "chooseLine"])
     func oneCannotBeWithout(_ action: String) {
         let problems = Self.problems([action: []])
         #expect(!problems.isEmpty)

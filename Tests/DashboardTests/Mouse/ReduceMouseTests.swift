@@ -169,6 +169,45 @@ struct ReduceMouseTests {
         #expect(session.sent == [])
     }
 
+    @Test func aKeyBetweenTakesTheFirstOneBack() throws {
+        var session = Session.form(.owl)
+        session.type("owl")
+        try session.press(on: "ctrl-r run")
+        session.wait(.seconds(1))
+        session.type("s")
+        try session.press(on: "ctrl-r run")
+        #expect(session.sent == [])
+    }
+
+    @Test func ofAnotherRunItIsTheFirstPressAgain() throws {
+        var session = Self.session()
+        session.press("3")
+        session.press("G")
+        session.press("k")
+        try session.press(on: "run again")
+        let first = session.state.selectedRun?.id
+        session.wait(.seconds(1))
+        try session.scroll(.scrollUp, over: "● completed")
+        #expect(session.state.selectedRun?.id != first)
+        session.wait(.seconds(1))
+        try session.press(on: "run again")
+        #expect(session.sent == [])
+    }
+
+    /// Enter on the line under the cursor can be pressed as a hint: no more is done by that than by the line.
+    @Test func theHintOfAListDoesNotPayByOnePress() throws {
+        var session = Session.form(.owl)
+        session.type("owl")
+        session.press(.escape)
+        session.press("?")
+        session.type("check the form")
+        try session.press(on: "enter do it")
+        #expect(session.sent == [])
+        session.wait(.seconds(1))
+        try session.press(on: "enter do it")
+        #expect(session.sent.count == 1)
+    }
+
     /// Whatever is pressed once, nothing that can cost anything leaves.
     @Test(arguments: RenderTests.Scene.allCases)
     func noPressAnywhereSpends(_ scene: RenderTests.Scene) {
