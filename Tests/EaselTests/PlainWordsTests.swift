@@ -16,7 +16,7 @@ struct PlainWordsTests {
             ),
             (
                 .known(Account(quotas: [Quota(modality: .text, used: 12, limit: nil)]), asOf: now),
-                ["artinstring: text runs, no limit."]
+                ["artinstring: text runs, no limit that Easel knows."]
             ),
             (
                 .stale(Account(credits: 0), asOf: now + .seconds(-180)),

@@ -20,13 +20,13 @@ extension Launch {
             now: WallClock.now())
         let program = PlainProgram(session, editor: TextEditor(environment: environment, folders: folders))
         let outcome = TerminalLoop.runWithoutTerminal(grace: .seconds(3), onInterrupt: { program.interrupt() }) {
-            () async -> Result<Bool, any Error> in
+            () async -> Result<ExitStatus?, any Error> in
             do { return .success(await program.run(try await plainWork())) } catch { return .failure(error) }
         }
         if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
         switch outcome.result {
-        case .success(let isInterrupted)?:
-            if isInterrupted { throw ExitCode(ExitStatus.interrupted.rawValue) }
+        case .success(let status)?:
+            if let status { throw ExitCode(status.rawValue) }
         case .failure(let error)?: throw ExitStatus.failed.saying("The demo cannot start: \(error)")
         case nil: throw ExitStatus.failed.saying("It was cut short.")
         }

@@ -37,8 +37,11 @@ final class PlainProgram {
         self.editor = editor
     }
 
-    /// Works until the person leaves or the input ends; true where ctrl-c ended it.
-    func run(_ work: EngineWork) async -> Bool {
+    /// The bytes of a line that a terminal keeps; what is typed behind them is lost (termios(3), "Canonical mode").
+    private static let longestTyped = 4095
+
+    /// Works until the person leaves or the input ends; how it ended where that is not well.
+    func run(_ work: EngineWork) async -> ExitStatus? {
         engine = work.engine
         for line in PlainSession.welcome(isDemo: session.isDemo) { StandardStream.output.say(line) }
         prompt()
@@ -65,7 +68,7 @@ final class PlainProgram {
             group.cancelAll()
         }
         typing.end()
-        return isInterrupted
+        return isInterrupted ? .interrupted : session.isUnanswered ? .failed : nil
     }
 
     /// Takes ctrl-c; false where the program does not come to it, so that it is to be ended.
@@ -111,10 +114,16 @@ final class PlainProgram {
     private func take(_ input: PlainSession.Input) {
         switch input {
         case .interrupt: endLine()
-        case .line:
+        case .line(let line):
             interrupts = 0
             // What is typed at a terminal ends the prompt's line by itself.
-            if isatty(STDIN_FILENO) == 1 { isPrompted = false } else { endLine() }
+            let isTyped = isatty(STDIN_FILENO) == 1
+            if isTyped { isPrompted = false } else { endLine() }
+            if isTyped, line.utf8.count >= Self.longestTyped {
+                StandardStream.output.say(
+                    "The terminal may have cut that line, so it is not taken. !e opens an editor.")
+                return prompt()
+            }
         case .end, .engine, .edited: break
         }
         for step in session.take(input, now: WallClock.now()) { perform(step) }
@@ -125,7 +134,8 @@ final class PlainProgram {
         switch step {
         case .say(let words):
             endLine()
-            StandardStream.output.say(words)
+            // Into a pipe as well: what is kept there is read in a terminal.
+            StandardStream.output.say(StandardStream.shown(words))
         case .engine(let command): engine?.send(command)
         case .edit(let text):
             endLine()

@@ -35,6 +35,7 @@ extension PlainSession {
         case .stop: withRun(rest) { $0.stopDownload($1) }
         case .account: tellAccounts()
         case .refresh:
+            unread = []
             send(.refresh(nil))
             say("Reading everything again.")
         case .wait: if runs.hasLive { self.wait = .runs } else { say("Nothing is being made or sent.") }

@@ -92,6 +92,7 @@ extension PlainSession {
     private mutating func take(_ failure: Failure, of command: EngineCommand) {
         tell(PlainWords.sentence(failure))
         switch command {
+        case .refresh(let service?): unread.insert(service)
         case .submit(let request, _): end(waitFor: request.id)
         case .loadOlderRuns(let service): endOlder(service)
         case .loadEntry(let id):

@@ -57,6 +57,8 @@ struct PlainSession: Sendable {
         case withdrawal(RequestID)
         case older(Set<Service>)
         case runs
+        /// What the editor leaves: no line may answer a question before it is there.
+        case editor
     }
 
     /// What is done with an entry once it is read.
@@ -86,6 +88,8 @@ struct PlainSession: Sendable {
     var recalled: [EntryID: Recalled] = [:]
     /// What was typed into forms and not sent, here or earlier.
     var drafts: [EntryID: JSONObject] = [:]
+    /// Services of which something could not be read, though they answer.
+    var unread: Set<Service> = []
     /// The entry that was opened last.
     var open: CatalogEntry?
     var questions: [Question] = []
@@ -97,6 +101,8 @@ struct PlainSession: Sendable {
     private var wasInterrupted = false
     private var editions = 0
     private var hasLeft = false
+    /// Whether something was asked that nobody was there to answer any more.
+    private(set) var isUnanswered = false
 
     init(
         services: [Service], isDemo: Bool, limits: SpendingLimits = SpendingLimits(), ids: RequestIDSource,
@@ -144,7 +150,10 @@ struct PlainSession: Sendable {
             take(event)
             endWait()
         case .interrupt: interrupt()
-        case .line, .end, .edited:
+        case .edited:
+            if wait == .editor { wait = nil }
+            act(on: input)
+        case .line, .end:
             wasInterrupted = false
             if wait == nil { act(on: input) } else { held.append(input) }
         }
@@ -201,7 +210,8 @@ struct PlainSession: Sendable {
     private mutating func interrupt() {
         guard !wasInterrupted else { return leave(isInterrupted: true) }
         wasInterrupted = true
-        held = []
+        // The end of the input comes once.
+        held.removeAll { if case .line = $0 { true } else { false } }
         let isWaiting = wait != nil
         wait = nil
         switch place {
@@ -220,11 +230,25 @@ struct PlainSession: Sendable {
     private mutating func leave(isInterrupted: Bool) {
         keepDraft()
         held = []
+        sayUnanswered()
         hasLeft = true
         steps.append(.quit(isInterrupted: isInterrupted))
     }
 
     mutating func quit() { leave(isInterrupted: false) }
+
+    /// Says what is not done because its question was not answered.
+    private mutating func sayUnanswered() {
+        say(news)
+        news = []
+        switch place {
+        case .question, .spending: isUnanswered = true
+        default: isUnanswered = !questions.isEmpty
+        }
+        for question in questions { say([question.title] + question.text) }
+        questions = []
+        if isUnanswered { say("Nobody answered that, so it is left as it is, and nothing was sent for it.") }
+    }
 
     // MARK: waiting
 
@@ -253,7 +277,9 @@ struct PlainSession: Sendable {
     /// Whether there is no more of the catalog to come.
     var hasCatalog: Bool { catalog.isWhole(unless: hasFailed) }
 
-    private func hasFailed(_ service: Service) -> Bool { statuses[service]?.failure != nil }
+    private func hasFailed(_ service: Service) -> Bool {
+        unread.contains(service) || statuses[service]?.failure != nil
+    }
 
     /// Waits for the catalog, where it is not there yet, and lists what of it fits `wish`.
     mutating func listWhenRead(_ wish: PlainCatalog.Wish) {
@@ -277,6 +303,7 @@ struct PlainSession: Sendable {
 
     mutating func edit(_ text: String, isJSON: Bool) {
         editions += 1
+        wait = .editor
         steps.append(.edit(EditorText(id: editions, text: text, format: isJSON ? .json : .plain)))
     }
 }

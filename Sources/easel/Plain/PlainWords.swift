@@ -48,8 +48,9 @@ enum PlainWords {
         switch cost {
         case .quota(let modality, _):
             guard let quota = account.value?.quota(for: modality) else { return price + " What is left is not known." }
-            guard let left = quota.remaining, let limit = quota.limit else { return price + " There is no limit." }
-            return price + " Left are \(Wording.count(left)) of \(Wording.count(limit))\(age)."
+            guard let left = quota.remaining else { return price + " What is left is not known." }
+            let limit = quota.limit.map { " of \(Wording.count($0))" } ?? ""
+            return price + " Left are \(Wording.count(left))\(limit)\(age)."
                 + (left < cost.spending.runs ? waits : "")
         case .credits:
             guard let credits = account.value?.credits else { return price + " What is left is not known." }
@@ -66,8 +67,8 @@ enum PlainWords {
         if let tier = value.tier { lines.append("\(service.name): subscription \(tier.rawValue).") }
         if let credits = value.credits { lines.append("\(service.name): \(Wording.plural(credits, "credit")).") }
         for quota in value.quotas {
-            let left =
-                quota.remaining.map { "\(Wording.count($0)) of \(Wording.count(quota.limit ?? $0)) left" } ?? "no limit"
+            let limit = quota.limit.map { " of \(Wording.count($0))" } ?? ""
+            let left = quota.remaining.map { "\(Wording.count($0))\(limit) left" } ?? "no limit that Easel knows"
             lines.append("\(service.name): \(quota.modality.rawValue) runs, \(left).")
         }
         if let reset = value.quotasResetAt {

@@ -1,0 +1,57 @@
+import Dashboard
+import Domain
+import Testing
+
+@testable import easel
+
+/// What may not be passed over: an editor's text, a question, the end of the input.
+extension PlainSessionTests {
+    @Test func noLineGoesAheadOfTheEditor() {
+        var talk = Talk()
+        talk.take(Self.catalog([Self.owl]))
+        talk.type("list", "fill 1")
+        talk.take(.engine(.entry(Self.owl)))
+        talk.type("!e", ">", "yes")
+        #expect(talk.edited != nil && talk.session.prompt == nil)
+        #expect(talk.submissions == 0)
+        talk.take(.edited(.text("an owl at dusk\n")))
+        #expect(talk.submitted?.body["vars"]?["subject"] == "an owl at dusk")
+    }
+
+    @Test func aQuestionThatNobodyAnswersIsNotPassedOverInSilence() throws {
+        var talk = Self.filled()
+        talk.type("yes")
+        talk.take(.end)
+        talk.take(.engine(.concerns(try #require(talk.submitted), [.price(credits: 9)])))
+        #expect(talk.quit == false && talk.session.isUnanswered)
+        #expect(talk.said.last?.contains("nothing was sent") == true)
+        #expect(talk.submissions == 1)
+    }
+
+    @Test func whatWasAnsweredIsNoReasonToFail() {
+        var talk = Self.filled()
+        talk.type("no")
+        talk.take(.end)
+        #expect(talk.quit == false && !talk.session.isUnanswered)
+    }
+
+    @Test func ctrlCDoesNotForgetTheEndOfTheInput() {
+        var talk = Talk()
+        talk.type("list")
+        talk.take(.end)
+        #expect(talk.quit == nil)
+        talk.take(.interrupt)
+        #expect(talk.quit == false)
+    }
+
+    @Test func whatCannotBeReadIsNotWaitedFor() {
+        var talk = Talk()
+        talk.type("list", "collections")
+        #expect(talk.session.prompt == nil)
+        let failure = Failure(.unavailable, what: "The list could not be read")
+        talk.take(.engine(.failed(.refresh(.artinstring), failure)))
+        #expect(talk.session.prompt == "Command: ")
+        talk.type("refresh", "list")
+        #expect(talk.session.prompt == nil, "it is waited for again")
+    }
+}
