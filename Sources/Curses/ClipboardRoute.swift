@@ -11,18 +11,11 @@ package enum ClipboardRoute: String, Hashable, Sendable {
 
     /// Decides from the environment.
     package init(environment: [String: String]) {
-        func isSet(_ name: String) -> Bool { !(environment[name] ?? "").isEmpty }
-        let term = environment["TERM"] ?? ""
-        // One in the other sets both; the innermost names the terminal.
-        let isScreen = term == "screen" || term.hasPrefix("screen.") || term.hasPrefix("screen-")
-        if isSet("STY"), isScreen || !isSet("TMUX") {
-            self = .screen
-        } else if isSet("TMUX") {
-            self = .tmux
-        } else if isScreen {
-            self = .screen
-        } else {
-            self = term == "linux" || term.hasPrefix("linux-") ? .none : .plain
+        let surroundings = Surroundings(environment: environment)
+        switch surroundings.multiplexer {
+        case .screen: self = .screen
+        case .tmux: self = .tmux
+        case .none: self = surroundings.family.isConsole ? .none : .plain
         }
     }
 

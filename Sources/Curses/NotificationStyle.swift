@@ -34,17 +34,15 @@ package struct NotificationStyle: Hashable, Sendable {
     ///
     /// Programs on this machine are never asked: over ssh they would tell an empty room.
     package init(environment: [String: String]) {
-        let isInsideTmux = environment["TMUX"].map { !$0.isEmpty } ?? false
+        let surroundings = Surroundings(environment: environment)
         self.init(
-            ringsBell: true, sequence: Self.sequence(environment, isInsideTmux: isInsideTmux),
-            isInsideTmux: isInsideTmux)
+            ringsBell: true, sequence: Self.sequence(surroundings), isInsideTmux: surroundings.multiplexer == .tmux)
     }
 
-    private static func sequence(_ environment: [String: String], isInsideTmux: Bool) -> Sequence? {
-        func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
-        let term = environment["TERM"] ?? ""
+    private static func sequence(_ surroundings: Surroundings) -> Sequence? {
         // GNU screen passes nothing on, and hides what is around it.
-        if term.hasPrefix("screen"), !isInsideTmux { return nil }
+        if surroundings.multiplexer == .screen { return nil }
+        let (environment, isSet, term) = (surroundings.environment, surroundings.isSet, surroundings.name)
         if isSet("KITTY_WINDOW_ID") || term == "xterm-kitty" { return .osc99 }
         let program = environment["TERM_PROGRAM"] ?? ""
         if program == "iTerm.app" || environment["LC_TERMINAL"] == "iTerm2" { return .osc9 }
@@ -57,7 +55,7 @@ package struct NotificationStyle: Hashable, Sendable {
             return nil
         }
         // Far from its machine a terminal says no more than this; one that does not know the sequence drops it.
-        return term.hasPrefix("xterm") || isInsideTmux ? .osc9 : nil
+        return term.hasPrefix("xterm") || surroundings.multiplexer == .tmux ? .osc9 : nil
     }
 
     /// The most columns of a text that are sent.

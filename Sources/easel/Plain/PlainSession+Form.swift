@@ -115,7 +115,7 @@ extension PlainSession {
     /// Takes a line at that question: nothing but a whole word sends.
     mutating func confirm(_ form: PlainForm, _ line: String) {
         var form = form
-        let line = line.lowercased() == line ? line : line.hasPrefix("!") ? line : line.lowercased()
+        let line = line.hasPrefix("!") ? line : line.lowercased()
         if let word = word(thatSends: form), line == word { return submit(form) }
         switch line {
         case "<":
