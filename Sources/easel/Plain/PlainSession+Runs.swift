@@ -217,6 +217,18 @@ extension PlainSession {
         }
     }
 
+    /// The word that an answer that spends takes. What may be paid a second time has its own: whoever wrote `yes` ahead
+    /// meant something else.
+    static func word(thatDoes deed: Question.Deed) -> String {
+        if case .sendAgain = deed { "send again" } else { "yes" }
+    }
+
+    /// Whether `line` is the word for `deed`.
+    static func means(_ line: String, _ deed: Question.Deed) -> Bool {
+        if case .sendAgain = deed { return line.lowercased() == word(thatDoes: deed) }
+        return PlainField.truth(line) == true
+    }
+
     /// Does what an answer says.
     mutating func perform(_ deed: Question.Deed) {
         switch deed {

@@ -131,7 +131,8 @@ struct PlainSession: Sendable {
         case .confirming(let form): return confirmation(of: form)
         case .repeating: return "Type yes to send it; no leaves it, view reads exactly what would be sent: "
         case .question(let question): return "1 to \(question.answers.count): "
-        case .spending: return "Type yes to do it, anything else to leave it: "
+        case .spending(_, let answer):
+            return "Type \(Self.word(thatDoes: answer.deed)) to do it, anything else to leave it: "
         }
     }
 
@@ -186,7 +187,7 @@ struct PlainSession: Sendable {
         case (.line(let line), .question(let question)): answer(question, line)
         case (.line(let line), .spending(_, let answer)):
             place = .commands
-            if PlainField.truth(line) == true { perform(answer.deed) } else { say("Left as it is.") }
+            if Self.means(line, answer.deed) { perform(answer.deed) } else { say("Left as it is.") }
         case (.edited(let outcome), .form(let form)): takeEdited(outcome, form)
         case (.edited, _), (.engine, _), (.interrupt, _): break
         }
