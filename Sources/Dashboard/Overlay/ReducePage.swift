@@ -40,7 +40,7 @@ extension State {
 
     /// The body of `form`, but for its secrets: clipboards keep what they are given, and a screen is looked at.
     private static func bodyText(of form: FormState) -> String {
-        form.tree.changingSecrets(in: form.draft.body) { _ in .string("(not shown)") }.prettyText
+        form.tree.hidingSecrets(in: form.draft.body).prettyText
     }
 
     /// What came out of `run`: its text, else the addresses of its files, one in a line, else what the service calls

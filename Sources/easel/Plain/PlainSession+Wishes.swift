@@ -113,19 +113,12 @@ extension PlainSession {
 
     // MARK: the request
 
-    /// What stands in a request in the place of a secret.
-    private static let standIn = "(not shown)"
-
     /// Reads exactly what would be sent, but for secrets.
     private mutating func show(_ form: PlainForm, as view: PlainView) {
         let drafts = form.state.drafts
         let draft = drafts.first ?? form.draft
         let entry = form.entry
-        var hasSecret = false
-        let body = form.tree.changingSecrets(in: draft.body) { _ in
-            hasSecret = true
-            return .string(Self.standIn)
-        }
+        let body = form.tree.hidingSecrets(in: draft.body)
         let text = RequestText(
             body: body, action: Request.Action(asking: entry.id), name: entry.slug ?? entry.id.value)
         if drafts.count > 1 { say("The first of \(drafts.count) requests:") }
@@ -141,6 +134,6 @@ extension PlainSession {
             guard let command = text.command else { return say("easel run makes no conversions.") }
             say(command.lines)
         }
-        if hasSecret { say("A secret stands where it says \(Self.standIn).") }
+        if body != draft.body { say("A secret stands where it says \(FieldTree.hiddenSecret).") }
     }
 }

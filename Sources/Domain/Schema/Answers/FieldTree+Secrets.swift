@@ -74,6 +74,14 @@ extension FieldTree {
         SecretFinder(tree: self).changed(body, [root]) { change($1) }
     }
 
+    /// What a person reads in the place of a secret.
+    package static let hiddenSecret = "(not shown)"
+
+    /// `body` to be read, but for its secrets.
+    package func hidingSecrets(in body: JSON) -> JSON {
+        changingSecrets(in: body) { _ in .string(Self.hiddenSecret) }
+    }
+
     /// Where secrets stand in `body`, asked at the moment or not.
     package func secrets(in body: JSON) -> [JSONPointer] {
         var paths: [JSONPointer] = []
