@@ -9,8 +9,8 @@ struct AnswerReader {
     init(_ tree: FieldTree, coerces: Bool) {
         self.tree = tree
         self.coerces = coerces
-        check = SchemaCheck(tree.schema)
-        writer = BodyWriter(tree, isChecking: false)
+        check = SchemaCheck(tree.schema, budget: .answers)
+        writer = BodyWriter(tree, isChecking: false, budget: .answers)
     }
 
     /// The answer to the field `id` that sends `json`.
@@ -61,11 +61,14 @@ struct AnswerReader {
     private mutating func answer(for json: JSON, _ union: UnionField) -> FieldAnswer {
         let types = JSONTypes(of: json)
         var possible = union.branches.indices.filter { union.branches[$0].types.isSuperset(of: types) }
-        if let index = possible.first(where: { index in
-            union.branches[index].schema.map { check.fits(json, $0) } ?? true
-        }) {
-            return .branch(index, answer(for: json, union.branches[index].field))
+        var isKnown = true
+        for index in possible {
+            let fits = union.branches[index].schema.map { check.fits(json, $0) } ?? true
+            isKnown = isKnown && fits != nil
+            if fits == true { return .branch(index, answer(for: json, union.branches[index].field)) }
         }
+        // To show one that nobody knows to be meant could change what is sent.
+        guard isKnown || possible.count == 1 else { return .verbatim(json) }
         // None fits, so the one is meant whose marks are there.
         possible.sort { marks(of: union.branches[$0], in: json) > marks(of: union.branches[$1], in: json) }
         return possible.first.map { .branch($0, answer(for: json, union.branches[$0].field)) } ?? .verbatim(json)

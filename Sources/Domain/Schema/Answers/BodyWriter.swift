@@ -4,6 +4,13 @@ struct BodyWriter {
     /// Whether unfinished answers leave a mark in the body, so that a check finds them at their place.
     private let isChecking: Bool
     private var check: SchemaCheck
+    /// What is left for required groups that nobody has answered, and for conditions.
+    var budget: WorkBudget {
+        get { check.budget }
+        set { check.budget = newValue }
+    }
+    /// Whether something was left out, or asked though nobody knows whether it has to be, since the budget was spent.
+    private(set) var wasCut = false
     /// The required groups without an answer that are being written: one inside itself would have no end.
     private var unanswered: Set<Int> = []
     private var path: [String] = []
@@ -12,10 +19,10 @@ struct BodyWriter {
     /// The branch chosen at each path.
     private(set) var chosen: [JSONPointer: Int] = [:]
 
-    init(_ tree: FieldTree, isChecking: Bool) {
+    init(_ tree: FieldTree, isChecking: Bool, budget: WorkBudget = .check) {
         self.tree = tree
         self.isChecking = isChecking
-        check = SchemaCheck(tree.schema)
+        check = SchemaCheck(tree.schema, budget: budget)
     }
 
     private mutating func fail(_ reason: String, isMissing: Bool = false) {
@@ -63,6 +70,10 @@ struct BodyWriter {
             // The required constants of a required group are answers that nobody has to give.
             guard isWanted, unanswered.insert(id.index).inserted else { return nil }
             defer { unanswered.remove(id.index) }
+            guard budget.spend(1 + group.members.count) else {
+                wasCut = true
+                return nil
+            }
             return .object(object(GroupAnswer(), group))
         // None by name is an answer too, and the only one that nobody can type.
         case (.map, .unset): return isWanted ? .object(JSONObject()) : nil
@@ -153,11 +164,17 @@ struct BodyWriter {
     mutating func isAsked(_ member: FieldMember, in values: JSONObject) -> Bool {
         for condition in member.conditions {
             switch condition {
+            // What nobody knows is asked: an answer to it must not be lost.
             case .fits(let schema, let isWanted):
-                guard check.fits(.object(values), schema) == isWanted else { return false }
+                let fits = check.fits(.object(values), schema)
+                wasCut = wasCut || fits == nil
+                guard fits ?? isWanted == isWanted else { return false }
             case .isPresent(let name): guard values[name] != nil else { return false }
             case .memberFits(let name, let schema):
-                guard let value = values[name], check.fits(value, schema) else { return false }
+                guard let value = values[name] else { return false }
+                let fits = check.fits(value, schema)
+                wasCut = wasCut || fits == nil
+                guard fits != false else { return false }
             }
         }
         return true

@@ -54,7 +54,8 @@ private struct RowBuilder {
         let place = FieldPlace(path: path, field: id)
         let opens: Bool =
             switch node.kind {
-            case .group, .tuple: answer != .unset || !around.contains(id.index)
+            case .group, .tuple:
+                answer != .unset || around.count < FieldReader.deepestUnanswered && !around.contains(id.index)
             case .list, .map, .union, .choice: true
             default: false
             }

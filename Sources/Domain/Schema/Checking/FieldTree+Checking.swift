@@ -6,9 +6,9 @@ extension FieldTree {
     ///
     /// - Parameter lengths: The unit in which the service counts text.
     package func check(_ answers: FieldAnswer, lengths: LengthUnit = .utf16) -> CheckReport {
-        var writer = BodyWriter(self, isChecking: true)
+        var writer = BodyWriter(self, isChecking: true, budget: .check)
         let body = writer.value(of: answers, root, isWanted: true)
-        var check = SchemaCheck(schema, lengths: lengths, chosen: writer.chosen)
+        var check = SchemaCheck(schema, budget: writer.budget, lengths: lengths, chosen: writer.chosen)
         if let body = body ?? emptyBody {
             _ = check.tell(body, schema.root)
         } else {
@@ -18,9 +18,11 @@ extension FieldTree {
         // What is wrong with an answer that is no value yet says more than what the schema makes of its stand-in.
         let unfinished = Set(writer.problems.map(\.path))
         report.problems = writer.problems + report.problems.filter { !unfinished.contains($0.path) }
-        if check.wasCut {
+        if check.wasCut || writer.wasCut {
             report.advice.append(
-                FieldProblem(path: .root, reason: "the schema is too intricate to be checked wholly here"))
+                FieldProblem(
+                    path: .root,
+                    reason: "not fully checked: the schema is too intricate; the service may refuse what is sent"))
         }
         return report
     }

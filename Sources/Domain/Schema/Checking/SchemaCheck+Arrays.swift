@@ -23,11 +23,14 @@ extension SchemaCheck {
 
     /// Checks a part of which nobody asks what was looked at: it is another value.
     mutating func checkAlone(_ index: Int, _ value: JSON) -> Bool {
-        var parts = EvaluatedParts()
-        return check(index, value, &parts)
+        other { check in
+            var parts = EvaluatedParts()
+            return check.check(index, value, &parts)
+        }
     }
 
     private mutating func unique(_ elements: [JSON]) -> Bool {
+        guard elements.count > 1, spend(JSON.array(elements).weight) else { return true }
         var places: [SameJSON: Int] = [:]
         for (index, element) in elements.enumerated() {
             if let first = places.updateValue(index, forKey: SameJSON(element)) {
@@ -41,11 +44,17 @@ extension SchemaCheck {
         _ part: Int, _ rules: SchemaNode.ArrayRules, _ elements: [JSON], _ own: inout EvaluatedParts
     ) -> Bool {
         var count = 0
-        for (index, element) in elements.enumerated() where fits(element, part) {
-            count += 1
-            own.indices.insert(index)
+        var unknown = 0
+        for (index, element) in elements.enumerated() {
+            switch fits(element, part) {
+            case true?:
+                count += 1
+                own.indices.insert(index)
+            case false?: break
+            case nil: unknown += 1
+            }
         }
-        if count < rules.minContains {
+        if count.addingOrMost(unknown) < rules.minContains {
             return fail("\(Self.counted(rules.minContains, "item")) of the right kind needed, has \(count)")
         }
         if let most = rules.maxContains, count > most {

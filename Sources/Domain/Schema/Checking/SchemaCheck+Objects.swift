@@ -1,5 +1,7 @@
 extension SchemaCheck {
     mutating func objects(_ rules: SchemaNode.ObjectRules, _ object: JSONObject, _ own: inout EvaluatedParts) -> Bool {
+        let names = object.count.addingOrMost(rules.required.count + rules.dependentRequired.count)
+        guard spend((names + rules.dependentSchemas.count) / 4) else { return true }
         var fits = counts(rules, object)
         for (name, isForgiven) in rules.required where fits || isTelling {
             if object[name] == nil, !(isForgiven && forgivesDefaults) {
@@ -7,6 +9,7 @@ extension SchemaCheck {
             }
         }
         for (name, needs) in rules.dependentRequired where object[name] != nil {
+            guard spend(needs.count / 4) else { return true }
             for need in needs where object[need] == nil && (fits || isTelling) {
                 fits = fail("needed with \(name)", at: need, isMissing: true)
             }
@@ -42,13 +45,23 @@ extension SchemaCheck {
             isKnown = true
             fits = inside(name) { $0.checkAlone(part, value) } && fits
         }
-        for (pattern, part) in rules.patterns where pattern.tried(on: name) == .matches {
-            isKnown = true
-            fits = inside(name) { $0.checkAlone(part, value) } && fits
+        var mayBeKnown = false
+        for (pattern, part) in rules.patterns {
+            guard spend(1) else { return fits }
+            switch pattern.tried(on: name, &budget) {
+            case .fails: continue
+            case .undecided:
+                mayBeKnown = true
+                // A broken pattern is told of where the schema is read.
+                if pattern.pattern != nil { _ = giveUp() }
+            case .matches:
+                isKnown = true
+                fits = inside(name) { $0.checkAlone(part, value) } && fits
+            }
         }
         if isKnown { own.names.insert(JSONName(name)) }
-        // A name that a broken pattern may mean is left in peace.
-        if !isKnown, let additional = rules.additional, !rules.patterns.contains(where: { $0.pattern.pattern == nil }) {
+        // A name that a pattern may mean is left in peace.
+        if !isKnown, !mayBeKnown, let additional = rules.additional {
             fits = inside(name) { $0.checkExtra(additional, value) } && fits
         }
         return fits
@@ -60,9 +73,9 @@ extension SchemaCheck {
     }
 
     private mutating func checkName(_ name: String, _ part: Int) -> Bool {
-        guard !fits(.string(name), part) else { return true }
+        guard fits(.string(name), part) == false else { return true }
         // Zod writes the names of a record of numbers as numbers.
-        if let number = JSONNumber(lexeme: name), fits(.number(number), part) { return true }
+        if let number = JSONNumber(lexeme: name), fits(.number(number), part) != false { return true }
         return fail("not a name that is allowed here", at: name)
     }
 }

@@ -1,5 +1,6 @@
 extension SchemaCheck {
     mutating func values(_ rules: SchemaNode.ValueRules, _ value: JSON) -> Bool {
+        guard spend(value.weight) else { return true }
         let same = SameJSON(value)
         if let constant = rules.constant, rules.sameConstant != same { return fail("must be \(Self.shown(constant))") }
         guard let options = rules.options, !rules.set.contains(same) else { return true }
@@ -36,6 +37,7 @@ extension SchemaCheck {
     }
 
     mutating func texts(_ rules: SchemaNode.TextRules, _ text: String) -> Bool {
+        guard spend(text.utf8.count / 64) else { return true }
         if rules.minLength != nil || rules.maxLength != nil {
             let length = lengths == .utf16 ? text.utf16.count : text.unicodeScalars.count
             if let least = rules.minLength, length < least {
@@ -46,9 +48,11 @@ extension SchemaCheck {
             }
         }
         if let pattern = rules.pattern {
-            switch pattern.tried(on: text) {
+            switch pattern.tried(on: text, &budget) {
             case .matches: break
-            case .undecided: advise("its pattern cannot be checked here")
+            case .undecided:
+                if pattern.pattern != nil { _ = giveUp() }
+                advise("its pattern cannot be checked here")
             case .fails: return fail("does not fit the pattern \(Self.cut(pattern.source, to: 60))")
             }
         }

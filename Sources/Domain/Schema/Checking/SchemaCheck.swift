@@ -1,10 +1,9 @@
 /// Checks one value against a compiled schema (JSON Schema 2020-12, with what older drafts and OpenAPI 3.0 say
 /// differently where that does not contradict it).
 ///
-/// Every check is bounded: a schema that doubles itself at each level, or refers to itself without end, is given up
-/// and what is left counts as fitting.
+/// Every check is bounded: a schema that doubles itself at each level, or refers to itself without end, is given up.
+/// What was not looked at is not known to fit or not to, so nothing is blamed for it.
 struct SchemaCheck {
-    static let mostSteps = 200_000
     static let deepest = 160
     /// Problems beyond this are not told: nobody reads on.
     static let mostProblems = 200
@@ -20,30 +19,60 @@ struct SchemaCheck {
     /// Whether problems are told, not only found.
     var isTelling = true
     var path: [String] = []
+    /// Whether something was not looked at.
     var wasCut = false
-    private var steps = SchemaCheck.mostSteps
-    private var reserve = 10 * SchemaCheck.mostSteps
+    /// Whether something of what is being asked was not looked at, so that nobody knows the answer.
+    var isUnsure = false
+    var budget: WorkBudget
     private var depth = 0
+    /// The schemas that hold for the value at hand and are being looked at: one inside itself adds nothing.
+    private var around: [Int] = []
+    private var aroundStart = 0
 
     init(
-        _ schema: CompiledSchema, lengths: LengthUnit = .utf16, forgivesDefaults: Bool = true,
-        chosen: [JSONPointer: Int] = [:]
+        _ schema: CompiledSchema, budget: WorkBudget = .check, lengths: LengthUnit = .utf16,
+        forgivesDefaults: Bool = true, chosen: [JSONPointer: Int] = [:]
     ) {
         self.schema = schema
+        self.budget = budget
         self.lengths = lengths
         self.forgivesDefaults = forgivesDefaults
         self.chosen = chosen
     }
 
-    /// Whether `value` fits the schema at `index`, without a report.
-    mutating func fits(_ value: JSON, _ index: Int) -> Bool {
-        // A question of its own has steps of its own, as long as there are not too many questions.
-        if depth == 0 {
-            reserve -= Self.mostSteps - steps
-            steps = max(0, min(reserve, Self.mostSteps))
+    /// Whether `value` fits the schema at `index`, without a report; nil when that could not be found out.
+    mutating func fits(_ value: JSON, _ index: Int) -> Bool? {
+        other { check in
+            var parts = EvaluatedParts()
+            return check.known { $0.check(index, value, &parts) }
         }
-        var parts = EvaluatedParts()
-        return silently { $0.check(index, value, &parts) }
+    }
+
+    /// The answer to a question that is asked without a report; nil when it could not be found out.
+    mutating func known(_ question: (inout SchemaCheck) -> Bool) -> Bool? {
+        let wasUnsure = isUnsure
+        isUnsure = false
+        let answer = silently(question)
+        defer { isUnsure = isUnsure || wasUnsure }
+        return isUnsure ? nil : answer
+    }
+
+    /// Looks at another value than the one at hand.
+    mutating func other<Result>(_ body: (inout SchemaCheck) -> Result) -> Result {
+        let start = aroundStart
+        aroundStart = around.count
+        defer { aroundStart = start }
+        return body(&self)
+    }
+
+    /// Takes `steps`; false when there are not so many left, and nobody knows what they would have found.
+    mutating func spend(_ steps: Int) -> Bool { budget.spend(steps) || giveUp() }
+
+    /// Notes that something is not looked at. Always false.
+    mutating func giveUp() -> Bool {
+        wasCut = true
+        isUnsure = true
+        return false
     }
 
     /// Whether `value` fits the schema at `index`; what does not is added to `report`.
@@ -84,13 +113,13 @@ struct SchemaCheck {
     }
 
     mutating func check(_ index: Int, _ value: JSON, _ parts: inout EvaluatedParts) -> Bool {
-        guard steps > 0, depth < Self.deepest else {
-            wasCut = true
-            return true
-        }
-        steps -= 1
+        guard budget.spend(), depth < Self.deepest, !around[aroundStart...].contains(index) else { return !giveUp() }
         depth += 1
-        defer { depth -= 1 }
+        around.append(index)
+        defer {
+            depth -= 1
+            around.removeLast()
+        }
         let node = schema[index]
         guard !node.isNever else { return fail("not allowed here") }
         // OpenAPI 3.0 says so beside the type, and means it beside `allOf` and `enum` too.
@@ -103,7 +132,8 @@ struct SchemaCheck {
         if fits || isTelling { fits = contents(of: node, value, &own) && fits }
         if fits || isTelling { fits = compositions(of: node, value, &own) && fits }
         if schema.notesEvaluation {
-            if fits || isTelling { fits = unevaluated(of: node, value, &own) && fits }
+            // Who does not know what was looked at cannot blame what was not.
+            if fits || isTelling, !isUnsure { fits = unevaluated(of: node, value, &own) && fits }
             if fits { parts.merge(own) }
         }
         return fits
@@ -127,38 +157,47 @@ struct SchemaCheck {
         for part in node.allOf where fits || isTelling { fits = check(part, value, &own) && fits }
         if !node.anyOf.isEmpty, fits || isTelling { fits = any(of: node.anyOf, value, &own) && fits }
         if !node.oneOf.isEmpty, fits || isTelling { fits = one(of: node.oneOf, value, &own) && fits }
-        if let not = node.not, fits || isTelling, self.fits(value, not) { fits = fail("this is not allowed here") }
+        if let not = node.not, fits || isTelling, self.fits(value, not) == true {
+            fits = fail("this is not allowed here")
+        }
         if let condition = node.condition, fits || isTelling {
             var seen = EvaluatedParts()
-            let holds = silently { $0.check(condition, value, &seen) }
-            if holds { own.merge(seen) }
-            if let part = holds ? node.then : node.otherwise { fits = check(part, value, &own) && fits }
+            if let holds = known({ $0.check(condition, value, &seen) }) {
+                if holds { own.merge(seen) }
+                if let part = holds ? node.then : node.otherwise { fits = check(part, value, &own) && fits }
+            }
         }
         return fits
     }
 
     private mutating func any(of branches: [Int], _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
         var fits = false
+        var mayFit = false
         for branch in branches {
             var seen = EvaluatedParts()
-            guard silently({ $0.check(branch, value, &seen) }) else { continue }
+            let holds = known { $0.check(branch, value, &seen) }
+            mayFit = mayFit || holds == nil
+            guard holds == true else { continue }
             fits = true
             // The others matter only to who asks what was looked at.
             guard schema.notesEvaluation else { return true }
             own.merge(seen)
         }
-        return fits || tellNearest(of: branches, value)
+        return fits || mayFit || tellNearest(of: branches, value)
     }
 
     private mutating func one(of branches: [Int], _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
         var count = 0
+        var mayFit = false
         for branch in branches {
             var seen = EvaluatedParts()
-            guard silently({ $0.check(branch, value, &seen) }) else { continue }
+            let holds = known { $0.check(branch, value, &seen) }
+            mayFit = mayFit || holds == nil
+            guard holds == true else { continue }
             count += 1
             if count == 1 { own.merge(seen) }
         }
-        if count == 0 { return tellNearest(of: branches, value) }
+        if count == 0 { return mayFit || tellNearest(of: branches, value) }
         return count == 1 || fail("fits \(count) of its forms, and only one may")
     }
 

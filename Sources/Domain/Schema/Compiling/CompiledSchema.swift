@@ -19,8 +19,15 @@ package struct CompiledSchema: Sendable {
 
     /// Compiles the schema at `entry` of `document`. Never fails: what is not understood allows everything.
     package init(_ document: JSON, entry: JSONPointer = .root) {
-        var compiler = SchemaCompiler(document)
+        var budget = WorkBudget.reading
+        self.init(document, entry: entry, &budget)
+    }
+
+    /// Compiles the schema at `entry` of `document` for what is left of `budget`; what is beyond takes any value.
+    init(_ document: JSON, entry: JSONPointer, _ budget: inout WorkBudget) {
+        var compiler = SchemaCompiler(document, budget)
         compiler.compile(entry.text)
+        budget = compiler.budget
         nodes = compiler.nodes
         root = 0
         notesEvaluation = compiler.notesEvaluation

@@ -11,10 +11,12 @@ struct SchemaCompiler {
     private var overflow: Int?
     private(set) var notesEvaluation = false
     private(set) var notices: [String] = []
+    private(set) var budget: WorkBudget
 
-    init(_ document: JSON) {
+    init(_ document: JSON, _ budget: WorkBudget) {
         self.document = document
-        index = SchemaIndex(document)
+        self.budget = budget
+        index = SchemaIndex(document, &self.budget)
     }
 
     var nodes: [SchemaNode] { drafts.map(SchemaNode.init) }
@@ -25,7 +27,14 @@ struct SchemaCompiler {
             return
         }
         _ = node(at: entry, schema, base: index.base(at: entry))
-        while let next = open.popLast() { read(next.index, next.schema, base: next.base) }
+        while let next = open.popLast() {
+            guard budget.spend(30) else {
+                // A schema without keywords takes any value.
+                note(Self.tooLarge)
+                continue
+            }
+            read(next.index, next.schema, base: next.base)
+        }
         for place in drafts.indices { forgive(place) }
     }
 
@@ -35,8 +44,9 @@ struct SchemaCompiler {
         let place = place()
         if let known = indices[place] { return known }
         let new = drafts.count
-        guard new < CompiledSchema.mostNodes else {
-            note("the schema is very large: parts of it are not checked")
+        // Each holds the whole way to it.
+        guard new < CompiledSchema.mostNodes, budget.make(1 + place.utf8.count / 256) else {
+            note(Self.tooLarge)
             overflow = new
             // A schema without keywords takes any value.
             drafts.append(SchemaNodeDraft())
@@ -47,6 +57,8 @@ struct SchemaCompiler {
         open.append((new, schema, base))
         return new
     }
+
+    private static let tooLarge = "the schema is very large: parts of it are not checked"
 
     private mutating func note(_ notice: String) {
         if !notices.contains(notice) { notices.append(notice) }
@@ -62,9 +74,11 @@ struct SchemaCompiler {
         drafts[place].source = source
         drafts[place].isNullable = source["nullable"]?.bool == true || source["x-nullable"]?.bool == true
         drafts[place].types = SchemaRules.types(source)
+        guard budget.spend(Self.weight(of: source)) else { return note(Self.tooLarge) }
         drafts[place].values = SchemaRules.values(source)
         drafts[place].number = SchemaRules.number(source)
         drafts[place].text = SchemaRules.text(source)
+        if let pattern = drafts[place].text?.pattern { _ = budget.make(pattern.weight) }
         follow(place, source, base: base)
         func part(_ keyword: String) -> Int? {
             guard let part = source[keyword], part.object != nil || part.bool != nil else { return nil }
@@ -105,7 +119,13 @@ struct SchemaCompiler {
             rules.properties = map("properties")
             rules.places = Dictionary(
                 rules.properties.map { (JSONName($0.name), $0.node) }, uniquingKeysWith: { first, _ in first })
-            rules.patterns = map("patternProperties").map { (SchemaPattern($0.name), $0.node) }
+            for (name, node) in map("patternProperties") {
+                // A pattern of few characters may repeat to thousands of instructions.
+                guard !budget.isSpent else { break }
+                let pattern = SchemaPattern(name)
+                _ = budget.make(pattern.weight)
+                rules.patterns.append((pattern, node))
+            }
             rules.additional = part("additionalProperties")
             rules.names = part("propertyNames")
             rules.dependentSchemas = map("dependentSchemas") + map("dependencies")
@@ -113,6 +133,12 @@ struct SchemaCompiler {
             drafts[place].object = rules
             notesEvaluation = notesEvaluation || rules.unevaluated != nil
         }
+    }
+
+    /// About how long the keywords take to read whose values are not read as schemas.
+    private static func weight(of source: JSONObject) -> Int {
+        3 * ((source["enum"]?.weight ?? 0) + (source["const"]?.weight ?? 0) + (source["required"]?.array?.count ?? 0))
+            + (source["pattern"]?.weight ?? 0)
     }
 
     private mutating func follow(_ place: Int, _ source: JSONObject, base: String) {
@@ -133,7 +159,11 @@ struct SchemaCompiler {
     private mutating func forgive(_ place: Int) {
         guard let rules = drafts[place].object, !rules.required.isEmpty else { return }
         let required = rules.required.map { name, _ in
-            (name: name, isForgiven: rules.places[JSONName(name)].map { isOptionalAnyway($0, depth: 0) } ?? false)
+            // Each is looked for through a few schemas.
+            guard budget.spend(8) else { return (name: name, isForgiven: false) }
+            return (
+                name: name, isForgiven: rules.places[JSONName(name)].map { isOptionalAnyway($0, depth: 0) } ?? false
+            )
         }
         drafts[place].object?.required = required
     }

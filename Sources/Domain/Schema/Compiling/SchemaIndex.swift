@@ -6,15 +6,14 @@ struct SchemaIndex {
     private var anchors: [String: String] = [:]
     /// The addresses by place, to find the one that holds a place.
     private var bases: [String: String] = ["": ""]
-    /// The most parts that are looked at.
-    private static let most = 100_000
+    /// Addresses longer than this, in UTF-8 bytes, are not looked at: each part inside one would have its own.
+    private static let longestAddress = 2000
 
-    init(_ document: JSON) {
+    init(_ document: JSON, _ budget: inout WorkBudget) {
         var open: [(place: String, schema: JSON, base: String)] = [("", document, "")]
-        var seen = 0
-        while let (place, schema, base) = open.popLast(), seen < Self.most {
+        while let (place, schema, base) = open.popLast() {
             guard let object = schema.object else { continue }
-            seen += 1
+            guard budget.spend(10), budget.make(place.utf8.count / 256) else { break }
             let inner = take(object, at: place, base: base)
             for keyword in SchemaKeywords.schemas {
                 if let part = object[keyword], part.object != nil { open.append((place + "/" + keyword, part, inner)) }
@@ -37,7 +36,9 @@ struct SchemaIndex {
     /// Notes the names that `object` gives itself, and gives the address that holds inside it.
     private mutating func take(_ object: JSONObject, at place: String, base: String) -> String {
         var base = base
-        if let id = (object["$id"] ?? (object["$schema"] != nil || place.isEmpty ? object["id"] : nil))?.string {
+        if let id = (object["$id"] ?? (object["$schema"] != nil || place.isEmpty ? object["id"] : nil))?.string,
+            id.utf8.count <= Self.longestAddress
+        {
             if id.utf8.first == UInt8(ascii: "#") {
                 // Before draft 2019-09 an anchor was written so.
                 anchors[base + id] = place
@@ -70,6 +71,7 @@ struct SchemaIndex {
 
     /// The place in the document that `reference` means where `base` holds; nil when it is not in the document.
     func place(of reference: String, from base: String) -> String? {
+        guard reference.utf8.count <= Self.longestAddress || base.isEmpty else { return nil }
         let (address, fragment) = SchemaAddress.resolve(reference, from: base)
         guard fragment.isEmpty || fragment.hasPrefix("/") else { return anchors[address + "#" + fragment] }
         let root = address == bases[""] ? "" : resources[address]

@@ -149,5 +149,10 @@ struct SchemaPattern: Sendable {
         }
     }
 
-    func tried(on text: String) -> ECMAPattern.Verdict { pattern?.tried(on: text) ?? .undecided }
+    /// How much the pattern holds, in nodes of a budget.
+    var weight: Int { 1 + source.utf8.count / 64 + (pattern?.length ?? 0) / 16 }
+
+    func tried(on text: String, _ budget: inout WorkBudget) -> ECMAPattern.Verdict {
+        pattern?.tried(on: text, &budget) ?? .undecided
+    }
 }

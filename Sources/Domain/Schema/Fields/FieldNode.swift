@@ -57,6 +57,15 @@ package final class FieldNode: Sendable {
         self.notices = notices
         self.schemas = schemas
     }
+
+    /// The field typed as JSON, for `reason`.
+    func raw(reason: String) -> FieldNode {
+        FieldNode(
+            name: name, label: label, help: help, placeholder: placeholder, examples: examples,
+            defaultValue: defaultValue, isNullable: isNullable, isReadOnly: isReadOnly, isWriteOnly: isWriteOnly,
+            isDeprecated: isDeprecated, isAdvanced: isAdvanced, kind: .raw(reason: reason), notices: notices,
+            schemas: schemas)
+    }
 }
 
 extension FieldNode {

@@ -2,13 +2,16 @@ extension FieldTree {
     /// The form of artinstring's `POST /api/v1/runs` for the prompt `id`: its variables under `vars`, shown as the
     /// form's own fields, and `useOwnKey` where `provider` is one whose runs can go on the user's own key.
     ///
-    /// - Parameter schema: The prompt's `variableSchema`; nil where the service gave none.
-    package static func run(promptID id: String, schema: JSON?, ownKeyProvider provider: String?) -> FieldTree {
+    /// - Parameters:
+    ///   - schema: The prompt's `variableSchema`; nil where the service gave none.
+    ///   - budget: What reading the schema may cost.
+    package static func run(
+        promptID id: String, schema: JSON?, ownKeyProvider provider: String?, budget: WorkBudget = .reading
+    ) -> FieldTree {
         let variables = SchemaSource(schema)
         // References inside the schema are seen from its own root, which an address of its own marks.
         var document = variables.document.object ?? JSONObject()
         if document["$id"]?.string == nil { document["$id"] = "easel:variables" }
-        if variables.entry == .root { document["x-easel-inline"] = true }
         var entry: JSONObject = ["$ref": .string("#/$defs/variables" + variables.entry.text)]
         entry["x-easel-inline"] = true
         var properties: JSONObject = ["promptId": ["const": .string(id), "readOnly": true], "vars": .object(entry)]
@@ -23,7 +26,7 @@ extension FieldTree {
                 document: [
                     "type": "object", "properties": .object(properties), "required": ["promptId", "vars"],
                     "$defs": ["variables": .object(document)],
-                ], dialect: variables.dialect, notices: variables.notices))
+                ], dialect: variables.dialect, notices: variables.notices), budget: budget)
     }
 
     /// The form of Antekirt's "Generate Image" by the artist `id`.
@@ -96,12 +99,14 @@ extension FieldTree {
 extension FieldTree {
     /// The form that asks for a run of `entry`: its prompt's at artinstring, "Generate Image", "Convert to SVG" or
     /// "Generate Video" at Antekirt.
-    package static func form(for entry: CatalogEntry) -> FieldTree {
+    ///
+    /// - Parameter budget: What reading a prompt's schema may cost.
+    package static func form(for entry: CatalogEntry, budget: WorkBudget = .reading) -> FieldTree {
         switch entry.id.service {
         case .artinstring:
             run(
                 promptID: entry.id.value, schema: entry.schema,
-                ownKeyProvider: entry.acceptsOwnKey ? entry.provider ?? "the provider" : nil)
+                ownKeyProvider: entry.acceptsOwnKey ? entry.provider ?? "the provider" : nil, budget: budget)
         case .antekirt:
             switch entry.id.kind {
             case .svg: antekirtSVG(generationID: entry.id.value, images: entry.imageCount)

@@ -12,21 +12,27 @@ package struct FieldTree: Sendable {
     package let root: FieldID
     /// Whether some fields are asked only where other answers call for them.
     package let asksByAnswers: Bool
+    /// Whether the budget was enough for all of the schema.
+    package let isWhole: Bool
     let fields: [FieldNode]
     let schema: CompiledSchema
     let source: SchemaSource
 
     /// Reads `schema`; a tree without questions for nil, null and `{}`. Never fails: what is not understood becomes a
     /// raw field.
-    package init(schema: JSON?) { self.init(SchemaSource(schema)) }
+    ///
+    /// - Parameter budget: What the reading may cost; what is beyond becomes a raw field too.
+    package init(schema: JSON?, budget: WorkBudget = .reading) { self.init(SchemaSource(schema), budget: budget) }
 
-    init(_ source: SchemaSource) {
+    init(_ source: SchemaSource, budget: WorkBudget = .reading) {
         self.source = source
         dialect = source.dialect
-        schema = CompiledSchema(source.document, entry: source.entry)
-        var reader = FieldReader(schema)
+        var budget = budget
+        schema = CompiledSchema(source.document, entry: source.entry, &budget)
+        var reader = FieldReader(schema, budget: budget)
         root = reader.read()
         fields = reader.fields
+        isWhole = !reader.budget.isSpent
         asksByAnswers = reader.fields.contains { field in
             guard case .group(let group) = field.kind else { return false }
             return group.members.contains { !$0.conditions.isEmpty }

@@ -28,6 +28,8 @@ package struct ECMAPattern: Sendable {
     /// The pattern's text.
     package let source: String
     private let program: PatternProgram
+    /// How many instructions the pattern became.
+    var length: Int { program.instructions.count }
 
     /// Reads a pattern.
     ///
@@ -42,13 +44,25 @@ package struct ECMAPattern: Sendable {
 
     /// Looks for the pattern anywhere in `text`.
     package func tried(on text: String) -> Verdict {
+        var budget = WorkBudget(steps: Self.mostSteps / Self.stepsAtOnce)
+        return tried(on: text, &budget)
+    }
+
+    /// Steps of a trial that take about as long as one of a budget.
+    private static let stepsAtOnce = 16
+
+    /// Looks for the pattern anywhere in `text`, for no more than what is left of `budget`.
+    func tried(on text: String, _ budget: inout WorkBudget) -> Verdict {
         var scalars: [UInt32] = []
         scalars.reserveCapacity(min(text.utf8.count, Self.longestText))
         for scalar in text.unicodeScalars {
             guard scalars.count < Self.longestText else { return .undecided }
             scalars.append(scalar.value)
         }
-        var matcher = PatternMatcher(program: program, text: scalars, steps: Self.mostSteps)
-        return matcher.search()
+        let most = min(Self.mostSteps, max(0, budget.steps) * Self.stepsAtOnce)
+        var matcher = PatternMatcher(program: program, text: scalars, steps: most)
+        let verdict = matcher.search()
+        _ = budget.spend((most - max(0, matcher.steps)) / Self.stepsAtOnce + scalars.count / 64)
+        return verdict
     }
 }

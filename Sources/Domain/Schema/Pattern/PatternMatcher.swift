@@ -9,27 +9,39 @@ struct PatternMatcher {
 
     private let program: PatternProgram
     private let text: [UInt32]
-    private var steps: Int
+    private(set) var steps: Int
     private var registers: [Int]
+    /// The places and positions that were gone on from, as bits; what failed there once fails again, so that no pattern
+    /// takes longer than its length times the text's. Empty until a trial has taken a while.
+    private var tried: [UInt64] = []
+    private let memoStart: Int
+    private static let stepsWithoutMemo = 2000
+    private static let longestMemo = 1 << 22
 
     init(program: PatternProgram, text: [UInt32], steps: Int) {
         self.program = program
         self.text = text
         self.steps = steps
         registers = Array(repeating: -1, count: program.registerCount)
+        // What a group has matched is part of the way to a place that refers back to it.
+        let fits = program.instructions.count * (text.count + 1) <= Self.longestMemo
+        memoStart = fits && !program.refersBack ? steps - Self.stepsWithoutMemo : .min
     }
 
     mutating func search() -> ECMAPattern.Verdict {
         let last = program.isAnchored ? 0 : text.count
         for start in 0...last {
-            if run(from: 0, at: start, endingAt: nil) { return .matches }
+            if run(from: 0, at: start, endingAt: nil, isWhole: true) { return .matches }
             if steps <= 0 { return .undecided }
         }
         return .fails
     }
 
     /// Whether the instructions from `first` on match at `start`, up to `endingAt` where that is given.
-    private mutating func run(from first: Int, at start: Int, endingAt: Int?) -> Bool {
+    ///
+    /// - Parameter isWhole: Whether this is the pattern itself, not a look ahead or behind: only there a place that was
+    ///   tried has failed.
+    private mutating func run(from first: Int, at start: Int, endingAt: Int?, isWhole: Bool = false) -> Bool {
         var stack: [Entry] = []
         var place = first
         var position = start
@@ -40,6 +52,7 @@ struct PatternMatcher {
             case .match:
                 if endingAt == nil || endingAt == position { return true }
             case .split(let one, let other):
+                if isWhole, steps < memoStart, !mark(place, position) { break }
                 stack.append(.retry(place: other, position: position))
                 place = one
                 continue
@@ -75,6 +88,17 @@ struct PatternMatcher {
             }
         }
         return false
+    }
+
+    /// Notes that `place` is gone on from at `position`; false when it was before.
+    private mutating func mark(_ place: Int, _ position: Int) -> Bool {
+        if tried.isEmpty {
+            tried = Array(repeating: 0, count: program.instructions.count * (text.count + 1) / 64 + 1)
+        }
+        let (word, bit) = (place * (text.count + 1) + position).quotientAndRemainder(dividingBy: 64)
+        guard tried[word] & (1 << UInt64(bit)) == 0 else { return false }
+        tried[word] |= 1 << UInt64(bit)
+        return true
     }
 
     private func pass(_ position: inout Int, _ belongs: (UInt32) -> Bool) -> Bool {

@@ -28,6 +28,8 @@ struct PatternProgram: Sendable {
     private(set) var registerCount: Int
     /// Whether the pattern can match at the text's start only.
     let isAnchored: Bool
+    /// Whether it asks what a group has matched.
+    private(set) var refersBack = false
 
     init(_ node: PatternNode, captures: Int) throws(ECMAPattern.Unusable) {
         registerCount = 2 * (captures + 1)
@@ -62,7 +64,9 @@ struct PatternProgram: Sendable {
         case .start: try append(.start)
         case .end: try append(.end)
         case .boundary(let isWanted): try append(.boundary(isWanted: isWanted))
-        case .backreference(let index): try append(.backreference(index))
+        case .backreference(let index):
+            refersBack = true
+            try append(.backreference(index))
         case .sequence(let parts): for part in parts { try add(part) }
         case .choice(let options): try addChoice(options[...])
         case .capture(let index, let inner):

@@ -26,16 +26,19 @@ struct Conjunction {
 
     private static let mostLocations = 300
 
-    init(_ start: [Int], settled: Set<Int>, in schema: CompiledSchema) {
+    /// - Parameter budget: What the search may cost; with nothing left of it the conjunction has no schemas.
+    init(_ start: [Int], settled: Set<Int>, in schema: CompiledSchema, _ budget: inout WorkBudget) {
         var open = start.reversed().map { (location: $0, isReferenced: false) }
         var seen: Set<Int> = []
         var referrers: Set<Int> = []
         while let (location, isReferenced) = open.popLast(), locations.count < Self.mostLocations {
+            let node = schema[location]
+            let parts = node.allOf.count + node.anyOf.count + node.oneOf.count
+            guard budget.spend(4 + parts + (node.object?.properties.count ?? 0)) else { break }
             guard seen.insert(location).inserted else {
                 loops = loops || referrers.contains(location)
                 continue
             }
-            let node = schema[location]
             locations.append(location)
             nodes.append(node)
             self.isReferenced.append(isReferenced)

@@ -6,6 +6,8 @@ extension FieldReader {
     }
 
     private static let mostParts = 300
+    /// Where artinstring's body has the variables.
+    private static let inlinePlace = "/properties/vars"
 
     mutating func object(_ all: Conjunction, _ key: Key, _ notices: inout [String]) -> FieldKind {
         let rules = all.nodes.compactMap(\.object)
@@ -18,8 +20,11 @@ extension FieldReader {
         for names in rules.compactMap(\.names) {
             listedNames += schema[names].values?.options?.compactMap(\.lenientString) ?? []
         }
-        for name in listedNames where !properties.contains(where: { $0.name == name }) {
-            let patterns = rules.flatMap(\.patterns).filter { $0.pattern.tried(on: name) == .matches }.map(\.node)
+        var listed = Set(properties.map(\.name))
+        for name in listedNames where listed.insert(name).inserted {
+            guard budget.spend(1 + rules.count) else { break }
+            let patterns = rules.flatMap(\.patterns).filter { $0.pattern.tried(on: name, &budget) == .matches }
+                .map(\.node)
             properties.append((name, patterns.isEmpty ? described : patterns))
         }
         let hasNames = rules.contains { $0.names.map { schema[$0].values?.options != nil } ?? false }
@@ -41,7 +46,9 @@ extension FieldReader {
             GroupField(
                 members: ordered(members, all), rest: takesMore ? map(rules, described, isClosed: isClosed) : nil,
                 isColour: names.isSuperset(of: ["r", "g", "b"]) && names.isSubset(of: ["r", "g", "b", "a"]),
-                isInline: all.first("x-easel-inline")?.bool == true))
+                // Whatever a schema says of itself: only the whole has parts that are shown as its own.
+                isInline: all.nodes.contains { $0.place == Self.inlinePlace }
+                    && all.first("x-easel-inline")?.bool == true))
     }
 
     private mutating func members(
@@ -51,7 +58,7 @@ extension FieldReader {
         let required = all.required
         var members: [FieldMember] = []
         for (name, locations) in properties {
-            let inner = Conjunction(locations, settled: [], in: schema)
+            let inner = conjunction(locations)
             guard !inner.isNever(in: schema) else {
                 notices.append("“\(SchemaCheck.cut(name, to: 40))” can take no value, so it is not asked")
                 continue
@@ -85,20 +92,20 @@ extension FieldReader {
     // MARK: conditions
 
     /// What holds under conditions, outermost first.
-    private func parts(of all: Conjunction, _ outer: [FieldCondition], depth: Int) -> [ConditionalPart] {
+    private mutating func parts(of all: Conjunction, _ outer: [FieldCondition], depth: Int) -> [ConditionalPart] {
         guard depth < 5 else { return [] }
         var parts: [ConditionalPart] = []
         func add(_ location: Int, _ conditions: [FieldCondition]) {
             guard parts.count < Self.mostParts else { return }
             let part = ConditionalPart(conditions: outer + conditions, locations: [location])
             parts.append(part)
-            let inner = Conjunction([location], settled: [], in: schema)
+            let inner = conjunction([location])
             parts += self.parts(of: inner, part.conditions, depth: depth + 1)
             for union in inner.unions { addBranches(of: union, part.conditions) }
         }
         func addBranches(of union: Conjunction.Union, _ conditions: [FieldCondition]) {
             for branch in union.branches {
-                let form = Conjunction([branch], settled: [], in: schema)
+                let form = conjunction([branch])
                 let deciding = form.properties.flatMap { name, locations in
                     locations.filter { schema[$0].values != nil }.map { FieldCondition.memberFits(name, schema: $0) }
                 }
@@ -127,7 +134,7 @@ extension FieldReader {
                 property.locations.contains { !schema[$0].source.isEmpty }
             }.map { JSONName($0.name) })
         for part in parts {
-            let inner = Conjunction(part.locations, settled: [], in: schema)
+            let inner = conjunction(part.locations)
             let fresh = inner.properties.filter { !described.contains(JSONName($0.name)) }
             guard !fresh.isEmpty else { continue }
             // A field without a description of its own is asked as the condition has it.
@@ -141,10 +148,10 @@ extension FieldReader {
     // MARK: order
 
     /// By `x-order` where fields have one, else by a list of names, else as written. A list may leave names out.
-    private func ordered(_ members: [FieldMember], _ all: Conjunction) -> [FieldMember] {
+    private mutating func ordered(_ members: [FieldMember], _ all: Conjunction) -> [FieldMember] {
         var places: [JSONName: Int] = [:]
         for (name, locations) in all.properties {
-            let inner = Conjunction(locations, settled: [], in: schema)
+            let inner = conjunction(locations)
             if let order = inner.first(of: ["x-order", "propertyOrder", "order", "position"])?.number?.int {
                 places[JSONName(name)] = order
             }

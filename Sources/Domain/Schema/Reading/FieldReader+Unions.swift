@@ -5,6 +5,7 @@ extension FieldReader {
     mutating func choice(of all: Conjunction, _ key: Key, _ notices: inout [String]) -> FieldKind? {
         let words = FieldWords(all, name: key.name)
         if let listed = listed(all) {
+            guard budget.spend(5 * listed.options.count * all.nodes.count) else { return nil }
             let options = listed.options.enumerated().filter { !$0.element.isNull }.map { index, value in
                 ChoiceOption(
                     value: value, label: words.optionLabel(value, at: index), help: words.optionHelp(value, at: index))
@@ -37,10 +38,13 @@ extension FieldReader {
     }
 
     /// The options that every `enum` has.
-    private func listed(_ all: Conjunction) -> (options: [JSON], count: Int, isCut: Bool)? {
+    private mutating func listed(_ all: Conjunction) -> (options: [JSON], count: Int, isCut: Bool)? {
         let rules = all.nodes.compactMap { $0.values?.options == nil ? nil : $0.values }
         guard let first = rules.first, var options = first.options else { return nil }
-        for other in rules.dropFirst() { options = options.filter { other.set.contains(SameJSON($0)) } }
+        for other in rules.dropFirst() {
+            guard budget.spend(2 * options.count) else { return nil }
+            options = options.filter { other.set.contains(SameJSON($0)) }
+        }
         return (options, first.count, first.count > first.options?.count ?? 0)
     }
 
@@ -51,14 +55,16 @@ extension FieldReader {
         var options: [ChoiceOption] = []
         var others: [Int] = []
         for branch in union.branches.prefix(CompiledSchema.mostOptions) {
-            let inner = Conjunction([branch], settled: [], in: schema)
+            let inner = conjunction([branch])
             let title = inner.nodes.first?.source["title"]?.string
             let help = inner.nodes.first?.source["description"]?.string ?? ""
+            guard budget.spend(5 * (all.nodes.count + inner.nodes.count)) else { return nil }
             if let constant = inner.constant, constant.object == nil {
                 options.append(
                     ChoiceOption(
                         value: constant, label: title ?? words.optionLabel(constant, at: options.count), help: help))
             } else if let listed = listed(inner), !listed.isCut {
+                guard budget.spend(5 * listed.options.count * (all.nodes.count + inner.nodes.count)) else { return nil }
                 let branchWords = FieldWords(inner, name: "")
                 for (index, value) in listed.options.enumerated() where !value.isNull {
                     options.append(
@@ -93,9 +99,11 @@ extension FieldReader {
 
     /// The union that `all` is; nil when it has none that changes what is asked.
     mutating func union(of all: Conjunction, _ key: Key) -> FieldKind? {
-        for union in all.unions
-        where !isDiscriminated(union, by: all) && union.branches.contains(where: { adds($0, to: all) }) {
-            let forms = union.branches.map { Conjunction([$0], settled: [], in: schema) }
+        let known = Set(all.properties.map { JSONName($0.name) })
+        for union in all.unions {
+            guard !isDiscriminated(union, by: all), union.branches.contains(where: { adds($0, to: all, known: known) })
+            else { continue }
+            let forms = union.branches.map { conjunction([$0]) }
             if forms.allSatisfy(Self.isPlainText) {
                 var key = key
                 key.forced = .string
@@ -104,7 +112,7 @@ extension FieldReader {
             }
             var branches: [UnionField.Branch] = []
             let names = forms.map { $0.properties.map(\.name) }
-            work += names.reduce(0) { $0 + $1.count }
+            _ = budget.spend(names.reduce(0) { $0 + $1.count })
             let uses = Dictionary(names.joined().map { ($0, 1) }, uniquingKeysWith: +)
             for (index, branch) in union.branches.enumerated() where !forms[index].isNever(in: schema) {
                 var inner = key
@@ -123,11 +131,10 @@ extension FieldReader {
     }
 
     /// Whether a branch asks for more than the schemas around it; one that only requires or bounds does not.
-    private func adds(_ branch: Int, to all: Conjunction) -> Bool {
-        let inner = Conjunction([branch], settled: [], in: schema)
+    private mutating func adds(_ branch: Int, to all: Conjunction, known: Set<JSONName>) -> Bool {
+        let inner = conjunction([branch])
         if let types = inner.types, types != all.types { return true }
         if !inner.unions.isEmpty || inner.unresolved != nil { return true }
-        let known = Set(all.properties.map { JSONName($0.name) })
         return inner.nodes.contains { node in
             node.values != nil || node.array?.items != nil || node.array?.prefix.isEmpty == false
                 || node.object?.properties.contains { !known.contains(JSONName($0.name)) } == true
@@ -137,17 +144,17 @@ extension FieldReader {
     }
 
     /// Whether a field that is asked anyway decides between the branches, so that no chooser is needed.
-    func isDiscriminated(_ union: Conjunction.Union, by all: Conjunction) -> Bool {
+    mutating func isDiscriminated(_ union: Conjunction.Union, by all: Conjunction) -> Bool {
         var listed: Set<JSONName> = []
         for (name, locations) in all.properties {
-            let inner = Conjunction(locations, settled: [], in: schema)
+            let inner = conjunction(locations)
             if inner.nodes.contains(where: { $0.values?.options != nil }) || inner.types == .boolean {
                 listed.insert(JSONName(name))
             }
         }
         guard !listed.isEmpty else { return false }
         return union.branches.allSatisfy { branch in
-            Conjunction([branch], settled: [], in: schema).properties.contains { name, locations in
+            conjunction([branch]).properties.contains { name, locations in
                 listed.contains(JSONName(name))
                     && locations.contains { schema[$0].values != nil }
             }
@@ -160,11 +167,13 @@ extension FieldReader {
     }
 
     /// The members by which a branch is told: its constants, and what OpenAPI's `discriminator` says.
-    private func marks(of form: Conjunction, _ branch: Int, _ all: Conjunction) -> [(name: String, value: JSON)] {
+    private mutating func marks(of form: Conjunction, _ branch: Int, _ all: Conjunction) -> [(
+        name: String, value: JSON
+    )] {
         var marks: [(name: String, value: JSON)] = []
         for (name, locations) in form.properties.prefix(50)
         where locations.contains(where: { schema[$0].values != nil || schema[$0].reference != nil }) {
-            if let constant = Conjunction(locations, settled: [], in: schema).constant {
+            if let constant = conjunction(locations).constant {
                 marks.append((name, constant))
             }
         }

@@ -17,27 +17,34 @@ struct FieldReader {
 
     /// The most fields of a form; what lies beyond is typed as JSON.
     static let mostFields = 8000
-    /// The most conjunctions that are looked at to make the fields, about: a schema can offer every part of itself in
-    /// every other.
-    static let mostWork = 100_000
     /// The most members of one group.
     static let mostMembers = 2000
 
     let schema: CompiledSchema
-    private(set) var fields: [FieldNode] = []
+    var fields: [FieldNode] = []
     private(set) var notices: [String] = []
     private var ids: [Key: FieldID] = [:]
+    /// The fields in the order in which they are made: those of the whole before those inside them.
     private var open: [(id: FieldID, key: Key)] = []
     private var overflow: FieldID?
-    /// How many conjunctions were looked at, about.
-    var work = 0
+    /// What making the fields may still cost: a schema can offer every part of itself in every other.
+    var budget: WorkBudget
 
-    init(_ schema: CompiledSchema) { self.schema = schema }
+    init(_ schema: CompiledSchema, budget: WorkBudget) {
+        self.schema = schema
+        self.budget = budget
+    }
 
     /// Makes all fields, and gives the one of the whole.
     mutating func read() -> FieldID {
         let root = field(Key(locations: [schema.root]))
-        while let (id, key) = open.popLast() { fields[id.index] = node(key) }
+        var done = 0
+        while done < open.count {
+            let (id, key) = open[done]
+            fields[id.index] = node(key)
+            done += 1
+        }
+        boundUnanswered()
         return root
     }
 
@@ -63,13 +70,19 @@ struct FieldReader {
         return id
     }
 
+    private static let tooIntricate = "the schema is very intricate: parts of it are typed as JSON"
+
     /// Stands for a field that is not made yet, and for those that never are.
     private static let placeholder = FieldNode(
         name: "", label: "", help: "", placeholder: "", examples: [], defaultValue: nil, isNullable: true,
         isReadOnly: false, isWriteOnly: false, isDeprecated: false, isAdvanced: false,
         kind: .raw(reason: "the form would be too large"), notices: [], schemas: [])
 
-    func conjunction(_ key: Key) -> Conjunction { Conjunction(key.locations, settled: key.settled, in: schema) }
+    mutating func conjunction(_ key: Key) -> Conjunction { conjunction(key.locations, settled: key.settled) }
+
+    mutating func conjunction(_ locations: [Int], settled: Set<Int> = []) -> Conjunction {
+        Conjunction(locations, settled: settled, in: schema, &budget)
+    }
 
     private mutating func node(_ key: Key) -> FieldNode {
         let all = conjunction(key)
@@ -78,11 +91,13 @@ struct FieldReader {
         if all.unresolved != nil {
             notices.append("described in another document, which is not fetched: any value is taken")
         }
-        work += all.locations.count + (all.unions.count + 1) * all.properties.count
-        work += all.unions.reduce(0) { $0 + 4 * $1.branches.count }
-        let isTooMuch = work > Self.mostWork
-        if isTooMuch { note("the schema is very intricate: parts of it are typed as JSON") }
-        let kind = isTooMuch ? .raw(reason: "the schema is too intricate") : kind(of: all, key, &notices)
+        // Words are looked for by many keywords in each schema.
+        _ = budget.spend(50 * all.nodes.count)
+        var kind = budget.isSpent ? FieldKind.raw(reason: "") : kind(of: all, key, &notices)
+        if budget.isSpent {
+            note(Self.tooIntricate)
+            kind = .raw(reason: "the schema is too intricate for a form")
+        }
         let words = FieldWords(all, name: key.name)
         // Of a union's branches the default speaks for one at most, and it stands at the union.
         let isBranch = !key.label.isEmpty || key.forced != nil
@@ -111,8 +126,10 @@ struct FieldReader {
     }
 
     /// Why `value` does not fit the field's own schemas; nil when it does.
-    private func misfit(_ value: JSON, _ key: Key) -> String? {
-        var check = SchemaCheck(schema)
+    private mutating func misfit(_ value: JSON, _ key: Key) -> String? {
+        let steps = min(budget.steps, WorkBudget.check.steps)
+        var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))
+        defer { budget.spend(check.budget, of: steps) }
         for location in key.locations where !check.tell(value, location) {
             let problem = check.report.problems.first
             return problem.map { ($0.path.tokens.isEmpty ? "" : $0.path.text + " ") + $0.reason }

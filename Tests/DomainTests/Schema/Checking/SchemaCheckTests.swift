@@ -69,7 +69,8 @@ struct SchemaCheckTests {
     @Test func whatCannotBeCheckedIsAdvice() {
         let patterns = CompiledSchema(["pattern": "(?i)x"]).report(on: "y")
         #expect(patterns.isClean && patterns.advice.map(\.reason) == ["its pattern cannot be checked here"])
-        let hangs = CompiledSchema(["pattern": "^(a+)+$"]).report(on: .string(String(repeating: "a", count: 50) + "!"))
+        let hangs = CompiledSchema(["pattern": "^(?=(a+)+$)"]).report(
+            on: .string(String(repeating: "a", count: 50) + "!"))
         #expect(hangs.isClean && hangs.advice.count == 1)
         let format = CompiledSchema(["format": "email"]).report(on: "nobody")
         #expect(format.isClean && format.advice.map(\.reason) == ["does not look like an email address"])

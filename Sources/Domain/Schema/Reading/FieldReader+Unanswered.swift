@@ -1,0 +1,48 @@
+extension FieldReader {
+    /// The most members of required groups, inside each other, that are written where nobody has answered any.
+    static let mostUnanswered = 4000
+    /// The most required groups inside each other that are written where nobody has answered any.
+    static let deepestUnanswered = 64
+
+    /// Makes raw what would be too much to ask: required groups hold required groups, so few schemas can mean any
+    /// number of them.
+    mutating func boundUnanswered() {
+        for index in fields.indices {
+            guard case .group(let group) = fields[index].kind,
+                group.members.contains(where: { $0.isRequired && isGroup($0.field) })
+            else { continue }
+            for id in tooMuch(inside: FieldID(index: index)) {
+                note(
+                    "the schema requires more parts inside each other than a form can ask: the innermost are typed as JSON"
+                )
+                fields[id.index] = fields[id.index].raw(
+                    reason: "what is required inside it is too much for a form: type it as JSON")
+            }
+        }
+    }
+
+    private func isGroup(_ id: FieldID) -> Bool { if case .group = fields[id.index].kind { true } else { false } }
+
+    /// The groups inside `start` with which there are more than are asked; none as a rule.
+    private mutating func tooMuch(inside start: FieldID) -> [FieldID] {
+        var open: [(id: FieldID, parent: Int, depth: Int)] = [(start, -1, 0)]
+        var done = 0
+        var count = 0
+        while done < open.count {
+            let (id, _, depth) = open[done]
+            guard case .group(let group) = fields[id.index].kind else { return [] }
+            count += 1 + group.members.count
+            guard done == 0 || count <= Self.mostUnanswered && depth < Self.deepestUnanswered,
+                budget.spend(1 + group.members.count / 4)
+            else { return open[max(1, done)...].map(\.id) }
+            for member in group.members where member.isRequired && isGroup(member.field) {
+                // One inside itself is not written.
+                var around = done
+                while around >= 0, open[around].id != member.field { around = open[around].parent }
+                if around < 0 { open.append((member.field, done, depth + 1)) }
+            }
+            done += 1
+        }
+        return []
+    }
+}
