@@ -38,8 +38,8 @@ package struct FilterList: Hashable, Sendable {
     package private(set) var markedOwn: [String] = []
 
     private let index: FuzzyIndex
-    /// The labels, where own words have to differ from them.
-    private let labels: Set<String>
+    /// The labels' bytes, where own words have to differ from them.
+    private let labels: Set<[UInt8]>
     private var query: FuzzyIndex.Query
     /// The options that fit, the best first.
     private var shown: [Int]
@@ -58,7 +58,7 @@ package struct FilterList: Hashable, Sendable {
         self.mostMarks = mostMarks
         self.takesOwn = takesOwn
         index = FuzzyIndex(options.lazy.map { $0.detail.isEmpty ? $0.label : $0.label + " " + $0.detail })
-        labels = takesOwn ? Set(options.lazy.map(\.label)) : []
+        labels = takesOwn ? Set(options.lazy.map { Array($0.label.utf8) }) : []
         query = index.query("")
         shown = Array(options.indices)
     }
@@ -129,7 +129,7 @@ package struct FilterList: Hashable, Sendable {
         shown = index.matches(next, among: next.narrows(query) ? shown : nil)
         query = next
         let text = filter.text
-        let isOwn = takesOwn && text.contains { !$0.isWhitespace } && !labels.contains(text)
+        let isOwn = takesOwn && text.contains { !$0.isWhitespace } && !labels.contains(Array(text.utf8))
         typedOwn = isOwn && !markedOwn.contains(text) ? text : nil
         move(to: 0)
     }

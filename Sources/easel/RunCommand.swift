@@ -131,7 +131,7 @@ struct RunCommand: ParsableCommand {
         }
         do throws(VariableArgumentError) {
             var given = JSONObject()
-            try given.read(self.variables, names: Set(variables.map(\.name)))
+            try given.read(self.variables, names: Set(variables.map { JSONName($0.name) }))
             for (name, value) in given { variables[name] = value }
         } catch {
             throw ExitStatus.usage.saying(error.reason)

@@ -6,7 +6,7 @@ import Domain
 /// overlap show a row twice. Each counts once.
 struct SeenRows<Value: Hashable & Sendable>: Sendable {
     private let id: @Sendable (Value) -> String
-    private var ids: Set<String> = []
+    private var ids: Set<JSONName> = []
     /// The rows that could not be read; without an id only their text tells them apart.
     private var broken: Set<JSON> = []
     /// Rows of which nothing tells whether they were there before.
@@ -25,7 +25,7 @@ struct SeenRows<Value: Hashable & Sendable>: Sendable {
     /// The page without the rows that were there before.
     mutating func new(in page: Page<Value>) -> Page<Value> {
         var new = page
-        new.rows = page.rows.filter { ids.insert(UUIDText.folded(id($0.value))).inserted }
+        new.rows = page.rows.filter { ids.insert(JSONName(UUIDText.folded(id($0.value)))).inserted }
         new.broken = page.broken.filter { $0.raw.object == nil || broken.insert($0.raw).inserted }
         strays += new.broken.count { $0.raw.object == nil } + page.dropped
         total = page.total ?? total

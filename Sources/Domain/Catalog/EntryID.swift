@@ -12,4 +12,14 @@ package struct EntryID: Hashable, Sendable {
         self.kind = kind
         self.value = value
     }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.service == right.service && left.kind == right.kind && left.value.hasSameBytes(as: right.value)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(service)
+        hasher.combine(kind)
+        hasher.combine(JSONName(value))
+    }
 }

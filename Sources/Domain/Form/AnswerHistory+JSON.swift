@@ -3,7 +3,7 @@ extension AnswerHistory {
     package var json: JSON {
         var object = JSONObject()
         for (path, answers) in answers.sorted(by: { $0.key < $1.key }) {
-            object[path] = .array(answers.map(Self.stored))
+            object[path.text] = .array(answers.map(Self.stored))
         }
         return .object(object)
     }
@@ -18,16 +18,16 @@ extension AnswerHistory {
                 ? (left.path, left.place) < (right.path, right.place) : left.answer.usedAt > right.answer.usedAt
         }
         var room = bytes - "{}".utf8.count
-        var kept: [String: [Answer]] = [:]
+        var kept: [JSONName: [Answer]] = [:]
         for (path, _, answer) in latest {
             let isFirst = kept[path] == nil
             room -= Self.stored(answer).text.utf8.count + ",".utf8.count
-            room -= isFirst ? JSON.string(path).text.utf8.count + ":[],".utf8.count : 0
+            room -= isFirst ? JSON.string(path.text).text.utf8.count + ":[],".utf8.count : 0
             guard room >= 0 else { break }
             kept[path, default: []].append(answer)
         }
         var history = AnswerHistory()
-        for (path, answers) in kept { history.merge(answers, at: path) }
+        for (path, answers) in kept { history.merge(answers, at: path.text) }
         return history
     }
 

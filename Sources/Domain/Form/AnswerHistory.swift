@@ -17,15 +17,15 @@ package struct AnswerHistory: Hashable, Sendable {
     package static let longestAnswer = 16 << 10
 
     /// Answers by field name or path, the latest first.
-    private(set) var answers: [String: [Answer]] = [:]
+    private(set) var answers: [JSONName: [Answer]] = [:]
 
     package init() {}
 
     /// The names or paths of which there are answers.
-    package var paths: Set<String> { Set(answers.keys) }
+    package var paths: Set<String> { Set(answers.keys.map(\.text)) }
 
     /// The answers to the field at `path`, the latest first, each once.
-    package func answers(at path: String) -> [Answer] { answers[path] ?? [] }
+    package func answers(at path: String) -> [Answer] { answers[JSONName(path)] ?? [] }
 
     /// Notes that `value` was sent for the field at `path`. Null, empty and very long answers are not kept.
     package mutating func note(_ value: JSON, at path: String, usedAt: Timestamp) {
@@ -36,12 +36,13 @@ package struct AnswerHistory: Hashable, Sendable {
 
     /// Notes what was sent, by field name or path, but for the fields in `secrets`.
     package mutating func note(_ values: JSONObject, except secrets: Set<String> = [], usedAt: Timestamp) {
-        for (path, value) in values where !secrets.contains(path) { note(value, at: path, usedAt: usedAt) }
+        let secrets = Set(secrets.map { JSONName($0) })
+        for (path, value) in values where !secrets.contains(JSONName(path)) { note(value, at: path, usedAt: usedAt) }
     }
 
     /// Takes in what another process noted: each answer once, with the later of its times.
     package mutating func merge(_ other: AnswerHistory) {
-        for (path, answers) in other.answers { merge(answers, at: path) }
+        for (path, answers) in other.answers { merge(answers, at: path.text) }
         forgetOldestFields()
     }
 
@@ -84,7 +85,7 @@ package struct AnswerHistory: Hashable, Sendable {
         }
         var seen: Set<JSON> = []
         let kept = all.map(\.answer).filter { seen.insert($0.value).inserted }
-        answers[path] = Array(kept.prefix(Self.mostAnswers))
+        answers[JSONName(path)] = Array(kept.prefix(Self.mostAnswers))
     }
 
     mutating func forgetOldestFields() {

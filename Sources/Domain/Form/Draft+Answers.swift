@@ -81,7 +81,7 @@ extension FieldTree {
         members.extras = JSONObject()
         for name in members.answeredNames {
             guard case .group(let group) = self[root].kind,
-                let field = group.members.first(where: { $0.name == name })?.field,
+                let field = group.members.first(where: { $0.name.hasSameBytes(as: name) })?.field,
                 case .group(let inner) = self[field].kind, inner.isInline, case .group(var given) = members[name]
             else { continue }
             for (name, value) in given.extras { given[name] = .verbatim(value) }
@@ -112,8 +112,8 @@ extension FieldTree {
         var asked: [FieldMember] = []
         if let oldID, case .group(let group) = tree[oldID].kind { asked = group.members }
         for name in old.answeredNames {
-            let member = group.members.first { $0.name == name }
-            let before = asked.first { $0.name == name }
+            let member = group.members.first { $0.name.hasSameBytes(as: name) }
+            let before = asked.first { $0.name.hasSameBytes(as: name) }
             switch (member.map { self[$0.field].kind }, old[name]) {
             case (.group(let inner)?, _) where inner.isInline:
                 answers[name] = adding(
@@ -127,7 +127,7 @@ extension FieldTree {
             }
         }
         for (name, value) in old.extras {
-            guard let member = group.members.first(where: { $0.name == name }) else {
+            guard let member = group.members.first(where: { $0.name.hasSameBytes(as: name) }) else {
                 answers.extras[name] = value
                 continue
             }

@@ -24,6 +24,9 @@ package struct Preset: Hashable, Sendable {
     /// What two names have in common that name the same preset.
     package static func key(_ name: String) -> String { (cleaned(name) ?? "").lowercased() }
 
+    /// Whether two names name the same preset; by bytes, as the archive compares them.
+    static func areSame(_ one: String, _ other: String) -> Bool { key(one).hasSameBytes(as: key(other)) }
+
     private static func cleaned(_ name: String) -> String? {
         let cleaned = String(name.split { $0.isWhitespace }.joined(separator: " ").prefix(longestName))
         return cleaned.isEmpty ? nil : cleaned

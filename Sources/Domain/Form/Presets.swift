@@ -12,21 +12,21 @@ package struct Presets: Hashable, Sendable {
     }
 
     /// The preset called `name`, whatever its case.
-    package subscript(name: String) -> Preset? { all.first { Preset.key($0.name) == Preset.key(name) } }
+    package subscript(name: String) -> Preset? { all.first { Preset.areSame($0.name, name) } }
 
     /// Keeps `preset` in the place of one of the same name; false when there are too many already.
     @discardableResult
     package mutating func save(_ preset: Preset) -> Bool {
         let key = Preset.key(preset.name)
-        if let place = all.firstIndex(where: { Preset.key($0.name) == key }) {
+        if let place = all.firstIndex(where: { Preset.areSame($0.name, preset.name) }) {
             all[place] = preset
             return true
         }
         guard all.count < Self.most else { return false }
-        all.insert(preset, at: all.firstIndex { key < Preset.key($0.name) } ?? all.count)
+        all.insert(preset, at: all.firstIndex { key.precedesInBytes(Preset.key($0.name)) } ?? all.count)
         return true
     }
 
     /// Forgets the preset called `name`.
-    package mutating func remove(_ name: String) { all.removeAll { Preset.key($0.name) == Preset.key(name) } }
+    package mutating func remove(_ name: String) { all.removeAll { Preset.areSame($0.name, name) } }
 }

@@ -2,21 +2,52 @@
 ///
 /// Swift's strings are compared by canonical equivalence. A hostile object could hold any number of names that differ
 /// as JSON but would hash the same, and long runs of combining marks make the comparison itself slow.
-struct JSONName: Hashable {
-    let text: String
+package struct JSONName: Hashable, Sendable {
+    package let text: String
 
-    init(_ text: String) { self.text = text }
+    package init(_ text: String) { self.text = text }
 
-    static func == (left: Self, right: Self) -> Bool {
+    package static func == (left: Self, right: Self) -> Bool {
         guard left.text.utf8.count == right.text.utf8.count else { return false }
         var (left, right) = (left.text, right.text)
         return left.withUTF8 { left in right.withUTF8 { right in left.elementsEqual(right) } }
     }
 
-    func hash(into hasher: inout Hasher) {
+    package func hash(into hasher: inout Hasher) {
         var text = text
         text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         // What no text ends in, so that two texts in a row cannot hash like two others.
         hasher.combine(0xFF as UInt8)
     }
+}
+
+extension StringProtocol {
+    /// Whether this text and `other` have the same bytes, as JSON, HTTP and SQL compare: `==` takes a letter with an
+    /// accent for the letter that an accent follows.
+    package func hasSameBytes(as other: some StringProtocol) -> Bool { utf8.elementsEqual(other.utf8) }
+
+    /// Whether this text comes before `other` in the order of their bytes.
+    package func precedesInBytes(_ other: some StringProtocol) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}
+
+extension String {
+    /// The same for two whole strings, without looking at them piece by piece.
+    package func hasSameBytes(as other: String) -> Bool { JSONName(self) == JSONName(other) }
+}
+
+extension String {
+    /// The parts between the bytes `separator`, empty ones too. A mark that follows a separator stays a part's first.
+    package func parts(between separator: Unicode.Scalar) -> [String] {
+        guard separator.isASCII else { return [self] }
+        return utf8.split(separator: UInt8(separator.value), omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
+    }
+}
+
+extension JSONName: ExpressibleByStringLiteral {
+    package init(stringLiteral value: String) { self.init(value) }
+}
+
+extension JSONName: Comparable {
+    package static func < (left: Self, right: Self) -> Bool { left.text.precedesInBytes(right.text) }
 }

@@ -4,11 +4,11 @@ extension JSONObject {
     /// - Parameter names: The outermost names that are known and may hold dots.
     /// - Throws: `VariableArgumentError` for the first argument that cannot be read, says again what another said, or
     ///   leads through a value that holds no others.
-    package mutating func read(_ arguments: [String], names: Set<String> = []) throws(VariableArgumentError) {
-        var given: Set<[String]> = []
+    package mutating func read(_ arguments: [String], names: Set<JSONName> = []) throws(VariableArgumentError) {
+        var given: Set<JSONPointer> = []
         for text in arguments {
             let argument = try VariableArgument(text, names: names)
-            let isNew = argument.path.contains("-") || given.insert(argument.path).inserted
+            let isNew = argument.path.contains("-") || given.insert(JSONPointer(argument.path)).inserted
             guard isNew else {
                 throw VariableArgumentError("“\(argument.path.joined(separator: "."))” is given twice")
             }

@@ -5,6 +5,10 @@
 package struct RunID: Hashable, Sendable {
     package let value: String
     package init(_ value: String) { self.value = value }
+
+    package static func == (left: Self, right: Self) -> Bool { left.value.hasSameBytes(as: right.value) }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(JSONName(value)) }
 }
 
 /// One piece of work at a service: an artinstring run or an Antekirt generation.

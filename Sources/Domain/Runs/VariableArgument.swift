@@ -19,7 +19,7 @@ package struct VariableArgument: Hashable, Sendable {
     ///
     /// - Parameter names: The outermost names that are known and may hold dots.
     /// - Throws: `VariableArgumentError`.
-    package init(_ argument: String, names: Set<String> = []) throws(VariableArgumentError) {
+    package init(_ argument: String, names: Set<JSONName> = []) throws(VariableArgumentError) {
         guard let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else {
             throw VariableArgumentError("“\(argument.prefix(40))” has no value: write NAME=TEXT or NAME:=JSON")
         }
@@ -44,55 +44,37 @@ package struct VariableArgument: Hashable, Sendable {
         }
     }
 
-    private static func path(_ name: String, names: Set<String>) throws(VariableArgumentError) -> [String] {
+    private static func path(_ name: String, names: Set<JSONName>) throws(VariableArgumentError) -> [String] {
         guard !name.isEmpty else { throw VariableArgumentError("a name is missing before the equals sign") }
-        if names.contains(name) { return [name] }
-        guard name.hasPrefix("/") else {
-            let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        if names.contains(JSONName(name)) { return [name] }
+        guard name.utf8.first == UInt8(ascii: "/") else {
+            let parts = name.parts(between: ".")
             guard !parts.contains("") else {
                 throw VariableArgumentError("“\(name)” has a dot without a name beside it; /\(name) takes it whole")
             }
             return parts
         }
         var path: [String] = []
-        for token in name.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            guard let part = unescaped(token) else {
+        for token in name.parts(between: "/").dropFirst() {
+            // A tilde begins an escape or is none.
+            guard token.parts(between: "~").dropFirst().allSatisfy({ $0.utf8.first == 48 || $0.utf8.first == 49 })
+            else {
                 throw VariableArgumentError("in “\(name)” a tilde is written ~0 and a slash in a name ~1")
             }
-            path.append(part)
+            path.append(JSONPointer.unescaped(token))
         }
         return path
-    }
-
-    private static func unescaped(_ token: Substring) -> String? {
-        guard token.contains("~") else { return String(token) }
-        var name = ""
-        let pieces = token.split(separator: "~", omittingEmptySubsequences: false)
-        for (index, piece) in pieces.enumerated() {
-            if index == 0 {
-                name += piece
-            } else if piece.first == "0" {
-                name += "~" + piece.dropFirst()
-            } else if piece.first == "1" {
-                name += "/" + piece.dropFirst()
-            } else {
-                return nil
-            }
-        }
-        return name
     }
 
     // MARK: writing
 
     /// The argument that gives `value` to the outermost `name`; nil when none does.
     static func text(name: String, value: JSON) -> String? {
-        guard !name.contains("="), ShellText.isPasteable(name) else { return nil }
-        let isPlain = !name.isEmpty && !name.contains(".") && !name.hasPrefix("/") && !name.hasPrefix("-")
-        let escaped = name.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
-            .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
-        let said = isPlain ? name : "/" + escaped
+        guard !name.utf8.contains(UInt8(ascii: "=")), ShellText.isPasteable(name) else { return nil }
+        let isPlain = name.utf8.first.map { $0 != 45 && $0 != 47 } == true && !name.utf8.contains(UInt8(ascii: "."))
+        let said = isPlain ? name : "/" + JSONPointer.escaped(name)
         // The colon of a name that ends in one would be read as JSON's.
-        if case .string(let text) = value, ShellText.isPasteable(text), !name.hasSuffix(":") {
+        if case .string(let text) = value, ShellText.isPasteable(text), name.utf8.last != UInt8(ascii: ":") {
             return "\(said)=\(text)"
         }
         return "\(said):=\(value.text)"

@@ -47,7 +47,15 @@ struct Reconciliation: Hashable, Sendable {
     /// The rows that can be it.
     func candidates(in rows: [RunReport], claimed: Set<String> = []) -> [RunReport] {
         let claimed = Set(claimed.map(UUIDText.folded))
-        return rows.filter { couldBe($0) && !claimed.contains(UUIDText.folded($0.remoteID)) }
+        let fitting = rows.filter { couldBe($0) && !claimed.contains(UUIDText.folded($0.remoteID)) }
+        // A service may keep a text composed otherwise than it was sent; of two rows the one with our bytes is meant.
+        let exact = fitting.filter(hasSameText)
+        return exact.isEmpty ? fitting : exact
+    }
+
+    private func hasSameText(_ row: RunReport) -> Bool {
+        guard request.action == .image, let title = row.title else { return true }
+        return request.body["prompt"]?.string?.hasSameBytes(as: title) == true
     }
 
     /// Whether `row` asks for the same thing, was made in time and is not known from before.
@@ -71,7 +79,8 @@ struct Reconciliation: Hashable, Sendable {
         switch request.action {
         case .run: return request.body["promptId"] == other.request.body["promptId"]
         case .image:
-            return request.body["prompt"] == other.request.body["prompt"]
+            // As a row is looked at: whatever the composition of its letters.
+            return request.body["prompt"]?.string == other.request.body["prompt"]?.string
                 && request.body["artistId"] == other.request.body["artistId"]
         case .svg, .video: return false
         }

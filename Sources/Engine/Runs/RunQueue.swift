@@ -84,11 +84,11 @@ actor RunQueue {
 
     struct RemoteID: Hashable {
         let service: Service
-        private let folded: String
+        private let folded: JSONName
 
         init(service: Service, value: String) {
             self.service = service
-            folded = UUIDText.folded(value)
+            folded = JSONName(UUIDText.folded(value))
         }
     }
 

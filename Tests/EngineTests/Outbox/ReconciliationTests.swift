@@ -55,6 +55,19 @@ struct ReconciliationTests {
         #expect(search.couldBe(row) == isMine)
     }
 
+    @Test func `a text kept in another composition is found, and of two the one with our bytes is meant`() {
+        func row(_ id: String, _ title: String) -> RunReport {
+            RunReport(remoteID: id, phase: .running, createdAt: Self.noon, title: title, artistID: "a1")
+        }
+        func search(_ prompt: String) -> Reconciliation {
+            self.search(.image, body: ["artistId": "a1", "prompt": .string(prompt)])
+        }
+        let (composed, decomposed) = (row("c", "caf\u{E9}"), row("d", "cafe\u{301}"))
+        #expect(search("cafe\u{301}").judge([composed], claimed: [], rivals: 0) == .adopt(composed))
+        let both = search("cafe\u{301}").candidates(in: [composed, decomposed])
+        #expect(both.map(\.remoteID) == ["d"])
+    }
+
     @Test func `requests of the same thing are rivals, a request is none of its own`() {
         let one = search(.image, body: ["artistId": "a1", "prompt": "a sunset"])
         #expect(!one.isRival(of: one))

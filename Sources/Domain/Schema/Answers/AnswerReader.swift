@@ -60,22 +60,29 @@ struct AnswerReader {
 
     private mutating func answer(for json: JSON, _ union: UnionField) -> FieldAnswer {
         let types = JSONTypes(of: json)
-        var possible = union.branches.indices.filter { union.branches[$0].types.isSuperset(of: types) }
+        let possible = union.branches.indices.filter { union.branches[$0].types.isSuperset(of: types) }
+        var fitting: [Int] = []
         var isKnown = true
         for index in possible {
             let fits = union.branches[index].schema.map { check.fits(json, $0) } ?? true
             isKnown = isKnown && fits != nil
-            if fits == true { return .branch(index, answer(for: json, union.branches[index].field)) }
+            if fits == true { fitting.append(index) }
         }
         // To show one that nobody knows to be meant could change what is sent.
-        guard isKnown || possible.count == 1 else { return .verbatim(json) }
-        // None fits, so the one is meant whose marks are there.
-        possible.sort { marks(of: union.branches[$0], in: json) > marks(of: union.branches[$1], in: json) }
-        return possible.first.map { .branch($0, answer(for: json, union.branches[$0].field)) } ?? .verbatim(json)
+        guard isKnown || possible.count == 1 || !fitting.isEmpty else { return .verbatim(json) }
+        guard let index = branch(for: json, union, among: fitting.isEmpty ? possible : fitting) else {
+            return .verbatim(json)
+        }
+        return .branch(index, answer(for: json, union.branches[index].field))
     }
 
-    private func marks(of branch: UnionField.Branch, in json: JSON) -> Int {
-        branch.marks.count { mark in json[mark.name].map { SameJSON($0) == SameJSON(mark.value) } ?? false }
+    /// The branch that was meant, of those that fit as well.
+    private mutating func branch(for json: JSON, _ union: UnionField, among indices: [Int]) -> Int? {
+        guard indices.count > 1 else { return indices.first }
+        let schemas = indices.compactMap { union.branches[$0].schema }
+        guard schemas.count == indices.count, json.object != nil, let nearest = check.nearest(to: json, among: schemas)
+        else { return indices.first }
+        return indices[nearest]
     }
 
     private mutating func answer(for object: JSONObject, _ group: GroupField) -> GroupAnswer {

@@ -16,8 +16,10 @@ struct BodyWriter {
     private var path: [String] = []
     /// What is wrong with answers that are no JSON yet.
     private(set) var problems: [FieldProblem] = []
-    /// The branch chosen at each path.
-    private(set) var chosen: [JSONPointer: Int] = [:]
+    /// What may be wrong with answers.
+    private(set) var advice: [FieldProblem] = []
+    /// The branches chosen at each path.
+    private(set) var chosen: [JSONPointer: Set<Int>] = [:]
 
     init(_ tree: FieldTree, isChecking: Bool, budget: WorkBudget = .check) {
         self.tree = tree
@@ -63,7 +65,7 @@ struct BodyWriter {
         case (.union(let union), .branch(let index, let answer)):
             guard union.branches.indices.contains(index) else { return nil }
             let branch = union.branches[index]
-            if isChecking, let schema = branch.schema { chosen[JSONPointer(path)] = schema }
+            if isChecking, let schema = branch.schema { chosen[JSONPointer(path), default: []].insert(schema) }
             return value(of: answer, branch.field, isWanted: isWanted)
         case (.group(let group), .group(let answer)): return .object(object(answer, group))
         case (.group(let group), .unset):
@@ -149,10 +151,16 @@ struct BodyWriter {
         if given == .unset, !member.isRequired { return }
         inside(member.name) { writer in
             if writer.isChecking, member.isRequired, case .text(let text) = given,
-                case .text = writer.tree[member.field].kind,
+                case .text(let field) = writer.tree[member.field].kind,
                 !text.contains(where: { !$0.isWhitespace })
             {
-                writer.fail("needed", isMissing: true)
+                // White space that was typed on purpose is an answer: a separator may be a line break.
+                if text.isEmpty || field.needsWords {
+                    writer.fail("needed", isMissing: true)
+                } else {
+                    writer.advice.append(
+                        FieldProblem(path: JSONPointer(writer.path), reason: "nothing but white space"))
+                }
             }
             if let value = writer.value(of: given, member.field, isWanted: member.isRequired || given != .unset) {
                 values[member.name] = value

@@ -35,6 +35,15 @@ package struct MapEntry: Hashable, Sendable {
         self.name = name
         self.value = value
     }
+
+    package static func == (left: Self, right: Self) -> Bool {
+        left.name.hasSameBytes(as: right.name) && left.value == right.value
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(JSONName(name))
+        hasher.combine(value)
+    }
 }
 
 /// The answers to a group's fields.
@@ -54,7 +63,7 @@ package struct GroupAnswer: Hashable, Sendable {
     }
 
     /// The names that are answered, sorted.
-    package var answeredNames: [String] { members.keys.map(\.text).sorted() }
+    package var answeredNames: [String] { members.keys.sorted().map(\.text) }
 
     /// Whether nothing is answered.
     package var isEmpty: Bool { members.isEmpty && rest.isEmpty && extras.isEmpty }
@@ -70,5 +79,42 @@ extension FieldAnswer {
         if !others.rest.isEmpty { members.rest = others.rest }
         for (name, value) in others.extras { members.extras[name] = value }
         return .group(members)
+    }
+}
+
+/// Answers are equal when they send the same bytes.
+extension FieldAnswer {
+    package static func == (left: FieldAnswer, right: FieldAnswer) -> Bool {
+        switch (left, right) {
+        case (.unset, .unset), (.null, .null): true
+        case (.text(let left), .text(let right)): left.hasSameBytes(as: right)
+        case (.toggle(let left), .toggle(let right)): left == right
+        case (.choice(let left), .choice(let right)), (.verbatim(let left), .verbatim(let right)): left == right
+        case (.choices(let left), .choices(let right)): left == right
+        case (.own(let left), .own(let right)): left == right
+        case (.list(let left), .list(let right)): left == right
+        case (.map(let left), .map(let right)): left == right
+        case (.branch(let place, let left), .branch(let other, let right)): place == other && left == right
+        case (.group(let left), .group(let right)): left == right
+        default: false
+        }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        switch self {
+        case .unset: hasher.combine(0)
+        case .null: hasher.combine(1)
+        case .text(let text): hasher.combine(JSONName(text))
+        case .toggle(let isOn): hasher.combine(isOn)
+        case .choice(let value), .verbatim(let value): hasher.combine(value)
+        case .choices(let values): hasher.combine(values)
+        case .own(let answer): hasher.combine(answer)
+        case .list(let items): hasher.combine(items)
+        case .map(let entries): hasher.combine(entries)
+        case .branch(let place, let answer):
+            hasher.combine(place)
+            hasher.combine(answer)
+        case .group(let group): hasher.combine(group)
+        }
     }
 }

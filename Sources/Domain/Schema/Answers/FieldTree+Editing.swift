@@ -53,7 +53,7 @@ extension FieldTree {
         _ members: inout GroupAnswer, _ group: GroupField, _ name: String, _ tokens: ArraySlice<String>,
         _ target: FieldID, _ edit: AnswerEdit
     ) -> GroupAnswer? {
-        for member in group.members where member.name == name {
+        for member in group.members where member.name.hasSameBytes(as: name) {
             guard
                 let inner = edited(
                     members[name], member.field, tokens, target, edit, isRequired: member.isRequired)
@@ -195,7 +195,7 @@ extension FieldTree {
             members.rest = group.rest == nil ? [] : old.rest
         }
         for mark in branch.marks {
-            guard let member = group.members.first(where: { $0.name == mark.name }) else { continue }
+            guard let member = group.members.first(where: { $0.name.hasSameBytes(as: mark.name) }) else { continue }
             members[mark.name] = self.answer(for: mark.value, member.field)
         }
         return .branch(index, .group(members))

@@ -23,14 +23,17 @@ extension FieldTree {
     func fitting(_ answers: FieldAnswer, from old: FieldTree) -> Fitting {
         if self == old { return Fitting(answers: answers) }
         let (ours, theirs) = (names(root), old.names(old.root))
+        let (known, before) = (Set(ours.map { JSONName($0) }), Set(theirs.map { JSONName($0) }))
         let fitted = fitted(answers, root, old, old.root, depth: 0)
         let answered = theirs.filter { old.answer(answers, $0) != .unset }
         let shown = old.withoutSecrets(answers, old.root)
         return Fitting(
-            answers: fitted, dropped: answered.filter { !ours.contains($0) },
-            added: ours.filter { !theirs.contains($0) },
+            answers: fitted, dropped: answered.filter { !known.contains(JSONName($0)) },
+            added: ours.filter { !before.contains(JSONName($0)) },
             lost: answered.compactMap { name in
-                guard ours.contains(name), answer(fitted, name) == .unset, old.value(of: answers, name) != nil else {
+                guard known.contains(JSONName(name)), answer(fitted, name) == .unset,
+                    old.value(of: answers, name) != nil
+                else {
                     return nil
                 }
                 return Lost(name: name, was: old.value(of: shown, name))
@@ -84,7 +87,8 @@ extension FieldTree {
                 if case .group(let group) = self[inner.id].kind { (group, inner.answer) } else { nil }
             })
         {
-            guard let member = group.members.first(where: { $0.name == name }), answers[name] != .unset else {
+            guard let member = group.members.first(where: { $0.name.hasSameBytes(as: name) }), answers[name] != .unset
+            else {
                 continue
             }
             var writer = BodyWriter(self, isChecking: false)
@@ -141,7 +145,9 @@ extension FieldTree {
         case (.group(let group), .group(let oldGroup), .group(let given)) where depth < 32:
             var members = GroupAnswer()
             for member in group.members {
-                guard let before = oldGroup.members.first(where: { $0.name == member.name }) else { continue }
+                guard let before = oldGroup.members.first(where: { $0.name.hasSameBytes(as: member.name) }) else {
+                    continue
+                }
                 members[member.name] = fitted(given[member.name], member.field, old, before.field, depth: depth + 1)
             }
             members.rest = group.rest == nil ? [] : given.rest

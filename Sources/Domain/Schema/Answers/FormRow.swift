@@ -127,6 +127,7 @@ private struct RowBuilder {
     ) {
         var values: JSONObject?
         var asked: Set<JSONName> = []
+        var late: [FieldMember] = []
         for member in group.members {
             if !member.conditions.isEmpty {
                 if values == nil {
@@ -135,15 +136,26 @@ private struct RowBuilder {
                 guard writer.isAsked(member, in: values ?? JSONObject()), asked.insert(JSONName(member.name)).inserted
                 else { continue }
             }
-            let inner = tree[member.field]
-            // What nobody can answer and nobody wonders about: the id that the form was opened with.
-            if case .constant = inner.kind, inner.isReadOnly { continue }
-            let isInline = if case .group(let group) = inner.kind { group.isInline } else { false }
-            add(
-                member.field, given[member.name], path.appending(member.name), level: level, role: .field,
-                isRequired: member.isRequired, hidesHeader: isInline)
+            // What must be answered does not stand far below what hardly anybody answers.
+            if isLate(member) { late.append(member) } else { add(member, given, path, level: level) }
         }
+        for member in late { add(member, given, path, level: level) }
         if let rest = group.rest { add(given.rest, rest, path, level: level) }
+    }
+
+    private func isLate(_ member: FieldMember) -> Bool {
+        let node = tree[member.field]
+        return !member.isRequired && (node.isAdvanced || node.isDeprecated)
+    }
+
+    private mutating func add(_ member: FieldMember, _ given: GroupAnswer, _ path: JSONPointer, level: Int) {
+        let inner = tree[member.field]
+        // What nobody can answer and nobody wonders about: the id that the form was opened with.
+        if case .constant = inner.kind, inner.isReadOnly { return }
+        let isInline = if case .group(let group) = inner.kind { group.isInline } else { false }
+        add(
+            member.field, given[member.name], path.appending(member.name), level: level, role: .field,
+            isRequired: member.isRequired, hidesHeader: isInline)
     }
 }
 

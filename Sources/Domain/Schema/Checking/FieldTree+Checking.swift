@@ -18,6 +18,7 @@ extension FieldTree {
         // What is wrong with an answer that is no value yet says more than what the schema makes of its stand-in.
         let unfinished = Set(writer.problems.map(\.path))
         report.problems = writer.problems + report.problems.filter { !unfinished.contains($0.path) }
+        report.advice = writer.advice + report.advice
         if check.wasCut || writer.wasCut {
             report.advice.append(
                 FieldProblem(

@@ -8,9 +8,15 @@ extension SchemaCheck {
             advise("there are too many choices to check this one")
             return true
         }
-        return fail(
-            options.count <= 6
-                ? "one of " + options.map(Self.shown).joined(separator: ", ") : "not one of the \(rules.count) choices")
+        return fail(Self.reason(options, of: rules.count))
+    }
+
+    /// Why a value that is none of `options` does not fit; they are the first of `count`.
+    static func reason(_ options: [JSON], of count: Int) -> String {
+        if options.isEmpty { return "nothing fits: its list of values is empty" }
+        if count == 1 { return "must be \(shown(options[0]))" }
+        return count <= 6
+            ? "one of " + options.map(shown).joined(separator: ", ") : "not one of the \(count) choices"
     }
 
     mutating func numbers(_ rules: SchemaNode.NumberRules, _ number: JSONNumber) -> Bool {

@@ -12,8 +12,9 @@ struct SchemaCheck {
     let lengths: LengthUnit
     /// Whether a required name with a default may be missing, as with Zod's output form.
     let forgivesDefaults: Bool
-    /// The branch that is chosen at a path, to tell its problems instead of guessing which branch was meant.
-    let chosen: [JSONPointer: Int]
+    /// The branches that are chosen at a path, to tell their problems instead of guessing which branch was meant: a
+    /// union inside a union's branch stands at the same path.
+    let chosen: [JSONPointer: Set<Int>]
 
     var report = CheckReport()
     /// Whether problems are told, not only found.
@@ -23,6 +24,8 @@ struct SchemaCheck {
     var wasCut = false
     /// Whether something of what is being asked was not looked at, so that nobody knows the answer.
     var isUnsure = false
+    /// How many unions are being told, each inside the one before.
+    var unionDepth = 0
     var budget: WorkBudget
     private var depth = 0
     /// The schemas that hold for the value at hand and are being looked at: one inside itself adds nothing.
@@ -31,7 +34,7 @@ struct SchemaCheck {
 
     init(
         _ schema: CompiledSchema, budget: WorkBudget = .check, lengths: LengthUnit = .utf16,
-        forgivesDefaults: Bool = true, chosen: [JSONPointer: Int] = [:]
+        forgivesDefaults: Bool = true, chosen: [JSONPointer: Set<Int>] = [:]
     ) {
         self.schema = schema
         self.budget = budget
@@ -134,7 +137,8 @@ struct SchemaCheck {
         if schema.notesEvaluation {
             // Who does not know what was looked at cannot blame what was not.
             if fits || isTelling, !isUnsure { fits = unevaluated(of: node, value, &own) && fits }
-            if fits { parts.merge(own) }
+            // A part that does not fit is told where it does not; its neighbours were looked at all the same.
+            if fits || isTelling { parts.merge(own) }
         }
         return fits
     }
@@ -155,11 +159,9 @@ struct SchemaCheck {
         var fits = true
         if let reference = node.reference { fits = check(reference, value, &own) }
         for part in node.allOf where fits || isTelling { fits = check(part, value, &own) && fits }
-        if !node.anyOf.isEmpty, fits || isTelling { fits = any(of: node.anyOf, value, &own) && fits }
-        if !node.oneOf.isEmpty, fits || isTelling { fits = one(of: node.oneOf, value, &own) && fits }
-        if let not = node.not, fits || isTelling, self.fits(value, not) == true {
-            fits = fail("this is not allowed here")
-        }
+        if !node.anyOf.isEmpty, fits || isTelling { fits = any(of: node.anyOf, node, value, &own) && fits }
+        if !node.oneOf.isEmpty, fits || isTelling { fits = one(of: node.oneOf, node, value, &own) && fits }
+        if let not = node.not, fits || isTelling, self.fits(value, not) == true { fits = failAgainst(not, value) }
         if let condition = node.condition, fits || isTelling {
             var seen = EvaluatedParts()
             if let holds = known({ $0.check(condition, value, &seen) }) {
@@ -168,70 +170,5 @@ struct SchemaCheck {
             }
         }
         return fits
-    }
-
-    private mutating func any(of branches: [Int], _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
-        var fits = false
-        var mayFit = false
-        for branch in branches {
-            var seen = EvaluatedParts()
-            let holds = known { $0.check(branch, value, &seen) }
-            mayFit = mayFit || holds == nil
-            guard holds == true else { continue }
-            fits = true
-            // The others matter only to who asks what was looked at.
-            guard schema.notesEvaluation else { return true }
-            own.merge(seen)
-        }
-        return fits || mayFit || tellNearest(of: branches, value)
-    }
-
-    private mutating func one(of branches: [Int], _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
-        var count = 0
-        var mayFit = false
-        for branch in branches {
-            var seen = EvaluatedParts()
-            let holds = known { $0.check(branch, value, &seen) }
-            mayFit = mayFit || holds == nil
-            guard holds == true else { continue }
-            count += 1
-            if count == 1 { own.merge(seen) }
-        }
-        if count == 0 { return mayFit || tellNearest(of: branches, value) }
-        return count == 1 || fail("fits \(count) of its forms, and only one may")
-    }
-
-    /// Tells what is wrong with the branch that was chosen, or comes nearest.
-    private mutating func tellNearest(of branches: [Int], _ value: JSON) -> Bool {
-        guard isTelling else { return false }
-        let here = JSONPointer(path)
-        if let choice = chosen[here], branches.contains(choice) { return retell(choice, value) }
-        let before = report
-        var nearest: (cost: Int, report: CheckReport)?
-        for branch in branches.prefix(12) {
-            report = CheckReport()
-            _ = retell(branch, value)
-            // A problem with the value as a whole says that another branch was meant.
-            let cost = report.problems.reduce(0) {
-                $0 + ($1.path == here ? 1000 : $1.path.tokens.count == here.tokens.count + 1 && !$1.isMissing ? 20 : 1)
-            }
-            if cost < nearest?.cost ?? Int.max { nearest = (cost, report) }
-        }
-        report = before
-        guard let nearest, !nearest.report.problems.isEmpty else { return fail("fits none of its forms") }
-        if nearest.cost >= 1000, branches.count > 1 { return fail(Self.reason(joining: nearest.report, here)) }
-        report.problems += nearest.report.problems
-        report.advice += nearest.report.advice
-        return false
-    }
-
-    private static func reason(joining report: CheckReport, _ here: JSONPointer) -> String {
-        report.problems.first { $0.path == here }?.reason ?? "fits none of its forms"
-    }
-
-    private mutating func retell(_ branch: Int, _ value: JSON) -> Bool {
-        var seen = EvaluatedParts()
-        let fits = check(branch, value, &seen)
-        return fits ? fail("fits none of its forms") : false
     }
 }

@@ -38,7 +38,7 @@ extension FieldTree {
     /// Puts complaints by field name, as `Failure.fieldProblems` has them, to their fields.
     package func complaints(byName problems: [String: [String]]) -> ServerComplaints {
         var finder = ComplaintFinder(tree: self)
-        for (name, reasons) in problems.sorted(by: { $0.key < $1.key }) {
+        for (name, reasons) in problems.sorted(by: { $0.key.precedesInBytes($1.key) }) {
             for reason in reasons { finder.add(reason, [name]) }
         }
         return finder.complaints
@@ -156,7 +156,7 @@ private struct ComplaintFinder {
         guard depth < 4 else { return [] }
         switch tree[id].kind {
         case .group(let group):
-            let members = group.members.filter { $0.name == token }.map(\.field)
+            let members = group.members.filter { $0.name.hasSameBytes(as: token) }.map(\.field)
             return members.isEmpty ? group.rest.map { [$0.field(for: token)] } ?? [] : members
         case .map(let map): return [map.field(for: token)]
         case .list(let list): return Int(token) == nil ? [] : [list.item]

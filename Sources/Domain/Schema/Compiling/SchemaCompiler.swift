@@ -5,7 +5,7 @@ struct SchemaCompiler {
     private let document: JSON
     private let index: SchemaIndex
     private var drafts: [SchemaNodeDraft] = []
-    private var indices: [String: Int] = [:]
+    private var indices: [JSONName: Int] = [:]
     private var open: [(index: Int, schema: JSON, base: String)] = []
     /// What stands for every schema beyond the limit.
     private var overflow: Int?
@@ -42,7 +42,8 @@ struct SchemaCompiler {
     private mutating func node(at place: @autoclosure () -> String, _ schema: JSON, base: String) -> Int {
         if let overflow { return overflow }
         let place = place()
-        if let known = indices[place] { return known }
+        let name = JSONName(place)
+        if let known = indices[name] { return known }
         let new = drafts.count
         // Each holds the whole way to it.
         guard new < CompiledSchema.mostNodes, budget.make(1 + place.utf8.count / 256) else {
@@ -52,7 +53,7 @@ struct SchemaCompiler {
             drafts.append(SchemaNodeDraft())
             return new
         }
-        indices[place] = new
+        indices[name] = new
         drafts.append(SchemaNodeDraft(place: place))
         open.append((new, schema, base))
         return new
@@ -152,7 +153,7 @@ struct SchemaCompiler {
             note("a part is described in another document, which is not fetched")
             return
         }
-        drafts[place].reference = indices[target] ?? node(at: target, schema, base: index.base(at: target))
+        drafts[place].reference = indices[JSONName(target)] ?? node(at: target, schema, base: index.base(at: target))
     }
 
     /// Marks the required names of a schema that may be left out all the same.

@@ -1,11 +1,11 @@
 /// The names that parts of a document give themselves by `$id`, `id` and `$anchor`, so that references find them.
 struct SchemaIndex {
     /// The places of the parts with an address, by it.
-    private var resources: [String: String] = [:]
+    private var resources: [JSONName: String] = [:]
     /// The places of anchors, by address and `#name`.
-    private var anchors: [String: String] = [:]
+    private var anchors: [JSONName: String] = [:]
     /// The addresses by place, to find the one that holds a place.
-    private var bases: [String: String] = ["": ""]
+    private var bases: [JSONName: String] = [JSONName(""): ""]
     /// Addresses longer than this, in UTF-8 bytes, are not looked at: each part inside one would have its own.
     private static let longestAddress = 2000
 
@@ -41,30 +41,31 @@ struct SchemaIndex {
         {
             if id.utf8.first == UInt8(ascii: "#") {
                 // Before draft 2019-09 an anchor was written so.
-                anchors[base + id] = place
+                anchors[JSONName(base + id)] = place
             } else {
                 base = SchemaAddress.resolve(id, from: base).address
-                if resources[base] == nil { resources[base] = place }
+                if resources[JSONName(base)] == nil { resources[JSONName(base)] = place }
                 // Some write the same short name in `$id` and `$ref`, whatever the addresses around them.
-                if resources[id] == nil { resources[id] = place }
-                bases[place] = base
+                if resources[JSONName(id)] == nil { resources[JSONName(id)] = place }
+                bases[JSONName(place)] = base
             }
         }
         for keyword in ["$anchor", "$dynamicAnchor"] {
-            if let name = object[keyword]?.string, anchors[base + "#" + name] == nil {
-                anchors[base + "#" + name] = place
-            }
+            guard let anchor = object[keyword]?.string.map({ JSONName(base + "#" + $0) }) else { continue }
+            if anchors[anchor] == nil { anchors[anchor] = place }
         }
         return base
     }
 
+    private var outermost: String { bases[JSONName("")] ?? "" }
+
     /// The address that holds at `place`: that of the innermost part around it that has one.
     func base(at place: String) -> String {
-        guard bases.count > 1 else { return bases[""] ?? "" }
+        guard bases.count > 1 else { return outermost }
         var place = place[...]
         while true {
-            if let base = bases[String(place)] { return base }
-            guard let slash = place.lastIndex(of: "/") else { return bases[""] ?? "" }
+            if let base = bases[JSONName(String(place))] { return base }
+            guard let slash = place.lastIndex(of: "/") else { return outermost }
             place = place[..<slash]
         }
     }
@@ -73,8 +74,10 @@ struct SchemaIndex {
     func place(of reference: String, from base: String) -> String? {
         guard reference.utf8.count <= Self.longestAddress || base.isEmpty else { return nil }
         let (address, fragment) = SchemaAddress.resolve(reference, from: base)
-        guard fragment.isEmpty || fragment.hasPrefix("/") else { return anchors[address + "#" + fragment] }
-        let root = address == bases[""] ? "" : resources[address]
+        guard fragment.isEmpty || fragment.hasPrefix("/") else {
+            return anchors[JSONName(address + "#" + fragment)]
+        }
+        let root = address.hasSameBytes(as: outermost) ? "" : resources[JSONName(address)]
         guard let root else { return nil }
         return root + fragment
     }

@@ -42,6 +42,13 @@ enum SchemaRules {
             rules.exclusiveMaximum = bound
             rules.maximum = nil
         }
+        // Of two bounds on one side the narrower says it all.
+        if let bound = rules.minimum, let other = rules.exclusiveMinimum {
+            if other < bound { rules.exclusiveMinimum = nil } else { rules.minimum = nil }
+        }
+        if let bound = rules.maximum, let other = rules.exclusiveMaximum {
+            if other > bound { rules.exclusiveMaximum = nil } else { rules.maximum = nil }
+        }
         rules.multipleOf = (value("multipleOf") ?? value("divisibleBy")).flatMap { $0 > ExactDecimal(0) ? $0 : nil }
         return rules
     }

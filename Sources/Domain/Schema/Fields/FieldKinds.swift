@@ -6,6 +6,8 @@ package struct TextField: Hashable, Sendable {
     /// A pattern of ECMA-262 that must be found in it; nil for none.
     package var pattern: String?
     package var format: TextFormat = .plain
+    /// Whether the service takes nothing that is white space alone.
+    package var needsWords = false
     /// Whether it may run over several lines.
     package var isMultiline = false
     /// Whether it must not be seen over a shoulder.

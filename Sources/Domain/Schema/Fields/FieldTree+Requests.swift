@@ -81,8 +81,8 @@ extension FieldTree {
     /// 1–2000 characters (Antekirt, "Generate Image" and "Generate Video").
     private static func prompt(_ help: String, example: JSON) -> JSON {
         [
-            "type": "string", "minLength": 1, "maxLength": 2000, "x-multiline": true, "description": .string(help),
-            "examples": [example],
+            "type": "string", "minLength": 1, "maxLength": 2000, "x-multiline": true, "x-easel-needs-words": true,
+            "description": .string(help), "examples": [example],
         ]
     }
 

@@ -27,7 +27,7 @@ package struct NumberField: Hashable, Sendable {
 
     /// The ends of the slider: both bounds known and allowed, no more than a thousand steps apart.
     package var sliderRange: ClosedRange<Double>? {
-        guard let minimum, let maximum, !excludesMinimum, !excludesMaximum else { return nil }
+        guard let minimum, let maximum, !excludesMinimum, !excludesMaximum, isPossible else { return nil }
         let (low, high) = (minimum.double, maximum.double)
         guard low.isFinite, high.isFinite, low < high, (high - low) / step.double <= 1000 else { return nil }
         return low...high
@@ -40,26 +40,63 @@ package struct NumberField: Hashable, Sendable {
             / (range.upperBound - range.lowerBound)
     }
 
-    /// The number one step from the one in `text` (direction 1 or -1), kept within the bounds, in decimal arithmetic.
-    /// Without a number in `text` the step starts at `start`, or at the near bound.
+    /// The number one step from the one in `text` (direction 1 or -1), kept within the bounds and on the multiples, in
+    /// decimal arithmetic. Without a number in `text` the step starts at `start`, or at the near bound. `text` itself
+    /// where no number can be reached.
     package func stepped(_ text: String, direction: Int, from start: JSON? = nil) -> String {
+        let (least, greatest) = (least, greatest)
+        if let least, let greatest, ExactDecimal(least) > ExactDecimal(greatest) { return text }
         guard let number = JSONNumber(typed: text) ?? start?.number else {
-            return clamped((direction > 0 ? minimum : maximum) ?? JSONNumber(0)).lexeme
+            return ((direction > 0 ? least : greatest) ?? zero(least, greatest)).lexeme
         }
         guard let next = ExactDecimal(number).stepped(by: ExactDecimal(step), direction: direction) else { return text }
-        return clamped(next).lexeme
+        let value = ExactDecimal(next)
+        if let least, value < ExactDecimal(least) { return least.lexeme }
+        if let greatest, value > ExactDecimal(greatest) { return greatest.lexeme }
+        return next.lexeme
     }
 
-    private func clamped(_ number: JSONNumber) -> JSONNumber {
+    /// Zero, or the bound that forbids it.
+    private func zero(_ least: JSONNumber?, _ greatest: JSONNumber?) -> JSONNumber {
+        if let least, ExactDecimal(least) > ExactDecimal(0) { return least }
+        if let greatest, ExactDecimal(greatest) < ExactDecimal(0) { return greatest }
+        return JSONNumber(0)
+    }
+
+    /// The least number that an arrow key reaches; nil without a lower bound.
+    package var least: JSONNumber? { minimum.map { end($0, isForbidden: excludesMinimum, direction: 1) } }
+
+    /// The greatest number that an arrow key reaches; nil without an upper bound.
+    package var greatest: JSONNumber? { maximum.map { end($0, isForbidden: excludesMaximum, direction: -1) } }
+
+    /// Whether the bounds leave any number that an arrow key reaches.
+    package var isPossible: Bool {
+        guard let least, let greatest else { return true }
+        return ExactDecimal(least) <= ExactDecimal(greatest)
+    }
+
+    /// `bound`, or the nearest number inside it where it is forbidden or not on the multiples.
+    private func end(_ bound: JSONNumber, isForbidden: Bool, direction: Int) -> JSONNumber {
+        let value = ExactDecimal(bound)
+        if let multipleOf, value.isMultiple(of: ExactDecimal(multipleOf)) == false {
+            return value.stepped(by: ExactDecimal(multipleOf), direction: direction) ?? bound
+        }
+        guard isForbidden else { return bound }
+        let inside = value.stepped(by: ExactDecimal(step), direction: direction) ?? bound
+        guard multipleOf == nil, !isInside(inside), let fine = JSONNumber(lexeme: "1e-3") else { return inside }
+        // Bounds may be nearer to each other than a step that a hand would choose.
+        return value.stepped(by: ExactDecimal(fine), direction: direction) ?? inside
+    }
+
+    private func isInside(_ number: JSONNumber) -> Bool {
         let value = ExactDecimal(number)
-        let one = ExactDecimal(step)
         if let minimum, value < ExactDecimal(minimum) || excludesMinimum && value == ExactDecimal(minimum) {
-            return excludesMinimum ? ExactDecimal(minimum).stepped(by: one, direction: 1) ?? minimum : minimum
+            return false
         }
         if let maximum, value > ExactDecimal(maximum) || excludesMaximum && value == ExactDecimal(maximum) {
-            return excludesMaximum ? ExactDecimal(maximum).stepped(by: one, direction: -1) ?? maximum : maximum
+            return false
         }
-        return number
+        return true
     }
 }
 

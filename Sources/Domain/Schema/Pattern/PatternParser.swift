@@ -7,7 +7,7 @@ struct PatternParser {
     private var scalars: [Unicode.Scalar]
     private var position = 0
     private var depth = 0
-    private var names: [String: Int] = [:]
+    private var names: [JSONName: Int] = [:]
     /// How many groups capture.
     private(set) var captureCount = 0
     private let groupsInAll: Int
@@ -146,7 +146,9 @@ struct PatternParser {
         let index = captureCount
         if take("?<") {
             let name = try groupName()
-            guard names.updateValue(index, forKey: name) == nil else { throw unusable("two groups have one name") }
+            guard names.updateValue(index, forKey: JSONName(name)) == nil else {
+                throw unusable("two groups have one name")
+            }
         } else if peek() == "?" {
             throw unusable("a group of a sort that is not known here")
         }
@@ -183,7 +185,7 @@ struct PatternParser {
             position += 1
             guard take("<") else { throw unusable("a group's name is missing") }
             let name = try groupName()
-            guard let index = names[name] else { throw unusable("no group has the name that is referred to") }
+            guard let index = names[JSONName(name)] else { throw unusable("no group has the name that is referred to") }
             return .backreference(index)
         case let digit? where ("1"..."9").contains(digit):
             let index = number() ?? 0

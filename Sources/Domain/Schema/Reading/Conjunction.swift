@@ -127,8 +127,8 @@ struct Conjunction {
     }
 
     /// The names that must be there.
-    var required: Set<String> {
-        Set(nodes.flatMap { $0.object?.required.map(\.name) ?? [] })
+    var required: Set<JSONName> {
+        Set(nodes.flatMap { $0.object?.required.map { JSONName($0.name) } ?? [] })
     }
 
     /// The schemas of each property, in the order in which they are written.

@@ -16,12 +16,12 @@ extension FieldReader {
         let isClosed = additional.contains { schema[$0].isNever }
         let described = additional.filter { !schema[$0].source.isEmpty }
         // Names that are listed ask for a value each; so do names that are needed and not described.
-        var listedNames = all.required.sorted()
+        var listedNames = all.required.sorted().map(\.text)
         for names in rules.compactMap(\.names) {
             listedNames += schema[names].values?.options?.compactMap(\.lenientString) ?? []
         }
-        var listed = Set(properties.map(\.name))
-        for name in listedNames where listed.insert(name).inserted {
+        var listed = Set(properties.map { JSONName($0.name) })
+        for name in listedNames where listed.insert(JSONName(name)).inserted {
             guard budget.spend(1 + rules.count) else { break }
             let patterns = rules.flatMap(\.patterns).filter { $0.pattern.tried(on: name, &budget) == .matches }
                 .map(\.node)
@@ -29,7 +29,9 @@ extension FieldReader {
         }
         let hasNames = rules.contains { $0.names.map { schema[$0].values?.options != nil } ?? false }
         if properties.count > Self.mostMembers {
-            notices.append("only the first \(Self.mostMembers) of \(properties.count) fields are asked")
+            let left = properties.count - Self.mostMembers
+            note(
+                "\(left) of \(properties.count) fields have no room here; give them as JSON, in the editor or by --var")
             properties = Array(properties.prefix(Self.mostMembers))
         }
         var members = members(properties, all, conditions: [], &notices)
@@ -69,7 +71,7 @@ extension FieldReader {
             members.append(
                 FieldMember(
                     name: name, field: field(Key(locations: locations, name: name)),
-                    isRequired: required.contains(name) && !standsIn, conditions: conditions))
+                    isRequired: required.contains(JSONName(name)) && !standsIn, conditions: conditions))
         }
         return members
     }

@@ -16,11 +16,16 @@ extension FieldReader {
         }
         switch types {
         case []: return .raw(reason: "its types contradict each other")
-        case .string: return .text(text(all, key))
-        case .integer: return number(all, key, isInteger: true)
-        case .number, [.integer, .number]: return number(all, key, isInteger: false)
+        case .string:
+            let text = text(all, key)
+            if let least = text.minLength, let most = text.maxLength, least > most {
+                notices.append("its bounds leave no text: at least \(least) characters, at most \(most)")
+            }
+            return .text(text)
+        case .integer: return number(all, key, isInteger: true, &notices)
+        case .number, [.integer, .number]: return number(all, key, isInteger: false, &notices)
         case .boolean: return .toggle
-        case .array: return array(all, key)
+        case .array: return array(all, key, &notices)
         case .object: return object(all, key, &notices)
         default: return .union(UnionField(branches: branches(of: types, key)))
         }
@@ -72,6 +77,7 @@ extension FieldReader {
             text.format = format
         }
         let name = key.name.lowercased().filter { $0 != "_" && $0 != "-" }
+        text.needsWords = words.flag("x-easel-needs-words")
         text.mediaType = all.first("contentMediaType")?.string
         text.isFile =
             text.format == .file || text.mediaType != nil || all.first("contentEncoding") != nil
@@ -101,18 +107,26 @@ extension FieldReader {
     private static let safeInteger = ExactDecimal(9_007_199_254_740_991)
     private static let seedNames: Set<String> = ["seed", "randomseed", "noiseseed", "rngseed", "manualseed"]
 
-    private func number(_ all: Conjunction, _ key: Key, isInteger: Bool) -> FieldKind {
+    private func number(
+        _ all: Conjunction, _ key: Key, isInteger: Bool, _ notices: inout [String]
+    ) -> FieldKind {
         var low: (value: JSONNumber, isExclusive: Bool)?
         var high: (value: JSONNumber, isExclusive: Bool)?
         var multiple: JSONNumber?
         func lower(_ bound: JSONNumber?, _ isExclusive: Bool) {
             guard let bound, ExactDecimal(bound) > Self.negated else { return }
-            if let current = low, ExactDecimal(current.value) >= ExactDecimal(bound) { return }
+            if let current = low {
+                let (one, other) = (ExactDecimal(current.value), ExactDecimal(bound))
+                if one > other || one == other && !isExclusive { return }
+            }
             low = (bound, isExclusive)
         }
         func upper(_ bound: JSONNumber?, _ isExclusive: Bool) {
             guard let bound, ExactDecimal(bound) < Self.safeInteger || isSeed(key.name) else { return }
-            if let current = high, ExactDecimal(current.value) <= ExactDecimal(bound) { return }
+            if let current = high {
+                let (one, other) = (ExactDecimal(current.value), ExactDecimal(bound))
+                if one < other || one == other && !isExclusive { return }
+            }
             high = (bound, isExclusive)
         }
         for node in all.nodes {
@@ -121,20 +135,60 @@ extension FieldReader {
             lower(rules.lexemes["exclusiveMinimum"], true)
             upper(rules.lexemes["maximum"], node.source["exclusiveMaximum"] == true)
             upper(rules.lexemes["exclusiveMaximum"], true)
-            if rules.multipleOf != nil {
-                multiple = multiple ?? rules.lexemes["multipleOf"] ?? rules.lexemes["divisibleBy"]
+            if rules.multipleOf != nil, let next = rules.lexemes["multipleOf"] ?? rules.lexemes["divisibleBy"] {
+                multiple = multiple.map { Self.commonMultiple($0, next) } ?? next
             }
         }
         // Cog leaves Python's bounds beside its own.
-        if low == nil { lower(all.first("ge")?.number, false) }
-        if high == nil { upper(all.first("le")?.number, false) }
-        let hint = all.first(of: ["x-step", "x-imgly-step", "step"])?.number
+        if low == nil {
+            lower(all.first("ge")?.number, false)
+            lower(all.first("gt")?.number, true)
+        }
+        if high == nil {
+            upper(all.first("le")?.number, false)
+            upper(all.first("lt")?.number, true)
+        }
+        // The whole numbers inside a bound have an end that can be reached.
+        if isInteger {
+            low = low.map { (Self.whole($0.value, $0.isExclusive, direction: 1), false) }
+            high = high.map { (Self.whole($0.value, $0.isExclusive, direction: -1), false) }
+            multiple = multiple.map(Self.wholeMultiple)
+        }
+        let hint = all.first(of: ["x-step", "x-imgly-step", "step"])?.number.flatMap {
+            $0.double > 0 && (!isInteger || ExactDecimal($0).isWhole) ? $0 : nil
+        }
         let number = NumberField(
             isInteger: isInteger, minimum: low?.value, maximum: high?.value, excludesMinimum: low?.isExclusive ?? false,
             excludesMaximum: high?.isExclusive ?? false, multipleOf: multiple,
-            step: multiple ?? hint.flatMap { $0.double > 0 ? $0 : nil }
-                ?? Self.step(isInteger, low?.value.double, high?.value.double))
+            step: multiple ?? hint ?? Self.step(isInteger, low?.value.double, high?.value.double))
+        if !number.isPossible { notices.append("its bounds leave no number") }
         return isSeed(key.name) ? .seed(number) : .number(number)
+    }
+
+    /// The first whole number inside `bound`.
+    private static func whole(_ bound: JSONNumber, _ isExclusive: Bool, direction: Int) -> JSONNumber {
+        let value = ExactDecimal(bound)
+        guard isExclusive || !value.isWhole else { return bound }
+        return value.stepped(by: ExactDecimal(1), direction: direction) ?? bound
+    }
+
+    /// The least multiple of `step` that is a whole number, as far as one is near.
+    private static func wholeMultiple(_ step: JSONNumber) -> JSONNumber {
+        let one = ExactDecimal(step)
+        var next = step
+        for _ in 0..<100 where !ExactDecimal(next).isWhole {
+            next = ExactDecimal(next).stepped(by: one, direction: 1) ?? step
+        }
+        return ExactDecimal(next).isWhole ? next : step
+    }
+
+    /// What is a multiple of both, where they are small whole numbers; else the greater.
+    private static func commonMultiple(_ one: JSONNumber, _ other: JSONNumber) -> JSONNumber {
+        guard let left = one.int, let right = other.int, (1...100_000).contains(left), (1...100_000).contains(right)
+        else { return ExactDecimal(one) < ExactDecimal(other) ? other : one }
+        var (a, b) = (left, right)
+        while b != 0 { (a, b) = (b, a % b) }
+        return JSONNumber(left / a * right)
     }
 
     private static let negated = ExactDecimal(-9_007_199_254_740_991)
@@ -152,13 +206,17 @@ extension FieldReader {
 
     // MARK: arrays
 
-    private mutating func array(_ all: Conjunction, _ key: Key) -> FieldKind {
+    private mutating func array(_ all: Conjunction, _ key: Key, _ notices: inout [String]) -> FieldKind {
         let rules = all.nodes.compactMap(\.array)
         let least = rules.compactMap(\.minItems).max()
         let most = rules.compactMap(\.maxItems).min()
         let items = rules.compactMap(\.items).filter { !schema[$0].isNever }
+        if let least, let most, least > most {
+            notices.append("its bounds leave no list: at least \(least) items, at most \(most)")
+        }
         let length = rules.map(\.prefix.count).max() ?? 0
         if length > 0 {
+            if length > 100 { notices.append("only the first 100 of \(length) items are asked") }
             let fields = (0..<min(length, 100)).map { index in
                 field(Key(locations: rules.compactMap { index < $0.prefix.count ? $0.prefix[index] : $0.items }))
             }

@@ -10,6 +10,7 @@ extension FieldReader {
                 ChoiceOption(
                     value: value, label: words.optionLabel(value, at: index), help: words.optionHelp(value, at: index))
             }
+            if listed.count == 0 { notices.append("its list of values is empty, so nothing fits") }
             guard listed.isCut else { return options.isEmpty ? nil : .choice(ChoiceField(options: options, own: nil)) }
             notices.append("only the first \(options.count) of \(listed.count) choices are listed")
             var own = key
@@ -113,13 +114,14 @@ extension FieldReader {
             var branches: [UnionField.Branch] = []
             let names = forms.map { $0.properties.map(\.name) }
             _ = budget.spend(names.reduce(0) { $0 + $1.count })
-            let uses = Dictionary(names.joined().map { ($0, 1) }, uniquingKeysWith: +)
+            let uses = Dictionary(names.joined().map { (JSONName($0), 1) }, uniquingKeysWith: +)
             for (index, branch) in union.branches.enumerated() where !forms[index].isNever(in: schema) {
                 var inner = key
                 inner.locations.append(branch)
                 inner.settled.insert(union.mark)
                 let marks = marks(of: forms[index], branch, all)
-                inner.label = label(of: forms[index], branch, marks, ownName: names[index].first { uses[$0] == 1 })
+                inner.label = label(
+                    of: forms[index], branch, marks, ownName: names[index].first { uses[JSONName($0)] == 1 })
                 branches.append(
                     UnionField.Branch(
                         label: inner.label, field: field(inner), marks: marks,
@@ -178,7 +180,8 @@ extension FieldReader {
             }
         }
         if let discriminator = all.first("discriminator"), let name = discriminator["propertyName"]?.string,
-            !marks.contains(where: { $0.name == name }), let reference = schema[branch].source["$ref"]?.string
+            !marks.contains(where: { $0.name.hasSameBytes(as: name) }),
+            let reference = schema[branch].source["$ref"]?.string
         {
             let mapped = discriminator["mapping"]?.object?.first { $0.value.string == reference }?.name
             marks.append((name, .string(mapped ?? Self.lastName(reference))))

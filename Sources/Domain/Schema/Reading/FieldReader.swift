@@ -10,9 +10,19 @@ struct FieldReader {
         var settled: Set<Int> = []
         /// The type that was chosen of several.
         var forced: JSONTypes?
-        var name = ""
+        /// Compared by its bytes: names that look the same ask two things.
+        var name: String {
+            get { ownName.text }
+            set { ownName = JSONName(newValue) }
+        }
+        private var ownName = JSONName("")
         /// What a branch is called; empty elsewhere.
         var label = ""
+
+        init(locations: [Int], name: String = "") {
+            self.locations = locations
+            ownName = JSONName(name)
+        }
     }
 
     /// The most fields of a form; what lies beyond is typed as JSON.

@@ -1,7 +1,7 @@
 /// What a schema says to people: labels, help, hints about the widget.
 struct FieldWords {
     private static let longestHelp = 4000
-    private static let longestLabel = 120
+    private static let longestLabel = 190
 
     private let all: Conjunction
     private let name: String

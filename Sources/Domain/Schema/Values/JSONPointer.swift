@@ -15,7 +15,7 @@ package struct JSONPointer: Hashable, Sendable {
             return
         }
         guard text.utf8.first == UInt8(ascii: "/") else { return nil }
-        tokens = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map(Self.unescaped)
+        tokens = text.parts(between: "/").dropFirst().map(Self.unescaped)
     }
 
     /// The pointer's text, `~` and `/` escaped.
@@ -31,22 +31,48 @@ package struct JSONPointer: Hashable, Sendable {
     package func appending(_ index: Int) -> JSONPointer { appending(String(index)) }
 
     /// Whether `other` is this or inside it.
-    package func contains(_ other: JSONPointer) -> Bool { other.tokens.starts(with: tokens) }
+    package func contains(_ other: JSONPointer) -> Bool {
+        other.tokens.starts(with: tokens) { $0.hasSameBytes(as: $1) }
+    }
 
     static func escaped(_ token: String) -> String {
         guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return token }
-        return token.replacing("~", with: "~0").replacing("/", with: "~1")
+        return token.parts(between: "~").joined(separator: "~0").parts(between: "/").joined(separator: "~1")
     }
 
     static func unescaped(_ token: some StringProtocol) -> String {
         let token = String(token)
         guard token.utf8.contains(UInt8(ascii: "~")) else { return token }
-        return token.replacing("~1", with: "/").replacing("~0", with: "~")
+        let parts = token.parts(between: "~")
+        return parts.dropFirst().reduce(parts[0]) { text, part in
+            switch part.utf8.first {
+            case UInt8(ascii: "0")?: text + "~" + part.withoutFirstScalar
+            case UInt8(ascii: "1")?: text + "/" + part.withoutFirstScalar
+            default: text + "~" + part
+            }
+        }
+    }
+}
+
+extension JSONPointer {
+    /// Names are the same when their code points are (RFC 6901, section 4).
+    package static func == (left: Self, right: Self) -> Bool {
+        left.tokens.count == right.tokens.count
+            && zip(left.tokens, right.tokens).allSatisfy { $0.hasSameBytes(as: $1) }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(tokens.count)
+        for token in tokens { hasher.combine(JSONName(token)) }
     }
 }
 
 extension JSONPointer: CustomStringConvertible {
     package var description: String { text }
+}
+
+extension String {
+    fileprivate var withoutFirstScalar: String { String(unicodeScalars.dropFirst()) }
 }
 
 extension JSON {
@@ -74,7 +100,9 @@ extension JSON {
     package func without(_ pointers: [JSONPointer]) -> JSON {
         guard !pointers.isEmpty else { return self }
         func inside(_ token: String) -> [JSONPointer]? {
-            let inner = pointers.filter { $0.tokens.first == token }.map { JSONPointer(Array($0.tokens.dropFirst())) }
+            let inner = pointers.filter { $0.tokens.first?.hasSameBytes(as: token) == true }.map {
+                JSONPointer(Array($0.tokens.dropFirst()))
+            }
             return inner.contains(.root) ? nil : inner
         }
         switch self {

@@ -24,7 +24,9 @@ struct FieldTreeCheckingTests {
 
     @Test func tellsEachFieldsProblem() throws {
         #expect(try Self.check() == ["/prompt": "needed"])
-        #expect(try Self.check(("/prompt", .text("  "))) == ["/prompt": "needed"])
+        // White space on purpose is an answer, but worth a look.
+        #expect(try Self.check(("/prompt", .text("\n"))) == [:])
+        #expect(try Self.check(("/prompt", .json(""))) == ["/prompt": "needed"])
         #expect(try Self.check(("/prompt", .text("owl")), ("/steps", .text("5x"))) == ["/steps": "not a number"])
         #expect(try Self.check(("/prompt", .text("owl")), ("/steps", .text("51"))) == ["/steps": "at most 50"])
         #expect(try Self.check(("/prompt", .text("owl")), ("/steps", .text(" "))) == [:])

@@ -28,6 +28,57 @@ struct NumberFieldTests {
         #expect(number.stepped(text, direction: direction) == result)
     }
 
+    /// No key reaches what the schema forbids: bounds that are excluded, bounds beside the multiples, no room at all.
+    @Test(
+        arguments: [
+            (["type": "integer", "exclusiveMinimum": 0, "exclusiveMaximum": 4], ["1", "3"]),
+            (
+                ["type": "integer", "minimum": 0, "exclusiveMinimum": 0, "maximum": 9, "exclusiveMaximum": 9],
+                ["1", "8"]
+            ),
+            (["type": "integer", "minimum": 0, "exclusiveMinimum": true, "maximum": 5], ["1", "5"]),
+            (["type": "integer", "minimum": 0.5.json, "maximum": 3.5.json], ["1", "3"]),
+            (["type": "integer", "exclusiveMinimum": 0, "maximum": 30, "multipleOf": 8], ["8", "24"]),
+            (["type": "integer", "minimum": 1, "maximum": 9, "multipleOf": 1.5.json], ["3", "9"]),
+            (["type": "number", "exclusiveMinimum": 0, "maximum": 1], ["0.05", "1"]),
+            (["type": "number", "minimum": 0, "maximum": 1, "exclusiveMaximum": 1], ["0", "0.95"]),
+            (["type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 0.01.json], ["0.001", "0.009"]),
+            (
+                ["allOf": [["type": "integer", "multipleOf": 4], ["multipleOf": 6, "minimum": 1]], "maximum": 50],
+                ["12", "48"]
+            ),
+        ] as [(JSON, [String])])
+    func keysReachWhatIsAllowed(_ schema: JSON, _ ends: [String]) throws {
+        let tree = FieldTree(schema: schema)
+        guard case .number(let number) = tree[tree.root].kind else { return #expect(Bool(false), "no number") }
+        #expect([number.least?.lexeme, number.greatest?.lexeme] == ends)
+        let check = CompiledSchema(schema)
+        for direction in [1, -1] {
+            var text = ""
+            for _ in 0..<40 {
+                let next = number.stepped(text, direction: direction)
+                #expect(check.report(on: .number(try #require(JSONNumber(lexeme: next)))).isClean, "\(text) to \(next)")
+                text = next
+            }
+            #expect(text == (direction > 0 ? ends[1] : ends[0]))
+        }
+    }
+
+    @Test(
+        arguments: [
+            ["type": "integer", "minimum": 5, "maximum": 3],
+            ["type": "integer", "exclusiveMinimum": 1, "exclusiveMaximum": 2],
+            ["type": "integer", "minimum": 9, "maximum": 15, "multipleOf": 8],
+        ] as [JSON])
+    func boundsThatLeaveNothingAreSaid(_ schema: JSON) {
+        let tree = FieldTree(schema: schema)
+        guard case .number(let number) = tree[tree.root].kind else { return #expect(Bool(false), "no number") }
+        #expect(tree[tree.root].notices == ["its bounds leave no number"])
+        #expect(number.stepped("4", direction: 1) == "4")
+        #expect(number.stepped("", direction: -1) == "")
+        #expect(number.sliderRange == nil)
+    }
+
     @Test func stepsStartAtTheDefault() {
         #expect(Self.number("1", "50", step: "1").stepped("", direction: 1, from: 28) == "29")
     }
