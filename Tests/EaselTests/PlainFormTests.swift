@@ -131,6 +131,56 @@ struct PlainFormTests {
         #expect(Self.typing(["1 4"], into: start).words.first?.hasPrefix("parts: there is no choice 4") == true)
     }
 
+    /// What an answer must be is said before it is given, and as the check has it.
+    @Test(
+        arguments: [
+            (
+                ["type": "number", "minimum": 0, "exclusiveMinimum": 0, "maximum": 1],
+                "f, number, more than 0, up to 1: "
+            ),
+            (["type": "number", "minimum": 0, "exclusiveMinimum": true], "f, number, more than 0: "),
+            (["type": "integer", "exclusiveMinimum": 0, "exclusiveMaximum": 9], "f, whole number, from 1 to 8: "),
+            (["type": "integer", "maximum": 9, "multipleOf": 3], "f, whole number, up to 9, a multiple of 3: "),
+            (
+                ["type": "string", "pattern": "^[a-z]+$", "minLength": 1],
+                "f, text, at least 1 character, must match ^[a-z]+$: "
+            ),
+            (
+                ["type": "array", "items": ["type": "string"], "minItems": 1, "maxItems": 1],
+                "f, list, exactly 1 item: "
+            ),
+            (
+                ["type": "array", "items": ["enum": ["a", "b"]], "minItems": 2],
+                "f, numbers from 1 to 2 with spaces between, at least 2 choices: "
+            ),
+        ] as [(JSON, String)])
+    func whatIsTakenIsSaid(_ schema: JSON, _ prompt: String) {
+        #expect(Self.form(["f": schema]).prompt == prompt)
+    }
+
+    @Test func whiteSpaceIsAnAnswerThatIsShown() {
+        let start = Self.form(["separator": ["type": "string"]], required: ["separator"])
+        var (form, words, outcome) = Self.typing(["  "], into: start)
+        #expect(outcome == .ends, "\(words)")
+        #expect(Self.variables(form) == ["separator": "  "])
+        form.reopen()
+        #expect(form.prompt.contains(#"now "  ""#))
+    }
+
+    /// Options and names that look the same are told apart by what is typed.
+    @Test func compositionsAreToldApart() {
+        let (composed, decomposed) = ("caf\u{E9}", "cafe\u{301}")
+        let choice = Self.form(["f": ["enum": [.string(composed), .string(decomposed)]]])
+        for text in [composed, decomposed] {
+            #expect(Self.variables(Self.typing([text], into: choice).form) == ["f": .string(text)])
+        }
+        let map = Self.form(["f": ["type": "object", "additionalProperties": ["type": "string"]]])
+        let (form, _, _) = Self.typing(["\(composed)=a", "\(decomposed)=b"], into: map)
+        #expect(
+            Self.variables(form)
+                == ["f": .object(JSONObject([(composed, .string("a")), (decomposed, .string("b"))]))])
+    }
+
     @Test func aSecretIsNotSaidAgain() {
         let start = Self.form(["key": ["type": "string", "format": "password"]])
         var (form, _, _) = Self.typing(["hush"], into: start)

@@ -35,7 +35,7 @@ extension FieldAnswer {
         var entries = entries
         for old in olds {
             let (sent, given) = (before?[old.name], after?[old.name])
-            if let index = entries.firstIndex(where: { $0.name == old.name }) {
+            if let index = entries.firstIndex(where: { $0.name.hasSameBytes(as: old.name) }) {
                 entries[index].value = entries[index].value.keeping(old.value, unsentBy: sent, and: given)
             } else if sent == nil, given == nil {
                 entries.append(old)

@@ -57,14 +57,14 @@ extension State {
     private mutating func takeText(_ text: String, at path: JSONPointer, _ handed: Editing.Handed) -> [Effect] {
         let original = handed.text.text
         // As it was, controls and all, or with the line end that editors give to the last line.
-        if text == original || text == original + "\n" { return sayUnchanged() }
+        if text.hasSameBytes(as: original) || text.hasSameBytes(as: original + "\n") { return sayUnchanged() }
         guard let form = forms[handed.entry], let row = form.typedRow(at: path) else {
             toasts.show(
                 .bad, "That field is asked no more. Your text is not lost.", at: now)
             return offer(text, called: "Your text")
         }
         let typed = form.typed(text, at: row)
-        if typed == form.text(row) { return sayUnchanged() }
+        if typed.hasSameBytes(as: form.text(row)) { return sayUnchanged() }
         changeForm(of: handed.entry) { $0.answer(row.place, .text(typed)) }
         return []
     }

@@ -22,18 +22,18 @@ struct ChoiceValueView {
         case (.choice, .own): put("your own", isSet: true, in: &frame, rect)
         case (.choice(let choice), .unset):
             let label = node.defaultValue.map { choice.option(for: $0)?.label ?? $0.lenientString ?? $0.text }
-            put(label, isSet: false, in: &frame, rect)
+            put(label ?? FieldWording.unset(node.kind), isSet: false, in: &frame, rect)
         case (.union(let union), .branch(let index, _)) where union.branches.indices.contains(index):
             put(union.branches[index].label, isSet: true, in: &frame, rect)
         case (_, .verbatim(let json)): put(json.text, isSet: true, in: &frame, rect)
-        default: put(node.defaultText, isSet: false, in: &frame, rect)
+        default: put(node.defaultText ?? FieldWording.unset(node.kind), isSet: false, in: &frame, rect)
         }
     }
 
-    private func put(_ label: String?, isSet: Bool, in frame: inout Frame, _ rect: Rect) {
+    private func put(_ label: String, isSet: Bool, in frame: inout Frame, _ rect: Rect) {
         let arrows = look[drawing.isSelected && drawing.isFocused ? .accent : .muted]
         let room = max(0, rect.width - 4)
-        let shown: DisplayText = label.map { "\($0)" } ?? look.glyphs.dash
+        let shown: DisplayText = "\(label)"
         frame.put(
             [
                 Span(look.glyphs.choiceLeft + " ", arrows),
@@ -52,7 +52,7 @@ struct ChoiceValueView {
         }
         let mark = isOn == true ? look.glyphs.checkOn : look.glyphs.checkOff
         let used = frame.put(mark, x: rect.x, y: rect.y, look[isOn == true && isSet ? .accent : .muted])
-        let word: DisplayText = isOn.map { $0 ? "yes" : "no" } ?? look.glyphs.dash
+        let word: DisplayText = isOn.map { $0 ? "yes" : "no" } ?? "\(FieldWording.unset(node.kind))"
         frame.put(word, x: rect.x + used + 1, y: rect.y, look[drawing.role(isSet: isSet)])
     }
 }

@@ -19,16 +19,16 @@ struct FieldHelp {
         return (words + node.notices.map(Wording.sentence)).filter { !$0.isEmpty }
     }
 
-    /// What can be done here; nothing where nothing is typed.
+    /// What the answer must be, and what can be done here where something is typed.
     var hints: [String] {
-        guard isEditing else { return [] }
-        var hints: [String] = []
+        var hints = FieldWording.requirements(of: node).map(Wording.sentence)
+        guard isEditing else { return hints }
         switch node.kind {
         case .choice(let choice) where choice.options.count > 1:
             let own = choice.own == nil ? "" : " and takes your own"
             hints.append("\(choice.options.count) choices\(lists)\(takesEnter ? own : "").")
         case .severalChoices(let several): hints.append("\(several.options.count) choices\(lists).")
-        case .union(let union): hints.append("\(union.branches.count) forms\(lists).")
+        case .union(let union): hints.append("\(Wording.sentence(FieldWording.sides(union) + lists))")
         case .text(let text) where text.format.isMoment:
             hints.append("Left and right go by \(text.format == .date ? "a day" : "a minute").")
         case .text(let text):

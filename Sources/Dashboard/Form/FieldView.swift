@@ -16,8 +16,22 @@ struct FieldView {
     /// The rows it takes.
     var height: Int {
         let place = columns.place(of: line, form)
-        return (place.isBeneath ? 1 : 0) + valueHeight(at: place.x) + notes.count
+        return (place.isBeneath ? label(width: columns.width).count : 0) + valueHeight(at: place.x) + notes.count
     }
+
+    /// The rows of the label in `width` columns: one, or as many as its words need where the cursor is.
+    private func label(width: Int) -> [DisplayText] {
+        let label = FieldLabel(line, form)
+        // The mark stays where the words are cut.
+        let room = max(1, width - FieldLabel.indent(line) - (label.isRequired ? 2 : 0))
+        guard drawing.isSelected, label.words.width > room else { return [label.words] }
+        let rows = label.words.wrapped(to: room)
+        guard rows.count > Self.maxLabelRows else { return rows }
+        return rows.prefix(Self.maxLabelRows - 1) + [rows[Self.maxLabelRows - 1] + look.glyphs.ellipsis]
+    }
+
+    /// The most rows of a label; a service may send a page of words as one.
+    private static let maxLabelRows = 6
 
     private func valueHeight(at x: Int) -> Int { textView?.height(width: max(1, columns.width - x)) ?? 1 }
 
@@ -34,13 +48,13 @@ struct FieldView {
     /// Draws the line with its top left at `origin`.
     func draw(in frame: inout Frame, at origin: Point) {
         let place = columns.place(of: line, form)
-        let top = place.isBeneath ? 1 : 0
+        let top = place.isBeneath ? label(width: columns.width).count : 0
         let rows = valueHeight(at: place.x)
         drawLabel(
             in: &frame,
             Rect(
-                x: origin.x, y: origin.y, width: place.isBeneath ? columns.width : place.x - FormColumns.gap, height: 1)
-        )
+                x: origin.x, y: origin.y, width: place.isBeneath ? columns.width : place.x - FormColumns.gap,
+                height: max(1, top)))
         drawValue(
             in: &frame,
             Rect(x: origin.x + place.x, y: origin.y + top, width: max(1, columns.width - place.x), height: rows))
@@ -74,11 +88,14 @@ struct FieldView {
         let isOpen = label.isHeading && line.row?.isFolded == false
         let style = look[drawing.isSelected ? .strong : isOpen ? .normal : .muted]
         let indent = FieldLabel.indent(line)
-        // The mark stays where the words are cut.
         let room = max(0, rect.width - indent - (label.isRequired ? 2 : 0))
-        let used = frame.put(label.words, x: rect.x + indent, y: rect.y, width: room, style)
+        var used = 0
+        let rows = self.label(width: rect.width)
+        for (index, words) in rows.enumerated() {
+            used = frame.put(words, x: rect.x + indent, y: rect.y + index, width: room, style)
+        }
         guard label.isRequired else { return }
-        frame.put(look.glyphs.required, x: rect.x + indent + used + 1, y: rect.y, look[.accent])
+        frame.put(look.glyphs.required, x: rect.x + indent + used + 1, y: rect.y + rows.count - 1, look[.accent])
     }
 
     private func drawValue(in frame: inout Frame, _ rect: Rect) {

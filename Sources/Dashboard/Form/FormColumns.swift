@@ -12,6 +12,8 @@ package struct FormColumns: Hashable {
     static let step = 2
     /// Below so many columns beside the labels a sentence has no room there.
     private static let leastRoom = 34
+    /// What stands beside a heading has so many columns at least.
+    private static let leastBeside = 12
     /// How many lines have a say in how wide the labels are.
     private static let measuredLines = 200
 
@@ -39,7 +41,11 @@ package struct FormColumns: Hashable {
     /// Where the answer to `line` stands.
     package func place(of line: FormLine, _ form: FormState) -> (isBeneath: Bool, x: Int) {
         let field = FieldLabel(line, form)
-        if field.isHeading { return (false, max(label, field.width) + Self.gap) }
+        if field.isHeading {
+            // What is said of the rows under it stands beside it, where there is room for a word.
+            let x = max(label, field.width) + Self.gap
+            return x + Self.leastBeside <= width || field.width <= label ? (false, x) : (true, beneath(line))
+        }
         let isBeneath = field.width > label || !isRoomy && form.needsRows(line)
         return (isBeneath, isBeneath && !isRoomy ? beneath(line) : label + Self.gap)
     }

@@ -20,6 +20,12 @@ extension FormState {
 
     private func isShown(_ problem: FieldProblem) -> Bool { isJudged || judged.contains(problem.path) }
 
+    /// The line of the first answer that a run still needs, or the one that it is folded into; nil where there is none.
+    func findFirstMissing() -> Int? {
+        guard let path = report.problems.first(where: \.isMissing)?.path, path != .root else { return nil }
+        return lines.lastIndex { $0.row.map { $0.path == path || $0.isFolded && $0.path.contains(path) } ?? false }
+    }
+
     /// What is wrong with no field that is seen, in words.
     package var looseProblems: [String] {
         guard isJudged, !report.problems.isEmpty else { return complaints.rest }

@@ -17,6 +17,8 @@ package struct FormState: Sendable {
     package var isEditing = false
     /// What the service said of what was sent; what it said of a field is gone once that is changed.
     package internal(set) var complaints = ServerComplaints()
+    /// The line of the first answer that a run still needs; nil where there is none.
+    private(set) var firstMissing: Int?
     /// What is wrong with the answers, whether it is time to say so or not.
     package private(set) var report = CheckReport()
     /// The runs that the answers stand for; nil for one.
@@ -327,6 +329,7 @@ package struct FormState: Sendable {
                 $0.path == row.path ? FieldProblem(path: row.path, reason: reason) : $0
             }
         }
+        firstMissing = findFirstMissing()
         if refused != nil, refused != answers { refused = nil }
     }
 }

@@ -34,7 +34,19 @@ struct FormView {
                 ["There is nothing to fill in.", "\(runs)"], in: page.splitTop(head.count).rest, look: look)
             return
         }
-        drawPage(form, head, in: &frame, page, border: rect.maxX - 1)
+        let seen = drawPage(form, head, in: &frame, page, border: rect.maxX - 1)
+        drawLead(form, seen, in: &frame, cost)
+    }
+
+    /// Says on the rule under the page where the first answer that a run still needs is asked, where that is out of
+    /// sight.
+    private func drawLead(_ form: FormState, _ seen: Range<Int>, in frame: inout Frame, _ rect: Rect) {
+        guard rect.height == 2, let index = form.firstMissing, !seen.contains(index), form.sweep == nil else { return }
+        let name = form.lines[index].row.map { "\($0.label)" } ?? "a field"
+        let side = index < seen.lowerBound ? "above" : "below"
+        let words = DisplayText(" \(name) is needed, \(side)")
+            .truncated(to: max(0, rect.width - 1), ellipsis: look.glyphs.ellipsis)
+        frame.put(words, x: rect.maxX - words.width, y: rect.y, width: words.width, look[.muted])
     }
 
     /// How many answers a run still needs.
@@ -110,10 +122,10 @@ struct FormView {
 
     // MARK: the page
 
-    /// Draws the questions around the cursor, and in the border where they are in the form.
+    /// Draws the questions around the cursor, and in the border where they are in the form. Gives the lines drawn.
     private func drawPage(
         _ form: FormState, _ head: [(DisplayText, Role)], in frame: inout Frame, _ rect: Rect, border: Int
-    ) {
+    ) -> Range<Int> {
         let columns = FormColumns(form, width: rect.width)
         // Where there is room, groups stand apart.
         let isAiry = rect.height >= 20
@@ -150,6 +162,7 @@ struct FormView {
             Rect(x: border, y: rect.y, width: 1, height: rect.height), window: seen,
             thumb: look[isFocused ? .borderFocused : .muted], track: look[isFocused ? .borderFocused : .border],
             glyphs: look.glyphs)
+        return window.lines
     }
 }
 

@@ -57,7 +57,7 @@ struct HeaderValueView {
             return ("\(answer.setCount) of \(group.members.count + answer.rest.count) set", true)
         case (.group(let group), _):
             return (unset(or: group.members.isEmpty ? "" : Wording.plural(group.members.count, "field")), false)
-        default: return (unset(or: look.glyphs.dash.string), false)
+        default: return (unset(or: FieldWording.unset(node.kind)), false)
         }
     }
 

@@ -54,13 +54,14 @@ struct NumberValueView {
         if drawing.line.row?.answer == .null { return "null" }
         if !shown.isEmpty { return "\(shown)" }
         if isSeed { return "random" }
-        return drawing.isEditing ? "" : look.glyphs.dash
+        return drawing.isEditing ? "" : "\(FieldWording.unset(node.kind))"
     }
 
     private var bounds: DisplayText? {
         // Bounds of a seed or a 64-bit integer tell a person nothing.
         if isSeed { return drawing.isEditing ? "(R rolls)" : nil }
         if let most = number.maximum?.double, most > 1_000_000 { return nil }
+        if number.excludesMinimum || number.excludesMaximum { return "(\(FieldWording.range(number)))" }
         return switch (number.minimum?.lexeme, number.maximum?.lexeme) {
         case (let low?, let high?): "(\(low)\(look.isASCII ? "-" : "–")\(high))"
         case (let low?, nil): "(from \(low))"

@@ -16,6 +16,7 @@ struct TextValueView {
     private var standIn: String {
         guard let node else { return drawing.isEditing ? "" : "enter a name" }
         if drawing.line.row?.answer == .null { return "null" }
+        if drawing.line.row?.answer == .text("") { return "" }
         return node.defaultText ?? node.outline
     }
 
@@ -37,6 +38,11 @@ struct TextValueView {
             drawWord(for: colour, in: &frame, rect)
         }
         guard !isEmpty else { return drawStandIn(in: &frame, rect) }
+        let sent = drawing.line.row.map(drawing.form.text) ?? area.edit.text
+        if !drawing.isEditing, masked == nil, let words = FieldWording.invisible(sent) {
+            drawing.put("\(words)", .normal, in: &frame, rect)
+            return
+        }
         frame.put(
             masked ?? area, in: rect, showsCursor: drawing.isEditing, look[.normal], marks: look[.muted],
             glyphs: look.glyphs)
@@ -53,7 +59,10 @@ struct TextValueView {
     private func drawStandIn(in frame: inout Frame, _ rect: Rect) {
         let words = standIn
         if words.isEmpty {
-            if !drawing.isEditing { drawing.put(look.glyphs.dash, .muted, in: &frame, rect) }
+            // A text of nothing is sent, where nothing is not.
+            let isSent = drawing.line.row?.answer == .text("")
+            let words = isSent ? "\"\"" : node.map { FieldWording.unset($0.kind) } ?? ""
+            if !drawing.isEditing { drawing.put("\(words)", drawing.role(isSet: isSent), in: &frame, rect) }
         } else {
             frame.put(
                 TextArea(TextEdit(words, multiline: area.edit.isMultiline)), in: rect, showsCursor: false,

@@ -41,7 +41,7 @@ extension PlainField {
             }
             return edit(.removeItem(number - 1))
         case (.map, .map(let entries)):
-            return entries.contains { $0.name == words }
+            return entries.contains { $0.name.hasSameBytes(as: words) }
                 ? edit(.removeKey(words)) : .refused("there is no value named \(words)")
         default: return .refused("there is nothing to take away")
         }
@@ -61,7 +61,10 @@ extension PlainField {
     /// The value of the option that `line` names by its number, else by its label.
     private func chosen(_ line: String, _ options: [ChoiceOption]) -> JSON? {
         if let number = Int(line), options.indices.contains(number - 1) { return options[number - 1].value }
-        return options.first { $0.label.lowercased() == line.lowercased() }?.value
+        // Labels may look the same, or differ by case alone.
+        return
+            (options.first { $0.label.hasSameBytes(as: line) }
+            ?? options.first { $0.label.lowercased() == line.lowercased() })?.value
     }
 
     /// The values of the options that `line` names by their numbers, two or more; nil where it does not.
@@ -115,20 +118,21 @@ extension PlainField {
 
     private func entering(_ line: String, _ map: MapField) -> Reading {
         let names = if case .map(let entries) = row.answer { entries.map(\.name) } else { [String]() }
+        func isThere(_ name: String) -> Bool { names.contains { $0.hasSameBytes(as: name) } }
         if !isSimple {
             if line.hasPrefix("+"), line.count > 1 {
                 let name = String(line.dropFirst())
-                return names.contains(name) ? .inside(name) : edit(.addKey(name))
+                return isThere(name) ? .inside(name) : edit(.addKey(name))
             }
-            return names.contains(line) ? .inside(line) : .refused("type + and a name, or the name of a value")
+            return isThere(line) ? .inside(line) : .refused("type + and a name, or the name of a value")
         }
-        guard let sign = line.firstIndex(of: "="), sign > line.startIndex else {
+        guard let sign = line.utf8.firstIndex(of: UInt8(ascii: "=")), sign > line.startIndex else {
             return .refused("type NAME=VALUE")
         }
         let name = String(line[..<sign])
         let place = FieldPlace(path: row.path.appending(name), field: map.field(for: name))
-        let edits = names.contains(name) ? [] : [Edit(place: row.place, edit: .addKey(name))]
-        return within(edits, place, String(line[line.index(after: sign)...]))
+        let edits = isThere(name) ? [] : [Edit(place: row.place, edit: .addKey(name))]
+        return within(edits, place, String(line[line.utf8.index(after: sign)...]))
     }
 
     /// What `line` answers at `place`, after `edits` have made it.

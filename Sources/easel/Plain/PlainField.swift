@@ -63,13 +63,19 @@ struct PlainField: Sendable {
     private var kind: String {
         switch node.kind {
         case .text(let text): Self.words(for: text)
-        case .number(let number): (number.isInteger ? "whole number" : "number") + Self.bounds(number)
-        case .seed(let number): "whole number, left out for a random one" + Self.bounds(number)
+        case .number(let number): Self.list(number.isInteger ? "whole number" : "number", Self.bounds(number))
+        case .seed(let number): Self.list("whole number, left out for a random one", Self.bounds(number))
         case .toggle: "yes or no"
         case .choice, .union: "1 to \(choices.count)"
-        case .severalChoices: "numbers from 1 to \(choices.count) with spaces between"
-        case .list(let list): "list" + Self.bounds(list.minCount, list.maxCount, "items")
-        case .map: "values by name"
+        case .severalChoices(let several):
+            Self.list(
+                "numbers from 1 to \(choices.count) with spaces between",
+                FieldWording.count(several.minCount, several.maxCount, "choice"))
+        case .list(let list): Self.list("list", FieldWording.count(list.minCount, list.maxCount, "item"))
+        case .map(let map):
+            Self.list(
+                "values by name", FieldWording.count(map.minCount, map.maxCount, "value"),
+                map.namePattern == nil ? "" : "names " + FieldWording.pattern(map.namePattern))
         case .constant(let value): "yes sends \(value.text)"
         case .raw: "JSON"
         case .group, .tuple: ""
@@ -82,7 +88,9 @@ struct PlainField: Sendable {
         return switch row.answer {
         case .unset: nil
         case .null: "null"
-        case .text(let text): text.split(whereSeparator: \.isNewline).count > 1 ? "a text of several lines" : text
+        case .text(let text):
+            FieldWording.invisible(text)
+                ?? (text.split(whereSeparator: \.isNewline).count > 1 ? "a text of several lines" : text)
         case .toggle(let isOn): isOn ? "yes" : "no"
         case .choice(let value): label(of: value)
         case .choices(let values): values.map(label).joined(separator: ", ")
@@ -111,7 +119,7 @@ struct PlainField: Sendable {
     /// The answer as it is told before the form is sent; nil where there is none.
     var summary: String? {
         guard case .text(let text) = row.answer, !node.isSecret else { return answer }
-        return text
+        return FieldWording.invisible(text) ?? text
     }
 
     /// All that is said when `?` asks: the schema's own words, examples, and how to answer.
@@ -216,23 +224,13 @@ struct PlainField: Sendable {
             case .email: "email address"
             default: text.isMultiline ? "text, a line with a single . ends it" : "text"
             }
-        return kind + bounds(text.minLength, text.maxLength, "characters")
-    }
-
-    private static func bounds(_ least: Int?, _ most: Int?, _ unit: String) -> String {
-        switch (least, most) {
-        case (nil, nil), (0?, nil): ""
-        case (let least?, nil): ", at least \(least) \(unit)"
-        case (nil, let most?), (0?, let most?): ", at most \(most) \(unit)"
-        case (let least?, let most?): ", \(least) to \(most) \(unit)"
-        }
+        return list(
+            kind, FieldWording.count(text.minLength, text.maxLength, "character"), FieldWording.pattern(text.pattern))
     }
 
     private static func bounds(_ number: NumberField) -> String {
-        let least = number.minimum.map { "\(number.excludesMinimum ? "more than" : "from") \($0.lexeme)" }
-        let most = number.maximum.map { "\(number.excludesMaximum ? "less than" : "to") \($0.lexeme)" }
-        let step = number.multipleOf.map { ", a multiple of \($0.lexeme)" } ?? ""
-        let range = [least, most].compactMap(\.self).joined(separator: " ")
-        return (range.isEmpty ? "" : ", " + range) + step
+        list(FieldWording.range(number), number.multipleOf.map { "a multiple of \($0.lexeme)" } ?? "")
     }
+
+    private static func list(_ words: String...) -> String { words.filter { !$0.isEmpty }.joined(separator: ", ") }
 }

@@ -1,0 +1,81 @@
+package import Domain
+
+/// What a field takes, in words, the same in the form and in plain mode.
+package enum FieldWording {
+    /// The bounds of a number: `from 1 to 50`, `more than 0, up to 1`, `less than 5`; empty without bounds.
+    package static func range(_ number: NumberField) -> String {
+        let low = number.minimum.map { (number.excludesMinimum ? "more than " : "from ") + $0.lexeme }
+        let high = number.maximum.map { (number.excludesMaximum ? "less than " : "up to ") + $0.lexeme }
+        if let low, let most = number.maximum, !number.excludesMinimum, !number.excludesMaximum {
+            return "\(low) to \(most.lexeme)"
+        }
+        return [low, high].compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// How many there may be: `3 to 40 characters`, `at least 1 item`; empty for any number.
+    package static func count(_ least: Int?, _ most: Int?, _ noun: String) -> String {
+        switch (least, most) {
+        case (nil, nil), (0?, nil): ""
+        case (let least?, nil): "at least \(Wording.plural(least, noun))"
+        case (nil, let most?), (0?, let most?): "at most \(Wording.plural(most, noun))"
+        case (let least?, let most?) where least == most: "exactly \(Wording.plural(most, noun))"
+        case (let least?, let most?): "\(Wording.count(least)) to \(Wording.plural(most, noun))"
+        }
+    }
+
+    /// The pattern that a text or a name must match, in words; empty for none.
+    package static func pattern(_ pattern: String?) -> String {
+        guard let pattern else { return "" }
+        return "must match " + (pattern.count > longestPattern ? pattern.prefix(longestPattern) + "…" : pattern)
+    }
+
+    private static let longestPattern = 80
+
+    /// The sides of an either-or: `Sun or Lamp`, `one of 5 forms`.
+    package static func sides(_ union: UnionField) -> String {
+        let labels = union.branches.map(\.label)
+        guard let last = labels.last, (2...3).contains(labels.count), Set(labels).count == labels.count else {
+            return "one of \(labels.count) forms"
+        }
+        return labels.dropLast().joined(separator: ", ") + " or " + last
+    }
+
+    /// What is known of a field's answer before it is given, beyond what its place on the screen shows.
+    package static func requirements(of node: FieldNode) -> [String] {
+        let words: [String] =
+            switch node.kind {
+            // One character is what "required" says.
+            case .text(let text):
+                [count(text.minLength == 1 ? nil : text.minLength, nil, "character"), pattern(text.pattern)]
+            case .number(let number): [number.multipleOf.map { "a multiple of \($0.lexeme)" } ?? ""]
+            case .list(let list):
+                [count(list.minCount, list.maxCount, "item"), list.isUnique ? "no two the same" : ""]
+            case .severalChoices(let several): [count(several.minCount, several.maxCount, "choice")]
+            case .tuple(let tuple) where tuple.rest != nil: [count(tuple.minCount, tuple.maxCount, "item")]
+            case .map(let map):
+                [
+                    count(map.minCount, map.maxCount, "value"),
+                    map.namePattern == nil ? "" : "names " + pattern(map.namePattern),
+                ]
+            default: []
+            }
+        return words.filter { !$0.isEmpty }
+    }
+
+    /// What stands in the place of an answer where none is given and no default is known.
+    package static func unset(_ kind: FieldKind) -> String {
+        switch kind {
+        case .text(let text): text.isSecret ? "not set" : "empty"
+        case .list: "no items"
+        case .map: "no values"
+        case .severalChoices: "none chosen"
+        case .union(let union): sides(union)
+        default: "not set"
+        }
+    }
+
+    /// A text that cannot be seen as it is, white space alone or nothing, as JSON writes it; nil for others.
+    package static func invisible(_ text: String) -> String? {
+        text.contains { !$0.isWhitespace } ? nil : JSON.string(text).text
+    }
+}
