@@ -21,8 +21,15 @@ struct FieldHelp {
 
     /// What the answer must be, and what can be done here where something is typed.
     var hints: [String] {
-        var hints = FieldWording.requirements(of: node).map(Wording.sentence)
-        guard isEditing else { return hints }
+        // Nothing follows a pattern that could be taken for its end.
+        let requirements = FieldWording.requirements(of: node)
+        let isPattern = { (words: String) in words.contains("must match ") }
+        return requirements.filter { !isPattern($0) }.map(Wording.sentence) + (isEditing ? waysToAnswer : [])
+            + requirements.filter(isPattern).map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    }
+
+    private var waysToAnswer: [String] {
+        var hints: [String] = []
         switch node.kind {
         case .choice(let choice) where choice.options.count > 1:
             let own = choice.own == nil ? "" : " and takes your own"

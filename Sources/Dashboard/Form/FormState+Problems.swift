@@ -22,8 +22,12 @@ extension FormState {
 
     /// The line of the first answer that a run still needs, or the one that it is folded into; nil where there is none.
     func findFirstMissing() -> Int? {
-        guard let path = report.problems.first(where: \.isMissing)?.path, path != .root else { return nil }
-        return lines.lastIndex { $0.row.map { $0.path == path || $0.isFolded && $0.path.contains(path) } ?? false }
+        let missing = Set(report.problems.lazy.filter(\.isMissing).map(\.path))
+        guard !missing.isEmpty else { return nil }
+        return lines.firstIndex { line in
+            guard let row = line.row, row.path != .root else { return false }
+            return missing.contains(row.path) || row.isFolded && missing.contains { row.path.contains($0) }
+        }
     }
 
     /// What is wrong with no field that is seen, in words.

@@ -41,6 +41,35 @@ extension CatalogEntry {
             "scheduler": ["enum": ["ddim", "euler"], "default": "ddim", "x-advanced": true],
             "old_style": ["type": "string", "deprecated": true],
         ], required: ["engine"])
+    /// What is needed, bounded or named beyond what is usual.
+    static let demanding = asking(
+        [
+            "a long question that a service asks in a whole sentence, whatever room there is for it in a form": [
+                "type": "string"
+            ],
+            "code": ["type": "string", "pattern": "^[A-Z]{2}-\\d+$", "description": "The plate's code."],
+            "separator": ["type": "string"],
+            "ratio": ["type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 2],
+            "strength": ["type": "number", "minimum": 0, "exclusiveMaximum": 1],
+            "copies": ["type": "integer", "exclusiveMinimum": 0, "exclusiveMaximum": 9],
+            "words": ["type": "array", "items": ["type": "string"], "minItems": 2, "maxItems": 4],
+            "light": [
+                "oneOf": [
+                    ["title": "Sun", "type": "object", "properties": ["hour": ["type": "integer"]]],
+                    ["title": "Lamp", "type": "object", "properties": ["watts": ["type": "number"]]],
+                ]
+            ],
+            "model": ["enum": [], "type": "string"],
+            "camera": [
+                "type": "object", "required": ["lens"],
+                "properties": [
+                    "iso": ["type": "integer", "x-advanced": true], "film": ["type": "string", "x-advanced": true],
+                    "shutter": ["type": "string"], "aperture": ["type": "number"], "flash": ["type": "boolean"],
+                    "lens": ["type": "string"],
+                ],
+            ],
+            "place": ["type": "string"],
+        ], required: ["camera", "place"])
     /// A thousand answers to one question.
     static let thousand = asking([
         "bird": ["enum": .array((1...1000).map { .string("bird \($0)") }), "default": "bird 1"]

@@ -7,7 +7,7 @@ import Testing
 /// Every widget, untouched, answered and in use, in a dark theme and a light one.
 struct WidgetScreenTests {
     enum Scene: String, CaseIterable {
-        case texts, moments, numbers, choices, lists, groups, odd
+        case texts, moments, numbers, choices, lists, groups, odd, demanding
 
         var entry: CatalogEntry {
             switch self {
@@ -18,6 +18,7 @@ struct WidgetScreenTests {
             case .lists: .lists
             case .groups: .groups
             case .odd: .odd
+            case .demanding: .demanding
             }
         }
 
@@ -36,6 +37,9 @@ struct WidgetScreenTests {
                 #"{"palette":["red","ochre"],"point":[1.5,2],"weights":{"owl":0.5},"people":[{"name":"Mo","age":7}]}"#
             case .groups:
                 #"{"camera":{"lens":"50 mm"},"frame":{"gold":true},"tint":{"r":200,"g":120,"b":40},"old_style":"none"}"#
+            case .demanding:
+                #"{"code":"AB-1","separator":"\n","ratio":0.5,"copies":3,"words":["a","b"],"light":{"hour":3},"#
+                    + #""camera":{"lens":"50 mm","iso":100}}"#
             case .odd:
                 #"{"engine":"flux","note":null,"extra":{"a":1},"old_style":"none","#
                     + #""a very long label that no column of a form has room for":"here"}"#
@@ -98,6 +102,14 @@ struct WidgetScreenTests {
         while session.state.form?.fieldName != "light" { session.press(.tab) }
         session.press(.enter)
         try Self.expectGoldens(session, widget: "union-chooser")
+    }
+
+    @Test(arguments: [(40, 14), (80, 24), (200, 60)])
+    func patternBeforeItIsBroken(_ width: Int, _ height: Int) throws {
+        var session = Session.form(.demanding, width, height)
+        session.press(.tab)
+        let frame = try session.frame(.fixture())
+        expectGolden(frame.painted, named: "widgets-pattern-\(width)x\(height)-dusk")
     }
 
     @Test func advancedUnfolded() throws {
