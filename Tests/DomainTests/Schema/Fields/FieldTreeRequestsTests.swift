@@ -84,4 +84,16 @@ struct FieldTreeRequestsTests {
             video.body(from: answers) == ["generationId": "g", "prompt": "pan", "duration": 5, "resolution": "720p"])
         #expect(video.check(answers).isClean)
     }
+
+    /// A prompt of white space would be paid for; a separator of it is meant.
+    @Test func antekirtsPromptNeedsWords() throws {
+        let tree = FieldTree.antekirtImage(artistID: "a")
+        let blank = try tree.typing(.text(" \n"), at: "/prompt", in: .unset)
+        #expect(tree.check(blank)[JSONPointer(["prompt"])] == "needed")
+        let run = FieldTree.run(
+            promptID: "p", schema: ["properties": ["by": ["type": "string"]], "required": ["by"]], ownKeyProvider: nil)
+        let separator = try run.typing(.text("\n"), at: "/vars/by", in: .unset)
+        #expect(run.check(separator).isClean)
+        #expect(run.check(separator).advice.map(\.reason) == ["nothing but white space"])
+    }
 }
