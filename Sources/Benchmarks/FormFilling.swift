@@ -81,6 +81,7 @@ enum FormFilling {
             tell(.engine(.restored(drafts: [Draft(entry: entry.id, values: answers, savedAt: now)], place: nil)))
         }
         tell(.input(.key(.enter)))
+        if state.form?.unread != nil { tell(.formRead(entry.id, FieldTree.form(for: entry))) }
         let look = Look(theme: try ThemeCatalog().theme(named: "dusk", depth: .trueColor), glyphs: .unicode)
         var rest = 400
         while state.form?.line.flatMap({ state.form?.area(of: $0) }) == nil, rest > 0 {

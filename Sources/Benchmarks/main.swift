@@ -26,6 +26,7 @@ let benchmarks = [
     Benchmark(name: "sse-small", isLong: false, measure: EventParsing.small),
     Benchmark(name: "json-history", isLong: false, measure: HistoryReading.measure),
     Benchmark(name: "forms", isLong: false, measure: FormFilling.measure),
+    Benchmark(name: "hostile", isLong: false, measure: HostileForms.measure),
     Benchmark(name: "streams", isLong: false, measure: IdleStreams.measure),
     Benchmark(name: "archive", isLong: false, measure: ArchiveWrites.transactions),
     Benchmark(name: "request-life", measure: ArchiveWrites.life),

@@ -14,6 +14,8 @@ package enum Effect: Hashable, Sendable {
     case notify(title: String, text: String)
     /// Open a text in the user's editor, which has the terminal meanwhile; `Event.edited` answers.
     case edit(EditorText)
+    /// Read an entry's schema, which takes longer than a frame; `Event.formRead` answers.
+    case readForm(CatalogEntry)
     /// Repaint everything.
     case redraw
     /// Stop the process as the terminal's suspend key does.

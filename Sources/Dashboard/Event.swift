@@ -14,6 +14,8 @@ package enum Event: Hashable, Sendable {
     case copied(CopyOutcome)
     /// What became of the address of the last `Effect.open`.
     case opened(OpenOutcome)
+    /// An entry's schema of the last `Effect.readForm` has been read.
+    case formRead(EntryID, FieldTree)
     /// The themes there are, told at the start and when a theme's file is saved; what is wrong with the chosen one.
     case themes([ThemeChoice], problem: ThemeError?)
     /// The moment that `State.nextDeadline` named has come.

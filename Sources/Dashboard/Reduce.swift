@@ -35,6 +35,7 @@ extension State {
         case .copied(let outcome): reduceCopied(outcome)
         case .opened(let outcome): effects = reduceOpened(outcome)
         case .engine(let event): effects = reduceEngine(event) + seekPlace()
+        case .formRead(let id, let tree): reduceFormRead(id, tree)
         case .themes(let choices, let problem): effects = reduceThemes(choices, problem)
         case .tick: break
         case .end: effects = keep()
@@ -43,6 +44,7 @@ extension State {
         refreshInquiries()
         if let formBefore, focus != .form || openEntry != formBefore { effects += keepDrafts() }
         effects += settle()
+        effects += readForms()
         effects += settleMouse()
         return effects
     }

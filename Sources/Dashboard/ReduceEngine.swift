@@ -50,10 +50,9 @@ extension State {
     /// An entry read whole replaces the one in the list; a form being filled keeps what was typed.
     private mutating func reduceEntry(_ entry: CatalogEntry) {
         catalog.update(entry)
-        let hadNoField = forms[entry.id]?.line == nil
-        forms[entry.id]?.update(entry)
-        // Whoever opened it waits for its questions, ready for typing.
-        if hadNoField, focus == .form, openEntry == entry.id { changeForm { $0.isEditing = $0.line != nil } }
+        var isToRead = false
+        changeFields(of: entry.id) { isToRead = $0.update(entry) }
+        if isToRead { wantReading(of: entry.id) }
     }
 
     /// A random entry opens, unless a person has begun to type in the meantime.

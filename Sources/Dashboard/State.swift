@@ -62,6 +62,8 @@ package struct State: Sendable {
     /// What the user's editor has.
     var editing = Editing()
     var keeping = Keeping()
+    /// Entries whose forms are to be read beside the dashboard, and nobody was asked to yet.
+    var formsToRead: [EntryID] = []
     var telling: Telling
     /// When the cursor will have rested long enough for details to follow it.
     var restsAt: Timestamp?

@@ -42,6 +42,7 @@ final class Program {
         case demo
         case edit(EditorText)
         case open(WebAddress)
+        case read(CatalogEntry)
     }
 
     init(
@@ -85,6 +86,7 @@ final class Program {
                 case .demo: break
                 case .edit(let text): group.addTask { await self.edit(text) }
                 case .open(let address): group.addTask { await self.open(address) }
+                case .read(let entry): group.addTask { await self.read(entry) }
                 }
             }
             // A signal or a terminal that is gone comes without a word of the user's.
@@ -114,6 +116,16 @@ final class Program {
             browser.needsTerminal
             ? await terminal.suspendWhile { await browser.open(address) } : await browser.open(address)
         if !Task.isCancelled { handle(.opened(outcome)) }
+    }
+
+    /// Reads a schema that would hold up the loop.
+    private func read(_ entry: CatalogEntry) async {
+        let tree = await Self.form(of: entry)
+        if !Task.isCancelled { handle(.formRead(entry.id, tree)) }
+    }
+
+    @concurrent private nonisolated static func form(of entry: CatalogEntry) async -> FieldTree {
+        FieldTree.form(for: entry)
     }
 
     /// Runs the engine and takes its events.
@@ -185,6 +197,7 @@ final class Program {
         case .mouse(let isOn): terminal.screen.setMouse(isOn)
         case .notify(let title, let text): terminal.screen.notify(title: title, text: text, by: notification)
         case .edit(let text): turns.continuation.yield(.edit(text))
+        case .readForm(let entry): turns.continuation.yield(.read(entry))
         case .redraw: terminal.screen.invalidate()
         case .suspend: terminal.stop()
         case .openDemo: turns.continuation.yield(.demo)

@@ -42,7 +42,10 @@ extension FormState {
     }
 
     /// What a person should know of the form as a whole.
-    package var notices: [String] { (notice.map { [$0] } ?? []) + tree.notices }
+    package var notices: [String] {
+        (unread == nil ? [] : ["the form is still loading"]) + (notice.map { [$0] } ?? []) + tree.notices
+            + report.advice.filter { $0.path == .root }.map(\.reason)
+    }
 
     /// The seed that was sent last from `row`; nil where none was, or it is there now.
     func lastSeed(of row: FormRow) -> String? { seeds[row.path].flatMap { row.answer == .text($0) ? nil : $0 } }

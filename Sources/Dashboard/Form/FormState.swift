@@ -3,16 +3,19 @@ package import Domain
 
 /// A form being filled. What was typed is kept for as long as the dashboard runs.
 package struct FormState: Sendable {
-    package private(set) var entry: CatalogEntry
-    package private(set) var tree: FieldTree
+    package internal(set) var entry: CatalogEntry
+    package internal(set) var tree: FieldTree
+    /// The entry whose schema takes longer to read than a frame and is being read; nil when the form asks all that its
+    /// schema says.
+    package internal(set) var unread: CatalogEntry?
     /// What was answered so far; what is unset is left to the service.
-    package private(set) var answers = FieldAnswer.unset
+    package internal(set) var answers = FieldAnswer.unset
     /// What can be seen of the form, from top to bottom.
     package private(set) var lines: [FormLine] = []
     /// How many questions the form asks, those that are folded away too, but not those inside others.
     package private(set) var fieldCount = 0
     /// The line that the cursor is on; 0 when there is none.
-    package private(set) var cursor = 0
+    package internal(set) var cursor = 0
     /// Whether keys are typed into the field under the cursor.
     package var isEditing = false
     /// What the service said of what was sent; what it said of a field is gone once that is changed.
@@ -39,49 +42,29 @@ package struct FormState: Sendable {
     /// Headers that a person has folded or unfolded.
     private var folds: [FieldPlace: Bool] = [:]
     private var showsAdvanced = false
-    private var history = UndoStack<FormChange>()
+    var history = UndoStack<FormChange>()
     /// Places whose problems are shown: those changed or left.
     private(set) var judged: Set<JSONPointer> = []
     /// Whether all problems are shown: there was an attempt to send.
     private(set) var isJudged = false
     /// The draft or body that the form was filled with, until something is changed.
-    private var filling: Filling?
+    var filling: Filling?
     /// Seeds that were sent last, by place.
     private(set) var seeds: [JSONPointer: String] = [:]
 
     /// A fresh form for `entry`, with nothing answered.
-    package init(_ entry: CatalogEntry) {
+    ///
+    /// - Parameter budget: What reading the schema may cost. Where less than for a whole reading is not enough, the
+    ///   schema counts as not known until `take(_:)`.
+    package init(_ entry: CatalogEntry, budget: WorkBudget = .reading) {
         self.entry = entry
-        tree = FieldTree.form(for: entry)
-        lay()
-    }
-
-    /// Takes a newer reading of the entry. Answers to fields of the same name stay.
-    mutating func update(_ entry: CatalogEntry) {
-        let wasKnown = self.entry.isSchemaKnown
-        self.entry = entry
-        let fresh = FieldTree.form(for: entry)
-        guard fresh != tree else { return }
-        let (old, id) = (tree, cursorID)
-        tree = fresh
-        // What was there before can be taken back to, as far as the form asks for it now.
-        history.replaceAll { change in
-            FormChange(
-                before: fresh.carrying(change.before, from: old).answers,
-                after: fresh.carrying(change.after, from: old).answers, place: nil, run: nil)
+        tree = FieldTree.form(for: entry, budget: budget)
+        if !tree.isWhole, budget != .reading {
+            unread = entry
+            self.entry.schema = nil
+            tree = FieldTree.form(for: self.entry)
         }
-        var fitting = filling.map(fitting) ?? fresh.carrying(answers, from: old)
-        if !wasKnown { fitting.added = [] }
-        answers = fitting.answers
-        notice = FormNotice(fitting, isKept: filling?.isDraft ?? true, sent: strangers).text
-        dropAreas()
         lay()
-        // The cursor stays with its question, wherever that is asked now.
-        if case .field(let place)? = id, let index = lines.firstIndex(where: { $0.row?.path == place.path }) {
-            cursor = index
-        } else {
-            cursor = min(cursor, max(0, lines.count - 1))
-        }
     }
 
     // MARK: filling
@@ -124,7 +107,7 @@ package struct FormState: Sendable {
         cursor = 0
     }
 
-    private func fitting(_ filling: Filling) -> FieldTree.Fitting {
+    func fitting(_ filling: Filling) -> FieldTree.Fitting {
         let answers =
             switch filling {
             case .draft(let draft): tree.answers(fromDraft: draft, for: entry.id.service)
@@ -138,7 +121,7 @@ package struct FormState: Sendable {
 
     /// The line under the cursor.
     package var line: FormLine? { lines.indices.contains(cursor) ? lines[cursor] : nil }
-    private var cursorID: FormLine.ID? { line?.id }
+    var cursorID: FormLine.ID? { line?.id }
     /// The field under the cursor; nil where it stands on no field.
     package var row: FormRow? { line?.row }
     /// The field that `row` asks.
@@ -209,10 +192,10 @@ package struct FormState: Sendable {
     }
 
     /// Groups that nobody has to answer begin folded.
-    private func isFolded(_ place: FieldPlace, _ node: FieldNode, _ answer: FieldAnswer) -> Bool {
+    private func isFolded(_ place: FieldPlace, _ node: FieldNode, _ answer: FieldAnswer) -> Bool? {
         if let fold = folds[place] { return fold }
-        guard case .group(let group) = node.kind else { return false }
-        return answer.isBlank && !group.members.contains(where: \.isRequired)
+        guard case .group(let group) = node.kind, answer.isBlank else { return nil }
+        return group.members.contains(where: \.isRequired) ? nil : true
     }
 
     // MARK: changing
@@ -279,7 +262,7 @@ package struct FormState: Sendable {
         }
     }
 
-    private mutating func dropAreas() {
+    mutating func dropAreas() {
         areas = [:]
         epoch += 1_000_000
     }

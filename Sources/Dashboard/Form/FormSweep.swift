@@ -98,8 +98,10 @@ extension FormState {
     package var sweepRefusal: String? {
         guard let sweep else { return nil }
         if let refusal = sweep.runs.refusal() { return refusal }
+        // One for all runs: what is beyond it is left to the service.
+        var budget = WorkBudget.answers
         for (index, draft) in drafts.enumerated() {
-            guard let problem = draft.report.problems.first else { continue }
+            guard let problem = draft.report(&budget).problems.first else { continue }
             return "run \(index + 1), \(tree.name(of: problem.path)): \(problem.reason)"
         }
         return nil

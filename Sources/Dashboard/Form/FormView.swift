@@ -29,6 +29,7 @@ struct FormView {
         let head = head(form, page)
         guard !form.lines.isEmpty else {
             draw(head, in: &frame, at: Point(x: page.x, y: page.y), width: page.width)
+            if form.unread != nil { return }
             let runs = state.keyMap.sentence("runs it as it is", by: .run, in: .form)
             frame.emptyState(
                 ["There is nothing to fill in.", "\(runs)"], in: page.splitTop(head.count).rest, look: look)

@@ -5,9 +5,10 @@ extension State {
     /// Shows the form of `entry` without giving it the keys.
     mutating func showForm(of entry: CatalogEntry) {
         if forms[entry.id] == nil {
-            var form = FormState(entry)
+            var form = FormState(entry, budget: .frame)
             if let draft = keeping.drafts[entry.id] { form.fill(.draft(draft)) }
             forms[entry.id] = form
+            wantReading(of: entry.id)
         }
         openEntry = entry.id
         dropBlankForms()

@@ -11,6 +11,10 @@ extension State {
             toasts.show(failure, from: draft.entry.id.service, at: now)
             return []
         }
+        guard form.unread == nil else {
+            toasts.show(.note, "Not sent: the form is still loading. Try again in a moment.", at: now)
+            return []
+        }
         guard draft.entry.isSchemaKnown || form.answers.isBlank else {
             toasts.show(
                 .note, "Not sent: what it asks has not been read yet, and your answers would be left out.", at: now)

@@ -88,7 +88,8 @@ extension Request {
     /// Whether the form of `entry` would still send it, as far as is known what that asks.
     package func fits(_ entry: CatalogEntry) -> Bool {
         guard entry.isSchemaKnown else { return true }
-        var form = FormState(entry)
+        var form = FormState(entry, budget: .frame)
+        guard form.unread == nil else { return true }
         form.fill(.body(body))
         return form.report.isClean
     }

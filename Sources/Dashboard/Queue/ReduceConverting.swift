@@ -12,7 +12,7 @@ extension State {
             return []
         }
         // What has been made since is told.
-        forms[entry.id]?.update(entry)
+        _ = forms[entry.id]?.update(entry)
         return open(entry)
     }
 }

@@ -37,7 +37,13 @@ package struct RequestDraft: Equatable, Sendable {
 
     /// What is wrong with the answers, as far as the schema says.
     package var report: CheckReport {
-        var report = tree.check(answers)
+        var budget = WorkBudget.check
+        return report(&budget)
+    }
+
+    /// The same for no more than what is left of `budget`.
+    package func report(_ budget: inout WorkBudget) -> CheckReport {
+        var report = tree.check(answers, &budget)
         if let obstacle { report.problems.append(FieldProblem(path: JSONPointer(["prompt"]), reason: obstacle)) }
         return report
     }

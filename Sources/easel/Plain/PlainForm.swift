@@ -73,15 +73,16 @@ struct PlainForm: Sendable {
 
     /// The questions at this depth, in order.
     private var fields: [PlainField] {
-        let all = all
-        let containers = all.filter(\.isContainer).map(\.row.path)
         let here = inside.last
+        // What holds the row at hand, outermost first: rows come after those that hold them.
+        var around: [JSONPointer] = []
         return all.filter { field in
             let path = field.row.path
+            while let last = around.last, !last.contains(path) { around.removeLast() }
+            defer { if field.isContainer, around.last != path { around.append(path) } }
             guard field.isAsked, here.map({ $0.item.contains(path) }) ?? true else { return false }
             // Of what holds it, the innermost is the one that one is inside of.
-            let holder = containers.filter { $0 != path && $0.contains(path) }.max { $0.tokens.count < $1.tokens.count }
-            return holder == here?.container.path
+            return around.last { $0 != path } == here?.container.path
         }
     }
 

@@ -144,10 +144,10 @@ extension FieldTree {
         case (_, _, .unset): return .unset
         case (.group(let group), .group(let oldGroup), .group(let given)) where depth < 32:
             var members = GroupAnswer()
-            for member in group.members {
-                guard let before = oldGroup.members.first(where: { $0.name.hasSameBytes(as: member.name) }) else {
-                    continue
-                }
+            let asked = Dictionary(
+                oldGroup.members.map { (JSONName($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+            for member in group.members where given[member.name] != .unset {
+                guard let before = asked[JSONName(member.name)] else { continue }
                 members[member.name] = fitted(given[member.name], member.field, old, before.field, depth: depth + 1)
             }
             members.rest = group.rest == nil ? [] : given.rest

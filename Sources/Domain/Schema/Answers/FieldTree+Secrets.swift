@@ -13,10 +13,12 @@ private struct SecretFinder {
         if fields.contains(where: { tree[$0].isSecret }) { return change(path, json) }
         switch json {
         case .object(let object):
+            let asked = asked(of: fields)
             return .object(
                 JSONObject(
                     object.map {
-                        ($0.name, changed($0.value, at: path.appending($0.name), members($0.name, of: fields), change))
+                        let inner = members($0.name, asked, of: fields)
+                        return ($0.name, changed($0.value, at: path.appending($0.name), inner, change))
                     }))
         case .array(let values):
             return .array(
@@ -37,13 +39,25 @@ private struct SecretFinder {
         }
     }
 
-    private func members(_ name: String, of fields: Set<FieldID>) -> Set<FieldID> {
+    /// The members of those of `fields` that are groups, by name. Also those that are not asked at the moment: their
+    /// values are sent all the same.
+    private func asked(of fields: Set<FieldID>) -> [FieldID: [JSONName: [FieldID]]] {
+        var asked: [FieldID: [JSONName: [FieldID]]] = [:]
+        for id in fields {
+            guard case .group(let group) = tree[id].kind else { continue }
+            asked[id] = Dictionary(grouping: group.members) { JSONName($0.name) }.mapValues { $0.map(\.field) }
+        }
+        return asked
+    }
+
+    private func members(
+        _ name: String, _ asked: [FieldID: [JSONName: [FieldID]]], of fields: Set<FieldID>
+    ) -> Set<FieldID> {
         var members: Set<FieldID> = []
         for id in fields {
             switch tree[id].kind {
             case .group(let group):
-                // Also those that are not asked at the moment: their values are sent all the same.
-                let asked = group.members.filter { JSONName($0.name) == JSONName(name) }.map(\.field)
+                let asked = asked[id]?[JSONName(name)] ?? []
                 if asked.isEmpty, let rest = group.rest { members.insert(rest.field(for: name)) }
                 members.formUnion(asked)
             case .map(let map): members.insert(map.field(for: name))

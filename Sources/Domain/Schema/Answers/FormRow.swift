@@ -38,12 +38,23 @@ package struct FormRow: Sendable {
 /// Lays a form out in rows.
 private struct RowBuilder {
     let tree: FieldTree
-    let isFolded: (FieldPlace, FieldNode, FieldAnswer) -> Bool
+    let isFolded: (FieldPlace, FieldNode, FieldAnswer) -> Bool?
     var writer: BodyWriter
     var rows: [FormRow] = []
     /// The fields around the one at hand: an unanswered group inside itself is not opened, it would have no end.
     var around: [Int] = []
     static let mostRows = 20_000
+    /// With more rows than these, what nobody has answered begins folded: in a form of many parts inside each other one
+    /// opens those that one wants.
+    private static let manyRows = 5000
+    /// The same for what stands deep.
+    private static let manyDeepRows = 200
+    private static let deepLevel = 8
+
+    /// Whether what nobody has answered begins folded at `level`.
+    private func beginsFolded(_ level: Int) -> Bool {
+        rows.count >= Self.manyRows || level >= Self.deepLevel && rows.count >= Self.manyDeepRows
+    }
 
     mutating func add(
         _ id: FieldID, _ answer: FieldAnswer, _ path: JSONPointer, level: Int, role: FormRow.Role, label: String? = nil,
@@ -64,7 +75,9 @@ private struct RowBuilder {
             case (.group, _), (.tuple, _), (.list, .list), (.map, .map): true
             default: false
             }
-        let folds = isFoldable && !hidesHeader && (!opens || isFolded(place, node, answer))
+        let folds =
+            isFoldable && !hidesHeader
+            && (!opens || isFolded(place, node, answer) ?? (answer.isBlank && beginsFolded(level)))
         if !hidesHeader {
             rows.append(
                 FormRow(
@@ -162,10 +175,10 @@ private struct RowBuilder {
 extension FieldTree {
     /// The form with `answers` as rows, from top to bottom: what is asked now, conditions looked at.
     ///
-    /// - Parameter isFolded: Whether the rows under a field are left out.
+    /// - Parameter isFolded: Whether the rows under a field are left out; nil where nobody has folded or unfolded it.
     package func rows(
         for answers: FieldAnswer,
-        isFolded: @escaping (FieldPlace, FieldNode, FieldAnswer) -> Bool = { _, _, _ in false }
+        isFolded: @escaping (FieldPlace, FieldNode, FieldAnswer) -> Bool? = { _, _, _ in nil }
     ) -> [FormRow] {
         var builder = RowBuilder(tree: self, isFolded: isFolded, writer: BodyWriter(self, isChecking: false))
         let isGroup = if case .group = self[root].kind { true } else { false }

@@ -28,6 +28,20 @@ package struct WorkBudget: Hashable, Sendable {
     /// Takes what was used of `part`, a budget that began with `steps`.
     mutating func spend(_ part: WorkBudget, of steps: Int) { _ = spend(steps - part.steps) }
 
+    /// Takes half of what is left away, for a part of the work that must not use up all of it.
+    mutating func takeHalf() -> WorkBudget {
+        let half = WorkBudget(steps: steps / 2, nodes: nodes / 2)
+        steps -= half.steps
+        nodes -= half.nodes
+        return half
+    }
+
+    /// Takes back what a part of the work has left of its half.
+    mutating func giveBack(_ half: WorkBudget) {
+        steps = steps.addingOrMost(half.steps)
+        nodes = nodes.addingOrMost(half.nodes)
+    }
+
     /// Takes `nodes` and a step for each; false when there are not so many left.
     mutating func make(_ nodes: Int = 1) -> Bool {
         guard !isSpent, nodes <= self.nodes else {
@@ -41,13 +55,13 @@ package struct WorkBudget: Hashable, Sendable {
 
 extension WorkBudget {
     /// For one check of a body, which follows each key.
-    package static let check = WorkBudget(steps: 200_000)
+    package static let check = WorkBudget(steps: 100_000)
     /// For the patterns that one name is tried on.
     static let name = WorkBudget(steps: 4000)
     /// For the answers that made a body, and for answers that move to another form.
-    package static let answers = WorkBudget(steps: 1_000_000)
+    package static let answers = WorkBudget(steps: 500_000)
     /// For a schema that is read apart from the screen, as a command does.
-    package static let reading = WorkBudget(steps: 6_000_000, nodes: 400_000)
+    package static let reading = WorkBudget(steps: 4_000_000, nodes: 400_000)
     /// For a schema that is read between two frames.
     package static let frame = WorkBudget(steps: 100_000, nodes: 20_000)
 }

@@ -6,7 +6,15 @@ extension FieldTree {
     ///
     /// - Parameter lengths: The unit in which the service counts text.
     package func check(_ answers: FieldAnswer, lengths: LengthUnit = .utf16) -> CheckReport {
-        var writer = BodyWriter(self, isChecking: true, budget: .check)
+        var budget = WorkBudget.check
+        return check(answers, lengths: lengths, &budget)
+    }
+
+    /// Checks `answers` for no more than what is left of `budget`; what is not looked at is advice.
+    package func check(
+        _ answers: FieldAnswer, lengths: LengthUnit = .utf16, _ budget: inout WorkBudget
+    ) -> CheckReport {
+        var writer = BodyWriter(self, isChecking: true, budget: budget)
         let body = writer.value(of: answers, root, isWanted: true)
         var check = SchemaCheck(schema, budget: writer.budget, lengths: lengths, chosen: writer.chosen)
         if let body = body ?? emptyBody {
@@ -14,6 +22,7 @@ extension FieldTree {
         } else {
             check.report.problems = [FieldProblem(path: .root, reason: "needed", isMissing: true)]
         }
+        budget = check.budget
         var report = check.report
         // What is wrong with an answer that is no value yet says more than what the schema makes of its stand-in.
         let unfinished = Set(writer.problems.map(\.path))

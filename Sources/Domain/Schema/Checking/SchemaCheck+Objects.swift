@@ -1,7 +1,7 @@
 extension SchemaCheck {
     mutating func objects(_ rules: SchemaNode.ObjectRules, _ object: JSONObject, _ own: inout EvaluatedParts) -> Bool {
-        let names = object.count.addingOrMost(rules.required.count + rules.dependentRequired.count)
-        guard spend((names + rules.dependentSchemas.count) / 4) else { return true }
+        let names = object.count + rules.required.count + rules.dependentRequired.count
+        guard spend((names + rules.dependentSchemas.count) / 2) else { return true }
         var fits = counts(rules, object)
         for (name, isForgiven) in rules.required where fits || isTelling {
             if object[name] == nil, !(isForgiven && forgivesDefaults) {
@@ -46,9 +46,13 @@ extension SchemaCheck {
             fits = inside(name) { $0.checkAlone(part, value) } && fits
         }
         var mayBeKnown = false
-        for (pattern, part) in rules.patterns {
-            guard spend(1) else { return fits }
-            switch pattern.tried(on: name, &budget) {
+        // No name takes the steps of all the others.
+        let steps = min(budget.steps, WorkBudget.name.steps)
+        var ofName = WorkBudget(steps: steps)
+        let verdicts = rules.patterns.map { $0.pattern.tried(on: name, &ofName) }
+        budget.spend(ofName, of: steps)
+        for ((pattern, part), verdict) in zip(rules.patterns, verdicts) {
+            switch verdict {
             case .fails: continue
             case .undecided:
                 mayBeKnown = true

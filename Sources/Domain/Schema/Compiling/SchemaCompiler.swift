@@ -79,7 +79,7 @@ struct SchemaCompiler {
         drafts[place].values = SchemaRules.values(source)
         drafts[place].number = SchemaRules.number(source)
         drafts[place].text = SchemaRules.text(source)
-        if let pattern = drafts[place].text?.pattern { _ = budget.make(pattern.weight) }
+        if let pattern = drafts[place].text?.pattern { pattern.charge(&budget) }
         follow(place, source, base: base)
         func part(_ keyword: String) -> Int? {
             guard let part = source[keyword], part.object != nil || part.bool != nil else { return nil }
@@ -124,7 +124,7 @@ struct SchemaCompiler {
                 // A pattern of few characters may repeat to thousands of instructions.
                 guard !budget.isSpent else { break }
                 let pattern = SchemaPattern(name)
-                _ = budget.make(pattern.weight)
+                pattern.charge(&budget)
                 rules.patterns.append((pattern, node))
             }
             rules.additional = part("additionalProperties")
@@ -138,7 +138,9 @@ struct SchemaCompiler {
 
     /// About how long the keywords take to read whose values are not read as schemas.
     private static func weight(of source: JSONObject) -> Int {
-        3 * ((source["enum"]?.weight ?? 0) + (source["const"]?.weight ?? 0) + (source["required"]?.array?.count ?? 0))
+        // No more options than these are kept.
+        let options = source["enum"]?.array?.prefix(CompiledSchema.mostOptions).reduce(0) { $0 + $1.weight } ?? 0
+        return 3 * (options + (source["const"]?.weight ?? 0) + (source["required"]?.array?.count ?? 0))
             + (source["pattern"]?.weight ?? 0)
     }
 
@@ -146,6 +148,7 @@ struct SchemaCompiler {
         guard
             let reference = (source["$ref"] ?? source["$dynamicRef"] ?? source["$recursiveRef"])?.string
         else { return }
+        guard budget.spend(30 + reference.utf8.count / 16) else { return note(Self.tooLarge) }
         guard let target = index.place(of: reference, from: base), let pointer = JSONPointer(text: target),
             let schema = document[pointer]
         else {

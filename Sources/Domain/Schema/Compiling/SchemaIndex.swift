@@ -15,23 +15,37 @@ struct SchemaIndex {
             guard let object = schema.object else { continue }
             guard budget.spend(10), budget.make(place.utf8.count / 256) else { break }
             let inner = take(object, at: place, base: base)
-            for keyword in SchemaKeywords.schemas {
-                if let part = object[keyword], part.object != nil { open.append((place + "/" + keyword, part, inner)) }
-            }
-            for keyword in SchemaKeywords.lists {
-                for (index, part) in (object[keyword]?.array ?? []).enumerated() where part.object != nil {
-                    open.append(("\(place)/\(keyword)/\(index)", part, inner))
+            for (keyword, value) in object {
+                switch value {
+                case .object(let parts):
+                    if Self.maps.contains(keyword) {
+                        add(parts, at: place + "/" + keyword)
+                    } else if Self.schemas.contains(keyword) {
+                        open.append((place + "/" + keyword, value, inner))
+                    } else if place.isEmpty, keyword == "components", let parts = parts["schemas"]?.object {
+                        add(parts, at: "/components/schemas")
+                    }
+                case .array(let parts) where Self.lists.contains(keyword):
+                    guard budget.spend(parts.count), budget.make(parts.count * (place.utf8.count / 256)) else { return }
+                    for (index, part) in parts.enumerated() where part.object != nil {
+                        open.append(("\(place)/\(keyword)/\(index)", part, inner))
+                    }
+                default: break
                 }
             }
-            var maps = SchemaKeywords.maps.map { (place + "/" + $0, object[$0]?.object) }
-            if place.isEmpty { maps.append(("/components/schemas", object["components"]?["schemas"]?.object)) }
-            for (start, map) in maps {
-                for (name, part) in map ?? JSONObject() where part.object != nil {
+            func add(_ parts: JSONObject, at start: String) {
+                // Each holds the whole way to it.
+                guard budget.spend(parts.count), budget.make(parts.count * (start.utf8.count / 256)) else { return }
+                for (name, part) in parts where part.object != nil {
                     open.append((start + "/" + JSONPointer.escaped(name), part, inner))
                 }
             }
         }
     }
+
+    private static let schemas = Set(SchemaKeywords.schemas)
+    private static let lists = Set(SchemaKeywords.lists)
+    private static let maps = Set(SchemaKeywords.maps)
 
     /// Notes the names that `object` gives itself, and gives the address that holds inside it.
     private mutating func take(_ object: JSONObject, at place: String, base: String) -> String {

@@ -149,8 +149,11 @@ struct SchemaPattern: Sendable {
         }
     }
 
-    /// How much the pattern holds, in nodes of a budget.
-    var weight: Int { 1 + source.utf8.count / 64 + (pattern?.length ?? 0) / 16 }
+    /// Takes from `budget` what the making of the pattern has cost.
+    func charge(_ budget: inout WorkBudget) {
+        let length = pattern?.length ?? 0
+        _ = budget.spend(length + source.utf8.count / 4) && budget.make(1 + length / 16)
+    }
 
     func tried(on text: String, _ budget: inout WorkBudget) -> ECMAPattern.Verdict {
         pattern?.tried(on: text, &budget) ?? .undecided

@@ -8,6 +8,11 @@ extension FieldTree {
     package static func run(
         promptID id: String, schema: JSON?, ownKeyProvider provider: String?, budget: WorkBudget = .reading
     ) -> FieldTree {
+        FieldTree(runSource(promptID: id, schema: schema, ownKeyProvider: provider), budget: budget)
+    }
+
+    private static func runSource(promptID id: String, schema: JSON?, ownKeyProvider provider: String?) -> SchemaSource
+    {
         let variables = SchemaSource(schema)
         // References inside the schema are seen from its own root, which an address of its own marks.
         var document = variables.document.object ?? JSONObject()
@@ -21,12 +26,11 @@ extension FieldTree {
                 "description": .string("Bill your key at \(provider) instead of your quota."),
             ]
         }
-        return FieldTree(
-            SchemaSource(
-                document: [
-                    "type": "object", "properties": .object(properties), "required": ["promptId", "vars"],
-                    "$defs": ["variables": .object(document)],
-                ], dialect: variables.dialect, notices: variables.notices), budget: budget)
+        return SchemaSource(
+            document: [
+                "type": "object", "properties": .object(properties), "required": ["promptId", "vars"],
+                "$defs": ["variables": .object(document)],
+            ], dialect: variables.dialect, notices: variables.notices)
     }
 
     /// The form of Antekirt's "Generate Image" by the artist `id`.
@@ -104,15 +108,26 @@ extension FieldTree {
     package static func form(for entry: CatalogEntry, budget: WorkBudget = .reading) -> FieldTree {
         switch entry.id.service {
         case .artinstring:
-            run(
-                promptID: entry.id.value, schema: entry.schema,
-                ownKeyProvider: entry.acceptsOwnKey ? entry.provider ?? "the provider" : nil, budget: budget)
+            FieldTree(runSource(for: entry), budget: budget)
         case .antekirt:
             switch entry.id.kind {
             case .svg: antekirtSVG(generationID: entry.id.value, images: entry.imageCount)
             case .video: antekirtVideo(generationID: entry.id.value, images: entry.imageCount)
             case .prompt, .artist, .model: antekirtImage(artistID: entry.artist?.id ?? entry.id.value)
             }
+        }
+    }
+    private static func runSource(for entry: CatalogEntry) -> SchemaSource {
+        runSource(
+            promptID: entry.id.value, schema: entry.schema,
+            ownKeyProvider: entry.acceptsOwnKey ? entry.provider ?? "the provider" : nil)
+    }
+
+    /// Whether this is the form of `entry`, read wholly or not.
+    package func isForm(of entry: CatalogEntry) -> Bool {
+        switch entry.id.service {
+        case .artinstring: source == Self.runSource(for: entry)
+        case .antekirt: source == Self.form(for: entry).source
         }
     }
 }

@@ -28,11 +28,14 @@ package struct FieldTree: Sendable {
         self.source = source
         dialect = source.dialect
         var budget = budget
-        schema = CompiledSchema(source.document, entry: source.entry, &budget)
+        // What is not compiled is not checked; what has no field cannot even be answered.
+        var compiling = budget.takeHalf()
+        schema = CompiledSchema(source.document, entry: source.entry, &compiling)
+        budget.giveBack(compiling)
         var reader = FieldReader(schema, budget: budget)
         root = reader.read()
         fields = reader.fields
-        isWhole = !reader.budget.isSpent
+        isWhole = !compiling.isSpent && !reader.budget.isSpent
         asksByAnswers = reader.fields.contains { field in
             guard case .group(let group) = field.kind else { return false }
             return group.members.contains { !$0.conditions.isEmpty }
@@ -51,7 +54,14 @@ package struct FieldTree: Sendable {
     }
 }
 
-extension FieldTree: Equatable {
-    /// Trees are equal when they were read from equal schemas.
-    package static func == (left: FieldTree, right: FieldTree) -> Bool { left.source == right.source }
+extension FieldTree: Hashable {
+    /// Trees are equal when they were read from equal schemas, as far.
+    package static func == (left: FieldTree, right: FieldTree) -> Bool {
+        left.isWhole == right.isWhole && left.count == right.count && left.source == right.source
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(source.dialect)
+        hasher.combine(count)
+    }
 }

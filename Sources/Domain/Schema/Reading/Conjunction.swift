@@ -34,7 +34,7 @@ struct Conjunction {
         while let (location, isReferenced) = open.popLast(), locations.count < Self.mostLocations {
             let node = schema[location]
             let parts = node.allOf.count + node.anyOf.count + node.oneOf.count
-            guard budget.spend(4 + parts + (node.object?.properties.count ?? 0)) else { break }
+            guard budget.spend(10 + parts + (node.object?.properties.count ?? 0)) else { break }
             guard seen.insert(location).inserted else {
                 loops = loops || referrers.contains(location)
                 continue

@@ -22,8 +22,11 @@ extension FieldReader {
         }
         var listed = Set(properties.map { JSONName($0.name) })
         for name in listedNames where listed.insert(JSONName(name)).inserted {
+            let steps = min(budget.steps, WorkBudget.name.steps)
+            var ofName = WorkBudget(steps: steps)
+            defer { budget.spend(ofName, of: steps) }
             guard budget.spend(1 + rules.count) else { break }
-            let patterns = rules.flatMap(\.patterns).filter { $0.pattern.tried(on: name, &budget) == .matches }
+            let patterns = rules.flatMap(\.patterns).filter { $0.pattern.tried(on: name, &ofName) == .matches }
                 .map(\.node)
             properties.append((name, patterns.isEmpty ? described : patterns))
         }

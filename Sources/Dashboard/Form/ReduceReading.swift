@@ -1,0 +1,31 @@
+import Domain
+
+extension State {
+    /// Asks for the schemas that take longer to read than a frame.
+    mutating func readForms() -> [Effect] {
+        guard !formsToRead.isEmpty else { return [] }
+        defer { formsToRead = [] }
+        return formsToRead.compactMap { forms[$0]?.unread }.map(Effect.readForm)
+    }
+
+    /// Has the schema of the form of `entry` read beside the dashboard, where it is not read yet.
+    mutating func wantReading(of entry: EntryID) {
+        if forms[entry]?.unread != nil, !formsToRead.contains(entry) { formsToRead.append(entry) }
+    }
+
+    /// A schema has been read: the form of `entry` asks what it says, and keeps what was answered.
+    mutating func reduceFormRead(_ entry: EntryID, _ tree: FieldTree) {
+        changeFields(of: entry) { $0.take(tree) }
+    }
+
+    /// Changes what the form of `entry` asks. Whoever opened it waits for its questions, ready for typing.
+    mutating func changeFields(of entry: EntryID, _ change: (inout FormState) -> Void) {
+        guard var form = forms.removeValue(forKey: entry) else { return }
+        let hadNoField = form.line == nil || form.unread != nil
+        change(&form)
+        forms[entry] = form
+        if hadNoField, form.unread == nil, focus == .form, openEntry == entry {
+            changeForm { $0.isEditing = $0.line != nil }
+        }
+    }
+}
