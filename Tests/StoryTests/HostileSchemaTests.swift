@@ -49,7 +49,7 @@ extension Stories {
                 let easel = try Self.easel([], at: address)
                 try await easel.terminal.wait(forText: "Hall of Mirrors", seconds: 60)
                 easel.terminal.type("j")
-                try await easel.terminal.wait(forText: "typed as JSON", seconds: 60)
+                try await easel.terminal.wait(forText: "innermost", seconds: 60)
                 easel.terminal.type("k")
                 if let key { easel.terminal.type(key) } else { easel.terminal.signal(15) }
                 let code = try await easel.terminal.waitForExit(seconds: 60)
