@@ -212,6 +212,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "StoryTests", dependencies: ["TestKit", "Simulator", "easel"], swiftSettings: strict),
+        .testTarget(
+            name: "StoryTests", dependencies: ["TestKit", "Simulator", "Domain", "easel"], swiftSettings: strict),
     ]
 )

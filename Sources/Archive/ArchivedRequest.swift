@@ -39,14 +39,22 @@ extension GenerationState {
 
 extension Inquiry {
     var archived: JSON {
-        ["candidates": .array(candidates.map(\.archived)), "witness": .string(witness.word)]
+        var object: JSONObject = ["candidates": .array(candidates.map(\.archived)), "witness": .string(witness.word)]
+        switch lookup {
+        case .whole: break
+        case .partial(let reason): object["readInPart"] = .string(reason)
+        case .failed(let failure): object["unread"] = failure.archived
+        }
+        return .object(object)
     }
 
     init(archived json: JSON) {
         let witness = json["witness"]?.string
         self.init(
             candidates: (json["candidates"]?.array ?? []).compactMap(Candidate.init(archived:)),
-            witness: [Witness.spent, .unspent].first { $0.word == witness } ?? .silent)
+            witness: [Witness.spent, .unspent].first { $0.word == witness } ?? .silent,
+            lookup: json["unread"].flatMap(Failure.init(archived:)).map(Lookup.failed)
+                ?? json["readInPart"]?.string.map(Lookup.partial) ?? .whole)
     }
 }
 

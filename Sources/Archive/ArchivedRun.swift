@@ -107,6 +107,11 @@ extension Cost {
         case .quota(let modality, let runs):
             ["quota": .string(modality.rawValue), "runs": .number(JSONNumber(runs))]
         case .credits(let credits): ["credits": .number(JSONNumber(credits))]
+        case .uncounted(let modality, let provider, let runs):
+            [
+                "uncounted": .string(modality.rawValue), "runs": .number(JSONNumber(runs)),
+                "provider": provider.map(JSON.string) ?? .null,
+            ]
         case .ownKey(let provider): ["ownKey": .string(provider)]
         }
     }
@@ -114,6 +119,8 @@ extension Cost {
     init?(archived json: JSON) {
         if let modality = json["quota"]?.string, let runs = json["runs"]?.lenientInt {
             self = .quota(Modality(rawValue: modality), runs: runs)
+        } else if let modality = json["uncounted"]?.string, let runs = json["runs"]?.lenientInt {
+            self = .uncounted(Modality(rawValue: modality), provider: json["provider"]?.string, runs: runs)
         } else if let credits = json["credits"]?.lenientInt {
             self = .credits(credits)
         } else if let provider = json["ownKey"]?.string {

@@ -65,7 +65,8 @@ package enum Wording {
     /// A price: `1 image run`, `3 credits`, `billed to your openai key`.
     package static func price(_ cost: Cost) -> String {
         switch cost {
-        case .quota(let modality, let runs): plural(runs, "\(modality.rawValue) run")
+        case .quota(let modality, let runs), .uncounted(let modality, _, let runs):
+            plural(runs, "\(modality.rawValue) run")
         case .credits(let credits): plural(credits, "credit")
         case .ownKey(let provider): "billed to your \(provider) key"
         }

@@ -23,6 +23,7 @@ struct Easel: ParsableCommand {
 
     static func main() {
         CoreFile.forbid()
+        StandardStream.keepBrokenPipes()
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -30,7 +31,9 @@ struct Easel: ParsableCommand {
             // The parser would write what it was given, a hostile file's name too, as it is.
             let words = fullMessage(for: error)
             let code = exitCode(for: error)
-            if !words.isEmpty { (code.isSuccess ? StandardStream.output : .error).say(words) }
+            var output = CommandOutput()
+            if !words.isEmpty { if code.isSuccess { output.say(words) } else { StandardStream.error.say(words) } }
+            do { try output.end() } catch { exit(withError: error) }
             exit(withError: code == .validationFailure ? ExitCode(ExitStatus.usage.rawValue) : code)
         }
     }

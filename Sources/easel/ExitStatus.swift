@@ -9,6 +9,8 @@ enum ExitStatus: Int32 {
     case exhausted = 4
     /// Sent, but what became of it is not known.
     case outcomeUnknown = 5
+    /// Not sent, since it goes over a limit of the user's own, or the same was sent a moment ago.
+    case notSent = 6
     case interrupted = 130
 
     /// Says `words` on standard error and gives the error that ends the program with this code.

@@ -3,13 +3,6 @@ import Engine
 
 /// Sends one request on an engine and waits for its end.
 struct HeadlessRun: Sendable {
-    /// How it ended.
-    struct End: Sendable {
-        /// Nil when all is well.
-        var status: ExitStatus?
-        var run: Run?
-    }
-
     private let request: Request
     private let isConfirmed: Bool
 
@@ -19,34 +12,60 @@ struct HeadlessRun: Sendable {
     }
 
     /// Works until the request has come to its end or the task is cancelled, and until the engine has.
-    func perform(on work: EngineWork) async -> End {
-        await withTaskGroup(of: End?.self) { group in
+    func perform(on work: EngineWork) async -> RunEnd {
+        await withTaskGroup(of: RunEnd?.self) { group in
             group.addTask {
                 await work.run()
                 return nil
             }
             group.addTask { await watch(work.engine) }
-            var end: End?
+            var end: RunEnd?
             for await result in group {
                 end = result ?? end
                 group.cancelAll()
             }
-            return end ?? End(status: .interrupted)
+            return end ?? RunWatch(request).interrupted
         }
     }
 
-    private func watch(_ engine: Engine) async -> End? {
-        var watch = RunWatch(request)
-        engine.send(.submit(request, isConfirmed: isConfirmed))
-        for await event in engine.events {
-            for step in watch.take(event) {
-                switch step {
-                case .say(let words): StandardStream.error.say(words)
-                case .ask(let command): engine.send(command)
-                case .end(let status, let run): return End(status: status, run: run)
+    private enum Input: Sendable {
+        case event(EngineEvent)
+        /// How long it has been watched.
+        case tick(Duration)
+    }
+
+    private func watch(_ engine: Engine) async -> RunEnd {
+        let (inputs, input) = AsyncStream.makeStream(of: Input.self)
+        return await withTaskGroup(of: Void.self) { group in
+            defer { group.cancelAll() }
+            group.addTask {
+                for await event in engine.events { input.yield(.event(event)) }
+                input.finish()
+            }
+            group.addTask {
+                let start = ContinuousClock.now
+                while !Task.isCancelled {
+                    try? await Task.sleep(for: .seconds(1))
+                    input.yield(.tick(ContinuousClock.now - start))
                 }
             }
+            var watch = RunWatch(request)
+            engine.send(.submit(request, isConfirmed: isConfirmed))
+            for await input in inputs {
+                let steps =
+                    switch input {
+                    case .event(let event): watch.take(event)
+                    case .tick(let moment): watch.tick(at: moment)
+                    }
+                for step in steps {
+                    switch step {
+                    case .say(let words): StandardStream.error.say(words)
+                    case .ask(let command): engine.send(command)
+                    case .end(let end): return end
+                    }
+                }
+            }
+            return watch.interrupted
         }
-        return nil
     }
 }

@@ -40,8 +40,10 @@ struct LoginCommand: ParsableCommand {
             throw ExitStatus.usage.saying("\(error)")
         }
         if let warning = given.warning { StandardStream.error.say("easel: \(warning)") }
-        try verify(given, environment)
-        try keep(given, environment)
+        var output = CommandOutput()
+        try verify(given, environment, &output)
+        try keep(given, environment, &output)
+        try output.end(nil, "The token is stored all the same.")
     }
 
     /// What a person types, or the first line of what a program sends.
@@ -60,7 +62,9 @@ struct LoginCommand: ParsableCommand {
     }
 
     /// Asks the service whose token it is; one that it refuses is not kept.
-    private func verify(_ given: GivenToken, _ environment: TokenEnvironment) throws {
+    private func verify(
+        _ given: GivenToken, _ environment: TokenEnvironment, _ output: inout CommandOutput
+    ) throws {
         guard !offline else { return }
         let credential: BoundCredential
         do throws(BoundCredential.AddressProblem) {
@@ -73,7 +77,7 @@ struct LoginCommand: ParsableCommand {
         switch try Self.finished(TerminalLoop.runWithoutTerminal { await Self.verdict(on: credential, proxies) }) {
         case .known(let name):
             let owner = name ?? "an account that has no name"
-            StandardStream.output.say("\(given.service.name) knows it: it belongs to \(owner).")
+            output.say("\(given.service.name) knows it: it belongs to \(owner).")
         case .refused:
             throw ExitStatus.notAuthorized.saying("\(given.service.name) does not accept it; nothing is stored.")
         case .unanswered(let why):
@@ -106,7 +110,9 @@ struct LoginCommand: ParsableCommand {
         return verdict
     }
 
-    private func keep(_ given: GivenToken, _ environment: TokenEnvironment) throws {
+    private func keep(
+        _ given: GivenToken, _ environment: TokenEnvironment, _ output: inout CommandOutput
+    ) throws {
         let store = CredentialStore(
             environment: environment, filePath: Folders(environment: environment.rest).credentialFile)
         let outcome = TerminalLoop.runWithoutTerminal {
@@ -126,7 +132,7 @@ struct LoginCommand: ParsableCommand {
                 case .file(let path): "in the file \(path), which only you can read"
                 default: "in the desktop's secret service"
                 }
-            StandardStream.output.say(
+            output.say(
                 "\(given.service.name): \(given.secret.hint) is stored \(place). "
                     + "easel logout \(given.service.rawValue) removes it.")
             if environment.sets(given.service) {

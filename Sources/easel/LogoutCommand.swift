@@ -23,11 +23,12 @@ struct LogoutCommand: ParsableCommand {
             for service in services { all.append((service, await store.remove(service))) }
             return all
         }
+        var output = CommandOutput()
         var problems: [String] = []
         for (service, removed) in try LoginCommand.finished(outcome) {
-            for place in removed.places { StandardStream.output.say("\(service.name): removed \(place).") }
+            for place in removed.places { output.say("\(service.name): removed \(place).") }
             if removed.places.isEmpty, removed.problems.isEmpty {
-                StandardStream.output.say("\(service.name): nothing was stored.")
+                output.say("\(service.name): nothing was stored.")
             }
             if environment.sets(service) {
                 StandardStream.error.say("easel: \(service.tokenVariable) is still set.")
@@ -35,6 +36,6 @@ struct LogoutCommand: ParsableCommand {
             for problem in removed.problems where !problems.contains(problem) { problems.append(problem) }
         }
         for problem in problems { StandardStream.error.say("easel: \(problem)") }
-        if !problems.isEmpty { throw ExitCode(ExitStatus.failed.rawValue) }
+        try output.end(problems.isEmpty ? nil : .failed)
     }
 }

@@ -2,7 +2,7 @@ import Domain
 
 extension Run {
     /// The run for programs.
-    var report: JSON {
+    var report: JSONObject {
         var object: JSONObject = [
             "id": .string(id.value), "service": .string(service.rawValue), "title": .string(title),
             "phase": .string(phase.rawValue), "createdAt": .string(createdAt.rfc3339),
@@ -12,6 +12,6 @@ extension Run {
         object["text"] = output?.text.map(JSON.string)
         object["files"] = output.map { .array($0.files.map { ["url": .string($0.url)] }) }
         object["failure"] = failure.map { .string($0.what) }
-        return .object(object)
+        return object
     }
 }

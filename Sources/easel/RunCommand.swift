@@ -26,7 +26,11 @@ struct RunCommand: ParsableCommand {
             --dry-run sends nothing: it prints the body that would be sent, its price, and each check that fails.
 
             Exit codes: 0 completed, 1 failed, 2 usage or checks, 3 not authorised, 4 quota, tier or credits, \
-            5 outcome unknown, 130 interrupted. An unknown outcome is kept, and the dashboard asks about it.
+            5 outcome unknown, 6 not sent because of a limit of your own or since the same was just sent, \
+            130 interrupted. An unknown outcome is kept, and the dashboard asks about it.
+
+            --json prints one object, however it ends: the run, where there is one, with ok, code, what, next, sent \
+            and mayHaveSpent.
             """)
 
     @Argument(help: "A prompt's slug or id, or the id of an artist or a model.")
@@ -63,6 +67,30 @@ struct RunCommand: ParsableCommand {
     var logLevel: LogLevel = .info
 
     mutating func run() throws {
+        do {
+            try perform()
+        } catch let end as RunEnd {
+            for line in end.words { StandardStream.error.say("easel: \(line)") }
+            try finish(end)
+        } catch let stop as Stop {
+            try finish(
+                RunEnd(
+                    ExitStatus(rawValue: stop.exit.rawValue) ?? .interrupted,
+                    stop.exit.rawValue > 128 ? "interrupted" : "failed", "Nothing was sent.",
+                    next: stop.exit.rawValue > 128 ? "" : "Standard error says why."), exit: stop.exit)
+        }
+    }
+
+    /// An exit before anything was sent, of which everything was said.
+    private struct Stop: Error {
+        let exit: ExitCode
+    }
+
+    private static func stopping<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let exit as ExitCode { throw Stop(exit: exit) }
+    }
+
+    private func perform() throws {
         let given = TokenEnvironment.take()
         let folders = Folders(environment: given.rest)
         let settings: Settings
@@ -70,34 +98,44 @@ struct RunCommand: ParsableCommand {
             settings = try Settings.read(
                 config ?? folders.configuration + "/config.toml", isNamed: config != nil, home: folders.home)
         } catch {
-            throw ExitStatus.usage.saying("\(error)")
+            throw RunEnd.usage("\(error)")
         }
         let variables = try givenVariables()
         let wanted = Service.allCases.filter { service == nil || service == $0 }
-        let credentials = try FoundCredentials.find(wanted, given, settings, folders)
+        let credentials = try Self.stopping { try FoundCredentials.find(wanted, given, settings, folders) }
         guard !credentials.credentials.isEmpty else {
-            throw ExitStatus.notAuthorized.saying("There is no token; easel login takes one.")
+            throw RunEnd(
+                .notAuthorized, Failure.Cause.notAuthorized.code, "There is no token. Nothing was sent.",
+                next: "easel login takes one.")
         }
         let setup = EngineSetup(
             environment: given.rest, folders: folders, settings: settings, logLevel: logLevel.level,
             looks: credentials.looks)
         let name = entry
         let usesOwnKey = ownKey
-        let found = try LoginCommand.finished(
-            TerminalLoop.runWithoutTerminal { await Self.find(name, setup, credentials.credentials) })
+        let reading = TerminalLoop.runWithoutTerminal {
+            await WaitNotice.during({ time in
+                "Still reading “\(name)” (\(RunWatch.time(time))): the service has not answered. Nothing was sent."
+            }) { await Self.find(name, setup, credentials.credentials) }
+        }
+        let found = try Self.stopping { try LoginCommand.finished(reading) }
         let order: RunOrder
         switch found {
         case .success(let entry): order = RunOrder(entry: entry, variables: variables, usesOwnKey: usesOwnKey)
         case .failure(let failure):
-            let status: ExitStatus = failure.cause == .notAuthorized ? .notAuthorized : .failed
-            throw status.saying("\(failure.what). \(failure.next)")
+            var end = RunEnd(failure, status: failure.cause == .notAuthorized ? .notAuthorized : .failed)
+            end.what.append("Nothing was sent.")
+            throw end
         }
         if dryRun { return try preview(order) }
         for line in order.advice { StandardStream.error.say("· \(line)") }
         guard order.mayBeSent(anyway: sendAnyway) else {
             for line in order.complaints { StandardStream.error.say("easel: \(line)") }
-            let way = order.mayBeSent(anyway: true) ? " --send-anyway leaves it to the service." : ""
-            throw ExitStatus.usage.saying("Nothing was sent.\(way)")
+            var end = RunEnd(
+                .usage, "checks_failed", "Nothing was sent.",
+                next: order.mayBeSent(anyway: true) ? "--send-anyway leaves it to the service." : "")
+            end.details = order.checks
+            throw end
         }
         try send(order, setup, credentials.credentials)
     }
@@ -113,20 +151,20 @@ struct RunCommand: ParsableCommand {
                 bytes = StandardStream.readInput(limit: Self.longestFile)
             } else {
                 guard let data = FileManager.default.contents(atPath: vars) else {
-                    throw ExitStatus.usage.saying("\(vars) cannot be read.")
+                    throw RunEnd.usage("\(vars) cannot be read.")
                 }
                 bytes = Array(data)
             }
             do {
                 guard bytes.count <= Self.longestFile else {
-                    throw ExitStatus.usage.saying("The variables are larger than 8 MiB.")
+                    throw RunEnd.usage("The variables are larger than 8 MiB.")
                 }
                 guard let object = try JSONParser.parse(bytes).object else {
-                    throw ExitStatus.usage.saying("The variables must be a JSON object.")
+                    throw RunEnd.usage("The variables must be a JSON object.")
                 }
                 variables = object
             } catch let error as JSONParseError {
-                throw ExitStatus.usage.saying("The variables are no JSON: \(error.reason), at byte \(error.offset).")
+                throw RunEnd.usage("The variables are no JSON: \(error.reason), at byte \(error.offset).")
             }
         }
         do throws(VariableArgumentError) {
@@ -134,7 +172,7 @@ struct RunCommand: ParsableCommand {
             try given.read(self.variables, names: Set(variables.map { JSONName($0.name) }))
             for (name, value) in given { variables[name] = value }
         } catch {
-            throw ExitStatus.usage.saying(error.reason)
+            throw RunEnd.usage(error.reason)
         }
         return variables
     }
@@ -179,15 +217,21 @@ struct RunCommand: ParsableCommand {
 
     /// - Throws: The exit for usage where a check fails.
     private func preview(_ order: RunOrder) throws {
+        var output = CommandOutput()
+        let isClean = order.report.isClean
         if json {
-            StandardStream.output.say(order.json)
+            var end = RunEnd(
+                isClean ? nil : .usage, isClean ? "dry_run" : "checks_failed", "Costs \(order.price).",
+                "Nothing was sent.")
+            end.details = order.json
+            output.say(end.json)
         } else {
-            StandardStream.output.say(order.body)
+            output.say(order.body)
             StandardStream.error.say("Costs \(order.price). Nothing was sent.")
             for line in order.complaints { StandardStream.error.say("✗ \(line)") }
             for line in order.advice { StandardStream.error.say("· \(line)") }
         }
-        if !order.report.isClean { throw ExitCode(ExitStatus.usage.rawValue) }
+        try output.end(isClean ? nil : .usage, "Nothing was sent.")
     }
 
     private func send(_ order: RunOrder, _ setup: EngineSetup, _ credentials: [BoundCredential]) throws {
@@ -202,19 +246,41 @@ struct RunCommand: ParsableCommand {
                 downloads: nil)
             return await session.perform(on: work)
         }
-        if let ending = outcome.ending {
-            StandardStream.error.say("Interrupted. What was sent goes on there; what was not waits for the next Easel.")
-            throw ExitCode(ending.exitCode)
-        }
-        guard let end = outcome.result else { throw ExitStatus.failed.saying("It was cut short.") }
-        if let run = end.run { show(run) }
-        if let status = end.status { throw ExitCode(status.rawValue) }
+        var end =
+            outcome.result
+            ?? RunEnd(
+                .interrupted, "interrupted", "Cut short.",
+                "What was sent goes on there, and may have been paid for; what was not waits for the next Easel.",
+                next: "easel, the dashboard, shows it.", maySpend: true)
+        let exit = outcome.ending.map { ExitCode($0.exitCode) }
+        if exit != nil, end.status != nil { end.status = .interrupted }
+        for line in end.words { StandardStream.error.say(line) }
+        try finish(end, exit: end.status == .interrupted ? exit : nil)
     }
 
-    private func show(_ run: Run) {
-        if json { return StandardStream.output.say(run.report) }
-        // A program gets both to the byte.
-        if let text = run.output?.text { StandardStream.output.say(text) }
-        for file in run.output?.files ?? [] { StandardStream.output.say(file.url) }
+    /// Prints what came out, and ends the program as `end` says. That was said on standard error before, so that it is
+    /// not lost where standard output is.
+    ///
+    /// - Parameter exit: The exit code, where it is another than the end's own.
+    private func finish(_ end: RunEnd, exit: ExitCode? = nil) throws {
+        var output = CommandOutput()
+        if json {
+            output.say(end.json)
+        } else if let run = end.run {
+            // A program gets both to the byte.
+            if let text = run.output?.text { output.say(text) }
+            for file in run.output?.files ?? [] { output.say(file.url) }
+        }
+        let loss =
+            end.run.map {
+                "The run is not lost: \($0.service.name) has it as \($0.remoteID ?? $0.id.value). "
+                    + "Do not send it again: easel, the dashboard, shows it."
+            } ?? (end.maySpend ? "" : "Nothing was sent.")
+        do {
+            try output.end(end.status, loss)
+        } catch {
+            if let exit { throw exit }
+            throw error
+        }
     }
 }

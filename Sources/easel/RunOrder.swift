@@ -44,6 +44,9 @@ struct RunOrder: Sendable {
         report.advice += answers.strangers.filter { !refused.contains($0) }.map {
             FieldProblem(path: $0, reason: "no field asks for this; it is sent as it is")
         }
+        if let note = entry.sendingNote {
+            report.advice.append(FieldProblem(path: JSONPointer(["artistId"]), reason: note))
+        }
         self.draft = draft
         self.report = report
         self.obstacles = obstacles
@@ -74,20 +77,30 @@ struct RunOrder: Sendable {
     var price: String {
         switch cost {
         case .quota(let modality, let runs): "\(runs) \(modality.rawValue) run\(runs == 1 ? "" : "s") of the quota"
+        case .uncounted(let modality, let provider, let runs):
+            "\(runs) \(modality.rawValue) run\(runs == 1 ? "" : "s"), "
+                + (provider.map { "on \($0), which no quota counts: the price is not known" }
+                    ?? "and it is not known whether a quota counts it")
         case .credits(let credits): "\(credits) credits"
         case .ownKey(let provider): "billed by \(provider) to your own key, at a price that Easel does not know"
         }
     }
 
     /// All of it for programs.
-    var json: JSON {
+    var json: JSONObject {
+        var object: JSONObject = [
+            "service": .string(entry.id.service.rawValue), "entry": .string(entry.id.value),
+            "title": .string(entry.title), "body": body, "cost": cost.json,
+        ]
+        for (name, value) in checks { object[name] = value }
+        return object
+    }
+
+    /// What the checks say, for programs.
+    var checks: JSONObject {
         func list(_ problems: [FieldProblem]) -> JSON {
             .array(problems.map { ["path": .string($0.path.text), "reason": .string($0.reason)] })
         }
-        return [
-            "service": .string(entry.id.service.rawValue), "entry": .string(entry.id.value),
-            "title": .string(entry.title), "body": body, "cost": cost.json, "problems": list(report.problems),
-            "advice": list(report.advice),
-        ]
+        return ["problems": list(report.problems), "advice": list(report.advice)]
     }
 }

@@ -2,138 +2,221 @@ import Domain
 
 /// Follows one request of `easel run` from its submission to its end, and says what a person at a shell should know.
 ///
-/// Nobody is there to wait for a quota that starts afresh tomorrow: what cannot be sent now is taken back.
+/// Nobody is there to wait for a quota that starts afresh tomorrow: what cannot be sent now is taken back. And nobody
+/// sees a screen: what is waited for is said every so often, with how it stands with the service.
 struct RunWatch: Sendable {
     /// What to do next, in this order.
     enum Step: Hashable, Sendable {
         /// Tell the person, on standard error.
         case say(String)
         case ask(EngineCommand)
-        /// It is over, as `run` says; nil where there is none.
-        case end(ExitStatus?, Run?)
+        /// It is over; its words are to be said.
+        case end(RunEnd)
     }
 
-    private let request: Request
+    let request: Request
+    /// The newest that was told of it.
+    private(set) var run: Run?
+    private(set) var status = ServiceStatus.connecting
+    /// How long it has been watched.
+    private(set) var now = Duration.zero
+    /// When the service last told of the run.
+    private(set) var heardAt = Duration.zero
+    /// When what is going on now began.
+    private(set) var stageBegan = Duration.zero
+    private var spokeAt = Duration.zero
+    private var refusedAt: Duration?
     private var said: String?
-    private var takingBack: ExitStatus?
+    /// What the runs of earlier requests are called at the service.
+    private var remoteIDs: [RunID: String] = [:]
+    private var takingBack: RunEnd?
     /// Whether it is held since it could not be written down that it leaves.
     private var isUnwritable = false
     private var isOver = false
 
+    /// How long nothing is said at the most.
+    static let firstNotice = Duration.seconds(10)
+    static let noticeInterval = Duration.seconds(30)
+    /// After how long without news of the run that is said.
+    static let silence = Duration.seconds(15)
+    /// How long a token may be refused before that is believed: an answer can be a slip.
+    static let refusalPatience = Duration.seconds(5)
+
     init(_ request: Request) { self.request = request }
 
+    var service: String { request.service.name }
+    /// What the service calls the run; nil before it is accepted.
+    var remoteID: String? { run?.remoteID }
+
+    /// Takes what the engine tells.
     mutating func take(_ event: EngineEvent) -> [Step] {
         guard !isOver else { return [] }
         switch event {
         case .runs(let runs):
+            for run in runs { remoteIDs[run.id] = run.remoteID }
             return runs.first { $0.id == request.id.runID }.map { take($0) } ?? []
+        case .status(request.service, let status): return take(status)
         case .concerns(let asked, let concerns) where asked.id == request.id:
-            return end(.failed, nil, concerns.map(Self.words) + ["Nothing was sent. --yes sends it all the same."])
+            return end(Self.end(concerns, remoteIDs))
         case .rejected(let id, let failure) where id == request.id:
             // The end of one whose outcome is unknown comes with its run.
             return failure.cause == .outcomeUnknown
-                ? tell(Self.words(failure)) : end(Self.status(of: failure), nil, [Self.words(failure)])
+                ? tell(RunEnd(failure).words.joined(separator: " ")) : end(RunEnd(failure))
         case .withdrawn(let taken) where taken.id == request.id:
-            return end(takingBack ?? .interrupted, nil, ["Taken back: nothing was sent."])
+            return end(takingBack ?? RunEnd(.interrupted, "withdrawn", "Taken back: nothing was sent."))
         case .failed(.submit(let held, isConfirmed: _), let failure) where held.id == request.id:
             isUnwritable = true
-            return takeBack(.failed, Self.words(failure))
+            return takeBack(RunEnd(failure, status: .failed))
         case .failed(.withdraw(let id), let failure) where id == request.id:
             // Where it is not held it may have left just before, and its run is yet to be told.
-            guard isUnwritable else { return tell("It could not be taken back. \(Self.words(failure))") }
-            return end(.failed, nil, ["It could not be taken back either: the next Easel sends it."])
+            let words = RunEnd(failure).words.joined(separator: " ")
+            guard isUnwritable else { return tell("It could not be taken back. \(words)") }
+            return end(
+                RunEnd(
+                    .failed, "held", "It could not be written down that it leaves, so it was not sent.",
+                    "It could not be taken back either: the next Easel sends it."))
         default: return []
         }
     }
 
-    private mutating func take(_ run: Run) -> [Step] {
-        switch run.outbox {
+    /// Takes how long it has been watched; called about every second.
+    mutating func tick(at moment: Duration) -> [Step] {
+        guard !isOver else { return [] }
+        now = moment
+        if let refusedAt, now - refusedAt >= Self.refusalPatience, let run, remoteID != nil { return refused(run) }
+        let isFirst = spokeAt == stageBegan
+        let isSilent = isBeingMade && now - heardAt >= Self.silence && spokeAt < heardAt + Self.silence
+        guard isSilent || now - spokeAt >= (isFirst ? Self.firstNotice : Self.noticeInterval) else { return [] }
+        spokeAt = now
+        return [.say(notice)]
+    }
+
+    /// Whether the service is at work on it.
+    var isBeingMade: Bool { run.map { $0.outbox == nil && $0.remoteID != nil && !$0.phase.isTerminal } ?? false }
+
+    // MARK: the service
+
+    private mutating func take(_ new: ServiceStatus) -> [Step] {
+        let before = status
+        status = new
+        if case .unauthorized = new { refusedAt = refusedAt ?? now } else { refusedAt = nil }
+        guard isBeingMade, before != new, let id = remoteID else { return [] }
+        switch new {
+        case .offline(let failure):
+            return before.failure?.cause == failure.cause
+                ? [] : tell("\(RunEnd.sentence(failure.what)) The run goes on there: \(id).")
+        case .unauthorized(let failure): return tell("\(RunEnd.sentence(failure.what)) The run goes on there: \(id).")
+        case .live: return before.failure == nil ? [] : tell("\(service) answers again.")
+        case .absent, .connecting: return []
+        }
+    }
+
+    /// The service does not accept the token any more: nobody would tell how the run ends.
+    private mutating func refused(_ run: Run) -> [Step] {
+        let name = request.service.rawValue
+        return end(
+            RunEnd(
+                .notAuthorized, Failure.Cause.notAuthorized.code,
+                "\(service) does not accept the \(request.service == .antekirt ? "key" : "token") any more.",
+                "The run goes on there: \(run.remoteID ?? run.id.value). Do not send it again.",
+                next: "easel login \(name) takes another; then easel, the dashboard, shows the run.", isSent: true,
+                maySpend: true, run: run))
+    }
+
+    // MARK: the run
+
+    private mutating func take(_ new: Run) -> [Step] {
+        if new.outbox != run?.outbox || new.phase != run?.phase || new.remoteID != run?.remoteID {
+            (stageBegan, spokeAt, heardAt) = (now, now, now)
+        }
+        if new.heardAt != run?.heardAt { heardAt = now }
+        run = new
+        switch new.outbox {
         case .waiting(let waiting): return take(waiting)
         case .sending: return tell("Sending.")
-        case .searching: return tell("No answer came. Easel looks for it in \(run.service.name)'s list.")
-        case .asking(let inquiry):
-            let count = inquiry.candidates.count
-            return end(
-                .outcomeUnknown, run,
-                [
-                    count == 0
-                        ? "What became of it is not known: no run at \(run.service.name) fits it."
-                        : "What became of it is not known: \(count) runs at \(run.service.name) fit it.",
-                    "It may have been paid for. easel, the dashboard, asks you about it.",
-                ])
+        case .searching: return tell("No answer came. Easel looks for it in \(service)'s list.")
+        case .asking(let inquiry): return end(Self.end(inquiry, new))
         case nil: break
         }
-        switch run.phase {
+        let id = new.remoteID ?? new.id.value
+        switch new.phase {
         case .unknown: return []
         case .queued, .running:
             // A run that the service has forgotten is followed no more.
-            if let failure = run.failure, failure.cause == .notFound { return end(.failed, run, [Self.words(failure)]) }
-            return tell(run.phase == .queued ? "Accepted, and queued there." : "Running.")
+            if let failure = new.failure, failure.cause == .notFound {
+                var end = RunEnd(failure, status: .failed)
+                (end.isSent, end.maySpend, end.run) = (true, true, new)
+                return self.end(end)
+            }
+            return tell(new.phase == .queued ? "Accepted, and queued there: run \(id)." : "Running: run \(id).")
         case .completed:
             // An end may be told before what came of it, but then somebody still reads the run.
-            let isEmpty = run.output?.isEmpty ?? true
-            guard !isEmpty || run.following == .none else { return [] }
-            return end(nil, run, [isEmpty ? "Completed, and nothing came out." : "Completed."])
+            let isEmpty = new.output?.isEmpty ?? true
+            guard !isEmpty || new.following == .none else { return [] }
+            return end(
+                RunEnd(
+                    nil, "completed", isEmpty ? "Completed, and nothing came out: run \(id)." : "Completed: run \(id).",
+                    isSent: true, maySpend: true, run: new))
         case .failed:
             // One that was refused never became a run.
-            let status = run.failure.map(Self.status) ?? .failed
-            return end(status, run.remoteID == nil ? nil : run, [run.failure.map(Self.words) ?? "It failed."])
-        case .cancelled: return run.remoteID == nil ? [] : end(.failed, run, ["It was cancelled there."])
+            var end = RunEnd(new.failure ?? Failure(.other, what: "It failed"))
+            guard new.remoteID != nil else { return self.end(end) }
+            end.what.append("Run \(id).")
+            if end.status == .failed { end.code = "run_failed" }
+            (end.isSent, end.maySpend, end.run) = (true, true, new)
+            return self.end(end)
+        case .cancelled:
+            guard new.remoteID != nil else { return [] }
+            return end(
+                RunEnd(
+                    .failed, "run_cancelled", "It was cancelled there: run \(id).", isSent: true, maySpend: true,
+                    run: new))
         }
     }
 
     private mutating func take(_ waiting: Waiting) -> [Step] {
+        let words = words(waiting)
         switch waiting.reason {
         case .turn: return []
-        case .pace: return tell("Waits: \(request.service.name) takes only so many in a minute.")
-        case .elsewhere: return tell("Waits: another Easel sends it.")
-        case .held: return takeBack(.failed, "It is held back in the line.")
-        case .quota: return takeBack(.exhausted, "The \(request.modality.rawValue) quota is used up.")
-        case .credits: return takeBack(.exhausted, "The balance is too low.")
-        case .budget: return takeBack(.failed, "The budget you have set is used up.")
-        case .offline: return takeBack(.failed, "\(request.service.name) cannot be reached.")
+        case .pace, .elsewhere: return tell(words)
+        case .held: return takeBack(RunEnd(.failed, "held", words))
+        case .quota:
+            return takeBack(RunEnd(.exhausted, Failure.Cause.quotaExhausted.code, words, next: "Wait until it resets."))
+        case .credits:
+            return takeBack(
+                RunEnd(
+                    .exhausted, Failure.Cause.creditsExhausted.code, words, next: "Add credits to the account."))
+        case .budget:
+            return takeBack(
+                RunEnd(.notSent, "over_budget", words, next: "Raise the limit in config.toml, or add --yes."))
+        case .offline:
+            return takeBack(
+                RunEnd(.failed, Failure.Cause.unavailable.code, words, next: "Check the connection, then try again."))
+        case .unauthorized:
+            return takeBack(
+                RunEnd(
+                    .notAuthorized, Failure.Cause.notAuthorized.code, words,
+                    next: "easel login \(request.service.rawValue) takes another."))
         }
     }
 
-    private mutating func takeBack(_ status: ExitStatus, _ words: String) -> [Step] {
+    private mutating func takeBack(_ end: RunEnd) -> [Step] {
         guard takingBack == nil else { return [] }
-        takingBack = status
-        return tell(words) + [.ask(.withdraw(request.id))]
+        var end = end
+        if !end.what.contains(where: { $0.contains("Nothing was sent") }) { end.what.append("Nothing was sent.") }
+        takingBack = end
+        return [.ask(.withdraw(request.id))]
     }
 
     private mutating func tell(_ words: String) -> [Step] {
         guard said != words else { return [] }
         said = words
+        spokeAt = now
         return [.say(words)]
     }
 
-    private mutating func end(_ status: ExitStatus?, _ run: Run?, _ words: [String]) -> [Step] {
+    private mutating func end(_ end: RunEnd) -> [Step] {
         isOver = true
-        return words.map(Step.say) + [.end(status, run)]
-    }
-
-    // MARK: words
-
-    private static func words(_ failure: Failure) -> String {
-        [failure.what, failure.meaning, failure.next].filter { !$0.isEmpty }
-            .map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")
-    }
-
-    private static func words(_ concern: Concern) -> String {
-        switch concern {
-        case .price(let credits): "It costs \(credits) credits, more than you want to spend unasked."
-        case .repeated(let ago, _): "The same was sent or is waiting since \(ago.components.seconds) s."
-        case .overBudget: "It goes over the budget you have set."
-        }
-    }
-
-    private static func status(of failure: Failure) -> ExitStatus {
-        switch failure.cause {
-        case .notAuthorized: .notAuthorized
-        case .tierRequired, .quotaExhausted, .creditsExhausted: .exhausted
-        case .outcomeUnknown: .outcomeUnknown
-        case .invalidBody, .missingVariables: .usage
-        default: .failed
-        }
+        return [.end(end)]
     }
 }

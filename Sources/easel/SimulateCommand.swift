@@ -29,10 +29,28 @@ struct SimulateCommand: ParsableCommand {
     mutating func run() throws {
         let simulator = Simulator(
             SimulatorOptions(port: port, seed: seed, speed: speed, faults: Set(fault)))
+        let (errors, problem) = AsyncStream.makeStream(of: StreamError.self)
         let outcome = TerminalLoop.runWithoutTerminal { @UI () async -> String? in
             do {
-                try await simulator.run { port in StandardStream.output.say("listening on http://127.0.0.1:\(port)") }
-                return nil
+                return try await withThrowingTaskGroup(of: String?.self) { group in
+                    group.addTask {
+                        try await simulator.run { port in
+                            do throws(StreamError) {
+                                try StandardStream.output.put("listening on http://127.0.0.1:\(port)")
+                            } catch {
+                                // Nobody learns where it listens.
+                                problem.yield(error)
+                            }
+                        }
+                        return nil
+                    }
+                    group.addTask {
+                        guard let error = await errors.first(where: { _ in true }) else { return nil }
+                        return error.isClosedPipe ? "" : "Standard output cannot be written: \(error.reason)."
+                    }
+                    defer { group.cancelAll() }
+                    return try await group.next() ?? nil
+                }
             } catch is CancellationError {
                 return nil
             } catch {
@@ -40,7 +58,7 @@ struct SimulateCommand: ParsableCommand {
             }
         }
         if let ending = outcome.ending { throw ExitCode(ending.exitCode == 130 ? 130 : 0) }
-        if let problem = outcome.result ?? nil { throw ExitStatus.failed.saying(problem) }
+        if let words = outcome.result ?? nil, !words.isEmpty { throw ExitStatus.failed.saying(words) }
     }
 }
 

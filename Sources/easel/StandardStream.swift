@@ -15,17 +15,30 @@ enum StandardStream: Int32 {
     /// Whether a person reads it.
     var isTerminal: Bool { isatty(rawValue) == 1 }
 
-    /// Writes `words` and a line end at once, so that whoever reads a pipe does not wait for a full buffer.
+    /// Writes `words` and a line end at once, so that whoever reads a pipe does not wait for a full buffer. That it
+    /// could not be written is told to nobody: what matters goes out by `put`.
     ///
     /// What goes to a terminal may hold what a service, a file or its name said: there, and in errors wherever they
     /// go, what a terminal would obey or not show is a visible stand-in.
-    func say(_ words: String) { write(line: isForPeople ? Self.shown(words) : words) }
+    func say(_ words: String) { try? put(words) }
+
+    /// Writes `words` and a line end, as `say` does.
+    ///
+    /// - Throws: `StreamError` where not all of it could be written.
+    func put(_ words: String) throws(StreamError) { try write(line: isForPeople ? Self.shown(words) : words) }
 
     /// Writes `json` and a line end: to a terminal as escapes where it could not be seen, elsewhere as it is.
-    func say(_ json: JSON) { write(line: isForPeople ? json.visibleText : json.prettyText) }
+    ///
+    /// - Throws: `StreamError` where not all of it could be written.
+    func put(_ json: JSON) throws(StreamError) { try write(line: isForPeople ? json.visibleText : json.prettyText) }
 
     /// Writes `words`, without a line end, where a person is to type.
-    func ask(_ words: String) { write(bytes: Array(Self.shown(words).utf8)) }
+    ///
+    /// - Throws: `StreamError` where not all of it could be written.
+    func ask(_ words: String) throws(StreamError) { try write(bytes: Array(Self.shown(words).utf8)) }
+
+    /// Has a pipe that nobody reads any more be an error of the write, rather than the end of the process.
+    static func keepBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
     /// `words` as a terminal may have them: their lines, each with stand-ins.
     static func shown(_ words: String) -> String {
@@ -35,9 +48,9 @@ enum StandardStream: Int32 {
     /// Whether it is looked at. Errors are wherever they go: who keeps them in a file reads that in a terminal.
     private var isForPeople: Bool { self == .error || isTerminal }
 
-    private func write(line: String) { write(bytes: Array("\(line)\n".utf8)) }
+    private func write(line: String) throws(StreamError) { try write(bytes: Array("\(line)\n".utf8)) }
 
-    private func write(bytes: [UInt8]) {
+    private func write(bytes: [UInt8]) throws(StreamError) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Self.write($0, to: rawValue) }
@@ -48,7 +61,7 @@ enum StandardStream: Int32 {
                 _ = poll(&ready, 1, -1)
                 continue
             }
-            guard count > 0 else { return }
+            guard count > 0 else { throw StreamError(code: count < 0 ? errno : EIO) }
             rest = rest.dropFirst(count)
         }
     }

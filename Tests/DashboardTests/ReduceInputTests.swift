@@ -89,7 +89,7 @@ struct ReduceInputTests {
         session.press("y", .control("r"))
         let request = try #require(session.sent.first)
         session.wait(.seconds(-3600))
-        session.tell(.concerns(request, [.overBudget]))
+        session.tell(.concerns(request, [.overBudget()]))
         let deadline = try #require(session.state.nextDeadline)
         #expect(deadline > session.now && deadline < session.now + .seconds(1))
         session.wait(.milliseconds(300))

@@ -50,7 +50,7 @@ struct RenderTests {
                 session.tell(
                     .concerns(
                         session.sent[0],
-                        [.repeated(ago: .seconds(3), state: .prepared), .price(credits: 9), .overBudget]))
+                        [.repeated(ago: .seconds(3), state: .prepared), .price(credits: 9), .overBudget()]))
             }
             return session
         }

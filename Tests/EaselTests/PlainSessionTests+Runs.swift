@@ -195,7 +195,7 @@ extension PlainSessionTests {
         #expect(talk.said.contains("Of your budget, 3 of 3 runs in this session are spent."))
         talk.take(.engine(.entry(Self.owl)))
         talk.type("an owl", "yes")
-        talk.take(.engine(.concerns(try #require(talk.submitted), [.overBudget])))
+        talk.take(.engine(.concerns(try #require(talk.submitted), [.overBudget()])))
         #expect(talk.said.contains("Over your budget: 3 of 3 runs in this session."))
         talk.type("1")
         #expect(talk.submissions == 1)

@@ -54,4 +54,24 @@ extension PlainSessionTests {
         talk.type("refresh", "list")
         #expect(talk.session.prompt == nil, "it is waited for again")
     }
+
+    /// Nobody tells any more how the run ends.
+    @Test func aTokenThatIsRefusedEndsTheWaiting() throws {
+        var talk = Self.filled()
+        talk.type("yes")
+        let request = try #require(talk.submitted)
+        talk.take(Self.run(request) { ($0.phase, $0.remoteID) = (.running, "x") })
+        talk.type("wait")
+        #expect(talk.session.prompt == nil)
+        let failure = Failure(.notAuthorized, what: "artinstring does not accept this token")
+        talk.take(.engine(.status(.artinstring, .unauthorized(failure))))
+        #expect(talk.session.prompt == "Command: ")
+        let words = "artinstring does not accept the token: its runs go on there, and how they end is not told here."
+        #expect(talk.said.contains(words))
+        talk.type("wait")
+        #expect(talk.said.last == words)
+        talk.take(.engine(.status(.artinstring, .live)))
+        talk.type("wait")
+        #expect(talk.session.prompt == nil, "it is waited for again")
+    }
 }

@@ -10,7 +10,7 @@ struct PlainSessionTests {
     static let owl: CatalogEntry = {
         var entry = CatalogEntry(
             id: EntryID(service: .artinstring, kind: .prompt, value: "p-1"), title: "Stoic Owl", slug: "stoic-owl",
-            modality: .image)
+            modality: .image, provider: "replicate")
         entry.schema = [
             "type": "object", "properties": ["subject": ["type": "string", "minLength": 3]], "required": ["subject"],
         ]
@@ -191,7 +191,7 @@ struct PlainSessionTests {
         #expect(talk.submissions == 1)
         talk.type("2")
         #expect(talk.submissions == 1, "a number doubled is no yes")
-        talk.take(.engine(.concerns(request, [.overBudget])))
+        talk.take(.engine(.concerns(request, [.overBudget()])))
         talk.type("2", "yes")
         #expect(talk.asked.last == .submit(request, isConfirmed: true))
     }

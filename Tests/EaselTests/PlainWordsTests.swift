@@ -16,7 +16,15 @@ struct PlainWordsTests {
             ),
             (
                 .known(Account(quotas: [Quota(modality: .text, used: 12, limit: nil)]), asOf: now),
-                ["artinstring: text runs, no limit that Easel knows."]
+                ["artinstring: text runs, what is left is not known."]
+            ),
+            (
+                .known(Account(quotas: [Quota(modality: .text, used: 12, limit: nil, isUnlimited: true)]), asOf: now),
+                ["artinstring: text runs, no limit."]
+            ),
+            (
+                .known(Account(quotas: [Quota(modality: .text, used: 12, limit: nil, remaining: 188)]), asOf: now),
+                ["artinstring: text runs, 188 left."]
             ),
             (
                 .stale(Account(credits: 0), asOf: now + .seconds(-180)),
@@ -40,6 +48,14 @@ struct PlainWordsTests {
                 "It costs 25 credits. Left are 40 credits, 1 min old."
             ),
             (.credits(25), .known(Account(), asOf: now), "It costs 25 credits. What is left is not known."),
+            (
+                .uncounted(.image, provider: "fal", runs: 1), .known(quota(0), asOf: now),
+                "It costs 1 image run. The quota counts Replicate's runs alone: what this one costs is not known."
+            ),
+            (
+                .uncounted(.image, provider: nil, runs: 1), .known(quota(0), asOf: now),
+                "It costs 1 image run. Its provider is not told: whether it counts on the quota is not known."
+            ),
         ] as [(Cost, Reading<Account>, String)])
     func aPriceComesWithWhatIsLeft(cost: Cost, account: Reading<Account>, words: String) {
         #expect(PlainWords.price(cost, account, now: Self.now) == words)

@@ -28,7 +28,7 @@ struct RunOrderTests {
                 "promptId": "p-1",
                 "vars": ["subject": "an owl", "steps": 30, "upscale": true, "mood": "stern"],
             ])
-        #expect(order.cost == .quota(.image, runs: 1))
+        #expect(order.cost == .uncounted(.image, provider: "fal", runs: 1), "the quota is of Replicate's runs")
     }
 
     @Test func whatIsLeftOutIsLeftOut() {
@@ -108,5 +108,28 @@ struct RunOrderTests {
         #expect(RunOrder(entry: artist, variables: [:], usesOwnKey: false).complaints == ["/prompt: needed"])
         #expect(
             RunOrder(entry: artist, variables: ["prompt": "x"], usesOwnKey: true).complaints.count == 1)
+    }
+
+    @Test func whatOfAModelIsSentIsSaidBefore() {
+        var model = CatalogEntry(
+            id: EntryID(service: .antekirt, kind: .model, value: "m-1"), title: "Ana II", modality: .image)
+        model.artist = CatalogEntry.Artist(id: "a-1", name: "Ana")
+        let order = RunOrder(entry: model, variables: ["prompt": "a harbour"], usesOwnKey: false)
+        #expect(order.body == ["artistId": "a-1", "prompt": "a harbour"])
+        #expect(order.complaints.isEmpty)
+        #expect(
+            order.advice == ["/artistId: The model is not sent: Antekirt takes only its artist, Ana"])
+    }
+
+    @Test(
+        arguments: [
+            ("replicate", "1 image run of the quota"),
+            ("fal", "1 image run, on fal, which no quota counts: the price is not known"),
+            (nil, "1 image run, and it is not known whether a quota counts it"),
+        ] as [(String?, String)])
+    func thePriceIsThatOfTheProvider(provider: String?, price: String) {
+        var owl = Self.owl
+        owl.provider = provider
+        #expect(RunOrder(entry: owl, variables: ["subject": "an owl"], usesOwnKey: false).price == price)
     }
 }

@@ -39,21 +39,19 @@ enum AccountReading {
     }
 
     /// Quotas by modality, in the service's order. Modalities may be added. A limit of zero leaves
-    /// nothing; null or less than zero means that there is no limit.
+    /// nothing; null or less than zero means that there is no limit; one that is not told is not known.
     private static func readQuotas(_ json: JSON?) -> [Quota] {
         var rows = json?.object.map { Array($0.prefix(Bounds.parts)) } ?? []
         if rows.isEmpty {
             rows = (json?.array ?? []).prefix(Bounds.parts).compactMap { row in row.text("modality").map { ($0, row) } }
         }
         return rows.compactMap { name, row in
-            let limit = row.whole("limit").flatMap { $0 >= 0 ? $0 : nil }
-            let remaining = row.whole("remaining").map { max(0, $0) }
-            guard let used = row.whole("used") ?? limit.flatMap({ limit in remaining.map { max(0, limit - $0) } })
-            else { return nil }
-            let isSpent = limit != nil && remaining == 0
+            let limit = row.whole("limit")
+            let isNone = limit.map { $0 < 0 } ?? (row["limit"]?.isNull == true)
             return Quota(
-                modality: Modality(rawValue: name.cut(to: Bounds.line)), used: used, limit: limit,
-                remaining: remaining, isExhausted: row["exhausted"]?.lenientBool == true || isSpent)
+                modality: Modality(rawValue: name.cut(to: Bounds.line)), toldUsed: row.whole("used"),
+                limit: isNone ? nil : limit, saysNoLimit: isNone, remaining: row.whole("remaining"),
+                saysExhausted: row["exhausted"]?.lenientBool)
         }
     }
 }

@@ -19,9 +19,14 @@ struct CostLine {
         if let refusal = entry.refusal(by: account.value) { return (refusal, .bad) }
         switch form.cost {
         case .ownKey: return ("price not known to Easel", .muted)
+        // artinstring, `GET /api/v1/me/quotas`: "limits are Replicate-routed only".
+        case .uncounted(_, let provider?, _): return ("on \(provider), no quota counts it", .muted)
+        case .uncounted(_, nil, _): return ("a quota may count it", .muted)
         case .quota(let modality, let runs):
             guard let quota = account.value?.quota(for: modality) else { return ("quota unknown", .muted) }
-            guard let remaining = quota.remaining else { return ("no limit", .muted) }
+            guard let remaining = quota.remaining else {
+                return (quota.isUnlimited ? "no limit" : "quota unknown", .muted)
+            }
             let resets = account.value?.quotasResetAt.map { ", resets \(Wording.weekdayAndDay($0))" } ?? ""
             if remaining < runs {
                 return ("\(remaining > 0 ? "only \(remaining)" : "no") \(modality.rawValue) runs left\(resets)", .bad)

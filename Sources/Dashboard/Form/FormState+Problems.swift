@@ -43,7 +43,8 @@ extension FormState {
 
     /// What a person should know of the form as a whole.
     package var notices: [String] {
-        (unread == nil ? [] : ["the form is still loading"]) + (notice.map { [$0] } ?? []) + tree.notices
+        (unread == nil ? [] : ["the form is still loading"])
+            + [notice, entry.sendingNote].compactMap(\.self) + tree.notices
             + report.advice.filter { $0.path == .root }.map(\.reason)
     }
 

@@ -85,7 +85,7 @@ struct FormView {
             var facts: [String?] = [
                 entry.modelName ?? entry.serviceType, entry.provider.map { "on \($0)" }, entry.collectionTitle,
             ]
-            if let artist = entry.artist, entry.id.kind == .model { facts = ["in the style of \(artist.name)"] }
+            if let artist = entry.artist, entry.id.kind == .model { facts = ["by \(artist.name)"] }
             if entry.id.kind == .artist, !entry.tags.isEmpty { facts = [entry.tags.joined(separator: ", ")] }
             let line = facts.compactMap(\.self).joined(separator: " \(look.glyphs.dot.string) ")
             if !line.isEmpty { lines.append("\(line)") }

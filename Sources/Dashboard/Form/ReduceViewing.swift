@@ -22,7 +22,9 @@ extension State {
         }
         // A line of JSON copies all of it: a part would be of no use.
         let lines = text.json.split(separator: "\n", omittingEmptySubsequences: false).prefix(Self.mostShown)
-        let title = drafts.count > 1 ? "The first of \(drafts.count) requests" : "The request"
+        let title =
+            (drafts.count > 1 ? "The first of \(drafts.count) requests" : "The request")
+            + (entry.sendingNote == nil ? "" : ", without the model")
         overlays.append(
             .chooser(
                 Chooser(

@@ -51,7 +51,7 @@ extension [Budget] {
         let (unit, amount): (Budget.Unit, Int) =
             switch cost {
             case .credits(let credits): (.credits, credits)
-            case .quota(_, let runs): (.runs, runs)
+            case .quota(_, let runs), .uncounted(_, _, let runs): (.runs, runs)
             case .ownKey: (.runs, 1)
             }
         return filter { $0.unit == unit && $0.spent + amount > $0.limit }.max { $0.fraction < $1.fraction }

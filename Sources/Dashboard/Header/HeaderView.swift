@@ -112,10 +112,13 @@ struct HeaderView {
 
     private func numbers(_ gauge: Gauge, isWide: Bool) -> [Span] {
         guard let quota = gauge.quota else { return [look.span("?", .muted)] }
-        guard let limit = quota.limit, let remaining = quota.remaining else {
-            return [look.span("no limit", .muted)]
+        guard let remaining = quota.remaining else {
+            return [look.span(quota.isUnlimited ? "no limit" : "?", .muted)]
         }
         let isAged = !agedQuotas.isEmpty
+        guard let limit = quota.limit else {
+            return [look.span("\(remaining) left", isAged ? .muted : role(of: quota))]
+        }
         var spans = [look.span("\(remaining)", isAged ? .muted : role(of: quota)), look.span("/\(limit)", .muted)]
         if !isAged, let word = word(for: quota) { spans.append(look.span(" \(word)", role(of: quota))) }
         return spans
@@ -123,7 +126,9 @@ struct HeaderView {
 
     /// Warn at a quarter left, bad at a tenth, by word as well as by colour.
     private func role(of quota: Quota) -> Role {
-        guard let limit = quota.limit, limit > 0, let remaining = quota.remaining else { return .strong }
+        guard let limit = quota.limit, limit > 0, let remaining = quota.remaining else {
+            return quota.isExhausted ? .bad : .strong
+        }
         return remaining * 10 <= limit ? .bad : remaining * 4 <= limit ? .warn : .strong
     }
 

@@ -12,7 +12,7 @@ extension Question {
         var yes = "Yes, send \(count == 1 ? "it" : "them"): \(price)"
         let text = concerns.map { concern in
             switch concern {
-            case .repeated(let ago, let state):
+            case .repeated(let ago, let state, _):
                 switch state {
                 case .prepared:
                     asks = count == 1 ? "Add another?" : "Add all \(count)?"
@@ -86,13 +86,9 @@ extension Question {
     /// Asks what became of `run`, whose outcome could not be told.
     package static func about(_ run: Run, _ inquiry: Inquiry, now: Timestamp) -> Question {
         let request = run.request
-        let found = run.conversion.map { generation($0.conversion, inquiry, run.service) }
-        let runs =
-            switch inquiry.candidates.count {
-            case 0: "No run at \(run.service.name) fits it."
-            case 1: "One run at \(run.service.name) may be it."
-            default: "\(inquiry.candidates.count) runs at \(run.service.name) may be it."
-            }
+        let found =
+            inquiry.isUnread || run.conversion == nil
+            ? runs(inquiry, run.service) : run.conversion.map { generation($0.conversion, inquiry, run.service) }
         let adopt = inquiry.candidates.map { candidate in
             guard run.conversion == nil else {
                 return Answer(
@@ -115,14 +111,35 @@ extension Question {
             }
         return Question(
             .inquiry(run.id), title: "What became of \(run.title)?",
-            text: [sent(run, now: now), witness(inquiry.witness, run.cost), found ?? runs],
-            answers: adopt + [
-                Answer("Decide later", .leave), Answer("Let it be, and ask no more", .letBe(request)),
-                Answer(again, .sendAgain(request)),
-            ],
+            text: [sent(run, now: now), witness(inquiry.witness, run.cost), found ?? ""],
+            answers: adopt
+                + [
+                    Answer("Decide later", .leave), Answer("Let it be, and ask no more", .letBe(request)),
+                    // Nobody has looked whether the first one was accepted.
+                    inquiry.isUnread ? nil : Answer(again, .sendAgain(request)),
+                ].compactMap(\.self),
             // Where there is one run to point at, it most likely is the one; of several, none is taken by chance. That
             // there is a generation says nothing of its conversion.
             cursor: adopt.count > 1 || run.conversion != nil ? adopt.count : 0, now: now)
+    }
+
+    /// What the service's list tells, as far as it could be read.
+    private static func runs(_ inquiry: Inquiry, _ service: Service) -> String {
+        let count = inquiry.candidates.count
+        let fit =
+            count == 1 ? "One run at \(service.name) may be it." : "\(count) runs at \(service.name) may be it."
+        switch inquiry.lookup {
+        case .failed(let failure) where count == 0:
+            return Wording.sentence("Easel could not look for it, because \(failure.what)")
+                + " It looks as soon as that works; until then it may have been accepted."
+        case .partial(let reason):
+            return
+                (count == 0
+                ? "Easel saw no run at \(service.name) that fits it, but could not see all" : String(fit.dropLast()))
+                + ": \(Wording.sentence(reason))"
+        case .whole where count == 0: return "No run at \(service.name) fits it."
+        case .whole, .failed: return fit
+        }
     }
 
     /// What its generation tells of a conversion.
@@ -151,13 +168,20 @@ extension Question {
             switch cost {
             case .credits: "balance"
             case .quota(let modality, _): "\(modality.rawValue) quota"
-            case .ownKey, nil: "account"
+            case .uncounted, .ownKey, nil: "account"
             }
         return switch witness {
         case .spent: "Your \(gauge) went down, as if it had been accepted."
         case .unspent: "Your \(gauge) did not change: it was most likely not accepted."
         case .silent: "Your \(gauge) cannot tell: it may have been paid for."
         }
+    }
+}
+
+extension Inquiry {
+    /// Whether nothing could be read of that in which it would be.
+    fileprivate var isUnread: Bool {
+        if case .failed = lookup, candidates.isEmpty { true } else { false }
     }
 }
 

@@ -8,6 +8,7 @@ extension Wording {
         case .quota: "no quota"
         case .credits: "credits"
         case .offline: "offline"
+        case .unauthorized: "no token"
         case .budget: "budget"
         case .held: "held"
         }
@@ -26,6 +27,7 @@ extension Wording {
             missingCredits.map { ["not enough credits: \(count($0)) more needed", "\(count($0)) more needed"] }
                 ?? ["not enough credits", "not enough"]
         case .offline: ["until the service answers"]
+        case .unauthorized: ["token not accepted", "token"]
         case .budget: ["your budget is used up", "used up"]
         case .held: []
         case .elsewhere: ["another Easel sends", "elsewhere"]
@@ -49,6 +51,8 @@ extension Wording {
         case .quota: waiting.until.map { "The quota is used up until \(weekdayAndDay($0))." } ?? "The quota is used up."
         case .credits: missingCredits.map { "Not enough credits: \(count($0)) more needed." } ?? "Not enough credits."
         case .offline: "\(service.name) cannot be reached."
+        case .unauthorized:
+            "\(service.name) does not accept the \(service == .antekirt ? "key" : "token"); it goes on once that works."
         case .budget: "The budget you have set is used up\(budget.map { ": \($0)" } ?? "")."
         case .held: "You hold it back."
         case .elsewhere: "Another Easel on this machine sends."

@@ -78,7 +78,10 @@ struct ResultWords {
         if run.isAsking {
             return [what, "It could not be told what became of it.", key("decides", by: .open)]
         }
-        if run.outbox == .searching { return [what, Wording.sentence(run.failure?.meaning ?? ""), search] }
+        if run.outbox == .searching {
+            let failure = run.searchFailure.map { "It could not look so far: \($0.what)" } ?? ""
+            return [what, Wording.sentence(run.failure?.meaning ?? ""), Wording.sentence(failure), search]
+        }
         guard let failure = run.failure, !run.isBeingSent else { return ["Sending."] }
         return [failure.what, failure.meaning, failure.next].map { Wording.sentence($0) }
     }
@@ -105,7 +108,7 @@ struct ResultWords {
             missingCredits: state.missingCredits(for: run),
             budget: run.cost.flatMap { state.usedUp(by: $0) }.map { "spent \($0.words)" })
         let isNear = waiting.until.map { $0 - state.now < .seconds(36_000) } ?? false
-        let goes = waiting.reason == .offline ? "Next try" : "It goes"
+        let goes = waiting.reason == .offline || waiting.reason == .unauthorized ? "Next try" : "It goes"
         let when = isNear ? waiting.until.map { " \(goes) in \(state.clockFace.remaining($0 - state.now))." } : nil
         return ["Number \(waiting.position) in line, nothing was sent.", "\(why)\(when ?? "")", keys(waiting)]
     }

@@ -30,7 +30,7 @@ extension Account {
         switch cost {
         case .quota(let modality, _): quota(for: modality)?.used
         case .credits: credits.map { -$0 }
-        case .ownKey: nil
+        case .uncounted, .ownKey: nil
         }
     }
 
@@ -39,7 +39,7 @@ extension Account {
         switch cost {
         case .quota(let modality, let runs): quota(for: modality)?.remaining.map { $0 < runs } ?? false
         case .credits(let needed): credits.map { $0 < needed } ?? false
-        case .ownKey: false
+        case .uncounted, .ownKey: false
         }
     }
 }
@@ -48,7 +48,7 @@ extension Cost {
     /// How many runs or credits it is.
     package var amount: Int {
         switch self {
-        case .quota(_, let runs): runs
+        case .quota(_, let runs), .uncounted(_, _, let runs): runs
         case .credits(let credits): credits
         case .ownKey: 1
         }
@@ -57,7 +57,7 @@ extension Cost {
     /// What it counts as against the user's own limits. A run on an own key is one too: somebody bills it.
     package var spending: Spending {
         switch self {
-        case .quota, .ownKey: Spending(runs: amount)
+        case .quota, .uncounted, .ownKey: Spending(runs: amount)
         case .credits: Spending(credits: amount)
         }
     }

@@ -23,6 +23,8 @@ package struct Waiting: Hashable, Sendable {
         case credits
         /// The service cannot be reached.
         case offline
+        /// The service does not accept the token.
+        case unauthorized
         /// The user's own budget is used up.
         case budget
         /// The user holds it back.
@@ -71,13 +73,26 @@ package struct Inquiry: Hashable, Sendable {
         case silent
     }
 
-    /// Newest first; none when no run can be it.
+    /// How much was read of that in which the run would be.
+    package enum Lookup: Hashable, Sendable {
+        /// All of it: a run that is not among the candidates is not there.
+        case whole
+        /// Not all of it, for the reason given: that there are no candidates proves nothing.
+        case partial(String)
+        /// Nothing of it, for the reason given: that there are no candidates proves nothing. Easel looks again as soon
+        /// as the service answers.
+        case failed(Failure)
+    }
+
+    /// Newest first; where none and `lookup` is whole, no run can be it.
     package var candidates: [Candidate]
     package var witness: Witness
+    package var lookup: Lookup
 
-    package init(candidates: [Candidate] = [], witness: Witness = .silent) {
+    package init(candidates: [Candidate] = [], witness: Witness = .silent, lookup: Lookup = .whole) {
         self.candidates = candidates
         self.witness = witness
+        self.lookup = lookup
     }
 }
 

@@ -42,6 +42,8 @@ package struct Run: Hashable, Sendable {
     package var outbox: OutboxStanding?
     /// When Easel stops looking for what became of it and asks the user; nil unless it is looked for.
     package var searchEndsAt: Timestamp?
+    /// Why the last attempt to look for it failed; nil where it did not, or nobody looks.
+    package var searchFailure: Failure?
     /// When the service last told of it, by our clock; nil when it has not in this session.
     package var heardAt: Timestamp?
     /// How its files are being fetched; nil when nobody has asked for them.

@@ -55,36 +55,32 @@ package struct SpendingGuard: Hashable, Sendable {
                 && ($0.takenAt > now - Self.repetitionWindow && $0.state.maySpend || $0.state.isUnsettled)
         }
         if let last = repeated.max(by: { $0.takenAt < $1.takenAt }) {
-            concerns.append(.repeated(ago: max(.zero, now - last.takenAt), state: last.state))
+            concerns.append(
+                .repeated(ago: max(.zero, now - last.takenAt), state: last.state, of: last.request.id))
         }
-        if exceeds(by: request, at: now, counting: { $0.state == .prepared || $0.state.maySpend }) {
-            concerns.append(.overBudget)
-        }
+        let overruns = overruns(by: request, at: now) { $0.state == .prepared || $0.state.maySpend }
+        if !overruns.isEmpty { concerns.append(.overBudget(overruns)) }
         return concerns
     }
 
     /// Whether sending `request` at `now` would go over a limit; requests that wait do not count.
     package func isOverBudget(with request: Request, at now: Duration) -> Bool {
-        exceeds(by: request, at: now) { $0.state.maySpend }
+        !overruns(by: request, at: now) { $0.state.maySpend }.isEmpty
     }
 
-    private func exceeds(by request: Request, at now: Duration, counting counts: (Entry) -> Bool) -> Bool {
-        let cost = request.cost.spending
-        func isOver(_ spent: Spending, credits: Int?, runs: Int?) -> Bool {
-            let exceedsCredits = cost.credits > 0 && credits.map { spent.credits + cost.credits > $0 } ?? false
-            return exceedsCredits || cost.runs > 0 && runs.map { spent.runs + cost.runs > $0 } ?? false
-        }
-        let session = total { $0.request.id != request.id && $0.isOfSession && counts($0) }
-        let day = total { $0.request.id != request.id && $0.takenAt > now - Self.day && counts($0) }
-        return isOver(session, credits: limits.creditsPerSession, runs: limits.runsPerSession)
-            || isOver(day, credits: limits.creditsPerDay, runs: limits.runsPerDay)
+    private func overruns(
+        by request: Request, at now: Duration, counting counts: (Entry) -> Bool
+    ) -> [BudgetOverrun] {
+        limits.overruns(
+            by: request.cost, session: total { $0.request.id != request.id && $0.isOfSession && counts($0) },
+            day: total { $0.request.id != request.id && $0.takenAt > now - Self.day && counts($0) })
     }
 
     private func total(_ isCounted: (Entry) -> Bool) -> Spending {
         entries.values.reduce(into: Spending()) { sum, entry in
             guard isCounted(entry) else { return }
-            sum.credits += entry.request.cost.spending.credits
-            sum.runs += entry.request.cost.spending.runs
+            sum.credits = sum.credits.addingOrMost(entry.request.cost.spending.credits)
+            sum.runs = sum.runs.addingOrMost(entry.request.cost.spending.runs)
         }
     }
 }

@@ -38,8 +38,8 @@ package struct Spending: Hashable, Sendable {
 package enum Concern: Hashable, Sendable {
     /// It costs more than the user wants to spend unasked.
     case price(credits: Int)
-    /// The same body was taken or sent that long ago; `state` is what has come of it.
-    case repeated(ago: Duration, state: RequestState)
-    /// It waits, since a budget is used up: the user may go over it this once.
-    case overBudget
+    /// The same body was taken or sent that long ago, as the request `of`; `state` is what has come of it.
+    case repeated(ago: Duration, state: RequestState, of: RequestID? = nil)
+    /// It would go over these limits: the user may go over them this once.
+    case overBudget(_ overruns: [BudgetOverrun] = [])
 }

@@ -16,6 +16,7 @@ extension Inquiry.Witness {
     ///   - others: Our other requests that were sent since, and those whose outcome is open.
     init(before: Int?, after: Int?, cost: Cost, others: [RequestRecord]) {
         let peers = others.filter { $0.request.cost.isTaken(fromSameAs: cost) && $0.state.maySpend }
+        let isAlone = !others.contains { $0.state.maySpend && $0.request.cost.mayBeTaken(fromSameAs: cost) }
         let settled = peers.filter { $0.state == .accepted || $0.state == .adopted }
         guard let before, let after else {
             self = .silent
@@ -23,8 +24,8 @@ extension Inquiry.Witness {
         }
         switch after - before - settled.reduce(0, { $0 + $1.request.cost.amount }) {
         case 0: self = .unspent
-        // Unless it can be another open request that it was spent for.
-        case cost.amount where settled.count == peers.count: self = .spent
+        // Unless it can be another open request that it was spent for, or one that the quota may have counted.
+        case cost.amount where settled.count == peers.count && isAlone: self = .spent
         // Somebody else spends from the account, or its period began afresh.
         default: self = .silent
         }
@@ -39,5 +40,11 @@ extension Cost {
         case (.credits, .credits): true
         default: false
         }
+    }
+
+    /// Whether it may come from the same quota, of which the service does not tell.
+    fileprivate func mayBeTaken(fromSameAs other: Cost) -> Bool {
+        if case .uncounted(let one, nil, _) = self, case .quota(let another, _) = other { return one == another }
+        return false
     }
 }

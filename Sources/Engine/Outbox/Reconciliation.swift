@@ -38,10 +38,17 @@ struct Reconciliation: Hashable, Sendable {
 
     /// Judges by `rows`, a list of the service's runs that covers the window. `claimed` are the runs that
     /// belong to other requests; `rivals` is how many other open requests a row could belong to as well.
+    ///
+    /// A run that does not tell when or of what it was made cannot be ruled out, and is no proof either.
     func judge(_ rows: [RunReport], claimed: Set<String>, rivals: Int) -> Verdict {
         let candidates = candidates(in: rows, claimed: claimed)
         guard let only = candidates.first else { return .none }
-        return candidates.count == 1 && rivals == 0 ? .adopt(only) : .several(candidates)
+        return candidates.count == 1 && rivals == 0 && tellsEnough(only) ? .adopt(only) : .several(candidates)
+    }
+
+    private func tellsEnough(_ row: RunReport) -> Bool {
+        // An image is told by its exact text.
+        row.createdAt != nil && (request.action != .run || row.promptID != nil)
     }
 
     /// The rows that can be it.

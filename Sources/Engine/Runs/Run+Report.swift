@@ -61,6 +61,8 @@ extension Run {
             meaning = "Its \(credits) credits are not given back by themselves"
             next = "Ask the support of \(service.name) for them, with the id \(remoteID ?? id.value)"
         case .quota(let modality, _): meaning = "It may count against the \(modality.rawValue) quota"
+        case .uncounted(_, let provider?, _): meaning = "\(provider) ran it: no document says what it costs"
+        case .uncounted(_, nil, _): meaning = "It may count against a quota"
         case .ownKey(let provider): meaning = "\(provider) may bill it to your key"
         case nil: meaning = ""
         }

@@ -31,8 +31,8 @@ extension RunQueue {
     /// What one look for a request of unknown outcome has come to.
     struct Look: Sendable {
         var verdict = Reconciliation.Verdict.none
-        /// Whether all was read in which it could be.
-        var isWhole = false
+        /// Why not all was read in which it could be; nil where it was.
+        var gap: String?
         /// Whether a verdict that names several can become clearer.
         var mayClear = false
     }
@@ -47,13 +47,17 @@ extension RunQueue {
         } catch {}
         guard let search = unsettled[request.id] else { return Look() }
         // A generation that is gone tells nothing.
-        guard let report else { return Look(verdict: .several([]), mayClear: true) }
+        guard let report else {
+            return Look(
+                verdict: .several([]), gap: "\(request.service.name) does not have the generation any more",
+                mayClear: true)
+        }
         var evidence = search.evidence(in: report)
         if evidence != .taken, await witness(of: request) == .spent { evidence = .taken }
         if evidence == .taken, await hasRivals(request) { evidence = .unclear }
         return switch evidence {
         case .taken: Look(verdict: .adopt(report))
-        case .none: Look(verdict: .none, isWhole: true)
+        case .none: Look(verdict: .none)
         case .unclear: Look(verdict: .several([report]), mayClear: true)
         }
     }

@@ -130,8 +130,9 @@ extension RunQueue {
     func take(_ account: Account, of service: Service) async {
         accounts[service] = account
         // It has answered.
-        if pauses[service]?.reason == .offline { pauses[service] = nil }
+        if [.offline, .unauthorized].contains(pauses[service]?.reason) { pauses[service] = nil }
         followLive(service)
+        wakeSearches(of: service)
         await advance()
     }
 

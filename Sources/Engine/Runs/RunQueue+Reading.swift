@@ -10,6 +10,7 @@ extension RunQueue {
         // Before the page is taken, since the ends of runs that are followed are read, and told with what came of them.
         followLive(service)
         await take(page, of: service)
+        reconsider(service)
     }
 
     /// Reads one run, now.

@@ -3,74 +3,146 @@ import Archive
 import Domain
 
 extension RunQueue {
-    /// How long after a look that failed there is another one.
-    private static var retryPause: Duration { .seconds(15) }
     /// A list that goes on for longer than this is not read to its end.
     private static var pageLimit: Int { 20 }
+
+    /// How long after a look that failed there is another one: longer each time, and longest where the service does
+    /// not accept the token, since that mends itself least.
+    private static func retryPause(after failures: Int, _ error: ClientError) -> Duration {
+        let (first, longest): (Duration, Duration) =
+            error.kind == .notAuthorized ? (.seconds(60), .seconds(300)) : (.seconds(15), .seconds(60))
+        return min(first * (1 << min(failures, 5)), longest)
+    }
 
     /// Looks for the run that a request of unknown outcome has become, by the service's own list, since there is
     /// nothing else to ask. Only reads. What it comes to is for the user to decide unless exactly one run fits.
     ///
+    /// A look that failed proves nothing: the user is told so, and it goes on.
+    ///
     /// - Parameter wasRefused: Whether the service has said that it could not take it: that is checked and then
     ///   believed.
     func search(_ request: Request, _ failure: Failure, wasRefused: Bool = false) async {
-        guard let lostAt = unsettled[request.id]?.lostAt else { return }
+        guard let lostAt = unsettled[request.id]?.lostAt, searching.insert(request.id).inserted else { return }
+        defer { searching.remove(request.id) }
         await write(RequestTransition(request.id, .search, failure: failure, at: shop.now()))
-        var looks = SearchPlan.looks(
-            after: shop.timeline.elapsed() - lostAt, of: wasRefused ? SearchPlan.shortLooks : SearchPlan.looks)
-        var seen = Look(isWhole: true)
+        let plan = wasRefused ? SearchPlan.shortLooks : SearchPlan.looks
+        var looks = SearchPlan.looks(after: shop.timeline.elapsed() - lostAt, of: plan)
+        var seen = Look()
+        var failures = 0
         while !looks.isEmpty {
-            await shop.timeline.sleep(until: lostAt + looks.removeFirst())
+            await rest(request.id, until: lostAt + looks.removeFirst())
             guard !Task.isCancelled, isLeading, unsettled[request.id] != nil else { return }
+            let began = shop.timeline.elapsed() - lostAt
             do {
                 seen = try await look(for: request)
                 await gauges.answered(request.service)
             } catch {
                 await gauges.failed(request.service, error)
                 if Task.isCancelled { return }
-                // Nothing can be read before the user gives another token.
-                if error.kind == .notAuthorized { return await ask(request, failure, [], .missSeveral) }
                 // No answer says nothing about the request: the look does not count.
-                looks.insert(shop.timeline.elapsed() - lostAt + Self.retryPause, at: 0)
+                let age = shop.timeline.elapsed() - lostAt
+                let isLate = error.kind == .notAuthorized || age >= SearchPlan.length(of: plan)
+                await couldNotLook(request, failure, error.failure, asks: isLate)
+                looks.insert(age + Self.retryPause(after: failures, error), at: 0)
+                failures += 1
                 continue
             }
+            failures = 0
+            // Those whose moment had passed are made by this one.
+            looks.removeAll { $0 <= began }
+            guard unsettled[request.id] != nil else { return }
             switch seen.verdict {
             case .adopt(let row):
                 refreshGauge(request.service)
                 if await adopt(request, .adopt, remoteID: row.remoteID, phase: row.phase ?? .queued) { return }
                 // It is another request's after all.
-                (seen, looks) = (Look(), [])
+                (seen, looks) = (Look(gap: "the run that fits it is another request's"), [])
             // What no other request can be will not become clearer.
             case .several where !seen.mayClear: looks = []
             case .several, .none: break
             }
+            if !looks.isEmpty || wasRefused { await hasLooked(request, failure) }
         }
         switch seen.verdict {
-        case .several(let rows): await ask(request, failure, rows, .missSeveral)
-        case .none where wasRefused && seen.isWhole: await reject(request, .notTaken(by: request.service, failure))
-        case .none: await ask(request, failure, [], seen.isWhole ? .missNone : .missSeveral)
-        case .adopt: break
+        case .several(let rows): await ask(request, failure, rows, seen)
+        case .none where wasRefused && seen.gap == nil:
+            await reject(request, .notTaken(by: request.service, failure))
+        case .none, .adopt: await ask(request, failure, [], seen)
         }
+    }
+
+    /// Waits until `moment`, or until the service has answered.
+    private func rest(_ id: RequestID, until moment: Duration) async {
+        let (alarm, ring) = AsyncStream.makeStream(of: Void.self)
+        searchAlarms[id] = ring
+        let timeline = shop.timeline
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await timeline.sleep(until: moment) }
+            group.addTask { for await _ in alarm {} }
+            await group.next()
+            group.cancelAll()
+        }
+        searchAlarms[id] = nil
+    }
+
+    /// A service has answered: what could not be looked for there is looked for now.
+    func wakeSearches(of service: Service) {
+        for (id, alarm) in searchAlarms where unsettled[id]?.request.service == service {
+            if runs[id.runID]?.couldNotBeLookedFor == true { alarm.finish() }
+        }
+    }
+
+    /// Tells why a look failed; from some time on the user is asked meanwhile.
+    private func couldNotLook(_ request: Request, _ failure: Failure, _ reason: Failure, asks: Bool) async {
+        guard var run = runs[request.id.runID], unsettled[request.id] != nil else { return }
+        if case .asking(let asked) = run.outbox {
+            return await ask(request, failure, [], lookup: .failed(reason), witness: asked.witness)
+        }
+        guard asks else {
+            run.searchFailure = reason
+            return await commit([run])
+        }
+        await ask(request, failure, [], lookup: .failed(reason), witness: await witness(of: request))
+    }
+
+    /// A look has worked: the user is asked no more before the last one is made.
+    private func hasLooked(_ request: Request, _ failure: Failure) async {
+        guard var run = runs[request.id.runID], unsettled[request.id] != nil, run.couldNotBeLookedFor else { return }
+        if run.outbox != .searching {
+            await write(RequestTransition(request.id, .search, failure: failure, at: shop.now()))
+            note(request, .searching)
+            run.outbox = .searching
+            run.searchEndsAt = unsettled[request.id]?.lostAt.map {
+                shop.now() + ($0 + SearchPlan.length() - shop.timeline.elapsed())
+            }
+        }
+        run.searchFailure = nil
+        await commit([run])
     }
 
     /// Reads the list once, as far back as the request can be; a run in it that could belong to another open request
     /// may become clearer. For a conversion its generation is read.
-    private func look(for request: Request) async throws(ClientError) -> Look {
+    func look(for request: Request) async throws(ClientError) -> Look {
         if let id = request.generationID { return try await look(forConversion: request, of: id) }
         if serverClocks[request.service] == nil {
             hear(try await shop.calls.runs(of: request.service).serverDate, of: request.service)
         }
         guard let start = unsettled[request.id]?.windowStart else { return Look() }
-        var rows: [RunReport] = []
+        var (rows, broken, total): ([RunReport], Int, Int?) = ([], 0, nil)
         var seen: Set<String> = []
         var position: NextPage?
-        var isWhole = false
-        for _ in 0..<Self.pageLimit where !isWhole {
+        var isOver = false
+        var isBeyond = false
+        for _ in 0..<Self.pageLimit where !isOver {
             let page = try await shop.calls.runs(like: request, since: start, at: position?.overlapping)
             hear(page.serverDate, of: request.service)
             rows += page.values.filter { seen.insert($0.remoteID).inserted }
+            broken += page.brokenRows
+            // What is made meanwhile is counted by later pages only.
+            total = min(total ?? .max, page.total ?? total ?? 0)
             position = page.next
-            isWhole = position == nil || page.values.compactMap(\.createdAt).min().map { $0 < start } ?? true
+            isBeyond = page.values.compactMap(\.createdAt).min().map { $0 < start } ?? false
+            isOver = position == nil || isBeyond || page.values.isEmpty && page.brokenRows == 0
         }
         // The search can have ended while the list was read.
         guard let search = unsettled[request.id] else { return Look() }
@@ -88,8 +160,17 @@ extension RunQueue {
             claimed = try await archive.claimed(of: ids, at: request.service, exceptBy: request.id)
         }
         claimed.formUnion(runs.values.lazy.filter { $0.isOurs && $0.id != request.id.runID }.compactMap(\.ownRemoteID))
+        let missing = isOver && !isBeyond ? max(0, (total ?? 0) - rows.count - broken) : 0
         return Look(
-            verdict: search.judge(rows, claimed: claimed, rivals: rivals), isWhole: isWhole, mayClear: rivals > 0)
+            verdict: search.judge(rows, claimed: claimed, rivals: rivals),
+            gap: gap(in: request.service, isOver: isOver, broken: broken, missing: missing), mayClear: rivals > 0)
+    }
+
+    /// Why a list that was read proves nothing by what it does not hold; nil where it does.
+    private func gap(in service: Service, isOver: Bool, broken: Int, missing: Int) -> String? {
+        if !isOver { return "\(service.name)'s list goes on for longer than Easel reads it" }
+        if broken > 0 { return "\(broken) row\(broken == 1 ? "" : "s") of \(service.name)'s list could not be read" }
+        return missing > 0 ? "\(service.name) counts \(missing) more than its list holds" : nil
     }
 
     /// How many other open requests one of `rows` could belong to, which fit this one.
@@ -99,19 +180,34 @@ extension RunQueue {
     }
 
     /// It could not be told what became of the request: from now on the user is asked.
+    func ask(_ request: Request, _ failure: Failure, _ rows: [RunReport], _ seen: Look) async {
+        await ask(
+            request, failure, rows, lookup: seen.gap.map(Inquiry.Lookup.partial) ?? .whole,
+            witness: await witness(of: request))
+    }
+
     private func ask(
-        _ request: Request, _ failure: Failure, _ rows: [RunReport], _ event: RequestState.Event
+        _ request: Request, _ failure: Failure, _ rows: [RunReport], lookup: Inquiry.Lookup, witness: Inquiry.Witness
     ) async {
         let inquiry = Inquiry(
             candidates: rows.sorted { $0.createdAt ?? .distantPast > $1.createdAt ?? .distantPast }
                 .map(Inquiry.Candidate.init),
-            witness: await witness(of: request))
-        guard var run = runs[request.id.runID], unsettled[request.id] != nil else { return }
+            witness: witness, lookup: lookup)
+        guard var run = runs[request.id.runID], unsettled[request.id] != nil, run.outbox != .asking(inquiry) else {
+            return
+        }
+        // What is asked already is looked for first.
+        if case .asking = run.outbox {
+            await write(RequestTransition(request.id, .search, failure: failure, at: shop.now()))
+        }
+        let event: RequestState.Event = rows.isEmpty && lookup == .whole ? .missNone : .missSeveral
         run.outbox = .asking(inquiry)
         note(request, event == .missNone ? .absent : .undecided)
         await write(RequestTransition(request.id, event, failure: failure, inquiry: inquiry, at: shop.now()))
         await commit([run])
-        // Candidates are shown with the question and not as rows of their own.
+        // Candidates are shown with the question and not as rows of their own; and where nothing was read, a row may be
+        // it.
+        if case .failed = lookup { return }
         if rows.isEmpty {
             unsettled[request.id] = nil
             await release(request.service)
@@ -151,60 +247,17 @@ extension RunQueue {
         }
         return later.filter { $0.request.id != request.id && $0.request.service == request.service }
     }
-
-    // MARK: the user's word
-
-    /// Does what the user has decided about a request whose outcome could not be told.
-    func resolve(_ id: RequestID, _ resolution: Resolution, command: EngineCommand) async {
-        guard let archive = shop.archive, case .asking(let inquiry) = runs[id.runID]?.outbox else { return }
-        do {
-            guard let record = try await archive.request(id), var run = runs[id.runID] else { return }
-            let now = shop.now()
-            run.outbox = nil
-            switch resolution {
-            case .adopt(let remoteID):
-                let phase = inquiry.candidates.first { $0.remoteID == remoteID }?.phase ?? .queued
-                run = run.becoming(remoteID, phase)
-                run.learn(record.departure)
-                try await archive.write(
-                    RequestTransition(id, .adopt, remoteID: run.ownRemoteID, run: run.asKept, at: now))
-                note(record.request, .adopted)
-            case .sendAgain(let successor):
-                run.failure = .replaced
-                let again = record.request.again(id: successor, at: now)
-                try await archive.replace(
-                    RequestTransition(id, .replace, failure: .replaced, run: run.asKept, at: now), with: again)
-                note(record.request, .replaced)
-                note(again, .prepared)
-                runs[again.id.runID] = again.pendingRun
-                line.add(WaitingLine.Place(request: again, isConfirmed: true))
-            case .letBe:
-                try await archive.write(
-                    RequestTransition(id, .dismiss, failure: record.failure, run: run.asKept, at: now))
-                note(record.request, .dismissed)
-            }
-            await end(asking: record.request, run)
-        } catch {
-            shop.emit(.failed(command, error.failure))
-            await takeChanges()
-        }
-        await advance()
-    }
-
-    /// The question about a request is answered; `run` is what it is now.
-    func end(asking request: Request, _ run: Run) async {
-        let found = forget(foundAs: run)
-        await commit([run])
-        if !found.isEmpty { shop.emit(.forgotten(found)) }
-        unsettled[request.id] = nil
-        if run.remoteID != nil {
-            shop.emit(.accepted(request.id))
-            follow(run.id)
-        }
-        await release(request.service)
-    }
 }
 
 extension Timestamp {
     fileprivate static var distantPast: Timestamp { Timestamp(milliseconds: .min) }
+}
+
+extension Run {
+    /// Whether the last attempt to look for it has failed.
+    fileprivate var couldNotBeLookedFor: Bool {
+        if searchFailure != nil { return true }
+        if case .asking(let inquiry) = outbox, case .failed = inquiry.lookup { return true }
+        return false
+    }
 }

@@ -211,7 +211,8 @@ extension RunQueue {
         }
         let count = setbacks[service, default: 0]
         setbacks[service] = count + 1
-        pause(service, .offline, for: min(.seconds(5) * (1 << min(count, 10)), .seconds(60)))
+        let reason: Waiting.Reason = error.kind == .notAuthorized ? .unauthorized : .offline
+        pause(service, reason, for: min(.seconds(5) * (1 << min(count, 10)), .seconds(60)))
     }
 
     /// Whether the request arrived is not known: it is shown so, and looked for in the service's list.

@@ -152,7 +152,7 @@ extension RunQueue {
 
     /// The search for a request of an earlier session, or of the Easel that led before. Between sessions only wall
     /// clocks connect; neither moment comes to lie in the future.
-    private func reconciliation(
+    func reconciliation(
         of record: RequestRecord, in archive: Archive
     ) async throws(ArchiveError) -> Reconciliation {
         let departure = record.departure ?? Departure(sentAt: record.request.createdAt)
@@ -177,6 +177,7 @@ extension RunQueue {
                 for (id, run) in before {
                     runs[id]?.outbox = run.outbox
                     runs[id]?.searchEndsAt = run.searchEndsAt
+                    runs[id]?.searchFailure = run.searchFailure
                     runs[id]?.download = run.download
                 }
                 tell(changesFrom: before)

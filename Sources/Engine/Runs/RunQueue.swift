@@ -50,6 +50,11 @@ actor RunQueue {
 
     /// Requests on their way or with an unknown outcome, and those that the user is asked about.
     var unsettled: [RequestID: Reconciliation] = [:]
+    /// The requests that are looked for, and what ends the pause between two looks.
+    var searching: Set<RequestID> = []
+    var searchAlarms: [RequestID: AsyncStream<Void>.Continuation] = [:]
+    /// The services whose open questions are being looked at again.
+    var reconsidered: Set<Service> = []
     /// The requests that have left in this session, in order.
     var departed: [RequestID] = []
     /// What has become of requests and could not be written down yet, in order.
@@ -122,7 +127,7 @@ actor RunQueue {
     func commit(_ changed: [Run], areOnDisk: Bool = false) async {
         var told: [Run] = []
         for var run in changed {
-            if run.outbox != .searching { run.searchEndsAt = nil }
+            if run.outbox != .searching { (run.searchEndsAt, run.searchFailure) = (nil, nil) }
             let before = runs.updateValue(run, forKey: run.id)
             guard before != run else { continue }
             told.append(run)
@@ -253,6 +258,7 @@ extension Run {
         run.heardAt = nil
         run.outbox = nil
         run.searchEndsAt = nil
+        run.searchFailure = nil
         run.download = nil
         return run
     }

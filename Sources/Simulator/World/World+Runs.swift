@@ -19,12 +19,14 @@ extension World {
         if usesOwnKey && card.provider == "anthropic" || faults.contains(.missingKey) {
             return .json(400, ["error": "missing_provider_key", "provider": .string(card.provider)])
         }
+        // "limits are Replicate-routed only"
+        let isCounted = card.provider == "replicate"
         let limit = Self.quotaLimit(card.modality)
         let used = quotaUse(card.modality)
-        if !usesOwnKey, faults.contains(.quotaExceeded) {
+        if isCounted, faults.contains(.quotaExceeded) {
             return .json(402, ["error": "quota_exceeded", "modality": .string(card.modality.rawValue)])
         }
-        if !usesOwnKey, used >= limit {
+        if isCounted, used >= limit {
             return .json(
                 429,
                 [
@@ -38,7 +40,7 @@ extension World {
                 429, ["error": "rate_limited", "retryAfterSeconds": .number(JSONNumber(wait))],
                 headers: ["Retry-After": String(wait)])
         }
-        if !usesOwnKey { quotaUsed[card.modality, default: 0] += 1 }
+        if isCounted { quotaUsed[card.modality, default: 0] += 1 }
         let id = accept(card, order.vars)
         return .json(200, ["runId": .string(id), "status": "queued"])
     }

@@ -76,12 +76,13 @@ struct DoctorCommand: ParsableCommand {
         add(
             "Programs",
             ToolChecks.findings(given.rest, editor: TextEditor(environment: given.rest, folders: folders).command))
+        var output = CommandOutput()
         if json {
-            StandardStream.output.say(diagnosis.json)
+            output.say(diagnosis.json)
         } else {
-            for line in diagnosis.lines { StandardStream.output.say(line) }
+            for line in diagnosis.lines { output.say(line) }
         }
-        if !diagnosis.isHealthy { throw ExitCode(ExitStatus.failed.rawValue) }
+        try output.end(diagnosis.isHealthy ? nil : .failed)
     }
 
     private static func surroundings(_ environment: [String: String]) -> TerminalChecks.Surroundings {

@@ -27,6 +27,9 @@ final class PlainProgram {
     private var interrupts = 0
     private var typing = HiddenTyping()
 
+    /// Why standard output cannot be written; nobody is spoken to any more then.
+    private var outputError: StreamError?
+
     private enum Turn {
         case input(PlainSession.Input)
         case edited(EditorOutcome)
@@ -43,7 +46,7 @@ final class PlainProgram {
     /// Works until the person leaves or the input ends; how it ended where that is not well.
     func run(_ work: EngineWork) async -> ExitStatus? {
         engine = work.engine
-        for line in PlainSession.welcome(isDemo: session.isDemo) { StandardStream.output.say(line) }
+        for line in PlainSession.welcome(isDemo: session.isDemo) { put(line) }
         prompt()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await work.run() }
@@ -68,6 +71,11 @@ final class PlainProgram {
             group.cancelAll()
         }
         typing.end()
+        if let outputError, !outputError.isClosedPipe {
+            StandardStream.error.say(
+                "easel: Standard output cannot be written: \(outputError.reason). What was sent goes on there.")
+            return .failed
+        }
         return isInterrupted ? .interrupted : session.isUnanswered ? .failed : nil
     }
 
@@ -120,7 +128,7 @@ final class PlainProgram {
             let isTyped = isatty(STDIN_FILENO) == 1
             if isTyped { isPrompted = false } else { endLine() }
             if isTyped, line.utf8.count >= Self.longestTyped {
-                StandardStream.output.say(
+                put(
                     "The terminal may have cut that line, so it is not taken. !e opens an editor.")
                 return prompt()
             }
@@ -135,7 +143,7 @@ final class PlainProgram {
         case .say(let words):
             endLine()
             // Into a pipe as well: what is kept there is read in a terminal.
-            StandardStream.output.say(StandardStream.shown(words))
+            put(StandardStream.shown(words))
         case .engine(let command): engine?.send(command)
         case .edit(let text):
             endLine()
@@ -149,11 +157,24 @@ final class PlainProgram {
         }
     }
 
+    private func put(_ words: String) {
+        attempt { () throws(StreamError) in try StandardStream.output.put(words) }
+    }
+
+    /// Writes something; where that does not work any more, the program ends.
+    private func attempt(_ write: () throws(StreamError) -> Void) {
+        guard outputError == nil else { return }
+        do throws(StreamError) { try write() } catch {
+            outputError = error
+            turns.continuation.finish()
+        }
+    }
+
     /// Ends the prompt's line, so that nothing is written behind it.
     private func endLine() {
         guard isPrompted else { return }
         isPrompted = false
-        StandardStream.output.say("")
+        put("")
     }
 
     private func prompt() {
@@ -161,6 +182,6 @@ final class PlainProgram {
         if session.asksForSecret { typing.begin() } else { typing.end() }
         guard !isPrompted, !isLent, let prompt = session.prompt else { return }
         isPrompted = true
-        StandardStream.output.ask(prompt)
+        attempt { () throws(StreamError) in try StandardStream.output.ask(prompt) }
     }
 }

@@ -24,19 +24,23 @@ struct PlainRuns: Sendable {
     /// All of them, in no order.
     var all: some Sequence<Run> { runs.values }
 
-    /// Whether something is on its way or being made.
-    ///
+    /// Whether something is on its way or being made at any other service than `silent`.
+    func hasLive(except silent: Set<Service>) -> Bool {
+        runs.values.contains { !silent.contains($0.service) && Self.isLive($0) }
+    }
+
+    /// Whether something is on its way to `service` or being made there.
+    func hasLive(of service: Service) -> Bool { runs.values.contains { $0.service == service && Self.isLive($0) } }
+
     /// What waits for a person, a quota or a connection may do so for ever.
-    var hasLive: Bool {
-        runs.values.contains { run in
-            switch run.outbox {
-            case .waiting(let waiting): waiting.reason == .turn || waiting.reason == .pace
-            case .sending, .searching: true
-            case .asking: false
-            case nil:
-                // One that the service has forgotten is followed no more.
-                run.phase.isLive && run.failure?.cause != .notFound || run.phase == .unknown && run.failure == nil
-            }
+    private static func isLive(_ run: Run) -> Bool {
+        switch run.outbox {
+        case .waiting(let waiting): waiting.reason == .turn || waiting.reason == .pace
+        case .sending, .searching: true
+        case .asking: false
+        case nil:
+            // One that the service has forgotten is followed no more.
+            run.phase.isLive && run.failure?.cause != .notFound || run.phase == .unknown && run.failure == nil
         }
     }
 

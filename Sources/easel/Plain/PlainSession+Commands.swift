@@ -38,7 +38,12 @@ extension PlainSession {
             unread = []
             send(.refresh(nil))
             say("Reading everything again.")
-        case .wait: if runs.hasLive { self.wait = .runs } else { say("Nothing is being made or sent.") }
+        case .wait:
+            if runs.hasLive(except: refusing) {
+                self.wait = .runs
+            } else {
+                say(refusals.isEmpty ? ["Nothing is being made or sent."] : refusals)
+            }
         case .help: help(rest)
         case .quit: quit()
         }

@@ -75,6 +75,7 @@ extension PlainSession {
         place = .confirming(form)
         let service = form.entry.id.service
         say("This would be sent to \(service.name): \(form.entry.title).")
+        if let note = form.entry.sendingNote { say(Wording.sentence(note)) }
         let fields = form.asked
         for field in fields { if let answer = field.summary { say("\(field.name): \(answer)") } }
         let unset = fields.filter { $0.row.answer == .unset }.map(\.name)

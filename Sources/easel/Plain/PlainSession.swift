@@ -268,10 +268,22 @@ struct PlainSession: Sendable {
         case .older(let services)? where services.isEmpty:
             wait = nil
             if !tellOlder() { say("There are no older runs.") }
-        case .runs? where !runs.hasLive:
+        case .runs? where !runs.hasLive(except: refusing):
             wait = nil
-            say("Nothing is being made or sent any more.")
+            say(refusals.isEmpty ? ["Nothing is being made or sent any more."] : refusals)
         default: break
+        }
+    }
+
+    /// The services that do not accept their token: nothing more comes from them.
+    var refusing: Set<Service> {
+        Set(services.filter { if case .unauthorized? = statuses[$0] { true } else { false } })
+    }
+
+    /// What is no longer waited for, since nobody would tell of it.
+    var refusals: [String] {
+        refusing.filter { runs.hasLive(of: $0) }.map(\.name).sorted().map {
+            "\($0) does not accept the token: its runs go on there, and how they end is not told here."
         }
     }
 

@@ -22,6 +22,7 @@ enum PlainWords {
         if let slug = entry.slug { lines.append("Its short name: \(slug).") }
         if let collection = entry.collectionTitle { lines.append("Collection: \(collection).") }
         if let artist = entry.artist, artist.name != entry.title { lines.append("Artist: \(artist.name).") }
+        if let note = entry.sendingNote { lines.append(Wording.sentence(note)) }
         if let model = entry.modelName { lines.append("Model: \(model).") }
         if !entry.tags.isEmpty { lines.append("Tags: \(entry.tags.joined(separator: ", ")).") }
         let price = Wording.price(Cost.estimate(for: entry, useOwnKey: false))
@@ -48,7 +49,9 @@ enum PlainWords {
         switch cost {
         case .quota(let modality, _):
             guard let quota = account.value?.quota(for: modality) else { return price + " What is left is not known." }
-            guard let left = quota.remaining else { return price + " What is left is not known." }
+            guard let left = quota.remaining else {
+                return price + (quota.isUnlimited ? " There is no limit." : " What is left is not known.")
+            }
             let limit = quota.limit.map { " of \(Wording.count($0))" } ?? ""
             return price + " Left are \(Wording.count(left))\(limit)\(age)."
                 + (left < cost.spending.runs ? waits : "")
@@ -56,6 +59,11 @@ enum PlainWords {
             guard let credits = account.value?.credits else { return price + " What is left is not known." }
             return price + " Left are \(Wording.plural(credits, "credit"))\(age)."
                 + (credits < cost.spending.credits ? waits : "")
+        case .uncounted(_, let provider, _):
+            return price
+                + (provider == nil
+                    ? " Its provider is not told: whether it counts on the quota is not known."
+                    : " The quota counts Replicate's runs alone: what this one costs is not known.")
         case .ownKey: return "It is \(Wording.price(cost)), at a price that Easel does not know."
         }
     }
@@ -68,7 +76,9 @@ enum PlainWords {
         if let credits = value.credits { lines.append("\(service.name): \(Wording.plural(credits, "credit")).") }
         for quota in value.quotas {
             let limit = quota.limit.map { " of \(Wording.count($0))" } ?? ""
-            let left = quota.remaining.map { "\(Wording.count($0))\(limit) left" } ?? "no limit that Easel knows"
+            let left =
+                quota.remaining.map { "\(Wording.count($0))\(limit) left" }
+                ?? (quota.isUnlimited ? "no limit" : "what is left is not known")
             lines.append("\(service.name): \(quota.modality.rawValue) runs, \(left).")
         }
         if let reset = value.quotasResetAt {
@@ -86,7 +96,9 @@ enum PlainWords {
         case .waiting(let waiting):
             return "waits, number \(waiting.position) in line. \(why(waiting, run)) Nothing was sent."
         case .sending: return "is being sent."
-        case .searching: return "no answer came. Easel looks for it: do not send it again."
+        case .searching:
+            let failure = run.searchFailure.map { " \(Wording.sentence("It could not look so far: \($0.what)"))" } ?? ""
+            return "no answer came. Easel looks for it: do not send it again.\(failure)"
         case .asking: return "it could not be told what became of it. The command answer decides."
         case nil: break
         }
@@ -113,7 +125,7 @@ enum PlainWords {
     private static func state(of run: Run) -> String? {
         switch run.waiting?.reason {
         case .turn, .pace: nil
-        case .held, .quota, .credits, .offline, .budget, .elsewhere:
+        case .held, .quota, .credits, .offline, .unauthorized, .budget, .elsewhere:
             run.waiting.map { "waits. \(why($0, run)) Nothing was sent." }
         case nil: state(run)
         }

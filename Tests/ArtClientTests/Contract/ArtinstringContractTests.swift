@@ -14,7 +14,7 @@ struct ArtinstringContractTests {
             #expect(me.currentPeriodEnd != nil && me.quotas.isEmpty)
             let quotas = try await client.quotas()
             #expect(quotas.quotas.map(\.modality) == [.image, .video, .text])
-            #expect(quotas.quotas.allSatisfy { ($0.remaining ?? 0) + $0.used == $0.limit })
+            #expect(quotas.quotas.allSatisfy { ($0.remaining ?? 0) + ($0.used ?? 0) == $0.limit })
             #expect(quotas.quotaNote?.isEmpty == false && quotas.quotasResetAt != nil && quotas.tier == .pro)
             let account = try await client.account().value
             #expect(account.id == me.id && account.quota(for: .image)?.limit == 200)

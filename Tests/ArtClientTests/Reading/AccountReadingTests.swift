@@ -29,14 +29,67 @@ struct AccountReadingTests {
             account.quotas == [
                 Quota(modality: .image, used: 12, limit: 200),
                 Quota(modality: .video, used: 30, limit: 30, isExhausted: true),
-                Quota(modality: Modality(rawValue: "hologram"), used: 1, limit: nil),
-                Quota(modality: Modality(rawValue: "audio"), used: 3, limit: nil),
+                Quota(modality: Modality(rawValue: "hologram"), used: 1, limit: nil, isUnlimited: true),
+                Quota(modality: Modality(rawValue: "audio"), used: 3, limit: nil, isUnlimited: true),
                 Quota(modality: Modality(rawValue: "music"), used: 6, limit: 10),
                 Quota(modality: Modality(rawValue: "text3d"), used: 0, limit: 0, isExhausted: true),
                 Quota(modality: Modality(rawValue: "model3d"), used: 5, limit: 5, isExhausted: true),
                 Quota(modality: Modality(rawValue: "held"), used: 5, limit: 10, remaining: 2),
             ])
         #expect(account.quotas.map(\.remaining) == [188, 0, nil, nil, 4, 0, 0, 2])
+    }
+
+    /// Every number can be missing, and contradict the others: what is not told is never "no limit".
+    @Test(
+        arguments: [
+            // What is documented.
+            (#"{"used":12,"limit":200,"remaining":188,"exhausted":false}"#, 12, 200, 188, false, false),
+            // One is missing.
+            (#"{"used":12,"remaining":188}"#, 12, nil, 188, false, false),
+            (#"{"used":12,"limit":200}"#, 12, 200, 188, false, false),
+            (#"{"limit":200,"remaining":188}"#, 12, 200, 188, false, false),
+            // Two are missing.
+            (#"{"used":12}"#, 12, nil, nil, false, false),
+            (#"{"limit":200}"#, nil, 200, nil, false, false),
+            (#"{"limit":0}"#, nil, 0, 0, false, true),
+            (#"{"remaining":188}"#, nil, nil, 188, false, false),
+            (#"{"remaining":0}"#, nil, nil, 0, false, true),
+            (#"{"exhausted":true}"#, nil, nil, 0, false, true),
+            (#"{"exhausted":false}"#, nil, nil, nil, false, false),
+            // No limit is said in so many words.
+            (#"{"used":12,"limit":null}"#, 12, nil, nil, true, false),
+            (#"{"used":12,"limit":-1,"remaining":0}"#, 12, nil, nil, true, false),
+            (#"{"limit":null,"remaining":null}"#, nil, nil, nil, true, false),
+            (#"{"limit":null,"exhausted":true}"#, nil, nil, 0, false, true),
+            (#"{"limit":null,"remaining":188}"#, nil, nil, 188, false, false),
+            (#"{"used":0,"limit":9223372036854775807,"remaining":9223372036854775807}"#, 0, .max, .max, false, false),
+            // A limit that cannot be read is none that is known.
+            (#"{"used":12,"limit":"lots"}"#, 12, nil, nil, false, false),
+            // Contradictions.
+            (#"{"used":12,"limit":200,"remaining":0,"exhausted":false}"#, 12, 200, nil, false, false),
+            (#"{"used":12,"limit":200,"remaining":0}"#, 12, 200, 0, false, true),
+            (#"{"used":12,"limit":200,"remaining":50}"#, 12, 200, 50, false, false),
+            (#"{"used":12,"limit":200,"remaining":188,"exhausted":true}"#, 12, 200, 0, false, true),
+            (#"{"used":250,"limit":200,"remaining":-50}"#, 250, 200, 0, false, true),
+            (#"{"used":250,"limit":200}"#, 250, 200, 0, false, true),
+            (#"{"used":12,"remaining":0,"exhausted":false}"#, 12, nil, nil, false, false),
+        ] as [(String, Int?, Int?, Int?, Bool, Bool)])
+    func aQuotaSaysNoMoreThanItIsTold(
+        row: String, used: Int?, limit: Int?, remaining: Int?, isUnlimited: Bool, isExhausted: Bool
+    ) throws {
+        let json: JSON = ["quotas": ["image": try JSONParser.parse(row)]]
+        let quota = try #require(AccountReading.artinstring(me: nil, quotas: json).quotas.first)
+        #expect(quota.used == used)
+        #expect(quota.limit == limit)
+        #expect(quota.remaining == remaining)
+        #expect(quota.isUnlimited == isUnlimited)
+        #expect(quota.isExhausted == isExhausted)
+    }
+
+    @Test(arguments: ["{}", #"{"used":"?","limit":"?"}"#, "3", "null"])
+    func whatTellsNothingIsNoQuota(row: String) throws {
+        let json: JSON = ["quotas": ["image": try JSONParser.parse(row)]]
+        #expect(AccountReading.artinstring(me: nil, quotas: json).quotas.isEmpty)
     }
 
     @Test func quotasAsAList() {

@@ -80,13 +80,13 @@ struct FormSweepTests {
         var session = Session.form(.owl, 120, 36)
         session.type("{owl|fox|crane}")
         Self.send(&session)
-        for request in session.sent.dropFirst() { session.tell(.concerns(request, [.overBudget])) }
+        for request in session.sent.dropFirst() { session.tell(.concerns(request, [.overBudget()])) }
         #expect(session.state.overlays.count == 1)
         let question = try #require(session.state.overlays.last?.question)
         #expect(question.title == "Stoic Owl Portrait, 2 runs")
         #expect(question.text.last == "Send all 2 all the same?")
         #expect(question.yes?.label == "Yes, send them: 2 image runs")
-        session.tell(.concerns(session.sent[2], [.overBudget]))
+        session.tell(.concerns(session.sent[2], [.overBudget()]))
         #expect(session.state.overlays.count == 1)
         session.wait(.seconds(1))
         session.press("y")

@@ -153,7 +153,7 @@ struct ReduceFormTests {
                 #"{"promptId":"p-neon-fox","vars":{"place":"harbour"},"useOwnKey":true}"#,
                 #"{"promptId":"p-neon-fox","vars":{"place":"harbour"}}"#,
             ])
-        #expect(session.sent.map(\.cost) == [.ownKey(provider: "fal"), .quota(.image, runs: 1)])
+        #expect(session.sent.map(\.cost) == [.ownKey(provider: "fal"), .uncounted(.image, provider: "fal", runs: 1)])
     }
 
     @Test func draftsAreKeptWhileOtherEntriesAreOpened() {

@@ -84,12 +84,12 @@ struct ReduceQuestionTests {
     @Test func oneWishIsOneQuestion() throws {
         var session = try Self.asked()
         let request = try #require(session.sent.last)
-        session.tell(.concerns(request, [.overBudget]))
+        session.tell(.concerns(request, [.overBudget()]))
         #expect(session.state.overlays.count == 1)
         let other = Request(
             id: RequestID("other"), action: .run, entry: CatalogEntry.fox.id, title: "Neon Fox", modality: .image,
             body: ["promptId": "p-neon-fox"], cost: .quota(.image, runs: 1), createdAt: session.now)
-        session.tell(.concerns(other, [.overBudget]))
+        session.tell(.concerns(other, [.overBudget()]))
         #expect(session.state.overlays.compactMap(\.question).map(\.title) == ["Paper Crane", "Neon Fox"])
     }
 
@@ -117,11 +117,33 @@ struct ReduceQuestionTests {
         session.tell(.runs(Run.allPhases + Run.line))
         session.press("3", "g", "j", "2", .control("r"))
         #expect(session.state.selectedRun?.id == session.sent.first?.id.runID)
-        session.tell(.concerns(try #require(session.sent.first), [.overBudget]))
+        session.tell(.concerns(try #require(session.sent.first), [.overBudget()]))
         #expect(session.state.selectedRun?.id == RunID("w2"))
     }
 
     // MARK: what became of it
+
+    /// What could not be read proves nothing; and what nobody could look for is not offered to be sent again.
+    @Test(
+        arguments: [
+            (.whole, "No run at artinstring fits it.", true),
+            (
+                .partial("3 rows of artinstring's list could not be read"),
+                "Easel saw no run at artinstring that fits it, but could not see all: "
+                    + "3 rows of artinstring's list could not be read.", true
+            ),
+            (
+                .failed(Failure(.notAuthorized, what: "artinstring does not accept this token")),
+                "Easel could not look for it, because artinstring does not accept this token. It looks as soon as that "
+                    + "works; until then it may have been accepted.", false
+            ),
+        ] as [(Inquiry.Lookup, String, Bool)])
+    func aListThatWasNotReadIsNoEmptyOne(lookup: Inquiry.Lookup, words: String, offersMore: Bool) throws {
+        let run = Run.request("a", "Owl", .asking(Inquiry(lookup: lookup)), failure: .lost)
+        let question = Question.about(run, Inquiry(lookup: lookup), now: .start)
+        #expect(question.text.last == words)
+        #expect(question.answers.contains { $0.label.hasPrefix("Send it again") } == offersMore)
+    }
 
     private static func undecided(_ inquiry: Inquiry = Run.inquiry) -> Session {
         var session = Session.fixture(

@@ -95,6 +95,7 @@ extension Account {
         tier: .free,
         quotas: [
             Quota(modality: .image, used: 200, limit: 200, isExhausted: true),
-            Quota(modality: .video, used: 3, limit: nil), Quota(modality: .text, used: 91, limit: 100),
+            Quota(modality: .video, used: 3, limit: nil, isUnlimited: true),
+            Quota(modality: .text, used: 91, limit: 100),
         ], quotasResetAt: Timestamp(rfc3339: "2026-06-01T00:00:00Z"))
 }

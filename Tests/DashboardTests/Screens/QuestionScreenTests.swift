@@ -48,7 +48,7 @@ struct QuestionScreenTests {
         session.press("h", .enter)
         session.type("clouds")
         session.press(.control("r"))
-        session.tell(.concerns(try #require(session.sent.first), [.overBudget]))
+        session.tell(.concerns(try #require(session.sent.first), [.overBudget()]))
         #expect(try session.frame().shows("Over your budget: 500 of 500 credits today."))
     }
 

@@ -13,6 +13,8 @@ struct DepartureTests {
             (.quota(.image, runs: 1), 12, false), (.quota(.video, runs: 1), 30, true),
             (.quota(.text, runs: 1), 5, false), (.quota(Modality(rawValue: "sound"), runs: 1), nil, false),
             (.credits(3), -4, false), (.credits(5), -4, true), (.ownKey(provider: "fal"), nil, false),
+            (.uncounted(.video, provider: "fal", runs: 1), nil, false),
+            (.uncounted(.video, provider: nil, runs: 1), nil, false),
         ] as [(Cost, Int?, Bool)])
     func `an account tells what was spent and whether it is enough`(cost: Cost, spent: Int?, isTooLow: Bool) {
         #expect(Self.account.spent(of: cost) == spent)

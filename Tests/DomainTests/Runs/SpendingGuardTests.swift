@@ -22,7 +22,7 @@ struct SpendingGuardTests {
         spending.note(Self.image("1"), .accepted, at: .zero, isOfSession: true)
         #expect(
             spending.concerns(about: Self.image("2"), at: .seconds(40))
-                == [.repeated(ago: .seconds(40), state: .accepted)])
+                == [.repeated(ago: .seconds(40), state: .accepted, of: RequestID("1"))])
         #expect(spending.concerns(about: Self.image("2", prompt: "a sunrise"), at: .seconds(40)).isEmpty)
     }
 
@@ -32,7 +32,8 @@ struct SpendingGuardTests {
         spending.note(Self.image("2"), .prepared, at: .seconds(-5), isOfSession: true)
         spending.note(Self.image("3"), .unknown, at: .seconds(-7), isOfSession: true)
         #expect(
-            spending.concerns(about: Self.image("4"), at: .zero) == [.repeated(ago: .seconds(5), state: .prepared)])
+            spending.concerns(about: Self.image("4"), at: .zero)
+                == [.repeated(ago: .seconds(5), state: .prepared, of: RequestID("2"))])
     }
 
     @Test(arguments: [(3, false), (4, true), (25, true)])
@@ -85,7 +86,9 @@ struct SpendingGuardTests {
         #expect(spending.session == Spending(credits: 6))
         #expect(spending.concerns(about: Self.image("3", prompt: "3"), at: .zero).isEmpty)
         spending.note(Self.image("4", prompt: "4"), .prepared, at: .zero, isOfSession: true)
-        #expect(spending.concerns(about: Self.image("3", prompt: "3"), at: .zero) == [.overBudget])
+        #expect(
+            spending.concerns(about: Self.image("3", prompt: "3"), at: .zero)
+                == [.overBudget([BudgetOverrun(.creditsPerSession, limit: 9, counted: 9, needed: 3)])])
         #expect(!spending.isOverBudget(with: Self.image("4", prompt: "4"), at: .zero), "it has its own place in it")
         spending.note(Self.image("2", prompt: "2"), .rejected, at: .zero, isOfSession: true)
         #expect(spending.concerns(about: Self.image("3", prompt: "3"), at: .zero).isEmpty)
@@ -96,10 +99,30 @@ struct SpendingGuardTests {
         spending.note(Self.run("1"), .accepted, at: .seconds(-3600 * 20), isOfSession: false)
         spending.note(Self.run("2", ownKey: true), .adopted, at: .seconds(-60), isOfSession: false)
         #expect(spending.day(at: .zero) == Spending(runs: 2))
-        #expect(spending.concerns(about: Self.run("3"), at: .zero) == [.overBudget])
+        #expect(
+            spending.concerns(about: Self.run("3"), at: .zero)
+                == [.overBudget([BudgetOverrun(.runsPerDay, limit: 2, counted: 2, needed: 1)])])
         #expect(spending.isOverBudget(with: Self.run("3"), at: .zero))
         #expect(spending.concerns(about: Self.image("4", credits: 99), at: .zero).isEmpty, "credits are another matter")
         #expect(spending.day(at: .seconds(3600 * 4)) == Spending(runs: 1))
         #expect(!spending.isOverBudget(with: Self.run("3"), at: .seconds(3600 * 4)))
+    }
+
+    @Test func `every limit that is gone over is told by its name, and none overflows`() {
+        let limits = SpendingLimits(creditsPerSession: 5, creditsPerDay: 2, runsPerSession: 1, runsPerDay: .max)
+        let spent = Spending(credits: 3, runs: .max)
+        #expect(
+            limits.overruns(by: .credits(3), session: spent, day: spent)
+                == [
+                    BudgetOverrun(.creditsPerSession, limit: 5, counted: 3, needed: 3),
+                    BudgetOverrun(.creditsPerDay, limit: 2, counted: 3, needed: 3),
+                ])
+        for cost in [
+            Cost.quota(.image, runs: 1), .ownKey(provider: "fal"), .uncounted(.image, provider: "fal", runs: 1),
+        ] {
+            #expect(
+                limits.overruns(by: cost, session: spent, day: spent)
+                    == [BudgetOverrun(.runsPerSession, limit: 1, counted: .max, needed: 1)])
+        }
     }
 }

@@ -37,4 +37,19 @@ struct InquiryEvidenceTests {
         #expect(Witness(before: 4, after: 5, cost: .quota(.video, runs: 1), others: others) == .spent)
         #expect(Witness(before: 4, after: 5, cost: .quota(.image, runs: 1), others: others) == .silent)
     }
+
+    @Test func `a run that the quota may have counted silences it, and one that it does not count leaves it`() {
+        func uncounted(_ provider: String?) -> Request {
+            let owl = Request.owl("x")
+            return Request(
+                id: owl.id, action: owl.action, entry: owl.entry, title: owl.title, modality: owl.modality,
+                body: owl.body, cost: .uncounted(.image, provider: provider, runs: 1), createdAt: owl.createdAt)
+        }
+        let cost = Cost.quota(.image, runs: 1)
+        let fal = [other(uncounted("fal"), .accepted)]
+        #expect(Witness(before: 4, after: 5, cost: cost, others: fal) == .spent)
+        let unknown = [other(uncounted(nil), .accepted)]
+        #expect(Witness(before: 4, after: 5, cost: cost, others: unknown) == .silent)
+        #expect(Witness(before: 4, after: 4, cost: cost, others: unknown) == .unspent)
+    }
 }

@@ -194,7 +194,9 @@ struct LineTests {
             clock.advance(to: .seconds(40))
             stage.wall.set(.seconds(-7200))
             engine.send(.submit(again))
-            await log.wait { $0 == .concerns(again, [.repeated(ago: .seconds(40), state: .accepted)]) }
+            await log.wait {
+                $0 == .concerns(again, [.repeated(ago: .seconds(40), state: .accepted, of: Self.first.id)])
+            }
             #expect(await log.runs[again.id.runID] == nil)
             let recorded = try await stage.archive?.request(again.id)
             #expect(recorded == nil)
@@ -214,7 +216,13 @@ struct LineTests {
             await log.wait { $0 == .spending(session: Spending(runs: 1), day: Spending(runs: 1)) }
             engine.send(.submit(Self.second))
             engine.send(.submit(Self.third))
-            await log.wait { if case .concerns(_, [.overBudget]) = $0 { true } else { false } }
+            await log.wait {
+                if case .concerns(_, let concerns) = $0 {
+                    concerns == [.overBudget([BudgetOverrun(.runsPerSession, limit: 2, counted: 2, needed: 1)])]
+                } else {
+                    false
+                }
+            }
             await log.wait { $0 == .spending(session: Spending(runs: 2), day: Spending(runs: 2)) }
         }
         #expect(stage.service.posted.count == 2)
@@ -231,7 +239,11 @@ struct LineTests {
         try await stage.perform { [log = stage.log, clock = stage.clock] engine in
             await log.wait { $0 == .spending(session: Spending(), day: Spending(runs: 1)) }
             engine.send(.submit(Self.second))
-            await log.wait { $0 == .concerns(Self.second, [.overBudget]) }
+            await log.wait {
+                $0
+                    == .concerns(
+                        Self.second, [.overBudget([BudgetOverrun(.runsPerDay, limit: 1, counted: 1, needed: 1)])])
+            }
             clock.advance(to: .seconds(3600 * 4))
             engine.send(.submit(Self.third))
             _ = await log.run(Self.third.id.runID) { $0.remoteID != nil }

@@ -38,9 +38,13 @@ struct ReconciliationTests {
         #expect(run.judge([row("one")], claimed: [], rivals: 1) == .several([row("one")]))
     }
 
-    @Test func `a row that tells nothing cannot be ruled out`() {
+    @Test func `a row that tells nothing cannot be ruled out, and proves nothing`() {
         let bare = row("bare", prompt: nil, after: nil)
-        #expect(run.judge([bare], claimed: [], rivals: 0) == .adopt(bare))
+        #expect(run.judge([bare], claimed: [], rivals: 0) == .several([bare]))
+        let undated = row("undated", after: nil)
+        #expect(run.judge([undated], claimed: [], rivals: 0) == .several([undated]))
+        let unnamed = row("unnamed", prompt: nil)
+        #expect(run.judge([unnamed], claimed: [], rivals: 0) == .several([unnamed]))
         #expect(run.judge([bare, row("mine")], claimed: [], rivals: 0) == .several([bare, row("mine")]))
     }
 

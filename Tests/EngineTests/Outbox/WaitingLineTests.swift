@@ -54,6 +54,7 @@ struct WaitingLineTests {
             ("held", Waiting(.held, position: 1), true),
             ("paced", Waiting(.pace, until: shown, position: 1), false),
             ("offline", Waiting(.offline, until: shown, position: 1), false),
+            ("token refused", Waiting(.unauthorized, until: shown, position: 1), false),
             ("quota", Waiting(.quota, until: resets, position: 1), true),
             ("budget", Waiting(.budget, position: 1), true),
         ] as [(String, Waiting, Bool)])
@@ -67,6 +68,7 @@ struct WaitingLineTests {
         case "held": line.setHeld(RequestID("image"), true)
         case "paced": conditions.pauses = [.artinstring: pause(.pace)]
         case "offline": conditions.pauses = [.artinstring: pause(.offline)]
+        case "token refused": conditions.pauses = [.artinstring: pause(.unauthorized)]
         case "quota":
             conditions.accounts[.artinstring] = Account(
                 quotas: [

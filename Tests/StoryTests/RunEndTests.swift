@@ -1,0 +1,211 @@
+import Domain
+import Foundation
+import Simulator
+import TestKit
+import Testing
+
+/// How `easel run` and the other commands end: exit codes, one JSON object, and streams that cannot be written.
+extension Stories {
+    @Suite struct RunEndTests {
+        private static let refusal = ScriptedReply(status: 401, json: ["error": "unauthorized"])
+        private static let owl = "easel run stoic-owl --var subject='an owl'"
+
+        private func withSimulator(
+            _ options: SimulatorOptions, _ story: (Simulator, String) async throws -> Void
+        ) async throws {
+            let simulator = Simulator(options)
+            let (ports, port) = AsyncStream.makeStream(of: Int.self)
+            let serving = Task { try await simulator.run { port.yield($0) } }
+            defer { serving.cancel() }
+            let number = try #require(await ports.first { _ in true })
+            try await story(simulator, "http://127.0.0.1:\(number)")
+        }
+
+        /// A shell in a terminal that runs `script`, in which `easel` is the program.
+        private static func shell(
+            _ script: String, at address: String = "http://127.0.0.1:1", home: TemporaryFolder
+        ) throws -> PseudoTerminal {
+            var environment = PseudoTerminal.plainEnvironment
+            environment["HOME"] = home.path
+            environment["ARTI_TOKEN"] = "arti_demo"
+            environment["ANTEKIRT_API_KEY"] = "ak_demo"
+            environment["EASEL_ARTINSTRING_URL"] = address
+            environment["EASEL_ANTEKIRT_URL"] = address
+            return try PseudoTerminal(
+                path: "/bin/bash",
+                arguments: ["-c", "easel() { '\(EaselProcess.path)' \"$@\"; }\n\(script)"],
+                environment: environment, columns: 240, rows: 60)
+        }
+
+        /// What was written to `name` in `home`, as the one JSON object that it must be.
+        private static func object(_ name: String, in home: TemporaryFolder) throws -> JSON {
+            let data = try #require(FileManager.default.contents(atPath: "\(home.path)/\(name)"))
+            let json = try JSONParser.parse(Array(data))
+            #expect(json["ok"]?.bool != nil && json["code"]?.string != nil && json["what"]?.string != nil)
+            #expect(json["next"]?.string != nil && json["sent"]?.bool != nil && json["mayHaveSpent"]?.bool != nil)
+            return json
+        }
+
+        // MARK: streams
+
+        @Test(
+            .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
+            arguments: [
+                "easel --help", "easel run --help", "easel doctor --offline", "easel doctor --json --offline",
+                "easel simulate", "easel logout", "printf 'arti_x\\n' | easel login artinstring --offline",
+                "printf 'quit\\n' | easel --plain",
+            ])
+        func `standard output that is full is an error`(command: String) async throws {
+            let home = try TemporaryFolder()
+            let shell = try Self.shell("\(command) > /dev/full", home: home)
+            #expect(try await shell.waitForExit(seconds: 60) == 1)
+            #expect(shell.screen.text.contains("Standard output cannot be written: No space left on device."))
+        }
+
+        @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")), arguments: ["", "--json"])
+        func `a run whose output cannot be written is not lost`(flag: String) async throws {
+            try await withSimulator(SimulatorOptions(speed: 20)) { simulator, address in
+                let home = try TemporaryFolder()
+                let shell = try Self.shell("\(Self.owl) \(flag) > /dev/full", at: address, home: home)
+                #expect(try await shell.waitForExit(seconds: 60) == 1)
+                let text = shell.screen.text
+                #expect(text.contains("Completed: run "), "\(text)")
+                #expect(text.contains("Standard output cannot be written") && text.contains("Do not send it again"))
+                #expect(await simulator.statistics().acceptedRuns == 1)
+                let dry = try Self.shell("\(Self.owl) --dry-run \(flag) > /dev/full", at: address, home: home)
+                #expect(try await dry.waitForExit(seconds: 60) == 1)
+                #expect(dry.screen.text.contains("Nothing was sent."))
+            }
+        }
+
+        @Test(arguments: [
+            ("easel --help", 0), ("easel doctor --json --offline", 0),
+            ("easel run stoic-owl --var subject='an owl' --json", 0), ("easel run stoic-owl --var subject='an owl'", 0),
+            ("easel run stoic-owl --var steps=999 --json", 2),
+        ])
+        func `a pipe that nobody reads ends quietly`(command: String, code: Int) async throws {
+            try await withSimulator(SimulatorOptions(speed: 20)) { _, address in
+                let home = try TemporaryFolder()
+                // The pipe is closed before anything is written to it.
+                let shell = try Self.shell(
+                    "(sleep 1; \(command); echo \"code $?\" >&2) | true", at: address, home: home)
+                _ = try await shell.waitForExit(seconds: 60)
+                #expect(shell.screen.text.contains("code \(code)"), "\(shell.screen.text)")
+                #expect(!shell.screen.text.contains("cannot be written"))
+            }
+        }
+
+        // MARK: not sent
+
+        @Test func `a limit of your own and a repetition have an exit code of their own, and say which`() async throws {
+            try await withSimulator(SimulatorOptions(speed: 20)) { simulator, address in
+                let home = try TemporaryFolder()
+                let first = try Self.shell(Self.owl, at: address, home: home)
+                #expect(try await first.waitForExit(seconds: 60) == 0)
+                let again = try Self.shell("\(Self.owl) --json > $HOME/out", at: address, home: home)
+                #expect(try await again.waitForExit(seconds: 60) == 6)
+                #expect(again.screen.text.contains("The same was sent"))
+                let repeated = try Self.object("out", in: home)
+                #expect(repeated["code"] == "duplicate" && repeated["sent"] == false)
+                #expect(repeated["what"]?.string?.contains(", run ") == true)
+
+                try home.write("[spending]\nruns_per_day = 1\n", to: ".config/easel/config.toml")
+                let other = try Self.shell(
+                    "easel run stoic-owl --var subject='a fox' --json > $HOME/out", at: address, home: home)
+                #expect(try await other.waitForExit(seconds: 60) == 6)
+                let over = try Self.object("out", in: home)
+                #expect(over["code"] == "over_budget" && over["mayHaveSpent"] == false)
+                #expect(over["what"]?.string?.contains("spending.runs_per_day is 1: 1 run has gone") == true)
+                #expect(await simulator.statistics().acceptedRuns == 1)
+            }
+        }
+
+        @Test func `every end before sending is one object`() async throws {
+            try await withSimulator(SimulatorOptions()) { simulator, address in
+                let home = try TemporaryFolder()
+                func end(_ arguments: String, _ code: Int32, _ word: String) async throws {
+                    let shell = try Self.shell(
+                        "easel run \(arguments) --json > $HOME/out", at: address, home: home)
+                    #expect(try await shell.waitForExit(seconds: 60) == code, "\(arguments)")
+                    let json = try Self.object("out", in: home)
+                    #expect(json["code"]?.string == word, "\(arguments)")
+                    #expect(json["sent"] == false && json["mayHaveSpent"] == false)
+                    #expect(json["ok"]?.bool == (code == 0))
+                }
+                try await end("stoic-owl --var steps=999", 2, "checks_failed")
+                try await end("stoic-owl --var subject=x --dry-run", 2, "checks_failed")
+                try await end("stoic-owl --var subject='an owl' --dry-run", 0, "dry_run")
+                try await end("stoic-owl --var nonsense", 2, "usage")
+                try await end("stoic-owl --vars /nowhere", 2, "usage")
+                try await end("no-such-prompt", 1, "not_found")
+                await simulator.setFaults([.tokenExpired])
+                try await end("stoic-owl --var subject='an owl'", 3, "not_authorized")
+                #expect(await simulator.statistics().acceptedRuns == 0)
+            }
+        }
+
+        @Test func `a token that is refused right before sending is not a connection that fails`() async throws {
+            try await withSimulator(SimulatorOptions()) { simulator, address in
+                for path in ["me", "me/quotas", "runs"] {
+                    await simulator.script(Self.refusal, for: "GET /api/v1/\(path)", times: 99)
+                }
+                let home = try TemporaryFolder()
+                let shell = try Self.shell("\(Self.owl) --json > $HOME/out", at: address, home: home)
+                #expect(try await shell.waitForExit(seconds: 60) == 3)
+                #expect(shell.screen.text.contains("does not accept the token"))
+                #expect(try Self.object("out", in: home)["code"] == "not_authorized")
+                #expect(await simulator.statistics().acceptedRuns == 0)
+            }
+        }
+
+        // MARK: waiting
+
+        @Test func `a token that is refused after the run was accepted ends the waiting`() async throws {
+            try await withSimulator(SimulatorOptions(speed: 0.01)) { simulator, address in
+                let home = try TemporaryFolder()
+                let shell = try Self.shell("\(Self.owl) --json > $HOME/out", at: address, home: home)
+                try await shell.wait(for: "the acceptance") { $0.text.contains("Accepted") }
+                await simulator.setFaults([.tokenExpired])
+                #expect(try await shell.waitForExit(seconds: 120) == 3)
+                let json = try Self.object("out", in: home)
+                #expect(json["code"] == "not_authorized" && json["sent"] == true && json["mayHaveSpent"] == true)
+                let id = try #require(json["remoteId"]?.string)
+                #expect(shell.screen.text.contains("The run goes on there: \(id)"))
+            }
+        }
+
+        @Test func `a service that fails meanwhile is told, and ctrl-c names the run`() async throws {
+            try await withSimulator(SimulatorOptions(speed: 0.01)) { simulator, address in
+                let home = try TemporaryFolder()
+                let shell = try Self.shell("\(Self.owl) --json > $HOME/out", at: address, home: home)
+                try await shell.wait(for: "the acceptance") { $0.text.contains("Accepted") }
+                await simulator.setFaults([.error500])
+                try await shell.wait(for: "a word about it", seconds: 120) {
+                    $0.text.contains("The run goes on there") || $0.text.contains("No news from artinstring")
+                }
+                shell.type("\u{3}")
+                #expect(try await shell.waitForExit(seconds: 60) == 130)
+                let json = try Self.object("out", in: home)
+                #expect(json["code"] == "interrupted" && json["sent"] == true && json["remoteId"]?.string != nil)
+                #expect(shell.screen.text.contains("The run goes on at artinstring"))
+            }
+        }
+
+        @Test func `a lost answer and a list that cannot be read are no run that fits`() async throws {
+            try await withSimulator(SimulatorOptions(faults: [.cutAfterAccept])) { simulator, address in
+                // What is read before it is sent; then the token is refused.
+                let empty = ScriptedReply(json: ["runs": [], "count": 0, "total": 0, "nextCursor": .null])
+                await simulator.script(empty, for: "GET /api/v1/runs", times: 2)
+                await simulator.script(Self.refusal, for: "GET /api/v1/runs", times: 99)
+                let home = try TemporaryFolder()
+                let shell = try Self.shell("\(Self.owl) --json > $HOME/out", at: address, home: home)
+                #expect(try await shell.waitForExit(seconds: 60) == 5)
+                let json = try Self.object("out", in: home)
+                #expect(json["code"] == "outcome_unknown" && json["mayHaveSpent"] == true)
+                #expect(json["what"]?.string?.contains("could not look for it, because artinstring") == true)
+                #expect(!shell.screen.text.contains("no run at artinstring"))
+                #expect(await simulator.statistics().acceptedRuns == 1)
+            }
+        }
+    }
+}
