@@ -34,6 +34,7 @@ let package = Package(
         .package(url: "https://github.com/LebJe/TOMLKit", .upToNextMinor(from: "0.6.0")),
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
         .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
+        // For the tests and the benchmarks: Easel starts its own children by `Processes`, where no limit traps.
         .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2")),
         // The descriptors and paths that swift-subprocess takes; macOS has them as `System`.
         .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.1")),
@@ -68,6 +69,8 @@ let package = Package(
         .target(name: "Dashboard", dependencies: ["Domain", "Canvas", "Themes"], swiftSettings: strict),
 
         // MARK: services and storage
+        .target(name: "CProcesses"),
+        .target(name: "Processes", dependencies: ["CProcesses"], swiftSettings: strict),
         .target(name: "ServerSentEvents", swiftSettings: strict),
         .target(
             name: "ArtClient",
@@ -87,19 +90,13 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Credentials",
-            dependencies: [
-                "Domain",
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
-                .product(name: "TOMLKit", package: "TOMLKit"),
-            ],
+            dependencies: ["Domain", "Processes", .product(name: "TOMLKit", package: "TOMLKit")],
             swiftSettings: strict),
         .target(
             name: "Engine",
             dependencies: [
-                "Domain", "ArtClient", "Archive",
+                "Domain", "ArtClient", "Archive", "Processes",
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: strict),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
@@ -118,11 +115,9 @@ let package = Package(
             name: "easel",
             dependencies: [
                 "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Credentials", "Engine", "Dashboard", "Curses",
-                "Simulator",
+                "Simulator", "Processes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: strict),
@@ -169,6 +164,7 @@ let package = Package(
             name: "ArchiveTests",
             dependencies: ["Archive", "Domain", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        .testTarget(name: "ProcessesTests", dependencies: ["Processes", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "CredentialsTests", dependencies: ["Credentials", "Domain", "TestKit"], swiftSettings: strict),
         .testTarget(

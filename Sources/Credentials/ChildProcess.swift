@@ -1,10 +1,4 @@
-import Subprocess
-
-#if canImport(System)
-    import System
-#else
-    import SystemPackage
-#endif
+import Processes
 
 /// A program that is run for a few bytes of output.
 struct ChildProcess: Sendable {
@@ -12,6 +6,8 @@ struct ChildProcess: Sendable {
     enum Problem: Error, Hashable {
         /// No such program on the path.
         case missing
+        /// The file is there, and is no program that this user may run.
+        case notRunnable
         /// It could not be started.
         case notStarted
         /// It ended with this exit code.
@@ -61,8 +57,19 @@ struct ChildProcess: Sendable {
     func output(
         input: [UInt8] = [], outputLimit: Int = 8192, timeLimit: Duration
     ) async throws(Problem) -> [UInt8] {
-        let result = await withTaskGroup(of: Result<[UInt8], Problem>?.self) { group in
-            group.addTask { await self.run(input, outputLimit) }
+        let executable: Executable
+        do throws(Executable.Problem) {
+            executable = try Executable(program, in: environment["PATH"])
+        } catch {
+            throw error == .missing ? .missing : .notRunnable
+        }
+        var child = Child(executable, arguments, environment: environment)
+        child.input = .bytes(input)
+        child.output = .kept(limit: outputLimit)
+        child.errors = complaints == .shown ? .inherited : .kept(limit: Self.complaintLimit)
+        child.patience = .seconds(1)
+        let result = await withTaskGroup(of: Result<[UInt8], Problem>?.self) { [child] group in
+            group.addTask { await Self.run(child, outputLimit) }
             group.addTask {
                 do { try await Task.sleep(for: timeLimit) } catch { return nil }
                 return .failure(.tooSlow(timeLimit))
@@ -76,56 +83,18 @@ struct ChildProcess: Sendable {
         return try result.get()
     }
 
-    private func run(_ input: [UInt8], _ outputLimit: Int) async -> Result<[UInt8], Problem> {
-        do {
-            return try await (complaints == .shown)
-                ? collect(input, outputLimit, error: .currentStandardError)
-                : collect(input, outputLimit, error: .bytes(limit: Self.complaintLimit))
-        } catch let error as SubprocessError where error.code == .executableNotFound {
-            return .failure(.missing)
-        } catch let error as SubprocessError where error.code == .outputLimitExceeded {
-            return .failure(.tooMuch(outputLimit))
+    private static func run(_ child: Child, _ outputLimit: Int) async -> Result<[UInt8], Problem> {
+        let end: Child.End
+        do throws(Child.Problem) {
+            end = try await child.run()
         } catch {
-            return .failure(.notStarted)
+            return .failure(error == .tooMuch ? .tooMuch(outputLimit) : .notStarted)
         }
-    }
-
-    private func collect(
-        _ input: [UInt8], _ outputLimit: Int, error: some ErrorOutputProtocol
-    ) async throws -> Result<[UInt8], Problem> {
-        var options = PlatformOptions()
-        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))]
-        let result = try await Subprocess.run(
-            program.contains("/") ? .path(FilePath(program)) : .name(program), arguments: Arguments(arguments),
-            environment: .custom(
-                Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) })),
-            platformOptions: options,
-            input: .fileDescriptor(try Self.pipe(holding: input), closeAfterSpawningProcess: true),
-            output: .bytes(limit: outputLimit), error: error)
-        switch result.terminationStatus {
-        case .exited(0): return .success(result.standardOutput)
-        case .exited(let code):
-            let complaint = result.standardError as? [UInt8] ?? []
-            return .failure(complaint.isEmpty ? .failed(code) : .complained(code))
+        switch end.status {
+        case .exited(0): return .success(end.output)
+        case .exited(let code): return .failure(end.errors.isEmpty ? .failed(code) : .complained(code))
         case .signaled(let number): return .failure(.killed(number))
         }
-    }
-
-    /// The reading end of a pipe with `bytes` in it and no writer.
-    ///
-    /// Filled before the program starts, so that one that does not read cannot raise SIGPIPE here.
-    private static func pipe(holding bytes: [UInt8]) throws -> FileDescriptor {
-        let ends = try FileDescriptor.pipe()
-        do {
-            defer { try? ends.writeEnd.close() }
-            // A new pipe takes a page at least.
-            guard bytes.count <= 4096 else { throw Problem.notStarted }
-            try ends.writeEnd.writeAll(bytes)
-        } catch {
-            try? ends.readEnd.close()
-            throw error
-        }
-        return ends.readEnd
     }
 }
 
@@ -134,6 +103,7 @@ extension ChildProcess.Problem: CustomStringConvertible {
     var description: String {
         switch self {
         case .missing: "was not found"
+        case .notRunnable: "is no program that may be run; check its permissions"
         case .notStarted: "could not be started"
         case .failed(let code), .complained(let code): "ended with exit code \(code)"
         case .killed(let number): "was ended by signal \(number)"

@@ -1,4 +1,5 @@
 import Domain
+import Processes
 
 #if canImport(Glibc)
     import Glibc
@@ -28,16 +29,16 @@ struct SecretTool: Sendable {
     ///   - environment: What the program gets; without tokens.
     ///   - timeLimit: How long it may take for anything but storing; nil is the usual limit.
     init?(environment: [String: String], timeLimit: Duration? = nil, storingLimit: Duration = storingLimit) {
-        let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
-        guard let folder = folders.first(where: { $0.hasPrefix("/") && access("\($0)/secret-tool", X_OK) == 0 })
-        else { return nil }
+        // Folders that depend on where Easel was started hold no program that gets a token.
+        let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
+        guard let tool = try? Executable("secret-tool", in: folders.joined(separator: ":")) else { return nil }
         let runtime = environment["XDG_RUNTIME_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
         // The D-Bus Specification's address, or systemd's well-known place for the bus.
         guard
             !(environment["DBUS_SESSION_BUS_ADDRESS"] ?? "").isEmpty
                 || runtime.map({ access("\($0)/bus", F_OK) == 0 }) ?? false
         else { return nil }
-        path = "\(folder)/secret-tool"
+        path = tool.path
         self.environment = environment
         self.timeLimit = timeLimit ?? Self.usualLimit
         self.storingLimit = storingLimit

@@ -1,12 +1,6 @@
 import Canvas
 import Dashboard
-import Subprocess
-
-#if canImport(System)
-    import System
-#else
-    import SystemPackage
-#endif
+import Processes
 
 /// The program that the user has named for addresses of the web, `$BROWSER`; no other is ever started, since over ssh
 /// it would open on a machine that nobody looks at.
@@ -53,23 +47,14 @@ struct Browser: Sendable {
     }
 
     private func run(_ address: WebAddress) async -> OpenOutcome {
-        var options = PlatformOptions()
-        // Apart from the terminal: neither its ctrl-c nor its end reaches the program.
-        options.createSession = !needsTerminal
-        let arguments: Arguments = ["-c", script, "easel", address.text]
-        let variables = Environment.custom(
-            Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) }))
-        let end =
-            needsTerminal
-            ? try? await Subprocess.run(
-                .path("/bin/sh"), arguments: arguments, environment: variables, platformOptions: options,
-                input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError
-            ).terminationStatus
-            : try? await Subprocess.run(
-                .path("/bin/sh"), arguments: arguments, environment: variables, platformOptions: options,
-                input: .none, output: .discarded, error: .discarded
-            ).terminationStatus
-        switch end {
+        guard let shell = try? Executable("/bin/sh", in: nil) else { return .failed("/bin/sh cannot be run") }
+        var child = Child(shell, ["-c", script, "easel", address.text], environment: environment)
+        if needsTerminal {
+            (child.input, child.output, child.errors) = (.inherited, .inherited, .inherited)
+        } else {
+            child.hasOwnSession = true
+        }
+        switch try? await child.run().status {
         case .exited(0): return .started
         case nil: return .failed("\(command) could not be started")
         // What a shell says of a program that it cannot run (POSIX.1-2017, XCU 2.8.2).

@@ -1,16 +1,10 @@
 import Dashboard
-import Subprocess
+import Processes
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
-#endif
-
-#if canImport(System)
-    import System
-#else
-    import SystemPackage
 #endif
 
 #if canImport(Glibc)
@@ -81,17 +75,13 @@ struct TextEditor: Sendable {
     }
 
     /// How the editor ended; nil where it was not even started.
-    private func run(on file: EditedFile) async -> TerminationStatus? {
-        var options = PlatformOptions()
-        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: Self.patience)]
+    private func run(on file: EditedFile) async -> Child.Status? {
+        guard let shell = try? Executable("/bin/sh", in: nil) else { return nil }
         // In Easel's own process group, which has the terminal, with signals as they are by default.
-        return try? await Subprocess.run(
-            .path("/bin/sh"), arguments: ["-c", script, name, file.path],
-            environment: .custom(
-                Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) })),
-            platformOptions: options, input: .currentStandardInput, output: .currentStandardOutput,
-            error: .currentStandardError
-        ).terminationStatus
+        var child = Child(shell, ["-c", script, name, file.path], environment: environment)
+        (child.input, child.output, child.errors) = (.inherited, .inherited, .inherited)
+        child.patience = Self.patience
+        return try? await child.run().status
     }
 
     /// What a shell makes of the command, as git does it: what is said of EDITOR elsewhere holds here.
@@ -106,7 +96,7 @@ struct TextEditor: Sendable {
     }
 
     /// Why what an editor left is not taken, by how it ended; nil where it is.
-    private func problem(_ end: TerminationStatus?) -> String? {
+    private func problem(_ end: Child.Status?) -> String? {
         switch end {
         case nil: "\(name) could not be started"
         case .exited(0): nil

@@ -99,7 +99,7 @@ actor PictureLoader {
             do {
                 bytes = try await tools.firstFrame(of: bytes)
             } catch {
-                return .unavailable(error == .missing ? .missing("ffmpeg", for: "videos") : .unreadable)
+                return .unavailable(.of(error, "ffmpeg", for: "videos"))
             }
         }
         do {
@@ -107,7 +107,7 @@ actor PictureLoader {
             let picture = ChafaParser.parse(printed)
             return picture.width > 0 ? .picture(picture) : .unavailable(.unreadable)
         } catch {
-            return .unavailable(error == .missing ? .missing("chafa", for: "pictures") : .unreadable)
+            return .unavailable(.of(error, "chafa", for: "pictures"))
         }
     }
 }
@@ -121,6 +121,17 @@ extension Failure {
         Failure(
             .local, what: "The file is of a kind that Easel does not know\(told.map { " (\($0))" } ?? "")",
             meaning: "It can still be opened elsewhere", next: "Open its address")
+    }
+
+    fileprivate static func of(_ problem: PictureTools.Problem, _ tool: String, for things: String) -> Failure {
+        switch problem {
+        case .missing: missing(tool, for: things)
+        case .failed: unreadable
+        case .notStarted(let why):
+            Failure(
+                .local, what: "No picture can be made: \(why)", meaning: "The file can still be opened elsewhere",
+                next: "Open its address")
+        }
     }
 
     fileprivate static func missing(_ tool: String, for things: String) -> Failure {

@@ -1,5 +1,5 @@
 import Domain
-import Subprocess
+import Processes
 
 /// Runs the two programs that Easel uses for pictures when they are installed: `chafa`
 /// (a picture as cells) and `ffmpeg` (the first frame of a video).
@@ -14,6 +14,8 @@ struct PictureTools: Sendable {
     enum Problem: Error, Hashable {
         /// No such program in the search path.
         case missing
+        /// It was not even started, for this reason.
+        case notStarted(String)
         /// It could not make anything of its input.
         case failed
     }
@@ -44,20 +46,29 @@ struct PictureTools: Sendable {
     private func run(
         _ tool: String, _ arguments: [String], file bytes: [UInt8], _ rest: [String] = [], limit: Int
     ) async throws(Problem) -> [UInt8] {
-        let file: PrivateFolder
-        do { file = try PrivateFolder(holding: bytes) } catch { throw .failed }
-        defer { file.delete() }
-        do {
-            let result = try await Subprocess.run(
-                .name(tool), arguments: Arguments(arguments + [file.filePath] + rest),
-                environment: .custom(["PATH": searchPath, "LANG": "C.UTF-8"]), input: .none,
-                output: .bytes(limit: limit), error: .discarded)
-            guard result.terminationStatus.isSuccess, !result.standardOutput.isEmpty else { throw Problem.failed }
-            return result.standardOutput
-        } catch let error as SubprocessError where error.code == .executableNotFound {
-            throw .missing
+        let executable: Executable
+        do throws(Executable.Problem) {
+            executable = try Executable(tool, in: searchPath)
         } catch {
-            throw .failed
+            guard case .notRunnable(let path) = error else { throw .missing }
+            throw .notStarted("\(path) may not be run")
         }
+        let file: PrivateFolder
+        do { file = try PrivateFolder(holding: bytes) } catch {
+            throw .notStarted("no temporary file can be written in \(PrivateFolder.parent)")
+        }
+        defer { file.delete() }
+        var child = Child(
+            executable, arguments + [file.filePath] + rest, environment: ["PATH": searchPath, "LANG": "C.UTF-8"])
+        child.output = .kept(limit: limit)
+        let end: Child.End
+        do throws(Child.Problem) {
+            end = try await child.run()
+        } catch {
+            guard case .notStarted(let code) = error else { throw .failed }
+            throw .notStarted("\(tool) cannot be started: \(Child.Problem.words(code))")
+        }
+        guard end.status == .exited(0), !end.output.isEmpty else { throw .failed }
+        return end.output
     }
 }

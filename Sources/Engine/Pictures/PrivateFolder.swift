@@ -11,10 +11,15 @@ struct PrivateFolder: Sendable {
     /// The file's path; nothing of it was chosen by a server.
     var filePath: String { path + "/output" }
 
+    /// Where the system keeps temporary files, without a slash at its end.
+    static var parent: String {
+        let parent = FileManager.default.temporaryDirectory.path
+        return parent.hasSuffix("/") ? String(parent.dropLast()) : parent
+    }
+
     /// Makes the folder where the system keeps temporary files, and the file of `bytes` in it.
     init(holding bytes: [UInt8]) throws {
-        let parent = FileManager.default.temporaryDirectory.path
-        path = (parent.hasSuffix("/") ? String(parent.dropLast()) : parent) + "/easel-\(UUID().uuidString)"
+        path = "\(Self.parent)/easel-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         let isWritten = FileManager.default.createFile(

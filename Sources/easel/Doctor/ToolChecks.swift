@@ -1,22 +1,10 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Processes
 
 /// The programs that Easel starts where they are installed.
 enum ToolChecks {
     /// - Parameter environment: Whose PATH is searched.
     static func findings(_ environment: [String: String], editor: String) -> [Finding] {
-        let path = environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+        let path = environment["PATH"] ?? Executable.usualPath
         let tools = [
             ("chafa", "pictures are told in words without it"), ("ffmpeg", "videos show no first frame without it"),
             ("secret-tool", "tokens are kept in a file without it"),
@@ -40,18 +28,6 @@ enum ToolChecks {
 
     /// Where the program `name` is; nil where it cannot be run from any folder of `path`.
     private static func path(of name: String, in path: String) -> String? {
-        guard !name.isEmpty else { return nil }
-        let places = name.contains("/") ? [name] : path.split(separator: ":").map { "\($0)/\(name)" }
-        return places.first { place in
-            var isFolder = false
-            #if canImport(FoundationEssentials)
-                let isThere = FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
-            #else
-                var flag: ObjCBool = false
-                let isThere = FileManager.default.fileExists(atPath: place, isDirectory: &flag)
-                isFolder = flag.boolValue
-            #endif
-            return isThere && !isFolder && access(place, X_OK) == 0
-        }
+        (try? Executable(name, in: path))?.path
     }
 }
