@@ -8,7 +8,10 @@ extension Archive {
 
     /// What was answered to an entry's form before.
     package func answers(of entry: EntryID) throws(ArchiveError) -> AnswerHistory {
-        try read { db in try Self.answers(of: entry, in: db) }
+        var broken: [DamagedRow] = []
+        let history = try read { db in try Self.answers(of: entry, in: db, broken: &broken) }
+        note(broken)
+        return history
     }
 
     /// Takes new answers into what is kept of an entry, with those that another Easel has written meanwhile.
@@ -16,8 +19,9 @@ extension Archive {
     /// - Returns: What is kept now.
     @discardableResult
     package func merge(_ news: AnswerHistory, of entry: EntryID) throws(ArchiveError) -> AnswerHistory {
-        try write { db in
-            var history = try Self.answers(of: entry, in: db)
+        var broken: [DamagedRow] = []
+        return try write { db in
+            var history = try Self.answers(of: entry, in: db, broken: &broken)
             history.merge(news)
             history = history.latest(within: Self.longestHistory)
             try db.execute(
@@ -30,11 +34,13 @@ extension Archive {
         }
     }
 
-    private static func answers(of entry: EntryID, in db: Database) throws -> AnswerHistory {
+    private static func answers(
+        of entry: EntryID, in db: Database, broken: inout [DamagedRow]
+    ) throws -> AnswerHistory {
         // A file of an older Easel that can only be read.
         guard try db.tableExists("answer_histories") else { return AnswerHistory() }
-        let content = try String.fetchOne(
-            db, sql: "SELECT content FROM answer_histories WHERE \(EntryID.condition)", arguments: entry.columns)
-        return content.flatMap(JSON.init(archivedText:)).map(AnswerHistory.init(json:)) ?? AnswerHistory()
+        return try rows(
+            of: "answer_histories", "WHERE \(EntryID.condition)", entry.columns, in: db, broken: &broken
+        ) { row in AnswerHistory(json: try row.json("content")) }.first ?? AnswerHistory()
     }
 }

@@ -63,16 +63,11 @@ extension Archive {
     private func load<Element>(
         section: String, of service: Service, element: (JSON) -> Element?
     ) throws(ArchiveError) -> ArchivedSection<Element>? {
-        try read { db in
-            guard
-                let row = try Row.fetchOne(
-                    db, sql: "SELECT * FROM catalogs WHERE service = ? AND section = ?",
-                    arguments: [service.rawValue, section]),
-                let elements = JSON(archivedText: row["entries"])?.array
-            else { return nil }
+        try rows(of: "catalogs", "WHERE service = ? AND section = ?", [service.rawValue, section]) { row in
+            guard let elements = try row.json("entries").array else { throw RowReader.Problem(column: "entries") }
             return ArchivedSection(
-                elements: elements.compactMap(element), total: row["total"],
-                savedAt: Timestamp(milliseconds: row["saved_at"]))
-        }
+                elements: elements.compactMap(element), total: try row.integerIfAny("total").map(Int.init(clamping:)),
+                savedAt: try row.moment("saved_at"))
+        }.first
     }
 }

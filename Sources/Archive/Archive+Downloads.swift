@@ -20,39 +20,27 @@ extension Archive {
 
     /// What is kept of the fetching of a run's files; nil when nobody has asked for them.
     package func download(of run: RunID) throws(ArchiveError) -> DownloadRecord? {
-        try read { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM downloads WHERE run_id = ?", arguments: [run.value])
-                .flatMap(DownloadRecord.init(row:))
-        }
+        try rows(of: "downloads", "WHERE run_id = ?", [run.value], as: DownloadRecord.init(row:)).first
     }
 
     /// What is to be fetched yet, oldest first.
     package func wantedDownloads() throws(ArchiveError) -> [DownloadRecord] {
-        try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM downloads WHERE state = 'wanted' ORDER BY updated_at, rowid")
-                .compactMap(DownloadRecord.init(row:))
-        }
+        try rows(of: "downloads", "WHERE state = 'wanted' ORDER BY updated_at, rowid", as: DownloadRecord.init(row:))
     }
 
     /// The newest of what was asked for, newest first.
     package func recentDownloads(limit: Int) throws(ArchiveError) -> [DownloadRecord] {
-        try read { db in
-            try Row.fetchAll(
-                db, sql: "SELECT * FROM downloads ORDER BY updated_at DESC, rowid DESC LIMIT ?", arguments: [limit]
-            ).compactMap(DownloadRecord.init(row:))
-        }
+        try rows(
+            of: "downloads", "ORDER BY updated_at DESC, rowid DESC LIMIT ?", [limit], as: DownloadRecord.init(row:))
     }
 }
 
 extension DownloadRecord {
-    /// Nil when a column holds what this Easel cannot read.
-    fileprivate init?(row: Row) {
-        guard let state = (row["state"] as String?).flatMap(State.init),
-            let pieces = JSON(archivedText: row["pieces"])?.array
-        else { return nil }
+    init(row: RowReader) throws(RowReader.Problem) {
+        guard let pieces = try row.json("pieces").array else { throw RowReader.Problem(column: "pieces") }
         self.init(
-            run: RunID(row["run_id"]), folder: row["folder"], state: state,
+            run: RunID(try row.text("run_id")), folder: try row.text("folder"), state: try row.word("state"),
             pieces: pieces.compactMap(Piece.init(archived:)),
-            failure: (row["failure"] as String?).flatMap(JSON.init(archivedText:)).flatMap(Failure.init(archived:)))
+            failure: try row.ifAny("failure", Failure.init(archived:)))
     }
 }

@@ -24,17 +24,7 @@ extension Archive {
 
     /// All drafts, newest first.
     package func drafts() throws(ArchiveError) -> [Draft] {
-        try read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM drafts ORDER BY saved_at DESC, rowid DESC").compactMap { row in
-                guard let service = (row["service"] as String?).flatMap(Service.init),
-                    let kind = (row["entry_kind"] as String?).flatMap(CatalogEntry.Kind.init),
-                    let values = JSON(archivedText: row["content"])?.object
-                else { return nil }
-                return Draft(
-                    entry: EntryID(service: service, kind: kind, value: row["entry_id"]), values: values,
-                    savedAt: Timestamp(milliseconds: row["saved_at"]))
-            }
-        }
+        try rows(of: "drafts", "ORDER BY saved_at DESC, rowid DESC", as: Draft.init(row:))
     }
 
     /// Keeps where the user is, in place of where they were.
@@ -46,8 +36,13 @@ extension Archive {
 
     /// Where the user was last; nil when that was never kept.
     package func place() throws(ArchiveError) -> JSON? {
-        try read { db in
-            try String.fetchOne(db, sql: "SELECT content FROM place").flatMap(JSON.init(archivedText:))
-        }
+        try rows(of: "place", "LIMIT 1") { row in try row.json("content") }.first
+    }
+}
+
+extension Draft {
+    init(row: RowReader) throws(RowReader.Problem) {
+        guard let values = try row.json("content").object else { throw RowReader.Problem(column: "content") }
+        self.init(entry: try row.entry(), values: values, savedAt: try row.moment("saved_at"))
     }
 }

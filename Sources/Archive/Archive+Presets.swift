@@ -41,35 +41,28 @@ extension Archive {
 
     /// The presets of an entry.
     package func presets(of entry: EntryID) throws(ArchiveError) -> Presets {
-        try read { db in
-            // A file of an older Easel that can only be read.
-            guard try db.tableExists("presets") else { return Presets() }
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT name, content, saved_at FROM presets WHERE \(EntryID.condition)
-                    ORDER BY saved_at DESC, rowid DESC LIMIT ?
-                    """,
-                arguments: entry.columns + [Presets.most])
-            var presets: [Preset] = []
-            while let row = try rows.next() {
-                guard let name = row["name"] as String?, let content = row["content"] as String?,
-                    let values = JSON(archivedText: content)?.object,
-                    let preset = Preset(
-                        entry: entry, name: name, values: values, savedAt: Timestamp(milliseconds: row["saved_at"]))
-                else { continue }
-                presets.append(preset)
+        let presets = try rows(
+            of: "presets", "WHERE \(EntryID.condition) ORDER BY saved_at DESC, rowid DESC LIMIT ?",
+            entry.columns + [Presets.most], isOptional: true
+        ) { row in
+            guard let values = try row.json("content").object else { throw RowReader.Problem(column: "content") }
+            let (name, moment) = (try row.text("name"), try row.moment("saved_at"))
+            guard let preset = Preset(entry: entry, name: name, values: values, savedAt: moment) else {
+                throw RowReader.Problem(column: "name")
             }
-            return Presets(presets)
+            return preset
         }
+        return Presets(presets)
     }
 
     /// By Swift's comparison, which takes a letter with an accent for the letter that an accent follows; SQLite's
     /// would keep both.
     private static func delete(_ name: String, of entry: EntryID, in db: Database) throws {
         let key = Preset.key(name)
-        let keys = try String.fetchAll(
-            db, sql: "SELECT name_key FROM presets WHERE \(EntryID.condition)", arguments: entry.columns)
+        var broken: [DamagedRow] = []
+        let keys = try rows(
+            of: "presets", "WHERE \(EntryID.condition)", entry.columns, columns: "name_key", in: db, broken: &broken
+        ) { row in try row.text("name_key") }
         for same in keys where same == key {
             try db.execute(
                 sql: "DELETE FROM presets WHERE \(EntryID.condition) AND name_key = ?",

@@ -62,35 +62,26 @@ extension Archive {
 
     /// The request of that id; nil when there is none.
     package func request(_ id: RequestID) throws(ArchiveError) -> RequestRecord? {
-        try read { db in
-            try Row.fetchOne(db, sql: "SELECT * FROM requests WHERE id = ?", arguments: [id.value])
-                .flatMap(RequestRecord.init(row:))
-        }
+        try rows(of: "requests", "WHERE id = ?", [id.value], as: RequestRecord.init(row:)).first
     }
 
     /// The requests of which something is still open, to Easel or to the user: in the order of the line.
+    ///
+    /// One that cannot be read is among `damagedRows` afterwards; nothing that spends may be sent then.
     package func unsettledRequests() throws(ArchiveError) -> [RequestRecord] {
         let states = RequestState.allCases.filter(\.isUnsettled).map(\.rawValue)
-        return try read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT * FROM requests WHERE state IN (\(states.map { _ in "?" }.joined(separator: ", ")))
-                    ORDER BY line_order, rowid
-                    """,
-                arguments: StatementArguments(states)
-            ).compactMap(RequestRecord.init(row:))
-        }
+        return try rows(
+            of: "requests",
+            "WHERE state IN (\(databaseQuestionMarks(count: states.count))) ORDER BY line_order, rowid",
+            StatementArguments(states), as: RequestRecord.init(row:))
     }
 
-    /// The requests whose state was written at `moment` or later, in the order in which they were recorded.
+    /// The requests whose state was written at `moment` or later, in the order in which they were recorded. As for
+    /// those that cannot be read: see `unsettledRequests()`.
     package func requests(since moment: Timestamp) throws(ArchiveError) -> [RequestRecord] {
-        try read { db in
-            try Row.fetchAll(
-                db, sql: "SELECT * FROM requests WHERE updated_at >= ? ORDER BY rowid",
-                arguments: [moment.milliseconds]
-            ).compactMap(RequestRecord.init(row:))
-        }
+        // In SQLite's order texts and blobs come after all numbers, so that a damaged moment counts as late.
+        try rows(
+            of: "requests", "WHERE updated_at >= ? ORDER BY rowid", [moment.milliseconds], as: RequestRecord.init(row:))
     }
 
     /// Those of a service's ids of runs that belong to another request than `id`.
@@ -111,16 +102,7 @@ extension Archive {
 
     /// All states that a request came to, oldest first.
     package func journal(of id: RequestID) throws(ArchiveError) -> [RequestMoment] {
-        try read { db in
-            try Row.fetchAll(
-                db, sql: "SELECT state, at, detail FROM request_events WHERE request = ? ORDER BY id",
-                arguments: [id.value]
-            ).compactMap { row in
-                RequestState(rawValue: row["state"]).map {
-                    RequestMoment(state: $0, at: Timestamp(milliseconds: row["at"]), detail: row["detail"])
-                }
-            }
-        }
+        try rows(of: "request_events", "WHERE request = ? ORDER BY id", [id.value], as: RequestMoment.init(row:))
     }
 
     // MARK: in a transaction
@@ -150,22 +132,31 @@ extension Archive {
         _ transition: RequestTransition, in db: Database, path: String?
     ) throws -> RequestState {
         let id = transition.request.value
-        let row = try Row.fetchOne(
-            db, sql: "SELECT state, service, is_held FROM requests WHERE id = ?", arguments: [id])
-        guard let row, let before = (row["state"] as String?).flatMap(RequestState.init),
-            let after = before.after(transition.event)
-        else {
-            let state = row.map { $0["state"] as String? ?? "nothing" } ?? "no request"
+        var broken: [DamagedRow] = []
+        let standing = try rows(
+            of: "requests", "WHERE id = ?", [id], columns: "state, service, is_held", in: db, broken: &broken
+        ) { row in
+            (
+                state: try row.word("state", RequestState.self), service: try row.word("service", Service.self),
+                isHeld: try row.flag("is_held")
+            )
+        }.first
+        if let row = broken.first {
+            throw ArchiveError(.damaged, path: path, detail: "a request that cannot be read: \(row)")
+        }
+        guard let standing, let after = standing.state.after(transition.event) else {
+            let state = standing.map { "\($0.state)" } ?? "no request"
             throw ArchiveError(.refusedTransition, path: path, detail: "\(id): \(transition.event) after \(state)")
         }
+        let before = standing.state
         guard after != before else { return before }
-        if transition.event == .send, row["is_held"] {
+        if transition.event == .send, standing.isHeld {
             throw ArchiveError(.refusedTransition, path: path, detail: "\(id): the user holds it")
         }
         if transition.event == .adopt, let remoteID = transition.remoteID {
             let isTaken = try Bool.fetchOne(
                 db, sql: "SELECT EXISTS (SELECT 1 FROM requests WHERE service = ? AND remote_id = ? AND id <> ?)",
-                arguments: [row["service"] as String?, remoteID, id])
+                arguments: [standing.service.rawValue, remoteID, id])
             if isTaken == true {
                 throw ArchiveError(.refusedTransition, path: path, detail: "\(id): the run is another request's")
             }
@@ -197,29 +188,29 @@ extension Archive {
     }
 }
 
+extension RequestMoment {
+    init(row: RowReader) throws(RowReader.Problem) {
+        self.init(state: try row.word("state"), at: try row.moment("at"), detail: try row.textIfAny("detail"))
+    }
+}
+
 extension RequestRecord {
-    /// Nil when a column holds what this Easel cannot read.
-    fileprivate init?(row: Row) {
-        guard let action = (row["action"] as String?).flatMap(Request.Action.init),
-            let service = (row["service"] as String?).flatMap(Service.init),
-            let kind = (row["entry_kind"] as String?).flatMap(CatalogEntry.Kind.init),
-            let state = (row["state"] as String?).flatMap(RequestState.init),
-            let body = JSON(archivedText: row["body"]),
-            let costJSON = JSON(archivedText: row["cost"]), let cost = Cost(archived: costJSON)
-        else { return nil }
-        func read<Value>(_ column: String, _ reader: (JSON) -> Value?) -> Value? {
-            (row[column] as String?).flatMap(JSON.init(archivedText:)).flatMap(reader)
+    init(row: RowReader) throws(RowReader.Problem) {
+        guard let cost = Cost(archived: try row.json("cost")) else { throw RowReader.Problem(column: "cost") }
+        let secrets = try row.ifAny("secrets") { json -> [JSONPointer]? in
+            guard let texts = json.array else { return nil }
+            let pointers = texts.compactMap { $0.string.flatMap(JSONPointer.init(text:)) }
+            return pointers.count == texts.count ? pointers : nil
         }
         self.init(
             request: Request(
-                id: RequestID(row["id"]), action: action,
-                entry: EntryID(service: service, kind: kind, value: row["entry_id"]), title: row["title"],
-                modality: Modality(rawValue: row["modality"]), body: body, cost: cost,
-                createdAt: Timestamp(milliseconds: row["created_at"]),
-                secrets: read("secrets", \.array)?.compactMap { $0.string.flatMap(JSONPointer.init(text:)) } ?? []),
-            state: state, remoteID: row["remote_id"], failure: read("failure", Failure.init(archived:)),
-            isHeld: row["is_held"], isConfirmed: row["is_confirmed"],
-            departure: read("departure", Departure.init(archived:)), inquiry: read("inquiry", Inquiry.init(archived:)),
-            updatedAt: Timestamp(milliseconds: row["updated_at"]))
+                id: RequestID(try row.text("id")), action: try row.word("action"), entry: try row.entry(),
+                title: try row.text("title"), modality: Modality(rawValue: try row.text("modality")),
+                body: try row.json("body"), cost: cost, createdAt: try row.moment("created_at"),
+                secrets: secrets ?? []),
+            state: try row.word("state"), remoteID: try row.textIfAny("remote_id"),
+            failure: try row.ifAny("failure", Failure.init(archived:)), isHeld: try row.flag("is_held"),
+            isConfirmed: try row.flag("is_confirmed"), departure: try row.ifAny("departure", Departure.init(archived:)),
+            inquiry: try row.ifAny("inquiry", Inquiry.init(archived:)), updatedAt: try row.moment("updated_at"))
     }
 }

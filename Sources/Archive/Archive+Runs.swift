@@ -19,19 +19,19 @@ extension Archive {
     package func runs(
         of service: Service? = nil, before edge: RunEdge? = nil, limit: Int
     ) throws(ArchiveError) -> RunPage {
-        try read { db in
-            let rows = try Row.fetchAll(
-                db, sql: Self.pageQuery(isOfOneService: service != nil),
-                arguments: StatementArguments(service.map { [$0.rawValue] } ?? []) + [
-                    edge?.createdAt.milliseconds ?? .max, edge?.row ?? .max, limit,
-                ])
-            let last = rows.count == limit ? rows.last : nil
-            return RunPage(
-                runs: rows.compactMap(Run.init(row:)),
-                edge: last.map {
-                    RunEdge(createdAt: Timestamp(milliseconds: $0["created_at"]), row: $0["rowid"])
-                })
+        // The last row is the edge, whether it can be read or not.
+        var (count, last): (Int, RunEdge?) = (0, nil)
+        let place = edge ?? .newest
+        let runs = try rows(
+            of: "runs", Self.pageQuery(isOfOneService: service != nil),
+            StatementArguments(service.map { [$0.rawValue] } ?? []) + [place.createdAt, place.row, limit],
+            columns: "content, created_at"
+        ) { row in
+            count += 1
+            last = RunEdge(createdAt: row.value("created_at"), row: try row.integer("row_number"))
+            return try Run(row: row)
         }
+        return RunPage(runs: runs, edge: count == limit ? last : nil)
     }
 
     /// `edge`, if there are runs of `service` behind it.
@@ -42,7 +42,6 @@ extension Archive {
 
     static func pageQuery(isOfOneService: Bool) -> String {
         """
-        SELECT content, created_at, rowid FROM runs
         WHERE \(isOfOneService ? "service = ? AND " : "")(created_at, rowid) < (?, ?)
         ORDER BY created_at DESC, rowid DESC LIMIT ?
         """
@@ -50,36 +49,28 @@ extension Archive {
 
     /// One run; nil when it is not known.
     package func run(_ id: RunID) throws(ArchiveError) -> Run? {
-        try read { db in
-            try Row.fetchOne(db, sql: "SELECT content FROM runs WHERE id = ?", arguments: [id.value])
-                .flatMap(Run.init(row:))
-        }
+        try rows(of: "runs", "WHERE id = ?", [id.value], columns: "content", as: Run.init(row:)).first
     }
 
     /// The runs of `service` that it calls by one of `remoteIDs`; UUIDs may be written in either case.
     package func runs(of service: Service, remoteIDs: [String]) throws(ArchiveError) -> [Run] {
         let spellings = Set(remoteIDs.flatMap { [$0, $0.lowercased(), $0.uppercased()] })
-        return try read { db in
-            try Row.fetchAll(
-                db, sql: Self.remoteIDQuery(spellings.count),
-                arguments: StatementArguments([service.rawValue] + spellings)
-            ).compactMap(Run.init(row:))
-        }
+        return try rows(
+            of: "runs", Self.remoteIDQuery(spellings.count), StatementArguments([service.rawValue] + spellings),
+            columns: "content", as: Run.init(row:))
     }
 
     static func remoteIDQuery(_ count: Int) -> String {
-        "SELECT content FROM runs WHERE service = ? AND remote_id IN (\(databaseQuestionMarks(count: count)))"
+        "WHERE service = ? AND remote_id IN (\(databaseQuestionMarks(count: count)))"
     }
 
     /// The runs that the services are still at work on or whose outcome is unknown, oldest first.
     package func openRuns() throws(ArchiveError) -> [Run] {
-        try read { db in
-            try Row.fetchAll(db, sql: Self.openQuery).compactMap(Run.init(row:))
-        }
+        try rows(of: "runs", Self.openQuery, columns: "content", as: Run.init(row:))
     }
 
     static var openQuery: String {
-        "SELECT content FROM runs WHERE phase IN ('unknown', 'queued', 'running') ORDER BY created_at, rowid"
+        "WHERE phase IN ('unknown', 'queued', 'running') ORDER BY created_at, rowid"
     }
 
     /// How far a row's run has come, as `Phase.advanced(to:)` counts it.
@@ -116,8 +107,8 @@ extension Archive {
 }
 
 extension Run {
-    fileprivate init?(row: Row) {
-        guard let content = row["content"] as String?, let json = JSON(archivedText: content) else { return nil }
-        self.init(archived: json)
+    init(row: RowReader) throws(RowReader.Problem) {
+        guard let run = Run(archived: try row.json("content")) else { throw RowReader.Problem(column: "content") }
+        self = run
     }
 }

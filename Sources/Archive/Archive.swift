@@ -12,7 +12,10 @@ package actor Archive {
     package nonisolated let path: String?
     /// Why it can be read but not written; nil when it can be written. Nothing that spends may be sent then.
     package nonisolated let hindrance: ArchiveError?
+    private let locks: LockFile.Calls
     private var lock: LockFile?
+    /// The rows that could not be read so far, and were passed over.
+    package private(set) var damagedRows: Set<DamagedRow> = []
 
     /// Opens the archive at `path`, making it (0600) and its folder (0700) where missing.
     ///
@@ -22,8 +25,13 @@ package actor Archive {
     /// - Parameter patience: How long another program that writes is waited for.
     /// - Throws: `ArchiveError` when it cannot be made or opened, or is damaged; the file is then left as it was.
     package init(path: String, patience: Duration = .seconds(5)) throws(ArchiveError) {
+        try self.init(path: path, patience: patience, locks: LockFile.Calls())
+    }
+
+    init(path: String, patience: Duration = .seconds(5), locks: LockFile.Calls) throws(ArchiveError) {
+        self.locks = locks
         do {
-            database = try Opening.toWrite(path, patience: patience)
+            database = try Opening.toWrite(path, patience: patience, locks: locks)
             hindrance = nil
         } catch {
             guard error.leavesReading, let reading = Opening.toRead(path, patience: patience) else { throw error }
@@ -35,6 +43,7 @@ package actor Archive {
 
     /// An archive that ends with this process, for the demo and tests.
     package init(inMemory: Void) throws(ArchiveError) {
+        locks = LockFile.Calls()
         database = try Opening.inMemory()
         hindrance = nil
         path = nil
@@ -50,7 +59,7 @@ package actor Archive {
     /// - Throws: `ArchiveError` when that cannot be found out.
     package func lead() throws(ArchiveError) -> Bool {
         guard isShared, let path else { return true }
-        if lock == nil { lock = try LockFile(path: Opening.lockPath(beside: path)) }
+        if lock == nil { lock = try LockFile(path: Opening.lockPath(beside: path), calls: locks) }
         return lock != nil
     }
 
@@ -70,6 +79,14 @@ package actor Archive {
                 try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? 0
             )
         }
+    }
+
+    /// No more are counted: a file that is damaged all over is told by the first ones.
+    private static let mostDamagedRows = 1000
+
+    func note(_ broken: [DamagedRow]) {
+        guard damagedRows.count < Self.mostDamagedRows else { return }
+        damagedRows.formUnion(broken.prefix(Self.mostDamagedRows))
     }
 
     /// Runs `body` in a transaction that is on disk when this returns.

@@ -15,6 +15,8 @@ package struct ArchiveError: Error, Hashable, Sendable {
         case newer
         /// Another program has held it for too long.
         case busy
+        /// Its file system gives no locks, so that nobody knows who else writes.
+        case noLocks
         /// The disk is full.
         case full
         /// A transition of a request that its state does not allow.
@@ -60,7 +62,7 @@ package struct ArchiveError: Error, Hashable, Sendable {
     /// Whether the archive may still be there to be read.
     var leavesReading: Bool {
         switch kind {
-        case .readOnly, .newer, .busy, .full, .inaccessible: true
+        case .readOnly, .newer, .busy, .noLocks, .full, .inaccessible: true
         case .damaged, .refusedTransition, .tooMany, .tooLarge, .other: false
         }
     }
@@ -75,6 +77,11 @@ package struct ArchiveError: Error, Hashable, Sendable {
             case .damaged: ("\(file) is damaged or no archive of Easel", "Move it away, then start again")
             case .newer: ("\(file) was written by a newer Easel", "Use that Easel, or move the file away")
             case .busy: ("\(file) is held by another program", "Close that program, then try again")
+            case .noLocks:
+                (
+                    "\(file) is on a file system that gives no locks: \(detail)",
+                    "Set XDG_DATA_HOME to a folder on a local disk, then start again"
+                )
             case .full: ("The disk that holds \(file) is full", "Make room, then try again")
             case .refusedTransition: ("Something else has become of this request in the meantime", "Look at the queue")
             case .tooMany: ("No more is kept: \(detail)", "Delete one, then try again")
@@ -84,6 +91,9 @@ package struct ArchiveError: Error, Hashable, Sendable {
         let meaning =
             switch kind {
             case .tooMany, .tooLarge: "What is kept already stays as it is"
+            case .noLocks:
+                "Reading works, but nothing that spends is sent, since another Easel could send the same without either "
+                    + "knowing"
             default: "Reading works, but nothing that spends is sent, since it could be lost or paid twice"
             }
         return Failure(.local, what: what, meaning: meaning, next: next)

@@ -1,3 +1,4 @@
+import Domain
 import GRDB
 
 #if canImport(Glibc)
@@ -20,6 +21,12 @@ package struct ArchiveInspection: Hashable, Sendable {
     package let runs: Int
     /// Whether an Easel sends and follows for it now; nil where that cannot be found out.
     package let isLed: Bool?
+    /// Why that cannot be found out, where that is more than a matter of permissions.
+    package let lockProblem: ArchiveError?
+    /// What SQLite's own check complains of; nil where it finds nothing.
+    package let damage: String?
+    /// Rows that cannot be read.
+    package let damagedRows: [DamagedRow]
 
     /// Reads the archive at `path`.
     ///
@@ -40,17 +47,47 @@ package struct ArchiveInspection: Hashable, Sendable {
         } catch {
             throw ArchiveError(error, path: path)
         }
+        do {
+            try database.read(Archive.checkIntegrity)
+            damage = nil
+        } catch {
+            damage = (error as? ArchiveError ?? ArchiveError(error, path: path)).detail
+        }
+        // What a damaged page hides is told by its damage.
+        damagedRows = (try? database.read(Self.damagedRows)) ?? []
         knownSteps = migrator.migrations.count
-        isLed = Self.isLocked(Opening.lockPath(beside: path))
+        (isLed, lockProblem) = Self.leader(Opening.lockPath(beside: path))
+    }
+
+    /// The newest rows are looked at, in bytes up to a few megabytes.
+    private static let mostRows = 1000
+
+    private static func damagedRows(_ db: Database) throws -> [DamagedRow] {
+        var broken = try Archive.requestsOfNoKnownState(in: db)
+        func look<Value>(at table: String, _ make: (RowReader) throws -> Value) throws {
+            guard try db.tableExists(table) else { return }
+            _ = try Archive.rows(
+                of: table, "ORDER BY rowid DESC LIMIT ?", [mostRows], in: db, broken: &broken, as: make)
+        }
+        try look(at: "requests", RequestRecord.init(row:))
+        try look(at: "request_events", RequestMoment.init(row:))
+        try look(at: "runs", Run.init(row:))
+        try look(at: "drafts", Draft.init(row:))
+        try look(at: "downloads", DownloadRecord.init(row:))
+        var seen: Set<DamagedRow> = []
+        return broken.filter { seen.insert($0).inserted }
     }
 
     /// Whether somebody holds the lock on the file at `path`, which is not made where it is missing.
-    private static func isLocked(_ path: String) -> Bool? {
+    private static func leader(_ path: String) -> (isLed: Bool?, problem: ArchiveError?) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard descriptor >= 0 else { return errno == ENOENT ? false : nil }
+        guard descriptor >= 0 else { return (errno == ENOENT ? false : nil, nil) }
         defer { close(descriptor) }
         // Held for no longer than this takes, and beside others that look.
-        guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else { return errno == EWOULDBLOCK ? true : nil }
-        return false
+        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return (false, nil) }
+        let code = errno
+        if code == EWOULDBLOCK { return (true, nil) }
+        let problem = LockFile.error(code, "flock", path)
+        return (nil, problem.kind == .noLocks ? problem : nil)
     }
 }

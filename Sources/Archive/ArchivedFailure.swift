@@ -13,7 +13,8 @@ extension Failure {
                     fieldProblems.sorted { $0.key < $1.key }.map { ($0.key, .array($0.value.map(JSON.string))) }))
         }
         if let retryAfter {
-            let (seconds, attoseconds) = retryAfter.components
+            // A thousand years are as good as for ever.
+            let (seconds, attoseconds) = max(.zero, min(retryAfter, .seconds(31_557_600_000))).components
             object["retryAfterMilliseconds"] = .number(
                 JSONNumber(Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)))
         }

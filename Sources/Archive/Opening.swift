@@ -1,13 +1,53 @@
 import GRDB
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The ways to open a database.
 enum Opening {
     /// Opens the file to write, makes it where it is missing, and takes the steps that it has not taken.
-    static func toWrite(_ path: String, patience: Duration) throws(ArchiveError) -> DatabaseQueue {
+    ///
+    /// One program at a time, since SQLite does not wait where two make one file a write-ahead log, and two that take
+    /// the same step are in each other's way.
+    static func toWrite(
+        _ path: String, patience: Duration, locks: LockFile.Calls = LockFile.Calls()
+    ) throws(ArchiveError) -> DatabaseQueue {
         try PrivateFile.prepare(path)
+        let turn = try turn(beside: path, patience: patience, locks)
+        defer { withExtendedLifetime(turn) {} }
         var configuration = configuration(patience)
         configuration.journalMode = .wal
-        return try open(path) { try DatabaseQueue(path: path, configuration: configuration) }
+        let end = ContinuousClock.now + patience
+        while true {
+            do throws(ArchiveError) {
+                return try open(path) { try DatabaseQueue(path: path, configuration: configuration) }
+            } catch {
+                // Where it has no turn, another may have taken the same step just now, which is then done.
+                guard turn == nil, error.mayPass, ContinuousClock.now < end else { throw error }
+                usleep(10_000)
+            }
+        }
+    }
+
+    /// The turn to open the file to write; nil where the lock cannot be had, or not in time, as from one that was
+    /// stopped with it.
+    ///
+    /// - Throws: `ArchiveError` with `noLocks` where the file system gives none: then SQLite cannot keep writers
+    ///   apart either.
+    private static func turn(
+        beside path: String, patience: Duration, _ locks: LockFile.Calls
+    ) throws(ArchiveError) -> LockFile? {
+        do throws(ArchiveError) {
+            return try LockFile.wait(path: turnPath(beside: path), patience: patience, calls: locks)
+        } catch {
+            guard error.kind == .noLocks else { return nil }
+            throw ArchiveError(.noLocks, path: path, detail: error.detail)
+        }
     }
 
     static func inMemory() throws(ArchiveError) -> DatabaseQueue { try open(nil) { try DatabaseQueue() } }
@@ -34,6 +74,11 @@ enum Opening {
         return (path.hasSuffix(suffix) ? String(path.dropLast(suffix.count)) : path) + ".lock"
     }
 
+    /// The file whose lock gives the turn to open an archive: `easel.opening.lock` beside `easel.sqlite`.
+    private static func turnPath(beside path: String) -> String {
+        lockPath(beside: path).dropLast(".lock".count) + ".opening.lock"
+    }
+
     private static func configuration(_ patience: Duration) -> Configuration {
         var configuration = Configuration()
         configuration.label = "easel.archive"
@@ -56,6 +101,16 @@ enum Opening {
             try migrator.migrate(database)
             return database
         } catch let error as ArchiveError { throw error } catch { throw ArchiveError(error, path: path) }
+    }
+}
+
+extension ArchiveError {
+    /// Whether it may be gone when it is tried again: something was held, or a step was taken twice at once.
+    fileprivate var mayPass: Bool {
+        switch kind {
+        case .busy, .other: true
+        default: false
+        }
     }
 }
 

@@ -70,7 +70,7 @@ struct RunPageTests {
         let plan = try await archive.read { db in
             let count = query.count { $0 == "?" }
             return try Row.fetchAll(
-                db, sql: "EXPLAIN QUERY PLAN " + query,
+                db, sql: "EXPLAIN QUERY PLAN SELECT rowid, content, created_at FROM runs " + query,
                 arguments: StatementArguments(Array(repeating: 1, count: count))
             ).map { $0["detail"] as String }
         }

@@ -20,6 +20,8 @@ extension RunQueue {
         if let hindrance { return await refuse(request, hindrance) }
         guard let archive = shop.archive else { return await refuse(request, .noArchive) }
         await noteOthers(in: archive)
+        await noteDamagedRows()
+        if let hindrance { return await refuse(request, hindrance) }
         // No suspension from here to the note of it, so that the same request, or another one over the budget,
         // cannot come in between.
         guard runs[id] == nil else { return }

@@ -245,6 +245,10 @@ extension RunQueue {
         for id in departed[start...] {
             if let record = try await archive.request(id), !record.state.isUnsettled { later.append(record) }
         }
+        // One that cannot be read may have left as well.
+        if let row = await archive.damagedRows.first(where: \.isOfRequest) {
+            throw ArchiveError(.damaged, path: archive.path, detail: "\(row)")
+        }
         return later.filter { $0.request.id != request.id && $0.request.service == request.service }
     }
 }

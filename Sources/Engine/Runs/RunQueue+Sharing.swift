@@ -20,10 +20,7 @@ extension RunQueue {
         } catch {
             // It follows, since nobody else may; but it cannot know whether another one sends.
             isLeading = true
-            if hindrance == nil {
-                hindrance = error.failure
-                shop.emit(.failed(.refresh(nil), error.failure))
-            }
+            if hindrance == nil { hinder(error.failure) }
         }
         if !before || !isLeading { shop.emit(.leading(isLeading)) }
     }
@@ -36,6 +33,7 @@ extension RunQueue {
             do {
                 if !isLeading, try await archive.lead() { return await takeOver() }
                 if try await archive.version() != archiveVersion { await takeChanges() }
+                await noteDamagedRows()
             } catch {
                 shop.logger.error("archive", metadata: ["what": "watch", "error": "\(error)"])
             }
@@ -48,6 +46,7 @@ extension RunQueue {
         shop.emit(.leading(true))
         let before = runs
         await takeArchivedRuns()
+        await checkArchive()
         await takeOutbox()
         tell(changesFrom: before)
         await goOn()
@@ -63,7 +62,10 @@ extension RunQueue {
             archiveVersion = try await archive.version()
             try await recallSpending(archive)
             var records: [RequestRecord] = []
-            for record in try await archive.unsettledRequests() {
+            let open = try await archive.unsettledRequests()
+            // Before anything is written of them.
+            await noteDamagedRows()
+            for record in open {
                 if let record = mayAct ? await restarted(record) : record { records.append(record) }
             }
             // Places that this Easel had given them, before it led, are no longer theirs.
@@ -85,9 +87,7 @@ extension RunQueue {
             }
         } catch {
             shop.logger.error("archive", metadata: ["what": "outbox", "error": "\(error)"])
-            guard hindrance == nil else { return }
-            hindrance = error.failure
-            shop.emit(.failed(.refresh(nil), error.failure))
+            if hindrance == nil { hinder(error.failure) }
         }
     }
 
@@ -171,6 +171,7 @@ extension RunQueue {
         await shop.keep("changes") { archive in
             archiveVersion = try await archive.version()
             let records = try await archive.unsettledRequests()
+            await noteDamagedRows()
             if !isLeading {
                 let before = runs
                 await takeArchivedRuns()

@@ -31,6 +31,9 @@ actor RunQueue {
     /// The number by which changes of the archive by others are noticed.
     var archiveVersion: Int?
 
+    /// The rows of the archive that cannot be read, and were told.
+    var toldDamagedRows: Set<DamagedRow> = []
+
     /// The requests that were refused here in this session, of which the archive knows nothing.
     var refused: [RequestID: Request] = [:]
     /// The requests that wait to be sent.
@@ -184,6 +187,7 @@ actor RunQueue {
     func restore() async {
         await tryToLead()
         await takeArchivedRuns(isStart: true)
+        await checkArchive()
         await takeOutbox()
         let told = runs.values.newestFirst
         if !told.isEmpty { shop.emit(.runs(told)) }

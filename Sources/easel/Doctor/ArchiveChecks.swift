@@ -23,6 +23,19 @@ enum ArchiveChecks {
         }
     }
 
+    private static func damage(_ archive: ArchiveInspection) -> [Finding] {
+        let advice = "Move it away, then start again: nothing that spends is sent with it"
+        var findings: [Finding] = []
+        if let damage = archive.damage { findings.append(Finding(.problem, "damage", damage, advice: advice)) }
+        for row in archive.damagedRows.prefix(20) {
+            findings.append(
+                row.isOfRequest
+                    ? Finding(.problem, "broken row", "\(row): a request that may have been paid for", advice: advice)
+                    : Finding(.note, "broken row", "\(row): left out"))
+        }
+        return findings
+    }
+
     static func findings(_ archive: ArchiveInspection, size: String) -> [Finding] {
         let version =
             archive.isNewer
@@ -38,6 +51,10 @@ enum ArchiveChecks {
             switch archive.isLed {
             case true?: Finding(.note, "leader", "another Easel sends and follows now")
             case false?: Finding(.ok, "leader", "nobody has it open to send")
+            case nil where archive.lockProblem != nil:
+                Finding(
+                    .problem, "leader", archive.lockProblem?.failure.what ?? "",
+                    advice: archive.lockProblem?.failure.next ?? "")
             case nil: Finding(.problem, "leader", "its lock cannot be read", advice: "Check the folder's permissions")
             }
         return [
@@ -45,6 +62,6 @@ enum ArchiveChecks {
                 .ok, "archive",
                 "\(Wording.plural(archive.requests, "request")), \(Wording.plural(archive.runs, "run")), \(size)"),
             version, leader,
-        ]
+        ] + damage(archive)
     }
 }

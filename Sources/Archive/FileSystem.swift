@@ -1,0 +1,60 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+#if canImport(Darwin)
+    import Darwin
+#endif
+
+/// The file system that a file is on.
+enum FileSystem {
+    private static let nameless = "a file system that does not tell its name"
+
+    /// What people call the file system at `path`.
+    static func name(at path: String) -> String {
+        #if canImport(Darwin)
+            var facts = statfs()
+            guard statfs(path, &facts) == 0 else { return nameless }
+            return withUnsafeBytes(of: facts.f_fstypename) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        #else
+            let mounts = FileManager.default.contents(atPath: "/proc/self/mountinfo") ?? Data()
+            let place = URL(filePath: path).resolvingSymlinksInPath().path
+            return name(at: place, mounts: String(decoding: mounts, as: UTF8.self)) ?? nameless
+        #endif
+    }
+
+    /// The name of the file system at `path`, which is absolute and free of links, by what Linux says of mounts
+    /// (proc_pid_mountinfo(5)); nil where that names none.
+    static func name(at path: String, mounts: String) -> String? {
+        var (best, name): (String, String?) = ("", nil)
+        for line in mounts.split(separator: "\n") {
+            let halves = line.split(separator: " - ", maxSplits: 1)
+            let words = halves[0].split(separator: " ")
+            guard halves.count == 2, words.count > 4, let type = halves[1].split(separator: " ").first else { continue }
+            let point = unescaped(words[4])
+            let isAbove = point == "/" || path == point || path.hasPrefix(point + "/")
+            // Of several at one place the last one is seen.
+            if isAbove, point.utf8.count >= best.utf8.count { (best, name) = (point, spoken(String(type))) }
+        }
+        return name
+    }
+
+    private static func spoken(_ type: String) -> String {
+        switch type {
+        case "nfs", "nfs4": "NFS"
+        case "cifs", "smb3": "SMB"
+        case "9p": "9P"
+        case "fuse.sshfs": "sshfs"
+        default: type
+        }
+    }
+
+    /// Spaces and the like stand as three octal digits.
+    private static func unescaped(_ word: Substring) -> String {
+        ["\\040": " ", "\\011": "\t", "\\012": "\n", "\\134": "\\"].reduce(String(word)) {
+            $0.replacing($1.key, with: $1.value)
+        }
+    }
+}
