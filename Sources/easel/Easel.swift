@@ -1,5 +1,6 @@
 import ArgumentParser
 import Credentials
+import Processes
 
 /// The program's arguments; the dashboard is what it does without a command.
 @main
@@ -22,15 +23,23 @@ struct Easel: ParsableCommand {
         defaultSubcommand: DashboardCommand.self)
 
     static func main() {
+        // Before anything opens a descriptor, which would take the place of a closed one.
+        ProcessStart.begin()
         CoreFile.forbid()
         StandardStream.keepBrokenPipes()
         do {
             var command = try parseAsRoot()
+            // The dashboard says itself what it draws on.
+            if !(command is DashboardCommand) { try StandardStream.output.requireWritable() }
+            if let shortage = ProcessStart.shortage() { throw ExitStatus.failed.saying(shortage) }
             try command.run()
         } catch {
             // The parser would write what it was given, a hostile file's name too, as it is.
             let words = fullMessage(for: error)
             let code = exitCode(for: error)
+            if !words.isEmpty, code.isSuccess, !StandardStream.output.isWritable {
+                exit(withError: ExitStatus.usage.saying(StandardStream.nowhere))
+            }
             var output = CommandOutput()
             if !words.isEmpty { if code.isSuccess { output.say(words) } else { StandardStream.error.say(words) } }
             do { try output.end() } catch { exit(withError: error) }

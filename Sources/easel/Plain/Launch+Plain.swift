@@ -7,6 +7,7 @@ extension Launch {
     ///
     /// - Throws: the exit where it does not end well.
     func runPlain(_ reason: PlainReason) throws {
+        try StandardStream.output.requireWritable()
         if let notice = reason.notice { StandardStream.error.say(notice) }
         for problem in credentials.problems { StandardStream.error.say("easel: \(problem)") }
         let services = isDemo ? services : credentials.credentials.map(\.service)
