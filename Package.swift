@@ -85,10 +85,12 @@ let package = Package(
             name: "Archive",
             dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        // Texts of the user's, read whole or not at all.
+        .target(name: "Files", dependencies: ["Domain"], swiftSettings: strict),
         .target(
             name: "Credentials",
             dependencies: [
-                "Domain",
+                "Domain", "Files",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -117,8 +119,8 @@ let package = Package(
         .executableTarget(
             name: "easel",
             dependencies: [
-                "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Credentials", "Engine", "Dashboard", "Curses",
-                "Simulator",
+                "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Files", "Credentials", "Engine", "Dashboard",
+                "Curses", "Simulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -169,8 +171,10 @@ let package = Package(
             name: "ArchiveTests",
             dependencies: ["Archive", "Domain", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "Domain", "TestKit"], swiftSettings: strict),
         .testTarget(
-            name: "CredentialsTests", dependencies: ["Credentials", "Domain", "TestKit"], swiftSettings: strict),
+            name: "CredentialsTests", dependencies: ["Credentials", "Domain", "Files", "TestKit"], swiftSettings: strict
+        ),
         .testTarget(
             name: "EaselTests",
             dependencies: [
