@@ -24,6 +24,7 @@ struct Easel: ParsableCommand {
     static func main() {
         CoreFile.forbid()
         do {
+            if let problem = RawArguments.problem(in: RawArguments.all) { throw ExitStatus.usage.saying(problem) }
             var command = try parseAsRoot()
             try command.run()
         } catch {

@@ -108,7 +108,7 @@ struct LoginCommand: ParsableCommand {
 
     private func keep(_ given: GivenToken, _ environment: TokenEnvironment) throws {
         let store = CredentialStore(
-            environment: environment, filePath: Folders(environment: environment.rest).credentialFile)
+            environment: environment, filePath: try Folders.find(environment.rest).credentialFile)
         let outcome = TerminalLoop.runWithoutTerminal {
             () async -> Result<CredentialStore.Stored, CredentialStore.Problem> in
             do throws(CredentialStore.Problem) {

@@ -21,7 +21,7 @@ package struct JSONParser {
     private var count = 0
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits) {
-        scanner = JSONScanner(bytes)
+        scanner = JSONScanner(bytes, repairs: limits.repairs)
         self.limits = limits
     }
 
@@ -29,7 +29,7 @@ package struct JSONParser {
     ///
     /// - Parameters:
     ///   - bytes: UTF-8 text, with or without a byte order mark; ill-formed sequences inside strings become U+FFFD,
-    ///     and so do escaped surrogates without a partner.
+    ///     and so do escaped surrogates without a partner where the limits let them.
     ///   - limits: What is refused however well-formed it is.
     /// - Throws: `JSONParseError` at the first byte that does not fit.
     package static func parse(

@@ -6,8 +6,13 @@
 struct JSONScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
+    /// Whether an escape that stands for no character becomes U+FFFD.
+    private let repairs: Bool
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, repairs: Bool) {
+        self.bytes = bytes
+        self.repairs = repairs
+    }
 
     private var count: Int { bytes.count }
 
@@ -130,21 +135,23 @@ struct JSONScanner {
         position += 1
     }
 
-    /// The rest of a `\u` escape, or of two that form a surrogate pair; a surrogate without a partner becomes U+FFFD.
+    /// The rest of a `\u` escape, or of two that form a surrogate pair; a surrogate without a partner becomes U+FFFD,
+    /// or is refused.
     private mutating func escapedScalar() throws(JSONParseError) -> Unicode.Scalar {
         let first = try hexUnit()
         if let scalar = Unicode.Scalar(first) { return scalar }
         let restart = position
-        guard first < 0xDC00, take("\\"), take("u") else {
-            position = restart
-            return "\u{FFFD}"
-        }
+        guard first < 0xDC00, take("\\"), take("u") else { return try loneSurrogate(before: restart) }
         let second = try hexUnit()
-        guard (0xDC00..<0xE000).contains(second) else {
-            position = restart
-            return "\u{FFFD}"
-        }
+        guard (0xDC00..<0xE000).contains(second) else { return try loneSurrogate(before: restart) }
         return Unicode.Scalar(0x10000 + ((first & 0x3FF) << 10) + (second & 0x3FF)) ?? "\u{FFFD}"
+    }
+
+    private mutating func loneSurrogate(before end: Int) throws(JSONParseError) -> Unicode.Scalar {
+        position = end
+        // The escape itself is named: a backslash, a letter and four digits.
+        guard repairs else { throw JSONParseError(reason: "an escape that stands for no character", offset: end - 6) }
+        return "\u{FFFD}"
     }
 
     private mutating func hexUnit() throws(JSONParseError) -> UInt32 {
