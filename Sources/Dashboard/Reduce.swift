@@ -23,6 +23,7 @@ extension State {
             telling.noteKey(at: self.now)
             effects = reducePaste(text)
             noteChanges()
+        case .input(.loss(let loss)): reduceLoss(loss)
         case .edited(let id, let outcome):
             telling.noteKey(at: self.now)
             effects = reduceEdited(id, outcome)

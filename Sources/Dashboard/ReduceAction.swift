@@ -37,7 +37,8 @@ extension State {
         case .focusResult: return focus(on: .result)
         case .nextPane: return focus(on: focus.advanced(by: 1))
         case .previousPane: return focus(on: focus.advanced(by: -1))
-        case .filter, .keepFilter, .dropFilter, .nextSection, .previousSection: return performInCatalog(action)
+        case .filter, .keepFilter, .dropFilter: return performOnFilter(action)
+        case .nextSection, .previousSection: return performInCatalog(action)
         case .open: return open()
         case .run: return submitForm()
         case .runAgain: return runAgain()
@@ -97,6 +98,7 @@ extension State {
         toasts.dismiss()
         switch focus {
         case .catalog: catalog.widen()
+        case .queue where !queue.filter.text.isEmpty: queue.widen()
         case .form, .queue, .result: focus = .catalog
         }
         cursorMoved()

@@ -28,6 +28,8 @@ extension State {
         case .withdrawn(let request): return reduceWithdrawal(of: request)
         case .spending(let session, let day): (sessionSpending, daySpending) = (session, day)
         case .leading(let isLeading): self.isLeading = isLeading
+        case .archiveRead: break
+        case .serviceRead(let service): services[service]?.isRead = true
         case .restored(let drafts, let place): return reduceRestored(drafts, place)
         case .picture(let run, let picture): result.setPicture(picture, for: run)
         case .file(let run, let file): queue.setFile(file, of: run)

@@ -31,6 +31,8 @@ package struct State: Sendable {
     /// What is known of the way to the terminal.
     package internal(set) var link = Link()
     var mouse: MouseState
+    /// What is typed where nothing takes it.
+    var swallowing: Swallowing?
     /// Where a person has put the borders between panes.
     package internal(set) var splits = Splits()
     /// Entries whose forms were opened, the last one first.
@@ -102,6 +104,8 @@ package struct State: Sendable {
         package var account = Reading<Account>.unknown
         /// Where it is asked: scheme, host and port; nil until the engine has told.
         var address: String?
+        /// Whether all its parts were read once, or could not be.
+        package var isRead = false
         /// Whether the service has older runs than those in the queue.
         package var hasOlderRuns = false
         /// Whether a page of older runs is on its way.

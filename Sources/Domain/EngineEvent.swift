@@ -32,6 +32,10 @@ package enum EngineEvent: Hashable, Sendable {
     case spending(session: Spending, day: Spending)
     /// Whether this Easel sends and follows; another one does where it does not.
     case leading(Bool)
+    /// What the archive holds of runs, downloads and catalog was told.
+    case archiveRead
+    /// All parts of a service were read once, or could not be: nothing more is on its way that was not asked for.
+    case serviceRead(Service)
     /// What an earlier session left: drafts and where the user was.
     case restored(drafts: [Draft], place: JSON?)
     /// What is kept of an entry's form beside its draft.

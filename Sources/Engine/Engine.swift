@@ -119,6 +119,7 @@ package final class Engine: Sendable {
         await queue.restore()
         await downloads.restore()
         await catalog.tellArchived()
+        shop.emit(.archiveRead)
         for service in shop.calls.present { shop.start { await self.reader.read(service) } }
     }
 

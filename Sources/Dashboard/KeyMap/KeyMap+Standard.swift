@@ -93,6 +93,7 @@ extension KeyMap {
         bind(.character("d"), to: .download, in: [.queue, .result], hint: 2),
         bind(.character("S"), to: .makeSVG, in: [.queue, .result], hint: 2),
         bind(.character("V"), to: .makeVideo, in: [.queue, .result], hint: 2),
+        bind(.character("/"), to: .filter, in: [.queue]),
     ]
 
     private static let panes: [Binding] = [

@@ -56,6 +56,8 @@ actor ServiceReader {
             }
             again.remove(service)
             let isDown = await readOnce(service, told: &told)
+            guard !Task.isCancelled else { return }
+            shop.emit(.serviceRead(service))
             if isDown {
                 pause = min(max(pause * 2, Self.firstPause), Self.longestPause)
             } else if again.contains(service) {

@@ -71,6 +71,12 @@ struct PlainRuns: Sendable {
         return "Run \(numbered.count), \(run.title)"
     }
 
+    /// Gives every run a number, in the order in which the queue lists them.
+    mutating func numberAll() {
+        for run in runs.values.filter({ !$0.phase.isTerminal }).sorted(by: { $0.precedes($1) }) { _ = name(of: run) }
+        for run in runs.values.filter(\.phase.isTerminal).sorted(by: { $0.precedes($1) }) { _ = name(of: run) }
+    }
+
     /// What waits, in its line, then what has not ended, then the newest of the others; a line each.
     mutating func lines(now: Timestamp) -> [String] {
         listed = []

@@ -13,6 +13,7 @@ extension PlainSession {
             for line in runs.merge(changed) { tell(line) }
             for run in changed {
                 end(waitFor: run.request)
+                noteProgress(of: run)
                 tellMoved(run)
                 // It was sent before it could be taken back.
                 if wait == .withdrawal(run.request), run.waiting == nil, run.phase != .cancelled { wait = nil }
@@ -20,9 +21,15 @@ extension PlainSession {
         case .forgotten(let ids): runs.forget(ids)
         case .rejected(let id, let failure): reject(id, failure)
         case .concerns(let request, let concerns):
+            sent.remove(request.id)
             ask(about: request, concerns)
             end(waitFor: request.id)
-        case .withdrawn(let request): takeBack(request)
+        case .withdrawn(let request):
+            sent.remove(request.id)
+            if wait == .change(request.id) { wait = nil }
+            takeBack(request)
+        case .archiveRead: isArchiveRead = true
+        case .serviceRead(let service): readServices.insert(service)
         case .collections(let collections, _): catalog.collections = collections
         case .randomEntry(let entry): takeRandom(entry)
         case .recalled(let entry, let presets, let history):
@@ -82,6 +89,7 @@ extension PlainSession {
 
     private mutating func reject(_ id: RequestID, _ failure: Failure) {
         end(waitFor: id)
+        if sent.contains(id) { note(ExitStatus(failure)) }
         // What became of it is told with its run.
         if runs[id.runID] == nil { tell(PlainWords.sentence(failure)) }
         for (field, reasons) in failure.fieldProblems.sorted(by: { $0.key < $1.key }) {
@@ -91,8 +99,15 @@ extension PlainSession {
 
     private mutating func take(_ failure: Failure, of command: EngineCommand) {
         tell(PlainWords.sentence(failure))
+        // What is read by itself is nobody's command; what it was needed for fails by itself.
+        if case .refresh = command {} else { note(ExitStatus(failure)) }
         switch command {
-        case .refresh(let service?): unread.insert(service)
+        case .refresh(let service?): unanswering.insert(service)
+        case .download(let run): fetching.remove(run)
+        case .refreshRun(let run): if wait == .output(run) { wait = nil }
+        case .cancelDownload(let run): if wait == .output(run) { wait = nil }
+        case .hold(let request, _), .move(let request, _), .resolve(let request, _):
+            if wait == .change(request) { wait = nil }
         case .submit(let request, _): end(waitFor: request.id)
         case .loadOlderRuns(let service): endOlder(service)
         case .loadEntry(let id):
@@ -103,7 +118,8 @@ extension PlainSession {
         case .randomEntry: if wait == .random { wait = nil }
         case .recall(let entry): if case .recall(entry, _)? = wait { wait = nil }
         case .loadRequest(let run): if case .request(run, _)? = wait { wait = nil }
-        case .withdraw(let request): if wait == .withdrawal(request) { wait = nil }
+        case .withdraw(let request):
+            if wait == .withdrawal(request) || wait == .change(request) { wait = nil }
         default: break
         }
     }

@@ -60,6 +60,12 @@ enum PlainWords {
         }
     }
 
+    /// What a request costs, before what is left was read.
+    static func priceBeforeReading(_ cost: Cost) -> String {
+        if case .ownKey = cost { return price(cost, .unknown, now: Timestamp(milliseconds: 0)) }
+        return "It costs \(Wording.price(cost)). What is left is not read yet."
+    }
+
     /// What an account has left.
     static func account(_ service: Service, _ account: Reading<Account>, now: Timestamp) -> [String] {
         guard let value = account.value else { return ["\(service.name): what is left is not known."] }
