@@ -127,11 +127,13 @@ extension Cost {
 extension JSON {
     /// Reads what the archive wrote; nil for anything else.
     ///
-    /// The depth is twice what the client takes from a service, since a schema is
-    /// wrapped in its entry and its section, and the size is four times that,
-    /// since what is harmless to read may be escaped when it is written.
+    /// The depth is twice what the client takes of a row, since a schema is wrapped in its entry and its section, and
+    /// the size is four times that of an answer, since what is harmless to read may be escaped when it is written.
     init?(archivedText text: String) {
-        guard let json = try? JSONParser.parse(text.utf8, limits: JSONLimits(bytes: 32 << 20, depth: 128)) else {
+        guard
+            let json = try? JSONParser.parse(
+                text.utf8, limits: JSONLimits(bytes: 128 << 20, depth: 128, values: 4_000_000))
+        else {
             return nil
         }
         self = json

@@ -21,6 +21,7 @@ extension State {
         case .download: return performDownload()
         case .makeSVG: return performConversion(.svg)
         case .makeVideo: return performConversion(.video)
+        case .nextFile, .previousFile: return showFile(action == .nextFile ? 1 : -1)
         case .refresh:
             toasts.show(.note, "Reading everything again.", at: now)
             if let run = selectedRun { result.forget(run.id) }
@@ -59,6 +60,17 @@ extension State {
         case .top: return move(by: -Self.farAway)
         case .bottom: return move(by: Self.farAway)
         }
+    }
+
+    /// Shows the next file of a run that made several, or the one before.
+    private mutating func showFile(_ steps: Int) -> [Effect] {
+        guard let run = selectedRun else { return [] }
+        if (run.output?.files.count ?? 0) < 2 {
+            toasts.show(.note, "This run has no other files.", at: now)
+        }
+        result.step(steps, in: run)
+        cursorMoved()
+        return []
     }
 
     /// More rows than any list has.

@@ -11,12 +11,15 @@ extension State {
             catalog.add(page, from: service, kind: kind)
             if openEntry == nil { cursorMoved() }
         case .collections(let collections, let total): catalog.setCollections(collections, total: total)
+        case .sectionFailed(let service, let kind, let failure):
+            catalog.setFailure(failure, of: service, kind: kind)
         case .entry(let entry): reduceEntry(entry)
         case .randomEntry(let entry): reduceRandomEntry(entry)
         case .runs(let runs): reduceRuns(runs)
         case .recalled(let entry, let presets, let history): reduceRecalled(entry, presets, history)
         case .request(let run, let request): return reduceRequest(request, of: run)
         case .forgotten(let runs): reduceForgotten(runs)
+        case .missingRuns(let service, let count): services[service]?.missingRuns = count
         case .olderRuns(let service, let available):
             services[service]?.hasOlderRuns = available
             services[service]?.isLoadingOlderRuns = false

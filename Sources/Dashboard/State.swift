@@ -102,6 +102,8 @@ package struct State: Sendable {
         var address: String?
         /// Whether the service has older runs than those in the queue.
         package var hasOlderRuns = false
+        /// How many runs it counts that its list does not show.
+        package var missingRuns = 0
         /// Whether a page of older runs is on its way.
         package var isLoadingOlderRuns = false
 

@@ -10,6 +10,9 @@ package enum EngineEvent: Hashable, Sendable {
     case entries(Service, CatalogEntry.Kind, CatalogPage)
     /// The collections, all of them.
     case collections([EntryCollection], total: Int?)
+    /// A section of the catalog could not be read, the collections where there is no kind; the rest of the service may
+    /// answer all the same.
+    case sectionFailed(Service, CatalogEntry.Kind?, Failure)
     /// One entry was read whole.
     case entry(CatalogEntry)
     /// A random entry was drawn.
@@ -20,6 +23,9 @@ package enum EngineEvent: Hashable, Sendable {
     case forgotten([RunID])
     /// Whether a service has older runs than those told so far.
     case olderRuns(Service, available: Bool)
+    /// How many runs a service counts that its list, read to its end, does not show; told before that there are no
+    /// older ones.
+    case missingRuns(Service, Int)
     /// A request was refused or its outcome is unknown.
     case rejected(RequestID, Failure)
     /// A request became a run at the service.

@@ -10,7 +10,7 @@ struct ImportTests {
         "Themes": ["Canvas", "TOMLKit"],
         "ServerSentEvents": [],
         "ArtClient": [
-            "Domain", "ServerSentEvents", "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOHTTPCompression",
+            "Domain", "ServerSentEvents", "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOHTTP1", "CZlib",
             "NIOSSL", "FoundationEssentials",
         ],
         "Archive": ["Domain", "GRDB", "FoundationEssentials"],

@@ -12,12 +12,19 @@ extension ServiceAnswer {
         return elements
     }
 
+    /// The page of a list, as far as its rows can be read.
+    func page<Value>(
+        of name: String, service: Service, read: (JSON) throws(Unreadable) -> Value
+    ) throws(ClientError) -> Page<Value> {
+        Page(try elements(of: name, service: service), faults: faults(of: name), read: read)
+    }
+
     /// A page of a list of artinstring's. Its total is also in the header `X-Total-Count`, which is asked where the
     /// body has none, and kept where it says something else.
     func artinstringPage<Value>(
         of name: String, read: (JSON) throws(Unreadable) -> Value
     ) throws(ClientError) -> Page<Value> {
-        var page = Page(try elements(of: name, service: .artinstring), read: read)
+        var page = try page(of: name, service: .artinstring, read: read)
         let header = headers["x-total-count"].flatMap { Int($0) }
         page.total = json.whole("total") ?? header
         page.headerTotal = header == page.total ? nil : header
@@ -36,7 +43,7 @@ extension ServiceAnswer {
     func antekirtPage<Value>(
         number: Int, read: (JSON) throws(Unreadable) -> Value
     ) throws(ClientError) -> Page<Value> {
-        var page = Page(try elements(of: "data", service: .antekirt), read: read)
+        var page = try page(of: "data", service: .antekirt, read: read)
         let pagination = json["pagination"]
         page.total = pagination?.whole("totalCount")
         page.limit = pagination?.whole("limit")

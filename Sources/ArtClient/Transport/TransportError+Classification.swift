@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
 
@@ -46,10 +45,6 @@ extension TransportError {
             self.init(.notSent, "its certificate is made out to another name")
         case let error as HTTPParserError:
             self.init(error)
-        case NIOHTTPDecompression.DecompressionError.limit:
-            self.init(.tooLarge, "the unpacked answer is too large")
-        case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
-            self.init(.interrupted, "the packed answer is damaged")
         default:
             self.init(.interrupted, "the connection broke")
         }

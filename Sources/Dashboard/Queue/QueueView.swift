@@ -54,8 +54,13 @@ struct QueueView {
     private var footer: [Span] {
         let isLoading = state.services.values.contains { $0.isLoadingOlderRuns }
         let hasOlder = state.services.values.contains { $0.hasOlderRuns }
-        return isLoading
-            ? [look.span("reading older runs", .muted)] : hasOlder ? [look.span("older runs below", .muted)] : []
+        if isLoading { return [look.span("reading older runs", .muted)] }
+        if hasOlder { return [look.span("older runs below", .muted)] }
+        let missing = Service.allCases.compactMap { service -> String? in
+            guard let count = state.services[service]?.missingRuns, count > 0 else { return nil }
+            return "\(Wording.count(count)) not listed by \(service.name)"
+        }
+        return missing.isEmpty ? [] : [look.span("\(missing.joined(separator: ", "))", .warn)]
     }
 
     private func drawEmpty(in frame: inout Frame, _ rect: Rect) {

@@ -25,7 +25,7 @@ struct ResultView {
             isFocused: isFocused, look: look)
         if let text = run.output?.text {
             drawText(text, of: run, in: &frame, inner, border: rect)
-        } else if let file = run.output?.files.first {
+        } else if let file = state.result.file(of: run) {
             drawFile(file, of: run, in: &frame, inner)
         } else {
             drawProgress(of: run, in: &frame, inner)
@@ -87,10 +87,8 @@ struct ResultView {
             if isLoading { frame.emptyState(["Fetching the picture."], in: body, look: look) }
         }
         let size = file.width.flatMap { width in file.height.map { "\(width) \(look.isASCII ? "x" : "×") \($0)" } }
-        let others = (run.output?.files.count ?? 1) - 1
         let facts = [
-            size, file.format.map(kindName), file.byteCount.map(Wording.bytes), took(run), when(run),
-            others > 0 ? "and \(others) more" : nil,
+            which(of: run), size, file.format.map(kindName), file.byteCount.map(Wording.bytes), took(run), when(run),
         ]
         let (line, address) = foot.splitBottom(1)
         drawFacts(facts, in: &frame, line)
@@ -98,6 +96,17 @@ struct ResultView {
         if !drawDownload(of: run, in: &frame, address) {
             drawAddress(file.url, in: &frame, address)
         }
+    }
+
+    /// Which of several files it is, and the key that shows the next: `image 1 of 2, ] next`.
+    private func which(of run: Run) -> String? {
+        guard let files = run.output?.files, files.count > 1, let place = state.result.place(in: run) else {
+            return nil
+        }
+        // All that Antekirt calls images come first; what is made of them is none.
+        let areImages = files.allSatisfy { $0.format.map { !["svg", "mp4", "video/mp4"].contains($0) } ?? true }
+        let next = state.keyMap.keyName(for: .nextFile, in: .result).map { ", \($0) next" } ?? ""
+        return "\(areImages ? "image" : "file") \(place + 1) of \(files.count)\(next)"
     }
 
     /// Draws an address, cut in its middle where it is too long; then with the key that shows all of it.

@@ -86,6 +86,12 @@ extension DownloadJob {
             let chunk: [UInt8]?
             do { chunk = try await chunks.next() } catch { throw .reading(error) }
             guard let chunk else { break }
+            if chunks.isUnpacking, record.pieces[position].total != nil || record.pieces[position].validator != nil {
+                // They are of the compressed bytes: a rest could not be joined to these.
+                record.pieces[position].total = nil
+                record.pieces[position].validator = nil
+                await keep(record)
+            }
             try check.take(chunk)
             try part.put(chunk, at: received)
             received += chunk.count
@@ -101,7 +107,7 @@ extension DownloadJob {
         }
         // A sequence may end instead of failing when its task is cancelled, and half a file must not pass for a whole.
         if Task.isCancelled { throw .stopped }
-        if let total = body.total, received != total {
+        if let total = body.total, received != total, !chunks.isUnpacking {
             // More than was announced belongs to nothing.
             if received > total { try part.cut(to: 0) }
             throw .brokenOff("the file has another length than announced")

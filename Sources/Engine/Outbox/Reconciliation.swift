@@ -41,7 +41,8 @@ struct Reconciliation: Hashable, Sendable {
     func judge(_ rows: [RunReport], claimed: Set<String>, rivals: Int) -> Verdict {
         let candidates = candidates(in: rows, claimed: claimed)
         guard let only = candidates.first else { return .none }
-        return candidates.count == 1 && rivals == 0 ? .adopt(only) : .several(candidates)
+        let isProven = candidates.count == 1 && rivals == 0 && departure.knowsList
+        return isProven ? .adopt(only) : .several(candidates)
     }
 
     /// The rows that can be it.

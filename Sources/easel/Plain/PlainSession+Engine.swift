@@ -28,6 +28,10 @@ extension PlainSession {
         case .recalled(let entry, let presets, let history):
             take(Recalled(presets: presets, history: history), of: entry)
         case .request(let run, let request): take(request, of: run)
+        case .missingRuns(let service, let count):
+            if count > 0 {
+                tell("\(service.name) counts \(Wording.plural(count, "run")) more than its list shows.")
+            }
         case .olderRuns(let service, let isAvailable): take(hasOlderRuns: isAvailable, service)
         case .spending(let session, let day): (sessionSpending, daySpending) = (session, day)
         case .address(let service, let address): addresses[service] = address
@@ -36,7 +40,7 @@ extension PlainSession {
         case .restored(let kept, _): for draft in kept { drafts[draft.entry] = draft.values }
         case .failed(let command, let failure): take(failure, of: command)
         // What is not asked for here, or said with the runs.
-        case .accepted, .picture, .file: break
+        case .accepted, .picture, .file, .sectionFailed: break
         }
     }
 
