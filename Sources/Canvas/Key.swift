@@ -37,4 +37,6 @@ package enum Input: Hashable, Sendable {
     case appearance(Appearance)
     /// What is known of the way to the terminal has changed.
     case link(Link)
+    /// The terminal has taken the first frame, all of it.
+    case firstFrame
 }

@@ -78,7 +78,7 @@ extension State {
         if let restsAt, restsAt <= now {
             self.restsAt = nil
             if focus == .catalog, let entry = catalog.selectedEntry { showForm(of: entry) }
-            effects += result.settle(on: selectedRun, area: layout.pictureSize, showsPictures: showsPictures)
+            effects += result.settle(on: selectedRun, area: layout.pictureSize, showsPictures: takesPictures)
         }
         if let due = keeping.dueAt, due <= now { effects += keep() }
         // What moves before the user does is where they find the dashboard, not where they went.

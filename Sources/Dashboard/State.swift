@@ -40,6 +40,8 @@ package struct State: Sendable {
     package var keyMap: KeyMap
     /// Whether the terminal has the colours and glyphs that a picture in cells needs.
     package let showsPictures: Bool
+    /// Whether the terminal has taken a frame whole. Until then no picture is asked for.
+    package internal(set) var hasFirstFrame: Bool
 
     /// What the user has said about spending.
     package let limits: SpendingLimits
@@ -74,11 +76,13 @@ package struct State: Sendable {
     /// - Parameters:
     ///   - services: The services with credentials; none shows the welcome.
     ///   - ids: Where request ids come from, seeded at random by the caller.
+    ///   - hasFirstFrame: Whether the terminal has taken a first frame; until it has, there are no pictures.
     ///   - takesMouse: Whether the mouse chooses and scrolls here, until the user says otherwise.
     ///   - limits: What the user has said about spending; the engine holds to it, the dashboard tells of it.
     package init(
         size: Size, now: Timestamp, services: [Service], ids: RequestIDSource, isDemo: Bool = false,
-        showsPictures: Bool = true, limits: SpendingLimits = SpendingLimits(), themes: ThemesState = ThemesState(),
+        showsPictures: Bool = true, hasFirstFrame: Bool = true, limits: SpendingLimits = SpendingLimits(),
+        themes: ThemesState = ThemesState(),
         keyMap: KeyMap = .standard, takesMouse: Bool = true
     ) {
         self.size = size
@@ -89,6 +93,7 @@ package struct State: Sendable {
         self.isDemo = isDemo
         self.keyMap = keyMap
         self.showsPictures = showsPictures
+        self.hasFirstFrame = hasFirstFrame
         self.limits = limits
         self.themes = themes
         mouse = MouseState(isOn: takesMouse)

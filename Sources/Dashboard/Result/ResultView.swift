@@ -82,6 +82,11 @@ struct ResultView {
                 look.isASCII
                 ? "A picture needs more glyphs than ASCII has." : "This terminal has too few colours for a picture."
             frame.emptyState([reason, "Its address is below\(copies)."], in: body, look: look)
+        case nil where state.hasFirstFrame && !state.takesPictures:
+            let shows = state.keyMap.keyName(for: .focusResult, in: .queue).map { ["\($0) shows it."] } ?? []
+            frame.emptyState(
+                ["The line is slow: the picture waits."] + shows.map { DisplayText($0) }, in: body,
+                look: look)
         case nil:
             let isLoading = state.result.isLoading(run.id) || state.restsAt != nil
             if isLoading { frame.emptyState(["Fetching the picture."], in: body, look: look) }
