@@ -15,7 +15,8 @@ extension Failure {
         if let retryAfter {
             let (seconds, attoseconds) = retryAfter.components
             object["retryAfterMilliseconds"] = .number(
-                JSONNumber(Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)))
+                JSONNumber(
+                    Int(seconds).multipliedOrMost(1000).addingOrMost(Int(attoseconds / 1_000_000_000_000_000))))
         }
         return .object(object)
     }

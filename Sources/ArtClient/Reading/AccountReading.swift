@@ -48,7 +48,7 @@ enum AccountReading {
         return rows.compactMap { name, row in
             let limit = row.whole("limit").flatMap { $0 >= 0 ? $0 : nil }
             let remaining = row.whole("remaining").map { max(0, $0) }
-            guard let used = row.whole("used") ?? limit.flatMap({ limit in remaining.map { max(0, limit - $0) } })
+            guard let used = row.count("used") ?? limit.flatMap({ limit in remaining.map { max(0, limit - $0) } })
             else { return nil }
             let isSpent = limit != nil && remaining == 0
             return Quota(

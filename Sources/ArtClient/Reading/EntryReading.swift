@@ -27,7 +27,7 @@ enum EntryReading {
         let slug = json.text("slug") ?? id
         return EntryCollection(
             id: id, slug: slug, title: json.text("title") ?? slug,
-            summary: json.text("description", limit: Bounds.prose) ?? "", promptCount: json.whole("promptCount"),
+            summary: json.text("description", limit: Bounds.prose) ?? "", promptCount: json.count("promptCount"),
             heroImageURL: json.address("heroImageUrl"), publishedAt: json.moment("publishedAt"))
     }
 

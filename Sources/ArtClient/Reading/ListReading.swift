@@ -18,11 +18,11 @@ extension ServiceAnswer {
         of name: String, read: (JSON) throws(Unreadable) -> Value
     ) throws(ClientError) -> Page<Value> {
         var page = Page(try elements(of: name, service: .artinstring), read: read)
-        let header = headers["x-total-count"].flatMap { Int($0) }
-        page.total = json.whole("total") ?? header
+        let header = headers["x-total-count"].flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
+        page.total = json.count("total") ?? header
         page.headerTotal = header == page.total ? nil : header
-        page.count = json.whole("count")
-        page.limit = json.whole("limit")
+        page.count = json.count("count")
+        page.limit = json.count("limit")
         page.serverDate = serverDate
         return page
     }
@@ -38,10 +38,10 @@ extension ServiceAnswer {
     ) throws(ClientError) -> Page<Value> {
         var page = Page(try elements(of: "data", service: .antekirt), read: read)
         let pagination = json["pagination"]
-        page.total = pagination?.whole("totalCount")
-        page.limit = pagination?.whole("limit")
+        page.total = pagination?.count("totalCount")
+        page.limit = pagination?.count("limit")
         page.serverDate = serverDate
-        let hasMore = pagination?.whole("totalPages").map { number < $0 } ?? true
+        let hasMore = pagination?.count("totalPages").map { number < $0 } ?? true
         if hasMore, page.sent > 0 { page.next = .page(number + 1) }
         return page
     }

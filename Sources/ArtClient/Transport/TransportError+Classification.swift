@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Domain
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
@@ -107,6 +108,7 @@ extension TimeAmount {
     init(_ duration: Duration) {
         let (seconds, attoseconds) = duration.components
         self = .nanoseconds(
-            seconds.multipliedReportingOverflow(by: 1_000_000_000).partialValue + attoseconds / 1_000_000_000)
+            Int64(Int(clamping: seconds).multipliedOrMost(1_000_000_000).addingOrMost(Int(attoseconds / 1_000_000_000)))
+        )
     }
 }

@@ -18,7 +18,7 @@ package struct Quota: Hashable, Sendable {
         self.modality = modality
         self.used = used
         self.limit = limit
-        self.remaining = isExhausted ? 0 : limit.map { max(0, remaining ?? $0 - used) }
+        self.remaining = isExhausted ? 0 : limit.map { max(0, remaining ?? $0.subtractingOrMost(used)) }
         self.isExhausted = isExhausted
     }
 }

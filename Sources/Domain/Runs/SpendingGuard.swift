@@ -71,8 +71,9 @@ package struct SpendingGuard: Hashable, Sendable {
     private func exceeds(by request: Request, at now: Duration, counting counts: (Entry) -> Bool) -> Bool {
         let cost = request.cost.spending
         func isOver(_ spent: Spending, credits: Int?, runs: Int?) -> Bool {
-            let exceedsCredits = cost.credits > 0 && credits.map { spent.credits + cost.credits > $0 } ?? false
-            return exceedsCredits || cost.runs > 0 && runs.map { spent.runs + cost.runs > $0 } ?? false
+            let exceedsCredits =
+                cost.credits > 0 && credits.map { spent.credits.addingOrMost(cost.credits) > $0 } ?? false
+            return exceedsCredits || cost.runs > 0 && runs.map { spent.runs.addingOrMost(cost.runs) > $0 } ?? false
         }
         let session = total { $0.request.id != request.id && $0.isOfSession && counts($0) }
         let day = total { $0.request.id != request.id && $0.takenAt > now - Self.day && counts($0) }
@@ -83,8 +84,8 @@ package struct SpendingGuard: Hashable, Sendable {
     private func total(_ isCounted: (Entry) -> Bool) -> Spending {
         entries.values.reduce(into: Spending()) { sum, entry in
             guard isCounted(entry) else { return }
-            sum.credits += entry.request.cost.spending.credits
-            sum.runs += entry.request.cost.spending.runs
+            sum.credits = sum.credits.addingOrMost(entry.request.cost.spending.credits)
+            sum.runs = sum.runs.addingOrMost(entry.request.cost.spending.runs)
         }
     }
 }

@@ -16,7 +16,7 @@ struct PlainRuns: Sendable {
 
     /// The run number `number`; nil where there is none.
     subscript(number: Int) -> Run? {
-        numbered.indices.contains(number - 1) ? runs[numbered[number - 1]] : nil
+        numbered[numbered: number].flatMap { runs[$0] }
     }
 
     subscript(id: RunID) -> Run? { runs[id] }

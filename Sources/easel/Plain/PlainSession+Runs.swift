@@ -203,10 +203,9 @@ extension PlainSession {
             place = .commands
             return say("Left as it is.")
         }
-        guard let number = Int(line), question.answers.indices.contains(number - 1) else {
+        guard let number = Int(line), let answer = question.answers[numbered: number] else {
             return say("Type a number from 1 to \(question.answers.count).")
         }
-        let answer = question.answers[number - 1]
         switch answer.deed {
         case .send, .sendForm, .sendAgain:
             say("\(answer.label).")
