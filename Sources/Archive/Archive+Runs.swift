@@ -23,13 +23,13 @@ extension Archive {
             let rows = try Row.fetchAll(
                 db, sql: Self.pageQuery(isOfOneService: service != nil),
                 arguments: StatementArguments(service.map { [$0.rawValue] } ?? []) + [
-                    edge?.createdAt.milliseconds ?? .max, edge?.row ?? .max, limit,
+                    edge?.createdAt ?? .max, edge?.row ?? .max, limit,
                 ])
             let last = rows.count == limit ? rows.last : nil
             return RunPage(
                 runs: rows.compactMap(Run.init(row:)),
                 edge: last.map {
-                    RunEdge(createdAt: Timestamp(milliseconds: $0["created_at"]), row: $0["rowid"])
+                    RunEdge(createdAt: $0["created_at"], row: $0["rowid"])
                 })
         }
     }
@@ -109,7 +109,7 @@ extension Archive {
                 WHERE \(rank(of: "excluded")) >= \(rank(of: "runs"))
                 """,
             arguments: [
-                run.id.value, run.service.rawValue, run.ownRemoteID, run.phase.rawValue, run.createdAt.milliseconds,
+                run.id.value, run.service.rawValue, run.ownRemoteID, run.phase.rawValue, run.place.milliseconds,
                 run.isOurs, run.archived.text,
             ])
     }

@@ -14,7 +14,8 @@ package struct RunPage: Hashable, Sendable {
 
 /// The place behind a run in the archive's order.
 package struct RunEdge: Hashable, Sendable {
-    let createdAt: Timestamp
+    /// The column as it is: any number that the file holds keeps its order.
+    let createdAt: Int64
     /// Tells runs of one moment apart.
     let row: Int64
 }

@@ -22,15 +22,19 @@ struct CostLine {
         case .quota(let modality, let runs):
             guard let quota = account.value?.quota(for: modality) else { return ("quota unknown", .muted) }
             guard let remaining = quota.remaining else { return ("no limit", .muted) }
-            let resets = account.value?.quotasResetAt.map { ", resets \(Wording.weekdayAndDay($0))" } ?? ""
+            let resets =
+                account.value?.quotasResetAt.map { ", resets \(Wording.weekdayAndDay($0, now: state.now))" } ?? ""
             if remaining < runs {
                 return ("\(remaining > 0 ? "only \(remaining)" : "no") \(modality.rawValue) runs left\(resets)", .bad)
             }
-            return ("quota \(remaining) \(arrow) \(remaining - runs)\(staleWord)", .normal)
+            return ("quota \(remaining) \(arrow) \(remaining.subtractingOrMost(runs))\(staleWord)", .normal)
         case .credits(let price):
             guard let credits = account.value?.credits else { return ("credits unknown", .muted) }
             if credits < price { return ("only \(Wording.plural(credits, "credit")) left", .bad) }
-            return ("\(Wording.count(credits)) \(arrow) \(Wording.count(credits - price))\(staleWord)", .normal)
+            return (
+                "\(Wording.count(credits)) \(arrow) \(Wording.count(credits.subtractingOrMost(price)))\(staleWord)",
+                .normal
+            )
         }
     }
 

@@ -236,7 +236,7 @@ extension QueueState {
             var sum = Duration.zero
             var count = 0
             for run in runs where run.phase == .completed && matches(run) {
-                guard let elapsed = run.elapsed(at: run.createdAt) else { continue }
+                guard let elapsed = run.elapsed(at: run.place) else { continue }
                 sum += elapsed
                 count += 1
                 if count == 8 { break }

@@ -174,7 +174,9 @@ struct ResultView {
 
     private func took(_ run: Run) -> String? { run.elapsed(at: state.now).map(Wording.clock) }
 
-    private func when(_ run: Run) -> String { Wording.ago(run.endedAt ?? run.createdAt, now: state.now) }
+    private func when(_ run: Run) -> String {
+        (run.endedAt ?? run.createdAt).map { Wording.ago($0, now: state.now) } ?? "time unknown"
+    }
 
     private func drawFacts(_ facts: [String?], in frame: inout Frame, _ rect: Rect) {
         guard rect.height > 0 else { return }

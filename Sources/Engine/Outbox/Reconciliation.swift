@@ -41,7 +41,9 @@ struct Reconciliation: Hashable, Sendable {
     func judge(_ rows: [RunReport], claimed: Set<String>, rivals: Int) -> Verdict {
         let candidates = candidates(in: rows, claimed: claimed)
         guard let only = candidates.first else { return .none }
-        return candidates.count == 1 && rivals == 0 ? .adopt(only) : .several(candidates)
+        // Nothing tells that a run of unknown time was made after the request was sent.
+        let isClear = candidates.count == 1 && rivals == 0 && only.createdAt != nil
+        return isClear ? .adopt(only) : .several(candidates)
     }
 
     /// The rows that can be it.

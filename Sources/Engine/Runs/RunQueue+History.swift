@@ -62,7 +62,8 @@ extension RunQueue {
         let limit = shop.now() + (.zero - Self.memory)
         for row in rows {
             let remoteID = RemoteID(service: service, value: row.remoteID)
-            guard let id = idsByRemoteID[remoteID], let run = runs[id], run.phase.isTerminal, run.createdAt < limit,
+            guard let id = idsByRemoteID[remoteID], let run = runs[id], run.phase.isTerminal,
+                run.createdAt.map({ $0 < limit }) ?? false,
                 !unsaved.contains(id)
             else { continue }
             runs[id] = nil

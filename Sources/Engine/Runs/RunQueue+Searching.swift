@@ -70,7 +70,7 @@ extension RunQueue {
             hear(page.serverDate, of: request.service)
             rows += page.values.filter { seen.insert($0.remoteID).inserted }
             position = page.next
-            isWhole = position == nil || page.values.compactMap(\.createdAt).min().map { $0 < start } ?? true
+            isWhole = position == nil || page.endsBefore(start)
         }
         // The search can have ended while the list was read.
         guard let search = unsettled[request.id] else { return Look() }
@@ -205,6 +205,10 @@ extension RunQueue {
     }
 }
 
-extension Timestamp {
-    fileprivate static var distantPast: Timestamp { Timestamp(milliseconds: .min) }
+extension Page<RunReport> {
+    /// Whether nothing behind it can be of `moment` or later. A row of unknown time may stand anywhere in a list, so
+    /// that where there is one the others' times do not tell.
+    fileprivate func endsBefore(_ moment: Timestamp) -> Bool {
+        values.allSatisfy { $0.createdAt != nil } && values.compactMap(\.createdAt).min().map { $0 < moment } ?? true
+    }
 }

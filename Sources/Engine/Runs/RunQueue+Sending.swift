@@ -97,7 +97,7 @@ extension RunQueue {
         return Departure(
             sentAt: now, serverSentAt: serverNow, spentBefore: account?.spent(of: request.cost),
             knownRuns: Set(
-                runs.values.lazy.filter { $0.service == request.service && $0.createdAt >= start }
+                runs.values.lazy.filter { $0.service == request.service && $0.createdAt.map { $0 >= start } ?? true }
                     .compactMap(\.foldedRemoteID)))
     }
 

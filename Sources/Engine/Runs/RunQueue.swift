@@ -259,6 +259,6 @@ extension Run {
 }
 
 extension Sequence<Run> {
-    /// The runs as the queue shows them; those of one moment in the order of their ids.
-    var newestFirst: [Run] { sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) } }
+    /// The runs as the queue shows them.
+    var newestFirst: [Run] { sorted { $0.isNewer(than: $1) } }
 }

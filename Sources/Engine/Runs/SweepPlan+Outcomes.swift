@@ -43,7 +43,9 @@ extension SweepPlan {
     mutating func tookFurther(_ page: SweptPage, at now: Duration) {
         hear(page, at: now, isNewest: false)
         guard let round else { return }
-        let oldest = unlisted.values.map { serverTime(of: $0) ?? $0.createdAt }.min()
+        let moments = unlisted.values.map { serverTime(of: $0) ?? $0.createdAt }
+        // What is of unknown time may be anywhere behind.
+        let oldest = moments.contains(nil) ? .distantPast : moments.compactMap(\.self).min()
         let isBeyond = page.oldest.map { end in oldest.map { end < $0 + (.zero - Self.overlap) } ?? true } ?? false
         if let next = page.next, next != round.position, next.overlapping != round.position, !isBeyond {
             self.round = Round(position: position(after: page, fallback: next), startedAt: round.startedAt)

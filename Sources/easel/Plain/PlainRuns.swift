@@ -43,11 +43,11 @@ struct PlainRuns: Sendable {
     /// Takes runs that are new or changed, and says what is new of them, a line each.
     ///
     /// What had ended when it was first heard of is no news.
-    mutating func merge(_ changed: [Run]) -> [String] {
+    mutating func merge(_ changed: [Run], now: Timestamp) -> [String] {
         var lines: [String] = []
         for run in changed {
             let isNew = runs.updateValue(run, forKey: run.id) == nil
-            let words = PlainWords.news(run)
+            let words = PlainWords.news(run, now: now)
             let before = told.updateValue(words, forKey: run.id)
             guard !isNew || !run.phase.isTerminal else { continue }
             let news = words.filter { before?.contains($0) != true }
@@ -92,6 +92,6 @@ struct PlainRuns: Sendable {
     private mutating func line(_ run: Run, now: Timestamp) -> String {
         let begun = run.phase.isTerminal ? Wording.ago(run.createdAt, now: now) : nil
         let facts = [name(of: run), run.detail, begun].compactMap(\.self).joined(separator: ", ")
-        return "\(facts): \(PlainWords.state(run))"
+        return "\(facts): \(PlainWords.state(run, now: now))"
     }
 }

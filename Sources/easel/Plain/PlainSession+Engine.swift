@@ -10,7 +10,7 @@ extension PlainSession {
         case .entries(let service, let kind, let page): catalog.add(page, from: service, kind: kind)
         case .entry(let entry): take(entry)
         case .runs(let changed):
-            for line in runs.merge(changed) { tell(line) }
+            for line in runs.merge(changed, now: now) { tell(line) }
             for run in changed {
                 end(waitFor: run.request)
                 tellMoved(run)
