@@ -50,11 +50,7 @@ struct AnswerReader {
 
     private mutating func answer(for json: JSON, _ choice: ChoiceField) -> FieldAnswer {
         if choice.option(for: json) != nil { return .choice(json) }
-        if coerces, let text = json.lenientString,
-            let option = choice.options.first(where: { $0.value.lenientString == text })
-        {
-            return .choice(option.value)
-        }
+        if coerces, let option = choice.options.first(where: { $0.value.means(json) }) { return .choice(option.value) }
         return choice.own.map { .own(answer(for: json, $0)) } ?? .verbatim(json)
     }
 

@@ -8,7 +8,8 @@ extension FieldTree {
     package static func run(
         promptID id: String, schema: JSON?, ownKeyProvider provider: String?, budget: WorkBudget = .reading
     ) -> FieldTree {
-        let variables = SchemaSource(schema)
+        var budget = budget
+        let variables = SchemaSource(schema, &budget)
         // References inside the schema are seen from its own root, which an address of its own marks.
         var document = variables.document.object ?? JSONObject()
         if document["$id"]?.string == nil { document["$id"] = "easel:variables" }
