@@ -28,7 +28,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
-        .package(url: "https://github.com/apple/swift-nio-extras", .upToNextMinor(from: "1.35.2")),
         .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
         .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
         .package(url: "https://github.com/LebJe/TOMLKit", .upToNextMinor(from: "0.6.0")),
@@ -75,12 +74,11 @@ let package = Package(
         .target(
             name: "ArtClient",
             dependencies: [
-                "Domain", "ServerSentEvents",
+                "Domain", "ServerSentEvents", "CZlib",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict),
@@ -88,9 +86,11 @@ let package = Package(
             name: "Archive",
             dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        // Texts of the user's, read whole or not at all.
+        .target(name: "Files", dependencies: ["Domain"], swiftSettings: strict),
         .target(
             name: "Credentials",
-            dependencies: ["Domain", "Processes", .product(name: "TOMLKit", package: "TOMLKit")],
+            dependencies: ["Domain", "Files", "Processes", .product(name: "TOMLKit", package: "TOMLKit")],
             swiftSettings: strict),
         .target(
             name: "Engine",
@@ -114,8 +114,8 @@ let package = Package(
         .executableTarget(
             name: "easel",
             dependencies: [
-                "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Credentials", "Engine", "Dashboard", "Curses",
-                "Simulator", "Processes",
+                "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Files", "Credentials", "Engine", "Dashboard",
+                "Curses", "Simulator", "Processes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -165,8 +165,10 @@ let package = Package(
             dependencies: ["Archive", "Domain", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes", "TestKit"], swiftSettings: strict),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "Domain", "TestKit"], swiftSettings: strict),
         .testTarget(
-            name: "CredentialsTests", dependencies: ["Credentials", "Domain", "TestKit"], swiftSettings: strict),
+            name: "CredentialsTests", dependencies: ["Credentials", "Domain", "Files", "TestKit"], swiftSettings: strict
+        ),
         .testTarget(
             name: "EaselTests",
             dependencies: [

@@ -100,7 +100,7 @@ extension Archive {
                 WHERE \(rank(of: "excluded")) >= \(rank(of: "runs"))
                 """,
             arguments: [
-                run.id.value, run.service.rawValue, run.ownRemoteID, run.phase.rawValue, run.createdAt.milliseconds,
+                run.id.value, run.service.rawValue, run.ownRemoteID, run.phase.rawValue, run.place.milliseconds,
                 run.isOurs, run.archived.text,
             ])
     }

@@ -16,7 +16,8 @@ extension Failure {
             // A thousand years are as good as for ever.
             let (seconds, attoseconds) = max(.zero, min(retryAfter, .seconds(31_557_600_000))).components
             object["retryAfterMilliseconds"] = .number(
-                JSONNumber(Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)))
+                JSONNumber(
+                    Int(seconds).multipliedOrMost(1000).addingOrMost(Int(attoseconds / 1_000_000_000_000_000))))
         }
         return .object(object)
     }

@@ -10,6 +10,7 @@ extension Departure {
         object["spentBefore"] = spentBefore.map { .number(JSONNumber($0)) }
         object["knownRuns"] = .array(knownRuns.sorted().map(JSON.string))
         object["generation"] = generation?.archived
+        if !knowsList { object["knowsList"] = false }
         return .object(object)
     }
 
@@ -19,7 +20,8 @@ extension Departure {
             sentAt: sentAt, serverSentAt: json["serverSentAt"].flatMap(Timestamp.init(archived:)),
             spentBefore: json["spentBefore"]?.lenientInt,
             knownRuns: Set((json["knownRuns"]?.array ?? []).compactMap(\.string)),
-            generation: json["generation"].flatMap(GenerationState.init(archived:)))
+            generation: json["generation"].flatMap(GenerationState.init(archived:)),
+            knowsList: json["knowsList"]?.bool ?? true)
     }
 }
 

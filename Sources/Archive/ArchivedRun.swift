@@ -13,7 +13,7 @@ extension Run {
         object["detail"] = detail.map(JSON.string)
         object["modality"] = .string(modality.rawValue)
         object["phase"] = .string(phase.rawValue)
-        object["createdAt"] = createdAt.archived
+        object["createdAt"] = createdAt?.archived
         object["endedAt"] = endedAt?.archived
         object["output"] = output?.archived
         object["failure"] = failure?.archived
@@ -26,14 +26,14 @@ extension Run {
 
     init?(archived json: JSON) {
         guard let id = json["id"]?.string, let service = json["service"]?.string.flatMap(Service.init),
-            let title = json["title"]?.string, let phase = json["phase"]?.string.flatMap(Phase.init),
-            let createdAt = json["createdAt"].flatMap(Timestamp.init(archived:))
+            let title = json["title"]?.string, let phase = json["phase"]?.string.flatMap(Phase.init)
         else { return nil }
         self.init(
             id: RunID(id), service: service, remoteID: json["remoteID"]?.string, title: title,
             detail: json["detail"]?.string,
             modality: Modality(rawValue: json["modality"]?.string ?? Modality.image.rawValue), phase: phase,
-            createdAt: createdAt, endedAt: json["endedAt"].flatMap(Timestamp.init(archived:)),
+            createdAt: json["createdAt"].flatMap(Timestamp.init(archived:)),
+            endedAt: json["endedAt"].flatMap(Timestamp.init(archived:)),
             output: json["output"].map(Output.init(archived:)),
             failure: json["failure"].flatMap(Failure.init(archived:)), cost: json["cost"].flatMap(Cost.init(archived:)),
             isOurs: json["isOurs"]?.bool ?? false, entry: json["entry"].flatMap(EntryID.init(archived:)),
@@ -117,11 +117,12 @@ extension Cost {
     }
 
     init?(archived json: JSON) {
-        if let modality = json["quota"]?.string, let runs = json["runs"]?.lenientInt {
+        // Less than nothing would make room in a budget.
+        if let modality = json["quota"]?.string, let runs = json["runs"]?.lenientInt, runs >= 0 {
             self = .quota(Modality(rawValue: modality), runs: runs)
-        } else if let modality = json["uncounted"]?.string, let runs = json["runs"]?.lenientInt {
+        } else if let modality = json["uncounted"]?.string, let runs = json["runs"]?.lenientInt, runs >= 0 {
             self = .uncounted(Modality(rawValue: modality), provider: json["provider"]?.string, runs: runs)
-        } else if let credits = json["credits"]?.lenientInt {
+        } else if let credits = json["credits"]?.lenientInt, credits >= 0 {
             self = .credits(credits)
         } else if let provider = json["ownKey"]?.string {
             self = .ownKey(provider: provider)
@@ -134,11 +135,13 @@ extension Cost {
 extension JSON {
     /// Reads what the archive wrote; nil for anything else.
     ///
-    /// The depth is twice what the client takes from a service, since a schema is
-    /// wrapped in its entry and its section, and the size is four times that,
-    /// since what is harmless to read may be escaped when it is written.
+    /// The depth is twice what the client takes of a row, since a schema is wrapped in its entry and its section, and
+    /// the size is four times that of an answer, since what is harmless to read may be escaped when it is written.
     init?(archivedText text: String) {
-        guard let json = try? JSONParser.parse(text.utf8, limits: JSONLimits(bytes: 32 << 20, depth: 128)) else {
+        guard
+            let json = try? JSONParser.parse(
+                text.utf8, limits: JSONLimits(bytes: 128 << 20, depth: 128, values: 4_000_000))
+        else {
             return nil
         }
         self = json

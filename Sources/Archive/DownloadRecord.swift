@@ -77,9 +77,11 @@ extension DownloadRecord.Piece {
     }
 
     init?(archived json: JSON) {
-        guard let source = json["source"]?.string, let index = json["index"]?.lenientInt else { return nil }
+        guard let source = json["source"]?.string, let index = json["index"]?.lenientInt, index > 0
+        else { return nil }
         self.init(
-            source: source, index: index, part: json["part"]?.string, received: json["received"]?.lenientInt ?? 0,
+            source: source, index: index, part: json["part"]?.string,
+            received: max(0, json["received"]?.lenientInt ?? 0),
             total: json["total"]?.lenientInt, validator: json["validator"]?.string, name: json["name"]?.string,
             isPlaced: json["isPlaced"]?.bool ?? false)
     }

@@ -99,6 +99,7 @@ enum Migrations {
         migrator.registerMigration("where the secrets of requests stand") { db in
             try db.execute(sql: "ALTER TABLE requests ADD COLUMN secrets TEXT")
         }
+        migrator.registerAccounts()
         return migrator
     }
 }

@@ -62,7 +62,7 @@ enum CompletionDelay {
                 try await archive.save(runs)
                 let ends = Dictionary(grouping: runs, by: \.service).values.flatMap { runs in
                     runs.enumerated().map { age, run in
-                        (run.id, run.createdAt + .seconds(age + 1) + options.underWay[live - 1 - age])
+                        (run.id, (run.createdAt ?? .distantPast) + .seconds(age + 1) + options.underWay[live - 1 - age])
                     }
                 }
                 let watch = Watch(Dictionary(uniqueKeysWithValues: ends))

@@ -1,5 +1,6 @@
 #include "Config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -53,22 +54,60 @@ static void prepare_restore(void) {
     if (takes_links) add_restore(link_end);
 }
 
-static SCREEN *start(const char *entry) {
-    const char *term = getenv("TERM");
-    if (entry == NULL) return newterm(term, output, stdin);
-    const char *old = getenv("TERMINFO");
-    char *kept = old == NULL ? NULL : strdup(old);
-    setenv("TERMINFO", entry, 1);
-    SCREEN *made = newterm(term, output, stdin);
-    // Children must find the user's own entry.
-    if (kept != NULL) setenv("TERMINFO", kept, 1); else unsetenv("TERMINFO");
+// The most that is drawn. ncurses counts in 16 bits and fails in its own ways near their end, and a terminal may claim
+// any size; what lies beyond stays blank.
+enum { most_rows = 300, most_columns = 1000 };
+
+// The window as far as it is drawn on; false where the terminal does not say how large it is.
+static bool drawn_size(int *height, int *width) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+    *height = size.ws_row < most_rows ? size.ws_row : most_rows;
+    *width = size.ws_col < most_columns ? size.ws_col : most_columns;
+    return true;
+}
+
+// Sets a variable for as long as ncurses starts; `kept` is what was there.
+static void lend(const char *name, const char *value, char **kept) {
+    const char *old = getenv(name);
+    *kept = old == NULL ? NULL : strdup(old);
+    setenv(name, value, 1);
+}
+
+// Children must find the user's own.
+static void take_back(const char *name, char *kept) {
+    if (kept != NULL) setenv(name, kept, 1); else unsetenv(name);
     free(kept);
+}
+
+static void lend_number(const char *name, int value, char **kept) {
+    char digits[16];
+    snprintf(digits, sizeof digits, "%d", value);
+    lend(name, digits, kept);
+}
+
+static SCREEN *start(const char *entry) {
+    char *kept_entry = NULL, *kept_height = NULL, *kept_width = NULL;
+    int height, width;
+    bool is_known = drawn_size(&height, &width);
+    if (entry != NULL) lend("TERMINFO", entry, &kept_entry);
+    if (is_known) {
+        lend_number("LINES", height, &kept_height);
+        lend_number("COLUMNS", width, &kept_width);
+    }
+    // Where the size is known ncurses takes it from these, else from the terminal's entry.
+    use_tioctl(is_known ? FALSE : TRUE);
+    SCREEN *made = newterm(getenv("TERM"), output, stdin);
+    if (is_known) {
+        take_back("LINES", kept_height);
+        take_back("COLUMNS", kept_width);
+    }
+    if (entry != NULL) take_back("TERMINFO", kept_entry);
     return made;
 }
 
 bool cnc_open(const char *entry) {
     if (screen != NULL) return false;
-    use_tioctl(TRUE);
     output = cnc_output_open();
     if (output == NULL) return false;
     // Before ncurses changes the terminal: what a crash gives back is the mode found here.
@@ -203,10 +242,10 @@ void cnc_update_part(void) {
 void cnc_bell(void) { beep(); }
 
 bool cnc_resize(void) {
-    struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
-    if (size.ws_row == LINES && size.ws_col == COLS) return false;
-    return resizeterm(size.ws_row, size.ws_col) == OK;
+    int height, width;
+    if (!drawn_size(&height, &width)) return false;
+    if (height == LINES && width == COLS) return false;
+    return resizeterm(height, width) == OK;
 }
 
 int cnc_rows(void) { return LINES; }

@@ -25,8 +25,10 @@ package enum Key: Hashable, Sendable {
 /// What a person did at the terminal.
 package enum Input: Hashable, Sendable {
     case key(Key)
-    /// A bracketed paste, whole; never acts as keys.
+    /// A bracketed paste, whole but for controls; never acts as keys.
     case paste(String)
+    /// Something was typed or pasted and not taken, or not all of it.
+    case loss(InputLoss)
     /// The terminal has a new size.
     case resize(Size)
     /// The terminal window got or lost the focus, where it tells.
@@ -37,4 +39,6 @@ package enum Input: Hashable, Sendable {
     case appearance(Appearance)
     /// What is known of the way to the terminal has changed.
     case link(Link)
+    /// The terminal has taken the first frame, all of it.
+    case firstFrame
 }

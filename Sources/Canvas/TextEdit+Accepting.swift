@@ -1,4 +1,14 @@
 extension TextEdit {
+    /// How many characters of `text` are left out wherever it is edited, since they must not be drawn.
+    package static func dropCount(of text: String) -> Int {
+        text.unicodeScalars.count { scalar in
+            switch scalar.value {
+            case 0x09...0x0D, 0x85, 0x2028, 0x2029, 0x200C...0x200D: false
+            default: scalar.isForbidden
+            }
+        }
+    }
+
     /// What of `text` can be edited: line ends as line feeds, or as spaces in a single line, and nothing that must not
     /// be drawn.
     static func accepted(_ text: String, multiline: Bool) -> String {

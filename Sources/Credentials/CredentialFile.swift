@@ -43,9 +43,14 @@ package struct CredentialFile: Sendable {
         let bytes: [UInt8]?
         do throws(OwnerOnlyFile.Refusal) { bytes = try file.read() } catch { throw problem(error) }
         guard let bytes else { return [:] }
+        let text: String
+        do throws(TextDefect) { text = try String(text: bytes) } catch {
+            // The place alone: the byte may be of a token.
+            throw Problem(description: "\(path) is no UTF-8 text: look at line \(error.line), column \(error.column).")
+        }
         let table: TOMLTable
         do {
-            table = try TOMLTable(string: String(decoding: bytes, as: UTF8.self))
+            table = try TOMLTable(string: text)
         } catch let error as TOMLParseError {
             // The line alone: the parser's words can have some of the file in them.
             throw Problem(description: "\(path) is no TOML: look at line \(error.source.begin.line).")

@@ -61,7 +61,7 @@ package struct CredentialSearch: Sendable {
     private func outcome(of command: [String], for service: Service) async -> Answer {
         do throws(TokenCommand.Problem) {
             let token = try await TokenCommand(command, environment: environment.rest, limit: commandLimit).token()
-            return .token(Secret(token), subject: "What the token command for \(service.name) printed")
+            return .token(Secret(token: token.utf8), subject: "What the token command for \(service.name) printed")
         } catch {
             return .refused("The token command for \(service.name), \(command[0]), \(error).")
         }
@@ -70,7 +70,8 @@ package struct CredentialSearch: Sendable {
     private func outcome(of tool: SecretTool, for service: Service) async -> Answer {
         do throws(ChildProcess.Problem) {
             guard let token = try await tool.token(for: service) else { return .absent }
-            return .token(Secret(token), subject: "What the desktop's secret service has for \(service.name)")
+            return .token(
+                Secret(token: token.utf8), subject: "What the desktop's secret service has for \(service.name)")
         } catch {
             return .unavailable("secret-tool \(error)")
         }
@@ -80,7 +81,7 @@ package struct CredentialSearch: Sendable {
         { service in
             do throws(CredentialFile.Problem) {
                 guard let token = try file.token(for: service) else { return .absent }
-                return .token(Secret(token), subject: "The token for \(service.name) in \(file.path)")
+                return .token(Secret(token: token.utf8), subject: "The token for \(service.name) in \(file.path)")
             } catch {
                 return .refused(error.description)
             }

@@ -22,11 +22,9 @@ package struct GivenToken: Sendable {
     ///   - bytes: One line, without its end; spaces around it are not part of it.
     ///   - service: The service that a person named; nil lets the token's beginning say it.
     package init(_ bytes: [UInt8], for service: Service?) throws(Refusal) {
-        func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (9...13).contains(byte) }
-        var rest = bytes[...].drop(while: isBlank)
-        while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
-        guard !rest.isEmpty else { throw .empty }
-        guard let secret = Secret(String(decoding: rest, as: UTF8.self)) else { throw .badCharacter }
+        guard let secret = Secret(token: bytes) else {
+            throw bytes.allSatisfy { $0 == UInt8(ascii: " ") || (9...13).contains($0) } ? .empty : .badCharacter
+        }
         let looked = Service.issuing(secret)
         guard let meant = service ?? looked else { throw .unknownService }
         if let looked, looked != meant { throw .otherService(looked, meant: meant) }

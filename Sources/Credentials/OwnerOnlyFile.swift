@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -25,6 +27,8 @@ struct OwnerOnlyFile: Sendable {
         /// The folder belongs to someone else, or others may write to it and put another file in its place.
         case openFolder
         case tooLarge
+        /// Nobody can say whether it is there.
+        case unreachable(PathAbsence.Obstacle)
         /// A call of the system failed with this `errno`.
         case system(call: String, errno: Int32)
     }
@@ -47,7 +51,9 @@ struct OwnerOnlyFile: Sendable {
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             switch errno {
-            case ENOENT, ENOTDIR: return nil
+            case ENOENT:
+                do throws(PathAbsence.Obstacle) { try PathAbsence.check(path) } catch { throw .unreachable(error) }
+                return nil
             case ELOOP: throw .symbolicLink
             default: throw .system(call: "open", errno: errno)
             }
@@ -163,7 +169,12 @@ extension OwnerOnlyFile.Refusal {
         case .openFolder:
             "\(file.folder) belongs to another user or can be written by others. Run chmod 700 \(file.folder)."
         case .tooLarge: "\(path) is too large for a file of tokens. Move it away and use easel login."
-        case .system(let call, let code): "\(path) does not work: \(call) failed with error \(code)."
+        case .unreachable(.danglingLink(let link)):
+            "\(path) does not work: the link \(link) leads to nothing. Remove it, or make what it leads to."
+        case .system(let call, let code):
+            "\(path) does not work: \(call) says “\(String(cString: strerror(code)))”. Check its folders."
+        case .unreachable(.system(let code)):
+            "\(path) does not work: “\(String(cString: strerror(code)))”. Check its folders."
         }
     }
 }

@@ -28,7 +28,7 @@ package struct TokenEnvironment: Sendable {
         var (rest, secrets, unusable) = (variables, [Service: Secret](), Set<Service>())
         for service in Service.allCases {
             guard let text = rest.removeValue(forKey: service.tokenVariable), !text.isEmpty else { continue }
-            if let secret = Secret(text) { secrets[service] = secret } else { unusable.insert(service) }
+            if let secret = Secret(token: text.utf8) { secrets[service] = secret } else { unusable.insert(service) }
         }
         (self.rest, self.secrets, self.unusable) = (rest, secrets, unusable)
     }

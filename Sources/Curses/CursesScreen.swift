@@ -13,6 +13,8 @@ package final class CursesScreen: @UI Screen {
     package var isSynchronized = false
     /// What to do when something new is known of the line, every few seconds at most.
     var onLink: (Link) -> Void = { _ in }
+    /// What to do when the terminal has taken a frame whole for the first time.
+    var onFirstFrame: () -> Void = {}
 
     private let clipboard: ClipboardRoute
     private let painter: CellPainter
@@ -23,6 +25,7 @@ package final class CursesScreen: @UI Screen {
     private var isUntouched = true
     private var mustClear = false
     private var isAway = false
+    private var isFirstFrameTaken = false
     private var modes: Set<Int> = [2004, 1004]
 
     /// Describes the surface that ncurses has started with.
@@ -203,8 +206,15 @@ package final class CursesScreen: @UI Screen {
 
     // MARK: drawing
 
-    /// Sends of the newest frame what the terminal has room for.
+    /// Sends of the newest frame what the terminal has room for, and tells when it has taken the first one.
     private func flush() {
+        send()
+        guard !isFirstFrameTaken, wanted != nil, plan.isDone, !isAway, output.isTaken else { return }
+        isFirstFrameTaken = true
+        onFirstFrame()
+    }
+
+    private func send() {
         guard let wanted, !isAway, isCursorDue || !plan.isDone else { return }
         let room = output.room
         guard room != 0 else { return }
@@ -233,7 +243,7 @@ package final class CursesScreen: @UI Screen {
             output.sendMade()
         }
         // The next part, when the terminal took this one and there is more room.
-        if !plan.isDone { flush() }
+        if !plan.isDone { send() }
     }
 
     /// Makes the bytes for what was drawn, with the cursor at `cursor`.

@@ -11,7 +11,7 @@ package struct KeyDecoder: Sendable {
         case reply(TerminalReply)
     }
 
-    /// The most bytes of a paste that are kept.
+    /// The longest paste that is taken, in bytes.
     package static let pasteLimit = 1 << 20
     /// How long the rest of a sequence is waited for.
     package static let patience = Duration.seconds(1)
@@ -26,6 +26,9 @@ package struct KeyDecoder: Sendable {
     private let keys: [[UInt8]: Key]
     private var text: [UInt8] = []
     private var paste: [UInt8]?
+    /// How many controls were left out of it, and whether more came than is kept.
+    private var pasteDrops = 0
+    private var isPasteTooLong = false
     private var pastes: PasteGuard
     /// When the last bytes of what is held came.
     private var heldSince: ContinuousClock.Instant?
@@ -124,7 +127,7 @@ package struct KeyDecoder: Sendable {
         case .meta(let bytes): results += Self.meta(bytes, keys).map { .input(.key($0)) }
         case .csi(let function):
             if Self.beginsPaste(token) {
-                paste = []
+                (paste, pasteDrops, isPasteTooLong) = ([], 0, false)
                 pastes.isTrusting = true
             } else if let decoded = decoded(function) {
                 if function.isMeta, !Self.isKey(decoded) { results.append(.input(.key(.escape))) }
@@ -184,8 +187,10 @@ package struct KeyDecoder: Sendable {
     private mutating func flush(into results: inout [Decoded], isLast: Bool) {
         guard !text.isEmpty else { return }
         let kept = isLast ? Self.incompleteCount(text) : 0
-        let whole = String(decoding: text.dropLast(kept), as: UTF8.self)
+        let bytes = text.dropLast(kept)
+        let whole = String(decoding: bytes, as: UTF8.self)
         text = Array(text.suffix(kept))
+        if String(validating: bytes, as: UTF8.self) == nil { results.append(.input(.loss(.brokenKey))) }
         results += whole.compactMap { Self.isTyped($0) ? .input(.key(.character($0))) : nil }
     }
 
@@ -213,25 +218,36 @@ package struct KeyDecoder: Sendable {
         switch token {
         case .text(let bytes), .broken(let bytes), .meta(let bytes): added = bytes
         case .control(let byte): added = [byte]
-        case .escape: break
+        case .escape: pasteDrops += 1
         case .csi(let function):
             if function.final == UInt8(ascii: "~"), function.parameters == Array("201".utf8) {
-                results.append(.input(.paste(Self.cleaned(paste ?? []))))
+                results +=
+                    isPasteTooLong
+                    ? [.input(.loss(.longPaste(limit: Self.pasteLimit)))]
+                    : Self.pasted(paste ?? [], drops: pasteDrops)
                 paste = nil
                 return
             }
             switch decoded(function) {
             case .reply(let reply)? where reply != .other: results.append(.reply(reply))
             case .input(.focus(let isFocused))?: results.append(.input(.focus(isFocused)))
-            default: added = Self.bytes("[", function)
+            default:
+                added = Self.bytes("[", function)
+                pasteDrops += 1
             }
-        case .ss3(let function): added = Self.bytes("O", function)
+        case .ss3(let function):
+            added = Self.bytes("O", function)
+            pasteDrops += 1
         case .string(let introducer, let bytes):
             let reply = TerminalReply(introducer, bytes)
             if reply != .other { results.append(.reply(reply)) } else { added = bytes }
         }
-        guard let count = paste?.count, count < Self.pasteLimit else { return }
-        paste?.append(contentsOf: added.prefix(Self.pasteLimit - count))
+        guard let count = paste?.count, count + added.count <= Self.pasteLimit else {
+            // Nothing of it is taken, so nothing need be kept.
+            (paste, isPasteTooLong) = ([], true)
+            return
+        }
+        if !isPasteTooLong { paste?.append(contentsOf: added) }
     }
 
     /// Takes one read for a paste that nobody marked: its text whole, and what is no key beside it.
@@ -249,24 +265,45 @@ package struct KeyDecoder: Sendable {
             default: continue
             }
         }
-        text = Array(bytes.suffix(Self.incompleteCount(bytes)))
-        return [.input(.paste(Self.cleaned(bytes)))] + results
+        let kept = Self.incompleteCount(bytes)
+        text = Array(bytes.suffix(kept))
+        return Self.pasted(bytes.dropLast(kept), drops: 0) + results
     }
 
-    /// The paste as text: line ends become line feeds, and controls are dropped, escape among them.
-    private static func cleaned(_ bytes: [UInt8]) -> String {
-        let kept = bytes.dropLast(incompleteCount(bytes))
+    /// What a paste of `bytes` comes to: its text, and what was left out of it; or why nothing of it is taken.
+    private static func pasted(_ bytes: some BidirectionalCollection<UInt8>, drops: Int) -> [Decoded] {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            let (byte, offset) = firstBroken(in: bytes)
+            return [.input(.loss(.brokenPaste(byte: byte, offset: offset)))]
+        }
+        let (cleaned, more) = cleaned(text)
+        let dropped = drops + more
+        return [.input(.paste(cleaned))] + (dropped > 0 ? [.input(.loss(.controls(dropped)))] : [])
+    }
+
+    /// The first byte that belongs to no character, and its offset.
+    private static func firstBroken(in bytes: some Collection<UInt8>) -> (byte: UInt8, offset: Int) {
+        var iterator = bytes.makeIterator()
+        var parser = Unicode.UTF8.ForwardParser()
+        var offset = 0
+        while case .valid(let scalar) = parser.parseScalar(from: &iterator) { offset += scalar.count }
+        return (bytes.dropFirst(offset).first ?? 0, offset)
+    }
+
+    /// A paste's text: line ends become line feeds, and controls are dropped, escape among them; and how many were.
+    private static func cleaned(_ text: String) -> (text: String, drops: Int) {
         var scalars = String.UnicodeScalarView()
         var follows = false
-        for scalar in String(decoding: kept, as: UTF8.self).unicodeScalars {
+        var drops = 0
+        for scalar in text.unicodeScalars {
             defer { follows = scalar == "\r" }
             switch scalar.value {
             case 13: scalars.append("\n")
             case 10 where follows: continue
             case 9, 10, 32..<127, 160...: scalars.append(scalar)
-            default: continue
+            default: drops += 1
             }
         }
-        return String(scalars)
+        return (String(scalars), drops)
     }
 }

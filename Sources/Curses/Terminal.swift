@@ -86,6 +86,7 @@ package final class Terminal {
         (self.screen, self.inputs, self.continuation) = (screen, inputs, continuation)
         reader = TerminalReader(profile, keys: keys, screen: screen) { continuation.yield($0) }
         screen.onLink = { continuation.yield(.link($0)) }
+        screen.onFirstFrame = { continuation.yield(.firstFrame) }
         // Before the first frame, which begins by clearing the screen: a terminal that prints a question it does not
         // know (macOS's Terminal does) is wiped clean of it.
         reader.ask()

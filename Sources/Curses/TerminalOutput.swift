@@ -37,6 +37,17 @@ final class TerminalOutput {
         return room
     }
 
+    /// Whether the terminal has taken what was sent: all answers that were due have come, or none will. Where it has
+    /// not, `onRoom` tells when to ask again.
+    var isTaken: Bool {
+        guard queue.isEmpty, !isGone else { return false }
+        guard isPaced else { return true }
+        meter.expire(at: clock.now)
+        guard meter.deadline != nil else { return true }
+        setAlarm()
+        return false
+    }
+
     // MARK: sending
 
     /// Takes what ncurses has made and sends it, between `prefix` and `suffix` when there is something.

@@ -13,6 +13,7 @@ extension State {
     package mutating func reduce(_ event: Event, now: Timestamp) -> [Effect] {
         advance(to: now)
         let formBefore = focus == .form ? openEntry : nil
+        let tookPictures = takesPictures
         var effects: [Effect] = []
         switch event {
         case .input(.key(let key)):
@@ -23,6 +24,7 @@ extension State {
             telling.noteKey(at: self.now)
             effects = reducePaste(text)
             noteChanges()
+        case .input(.loss(let loss)): reduceLoss(loss)
         case .edited(let id, let outcome):
             telling.noteKey(at: self.now)
             effects = reduceEdited(id, outcome)
@@ -32,6 +34,7 @@ extension State {
         case .input(.mouse(let mouse)): effects = reduceMouse(mouse)
         case .input(.appearance(let appearance)): reduceAppearance(appearance)
         case .input(.link(let link)): self.link = link
+        case .input(.firstFrame): hasFirstFrame = true
         case .copied(let outcome): reduceCopied(outcome)
         case .opened(let outcome): effects = reduceOpened(outcome)
         case .engine(let event): effects = reduceEngine(event) + seekPlace()
@@ -43,6 +46,7 @@ extension State {
         toasts.expire(at: self.now)
         refreshInquiries()
         if let formBefore, focus != .form || openEntry != formBefore { effects += keepDrafts() }
+        if takesPictures, !tookPictures { cursorMoved() }
         effects += settle()
         effects += readForms()
         effects += settleMouse()

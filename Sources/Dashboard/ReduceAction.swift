@@ -21,6 +21,7 @@ extension State {
         case .download: return performDownload()
         case .makeSVG: return performConversion(.svg)
         case .makeVideo: return performConversion(.video)
+        case .nextFile, .previousFile: return showFile(action == .nextFile ? 1 : -1)
         case .refresh:
             toasts.show(.note, "Reading everything again.", at: now)
             if let run = selectedRun { result.forget(run.id) }
@@ -37,7 +38,8 @@ extension State {
         case .focusResult: return focus(on: .result)
         case .nextPane: return focus(on: focus.advanced(by: 1))
         case .previousPane: return focus(on: focus.advanced(by: -1))
-        case .filter, .keepFilter, .dropFilter, .nextSection, .previousSection: return performInCatalog(action)
+        case .filter, .keepFilter, .dropFilter: return performOnFilter(action)
+        case .nextSection, .previousSection: return performInCatalog(action)
         case .open: return open()
         case .run: return submitForm()
         case .runAgain: return runAgain()
@@ -59,6 +61,17 @@ extension State {
         case .top: return move(by: -Self.farAway)
         case .bottom: return move(by: Self.farAway)
         }
+    }
+
+    /// Shows the next file of a run that made several, or the one before.
+    private mutating func showFile(_ steps: Int) -> [Effect] {
+        guard let run = selectedRun else { return [] }
+        if (run.output?.files.count ?? 0) < 2 {
+            toasts.show(.note, "This run has no other files.", at: now)
+        }
+        result.step(steps, in: run)
+        cursorMoved()
+        return []
     }
 
     /// More rows than any list has.
@@ -97,6 +110,7 @@ extension State {
         toasts.dismiss()
         switch focus {
         case .catalog: catalog.widen()
+        case .queue where !queue.filter.text.isEmpty: queue.widen()
         case .form, .queue, .result: focus = .catalog
         }
         cursorMoved()

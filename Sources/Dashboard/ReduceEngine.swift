@@ -11,12 +11,15 @@ extension State {
             catalog.add(page, from: service, kind: kind)
             if openEntry == nil { cursorMoved() }
         case .collections(let collections, let total): catalog.setCollections(collections, total: total)
+        case .sectionFailed(let service, let kind, let failure):
+            catalog.setFailure(failure, of: service, kind: kind)
         case .entry(let entry): reduceEntry(entry)
         case .randomEntry(let entry): reduceRandomEntry(entry)
         case .runs(let runs): reduceRuns(runs)
         case .recalled(let entry, let presets, let history): reduceRecalled(entry, presets, history)
         case .request(let run, let request): return reduceRequest(request, of: run)
         case .forgotten(let runs): reduceForgotten(runs)
+        case .missingRuns(let service, let count): services[service]?.missingRuns = count
         case .olderRuns(let service, let available):
             services[service]?.hasOlderRuns = available
             services[service]?.isLoadingOlderRuns = false
@@ -28,6 +31,8 @@ extension State {
         case .withdrawn(let request): return reduceWithdrawal(of: request)
         case .spending(let session, let day): (sessionSpending, daySpending) = (session, day)
         case .leading(let isLeading): self.isLeading = isLeading
+        case .archiveRead: break
+        case .serviceRead(let service): services[service]?.isRead = true
         case .restored(let drafts, let place): return reduceRestored(drafts, place)
         case .picture(let run, let picture): result.setPicture(picture, for: run)
         case .file(let run, let file): queue.setFile(file, of: run)

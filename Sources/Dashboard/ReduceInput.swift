@@ -14,7 +14,11 @@ extension State {
         // Whoever presses a key has seen what was on screen.
         if layout.panes[.queue] != nil { queue.markSeen() }
         mouse.armed = nil
-        if let action = keyMap.action(for: key, in: context) { return perform(action) }
+        if swallows(key) { return [] }
+        let action = keyMap.action(for: key, in: context)
+        if context == .question, isMeantForSomethingElse(key, action) { return [] }
+        if let action { return perform(action) }
+        if beginsSwallowing(key) { return [] }
         switch context {
         case .welcome, .form, .queue, .result, .catalog, .question, .page: return []
         case .filter: return editFilter { $0.handle(key) }
@@ -23,12 +27,41 @@ extension State {
         }
     }
 
+    /// Says what of somebody's typing or pasting was not taken.
+    mutating func reduceLoss(_ loss: InputLoss) {
+        // Where nothing takes text, the paste itself was told of.
+        let takesText = context.takesText
+        switch loss {
+        case .longPaste(let limit):
+            let way = keyMap.sentence("opens an editor, which takes longer texts", by: .editText, in: context)
+            toasts.show(
+                .bad, Wording.text(["The paste is longer than \(limit >> 20) MiB, so nothing of it was taken.", way]),
+                at: now)
+        case .brokenPaste(let byte, let offset):
+            let hex = String(byte, radix: 16, uppercase: true)
+            toasts.show(
+                .bad, "Nothing of the paste was taken: byte \(offset + 1), 0x\(hex), is not UTF-8 text.", at: now)
+        case .controls(let count): if takesText { sayDropped(count, of: "the paste") }
+        case .brokenKey:
+            toasts.show(
+                .bad, "What was typed is not UTF-8 text, so it was left out. What does the terminal send?", at: now)
+        }
+    }
+
+    /// Says that `count` characters were left out of a text that comes from elsewhere.
+    mutating func sayDropped(_ count: Int, of what: String) {
+        guard count > 0 else { return }
+        toasts.show(
+            .note, "\(Wording.plural(count, "character")) that cannot be shown: left out of \(what).", at: now)
+    }
+
     /// A paste only ever becomes text; it never acts as keys.
     mutating func reducePaste(_ text: String) -> [Effect] {
         func insert(_ edit: inout TextEdit) -> Bool {
             edit.insert(text)
             return true
         }
+        if context.takesText { sayDropped(TextEdit.dropCount(of: text), of: "the paste") }
         switch context {
         case .filter: return editFilter(insert)
         case .chooser: return editChooser(insert)
@@ -61,7 +94,7 @@ extension State {
         switch focus {
         case .catalog: return catalog.isFiltering ? .filter : .catalog
         case .form: return form?.isEditing == true ? .field : .form
-        case .queue: return .queue
+        case .queue: return queue.isFiltering ? .filter : .queue
         case .result: return .result
         }
     }
@@ -78,7 +111,7 @@ extension State {
         if let restsAt, restsAt <= now {
             self.restsAt = nil
             if focus == .catalog, let entry = catalog.selectedEntry { showForm(of: entry) }
-            effects += result.settle(on: selectedRun, area: layout.pictureSize, showsPictures: showsPictures)
+            effects += result.settle(on: selectedRun, area: layout.pictureSize, showsPictures: takesPictures)
         }
         if let due = keeping.dueAt, due <= now { effects += keep() }
         // What moves before the user does is where they find the dashboard, not where they went.

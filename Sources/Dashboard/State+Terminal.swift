@@ -5,6 +5,7 @@ extension State {
         size = other.size
         themes = other.themes
         link = other.link
+        hasFirstFrame = other.hasFirstFrame
         mouse = other.mouse
         splits = other.splits
         keyMap = other.keyMap

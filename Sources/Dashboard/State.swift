@@ -31,6 +31,8 @@ package struct State: Sendable {
     /// What is known of the way to the terminal.
     package internal(set) var link = Link()
     var mouse: MouseState
+    /// What is typed where nothing takes it.
+    var swallowing: Swallowing?
     /// Where a person has put the borders between panes.
     package internal(set) var splits = Splits()
     /// Entries whose forms were opened, the last one first.
@@ -40,6 +42,8 @@ package struct State: Sendable {
     package var keyMap: KeyMap
     /// Whether the terminal has the colours and glyphs that a picture in cells needs.
     package let showsPictures: Bool
+    /// Whether the terminal has taken a frame whole. Until then no picture is asked for.
+    package internal(set) var hasFirstFrame: Bool
 
     /// What the user has said about spending.
     package let limits: SpendingLimits
@@ -74,11 +78,13 @@ package struct State: Sendable {
     /// - Parameters:
     ///   - services: The services with credentials; none shows the welcome.
     ///   - ids: Where request ids come from, seeded at random by the caller.
+    ///   - hasFirstFrame: Whether the terminal has taken a first frame; until it has, there are no pictures.
     ///   - takesMouse: Whether the mouse chooses and scrolls here, until the user says otherwise.
     ///   - limits: What the user has said about spending; the engine holds to it, the dashboard tells of it.
     package init(
         size: Size, now: Timestamp, services: [Service], ids: RequestIDSource, isDemo: Bool = false,
-        showsPictures: Bool = true, limits: SpendingLimits = SpendingLimits(), themes: ThemesState = ThemesState(),
+        showsPictures: Bool = true, hasFirstFrame: Bool = true, limits: SpendingLimits = SpendingLimits(),
+        themes: ThemesState = ThemesState(),
         keyMap: KeyMap = .standard, takesMouse: Bool = true
     ) {
         self.size = size
@@ -89,6 +95,7 @@ package struct State: Sendable {
         self.isDemo = isDemo
         self.keyMap = keyMap
         self.showsPictures = showsPictures
+        self.hasFirstFrame = hasFirstFrame
         self.limits = limits
         self.themes = themes
         mouse = MouseState(isOn: takesMouse)
@@ -102,8 +109,12 @@ package struct State: Sendable {
         package var account = Reading<Account>.unknown
         /// Where it is asked: scheme, host and port; nil until the engine has told.
         var address: String?
+        /// Whether all its parts were read once, or could not be.
+        package var isRead = false
         /// Whether the service has older runs than those in the queue.
         package var hasOlderRuns = false
+        /// How many runs it counts that its list does not show.
+        package var missingRuns = 0
         /// Whether a page of older runs is on its way.
         package var isLoadingOlderRuns = false
 

@@ -9,15 +9,18 @@ package enum Wording {
         return seconds < 3600 ? "\(seconds / 60):\(rest)" : "\(seconds / 3600):\(pad(seconds / 60 % 60)):\(rest)"
     }
 
-    /// A past moment as people say it: `just now`, `3 min ago`, `2 h ago`, `yesterday`, `8 May`.
-    package static func ago(_ moment: Timestamp, now: Timestamp) -> String {
-        let seconds = max(0, (now - moment).components.seconds)
-        return switch seconds {
+    /// A past moment as people say it: `just now`, `3 min ago`, `2 h ago`, `yesterday`, `8 May`, `8 May 2019`,
+    /// `at an unknown time`.
+    package static func ago(_ moment: Timestamp?, now: Timestamp) -> String {
+        guard let moment else { return "at an unknown time" }
+        return switch (now - moment).components.seconds {
+        // Clocks differ; more than that is no difference of clocks.
+        case ..<(-3600): day(moment, now: now)
         case ..<60: "just now"
-        case ..<3600: "\(seconds / 60) min ago"
-        case ..<86_400: "\(seconds / 3600) h ago"
+        case let seconds where seconds < 3600: "\(seconds / 60) min ago"
+        case let seconds where seconds < 86_400: "\(seconds / 3600) h ago"
         case ..<172_800: "yesterday"
-        default: day(moment)
+        default: day(moment, now: now)
         }
     }
 
@@ -30,16 +33,30 @@ package enum Wording {
     /// How old a number is: `40 s old`, `3 min old`.
     package static func age(_ moment: Timestamp, now: Timestamp) -> String { span(now - moment) + " old" }
 
+    /// A day, with its year where that is not this year: `8 May`, `8 May 2019`.
+    package static func day(_ moment: Timestamp, now: Timestamp) -> String {
+        isThisYear(moment, now) ? day(moment) : "\(day(moment)) \(moment.civil.year)"
+    }
+
+    /// The same in six columns: `8 May`, `2019`.
+    static func shortDay(_ moment: Timestamp, now: Timestamp) -> String {
+        isThisYear(moment, now) ? day(moment) : "\(moment.civil.year)"
+    }
+
+    private static func isThisYear(_ moment: Timestamp, _ now: Timestamp) -> Bool {
+        moment.civil.year == now.civil.year
+    }
+
     /// A day without its year: `8 May`.
-    package static func day(_ moment: Timestamp) -> String {
+    private static func day(_ moment: Timestamp) -> String {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let date = moment.civil
         return "\(date.day) \(months[Int(date.month - 1)])"
     }
 
-    /// A day with its weekday: `Mon 1 Jun`.
-    package static func weekdayAndDay(_ moment: Timestamp) -> String {
-        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][moment.weekday] + " " + day(moment)
+    /// A day with its weekday: `Mon 1 Jun`, `Fri 1 Jan 2027`.
+    package static func weekdayAndDay(_ moment: Timestamp, now: Timestamp) -> String {
+        ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][moment.weekday] + " " + day(moment, now: now)
     }
 
     /// An amount with its thousands apart: `12,048`.
@@ -55,8 +72,8 @@ package enum Wording {
 
     /// A size in bytes: `812 B`, `64 kB`, `1.3 MB`.
     package static func bytes(_ count: Int) -> String {
-        switch count {
-        case ..<1000: "\(count) B"
+        switch max(0, count) {
+        case ..<1000: "\(max(0, count)) B"
         case ..<1_000_000: "\(count / 1000) kB"
         default: "\(count / 1_000_000).\(count / 100_000 % 10) MB"
         }

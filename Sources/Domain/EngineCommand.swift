@@ -39,6 +39,6 @@ package enum EngineCommand: Hashable, Sendable {
     case loadOlderRuns(Service)
     /// Read a run once, now.
     case refreshRun(RunID)
-    /// Make cells of a run's picture, at most this wide and high.
-    case loadPicture(RunID, width: Int, height: Int)
+    /// Make cells of the picture at the place `file` of a run's files, from 0, at most this wide and high.
+    case loadPicture(RunID, width: Int, height: Int, file: Int = 0)
 }

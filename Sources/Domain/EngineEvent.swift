@@ -10,6 +10,9 @@ package enum EngineEvent: Hashable, Sendable {
     case entries(Service, CatalogEntry.Kind, CatalogPage)
     /// The collections, all of them.
     case collections([EntryCollection], total: Int?)
+    /// A section of the catalog could not be read, the collections where there is no kind; the rest of the service may
+    /// answer all the same.
+    case sectionFailed(Service, CatalogEntry.Kind?, Failure)
     /// One entry was read whole.
     case entry(CatalogEntry)
     /// A random entry was drawn.
@@ -20,6 +23,9 @@ package enum EngineEvent: Hashable, Sendable {
     case forgotten([RunID])
     /// Whether a service has older runs than those told so far.
     case olderRuns(Service, available: Bool)
+    /// How many runs a service counts that its list, read to its end, does not show; told before that there are no
+    /// older ones.
+    case missingRuns(Service, Int)
     /// A request was refused or its outcome is unknown.
     case rejected(RequestID, Failure)
     /// A request became a run at the service.
@@ -32,6 +38,10 @@ package enum EngineEvent: Hashable, Sendable {
     case spending(session: Spending, day: Spending)
     /// Whether this Easel sends and follows; another one does where it does not.
     case leading(Bool)
+    /// What the archive holds of runs, downloads and catalog was told.
+    case archiveRead
+    /// All parts of a service were read once, or could not be: nothing more is on its way that was not asked for.
+    case serviceRead(Service)
     /// What an earlier session left: drafts and where the user was.
     case restored(drafts: [Draft], place: JSON?)
     /// What is kept of an entry's form beside its draft.

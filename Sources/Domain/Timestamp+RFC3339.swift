@@ -13,33 +13,19 @@ extension Timestamp {
     }
 }
 
-/// Reads the parts of a date-time, none of which is worth a string of its own.
-///
-/// It holds a pointer without owner and lives inside the call that lends the bytes. Every read is of an index that
-/// was compared with the count before.
-private struct DateTimeReader {
-    let bytes: UnsafeBufferPointer<UInt8>
-    private var position = 0
-
-    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
-
-    mutating func milliseconds() -> Int64? {
+extension DateTimeReader {
+    fileprivate mutating func milliseconds() -> Int64? {
         guard let days = date(), takesAny("T", "t", " "), let time = time(), let offset = offset(),
-            position == bytes.count
+            isAtEnd
         else { return nil }
         return days * 86_400_000 + time - offset
     }
 
     /// Days from 1970-01-01.
     private mutating func date() -> Int64? {
-        guard let year = number(4), takesAny("-"), let month = number(2), takesAny("-"), let day = number(2),
-            (1...12).contains(month), (1...31).contains(day)
+        guard let year = number(4), takesAny("-"), let month = number(2), takesAny("-"), let day = number(2)
         else { return nil }
-        let days = Timestamp.days(year: year, month: month, day: day)
-        // A day that the month does not have would silently become one of the next.
-        let next = month == 12 ? (year + 1, 1) : (year, month + 1)
-        guard day <= 28 || days < Timestamp.days(year: next.0, month: next.1, day: 1) else { return nil }
-        return days
+        return Timestamp.checkedDays(year: year, month: month, day: day)
     }
 
     /// Milliseconds from midnight; the second may be 60, a leap second (RFC 3339, section 5.6).
@@ -71,27 +57,5 @@ private struct DateTimeReader {
             return nil
         }
         return (hours * 60 + minutes) * (isAhead ? 60_000 : -60_000)
-    }
-
-    /// A number of exactly `digits` ASCII digits; nil, and nothing passed, where there are fewer.
-    private mutating func number(_ digits: Int) -> Int64? {
-        guard bytes.count - position >= digits else { return nil }
-        var value: Int64 = 0
-        for index in position..<position + digits {
-            let digit = bytes[index] &- 48
-            guard digit < 10 else { return nil }
-            value = value * 10 + Int64(digit)
-        }
-        position += digits
-        return value
-    }
-
-    /// Passes the next byte when it is one of `scalars`.
-    private mutating func takesAny(_ scalars: Unicode.Scalar...) -> Bool {
-        guard position < bytes.count, scalars.contains(where: { UInt8(ascii: $0) == bytes[position] }) else {
-            return false
-        }
-        position += 1
-        return true
     }
 }

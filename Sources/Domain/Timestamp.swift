@@ -1,10 +1,21 @@
 /// A moment of wall-clock time, in whole milliseconds since 1970-01-01T00:00:00Z.
+///
+/// It is never further than 100 million days from there, so that no sum or difference of moments can overflow, whatever
+/// a service, a file or a clock says.
 package struct Timestamp: Hashable, Comparable, Sendable {
-    /// Milliseconds since the Unix epoch; may be negative.
+    /// Milliseconds since the Unix epoch, within `range`; may be negative.
     package let milliseconds: Int64
 
-    /// The moment `milliseconds` after the Unix epoch.
-    package init(milliseconds: Int64) { self.milliseconds = milliseconds }
+    /// The milliseconds that a moment can have: 100 million days either way, as ECMAScript has it.
+    package static let range: ClosedRange<Int64> = -8_640_000_000_000_000...8_640_000_000_000_000
+
+    /// The moment `milliseconds` after the Unix epoch, or the end of `range` that is nearest to it.
+    package init(milliseconds: Int64) {
+        self.milliseconds = min(max(milliseconds, Self.range.lowerBound), Self.range.upperBound)
+    }
+
+    /// The earliest moment there is: where what has no known time is sorted.
+    package static let distantPast = Timestamp(milliseconds: range.lowerBound)
 
     package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
 
@@ -13,9 +24,10 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         .milliseconds(later.milliseconds - earlier.milliseconds)
     }
 
-    /// The moment `duration` later, to the millisecond.
+    /// The moment `duration` later, to the millisecond; at most the end of `range`.
     package static func + (start: Self, duration: Duration) -> Self {
-        let (seconds, attoseconds) = duration.components
+        let longest = Duration.milliseconds(range.upperBound - range.lowerBound)
+        let (seconds, attoseconds) = min(max(duration, .zero - longest), longest).components
         return Self(milliseconds: start.milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
     }
 }
@@ -59,6 +71,14 @@ extension Timestamp {
         let yearOfEra = shiftedYear - era * 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    /// The same; nil for a day that the month does not have, which would silently become one of the next.
+    static func checkedDays(year: Int64, month: Int64, day: Int64) -> Int64? {
+        guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+        let days = days(year: year, month: month, day: day)
+        let next = month == 12 ? (year + 1, 1) : (year, month + 1)
+        return day <= 28 || days < Self.days(year: next.0, month: next.1, day: 1) ? days : nil
     }
 }
 

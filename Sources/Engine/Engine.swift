@@ -116,10 +116,12 @@ package final class Engine: Sendable {
             let (drafts, place) = (try await archive.drafts(), try await archive.place())
             if !drafts.isEmpty || place != nil { shop.emit(.restored(drafts: drafts, place: place)) }
         }
+        await gauges.tellArchived()
         await queue.restore()
         await downloads.restore()
         await catalog.tellArchived()
         await queue.noteDamagedRows()
+        shop.emit(.archiveRead)
         for service in shop.calls.present { shop.start { await self.reader.read(service) } }
     }
 
@@ -157,9 +159,11 @@ package final class Engine: Sendable {
             await queue.refresh(id, command: command)
         case .download(let id): await downloads.fetch(id, command: command)
         case .cancelDownload(let id): await downloads.cancel(id)
-        case .loadPicture(let id, let width, let height):
+        case .loadPicture(let id, let width, let height, let place):
             guard let run = await queue.run(id) else { return }
-            if let file = await pictures.load(run, width: width, height: height) { await queue.keep(file, of: id) }
+            if let file = await pictures.load(run, place, width: width, height: height) {
+                await queue.keep(file, of: id)
+            }
         }
     }
 

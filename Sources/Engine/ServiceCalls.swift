@@ -23,6 +23,14 @@ struct ServiceCalls: Sendable {
         }
     }
 
+    /// What tells the credential of `service` from another one; nil where there is none.
+    func credentialHint(of service: Service) -> String? {
+        switch service {
+        case .artinstring: artinstring?.credentialHint
+        case .antekirt: antekirt?.credentialHint
+        }
+    }
+
     /// The same calls, each sent once: for loops that have pauses of their own, and other things to do meanwhile.
     var once: ServiceCalls { ServiceCalls(artinstring: artinstring?.once, antekirt: antekirt?.once) }
 
@@ -89,6 +97,14 @@ struct ServiceCalls: Sendable {
             var page = 1
             if case .page(let number) = position { page = number }
             return try await antekirt.orThrow(service).generations(page: page, limit: 100)
+        }
+    }
+
+    /// The page of a service's runs that a walk asks for.
+    func runs(_ step: RunWalk.Step) async throws(ClientError) -> Page<RunReport> {
+        switch step {
+        case .runs(let query): try await artinstring.orThrow(.artinstring).runs(query)
+        case .generations(let page): try await antekirt.orThrow(.antekirt).generations(page: page, limit: 100)
         }
     }
 

@@ -74,7 +74,7 @@ package enum Fault: String, CaseIterable, Sendable {
     case retryAfter = "retry-after"
     /// Answers end in the middle of their JSON, with a Content-Length that says no more.
     case cutJSON = "cut-json"
-    /// Answers are more than 8 MiB of JSON.
+    /// Answers are more than 32 MiB of JSON.
     case huge
 
     // MARK: answers that need a tolerant reader
@@ -149,7 +149,7 @@ extension Fault {
         case .unknownCode: "every API answer is an undocumented refusal"
         case .retryAfter: "every GET is refused with 429 and two different waits"
         case .cutJSON: "answers end in the middle of their JSON"
-        case .huge: "answers are more than 8 MiB of JSON"
+        case .huge: "answers are more than 32 MiB of JSON"
         case .unknownFields: "answers carry undocumented members, enumeration values and statuses"
         case .brokenRows: "lists hold rows that are no rows"
         case .looseTypes: "numbers come as text and the other way round, dates in every form"

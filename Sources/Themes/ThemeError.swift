@@ -4,6 +4,8 @@ package struct ThemeError: Error, Hashable, Sendable {
     package enum Problem: Hashable, Sendable {
         /// There is no theme of that name; the names there are.
         case unknownTheme(String, known: [String])
+        /// The file is there and cannot be read.
+        case unreadable(String)
         /// The file is no TOML.
         case syntax(String)
         /// A key that has no meaning there; the keys that have.
@@ -44,6 +46,7 @@ extension ThemeError: CustomStringConvertible {
     package var what: String {
         switch problem {
         case .unknownTheme(let name, _): "There is no theme called \(name)."
+        case .unreadable(let why): "\(file) \(why)."
         case .syntax(let words): "This is no TOML: \(words.hasSuffix(".") ? words : words + ".")"
         case .unknownKey(let key, _): "A theme has no \(key)."
         case .unknownRole(let name): "There is no role called \(name)."
@@ -59,6 +62,7 @@ extension ThemeError: CustomStringConvertible {
         switch problem {
         case .unknownTheme(let name, let known), .unknownParent(let name, let known):
             Self.oneOf(known, like: name)
+        case .unreadable: "Until then the theme is not used."
         case .syntax: "Mend the line, and save."
         case .unknownKey(let key, let known): Self.oneOf(known, like: key.split(separator: ".").last.map(String.init))
         case .unknownRole(let name): Self.oneOf(Role.allCases.map(\.rawValue), like: name)

@@ -95,6 +95,11 @@ private struct ThemeReader {
 
     init(_ source: ThemeSource) throws(ThemeError) {
         self.source = source
+        if let why = source.unreadable { throw ThemeError(file: source.file, place: nil, .unreadable(why)) }
+        // The parser takes the text to end there, and what follows would be left out without a word.
+        guard !source.toml.utf8.contains(0) else {
+            throw ThemeError(file: source.file, place: nil, .unreadable("has a zero byte (NUL) in its text"))
+        }
         do {
             table = try TOMLTable(string: source.toml)
         } catch {

@@ -6,10 +6,21 @@ package struct ThemeSource: Hashable, Sendable {
     package let file: String
     /// What it holds.
     package let toml: String
+    /// Why what it holds is not known, in words that follow the file's name; nil where it is.
+    package let unreadable: String?
 
     package init(name: String, file: String, toml: String) {
         self.name = name
         self.file = file
         self.toml = toml
+        unreadable = nil
+    }
+
+    /// A file that is there and cannot be read, for the reason `unreadable`.
+    package init(name: String, file: String, unreadable: String) {
+        self.name = name
+        self.file = file
+        toml = ""
+        self.unreadable = unreadable
     }
 }

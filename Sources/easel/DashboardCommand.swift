@@ -8,7 +8,11 @@ import Themes
 /// `easel`: the dashboard, on the services that have credentials or on the demo.
 struct DashboardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dashboard", abstract: "Open the dashboard (what easel does without a command).")
+        commandName: "dashboard", abstract: "Open the dashboard (what easel does without a command).",
+        discussion: """
+            Exit codes of easel --plain in a pipe, by what went wrong first: 1 failed, 2 usage or a line that is no \
+            text, 3 not authorised, 4 quota, tier or credits, 5 outcome unknown, 130 interrupted; 0 when all was done.
+            """)
 
     @Flag(help: "Open the demo: a simulator of both services on this machine. Nothing is spent.")
     var demo = false
@@ -41,7 +45,7 @@ struct DashboardCommand: ParsableCommand {
         let given = TokenEnvironment.take()
         // What Easel starts later gets no token, and neither does what lives as long as the dashboard.
         let environment = given.rest
-        let folders = Folders(environment: environment)
+        let folders = try Folders.find(environment)
         let settingsFile = config ?? folders.configuration + "/config.toml"
         var settings: Settings
         do { settings = try Settings.read(settingsFile, isNamed: config != nil, home: folders.home) } catch {

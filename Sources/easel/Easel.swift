@@ -28,6 +28,7 @@ struct Easel: ParsableCommand {
         CoreFile.forbid()
         StandardStream.keepBrokenPipes()
         do {
+            if let problem = RawArguments.problem(in: RawArguments.all) { throw ExitStatus.usage.saying(problem) }
             var command = try parseAsRoot()
             // The dashboard says itself what it draws on.
             if !(command is DashboardCommand) { try StandardStream.output.requireWritable() }

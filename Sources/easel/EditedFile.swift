@@ -1,3 +1,5 @@
+import Domain
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -19,6 +21,7 @@ struct EditedFile: Sendable {
         case notMade(folder: String)
         case unreadable
         case tooLong
+        case notText(TextDefect)
     }
 
     /// The longest text that is read, in bytes.
@@ -45,7 +48,7 @@ struct EditedFile: Sendable {
         }
     }
 
-    /// What is in the file now; bytes that are no UTF-8 become U+FFFD.
+    /// What is in the file now, without a byte order mark.
     func text() throws(Problem) -> String {
         // Editors put another file in its place; what is no file could be read for ever.
         guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
@@ -53,7 +56,7 @@ struct EditedFile: Sendable {
         else { throw .unreadable }
         guard size <= Self.mostBytes else { throw .tooLong }
         guard let bytes = FileManager.default.contents(atPath: path) else { throw .unreadable }
-        return String(decoding: bytes, as: UTF8.self)
+        do throws(TextDefect) { return try String(text: bytes) } catch { throw .notText(error) }
     }
 
     /// Whether the folder holds nothing to lose: the file as it was made of `text`, or none that can be read, and
@@ -61,8 +64,13 @@ struct EditedFile: Sendable {
     func isUntouched(since text: String) -> Bool {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         guard names.allSatisfy({ folder + "/" + $0 == path }) else { return false }
-        guard let left = try? self.text() else { return true }
-        return left == text
+        do throws(Problem) { return try self.text() == text } catch {
+            // What is there and cannot be taken may still be read by other means.
+            switch error {
+            case .tooLong, .notText: return false
+            case .notMade, .unreadable: return true
+            }
+        }
     }
 
     /// Removes the file, its folder, and what an editor has left there. Harmless when they are gone.
@@ -74,6 +82,7 @@ extension EditedFile.Problem: CustomStringConvertible {
         switch self {
         case .notMade(let folder): "no file could be made in \(folder)"
         case .unreadable: "the editor left no file that can be read"
+        case .notText(let defect): "the text is not UTF-8: \(defect)"
         case .tooLong: "the text is longer than \(EditedFile.mostBytes >> 20) MiB"
         }
     }

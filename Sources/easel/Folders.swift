@@ -1,5 +1,12 @@
+import Files
+
 /// Where Easel keeps its files (XDG Base Directory Specification 0.8).
 struct Folders: Sendable {
+    /// Why it is not known where files are kept: a sentence.
+    struct Problem: Error, Hashable, CustomStringConvertible {
+        let description: String
+    }
+
     /// config.toml, credentials.toml and themes.
     let configuration: String
     /// The archive.
@@ -7,22 +14,55 @@ struct Folders: Sendable {
     /// The log.
     let state: String
 
-    /// The user's own folder; nil where the environment does not name it.
+    /// The user's own folder; nil where neither the environment nor the user's account names it.
     let home: String?
+
+    /// What of the environment was not followed, a line each.
+    let notes: [String]
 
     /// A person's own themes.
     var themes: String { configuration + "/themes" }
     /// Where tokens are kept when there is no secret service.
     var credentialFile: String { configuration + "/credentials.toml" }
 
-    init(environment: [String: String]) {
-        // The specification says to ignore relative paths.
-        func absolute(_ name: String) -> String? { environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil } }
-        home = absolute("HOME")
-        let base = home ?? ""
-        func folder(_ name: String, _ fallback: String) -> String { (absolute(name) ?? base + fallback) + "/easel" }
-        configuration = folder("XDG_CONFIG_HOME", "/.config")
-        data = folder("XDG_DATA_HOME", "/.local/share")
-        state = folder("XDG_STATE_HOME", "/.local/state")
+    /// The folders that `environment` names, below the home folder where it names none.
+    ///
+    /// A relative path is ignored, as the specification asks: it would be another folder wherever Easel is started.
+    ///
+    /// - Parameter accountHome: The home folder of the user's account, for an environment without one.
+    /// - Throws: `Problem` where a folder is needed and there is no home folder to put it in.
+    init(environment: [String: String], accountHome: () -> String? = UserAccount.home) throws(Problem) {
+        var notes: [String] = []
+        func absolute(_ name: String) throws(Problem) -> String? {
+            guard let value = environment[name], !value.isEmpty else { return nil }
+            guard value.hasPrefix("/") else {
+                notes.append("\(name) is \(value), which is no absolute path, so it is ignored")
+                return nil
+            }
+            // The environment's bytes have become a text: another folder would be made.
+            guard !value.unicodeScalars.contains("\u{FFFD}") else {
+                throw Problem(description: "\(name) is not UTF-8 text, so its folder cannot be used. Set it anew.")
+            }
+            return value
+        }
+        var home = try absolute("HOME")
+        if home == nil, let account = accountHome(), account.hasPrefix("/") {
+            notes.append("HOME names no folder, so your account's is used: \(account)")
+            home = account
+        }
+        func folder(_ name: String, _ fallback: String) throws(Problem) -> String {
+            if let named = try absolute(name) { return named + "/easel" }
+            guard let home else {
+                throw Problem(
+                    description: "It is not known where to keep files: HOME and \(name) name no folder, and your "
+                        + "account has none. Set HOME to an absolute path.")
+            }
+            return (home == "/" ? "" : home) + fallback + "/easel"
+        }
+        configuration = try folder("XDG_CONFIG_HOME", "/.config")
+        data = try folder("XDG_DATA_HOME", "/.local/share")
+        state = try folder("XDG_STATE_HOME", "/.local/state")
+        self.home = home
+        self.notes = notes
     }
 }

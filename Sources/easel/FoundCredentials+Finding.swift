@@ -17,7 +17,9 @@ extension FoundCredentials {
         let outcome = TerminalLoop.runWithoutTerminal { await search.find(services) }
         if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
         let found = FoundCredentials(outcome.result ?? CredentialReport(), environment: environment.rest)
-        if found.credentials.isEmpty, let problem = found.problems.first { throw ExitStatus.failed.saying(problem) }
+        if found.credentials.isEmpty, let problem = found.problems.first {
+            throw ExitStatus.notAuthorized.saying(problem)
+        }
         return found
     }
 }

@@ -114,7 +114,7 @@ struct LoginCommand: ParsableCommand {
         _ given: GivenToken, _ environment: TokenEnvironment, _ output: inout CommandOutput
     ) throws {
         let store = CredentialStore(
-            environment: environment, filePath: Folders(environment: environment.rest).credentialFile)
+            environment: environment, filePath: try Folders.find(environment.rest).credentialFile)
         let outcome = TerminalLoop.runWithoutTerminal {
             () async -> Result<CredentialStore.Stored, CredentialStore.Problem> in
             do throws(CredentialStore.Problem) {

@@ -17,7 +17,7 @@ struct LogoutCommand: ParsableCommand {
         let environment = TokenEnvironment.take()
         let services = service.map { [$0] } ?? Service.allCases
         let store = CredentialStore(
-            environment: environment, filePath: Folders(environment: environment.rest).credentialFile)
+            environment: environment, filePath: try Folders.find(environment.rest).credentialFile)
         let outcome = TerminalLoop.runWithoutTerminal { () async -> [(Service, CredentialStore.Removed)] in
             var all: [(Service, CredentialStore.Removed)] = []
             for service in services { all.append((service, await store.remove(service))) }

@@ -5,8 +5,9 @@ extension Run {
     var report: JSONObject {
         var object: JSONObject = [
             "id": .string(id.value), "service": .string(service.rawValue), "title": .string(title),
-            "phase": .string(phase.rawValue), "createdAt": .string(createdAt.rfc3339),
+            "phase": .string(phase.rawValue),
         ]
+        object["createdAt"] = createdAt.map { .string($0.rfc3339) }
         object["remoteId"] = remoteID.map(JSON.string)
         object["endedAt"] = endedAt.map { .string($0.rfc3339) }
         object["text"] = output?.text.map(JSON.string)

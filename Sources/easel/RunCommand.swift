@@ -4,12 +4,7 @@ import Credentials
 import Curses
 import Domain
 import Engine
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Files
 
 /// `easel run`: what the form does, for a shell.
 struct RunCommand: ParsableCommand {
@@ -39,7 +34,8 @@ struct RunCommand: ParsableCommand {
     @Option(name: .customLong("var"), help: "A variable, as NAME=TEXT or NAME:=JSON; may be repeated.")
     var variables: [String] = []
 
-    @Option(help: "A file that holds the variables as a JSON object; - reads standard input. --var goes over it.")
+    @Option(
+        help: "A file or pipe that holds the variables as a JSON object; - reads standard input. --var goes over it.")
     var vars: String?
 
     @Flag(help: "Bill the run to your own key at the provider (artinstring).")
@@ -92,7 +88,7 @@ struct RunCommand: ParsableCommand {
 
     private func perform() throws {
         let given = TokenEnvironment.take()
-        let folders = Folders(environment: given.rest)
+        let folders = try Folders.find(given.rest)
         let settings: Settings
         do {
             settings = try Settings.read(
@@ -116,7 +112,7 @@ struct RunCommand: ParsableCommand {
         let reading = TerminalLoop.runWithoutTerminal {
             await WaitNotice.during({ time in
                 "Still reading “\(name)” (\(RunWatch.time(time))): the service has not answered. Nothing was sent."
-            }) { await Self.find(name, setup, credentials.credentials) }
+            }) { await Self.find(name, setup, credentials, among: wanted) }
         }
         let found = try Self.stopping { try LoginCommand.finished(reading) }
         let order: RunOrder
@@ -144,29 +140,7 @@ struct RunCommand: ParsableCommand {
 
     /// The variables of the file and of the arguments.
     private func givenVariables() throws -> JSONObject {
-        var variables = JSONObject()
-        if let vars {
-            let bytes: [UInt8]
-            if vars == "-" {
-                bytes = StandardStream.readInput(limit: Self.longestFile)
-            } else {
-                guard let data = FileManager.default.contents(atPath: vars) else {
-                    throw RunEnd.usage("\(vars) cannot be read.")
-                }
-                bytes = Array(data)
-            }
-            do {
-                guard bytes.count <= Self.longestFile else {
-                    throw RunEnd.usage("The variables are larger than 8 MiB.")
-                }
-                guard let object = try JSONParser.parse(bytes).object else {
-                    throw RunEnd.usage("The variables must be a JSON object.")
-                }
-                variables = object
-            } catch let error as JSONParseError {
-                throw RunEnd.usage("The variables are no JSON: \(error.reason), at byte \(error.offset).")
-            }
-        }
+        var variables = try vars.map(Self.object) ?? JSONObject()
         do throws(VariableArgumentError) {
             var given = JSONObject()
             try given.read(self.variables, names: Set(variables.map { JSONName($0.name) }))
@@ -177,40 +151,53 @@ struct RunCommand: ParsableCommand {
         return variables
     }
 
+    /// The JSON object in the file at `path`, which may be a pipe, or `-` for standard input.
+    private static func object(in path: String) throws -> JSONObject {
+        let name = path == "-" ? "Standard input" : path
+        let text: String
+        do throws(TextFile.Problem) {
+            text =
+                try TextFile(path: path, isNamed: true, limit: longestFile) {
+                    StandardStream.error.say("easel: Waiting for what \(path) gives.")
+                }.text() ?? ""
+        } catch {
+            throw RunEnd.usage("\(name) \(error).")
+        }
+        do {
+            guard let object = try JSONParser.parse(text, limits: JSONLimits(repairs: false)).object else {
+                throw RunEnd.usage("The variables in \(name) must be a JSON object.")
+            }
+            return object
+        } catch let error as JSONParseError {
+            let place = error.place(in: text)
+            throw RunEnd.usage(
+                "The variables in \(name) are no JSON: line \(place.line), column \(place.column): \(error.reason).")
+        }
+    }
+
     private static let longestFile = 8 << 20
 
     /// Reads the entry whole, from the service that knows it.
     private static func find(
-        _ name: String, _ setup: EngineSetup, _ credentials: [BoundCredential]
+        _ name: String, _ setup: EngineSetup, _ found: FoundCredentials, among services: [Service]
     ) async -> Result<CatalogEntry, Failure> {
+        let credentials = found.credentials
         let clients = setup.clients(credentials, logger: setup.logger(without: credentials.map(\.secret)))
-        var failure: Failure?
-        var result: Result<CatalogEntry, Failure>?
-        func attempt(_ read: () async throws(ClientError) -> CatalogEntry) async {
-            guard result == nil else { return }
-            do throws(ClientError) {
-                result = .success(try await read())
-            } catch {
-                switch error.kind {
-                // That one does not know it says nothing while another may.
-                case .notFound, .invalidParameter: break
-                default: failure = failure ?? error.failure
-                }
-            }
+        var search = EntrySearch(
+            name: name, services: services, asked: credentials.map(\.service), problems: found.problems)
+        func attempt(_ service: Service, _ read: () async throws(ClientError) -> CatalogEntry) async {
+            guard search.entry == nil else { return }
+            do throws(ClientError) { search.entry = try await read() } catch { search.note(error, of: service) }
         }
         if let client = clients.artinstring {
-            await attempt { () throws(ClientError) in try await client.prompt(name).value }
+            await attempt(.artinstring) { () throws(ClientError) in try await client.prompt(name).value }
         }
         if let client = clients.antekirt {
-            await attempt { () throws(ClientError) in try await client.artist(name).value }
-            await attempt { () throws(ClientError) in try await client.model(name).value }
+            await attempt(.antekirt) { () throws(ClientError) in try await client.artist(name).value }
+            await attempt(.antekirt) { () throws(ClientError) in try await client.model(name).value }
         }
         await clients.transport.shutdown()
-        return result
-            ?? .failure(
-                failure
-                    ?? Failure(
-                        .notFound, what: "No service knows “\(name)”", next: "The dashboard's catalog has the names"))
+        return search.result
     }
 
     // MARK: what comes of it

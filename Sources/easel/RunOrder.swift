@@ -23,7 +23,7 @@ struct RunOrder: Sendable {
             given = variables
             given["artistId"] = .string(entry.artist?.id ?? entry.id.value)
         }
-        let answers = tree.answers(from: .object(given), coerces: true)
+        let answers = tree.answers(from: .object(given), coerces: .texts)
         let draft = RequestDraft(entry: entry, tree: tree, answers: answers)
         var obstacles: [FieldProblem] = []
         if usesOwnKey, !entry.acceptsOwnKey {
@@ -47,9 +47,25 @@ struct RunOrder: Sendable {
         if let note = entry.sendingNote {
             report.advice.append(FieldProblem(path: JSONPointer(["artistId"]), reason: note))
         }
+        report.advice += Self.changes(of: .object(given), in: draft.body, at: .root)
         self.draft = draft
         self.report = report
         self.obstacles = obstacles
+    }
+
+    /// Values that go out as texts though they were given as something else: which, and as what.
+    private static func changes(of given: JSON, in body: JSON?, at path: JSONPointer) -> [FieldProblem] {
+        switch (given, body) {
+        case (.object(let object), .object(let sent)?):
+            object.flatMap { changes(of: $0.value, in: sent[$0.name], at: path.appending($0.name)) }
+        case (.array(let values), .array(let sent)?):
+            values.indices.flatMap { index in
+                changes(of: values[index], in: index < sent.count ? sent[index] : nil, at: path.appending(index))
+            }
+        case (.number, .string(let text)?), (.bool, .string(let text)?):
+            [FieldProblem(path: path, reason: "\(given.text) is sent as the text “\(text)”")]
+        default: []
+        }
     }
 
     private var entry: CatalogEntry { draft.entry }

@@ -1,36 +1,41 @@
 import Curses
 import Dashboard
 import Domain
+import Files
 import Themes
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 extension Settings {
-    /// Reads the file at `path`. One that is not there gives the defaults, unless a person named it.
+    /// Reads the file at `path`. One that is not there gives the defaults, unless the user named it.
     ///
     /// - Parameter home: What `~/` in a path of the file stands for.
-    /// - Throws: `Problems` when it cannot be read, is no TOML, or says what cannot be meant.
+    /// - Throws: `Problems` when it is there and cannot be read whole, is no TOML, or says what cannot be meant: nobody
+    ///   knows then which limits it sets.
     static func read(_ path: String, isNamed: Bool, home: String?) throws(Problems) -> Settings {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            if isNamed || FileManager.default.fileExists(atPath: path) {
-                throw Problems(all: [Problem(path: path, what: "cannot be read")])
-            }
-            return Settings()
-        }
         let file: SettingsReader
         do throws(Problem) {
-            file = try SettingsReader(String(decoding: data, as: UTF8.self), path: path)
+            guard let text = try text(path, isNamed: isNamed) else { return Settings() }
+            file = try SettingsReader(text, path: path)
         } catch {
             throw Problems(all: [error])
         }
         var settings = Settings()
+        settings.isFromFile = true
         let problems = settings.take(file, home: home)
         guard problems.isEmpty else { throw Problems(all: problems.sorted(by: Self.isAbove)) }
         return settings
+    }
+
+    private static func text(_ path: String, isNamed: Bool) throws(Problem) -> String? {
+        do throws(TextFile.Problem) {
+            return try TextFile(path: path, isNamed: isNamed) {
+                StandardStream.error.say("easel: Waiting for what \(path) gives.")
+            }.text()
+        } catch .defect(let defect) {
+            let place = TextPlace(line: defect.line, column: defect.column)
+            throw Problem(path: path, place: place, what: "\(defect.reason), so the file cannot be read")
+        } catch {
+            throw Problem(path: path, what: "\(error)")
+        }
     }
 
     private static func isAbove(_ problem: Problem, _ other: Problem) -> Bool {

@@ -5,6 +5,8 @@ import Themes
 
 /// What config.toml says.
 struct Settings: Sendable {
+    /// Whether there was a file to read.
+    var isFromFile = false
     /// The theme's name, or `auto` for one that suits the terminal's ground.
     var theme = ThemesState.automatic
     /// The themes of `auto`, by their names.

@@ -65,9 +65,17 @@ struct TextEditor: Sendable {
             let problem = problem(end)
             // A terminal that goes may end the editor before it ends Easel.
             let isEnding = Task.isCancelled || problem != nil && isatty(STDIN_FILENO) == 0
+            let left: String?
+            do throws(EditedFile.Problem) { left = try file.text() } catch {
+                // A text that cannot be taken is not thrown away.
+                guard !file.isUntouched(since: text.text) else {
+                    file.remove()
+                    return .failed(problem ?? "\(error)")
+                }
+                return .failed("\(problem ?? "\(error)"). Your text stays in \(file.path)")
+            }
             defer { if !isEnding || file.isUntouched(since: text.text) { file.remove() } }
-            guard let problem else { return .text(try file.text()) }
-            let left = try? file.text()
+            guard let problem else { return .text(left ?? "") }
             return .failed(problem, text: left == text.text ? nil : left)
         } catch {
             return .failed("\(error)")

@@ -1,3 +1,4 @@
+import Files
 import Themes
 
 #if canImport(FoundationEssentials)
@@ -6,16 +7,38 @@ import Themes
     import Foundation
 #endif
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// A person's own theme files.
 enum ThemeFolder {
-    /// The `*.toml` files in `path` by name; none when there is no such folder.
+    /// The `*.toml` files in `path` by name, those that cannot be read too; none when there is no such folder.
     static func files(in path: String) -> [ThemeSource] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.sorted().filter { $0.hasSuffix(".toml") && !$0.hasPrefix(".") }.compactMap { name in
-            FileManager.default.contents(atPath: path + "/" + name).map {
-                ThemeSource(
-                    name: String(name.dropLast(5)), file: path + "/" + name, toml: String(decoding: $0, as: UTF8.self))
+            let (name, file) = (String(name.dropLast(5)), path + "/" + name)
+            do throws(TextFile.Problem) {
+                return try TextFile(path: file, isNamed: false).text().map {
+                    ThemeSource(name: name, file: file, toml: $0)
+                }
+            } catch {
+                return ThemeSource(name: name, file: file, unreadable: error.description)
             }
         }
+    }
+
+    /// Why the folder at `path` cannot be looked through; nil where it can, or is not there.
+    static func problem(in path: String) -> TextFile.Problem? {
+        if (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil { return nil }
+        do throws(TextFile.Problem) { try TextFile.checkAbsence(of: path) } catch { return error }
+        guard access(path, F_OK) == 0 else { return nil }
+        guard let folder = opendir(path) else { return .system(errno) }
+        closedir(folder)
+        return nil
     }
 }

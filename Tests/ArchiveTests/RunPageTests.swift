@@ -34,7 +34,7 @@ struct RunPageTests {
         } while edge != nil && runs.count < 99
         #expect(Set(runs.map(\.id)).count == count)
         #expect(runs.count == count)
-        #expect(zip(runs, runs.dropFirst()).allSatisfy { $0.createdAt >= $1.createdAt })
+        #expect(zip(runs, runs.dropFirst()).allSatisfy { $0.place >= $1.place })
         #expect(runs.allSatisfy { service == nil || $0.service == service })
     }
 
@@ -77,5 +77,28 @@ struct RunPageTests {
         #expect(plan.count == 1)
         #expect(plan.first?.contains(index) == true, "\(plan)")
         #expect(plan.first?.contains("TEMP B-TREE") == false)
+    }
+
+    /// Rows whose time is not known, and rows with any number that a file can hold, each come once.
+    @Test func `runs of unknown time are behind all others, once each`() async throws {
+        let archive = try Archive(inMemory: ())
+        let moments: [Timestamp?] = [
+            nil, .noon, nil, Timestamp(milliseconds: .min), Timestamp(milliseconds: .max), nil,
+        ]
+        try await archive.save(
+            moments.enumerated().map { number, moment in
+                Run(
+                    id: RunID("\(number)"), service: .artinstring, remoteID: "remote-\(number)", title: "t",
+                    modality: .image, phase: .completed, createdAt: moment)
+            })
+        var runs: [Run] = []
+        var edge: RunEdge?
+        repeat {
+            let page = try await archive.runs(before: edge, limit: 1)
+            runs += page.runs
+            edge = page.edge
+        } while edge != nil && runs.count < 99
+        #expect(runs.map(\.id.value) == ["4", "1", "5", "3", "2", "0"])
+        #expect(runs.map { $0.createdAt == nil } == [false, false, true, false, true, true])
     }
 }

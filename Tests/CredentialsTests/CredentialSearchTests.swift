@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import TestKit
 import Testing
 
@@ -40,6 +41,33 @@ struct CredentialSearchTests {
             variable: "arti_1", command: ["echo", "arti_2"], kept: "arti_3", file: "arti_4")
         #expect(found(report) == ["artinstring arti_1 from ARTI_TOKEN"])
         #expect(commands.text("arguments").isEmpty)
+    }
+
+    /// Blanks around a token are no part of it, wherever it comes from.
+    @Test(arguments: ["arti_1\r", "arti_1\n", " arti_1 ", "\tarti_1\r\n", "arti_1 \n\n"])
+    func blanksAroundATokenAreNoPartOfIt(token: String) async throws {
+        #expect(found(try await find(variable: token)) == ["artinstring arti_1 from ARTI_TOKEN"])
+        if token.first != "\t" {
+            let report = try await find(command: ["printf", "%s", token])
+            #expect(found(report) == ["artinstring arti_1 from token_command printf"], "\(report.problems)")
+            let kept = try await find(kept: token)
+            #expect(found(kept) == ["artinstring arti_1 from the desktop's secret service"])
+        }
+        let quoted = token.unicodeScalars.map {
+            $0.value < 32 ? "\\u00\($0.value < 16 ? "0" : "")\(String($0.value, radix: 16))" : "\($0)"
+        }
+        try commands.folder.write("[artinstring]\ntoken = \"\(quoted.joined())\"\n", to: "config/credentials.toml")
+        chmod(path, 0o600)
+        chmod(commands.folder.appending("config"), 0o700)
+        try commands.folder.write("", to: "kept-artinstring")
+        #expect(found(try await find()) == ["artinstring arti_1 from the file \(path)"])
+        #expect(try GivenToken(Array(token.utf8), for: nil).secret.reveal() == "arti_1")
+    }
+
+    @Test(arguments: ["arti_1 arti_2", "arti_\n1", "arti_é", "\u{FEFF}arti_1"])
+    func whatIsInsideIsRefusedEverywhere(token: String) async throws {
+        #expect(try await find(variable: token).problems.count == 1)
+        #expect(throws: GivenToken.Refusal.badCharacter) { try GivenToken(Array(token.utf8), for: .artinstring) }
     }
 
     @Test func thenTheCommand() async throws {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestKit
 import Testing
@@ -61,6 +62,20 @@ struct OwnerOnlyFileTests {
         let link = OwnerOnlyFile(path: file.folder + "/link")
         try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: file.path)
         #expect(throws: OwnerOnlyFile.Refusal.symbolicLink) { try link.read() }
+    }
+
+    /// A folder that cannot be followed is not the same as no tokens.
+    @Test func refusesAWayThatLeadsNowhere() throws {
+        let lost = folder.appending("lost")
+        try FileManager.default.createSymbolicLink(atPath: lost, withDestinationPath: folder.appending("none"))
+        #expect(throws: OwnerOnlyFile.Refusal.unreachable(.danglingLink(lost))) {
+            try OwnerOnlyFile(path: lost + "/tokens").read()
+        }
+        let plain = try folder.write("", to: "plain")
+        #expect(throws: OwnerOnlyFile.Refusal.system(call: "open", errno: ENOTDIR)) {
+            try OwnerOnlyFile(path: plain + "/tokens").read()
+        }
+        #expect(try OwnerOnlyFile(path: folder.appending("a/b/c/tokens")).read() == nil)
     }
 
     @Test func refusesWhatIsNoFile() throws {

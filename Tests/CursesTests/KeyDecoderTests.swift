@@ -125,7 +125,9 @@ struct KeyDecoderTests {
     @Test("Broken bytes are not typed", arguments: [[0xFF, 0x61], [0x1B, 0xC3, 0x61]] as [[UInt8]])
     func broken(bytes: [UInt8]) {
         var decoder = KeyDecoder()
-        #expect(decoder.decode(bytes, at: Self.start) == Self.inputs([.character("a")]))
+        let results = decoder.decode(bytes, at: Self.start)
+        #expect(results.filter { $0 != .input(.loss(.brokenKey)) } == Self.inputs([.character("a")]))
+        #expect(results.count == (bytes[0] == 0xFF ? 2 : 1), "what was typed and left out is told")
     }
 
     // MARK: replies
@@ -186,7 +188,9 @@ struct KeyDecoderTests {
         ])
         #expect(
             results == [
-                .input(.key(.character("x"))), .input(.paste("a\nb\nq[31m日\t[Ax")), .input(.key(.character("q"))),
+                .input(.key(.character("x"))), .input(.paste("a\nb\nq[31m日\t[Ax")),
+                // Three sequences and a null; the escape before the last letter went with it.
+                .input(.loss(.controls(3))), .input(.key(.character("q"))),
             ])
     }
 
@@ -208,7 +212,9 @@ struct KeyDecoderTests {
     func pasteEnds(text: String) {
         let results = Self.decode([(0, Self.paste("a" + text) + "y")])
         #expect(results.last == .input(.key(.character("y"))))
-        #expect(results.count == 2)
+        #expect(results.count { if case .input(.paste) = $0 { true } else { false } } <= 1)
+        // What is left out is told.
+        #expect(results.contains { if case .input(.loss) = $0 { true } else { false } })
     }
 
     @Test("Replies and the focus arrive in the midst of a paste")
@@ -220,10 +226,26 @@ struct KeyDecoderTests {
             ])
     }
 
-    @Test("A paste is cut at its limit, between characters")
+    @Test("A paste is taken whole or not at all")
     func pasteLimit() {
         let many = String(repeating: "a", count: KeyDecoder.pasteLimit - 4)
-        #expect(Self.decode([(0, Self.paste(many + "日本"))]) == [.input(.paste(many + "日"))])
+        #expect(Self.decode([(0, Self.paste(many + "日b"))]) == [.input(.paste(many + "日b"))])
+        let tooLong = Self.decode([(0, Self.paste(many + "日本")), (100, "y")])
+        #expect(
+            tooLong == [.input(.loss(.longPaste(limit: KeyDecoder.pasteLimit))), .input(.key(.character("y")))])
+        // The next one is taken.
+        #expect(Self.decode([(0, Self.paste(many + "日本") + Self.paste("b"))]).last == .input(.paste("b")))
+    }
+
+    @Test("Bytes that are no text are not repaired")
+    func brokenPaste() {
+        var decoder = KeyDecoder()
+        let bytes = Array("\u{1B}[200~Z".utf8) + [0xFC] + Array("rich\u{1B}[201~".utf8)
+        #expect(
+            decoder.decode(bytes, at: Self.start) == [.input(.loss(.brokenPaste(byte: 0xFC, offset: 1)))])
+        #expect(
+            decoder.decode([0x61, 0xFC], at: Self.start + .seconds(1)).contains(.input(.loss(.brokenKey)))
+                || decoder.decode([0x61], at: Self.start + .seconds(2)).contains(.input(.loss(.brokenKey))))
     }
 
     @Test("Control-c alone ends a paste whose end got lost")
@@ -238,12 +260,17 @@ struct KeyDecoderTests {
         var decoder = KeyDecoder(marksPastes: true)
         #expect(decoder.decode(Array("a stoic owl\u{12}".utf8), at: .now).last == .input(.key(.control("r"))))
         var guarding = KeyDecoder()
-        #expect(guarding.decode(Array("a stoic owl\u{12}".utf8), at: .now) == [.input(.paste("a stoic owl"))])
+        #expect(
+            guarding.decode(Array("a stoic owl\u{12}".utf8), at: .now) == [
+                .input(.paste("a stoic owl")), .input(.loss(.controls(1))),
+            ])
     }
 
     @Test("What the terminal has not marked is a paste by its looks, and keeps what is no text")
     func unmarked() {
-        #expect(Self.decode([(0, "an owl\rqqXd\u{12}")]) == [.input(.paste("an owl\nqqXd"))])
+        #expect(
+            Self.decode([(0, "an owl\rqqXd\u{12}")])
+                == [.input(.paste("an owl\nqqXd")), .input(.loss(.controls(1)))])
         #expect(
             Self.decode([(0, "a\u{1B}[0n stoic owl\r\u{1B}[A")])
                 == [.input(.paste("a stoic owl\n")), .reply(.status)])

@@ -31,6 +31,40 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
+        @Test("A window of any size that the kernel has room for, and back", .timeLimit(.minutes(3)))
+        func largestSizes() async throws {
+            let victim = try await VictimProcess.shown()
+            let terminal = victim.terminal
+            let sizes = [
+                (1000, 500), (65535, 1), (1, 65535), (65535, 65535), (32767, 32768), (1, 1), (10, 3), (1000, 300),
+            ]
+            for (columns, rows) in sizes {
+                terminal.resize(columns: columns, rows: rows)
+                // Drawn is at most what somebody can look at.
+                let whole = "victim \(min(columns, 1000))x\(min(rows, 300)) keys 0 page 0"
+                let text = whole.count > columns ? whole.prefix(columns - 1) + "…" : whole
+                try await terminal.wait(for: text, seconds: 60) { $0.lines.first == text }
+            }
+            terminal.resize(columns: 80, rows: 24)
+            try await terminal.wait(forText: "victim 80x24")
+            terminal.type("q")
+            #expect(try await terminal.waitForExit() == 0)
+            #expect(terminal.isRestored)
+        }
+
+        @Test("A window that is of any size at the start", .timeLimit(.minutes(3)))
+        func largestStarts() async throws {
+            for (columns, rows) in [(1000, 500), (65535, 1), (1, 65535), (1, 1), (10, 3), (0, 0)] {
+                let victim = try VictimProcess(columns: columns, rows: rows)
+                let terminal = victim.terminal
+                try await terminal.wait(for: "a first row", seconds: 60) { _ in terminal.output.count > 20 }
+                terminal.resize(columns: 80, rows: 24)
+                try await terminal.wait(forText: "victim 80x24", seconds: 60)
+                terminal.type("q")
+                #expect(try await terminal.waitForExit() == 0)
+            }
+        }
+
         @Test("A program whose terminal is gone ends", arguments: ["", "m", "f", "l"])
         func gone(keys: String) async throws {
             let victim = try await VictimProcess.shown()

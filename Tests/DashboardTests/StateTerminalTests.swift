@@ -17,5 +17,6 @@ struct StateTerminalTests {
         #expect(state.clockFace.isCoarse)
         #expect(!state.wantsMouse)
         #expect(!state.isWelcome)
+        #expect(state.hasFirstFrame)
     }
 }

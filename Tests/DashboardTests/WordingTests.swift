@@ -1,4 +1,4 @@
-import Dashboard
+@testable import Dashboard
 import Domain
 import Testing
 
@@ -10,7 +10,8 @@ struct WordingTests {
     @Test(
         arguments: [
             (-9, "just now"), (59, "just now"), (60, "1 min ago"), (3599, "59 min ago"), (3600, "1 h ago"),
-            (86_400, "yesterday"), (172_800, "6 May"),
+            (86_400, "yesterday"), (172_800, "6 May"), (-3600, "just now"), (-3601, "8 May"), (-200_000, "10 May"),
+            (31_536_000, "8 May 2025"),
         ])
     func pastMoments(_ seconds: Int, _ text: String) {
         #expect(Wording.ago(.start + .seconds(-seconds), now: .start) == text)
@@ -31,9 +32,34 @@ struct WordingTests {
         ] as [(Cost, String)])
     func prices(_ cost: Cost, _ text: String) { #expect(Wording.price(cost) == text) }
 
-    @Test func days() throws {
-        #expect(Wording.day(.start) == "8 May")
-        #expect(Wording.weekdayAndDay(try #require(Timestamp(rfc3339: "2026-06-01T00:00:00Z"))) == "Mon 1 Jun")
+    /// A year is said where it is not this one.
+    @Test(
+        arguments: [
+            ("2026-05-08T01:23:45Z", "8 May", "8 May", "Fri 8 May"),
+            ("2026-01-01T00:00:00Z", "1 Jan", "1 Jan", "Thu 1 Jan"),
+            ("2025-12-31T23:59:59.999Z", "31 Dec 2025", "2025", "Wed 31 Dec 2025"),
+            ("2019-05-08T01:23:45Z", "8 May 2019", "2019", "Wed 8 May 2019"),
+            ("2027-01-01T00:00:00Z", "1 Jan 2027", "2027", "Fri 1 Jan 2027"),
+            ("0001-01-01T00:00:00Z", "1 Jan 1", "1", "Mon 1 Jan 1"),
+        ])
+    func days(_ text: String, _ day: String, _ shortDay: String, _ weekday: String) throws {
+        let moment = try #require(Timestamp(rfc3339: text))
+        #expect(Wording.day(moment, now: .start) == day)
+        #expect(Wording.shortDay(moment, now: .start) == shortDay)
+        #expect(Wording.weekdayAndDay(moment, now: .start) == weekday)
+    }
+
+    @Test func unknownMoment() { #expect(Wording.ago(nil, now: .start) == "at an unknown time") }
+
+    /// However far a moment is from now, it is told in a few words.
+    @Test(arguments: [Int64.min, .min + 1, -1, 0, 1, 1_000_000_000_000_000_000, .max - 1, .max])
+    func anyMoment(_ milliseconds: Int64) {
+        let moment = Timestamp(milliseconds: milliseconds)
+        #expect(Wording.ago(moment, now: .start).count < 20)
+        #expect(!Wording.ago(moment, now: .start).contains("now"))
+        #expect(Wording.shortDay(moment, now: .start).utf8.count <= 7)
+        #expect(!Wording.age(moment, now: .start).isEmpty && !Wording.clock(.start - moment).isEmpty)
+        #expect(!Wording.soon(moment, now: .start).isEmpty)
     }
 
     @Test(

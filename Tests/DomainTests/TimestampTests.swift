@@ -60,4 +60,17 @@ struct TimestampTests {
         #expect(Timestamp(milliseconds: 1250) - start == .milliseconds(250))
         #expect(start < start + .milliseconds(1))
     }
+
+    @Test(arguments: [Int64.min, .min + 1, -1, 0, 1, 1_000_000_000_000_000_000, .max - 1, .max])
+    func nothingOverflows(_ milliseconds: Int64) {
+        let moment = Timestamp(milliseconds: milliseconds)
+        for other in [Int64.min, -1, 0, .max] {
+            let apart = moment - Timestamp(milliseconds: other)
+            #expect(Timestamp(milliseconds: other) + apart == moment)
+            #expect(Timestamp.range.contains((moment + .milliseconds(other)).milliseconds))
+            #expect(Timestamp.range.contains((moment + .seconds(other)).milliseconds))
+        }
+        #expect(!moment.rfc3339.isEmpty && (0...6).contains(moment.weekday))
+        #expect((1...12).contains(moment.civil.month) && (1...31).contains(moment.civil.day))
+    }
 }

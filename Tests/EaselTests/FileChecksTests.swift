@@ -42,6 +42,14 @@ struct FileChecksTests {
         #expect(finding.mark == .problem && finding.words.contains("cannot be looked at"))
     }
 
+    @Test func aLinkToNothingIsNoAbsence() throws {
+        let link = folder.appending("lost")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.appending("none"))
+        for path in [link + "/easel.sqlite", try file(0o600) + "/easel.sqlite"] {
+            #expect(FileChecks.finding("data", path, .privateFile).mark == .problem, "\(path)")
+        }
+    }
+
     @Test func aFolderIsNoFile() throws {
         #expect(FileChecks.finding("log", folder.path, .privateFile).mark == .problem)
         #expect(FileChecks.finding("downloads", try file(0o600), .folder).mark == .problem)

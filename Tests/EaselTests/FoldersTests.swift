@@ -14,14 +14,47 @@ struct FoldersTests {
             ["HOME": "/home/me", "XDG_CONFIG_HOME": "c", "XDG_DATA_HOME": ""],
             "/home/me/.config/easel", "/home/me/.local/share/easel", "/home/me/.local/state/easel"
         ),
-        ([:], "/.config/easel", "/.local/share/easel", "/.local/state/easel"),
-        (["HOME": "me"], "/.config/easel", "/.local/share/easel", "/.local/state/easel"),
+        // Without a home in the environment it is the account's: never a folder of the root's by accident.
+        ([:], "/account/.config/easel", "/account/.local/share/easel", "/account/.local/state/easel"),
+        (["HOME": ""], "/account/.config/easel", "/account/.local/share/easel", "/account/.local/state/easel"),
+        (["HOME": "me"], "/account/.config/easel", "/account/.local/share/easel", "/account/.local/state/easel"),
+        (
+            ["HOME": "./me", "XDG_DATA_HOME": "~/d"], "/account/.config/easel", "/account/.local/share/easel",
+            "/account/.local/state/easel"
+        ),
+        (["HOME": "/"], "/.config/easel", "/.local/share/easel", "/.local/state/easel"),
     ])
-    func follow(_ environment: [String: String], _ configuration: String, _ data: String, _ state: String) {
-        let folders = Folders(environment: environment)
+    func follow(_ environment: [String: String], _ configuration: String, _ data: String, _ state: String) throws {
+        let folders = try Folders(environment: environment) { "/account" }
         #expect(folders.configuration == configuration)
         #expect(folders.data == data)
         #expect(folders.state == state)
         #expect(folders.credentialFile == configuration + "/credentials.toml")
+    }
+
+    @Test(arguments: [
+        ["HOME": ""], ["HOME": "me"], ["XDG_CONFIG_HOME": "/c", "XDG_DATA_HOME": "/d"],
+        ["HOME": "/home/z\u{FFFD}rich"], ["HOME": "/home/me", "XDG_DATA_HOME": "/\u{FFFD}"],
+    ])
+    func areNotGuessed(environment: [String: String]) {
+        #expect(throws: Folders.Problem.self) { try Folders(environment: environment) { nil } }
+        #expect(throws: Folders.Problem.self) { try Folders(environment: environment) { "relative" } }
+    }
+
+    @Test func needNoHomeWhereAllAreNamed() throws {
+        let all = ["XDG_CONFIG_HOME": "/c", "XDG_DATA_HOME": "/d", "XDG_STATE_HOME": "/s"]
+        let folders = try Folders(environment: all) { nil }
+        #expect(folders.home == nil && folders.state == "/s/easel")
+    }
+
+    @Test func sayWhatIsNotFollowed() throws {
+        #expect(try Folders(environment: ["HOME": "/me"]) { "/account" }.notes.isEmpty)
+        let folders = try Folders(environment: ["HOME": "me", "XDG_STATE_HOME": "s"]) { "/account" }
+        #expect(
+            folders.notes == [
+                "HOME is me, which is no absolute path, so it is ignored",
+                "HOME names no folder, so your account's is used: /account",
+                "XDG_STATE_HOME is s, which is no absolute path, so it is ignored",
+            ])
     }
 }

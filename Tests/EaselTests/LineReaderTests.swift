@@ -6,8 +6,8 @@ struct LineReaderTests {
     @Test func linesComeWhole() {
         var reader = LineReader()
         #expect(reader.take("lis".utf8) == [])
-        #expect(reader.take("t owl\r\nopen 1\n\nqu".utf8) == ["list owl", "open 1", ""])
-        #expect(reader.finish() == "qu")
+        #expect(reader.take("t owl\r\nopen 1\n\nqu".utf8) == [.text("list owl"), .text("open 1"), .text("")])
+        #expect(reader.finish() == .text("qu"))
         #expect(reader.finish() == nil)
     }
 
@@ -15,13 +15,27 @@ struct LineReaderTests {
         var reader = LineReader()
         let bytes = Array("é\n".utf8)
         #expect(reader.take(bytes[..<1]) == [])
-        #expect(reader.take(bytes[1...]) == ["é"])
-        #expect(reader.take([0xFF, 0x0A]) == ["\u{FFFD}"])
+        #expect(reader.take(bytes[1...]) == [.text("é")])
     }
 
-    @Test func aLineHasABound() {
+    /// Nothing is put in the place of a byte that is no text, and nothing is cut off.
+    @Test(
+        arguments: [
+            ([0x5A, 0xFC, 0x72], "column 2 (byte 2): byte 0xFC is not UTF-8"),
+            ([0xC3], "column 1 (byte 1): byte 0xC3 is not UTF-8"),
+            ([0x61, 0x00, 0x62], "column 2 (byte 2): a zero byte (NUL) is no text"),
+            ([UInt8](repeating: 0x78, count: LineReader.longest + 1), "it is longer than 1 MiB"),
+        ] as [([UInt8], String)])
+    func whatIsNoTextIsRefusedWhole(bytes: [UInt8], why: String) {
         var reader = LineReader()
-        let lines = reader.take([UInt8](repeating: 0x78, count: LineReader.longest + 10) + [0x0A, 0x79, 0x0A])
-        #expect(lines.map(\.utf8.count) == [LineReader.longest, 1])
+        #expect(reader.take(bytes + [0x0A, 0x79, 0x0A]) == [.unusable(why), .text("y")])
+        #expect(reader.take(bytes) == [])
+        #expect(reader.finish() == .unusable(why))
+    }
+
+    @Test func theLongestLineIsTaken() {
+        var reader = LineReader()
+        let line = String(repeating: "x", count: LineReader.longest)
+        #expect(reader.take(Array(line.utf8) + [0x0A]) == [.text(line)])
     }
 }

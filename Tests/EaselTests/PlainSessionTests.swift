@@ -19,8 +19,12 @@ struct PlainSessionTests {
 
     /// A session, and what it said and asked for.
     struct Talk {
-        var session = PlainSession(
-            services: [.artinstring], isDemo: false, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: now)
+        var session: PlainSession = {
+            var session = PlainSession(
+                services: [.artinstring], isDemo: false, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: now)
+            (session.isArchiveRead, session.readServices) = (true, [.artinstring])
+            return session
+        }()
         var said: [String] = []
         var asked: [EngineCommand] = []
         var quit: Bool?

@@ -75,7 +75,7 @@ struct PlainWordsTests {
         var run = Run(
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .unknown, createdAt: Self.now)
         run.outbox = .waiting(Waiting(reason, position: position))
-        #expect(PlainWords.news(run) == words)
-        #expect(PlainWords.state(run).hasPrefix("waits, number \(position) in line."))
+        #expect(PlainWords.news(run, now: Self.now) == words)
+        #expect(PlainWords.state(run, now: Self.now).hasPrefix("waits, number \(position) in line."))
     }
 }

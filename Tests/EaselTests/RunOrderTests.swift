@@ -31,6 +31,24 @@ struct RunOrderTests {
         #expect(order.cost == .uncounted(.image, provider: "fal", runs: 1), "the quota is of Replicate's runs")
     }
 
+    /// What is given as a number or a truth value is not made a text in silence.
+    @Test(arguments: [3, true, -7] as [JSON])
+    func aNumberForATextStaysOneAndIsRefused(value: JSON) {
+        let order = RunOrder(entry: Self.owl, variables: ["subject": value], usesOwnKey: false)
+        #expect(order.body["vars"]?["subject"] == value)
+        #expect(order.report.problems.map(\.path.text) == ["/vars/subject"], "\(order.complaints)")
+        #expect(!order.mayBeSent(anyway: false))
+    }
+
+    @Test func aChoiceThatIsSpelledOtherwiseIsTold() {
+        var entry = Self.owl
+        entry.schema = ["type": "object", "properties": ["size": ["enum": ["256", "512"]]]]
+        let order = RunOrder(entry: entry, variables: ["size": 512], usesOwnKey: false)
+        #expect(order.body["vars"]?["size"] == "512" && order.complaints.isEmpty)
+        #expect(order.advice == ["/vars/size: 512 is sent as the text “512”"])
+        #expect(RunOrder(entry: entry, variables: ["size": "512"], usesOwnKey: false).advice.isEmpty)
+    }
+
     @Test func whatIsLeftOutIsLeftOut() {
         let order = RunOrder(entry: Self.owl, variables: ["subject": "an owl"], usesOwnKey: false)
         #expect(order.body == ["promptId": "p-1", "vars": ["subject": "an owl"]])

@@ -2,6 +2,7 @@ import Canvas
 import Curses
 import Dashboard
 import Domain
+import Foundation
 import TestKit
 import Testing
 
@@ -108,6 +109,54 @@ struct SettingsTests {
         }
         let told = problems.all.map { $0.what.split(separator: " ").first ?? "" }
         #expect(Set(told) == ["theme", "themes", "spending.runs_per_day", "spending.runs", "keys.refresh"])
+    }
+
+    /// What may set limits is not taken for nothing.
+    @Test(
+        arguments: [
+            // A parser in C would take the text to end there.
+            (
+                Array("mouse = true\n".utf8) + [0] + Array("\n[spending]\nruns_per_day = 0\n".utf8),
+                "line 2, column 1: a zero byte (NUL) is no text"
+            ),
+            (
+                Array("[spending]\nruns_per_day = 0 # f".utf8) + [0xFC] + Array("r heute\n".utf8),
+                "line 2, column 21: byte 0xFC is not UTF-8"
+            ),
+            ([0xFF, 0xFE] + Array("[\0s\0".utf8), "line 1, column 1: byte 0xFF is not UTF-8"),
+        ] as [([UInt8], String)])
+    func whatIsNoTextIsNoSettings(bytes: [UInt8], words: String) throws {
+        let path = folder.appending("config.toml")
+        try Data(bytes).write(to: URL(filePath: path))
+        let problem = try #require(throws: Settings.Problems.self) {
+            try Settings.read(path, isNamed: false, home: nil)
+        }
+        #expect(problem.description == "\(path): \(words), so the file cannot be read")
+    }
+
+    @Test(arguments: ["/no/such/file", "config.toml", "/dev/zero", "/proc/self/mem"])
+    func aWayThatCannotBeFollowedIsNoSettings(place: String) throws {
+        let path = folder.appending("config.toml")
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: place)
+        #expect(throws: Settings.Problems.self) { try Settings.read(path, isNamed: false, home: nil) }
+    }
+
+    @Test(arguments: [
+        "[spending]\nruns_per_day =", "[spending]\nruns_per_day = \"\"", "[spending]\nruns_per_day = \"0\"",
+        "[spending]\nruns_per_day = 1.0", "[spending]\nruns_per_day = true", "[spending]\nruns_per_day = []",
+        "[spending]\nruns_per_day = 9223372036854775808", "[spending]\nruns_per_day = nan",
+        "[[spending]]\nruns_per_day = 0",
+        "[Spending]\nruns_per_day = 0", "[spending]\nruns_per_day = 0\nruns_per_day = 1", "spending = \"\"",
+        "[spending]\r\nruns_per_day = -0x1", "[spending]\nruns_per_day = 1979-05-27",
+    ])
+    func aLimitThatIsNotUnderstoodIsNoLimitTakenAway(text: String) {
+        #expect(throws: Settings.Problems.self) { try read(text) }
+    }
+
+    @Test(arguments: ["\u{FEFF}[spending]\nruns_per_day = 0", "[spending]\r\nruns_per_day = 0\r\n"])
+    func marksAndLineEndsOfOtherSystemsAreRead(text: String) throws {
+        let settings = try read(text)
+        #expect(settings.spending.runsPerDay == 0 && settings.isFromFile)
     }
 
     /// A token in a file that is backed up and shared is refused, and not repeated.

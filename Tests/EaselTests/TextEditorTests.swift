@@ -16,7 +16,7 @@ struct TextEditorTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
         var environment = ["HOME": home.path, "PATH": "/usr/bin:/bin", "EDITOR": "'\(path)' --wait"]
         environment.merge(more) { $1 }
-        return TextEditor(environment: environment, folders: Folders(environment: environment))
+        return TextEditor(environment: environment, folders: try Folders(environment: environment))
     }
 
     private func edit(_ editor: TextEditor, _ text: String = "an owl") async -> EditorOutcome {
@@ -36,8 +36,8 @@ struct TextEditorTests {
             (["VISUAL": "a", "EDITOR": "b"], "a"), (["EDITOR": "b -w"], "b -w"), (["VISUAL": "", "EDITOR": "b"], "b"),
             (["EDITOR": ""], "vi"), ([:], "vi"),
         ] as [([String: String], String)])
-    func chooses(_ environment: [String: String], _ command: String) {
-        #expect(TextEditor(environment: environment, folders: Folders(environment: [:])).command == command)
+    func chooses(_ environment: [String: String], _ command: String) throws {
+        #expect(TextEditor(environment: environment, folders: try Folders(environment: [:])).command == command)
     }
 
     @Test func givesTheTextAndTakesWhatIsLeft() async throws {

@@ -181,7 +181,9 @@ struct FollowingTests {
             await clock.waitForSleeper(at: .seconds(5))
             #expect(await !log.events.contains { if case .status(.antekirt, .offline) = $0 { true } else { false } })
             clock.advance(to: .seconds(5))
-            await log.wait { if case .status(.antekirt, .offline) = $0 { true } else { false } }
+            _ = await log.run(RunID("g")) { if case .retrying = $0.following { true } else { false } }
+            // All else answers: it is this run that cannot be read.
+            #expect(await !log.events.contains { if case .status(.antekirt, .offline) = $0 { true } else { false } })
         }
     }
 

@@ -65,7 +65,7 @@ struct RetryingTests {
         #expect(stage.clock.now.offset == .zero)
     }
 
-    @Test func `an account that answers does not hide a catalog that is down`() async throws {
+    @Test func `a part that is down is read again, and nothing else is for its sake`() async throws {
         let stage = try stage()
         stage.service.on(artists, "<html>", status: 500)
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service, artists] _ in
@@ -75,11 +75,38 @@ struct RetryingTests {
             clock.advance(to: .seconds(195))
             await log.wait { if case .entries(.antekirt, .artist, _) = $0 { true } else { false } }
         }
-        #expect(stage.service.count(account) == 7)
-        #expect(stage.service.count("GET /api/v1/models") >= 6, "artists that fail do not stop models")
-        let statuses = await statuses(stage.log)
-        #expect(statuses.starts(with: ["connecting", "live", "offline"]))
-        #expect(statuses.count <= 4, "it does not come and go")
+        #expect(stage.service.count(artists) == 7)
+        #expect(stage.service.count(account) == 1 && stage.service.count("GET /api/v1/models") == 1)
+        #expect(await statuses(stage.log) == ["connecting", "live"])
+        let told = await stage.log.events.compactMap { event -> String? in
+            if case .failed(.refresh(.antekirt), let failure) = event { failure.what } else { nil }
+        }
+        #expect(
+            told == [
+                "The list of artists of Antekirt cannot be read: Antekirt is not available: the service answered 500"
+            ])
+        #expect(
+            await stage.log.events.contains {
+                if case .sectionFailed(.antekirt, .artist, _) = $0 { true } else { false }
+            })
+    }
+
+    @Test func `a service of which no part answers is offline`() async throws {
+        let stage = try stage()
+        for route in ["account/me", "generations", "artists", "models"] {
+            stage.service.on("GET /api/v1/\(route)", "{}", status: 503)
+        }
+        try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service, account] _ in
+            await log.wait { if case .status(.antekirt, .offline) = $0 { true } else { false } }
+            service.on(account, #"{"data":{"id":"u","credits":445}}"#)
+            await clock.pass(.seconds(5))
+            await log.wait { $0 == .status(.antekirt, .live) }
+        }
+        #expect(await statuses(stage.log) == ["connecting", "offline", "live"])
+        #expect(
+            await !stage.log.events.contains {
+                if case .failed(.refresh, let failure) = $0 { failure.what.contains("account") } else { false }
+            }, "the status says it")
     }
 
     @Test(arguments: [(403, #"{"messages":[{"message":"No"}]}"#), (429, #"{"messages":[{"message":"Slow down"}]}"#)])

@@ -32,7 +32,7 @@ struct Visitor: Sendable {
     func send(_ method: String, _ path: String, body: String? = nil, credential: Bool = true) async throws -> Answer {
         let response = try await open(method, path, body: body, credential: credential)
         // More than any answer has, the huge one included.
-        let bytes = try await response.body.collect(upTo: 16 << 20)
+        let bytes = try await response.body.collect(upTo: 48 << 20)
         return Answer(
             status: Int(response.status.code), headers: response.headers, body: Array(bytes.readableBytesView))
     }

@@ -167,7 +167,7 @@ extension Stories {
             try home.write("[artinstring]\ntoken = \"\(trace.token)\"\n", to: ".config/easel/credentials.toml")
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
             let dashboard = try easel([])
-            #expect(try await dashboard.terminal.waitForExit() == 1)
+            #expect(try await dashboard.terminal.waitForExit() == 3)
             #expect(dashboard.terminal.screen.contains("can be read by others"))
             let logout = try easel(["logout"])
             #expect(try await logout.terminal.waitForExit() == 1)

@@ -50,6 +50,25 @@ extension Stories {
             }
         }
 
+        /// Whatever of the service cannot be read that the run does not need.
+        @Test(
+            arguments: [
+                "GET /api/v1/me", "GET /api/v1/me/quotas", "GET /api/v1/runs", "GET /api/v1/prompts",
+                "GET /api/v1/collections", "GET /api/runs/:id/stream", "GET /api/v1/account/me", "GET /api/v1/artists",
+            ], [500, 302, 200])
+        func `a sick endpoint is no reason not to send`(endpoint: String, status: Int) async throws {
+            try await withSimulator(SimulatorOptions(speed: 20)) { simulator, address in
+                // 200 is a JSON text that ends too early.
+                let reply = ScriptedReply(
+                    status: status, headers: status == 302 ? ["Location": "/elsewhere"] : [:], body: Array("{\"a".utf8))
+                await simulator.script(reply, for: endpoint, times: 10_000)
+                let process = try Self.easel(["stoic-owl", "--var", "subject=an owl"], at: address)
+                #expect(try await process.terminal.waitForExit(seconds: 60) == 0)
+                #expect(process.terminal.screen.text.contains("Completed."))
+                #expect(await simulator.statistics().acceptedRuns == 1)
+            }
+        }
+
         @Test(arguments: [
             (Fault.overQuota, Int32(4)), (.tokenExpired, 3), (.tierRequired, 4), (.runFails, 1),
         ])

@@ -52,7 +52,7 @@ package final class PseudoTerminal {
             path, &argumentPointers, &environmentPointers, folder, Int32(rows), Int32(columns), &descriptor, &mode)
         (there, back) = (line, line)
         terminal = descriptor
-        screen = TerminalEmulator(columns: columns, rows: rows)
+        screen = TerminalEmulator(columns: min(columns, Self.mostColumns), rows: min(rows, Self.mostRows))
         guard process > 0 else {
             isClosed = true
             throw SpawnFailure()
@@ -82,9 +82,12 @@ package final class PseudoTerminal {
     /// Pastes `text` as a terminal with bracketed paste does.
     package func paste(_ text: String) { type("\u{1b}[200~\(text)\u{1b}[201~") }
 
+    /// The most of a window that the eyes take in; the program is told its whole size.
+    private static let (mostColumns, mostRows) = (1000, 300)
+
     /// Gives the terminal a new size.
     package func resize(columns: Int, rows: Int) {
-        screen.resize(columns: columns, rows: rows)
+        screen.resize(columns: min(columns, Self.mostColumns), rows: min(rows, Self.mostRows))
         _ = cpt_resize(terminal, Int32(rows), Int32(columns))
     }
 

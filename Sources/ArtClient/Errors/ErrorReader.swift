@@ -48,8 +48,8 @@ struct ErrorReader: Sendable {
             return .tierRequired((word(body, "tier") ?? word(body, "tierRequired")).map(Tier.init(rawValue:)))
         case "quota_exceeded", "over_quota":
             return .quotaExhausted(
-                modality: word(body, "modality").map(Modality.init(rawValue:)), used: body?["used"]?.lenientInt,
-                limit: body?["limit"]?.lenientInt)
+                modality: word(body, "modality").map(Modality.init(rawValue:)), used: body?.count("used"),
+                limit: body?.count("limit"))
         case "insufficient_credits": return .creditsExhausted
         case "rate_limited": return .rateLimited
         case "prompt_not_found", "not_found": return .notFound

@@ -18,7 +18,10 @@ struct RequestBuilder: Sendable {
     ///   - query: Names and values, in order; those without a value are left out.
     /// - Returns: nil when a segment is empty or a dot segment, which would name another path.
     func get(_ path: [String], query: [(String, String?)] = []) -> TransportRequest? {
-        url(path, query).map { TransportRequest(.get, url: $0, headers: headers(accept: "application/json")) }
+        url(path, query).map {
+            TransportRequest(
+                .get, url: $0, headers: headers(accept: "application/json"), bodyLimit: TransportRequest.readBodyLimit)
+        }
     }
 
     /// A request for a stream of server-sent events.

@@ -38,7 +38,7 @@ struct ServiceCaller: Sendable {
     /// Reads a JSON document, sending again by the retry rule.
     func get(_ path: [String], query: [(String, String?)] = []) async throws(ClientError) -> ServiceAnswer {
         guard let request = builder.get(path, query: query) else { throw notAPath }
-        return try await call(request, isSpending: false)
+        return try await call(request, Self.endpoint(path), isSpending: false)
     }
 
     /// Sends a request that spends; again only when it is proven that the service did no work for it.
@@ -46,7 +46,7 @@ struct ServiceCaller: Sendable {
         _ path: [String], body: JSON, idempotencyKey: String?
     ) async throws(ClientError) -> ServiceAnswer {
         guard let request = builder.post(path, body: body, idempotencyKey: idempotencyKey) else { throw notAPath }
-        return try await call(request, isSpending: true)
+        return try await call(request, Self.endpoint(path), isSpending: true)
     }
 
     /// Opens a stream of server-sent events, once.
@@ -54,13 +54,14 @@ struct ServiceCaller: Sendable {
     /// - Throws: `ClientError` unless the answer is 200 and `text/event-stream` (WHATWG HTML, section 9.2.3).
     func open(_ path: [String], lastEventID: String?) async throws(ClientError) -> TransportBody {
         guard let request = builder.stream(path, lastEventID: lastEventID) else { throw notAPath }
-        try await gate.pass(isSpending: false)
+        let endpoint = Self.endpoint(path)
+        try await gate.pass(endpoint, isSpending: false)
         do throws(ClientError) {
             let body = try await opened(request)
-            await gate.ended(nil, isSpending: false)
+            await gate.ended(endpoint, nil, isSpending: false)
             return body
         } catch {
-            await gate.ended(error, isSpending: false)
+            await gate.ended(endpoint, error, isSpending: false)
             throw error
         }
     }
@@ -87,12 +88,23 @@ struct ServiceCaller: Sendable {
         ClientError(.invalidParameter(allowed: []), service: service, message: "an id cannot be empty")
     }
 
-    private func call(_ request: TransportRequest, isSpending: Bool) async throws(ClientError) -> ServiceAnswer {
+    /// What `path` is one address of, ids left out: what fails for one fails for all of them.
+    private static func endpoint(_ path: [String]) -> String {
+        let words: Set<String> = [
+            "api", "v1", "me", "quotas", "prompts", "random", "collections", "runs", "stream", "account", "api-keys",
+            "artists", "models", "generations", "image", "svg", "video",
+        ]
+        return path.map { words.contains($0) ? $0 : ":id" }.joined(separator: "/")
+    }
+
+    private func call(
+        _ request: TransportRequest, _ endpoint: String, isSpending: Bool
+    ) async throws(ClientError) -> ServiceAnswer {
         var attempt = 1
         while true {
             do throws(ClientError) {
-                try await gate.pass(isSpending: isSpending)
-                return try await watchedExchange(request, isSpending: isSpending)
+                try await gate.pass(endpoint, isSpending: isSpending)
+                return try await watchedExchange(request, endpoint, isSpending: isSpending)
             } catch {
                 guard let wait = retryRule.wait(after: error, attempt: attempt, random: random()) else {
                     throw error
@@ -107,14 +119,14 @@ struct ServiceCaller: Sendable {
 
     /// An exchange of which the gate learns how it ended.
     private func watchedExchange(
-        _ request: TransportRequest, isSpending: Bool
+        _ request: TransportRequest, _ endpoint: String, isSpending: Bool
     ) async throws(ClientError) -> ServiceAnswer {
         do throws(ClientError) {
             let answer = try await exchange(request, isSpending: isSpending)
-            await gate.ended(nil, isSpending: isSpending)
+            await gate.ended(endpoint, nil, isSpending: isSpending)
             return answer
         } catch {
-            await gate.ended(error, isSpending: isSpending)
+            await gate.ended(endpoint, error, isSpending: isSpending)
             throw error
         }
     }
@@ -132,12 +144,21 @@ struct ServiceCaller: Sendable {
             throw ErrorReader(service: service, isSpending: isSpending, redaction: redaction).read(response)
         }
         do {
-            return ServiceAnswer(json: try JSONParser.parse(response.body), headers: response.headers)
+            if isSpending {
+                return ServiceAnswer(json: try JSONParser.parse(response.body), headers: response.headers)
+            }
+            let page = try JSONParser.parsePage(response.body)
+            return ServiceAnswer(json: page.json, headers: response.headers, omissions: page.omissions)
         } catch {
             let reason = "the answer is not JSON (\(error.reason))"
-            throw ClientError(
-                isSpending ? .outcomeUnknown(reason: reason) : .malformedAnswer(reason: reason), service: service,
-                status: response.status, isSpending: isSpending)
+            let kind: ClientError.Kind =
+                switch error.kind {
+                case _ where isSpending: .outcomeUnknown(reason: reason)
+                // The rest was lost on the way, and may come another time.
+                case .cutShort: .unavailable(reason: "its answer ends too early")
+                case .grammar, .tooDeep, .tooLarge: .malformedAnswer(reason: reason)
+                }
+            throw ClientError(kind, service: service, status: response.status, isSpending: isSpending)
         }
     }
 }

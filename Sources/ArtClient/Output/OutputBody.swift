@@ -14,12 +14,21 @@ package struct OutputBody: AsyncSequence, Sendable {
     /// What the rest can be asked for with, if the connection breaks; nil when it cannot.
     package let validator: String?
     private let body: TransportBody
+    /// Whether the bytes are the beginning of a file, which tells whether they are compressed.
+    private let mayBePacked: Bool
+    /// What the server says of that.
+    private let encoding: String?
 
-    init(offset: Int = 0, total: Int?, validator: String? = nil, body: TransportBody) {
+    init(
+        offset: Int = 0, total: Int?, validator: String? = nil, body: TransportBody, mayBePacked: Bool = false,
+        encoding: String? = nil
+    ) {
         self.offset = offset
         self.total = total
         self.validator = validator
         self.body = body
+        self.mayBePacked = mayBePacked
+        self.encoding = encoding
     }
 
     /// A file that is here already.
@@ -27,15 +36,40 @@ package struct OutputBody: AsyncSequence, Sendable {
         self.init(total: bytes.count, body: TransportBody(OneChunk(bytes: bytes)))
     }
 
-    package func makeAsyncIterator() -> Iterator { Iterator(base: body.makeAsyncIterator()) }
+    package func makeAsyncIterator() -> Iterator {
+        Iterator(base: body.makeAsyncIterator(), unpacker: mayBePacked ? Unpacker(encoding) : nil)
+    }
 
     package struct Iterator: AsyncIteratorProtocol {
         fileprivate var base: TransportBody.Iterator
+        fileprivate var unpacker: Unpacker?
+        private var hasEnded = false
+
+        fileprivate init(base: TransportBody.Iterator, unpacker: Unpacker?) {
+            self.base = base
+            self.unpacker = unpacker
+        }
+
+        /// Whether the bytes came compressed, so that what the server says of their number and version is of others.
+        package var isUnpacking: Bool { unpacker?.isUnpacking == true }
 
         package mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(ClientError) -> [UInt8]? {
-            do {
+            do throws(TransportError) {
+                while unpacker != nil {
+                    if let piece = try unpacker?.next() { return piece }
+                    if hasEnded {
+                        try unpacker?.check()
+                        return nil
+                    }
+                    if let chunk = try await base.next(isolation: actor) {
+                        try unpacker?.feed(chunk)
+                    } else {
+                        hasEnded = true
+                        try unpacker?.end()
+                    }
+                }
                 return try await base.next(isolation: actor)
             } catch {
                 throw ClientError(transport: error, service: nil, isSpending: false)

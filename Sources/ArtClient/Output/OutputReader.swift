@@ -66,13 +66,19 @@ package struct OutputReader: Sendable {
         try await follow(url, resumption?.headers ?? [], bodyLimit: .max) { request throws(TransportError) in
             try await transport.open(request)
         } _: { response throws(ClientError) in
-            let validator = OutputResumption.validator(in: response.headers)
+            let encoding = response.headers["content-encoding"]
+            // Length, version and ranges are of the bytes as they were sent.
+            let isPacked = Unpacker.isPacking(encoding)
+            let validator = isPacked ? nil : OutputResumption.validator(in: response.headers)
             switch response.status {
             case 200:
                 let length = response.headers["content-length"].flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
-                return OutputBody(total: length, validator: validator, body: response.body)
+                return OutputBody(
+                    total: isPacked ? nil : length, validator: validator, body: response.body,
+                    mayBePacked: true, encoding: encoding)
             case 206:
-                guard let resumption, let range = response.headers["content-range"].flatMap(ContentRange.init),
+                guard !isPacked, let resumption,
+                    let range = response.headers["content-range"].flatMap(ContentRange.init),
                     let total = range.total, range.first == resumption.offset, range.last == total - 1,
                     validator == nil || validator == resumption.validator
                 else { return nil }

@@ -9,7 +9,8 @@ package import NIOSSL
 /// so that a second answer of the name server cannot lead elsewhere. Through a proxy, which resolves the name on its
 /// own, only the spelling of the host can be checked.
 ///
-/// Files are asked for unpacked: pictures and films hardly get smaller, and their bounds are counted in received bytes.
+/// Files are asked for unpacked: pictures and films hardly get smaller. What comes packed all the same is unpacked by
+/// whoever reads it (`OutputBody`).
 package final class OutputTransport: Transport {
     private let group: any EventLoopGroup
     private let times: TransportTimes
@@ -84,11 +85,11 @@ package final class OutputTransport: Transport {
         var failure = TransportError(.notSent, "no connection to \(address.host)")
         for number in numbers.prefix(Self.attemptLimit) {
             var configuration = HTTPClient.Configuration(
-                connect: times.connect, idle: times.idle, unpackedLimit: nil, proxy: proxy, trustedRoots: trustedRoots)
+                connect: times.connect, idle: times.idle, proxy: proxy, trustedRoots: trustedRoots)
             if let number { configuration.dnsOverride = [address.host: number] }
             let connection = OutputConnection(HTTPClient(eventLoopGroup: group, configuration: configuration))
             let exchange = HTTPExchange(
-                client: connection.client, request: request, address: address, head: times.head, acceptsPacked: false)
+                client: connection.client, request: request, address: address, head: times.head, acceptsPacked: true)
             do throws(TransportError) {
                 return try await body(exchange, connection)
             } catch {

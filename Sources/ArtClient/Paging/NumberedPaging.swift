@@ -2,14 +2,14 @@
 ///
 /// Rows that are added while the list is read push the others to later pages, where they come twice; rows that are
 /// withdrawn pull others to earlier pages, where they are missed. So each counts once, and the list is read again from
-/// its first page where the service counts more than have come, or counts otherwise than before: rows that are
+/// its first page where the service counts more than have come, or counts fewer than before: rows that are
 /// withdrawn and rows that are missed make up for each other in the count.
 struct NumberedPaging<Value: Hashable & Sendable>: Paging {
     private(set) var position: Int? = 1
     private var seen: SeenRows<Value>
-    /// How many rows the service counted at first.
-    private var firstTotal: Int?
-    /// Whether the service has counted otherwise since.
+    /// The most rows that the service has counted.
+    private var greatestTotal: Int?
+    /// Whether the service has counted fewer since.
     private var hasShifted = false
     /// How many pages in a row were there before.
     private var repetitions = 0
@@ -28,11 +28,15 @@ struct NumberedPaging<Value: Hashable & Sendable>: Paging {
         pagesLeft = pageLimit
     }
 
+    /// Takes note of rows that came another way, so that they are not missed.
+    mutating func know(_ page: Page<Value>) { _ = seen.new(in: page) }
+
     mutating func take(_ page: Page<Value>) -> Page<Value> {
         var new = seen.new(in: page)
         if let total = page.total {
-            hasShifted = hasShifted || total != firstTotal ?? total
-            firstTotal = firstTotal ?? total
+            // More rows push others to later pages, where they come twice; fewer pull them out of sight.
+            hasShifted = hasShifted || total < greatestTotal ?? total
+            greatestTotal = max(greatestTotal ?? total, total)
         }
         repetitions = new.isRepetition(of: page) ? repetitions + 1 : 0
         pagesLeft -= 1

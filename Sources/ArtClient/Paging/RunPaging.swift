@@ -2,62 +2,145 @@ import Domain
 
 /// Walks through artinstring's runs by cursors.
 ///
-/// A cursor is the moment at which a page's last row was made, so that of several rows made at that moment some may
-/// be on neither page. Every cursor is therefore moved on by a second, and rows that come twice are left out; where
-/// a page of that brings nothing new, because so many rows are of one second, the service's own cursor is taken.
+/// A cursor is the moment at which a page's last row was made, so that of several rows made at that moment some may be
+/// on neither page. Each is therefore moved on by one unit of its last digit, and rows that come twice are left out;
+/// where a page of that leads no further, because more rows than a page holds are of one moment, the service's own
+/// cursor is taken, and where that leads in a circle, the moment before. What the service counts beyond the rows that
+/// came is then looked for by status, first at the moments that were too full: less of one status is of one moment.
 struct RunPaging: Paging {
     private(set) var position: RunQuery?
-    /// The oldest cursor that the service has given.
-    private var edge: String?
+    private let whole: RunQuery
     private var seen = SeenRows<RunReport>(id: \.remoteID)
     private var pagesLeft: Int
     /// How many pages in a row have brought nothing new.
     private var barren = 0
+    /// The oldest cursor that was met in this list, as it came.
+    private var edge: String?
+    /// What was made of it last.
+    private var reach = Reach.overlap
+    /// The moments of which there are more rows than a page holds.
+    private var crowded: [CursorMoment] = []
+    /// The lists that are still to be looked through for what is missing, each with its crowded moment if it is of one;
+    /// nil before that is known to be needed.
+    private var detours: [(query: RunQuery, moment: CursorMoment?)]?
+
+    /// Whether the list that is read is that of one crowded moment.
+    private var isAtMoment = false
+
+    /// How a cursor is passed on.
+    private enum Reach: Hashable {
+        /// With what is of its own moment.
+        case overlap
+        /// As the service gave it.
+        case verbatim
+        /// Past its moment.
+        case beyond
+    }
 
     /// So many pages in a row that bring nothing new mean that the cursors lead nowhere, though each is older than
     /// the one before. Overlaps alone never make so many.
     private static let barrenLimit = 5
+    /// So many crowded moments are looked through by status.
+    private static let crowdLimit = 40
 
     /// - Parameter pageLimit: The most pages that are asked for, so that a service that pages on for ever is left.
     init(since: Timestamp?, status: Phase?, pageLimit: Int = 4000) {
-        position = RunQuery(status: status, since: since)
+        whole = RunQuery(status: status, since: since)
+        position = whole
         pagesLeft = pageLimit
     }
 
     mutating func take(_ page: Page<RunReport>) -> Page<RunReport> {
         guard let asked = position else { return page }
         let before = seen.distinct
-        var new = seen.new(in: page)
+        // The total of one status is not that of the list.
+        var counted = page
+        if asked.status != whole.status { counted.total = nil }
+        var new = seen.new(in: counted)
         barren = seen.distinct > before ? 0 : barren + 1
         pagesLeft -= 1
-        position =
-            pagesLeft > 0 && barren < Self.barrenLimit
-            ? following(page, isNew: !new.isRepetition(of: page), asked: asked) : nil
-        new.next = position?.cursor.map { .cursor($0) }
+        position = pagesLeft > 0 ? following(page, isNew: !new.isRepetition(of: page), asked: asked) : nil
+        new.total = seen.total
+        new.next = position.map { $0.cursor.map(NextPage.cursor) ?? .narrower }
         if position == nil { new.shortfall = seen.missing }
         return new
     }
 
+    /// Takes note of rows that came another way, so that they are not missed.
+    mutating func know(_ page: Page<RunReport>) { _ = seen.new(in: page) }
+
     private mutating func following(_ page: Page<RunReport>, isNew: Bool, asked: RunQuery) -> RunQuery? {
-        guard page.sent > 0, case .cursor(let cursor)? = page.next else { return nil }
-        var query = asked
+        if barren < Self.barrenLimit, let cursor = further(page, isNew: isNew, asked: asked) {
+            return RunQuery(status: asked.status, since: asked.since, cursor: cursor)
+        }
+        return nextDetour()
+    }
+
+    /// The cursor to go on with in the list that `asked` is of; nil where that has been read as far as it can be.
+    private mutating func further(_ page: Page<RunReport>, isNew: Bool, asked: RunQuery) -> String? {
+        guard page.sent > 0, let cursor = cursor(behind: page) else { return nil }
+        if isAtMoment { return nil }
         if leadsOn(cursor, isNew: isNew) {
             edge = cursor
-            query.cursor = NextPage.overlapping(cursor)
-        } else if asked.cursor != edge, seen.missing > 0 || seen.total == nil {
-            query.cursor = edge
-        } else {
+            let moment = CursorMoment(cursor)
+            reach = moment == nil ? .verbatim : .overlap
+            return moment?.next.text ?? cursor
+        }
+        // Only where more is known to be there, or nothing is known.
+        guard let edge, seen.missing > 0 || seen.total == nil || asked.status != whole.status else { return nil }
+        let moment = CursorMoment(edge)
+        switch reach {
+        case .overlap:
+            reach = .verbatim
+            if let moment, asked.status == whole.status, crowded.count < Self.crowdLimit { crowded.append(moment) }
+            return edge
+        case .verbatim:
+            reach = .beyond
+            return moment?.previous.text
+        case .beyond: return nil
+        }
+    }
+
+    /// Where the service says that the list goes on; where it counts more rows and does not say, the moment of the last
+    /// row, as the service wrote it.
+    private func cursor(behind page: Page<RunReport>) -> String? {
+        if case .cursor(let cursor)? = page.next { return cursor }
+        guard seen.missing > 0, let moment = page.rows.last?.raw["createdAt"]?.string, CursorMoment(moment) != nil
+        else {
             return nil
         }
-        return query
+        return moment
     }
 
     /// Whether a cursor is beyond the last one: older, or where it is no moment, another one after something new.
     private func leadsOn(_ cursor: String, isNew: Bool) -> Bool {
         guard let edge else { return true }
-        guard let moment = Timestamp(rfc3339: cursor), let before = Timestamp(rfc3339: edge) else {
+        guard let moment = CursorMoment(cursor), let before = CursorMoment(edge) else {
             return isNew && cursor != edge
         }
         return moment < before
+    }
+
+    /// The next list that may hold what is missing; nil where nothing is, or all have been looked through.
+    private mutating func nextDetour() -> RunQuery? {
+        // A list that has shown nothing is not worth others.
+        guard whole.status == nil, seen.missing > 0, seen.distinct > 0 else { return nil }
+        var left = detours ?? allDetours
+        guard !left.isEmpty else { return nil }
+        let detour = left.removeFirst()
+        detours = left
+        barren = 0
+        edge = nil
+        // Of a crowded moment one page is read: what it does not hold no other one does.
+        isAtMoment = detour.moment != nil
+        return detour.query
+    }
+
+    private var allDetours: [(query: RunQuery, moment: CursorMoment?)] {
+        let statuses: [Phase] = [.completed, .failed, .cancelled, .running, .queued]
+        let moments = crowded.flatMap { moment in
+            statuses.map { (RunQuery(status: $0, since: whole.since, cursor: moment.next.text), Optional(moment)) }
+        }
+        return moments + statuses.map { (RunQuery(status: $0, since: whole.since), nil) }
     }
 }

@@ -18,7 +18,7 @@ enum AcceptanceReading {
         }
         return RunAcceptance(
             remoteID: id, phase: (json.text("status") ?? inner.text("status")).flatMap { Phase(status: $0) } ?? .queued,
-            creditsUsed: json.whole("creditsUsed") ?? inner.whole("creditsUsed"),
+            creditsUsed: json.count("creditsUsed") ?? inner.count("creditsUsed"),
             creditsRemaining: json.whole("creditsRemaining") ?? inner.whole("creditsRemaining"),
             serverDate: answer.serverDate)
     }

@@ -8,6 +8,8 @@ enum Bounds {
     static let parts = 200
     /// Bytes of an id or a cursor; longer ones are not taken for one, since half an id names something else.
     static let id = 500
+    /// Characters of a number that is kept as it was written; longer ones are left out.
+    static let number = 100
     /// Bytes of a title, a name or a word.
     static let line = 1000
     /// Bytes of a description or a prompt.

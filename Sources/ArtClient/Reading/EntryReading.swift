@@ -7,7 +7,7 @@ enum EntryReading {
         let id = try json.rowID("id")
         return CatalogEntry(
             id: EntryID(service: .artinstring, kind: .prompt, value: id),
-            title: json.text("title", "slug") ?? "",
+            title: json.text("title", "slug") ?? id,
             slug: json.text("slug"),
             summary: json.text("description", limit: Bounds.prose) ?? "",
             modality: json.text("modality").map(Modality.init(rawValue:)) ?? .unknown,
@@ -27,7 +27,7 @@ enum EntryReading {
         let slug = json.text("slug") ?? id
         return EntryCollection(
             id: id, slug: slug, title: json.text("title") ?? slug,
-            summary: json.text("description", limit: Bounds.prose) ?? "", promptCount: json.whole("promptCount"),
+            summary: json.text("description", limit: Bounds.prose) ?? "", promptCount: json.count("promptCount"),
             heroImageURL: json.address("heroImageUrl"), publishedAt: json.moment("publishedAt"))
     }
 
@@ -48,7 +48,9 @@ enum EntryReading {
             triggerWord: json.text("triggerWord"),
             pictureURL: json.address("profilePictureUrl"),
             exampleURLs: json.addresses("artistExamplesImages"),
-            earnings: json["earnings"].flatMap { $0.number ?? $0.string.flatMap(JSONNumber.init(lexeme:)) },
+            earnings: json["earnings"]?.lenientString.flatMap {
+                $0.utf8.count <= Bounds.number ? JSONNumber(lexeme: $0) : nil
+            },
             publishedAt: json.moment("createdAt"))
     }
 
@@ -62,7 +64,7 @@ enum EntryReading {
         }
         return CatalogEntry(
             id: EntryID(service: .antekirt, kind: .model, value: id),
-            title: json.text("name") ?? "",
+            title: json.text("name") ?? id,
             summary: json.text("description", limit: Bounds.prose) ?? "",
             serviceType: json.text("serviceType"),
             tags: tags(json),

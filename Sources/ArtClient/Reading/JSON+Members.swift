@@ -12,9 +12,16 @@ extension JSON {
     /// The member `name` where it is a whole number or spells one.
     func whole(_ name: String) -> Int? { self[name]?.lenientInt }
 
-    /// The first of two members that is a date-time (RFC 3339).
+    /// The same where it can be a number of things; a negative one counts nothing and is not known.
+    func count(_ name: String) -> Int? { whole(name).flatMap { $0 < 0 ? nil : $0 } }
+
+    /// The first of two members that is a moment, in any form that can be read in one way only.
     func moment(_ name: String, _ second: String? = nil) -> Timestamp? {
-        if let moment = self[name]?.string.flatMap({ Timestamp(rfc3339: $0) }) { return moment }
+        if let told = self[name],
+            let moment = Timestamp(told: told) ?? told.string.flatMap({ Timestamp(httpDate: $0) })
+        {
+            return moment
+        }
         return second.flatMap { self.moment($0) }
     }
 

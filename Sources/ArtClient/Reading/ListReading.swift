@@ -12,17 +12,24 @@ extension ServiceAnswer {
         return elements
     }
 
+    /// The page of a list, as far as its rows can be read.
+    func page<Value>(
+        of name: String, service: Service, read: (JSON) throws(Unreadable) -> Value
+    ) throws(ClientError) -> Page<Value> {
+        Page(try elements(of: name, service: service), faults: faults(of: name), read: read)
+    }
+
     /// A page of a list of artinstring's. Its total is also in the header `X-Total-Count`, which is asked where the
     /// body has none, and kept where it says something else.
     func artinstringPage<Value>(
         of name: String, read: (JSON) throws(Unreadable) -> Value
     ) throws(ClientError) -> Page<Value> {
-        var page = Page(try elements(of: name, service: .artinstring), read: read)
-        let header = headers["x-total-count"].flatMap { Int($0) }
-        page.total = json.whole("total") ?? header
+        var page = try page(of: name, service: .artinstring, read: read)
+        let header = headers["x-total-count"].flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
+        page.total = json.count("total") ?? header
         page.headerTotal = header == page.total ? nil : header
-        page.count = json.whole("count")
-        page.limit = json.whole("limit")
+        page.count = json.count("count")
+        page.limit = json.count("limit")
         page.serverDate = serverDate
         return page
     }
@@ -36,12 +43,12 @@ extension ServiceAnswer {
     func antekirtPage<Value>(
         number: Int, read: (JSON) throws(Unreadable) -> Value
     ) throws(ClientError) -> Page<Value> {
-        var page = Page(try elements(of: "data", service: .antekirt), read: read)
+        var page = try page(of: "data", service: .antekirt, read: read)
         let pagination = json["pagination"]
-        page.total = pagination?.whole("totalCount")
-        page.limit = pagination?.whole("limit")
+        page.total = pagination?.count("totalCount")
+        page.limit = pagination?.count("limit")
         page.serverDate = serverDate
-        let hasMore = pagination?.whole("totalPages").map { number < $0 } ?? true
+        let hasMore = pagination?.count("totalPages").map { number < $0 } ?? true
         if hasMore, page.sent > 0 { page.next = .page(number + 1) }
         return page
     }

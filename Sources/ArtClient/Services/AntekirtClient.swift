@@ -37,6 +37,9 @@ package struct AntekirtClient: Sendable {
     /// The only place the key is sent to.
     package var origin: Origin { caller.builder.origin }
 
+    /// What tells this client's key from another, without giving it away.
+    package var credentialHint: String { caller.builder.credential.hint }
+
     /// This client, but one that sends each request once, for whoever has a pace of their own. Both know of each
     /// other's calls.
     package var once: AntekirtClient {
@@ -59,7 +62,7 @@ extension AntekirtClient {
     /// The account's keys, masked (`GET /account/api-keys`).
     package func apiKeys() async throws(ClientError) -> Page<APIKey> {
         let answer = try await caller.get(["api", "v1", "account", "api-keys"])
-        return Page(try answer.elements(of: "data", service: .antekirt), read: AccountReading.apiKey)
+        return try answer.page(of: "data", service: .antekirt, read: AccountReading.apiKey)
     }
 }
 
@@ -167,7 +170,7 @@ extension AntekirtClient {
     ///
     /// - Parameter id: As the service gave it, whatever it looks like: what was paid for is always asked for.
     package func generation(_ id: String) async throws(ClientError) -> Resource<RunReport> {
-        let json = try await caller.get(["api", "v1", "generations", id]).json.unwrapped("data")
+        let json = try await caller.get(["api", "v1", "generations", id]).whole(of: .antekirt).unwrapped("data")
         guard json.text("status", "id") != nil,
             let report = try? RunReading.antekirt(json, id: id, redaction: caller.redaction)
         else { throw malformed("a generation without a status") }
@@ -256,7 +259,7 @@ extension AntekirtClient {
         _ list: String, _ id: String, _ read: (JSON) throws(Unreadable) -> CatalogEntry
     ) async throws(ClientError) -> Resource<CatalogEntry> {
         try check(id, "id")
-        let json = try await caller.get(["api", "v1", list, id]).json.unwrapped("data")
+        let json = try await caller.get(["api", "v1", list, id]).whole(of: .antekirt).unwrapped("data")
         do throws(Unreadable) {
             return Resource(try read(json), raw: json)
         } catch {

@@ -34,6 +34,9 @@ package struct ArtinstringClient: Sendable {
     /// The only place the token is sent to.
     package var origin: Origin { caller.builder.origin }
 
+    /// What tells this client's token from another, without giving it away.
+    package var credentialHint: String { caller.builder.credential.hint }
+
     /// This client, but one that sends each request once, for whoever has a pace of their own. Both know of each
     /// other's calls.
     package var once: ArtinstringClient {
@@ -97,7 +100,7 @@ extension ArtinstringClient {
         var page = try answer.artinstringPage(of: "prompts", read: EntryReading.prompt)
         // Fewer rows than "limit applied to this query" are all there are, whatever the total says.
         let isCapped = page.limit.map { page.sent >= $0 } ?? true
-        let missing = max(0, (page.total ?? 0) - page.sent)
+        let missing = max(0, (page.total ?? 0).subtractingOrMost(page.sent))
         if missing > 0, isCapped { page.next = .narrower } else { page.shortfall = missing }
         return page
     }
@@ -134,13 +137,14 @@ extension ArtinstringClient {
             }
             name = row.id.value
         }
-        return try prompt(in: try await caller.get(["api", "v1", "prompts", name]).json)
+        return try prompt(in: try await caller.get(["api", "v1", "prompts", name]).whole(of: .artinstring))
     }
 
     /// A prompt that the service picks (`GET /prompts/random`), asked for again by its own name where the answer
     /// leaves out what a form needs.
     package func randomPrompt() async throws(ClientError) -> Resource<CatalogEntry> {
-        let json = try await caller.get(["api", "v1", "prompts", "random"]).json.unwrapped("prompt")
+        let answer = try await caller.get(["api", "v1", "prompts", "random"])
+        let json = try answer.whole(of: .artinstring).unwrapped("prompt")
         let isWhole = ["id", "title", "modality", "variableSchema"].allSatisfy { json[$0] != nil }
         if isWhole { return try prompt(in: json) }
         guard let name = json.id("id", "slug") else { throw malformed("a prompt with no id") }
@@ -152,7 +156,7 @@ extension ArtinstringClient {
     package func collections() async throws(ClientError) -> Page<EntryCollection> {
         let answer = try await caller.get(["api", "v1", "collections"])
         var page = try answer.artinstringPage(of: "collections", read: EntryReading.collection)
-        page.shortfall = max(0, (page.total ?? 0) - page.sent)
+        page.shortfall = max(0, (page.total ?? 0).subtractingOrMost(page.sent))
         return page
     }
 
@@ -201,7 +205,7 @@ extension ArtinstringClient {
 
     /// How one run is going (`GET /runs/:id`).
     package func run(_ id: String) async throws(ClientError) -> Resource<RunReport> {
-        let json = try await caller.get(["api", "v1", "runs", id]).json.unwrapped("run")
+        let json = try await caller.get(["api", "v1", "runs", id]).whole(of: .artinstring).unwrapped("run")
         guard json.text("status", "id") != nil,
             let report = try? RunReading.artinstring(json, id: id, redaction: caller.redaction)
         else { throw malformed("a run without a status") }

@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 import Domain
 import NIOCore
-import NIOHTTPCompression
 import NIOSSL
 
 extension HTTPClient.Configuration {
@@ -11,11 +10,10 @@ extension HTTPClient.Configuration {
     /// - Parameters:
     ///   - connect: For a connection, a proxy's answer and TLS included.
     ///   - idle: Between two reads.
-    ///   - unpackedLimit: The most bytes that a packed answer may come to; nil reads no packed answers.
     ///   - proxy: What stands between, if anything.
     ///   - trustedRoots: Certificates that are trusted beside the system's.
     init(
-        connect: Duration, idle: Duration, unpackedLimit: Int?, proxy: ProxyServer?, trustedRoots: [NIOSSLCertificate]
+        connect: Duration, idle: Duration, proxy: ProxyServer?, trustedRoots: [NIOSSLCertificate]
     ) {
         var tls = TLSConfiguration.makeClientConfiguration()
         if !trustedRoots.isEmpty { tls.additionalTrustRoots = [.certificates(trustedRoots)] }
@@ -32,7 +30,8 @@ extension HTTPClient.Configuration {
                     .socksServer(host: proxy.host, port: proxy.port)
                 }
             },
-            decompression: unpackedLimit.map { .enabled(limit: .size($0)) } ?? .disabled)
+            // By the header alone, which is not always so: see `Unpacker`.
+            decompression: .disabled)
         httpVersion = .http1Only
         // Streams hold their connections, so the usual 8 for each host would starve everything behind them.
         connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 256

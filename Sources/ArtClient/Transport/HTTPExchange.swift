@@ -10,7 +10,7 @@ struct HTTPExchange: Sendable {
     let address: WebAddress
     /// For the answer's head.
     let head: Duration
-    /// Whether the client unpacks what comes packed.
+    /// Whether a body that is said to be compressed is of use to whoever reads it as it comes.
     let acceptsPacked: Bool
 
     /// Sends the request and reads the whole answer.
@@ -45,8 +45,12 @@ struct HTTPExchange: Sendable {
     /// - Parameter owner: What must live as long as the body is read.
     func open(owner: (any Sendable)? = nil) async throws(TransportError) -> TransportStream {
         let response = try await start()
+        let headers = response.headers.fields
+        guard acceptsPacked || !Unpacker.isPacking(headers["content-encoding"]) else {
+            throw TransportError(.interrupted, "the answer is packed, which was not asked for")
+        }
         return TransportStream(
-            status: Int(response.status.code), headers: response.headers.fields,
+            status: Int(response.status.code), headers: headers,
             body: TransportBody(HTTPBody(body: response.body, owner: owner)))
     }
 
@@ -57,16 +61,30 @@ struct HTTPExchange: Sendable {
         if let length = response.headers.first(name: "content-length").flatMap(Int.init), length > request.bodyLimit {
             throw tooLarge
         }
+        let headers = response.headers.fields
+        var unpacker = Unpacker(headers["content-encoding"])
         var body: [UInt8] = []
+        func unpack() throws(TransportError) {
+            while let piece = try unpacker.next() {
+                guard body.count + piece.count <= request.bodyLimit else {
+                    throw unpacker.isUnpacking
+                        ? TransportError(.tooLarge, "the unpacked answer is too large") : tooLarge
+                }
+                body += piece
+            }
+        }
         do {
             for try await chunk in response.body {
-                guard body.count + chunk.readableBytes <= request.bodyLimit else { throw tooLarge }
-                body.append(contentsOf: chunk.readableBytesView)
+                try unpacker.feed(Array(chunk.readableBytesView))
+                try unpack()
             }
+            try unpacker.end()
+            try unpack()
+            try unpacker.check()
         } catch {
             throw TransportError(classifying: error)
         }
-        return TransportResponse(status: Int(response.status.code), headers: response.headers.fields, body: body)
+        return TransportResponse(status: Int(response.status.code), headers: headers, body: body)
     }
 
     private func start() async throws(TransportError) -> HTTPClientResponse {
@@ -76,9 +94,6 @@ struct HTTPExchange: Sendable {
         } catch {
             throw TransportError(classifying: error)
         }
-        let encodings = response.headers[canonicalForm: "content-encoding"].map { $0.lowercased() }
-        let isReadable = encodings.isEmpty || encodings == ["identity"] || acceptsPacked && encodings == ["gzip"]
-        guard isReadable else { throw TransportError(.interrupted, "the answer is packed in a way not asked for") }
         return response
     }
 

@@ -26,20 +26,19 @@ package final class HTTPTransport: Transport {
         proxies: ProxySettings = .none, trustedRoots: [NIOSSLCertificate] = []
     ) {
         let group = eventLoopGroup ?? HTTPClient.defaultEventLoopGroup
-        func lane(idle: Duration, unpackedLimit: Int?, keeps: Bool = true) -> HTTPLane {
+        func lane(idle: Duration, keeps: Bool = true) -> HTTPLane {
             HTTPLane(on: group, proxies: proxies) { proxy in
                 var configuration = HTTPClient.Configuration(
-                    connect: times.connect, idle: idle, unpackedLimit: unpackedLimit, proxy: proxy,
-                    trustedRoots: trustedRoots)
+                    connect: times.connect, idle: idle, proxy: proxy, trustedRoots: trustedRoots)
                 // A connection that lost its request before it was made would otherwise wait for the next one.
                 if !keeps { configuration.connectionPool.idleTimeout = .nanoseconds(1) }
                 return configuration
             }
         }
         self.times = times
-        reading = lane(idle: times.idle, unpackedLimit: TransportRequest.usualBodyLimit)
-        spending = lane(idle: times.spend, unpackedLimit: TransportRequest.usualBodyLimit, keeps: false)
-        streaming = lane(idle: times.streamIdle, unpackedLimit: nil)
+        reading = lane(idle: times.idle)
+        spending = lane(idle: times.spend, keeps: false)
+        streaming = lane(idle: times.streamIdle)
     }
 
     deinit {

@@ -1,7 +1,7 @@
 import AsyncHTTPClient
+import Domain
 import NIOCore
 import NIOHTTP1
-import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
 
@@ -46,10 +46,6 @@ extension TransportError {
             self.init(.notSent, "its certificate is made out to another name")
         case let error as HTTPParserError:
             self.init(error)
-        case NIOHTTPDecompression.DecompressionError.limit:
-            self.init(.tooLarge, "the unpacked answer is too large")
-        case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
-            self.init(.interrupted, "the packed answer is damaged")
         default:
             self.init(.interrupted, "the connection broke")
         }
@@ -107,6 +103,7 @@ extension TimeAmount {
     init(_ duration: Duration) {
         let (seconds, attoseconds) = duration.components
         self = .nanoseconds(
-            seconds.multipliedReportingOverflow(by: 1_000_000_000).partialValue + attoseconds / 1_000_000_000)
+            Int64(Int(clamping: seconds).multipliedOrMost(1_000_000_000).addingOrMost(Int(attoseconds / 1_000_000_000)))
+        )
     }
 }

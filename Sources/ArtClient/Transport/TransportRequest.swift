@@ -17,6 +17,9 @@ package struct TransportRequest: Sendable {
 
     /// The bound on a JSON answer: 8 MiB.
     package static let usualBodyLimit = 8 << 20
+    /// The bound on the answer to a GET: 32 MiB. One row of a list may be as large as a usual answer, and is left out
+    /// where it is larger.
+    package static let readBodyLimit = 32 << 20
 
     package init(
         _ method: Method, url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil,

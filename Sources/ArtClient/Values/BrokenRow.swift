@@ -15,4 +15,7 @@ package struct BrokenRow: Hashable, Sendable {
         self.reason = reason
         self.raw = raw
     }
+
+    /// What the row calls itself, as far as that can be told. Untrusted text.
+    package var name: String? { raw.text("title", "name", "promptTitle") ?? raw.text("slug", "id") }
 }

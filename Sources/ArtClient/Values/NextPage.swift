@@ -1,5 +1,3 @@
-import Domain
-
 /// Where the rest of a list is.
 package enum NextPage: Hashable, Sendable {
     /// artinstring's `nextCursor`, for `RunQuery.cursor`.
@@ -9,15 +7,16 @@ package enum NextPage: Hashable, Sendable {
     /// The list has no pages; only narrower filters show more of it (artinstring's prompts).
     case narrower
 
-    /// The same place, with a second of what came before it.
+    /// The same place, with what is of its own moment.
     ///
     /// artinstring's cursor is the moment at which the last row was made, in whole seconds in its document, so that
-    /// rows made in the same second would be passed over. A cursor that is no date-time stays as it is.
+    /// rows made in the same second would be passed over: it is moved on by one unit of its last digit. A cursor that
+    /// is no date-time stays as it is.
     package var overlapping: NextPage {
         if case .cursor(let cursor) = self { .cursor(Self.overlapping(cursor)) } else { self }
     }
 
     static func overlapping(_ cursor: String) -> String {
-        Timestamp(rfc3339: cursor).map { ($0 + .seconds(1)).rfc3339 } ?? cursor
+        CursorMoment(cursor)?.next.text ?? cursor
     }
 }

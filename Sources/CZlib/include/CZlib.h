@@ -1,2 +1,2 @@
-// zlib as Swift sees it: the simulator compresses its PNG files with it.
+// zlib as Swift sees it: answers are decompressed with it, and the simulator compresses its PNG files.
 #include <zlib.h>

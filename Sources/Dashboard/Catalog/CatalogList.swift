@@ -1,5 +1,5 @@
 import Canvas
-import Domain
+package import Domain
 
 /// The rows of one section: what was read, what the filter lets through, where the cursor is.
 package struct CatalogList: Hashable, Sendable {
@@ -15,6 +15,8 @@ package struct CatalogList: Hashable, Sendable {
     package private(set) var total: Int?
     /// Rows the service sent that could not be read.
     package private(set) var brokenRows = 0
+    /// Why the section could not be read when that was tried last; nil where it could.
+    package var failure: Failure?
     /// Whether every page has come at least once.
     package private(set) var isComplete = false
 
@@ -41,6 +43,7 @@ package struct CatalogList: Hashable, Sendable {
         incoming += page.entries.map(CatalogRow.entry)
         brokenRows += page.brokenRows
         total = page.total ?? total
+        failure = nil
         if page.isLast || !isComplete { replaceRows(with: incoming) }
         if page.isLast {
             isComplete = true
@@ -51,6 +54,7 @@ package struct CatalogList: Hashable, Sendable {
     mutating func setCollections(_ collections: [EntryCollection], total: Int?) {
         replaceRows(with: collections.map(CatalogRow.collection))
         self.total = total
+        failure = nil
         isComplete = true
     }
 

@@ -49,6 +49,12 @@ package struct CatalogState: Hashable, Sendable {
         lists[.collections]?.setCollections(collections, total: total)
     }
 
+    /// A section could not be read; the collections where there is no kind.
+    mutating func setFailure(_ failure: Failure, of service: Service, kind: CatalogEntry.Kind?) {
+        guard let section = sections.first(where: { $0.service == service && $0.kind == kind }) else { return }
+        lists[section]?.failure = failure
+    }
+
     mutating func update(_ entry: CatalogEntry) {
         for section in sections where section.kind == entry.id.kind { lists[section]?.update(entry) }
     }

@@ -155,6 +155,8 @@ struct CatalogView {
             explain(failure, "\(key("quits", by: .quit)) Then start Easel with another token.", in: &frame, rect)
         } else if let failure = status.failure {
             explain(failure, key("tries again now", by: .refresh), in: &frame, rect)
+        } else if let failure = list.failure {
+            explain(failure, key("tries again now", by: .refresh), in: &frame, rect)
         } else if !list.isComplete {
             drawSkeleton(in: &frame, rect)
         } else {

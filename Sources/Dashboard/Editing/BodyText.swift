@@ -29,7 +29,7 @@ struct BodyText: Hashable, Sendable {
     func body(_ tree: FieldTree) throws(Problem) -> JSON {
         let json: JSON
         do throws(JSONParseError) {
-            json = try JSONParser.parse(text)
+            json = try JSONParser.parse(text, limits: JSONLimits(repairs: false))
         } catch {
             let place = error.place(in: text)
             throw Problem(reason: "line \(place.line), column \(place.column): \(error.reason)")

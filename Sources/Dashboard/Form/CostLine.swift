@@ -16,7 +16,7 @@ struct CostLine {
 
     /// What remains, and how much reason for worry that is.
     var remainder: (text: String, role: Role) {
-        if let refusal = entry.refusal(by: account.value) { return (refusal, .bad) }
+        if let refusal = entry.refusal(by: account.value) { return (refusal + staleWord, isStale ? .muted : .bad) }
         switch form.cost {
         case .ownKey: return ("price not known to Easel", .muted)
         // artinstring, `GET /api/v1/me/quotas`: "limits are Replicate-routed only".
@@ -27,15 +27,26 @@ struct CostLine {
             guard let remaining = quota.remaining else {
                 return (quota.isUnlimited ? "no limit" : "quota unknown", .muted)
             }
-            let resets = account.value?.quotasResetAt.map { ", resets \(Wording.weekdayAndDay($0))" } ?? ""
+            let resets =
+                account.value?.quotasResetAt.map { ", resets \(Wording.weekdayAndDay($0, now: state.now))" } ?? ""
             if remaining < runs {
-                return ("\(remaining > 0 ? "only \(remaining)" : "no") \(modality.rawValue) runs left\(resets)", .bad)
+                // What was used up before it was reset tells nothing of today.
+                if isStale, let reset = account.value?.quotasResetAt, reset <= state.now {
+                    return ("quota unknown", .muted)
+                }
+                let left = "\(remaining > 0 ? "only \(remaining)" : "no") \(modality.rawValue) runs left"
+                return (left + (isStale ? staleWord : resets), isStale ? .muted : .bad)
             }
-            return ("quota \(remaining) \(arrow) \(remaining - runs)\(staleWord)", .normal)
+            return ("quota \(remaining) \(arrow) \(remaining.subtractingOrMost(runs))\(staleWord)", .normal)
         case .credits(let price):
             guard let credits = account.value?.credits else { return ("credits unknown", .muted) }
-            if credits < price { return ("only \(Wording.plural(credits, "credit")) left", .bad) }
-            return ("\(Wording.count(credits)) \(arrow) \(Wording.count(credits - price))\(staleWord)", .normal)
+            if credits < price {
+                return ("only \(Wording.plural(credits, "credit")) left\(staleWord)", isStale ? .muted : .bad)
+            }
+            return (
+                "\(Wording.count(credits)) \(arrow) \(Wording.count(credits.subtractingOrMost(price)))\(staleWord)",
+                .normal
+            )
         }
     }
 
@@ -59,6 +70,8 @@ struct CostLine {
     }
 
     private var arrow: String { glyphs.arrow.string }
+
+    private var isStale: Bool { if case .stale = account { true } else { false } }
 
     private var staleWord: String {
         if case .stale(_, let asOf) = account { " (\(Wording.age(asOf, now: state.now)))" } else { "" }

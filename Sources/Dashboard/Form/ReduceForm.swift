@@ -29,6 +29,7 @@ extension State {
         noteOpened(entry.id)
         focus = .form
         catalog.isFiltering = false
+        queue.isFiltering = false
         changeForm { form in
             form.moveToFirst()
             form.isEditing = form.line != nil
@@ -179,13 +180,16 @@ extension State {
 
     /// A paste into the line under the cursor.
     mutating func pasteIntoField(_ text: String) {
+        var isTaken = false
         changeForm { form in
             if let line = form.line, form.area(of: line) == nil, form.takesItem { _ = form.addItem() }
             _ = form.edit { area in
                 area.paste(text)
+                isTaken = true
                 return true
             }
         }
+        if !isTaken { toasts.show(.note, "This field takes no text, so nothing was pasted.", at: now) }
     }
 
     /// Changes the form of `entry`; the open one where that is nil.

@@ -54,7 +54,7 @@ extension [Budget] {
             case .quota(_, let runs), .uncounted(_, _, let runs): (.runs, runs)
             case .ownKey: (.runs, 1)
             }
-        return filter { $0.unit == unit && $0.spent + amount > $0.limit }.max { $0.fraction < $1.fraction }
+        return filter { $0.unit == unit && $0.spent.addingOrMost(amount) > $0.limit }.max { $0.fraction < $1.fraction }
     }
 }
 
@@ -75,6 +75,6 @@ extension State {
         guard case .credits(let price)? = run.cost, let credits = services[run.service]?.account.value?.credits,
             credits < price
         else { return nil }
-        return price - credits
+        return price.subtractingOrMost(credits)
     }
 }

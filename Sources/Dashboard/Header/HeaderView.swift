@@ -108,12 +108,15 @@ struct HeaderView {
         return " \(Wording.age(asOf, now: state.now))"
     }
 
+    /// Nobody comes to the end of so many runs: what is said of them should fit.
+    private static let boundless = 1_000_000_000
+
     private var barWidth: Int { state.size.width >= 160 ? 12 : 6 }
 
     private func numbers(_ gauge: Gauge, isWide: Bool) -> [Span] {
         guard let quota = gauge.quota else { return [look.span("?", .muted)] }
-        guard let remaining = quota.remaining else {
-            return [look.span(quota.isUnlimited ? "no limit" : "?", .muted)]
+        guard let remaining = quota.remaining, remaining < Self.boundless else {
+            return [look.span(quota.isUnlimited || quota.remaining != nil ? "no limit" : "?", .muted)]
         }
         let isAged = !agedQuotas.isEmpty
         guard let limit = quota.limit else {
@@ -129,7 +132,7 @@ struct HeaderView {
         guard let limit = quota.limit, limit > 0, let remaining = quota.remaining else {
             return quota.isExhausted ? .bad : .strong
         }
-        return remaining * 10 <= limit ? .bad : remaining * 4 <= limit ? .warn : .strong
+        return remaining <= limit / 10 ? .bad : remaining <= limit / 4 ? .warn : .strong
     }
 
     private func word(for quota: Quota) -> String? {

@@ -8,6 +8,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case suggest, presets, deletePreset, viewRequest, editText, editBody, runAgain, renameKey
     case refresh, random, copy, showText, openAddress, palette, help, closeOverlay, chooseLine
     case withdraw, editRequest, hold, moveSooner, moveLater, download, makeSVG, makeVideo, confirm
+    case nextFile, previousFile
     case openDemo, redraw, suspend, theme, toggleMouse, showLink
 
     /// What it does, in a few words, for help and the palette.
@@ -78,6 +79,8 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
         case .download: "download, or stop downloading"
         case .makeSVG: "make it an SVG"
         case .makeVideo: "make it a video"
+        case .nextFile: "next file of the run"
+        case .previousFile: "previous file of the run"
         case .confirm: "yes"
         case .openDemo: "open the demo"
         case .redraw: "repaint the screen"

@@ -16,6 +16,7 @@ extension State {
         case .renameKey: form?.isInEntry ?? false
         case .download: selectedRun.map { $0.isDownloading || $0.phase == .completed && !$0.isSaved } ?? false
         case .makeSVG: selectedRun?.entry(for: .svg) != nil
+        case .nextFile, .previousFile: (selectedRun?.output?.files.count ?? 0) > 1
         case .makeVideo: selectedRun?.entry(for: .video) != nil
         case .moveSooner, .moveLater: selectedRun.map(queue.canMove) ?? false
         case .open where focus == .result: selectedRun?.isAsking ?? false

@@ -5,6 +5,12 @@ extension State {
     /// How clocks are written now: where the way to the terminal is slow, or nobody looks, they go in longer steps.
     package var clockFace: ClockFace { ClockFace(isCoarse: link.isSlow || telling.isUnfocused) }
 
+    /// Whether pictures are asked for now. None is part of the first frame, and where the line takes half a minute for
+    /// one, only somebody who looks at the result gets it.
+    package var takesPictures: Bool {
+        showsPictures && hasFirstFrame && (!link.isNarrow || focus == .result)
+    }
+
     /// Says what is known of the way to the terminal.
     mutating func showLink() -> [Effect] {
         toasts.show(.note, link.words, at: now)
@@ -13,6 +19,9 @@ extension State {
 }
 
 extension Link {
+    /// Whether a picture, of some tens of thousands of bytes, takes many seconds.
+    var isNarrow: Bool { (bytesPerSecond ?? .max) < 4000 }
+
     /// What is known, in sentences.
     package var words: String {
         let answer = roundTrip.map { "The terminal answers in \(Self.span($0))." } ?? "The terminal was not asked yet."

@@ -30,6 +30,7 @@ extension State {
             telling.noteKey(at: now)
             if layout.panes[.queue] != nil { queue.markSeen() }
             mouse.dragged = nil
+            swallowing = nil
             defer { noteChanges() }
             return press(event.place)
         case .drag:
@@ -87,6 +88,7 @@ extension State {
     mutating func leaveTyping() {
         if focus == .form { changeForm { $0.isEditing = false } }
         catalog.isFiltering = false
+        queue.isFiltering = false
     }
 
     private mutating func pressEntry(_ place: Int) -> [Effect] {
@@ -101,7 +103,10 @@ extension State {
     }
 
     private mutating func pressRun(_ place: Int) -> [Effect] {
-        if focus == .queue, queue.cursor == place { return perform(.open) }
+        if focus == .queue, queue.cursor == place {
+            queue.isFiltering = false
+            return perform(.open)
+        }
         return go(to: .queue) + moveInQueue(by: place - queue.cursor)
     }
 

@@ -96,7 +96,7 @@ extension Question {
                     .adopt(request, remoteID: candidate.remoteID))
             }
             let facts = [
-                candidate.title ?? run.title, candidate.createdAt.map { Wording.age($0, now: now) },
+                candidate.title ?? run.title, candidate.createdAt.map { Wording.age($0, now: now) } ?? "of unknown age",
                 candidate.phase.map { "\($0.rawValue) when seen" },
             ]
             return Answer(
@@ -119,8 +119,10 @@ extension Question {
                     inquiry.isUnread ? nil : Answer(again, .sendAgain(request)),
                 ].compactMap(\.self),
             // Where there is one run to point at, it most likely is the one; of several, none is taken by chance. That
-            // there is a generation says nothing of its conversion.
-            cursor: adopt.count > 1 || run.conversion != nil ? adopt.count : 0, now: now)
+            // there is a generation says nothing of its conversion, nor a run of unknown time of when it was made.
+            cursor: adopt.count > 1 || run.conversion != nil || inquiry.candidates.first?.createdAt == nil
+                ? adopt.count : 0,
+            now: now)
     }
 
     /// What the service's list tells, as far as it could be read.
@@ -153,7 +155,7 @@ extension Question {
 
     /// When it was sent, and what came of that: `Sent 41 s ago, but artinstring did not say whether …`
     private static func sent(_ run: Run, now: Timestamp) -> String {
-        let age = now - run.createdAt
+        let age = run.createdAt.map { now - $0 } ?? .seconds(3600)
         let sent = "Sent \(age < .seconds(3600) ? Wording.span(age) + " ago" : Wording.ago(run.createdAt, now: now))"
         guard let what = run.failure.map({ Wording.sentence($0.what) }) else { return sent + ". No answer came." }
         // The failure may begin with the same word.

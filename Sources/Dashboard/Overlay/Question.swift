@@ -98,6 +98,9 @@ package struct Question: Hashable, Sendable {
         return false
     }
 
+    /// Takes no answer for a while: somebody is typing.
+    mutating func rest(from now: Timestamp) { readyAt = max(readyAt, now + Self.rest) }
+
     /// Takes the words of `other`, which asks the same a little later; false where its answers do something else.
     mutating func reword(as other: Question) -> Bool {
         guard answers.map(\.deed) == other.answers.map(\.deed) else { return false }

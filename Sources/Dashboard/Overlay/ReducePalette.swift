@@ -85,7 +85,7 @@ extension State {
 
     /// Shows a run that is in the queue.
     mutating func show(_ run: RunID) -> [Effect] {
-        guard let place = queue.runs.firstIndex(where: { $0.id == run }) else { return [] }
+        guard let place = queue.reveal(run) else { return [] }
         leaveTyping()
         return focus(on: .queue) + moveInQueue(by: place - queue.cursor)
     }

@@ -100,23 +100,27 @@ struct QueueRowView {
     }
 
     /// How long it took or has taken, or has still to wait; what is many hours away or of untold length tells its
-    /// day.
+    /// day, and what is of unknown time a dash.
     private func time(isNarrow: Bool) -> String {
         if let waiting = run.waiting {
             return waiting.until.map { clock($0 - now, day: $0) { face.remaining($0) } } ?? ""
         }
         if isNarrow, let searchTime { return searchTime }
-        guard let elapsed = run.elapsed(at: now) else { return Wording.day(run.createdAt) }
+        guard let elapsed = run.elapsed(at: now) else { return day(run.createdAt ?? run.endedAt) }
         // Nobody works on what the user has to decide: a clock would run for its own sake.
-        if run.isAsking { return elapsed < .seconds(36_000) ? Wording.span(elapsed) : Wording.day(run.createdAt) }
+        if run.isAsking { return elapsed < .seconds(36_000) ? Wording.span(elapsed) : day(run.createdAt) }
         return clock(elapsed, day: run.createdAt) { run.endedAt == nil ? face.elapsed($0) : Wording.clock($0) }
     }
 
     /// How long it is still looked for before the user is asked; nil where that is not known.
     private var searchTime: String? { Wording.searchTime(of: run, now: now, face) }
 
-    private func clock(_ duration: Duration, day: Timestamp, _ write: (Duration) -> String) -> String {
-        duration < .seconds(36_000) ? write(duration) : Wording.day(day)
+    private func clock(_ duration: Duration, day: Timestamp?, _ write: (Duration) -> String) -> String {
+        duration < .seconds(36_000) ? write(duration) : self.day(day)
+    }
+
+    private func day(_ moment: Timestamp?) -> String {
+        moment.map { Wording.shortDay($0, now: now) } ?? look.glyphs.dash.string
     }
 
     /// Where there is no room for a note, a live row's time and how it is followed stand together.
@@ -143,7 +147,7 @@ struct QueueRowView {
             let reasons: [String?] =
                 waiting.reason == .held
                 ? [keyMap.clause("lets it go", by: .hold, in: .queue)]
-                : Wording.reasons(for: waiting, missingCredits: missingCredits)
+                : Wording.reasons(for: waiting, missingCredits: missingCredits, now: now)
             return fitting(reasons, .muted, room)
         }
         if run.isBeingSent { return [] }

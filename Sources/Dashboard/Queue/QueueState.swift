@@ -1,18 +1,28 @@
-import Canvas
+package import Canvas
 package import Domain
 
 /// The queue pane: what waits to be sent, in its line; then all runs followed or sent, newest first.
 package struct QueueState: Hashable, Sendable {
     /// The requests that wait, each service's in its line, then the runs, newest first.
     package private(set) var runs: [Run] = []
+    /// Places in `runs` of what the filter lets through.
+    package private(set) var shown: [Int] = []
+    /// What is typed into the filter.
+    package private(set) var filter = TextEdit()
+    /// Whether keys go to the filter.
+    package var isFiltering = false
     /// Runs that changed and have not been looked at since.
     package private(set) var unseen: Set<RunID> = []
-    /// The first place in `runs` on screen.
+    /// The first place in `shown` on screen.
     package private(set) var offset = 0
     private var selected: RunID?
     /// Where the cursor was before the row of a request that may not be taken.
     private var before: Before?
     private var places: [RunID: Int] = [:]
+    /// Where the runs of `shown` stand in it.
+    private var shownPlaces: [RunID: Int] = [:]
+    /// The filter's words, in lower case.
+    private var words: [String] = []
 
     private struct Before: Hashable, Sendable {
         let added: RunID
@@ -38,11 +48,14 @@ package struct QueueState: Hashable, Sendable {
     /// The run called `id`.
     package subscript(id: RunID) -> Run? { places[id].map { runs[$0] } }
 
-    /// The cursor's place in `runs`; 0 when there are none.
-    package var cursor: Int { selected.flatMap { places[$0] } ?? 0 }
+    /// The cursor's place in `shown`; 0 when there are none.
+    package var cursor: Int { selected.flatMap { shownPlaces[$0] } ?? 0 }
 
     /// The run under the cursor.
-    package var selectedRun: Run? { runs.indices.contains(cursor) ? runs[cursor] : nil }
+    package var selectedRun: Run? { shown.indices.contains(cursor) ? runs[shown[cursor]] : nil }
+
+    /// The run at place `index` of what is shown.
+    package func row(_ index: Int) -> Run { runs[shown[index]] }
 
     /// The run that the cursor was put on; nil while nobody has moved it.
     package var chosen: RunID? { selectedRun == nil ? nil : selected }
@@ -124,6 +137,7 @@ package struct QueueState: Hashable, Sendable {
         if before?.added != run.id { before = Before(added: run.id, selected: selected) }
         _ = merge([run])
         selected = run.id
+        if shownPlaces[run.id] == nil { widen() }
     }
 
     /// Takes away a request that was not taken; the cursor goes back to where it was before it was shown.
@@ -137,7 +151,9 @@ package struct QueueState: Hashable, Sendable {
     /// The run that the cursor goes to when the one at `place` goes: what moves up into its place. In the line it
     /// stays in the line, if something still waits there.
     private func neighbour(of place: Int) -> RunID? {
-        let around = [place + 1, place - 1].compactMap { runs.indices.contains($0) ? runs[$0] : nil }
+        // What the filter hides is nowhere to go.
+        guard let row = shownPlaces[runs[place].id] else { return nil }
+        let around = [row + 1, row - 1].compactMap { shown.indices.contains($0) ? runs[shown[$0]] : nil }
         let isInLine = runs[place].waiting != nil
         return (around.first { !isInLine || $0.waiting != nil } ?? around.first)?.id
     }
@@ -179,7 +195,7 @@ package struct QueueState: Hashable, Sendable {
 
     /// Puts the cursor on the run called `id` with the row `offset` at the top; false when it is not here.
     mutating func restore(_ id: RunID, offset: Int) -> Bool {
-        guard places[id] != nil else { return false }
+        guard shownPlaces[id] != nil else { return false }
         selected = id
         self.offset = offset
         return true
@@ -192,15 +208,15 @@ package struct QueueState: Hashable, Sendable {
     }
 
     mutating func move(by steps: Int) {
-        guard !runs.isEmpty else { return }
-        let place = min(max(0, cursor + max(-runs.count, min(steps, runs.count))), runs.count - 1)
-        selected = runs[place].id
-        unseen.remove(runs[place].id)
+        guard !shown.isEmpty else { return }
+        let place = min(max(0, cursor + max(-shown.count, min(steps, shown.count))), shown.count - 1)
+        selected = row(place).id
+        unseen.remove(row(place).id)
     }
 
     /// Scrolls as little as keeps the cursor among the `height` rows on screen.
     mutating func keepCursorInSight(height: Int) {
-        offset = ListWindow(count: runs.count, cursor: cursor, offset: offset, height: height).offset
+        offset = ListWindow(count: shown.count, cursor: cursor, offset: offset, height: height).offset
     }
 
     mutating func markSeen() { unseen.removeAll() }
@@ -220,6 +236,43 @@ package struct QueueState: Hashable, Sendable {
     private mutating func sort() {
         runs.sort { $0.precedes($1) }
         places = Dictionary(uniqueKeysWithValues: runs.enumerated().map { ($0.element.id, $0.offset) })
+        refilter()
+    }
+
+    /// Shows every run again.
+    mutating func widen() {
+        editFilter { edit in
+            edit.set("")
+            return true
+        }
+    }
+
+    /// Shows the run called `id`, dropping the filter where that hides it; its place in what is shown, nil where it is
+    /// not here.
+    mutating func reveal(_ id: RunID) -> Int? {
+        if shownPlaces[id] == nil, places[id] != nil { widen() }
+        return shownPlaces[id]
+    }
+
+    /// Changes the filter's text; false where `change` does.
+    @discardableResult
+    mutating func editFilter(_ change: (inout TextEdit) -> Bool) -> Bool {
+        guard change(&filter) else { return false }
+        // The cursor stays with its run as long as that is shown.
+        let before = selectedRun?.id
+        words = filter.text.lowercased().split(separator: " ").map(String.init)
+        refilter()
+        if selected != nil, let before, shownPlaces[before] != nil { selected = before }
+        return true
+    }
+
+    private mutating func refilter() {
+        shown = runs.indices.filter { index in
+            guard !words.isEmpty else { return true }
+            let haystack = runs[index].haystack
+            return words.allSatisfy { haystack.contains($0) }
+        }
+        shownPlaces = Dictionary(uniqueKeysWithValues: shown.enumerated().map { (runs[$0.element].id, $0.offset) })
     }
 }
 
@@ -236,7 +289,7 @@ extension QueueState {
             var sum = Duration.zero
             var count = 0
             for run in runs where run.phase == .completed && matches(run) {
-                guard let elapsed = run.elapsed(at: run.createdAt) else { continue }
+                guard let elapsed = run.elapsed(at: run.place) else { continue }
                 sum += elapsed
                 count += 1
                 if count == 8 { break }

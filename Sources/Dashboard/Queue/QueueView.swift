@@ -16,16 +16,18 @@ struct QueueView {
             title: [
                 look.span("Queue", isFocused ? .title : .normal), look.span(counts(room: rect.width - 14), .muted),
             ],
-            footer: footer, isFocused: isFocused, look: look)
-        guard !queue.runs.isEmpty else {
-            drawEmpty(in: &frame, inner)
+            counts: filterTitle, footer: footer, isFocused: isFocused, look: look)
+        // The terminal's cursor stands at the filter's end, in the border.
+        if queue.isFiltering { frame.cursor = Point(x: max(rect.x, rect.maxX - 3), y: rect.y) }
+        guard !queue.shown.isEmpty else {
+            if queue.runs.isEmpty { drawEmpty(in: &frame, inner) } else { drawNoMatch(in: &frame, inner) }
             return
         }
         let window = ListWindow(
-            count: queue.runs.count, cursor: queue.cursor, offset: queue.offset, height: inner.height)
-        let titles = window.visible.map { queue.runs[$0].title }
+            count: queue.shown.count, cursor: queue.cursor, offset: queue.offset, height: inner.height)
+        let titles = window.visible.map { queue.row($0).title }
         frame.rows(of: window, in: inner, isFocused: isFocused, look: look, as: Target.run) { frame, index, row in
-            let run = queue.runs[index]
+            let run = queue.row(index)
             QueueRowView(
                 run: run, now: state.now, usual: run.phase == .running ? queue.usualDuration(for: run) : .zero,
                 isSelected: index == queue.cursor, isUnseen: queue.unseen.contains(run.id), isFocused: isFocused,
@@ -42,6 +44,7 @@ struct QueueView {
         // There may be more than those that were read.
         let more = state.services.values.contains { $0.hasOlderRuns } ? "+" : ""
         let parts = [
+            queue.shown.count < queue.runs.count ? "\(queue.shown.count) of \(queue.runs.count)" : nil,
             part(queue.askingCount, "to decide"), part(queue.unknownCount, "unknown"),
             part(queue.waitingCount, "waiting"), part(queue.liveCount, "live"), "\(queue.doneCount)\(more) done",
         ]
@@ -51,11 +54,31 @@ struct QueueView {
         return counts
     }
 
+    private var filterTitle: [Span] {
+        guard queue.isFiltering || !queue.filter.text.isEmpty else { return [] }
+        return [look.span("/", .accent), look.span("\(queue.filter.text)", queue.isFiltering ? .strong : .accent)]
+    }
+
+    private func drawNoMatch(in frame: inout Frame, _ rect: Rect) {
+        let (open, close) = look.isASCII ? ("\"", "\"") : ("“", "”")
+        let all =
+            queue.isFiltering
+            ? state.keyMap.sentence("shows everything again", by: .dropFilter, in: .filter)
+            : state.keyMap.sentence("shows everything again", by: .back, in: .queue)
+        frame.emptyState(
+            ["No run here matches \(open)\(queue.filter.text)\(close).", "\(all)"], in: rect, look: look)
+    }
+
     private var footer: [Span] {
         let isLoading = state.services.values.contains { $0.isLoadingOlderRuns }
         let hasOlder = state.services.values.contains { $0.hasOlderRuns }
-        return isLoading
-            ? [look.span("reading older runs", .muted)] : hasOlder ? [look.span("older runs below", .muted)] : []
+        if isLoading { return [look.span("reading older runs", .muted)] }
+        if hasOlder { return [look.span("older runs below", .muted)] }
+        let missing = Service.allCases.compactMap { service -> String? in
+            guard let count = state.services[service]?.missingRuns, count > 0 else { return nil }
+            return "\(Wording.count(count)) not listed by \(service.name)"
+        }
+        return missing.isEmpty ? [] : [look.span("\(missing.joined(separator: ", "))", .warn)]
     }
 
     private func drawEmpty(in frame: inout Frame, _ rect: Rect) {
@@ -63,7 +86,7 @@ struct QueueView {
             let again = state.keyMap.sentence("tries again now", by: .refresh, in: .queue)
             frame.emptyState(
                 ["\(Wording.sentence("No runs to show: \(failure.what)"))", "\(again)"], in: rect, look: look)
-        } else if state.services.values.contains(where: { $0.status == .connecting }) {
+        } else if state.services.values.contains(where: { !$0.isRead }) {
             for line in 0..<min(rect.height, 4) {
                 frame.rule(
                     x: rect.x + 1, y: rect.y + line, width: min(rect.width - 2, 18 + (line * 5) % 11), look[.faint],

@@ -6,7 +6,7 @@ extension State {
         queue.move(by: rows)
         result.scrollToTop()
         cursorMoved()
-        guard rows > 0, queue.cursor >= queue.runs.count - 3 else { return [] }
+        guard rows > 0, queue.cursor >= queue.shown.count - 3 else { return [] }
         return Service.allCases.compactMap { service in
             guard let state = services[service], state.hasOlderRuns, !state.isLoadingOlderRuns else { return nil }
             services[service]?.isLoadingOlderRuns = true

@@ -37,7 +37,7 @@ extension Run {
             (service.rawValue, first.position, id.value) < (other.service.rawValue, second.position, other.id.value)
         case (_?, nil): true
         case (nil, _?): false
-        case (nil, nil): (createdAt, id.value) > (other.createdAt, other.id.value)
+        case (nil, nil): isNewer(than: other)
         }
     }
 }

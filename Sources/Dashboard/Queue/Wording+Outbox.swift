@@ -17,12 +17,12 @@ extension Wording {
     /// Why a request waits, in a few words and in fewer: `30 a minute`, `quota used up until 1 Jun`.
     ///
     /// - Parameter missingCredits: How many credits are missing for it; nil where that is not known.
-    static func reasons(for waiting: Waiting, missingCredits: Int? = nil) -> [String] {
+    static func reasons(for waiting: Waiting, missingCredits: Int? = nil, now: Timestamp) -> [String] {
         switch waiting.reason {
         case .turn where waiting.position == 1: ["next"]
         case .turn: ["after the one before it", "in turn"]
         case .pace: ["30 a minute"]
-        case .quota: waiting.until.map { ["quota used up until \(day($0))", "used up"] } ?? ["quota used up"]
+        case .quota: waiting.until.map { ["quota used up until \(day($0, now: now))", "used up"] } ?? ["quota used up"]
         case .credits:
             missingCredits.map { ["not enough credits: \(count($0)) more needed", "\(count($0)) more needed"] }
                 ?? ["not enough credits", "not enough"]
@@ -41,14 +41,17 @@ extension Wording {
     ///   - missingCredits: How many credits are missing for it; nil where that is not known.
     ///   - budget: What the budget that is used up has seen, in words; nil where that is not known.
     package static func sentence(
-        for waiting: Waiting, service: Service, isSending: Bool, missingCredits: Int?, budget: String?
+        for waiting: Waiting, service: Service, isSending: Bool, missingCredits: Int?, budget: String?,
+        now: Timestamp
     ) -> String {
         switch waiting.reason {
         case .turn where waiting.position == 1 && !isSending:
             "It goes next: Easel asks \(service.name) how much is left first."
         case .turn: "The request before it is being sent."
         case .pace: "\(service.name) takes 30 a minute."
-        case .quota: waiting.until.map { "The quota is used up until \(weekdayAndDay($0))." } ?? "The quota is used up."
+        case .quota:
+            waiting.until.map { "The quota is used up until \(weekdayAndDay($0, now: now))." }
+                ?? "The quota is used up."
         case .credits: missingCredits.map { "Not enough credits: \(count($0)) more needed." } ?? "Not enough credits."
         case .offline: "\(service.name) cannot be reached."
         case .unauthorized:
@@ -67,8 +70,13 @@ extension Wording {
 
     /// How far a download is: `42 %  3.1 MB/s`, or what has come where the whole is not known.
     static func progress(received: Int, total: Int?, bytesPerSecond: Int?) -> [String] {
-        let share = total.flatMap { $0 > 0 ? "\(min(100, max(0, received) * 100 / $0)) %" : nil } ?? bytes(received)
+        let share = total.flatMap { $0 > 0 ? "\(percent(received, of: $0)) %" : nil } ?? bytes(received)
         return [bytesPerSecond.map { "\(share)  \(bytes($0))/s" }, share].compactMap(\.self)
+    }
+
+    /// How many hundredths of `total`, which is above zero, `part` is; both are any numbers from a server.
+    private static func percent(_ part: Int, of total: Int) -> Int {
+        part >= total ? 100 : Int(Double(max(0, part)) / Double(total) * 100)
     }
 
     /// When something happens that happens within a minute or so: `in 4 s`, or `now`.

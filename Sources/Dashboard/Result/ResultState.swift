@@ -20,6 +20,8 @@ package struct ResultState: Hashable, Sendable {
     /// Those of them that have not been answered.
     private var awaited: Set<RunID> = []
     private var recent: [RunID] = []
+    /// Which of a run's files is shown, where it is not the first.
+    private var places: [RunID: Int] = [:]
 
     /// Pictures kept in cells, a few dozen kilobytes each.
     private static let limit = 24
@@ -37,6 +39,22 @@ package struct ResultState: Hashable, Sendable {
 
     /// Whether the output of `run` is on its way.
     package func isAwaited(_ run: RunID) -> Bool { awaited.contains(run) }
+
+    /// The place of the file of `run` that is shown, from 0; nil where it has none.
+    package func place(in run: Run) -> Int? {
+        guard let files = run.output?.files, !files.isEmpty else { return nil }
+        return min(places[run.id, default: 0], files.count - 1)
+    }
+
+    /// The file of `run` that is shown.
+    package func file(of run: Run) -> OutputFile? { place(in: run).flatMap { run.output?.files[$0] } }
+
+    /// Shows another file of `run`, around the end.
+    mutating func step(_ steps: Int, in run: Run) {
+        guard let place = place(in: run), let count = run.output?.files.count, count > 1 else { return }
+        places[run.id] = ((place + steps) % count + count) % count
+        slots[run.id] = nil
+    }
 
     /// Notes that a run was told anew.
     mutating func answered(_ run: RunID) { awaited.remove(run) }
@@ -74,9 +92,10 @@ package struct ResultState: Hashable, Sendable {
             awaited.insert(run.id)
             return [.engine(.refreshRun(run.id))]
         }
-        guard showsPictures, output.text == nil, let file = output.files.first, area.width > 3, area.height > 1 else {
+        guard showsPictures, output.text == nil, let place = place(in: run), area.width > 3, area.height > 1 else {
             return []
         }
+        let file = output.files[place]
         if let slot = slots[run.id], slot.size == area, slot.url == file.url { return [] }
         // What is here in another size stays on screen until the new one comes.
         let shown = slots[run.id].flatMap { $0.url == file.url ? $0.result : nil }
@@ -84,6 +103,6 @@ package struct ResultState: Hashable, Sendable {
         recent.removeAll { $0 == run.id }
         recent.append(run.id)
         if recent.count > Self.limit { slots[recent.removeFirst()] = nil }
-        return [.engine(.loadPicture(run.id, width: area.width, height: area.height))]
+        return [.engine(.loadPicture(run.id, width: area.width, height: area.height, file: place))]
     }
 }

@@ -25,7 +25,7 @@ struct ResultView {
             isFocused: isFocused, look: look)
         if let text = run.output?.text {
             drawText(text, of: run, in: &frame, inner, border: rect)
-        } else if let file = run.output?.files.first {
+        } else if let file = state.result.file(of: run) {
             drawFile(file, of: run, in: &frame, inner)
         } else {
             drawProgress(of: run, in: &frame, inner)
@@ -82,15 +82,18 @@ struct ResultView {
                 look.isASCII
                 ? "A picture needs more glyphs than ASCII has." : "This terminal has too few colours for a picture."
             frame.emptyState([reason, "Its address is below\(copies)."], in: body, look: look)
+        case nil where state.hasFirstFrame && !state.takesPictures:
+            let shows = state.keyMap.keyName(for: .focusResult, in: .queue).map { ["\($0) shows it."] } ?? []
+            frame.emptyState(
+                ["The line is slow: the picture waits."] + shows.map { DisplayText($0) }, in: body,
+                look: look)
         case nil:
             let isLoading = state.result.isLoading(run.id) || state.restsAt != nil
             if isLoading { frame.emptyState(["Fetching the picture."], in: body, look: look) }
         }
         let size = file.width.flatMap { width in file.height.map { "\(width) \(look.isASCII ? "x" : "×") \($0)" } }
-        let others = (run.output?.files.count ?? 1) - 1
         let facts = [
-            size, file.format.map(kindName), file.byteCount.map(Wording.bytes), took(run), when(run),
-            others > 0 ? "and \(others) more" : nil,
+            which(of: run), size, file.format.map(kindName), file.byteCount.map(Wording.bytes), took(run), when(run),
         ]
         let (line, address) = foot.splitBottom(1)
         drawFacts(facts, in: &frame, line)
@@ -98,6 +101,17 @@ struct ResultView {
         if !drawDownload(of: run, in: &frame, address) {
             drawAddress(file.url, in: &frame, address)
         }
+    }
+
+    /// Which of several files it is, and the key that shows the next: `image 1 of 2, ] next`.
+    private func which(of run: Run) -> String? {
+        guard let files = run.output?.files, files.count > 1, let place = state.result.place(in: run) else {
+            return nil
+        }
+        // All that Antekirt calls images come first; what is made of them is none.
+        let areImages = files.allSatisfy { $0.format.map { !["svg", "mp4", "video/mp4"].contains($0) } ?? true }
+        let next = state.keyMap.keyName(for: .nextFile, in: .result).map { ", \($0) next" } ?? ""
+        return "\(areImages ? "image" : "file") \(place + 1) of \(files.count)\(next)"
     }
 
     /// Draws an address, cut in its middle where it is too long; then with the key that shows all of it.
@@ -169,7 +183,9 @@ struct ResultView {
 
     private func took(_ run: Run) -> String? { run.elapsed(at: state.now).map(Wording.clock) }
 
-    private func when(_ run: Run) -> String { Wording.ago(run.endedAt ?? run.createdAt, now: state.now) }
+    private func when(_ run: Run) -> String {
+        (run.endedAt ?? run.createdAt).map { Wording.ago($0, now: state.now) } ?? "time unknown"
+    }
 
     private func drawFacts(_ facts: [String?], in frame: inout Frame, _ rect: Rect) {
         guard rect.height > 0 else { return }

@@ -7,7 +7,7 @@ struct ResultWords {
 
     /// A sentence each, the most important one first.
     var lines: [String] {
-        let elapsed = state.clockFace.elapsed(run.elapsed(at: state.now) ?? .zero)
+        let soFar = run.elapsed(at: state.now).map { ", \(state.clockFace.elapsed($0)) so far" } ?? ""
         let usual = "A run like this usually takes \(Wording.clock(state.queue.usualDuration(for: run)))."
         // Nobody asks for it any more.
         if run.phase.isLive, let failure = run.failure, failure.cause == .notFound {
@@ -17,8 +17,8 @@ struct ResultWords {
             ]
         }
         return switch run.phase {
-        case .queued: ["Waiting for its turn, \(elapsed) so far.", usual, news]
-        case .running: ["Being made, \(elapsed) so far.", usual, news]
+        case .queued: ["Waiting for its turn\(soFar).", usual, news]
+        case .running: ["Being made\(soFar).", usual, news]
         case .unknown: unknown
         case .failed: failed
         case .cancelled: ["Cancelled \(Wording.ago(run.endedAt ?? run.createdAt, now: state.now))."]
@@ -106,7 +106,7 @@ struct ResultWords {
         let why = Wording.sentence(
             for: waiting, service: run.service, isSending: state.queue.isSending(to: run.service),
             missingCredits: state.missingCredits(for: run),
-            budget: run.cost.flatMap { state.usedUp(by: $0) }.map { "spent \($0.words)" })
+            budget: run.cost.flatMap { state.usedUp(by: $0) }.map { "spent \($0.words)" }, now: state.now)
         let isNear = waiting.until.map { $0 - state.now < .seconds(36_000) } ?? false
         let goes = waiting.reason == .offline || waiting.reason == .unauthorized ? "Next try" : "It goes"
         let when = isNear ? waiting.until.map { " \(goes) in \(state.clockFace.remaining($0 - state.now))." } : nil

@@ -31,7 +31,7 @@ extension FieldTree {
         case .artinstring: body["vars"] = .object(values)
         case .antekirt: body = values
         }
-        return keepingStrangers(answers(from: .object(body), coerces: true))
+        return keepingStrangers(answers(from: .object(body), coerces: .any))
     }
 
     /// The answers that made `body`, as a form shows them.
@@ -122,7 +122,7 @@ extension FieldTree {
             // The field asks for something else now.
             case (_?, _) where before != nil: break
             case (_?, .verbatim(let json)):
-                answers[name] = member.map { answer(for: json, $0.field, coerces: true) } ?? .unset
+                answers[name] = member.map { answer(for: json, $0.field, coerces: .any) } ?? .unset
             default: answers[name] = old[name]
             }
         }
@@ -131,7 +131,7 @@ extension FieldTree {
                 answers.extras[name] = value
                 continue
             }
-            if answers[name] == .unset { answers[name] = answer(for: value, member.field, coerces: true) }
+            if answers[name] == .unset { answers[name] = answer(for: value, member.field, coerces: .any) }
         }
         return .group(answers)
     }

@@ -58,7 +58,7 @@ struct SweepRange: Hashable, Sendable {
         let parts = number.lexeme.lowercased().split(separator: "e")
         var exponent = 0
         if parts.count == 2 {
-            guard let value = Int(parts[1]), abs(value) <= mostDigits else { return nil }
+            guard let value = Int(parts[1]), value.magnitude <= mostDigits else { return nil }
             exponent = value
         }
         let mantissa = parts[0].split(separator: ".")

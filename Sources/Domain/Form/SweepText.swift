@@ -92,17 +92,3 @@ package struct SweepText: Hashable, Sendable {
         return pieces.reversed().joined()
     }
 }
-
-extension Int {
-    /// The sum, or `Int.max` when it is more.
-    func addingOrMost(_ other: Int) -> Int {
-        let (sum, overflows) = addingReportingOverflow(other)
-        return overflows ? .max : sum
-    }
-
-    /// The product of two counts, or `Int.max` when it is more.
-    func multipliedOrMost(_ other: Int) -> Int {
-        let (product, overflows) = multipliedReportingOverflow(by: other)
-        return overflows ? .max : product
-    }
-}

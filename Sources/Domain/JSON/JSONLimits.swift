@@ -10,12 +10,16 @@ package struct JSONLimits: Hashable, Sendable {
     }
     /// The most array elements and object members in all, whatever their depth: 500,000 unless told otherwise.
     package var values: Int
+    /// Whether what stands for no character becomes U+FFFD, so that the rest can be read. Not where a text of the
+    /// user's is sent on: that would be another text.
+    package var repairs: Bool
 
     private static let greatestDepth = 128
 
-    package init(bytes: Int = 8 << 20, depth: Int = 64, values: Int = 500_000) {
+    package init(bytes: Int = 8 << 20, depth: Int = 64, values: Int = 500_000, repairs: Bool = true) {
         self.bytes = bytes
         self.depth = min(depth, Self.greatestDepth)
         self.values = values
+        self.repairs = repairs
     }
 }

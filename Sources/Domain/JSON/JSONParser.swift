@@ -4,7 +4,7 @@
 /// costs O(*n*) in the number of bytes, whatever they are.
 package struct JSONParser {
     /// An array or object whose end has not been read yet.
-    private struct Container {
+    struct Container {
         let isObject: Bool
         var elements: [JSON] = []
         var object = JSONObject()
@@ -12,16 +12,21 @@ package struct JSONParser {
         var name = ""
 
         mutating func setMember(_ value: JSON) { object.set(name, value) }
+
+        /// The way to the value that comes next.
+        var step: JSONPage.Step { isObject ? .member(name) : .element(elements.count) }
     }
 
-    private var scanner: JSONScanner
+    var scanner: JSONScanner
     private let limits: JSONLimits
     /// The containers that are open, the innermost last.
-    private var open: [Container] = []
-    private var count = 0
+    var open: [Container] = []
+    var count = 0
+    /// What bounds each row; nil where the document is bounded as a whole.
+    var page: PageMarks?
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits) {
-        scanner = JSONScanner(bytes)
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits) {
+        scanner = JSONScanner(bytes, repairs: limits.repairs)
         self.limits = limits
     }
 
@@ -29,7 +34,7 @@ package struct JSONParser {
     ///
     /// - Parameters:
     ///   - bytes: UTF-8 text, with or without a byte order mark; ill-formed sequences inside strings become U+FFFD,
-    ///     and so do escaped surrogates without a partner.
+    ///     and so do escaped surrogates without a partner where the limits let them.
     ///   - limits: What is refused however well-formed it is.
     /// - Throws: `JSONParseError` at the first byte that does not fit.
     package static func parse(
@@ -63,7 +68,8 @@ package struct JSONParser {
         // The scanner reads through the pointer, which is good until this function returns; the value owns all it holds.
         Result { () throws(JSONParseError) in
             guard bytes.count <= limits.bytes else {
-                throw JSONParseError(reason: "larger than \(limits.bytes) bytes", offset: limits.bytes)
+                throw JSONParseError(
+                    reason: "larger than \(limits.bytes) bytes", offset: limits.bytes, kind: .tooLarge)
             }
             var parser = JSONParser(bytes, limits)
             return try parser.document()
@@ -81,8 +87,9 @@ package struct JSONParser {
     }
 
     /// Reads the next value, or opens the container that begins here and gives nil.
-    private mutating func valueOrOpening() throws(JSONParseError) -> JSON? {
+    mutating func valueOrOpening() throws(JSONParseError) -> JSON? {
         scanner.skipSpace()
+        try markStart()
         switch scanner.peek() {
         case UInt8(ascii: "{"):
             try openContainer(isObject: true)
@@ -106,7 +113,7 @@ package struct JSONParser {
     /// Puts a complete value into the container around it, and that one into the next if it ends here, and so on.
     ///
     /// - Returns: The whole document when nothing is open any more; nil when another value must follow.
-    private mutating func place(_ value: JSON) throws(JSONParseError) -> JSON? {
+    mutating func place(_ value: JSON) throws(JSONParseError) -> JSON? {
         var value = value
         while let innermost = open.indices.last {
             let isObject = open[innermost].isObject
@@ -115,6 +122,7 @@ package struct JSONParser {
             } else {
                 open[innermost].elements.append(value)
             }
+            try checkRow()
             scanner.skipSpace()
             if scanner.take(",") {
                 if isObject { try readName() } else { try countValue() }
@@ -129,7 +137,8 @@ package struct JSONParser {
     }
 
     private mutating func openContainer(isObject: Bool) throws(JSONParseError) {
-        guard open.count < limits.depth else { throw scanner.error("nested deeper than \(limits.depth)") }
+        let depth = page?.limits.row.depth ?? limits.depth
+        guard open.count - depthBase < depth else { throw scanner.error("nested deeper than \(depth)", .tooDeep) }
         scanner.advance()
         scanner.skipSpace()
         open.append(Container(isObject: isObject))
@@ -152,6 +161,6 @@ package struct JSONParser {
 
     private mutating func countValue() throws(JSONParseError) {
         count += 1
-        guard count <= limits.values else { throw scanner.error("more than \(limits.values) values") }
+        guard count <= limits.values else { throw scanner.error("more than \(limits.values) values", .tooLarge) }
     }
 }

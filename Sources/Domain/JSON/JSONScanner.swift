@@ -6,15 +6,28 @@
 struct JSONScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
+    /// Whether an escape that stands for no character becomes U+FFFD.
+    private let repairs: Bool
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, repairs: Bool) {
+        self.bytes = bytes
+        self.repairs = repairs
+    }
 
     private var count: Int { bytes.count }
 
     var isAtEnd: Bool { position == count }
 
-    /// An error at the byte that is next.
-    func error(_ reason: String) -> JSONParseError { JSONParseError(reason: reason, offset: position) }
+    /// Where the next byte is, from 0; never behind the end.
+    var offset: Int {
+        get { position }
+        set { position = min(max(0, newValue), count) }
+    }
+
+    /// An error at the byte that is next. At the end, what is missing may have been lost.
+    func error(_ reason: String, _ kind: JSONParseError.Kind = .grammar) -> JSONParseError {
+        JSONParseError(reason: reason, offset: position, kind: kind == .grammar && isAtEnd ? .cutShort : kind)
+    }
 
     /// The next byte; nil at the end.
     func peek() -> UInt8? { position < count ? bytes[position] : nil }
@@ -45,14 +58,20 @@ struct JSONScanner {
     mutating func word(_ word: StaticString, _ value: JSON) throws(JSONParseError) -> JSON {
         // A static ASCII string has a pointer to `utf8CodeUnitCount` bytes, which lives as long as the program.
         let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
-        guard bytes[position...].starts(with: letters) else { throw error("not a JSON value") }
+        guard bytes[position...].starts(with: letters) else {
+            throw error("not a JSON value", letters.starts(with: bytes[position...]) ? .cutShort : .grammar)
+        }
         position += letters.count
         return value
     }
 
     mutating func number() throws(JSONParseError) -> JSONNumber {
         let length = JSONNumber.lexemeLength(UnsafeBufferPointer(rebasing: bytes[position...]))
-        guard length > 0 else { throw error("not a JSON value") }
+        guard length > 0 else {
+            let signs = Array("-+.eE".utf8)
+            let isCut = bytes[position...].allSatisfy { $0 &- 48 < 10 || signs.contains($0) }
+            throw error("not a JSON value", isCut ? .cutShort : .grammar)
+        }
         defer { position += length }
         return JSONNumber(scanned: text(position..<position + length))
     }
@@ -79,6 +98,39 @@ struct JSONScanner {
             }
         }
         throw error("the text ends inside a string")
+    }
+
+    /// Passes the value that is next by its brackets and quotes alone, to the comma or bracket behind it.
+    ///
+    /// - Returns: False when the text ends before that, or its brackets do not match.
+    mutating func skipValue() -> Bool {
+        // The brackets that are wanted, the innermost last: nothing is kept on the thread's stack.
+        var wanted: [UInt8] = []
+        while let byte = peek() {
+            if wanted.isEmpty, [UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")].contains(byte) { return true }
+            switch byte {
+            case UInt8(ascii: "\""): guard skipString() else { return false }
+            case UInt8(ascii: "{"): wanted.append(UInt8(ascii: "}"))
+            case UInt8(ascii: "["): wanted.append(UInt8(ascii: "]"))
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): guard wanted.popLast() == byte else { return false }
+            default: break
+            }
+            if byte != UInt8(ascii: "\"") { advance() }
+        }
+        return false
+    }
+
+    /// Passes a string from its opening quote, which is next, whatever is in it; false when it has no end.
+    private mutating func skipString() -> Bool {
+        advance()
+        while position < count {
+            position = endOfPlainText(from: position)
+            guard let byte = peek() else { return false }
+            advance()
+            if byte == UInt8(ascii: "\"") { return true }
+            if byte == UInt8(ascii: "\\") { advance() }
+        }
+        return false
     }
 
     private func text(_ range: Range<Int>) -> String {
@@ -130,25 +182,27 @@ struct JSONScanner {
         position += 1
     }
 
-    /// The rest of a `\u` escape, or of two that form a surrogate pair; a surrogate without a partner becomes U+FFFD.
+    /// The rest of a `\u` escape, or of two that form a surrogate pair; a surrogate without a partner becomes U+FFFD,
+    /// or is refused.
     private mutating func escapedScalar() throws(JSONParseError) -> Unicode.Scalar {
         let first = try hexUnit()
         if let scalar = Unicode.Scalar(first) { return scalar }
         let restart = position
-        guard first < 0xDC00, take("\\"), take("u") else {
-            position = restart
-            return "\u{FFFD}"
-        }
+        guard first < 0xDC00, take("\\"), take("u") else { return try loneSurrogate(before: restart) }
         let second = try hexUnit()
-        guard (0xDC00..<0xE000).contains(second) else {
-            position = restart
-            return "\u{FFFD}"
-        }
+        guard (0xDC00..<0xE000).contains(second) else { return try loneSurrogate(before: restart) }
         return Unicode.Scalar(0x10000 + ((first & 0x3FF) << 10) + (second & 0x3FF)) ?? "\u{FFFD}"
     }
 
+    private mutating func loneSurrogate(before end: Int) throws(JSONParseError) -> Unicode.Scalar {
+        position = end
+        // The escape itself is named: a backslash, a letter and four digits.
+        guard repairs else { throw JSONParseError(reason: "an escape that stands for no character", offset: end - 6) }
+        return "\u{FFFD}"
+    }
+
     private mutating func hexUnit() throws(JSONParseError) -> UInt32 {
-        guard count - position >= 4 else { throw error("the text ends inside an escape") }
+        guard count - position >= 4 else { throw error("the text ends inside an escape", .cutShort) }
         var unit: UInt32 = 0
         for _ in 0..<4 {
             let byte = bytes[position]

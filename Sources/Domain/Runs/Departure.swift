@@ -8,13 +8,16 @@ package struct Departure: Hashable, Sendable {
     package var spentBefore: Int?
     /// The service's ids of the runs that were there before it and could be mistaken for it.
     package var knownRuns: Set<String>
+    /// Whether the service's list had been read before it: where it had not, one run that fits may be an older one.
+    package var knowsList: Bool
     /// For a conversion, what its generation was like before it; nil for anything else.
     package var generation: GenerationState?
 
     package init(
         sentAt: Timestamp, serverSentAt: Timestamp? = nil, spentBefore: Int? = nil, knownRuns: Set<String> = [],
-        generation: GenerationState? = nil
+        generation: GenerationState? = nil, knowsList: Bool = true
     ) {
+        self.knowsList = knowsList
         self.sentAt = sentAt
         self.serverSentAt = serverSentAt
         self.spentBefore = spentBefore
@@ -29,7 +32,7 @@ extension Account {
     package func spent(of cost: Cost) -> Int? {
         switch cost {
         case .quota(let modality, _): quota(for: modality)?.used
-        case .credits: credits.map { -$0 }
+        case .credits: credits.map { 0.subtractingOrMost($0) }
         case .uncounted, .ownKey: nil
         }
     }

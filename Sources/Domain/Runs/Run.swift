@@ -23,8 +23,8 @@ package struct Run: Hashable, Sendable {
     package var detail: String?
     package var modality: Modality
     package var phase: Phase
-    /// When it was asked for.
-    package var createdAt: Timestamp
+    /// When it was asked for; nil where the service does not say, or not in a way that is understood.
+    package var createdAt: Timestamp?
     /// When it ended, by our clock where we saw it happen, else as the service tells.
     package var endedAt: Timestamp?
     package var output: Output?
@@ -53,7 +53,7 @@ package struct Run: Hashable, Sendable {
 
     package init(
         id: RunID, service: Service, remoteID: String? = nil, title: String, detail: String? = nil,
-        modality: Modality, phase: Phase, createdAt: Timestamp, endedAt: Timestamp? = nil, output: Output? = nil,
+        modality: Modality, phase: Phase, createdAt: Timestamp?, endedAt: Timestamp? = nil, output: Output? = nil,
         failure: Failure? = nil,
         cost: Cost? = nil, following: Following = .none, isOurs: Bool = false, entry: EntryID? = nil,
         outbox: OutboxStanding? = nil, searchEndsAt: Timestamp? = nil, heardAt: Timestamp? = nil,
@@ -84,12 +84,20 @@ package struct Run: Hashable, Sendable {
     /// The service's id where it is this run's alone; nil for a conversion, whose id is its generation's.
     package var ownRemoteID: String? { conversion == nil ? remoteID : nil }
 
-    /// How long the run took or has taken so far, never negative; nil when it
-    /// ended at a moment that the service does not tell.
+    /// How long the run took or has taken so far, never negative; nil when it began
+    /// or ended at a moment that the service does not tell.
     package func elapsed(at now: Timestamp) -> Duration? {
+        guard let createdAt else { return nil }
         if let endedAt { return max(.zero, endedAt - createdAt) }
         return phase.isTerminal ? nil : max(.zero, now - createdAt)
     }
+
+    /// The moment that it is sorted by among others: when it was asked for, or ended where only that is known; what has
+    /// no known time is older than all that has.
+    package var place: Timestamp { createdAt ?? endedAt ?? .distantPast }
+
+    /// Whether it stands before `other` where the newest is first. Runs of one moment are in the order of their ids.
+    package func isNewer(than other: Run) -> Bool { (place, id.value) > (other.place, other.id.value) }
 }
 
 /// How a follower learns of a run.

@@ -36,7 +36,7 @@ package struct VariableArgument: Hashable, Sendable {
             return
         }
         do {
-            value = try JSONParser.parse(text)
+            value = try JSONParser.parse(text, limits: JSONLimits(repairs: false))
         } catch {
             throw VariableArgumentError(
                 "the value of “\(name)” is no JSON: \(error.reason), at character \(error.offset + 1);"

@@ -34,7 +34,7 @@ struct Attribution: Sendable {
         document["provider"] = entry?.provider.map(JSON.string)
         document["modality"] = .string(run.modality.rawValue)
         document["cost"] = run.cost?.json
-        document["createdAt"] = .string(run.createdAt.rfc3339)
+        document["createdAt"] = run.createdAt.map { .string($0.rfc3339) }
         document["endedAt"] = run.endedAt.map { .string($0.rfc3339) }
         document["savedAt"] = .string(savedAt.rfc3339)
         document["file"] = .object(file)

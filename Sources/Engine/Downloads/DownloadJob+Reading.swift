@@ -68,7 +68,7 @@ extension DownloadJob {
         record.pieces[position].total = body.total
         var check = try check(part, received)
         if let total = body.total { try check.announce(total) }
-        try makeRoom(for: max(0, (body.total ?? 0) - received), in: folder)
+        try makeRoom(for: max(0, (body.total ?? 0).subtractingOrMost(received)), in: folder)
         await keep(record)
         try await receive(body, position, of: &record, into: part, folder, &check)
         return try check.end()
@@ -86,6 +86,12 @@ extension DownloadJob {
             let chunk: [UInt8]?
             do { chunk = try await chunks.next() } catch { throw .reading(error) }
             guard let chunk else { break }
+            if chunks.isUnpacking, record.pieces[position].total != nil || record.pieces[position].validator != nil {
+                // They are of the compressed bytes: a rest could not be joined to these.
+                record.pieces[position].total = nil
+                record.pieces[position].validator = nil
+                await keep(record)
+            }
             try check.take(chunk)
             try part.put(chunk, at: received)
             received += chunk.count
@@ -101,7 +107,7 @@ extension DownloadJob {
         }
         // A sequence may end instead of failing when its task is cancelled, and half a file must not pass for a whole.
         if Task.isCancelled { throw .stopped }
-        if let total = body.total, received != total {
+        if let total = body.total, received != total, !chunks.isUnpacking {
             // More than was announced belongs to nothing.
             if received > total { try part.cut(to: 0) }
             throw .brokenOff("the file has another length than announced")
@@ -113,7 +119,7 @@ extension DownloadJob {
     }
 
     private func makeRoom(for bytes: Int, in folder: DownloadFolder) throws(DownloadProblem) {
-        if let free = folder.freeBytes, free - limits.reserve < bytes { throw .noSpace }
+        if let free = folder.freeBytes, free.subtractingOrMost(limits.reserve) < bytes { throw .noSpace }
     }
 
     private func tell(_ received: Int, of body: OutputBody, _ meter: DownloadMeter, _ run: RunID) async {

@@ -1,3 +1,5 @@
+import Domain
+
 /// How fast a file comes, and when to say so.
 struct DownloadMeter: Sendable {
     /// Nothing is told more often.
@@ -35,7 +37,7 @@ struct DownloadMeter: Sendable {
         guard let first = samples.first, let last = samples.last, last.moment - first.moment >= Self.interval else {
             return nil
         }
-        return Int(Double(last.received - first.received) / ((last.moment - first.moment) / .seconds(1)))
+        return Int(saturating: Double(last.received - first.received) / ((last.moment - first.moment) / .seconds(1)))
     }
 
     /// Whether so little has come for so long that the connection should be given up.

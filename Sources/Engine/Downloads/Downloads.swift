@@ -145,7 +145,7 @@ actor Downloads {
             // The record is the other's to write.
             return await queue.tell(.failed(DownloadProblem.elsewhere.failure), of: record.run)
         case .some(let problem):
-            if !problem.keepsPart { discardParts(of: &record) }
+            discardParts(of: &record, onlyEmpty: problem.keepsPart)
             record.state = .failed
             record.failure = problem.failure
         }
@@ -153,9 +153,11 @@ actor Downloads {
         await queue.tell(record.download, of: record.run)
     }
 
-    private func discardParts(of record: inout DownloadRecord) {
+    /// Removes what is unfinished; files of which nothing has come are worth nothing in any case.
+    private func discardParts(of record: inout DownloadRecord, onlyEmpty: Bool = false) {
         let folder = try? DownloadFolder(record.folder)
         for position in record.pieces.indices where !record.pieces[position].isPlaced {
+            if onlyEmpty, record.pieces[position].received > 0 { continue }
             if let part = record.pieces[position].part { folder?.remove(part) }
             record.pieces[position].part = nil
             record.pieces[position].received = 0

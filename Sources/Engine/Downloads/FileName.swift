@@ -1,6 +1,7 @@
 import Domain
 
-/// The name of a file that a run made, built from what is known here: `2026-05-08_stoic-owl_1a2b3c4d_1.png`.
+/// The name of a file that a run made, built from what is known here: `2026-05-08_stoic-owl_1a2b3c4d_1.png`, or
+/// `undated_stoic-owl_1a2b3c4d_1.png`.
 ///
 /// Nothing of it was chosen by a server but letters and digits, so it can neither leave its folder nor hide.
 struct FileName: Hashable, Sendable {
@@ -11,14 +12,14 @@ struct FileName: Hashable, Sendable {
 
     /// The name of the piece at `index`, from 1, of `run`.
     init(of run: Run, index: Int) {
-        let (year, month, day) = run.createdAt.civil
         func pad(_ number: Int64, _ width: Int) -> String {
             let digits = String(min(max(number, 0), 9999))
             return String(repeating: "0", count: max(0, width - digits.count)) + digits
         }
         let id = String(decoding: (run.remoteID ?? run.id.value).utf8.compactMap(Self.plain).prefix(8), as: UTF8.self)
-        stem =
-            "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))_\(Self.slug(run.title))_\(id.isEmpty ? "0" : id)_\(index)"
+        let date = (run.createdAt ?? run.endedAt)?.civil
+        let day = date.map { "\(pad($0.year, 4))-\(pad($0.month, 2))-\(pad($0.day, 2))" } ?? "undated"
+        stem = "\(day)_\(Self.slug(run.title))_\(id.isEmpty ? "0" : id)_\(index)"
     }
 
     /// The stem for the `attempt`th try, from 1, when names are taken.

@@ -18,17 +18,27 @@ extension Inquiry.Witness {
         let peers = others.filter { $0.request.cost.isTaken(fromSameAs: cost) && $0.state.maySpend }
         let isAlone = !others.contains { $0.state.maySpend && $0.request.cost.mayBeTaken(fromSameAs: cost) }
         let settled = peers.filter { $0.state == .accepted || $0.state == .adopted }
-        guard let before, let after else {
+        // What is too large to be counted with tells nothing.
+        guard let before, let after, let change = after.subtractingIfFits(before),
+            let rest = change.subtractingIfFits(settled.reduce(0) { $0.addingOrMost($1.request.cost.amount) })
+        else {
             self = .silent
             return
         }
-        switch after - before - settled.reduce(0, { $0 + $1.request.cost.amount }) {
+        switch rest {
         case 0: self = .unspent
         // Unless it can be another open request that it was spent for, or one that the quota may have counted.
         case cost.amount where settled.count == peers.count && isAlone: self = .spent
         // Somebody else spends from the account, or its period began afresh.
         default: self = .silent
         }
+    }
+}
+
+extension Int {
+    fileprivate func subtractingIfFits(_ other: Int) -> Int? {
+        let (difference, overflows) = subtractingReportingOverflow(other)
+        return overflows ? nil : difference
     }
 }
 

@@ -43,7 +43,8 @@ struct Reconciliation: Hashable, Sendable {
     func judge(_ rows: [RunReport], claimed: Set<String>, rivals: Int) -> Verdict {
         let candidates = candidates(in: rows, claimed: claimed)
         guard let only = candidates.first else { return .none }
-        return candidates.count == 1 && rivals == 0 && tellsEnough(only) ? .adopt(only) : .several(candidates)
+        let isProven = candidates.count == 1 && rivals == 0 && departure.knowsList && tellsEnough(only)
+        return isProven ? .adopt(only) : .several(candidates)
     }
 
     private func tellsEnough(_ row: RunReport) -> Bool {

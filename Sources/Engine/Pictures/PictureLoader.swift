@@ -14,6 +14,8 @@ actor PictureLoader {
     private struct Extent: Hashable {
         let width: Int
         let height: Int
+        /// The place of the file among the run's.
+        let place: Int
     }
 
     private static var byteLimit: Int { 64 << 20 }
@@ -26,14 +28,16 @@ actor PictureLoader {
         self.tools = tools
     }
 
-    /// Tells the picture of `run`, or why there is none; gives the file with what was learned of it.
-    func load(_ run: Run, width: Int, height: Int) async -> OutputFile? {
-        let extent = Extent(width: width, height: height)
+    /// Tells the picture of the file at `place` of `run`, or why there is none; gives the file with what was learned of
+    /// it.
+    func load(_ run: Run, _ place: Int, width: Int, height: Int) async -> OutputFile? {
+        let extent = Extent(width: width, height: height, place: place)
         wanted[run.id] = extent
-        guard width > 0, height > 0, let file = run.output?.files.first else {
+        guard width > 0, height > 0, let files = run.output?.files, files.indices.contains(place) else {
             tell(.unavailable(.noFile), of: run.id, at: extent)
             return nil
         }
+        let file = files[place]
         do throws(Failure) {
             let bytes = try await read(file.url)
             guard let sniffed = FileSniffer.sniff(bytes) else { throw Failure.unknownFormat(file.format) }

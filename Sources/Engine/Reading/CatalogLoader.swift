@@ -34,42 +34,26 @@ struct CatalogLoader: Sendable {
         }
     }
 
-    /// Reads all that `service` offers, each section whatever became of the others; gives what failed.
-    func load(_ service: Service) async -> [ClientError] {
-        switch service {
-        case .artinstring:
+    /// Reads a part of the catalog; gives what is to be said of rows that cannot be read.
+    func load(_ part: ServicePart) async throws(ClientError) -> [Failure] {
+        switch part {
+        case .prompts:
             guard let client = shop.calls.artinstring else { return [] }
-            return await tryEach([.prompt, nil]) { kind throws(ClientError) in
-                if kind == nil {
-                    try await loadCollections(client)
-                } else {
-                    try await loadEntries(client.allPrompts(), .artinstring, .prompt)
-                }
-            }
-        case .antekirt:
+            return try await loadEntries(client.allPrompts(), .artinstring, .prompt)
+        case .collections:
+            guard let client = shop.calls.artinstring else { return [] }
+            return try await loadCollections(client)
+        case .artists:
             guard let client = shop.calls.antekirt else { return [] }
-            return await tryEach([.artist, .model]) { kind throws(ClientError) in
-                if kind == .model {
-                    try await loadEntries(client.allModels(), .antekirt, .model)
-                } else {
-                    try await loadEntries(client.allArtists(), .antekirt, .artist)
-                }
-            }
+            return try await loadEntries(client.allArtists(), .antekirt, .artist)
+        case .models:
+            guard let client = shop.calls.antekirt else { return [] }
+            return try await loadEntries(client.allModels(), .antekirt, .model)
+        case .account, .runs, .call: return []
         }
     }
 
-    /// Loads sections by the kind of their entries, nil for the collections; gives what failed.
-    private func tryEach(
-        _ sections: [CatalogEntry.Kind?], load: (CatalogEntry.Kind?) async throws(ClientError) -> Void
-    ) async -> [ClientError] {
-        var errors: [ClientError] = []
-        for section in sections where errors.last?.endsReading != true {
-            do throws(ClientError) { try await load(section) } catch { errors.append(error) }
-        }
-        return errors
-    }
-
-    private func loadCollections(_ client: ArtinstringClient) async throws(ClientError) {
+    private func loadCollections(_ client: ArtinstringClient) async throws(ClientError) -> [Failure] {
         let page = try await client.collections()
         shop.noteDefects(of: page, "collections")
         shop.emit(.collections(page.values, total: page.total))
@@ -77,21 +61,24 @@ struct CatalogLoader: Sendable {
             try await archive.saveCollections(
                 ArchivedSection(elements: page.values, total: page.total, savedAt: shop.now()))
         }
+        return Failure.broken(page, "collection", at: .artinstring)
     }
 
     private static func kinds(of service: Service) -> [CatalogEntry.Kind] {
         service == .artinstring ? [.prompt] : [.artist, .model]
     }
 
-    /// Reads a section page by page, and keeps it once it is whole.
+    /// Reads a section page by page, and keeps it once it is whole; gives what is to be said of its broken rows.
     private func loadEntries(
         _ pages: some AsyncSequence<Page<CatalogEntry>, ClientError>, _ service: Service, _ kind: CatalogEntry.Kind
-    ) async throws(ClientError) {
+    ) async throws(ClientError) -> [Failure] {
+        var defects: [Failure] = []
         var entries: [CatalogEntry] = []
         var total: Int?
         var isFirst = true
         for try await page in pages {
             entries += page.entries
+            defects += Failure.broken(page, kind.rawValue, at: service)
             total = page.total ?? total
             shop.noteDefects(of: page, "\(service.rawValue) \(kind.rawValue)")
             await learned(page.entries)
@@ -105,5 +92,6 @@ struct CatalogLoader: Sendable {
         }
         let section = ArchivedSection(elements: entries, total: total, savedAt: shop.now())
         await shop.keep("catalog") { try await $0.saveCatalog(section, of: service, kind: kind) }
+        return defects
     }
 }

@@ -1,3 +1,4 @@
+import Archive
 import ArtClient
 import Domain
 
@@ -7,12 +8,11 @@ import Domain
 /// stale and takes nothing away.
 actor Gauges {
     private let shop: Workshop
+    private var healths: [Service: ServiceHealth] = [:]
     private var statuses: [Service: ServiceStatus] = [:]
     private var readings: [Service: Reading<Account>] = [:]
     private var isReading: Set<Service> = []
     private var isWanted: Set<Service> = []
-    /// The services of which a part is down: that another part answers does not make them live.
-    private var isDistrusted: Set<Service> = []
     /// When the accounts were last read, on the timeline; not for one that has been spent from since.
     private var readAt: [Service: Duration] = [:]
     /// How often something that spends was sent to a service, or told what it has left: a reading that was begun
@@ -37,7 +37,22 @@ actor Gauges {
 
     /// Tells how it stands with each service before anything was read.
     func begin() {
-        for service in Service.allCases { set(shop.calls.has(service) ? .connecting : .absent, of: service) }
+        for service in Service.allCases {
+            let status: ServiceStatus = shop.calls.has(service) ? .connecting : .absent
+            healths[service] = ServiceHealth(status)
+            set(status, of: service)
+        }
+    }
+
+    /// Tells what was read of the accounts in an earlier session: old, whatever its age, and nothing is decided by it.
+    func tellArchived() async {
+        for service in shop.calls.present {
+            guard let hint = shop.calls.credentialHint(of: service) else { continue }
+            var archived: ArchivedAccount?
+            await shop.keep("account") { archived = try await $0.account(of: service, credential: hint) }
+            guard let archived, readings[service] == nil else { continue }
+            set(.stale(archived.account, asOf: archived.readAt), of: service)
+        }
     }
 
     /// Reads the account of `service`. Calls that come while one is under way are
@@ -56,7 +71,7 @@ actor Gauges {
                 took(account, of: service, begunAfter: before)
             } catch {
                 failure = error
-                failed(service, error)
+                failed(service, error, .account)
                 set((readings[service] ?? .unknown).afterFailure, of: service)
             }
         }
@@ -65,10 +80,11 @@ actor Gauges {
 
     /// What an account held at most `age` ago, read now where the last reading is older: for at most `patience`.
     ///
+    /// - Parameter isListDown: Whether the list of runs is known not to be read now; nil where that has to be tried.
     /// - Returns: Nil where it could not be read in time or makes no sense.
     /// - Throws: `ClientError` when the service cannot be reached, or neither its account nor its list of runs can.
     func account(
-        of service: Service, noOlderThan age: Duration, patience: Duration
+        of service: Service, noOlderThan age: Duration, patience: Duration, isListDown: Bool? = nil
     ) async throws(ClientError) -> Account? {
         if let moment = readAt[service], shop.timeline.elapsed() - moment <= age, let value = readings[service]?.value {
             return value
@@ -86,11 +102,14 @@ actor Gauges {
             took(account, of: service, begunAfter: before)
             return readings[service]?.value
         case .failure(let error):
-            failed(service, error)
+            failed(service, error, .account)
             switch error.kind {
             case .unreachable: throw error
             // It may be the account alone that is down. With the list of runs a request can be found again.
-            case .unavailable where await !listsRuns(service, patience: patience): throw error
+            case _ where error.isOutage:
+                let isListDown = if let isListDown { isListDown } else { await !listsRuns(service, patience: patience) }
+                if isListDown { throw error }
+                return nil
             default: return nil
             }
         case nil: return nil
@@ -119,16 +138,28 @@ actor Gauges {
     /// Takes what was read, unless what is known is newer: a balance told with the answer to a request is, where the
     /// reading was begun before.
     private func took(_ account: Account, of service: Service, begunAfter count: Int) {
-        answered(service)
+        answered(service, .account)
         guard count >= readAfter[service, default: 0] else { return }
         readAfter[service] = count
         if count == changes[service, default: 0] { readAt[service] = shop.timeline.elapsed() }
         set(.known(account, asOf: shop.now()), of: service)
     }
 
+    /// Keeps what is known of an account for the next start.
+    private func keep(_ account: Account, readAt: Timestamp, of service: Service) {
+        guard let hint = shop.calls.credentialHint(of: service), shop.archive?.hindrance == nil else { return }
+        let shop = shop
+        shop.start {
+            await shop.keep("account") {
+                try await $0.save(ArchivedAccount(account: account, readAt: readAt), of: service, credential: hint)
+            }
+        }
+    }
+
     /// A service has said, in passing, how many credits are left.
     func tookCredits(_ service: Service, remaining: Int) {
-        var account = readings[service]?.value ?? Account()
+        // What an earlier session has read is not told as if it were of now.
+        var account = if case .known(let value, _)? = readings[service] { value } else { Account() }
         account.credits = remaining
         changes[service, default: 0] += 1
         readAfter[service] = changes[service]
@@ -136,32 +167,25 @@ actor Gauges {
         set(.known(account, asOf: shop.now()), of: service)
     }
 
-    /// A service has answered a call.
-    func answered(_ service: Service) {
-        if !isDistrusted.contains(service) { set(.live, of: service) }
+    /// A part of a service has answered a call.
+    func answered(_ service: Service, _ part: ServicePart = .call) { change(service) { $0.answered(part) } }
+
+    /// A call to a part of a service has failed.
+    func failed(_ service: Service, _ error: ClientError, _ part: ServicePart = .call) {
+        let wasLive = statuses[service] == .live && healths[service]?.isFailing(part) != true
+        change(service) { $0.failed(part, error) }
+        // It may be more than this part: all of them are read again.
+        if wasLive, error.isOutage { notice(.lost(service)) }
     }
 
-    /// A part of a service is down: it is not live again before `trust(_:)`.
-    func distrust(_ service: Service) { isDistrusted.insert(service) }
+    /// All parts of a service have been asked.
+    func judge(_ service: Service) { change(service) { $0.judge() } }
 
-    /// All parts of a service have answered.
-    func trust(_ service: Service) {
-        isDistrusted.remove(service)
-        answered(service)
-    }
-
-    /// A call to a service has failed. Only failures that say something of the service
-    /// change its status: a run that is not found does not, but shows that somebody is there.
-    func failed(_ service: Service, _ error: ClientError) {
-        switch error.kind {
-        case .notAuthorized: set(.unauthorized(error.failure), of: service)
-        case .cancelled: break
-        case _ where error.isOutage:
-            let wasLive = statuses[service] == .live
-            set(.offline(error.failure), of: service)
-            if wasLive { notice(.lost(service)) }
-        default: if statuses[service] == .connecting { answered(service) }
-        }
+    private func change(_ service: Service, _ change: (inout ServiceHealth) -> Void) {
+        var health = healths[service] ?? ServiceHealth(.connecting)
+        change(&health)
+        healths[service] = health
+        set(health.status, of: service)
     }
 
     func status(_ service: Service) -> ServiceStatus { statuses[service] ?? .absent }
@@ -172,7 +196,10 @@ actor Gauges {
     }
 
     private func set(_ reading: Reading<Account>, of service: Service) {
-        if case .known(let account, _) = reading { notice(.read(service, account)) }
+        if case .known(let account, let readAt) = reading {
+            notice(.read(service, account))
+            keep(account, readAt: readAt, of: service)
+        }
         guard readings.updateValue(reading, forKey: service) != reading else { return }
         shop.emit(.account(service, reading))
     }

@@ -15,6 +15,8 @@ actor ServiceReader {
     private var active: Set<Service> = []
     /// The services that were asked for while their loop was going on.
     private var again: Set<Service> = []
+    /// What was said of rows that cannot be read, so that it is not said at every reading.
+    private var toldDefects: Set<Failure> = []
     /// Ends the pause of a loop.
     private var alarms: [Service: AsyncStream<Void>.Continuation] = [:]
 
@@ -36,27 +38,35 @@ actor ServiceReader {
             alarms[service]?.finish()
             return
         }
-        await loop(service, pause: .zero)
+        await loop(service, ServicePart.all(of: service), pause: .zero)
     }
 
-    /// Reads `service` after a pause, since it has stopped to answer; does nothing when its loop is going on.
+    /// Reads what `service` is known by after a pause, since a part of it has stopped to answer; does nothing when its
+    /// loop is going on.
     func noticeLoss(of service: Service) async {
         guard active.insert(service).inserted else { return }
-        await loop(service, pause: Self.firstPause)
+        await loop(service, [.account, .runs], pause: Self.firstPause)
     }
 
-    private func loop(_ service: Service, pause first: Duration) async {
+    private func loop(_ service: Service, _ parts: [ServicePart], pause first: Duration) async {
         defer { active.remove(service) }
         var pause = first
+        var parts = parts
         var told: Set<Failure> = []
         while !Task.isCancelled {
-            if pause > .zero, again.remove(service) == nil {
+            var isAskedAgain = again.remove(service) != nil
+            if pause > .zero, !isAskedAgain {
                 await rest(service, for: pause.jittered(shop.random()))
                 guard !Task.isCancelled else { return }
+                isAskedAgain = again.remove(service) != nil
             }
-            again.remove(service)
-            let isDown = await readOnce(service, told: &told)
-            if isDown {
+            if isAskedAgain { parts = ServicePart.all(of: service) }
+            let down = await readOnce(service, parts, told: &told)
+            guard !Task.isCancelled else { return }
+            shop.emit(.serviceRead(service))
+            if !down.isEmpty {
+                // What has answered is not asked for the sake of what has not.
+                parts = down
                 pause = min(max(pause * 2, Self.firstPause), Self.longestPause)
             } else if again.contains(service) {
                 pause = .zero
@@ -80,31 +90,69 @@ actor ServiceReader {
         alarms[service] = nil
     }
 
-    /// Reads all parts of a service, each whatever became of the others; gives whether one of them is down.
+    /// Reads `parts` of a service, each whatever became of the others; gives those that are down.
     ///
-    /// Failures that say nothing of the service's being there are told, each once for all the readings of a loop.
-    private func readOnce(_ service: Service, told: inout Set<Failure>) async -> Bool {
-        var errors: [ClientError] = []
-        if let error = await gauges.refresh(service) { errors.append(error) }
-        // What follows would fail for the same reason, and a server in trouble is spared.
-        if let error = errors.first, error.isOutage || error.kind == .notAuthorized { return error.isOutage }
-        // The runs first: they are few, and one of them may be waiting to be followed.
-        do { try await queue.readRecent(service) } catch { errors.append(error) }
-        if errors.last?.endsReading != true { errors += await catalog.load(service) }
-        guard !Task.isCancelled else { return false }
+    /// What cannot be read is told, each once for all the readings of a loop.
+    private func readOnce(
+        _ service: Service, _ parts: [ServicePart], told: inout Set<Failure>
+    ) async -> [ServicePart] {
+        var errors: [(part: ServicePart, error: ClientError)] = []
+        var down: [ServicePart] = []
+        for (index, part) in parts.enumerated() {
+            if let error = await read(part, of: service, told: &told) {
+                errors.append((part, error))
+                if error.isOutage { down.append(part) }
+                // The others would fail for the same reason, and a server in trouble is spared.
+                if error.endsReading {
+                    if error.isOutage { down += parts[(index + 1)...] }
+                    break
+                }
+            }
+        }
+        guard !Task.isCancelled else { return [] }
+        await gauges.judge(service)
+        let isOffline = if case .offline = await gauges.status(service) { true } else { false }
+        for (part, error) in errors where error.kind != .notAuthorized && error.kind != .cancelled {
+            let failure = error.isOutage ? Failure.unread(part, of: service, because: error.failure) : error.failure
+            if error.isOutage, part != .account, part != .runs {
+                shop.emit(.sectionFailed(service, part.kind, failure))
+            }
+            // The status tells that nothing can be read.
+            if !(error.isOutage && isOffline), told.insert(failure).inserted {
+                shop.emit(.failed(.refresh(service), failure))
+            }
+        }
+        return down
+    }
 
-        let isDown = errors.contains(where: \.isOutage)
-        if isDown {
-            // The account has answered, and would be taken for the whole at every attempt.
-            await gauges.distrust(service)
-        } else if !errors.contains(where: { $0.kind == .notAuthorized }) {
-            await gauges.trust(service)
+    /// Reads a part of a service; gives why that failed.
+    private func read(_ part: ServicePart, of service: Service, told: inout Set<Failure>) async -> ClientError? {
+        do {
+            switch part {
+            case .account: return await gauges.refresh(service)
+            case .runs: guard try await queue.readRecent(service) else { return nil }
+            case .prompts, .collections, .artists, .models:
+                for defect in try await catalog.load(part) where toldDefects.insert(defect).inserted {
+                    shop.emit(.failed(.refresh(service), defect))
+                }
+            case .call: break
+            }
+            await gauges.answered(service, part)
+            return nil
+        } catch {
+            await gauges.failed(service, error, part)
+            return error
         }
-        for error in errors { await gauges.failed(service, error) }
-        for error in errors where !error.isOutage && error.kind != .notAuthorized && error.kind != .cancelled {
-            if told.insert(error.failure).inserted { shop.emit(.failed(.refresh(service), error.failure)) }
-        }
-        return isDown
+    }
+}
+
+extension Failure {
+    /// A part of a service cannot be read, while others can.
+    static func unread(_ part: ServicePart, of service: Service, because failure: Failure) -> Failure {
+        Failure(
+            failure.cause, what: "The \(part.name) of \(service.name) cannot be read: \(failure.what)",
+            meaning: "Everything else there still works", next: "Easel tries again by itself",
+            retryAfter: failure.retryAfter)
     }
 }
 

@@ -4,12 +4,11 @@ import Domain
 extension Run {
     /// A run that was found at a service, not sent from here.
     init(found report: RunReport, service: Service, entry: CatalogEntry?, now: Timestamp) {
-        let createdAt = report.createdAt ?? report.completedAt ?? now
         let phase = report.phase ?? .running
         self.init(
             id: RunID(report.remoteID), service: service, remoteID: report.remoteID,
             title: report.title ?? entry?.title ?? "Untitled run",
-            modality: report.modality ?? entry?.modality ?? .image, phase: phase, createdAt: createdAt,
+            modality: report.modality ?? entry?.modality ?? .image, phase: phase, createdAt: report.createdAt,
             endedAt: phase.isTerminal ? report.completedAt : nil, output: report.output,
             entry: entry?.id, heardAt: now)
         if phase == .failed { failure = endFailure(report.failureText) }
@@ -28,6 +27,7 @@ extension Run {
         guard let reported = report.phase else { return self }
         var run = self
         run.remoteID = report.remoteID
+        run.createdAt = createdAt ?? report.createdAt
         run.phase = phase.advanced(to: reported)
         if phase == .unknown, run.phase != .unknown { run.failure = nil }
         // A service that had forgotten the run knows it again.
@@ -36,7 +36,7 @@ extension Run {
         if let told = report.output, !told.isEmpty { run.output = told.keepingExtents(of: output) }
         if endedAt == nil {
             // Our own clock tells the end of a run only when we saw it end.
-            run.endedAt = Self.end(of: report, startedAt: createdAt) ?? (phase.isTerminal ? nil : now)
+            run.endedAt = Self.end(of: report, startedAt: run.createdAt) ?? (phase.isTerminal ? nil : now)
         }
         if run.phase == .failed, report.failureText != nil || run.failure == nil {
             run.failure = run.endFailure(report.failureText)
@@ -46,8 +46,8 @@ extension Run {
 
     /// When the run ended, seen from our own clock: the service's two moments give the
     /// time between them, whatever its clock says.
-    private static func end(of report: RunReport, startedAt: Timestamp) -> Timestamp? {
-        guard let ended = report.completedAt else { return nil }
+    private static func end(of report: RunReport, startedAt: Timestamp?) -> Timestamp? {
+        guard let ended = report.completedAt, let startedAt else { return report.completedAt }
         return startedAt + max(.zero, ended - (report.createdAt ?? startedAt))
     }
 

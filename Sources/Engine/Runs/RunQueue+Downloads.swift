@@ -38,7 +38,7 @@ extension RunQueue {
     /// The runs sent from here that ended after `moment` with something to fetch, oldest first.
     func fetchable(endedAfter moment: Timestamp) -> [RunID] {
         runs.values.filter { $0.isOurs && $0.pieceCount > 0 && $0.endedAt.map { $0 > moment } ?? false }
-            .sorted { $0.createdAt < $1.createdAt }.map(\.id)
+            .sorted { $1.isNewer(than: $0) }.map(\.id)
     }
 }
 

@@ -15,7 +15,7 @@ extension RunQueue {
         for run in runs.values where run.service == service && run.failure?.cause != .notFound {
             if run.phase.isLive {
                 follow(run.id)
-            } else if run.isOurs, run.lacksOutput, run.createdAt > start, !askedForOutput.contains(run.id) {
+            } else if run.isOurs, run.lacksOutput, run.place > start, !askedForOutput.contains(run.id) {
                 if wantRead(run.id) { askedForOutput.insert(run.id) }
             }
         }

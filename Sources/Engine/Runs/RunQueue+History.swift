@@ -12,13 +12,24 @@ extension RunQueue {
     private static var memory: Duration { .seconds(48 * 60 * 60) }
 
     /// Whether there are older runs of `service` than those told so far.
-    func hasOlder(_ service: Service) -> Bool { archiveEdges[service] != nil || olderPages[service] != nil }
+    func hasOlder(_ service: Service) -> Bool { archiveEdges[service] != nil || walks[service]?.next != nil }
+
+    /// Tells whether there are older runs of `service`, and how many its list does not show.
+    func tellOlder(_ service: Service) {
+        let isOver = walks[service] != nil && !hasOlder(service)
+        let missing = isOver ? missingRuns[service, default: 0] : 0
+        if toldMissing[service, default: 0] != missing {
+            toldMissing[service] = missing
+            shop.emit(.missingRuns(service, missing))
+        }
+        shop.emit(.olderRuns(service, available: hasOlder(service)))
+    }
 
     /// Tells the next older page of a service's runs: the archive's as long as it has some, then the service's.
     func loadOlder(_ service: Service, command: EngineCommand) async {
         do {
             if await !tellArchived(service) { try await readOlder(service) }
-            shop.emit(.olderRuns(service, available: hasOlder(service)))
+            tellOlder(service)
         } catch {
             await gauges.failed(service, error)
             if !Task.isCancelled { shop.emit(.failed(command, error.failure)) }
@@ -39,18 +50,16 @@ extension RunQueue {
     /// Reads the service's older pages until one brings something new.
     private func readOlder(_ service: Service) async throws(ClientError) {
         for _ in 0..<Self.pageLimit {
-            guard let position = olderPages[service], shop.calls.has(service) else { return }
-            var page = try await shop.calls.runs(of: service, at: position.overlapping)
-            // So many runs of one second that the page came to no older one.
-            if page.next == position, position.overlapping != position {
-                page = try await shop.calls.runs(of: service, at: position)
-            }
+            guard let step = walks[service]?.next, shop.calls.has(service) else { return }
+            let page = try await shop.calls.runs(step)
             await gauges.answered(service)
-            shop.noteDefects(of: page, "\(service.rawValue) runs")
+            // Two commands may have asked for the same page.
+            guard walks[service]?.next == step, var walk = walks[service] else { return }
+            let new = walk.take(page)
+            walks[service] = walk
+            missingRuns[service] = new.shortfall
+            shop.noteDefects(of: new, "\(service.rawValue) runs")
             let merged = await merge(page.values, of: service)
-            // A page that leads to itself is a service that pages in circles.
-            olderPages[service] = page.next == position ? nil : page.next
-            if olderPages[service] == nil { exhausted.insert(service) }
             forget(page.values, of: service)
             if merged.hasFound { return }
         }
@@ -62,7 +71,8 @@ extension RunQueue {
         let limit = shop.now() + (.zero - Self.memory)
         for row in rows {
             let remoteID = RemoteID(service: service, value: row.remoteID)
-            guard let id = idsByRemoteID[remoteID], let run = runs[id], run.phase.isTerminal, run.createdAt < limit,
+            guard let id = idsByRemoteID[remoteID], let run = runs[id], run.phase.isTerminal,
+                run.createdAt.map({ $0 < limit }) ?? false,
                 !unsaved.contains(id)
             else { continue }
             runs[id] = nil

@@ -80,7 +80,7 @@ extension RunQueue {
         return Request(
             id: RequestID(id.value), action: .image, entry: entry.id, title: entry.title, modality: .image,
             body: ["artistId": .string(artist), "prompt": .string(prompt)],
-            cost: .estimate(for: entry, useOwnKey: false), createdAt: run.createdAt)
+            cost: .estimate(for: entry, useOwnKey: false), createdAt: run.createdAt ?? shop.now())
     }
 
     /// Takes back a request that waits.

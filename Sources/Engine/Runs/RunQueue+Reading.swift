@@ -3,14 +3,16 @@ import Archive
 import Domain
 
 extension RunQueue {
-    /// Reads the newest runs of a service, and follows those that go on. Nothing where another Easel does.
-    func readRecent(_ service: Service) async throws(ClientError) {
-        guard isLeading else { return }
+    /// Reads the newest runs of a service, and follows those that go on; gives whether it did, which it does not where
+    /// another Easel does.
+    func readRecent(_ service: Service) async throws(ClientError) -> Bool {
+        guard isLeading else { return false }
         let page = try await shop.calls.runs(of: service)
         // Before the page is taken, since the ends of runs that are followed are read, and told with what came of them.
         followLive(service)
         await take(page, of: service)
         reconsider(service)
+        return true
     }
 
     /// Reads one run, now.
@@ -33,10 +35,18 @@ extension RunQueue {
         hear(page.serverDate, of: service)
         await merge(page.values, of: service)
         listed.insert(service)
+        for failure in Failure.broken(page, "run", at: service) where toldDefects.insert(failure).inserted {
+            shop.emit(.failed(.refresh(service), failure))
+        }
         // The newest page is read again and again; where reading older ones has come to stays.
-        if olderPages[service] != nil || exhausted.contains(service) { return }
-        olderPages[service] = page.next
-        shop.emit(.olderRuns(service, available: hasOlder(service)))
+        guard walks[service] == nil else {
+            walks[service]?.know(page)
+            return
+        }
+        var walk = RunWalk(service)
+        missingRuns[service] = walk.take(page).shortfall
+        walks[service] = walk
+        tellOlder(service)
     }
 
     /// What taking over a list has brought.

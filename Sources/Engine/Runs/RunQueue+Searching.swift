@@ -141,7 +141,7 @@ extension RunQueue {
             // What is made meanwhile is counted by later pages only.
             total = min(total ?? .max, page.total ?? total ?? 0)
             position = page.next
-            isBeyond = page.values.compactMap(\.createdAt).min().map { $0 < start } ?? false
+            isBeyond = !page.values.isEmpty && page.endsBefore(start)
             isOver = position == nil || isBeyond || page.values.isEmpty && page.brokenRows == 0
         }
         // The search can have ended while the list was read.
@@ -253,8 +253,12 @@ extension RunQueue {
     }
 }
 
-extension Timestamp {
-    fileprivate static var distantPast: Timestamp { Timestamp(milliseconds: .min) }
+extension Page<RunReport> {
+    /// Whether nothing behind it can be of `moment` or later. A row of unknown time may stand anywhere in a list, so
+    /// that where there is one the others' times do not tell.
+    fileprivate func endsBefore(_ moment: Timestamp) -> Bool {
+        values.allSatisfy { $0.createdAt != nil } && values.compactMap(\.createdAt).min().map { $0 < moment } ?? true
+    }
 }
 
 extension Run {

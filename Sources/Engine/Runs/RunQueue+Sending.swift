@@ -8,6 +8,8 @@ extension RunQueue {
     private static var witnessAge: Duration { .seconds(10) }
     /// How long a request waits for that.
     private static var witnessPatience: Duration { .seconds(2) }
+    /// How long a request waits for the list of runs, where that was never read.
+    private static var listPatience: Duration { .seconds(10) }
     /// How long the line rests when what became of earlier requests could not be written.
     private static var writingPause: Duration { .seconds(5) }
     /// How long an answer to a request that spends is waited for after the engine was told to end.
@@ -28,10 +30,10 @@ extension RunQueue {
         let account: Account?
         let before: Result<GenerationState?, Failure>
         do {
-            // What the list holds already is not what the request becomes, should its answer be lost.
-            if !listed.contains(service) { try await readRecent(service) }
+            let isListDown = try await isListDown(service)
             account = try await gauges.account(
-                of: service, noOlderThan: Self.witnessAge, patience: Self.witnessPatience)
+                of: service, noOlderThan: Self.witnessAge, patience: Self.witnessPatience,
+                isListDown: isListDown ? true : nil)
             before = try await generation(before: request)
         } catch {
             return rest(service, after: error)
@@ -73,6 +75,23 @@ extension RunQueue {
         await shop.timeline.shielded(for: Self.quittingGrace) { await self.post(request) }
     }
 
+    /// Whether the newest runs of `service` were never read, and cannot be read now: what the list holds already is not
+    /// what a request becomes, should its answer be lost. That is of use, and not needed to send.
+    ///
+    /// - Throws: `ClientError` when the service cannot be reached or refuses the token.
+    private func isListDown(_ service: Service) async throws(ClientError) -> Bool {
+        guard !listed.contains(service) else { return false }
+        let read = await shop.timeline.bounded(by: Self.listPatience) { () -> ClientError? in
+            do throws(ClientError) { _ = try await self.readRecent(service) } catch { return error }
+            return nil
+        }
+        if let error = read ?? nil {
+            await gauges.failed(service, error, .runs)
+            if error.endsReading, error.kind != .cancelled { throw error }
+        }
+        return !listed.contains(service)
+    }
+
     /// The archive knows better: it was taken back or held, or another Easel has sent it.
     private func forgo(_ request: Request, _ archive: Archive) async {
         await takeChanges()
@@ -97,8 +116,9 @@ extension RunQueue {
         return Departure(
             sentAt: now, serverSentAt: serverNow, spentBefore: account?.spent(of: request.cost),
             knownRuns: Set(
-                runs.values.lazy.filter { $0.service == request.service && $0.createdAt >= start }
-                    .compactMap(\.foldedRemoteID)))
+                runs.values.lazy.filter { $0.service == request.service && $0.createdAt.map { $0 >= start } ?? true }
+                    .compactMap(\.foldedRemoteID)),
+            knowsList: listed.contains(request.service))
     }
 
     private func post(_ request: Request) async {

@@ -81,11 +81,16 @@ actor RunQueue {
     var askedForOutput: Set<RunID> = []
     /// Where the archive's older runs go on; nil once all have been told.
     var archiveEdges: [Service: RunEdge] = [:]
-    var olderPages: [Service: NextPage] = [:]
+    /// How far the services' lists of runs have been read; none before the newest page was.
+    var walks: [Service: RunWalk] = [:]
+    /// How many runs a service counts that its list does not show, once that was read to its end.
+    var missingRuns: [Service: Int] = [:]
+    /// What was last told of that.
+    var toldMissing: [Service: Int] = [:]
+    /// What was said of rows that cannot be read, so that it is not said at every reading.
+    var toldDefects: Set<Failure> = []
     /// The services whose newest runs have been read in this session.
     var listed: Set<Service> = []
-    /// The services whose oldest runs have been read.
-    var exhausted: Set<Service> = []
 
     private(set) var unsaved: Set<RunID> = []
     private var isSaving = false
@@ -269,6 +274,6 @@ extension Run {
 }
 
 extension Sequence<Run> {
-    /// The runs as the queue shows them; those of one moment in the order of their ids.
-    var newestFirst: [Run] { sorted { ($0.createdAt, $0.id.value) > ($1.createdAt, $1.id.value) } }
+    /// The runs as the queue shows them.
+    var newestFirst: [Run] { sorted { $0.isNewer(than: $1) } }
 }

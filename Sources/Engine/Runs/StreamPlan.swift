@@ -28,6 +28,7 @@ struct StreamPlan: Hashable, Sendable {
     }
 
     private struct Candidate: Hashable, Sendable {
+        /// When the run was made; the distant past where that is not known.
         let createdAt: Timestamp
         var state: State
         var failures = 0
@@ -49,12 +50,12 @@ struct StreamPlan: Hashable, Sendable {
     private var candidates: [RunID: Candidate] = [:]
     private var breaker = CircuitBreaker(threshold: 3, base: .seconds(60), cap: .seconds(60))
 
-    mutating func follow(_ id: RunID, createdAt: Timestamp, at now: Duration) {
+    mutating func follow(_ id: RunID, createdAt: Timestamp?, at now: Duration) {
         guard candidates[id] == nil else {
             candidates[id]?.isLeft = false
             return
         }
-        candidates[id] = Candidate(createdAt: createdAt, state: .due(at: now))
+        candidates[id] = Candidate(createdAt: createdAt ?? .distantPast, state: .due(at: now))
     }
 
     /// The run is not followed any more; a stream that is open ends by `ended`.

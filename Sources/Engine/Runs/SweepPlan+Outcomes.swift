@@ -43,11 +43,17 @@ extension SweepPlan {
     mutating func tookFurther(_ page: SweptPage, at now: Duration) {
         hear(page, at: now, isNewest: false)
         guard let round else { return }
-        let oldest = unlisted.values.map { serverTime(of: $0) ?? $0.createdAt }.min()
+        let moments = unlisted.values.map { serverTime(of: $0) ?? $0.createdAt }
+        // What is of unknown time may be anywhere behind.
+        let oldest = moments.contains(nil) ? .distantPast : moments.compactMap(\.self).min()
         let isBeyond = page.oldest.map { end in oldest.map { end < $0 + (.zero - Self.overlap) } ?? true } ?? false
-        if let next = page.next, next != round.position, next.overlapping != round.position, !isBeyond {
-            self.round = Round(position: position(after: page, fallback: next), startedAt: round.startedAt)
-            return
+        if let next = page.next, next != round.position, !isBeyond {
+            let position = position(after: page, fallback: next)
+            // Where it stays, more rows than a page holds are of one second.
+            if position != round.position {
+                self.round = Round(position: position, startedAt: round.startedAt)
+                return
+            }
         }
         // Whom a whole round has not shown is not in the list.
         for (id, entry) in unlisted where max(entry.heardAt, entry.followedAt) < round.startedAt {

@@ -24,8 +24,8 @@ struct SweepPlan: Hashable, Sendable {
 
     /// What is known of a run that is followed.
     struct Entry: Hashable, Sendable {
-        /// When it was made, by the service's clock if `isDated`, else by ours.
-        var createdAt: Timestamp
+        /// When it was made, by the service's clock if `isDated`, else by ours; nil where neither knows.
+        var createdAt: Timestamp?
         var isDated = false
         let followedAt: Duration
         var heardAt: Duration
@@ -94,7 +94,7 @@ struct SweepPlan: Hashable, Sendable {
 
     func contains(_ id: RunID) -> Bool { entries[id] != nil }
 
-    mutating func follow(_ id: RunID, createdAt: Timestamp, at now: Duration) {
+    mutating func follow(_ id: RunID, createdAt: Timestamp?, at now: Duration) {
         guard entries[id] == nil else { return }
         if entries.isEmpty {
             lastLook = now
@@ -159,10 +159,11 @@ struct SweepPlan: Hashable, Sendable {
     private func dueRead(at now: Duration) -> RunID? {
         var read: (id: RunID, createdAt: Timestamp)?
         for (id, entry) in entries {
-            guard let due = entry.readDue, due <= now, read.map({ entry.createdAt > $0.createdAt }) ?? true else {
+            let createdAt = entry.createdAt ?? .distantPast
+            guard let due = entry.readDue, due <= now, read.map({ createdAt > $0.createdAt }) ?? true else {
                 continue
             }
-            read = (id, entry.createdAt)
+            read = (id, createdAt)
         }
         return read?.id
     }
@@ -215,7 +216,7 @@ struct SweepPlan: Hashable, Sendable {
 
     /// When a run was made by the service's clock; nil where the clocks cannot be compared.
     func serverTime(of entry: Entry) -> Timestamp? {
-        entry.isDated ? entry.createdAt : skew.map { entry.createdAt + $0 }
+        entry.isDated ? entry.createdAt : skew.flatMap { skew in entry.createdAt.map { $0 + skew } }
     }
 
     /// The next look comes later when nothing happens, and soon when something does.

@@ -28,12 +28,12 @@ struct Distortion: Sendable {
         return faults.contains(.looseTypes) ? LooseTypes.applied(to: frame) : frame
     }
 
-    /// `body` with a member that makes it larger than 8 MiB, put together as bytes: a JSON value of that size would
+    /// `body` with a member that makes it larger than 32 MiB, put together as bytes: a JSON value of that size would
     /// be slow to write.
     private static func inflated(_ body: JSON) -> [UInt8] {
         var bytes = Array(body.text.utf8.dropLast())
         bytes += Array((body.object?.isEmpty == false ? "," : "").utf8) + Array("\"padding\":\"".utf8)
-        bytes += [UInt8](repeating: UInt8(ascii: "x"), count: 8 << 20)
+        bytes += [UInt8](repeating: UInt8(ascii: "x"), count: 32 << 20)
         return bytes + Array("\"}".utf8)
     }
 }

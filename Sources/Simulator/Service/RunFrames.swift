@@ -12,7 +12,7 @@ struct RunFrames: Sendable {
     private static var heartbeat: Duration { .seconds(15) }
 
     /// A simulated second.
-    private var second: Duration { .milliseconds(max(1, Int(1000 / speed))) }
+    private var second: Duration { .milliseconds(max(1, Int(saturating: 1000 / speed))) }
 
     /// Sends all that a stream of `manner` says.
     func write(to writer: inout any ResponseBodyWriter, _ manner: StreamManner) async throws {

@@ -18,11 +18,11 @@ struct RunTimeline: Hashable, Sendable {
 
     /// A timeline of simulated durations, in milliseconds, on a clock `speed` times faster than life.
     init(created: Timestamp, queued: Int, working: Int, ending: Ending, speed: Double) {
-        func scaled(_ milliseconds: Int) -> Int64 { max(1, Int64(Double(milliseconds) / speed)) }
+        func scaled(_ milliseconds: Int) -> Int64 { max(1, Int64(Int(saturating: Double(milliseconds) / speed))) }
         self.created = created
         self.ending = ending
-        started = Timestamp(milliseconds: created.milliseconds + scaled(queued))
-        ended = Timestamp(milliseconds: started.milliseconds + scaled(working))
+        started = created + .milliseconds(scaled(queued))
+        ended = started + .milliseconds(scaled(working))
     }
 
     /// artinstring's word for the state at `now`.

@@ -25,7 +25,9 @@ struct SimulatorResponder: HTTPResponder {
             call.body = Array(try await request.body.collect(upTo: 1 << 20).readableBytesView)
         }
         let timed = await world.reply(to: call)
-        if timed.delay > 0 { try await Task.sleep(for: .milliseconds(max(1, Int(Double(timed.delay) / speed)))) }
+        if timed.delay > 0 {
+            try await Task.sleep(for: .milliseconds(max(1, Int(saturating: Double(timed.delay) / speed))))
+        }
         switch timed.reply {
         case .json(let status, let body, var headers):
             headers["Content-Type"] = "application/json"

@@ -4,13 +4,8 @@ import Credentials
 import Curses
 import Domain
 import Engine
+import Files
 import Themes
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 #if canImport(Glibc)
     import Glibc
@@ -46,7 +41,7 @@ struct DoctorCommand: ParsableCommand {
 
     mutating func run() throws {
         let given = TokenEnvironment.take()
-        let folders = Folders(environment: given.rest)
+        let folders = try Folders.find(given.rest)
         let path = config ?? folders.configuration + "/config.toml"
         let settings = Result { () throws(Settings.Problems) in
             try Settings.read(path, isNamed: config != nil, home: folders.home)
@@ -65,9 +60,8 @@ struct DoctorCommand: ParsableCommand {
         add("Terminal", TerminalChecks.findings(Self.surroundings(given.rest), survey.result))
         add(
             "Configuration",
-            SettingsChecks.findings(
-                settings, at: path, isThere: FileManager.default.fileExists(atPath: path),
-                ThemeCatalog(own: ThemeFolder.files(in: folders.themes))))
+            SettingsChecks.findings(settings, at: path, ThemeCatalog(own: ThemeFolder.files(in: folders.themes)))
+                + SettingsChecks.findings(ThemeFolder.problem(in: folders.themes), at: folders.themes))
         // Another token than the one it means may be found without it.
         let unasked = Finding(.note, "services", "not looked at before config.toml is right")
         add("Services", read == nil ? [unasked] : try services(given, known, folders))
@@ -122,7 +116,8 @@ struct DoctorCommand: ParsableCommand {
 
     /// - Parameter settings: nil where they cannot be read, so that nobody knows where downloads go.
     private func files(_ settings: Settings?, _ folders: Folders) -> [Finding] {
-        var findings = [
+        var findings = folders.notes.map { Finding(.note, "folders", $0) }
+        findings += [
             FileChecks.finding("configuration", folders.configuration, .folder),
             FileChecks.finding("tokens", folders.credentialFile, .privateFile),
             FileChecks.finding("data", folders.data, .privateFolder),

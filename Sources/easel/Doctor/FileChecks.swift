@@ -1,4 +1,5 @@
 import Dashboard
+import Files
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -52,12 +53,20 @@ enum FileChecks {
 
     /// What there is to say of a `path` about which nothing can be found out.
     static func absence(_ subject: String, _ path: String) -> Finding {
-        if access(path, F_OK) != 0, errno != ENOENT, errno != ENOTDIR {
+        do throws(TextFile.Problem) {
+            // Who asks has found nothing: so either it is not there, or this says why it cannot be looked at.
+            try TextFile.checkAbsence(of: path)
+            return Finding(.ok, subject, "\(path) is not there yet")
+        } catch .danglingLink(let link) {
             return Finding(
-                .problem, subject, "\(path) cannot be looked at: \(String(cString: strerror(errno)))",
+                .problem, subject, "\(path) cannot be looked at: the link \(link) leads to nothing",
+                advice: "Remove the link, or make what it leads to: ls -l \(link)")
+        } catch {
+            let why = if case .system(let code) = error { String(cString: strerror(code)) } else { "\(error)" }
+            return Finding(
+                .problem, subject, "\(path) cannot be looked at: \(why)",
                 advice: "Check whose its folders are: namei -l \(path)")
         }
-        return Finding(.ok, subject, "\(path) is not there yet")
     }
 
     /// The path without links; nil where it leads nowhere.

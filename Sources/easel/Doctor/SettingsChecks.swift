@@ -1,18 +1,20 @@
+import Files
 import Themes
 
 /// Whether config.toml and the themes can be used.
 enum SettingsChecks {
-    /// - Parameter isThere: Whether there is a config.toml.
     static func findings(
-        _ settings: Result<Settings, Settings.Problems>, at path: String, isThere: Bool, _ themes: ThemeCatalog
+        _ settings: Result<Settings, Settings.Problems>, at path: String, _ themes: ThemeCatalog
     ) -> [Finding] {
         var findings: [Finding] = []
         switch settings {
         case .failure(let problems):
             findings += problems.all.map { Finding(.problem, "config.toml", $0.description) }
+            findings.append(
+                Finding(.note, "spending", "nothing is sent while config.toml cannot be used: it may set limits"))
         case .success(let settings):
             findings.append(
-                isThere
+                settings.isFromFile
                     ? Finding(.ok, "config.toml", path)
                     : Finding(.ok, "config.toml", "none, so all is as usual: \(path)"))
             let unknown = settings.themeNames.first { !themes.names.contains($0) }
@@ -29,5 +31,11 @@ enum SettingsChecks {
             }
         }
         return findings
+    }
+
+    /// What there is to say of a folder of themes that cannot be looked through.
+    static func findings(_ problem: TextFile.Problem?, at path: String) -> [Finding] {
+        guard let problem else { return [] }
+        return [Finding(.problem, "themes", "\(path) \(problem)", advice: "Check whose it is: namei -l \(path)")]
     }
 }

@@ -2,6 +2,14 @@ import ArgumentParser
 import Curses
 import Domain
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 extension Launch {
     /// Speaks in lines until a person leaves or the input ends.
     ///
@@ -17,7 +25,8 @@ extension Launch {
         }
         var random = SystemRandomNumberGenerator()
         let session = PlainSession(
-            services: services, isDemo: isDemo, limits: settings.spending, ids: RequestIDSource(using: &random),
+            services: services, isDemo: isDemo, isScript: isatty(STDIN_FILENO) == 0, limits: settings.spending,
+            ids: RequestIDSource(using: &random),
             now: WallClock.now())
         let program = PlainProgram(session, editor: TextEditor(environment: environment, folders: folders))
         let outcome = TerminalLoop.runWithoutTerminal(grace: .seconds(3), onInterrupt: { program.interrupt() }) {

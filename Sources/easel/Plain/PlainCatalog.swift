@@ -95,13 +95,13 @@ struct PlainCatalog: Sendable {
     /// The collection that `name` names: by its number, else by its short name or its title.
     func collection(_ name: String) -> EntryCollection? {
         let all = collections ?? []
-        if let number = Int(name), all.indices.contains(number - 1) { return all[number - 1] }
+        if let number = Int(name), let collection = all[numbered: number] { return collection }
         return all.first { $0.slug == name } ?? all.first { $0.title.lowercased() == name.lowercased() }
     }
 
     /// The entry that `name` names: by its number in the list, else by its short name, its id or its title.
     func entry(_ name: String) -> CatalogEntry? {
-        if let number = Int(name), listed.indices.contains(number - 1) { return listed[number - 1] }
+        if let number = Int(name), let entry = listed[numbered: number] { return entry }
         let all = sections.flatMap { read[$0] ?? [] }
         return all.first { $0.slug == name || $0.id.value == name }
             ?? all.first { $0.title.lowercased() == name.lowercased() }

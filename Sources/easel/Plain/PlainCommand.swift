@@ -12,6 +12,14 @@ enum PlainCommand: String, CaseIterable, Sendable {
         self = command
     }
 
+    /// Whether what follows it answers questions.
+    var leadsToForm: Bool {
+        switch self {
+        case .fill, .edit, .again, .svg, .video: true
+        default: false
+        }
+    }
+
     /// What it does, with what goes behind it.
     var help: String {
         switch self {

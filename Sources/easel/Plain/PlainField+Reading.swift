@@ -36,7 +36,7 @@ extension PlainField {
     func removal(of words: String) -> Reading {
         switch (tree[row.place.field].kind, row.answer) {
         case (.list, .list(let items)):
-            guard let number = Int(words), items.indices.contains(number - 1) else {
+            guard let number = Int(words), items[numbered: number] != nil else {
                 return .refused("there is no item \(words)")
             }
             return edit(.removeItem(number - 1))
@@ -60,7 +60,7 @@ extension PlainField {
 
     /// The value of the option that `line` names by its number, else by its label.
     private func chosen(_ line: String, _ options: [ChoiceOption]) -> JSON? {
-        if let number = Int(line), options.indices.contains(number - 1) { return options[number - 1].value }
+        if let number = Int(line), let option = options[numbered: number] { return option.value }
         // Labels may look the same, or differ by case alone.
         return
             (options.first { $0.label.hasSameBytes(as: line) }
@@ -72,8 +72,8 @@ extension PlainField {
         let words = line.split(whereSeparator: { $0 == " " || $0 == "," })
         var values: [JSON] = []
         for word in words {
-            guard let number = Int(word), options.indices.contains(number - 1) else { return nil }
-            if !values.contains(options[number - 1].value) { values.append(options[number - 1].value) }
+            guard let number = Int(word), let option = options[numbered: number] else { return nil }
+            if !values.contains(option.value) { values.append(option.value) }
         }
         return words.count > 1 ? values : nil
     }

@@ -22,6 +22,7 @@ extension PlainForm {
         // A secret may begin with anything, and is not said again.
         case _ where field.isSecret: take(field.reading(of: line), at: field, &words)
         default:
+            refusals += 1
             words.append(
                 "There is no command \(parts.first ?? line) here. ? helps, and \\ before the line answers with it.")
         }

@@ -26,6 +26,8 @@ struct PlainForm: Sendable {
     var place: FieldPlace?
     /// What one has gone inside of, outermost first, and which item or value of it.
     private(set) var inside: [(container: FieldPlace, item: JSONPointer)] = []
+    /// How many lines were no answer to what they were typed for.
+    var refusals = 0
     /// The lines so far of a text that may have several.
     private var written: [String]?
 
@@ -179,8 +181,8 @@ struct PlainForm: Sendable {
     /// Takes `text` from an editor in the place of the answer.
     mutating func takeEdited(_ text: String, words: inout [String]) {
         guard let field else { return }
-        var text = text
-        if text.hasSuffix("\n") { text.removeLast() }
+        // The end that editors give to the last line, as any system writes it, is none of the text's.
+        let text = text.last == "\n" || text.last == "\r\n" ? String(text.dropLast()) : text
         take(.edits([PlainField.Edit(place: field.row.place, edit: .text(text))]), at: field, &words)
     }
 
@@ -199,7 +201,9 @@ struct PlainForm: Sendable {
 
     mutating func take(_ reading: PlainField.Reading, at field: PlainField, _ words: inout [String]) {
         switch reading {
-        case .refused(let why): words.append("\(field.name): \(why).")
+        case .refused(let why):
+            refusals += 1
+            words.append("\(field.name): \(why).")
         case .text(let line): written = [line]
         case .inside(let token): enter(token)
         case .edits(let edits):

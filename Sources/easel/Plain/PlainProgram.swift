@@ -76,7 +76,7 @@ final class PlainProgram {
                 "easel: Standard output cannot be written: \(outputError.reason). What was sent goes on there.")
             return .failed
         }
-        return isInterrupted ? .interrupted : session.isUnanswered ? .failed : nil
+        return isInterrupted ? .interrupted : session.exit
     }
 
     /// Takes ctrl-c; false where the program does not come to it, so that it is to be ended.
@@ -103,10 +103,17 @@ final class PlainProgram {
             let count = chunk.withUnsafeMutableBytes { Self.read(into: $0) }
             if count < 0, errno == EINTR || errno == EAGAIN { continue }
             guard count > 0 else { break }
-            for line in reader.take(chunk[..<count]) { yield(.line(line)) }
+            for line in reader.take(chunk[..<count]) { give(line) }
         }
-        if let line = reader.finish() { yield(.line(line)) }
+        if let line = reader.finish() { give(line) }
         yield(.end)
+    }
+
+    private func give(_ line: LineReader.Line) {
+        switch line {
+        case .text(let text): yield(.line(text))
+        case .unusable(let why): yield(.unusable(why))
+        }
     }
 
     nonisolated private static func read(into bytes: UnsafeMutableRawBufferPointer) -> Int {
@@ -122,12 +129,12 @@ final class PlainProgram {
     private func take(_ input: PlainSession.Input) {
         switch input {
         case .interrupt: endLine()
-        case .line(let line):
+        case .line, .unusable:
             interrupts = 0
             // What is typed at a terminal ends the prompt's line by itself.
             let isTyped = isatty(STDIN_FILENO) == 1
             if isTyped { isPrompted = false } else { endLine() }
-            if isTyped, line.utf8.count >= Self.longestTyped {
+            if isTyped, case .line(let line) = input, line.utf8.count >= Self.longestTyped {
                 put(
                     "The terminal may have cut that line, so it is not taken. !e opens an editor.")
                 return prompt()

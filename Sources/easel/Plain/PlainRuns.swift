@@ -16,7 +16,7 @@ struct PlainRuns: Sendable {
 
     /// The run number `number`; nil where there is none.
     subscript(number: Int) -> Run? {
-        numbered.indices.contains(number - 1) ? runs[numbered[number - 1]] : nil
+        numbered[numbered: number].flatMap { runs[$0] }
     }
 
     subscript(id: RunID) -> Run? { runs[id] }
@@ -47,11 +47,11 @@ struct PlainRuns: Sendable {
     /// Takes runs that are new or changed, and says what is new of them, a line each.
     ///
     /// What had ended when it was first heard of is no news.
-    mutating func merge(_ changed: [Run]) -> [String] {
+    mutating func merge(_ changed: [Run], now: Timestamp) -> [String] {
         var lines: [String] = []
         for run in changed {
             let isNew = runs.updateValue(run, forKey: run.id) == nil
-            let words = PlainWords.news(run)
+            let words = PlainWords.news(run, now: now)
             let before = told.updateValue(words, forKey: run.id)
             guard !isNew || !run.phase.isTerminal else { continue }
             let news = words.filter { before?.contains($0) != true }
@@ -75,6 +75,12 @@ struct PlainRuns: Sendable {
         return "Run \(numbered.count), \(run.title)"
     }
 
+    /// Gives every run a number, in the order in which the queue lists them.
+    mutating func numberAll() {
+        for run in runs.values.filter({ !$0.phase.isTerminal }).sorted(by: { $0.precedes($1) }) { _ = name(of: run) }
+        for run in runs.values.filter(\.phase.isTerminal).sorted(by: { $0.precedes($1) }) { _ = name(of: run) }
+    }
+
     /// What waits, in its line, then what has not ended, then the newest of the others; a line each.
     mutating func lines(now: Timestamp) -> [String] {
         listed = []
@@ -96,6 +102,6 @@ struct PlainRuns: Sendable {
     private mutating func line(_ run: Run, now: Timestamp) -> String {
         let begun = run.phase.isTerminal ? Wording.ago(run.createdAt, now: now) : nil
         let facts = [name(of: run), run.detail, begun].compactMap(\.self).joined(separator: ", ")
-        return "\(facts): \(PlainWords.state(run))"
+        return "\(facts): \(PlainWords.state(run, now: now))"
     }
 }

@@ -4,10 +4,15 @@ import Domain
 extension PlainSession {
     /// Does what a line at the commands' prompt says.
     mutating func obey(_ line: String) {
-        let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
-        guard let word = parts.first?.lowercased() else { return }
-        let rest = (parts.count > 1 ? parts[1] : "").trimmed
-        guard let command = PlainCommand(word) else { return say("There is no command \(word). help lists them.") }
+        let (word, command, rest) = Self.parts(line)
+        guard let word else { return }
+        guard let command else { return fail(.usage, "There is no command \(word). help lists them.") }
+        if isScript || command == .wait, !isReadyFor(line) {
+            say(command == .account ? "Reading what is left." : "Reading the runs.")
+            wait = .reading(line)
+            return
+        }
+        leadsToForm = command.leadsToForm
         switch command {
         case .list: listWhenRead(PlainCatalog.Wish(words: rest))
         case .prompts: list(.prompt, rest)
@@ -26,21 +31,25 @@ extension PlainSession {
         case .svg: withRun(rest) { $0.convert($1, to: .svg) }
         case .video: withRun(rest) { $0.convert($1, to: .video) }
         case .answer: withRun(rest) { $0.decide($1) }
-        case .hold: withWaiting(rest) { $0.send(.hold($1, true)) }
-        case .go: withWaiting(rest) { $0.send(.hold($1, false)) }
+        case .hold: withWaiting(rest) { $0.hold($1, true) }
+        case .go: withWaiting(rest) { $0.hold($1, false) }
         case .sooner: withWaiting(rest) { $0.move($1, by: -1) }
         case .later: withWaiting(rest) { $0.move($1, by: 1) }
-        case .withdraw: withWaiting(rest) { $0.send(.withdraw($1)) }
+        case .withdraw:
+            withWaiting(rest) {
+                $0.send(.withdraw($1))
+                $0.waitForChange(of: $1)
+            }
         case .download: withRun(rest) { $0.download($1) }
         case .stop: withRun(rest) { $0.stopDownload($1) }
         case .account: tellAccounts()
         case .refresh:
-            unread = []
+            unanswering = []
             send(.refresh(nil))
             say("Reading everything again.")
         case .wait:
-            if runs.hasLive(except: refusing) {
-                self.wait = .runs
+            if runs.hasLive(except: refusing) || isFetching {
+                wait = .runs
             } else {
                 say(refusals.isEmpty ? ["Nothing is being made or sent."] : refusals)
             }
@@ -49,19 +58,38 @@ extension PlainSession {
         }
     }
 
+    /// The first word of `line`, the command that it is, and what stands behind it.
+    static func parts(_ line: String) -> (word: String?, command: PlainCommand?, rest: String) {
+        let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
+        guard let word = parts.first?.lowercased() else { return (nil, nil, "") }
+        return (word, PlainCommand(word), (parts.count > 1 ? parts[1] : "").trimmed)
+    }
+
     private mutating func help(_ word: String) {
         guard !word.isEmpty else { return say(PlainCommand.allCases.map(\.help)) }
-        say(PlainCommand(word.lowercased())?.help ?? "There is no command \(word). help lists them.")
+        guard let command = PlainCommand(word.lowercased()) else {
+            return fail(.usage, "There is no command \(word). help lists them.")
+        }
+        say(command.help)
     }
 
     private mutating func tellAccounts() {
-        for service in services { say(PlainWords.account(service, accounts[service] ?? .unknown, now: now)) }
+        for service in services {
+            guard isAccountRead(service) else {
+                say("\(service.name): what is left is not read yet.")
+                continue
+            }
+            if accounts[service] ?? .unknown == .unknown {
+                note(statuses[service]?.failure.map(ExitStatus.init) ?? .failed)
+            }
+            say(PlainWords.account(service, accounts[service] ?? .unknown, now: now))
+        }
         for budget in budgets { say("Of your budget, \(budget.words) are spent.") }
     }
 
     private mutating func ofArtinstring(_ body: (inout PlainSession) -> Void) {
         guard services.contains(.artinstring) else {
-            return say("That is artinstring's, which has no token here.")
+            return fail(.notAuthorized, "That is artinstring's, which has no token here.")
         }
         body(&self)
     }
@@ -69,7 +97,9 @@ extension PlainSession {
     // MARK: the catalog
 
     private mutating func list(_ kind: CatalogEntry.Kind, _ words: String) {
-        guard catalog.has(kind) else { return say("There are none here: their service has no token.") }
+        guard catalog.has(kind) else {
+            return fail(.notAuthorized, "There are none here: their service has no token.")
+        }
         listWhenRead(PlainCatalog.Wish(words: words, kind: kind))
     }
 
@@ -96,7 +126,9 @@ extension PlainSession {
             }
             return
         }
-        guard let collection = catalog.collection(name) else { return say("There is no collection \(name).") }
+        guard let collection = catalog.collection(name) else {
+            return fail(.failed, "There is no collection \(name).")
+        }
         say(collection.title + ".")
         if !collection.summary.isEmpty { say(Wording.sentence(collection.summary)) }
         listWhenRead(PlainCatalog.Wish(kind: .prompt, collection: collection.slug))
@@ -104,7 +136,8 @@ extension PlainSession {
 
     private mutating func sayFailures() {
         for (service, status) in statuses.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            if let failure = status.failure { say("\(service.name): \(PlainWords.sentence(failure))") }
+            guard let failure = status.failure else { continue }
+            fail(ExitStatus(failure), "\(service.name): \(PlainWords.sentence(failure))")
         }
     }
 
@@ -127,7 +160,9 @@ extension PlainSession {
 
     /// Reads the entry called `name` whole, then tells of it or asks what it asks.
     mutating func openEntry(_ name: String, _ opening: Opening) {
-        guard !name.isEmpty else { return say("Say which: its number in the list, its short name or its title.") }
+        guard !name.isEmpty else {
+            return fail(.usage, "Say which: its number in the list, its short name or its title.")
+        }
         if let entry = catalog.entry(name) { return read(entry, opening) }
         let isNumber = Int(name) != nil
         guard hasCatalog || isNumber else {
@@ -135,7 +170,14 @@ extension PlainSession {
             wait = .named(name, opening)
             return
         }
-        say("There is no \(name)\(isNumber && catalog.listed.isEmpty ? ": list gives numbers" : " in the catalog").")
+        // That nobody has it is known only of what was read.
+        sayFailures()
+        for service in services.filter(unanswering.contains) where statuses[service]?.failure == nil {
+            say("\(service.name): its catalog could not be read whole.")
+        }
+        fail(
+            .failed,
+            "There is no \(name)\(isNumber && catalog.listed.isEmpty ? ": list gives numbers" : " in the catalog").")
     }
 
     /// Reads `entry` whole, then does with it what `opening` says.

@@ -10,9 +10,10 @@ extension PlainSession {
         case .entries(let service, let kind, let page): catalog.add(page, from: service, kind: kind)
         case .entry(let entry): take(entry)
         case .runs(let changed):
-            for line in runs.merge(changed) { tell(line) }
+            for line in runs.merge(changed, now: now) { tell(line) }
             for run in changed {
                 end(waitFor: run.request)
+                noteProgress(of: run)
                 tellMoved(run)
                 // It was sent before it could be taken back.
                 if wait == .withdrawal(run.request), run.waiting == nil, run.phase != .cancelled { wait = nil }
@@ -20,14 +21,24 @@ extension PlainSession {
         case .forgotten(let ids): runs.forget(ids)
         case .rejected(let id, let failure): reject(id, failure)
         case .concerns(let request, let concerns):
+            sent.remove(request.id)
             ask(about: request, concerns)
             end(waitFor: request.id)
-        case .withdrawn(let request): takeBack(request)
+        case .withdrawn(let request):
+            sent.remove(request.id)
+            if wait == .change(request.id) { wait = nil }
+            takeBack(request)
+        case .archiveRead: isArchiveRead = true
+        case .serviceRead(let service): readServices.insert(service)
         case .collections(let collections, _): catalog.collections = collections
         case .randomEntry(let entry): takeRandom(entry)
         case .recalled(let entry, let presets, let history):
             take(Recalled(presets: presets, history: history), of: entry)
         case .request(let run, let request): take(request, of: run)
+        case .missingRuns(let service, let count):
+            if count > 0 {
+                tell("\(service.name) counts \(Wording.plural(count, "run")) more than its list shows.")
+            }
         case .olderRuns(let service, let isAvailable): take(hasOlderRuns: isAvailable, service)
         case .spending(let session, let day): (sessionSpending, daySpending) = (session, day)
         case .address(let service, let address): addresses[service] = address
@@ -36,7 +47,7 @@ extension PlainSession {
         case .restored(let kept, _): for draft in kept { drafts[draft.entry] = draft.values }
         case .failed(let command, let failure): take(failure, of: command)
         // What is not asked for here, or said with the runs.
-        case .accepted, .picture, .file: break
+        case .accepted, .picture, .file, .sectionFailed: break
         }
     }
 
@@ -82,6 +93,7 @@ extension PlainSession {
 
     private mutating func reject(_ id: RequestID, _ failure: Failure) {
         end(waitFor: id)
+        if sent.contains(id) { note(ExitStatus(failure)) }
         // What became of it is told with its run.
         if runs[id.runID] == nil { tell(PlainWords.sentence(failure)) }
         for (field, reasons) in failure.fieldProblems.sorted(by: { $0.key < $1.key }) {
@@ -91,8 +103,15 @@ extension PlainSession {
 
     private mutating func take(_ failure: Failure, of command: EngineCommand) {
         tell(PlainWords.sentence(failure))
+        // What is read by itself is nobody's command; what it was needed for fails by itself.
+        if case .refresh = command {} else { note(ExitStatus(failure)) }
         switch command {
-        case .refresh(let service?): unread.insert(service)
+        case .refresh(let service?): unanswering.insert(service)
+        case .download(let run): fetching.remove(run)
+        case .refreshRun(let run): if wait == .output(run) { wait = nil }
+        case .cancelDownload(let run): if wait == .output(run) { wait = nil }
+        case .hold(let request, _), .move(let request, _), .resolve(let request, _):
+            if wait == .change(request) { wait = nil }
         case .submit(let request, _): end(waitFor: request.id)
         case .loadOlderRuns(let service): endOlder(service)
         case .loadEntry(let id):
@@ -103,7 +122,8 @@ extension PlainSession {
         case .randomEntry: if wait == .random { wait = nil }
         case .recall(let entry): if case .recall(entry, _)? = wait { wait = nil }
         case .loadRequest(let run): if case .request(run, _)? = wait { wait = nil }
-        case .withdraw(let request): if wait == .withdrawal(request) { wait = nil }
+        case .withdraw(let request):
+            if wait == .withdrawal(request) || wait == .change(request) { wait = nil }
         default: break
         }
     }

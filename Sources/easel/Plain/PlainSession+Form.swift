@@ -4,9 +4,11 @@ import Domain
 extension PlainSession {
     /// Asks what the open entry asks, beginning with `filling`; with the answers of last time where there are none.
     mutating func fillOpen(_ filling: FormState.Filling? = nil) {
-        guard let entry = open else { return say("Nothing is open: open 3 opens the third of the list.") }
+        guard let entry = open else {
+            return fail(.usage, "Nothing is open: open 3 opens the third of the list.")
+        }
         guard entry.isSchemaKnown else {
-            return say("What it asks could not be read. open \(entry.slug ?? entry.title) tries again.")
+            return fail(.failed, "What it asks could not be read. open \(entry.slug ?? entry.title) tries again.")
         }
         let draft = filling == nil ? drafts[entry.id] : nil
         let form = PlainForm(entry: entry, filling: filling ?? draft.map(FormState.Filling.draft))
@@ -21,8 +23,17 @@ extension PlainSession {
     mutating func fill(_ form: PlainForm, _ line: String) {
         var form = form
         var words: [String] = []
+        let refusals = form.refusals
         let outcome = form.take(line, words: &words)
+        if !line.isEmpty, !line.hasPrefix("!"), let place = form.place { unread[form.entry.id]?[place.path] = nil }
         say(words)
+        if form.refusals > refusals {
+            note(.usage)
+            if isScript {
+                place = .form(form)
+                return abandon("The lines after it were written for another answer, so they are not taken.")
+            }
+        }
         go(on: form, outcome)
     }
 
@@ -31,10 +42,16 @@ extension PlainSession {
         var form = form
         var words: [String] = []
         switch outcome {
-        case .text(let text): form.takeEdited(text, words: &words)
+        case .text(let text):
+            if let path = form.place?.path { unread[form.entry.id]?[path] = nil }
+            form.takeEdited(text, words: &words)
         case .failed(let why, let text):
-            words.append("The editor's text was not taken: \(why).")
-            if let text { form.takeEdited(text, words: &words) }
+            note(.failed)
+            words.append("The editor's text was not taken: \(why). The answer is as it was.")
+            if let text, let path = form.place?.path {
+                unread[form.entry.id, default: [:]][path] = text
+                words.append("!e opens your text again; nothing of it is lost.")
+            }
         }
         say(words)
         go(on: form, form.field == nil ? .ends : .asks)
@@ -42,6 +59,7 @@ extension PlainSession {
 
     mutating func go(on form: PlainForm, _ outcome: PlainForm.Outcome) {
         place = .form(form)
+        leadsToForm = false
         keepDraft()
         switch outcome {
         case .asks: say(form.introduction)
@@ -49,7 +67,9 @@ extension PlainSession {
         case .leaves:
             place = .commands
             say("Left. Your answers are kept; nothing was sent.")
-        case .edits(let text, let isJSON): edit(text, isJSON: isJSON)
+        case .edits(let text, let isJSON):
+            let left = form.place.flatMap { unread[form.entry.id]?[$0.path] }
+            edit(left ?? text, isJSON: isJSON)
         case .wishes(let wish): perform(wish, form)
         }
     }
@@ -71,8 +91,9 @@ extension PlainSession {
     // MARK: sending
 
     /// Says what would be sent, what it costs, and what is wrong with it.
-    private mutating func sum(up form: PlainForm) {
+    mutating func sum(up form: PlainForm) {
         place = .confirming(form)
+        if waitsForAccount(of: form.entry.id.service) { return }
         let service = form.entry.id.service
         say("This would be sent to \(service.name): \(form.entry.title).")
         if let note = form.entry.sendingNote { say(Wording.sentence(note)) }
@@ -82,7 +103,7 @@ extension PlainSession {
         if !unset.isEmpty { say("Left out, so that the service decides: \(unset.joined(separator: ", ")).") }
         if let sweep = form.state.sweep { say("These are \(sweep.runs.summary(times: "times")).") }
         let account = accounts[service] ?? .unknown
-        say(PlainWords.price(form.state.cost, account, now: now))
+        say(price(form.state.cost, of: service))
         if let refusal = form.entry.refusal(by: account.value) { say(Wording.sentence(refusal)) }
         let problems = form.state.report.problems
         if problems.isEmpty {
@@ -130,13 +151,15 @@ extension PlainSession {
             if let problem = form.state.report.problems.first { form.seek(problem.path) }
             place = .form(form)
             say(form.introduction)
-        case "yes": say("Not sent. \(confirmation(of: form))".trimmed.dropLast() + ".")
+        case "yes": fail(.usage, "Not sent. \(confirmation(of: form))".trimmed.dropLast() + ".")
         default:
             guard let wish = PlainWish(line.hasPrefix("!") ? line : "!" + line), !wish.isOfQuestion else {
                 let words =
                     ["fix"].filter { _ in !form.state.report.isClean } + [word(thatSends: form)].compactMap(\.self)
-                return say(
-                    "Type \((words + ["<"]).joined(separator: ", ")) or no; view reads exactly what would be sent.")
+                return fail(
+                    .usage,
+                    "Nothing was sent. Type \((words + ["<"]).joined(separator: ", ")) or no; view reads exactly what would be sent."
+                )
             }
             perform(wish, form)
         }
@@ -144,7 +167,7 @@ extension PlainSession {
 
     private mutating func submit(_ form: PlainForm) {
         place = .commands
-        if let refusal = refusal(of: form.entry) { return say(refusal) }
+        if let refusal = refusal(of: form.entry) { return fail(refusal.status, refusal.words) }
         let requests = form.state.drafts.map { $0.uncheckedRequest(id: nextRequestID(), now: now) }
         submit(requests, isConfirmed: false)
         let noted = form.state.answersToNote
@@ -153,14 +176,16 @@ extension PlainSession {
         recalled[form.entry.id] = nil
     }
 
-    /// Why nothing of `entry` is sent now, in a sentence; nil where it can be.
-    func refusal(of entry: CatalogEntry) -> String? {
+    /// Why nothing of `entry` is sent now, in a sentence, with the exit code of that; nil where it can be.
+    func refusal(of entry: CatalogEntry) -> (status: ExitStatus, words: String)? {
         let service = entry.id.service
-        if case .unauthorized(let failure)? = statuses[service] { return "Not sent. \(PlainWords.sentence(failure))" }
+        if case .unauthorized(let failure)? = statuses[service] {
+            return (.notAuthorized, "Not sent. \(PlainWords.sentence(failure))")
+        }
         guard case .known(let account, _)? = accounts[service], let refusal = entry.refusal(by: account) else {
             return nil
         }
-        return "Not sent: \(refusal). refresh reads your account again."
+        return (.exhausted, "Not sent: \(refusal). refresh reads your account again.")
     }
 
     /// Hands `requests` of one form to the engine, which sends each at most once and may ask first.
@@ -169,6 +194,7 @@ extension PlainSession {
         guard let title = requests.first?.title else { return }
         say(requests.count == 1 ? "Sending: \(title)." : "Sending \(requests.count) runs: \(title).")
         for request in requests { send(.submit(request, isConfirmed: isConfirmed)) }
+        sent.formUnion(requests.map(\.id))
         wait = .submissions(Set(requests.map(\.id)))
     }
 }

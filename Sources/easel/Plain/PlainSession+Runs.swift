@@ -4,15 +4,21 @@ import Domain
 /// What is done with the runs of the queue.
 extension PlainSession {
     mutating func withRun(_ words: String, _ body: (inout PlainSession, Run) -> Void) {
-        guard let number = Int(words) else { return say("Say which run, by its number: queue lists them.") }
-        guard let run = runs[number] else { return say("There is no run \(number).") }
+        guard let number = Int(words) else {
+            return fail(.usage, "Say which run, by its number: queue lists them.")
+        }
+        if runs[number] == nil { runs.numberAll() }
+        guard let run = runs[number] else {
+            return fail(
+                .failed, "There is no run \(number)\(areRunsRead ? "." : " yet: the runs are still being read.")")
+        }
         body(&self, run)
     }
 
     mutating func withWaiting(_ words: String, _ body: (inout PlainSession, RequestID) -> Void) {
         withRun(words) { session, run in
             guard run.waiting != nil else {
-                return session.say("This one was sent: only what waits can be changed, held or taken back.")
+                return session.fail(.failed, "This one was sent: only what waits can be changed, held or taken back.")
             }
             body(&session, run.request)
         }
@@ -22,8 +28,31 @@ extension PlainSession {
 
     mutating func listQueue() {
         let lines = runs.lines(now: now)
-        say(lines.isEmpty ? ["The queue is empty."] : lines)
+        say(lines)
+        if !areRunsRead {
+            say("\(lines.isEmpty ? "Nothing was read yet: the" : "The") runs are still being read.")
+        } else if lines.isEmpty {
+            say(services.contains(where: hasFailed) ? "No runs are known here." : "The queue is empty.")
+        }
+        sayRunFailures()
         sayOlder()
+    }
+
+    /// Says whose runs are missing from what was told.
+    private mutating func sayRunFailures() {
+        for service in services {
+            guard let failure = statuses[service]?.failure else { continue }
+            fail(ExitStatus(failure), "\(service.name): \(PlainWords.sentence(failure))")
+        }
+    }
+
+    mutating func hold(_ request: RequestID, _ isHeld: Bool) {
+        // Nothing would be told of it, and nothing be waited for.
+        if isScript, let waiting = runs[request.runID]?.waiting, (waiting.reason == .held) == isHeld {
+            return say(isHeld ? "It is held back already." : "It is not held back.")
+        }
+        send(.hold(request, isHeld))
+        waitForChange(of: request)
     }
 
     private mutating func sayOlder() {
@@ -43,6 +72,7 @@ extension PlainSession {
         if places > 0, waiting.position >= last { return say("It is the last in line already.") }
         moved.insert(request)
         send(.move(request, by: places))
+        waitForChange(of: request)
     }
 
     /// Says where a request stands in line that was moved.
@@ -74,6 +104,7 @@ extension PlainSession {
         guard run.phase == .completed, run.remoteID != nil, run.output?.isEmpty != false else { return }
         say("Reading what came out of it.")
         send(.refreshRun(run.id))
+        if isScript { wait = .output(run.id) }
     }
 
     // MARK: files
@@ -81,21 +112,23 @@ extension PlainSession {
     mutating func download(_ run: Run) {
         if case .done(let paths)? = run.download, let path = paths.first { return say("It is here already: \(path)") }
         guard run.phase == .completed || run.output?.isEmpty == false else {
-            return say("Nothing has come out of it yet.")
+            return fail(.failed, "Nothing has come out of it yet.")
         }
         guard !run.isDownloading else { return say("Its files are being fetched already.") }
+        fetching.insert(run.id)
         send(.download(run.id))
     }
 
     mutating func stopDownload(_ run: Run) {
         guard run.isDownloading else { return say("No files of it are being fetched.") }
         send(.cancelDownload(run.id))
+        if isScript { wait = .output(run.id) }
     }
 
     // MARK: once more
 
     mutating func runAgain(_ run: Run) {
-        guard run.waiting == nil, !run.isBeingSent else { return say("This one has not been sent yet.") }
+        guard run.waiting == nil, !run.isBeingSent else { return fail(.failed, "This one has not been sent yet.") }
         send(.loadRequest(run.id))
         wait = .request(run.id, isEdited: false)
     }
@@ -111,7 +144,9 @@ extension PlainSession {
     }
 
     mutating func convert(_ run: Run, to conversion: Conversion) {
-        guard let entry = run.entry(for: conversion) else { return say(run.obstacle(to: conversion)) }
+        guard let entry = run.entry(for: conversion) else {
+            return fail(.failed, run.obstacle(to: conversion))
+        }
         read(entry, .fills(nil))
     }
 
@@ -127,15 +162,25 @@ extension PlainSession {
             return read(entry, .fills(.body(request.body)))
         }
         place = .repeating(request)
+        leadsToForm = false
         say("This would be sent to \(request.service.name) once more: \(request.title).")
         if let detail = request.detail { say("Asked for: \(detail)") }
-        say(PlainWords.price(request.cost, accounts[request.service] ?? .unknown, now: now))
+        if !waitsForAccount(of: request.service) { say(price(request.cost, of: request.service)) }
+    }
+
+    /// Tells the price that was waited for.
+    mutating func tellPrice() {
+        switch place {
+        case .confirming(let form): sum(up: form)
+        case .repeating(let request): say(price(request.cost, of: request.service))
+        default: break
+        }
     }
 
     /// A run of which it is not known what it was made by: its form is all there is.
     private mutating func openFormOfFound(_ run: RunID) {
         guard let entry = runs[run]?.entry.flatMap({ catalog.entry($0) }) else {
-            return say("This run was not sent from here: what it was made by is not known.")
+            return fail(.failed, "This run was not sent from here: what it was made by is not known.")
         }
         say("This run was not sent from here: its answers are not known, here is its form.")
         read(entry, .fills(nil))
@@ -146,13 +191,13 @@ extension PlainSession {
         switch line.lowercased() {
         case "yes":
             place = .commands
-            if let refusal = refusal(of: entry(of: request)) { return say(refusal) }
+            if let refusal = refusal(of: entry(of: request)) { return fail(refusal.status, refusal.words) }
             submit([request.again(id: nextRequestID(), at: now)], isConfirmed: false)
         case "no", "n", "!q":
             place = .commands
             say("Nothing was sent.")
         case "view", "!view": say(request.shownBody.visibleText.lines)
-        default: say("Type yes to send it, or no.")
+        default: fail(.usage, "Nothing was sent. Type yes to send it, or no.")
         }
     }
 
@@ -182,7 +227,9 @@ extension PlainSession {
     // MARK: questions
 
     mutating func decide(_ run: Run) {
-        guard case .asking(let inquiry)? = run.outbox else { return say("There is nothing to decide about this one.") }
+        guard case .asking(let inquiry)? = run.outbox else {
+            return fail(.failed, "There is nothing to decide about this one.")
+        }
         pose(Question.about(run, inquiry, now: now))
     }
 
@@ -203,10 +250,9 @@ extension PlainSession {
             place = .commands
             return say("Left as it is.")
         }
-        guard let number = Int(line), question.answers.indices.contains(number - 1) else {
-            return say("Type a number from 1 to \(question.answers.count).")
+        guard let number = Int(line), let answer = question.answers[numbered: number] else {
+            return fail(.usage, "Type a number from 1 to \(question.answers.count).")
         }
-        let answer = question.answers[number - 1]
         switch answer.deed {
         case .send, .sendForm, .sendAgain:
             say("\(answer.label).")
@@ -225,8 +271,7 @@ extension PlainSession {
 
     /// Whether `line` is the word for `deed`.
     static func means(_ line: String, _ deed: Question.Deed) -> Bool {
-        if case .sendAgain = deed { return line.lowercased() == word(thatDoes: deed) }
-        return PlainField.truth(line) == true
+        return line.lowercased() == word(thatDoes: deed)
     }
 
     /// Does what an answer says.
@@ -235,9 +280,14 @@ extension PlainSession {
         case .leave: say("Left as it is.")
         case .send(let requests): submit(requests, isConfirmed: true)
         case .sendForm(let requests): submit(requests, isConfirmed: false)
-        case .adopt(let request, let remoteID): send(.resolve(request, .adopt(remoteID: remoteID)))
-        case .sendAgain(let request): send(.resolve(request, .sendAgain(nextRequestID())))
-        case .letBe(let request): send(.resolve(request, .letBe))
+        case .adopt(let request, let remoteID): resolve(request, .adopt(remoteID: remoteID))
+        case .sendAgain(let request): resolve(request, .sendAgain(nextRequestID()))
+        case .letBe(let request): resolve(request, .letBe)
         }
+    }
+
+    private mutating func resolve(_ request: RequestID, _ resolution: Resolution) {
+        send(.resolve(request, resolution))
+        waitForChange(of: request)
     }
 }

@@ -47,12 +47,12 @@ extension PlainSession {
             }
             return say("!suggest 1 takes the first.")
         }
-        guard values.indices.contains(number - 1) else {
+        guard let value = values[numbered: number] else {
             return say("Type !suggest and a number from 1 to \(values.count).")
         }
         var form = form
         var words: [String] = []
-        let outcome = form.answer(with: values[number - 1], words: &words)
+        let outcome = form.answer(with: value, words: &words)
         say(words)
         go(on: form, outcome)
     }
@@ -72,7 +72,7 @@ extension PlainSession {
     /// The preset that `name` names, or its number in the list.
     private func preset(_ name: String, in presets: Presets) -> Preset? {
         if let preset = presets[name] { return preset }
-        return Int(name).flatMap { presets.all.indices.contains($0 - 1) ? presets.all[$0 - 1] : nil }
+        return Int(name).flatMap { presets.all[numbered: $0] }
     }
 
     private mutating func fill(_ form: PlainForm, from presets: Presets, _ name: String) {

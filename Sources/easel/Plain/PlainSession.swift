@@ -9,6 +9,8 @@ struct PlainSession: Sendable {
     /// What happens to it.
     enum Input: Sendable {
         case line(String)
+        /// A line that cannot be taken as it came, and why, in words that go on after its name.
+        case unusable(String)
         /// There are no more lines.
         case end
         /// ctrl-c.
@@ -57,6 +59,16 @@ struct PlainSession: Sendable {
         case withdrawal(RequestID)
         case older(Set<Service>)
         case runs
+        /// What is read at the start, for the command of this line.
+        case reading(String)
+        /// What is left to spend at a service, for the price that is told.
+        case account(Service)
+        /// What was asked to be done with a request, until something is told of it.
+        case change(RequestID)
+        /// What came out of a run.
+        case output(RunID)
+        /// Files that were asked for, before the end.
+        case files
         /// What the editor leaves: no line may answer a question before it is there.
         case editor
     }
@@ -70,6 +82,8 @@ struct PlainSession: Sendable {
 
     let services: [Service]
     let isDemo: Bool
+    /// Whether its lines come from a pipe or a file: they wait for what they need, and what fails is the exit code.
+    let isScript: Bool
     let limits: SpendingLimits
     var now: Timestamp
     var place = Place.commands
@@ -86,30 +100,44 @@ struct PlainSession: Sendable {
     var moved: Set<RequestID> = []
     /// What the archive keeps of entries' forms, as far as it was asked.
     var recalled: [EntryID: Recalled] = [:]
+    /// What an editor left that was not taken, by field, for its next opening.
+    var unread: [EntryID: [JSONPointer: String]] = [:]
     /// What was typed into forms and not sent, here or earlier.
     var drafts: [EntryID: JSONObject] = [:]
     /// Services of which something could not be read, though they answer.
-    var unread: Set<Service> = []
+    var unanswering: Set<Service> = []
     /// The entry that was opened last.
     var open: CatalogEntry?
     var questions: [Question] = []
     /// What is to be done.
     var steps: [Step] = []
     private var ids: RequestIDSource
-    private var held: [Input] = []
-    private var news: [String] = []
+    /// Whether what the archive holds was told, and the services that were read, or could not be.
+    var isArchiveRead = false
+    var readServices: Set<Service> = []
+    /// Runs whose files were asked for here, until they are there or cannot be had.
+    var fetching: Set<RunID> = []
+    /// Requests that were sent from here.
+    var sent: Set<RequestID> = []
+    /// Whether the last command leads to questions, until the first one is asked.
+    var leadsToForm = false
+    /// What went wrong first.
+    private(set) var status: ExitStatus?
+    var held: [Input] = []
+    var news: [String] = []
     private var wasInterrupted = false
     private var editions = 0
-    private var hasLeft = false
+    var hasLeft = false
     /// Whether something was asked that nobody was there to answer any more.
-    private(set) var isUnanswered = false
+    var isUnanswered = false
 
     init(
-        services: [Service], isDemo: Bool, limits: SpendingLimits = SpendingLimits(), ids: RequestIDSource,
-        now: Timestamp
+        services: [Service], isDemo: Bool, isScript: Bool = false, limits: SpendingLimits = SpendingLimits(),
+        ids: RequestIDSource, now: Timestamp
     ) {
         self.services = services
         self.isDemo = isDemo
+        self.isScript = isScript
         self.limits = limits
         self.ids = ids
         self.now = now
@@ -154,7 +182,7 @@ struct PlainSession: Sendable {
         case .edited:
             if wait == .editor { wait = nil }
             act(on: input)
-        case .line, .end:
+        case .line, .unusable, .end:
             wasInterrupted = false
             if wait == nil { act(on: input) } else { held.append(input) }
         }
@@ -168,6 +196,18 @@ struct PlainSession: Sendable {
     mutating func say(_ lines: [String]) { for line in lines { say(line) } }
     mutating func send(_ command: EngineCommand) { steps.append(.engine(command)) }
 
+    /// Says why a command is not done, and notes it for the exit code.
+    mutating func fail(_ status: ExitStatus, _ words: String) {
+        note(status)
+        say(words)
+    }
+
+    /// Notes what went wrong; what went wrong before counts.
+    mutating func note(_ status: ExitStatus) { self.status = self.status ?? status }
+
+    /// The exit code's meaning: of a script what went wrong first, at a terminal that a question was not answered.
+    var exit: ExitStatus? { isScript ? status : isUnanswered ? .failed : nil }
+
     /// Tells what happened by itself: now, or once nobody is typing an answer.
     mutating func tell(_ words: String) {
         if case .commands = place { say(words) } else { news.append(words) }
@@ -178,8 +218,14 @@ struct PlainSession: Sendable {
     // MARK: lines
 
     private mutating func act(on input: Input) {
+        // Lines that were on their way when it left are nobody's.
+        guard !hasLeft else { return }
+        if case .line = input, missesForm {
+            return abandon("Its questions are not asked, so the lines after it, which answer them, are not taken.")
+        }
         switch (input, place) {
-        case (.end, _): leave(isInterrupted: false)
+        case (.end, _): end()
+        case (.unusable(let why), _): refuseLine(why)
         case (.line(let line), .commands): obey(line)
         case (.line(let line), .form(let form)): fill(form, line)
         case (.line(let line), .confirming(let form)): confirm(form, line)
@@ -187,7 +233,11 @@ struct PlainSession: Sendable {
         case (.line(let line), .question(let question)): answer(question, line)
         case (.line(let line), .spending(_, let answer)):
             place = .commands
-            if Self.means(line, answer.deed) { perform(answer.deed) } else { say("Left as it is.") }
+            if Self.means(line, answer.deed) {
+                perform(answer.deed)
+            } else {
+                say("Left as it is, and nothing was sent.")
+            }
         case (.edited(let outcome), .form(let form)): takeEdited(outcome, form)
         case (.edited, _), (.engine, _), (.interrupt, _): break
         }
@@ -209,10 +259,10 @@ struct PlainSession: Sendable {
     }
 
     private mutating func interrupt() {
-        guard !wasInterrupted else { return leave(isInterrupted: true) }
+        guard !wasInterrupted, wait != .files else { return leave(isInterrupted: true) }
         wasInterrupted = true
         // The end of the input comes once.
-        held.removeAll { if case .line = $0 { true } else { false } }
+        held.removeAll { if case .end = $0 { false } else { true } }
         let isWaiting = wait != nil
         wait = nil
         switch place {
@@ -226,29 +276,6 @@ struct PlainSession: Sendable {
             place = .commands
             say("Left as it is.")
         }
-    }
-
-    private mutating func leave(isInterrupted: Bool) {
-        keepDraft()
-        held = []
-        sayUnanswered()
-        hasLeft = true
-        steps.append(.quit(isInterrupted: isInterrupted))
-    }
-
-    mutating func quit() { leave(isInterrupted: false) }
-
-    /// Says what is not done because its question was not answered.
-    private mutating func sayUnanswered() {
-        say(news)
-        news = []
-        switch place {
-        case .question, .spending: isUnanswered = true
-        default: isUnanswered = !questions.isEmpty
-        }
-        for question in questions { say([question.title] + question.text) }
-        questions = []
-        if isUnanswered { say("Nobody answered that, so it is left as it is, and nothing was sent for it.") }
     }
 
     // MARK: waiting
@@ -268,9 +295,18 @@ struct PlainSession: Sendable {
         case .older(let services)? where services.isEmpty:
             wait = nil
             if !tellOlder() { say("There are no older runs.") }
-        case .runs? where !runs.hasLive(except: refusing):
+        case .runs? where !runs.hasLive(except: refusing) && !isFetching:
             wait = nil
             say(refusals.isEmpty ? ["Nothing is being made or sent any more."] : refusals)
+        case .reading(let line)? where isReadyFor(line):
+            wait = nil
+            obey(line)
+        case .account(let service)? where isAccountRead(service):
+            wait = nil
+            tellPrice()
+        case .files? where !isFetching:
+            wait = nil
+            leave(isInterrupted: false)
         default: break
         }
     }
@@ -285,28 +321,6 @@ struct PlainSession: Sendable {
         refusing.filter { runs.hasLive(of: $0) }.map(\.name).sorted().map {
             "\($0) does not accept the token: its runs go on there, and how they end is not told here."
         }
-    }
-
-    /// Whether there is no more of the catalog to come.
-    var hasCatalog: Bool { catalog.isWhole(unless: hasFailed) }
-
-    private func hasFailed(_ service: Service) -> Bool {
-        unread.contains(service) || statuses[service]?.failure != nil
-    }
-
-    /// Waits for the catalog, where it is not there yet, and lists what of it fits `wish`.
-    mutating func listWhenRead(_ wish: PlainCatalog.Wish) {
-        if hasCatalog { return list(wish) }
-        say("Reading the catalog.")
-        wait = .catalog(wish)
-    }
-
-    /// Waits for the collections, where they are not there yet, and lists them, or the prompts of the one that is
-    /// named.
-    mutating func listCollectionsWhenRead(_ name: String) {
-        if catalog.collections != nil || hasFailed(.artinstring) { return listCollections(name) }
-        say("Reading the collections.")
-        wait = .collections(name)
     }
 
     /// What has been spent of the limits that are set.

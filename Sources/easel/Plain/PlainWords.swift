@@ -68,6 +68,12 @@ enum PlainWords {
         }
     }
 
+    /// What a request costs, before what is left was read.
+    static func priceBeforeReading(_ cost: Cost) -> String {
+        if case .ownKey = cost { return price(cost, .unknown, now: Timestamp(milliseconds: 0)) }
+        return "It costs \(Wording.price(cost)). What is left is not read yet."
+    }
+
     /// What an account has left.
     static func account(_ service: Service, _ account: Reading<Account>, now: Timestamp) -> [String] {
         guard let value = account.value else { return ["\(service.name): what is left is not known."] }
@@ -82,7 +88,7 @@ enum PlainWords {
             lines.append("\(service.name): \(quota.modality.rawValue) runs, \(left).")
         }
         if let reset = value.quotasResetAt {
-            lines.append("\(service.name): starts afresh \(Wording.weekdayAndDay(reset)).")
+            lines.append("\(service.name): starts afresh \(Wording.weekdayAndDay(reset, now: now)).")
         }
         if case .stale(_, let asOf) = account {
             lines.append("\(service.name): this is \(Wording.age(asOf, now: now)).")
@@ -91,10 +97,10 @@ enum PlainWords {
     }
 
     /// How it stands with a run, without what changes by the second.
-    static func state(_ run: Run) -> String {
+    static func state(_ run: Run, now: Timestamp) -> String {
         switch run.outbox {
         case .waiting(let waiting):
-            return "waits, number \(waiting.position) in line. \(why(waiting, run)) Nothing was sent."
+            return "waits, number \(waiting.position) in line. \(why(waiting, run, now: now)) Nothing was sent."
         case .sending: return "is being sent."
         case .searching:
             let failure = run.searchFailure.map { " \(Wording.sentence("It could not look so far: \($0.what)"))" } ?? ""
@@ -116,23 +122,24 @@ enum PlainWords {
     /// What is told of a run when it changes, each in its words; what was told before is not told again.
     ///
     /// That it waits for its turn is none: a line of a hundred moves a hundred times, and goes on by itself.
-    static func news(_ run: Run) -> [String] {
+    static func news(_ run: Run, now: Timestamp) -> [String] {
         let text = run.output?.text.map { _ in "a text came out. The command show reads it." }
-        return [state(of: run), download(run), text].compactMap(\.self)
+        return [state(of: run, now: now), download(run), text].compactMap(\.self)
             + (run.output?.files ?? []).map { "its address is \($0.url)" }
     }
 
-    private static func state(of run: Run) -> String? {
+    private static func state(of run: Run, now: Timestamp) -> String? {
         switch run.waiting?.reason {
         case .turn, .pace: nil
         case .held, .quota, .credits, .offline, .unauthorized, .budget, .elsewhere:
-            run.waiting.map { "waits. \(why($0, run)) Nothing was sent." }
-        case nil: state(run)
+            run.waiting.map { "waits. \(why($0, run, now: now)) Nothing was sent." }
+        case nil: state(run, now: now)
         }
     }
 
-    private static func why(_ waiting: Waiting, _ run: Run) -> String {
-        Wording.sentence(for: waiting, service: run.service, isSending: false, missingCredits: nil, budget: nil)
+    private static func why(_ waiting: Waiting, _ run: Run, now: Timestamp) -> String {
+        Wording.sentence(
+            for: waiting, service: run.service, isSending: false, missingCredits: nil, budget: nil, now: now)
     }
 
     /// How it stands with a run's files; nil where nobody asked for them.
@@ -149,7 +156,7 @@ enum PlainWords {
 
     /// All there is to say of a run, what came out of it with it.
     static func result(_ run: Run, now: Timestamp) -> [String] {
-        var lines = ["\(run.title), \(run.modality.rawValue), \(run.service.name): \(state(run))"]
+        var lines = ["\(run.title), \(run.modality.rawValue), \(run.service.name): \(state(run, now: now))"]
         if let detail = run.detail { lines.append("Asked for: \(detail)") }
         if let cost = run.cost { lines.append("Price: \(Wording.price(cost)).") }
         lines.append("Begun \(Wording.ago(run.createdAt, now: now)).")

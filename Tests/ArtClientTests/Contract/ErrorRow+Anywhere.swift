@@ -47,7 +47,7 @@ extension ErrorRow {
         ErrorRow("a redirect of an order", .outcomeUnknown(reason: ""), status: 307, fault: .redirect) {
             _ = try await $0.orderRun("00000000-0000-4000-8000-000000000000")
         }.with { $0.mayHaveSpent = true },
-        ErrorRow("a list that is cut", .malformedAnswer(reason: ""), status: 200, fault: .cutJSON) {
+        ErrorRow("a list that is cut", .unavailable(reason: ""), status: 200, fault: .cutJSON) {
             _ = try await $0.antekirt.artists(page: 1)
         },
         ErrorRow("a list that is too large", .tooLarge, fault: .huge) { _ = try await $0.artinstring.prompts() },

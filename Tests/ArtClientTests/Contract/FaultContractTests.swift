@@ -96,7 +96,7 @@ struct FaultContractTests {
         .retryAfter: Row(
             run: .accepted, image: .accepted, read: Read(cause: .rateLimited, attempts: 3),
             stream: .refused(.rateLimited)),
-        .cutJSON: Row(run: .lost, image: .lost, read: Read(cause: .malformedAnswer), stream: .whole),
+        .cutJSON: Row(run: .lost, image: .lost, read: Read(cause: .unavailable, attempts: 3), stream: .whole),
         .huge: Row(run: .lost, image: .lost, read: Read(cause: .malformedAnswer), stream: .whole),
 
         .unknownFields: Row(run: .accepted, image: .accepted, read: .fine, stream: .whole),

@@ -3,6 +3,97 @@ import Domain
 import Testing
 
 struct RunPagingTests {
+    typealias Made = (moment: Int64, status: Phase)
+
+    /// artinstring's list of runs to the microsecond, with ties and cursors of either kind.
+    struct Exact: Sendable, CustomTestStringConvertible {
+        var name: String
+        /// When the runs were made, newest first, in microseconds, and what became of them.
+        var runs: [Made]
+        /// How many digits of a second cursors and rows have.
+        var digits = 6
+        var isInclusive = false
+        /// Whether the last page is not said to be followed by any, long before it is.
+        var endsEarly = false
+        var lost = 0
+        var testDescription: String { name }
+
+        private func text(_ moment: Int64) -> String {
+            let second = Timestamp(milliseconds: moment / 1_000_000 * 1000).rfc3339.prefix(19)
+            let fraction = String(String(1_000_000 + moment % 1_000_000).dropFirst().prefix(digits))
+            return second + (digits == 0 ? "" : "." + fraction) + "Z"
+        }
+
+        func page(_ query: RunQuery) -> Page<RunReport> {
+            let matching = runs.enumerated().filter { query.status == nil || $0.element.status == query.status }
+            let rows = matching.filter { _, run in
+                // As a database compares: what it holds to the microsecond with what the cursor says.
+                guard let cursor = query.cursor, let bound = Self.microseconds(cursor) else { return true }
+                return isInclusive ? run.moment <= bound : run.moment < bound
+            }
+            let page = rows.prefix(50)
+            let more = rows.count > page.count && !(endsEarly && query.cursor != nil)
+            return Page(
+                rows: page.map {
+                    Resource(
+                        RunReport(remoteID: "r\($0.offset)"),
+                        raw: ["createdAt": .string(text($0.element.moment))])
+                },
+                total: matching.count, next: more ? page.last.map { .cursor(text($0.element.moment)) } : nil)
+        }
+
+        private static func microseconds(_ text: String) -> Int64? {
+            guard let moment = Timestamp(rfc3339: text) else { return nil }
+            let fraction = text.split(separator: ".").dropFirst().first?.prefix(while: \.isNumber) ?? ""
+            return moment.milliseconds / 1000 * 1_000_000 + (Int64((fraction + "000000").prefix(6)) ?? 0)
+        }
+    }
+
+    private static func close(_ count: Int, apart: Int64, from: Int64 = 1_780_000_000_000_000) -> [Made] {
+        (0..<count).map { index -> Made in
+            let status: Phase = index % 14 == 0 ? .cancelled : index % 7 == 1 ? .failed : .completed
+            return (from - Int64(index) * apart, status)
+        }
+    }
+
+    /// 260 runs of which 70 share a moment across the edges of pages.
+    private static var tied: [Made] {
+        let newer = close(80, apart: 60_000_000)
+        let moment = newer[79].moment - 60_000_000
+        let statuses: [Phase] = [.completed, .failed, .cancelled, .completed]
+        let same = (0..<70).map { index -> Made in (moment, statuses[index % 4]) }
+        return newer + same + close(110, apart: 60_000_000, from: moment - 60_000_000)
+    }
+
+    private static var sameStatus: [Made] {
+        let newer = close(120, apart: 60_000_000).map { run -> Made in (run.moment, .failed) }
+        let older: Made = (1_770_000_000_000_000, .completed)
+        return newer + Array(repeating: older, count: 90)
+    }
+
+    private static let exact: [Exact] = [
+        Exact(name: "130 runs 7 µs apart", runs: close(130, apart: 7)),
+        Exact(name: "130 runs 7 µs apart, told in milliseconds", runs: close(130, apart: 7), digits: 3, lost: 51),
+        Exact(name: "130 runs 7 µs apart, told in seconds", runs: close(130, apart: 7), digits: 0, lost: 51),
+        Exact(name: "130 runs 7 µs apart, inclusive", runs: close(130, apart: 7), isInclusive: true),
+        Exact(name: "130 runs 700 µs apart, told in milliseconds", runs: close(130, apart: 700), digits: 3),
+        Exact(name: "70 of one moment", runs: tied),
+        Exact(name: "70 of one moment, inclusive", runs: tied, isInclusive: true),
+        Exact(name: "70 of one moment, told in seconds", runs: tied, digits: 0),
+        Exact(name: "130 runs, and no cursor after two pages", runs: close(130, apart: 5_000_000), endsEarly: true),
+        Exact(name: "90 of one moment and status", runs: sameStatus, lost: 40),
+    ]
+
+    @Test(arguments: exact)
+    func everyRunToTheMicrosecond(_ history: Exact) {
+        let walk = Walk(RunPaging(since: nil, status: nil), answer: history.page)
+        #expect(walk.values.count == Set(walk.values.map(\.remoteID)).count)
+        #expect(walk.values.count == history.runs.count - history.lost)
+        #expect(walk.shortfall == history.lost)
+        #expect(walk.asked.count <= 40, "asked \(walk.asked.count) times")
+        #expect(walk.endsWhereItSays)
+    }
+
     /// artinstring's list of runs, with the liberties that the document leaves it.
     struct History: Sendable, CustomTestStringConvertible {
         var name: String
@@ -80,7 +171,7 @@ struct RunPagingTests {
         #expect(
             walk.asked == [
                 RunQuery(status: .failed, since: since),
-                RunQuery(status: .failed, since: since, cursor: "2026-05-07T22:11:09.000Z"),
+                RunQuery(status: .failed, since: since, cursor: "2026-05-07T22:11:09Z"),
             ])
         #expect(walk.values.map(\.remoteID) == ["a", "b"])
     }

@@ -37,7 +37,8 @@ extension Session {
             .account(.antekirt, .known(.antekirt, asOf: .start)),
             .entries(.artinstring, .prompt, .whole(entries)),
             .collections([.portraits, .signals], total: 2),
-            .entries(.antekirt, .artist, .whole([.mira])), .entries(.antekirt, .model, .whole([.inkWash])))
+            .entries(.antekirt, .artist, .whole([.mira])), .entries(.antekirt, .model, .whole([.inkWash])),
+            .serviceRead(.artinstring), .serviceRead(.antekirt))
         if !runs.isEmpty { session.tell(.runs(runs)) }
         session.wait(.milliseconds(500))
         return session

@@ -135,6 +135,14 @@ struct QueueStateTests {
         #expect(session.state.selectedRun == nil)
     }
 
+    @Test func runsThatTheListDoesNotShowAreCounted() throws {
+        var session = Session.fixture(runs: [.fixture("a", "Owl", .completed, output: Run.picture)])
+        session.tell(.missingRuns(.artinstring, 66), .olderRuns(.artinstring, available: false))
+        #expect(try session.frame().shows("66 not listed by artinstring"))
+        session.tell(.missingRuns(.artinstring, 0))
+        #expect(try !session.frame().shows("not listed"))
+    }
+
     @Test func olderRunsAreAskedOnceAtTheEnd() {
         let runs = (0..<20).map { Run.fixture("r\($0)", "Run \($0)", .completed, age: 100 + $0, output: Run.picture) }
         var session = Session.fixture(runs: runs)

@@ -27,6 +27,36 @@ struct ResultStateTests {
         #expect(Self.pictures(session.effects).count == 2)
     }
 
+    /// A generation of two images shows both, one after the other.
+    @Test func severalFilesAreSteppedThrough() throws {
+        let files = ["1", "2"].map { OutputFile(url: "https://e.org/\($0).webp", format: "webp") }
+        let run = Run.fixture("a", "Owl", .completed, output: Output(files: files))
+        var session = Session.fixture(120, 36, runs: [run])
+        session.tell(.picture(RunID("a"), .picture(.small)))
+        #expect(try session.frame().shows("image 1 of 2, ] next"))
+        session.press("3", "]")
+        #expect(try session.frame().shows("image 2 of 2"))
+        #expect(session.state.result.picture(of: RunID("a")) == nil, "that was another one")
+        session.wait(.seconds(1))
+        let area = try #require(session.state.layout.pictureSize)
+        let second = Effect.engine(.loadPicture(RunID("a"), width: area.width, height: area.height, file: 1))
+        #expect(Self.pictures(session.effects).last == second)
+        #expect(try session.frame().shows("https://e.org/2.webp"))
+        session.press("[", "[")
+        session.wait(.seconds(1))
+        #expect(try session.frame().shows("image 1 of 2") == false)
+        session.press("]")
+        #expect(try session.frame().shows("image 1 of 2"))
+    }
+
+    @Test func aLoneFileIsNotCounted() throws {
+        var session = Session.fixture(120, 36, runs: [Self.done])
+        session.press("3", "]")
+        #expect(session.state.result.place(in: Self.done) == 0)
+        #expect(try !session.frame().shows("image 1 of"))
+        #expect(try session.frame().shows("This run has no other files."))
+    }
+
     @Test func noPictureIsAskedWhereNoneIsSeen() {
         let session = Session.fixture(80, 24, runs: [Self.done])
         #expect(Self.pictures(session.effects).isEmpty)

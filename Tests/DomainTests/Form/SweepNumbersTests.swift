@@ -37,6 +37,8 @@ struct SweepNumbersTests {
             ("0.1..0.5", "say the step: 0.1..0.5 by 0.1"), ("1..2 by 1 by 1", "a range is written 0..1 by 0.1"),
             ("1..2 by", "a number is missing"), ("1e99..2e99 by 1", "a number of the range has too many digits"),
             ("0..1 by 1e-20", "a number of the range has too many digits"),
+            ("1e-9223372036854775808..2", "a number of the range has too many digits"),
+            ("1..1e9223372036854775807", "a number of the range has too many digits"),
             (String(repeating: "9", count: 60) + "..1", "a number of the range has too many digits"),
         ])
     func `what cannot be read is said`(text: String, reason: String) {

@@ -11,6 +11,18 @@ struct JSONParserTests {
         ("\"a\u{301}\u{7F}\u{2028}\"", "a\u{301}\u{7F}\u{2028}"),
     ]
 
+    /// A text of the user's is sent as it is, or not at all.
+    @Test(arguments: [
+        (#""\ud83d""#, 1), (#""\ude00x""#, 1), (#""ab\ud83d\u0041""#, 3), (#"["\ud83d\ud83d\ude00"]"#, 2),
+    ])
+    func whatIsNotRepairedIsRefused(text: String, offset: Int) throws {
+        let error = try #require(throws: JSONParseError.self) {
+            try JSONParser.parse(text, limits: JSONLimits(repairs: false))
+        }
+        #expect(error.offset == offset)
+        #expect(try JSONParser.parse(#""\ud83d\ude00""#, limits: JSONLimits(repairs: false)) == "😀")
+    }
+
     @Test(arguments: readsCases)
     func reads(_ text: String, _ value: JSON) throws { #expect(try JSONParser.parse(text) == value) }
 

@@ -29,6 +29,11 @@ struct VariableArgumentTests {
             (["subject"], "“subject” has no value: write NAME=TEXT or NAME:=JSON"),
             (["=x"], "a name is missing before the equals sign"), ([":=1"], "a name is missing before the equals sign"),
             (["a:=owl"], "the value of “a” is no JSON: not a JSON value, at character 1; a text is written a=TEXT"),
+            (
+                [#"a:="x\ud800y""#],
+                "the value of “a” is no JSON: an escape that stands for no character, at character 3;"
+                    + " a text is written a=TEXT"
+            ),
             (["a=1", "a=2"], "“a” is given twice"), (["a.b=1", "/a/b=2"], "“a.b” is given twice"),
             (["a=1", "a.b=2"], "“a.b”: what comes before “b” is a plain value and holds no others"),
             (["t:=[1]", "t.1=x"], "“t.1”: the list has 1 elements, counted from 0; - adds one"),

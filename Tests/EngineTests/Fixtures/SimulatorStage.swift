@@ -13,10 +13,12 @@ import Testing
 enum SimulatorStage {
     /// Runs a simulator and an engine on it while `body` does.
     static func perform(
-        archive: Archive, faults: Set<Fault> = [], speed: Double = 50,
+        archive: Archive, faults: Set<Fault> = [], speed: Double = 50, options: SimulatorOptions? = nil,
+        prepare: (Simulator) async -> Void = { _ in },
         _ body: @escaping @Sendable (Engine, EventLog, Simulator) async throws -> Void
     ) async throws {
-        let simulator = Simulator(SimulatorOptions(speed: speed, faults: faults))
+        let simulator = Simulator(options ?? SimulatorOptions(speed: speed, faults: faults))
+        await prepare(simulator)
         let transport = HTTPTransport()
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let server = Task { try await simulator.run { port.yield($0) } }

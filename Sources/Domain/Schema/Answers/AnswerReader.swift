@@ -1,14 +1,14 @@
 /// Finds the answers that made a body.
 struct AnswerReader {
     private let tree: FieldTree
-    /// Whether texts that spell numbers and truth values count as them and the other way about, as in stored examples.
-    private let coerces: Bool
+    private let coercion: AnswerCoercion
+    private var coerces: Bool { coercion != .none }
     private var check: SchemaCheck
     private var writer: BodyWriter
 
-    init(_ tree: FieldTree, coerces: Bool) {
+    init(_ tree: FieldTree, coerces coercion: AnswerCoercion) {
         self.tree = tree
-        self.coerces = coerces
+        self.coercion = coercion
         check = SchemaCheck(tree.schema, budget: .answers)
         writer = BodyWriter(tree, isChecking: false, budget: .answers)
     }
@@ -19,7 +19,7 @@ struct AnswerReader {
         switch (tree[id].kind, json) {
         case (.text, .string(let text)): return .text(text)
         case (.text, .number), (.text, .bool):
-            return coerces ? json.lenientString.map(FieldAnswer.text) ?? .verbatim(json) : .verbatim(json)
+            return coercion == .any ? json.lenientString.map(FieldAnswer.text) ?? .verbatim(json) : .verbatim(json)
         case (.number, .number(let number)), (.seed, .number(let number)): return .text(number.lexeme)
         case (.number, .string(let text)), (.seed, .string(let text)):
             return coerces && JSONNumber(lexeme: text) != nil ? .text(text) : .verbatim(json)
@@ -50,11 +50,7 @@ struct AnswerReader {
 
     private mutating func answer(for json: JSON, _ choice: ChoiceField) -> FieldAnswer {
         if choice.option(for: json) != nil { return .choice(json) }
-        if coerces, let text = json.lenientString,
-            let option = choice.options.first(where: { $0.value.lenientString == text })
-        {
-            return .choice(option.value)
-        }
+        if coerces, let option = choice.options.first(where: { $0.value.means(json) }) { return .choice(option.value) }
         return choice.own.map { .own(answer(for: json, $0)) } ?? .verbatim(json)
     }
 
@@ -111,14 +107,14 @@ extension FieldTree {
     /// The answers that made `body`: the inverse of `body(from:)`. What the form has no way to show is kept as it is
     /// and sent again.
     ///
-    /// - Parameter coerces: Whether a text that spells a number counts as one, as in a service's stored examples.
-    package func answers(from body: JSON, coerces: Bool = false) -> FieldAnswer {
+    /// - Parameter coerces: Which values count as others that they spell.
+    package func answers(from body: JSON, coerces: AnswerCoercion = .none) -> FieldAnswer {
         var reader = AnswerReader(self, coerces: coerces)
         return reader.answer(for: body, root)
     }
 
     /// The answer that sends `json` at the field `id`.
-    package func answer(for json: JSON, _ id: FieldID, coerces: Bool = false) -> FieldAnswer {
+    package func answer(for json: JSON, _ id: FieldID, coerces: AnswerCoercion = .none) -> FieldAnswer {
         var reader = AnswerReader(self, coerces: coerces)
         return reader.answer(for: json, id)
     }

@@ -82,7 +82,7 @@ struct BodyWriter {
         case (.raw, .text(let text)):
             guard text.contains(where: { !$0.isWhitespace }) else { return nil }
             do {
-                return try JSONParser.parse(text)
+                return try JSONParser.parse(text, limits: JSONLimits(repairs: false))
             } catch {
                 if isChecking { fail("not JSON: \(error.reason), at character \(error.offset + 1)") }
                 return nil

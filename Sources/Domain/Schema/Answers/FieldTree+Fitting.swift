@@ -130,7 +130,7 @@ extension FieldTree {
             return answer
         default:
             guard let value = answer.plainValue else { return .unset }
-            let seated = self.answer(for: value, id, coerces: true)
+            let seated = self.answer(for: value, id, coerces: .any)
             if case .verbatim = seated { return .unset }
             return seated
         }
@@ -157,7 +157,7 @@ extension FieldTree {
         default:
             var writer = BodyWriter(old, isChecking: false)
             guard let json = writer.value(of: answer, oldID, isWanted: false) else { return .unset }
-            let fitted = self.answer(for: json, id, coerces: true)
+            let fitted = self.answer(for: json, id, coerces: .any)
             if case .verbatim = fitted { return .unset }
             return fitted
         }

@@ -9,4 +9,13 @@ extension JSON {
         case .object(let object): object.reduce(1) { $0 + 1 + $1.name.utf8.count / 64 + $1.value.weight }
         }
     }
+
+    /// How many objects there are in the value, itself among them.
+    var objectCount: Int {
+        switch self {
+        case .array(let elements): elements.reduce(0) { $0 + $1.objectCount }
+        case .object(let object): object.reduce(1) { $0 + $1.value.objectCount }
+        default: 0
+        }
+    }
 }

@@ -6,7 +6,7 @@ package struct CompiledSchema: Sendable {
     /// The most options of one choice that are kept; a choice with more takes other values too.
     static let mostOptions = 20_000
 
-    let nodes: [SchemaNode]
+    private(set) var nodes: [SchemaNode]
     /// The index of the schema that the document was entered at.
     let root: Int
     /// Whether any schema asks what others have looked at (`unevaluatedProperties`, `unevaluatedItems`), which costs
@@ -27,11 +27,12 @@ package struct CompiledSchema: Sendable {
     init(_ document: JSON, entry: JSONPointer, _ budget: inout WorkBudget) {
         var compiler = SchemaCompiler(document, budget)
         compiler.compile(entry.text)
-        budget = compiler.budget
         nodes = compiler.nodes
         root = 0
         notesEvaluation = compiler.notesEvaluation
         notices = compiler.notices
+        if compiler.needDefaults(judgedBy: self) { nodes = compiler.nodes }
+        budget = compiler.budget
     }
 }
 

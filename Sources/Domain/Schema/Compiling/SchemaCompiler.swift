@@ -4,14 +4,16 @@
 struct SchemaCompiler {
     private let document: JSON
     private let index: SchemaIndex
-    private var drafts: [SchemaNodeDraft] = []
+    var drafts: [SchemaNodeDraft] = []
     private var indices: [JSONName: Int] = [:]
     private var open: [(index: Int, schema: JSON, base: String)] = []
+    /// How many more listed values are looked at to compare them with types.
+    var listingSteps = 50_000
     /// What stands for every schema beyond the limit.
     private var overflow: Int?
     private(set) var notesEvaluation = false
     private(set) var notices: [String] = []
-    private(set) var budget: WorkBudget
+    var budget: WorkBudget
 
     init(_ document: JSON, _ budget: WorkBudget) {
         self.document = document
@@ -35,6 +37,8 @@ struct SchemaCompiler {
             }
             read(next.index, next.schema, base: next.base)
         }
+        for place in drafts.indices { reconcile(place) }
+        for place in drafts.indices { require(place) }
         for place in drafts.indices { forgive(place) }
     }
 
@@ -157,26 +161,5 @@ struct SchemaCompiler {
             return
         }
         drafts[place].reference = indices[JSONName(target)] ?? node(at: target, schema, base: index.base(at: target))
-    }
-
-    /// Marks the required names of a schema that may be left out all the same.
-    private mutating func forgive(_ place: Int) {
-        guard let rules = drafts[place].object, !rules.required.isEmpty else { return }
-        let required = rules.required.map { name, _ in
-            // Each is looked for through a few schemas.
-            guard budget.spend(8) else { return (name: name, isForgiven: false) }
-            return (
-                name: name, isForgiven: rules.places[JSONName(name)].map { isOptionalAnyway($0, depth: 0) } ?? false
-            )
-        }
-        drafts[place].object?.required = required
-    }
-
-    private func isOptionalAnyway(_ place: Int, depth: Int) -> Bool {
-        let draft = drafts[place]
-        if draft.source["default"] != nil || draft.source["readOnly"]?.bool == true { return true }
-        guard depth < 8 else { return false }
-        if let reference = draft.reference, isOptionalAnyway(reference, depth: depth + 1) { return true }
-        return draft.allOf.count == 1 && isOptionalAnyway(draft.allOf[0], depth: depth + 1)
     }
 }

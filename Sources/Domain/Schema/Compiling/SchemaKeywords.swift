@@ -9,27 +9,6 @@ enum SchemaKeywords {
     static let lists = ["allOf", "anyOf", "items", "oneOf", "prefixItems"]
     /// Keywords whose value is an object of schemas.
     static let maps = ["$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties", "properties"]
-
-    /// What people write for the types of JSON Schema.
-    static let typeNames = [
-        "str": "string", "text": "string", "textarea": "string", "longtext": "string", "multiline": "string",
-        "url": "string", "uri": "string", "email": "string", "password": "string", "secret": "string",
-        "input": "string", "date": "string", "datetime": "string", "date-time": "string", "time": "string",
-        "color": "string", "colour": "string", "file": "string", "image": "string", "video": "string",
-        "audio": "string", "select": "", "enum": "", "radio": "", "dropdown": "", "combo": "", "choice": "",
-        "int": "integer", "long": "integer", "seed": "integer", "float": "number", "double": "number",
-        "decimal": "number", "range": "number", "slider": "number", "numeric": "number", "bool": "boolean",
-        "checkbox": "boolean", "toggle": "boolean", "switch": "boolean", "list": "array", "tags": "array",
-        "files": "array", "dict": "object", "json": "", "any": "",
-    ]
-
-    /// The type of JSON Schema that `name` means, in whatever case; nil when it means none, or any.
-    static func type(named name: String) -> JSONTypes? {
-        if let type = JSONTypes(name: name) { return type }
-        guard name.utf8.count < 20 else { return nil }
-        let lower = name.lowercased()
-        return JSONTypes(name: typeNames[lower] ?? lower)
-    }
 }
 
 /// The types of JSON Schema (2020-12, validation, section 6.1.1), as a set.

@@ -2,12 +2,29 @@
 enum SchemaRules {
     static func types(_ source: JSONObject) -> JSONTypes? {
         switch source["type"] {
-        case .string(let name)?: return SchemaKeywords.type(named: name)
+        case .string(let name)?: return JSONTypes(name: name) ?? meant(by: name, source)
         case .array(let names)?:
-            let types = names.compactMap(\.string).compactMap(SchemaKeywords.type)
+            let types = names.compactMap(\.string).compactMap { JSONTypes(name: $0) ?? TypeWords.types(of: $0) }
             return types.isEmpty ? nil : types.reduce([]) { $0.union($1) }
         default: return nil
         }
+    }
+
+    /// Whether `type` is a type of JSON, or a list of such.
+    static func isTypeOfJSON(_ type: JSON) -> Bool {
+        switch type {
+        case .string(let name): JSONTypes(name: name) != nil
+        case .array(let names):
+            !names.isEmpty && names.allSatisfy { $0.string.flatMap(JSONTypes.init(name:)) != nil }
+        default: false
+        }
+    }
+
+    /// The types that a word of another language means, unless the default says that it means something else here.
+    private static func meant(by word: String, _ source: JSONObject) -> JSONTypes? {
+        guard let types = TypeWords.types(of: word) else { return nil }
+        guard let initial = source["default"], !initial.isNull, !types.contains(.string) else { return types }
+        return initial.spellings.contains { types.contains(JSONTypes(of: $0)) } ? types : nil
     }
 
     static func values(_ source: JSONObject) -> SchemaNode.ValueRules? {

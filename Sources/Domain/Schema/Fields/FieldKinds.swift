@@ -48,6 +48,18 @@ package struct ChoiceField: Sendable {
     }
 }
 
+extension ChoiceField {
+    /// The option that `value` means: the one that sends it, else the one that sends it in another type or spelling,
+    /// else the one of that label; nil when none does.
+    func option(meaning value: JSON) -> ChoiceOption? {
+        if let option = option(for: value) ?? options.first(where: { $0.value.means(value) }) { return option }
+        guard let text = value.string, text.utf8.count < 400 else { return nil }
+        let lower = text.lowercased()
+        let alike = options.filter { $0.label == text || $0.value.string?.lowercased() == lower }
+        return alike.count == 1 ? alike[0] : nil
+    }
+}
+
 /// Any of several values, each once.
 package struct SeveralChoicesField: Sendable {
     package let options: [ChoiceOption]

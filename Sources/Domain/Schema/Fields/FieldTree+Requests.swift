@@ -8,12 +8,15 @@ extension FieldTree {
     package static func run(
         promptID id: String, schema: JSON?, ownKeyProvider provider: String?, budget: WorkBudget = .reading
     ) -> FieldTree {
-        FieldTree(runSource(promptID: id, schema: schema, ownKeyProvider: provider), budget: budget)
+        var budget = budget
+        let source = runSource(promptID: id, schema: schema, ownKeyProvider: provider, &budget)
+        return FieldTree(source, budget: budget)
     }
 
-    private static func runSource(promptID id: String, schema: JSON?, ownKeyProvider provider: String?) -> SchemaSource
-    {
-        let variables = SchemaSource(schema)
+    private static func runSource(
+        promptID id: String, schema: JSON?, ownKeyProvider provider: String?, _ budget: inout WorkBudget
+    ) -> SchemaSource {
+        let variables = SchemaSource(schema, &budget)
         // References inside the schema are seen from its own root, which an address of its own marks.
         var document = variables.document.object ?? JSONObject()
         if document["$id"]?.string == nil { document["$id"] = "easel:variables" }
@@ -108,26 +111,31 @@ extension FieldTree {
     package static func form(for entry: CatalogEntry, budget: WorkBudget = .reading) -> FieldTree {
         switch entry.id.service {
         case .artinstring:
-            FieldTree(runSource(for: entry), budget: budget)
+            var budget = budget
+            let source = runSource(for: entry, &budget)
+            return FieldTree(source, budget: budget)
         case .antekirt:
-            switch entry.id.kind {
+            return switch entry.id.kind {
             case .svg: antekirtSVG(generationID: entry.id.value, images: entry.imageCount)
             case .video: antekirtVideo(generationID: entry.id.value, images: entry.imageCount)
             case .prompt, .artist, .model: antekirtImage(artistID: entry.artist?.id ?? entry.id.value)
             }
         }
     }
-    private static func runSource(for entry: CatalogEntry) -> SchemaSource {
+
+    private static func runSource(for entry: CatalogEntry, _ budget: inout WorkBudget) -> SchemaSource {
         runSource(
             promptID: entry.id.value, schema: entry.schema,
-            ownKeyProvider: entry.acceptsOwnKey ? entry.provider ?? "the provider" : nil)
+            ownKeyProvider: entry.acceptsOwnKey ? entry.provider ?? "the provider" : nil, &budget)
     }
 
     /// Whether this is the form of `entry`, read wholly or not.
     package func isForm(of entry: CatalogEntry) -> Bool {
         switch entry.id.service {
-        case .artinstring: source == Self.runSource(for: entry)
-        case .antekirt: source == Self.form(for: entry).source
+        case .artinstring:
+            var budget = WorkBudget.reading
+            return source == Self.runSource(for: entry, &budget)
+        case .antekirt: return source == Self.form(for: entry).source
         }
     }
 }

@@ -22,7 +22,11 @@ package struct FieldTree: Sendable {
     /// raw field.
     ///
     /// - Parameter budget: What the reading may cost; what is beyond becomes a raw field too.
-    package init(schema: JSON?, budget: WorkBudget = .reading) { self.init(SchemaSource(schema), budget: budget) }
+    package init(schema: JSON?, budget: WorkBudget = .reading) {
+        var budget = budget
+        let source = SchemaSource(schema, &budget)
+        self.init(source, budget: budget)
+    }
 
     init(_ source: SchemaSource, budget: WorkBudget = .reading) {
         self.source = source

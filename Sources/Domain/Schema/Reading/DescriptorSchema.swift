@@ -1,182 +1,218 @@
-/// Translates lists of descriptors and maps of names, which people make at home, into JSON Schema.
-enum DescriptorSchema {
-    /// The schema of a list of descriptors or names; nil when it is neither.
-    static func schema(of elements: [JSON]) -> JSON? {
-        var properties = JSONObject()
-        var required: [JSON] = []
-        for element in elements {
-            if let name = element.string {
-                properties[name] = ["type": "string"]
-                continue
-            }
-            guard var descriptor = element.object else { return nil }
-            // GitHub's issue forms keep the words apart from the name.
-            for keyword in ["attributes", "props", "config"] {
-                for (name, value) in descriptor[keyword]?.object ?? JSONObject() where descriptor[name] == nil {
-                    descriptor[name] = value
-                }
-            }
-            guard let name = name(of: descriptor), !name.isEmpty else {
-                // Words between the questions ask for nothing.
-                if descriptor["type"] == "markdown" { continue }
-                return nil
-            }
-            properties[name] = property(descriptor)
-            if isRequired(descriptor) { required.append(.string(name)) }
-        }
-        return ["type": "object", "properties": .object(properties), "required": .array(required)]
+/// Translates lists of descriptors and maps of names, which people make at home and form builders save, into JSON
+/// Schema.
+struct DescriptorSchema {
+    private var properties = JSONObject()
+    private var required: [JSON] = []
+    /// What is asked only where another field has a certain value.
+    private var conditions: [JSON] = []
+    /// Parts that the fields refer to.
+    private var definitions: (name: String, parts: JSON)?
+    /// Whether names were made of labels, since the fields have none of their own.
+    private(set) var madeNames = false
+    private let depth: Int
+
+    /// The deepest nesting of groups that is read.
+    private static let deepest = 24
+
+    private init(depth: Int) { self.depth = depth }
+
+    /// Whether nothing is asked.
+    var isEmpty: Bool { properties.isEmpty }
+
+    /// The schema of all fields.
+    var schema: JSON {
+        var schema: JSONObject = ["type": "object"]
+        if let definitions { schema[definitions.name] = definitions.parts }
+        schema["properties"] = .object(properties)
+        schema["required"] = .array(required)
+        if !conditions.isEmpty { schema["allOf"] = .array(conditions) }
+        return .object(schema)
     }
 
-    /// The schema of a map from names to descriptors, hints or defaults.
-    static func schema(of map: JSONObject) -> JSON {
-        var properties = JSONObject()
-        var required: [JSON] = []
+    // MARK: lists
+
+    /// The form of a list of descriptors or names; nil when it is neither.
+    ///
+    /// - Parameter isOfSections: Whether the elements are the parts of a form, so that their names are no names of
+    ///   groups: their fields stand side by side.
+    init?(_ elements: [JSON], isOfSections: Bool = false, depth: Int = 0) {
+        self.init(depth: depth)
+        guard add(elements, isOfSections: isOfSections, depth: depth) else { return nil }
+    }
+
+    private mutating func add(_ elements: [JSON], isOfSections: Bool, depth: Int) -> Bool {
+        guard depth < Self.deepest else { return false }
+        if isListOfPairs(elements) { return elements.allSatisfy { $0.object.map { add($0) } != nil } }
+        for element in elements {
+            switch element {
+            case .string(let text): take(DescriptorNames.bare(text), ["type": "string"], isRequired: false)
+            case .array(let inner):
+                if let name = inner.first?.string, inner.count > 1, let type = inner[1].string,
+                    TypeWords.isUnmistakable(type)
+                {
+                    take(name, Self.hinted(type), isRequired: type.hasSuffix("!"))
+                } else {
+                    // Texts among fields are titles of theirs.
+                    let fields = inner.filter { $0.string == nil }
+                    guard fields.contains(where: { $0.object != nil }),
+                        add(fields, isOfSections: isOfSections, depth: depth + 1)
+                    else { return false }
+                }
+            case .object(let object):
+                // GitHub's issue forms keep words in attributes, and write names with hyphens.
+                let mark: Character = object["attributes"] == nil ? "_" : "-"
+                let descriptor = DescriptorProperty.withoutBags(object)
+                guard add(descriptor, mark: mark, isOfSections: isOfSections, depth: depth) else {
+                    return false
+                }
+            default: return false
+            }
+        }
+        return true
+    }
+
+    private mutating func add(
+        _ descriptor: JSONObject, mark: Character, isOfSections: Bool, depth: Int
+    ) -> Bool {
+        let type = descriptor["type"]?.string.map(TypeWords.normal) ?? ""
+        if Self.silent.contains(type), descriptor["options"] == nil { return true }
+        let name = DescriptorNames.name(of: descriptor)
+        if let children = DescriptorProperty.children(of: descriptor),
+            isOfSections || name == nil || DescriptorProperty.layouts.contains(type)
+        {
+            return add(children, isOfSections: false, depth: depth + 1)
+        }
+        if isOfSections, let fields = DescriptorProperty.childMap(of: descriptor) {
+            add(fields)
+            return true
+        }
+        guard let name = name ?? made(of: descriptor, mark: mark) else { return false }
+        var words = descriptor
+        if let title = descriptor["name"], title != .string(name), descriptor["title"] == nil,
+            descriptor["label"] == nil
+        {
+            words["title"] = title
+        }
+        take(name, words)
+        return true
+    }
+
+    /// A list of maps with one name each: `[{"subject": "string"}, {"mood": {"type": "text"}}]`.
+    private func isListOfPairs(_ elements: [JSON]) -> Bool {
+        !elements.isEmpty
+            && elements.allSatisfy { element in
+                guard let pair = element.object, pair.count == 1, let (name, value) = pair.first(where: { _ in true })
+                else { return false }
+                return value.object.map { DescriptorProperty.isOne(.object($0)) }
+                    ?? (DescriptorWords.keyword(for: name) == nil && !DescriptorNames.keys.contains(name)
+                        && value.string.map(TypeWords.isUnmistakable) == true)
+            }
+    }
+
+    /// Words between the questions, and what is pressed, ask for nothing.
+    private static let silent: Set<String> = [
+        "markdown", "html", "htmlelement", "content", "heading", "header", "divider", "separator", "paragraphtext",
+        "note", "notice", "button", "submit", "reset", "spacer", "statement", "static", "alert", "image-display",
+        "displaytext", "sectionbreak", "pagebreak", "welcomescreen", "thankyouscreen",
+    ]
+
+    private mutating func made(of descriptor: JSONObject, mark: Character) -> String? {
+        guard let name = DescriptorNames.made(of: descriptor, mark: mark) else { return nil }
+        madeNames = true
+        guard properties[name] != nil else { return name }
+        // Two questions may have one label.
+        return (2...999).lazy.map { "\(name)\(mark)\($0)" }.first { properties[$0] == nil }
+    }
+
+    // MARK: maps
+
+    /// The form of a map from names to descriptors, hints or defaults.
+    init(_ map: JSONObject, depth: Int = 0) {
+        self.init(depth: depth)
+        add(map)
+    }
+
+    private mutating func add(_ map: JSONObject) {
+        for keyword in ["$defs", "definitions"] {
+            if let parts = map[keyword], MemberShape.schemas.takes(parts), !SchemaShape.isDescriptor(parts) {
+                definitions = (keyword, parts)
+            }
+        }
         for (name, value) in map {
-            // Words about the form itself.
-            if name.utf8.first == UInt8(ascii: "$") { continue }
+            if SchemaShape.isAside(name, value) || SchemaShape.isRequirement(name, value, in: map) { continue }
+            if name == definitions?.name { continue }
             switch value {
-            case .object(let descriptor):
-                properties[name] = property(descriptor)
-                if isRequired(descriptor) { required.append(.string(name)) }
-            case .string(let hint): properties[name] = hinted(hint)
+            case .object(let object) where object.isEmpty || DescriptorProperty.isOne(value):
+                take(name, DescriptorProperty.withoutBags(object))
+            case .object(let object): properties[name] = group(object)
+            case .string(let hint): take(name, Self.hinted(hint), isRequired: Self.isMarked(hint))
             case .number(let number):
                 properties[name] = [
                     "type": .string(ExactDecimal(number).isWhole ? "integer" : "number"), "default": value,
                 ]
             case .bool: properties[name] = ["type": "boolean", "default": value]
             case .null: properties[name] = ["type": "string"]
-            case .array(let options):
-                properties[name] = options.isEmpty ? ["type": "array"] : .object(choice(options, JSONObject()))
+            case .array(let elements): properties[name] = Self.listed(elements, depth)
             }
         }
-        return ["type": "object", "properties": .object(properties), "required": .array(required)]
+        for name in map["required"]?.array ?? [] where SchemaShape.isRequirement("required", [name], in: map) {
+            if !required.contains(name) { required.append(name) }
+        }
+    }
+
+    /// An object that is no descriptor: fields that belong together when its members tell of fields, else words.
+    private func group(_ object: JSONObject) -> JSON {
+        let isGroup = object.allSatisfy { _, value in
+            switch value {
+            case .object(let inner): DescriptorProperty.isOne(value) || !inner.isEmpty
+            case .string(let text): TypeWords.isTypeName(text)
+            case .number, .bool: true
+            case .array(let elements): elements.contains { $0.object != nil }
+            case .null: false
+            }
+        }
+        guard isGroup, depth < Self.deepest else { return ["type": "string"] }
+        return DescriptorSchema(object, depth: depth + 1).schema
+    }
+
+    /// A list under a name: fields of a group where its elements describe such, else what to choose from.
+    private static func listed(_ elements: [JSON], _ depth: Int) -> JSON {
+        if elements.isEmpty { return ["type": "array"] }
+        if elements.allSatisfy({ element in
+            element.object.map { DescriptorNames.name(of: $0) != nil && $0["type"]?.string != nil } ?? false
+        }), let form = DescriptorSchema(elements, depth: depth + 1) {
+            return form.schema
+        }
+        return .object(DescriptorOptions.choice(elements, JSONObject()))
     }
 
     /// A hint is the name of a type, perhaps marked as optional, or words about the variable.
     private static func hinted(_ hint: String) -> JSON {
-        let name = hint.hasSuffix("?") || hint.hasSuffix("!") ? String(hint.dropLast()) : hint
-        let lower = name.utf8.count < 20 ? name.lowercased() : name
-        if SchemaKeywords.type(named: name) != nil || SchemaKeywords.typeNames[lower] != nil {
-            return property(["type": .string(name)])
+        if TypeWords.isUnmistakable(hint) {
+            let name = hint.hasSuffix("?") || hint.hasSuffix("!") ? String(hint.dropLast()) : hint
+            return DescriptorProperty.schema(of: ["type": .string(name)])
         }
         return ["type": "string", "description": .string(hint)]
     }
 
-    private static func name(of descriptor: JSONObject) -> String? {
-        for keyword in ["name", "key", "id", "field", "variable", "slug"] {
-            if let name = descriptor[keyword]?.lenientString { return name }
-        }
-        return nil
-    }
+    private static func isMarked(_ hint: String) -> Bool { hint.hasSuffix("!") && TypeWords.isUnmistakable(hint) }
 
-    private static func isRequired(_ descriptor: JSONObject) -> Bool {
-        (descriptor["required"] ?? descriptor["validations"]?["required"] ?? descriptor["isRequired"])?.lenientBool
-            ?? descriptor["optional"]?.lenientBool.map { !$0 } ?? false
-    }
+    // MARK: fields
 
-    /// Our keywords for theirs.
-    private static let synonyms: [(theirs: String, ours: String)] = [
-        ("label", "title"), ("displayName", "title"), ("display_name", "title"), ("help", "description"),
-        ("hint", "description"), ("tooltip", "description"), ("helpText", "description"), ("help_text", "description"),
-        ("info", "description"), ("defaultValue", "default"), ("default_value", "default"), ("initial", "default"),
-        ("value", "default"), ("min", "minimum"), ("ge", "minimum"), ("minValue", "minimum"), ("max", "maximum"),
-        ("le", "maximum"), ("maxValue", "maximum"), ("gt", "exclusiveMinimum"), ("lt", "exclusiveMaximum"),
-        ("step", "x-step"), ("maxlength", "maxLength"), ("max_length", "maxLength"), ("minlength", "minLength"),
-        ("min_length", "minLength"), ("regex", "pattern"), ("multiline", "x-multiline"), ("advanced", "x-advanced"),
-        ("hidden", "x-hidden"), ("widget", "ui:widget"), ("component", "ui:widget"), ("control", "ui:widget"),
-        ("kind", "type"), ("input", "type"), ("inputType", "type"), ("example", "examples"),
-    ]
-
-    /// One descriptor's schema.
-    static func property(_ descriptor: JSONObject) -> JSON {
-        var schema = descriptor
-        for (theirs, ours) in synonyms where schema[ours] == nil {
-            if let value = descriptor[theirs] {
-                schema[ours] = ours == "examples" && value.array == nil ? .array([value]) : value
-            }
-        }
-        // A list of names stays; a flag is the group's business.
-        for keyword in ["required", "validations", "name", "key", "attributes"] where schema[keyword]?.array == nil {
-            schema[keyword] = nil
-        }
-        let type = schema["type"]?.string?.lowercased() ?? ""
-        for keyword in ["minimum", "maximum", "x-step", "minLength", "maxLength"] {
-            if let number = schema[keyword]?.string.flatMap(JSONNumber.init(lexeme:)) {
-                schema[keyword] = .number(number)
-            }
-        }
-        if ["string", "text", "textarea", "str", "input"].contains(type) {
-            // A bound of a text is one of its length.
-            schema["minLength"] = schema["minLength"] ?? schema["minimum"]
-            schema["maxLength"] = schema["maxLength"] ?? schema["maximum"]
-        }
-        if let fields = (descriptor["fields"] ?? descriptor["children"])?.array, let group = self.schema(of: fields) {
-            for (name, value) in group.object ?? JSONObject() { schema[name] = value }
-            if type == "array" || type == "list" || type == "repeater" {
-                return ["type": "array", "items": group, "title": schema["title"] ?? ""]
-            }
-            return .object(schema)
-        }
-        for keyword in ["options", "choices", "values", "enumValues"] {
-            if let options = options(schema[keyword]) { return .object(several(options, schema, type)) }
-        }
-        if ["tags", "files", "images", "urls", "multitext"].contains(type), schema["items"] == nil {
-            schema["type"] = "array"
-            schema["items"] =
-                type == "files" || type == "images" || type == "urls"
-                ? ["type": "string", "format": "uri"] : ["type": "string"]
-        }
-        // Who says nothing of the type asks for words.
-        if !schema.names.contains(where: telling.contains) { schema["type"] = "string" }
-        return .object(schema)
-    }
-
-    /// Keywords that tell what a value is.
-    private static let telling: Set<String> = [
-        "type", "enum", "const", "oneOf", "anyOf", "allOf", "$ref", "properties", "items", "prefixItems", "default",
-        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "additionalProperties",
-    ]
-
-    /// Options as a list, from a list or from a map of values to labels.
-    private static func options(_ json: JSON?) -> [JSON]? {
-        switch json {
-        case .array(let options)?: options.isEmpty ? nil : options
-        case .object(let labels)? where !labels.isEmpty && labels.allSatisfy({ $0.value.string != nil }):
-            labels.map { ["value": .string($0.name), "label": $0.value] }
-        default: nil
+    private mutating func take(_ name: String, _ descriptor: JSONObject) {
+        let (schema, branches) = DescriptorProperty.schema(of: descriptor, depth: depth)
+        take(name, schema, isRequired: DescriptorProperty.isRequired(descriptor))
+        for branch in branches {
+            guard let form = DescriptorSchema(branch.fields, depth: depth + 1) else { continue }
+            var then = form.schema.object ?? JSONObject()
+            then["type"] = nil
+            let test: JSON = ["properties": .object([name: ["const": branch.value]]), "required": [.string(name)]]
+            conditions.append(["if": test, "then": .object(then)])
         }
     }
 
-    private static func several(_ options: [JSON], _ schema: JSONObject, _ type: String) -> JSONObject {
-        var schema = schema
-        for keyword in ["options", "choices", "values", "enumValues"] { schema[keyword] = nil }
-        let takesSeveral =
-            ["multiselect", "multi-select", "checkboxes", "multi_select", "checkboxgroup", "tags", "array", "list"]
-            .contains(type) || schema["multiple"]?.lenientBool == true || schema["multiselect"]?.lenientBool == true
-        guard takesSeveral else { return choice(options, schema) }
-        schema["type"] = "array"
-        schema["uniqueItems"] = true
-        schema["items"] = .object(choice(options, JSONObject()))
-        return schema
-    }
-
-    /// `schema` with `options` to choose from.
-    static func choice(_ options: [JSON], _ schema: JSONObject) -> JSONObject {
-        var schema = schema
-        // Whatever the widget is called, the values say what is sent.
-        schema["type"] = nil
-        schema["oneOf"] = .array(
-            options.map { option in
-                guard let object = option.object else { return ["const": option] }
-                var titled = JSONObject()
-                let label = object["label"] ?? object["title"] ?? object["name"] ?? object["text"]
-                titled["const"] = object["value"] ?? object["id"] ?? object["key"] ?? object["const"] ?? label ?? option
-                if let label, label.string != nil { titled["title"] = label }
-                if let help = object["description"] ?? object["help"], help.string != nil {
-                    titled["description"] = help
-                }
-                return .object(titled)
-            })
-        return schema
+    private mutating func take(_ name: String, _ schema: JSON, isRequired: Bool) {
+        properties[name] = schema
+        if isRequired { required.append(.string(name)) }
     }
 }

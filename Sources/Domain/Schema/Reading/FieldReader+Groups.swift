@@ -69,12 +69,16 @@ extension FieldReader {
                 continue
             }
             // A constant is sent without anybody answering it.
-            let standsIn =
-                inner.constant == nil && (inner.first("default") != nil || inner.first("readOnly")?.bool == true)
+            var isRequired = required.contains(JSONName(name))
+            if isRequired, inner.constant == nil {
+                isRequired =
+                    inner.first("readOnly")?.bool != true
+                    && inner.first("default").map { !stands($0, for: name, locations) } ?? true
+            }
             members.append(
                 FieldMember(
                     name: name, field: field(Key(locations: locations, name: name)),
-                    isRequired: required.contains(JSONName(name)) && !standsIn, conditions: conditions))
+                    isRequired: isRequired, conditions: conditions))
         }
         return members
     }

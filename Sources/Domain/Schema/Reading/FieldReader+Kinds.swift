@@ -11,8 +11,8 @@ extension FieldReader {
         let types = (key.forced ?? all.types ?? all.impliedTypes)?.subtracting(.null)
         guard let types else {
             // A type of somebody's own making is more likely words than any value at all.
-            let named = all.first("type")?.string?.lowercased()
-            return named == nil || named == "any" || named == "json" ? anything(key) : .text(text(all, key))
+            let named = all.first("type")?.string
+            return named.map(TypeWords.isAnything) ?? true ? anything(key) : .text(text(all, key))
         }
         switch types {
         case []: return .raw(reason: "its types contradict each other")
@@ -105,7 +105,6 @@ extension FieldReader {
 
     /// Zod writes the ends of the whole numbers that JavaScript tells apart for any whole number.
     private static let safeInteger = ExactDecimal(9_007_199_254_740_991)
-    private static let seedNames: Set<String> = ["seed", "randomseed", "noiseseed", "rngseed", "manualseed"]
 
     private func number(
         _ all: Conjunction, _ key: Key, isInteger: Bool, _ notices: inout [String]
@@ -193,9 +192,7 @@ extension FieldReader {
 
     private static let negated = ExactDecimal(-9_007_199_254_740_991)
 
-    private func isSeed(_ name: String) -> Bool {
-        name.utf8.count < 20 && Self.seedNames.contains(name.lowercased().filter { $0 != "_" && $0 != "-" })
-    }
+    private func isSeed(_ name: String) -> Bool { SchemaCheck.isSeed(name) }
 
     /// A step that a hand would choose.
     private static func step(_ isInteger: Bool, _ low: Double?, _ high: Double?) -> JSONNumber {
@@ -234,6 +231,12 @@ extension FieldReader {
             choice.own == nil
         {
             return .severalChoices(SeveralChoicesField(options: choice.options, minCount: least, maxCount: most))
+        }
+        // One thing to tick.
+        if let constant = inner.constant, all.first("uniqueItems")?.bool == true {
+            let label = FieldWords(inner, name: "").label(branch: "", kind: .constant(constant))
+            let option = ChoiceOption(value: constant, label: label.isEmpty ? nil : label)
+            return .severalChoices(SeveralChoicesField(options: [option], minCount: least, maxCount: most))
         }
         return .list(
             ListField(item: field(item), minCount: least, maxCount: most, isUnique: rules.contains { $0.isUnique }))

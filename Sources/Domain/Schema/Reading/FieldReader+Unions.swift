@@ -29,7 +29,7 @@ extension FieldReader {
         guard all.types.map({ $0.isDisjoint(with: [.array, .object]) }) ?? true,
             let options = all.first(of: ["options", "choices"])?.array, !options.isEmpty
         else { return nil }
-        let titled = DescriptorSchema.choice(options, JSONObject())["oneOf"]?.array ?? []
+        let titled = DescriptorOptions.choice(options, JSONObject())["oneOf"]?.array ?? []
         let choices = titled.compactMap { option in
             option["const"].map {
                 ChoiceOption(value: $0, label: option["title"]?.string, help: option["description"]?.string ?? "")

@@ -125,14 +125,26 @@ struct FieldReader {
             kind: kind, notices: notices, schemas: key.locations)
     }
 
-    /// A default that was written as text and means a number or a truth value.
+    /// The value that a default means to the field: schemas write `"true"` for true, 512 for the choice `"512"`.
     private static func coerced(_ value: JSON, _ kind: FieldKind) -> JSON {
-        guard case .string(let text) = value else { return value }
-        return switch kind {
-        case .toggle: value.lenientBool.map(JSON.bool) ?? value
-        case .number, .seed: JSONNumber(lexeme: text).map(JSON.number) ?? value
+        switch (kind, value) {
+        case (.toggle, .string), (.toggle, .number): value.spellings.first { $0.bool != nil } ?? value
+        case (.number, .string(let text)), (.seed, .string(let text)):
+            JSONNumber(lexeme: text).map(JSON.number) ?? value
+        case (.text, .number), (.text, .bool): value.lenientString.map(JSON.string) ?? value
+        case (.choice(let choice), _): choice.option(meaning: value)?.value ?? value
+        case (.severalChoices(let several), .array(let values)):
+            .array(values.map { ChoiceField(options: several.options, own: nil).option(meaning: $0)?.value ?? $0 })
         default: value
         }
+    }
+
+    /// Whether the service can take the default `value` in the place of an answer to the field `name`.
+    mutating func stands(_ value: JSON, for name: String, _ locations: [Int]) -> Bool {
+        let steps = min(budget.steps, WorkBudget.check.steps)
+        var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))
+        defer { budget.spend(check.budget, of: steps) }
+        return check.standsIn(value, for: name, locations)
     }
 
     /// Why `value` does not fit the field's own schemas; nil when it does.

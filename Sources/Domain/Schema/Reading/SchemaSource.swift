@@ -11,6 +11,11 @@ struct SchemaSource: Hashable, Sendable {
         self.dialect = dialect
         self.notices = notices
     }
+
+    /// The source with one more sentence about it.
+    func noting(_ notice: String) -> SchemaSource {
+        SchemaSource(document: document, entry: entry, dialect: dialect, notices: notices + [notice])
+    }
 }
 
 /// The ways a schema is written. artinstring's document shows `variableSchema` as `{ ... }` only, so the way is

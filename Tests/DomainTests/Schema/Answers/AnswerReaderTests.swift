@@ -29,8 +29,18 @@ struct AnswerReaderTests {
             "properties": ["n": ["type": "integer"], "on": ["type": "boolean"], "size": ["enum": [256, 512]]]
         ])
         let example: JSON = ["n": "250", "on": "true", "size": "512"]
-        #expect(tree.body(from: tree.answers(from: example, coerces: true)) == ["n": 250, "on": true, "size": 512])
+        #expect(tree.body(from: tree.answers(from: example, coerces: .any)) == ["n": 250, "on": true, "size": 512])
         #expect(tree.body(from: tree.answers(from: example)) == example)
+    }
+
+    /// What is given on a command line is a number because somebody wrote one.
+    @Test func textsMayBeCoercedAlone() {
+        let tree = FieldTree(schema: [
+            "properties": ["n": ["type": "integer"], "t": ["type": "string"], "size": ["enum": [256, 512]]]
+        ])
+        let given: JSON = ["n": "250", "t": 3, "size": "512"]
+        #expect(tree.body(from: tree.answers(from: given, coerces: .texts)) == ["n": 250, "t": 3, "size": 512])
+        #expect(tree.body(from: tree.answers(from: given, coerces: .any)) == ["n": 250, "t": "3", "size": 512])
     }
 
     @Test func theBranchThatFitsIsFound() {

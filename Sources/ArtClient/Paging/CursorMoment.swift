@@ -1,0 +1,71 @@
+import Domain
+
+/// A cursor that is a moment, to the last digit that the service wrote.
+///
+/// artinstring's cursor is the moment at which a page's last row was made. Rows that were made between that and the
+/// next moment of the same precision are on either side of it, and a cursor that is printed with fewer digits than it
+/// came with names another place.
+struct CursorMoment: Hashable, Comparable, Sendable {
+    /// Whole seconds since 1970-01-01T00:00:00Z.
+    private let seconds: Int64
+    /// The second's fraction, in units of its last digit.
+    private let fraction: Int64
+    /// How many digits the fraction has, from 0 to 9.
+    private let digits: Int
+
+    /// Reads a date-time; nil for anything else.
+    init?(_ text: String) {
+        guard let moment = Timestamp(rfc3339: text) else { return nil }
+        let fraction = text.split(separator: ".", maxSplits: 1).dropFirst().first?.prefix { $0.isASCII && $0.isNumber }
+        digits = fraction?.utf8.count ?? 0
+        guard digits <= 9, let value = Int64(fraction ?? "0") else { return nil }
+        self.fraction = value
+        // The fraction is never negative, so that the milliseconds that were read are those of a later moment.
+        let milliseconds = moment.milliseconds
+        seconds = milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000
+    }
+
+    private init(seconds: Int64, fraction: Int64, digits: Int) {
+        self.seconds = seconds
+        self.fraction = fraction
+        self.digits = digits
+    }
+
+    private static func unit(_ digits: Int) -> Int64 { (0..<digits).reduce(1) { power, _ in power * 10 } }
+
+    /// The next moment of the same precision.
+    var next: CursorMoment { moved(by: 1) }
+
+    /// The moment before, of the same precision.
+    var previous: CursorMoment { moved(by: -1) }
+
+    private func moved(by step: Int64) -> CursorMoment {
+        let unit = Self.unit(digits)
+        let moved = fraction + step
+        if moved < 0 { return CursorMoment(seconds: seconds - 1, fraction: unit - 1, digits: digits) }
+        return CursorMoment(seconds: seconds + moved / unit, fraction: moved % unit, digits: digits)
+    }
+
+    /// The moment as a date-time in UTC, with as many digits as it came with.
+    var text: String {
+        let second = Timestamp(milliseconds: seconds * 1000).rfc3339.prefix(19)
+        guard digits > 0 else { return second + "Z" }
+        let written = String(fraction)
+        return second + "." + String(repeating: "0", count: max(0, digits - written.utf8.count)) + written + "Z"
+    }
+
+    private var nanoseconds: Int64 { fraction * Self.unit(9 - digits) }
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.seconds == right.seconds && left.nanoseconds == right.nanoseconds
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(seconds)
+        hasher.combine(nanoseconds)
+    }
+
+    static func < (left: Self, right: Self) -> Bool {
+        (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
+    }
+}

@@ -1,0 +1,17 @@
+import Domain
+
+extension Run {
+    /// What the queue's filter searches: what a person reads of it, and its ids, in lower case.
+    var haystack: String {
+        let state: String? =
+            switch outbox {
+            case .waiting: "waiting"
+            case .sending: "sending"
+            case .searching: "unknown"
+            case .asking: "unknown to decide"
+            case nil: phase.rawValue
+            }
+        let parts: [String?] = [title, detail, state, service.name, modality.rawValue, remoteID, id.value]
+        return parts.compactMap(\.self).joined(separator: "\n").lowercased()
+    }
+}

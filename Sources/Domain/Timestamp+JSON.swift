@@ -1,0 +1,34 @@
+extension Timestamp {
+    /// Reads a moment from what a service wrote: a text by `init(iso8601:)`, or the time since 1970 as a number or as
+    /// the text of one. Nil where it is not understood, or where it could be read in two ways.
+    package init?(told json: JSON) {
+        switch json {
+        case .string(let text):
+            if let moment = Timestamp(iso8601: text) {
+                self = moment
+            } else if let number = JSONNumber(lexeme: text), let moment = Timestamp(sinceEpoch: number) {
+                self = moment
+            } else {
+                return nil
+            }
+        case .number(let number):
+            guard let moment = Timestamp(sinceEpoch: number) else { return nil }
+            self = moment
+        default: return nil
+        }
+    }
+
+    /// Reads seconds, milliseconds, microseconds or nanoseconds since 1970. The unit is told by the size: between 1973
+    /// and 2286 no two units share a number, and beyond that nothing tells them apart. The greatest number there is
+    /// stands for no moment.
+    private init?(sinceEpoch number: JSONNumber) {
+        let value = number.double
+        switch value {
+        case 1e8..<1e10: self.init(milliseconds: Int64(value * 1e3))
+        case 1e11..<1e13: self.init(milliseconds: Int64(value))
+        case 1e14..<1e16: self.init(milliseconds: Int64(value / 1e3))
+        case 1e17..<9e18: self.init(milliseconds: Int64(value / 1e6))
+        default: return nil
+        }
+    }
+}

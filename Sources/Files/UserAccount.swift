@@ -1,0 +1,27 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The account that this process runs as.
+package enum UserAccount {
+    /// Its home folder, by the system's list of users (POSIX.1-2017, getpwuid); nil where it is on none.
+    package static func home() -> String? {
+        var buffer = [CChar](repeating: 0, count: 1024)
+        while true {
+            var entry = passwd()
+            var found: UnsafeMutablePointer<passwd>?
+            let code = getpwuid_r(getuid(), &entry, &buffer, buffer.count, &found)
+            if code == EINTR { continue }
+            if code == ERANGE, buffer.count < 1 << 20 {
+                buffer = [CChar](repeating: 0, count: buffer.count * 4)
+                continue
+            }
+            // The entry's texts lie in the buffer.
+            return found == nil ? nil : entry.pw_dir.flatMap { String(validatingCString: $0) }
+        }
+    }
+}
