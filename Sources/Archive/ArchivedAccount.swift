@@ -49,17 +49,19 @@ extension Quota {
     fileprivate var archived: JSON {
         var object = JSONObject()
         object["modality"] = .string(modality.rawValue)
-        object["used"] = .number(JSONNumber(used))
+        object["used"] = used.map { .number(JSONNumber($0)) }
         object["limit"] = limit.map { .number(JSONNumber($0)) }
         object["remaining"] = remaining.map { .number(JSONNumber($0)) }
+        object["isUnlimited"] = isUnlimited ? true : nil
         object["isExhausted"] = .bool(isExhausted)
         return .object(object)
     }
 
     fileprivate init?(archived json: JSON) {
-        guard let modality = json["modality"]?.string, let used = json["used"]?.lenientInt else { return nil }
+        guard let modality = json["modality"]?.string else { return nil }
         self.init(
-            modality: Modality(rawValue: modality), used: used, limit: json["limit"]?.lenientInt,
-            remaining: json["remaining"]?.lenientInt, isExhausted: json["isExhausted"]?.bool ?? false)
+            modality: Modality(rawValue: modality), used: json["used"]?.lenientInt, limit: json["limit"]?.lenientInt,
+            isUnlimited: json["isUnlimited"]?.bool ?? false, remaining: json["remaining"]?.lenientInt,
+            isExhausted: json["isExhausted"]?.bool ?? false)
     }
 }

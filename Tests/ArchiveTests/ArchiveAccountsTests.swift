@@ -7,7 +7,9 @@ struct ArchiveAccountsTests {
         id: "u", name: "Ana", email: "a@b", tier: .pro, subscriptionPlan: "plus", subscriptionStatus: "active",
         currentPeriodEnd: .noon, cancelsAtPeriodEnd: true,
         quotas: [
-            Quota(modality: .image, used: 12, limit: 200, remaining: 187), Quota(modality: .text, used: 3, limit: nil),
+            Quota(modality: .image, used: 12, limit: 200, remaining: 187),
+            Quota(modality: .text, used: 3, limit: nil, isUnlimited: true),
+            Quota(modality: Modality(rawValue: "audio"), used: nil, limit: nil, remaining: 7),
             Quota(modality: .video, used: 30, limit: 30, isExhausted: true),
         ],
         quotasResetAt: .noon + .seconds(60), quotaNote: "n", credits: 445)
