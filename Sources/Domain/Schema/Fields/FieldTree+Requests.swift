@@ -29,11 +29,13 @@ extension FieldTree {
                 "description": .string("Bill your key at \(provider) instead of your quota."),
             ]
         }
-        return SchemaSource(
+        var source = SchemaSource(
             document: [
                 "type": "object", "properties": .object(properties), "required": ["promptId", "vars"],
                 "$defs": ["variables": .object(document)],
             ], dialect: variables.dialect, notices: variables.notices)
+        source.served = variables.served
+        return source
     }
 
     /// The form of Antekirt's "Generate Image" by the artist `id`.
@@ -133,8 +135,13 @@ extension FieldTree {
     package func isForm(of entry: CatalogEntry) -> Bool {
         switch entry.id.service {
         case .artinstring:
-            var budget = WorkBudget.reading
-            return source == Self.runSource(for: entry, &budget)
+            // The schema as it was given tells without being read again.
+            guard source.served == entry.schema, let properties = source.document["properties"] else { return false }
+            var bare = entry
+            bare.schema = nil
+            var budget = WorkBudget.frame
+            let expected = Self.runSource(for: bare, &budget).document["properties"]
+            return ["promptId", "useOwnKey"].allSatisfy { properties[$0] == expected?[$0] }
         case .antekirt: return source == Self.form(for: entry).source
         }
     }

@@ -5,11 +5,9 @@ extension SchemaSource {
     /// Recognises the dialect of `schema` if `budget` is enough for it.
     init(_ schema: JSON?, _ budget: inout WorkBudget) {
         // Each object is looked at several times.
-        guard budget.spend((schema?.objectCount ?? 0) * 20) else {
-            self = Self.unknown("the schema is too large")
-            return
-        }
-        self.init(schema)
+        let isAffordable = budget.spend((schema?.objectCount ?? 0) * 20)
+        self = isAffordable ? SchemaSource(schema) : Self.unknown("the schema is too large")
+        served = schema
     }
 
     private static let nothing = SchemaSource(

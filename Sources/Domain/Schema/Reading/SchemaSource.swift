@@ -4,6 +4,8 @@ struct SchemaSource: Hashable, Sendable {
     let entry: JSONPointer
     let dialect: SchemaDialect
     let notices: [String]
+    /// The schema as the service gave it; nil where it gave none, or is not asked what it gave.
+    var served: JSON?
 
     init(document: JSON, entry: JSONPointer = .root, dialect: SchemaDialect, notices: [String] = []) {
         self.document = document
@@ -14,7 +16,9 @@ struct SchemaSource: Hashable, Sendable {
 
     /// The source with one more sentence about it.
     func noting(_ notice: String) -> SchemaSource {
-        SchemaSource(document: document, entry: entry, dialect: dialect, notices: notices + [notice])
+        var source = SchemaSource(document: document, entry: entry, dialect: dialect, notices: notices + [notice])
+        source.served = served
+        return source
     }
 }
 
