@@ -11,8 +11,8 @@ struct SwallowingView {
         guard rect.y >= 0 else { return }
         frame.fill(rect, look[.normal])
         let spans = [
-            look.span("\(line.notice) ", .warn), look.span("enter", .key), look.span(" or ", .muted),
-            look.span("esc", .key), look.span(" goes on ", .muted), look.span("\(line.text)", .muted),
+            look.span("\(line.notice)   ", .warn), look.span("enter", .key), look.span(" or ", .muted),
+            look.span("esc", .key), look.span(" goes on   ", .muted), look.span("\(line.text)", .muted),
         ]
         frame.put(spans, x: rect.x + 1, y: rect.y, width: max(0, rect.width - 2))
     }
