@@ -19,15 +19,10 @@ extension Archive {
 
     /// What was last read of the account of `service` with that credential; nil when it never was, or cannot be read.
     package func account(of service: Service, credential: String) throws(ArchiveError) -> ArchivedAccount? {
-        try read { db in
-            let row = try Row.fetchOne(
-                db, sql: "SELECT content, read_at FROM accounts WHERE service = ? AND credential = ?",
-                arguments: [service.rawValue, credential])
-            // What is in the file may be anything.
-            guard let row, let content = String.fromDatabaseValue(row["content"]),
-                let readAt = Int64.fromDatabaseValue(row["read_at"]), let json = JSON(archivedText: content)
-            else { return nil }
-            return ArchivedAccount(account: Account(archived: json), readAt: Timestamp(milliseconds: readAt))
-        }
+        try rows(
+            of: "accounts", "WHERE service = ? AND credential = ?", [service.rawValue, credential], isOptional: true
+        ) { row in
+            ArchivedAccount(account: Account(archived: try row.json("content")), readAt: try row.moment("read_at"))
+        }.first
     }
 }

@@ -20,6 +20,7 @@ extension Archive {
     @discardableResult
     package func merge(_ news: AnswerHistory, of entry: EntryID) throws(ArchiveError) -> AnswerHistory {
         var broken: [DamagedRow] = []
+        defer { note(broken) }
         return try write { db in
             var history = try Self.answers(of: entry, in: db, broken: &broken)
             history.merge(news)

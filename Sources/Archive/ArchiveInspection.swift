@@ -74,6 +74,7 @@ package struct ArchiveInspection: Hashable, Sendable {
         try look(at: "runs", Run.init(row:))
         try look(at: "drafts", Draft.init(row:))
         try look(at: "downloads", DownloadRecord.init(row:))
+        try look(at: "accounts") { row in (try row.json("content"), try row.moment("read_at")) }
         var seen: Set<DamagedRow> = []
         return broken.filter { seen.insert($0).inserted }
     }

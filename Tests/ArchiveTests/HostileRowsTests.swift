@@ -15,7 +15,7 @@ struct HostileRowsTests {
     private static let intact = Request.sample()
     private static let tables = [
         "requests", "runs", "catalogs", "request_events", "drafts", "place", "downloads", "presets",
-        "answer_histories",
+        "answer_histories", "accounts",
     ]
     /// As SQL has them.
     private static let values = [
@@ -43,6 +43,8 @@ struct HostileRowsTests {
             try await archive.save([.whole])
             try await archive.savePlace(["at": "queue"])
             for service in Service.allCases {
+                try await archive.save(
+                    ArchivedAccount(account: Account(credits: 3), readAt: .noon), of: service, credential: "arti_…1")
                 try await archive.saveCatalog(
                     ArchivedSection(elements: [], total: 3, savedAt: .noon), of: service, kind: .prompt)
             }
@@ -73,6 +75,7 @@ struct HostileRowsTests {
             _ = try await archive.runs(of: service, limit: 1)
             _ = try await archive.edge(of: service, after: page.edge)
             _ = try await archive.catalog(of: service, kind: .prompt)
+            _ = try await archive.account(of: service, credential: "arti_…1")
             _ = try await archive.runs(of: service, remoteIDs: ["remote-1"])
             _ = try await archive.claimed(of: ["remote-1"], at: service, exceptBy: Self.intact.id)
         }
