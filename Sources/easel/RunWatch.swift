@@ -26,7 +26,9 @@ struct RunWatch: Sendable {
     private(set) var stageBegan = Duration.zero
     private var spokeAt = Duration.zero
     private var refusedAt: Duration?
+    /// What was said last of the run, and of the service.
     private var said: String?
+    private var saidOfService: String?
     /// What the runs of earlier requests are called at the service.
     private var remoteIDs: [RunID: String] = [:]
     private var takingBack: RunEnd?
@@ -104,11 +106,19 @@ struct RunWatch: Sendable {
         switch new {
         case .offline(let failure):
             return before.failure?.cause == failure.cause
-                ? [] : tell("\(RunEnd.sentence(failure.what)) The run goes on there: \(id).")
-        case .unauthorized(let failure): return tell("\(RunEnd.sentence(failure.what)) The run goes on there: \(id).")
-        case .live: return before.failure == nil ? [] : tell("\(service) answers again.")
+                ? [] : tellOfService("\(RunEnd.sentence(failure.what)) The run goes on there: \(id).")
+        case .unauthorized(let failure):
+            return tellOfService("\(RunEnd.sentence(failure.what)) The run goes on there: \(id).")
+        case .live: return before.failure == nil ? [] : tellOfService("\(service) answers again.")
         case .absent, .connecting: return []
         }
+    }
+
+    private mutating func tellOfService(_ words: String) -> [Step] {
+        guard saidOfService != words else { return [] }
+        saidOfService = words
+        spokeAt = now
+        return [.say(words)]
     }
 
     /// The service does not accept the token any more: nobody would tell how the run ends.

@@ -185,6 +185,7 @@ struct RunWatchTests {
         _ = watch.take(Self.accepted)
         _ = watch.tick(at: .seconds(3))
         #expect(Self.said(watch.take(Self.status(.unauthorized(Self.refused)))).first?.contains("x") == true)
+        #expect(watch.take(Self.accepted).isEmpty, "that it is running was said")
         #expect(watch.tick(at: .seconds(7)).isEmpty)
         let end = try #require(Self.end(watch.tick(at: .seconds(8))))
         #expect(end.status == .notAuthorized && end.code == "not_authorized")
