@@ -69,11 +69,15 @@ struct RunCommand: ParsableCommand {
             for line in end.words { StandardStream.error.say("easel: \(line)") }
             try finish(end)
         } catch let stop as Stop {
-            try finish(
-                RunEnd(
-                    ExitStatus(rawValue: stop.exit.rawValue) ?? .interrupted,
-                    stop.exit.rawValue > 128 ? "interrupted" : "failed", "Nothing was sent.",
-                    next: stop.exit.rawValue > 128 ? "" : "Standard error says why."), exit: stop.exit)
+            let status = ExitStatus(rawValue: stop.exit.rawValue) ?? .interrupted
+            let (code, next) =
+                switch status {
+                case .interrupted: ("interrupted", "")
+                case .notAuthorized: (Failure.Cause.notAuthorized.code, "Standard error says why.")
+                case .usage: ("usage", "Standard error says why.")
+                default: ("failed", "Standard error says why.")
+                }
+            try finish(RunEnd(status, code, "Nothing was sent.", next: next), exit: stop.exit)
         }
     }
 
@@ -88,7 +92,7 @@ struct RunCommand: ParsableCommand {
 
     private func perform() throws {
         let given = TokenEnvironment.take()
-        let folders = try Folders.find(given.rest)
+        let folders = try Self.stopping { try Folders.find(given.rest) }
         let settings: Settings
         do {
             settings = try Settings.read(

@@ -35,7 +35,7 @@ struct RunEnd: Error, Hashable, Sendable {
     /// The end that `failure` is, of a request that was not sent or was refused.
     init(_ failure: Failure, status: ExitStatus? = nil) {
         let cause = failure.cause
-        self.init(status ?? cause.exitStatus, cause.code)
+        self.init(status ?? ExitStatus(failure), cause.code)
         what = [failure.what, failure.meaning].filter { !$0.isEmpty }.map(Self.sentence)
         next = failure.next.isEmpty ? "" : Self.sentence(failure.next)
         isSent = cause == .outcomeUnknown
@@ -84,17 +84,6 @@ extension Failure.Cause {
         case .outcomeUnknown: "outcome_unknown"
         case .local: "local"
         case .other: "refused"
-        }
-    }
-
-    /// The exit code of a request that ended for this reason.
-    var exitStatus: ExitStatus {
-        switch self {
-        case .notAuthorized: .notAuthorized
-        case .tierRequired, .quotaExhausted, .creditsExhausted: .exhausted
-        case .outcomeUnknown: .outcomeUnknown
-        case .invalidBody, .missingVariables: .usage
-        default: .failed
         }
     }
 }
