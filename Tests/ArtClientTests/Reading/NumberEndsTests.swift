@@ -32,7 +32,7 @@ struct NumberEndsTests {
                 me: nil,
                 quotas: ["resetsAt": value, "quotas": ["image": row, "video": ["used": other, "limit": value]]])
             for quota in account.quotas {
-                #expect(quota.used >= 0 && quota.limit ?? 0 >= 0 && quota.remaining ?? 0 >= 0)
+                #expect(quota.used ?? 0 >= 0 && quota.limit ?? 0 >= 0 && quota.remaining ?? 0 >= 0)
             }
             _ = account.spent(of: .quota(.image, runs: 1))
         }
