@@ -116,12 +116,20 @@ struct RepaintPlan: Sendable {
     private func costOfScrolling(_ due: [Int], _ costs: [Int]) -> Int {
         var best = Int.max
         if hasLinks { return best }
+        // Equal rows get the same number, so that a large window is compared row by row once and not for each distance.
+        var numbers: [ArraySlice<Cell>: Int] = [:]
+        func number(_ cells: ArraySlice<Cell>) -> Int {
+            if let known = numbers[cells] { return known }
+            numbers[cells] = numbers.count
+            return numbers.count - 1
+        }
+        let old = (0..<size.height).map { isKnown[$0] ? number(shown[row($0)]) : -1 }
+        let new = due.map { number(wanted[row($0)]) }
         for distance in (1 - size.height)..<size.height where distance != 0 {
             var sum = 32
-            for (y, cost) in zip(due, costs) {
-                let old = y + distance
-                let isThere = (0..<size.height).contains(old) && isKnown[old] && shown[row(old)] == wanted[row(y)]
-                if !isThere { sum += cost }
+            for (place, y) in due.enumerated() {
+                let isThere = old.indices.contains(y + distance) && old[y + distance] == new[place]
+                if !isThere { sum += costs[place] }
             }
             best = min(best, sum)
         }

@@ -1,3 +1,4 @@
+import Foundation
 import TestKit
 import Testing
 
@@ -33,6 +34,22 @@ extension Victims {
                         Character(Unicode.Scalar(UInt8(97 + (x * 7 + y * 3 + number * (x % 5 + 1)) % 26)))
                     })
             }
+        }
+
+        @Test("The first frame is taken when all of it is on the screen, and once")
+        func firstFrame() async throws {
+            let line = SlowLine(bytesPerSecond: Link.modem.rawValue, delay: .milliseconds(300))
+            let victim = try VictimProcess(columns: 80, rows: 24, line: line)
+            let terminal = victim.terminal
+            try await terminal.wait(for: "the first frame", seconds: 60) { _ in victim.diary.contains("first frame") }
+            #expect(Array(terminal.screen.lines.dropFirst()) == Self.page(0, terminal.screen))
+            // A window of it, with what is asked of a terminal at the start.
+            #expect(terminal.output.count < 2 * 80 * 24)
+            terminal.type("r")
+            try await wholePage(1, terminal)
+            terminal.type("k")
+            try await terminal.wait(forText: "keys 2k")
+            #expect(victim.diary.components(separatedBy: "first frame").count == 2)
         }
 
         @Test("The answer to a key comes before the rest of a page", arguments: Link.allCases)

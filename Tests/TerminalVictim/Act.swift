@@ -38,6 +38,7 @@ final class Act {
                 await play(letter)
             case .key(.control("z")): terminal.stop()
             case .mouse: last = "mouse"
+            case .firstFrame: write("first frame")
             default: break
             }
             present()
