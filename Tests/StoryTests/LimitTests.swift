@@ -6,7 +6,7 @@ import Testing
 /// Limits of the system and children that cannot be started: a sentence, and never a trap.
 extension Stories {
     @Suite struct LimitTests {
-        @Test(arguments: [5, 8, 12, 16, 20, 24, 28, 32, 40, 48, 64, 256])
+        @Test(arguments: [12, 16, 20, 24, 28, 32, 40, 48, 64, 256])
         func `few descriptors are said before the screen is taken`(count: Int) async throws {
             let shell = try ShellProcess()
             let end = try await shell.run("ulimit -n \(count); $easel --demo --plain </dev/null")
