@@ -55,18 +55,10 @@ extension Archive {
         return Presets(presets)
     }
 
-    /// By Swift's comparison, which takes a letter with an accent for the letter that an accent follows; SQLite's
-    /// would keep both.
+    /// SQLite compares keys by their bytes, as `Presets` does.
     private static func delete(_ name: String, of entry: EntryID, in db: Database) throws {
-        let key = Preset.key(name)
-        var broken: [DamagedRow] = []
-        let keys = try rows(
-            of: "presets", "WHERE \(EntryID.condition)", entry.columns, columns: "name_key", in: db, broken: &broken
-        ) { row in try row.text("name_key") }
-        for same in keys where same == key {
-            try db.execute(
-                sql: "DELETE FROM presets WHERE \(EntryID.condition) AND name_key = ?",
-                arguments: entry.columns + [same])
-        }
+        try db.execute(
+            sql: "DELETE FROM presets WHERE \(EntryID.condition) AND name_key = ?",
+            arguments: entry.columns + [Preset.key(name)])
     }
 }

@@ -4,7 +4,7 @@ package enum InputLoss: Hashable, Sendable {
     case longPaste(limit: Int)
     /// A paste is no UTF-8 text, by this byte at this offset; nothing of it was taken.
     case brokenPaste(byte: UInt8, offset: Int)
-    /// So many control characters were left out of the paste that came before this.
+    /// So many control characters, the escapes of sequences among them, were left out of the paste that came before.
     case controls(Int)
     /// What was typed is no UTF-8 text.
     case brokenKey

@@ -26,7 +26,8 @@ package struct KeyDecoder: Sendable {
     private let keys: [[UInt8]: Key]
     private var text: [UInt8] = []
     private var paste: [UInt8]?
-    /// How many controls were left out of it, and whether more came than is kept.
+    /// How many controls were left out of it, the escapes of its sequences among them, and whether more came than is
+    /// kept.
     private var pasteDrops = 0
     private var isPasteTooLong = false
     private var pastes: PasteGuard
@@ -127,6 +128,8 @@ package struct KeyDecoder: Sendable {
         case .meta(let bytes): results += Self.meta(bytes, keys).map { .input(.key($0)) }
         case .csi(let function):
             if Self.beginsPaste(token) {
+                // Esc was pressed just before.
+                if function.isMeta { results.append(.input(.key(.escape))) }
                 (paste, pasteDrops, isPasteTooLong) = ([], 0, false)
                 pastes.isTrusting = true
             } else if let decoded = decoded(function) {
@@ -147,7 +150,8 @@ package struct KeyDecoder: Sendable {
     }
 
     private static func beginsPaste(_ token: ControlSequences.Token) -> Bool {
-        token == .csi(ControlFunction(parameters: Array("200".utf8), final: UInt8(ascii: "~")))
+        guard case .csi(let function) = token else { return false }
+        return function.final == UInt8(ascii: "~") && function.parameters == Array("200".utf8)
     }
 
     // MARK: sequences
@@ -216,10 +220,14 @@ package struct KeyDecoder: Sendable {
     private mutating func gather(_ token: ControlSequences.Token, into results: inout [Decoded]) {
         var added: [UInt8] = []
         switch token {
-        case .text(let bytes), .broken(let bytes), .meta(let bytes): added = bytes
+        case .text(let bytes): added = bytes
+        case .broken(let bytes), .meta(let bytes):
+            added = bytes
+            pasteDrops += 1
         case .control(let byte): added = [byte]
         case .escape: pasteDrops += 1
         case .csi(let function):
+            if function.isMeta { pasteDrops += 1 }
             if function.final == UInt8(ascii: "~"), function.parameters == Array("201".utf8) {
                 results +=
                     isPasteTooLong
@@ -237,10 +245,16 @@ package struct KeyDecoder: Sendable {
             }
         case .ss3(let function):
             added = Self.bytes("O", function)
-            pasteDrops += 1
+            pasteDrops += function.isMeta ? 2 : 1
         case .string(let introducer, let bytes):
             let reply = TerminalReply(introducer, bytes)
-            if reply != .other { results.append(.reply(reply)) } else { added = bytes }
+            if reply != .other {
+                results.append(.reply(reply))
+            } else {
+                // With what began it goes what ended it.
+                added = bytes
+                pasteDrops += 2
+            }
         }
         guard let count = paste?.count, count + added.count <= Self.pasteLimit else {
             // Nothing of it is taken, so nothing need be kept.
@@ -250,24 +264,29 @@ package struct KeyDecoder: Sendable {
         if !isPasteTooLong { paste?.append(contentsOf: added) }
     }
 
-    /// Takes one read for a paste that nobody marked: its text whole, and what is no key beside it.
+    /// Takes one read for a paste that nobody marked: its text whole, and what is no key beside it. A sequence that
+    /// would be a key, or means nothing, is left out and counted as one control.
     private mutating func unmarkedPaste(_ tokens: [ControlSequences.Token]) -> [Decoded] {
         var results: [Decoded] = []
         var bytes = text
+        var drops = 0
         for token in tokens {
             switch token {
             case .text(let more): bytes += more
             case .control(let byte): bytes.append(byte)
             case .csi(let function):
-                guard let decoded = decoded(function), !Self.isKey(decoded) else { continue }
-                results.append(decoded)
+                if let decoded = decoded(function), !Self.isKey(decoded) {
+                    results.append(decoded)
+                } else {
+                    drops += 1
+                }
             case .string(let introducer, let bytes): results.append(.reply(TerminalReply(introducer, bytes)))
-            default: continue
+            case .escape, .meta, .ss3, .broken: drops += 1
             }
         }
         let kept = Self.incompleteCount(bytes)
         text = Array(bytes.suffix(kept))
-        return Self.pasted(bytes.dropLast(kept), drops: 0) + results
+        return Self.pasted(bytes.dropLast(kept), drops: drops) + results
     }
 
     /// What a paste of `bytes` comes to: its text, and what was left out of it; or why nothing of it is taken.

@@ -116,6 +116,16 @@ struct LinkMeter: Sendable {
         waitsSince.map { $0 + (hasAnswered ? .seconds(2) : .seconds(1)) }
     }
 
+    /// Until when a terminal that has not answered at all may still do so; nil when it has, or when that is over.
+    ///
+    /// Frames do not wait so long for it, but a slow line takes seconds to bring the first answer back.
+    func firstAnswerDeadline(at now: Instant) -> Instant? {
+        guard !hasAnswered, let deadline = questions.first.map({ $0.instant + .seconds(8) }), deadline > now else {
+            return nil
+        }
+        return deadline
+    }
+
     /// How many answers are on their way.
     var answersDue: Int { isSilent ? 0 : questions.count }
 

@@ -82,7 +82,7 @@ extension EditedFile.Problem: CustomStringConvertible {
         switch self {
         case .notMade(let folder): "no file could be made in \(folder)"
         case .unreadable: "the editor left no file that can be read"
-        case .notText(let defect): "the text is not UTF-8: \(defect)"
+        case .notText(let defect): "the text cannot be taken: \(defect)"
         case .tooLong: "the text is longer than \(EditedFile.mostBytes >> 20) MiB"
         }
     }

@@ -52,7 +52,8 @@ struct TextEditor: Sendable {
     /// Opens `text` in the editor, on the terminal that is Easel's own, and waits for what comes of it.
     ///
     /// The file is removed, but for one that was changed and has nobody to take it any more, since Easel is ending or
-    /// the terminal is gone: that stays in its folder. Cancelling ends the editor: SIGTERM, then SIGKILL.
+    /// the terminal is gone, and for one whose text is refused, whose place is told: those stay in their folders.
+    /// Cancelling ends the editor: SIGTERM, then SIGKILL.
     func edit(_ text: EditorText) async -> EditorOutcome {
         do throws(EditedFile.Problem) {
             let file = try EditedFile(text.text, suffix: text.format.suffix, in: folder)

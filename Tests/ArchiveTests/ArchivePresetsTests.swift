@@ -39,7 +39,7 @@ struct ArchivePresetsTests {
     }
 
     @Test(arguments: [
-        ("Night", "night"), ("Night owl", " night \n OWL "), ("Caf\u{E9}", "CAFE\u{301}"), ("ΟΔΟΣ", "οδοσ"),
+        ("Night", "night"), ("Night owl", " night \n OWL "), ("Caf\u{E9}", "CAF\u{C9}"), ("ΟΔΟΣ", "οδοσ"),
     ])
     func `one of the same name is written over, and forgotten by it`(first: String, second: String) async throws {
         try await archive.save(preset(first))
@@ -51,6 +51,24 @@ struct ArchivePresetsTests {
         #expect(kept[first] == newer)
         try await archive.deletePreset(first, of: Self.owl)
         #expect(try await names() == ["other"])
+    }
+
+    /// As the form's own list has it: neither takes the other's place, nor goes with it.
+    @Test func `names that are composed differently are two presets`() async throws {
+        let names = ["Caf\u{E9}", "CAFE\u{301}"]
+        var presets = Presets()
+        for (index, name) in names.enumerated() {
+            let new = try preset(name, ["number": .number(JSONNumber(index))])
+            try await archive.save(new)
+            presets.save(new)
+        }
+        #expect(try await archive.presets(of: Self.owl) == presets)
+        #expect(presets.all.count == 2)
+        try await archive.deletePreset(names[1].lowercased(), of: Self.owl)
+        presets.remove(names[1].lowercased())
+        let kept = try await archive.presets(of: Self.owl)
+        #expect(kept == presets)
+        #expect(kept.all.map { Array($0.name.utf8) } == [Array(names[0].utf8)])
     }
 
     @Test func `no more than the most are kept, and the one that is too many changes nothing`() async throws {

@@ -189,8 +189,8 @@ struct KeyDecoderTests {
         #expect(
             results == [
                 .input(.key(.character("x"))), .input(.paste("a\nb\nq[31m日\t[Ax")),
-                // Three sequences and a null; the escape before the last letter went with it.
-                .input(.loss(.controls(3))), .input(.key(.character("q"))),
+                // The escapes of two sequences and of a letter, and a null.
+                .input(.loss(.controls(4))), .input(.key(.character("q"))),
             ])
     }
 
@@ -208,13 +208,43 @@ struct KeyDecoderTests {
 
     @Test(
         "Nothing in a paste keeps it from ending",
-        arguments: ["\u{1B}", "\u{1B}[", "\u{1B}]52;c;", "\u{1B}P", "\u{1B}[M", "\u{1B}O", "\u{1B}[[", "\u{C3}"])
+        arguments: ["\u{1B}", "\u{1B}[", "\u{1B}]52;c;", "\u{1B}P", "\u{1B}[M", "\u{1B}O", "\u{1B}[[", "\u{1B}\u{1B}["])
     func pasteEnds(text: String) {
         let results = Self.decode([(0, Self.paste("a" + text) + "y")])
+        #expect(results.count == 3, "\(results)")
+        guard case .input(.paste(let pasted))? = results.first else {
+            Issue.record("\(results)")
+            return
+        }
+        #expect(pasted.hasPrefix("a"))
+        // What is left out is told: every escape.
+        let escapes = text.count { $0 == "\u{1B}" }
+        #expect(results.dropFirst().first == .input(.loss(.controls(escapes))))
         #expect(results.last == .input(.key(.character("y"))))
-        #expect(results.count { if case .input(.paste) = $0 { true } else { false } } <= 1)
-        // What is left out is told.
-        #expect(results.contains { if case .input(.loss) = $0 { true } else { false } })
+    }
+
+    @Test("A paste whose last character is torn ends, and nothing of it is taken")
+    func pasteEndsInACharacter() {
+        var decoder = KeyDecoder()
+        let bytes = Array("\u{1B}[200~a".utf8) + [0xC3] + Array("\u{1B}[201~y".utf8)
+        #expect(
+            decoder.decode(bytes, at: Self.start) == [
+                .input(.loss(.brokenPaste(byte: 0xC3, offset: 1))), .input(.key(.character("y"))),
+            ])
+    }
+
+    @Test("A string in a paste that is no reply is its text without what makes it a string, and that is told")
+    func stringInPaste() {
+        #expect(
+            Self.decode([(0, Self.paste("a\u{1B}]52;c;eA==\u{7}b"))])
+                == [.input(.paste("a52;c;eA==b")), .input(.loss(.controls(2)))])
+    }
+
+    @Test("Esc just before a paste is a key, and the paste acts as none")
+    func escapeBeforePaste() {
+        #expect(
+            Self.decode([(0, "\u{1B}" + Self.paste("q\r"))])
+                == [.input(.key(.escape)), .input(.paste("q\n"))])
     }
 
     @Test("Replies and the focus arrive in the midst of a paste")
@@ -273,7 +303,7 @@ struct KeyDecoderTests {
                 == [.input(.paste("an owl\nqqXd")), .input(.loss(.controls(1)))])
         #expect(
             Self.decode([(0, "a\u{1B}[0n stoic owl\r\u{1B}[A")])
-                == [.input(.paste("a stoic owl\n")), .reply(.status)])
+                == [.input(.paste("a stoic owl\n")), .input(.loss(.controls(1))), .reply(.status)])
         let text = String(repeating: "an owl at sunset ", count: 300)
         let first = String(decoding: text.utf8.prefix(4000), as: UTF8.self)
         let rest = String(decoding: text.utf8.dropFirst(4000), as: UTF8.self)

@@ -78,11 +78,28 @@ struct TextEditorTests {
             (#"rm "$2""#, "the editor left no file that can be read"),
             (#"rm "$2"; ln -s /etc/passwd "$2""#, "the editor left no file that can be read"),
             (#"rm "$2"; mkfifo "$2""#, "the editor left no file that can be read"),
-            (#"head -c 9000000 /dev/zero > "$2""#, "the text is longer than 8 MiB"),
         ])
     func aFailureIsTold(_ script: String, _ words: String) async throws {
         #expect(await edit(try editor(script)) == .failed(words))
         #expect(left() == [])
+    }
+
+    /// A text that is not taken is not lost: it stays where it was written, and the user is told where.
+    @Test(
+        arguments: [
+            (#"head -c 9000000 /dev/zero | tr '\0' a > "$2""#, "the text is longer than 8 MiB", 9_000_000),
+            (#"printf 'a\0b' > "$2""#, "the text cannot be taken: line 1, column 2 (byte 2): a zero byte", 3),
+        ] as [(String, String, UInt64)])
+    func aTextThatIsNotTakenStays(_ script: String, _ words: String, _ count: UInt64) async throws {
+        guard case .failed(let told, text: nil) = await edit(try editor(script)) else {
+            Issue.record("it was taken")
+            return
+        }
+        let folder = try #require(left().first)
+        let path = "\(state)/\(folder)/easel.json"
+        #expect(told.hasPrefix(words) && told.hasSuffix(". Your text stays in \(path)"), "\(told)")
+        #expect(try FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64 == count)
+        #expect(left().count == 1)
     }
 
     @Test func whatAFailedEditorLeftIsGivenToo() async throws {

@@ -30,7 +30,7 @@ extension Stories {
             try await withSimulator(SimulatorOptions(speed: 20)) { simulator, address in
                 let process = try Self.easel(["stoic-owl", "--var", "subject=an owl"], at: address)
                 #expect(try await process.terminal.waitForExit(seconds: 60) == 0)
-                #expect(process.terminal.screen.text.contains("Completed."))
+                #expect(process.terminal.screen.text.contains("Completed: run "))
                 #expect(process.terminal.screen.text.contains("http://127.0.0.1"))
                 #expect(await simulator.statistics().acceptedRuns == 1)
             }
@@ -64,7 +64,7 @@ extension Stories {
                 await simulator.script(reply, for: endpoint, times: 10_000)
                 let process = try Self.easel(["stoic-owl", "--var", "subject=an owl"], at: address)
                 #expect(try await process.terminal.waitForExit(seconds: 60) == 0)
-                #expect(process.terminal.screen.text.contains("Completed."))
+                #expect(process.terminal.screen.text.contains("Completed: run "))
                 #expect(await simulator.statistics().acceptedRuns == 1)
             }
         }

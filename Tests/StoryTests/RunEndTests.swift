@@ -133,7 +133,7 @@ extension Stories {
                     #expect(json["ok"]?.bool == (code == 0))
                 }
                 try await end("stoic-owl --var steps=999", 2, "checks_failed")
-                try await end("stoic-owl --var subject=x --dry-run", 2, "checks_failed")
+                try await end("stoic-owl --var subject=x --var steps=999 --dry-run", 2, "checks_failed")
                 try await end("stoic-owl --var subject='an owl' --dry-run", 0, "dry_run")
                 try await end("stoic-owl --var nonsense", 2, "usage")
                 try await end("stoic-owl --vars /nowhere", 2, "usage")

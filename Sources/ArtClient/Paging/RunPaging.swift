@@ -7,6 +7,7 @@ import Domain
 /// where a page of that leads no further, because more rows than a page holds are of one moment, the service's own
 /// cursor is taken, and where that leads in a circle, the moment before. What the service counts beyond the rows that
 /// came is then looked for by status, first at the moments that were too full: less of one status is of one moment.
+/// A count may as well be wrong for ever: such a list is left with the first page that brings nothing new.
 struct RunPaging: Paging {
     private(set) var position: RunQuery?
     private let whole: RunQuery
@@ -14,6 +15,9 @@ struct RunPaging: Paging {
     private var pagesLeft: Int
     /// How many pages in a row have brought nothing new.
     private var barren = 0
+    /// The most rows that a page has held, and whether the last one held as many.
+    private var fullest = 0
+    private var isFull = false
     /// The oldest cursor that was met in this list, as it came.
     private var edge: String?
     /// What was made of it last.
@@ -23,7 +27,8 @@ struct RunPaging: Paging {
     /// The lists that are still to be looked through for what is missing, each with its crowded moment if it is of one;
     /// nil before that is known to be needed.
     private var detours: [(query: RunQuery, moment: CursorMoment?)]?
-
+    /// How many of those in a row have brought nothing new.
+    private var fruitless = 0
     /// Whether the list that is read is that of one crowded moment.
     private var isAtMoment = false
 
@@ -42,6 +47,8 @@ struct RunPaging: Paging {
     private static let barrenLimit = 5
     /// So many crowded moments are looked through by status.
     private static let crowdLimit = 40
+    /// So many lists in a row that bring nothing new, those of two moments, mean that the others bring nothing either.
+    private static let fruitlessLimit = 10
 
     /// - Parameter pageLimit: The most pages that are asked for, so that a service that pages on for ever is left.
     init(since: Timestamp?, status: Phase?, pageLimit: Int = 4000) {
@@ -57,7 +64,9 @@ struct RunPaging: Paging {
         var counted = page
         if asked.status != whole.status { counted.total = nil }
         var new = seen.new(in: counted)
-        barren = seen.distinct > before ? 0 : barren + 1
+        if seen.distinct > before { (barren, fruitless) = (0, 0) } else { barren += 1 }
+        isFull = page.sent >= fullest
+        fullest = max(fullest, page.sent)
         pagesLeft -= 1
         position = pagesLeft > 0 ? following(page, isNew: !new.isRepetition(of: page), asked: asked) : nil
         new.total = seen.total
@@ -70,7 +79,8 @@ struct RunPaging: Paging {
     mutating func know(_ page: Page<RunReport>) { _ = seen.new(in: page) }
 
     private mutating func following(_ page: Page<RunReport>, isNew: Bool, asked: RunQuery) -> RunQuery? {
-        if barren < Self.barrenLimit, let cursor = further(page, isNew: isNew, asked: asked) {
+        let limit = detours == nil ? Self.barrenLimit : 1
+        if barren < limit, let cursor = further(page, isNew: isNew, asked: asked) {
             return RunQuery(status: asked.status, since: asked.since, cursor: cursor)
         }
         return nextDetour()
@@ -92,7 +102,9 @@ struct RunPaging: Paging {
         switch reach {
         case .overlap:
             reach = .verbatim
-            if let moment, asked.status == whole.status, crowded.count < Self.crowdLimit { crowded.append(moment) }
+            if let moment, isFull, asked.status == whole.status, crowded.count < Self.crowdLimit {
+                crowded.append(moment)
+            }
             return edge
         case .verbatim:
             reach = .beyond
@@ -101,14 +113,13 @@ struct RunPaging: Paging {
         }
     }
 
-    /// Where the service says that the list goes on; where it counts more rows and does not say, the moment of the last
-    /// row, as the service wrote it.
+    /// Where the service says that the list goes on; where it counts more rows and does not say so behind a full page,
+    /// the moment of the last row, as the service wrote it.
     private func cursor(behind page: Page<RunReport>) -> String? {
         if case .cursor(let cursor)? = page.next { return cursor }
-        guard seen.missing > 0, let moment = page.rows.last?.raw["createdAt"]?.string, CursorMoment(moment) != nil
-        else {
-            return nil
-        }
+        guard isFull, seen.missing > 0, let moment = page.rows.last?.raw["createdAt"]?.string,
+            CursorMoment(moment) != nil
+        else { return nil }
         return moment
     }
 
@@ -126,9 +137,10 @@ struct RunPaging: Paging {
         // A list that has shown nothing is not worth others.
         guard whole.status == nil, seen.missing > 0, seen.distinct > 0 else { return nil }
         var left = detours ?? allDetours
-        guard !left.isEmpty else { return nil }
+        guard !left.isEmpty, fruitless < Self.fruitlessLimit else { return nil }
         let detour = left.removeFirst()
         detours = left
+        fruitless += 1
         barren = 0
         edge = nil
         // Of a crowded moment one page is read: what it does not hold no other one does.

@@ -33,10 +33,12 @@ extension ServiceAnswer {
     /// - Throws: `ClientError.Kind.malformedAnswer`, which names what was left out.
     func whole(of service: Service) throws(ClientError) -> JSON {
         for omission in omissions {
-            for case .member(let member) in omission.path where Self.needed.contains(member) {
-                throw ClientError(
-                    .malformedAnswer(reason: "its \(member) is \(omission.reason)"), service: service)
+            let members = omission.path.compactMap { step -> String? in
+                if case .member(let member) = step, Self.needed.contains(member) { member } else { nil }
             }
+            // A prompt that is read alone may be wrapped in `prompt`, which is no field of it.
+            guard let member = members.first == "prompt" ? members.last : members.first else { continue }
+            throw ClientError(.malformedAnswer(reason: "its \(member) is \(omission.reason)"), service: service)
         }
         return json
     }

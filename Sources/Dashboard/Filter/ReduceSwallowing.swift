@@ -45,10 +45,16 @@ extension State {
         guard case .character = key, let last = overlays.indices.last, var question = overlays[last].question else {
             return false
         }
+        guard action != nil else {
+            question.rest(from: now)
+            overlays[last] = .question(question)
+            return false
+        }
+        // What the user has opened is moved in at once; an answer has a guard of its own.
+        guard question.opensByItself else { return false }
         let takesAnswer = question.takesAnswer(at: now)
-        if action == nil { question.rest(from: now) }
         overlays[last] = .question(question)
-        return action != nil && !takesAnswer
+        return !takesAnswer
     }
 }
 

@@ -135,10 +135,8 @@ extension Question {
             return Wording.sentence("Easel could not look for it, because \(failure.what)")
                 + " It looks as soon as that works; until then it may have been accepted."
         case .partial(let reason):
-            return
-                (count == 0
-                ? "Easel saw no run at \(service.name) that fits it, but could not see all" : String(fit.dropLast()))
-                + ": \(Wording.sentence(reason))"
+            let seen = count == 0 ? "Easel saw no run at \(service.name) that fits it" : String(fit.dropLast())
+            return "\(seen), but could not see all: \(Wording.sentence(reason))"
         case .whole where count == 0: return "No run at \(service.name) fits it."
         case .whole, .failed: return fit
         }

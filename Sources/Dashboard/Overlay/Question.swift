@@ -98,6 +98,9 @@ package struct Question: Hashable, Sendable {
         return false
     }
 
+    /// Whether it opens at a moment that the user did not choose: any key may be meant for what stood here before.
+    var opensByItself: Bool { if case .concerns = subject { true } else { false } }
+
     /// Takes no answer for a while: somebody is typing.
     mutating func rest(from now: Timestamp) { readyAt = max(readyAt, now + Self.rest) }
 

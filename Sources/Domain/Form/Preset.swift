@@ -1,7 +1,7 @@
 /// Answers to an entry's form, kept under a name.
 package struct Preset: Hashable, Sendable {
     package let entry: EntryID
-    /// What a person calls it; unique within the entry, whatever its case.
+    /// What a person calls it; unique within the entry, whatever its case (`key`).
     package let name: String
     /// The answers, as a draft keeps them.
     package let values: JSONObject
@@ -21,7 +21,9 @@ package struct Preset: Hashable, Sendable {
     /// The most characters of a name.
     package static let longestName = 60
 
-    /// What two names have in common that name the same preset.
+    /// What two names have in common, byte for byte, that name the same preset: the name in lower case.
+    ///
+    /// Names that differ only in how Unicode composes their letters name two presets.
     package static func key(_ name: String) -> String { (cleaned(name) ?? "").lowercased() }
 
     /// Whether two names name the same preset; by bytes, as the archive compares them.

@@ -38,7 +38,9 @@ extension RunQueue {
         }
         for record in records where !Task.isCancelled && isLeading {
             let id = record.request.id
-            guard case .asking = runs[id.runID]?.outbox, !searching.contains(id) else { continue }
+            guard case .asking = runs[id.runID]?.outbox, !searching.contains(id), !decided.contains(id) else {
+                continue
+            }
             // A look that fails takes back nothing that an earlier one has shown.
             do { try await renew(record) } catch { await gauges.failed(service, error) }
         }
@@ -55,7 +57,7 @@ extension RunQueue {
     private func renew(_ record: RequestRecord) async throws(ClientError) {
         let request = record.request
         let seen = try await look(for: request)
-        guard unsettled[request.id] != nil, case .asking(let asked)? = runs[request.id.runID]?.outbox else { return }
+        guard isOpen(request.id), case .asking(let asked)? = runs[request.id.runID]?.outbox else { return }
         let rows: [RunReport]
         switch seen.verdict {
         case .adopt(let row):
@@ -75,7 +77,10 @@ extension RunQueue {
 
     /// Does what the user has decided about a request whose outcome could not be told.
     func resolve(_ id: RequestID, _ resolution: Resolution, command: EngineCommand) async {
-        guard let archive = shop.archive, case .asking(let inquiry) = runs[id.runID]?.outbox else { return }
+        guard let archive = shop.archive, case .asking(let inquiry) = runs[id.runID]?.outbox,
+            decided.insert(id).inserted
+        else { return }
+        defer { decided.remove(id) }
         do {
             guard let record = try await archive.request(id), var run = runs[id.runID] else { return }
             let now = shop.now()

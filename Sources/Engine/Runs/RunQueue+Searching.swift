@@ -31,7 +31,7 @@ extension RunQueue {
         var failures = 0
         while !looks.isEmpty {
             await rest(request.id, until: lostAt + looks.removeFirst())
-            guard !Task.isCancelled, isLeading, unsettled[request.id] != nil else { return }
+            guard !Task.isCancelled, isLeading, isOpen(request.id) else { return }
             let began = shop.timeline.elapsed() - lostAt
             do {
                 seen = try await look(for: request)
@@ -50,7 +50,7 @@ extension RunQueue {
             failures = 0
             // Those whose moment had passed are made by this one.
             looks.removeAll { $0 <= began }
-            guard unsettled[request.id] != nil else { return }
+            guard isOpen(request.id) else { return }
             switch seen.verdict {
             case .adopt(let row):
                 refreshGauge(request.service)
@@ -94,7 +94,7 @@ extension RunQueue {
 
     /// Tells why a look failed; from some time on the user is asked meanwhile.
     private func couldNotLook(_ request: Request, _ failure: Failure, _ reason: Failure, asks: Bool) async {
-        guard var run = runs[request.id.runID], unsettled[request.id] != nil else { return }
+        guard var run = runs[request.id.runID], isOpen(request.id) else { return }
         if case .asking(let asked) = run.outbox {
             return await ask(request, failure, [], lookup: .failed(reason), witness: asked.witness)
         }
@@ -107,7 +107,7 @@ extension RunQueue {
 
     /// A look has worked: the user is asked no more before the last one is made.
     private func hasLooked(_ request: Request, _ failure: Failure) async {
-        guard var run = runs[request.id.runID], unsettled[request.id] != nil, run.couldNotBeLookedFor else { return }
+        guard var run = runs[request.id.runID], isOpen(request.id), run.couldNotBeLookedFor else { return }
         if run.outbox != .searching {
             await write(RequestTransition(request.id, .search, failure: failure, at: shop.now()))
             note(request, .searching)
@@ -193,12 +193,12 @@ extension RunQueue {
             candidates: rows.sorted { $0.createdAt ?? .distantPast > $1.createdAt ?? .distantPast }
                 .map(Inquiry.Candidate.init),
             witness: witness, lookup: lookup)
-        guard var run = runs[request.id.runID], unsettled[request.id] != nil, run.outbox != .asking(inquiry) else {
-            return
-        }
+        guard var run = runs[request.id.runID], isOpen(request.id), run.outbox != .asking(inquiry) else { return }
         // What is asked already is looked for first.
         if case .asking = run.outbox {
             await write(RequestTransition(request.id, .search, failure: failure, at: shop.now()))
+            // The user may have answered meanwhile.
+            guard isOpen(request.id) else { return }
         }
         let event: RequestState.Event = rows.isEmpty && lookup == .whole ? .missNone : .missSeveral
         run.outbox = .asking(inquiry)
@@ -213,6 +213,10 @@ extension RunQueue {
             await release(request.service)
         }
     }
+
+    /// Whether it is for a look to tell what became of the request: nobody has, and no word of the user's is being
+    /// written.
+    func isOpen(_ id: RequestID) -> Bool { unsettled[id] != nil && !decided.contains(id) }
 
     func witness(of request: Request) async -> Inquiry.Witness {
         guard let departure = unsettled[request.id]?.departure, let before = departure.spentBefore else {

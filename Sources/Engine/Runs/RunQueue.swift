@@ -53,6 +53,8 @@ actor RunQueue {
 
     /// Requests on their way or with an unknown outcome, and those that the user is asked about.
     var unsettled: [RequestID: Reconciliation] = [:]
+    /// The requests about which the user's word is being written: no look decides them meanwhile.
+    var decided: Set<RequestID> = []
     /// The requests that are looked for, and what ends the pause between two looks.
     var searching: Set<RequestID> = []
     var searchAlarms: [RequestID: AsyncStream<Void>.Continuation] = [:]

@@ -208,8 +208,9 @@ struct PlainForm: Sendable {
         case .inside(let token): enter(token)
         case .edits(let edits):
             answer(edits)
-            let problems = problems(at: field)
-            words += problems
+            // What may be meant so is said, and the next line answers the next question.
+            let (problems, notes) = problems(at: field)
+            words += problems + notes
             if !problems.isEmpty { words.append("An empty line leaves it so.") }
             goOn(from: field, edits, staying: !problems.isEmpty)
         }
@@ -256,13 +257,16 @@ struct PlainForm: Sendable {
     }
 
     /// What is wrong with the answer to `field`, or may be.
-    private func problems(at field: PlainField) -> [String] {
+    private func problems(at field: PlainField) -> (problems: [String], notes: [String]) {
         let report = state.report
         let path = field.row.path
         func said(_ problem: FieldProblem) -> Bool {
             problem.path == path || field.isContainer && field.isSimple && path.contains(problem.path)
         }
-        return (report.problems.filter { said($0) && !($0.isMissing && $0.path != path) } + report.advice.filter(said))
-            .map { "\(report.problems.contains($0) ? "" : "Note: ")\(field.name): \($0.reason)." }
+        return (
+            report.problems.filter { said($0) && !($0.isMissing && $0.path != path) }
+                .map { "\(field.name): \($0.reason)." },
+            report.advice.filter(said).map { "Note: \(field.name): \($0.reason)." }
+        )
     }
 }

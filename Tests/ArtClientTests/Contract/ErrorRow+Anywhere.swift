@@ -49,7 +49,7 @@ extension ErrorRow {
         }.with { $0.mayHaveSpent = true },
         ErrorRow("a list that is cut", .unavailable(reason: ""), status: 200, fault: .cutJSON) {
             _ = try await $0.antekirt.artists(page: 1)
-        },
+        }.with { $0.isRetrySafe = true },
         ErrorRow("a list that is too large", .tooLarge, fault: .huge) { _ = try await $0.artinstring.prompts() },
         ErrorRow("a file within a private network", .unsafeAddress(reason: "")) {
             _ = try await $0.outputs.read("https://10.0.0.1/owl.png", limit: 1 << 20)

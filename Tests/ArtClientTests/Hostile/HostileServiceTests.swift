@@ -111,22 +111,23 @@ struct HostileServiceTests {
 
     /// Whatever follows the head, bytes keep a stream alive and silence ends it.
     ///
-    /// Where many tests run at once a server may itself be too late with a byte, and so it may try again.
+    /// Where many tests run at once a server may itself be too late with a byte, and so it may try again, each time
+    /// more slowly.
     @Test func streamsFallSilent() async throws {
-        for _ in 0..<10 {
-            if try await outlivesItsIdleLimit() { return }
+        for slowness in 1...8 {
+            if try await outlivesItsIdleLimit(slowness: Int64(slowness)) { return }
         }
         Issue.record("no stream outlived the idle limit, though bytes came")
     }
 
     /// Whether a stream whose bytes come one by one, in all for longer than the idle limit, is read to the last.
-    private func outlivesItsIdleLimit() async throws -> Bool {
+    private func outlivesItsIdleLimit(slowness: Int64) async throws -> Bool {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
         let whole = Atomic(false)
-        try await withClient(times: TransportTimes(streamIdle: .milliseconds(500))) { connection in
+        try await withClient(times: TransportTimes(streamIdle: .milliseconds(500 * slowness))) { connection in
             try await connection.request()
             try await connection.write(head)
-            try await connection.drip(":", everyMilliseconds: 20, count: 40)
+            try await connection.drip(":", everyMilliseconds: 20 * slowness, count: 40)
             try await connection.waitForClose()
         } _: { client, server async throws in
             let error = await #expect(throws: ClientError.self) {

@@ -15,7 +15,10 @@ struct RunPagingTests {
         var isInclusive = false
         /// Whether the last page is not said to be followed by any, long before it is.
         var endsEarly = false
+        /// How many more the service counts than it has.
+        var excess = 0
         var lost = 0
+        var requests = 15
         var testDescription: String { name }
 
         private func text(_ moment: Int64) -> String {
@@ -39,7 +42,7 @@ struct RunPagingTests {
                         RunReport(remoteID: "r\($0.offset)"),
                         raw: ["createdAt": .string(text($0.element.moment))])
                 },
-                total: matching.count, next: more ? page.last.map { .cursor(text($0.element.moment)) } : nil)
+                total: matching.count + excess, next: more ? page.last.map { .cursor(text($0.element.moment)) } : nil)
         }
 
         private static func microseconds(_ text: String) -> Int64? {
@@ -71,6 +74,11 @@ struct RunPagingTests {
         return newer + Array(repeating: older, count: 90)
     }
 
+    /// 4000 runs of one status, 60 of each moment.
+    private static var crowds: [Made] {
+        (0..<4000).map { index -> Made in (1_780_000_000_000_000 - Int64(index / 60) * 60_000_000, .completed) }
+    }
+
     private static let exact: [Exact] = [
         Exact(name: "130 runs 7 µs apart", runs: close(130, apart: 7)),
         Exact(name: "130 runs 7 µs apart, told in milliseconds", runs: close(130, apart: 7), digits: 3, lost: 51),
@@ -82,6 +90,9 @@ struct RunPagingTests {
         Exact(name: "70 of one moment, told in seconds", runs: tied, digits: 0),
         Exact(name: "130 runs, and no cursor after two pages", runs: close(130, apart: 5_000_000), endsEarly: true),
         Exact(name: "90 of one moment and status", runs: sameStatus, lost: 40),
+        Exact(name: "62 runs and a wrong total", runs: close(62, apart: 60_000_000), excess: 13, requests: 7),
+        Exact(name: "4000 runs and a wrong total", runs: close(4000, apart: 60_000_000), excess: 13, requests: 87),
+        Exact(name: "67 moments too full to be read", runs: crowds, excess: 13, lost: 660, requests: 143),
     ]
 
     @Test(arguments: exact)
@@ -89,8 +100,8 @@ struct RunPagingTests {
         let walk = Walk(RunPaging(since: nil, status: nil), answer: history.page)
         #expect(walk.values.count == Set(walk.values.map(\.remoteID)).count)
         #expect(walk.values.count == history.runs.count - history.lost)
-        #expect(walk.shortfall == history.lost)
-        #expect(walk.asked.count <= 40, "asked \(walk.asked.count) times")
+        #expect(walk.shortfall == history.lost + history.excess)
+        #expect(walk.asked.count <= history.requests, "asked \(walk.asked.count) times")
         #expect(walk.endsWhereItSays)
     }
 
@@ -146,8 +157,9 @@ struct RunPagingTests {
             moments: every(100, 25), precision: 1, requests: 9),
         History(
             name: "more in one second than in one page", moments: [9000, 8000, 8000, 8000, 8000, 8000, 8000, 7000],
-            lost: 1, requests: 3),
-        History(name: "too large a total", moments: every(10_000, 12), total: 99, lost: 87, requests: 3),
+            lost: 1, requests: 13),
+        // Once by each status, since nothing tells that the total is wrong.
+        History(name: "too large a total", moments: every(10_000, 12), total: 99, lost: 87, requests: 8),
         History(name: "too small a total", moments: every(10_000, 12), total: 3, requests: 3),
     ]
 
@@ -189,9 +201,9 @@ struct RunPagingTests {
         ("the same page whatever is asked", { _ in Page([RunReport(remoteID: "a")], next: .cursor("c")) }, 2),
         (
             "the same page, and a moment",
-            { _ in Page([RunReport(remoteID: "a")], next: .cursor("2026-05-07T22:11:08Z")) }, 3
+            { _ in Page([RunReport(remoteID: "a")], next: .cursor("2026-05-07T22:11:08Z")) }, 4
         ),
-        ("rows that cannot be read", { _ in Page([], broken: 3, next: .cursor("2026-05-07T22:11:08Z")) }, 3),
+        ("rows that cannot be read", { _ in Page([], broken: 3, next: .cursor("2026-05-07T22:11:08Z")) }, 4),
         ("empty pages", { _ in Page([], next: .cursor("2026-05-07T22:11:08Z")) }, 1),
     ]
 
@@ -213,7 +225,8 @@ struct RunPagingTests {
         }
     }
 
-    private static let pasts: [(Set<Int>, Int)] = [([], 6), ([5], 10), ([6], 11), ([7], 6)]
+    /// Five that bring nothing new in a row, and then one by each status; a list that brought something is read on.
+    private static let pasts: [(Set<Int>, Int)] = [([], 11), ([5], 15), ([6], 16), ([7], 12)]
 
     @Test(arguments: pasts)
     func cursorsThatOnlyGetOlderAreLeft(_ news: Set<Int>, _ requests: Int) {

@@ -102,16 +102,28 @@ struct AntekirtClientTests {
         #expect(transport.requests.map(\.url) == ["https://api.antekirt.com/api/v1/account/api-keys"])
     }
 
-    @Test(arguments: ["{}", "null", #"{"data":null}"#, #"{"data":{"id":"a"}}"#, #"{"data":"x"}"#, "<html>", ""])
+    @Test(arguments: ["{}", "null", #"{"data":null}"#, #"{"data":{"id":"a"}}"#, #"{"data":"x"}"#, "<html>"])
     func answersWithoutAList(_ body: String) async throws {
-        let client = try client(
-            ScriptedTransport(.json(200, body), .json(200, body), .json(200, body), .json(200, body)))
+        try await expectNoList(body, .malformedAnswer, requests: 1)
+    }
+
+    /// What was lost on the way is asked for again, and for a while only.
+    @Test(arguments: ["", #"{"data":["#, #"{"data":[{"id":"a"}"#])
+    func listsCutShort(_ body: String) async throws {
+        try await expectNoList(body, .unavailable, requests: 3)
+    }
+
+    private func expectNoList(_ body: String, _ cause: Failure.Cause, requests: Int) async throws {
         for call in [
-            { _ = try await client.artists(page: 1) }, { _ = try await client.models(page: 1) },
-            { _ = try await client.generations(page: 1) }, { _ = try await client.apiKeys() },
-        ] as [@Sendable () async throws -> Void] {
-            let error = await #expect(throws: ClientError.self) { try await call() }
-            #expect(error?.failure.cause == .malformedAnswer)
+            { _ = try await $0.artists(page: 1) }, { _ = try await $0.models(page: 1) },
+            { _ = try await $0.generations(page: 1) }, { _ = try await $0.apiKeys() },
+        ] as [@Sendable (AntekirtClient) async throws -> Void] {
+            let transport = ScriptedTransport(
+                .json(200, body), .json(200, body), .json(200, body), .json(200, body))
+            let client = try client(transport)
+            let error = await #expect(throws: ClientError.self) { try await call(client) }
+            #expect(error?.failure.cause == cause)
+            #expect(transport.requests.count == requests)
         }
     }
 

@@ -72,20 +72,31 @@ struct ArtinstringClientTests {
     }
 
     @Test(arguments: [
-        "<html>hello</html>", "", "{}", "null", #"{"LIST":7}"#, #"{"LIST":null}"#, #"{"LIST":{"0":{"id":"a"}}}"#,
-        #"{"error":"not_found"}"#, #"{"LIST":["#,
+        "<html>hello</html>", "{}", "null", #"{"LIST":7}"#, #"{"LIST":null}"#, #"{"LIST":{"0":{"id":"a"}}}"#,
+        #"{"error":"not_found"}"#,
     ])
     func answersWithoutAList(_ body: String) async throws {
+        try await expectNoList(body, .malformedAnswer, requests: 1)
+    }
+
+    /// What was lost on the way is asked for again, and for a while only.
+    @Test(arguments: ["", #"{"LIST":["#, #"{"LIST":[{"id":"a"}"#])
+    func listsCutShort(_ body: String) async throws {
+        try await expectNoList(body, .unavailable, requests: 3)
+    }
+
+    private func expectNoList(_ body: String, _ cause: Failure.Cause, requests: Int) async throws {
         let calls: [(String, @Sendable (ArtinstringClient) async throws -> Void)] = [
             ("prompts", { _ = try await $0.prompts() }), ("runs", { _ = try await $0.runs() }),
             ("collections", { _ = try await $0.collections() }),
         ]
         for (list, call) in calls {
-            let transport = ScriptedTransport(.json(200, body.replacing("LIST", with: list)))
+            let answer = Answer.json(200, body.replacing("LIST", with: list))
+            let transport = ScriptedTransport(answer, answer, answer, answer)
             let client = try client(transport)
             let error = await #expect(throws: ClientError.self) { try await call(client) }
-            #expect(error?.failure.cause == .malformedAnswer)
-            #expect(transport.requests.count == 1)
+            #expect(error?.failure.cause == cause)
+            #expect(transport.requests.count == requests)
         }
     }
 
@@ -225,7 +236,7 @@ struct ArtinstringClientTests {
         #expect(pages.map { $0.rows.map(\.remoteID) } == [["a", "b"], ["c"]])
         #expect(pages.map(\.hasMore) == [true, false])
         #expect(pages.last?.brokenRows == 1)
-        #expect(transport.requests.last?.url.hasSuffix("?status=failed&cursor=2026-05-07T22%3A11%3A09.000Z") == true)
+        #expect(transport.requests.last?.url.hasSuffix("?status=failed&cursor=2026-05-07T22%3A11%3A09Z") == true)
     }
 
     @Test func allPromptsInParts() async throws {

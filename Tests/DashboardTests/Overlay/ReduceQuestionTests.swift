@@ -60,7 +60,11 @@ struct ReduceQuestionTests {
     @Test(arguments: [Key.enter, "y"])
     func aKeyMeantForWhatStoodThereBeforeIsNoAnswer(_ key: Key) throws {
         var session = try Self.asked()
+        // A letter may be of a word that is being typed; an arrow never is.
         session.press("j")
+        #expect(session.state.overlays.last?.question?.cursor == 0)
+        session.press(.down)
+        #expect(session.state.overlays.last?.question?.cursor == 1)
         for _ in 0..<20 {
             session.wait(.milliseconds(250))
             session.press(key)
@@ -180,6 +184,16 @@ struct ReduceQuestionTests {
         session.press("3", .enter)
         let question = try #require(session.state.overlays.last?.question)
         #expect(question.answers[question.cursor].label == label)
+    }
+
+    /// A question that the user has opened is moved in at once, by letters too.
+    @Test func whatTheUserHasOpenedIsMovedInAtOnce() throws {
+        var session = Session.fixture(
+            runs: [.request("a", "Owl", .asking(Run.inquiry), cost: .credits(3), failure: .lost)])
+        session.press("3", .enter, "j", "k", "k")
+        #expect(session.state.overlays.last?.question?.cursor == 1)
+        session.press(.enter)
+        #expect(session.state.overlays.count == 1, "a doubled press is no answer")
     }
 
     @Test func decidingLaterLeavesItAsItIs() {

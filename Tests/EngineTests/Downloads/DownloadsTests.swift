@@ -124,8 +124,26 @@ struct DownloadsTests {
         async throws
     {
         let stage = try await DownloadStage { fields, _ in
-            fields["Range"] == nil ? DownloadStage.broken(at: 200) : DownloadStage.broken(at: 0)
+            guard fields["Range"] != nil else { return DownloadStage.broken(at: 200) }
+            var answer = DownloadStage.rest(from: 200)
+            (answer.chunks, answer.end) = ([], .broken)
+            return answer
         }
+        try await giveUp(stage)
+        #expect(stage.names == ["\(Self.name).part"])
+        #expect(stage.bytes("\(Self.name).part") == Array(DownloadStage.png[..<200]))
+        #expect(try await stage.stage.archive?.download(of: Self.r)?.pieces.map(\.received) == [200])
+    }
+
+    @Test func `a file of which nothing has come leaves nothing behind`() async throws {
+        let stage = try await DownloadStage { _, _ in DownloadStage.broken(at: 0) }
+        try await giveUp(stage)
+        #expect(stage.names == [])
+        #expect(try await stage.stage.archive?.download(of: Self.r)?.pieces.map(\.part) == [nil])
+    }
+
+    /// Fetches until it is given up.
+    private func giveUp(_ stage: DownloadStage) async throws {
         try await stage.perform { [clock = stage.stage.clock] engine, log in
             engine.send(.download(Self.r))
             var moment = Duration.zero
@@ -136,7 +154,6 @@ struct DownloadsTests {
             _ = await log.run(Self.r) { $0.download?.failure != nil }
         }
         #expect(stage.stage.files?.requests.count ?? 0 >= 6)
-        #expect(stage.names == ["\(Self.name).part"])
         #expect(try await stage.stage.archive?.download(of: Self.r)?.state == .failed)
     }
 
