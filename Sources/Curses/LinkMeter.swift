@@ -116,13 +116,11 @@ struct LinkMeter: Sendable {
         waitsSince.map { $0 + (hasAnswered ? .seconds(2) : .seconds(1)) }
     }
 
-    /// Until when a terminal that has not answered at all may still do so; nil when it has, or when that is over.
+    /// Until when the newest answer that is due may still come; nil when none is due, or when it is given up.
     ///
-    /// Frames do not wait so long for it, but a slow line takes seconds to bring the first answer back.
-    func firstAnswerDeadline(at now: Instant) -> Instant? {
-        guard !hasAnswered, let deadline = questions.first.map({ $0.instant + .seconds(8) }), deadline > now else {
-            return nil
-        }
+    /// Frames do not wait so long for it, but a slow line takes seconds to bring it back.
+    func lastDeadline(at now: Instant) -> Instant? {
+        guard let deadline = questions.last.map({ $0.instant + .seconds(8) }), deadline > now else { return nil }
         return deadline
     }
 

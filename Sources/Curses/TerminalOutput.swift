@@ -43,7 +43,7 @@ final class TerminalOutput {
         guard queue.isEmpty, !isGone else { return false }
         guard isPaced else { return true }
         meter.expire(at: clock.now)
-        guard meter.deadline != nil || meter.firstAnswerDeadline(at: clock.now) != nil else { return true }
+        guard meter.deadline != nil || meter.lastDeadline(at: clock.now) != nil else { return true }
         setAlarm()
         return false
     }
@@ -126,7 +126,7 @@ final class TerminalOutput {
 
     /// Looks again when an answer is overdue.
     private func setAlarm() {
-        guard alarm == nil, let deadline = meter.deadline ?? meter.firstAnswerDeadline(at: clock.now) else { return }
+        guard alarm == nil, let deadline = meter.deadline ?? meter.lastDeadline(at: clock.now) else { return }
         alarm = Task { @UI in
             try? await Task.sleep(until: deadline, clock: clock)
             alarm = nil

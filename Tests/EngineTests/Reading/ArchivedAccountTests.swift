@@ -35,7 +35,9 @@ struct ArchivedAccountTests {
         var stage = Stage(archive: try await archive(Account(credits: 2)))
         stage.services = [.antekirt]
         stage.service.on("GET /api/v1/account/me", "{}", status: 500)
-        stage.service.accept("POST /api/v1/generations/image")
+        stage.service.on(
+            "POST /api/v1/generations/image",
+            #"{"generationId":"g","status":"processing","creditsUsed":3,"creditsRemaining":442}"#)
         try await stage.perform { [log = stage.log] engine in
             engine.send(.submit(.sunset()))
             _ = await log.run(Request.sunset().id.runID) { $0.remoteID != nil }
