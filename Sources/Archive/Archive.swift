@@ -85,8 +85,11 @@ package actor Archive {
     private static let mostDamagedRows = 1000
 
     func note(_ broken: [DamagedRow]) {
+        // Each of a request counts, since nothing may be sent beside it.
+        let (requests, others) = (broken.filter(\.isOfRequest), broken.filter { !$0.isOfRequest })
+        damagedRows.formUnion(requests.prefix(Self.mostDamagedRows))
         guard damagedRows.count < Self.mostDamagedRows else { return }
-        damagedRows.formUnion(broken.prefix(Self.mostDamagedRows))
+        damagedRows.formUnion(others.prefix(Self.mostDamagedRows))
     }
 
     /// Runs `body` in a transaction that is on disk when this returns.

@@ -37,7 +37,11 @@ extension RunWatch {
             end.what.append("Nothing was sent yet: it waits in line for the next Easel.")
         case nil:
             guard let id = remoteID else {
-                end.what.append("Nothing was sent.")
+                // The archive may have it although nothing was told of it yet.
+                end.what.append(
+                    run == nil
+                        ? "Nothing was sent yet: it may wait in line for the next Easel, whose queue shows it."
+                        : "Nothing was sent.")
                 return end
             }
             end.what.append("The run goes on at \(service): \(id).")

@@ -72,7 +72,11 @@ struct RunWatch: Sendable {
         case .failed(.withdraw(let id), let failure) where id == request.id:
             // Where it is not held it may have left just before, and its run is yet to be told.
             let words = RunEnd(failure).words.joined(separator: " ")
-            guard isUnwritable else { return tell("It could not be taken back. \(words)") }
+            guard isUnwritable else {
+                // What it waits for may tell that it should be tried once more.
+                takingBack = nil
+                return tell("It could not be taken back. \(words)")
+            }
             return end(
                 RunEnd(
                     .failed, "held", "It could not be written down that it leaves, so it was not sent.",

@@ -62,6 +62,15 @@ struct HostileRowsTests {
         }
     }
 
+    @Test func `no number of other damaged rows hides a request's`() async throws {
+        let archive = try Archive(path: path)
+        await archive.note((0..<5000).map { DamagedRow(table: "runs", row: $0, column: "content") })
+        await archive.note([DamagedRow(table: "requests", row: 1, column: "body")])
+        let rows = await archive.damagedRows
+        #expect(rows.contains { $0.isOfRequest })
+        #expect(rows.count <= 1001)
+    }
+
     /// Reads and writes all that an Easel does; what fails is an error and no trap.
     private func use(_ archive: Archive) async throws -> (open: [RequestRecord], isDamaged: Bool) {
         var isDamaged = false

@@ -218,6 +218,13 @@ struct RunWatchTests {
         #expect(watch.interrupted.json["mayHaveSpent"] == true)
     }
 
+    /// The engine may have written down what it has not told yet.
+    @Test func whatWasNotToldYetMayWaitInLine() {
+        let end = RunWatch(Self.request).interrupted
+        #expect(end.words.contains { $0.contains("may wait in line") }, "\(end.words)")
+        #expect(end.json["sent"] == false)
+    }
+
     /// The service hangs, and nothing has failed yet.
     @Test func silenceIsSaid() {
         var watch = RunWatch(Self.request)

@@ -33,7 +33,14 @@ extension RunQueue {
         for id in askedOnly(at: service) {
             guard let record = try? await archive.request(id), record.state.isAsked else { continue }
             // All of them before the first look, since one run can be what several of them have become.
-            if unsettled[id] == nil { unsettled[id] = try? await reconciliation(of: record, in: archive) }
+            if unsettled[id] == nil {
+                let reconciliation = try? await reconciliation(of: record, in: archive)
+                // The user may have answered meanwhile.
+                guard case .asking = runs[id.runID]?.outbox, !decided.contains(id), unsettled[id] == nil else {
+                    continue
+                }
+                unsettled[id] = reconciliation
+            }
             records.append(record)
         }
         for record in records where !Task.isCancelled && isLeading {
@@ -83,6 +90,8 @@ extension RunQueue {
         defer { decided.remove(id) }
         do {
             guard let record = try await archive.request(id), var run = runs[id.runID] else { return }
+            // A look may have found it meanwhile.
+            guard case .asking = run.outbox else { return }
             let now = shop.now()
             run.outbox = nil
             switch resolution {

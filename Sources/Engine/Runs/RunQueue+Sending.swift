@@ -87,7 +87,7 @@ extension RunQueue {
         }
         if let error = read ?? nil {
             await gauges.failed(service, error, .runs)
-            if error.endsReading, error.kind != .cancelled { throw error }
+            if error.endsReading || error.kind == .rateLimited, error.kind != .cancelled { throw error }
         }
         return !listed.contains(service)
     }
