@@ -1,7 +1,7 @@
 import Domain
 
 extension Run {
-    /// What the queue's filter searches: what a person reads of it, and its ids, in lower case.
+    /// The text that the queue's filter searches: what is shown of it, and its ids, in lower case.
     var haystack: String {
         let state: String? =
             switch outbox {

@@ -1,7 +1,7 @@
 /// Answers to an entry's form, kept under a name.
 package struct Preset: Hashable, Sendable {
     package let entry: EntryID
-    /// What a person calls it; unique within the entry, whatever its case (`key`).
+    /// The user's name for it, unique within the entry, whatever its case (`key`).
     package let name: String
     /// The answers, as a draft keeps them.
     package let values: JSONObject

@@ -80,13 +80,7 @@ actor ServiceReader {
     private func rest(_ service: Service, for pause: Duration) async {
         let (alarm, ring) = AsyncStream.makeStream(of: Void.self)
         alarms[service] = ring
-        let timeline = shop.timeline
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await timeline.sleep(for: pause) }
-            group.addTask { for await _ in alarm {} }
-            await group.next()
-            group.cancelAll()
-        }
+        await shop.timeline.sleep(until: shop.timeline.elapsed() + pause, orEndOf: alarm)
         alarms[service] = nil
     }
 

@@ -80,13 +80,7 @@ extension RunQueue {
     private func pause(_ service: Service, until moment: Duration) async {
         let (alarm, ring) = AsyncStream.makeStream(of: Void.self)
         alarms[service] = ring
-        let timeline = shop.timeline
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await timeline.sleep(until: moment) }
-            group.addTask { for await _ in alarm {} }
-            await group.next()
-            group.cancelAll()
-        }
+        await shop.timeline.sleep(until: moment, orEndOf: alarm)
         alarms[service] = nil
     }
 

@@ -75,13 +75,7 @@ extension RunQueue {
     private func rest(_ id: RequestID, until moment: Duration) async {
         let (alarm, ring) = AsyncStream.makeStream(of: Void.self)
         searchAlarms[id] = ring
-        let timeline = shop.timeline
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await timeline.sleep(until: moment) }
-            group.addTask { for await _ in alarm {} }
-            await group.next()
-            group.cancelAll()
-        }
+        await shop.timeline.sleep(until: moment, orEndOf: alarm)
         searchAlarms[id] = nil
     }
 
