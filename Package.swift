@@ -52,7 +52,9 @@ let package = Package(
         .target(name: "Curses", dependencies: ["Canvas", "CNcurses"], swiftSettings: strict),
 
         // MARK: values
-        .target(name: "Domain", swiftSettings: strict),
+        .target(name: "JSON", swiftSettings: strict),
+        .target(name: "Domain", dependencies: ["JSON"], swiftSettings: strict),
+        .target(name: "Forms", dependencies: ["Domain", "JSON"], swiftSettings: strict),
         .target(name: "Canvas", swiftSettings: strict),
         .target(
             name: "Themes",
@@ -65,7 +67,24 @@ let package = Package(
                 .embedInCode("Files/mono.toml"), .embedInCode("Files/neutral.toml"),
             ],
             swiftSettings: strict),
-        .target(name: "Dashboard", dependencies: ["Domain", "Canvas", "Themes"], swiftSettings: strict),
+
+        // MARK: the front ends
+        .target(
+            name: "Dashboard", dependencies: ["Forms", "Domain", "JSON", "Canvas", "Themes"], swiftSettings: strict),
+        .target(
+            name: "PlainMode",
+            dependencies: ["CommandLine", "Dashboard", "Forms", "Domain", "JSON"], swiftSettings: strict),
+        .target(name: "CommandLine", dependencies: ["Forms", "Domain", "JSON"], swiftSettings: strict),
+        .target(
+            name: "Configuration",
+            dependencies: [
+                "Domain", "Files", "Dashboard", "Themes", .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Doctor",
+            dependencies: ["Domain", "JSON", "Configuration", "Credentials", "ArtClient", "Archive", "Curses", "Files"],
+            swiftSettings: strict),
 
         // MARK: services and storage
         .target(name: "CProcesses"),
@@ -74,7 +93,7 @@ let package = Package(
         .target(
             name: "ArtClient",
             dependencies: [
-                "Domain", "ServerSentEvents", "CZlib",
+                "Domain", "JSON", "ServerSentEvents", "CZlib",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -84,7 +103,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Archive",
-            dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Domain", "JSON", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         // Texts of the user's, read whole or not at all.
         .target(name: "Files", dependencies: ["Domain"], swiftSettings: strict),
@@ -95,15 +114,17 @@ let package = Package(
         .target(
             name: "Engine",
             dependencies: [
-                "Domain", "ArtClient", "Archive", "Processes",
+                "Domain", "JSON", "ArtClient", "Archive", "Processes",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        // Pictures and films, drawn and encoded.
+        .target(name: "Painting", dependencies: ["CZlib"], swiftSettings: strict),
         .target(
             name: "Simulator",
             dependencies: [
-                "Domain", "CZlib",
+                "Domain", "JSON", "Painting",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -114,8 +135,8 @@ let package = Package(
         .executableTarget(
             name: "easel",
             dependencies: [
-                "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Files", "Credentials", "Engine", "Dashboard",
-                "Curses", "Simulator", "Processes",
+                "Dashboard", "PlainMode", "CommandLine", "Doctor", "Configuration", "Forms", "Domain", "JSON", "Canvas",
+                "Themes", "ArtClient", "Archive", "Files", "Credentials", "Engine", "Curses", "Simulator", "Processes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -125,8 +146,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Domain", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive", "Engine",
-                "Simulator",
+                "JSON", "Domain", "Forms", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive",
+                "Engine", "Simulator",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -141,20 +162,22 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         // These two need no package, so that they build quickly under a sanitizer.
         .target(
-            name: "ReaderProperties", dependencies: ["Domain", "ServerSentEvents"], path: "Tests/ReaderProperties",
+            name: "ReaderProperties", dependencies: ["JSON", "ServerSentEvents"], path: "Tests/ReaderProperties",
             swiftSettings: strict),
         .executableTarget(
             name: "ReaderSoak", dependencies: ["ReaderProperties"], path: "Tests/ReaderSoak", swiftSettings: strict),
-        .testTarget(name: "DomainTests", dependencies: ["Domain", "ReaderProperties"], swiftSettings: strict),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "ReaderProperties"], swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "JSON"], swiftSettings: strict),
+        .testTarget(name: "FormsTests", dependencies: ["Forms", "Domain", "JSON"], swiftSettings: strict),
         .testTarget(
-            name: "ServerSentEventsTests", dependencies: ["ServerSentEvents", "Domain", "ReaderProperties"],
+            name: "ServerSentEventsTests", dependencies: ["ServerSentEvents", "JSON", "ReaderProperties"],
             swiftSettings: strict),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
         .testTarget(name: "ThemesTests", dependencies: ["Themes", "Canvas"], swiftSettings: strict),
         .testTarget(
             name: "ArtClientTests",
             dependencies: [
-                "ArtClient", "Domain", "Simulator", "TestKit", "CZlib",
+                "ArtClient", "Domain", "JSON", "Simulator", "TestKit", "CZlib",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -162,7 +185,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ArchiveTests",
-            dependencies: ["Archive", "Domain", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Archive", "Domain", "JSON", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes", "TestKit"], swiftSettings: strict),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Domain", "TestKit"], swiftSettings: strict),
@@ -172,15 +195,28 @@ let package = Package(
         .testTarget(
             name: "EaselTests",
             dependencies: [
-                "easel", "ArtClient", "Canvas", "Credentials", "Curses", "Dashboard", "Domain", "Themes", "TestKit",
+                "easel", "ArtClient", "Canvas", "Credentials", "Curses", "Dashboard", "Domain", "JSON", "Themes", "TestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "PlainModeTests",
+            dependencies: ["PlainMode", "CommandLine", "Dashboard", "Forms", "Domain", "JSON", "TestKit"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["CommandLine", "Forms", "Domain", "JSON", "TestKit"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ConfigurationTests",
+            dependencies: ["Configuration", "Dashboard", "Domain", "Themes", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "DoctorTests",
+            dependencies: ["Doctor", "Configuration", "Curses", "Domain", "JSON", "TestKit"], swiftSettings: strict),
         .executableTarget(
             name: "QueueVictim",
             dependencies: [
-                "Engine", "ArtClient", "Archive", "Domain", "TestKit",
+                "Engine", "ArtClient", "Archive", "Domain", "JSON", "TestKit",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -188,14 +224,15 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "Engine", "ArtClient", "Archive", "Domain", "Simulator", "TestKit", "QueueVictim",
+                "Engine", "ArtClient", "Archive", "Domain", "JSON", "Simulator", "TestKit", "QueueVictim",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "DashboardTests", dependencies: ["Dashboard", "Domain", "Canvas", "Themes", "TestKit"],
+            name: "DashboardTests",
+            dependencies: ["Dashboard", "Forms", "Domain", "JSON", "Canvas", "Themes", "TestKit"],
             exclude: ["Screens/Goldens"], swiftSettings: strict),
         .executableTarget(
             name: "TerminalVictim", dependencies: ["Curses", "Canvas"], path: "Tests/TerminalVictim",
@@ -205,12 +242,12 @@ let package = Package(
         .testTarget(
             name: "SimulatorTests",
             dependencies: [
-                "Simulator", "Domain", "CZlib", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "Simulator", "Domain", "JSON", "CZlib", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "StoryTests", dependencies: ["TestKit", "Simulator", "Domain", "easel"], swiftSettings: strict),
+            name: "StoryTests", dependencies: ["TestKit", "Simulator", "Domain", "JSON", "easel"], swiftSettings: strict),
     ]
 )

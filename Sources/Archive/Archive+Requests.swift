@@ -1,3 +1,4 @@
+package import JSON
 package import Domain
 import GRDB
 
@@ -210,7 +211,7 @@ extension RequestRecord {
                 secrets: secrets ?? []),
             state: try row.word("state"), remoteID: try row.textIfAny("remote_id"),
             failure: try row.ifAny("failure", Failure.init(archived:)), isHeld: try row.flag("is_held"),
-            isConfirmed: try row.flag("is_confirmed"), departure: try row.ifAny("departure", Departure.init(archived:)),
-            inquiry: try row.ifAny("inquiry", Inquiry.init(archived:)), updatedAt: try row.moment("updated_at"))
+            isConfirmed: try row.flag("is_confirmed"), departure: try row.ifAny("departure", SendSnapshot.init(archived:)),
+            inquiry: try row.ifAny("inquiry", OutcomeQuestion.init(archived:)), updatedAt: try row.moment("updated_at"))
     }
 }

@@ -11,7 +11,7 @@ package actor Archive {
     /// Where the database is; nil for one in memory.
     package nonisolated let path: String?
     /// Why it can be read but not written; nil when it can be written. Nothing that spends may be sent then.
-    package nonisolated let hindrance: ArchiveError?
+    package nonisolated let readOnlyReason: ArchiveError?
     private let locks: LockFile.Calls
     private var lock: LockFile?
     /// The rows that could not be read so far, and were passed over.
@@ -20,7 +20,7 @@ package actor Archive {
     /// Opens the archive at `path`, making it (0600) and its folder (0700) where missing.
     ///
     /// One that cannot be written, was written by a newer Easel, or is held by another program is opened for
-    /// reading, as far as SQLite can, and left as it is; `hindrance` says why.
+    /// reading, as far as SQLite can, and left as it is; `readOnlyReason` says why.
     ///
     /// - Parameter patience: How long another program that writes is waited for.
     /// - Throws: `ArchiveError` when it cannot be made or opened, or is damaged; the file is then left as it was.
@@ -32,11 +32,11 @@ package actor Archive {
         self.locks = locks
         do {
             database = try Opening.toWrite(path, patience: patience, locks: locks)
-            hindrance = nil
+            readOnlyReason = nil
         } catch {
             guard error.leavesReading, let reading = Opening.toRead(path, patience: patience) else { throw error }
             database = reading
-            hindrance = error
+            readOnlyReason = error
         }
         self.path = path
     }
@@ -45,12 +45,12 @@ package actor Archive {
     package init(inMemory: Void) throws(ArchiveError) {
         locks = LockFile.Calls()
         database = try Opening.inMemory()
-        hindrance = nil
+        readOnlyReason = nil
         path = nil
     }
 
     /// Whether another Easel may have this archive open as well.
-    package nonisolated var isShared: Bool { path != nil && hindrance == nil }
+    package nonisolated var isShared: Bool { path != nil && readOnlyReason == nil }
 
     /// Tries to become the one Easel that sends and follows for this archive, for as long as this value lives. The
     /// kernel frees the place whichever way its holder ends.
@@ -94,7 +94,7 @@ package actor Archive {
 
     /// Runs `body` in a transaction that is on disk when this returns.
     func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
-        if let hindrance { throw hindrance }
+        if let readOnlyReason { throw readOnlyReason }
         do { return try database.write(body) } catch let error as ArchiveError { throw error } catch {
             throw ArchiveError(error, path: path)
         }

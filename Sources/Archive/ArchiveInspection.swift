@@ -20,7 +20,7 @@ package struct ArchiveInspection: Hashable, Sendable {
     package let requests: Int
     package let runs: Int
     /// Whether an Easel sends and follows for it now; nil where that cannot be found out.
-    package let isLed: Bool?
+    package let isLocked: Bool?
     /// Why that cannot be found out, where that is more than a matter of permissions.
     package let lockProblem: ArchiveError?
     /// What SQLite's own check complains of; nil where it finds nothing.
@@ -56,7 +56,7 @@ package struct ArchiveInspection: Hashable, Sendable {
         // What a damaged page hides is told by its damage.
         damagedRows = (try? database.read(Self.damagedRows)) ?? []
         knownSteps = migrator.migrations.count
-        (isLed, lockProblem) = Self.leader(Opening.lockPath(beside: path))
+        (isLocked, lockProblem) = Self.leader(Opening.lockPath(beside: path))
     }
 
     /// The newest rows are looked at, in bytes up to a few megabytes.
@@ -80,7 +80,7 @@ package struct ArchiveInspection: Hashable, Sendable {
     }
 
     /// Whether somebody holds the lock on the file at `path`, which is not made where it is missing.
-    private static func leader(_ path: String) -> (isLed: Bool?, problem: ArchiveError?) {
+    private static func leader(_ path: String) -> (isLocked: Bool?, problem: ArchiveError?) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return (errno == ENOENT ? false : nil, nil) }
         defer { close(descriptor) }

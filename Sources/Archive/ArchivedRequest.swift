@@ -1,8 +1,9 @@
+import JSON
 import Domain
 
 // How what is known of a request is written into the archive, by the same rules as a run.
 
-extension Departure {
+extension SendSnapshot {
     var archived: JSON {
         var object = JSONObject()
         object["sentAt"] = sentAt.archived
@@ -39,7 +40,7 @@ extension GenerationState {
     }
 }
 
-extension Inquiry {
+extension OutcomeQuestion {
     var archived: JSON {
         var object: JSONObject = ["candidates": .array(candidates.map(\.archived)), "witness": .string(witness.word)]
         switch lookup {
@@ -54,13 +55,13 @@ extension Inquiry {
         let witness = json["witness"]?.string
         self.init(
             candidates: (json["candidates"]?.array ?? []).compactMap(Candidate.init(archived:)),
-            witness: [Witness.spent, .unspent].first { $0.word == witness } ?? .silent,
+            witness: [BalanceEvidence.spent, .unspent].first { $0.word == witness } ?? .silent,
             lookup: json["unread"].flatMap(Failure.init(archived:)).map(Lookup.failed)
                 ?? json["readInPart"]?.string.map(Lookup.partial) ?? .whole)
     }
 }
 
-extension Inquiry.Witness {
+extension OutcomeQuestion.BalanceEvidence {
     fileprivate var word: String {
         switch self {
         case .spent: "spent"
@@ -70,7 +71,7 @@ extension Inquiry.Witness {
     }
 }
 
-extension Inquiry.Candidate {
+extension OutcomeQuestion.Candidate {
     fileprivate var archived: JSON {
         var object = JSONObject()
         object["remoteID"] = .string(remoteID)

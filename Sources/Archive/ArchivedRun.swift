@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 // How runs are written into the archive. Members that are nil are left out, and members that

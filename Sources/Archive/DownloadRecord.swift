@@ -1,3 +1,4 @@
+package import JSON
 package import Domain
 
 /// What is kept of the fetching of a run's files.

@@ -9,9 +9,9 @@ package struct RequestTransition: Hashable, Sendable {
     /// Why it was refused or is unknown; nil takes away what was written before.
     package var failure: Failure?
     /// What is known as it leaves, with `send`.
-    package var departure: Departure?
+    package var departure: SendSnapshot?
     /// What the user is asked from now on, with `missNone` and `missSeveral`.
-    package var inquiry: Inquiry?
+    package var inquiry: OutcomeQuestion?
     /// The run as it is afterwards, written in the same transaction.
     package var run: Run?
     /// When it happened, by our clock.
@@ -19,7 +19,7 @@ package struct RequestTransition: Hashable, Sendable {
 
     package init(
         _ request: RequestID, _ event: RequestState.Event, remoteID: String? = nil, failure: Failure? = nil,
-        departure: Departure? = nil, inquiry: Inquiry? = nil, run: Run? = nil, at moment: Timestamp
+        departure: SendSnapshot? = nil, inquiry: OutcomeQuestion? = nil, run: Run? = nil, at moment: Timestamp
     ) {
         self.request = request
         self.event = event

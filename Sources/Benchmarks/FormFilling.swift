@@ -1,5 +1,7 @@
 import Canvas
 import Dashboard
+import JSON
+import Forms
 import Domain
 import Themes
 
@@ -82,7 +84,7 @@ enum FormFilling {
         }
         tell(.input(.key(.enter)))
         if state.form?.unread != nil { tell(.formRead(entry.id, FieldTree.form(for: entry))) }
-        let look = Look(theme: try ThemeCatalog().theme(named: "dusk", depth: .trueColor), glyphs: .unicode)
+        let look = RenderContext(theme: try ThemeCatalog().theme(named: "dusk", depth: .trueColor), glyphs: .unicode)
         var rest = 400
         while state.form?.line.flatMap({ state.form?.area(of: $0) }) == nil, rest > 0 {
             tell(.input(.key(.tab)))

@@ -1,4 +1,5 @@
 import ArtClient
+import JSON
 import Domain
 
 /// How fast a history of 5,000 runs becomes reports, through the client but without a network: 100 pages of 50, as

@@ -1,3 +1,5 @@
+import JSON
+import Forms
 import Domain
 
 /// How long the worst schemas that we know of hold up a frame: those that double, nest, branch and backtrack.

@@ -11,7 +11,7 @@ package enum ClipboardRoute: String, Hashable, Sendable {
 
     /// Decides from the environment.
     package init(environment: [String: String]) {
-        let surroundings = Surroundings(environment: environment)
+        let surroundings = TerminalEnvironment(environment: environment)
         switch surroundings.multiplexer {
         case .screen: self = .screen
         case .tmux: self = .tmux

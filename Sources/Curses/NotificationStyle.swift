@@ -34,12 +34,12 @@ package struct NotificationStyle: Hashable, Sendable {
     ///
     /// Programs on this machine are never asked: over ssh they would tell an empty room.
     package init(environment: [String: String]) {
-        let surroundings = Surroundings(environment: environment)
+        let surroundings = TerminalEnvironment(environment: environment)
         self.init(
             ringsBell: true, sequence: Self.sequence(surroundings), isInsideTmux: surroundings.multiplexer == .tmux)
     }
 
-    private static func sequence(_ surroundings: Surroundings) -> Sequence? {
+    private static func sequence(_ surroundings: TerminalEnvironment) -> Sequence? {
         // GNU screen passes nothing on, and hides what is around it.
         if surroundings.multiplexer == .screen { return nil }
         let (environment, isSet, term) = (surroundings.environment, surroundings.isSet, surroundings.name)

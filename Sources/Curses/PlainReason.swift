@@ -1,7 +1,7 @@
 /// Why lines of text are used in place of a screen.
 package enum PlainReason: Hashable, Sendable {
     /// Somebody said so: by `--plain`, `EASEL_PLAIN` or config.toml.
-    case wish(TerminalWishes.Source)
+    case wish(TerminalOverrides.Source)
     /// `ACCESSIBLE`, by which people tell programs of this kind that they read with a screen reader.
     case screenReader
     /// The terminal cannot show a screen.
@@ -9,7 +9,7 @@ package enum PlainReason: Hashable, Sendable {
 
     /// Why lines are wanted, whatever the terminal can do: what was said of it counts, else a screen reader. Nil where
     /// a screen is wanted.
-    package init?(_ wishes: TerminalWishes, environment: [String: String]) {
+    package init?(_ wishes: TerminalOverrides, environment: [String: String]) {
         if let wish = wishes.plain {
             guard wish.value else { return nil }
             self = .wish(wish.source)

@@ -58,7 +58,7 @@ package final class Terminal {
     /// environment at the same time: call it before other threads start.
     ///
     /// - Throws: `TerminalError`, with the terminal untouched.
-    static func open(environment: [String: String], wishes: TerminalWishes) throws(TerminalError) -> Terminal {
+    static func open(environment: [String: String], wishes: TerminalOverrides) throws(TerminalError) -> Terminal {
         guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
         guard let name = environment["TERM"], !name.isEmpty else { throw .unnamedTerminal }
         guard let probe = TerminfoProbe.open(name: name) else { throw .unknownTerminal(name) }

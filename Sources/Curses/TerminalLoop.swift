@@ -18,7 +18,7 @@ package enum TerminalLoop {
     ///
     /// - Throws: `TerminalError`, before `body` has run.
     package static func run<Result: Sendable>(
-        environment: [String: String], wishes: TerminalWishes = TerminalWishes(), grace: Duration = .seconds(2),
+        environment: [String: String], wishes: TerminalOverrides = TerminalOverrides(), grace: Duration = .seconds(2),
         _ body: @escaping @Sendable @UI (Terminal) async -> Result
     ) throws(TerminalError) -> Outcome<Result> {
         // Before ncurses starts, which would install handlers of its own.

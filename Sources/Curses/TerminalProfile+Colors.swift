@@ -8,7 +8,7 @@ extension TerminalProfile {
     /// COLORTERM is not forwarded by ssh, and ncurses does not read it; where it is missing, and nothing else speaks
     /// for more, the palette of 256 is the safe choice.
     static func colors(
-        _ surroundings: Surroundings, _ facts: TerminalFacts, _ wishes: TerminalWishes
+        _ surroundings: TerminalEnvironment, _ facts: TerminalFacts, _ wishes: TerminalOverrides
     ) -> Decided<ColorDepth> {
         let (depth, reason) = depth(surroundings, facts, wishes)
         return Decided(
@@ -16,7 +16,7 @@ extension TerminalProfile {
     }
 
     private static func depth(
-        _ surroundings: Surroundings, _ facts: TerminalFacts, _ wishes: TerminalWishes
+        _ surroundings: TerminalEnvironment, _ facts: TerminalFacts, _ wishes: TerminalOverrides
     ) -> (ColorDepth, String) {
         if let wish = wishes.colors, wish.source == .flag { return (wish.value, said(wish.source, .colors)) }
         if surroundings.isSet("NO_COLOR") { return (.monochrome, "NO_COLOR is set") }
@@ -64,7 +64,7 @@ extension TerminalProfile {
     // MARK: words
 
     /// Who said something.
-    static func said(_ source: TerminalWishes.Source, _ name: TerminalWishes.Name) -> String {
+    static func said(_ source: TerminalOverrides.Source, _ name: TerminalOverrides.Name) -> String {
         switch source {
         case .flag: "--\(name) asks for it"
         case .environment: "\(name.variable) asks for it"
@@ -73,7 +73,7 @@ extension TerminalProfile {
     }
 
     /// How a person says otherwise.
-    static func override(_ name: TerminalWishes.Name) -> String {
+    static func override(_ name: TerminalOverrides.Name) -> String {
         let words = name.words.dropLast().joined(separator: ", ")
         return "\(name.variable), or \(name) in config.toml: \(words) or \(name.words.last ?? "")"
     }

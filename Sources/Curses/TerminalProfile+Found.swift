@@ -5,7 +5,7 @@ extension TerminalProfile {
     ///
     /// TERM is looked up as the terminal's name, so that nothing else may use ncurses meanwhile: call it before
     /// `TerminalLoop.run`, on the same thread.
-    package static func found(environment: [String: String], wishes: TerminalWishes = TerminalWishes()) -> Self {
+    package static func found(environment: [String: String], wishes: TerminalOverrides = TerminalOverrides()) -> Self {
         let name = environment["TERM"] ?? ""
         let facts: TerminalFacts
         if !name.isEmpty, let probe = TerminfoProbe.open(name: name) {

@@ -8,7 +8,7 @@ extension TerminalProfile {
     /// Most terminals that do not know the sequence leave it out, but some print it, and mosh and GNU screen keep it to
     /// themselves. So only those get it that are known to take it.
     static func links(
-        _ surroundings: Surroundings, _ questions: [TerminalQuery.Question], _ wishes: TerminalWishes
+        _ surroundings: TerminalEnvironment, _ questions: [TerminalQuery.Question], _ wishes: TerminalOverrides
     ) -> Decided<Bool?> {
         let (takes, reason): (Bool?, String)
         if let wish = wishes.links {
@@ -30,7 +30,7 @@ extension TerminalProfile {
     }
 
     /// The terminal that takes links and names itself in the environment; nil when none does.
-    private static func taker(_ surroundings: Surroundings) -> String? {
+    private static func taker(_ surroundings: TerminalEnvironment) -> String? {
         let environment = surroundings.environment
         let program = environment["TERM_PROGRAM"] ?? ""
         if surroundings.multiplexer == .tmux {

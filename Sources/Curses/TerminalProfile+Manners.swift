@@ -2,7 +2,7 @@ internal import Canvas
 
 extension TerminalProfile {
     static func plain(
-        _ surroundings: Surroundings, _ facts: TerminalFacts, _ wishes: TerminalWishes
+        _ surroundings: TerminalEnvironment, _ facts: TerminalFacts, _ wishes: TerminalOverrides
     ) -> Decided<Bool> {
         let name = surroundings.name
         let why =
@@ -18,7 +18,7 @@ extension TerminalProfile {
                 : "--plain, \(override(.plain))")
     }
 
-    static func description(_ surroundings: Surroundings, _ facts: TerminalFacts) -> TerminalReport.Decision {
+    static func description(_ surroundings: TerminalEnvironment, _ facts: TerminalFacts) -> TerminalReport.Decision {
         let name = surroundings.name
         let (value, reason) =
             switch facts.entry {
@@ -29,7 +29,7 @@ extension TerminalProfile {
         return TerminalReport.Decision(name: "description", value: value, reason: reason, override: "the variable TERM")
     }
 
-    static func characters(_ facts: TerminalFacts, _ wishes: TerminalWishes) -> Decided<Bool> {
+    static func characters(_ facts: TerminalFacts, _ wishes: TerminalOverrides) -> Decided<Bool> {
         let charset = facts.charset.lowercased().filter { $0 != "-" && $0 != "_" }
         let (isASCII, reason): (Bool, String)
         if charset != "utf8" {
@@ -47,7 +47,7 @@ extension TerminalProfile {
             override: "--ascii, \(override(.ascii))")
     }
 
-    static func escapeDelay(_ surroundings: Surroundings) -> Decided<Int> {
+    static func escapeDelay(_ surroundings: TerminalEnvironment) -> Decided<Int> {
         // A slow line may tear a key's bytes apart; a fast one must not make Esc feel slow.
         let asked = surroundings.environment["ESCDELAY"].flatMap { Int($0) }
             .flatMap { (1...5000).contains($0) ? $0 : nil }
@@ -62,7 +62,7 @@ extension TerminalProfile {
     }
 
     /// What the terminal is asked. A question that it does not know is printed by some, so strangers are asked none.
-    static func questions(_ surroundings: Surroundings, _ wishes: TerminalWishes) -> Decided<[TerminalQuery.Question]> {
+    static func questions(_ surroundings: TerminalEnvironment, _ wishes: TerminalOverrides) -> Decided<[TerminalQuery.Question]> {
         var questions = TerminalQuery.Question.allCases
         let reason: String
         if let wish = wishes.queries {
@@ -88,7 +88,7 @@ extension TerminalProfile {
     }
 
     static func synchronized(
-        _ questions: [TerminalQuery.Question], _ wishes: TerminalWishes
+        _ questions: [TerminalQuery.Question], _ wishes: TerminalOverrides
     ) -> Decided<Bool?> {
         let how = override(.synchronized)
         let name = synchronizedName
@@ -107,7 +107,7 @@ extension TerminalProfile {
     static let questionsName = "questions"
     static let trustName = "text"
 
-    static func mouse(_ surroundings: Surroundings, _ wishes: TerminalWishes) -> Decided<Bool> {
+    static func mouse(_ surroundings: TerminalEnvironment, _ wishes: TerminalOverrides) -> Decided<Bool> {
         let (takesMouse, reason): (Bool, String)
         if let wish = wishes.mouse {
             (takesMouse, reason) = (wish.value, said(wish.source, .mouse))
@@ -121,7 +121,7 @@ extension TerminalProfile {
             override: "--no-mouse, \(override(.mouse))")
     }
 
-    static func clipboard(_ surroundings: Surroundings) -> Decided<ClipboardRoute> {
+    static func clipboard(_ surroundings: TerminalEnvironment) -> Decided<ClipboardRoute> {
         let route = ClipboardRoute(environment: surroundings.environment)
         let (told, reason) =
             switch route {
@@ -135,7 +135,7 @@ extension TerminalProfile {
 
     /// What text is sent as it is. Behind a multiplexer, or under a name that many use, nobody knows which terminal
     /// it is.
-    static func trust(_ surroundings: Surroundings, _ wishes: TerminalWishes) -> Decided<TextTrust> {
+    static func trust(_ surroundings: TerminalEnvironment, _ wishes: TerminalOverrides) -> Decided<TextTrust> {
         let (trust, reason): (TextTrust, String)
         if let wish = wishes.unicode {
             (trust, reason) = (wish.value, said(wish.source, .unicode))
@@ -165,7 +165,7 @@ extension TerminalProfile {
     }
 
     static func appearance(
-        _ surroundings: Surroundings, _ questions: [TerminalQuery.Question], _ wishes: TerminalWishes
+        _ surroundings: TerminalEnvironment, _ questions: [TerminalQuery.Question], _ wishes: TerminalOverrides
     ) -> Decided<Appearance?> {
         let how = override(.appearance)
         if let wish = wishes.appearance {

@@ -40,8 +40,8 @@ package struct TerminalProfile: Hashable, Sendable {
     package internal(set) var decisions: [TerminalReport.Decision]
 
     /// Decides from the environment, the terminal's own description, and what a person said.
-    package init(environment: [String: String], facts: TerminalFacts, wishes: TerminalWishes = TerminalWishes()) {
-        let surroundings = Surroundings(environment: environment)
+    package init(environment: [String: String], facts: TerminalFacts, wishes: TerminalOverrides = TerminalOverrides()) {
+        let surroundings = TerminalEnvironment(environment: environment)
         let plain = Self.plain(surroundings, facts, wishes)
         let colors = Self.colors(surroundings, facts, wishes)
         let characters = Self.characters(facts, wishes)

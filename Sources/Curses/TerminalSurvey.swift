@@ -18,7 +18,7 @@ package enum TerminalSurvey {
     /// It takes as long as the last answer, at most the limit of the profile, on a thread that is not the loop's. Run it
     /// inside `TerminalLoop.runWithoutTerminal`, whose signals cancel it, and while nothing else uses ncurses.
     package static func run(
-        environment: [String: String], wishes: TerminalWishes = TerminalWishes()
+        environment: [String: String], wishes: TerminalOverrides = TerminalOverrides()
     ) async -> TerminalReport {
         let profile = TerminalProfile.found(environment: environment, wishes: wishes)
         var query = TerminalQuery(profile.questions, limit: profile.answerLimit)

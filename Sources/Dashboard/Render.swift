@@ -3,14 +3,14 @@ import Themes
 
 extension State {
     /// The screen that shows this state. Pure: the same state and look give the same frame.
-    package func render(_ look: Look) -> Frame {
+    package func render(_ look: RenderContext) -> Frame {
         var frame = Frame(size, style: look[.normal], ellipsis: look.glyphs.ellipsis)
         draw(in: &frame, look)
         return frame
     }
 
     /// Draws this state in a blank frame.
-    func draw(in frame: inout Frame, _ look: Look) {
+    func draw(in frame: inout Frame, _ look: RenderContext) {
         if isWelcome {
             WelcomeView(state: self, look: look).draw(in: &frame)
         } else if let needed = layout.needed {
@@ -39,7 +39,7 @@ extension State {
     }
 
     /// Says how large the terminal must be, and is.
-    private func tooSmall(_ needed: Size, in frame: inout Frame, look: Look) {
+    private func tooSmall(_ needed: Size, in frame: inout Frame, look: RenderContext) {
         let needs = "needs \(needed.width)x\(needed.height)"
         let has = "has \(size.width)x\(size.height)"
         let isNarrow = size.width < needs.count + has.count + 2

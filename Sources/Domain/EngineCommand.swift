@@ -1,3 +1,5 @@
+package import JSON
+
 /// What the dashboard asks of the engine. Answers come as `EngineEvent`s.
 package enum EngineCommand: Hashable, Sendable {
     /// Read accounts, catalogs and recent runs of every service with credentials.

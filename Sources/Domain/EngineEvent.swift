@@ -1,3 +1,5 @@
+package import JSON
+
 /// What the engine tells the dashboard. But for pages, each is a whole value: the newest one counts.
 package enum EngineEvent: Hashable, Sendable {
     /// How it stands with a service.

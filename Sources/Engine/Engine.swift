@@ -11,18 +11,18 @@ import Synchronization
 package final class Engine: Sendable {
     /// What happens, in order, for one consumer. None is dropped.
     package let events: AsyncStream<EngineEvent>
-    private let shop: Workshop
+    private let shop: EngineContext
     private let work: AsyncStream<@Sendable () async -> Void>
-    private let gauges: Gauges
+    private let gauges: AccountMonitor
     private let catalog: CatalogLoader
     private let queue: RunQueue
-    private let reader: ServiceReader
+    private let reader: ServiceRefresher
     private let pictures: PictureLoader
-    private let drafts = DraftBox()
-    private let answers = AnswerBox()
+    private let drafts = DraftWriter()
+    private let answers = AnswerWriter()
     private let downloads: Downloads
     /// Why nothing that spends can be sent; nil when it can.
-    private let hindrance: Failure?
+    private let readOnlyReason: Failure?
     /// The requests that were asked for and have not come to the queue yet, with whether the user was asked before.
     private let waiting = Mutex<[RequestID: (Request, isConfirmed: Bool)]>([:])
 
@@ -31,19 +31,19 @@ package final class Engine: Sendable {
         let (work, workSink) = AsyncStream.makeStream(of: (@Sendable () async -> Void).self)
         self.events = events
         self.work = work
-        let shop = Workshop(configuration, events: eventSink, work: workSink)
+        let shop = EngineContext(configuration, events: eventSink, work: workSink)
         self.shop = shop
-        let news = AsyncStream.makeStream(of: Gauges.News.self)
-        let gauges = Gauges(shop) { news.continuation.yield($0) }
+        let news = AsyncStream.makeStream(of: AccountMonitor.News.self)
+        let gauges = AccountMonitor(shop) { news.continuation.yield($0) }
         let takeovers = AsyncStream.makeStream(of: Void.self)
         let fetchable = AsyncStream.makeStream(of: RunID.self)
-        hindrance =
-            configuration.archive.map { $0.hindrance?.failure } ?? configuration.archiveFailure ?? .noArchive
+        readOnlyReason =
+            configuration.archive.map { $0.readOnlyReason?.failure } ?? configuration.archiveFailure ?? .noArchive
         let queue = RunQueue(
-            shop, gauges: gauges, hindrance: hindrance, limits: configuration.spending,
+            shop, gauges: gauges, readOnlyReason: readOnlyReason, limits: configuration.spending,
             tookOver: { takeovers.continuation.yield() }, noticeFetchable: { fetchable.continuation.yield($0) })
         let catalog = CatalogLoader(shop) { await queue.learn($0) }
-        let reader = ServiceReader(shop, gauges: gauges, catalog: catalog, queue: queue)
+        let reader = ServiceRefresher(shop, gauges: gauges, catalog: catalog, queue: queue)
         self.gauges = gauges
         self.queue = queue
         self.catalog = catalog
@@ -107,10 +107,10 @@ package final class Engine: Sendable {
     private func begin() async {
         await gauges.begin()
         for (service, origin) in shop.calls.origins { shop.emit(.address(service, origin.text)) }
-        if let hindrance {
+        if let readOnlyReason {
             // Now, so that nobody fills in a form first.
-            shop.logger.error("archive", metadata: ["error": "\(hindrance.what)"])
-            shop.emit(.failed(.refresh(nil), hindrance))
+            shop.logger.error("archive", metadata: ["error": "\(readOnlyReason.what)"])
+            shop.emit(.failed(.refresh(nil), readOnlyReason))
         }
         await shop.keep("drafts") { archive in
             let (drafts, place) = (try await archive.drafts(), try await archive.place())

@@ -1,3 +1,4 @@
+package import JSON
 package import Domain
 
 /// An answer that a test puts in the place of the simulator's own.

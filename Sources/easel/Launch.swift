@@ -17,7 +17,7 @@ struct Launch: Sendable {
     /// The path of the file that they were read from, or would be.
     let settingsFile: String
     /// How the terminal is to be used.
-    let wishes: TerminalWishes
+    let wishes: TerminalOverrides
     let themes: ThemeCatalog
     /// The services a person wants to see.
     let services: [Service]

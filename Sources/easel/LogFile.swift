@@ -1,4 +1,5 @@
 import Credentials
+import JSON
 import Domain
 import Logging
 import Synchronization

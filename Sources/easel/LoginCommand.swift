@@ -2,6 +2,7 @@ import ArgumentParser
 import ArtClient
 import Credentials
 import Curses
+import Forms
 import Domain
 
 /// `easel login`: takes a token without showing it, asks the service whose it is, and keeps it.

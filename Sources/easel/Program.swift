@@ -1,6 +1,7 @@
 import Canvas
 import Curses
 import Dashboard
+import Forms
 import Domain
 import Engine
 import Themes

@@ -2,6 +2,7 @@ import ArgumentParser
 import ArtClient
 import Credentials
 import Curses
+import JSON
 import Domain
 import Engine
 import Files

@@ -18,7 +18,7 @@ struct TerminalOptions: ParsableArguments {
     /// What a person wants of the terminal: by the arguments, else the environment, else config.toml.
     ///
     /// - Throws: the exit for usage where one of them says what cannot be.
-    func wishes(_ settings: Settings, environment: [String: String]) throws -> TerminalWishes {
+    func wishes(_ settings: Settings, environment: [String: String]) throws -> TerminalOverrides {
         var wishes = settings.terminal
         var problems = wishes.note(environment: environment)
         if ascii { problems += [wishes.note(.ascii, "on", from: .flag)].compactMap(\.self) }

@@ -1,4 +1,5 @@
 @testable import Archive
+import JSON
 import Domain
 import Testing
 

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 import Testing
 
@@ -31,7 +32,7 @@ struct ArchiveConversionsTests {
         let request = Self.request(conversion, "one")
         try await archive.record(request, at: .noon)
         for address in [nil, "https://cdn.example/old.svg"] {
-            let departure = Departure(
+            let departure = SendSnapshot(
                 sentAt: .noon, spentBefore: -442,
                 generation: GenerationState(status: "completed", address: address))
             try await archive.write(RequestTransition(request.id, .send, departure: departure, at: .noon))
@@ -66,10 +67,10 @@ struct ArchiveConversionsTests {
     }
 
     @Test func `what an Easel wrote that knew no conversions is read as it was`() {
-        #expect(Departure(archived: ["sentAt": 1_780_000_000_000])?.generation == nil)
+        #expect(SendSnapshot(archived: ["sentAt": 1_780_000_000_000])?.generation == nil)
         #expect(Run(archived: Self.parent.archived)?.conversion == nil)
         #expect(Self.parent.archived["conversion"] == nil)
-        let departure = Departure(sentAt: .noon)
+        let departure = SendSnapshot(sentAt: .noon)
         #expect(departure.archived["generation"] == nil)
         var run = Self.parent.archived.object ?? JSONObject()
         run["conversion"] = ["kind": "hologram"]

@@ -18,9 +18,9 @@ struct ArchiveInspectionTests {
         let idle = try ArchiveInspection(path: path)
         #expect(idle.requests == 1 && idle.runs == 1)
         #expect(idle.steps == idle.knownSteps && idle.steps > 0 && !idle.isNewer)
-        #expect(idle.isLed == false)
+        #expect(idle.isLocked == false)
         #expect(try await archive.lead())
-        #expect(try ArchiveInspection(path: path).isLed == true)
+        #expect(try ArchiveInspection(path: path).isLocked == true)
         // To look is not to lead.
         await archive.stopLeading()
         #expect(try await Archive(path: path).lead())

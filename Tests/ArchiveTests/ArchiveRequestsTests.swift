@@ -85,7 +85,7 @@ struct ArchiveRequestsTests {
 
     @Test func `what is known at departure is kept until it is replaced`() async throws {
         let archive = try await archive(at: .prepared)
-        let departure = Departure(
+        let departure = SendSnapshot(
             sentAt: .noon, serverSentAt: .noon + .seconds(3600), spentBefore: -442, knownRuns: ["a", "b"])
         try await archive.write(RequestTransition(id, .send, departure: departure, at: .noon))
         try await archive.write(RequestTransition(id, .lose, failure: Run.whole.failure, at: .noon))
@@ -95,10 +95,10 @@ struct ArchiveRequestsTests {
 
     @Test func `what the user is asked is kept until it is answered`() async throws {
         let archive = try await archive(at: .searching)
-        let inquiry = Inquiry(
+        let inquiry = OutcomeQuestion(
             candidates: [
-                Inquiry.Candidate(remoteID: "r1", title: "an owl", createdAt: .noon, phase: .running),
-                Inquiry.Candidate(remoteID: "r2"),
+                OutcomeQuestion.Candidate(remoteID: "r1", title: "an owl", createdAt: .noon, phase: .running),
+                OutcomeQuestion.Candidate(remoteID: "r2"),
             ], witness: .spent)
         try await archive.write(RequestTransition(id, .missSeveral, inquiry: inquiry, at: .noon))
         #expect(try await archive.unsettledRequests().map(\.inquiry) == [inquiry])

@@ -37,8 +37,8 @@ struct OpeningTests {
     }
 
     private func expectReadingOnly(_ archive: Archive, because kind: ArchiveError.Kind) async throws {
-        #expect(archive.hindrance?.kind == kind)
-        #expect(archive.hindrance?.failure.cause == .local)
+        #expect(archive.readOnlyReason?.kind == kind)
+        #expect(archive.readOnlyReason?.failure.cause == .local)
         #expect(!archive.isShared)
         #expect(try await archive.recentRuns(limit: 9).contains(.whole))
         let error = await #expect(throws: ArchiveError.self) {
@@ -95,7 +95,7 @@ struct OpeningTests {
         defer { chmod(folder.path, 0o700) }
         let archive = try Archive(path: path)
         #expect(try await archive.recentRuns(limit: 9).contains(.whole))
-        #expect(archive.hindrance != nil)
+        #expect(archive.readOnlyReason != nil)
         await #expect(throws: ArchiveError.self) { try await archive.save([.whole]) }
     }
 
@@ -125,7 +125,7 @@ struct OpeningTests {
             }
         }
         let archive = try Archive(path: path)
-        #expect(archive.hindrance == nil)
+        #expect(archive.readOnlyReason == nil)
         let record = try #require(try await archive.unsettledRequests().first)
         #expect(record.state == .unknown)
         #expect(record.departure == nil && !record.isHeld)
@@ -140,7 +140,7 @@ struct OpeningTests {
         try await archive.fill()
         let transition = RequestTransition(
             Request.sample().id, .send,
-            departure: Departure(sentAt: .noon, knownRuns: Set((0..<9999).map(String.init))),
+            departure: SendSnapshot(sentAt: .noon, knownRuns: Set((0..<9999).map(String.init))),
             at: .noon)
         let error = await #expect(throws: ArchiveError.self) { try await archive.write(transition) }
         #expect(error?.kind == .full)

@@ -28,7 +28,7 @@ struct OpeningTogetherTests {
                     group.addTask {
                         let archive = try Archive(path: path, locks: locks)
                         try await archive.record(.sample("of-\(index)"), at: .noon)
-                        return archive.hindrance
+                        return archive.readOnlyReason
                     }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
@@ -48,10 +48,10 @@ struct OpeningTogetherTests {
         let calls = LockFile.Calls(
             take: { _ in isOfRange ? 0 : code }, tryRange: { _ in isOfRange ? code : 0 })
         let archive = try Archive(path: path, locks: calls)
-        #expect(archive.hindrance?.kind == .noLocks)
+        #expect(archive.readOnlyReason?.kind == .noLocks)
         #expect(try await archive.unsettledRequests().count == 1)
         await #expect(throws: ArchiveError.self) { try await archive.record(.sample("new"), at: .noon) }
-        let failure = try #require(archive.hindrance?.failure)
+        let failure = try #require(archive.readOnlyReason?.failure)
         #expect(failure.what == "\(path) is on a file system that gives no locks: \(FileSystem.name(at: path))")
         #expect(failure.meaning.contains("nothing that spends is sent"))
         #expect(failure.next.contains("XDG_DATA_HOME"))
@@ -65,7 +65,7 @@ struct OpeningTogetherTests {
         let start = ContinuousClock.now
         // Whoever was stopped with it keeps nobody out for ever.
         let archive = try Archive(path: folder.path + "/easel.sqlite", patience: .milliseconds(50))
-        #expect(archive.hindrance == nil)
+        #expect(archive.readOnlyReason == nil)
         #expect(ContinuousClock.now - start >= .milliseconds(50))
         withExtendedLifetime(held) {}
     }

@@ -11,7 +11,7 @@ struct PlainReasonTests {
             (nil, ["ACCESSIBLE": "false"], nil, nil), (nil, ["ACCESSIBLE": "1", "EASEL_PLAIN": "0"], nil, nil),
         ] as [(String?, [String: String], String?, PlainReason?)])
     func whoeverSaysSoFirst(flag: String?, environment: [String: String], set: String?, reason: PlainReason?) {
-        var wishes = TerminalWishes()
+        var wishes = TerminalOverrides()
         if let set { _ = wishes.note(.plain, set, from: .configuration) }
         _ = wishes.note(environment: environment)
         if let flag { _ = wishes.note(.plain, flag, from: .flag) }

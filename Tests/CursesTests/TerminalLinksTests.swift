@@ -5,7 +5,7 @@ import Testing
 
 struct TerminalLinksTests {
     private static func takes(_ environment: [String: String], _ said: String? = nil) -> Bool? {
-        var wishes = TerminalWishes()
+        var wishes = TerminalOverrides()
         if let said { _ = wishes.note(.links, said, from: .environment) }
         return TerminalProfile(environment: environment, facts: TerminalFacts(colors: 256), wishes: wishes).takesLinks
     }
@@ -48,7 +48,7 @@ struct TerminalLinksTests {
 
     @Test("A terminal that is not asked its name does not get them for it")
     func unasked() {
-        var wishes = TerminalWishes()
+        var wishes = TerminalOverrides()
         _ = wishes.note(.queries, "off", from: .flag)
         let profile = TerminalProfile(
             environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8), wishes: wishes)

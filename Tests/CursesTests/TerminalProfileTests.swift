@@ -5,9 +5,9 @@ import Testing
 
 struct TerminalProfileTests {
     private static func wishes(
-        _ said: [(TerminalWishes.Name, String, TerminalWishes.Source)]
-    ) -> TerminalWishes {
-        var wishes = TerminalWishes()
+        _ said: [(TerminalOverrides.Name, String, TerminalOverrides.Source)]
+    ) -> TerminalOverrides {
+        var wishes = TerminalOverrides()
         for (name, word, source) in said { _ = wishes.note(name, word, from: source) }
         return wishes
     }
@@ -64,11 +64,11 @@ struct TerminalProfileTests {
             ([(.colors, "auto", .flag)], ["NO_COLOR": "1"], TerminalFacts(colors: 256), .monochrome, false),
         ]
             as [(
-                [(TerminalWishes.Name, String, TerminalWishes.Source)], [String: String], TerminalFacts, ColorDepth,
+                [(TerminalOverrides.Name, String, TerminalOverrides.Source)], [String: String], TerminalFacts, ColorDepth,
                 Bool
             )])
     func wishedDepth(
-        said: [(TerminalWishes.Name, String, TerminalWishes.Source)], environment: [String: String],
+        said: [(TerminalOverrides.Name, String, TerminalOverrides.Source)], environment: [String: String],
         facts: TerminalFacts, depth: ColorDepth, needsOverlay: Bool
     ) {
         let profile = TerminalProfile(environment: environment, facts: facts, wishes: Self.wishes(said))
@@ -178,7 +178,7 @@ struct TerminalProfileTests {
         arguments: [(nil, nil, true, false), ("off", "on", false, true), ("on", "off", true, false)]
             as [(String?, String?, Bool, Bool)])
     func switches(mouse: String?, synchronized: String?, takesMouse: Bool, isSynchronized: Bool) {
-        var said: [(TerminalWishes.Name, String, TerminalWishes.Source)] = []
+        var said: [(TerminalOverrides.Name, String, TerminalOverrides.Source)] = []
         if let mouse { said.append((.mouse, mouse, .flag)) }
         if let synchronized { said.append((.synchronized, synchronized, .flag)) }
         let profile = TerminalProfile(

@@ -87,7 +87,7 @@ struct ReduceEngineTests {
     @Test func aRequestToDecideOnIsTold() {
         var session = Session.fixture(runs: [.request("a", "Owl", .searching)])
         session.tell(
-            .runs([.request("a", "Owl", .asking(Inquiry()))]), .runs([.request("a", "Owl", .asking(Inquiry()))]))
+            .runs([.request("a", "Owl", .asking(OutcomeQuestion()))]), .runs([.request("a", "Owl", .asking(OutcomeQuestion()))]))
         #expect(session.toastLines == ["It could not be told what became of Owl. Enter in the queue decides."])
     }
 

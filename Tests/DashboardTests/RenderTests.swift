@@ -1,5 +1,6 @@
 import Canvas
 import Dashboard
+import Forms
 import Domain
 import Testing
 import Themes
@@ -68,7 +69,7 @@ struct RenderTests {
     @Test(arguments: Scene.allCases)
     func everySizeIsDrawn(_ scene: Scene) throws {
         var session = scene.session
-        let look = try Look.fixture()
+        let look = try RenderContext.fixture()
         for size in Self.sizes {
             session.resize(size.width, size.height)
             let frame = session.state.render(look)
@@ -87,7 +88,7 @@ struct RenderTests {
     func everyFocusIsDrawnAtEverySize(_ pane: Pane, _ size: Size) throws {
         var session = Session.fixture(runs: Run.allPhases)
         session.press(.character(Character("\(pane.rawValue)")))
-        let look = try Look.fixture()
+        let look = try RenderContext.fixture()
         for height in 1...size.height {
             session.resize(size.width, height)
             #expect(session.state.render(look).size.height == height)
@@ -100,7 +101,7 @@ struct RenderTests {
 
     @Test(arguments: Scene.allCases)
     func equalStatesGiveEqualFrames(_ scene: Scene) throws {
-        let look = try Look.fixture()
+        let look = try RenderContext.fixture()
         #expect(scene.session.state.render(look) == scene.session.state.render(look))
     }
 
@@ -120,7 +121,7 @@ struct RenderTests {
 
     @Test func focusIsSeenInThreeWays() throws {
         var session = Session.fixture(runs: Run.allPhases)
-        let look = try Look.fixture()
+        let look = try RenderContext.fixture()
         let catalog = session.state.render(look)
         session.press("3")
         let queue = session.state.render(look)
@@ -137,7 +138,7 @@ struct RenderTests {
     @Test(arguments: ThemeCatalog().names, ColorDepth.allCases)
     func focusIsSeenInEveryTheme(_ theme: String, _ depth: ColorDepth) throws {
         var session = Session.fixture(runs: Run.allPhases)
-        let look = try Look.fixture(theme: theme, depth: depth)
+        let look = try RenderContext.fixture(theme: theme, depth: depth)
         let catalog = session.state.render(look)
         session.press("3")
         let queue = session.state.render(look)
@@ -153,14 +154,14 @@ struct RenderTests {
     func phasesHaveAShapeAWordAndAColour(_ words: String, _ role: Role) throws {
         var session = Session.fixture(runs: Run.allPhases)
         session.press("3")
-        let look = try Look.fixture()
+        let look = try RenderContext.fixture()
         #expect(session.state.render(look).style(of: words)?.foreground == look[role].foreground)
     }
 
     @Test("With few colours the cursor's row looks the same all along", arguments: [ColorDepth.ansi16, .ansi8])
     func cursorRowOfFewColours(_ depth: ColorDepth) throws {
         for theme in ThemeCatalog().names where !["mono", "neutral"].contains(theme) {
-            let look = try Look.fixture(theme: theme, depth: depth)
+            let look = try RenderContext.fixture(theme: theme, depth: depth)
             let frame = Session.fixture(80, 24).state.render(look)
             let row = try #require((0..<24).first { frame[1, $0]?.cluster == "▌" })
             for x in 1..<78 { #expect(frame[x, row]?.style == look[.cursorRow], "\(theme), column \(x)") }

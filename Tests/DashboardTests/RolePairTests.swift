@@ -1,3 +1,4 @@
+import Forms
 import Canvas
 import Dashboard
 import Testing
@@ -6,7 +7,7 @@ import Themes
 /// Holds the list of what is drawn on what, which the themes' contrast is measured by, to the screens.
 struct RolePairTests {
     /// A theme in which each role has a colour that no other has, and so has each ground.
-    private static func look(grounds: [Role]) -> Look {
+    private static func look(grounds: [Role]) -> RenderContext {
         func number(_ role: Role, from start: Int) -> Color {
             .indexed(UInt8(start + (Role.allCases.firstIndex(of: role) ?? 0)))
         }
@@ -18,7 +19,7 @@ struct RolePairTests {
             )
         }
         let theme = Theme(name: "probe", ground: .dark, styles: Dictionary(uniqueKeysWithValues: styles))
-        return Look(theme: theme, glyphs: .unicode)
+        return RenderContext(theme: theme, glyphs: .unicode)
     }
 
     private static func role(_ color: Color, from start: Int) -> Role? {

@@ -8,7 +8,7 @@ import Testing
 struct TerminalOptionsTests {
     private func wishes(
         _ arguments: [String], environment: [String: String] = [:], colors: String? = nil
-    ) throws -> TerminalWishes {
+    ) throws -> TerminalOverrides {
         var settings = Settings()
         if let colors { _ = settings.terminal.note(.colors, colors, from: .configuration) }
         return try TerminalOptions.parse(arguments).wishes(settings, environment: environment)
@@ -21,7 +21,7 @@ struct TerminalOptionsTests {
             ["--colors", "256", "--ascii", "--no-mouse", "--plain"], environment: ["EASEL_COLORS": "8"], colors: "16")
         #expect(all.colors?.value == .palette256)
         #expect(all.ascii?.value == true && all.mouse?.value == false && all.plain?.value == true)
-        #expect(try wishes([]) == TerminalWishes())
+        #expect(try wishes([]) == TerminalOverrides())
     }
 
     @Test func aWordThatIsNoneIsRefused() {

@@ -1,5 +1,6 @@
 import ArtClient
 import Archive
+import JSON
 import Domain
 import Simulator
 import Testing
@@ -82,7 +83,7 @@ struct ConversionSimulatorTests {
             let request = try await request(.svg, from: log)
             engine.send(.submit(request))
             let run = await log.run(request.id.runID) { if case .asking = $0.outbox { true } else { false } }
-            #expect(run?.outbox == .asking(Inquiry(candidates: [], witness: .unspent)))
+            #expect(run?.outbox == .asking(OutcomeQuestion(candidates: [], witness: .unspent)))
             #expect(await posts(.svg, simulator) == 1)
             #expect(await simulator.statistics().acceptedGenerations == 0)
         }

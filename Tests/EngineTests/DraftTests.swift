@@ -1,4 +1,5 @@
 import Archive
+import JSON
 import Domain
 import GRDB
 import TestKit

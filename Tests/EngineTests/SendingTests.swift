@@ -1,5 +1,6 @@
 import ArtClient
 import Archive
+import Forms
 import Domain
 import TestKit
 import Testing

@@ -11,18 +11,18 @@ struct SweepLoadTests {
         var live: [Int]
         let pageSize: Int
 
-        func page(from start: Int, _ service: Service, number: Int = 1) -> SweptPage {
+        func page(from start: Int, _ service: Service, number: Int = 1) -> PollResult {
             let rows = live.filter { $0 >= start }.prefix(pageSize)
             let moments = rows.map { (RunID("\($0)"), Optional(Timestamp.noon + .seconds(-$0))) }
             let isLast = rows.last == live.last
             let cursor = rows.last.map { NextPage.cursor((Timestamp.noon + .seconds(-$0)).rfc3339) }
-            return SweptPage(
+            return PollResult(
                 rows: Dictionary(uniqueKeysWithValues: moments), oldest: rows.last.map { .noon + .seconds(-$0) },
                 next: isLast ? nil : service == .artinstring ? cursor : .page(number + 1), serverDate: .noon,
                 isNews: false)
         }
 
-        func page(at position: NextPage, _ service: Service) -> SweptPage {
+        func page(at position: NextPage, _ service: Service) -> PollResult {
             switch position {
             case .cursor(let cursor):
                 let moment = Timestamp(rfc3339: cursor) ?? .noon
@@ -35,10 +35,10 @@ struct SweepLoadTests {
 
     /// The moments of all requests, and how long ago the stalest run was heard of at the end.
     private func load(
-        _ service: Service, runs: Int, then change: (inout SweepPlan) -> Void = { _ in }
+        _ service: Service, runs: Int, then change: (inout PollSchedule) -> Void = { _ in }
     ) -> (requests: [Duration], stalest: Duration, read: Set<RunID>) {
         let list = List(live: Array(0..<runs), pageSize: service == .artinstring ? 50 : 100)
-        var plan = SweepPlan(service, at: .zero)
+        var plan = PollSchedule(service, at: .zero)
         for number in list.live {
             plan.follow(RunID("\(number)"), createdAt: .noon + .seconds(-number), at: .zero)
         }

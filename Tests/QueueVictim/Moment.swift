@@ -64,7 +64,7 @@ package enum Moment: String, CaseIterable, Sendable {
         switch self {
         case .held: .hold
         case .withdrawn: .withdraw
-        case .dismissed: .letBe
+        case .dismissed: .dismiss
         case .replaced, .leavingAgain, .postedAgain, .answeredAgain: .sendAgain
         default: .fetch
         }
@@ -78,7 +78,7 @@ package enum Script: String, CaseIterable, Sendable {
     /// Sends it, and sends it again when asked about it.
     case sendAgain
     /// Sends it, and lets it be when asked about it.
-    case letBe
+    case dismiss
     /// Holds it back in line.
     case hold
     /// Holds it back in line, and takes it back.

@@ -1,4 +1,5 @@
 import ArtClient
+package import JSON
 package import Domain
 
 extension RequestID {

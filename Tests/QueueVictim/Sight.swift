@@ -11,7 +11,7 @@ package enum Sight: Hashable, Sendable {
     /// It was refused, and costs nothing.
     case refused
     /// The user is asked about it.
-    case asked(candidates: Int, Inquiry.Witness)
+    case asked(candidates: Int, OutcomeQuestion.BalanceEvidence)
     /// It is shown as of unknown outcome, and the user was asked.
     case unknown
 

@@ -30,8 +30,8 @@ final class User: Sendable {
         switch (session.run(.first).flatMap(Sight.init), script) {
         case (.asked, .sendAgain):
             once(.decide) { session.engine.send(.resolve(.first, .sendAgain(.second))) }
-        case (.asked, .letBe):
-            once(.decide) { session.engine.send(.resolve(.first, .letBe)) }
+        case (.asked, .dismiss):
+            once(.decide) { session.engine.send(.resolve(.first, .dismiss)) }
         case (.waiting(.held), .withdraw):
             once(.withdraw) { session.engine.send(.withdraw(.first)) }
         case (.run(.completed), .fetch):
@@ -45,7 +45,7 @@ final class User: Sendable {
         guard let run = session.run(.first), let sight = Sight(run) else { return false }
         switch (sight, script) {
         case (.waiting(.held), _): return script == .hold
-        case (.asked, .letBe): return false
+        case (.asked, .dismiss): return false
         case (.asked, .sendAgain), (.unknown, .sendAgain): return session.run(.second).flatMap(Sight.init) != nil
         case (.run(.completed), .fetch): return run.download != nil && !run.isBeingFetched
         default: return true

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// What holds for the JSON parser and writer.

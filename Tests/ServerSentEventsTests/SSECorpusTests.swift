@@ -1,4 +1,5 @@
 import ServerSentEvents
+import JSON
 import Domain
 import Testing
 

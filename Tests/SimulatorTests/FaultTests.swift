@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import JSON
 import Domain
 import NIOCore
 import Simulator

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// Makes the requests of one service, and is the only place where its credential is added.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// How long a service asks to be left alone.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// An answer that a service gave with a 2xx status and a JSON body.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// Calls one service: sends, sends again where that is safe, and reads refusals.

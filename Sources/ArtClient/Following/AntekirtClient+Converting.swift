@@ -4,7 +4,7 @@ import Synchronization
 extension AntekirtClient {
     /// Follows a conversion of a generation to its end by reading the generation; returns the report of that end.
     ///
-    /// Reports have the phase of the conversion, by `ConversionWatch`, in the place of the generation's: that one was
+    /// Reports have the phase of the conversion, by `ConversionTracker`, in the place of the generation's: that one was
     /// completed before. Failing reads never end it: it asks again, less and less often.
     ///
     /// - Parameters:
@@ -17,7 +17,7 @@ extension AntekirtClient {
         _ id: String, converting conversion: Conversion, since before: RunReport,
         isolation: isolated (any Actor)? = #isolation, told: (RunReport) async -> Void = { _ in }
     ) async throws(ClientError) -> RunReport {
-        let watch = Mutex(ConversionWatch(conversion, since: before))
+        let watch = Mutex(ConversionTracker(conversion, since: before))
         let follower = RunFollower(
             service: .antekirt, timeline: caller.timeline, random: caller.random,
             read: { () async throws(ClientError) in

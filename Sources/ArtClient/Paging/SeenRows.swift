@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// What the pages of a list have held so far.

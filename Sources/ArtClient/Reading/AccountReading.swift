@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// Reads what a service says of an account.

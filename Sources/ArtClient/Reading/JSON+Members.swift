@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// Tolerant reading: every member but an id may be missing, null, or a number where a text is documented.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// What an answer means of which a part was left out.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// Reads what came out of a run; nil where nothing did.

@@ -1,3 +1,4 @@
+package import JSON
 package import Domain
 
 /// Antekirt's API, `/api/v1`.
@@ -202,7 +203,7 @@ extension AntekirtClient {
 
     /// Asks for an SVG of an image (`POST /generations/svg`, 5 credits); as `createImage(_:idempotencyKey:)` otherwise.
     ///
-    /// The generation keeps its id, and its one slot for an SVG is written over: see `ConversionWatch`.
+    /// The generation keeps its id, and its one slot for an SVG is written over: see `ConversionTracker`.
     package func createSVG(
         _ order: SVGOrder, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {

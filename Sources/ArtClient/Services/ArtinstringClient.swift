@@ -1,3 +1,4 @@
+package import JSON
 package import Domain
 
 /// artinstring's API, `/api/v1` and the run stream.

@@ -10,9 +10,9 @@ package import NIOSSL
 /// back until its window is full.
 package final class HTTPTransport: Transport {
     private let times: TransportTimes
-    private let reading: HTTPLane
-    private let spending: HTTPLane
-    private let streaming: HTTPLane
+    private let reading: ConnectionPool
+    private let spending: ConnectionPool
+    private let streaming: ConnectionPool
 
     /// A transport without connections yet.
     ///
@@ -26,8 +26,8 @@ package final class HTTPTransport: Transport {
         proxies: ProxySettings = .none, trustedRoots: [NIOSSLCertificate] = []
     ) {
         let group = eventLoopGroup ?? HTTPClient.defaultEventLoopGroup
-        func lane(idle: Duration, keeps: Bool = true) -> HTTPLane {
-            HTTPLane(on: group, proxies: proxies) { proxy in
+        func lane(idle: Duration, keeps: Bool = true) -> ConnectionPool {
+            ConnectionPool(on: group, proxies: proxies) { proxy in
                 var configuration = HTTPClient.Configuration(
                     connect: times.connect, idle: idle, proxy: proxy, trustedRoots: trustedRoots)
                 // A connection that lost its request before it was made would otherwise wait for the next one.
@@ -67,7 +67,7 @@ package final class HTTPTransport: Transport {
     }
 
     private func exchange(
-        _ request: TransportRequest, on lane: HTTPLane, head: Duration, acceptsPacked: Bool
+        _ request: TransportRequest, on lane: ConnectionPool, head: Duration, acceptsPacked: Bool
     ) throws(TransportError) -> HTTPExchange {
         guard let address = WebAddress(request.url) else {
             throw TransportError(.notSent, "the request could not be made")

@@ -1,3 +1,4 @@
+package import JSON
 package import Domain
 
 /// A row of a list that cannot be read.

@@ -1,3 +1,4 @@
+package import JSON
 package import Domain
 
 /// What `POST /generations/image` of Antekirt takes; 3 credits.

@@ -1,3 +1,4 @@
+package import JSON
 package import Domain
 
 /// A value with the JSON that it was read from.

@@ -1,3 +1,4 @@
+package import JSON
 package import Domain
 
 /// What `POST /api/v1/runs` of artinstring takes.

@@ -1,3 +1,4 @@
+package import JSON
 package import Domain
 
 /// What `POST /generations/svg` of Antekirt takes; 5 credits.

@@ -1,3 +1,4 @@
+package import JSON
 package import Domain
 
 /// What `POST /generations/video` of Antekirt takes; 25 credits. What is nil is left to the service.

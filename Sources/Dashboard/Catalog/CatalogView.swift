@@ -5,7 +5,7 @@ import Themes
 /// The catalog pane.
 struct CatalogView {
     let state: State
-    let look: Look
+    let look: RenderContext
 
     private var catalog: CatalogState { state.catalog }
     private var list: CatalogList { state.catalog.list }

@@ -5,7 +5,7 @@ import Themes
 /// One line about the entry under the cursor, where the form is not beside the catalog.
 struct DetailsView {
     let state: State
-    let look: Look
+    let look: RenderContext
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         // Beside another pane's cursor these facts would be about something else.

@@ -1,3 +1,5 @@
+import JSON
+import Forms
 import Domain
 
 /// A form's body as text for an editor. What stands for a secret is put in its place, since the editor keeps copies

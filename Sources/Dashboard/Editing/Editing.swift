@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// What the user's editor has, and what it left that could not be read.

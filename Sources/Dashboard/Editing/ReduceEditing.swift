@@ -1,4 +1,5 @@
 import Canvas
+import JSON
 import Domain
 
 extension State {

@@ -4,7 +4,7 @@ import Themes
 /// Says in the bottom line, in place of the hints, that what is typed does nothing here.
 struct SwallowingView {
     let line: Swallowing
-    let look: Look
+    let look: RenderContext
 
     func draw(in frame: inout Frame) {
         let rect = Rect(x: 0, y: frame.size.height - 1, width: frame.size.width, height: 1)

@@ -1,4 +1,5 @@
 import Canvas
+import Forms
 import Domain
 import Themes
 
@@ -8,7 +9,7 @@ struct ChoiceValueView {
     let node: FieldNode
     let row: FormRow
 
-    private var look: Look { drawing.look }
+    private var look: RenderContext { drawing.look }
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         switch (node.kind, row.answer) {

@@ -9,7 +9,7 @@ struct FieldDrawing {
     let isSelected: Bool
     let isFocused: Bool
     let keyMap: KeyMap
-    let look: Look
+    let look: RenderContext
 
     /// Whether keys are typed into it.
     var isEditing: Bool { isSelected && isFocused && form.isEditing }

@@ -1,4 +1,5 @@
 import Canvas
+import Forms
 import Domain
 
 /// What is said of a field where the cursor is: its help, what it takes, what the schema got wrong.

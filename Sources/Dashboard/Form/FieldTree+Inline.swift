@@ -1,3 +1,5 @@
+package import JSON
+package import Forms
 package import Domain
 
 extension FieldTree {

@@ -11,7 +11,7 @@ struct FieldView {
 
     private var form: FormState { drawing.form }
     private var line: FormLine { drawing.line }
-    private var look: Look { drawing.look }
+    private var look: RenderContext { drawing.look }
 
     /// The rows it takes.
     var height: Int {

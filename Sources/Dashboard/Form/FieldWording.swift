@@ -1,3 +1,5 @@
+package import JSON
+package import Forms
 package import Domain
 
 /// What a field takes, in words, the same in the form and in plain mode.

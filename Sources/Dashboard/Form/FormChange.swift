@@ -1,3 +1,4 @@
+import Forms
 import Domain
 
 /// One step of what was done to a form.

@@ -1,4 +1,5 @@
 import Canvas
+import Forms
 import Domain
 
 /// Where the labels and the answers of a form stand.

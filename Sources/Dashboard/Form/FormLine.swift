@@ -1,3 +1,4 @@
+package import Forms
 package import Domain
 
 /// A line of the form that the cursor can stand on.

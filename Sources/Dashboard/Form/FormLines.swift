@@ -1,3 +1,4 @@
+import Forms
 import Domain
 
 /// Lays the rows of a form out in lines: those that take one more, and what is advanced at the end.

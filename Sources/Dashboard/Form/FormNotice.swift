@@ -1,3 +1,5 @@
+import JSON
+import Forms
 import Domain
 
 /// What a person is told of answers that were given when the form asked something else.

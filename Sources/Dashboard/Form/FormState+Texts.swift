@@ -1,4 +1,5 @@
 package import Canvas
+package import Forms
 package import Domain
 
 extension FormState {

@@ -1,4 +1,6 @@
 import Canvas
+package import JSON
+package import Forms
 package import Domain
 
 /// A form being filled. What was typed is kept for as long as the dashboard runs.

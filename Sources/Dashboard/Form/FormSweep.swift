@@ -1,3 +1,4 @@
+package import Forms
 package import Domain
 
 /// The runs that a form's answers stand for where fields have several values: `{owl|fox}` in a text, `1..5` in a

@@ -5,7 +5,7 @@ import Themes
 /// The form pane: the entry in a few words, its questions, and what a run costs.
 struct FormView {
     let state: State
-    let look: Look
+    let look: RenderContext
 
     private var isFocused: Bool { state.focus == .form }
 

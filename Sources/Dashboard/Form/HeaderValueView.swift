@@ -1,4 +1,6 @@
 import Canvas
+import JSON
+import Forms
 import Domain
 import Themes
 
@@ -8,7 +10,7 @@ struct HeaderValueView {
     let node: FieldNode
     let row: FormRow
 
-    private var look: Look { drawing.look }
+    private var look: RenderContext { drawing.look }
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         let (words, isSet) = words

@@ -1,4 +1,5 @@
 import Canvas
+import Forms
 import Domain
 import Themes
 
@@ -10,7 +11,7 @@ struct NumberValueView {
     let isSeed: Bool
     let area: TextArea
 
-    private var look: Look { drawing.look }
+    private var look: RenderContext { drawing.look }
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         var x = rect.x

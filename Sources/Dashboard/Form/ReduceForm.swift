@@ -1,4 +1,5 @@
 import Canvas
+import Forms
 import Domain
 
 extension State {

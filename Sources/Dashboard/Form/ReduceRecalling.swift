@@ -1,3 +1,5 @@
+package import JSON
+package import Forms
 package import Domain
 
 /// What is kept of an entry's form beside its draft.

@@ -1,4 +1,5 @@
 package import Canvas
+import Forms
 import Domain
 import Themes
 
@@ -9,7 +10,7 @@ struct TextValueView {
     let node: FieldNode?
     let area: TextArea
 
-    private var look: Look { drawing.look }
+    private var look: RenderContext { drawing.look }
     private var isEmpty: Bool { area.edit.text.isEmpty }
 
     /// What stands there while nothing is typed.

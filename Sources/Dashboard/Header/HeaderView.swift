@@ -5,7 +5,7 @@ import Themes
 /// The top line: who answers, what is left to spend; and the tabs below it.
 struct HeaderView {
     let state: State
-    let look: Look
+    let look: RenderContext
 
     func draw(in frame: inout Frame, layout: Layout) {
         let rect = layout.header

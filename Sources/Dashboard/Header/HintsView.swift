@@ -4,7 +4,7 @@ import Themes
 /// The bottom line: the keys that do something here, from the key map.
 struct HintsView {
     let state: State
-    let look: Look
+    let look: RenderContext
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         var x = rect.x + 1

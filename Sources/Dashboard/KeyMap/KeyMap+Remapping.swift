@@ -1,3 +1,4 @@
+package import Forms
 import Canvas
 
 extension KeyMap {
@@ -7,7 +8,7 @@ extension KeyMap {
     /// action its own keys where letters are typed.
     ///
     /// - Throws: `KeyProblems` with everything that is wrong, in an order that does not change.
-    package func remapped(by wishes: KeyWishes) throws(KeyProblems) -> KeyMap {
+    package func remapped(by wishes: KeyOverrides) throws(KeyProblems) -> KeyMap {
         var reading = WishReader(map: self)
         reading.read(wishes)
         var changed: [Binding] = []
@@ -64,7 +65,7 @@ private struct WishReader {
 
     init(map: KeyMap) { self.map = map }
 
-    mutating func read(_ wishes: KeyWishes) {
+    mutating func read(_ wishes: KeyOverrides) {
         for (name, wanted) in wishes.everywhere.sorted(by: { $0.key < $1.key }) {
             guard let action = action(name, table: "keys"), let wanted = parsed(wanted, action) else { continue }
             let places = places(of: action)

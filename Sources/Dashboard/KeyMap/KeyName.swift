@@ -1,3 +1,4 @@
+package import Forms
 import Canvas
 
 extension Key {

@@ -1,3 +1,4 @@
+package import Forms
 package import Canvas
 
 /// What is wrong with a key that a person wants.

@@ -1,4 +1,5 @@
 package import Canvas
+package import Forms
 package import Domain
 
 /// A list that narrows as one types and does the line under its cursor.

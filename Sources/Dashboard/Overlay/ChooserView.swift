@@ -5,7 +5,7 @@ import Themes
 struct ChooserView {
     let chooser: Chooser
     let keyMap: KeyMap
-    let look: Look
+    let look: RenderContext
 
     /// What is said of a person's own words.
     private var ownWord: DisplayText {

@@ -20,7 +20,7 @@ extension Frame {
     /// Draws an overlay's empty box in `rect`, and gives what is inside it. `keys` are named below it, with what
     /// each does; `counts` stand beside its title.
     mutating func overlayBox(
-        _ rect: Rect, title: String, counts: String = "", keys: [OverlayKey], look: Look
+        _ rect: Rect, title: String, counts: String = "", keys: [OverlayKey], look: RenderContext
     ) -> Rect {
         let ground = look[.overlay]
         zone(bounds, Target.outside)

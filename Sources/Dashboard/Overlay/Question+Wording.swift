@@ -84,7 +84,7 @@ extension Question {
     }
 
     /// Asks what became of `run`, whose outcome could not be told.
-    package static func about(_ run: Run, _ inquiry: Inquiry, now: Timestamp) -> Question {
+    package static func about(_ run: Run, _ inquiry: OutcomeQuestion, now: Timestamp) -> Question {
         let request = run.request
         let found =
             inquiry.isUnread || run.conversion == nil
@@ -114,7 +114,7 @@ extension Question {
             text: [sent(run, now: now), witness(inquiry.witness, run.cost), found ?? ""],
             answers: adopt
                 + [
-                    Answer("Decide later", .leave), Answer("Let it be, and ask no more", .letBe(request)),
+                    Answer("Decide later", .leave), Answer("Let it be, and ask no more", .dismiss(request)),
                     // Nobody has looked whether the first one was accepted.
                     inquiry.isUnread ? nil : Answer(again, .sendAgain(request)),
                 ].compactMap(\.self),
@@ -126,7 +126,7 @@ extension Question {
     }
 
     /// What the service's list tells, as far as it could be read.
-    private static func runs(_ inquiry: Inquiry, _ service: Service) -> String {
+    private static func runs(_ inquiry: OutcomeQuestion, _ service: Service) -> String {
         let count = inquiry.candidates.count
         let fit =
             count == 1 ? "One run at \(service.name) may be it." : "\(count) runs at \(service.name) may be it."
@@ -143,7 +143,7 @@ extension Question {
     }
 
     /// What its generation tells of a conversion.
-    private static func generation(_ conversion: Conversion, _ inquiry: Inquiry, _ service: Service) -> String {
+    private static func generation(_ conversion: Conversion, _ inquiry: OutcomeQuestion, _ service: Service) -> String {
         guard let generation = inquiry.candidates.first else {
             return "\(service.name) shows no new \(conversion.name) of it, and does not say that it makes one."
         }
@@ -162,7 +162,7 @@ extension Question {
     }
 
     /// What the account tells about the money.
-    private static func witness(_ witness: Inquiry.Witness, _ cost: Cost?) -> String {
+    private static func witness(_ witness: OutcomeQuestion.BalanceEvidence, _ cost: Cost?) -> String {
         if case .ownKey(let provider)? = cost { return "Only \(provider) can tell whether your key was billed." }
         let gauge =
             switch cost {
@@ -178,7 +178,7 @@ extension Question {
     }
 }
 
-extension Inquiry {
+extension OutcomeQuestion {
     /// Whether nothing could be read of that in which it would be.
     fileprivate var isUnread: Bool {
         if case .failed = lookup, candidates.isEmpty { true } else { false }

@@ -27,13 +27,13 @@ package struct Question: Hashable, Sendable {
         /// Send the same again, as a request of its own.
         case sendAgain(RequestID)
         /// Leave it as it is, and ask no more.
-        case letBe(RequestID)
+        case dismiss(RequestID)
 
         /// Whether it may cost something.
         var spends: Bool {
             switch self {
             case .send, .sendForm, .sendAgain: true
-            case .leave, .adopt, .letBe: false
+            case .leave, .adopt, .dismiss: false
             }
         }
     }
@@ -86,7 +86,7 @@ package struct Question: Hashable, Sendable {
         answers.first { answer in
             switch answer.deed {
             case .send, .sendForm: true
-            case .leave, .adopt, .sendAgain, .letBe: false
+            case .leave, .adopt, .sendAgain, .dismiss: false
             }
         }
     }

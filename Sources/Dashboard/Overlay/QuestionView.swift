@@ -5,7 +5,7 @@ import Themes
 struct QuestionView {
     let question: Question
     let keyMap: KeyMap
-    let look: Look
+    let look: RenderContext
 
     private static let mostWidth = 68
 

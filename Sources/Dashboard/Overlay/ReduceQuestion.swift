@@ -57,7 +57,7 @@ extension State {
         case .send(let requests): return send(requests, isConfirmed: true)
         case .adopt(let request, let remoteID): return [.engine(.resolve(request, .adopt(remoteID: remoteID)))]
         case .sendAgain(let request): return [.engine(.resolve(request, .sendAgain(nextRequestID())))]
-        case .letBe(let request): return [.engine(.resolve(request, .letBe))]
+        case .dismiss(let request): return [.engine(.resolve(request, .dismiss))]
         }
     }
 

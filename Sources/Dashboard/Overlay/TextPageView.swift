@@ -5,7 +5,7 @@ import Themes
 struct TextPageView {
     let page: TextPage
     let keyMap: KeyMap
-    let look: Look
+    let look: RenderContext
 
     func draw(in frame: inout Frame) {
         frame.fill(frame.bounds, look[.normal])

@@ -12,13 +12,13 @@ struct QueueRowView {
     let isUnseen: Bool
     let isFocused: Bool
     /// How its clocks are written.
-    let face: ClockFace
+    let face: ClockFormat
     /// Whether no other row in sight has its title.
     let isAlone: Bool
     /// How many credits are missing for it; nil where that is not known.
     let missingCredits: Int?
     let keyMap: KeyMap
-    let look: Look
+    let look: RenderContext
 
     private static let wordWidth = 9
     private static let timeWidth = 6

@@ -5,7 +5,7 @@ import Themes
 /// The queue pane: a row for each request that waits and for each run.
 struct QueueView {
     let state: State
-    let look: Look
+    let look: RenderContext
 
     private var queue: QueueState { state.queue }
     private var isFocused: Bool { state.focus == .queue }

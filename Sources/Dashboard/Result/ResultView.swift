@@ -5,7 +5,7 @@ import Themes
 /// The result pane: text, or a picture in cells with its facts and address.
 struct ResultView {
     let state: State
-    let look: Look
+    let look: RenderContext
 
     /// Rows below the picture: what it was made of, facts, and the address.
     static let factRows = 3

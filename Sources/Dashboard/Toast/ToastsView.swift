@@ -4,7 +4,7 @@ import Themes
 /// The toasts, above the hint line at the right.
 struct ToastsView {
     let toasts: Toasts
-    let look: Look
+    let look: RenderContext
 
     private static let mostWidth = 56
 

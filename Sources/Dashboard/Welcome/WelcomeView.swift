@@ -4,7 +4,7 @@ import Themes
 /// The screen of a person who has given no token yet: what Easel is, how to give it one, and the demo.
 struct WelcomeView {
     let state: State
-    let look: Look
+    let look: RenderContext
 
     private var lines: [[Span]] {
         func text(_ text: DisplayText, _ role: Role = .normal) -> [Span] { [look.span(text, role)] }

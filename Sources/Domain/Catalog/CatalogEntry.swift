@@ -1,3 +1,5 @@
+package import JSON
+
 /// One thing that can be asked for: a prompt of artinstring, an artist or a model of Antekirt, or what Antekirt makes of
 /// a generation.
 package struct CatalogEntry: Hashable, Sendable {

@@ -1,3 +1,5 @@
+package import JSON
+
 /// Names one catalog entry for good.
 package struct EntryID: Hashable, Sendable {
     /// The service that offers the entry.

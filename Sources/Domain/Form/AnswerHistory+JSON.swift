@@ -1,3 +1,5 @@
+package import JSON
+
 extension AnswerHistory {
     /// The history as one JSON value, to be stored: by path, the answers with their times in milliseconds.
     package var json: JSON {

@@ -1,3 +1,5 @@
+package import JSON
+
 /// What was answered to an entry's fields before, for suggestions.
 ///
 /// Bounded: of each field the latest answers, of an entry the fields used last. Secrets are never told to it.

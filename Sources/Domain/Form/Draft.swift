@@ -1,3 +1,5 @@
+package import JSON
+
 /// What was typed into an entry's form and not sent.
 package struct Draft: Hashable, Sendable {
     package let entry: EntryID

@@ -1,3 +1,5 @@
+package import JSON
+
 /// Answers to an entry's form, kept under a name.
 package struct Preset: Hashable, Sendable {
     package let entry: EntryID

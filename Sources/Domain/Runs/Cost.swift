@@ -1,3 +1,5 @@
+package import JSON
+
 /// What a request takes from the user's account.
 package enum Cost: Hashable, Sendable {
     /// Runs from a modality's quota, which counts Replicate's runs alone (artinstring, `GET /api/v1/me/quotas`).

@@ -1,3 +1,5 @@
+package import JSON
+
 /// Names a request from before it is sent; a UUID in text.
 package struct RequestID: Hashable, Sendable {
     package let value: String

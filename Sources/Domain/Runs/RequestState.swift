@@ -120,9 +120,9 @@ package struct RequestRecord: Hashable, Sendable {
     /// Whether the user was asked about its price, repetition or budget, and wants it.
     package var isConfirmed: Bool
     /// What was known when it left; nil before.
-    package var departure: Departure?
+    package var departure: SendSnapshot?
     /// What the user is asked about it; nil where they are not.
-    package var inquiry: Inquiry?
+    package var inquiry: OutcomeQuestion?
     /// When the state was last written, by our clock.
     package var updatedAt: Timestamp
 
@@ -133,7 +133,7 @@ package struct RequestRecord: Hashable, Sendable {
 
     package init(
         request: Request, state: RequestState, remoteID: String? = nil, failure: Failure? = nil, isHeld: Bool = false,
-        isConfirmed: Bool = false, departure: Departure? = nil, inquiry: Inquiry? = nil, updatedAt: Timestamp
+        isConfirmed: Bool = false, departure: SendSnapshot? = nil, inquiry: OutcomeQuestion? = nil, updatedAt: Timestamp
     ) {
         self.request = request
         self.state = state

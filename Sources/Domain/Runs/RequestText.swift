@@ -1,3 +1,5 @@
+package import JSON
+
 /// A request as a person can read it, keep it and send it in other ways.
 ///
 /// No credential is in it: commands name the variable that holds one. What the body holds is shown as it is, a secret

@@ -1,4 +1,5 @@
 import ArtClient
+import JSON
 import Domain
 
 /// The JSON file that lies beside each file: what it was made from, by whom and for how much, so that attribution and

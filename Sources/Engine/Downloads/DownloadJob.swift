@@ -4,7 +4,7 @@ import Domain
 
 /// Fetches the pieces of one run, one after the other.
 struct DownloadJob: Sendable {
-    let shop: Workshop
+    let shop: EngineContext
     let queue: RunQueue
     let outputs: OutputReader
     let limits: DownloadLimits

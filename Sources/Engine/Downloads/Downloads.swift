@@ -4,7 +4,7 @@ import Domain
 
 /// Which runs' files are being fetched, and which wait for it.
 actor Downloads {
-    private let shop: Workshop
+    private let shop: EngineContext
     private let queue: RunQueue
     private let outputs: OutputReader
     private let settings: DownloadSettings?
@@ -22,7 +22,7 @@ actor Downloads {
     /// How many downloads of earlier sessions are shown.
     private static var shownLimit: Int { 1000 }
 
-    init(_ shop: Workshop, queue: RunQueue, outputs: OutputReader, settings: DownloadSettings?) {
+    init(_ shop: EngineContext, queue: RunQueue, outputs: OutputReader, settings: DownloadSettings?) {
         self.shop = shop
         self.queue = queue
         self.outputs = outputs

@@ -1,4 +1,5 @@
 import Archive
+import JSON
 import Domain
 
 /// How a finished file gets its name, and the JSON file beside it.

@@ -18,8 +18,8 @@ extension Reconciliation {
     /// of one kind does nor how a failed one is told, so that neither is guessed from.
     func evidence(in report: RunReport) -> Evidence {
         guard let conversion = request.action.conversion, let before = departure.generation else { return .unclear }
-        let watch = ConversionWatch(ConversionTrace(conversion, addressBefore: before.address))
-        if ConversionWatch.isAtWork(on: conversion, report) || watch.hasNewFile(report) { return .taken }
+        let watch = ConversionTracker(ConversionTrace(conversion, addressBefore: before.address))
+        if ConversionTracker.isAtWork(on: conversion, report) || watch.hasNewFile(report) { return .taken }
         // A place that was filled before may have been filled again.
         return report.phase == .completed && before.address == nil ? .none : .unclear
     }

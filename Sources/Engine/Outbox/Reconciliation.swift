@@ -1,4 +1,5 @@
 import ArtClient
+import JSON
 import Domain
 
 /// Decides which of a service's runs, if any, a request with an unknown outcome has become.
@@ -8,7 +9,7 @@ import Domain
 struct Reconciliation: Hashable, Sendable {
     let request: Request
     /// What was known when it left.
-    var departure: Departure
+    var departure: SendSnapshot
     /// When it left, on the timeline; negative for an earlier session.
     let leftAt: Duration
     /// When its answer was given up, on the timeline; nil while it is still awaited.

@@ -3,7 +3,7 @@ import Domain
 
 /// Reads the files that runs made, says what they are, and makes cells of them.
 actor PictureLoader {
-    private let shop: Workshop
+    private let shop: EngineContext
     private let outputs: OutputReader
     private let tools: PictureTools
     /// The files read last, newest last, so that a resize does not read them again.
@@ -22,7 +22,7 @@ actor PictureLoader {
     private static var recentLimit: Int { 4 }
     private static var toolTimeout: Duration { .seconds(15) }
 
-    init(_ shop: Workshop, outputs: OutputReader, tools: PictureTools) {
+    init(_ shop: EngineContext, outputs: OutputReader, tools: PictureTools) {
         self.shop = shop
         self.outputs = outputs
         self.tools = tools

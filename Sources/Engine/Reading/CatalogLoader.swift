@@ -4,11 +4,11 @@ import Domain
 
 /// Reads the catalogs by pages, tells each page, and keeps the whole in the archive.
 struct CatalogLoader: Sendable {
-    private let shop: Workshop
+    private let shop: EngineContext
     /// Told of every page, so that runs can be named by what they were made from.
     private let learned: @Sendable ([CatalogEntry]) async -> Void
 
-    init(_ shop: Workshop, learned: @escaping @Sendable ([CatalogEntry]) async -> Void) {
+    init(_ shop: EngineContext, learned: @escaping @Sendable ([CatalogEntry]) async -> Void) {
         self.shop = shop
         self.learned = learned
     }

@@ -13,7 +13,7 @@ extension Run {
     /// what a second one of the same kind does: what cannot be told is said, not guessed.
     func converting(_ trace: ConversionTrace, _ report: RunReport, now: Timestamp) -> Run {
         var run = self
-        var watch = ConversionWatch(trace)
+        var watch = ConversionTracker(trace)
         let reported = watch.phase(of: report)
         let file = report.file(of: trace.conversion)
         run.conversion = watch.trace

@@ -9,7 +9,7 @@ extension RunQueue {
     /// A service's list was read: what could not be looked for before is, and what is asked is looked at again.
     func reconsider(_ service: Service) {
         wakeSearches(of: service)
-        guard isLeading, hindrance == nil, !askedOnly(at: service).isEmpty, reconsidered.insert(service).inserted
+        guard isLeading, readOnlyReason == nil, !askedOnly(at: service).isEmpty, reconsidered.insert(service).inserted
         else { return }
         shop.start {
             await self.lookAgain(at: service)
@@ -73,7 +73,7 @@ extension RunQueue {
         case .several(let candidates): rows = candidates
         case .none: rows = []
         }
-        let lookup = seen.gap.map(Inquiry.Lookup.partial) ?? .whole
+        let lookup = seen.gap.map(OutcomeQuestion.Lookup.partial) ?? .whole
         guard Set(rows.map(\.remoteID)) != Set(asked.candidates.map(\.remoteID)) || lookup != asked.lookup else {
             return
         }
@@ -110,8 +110,8 @@ extension RunQueue {
                 note(record.request, .replaced)
                 note(again, .prepared)
                 runs[again.id.runID] = again.pendingRun
-                line.add(WaitingLine.Place(request: again, isConfirmed: true))
-            case .letBe:
+                line.add(SendQueue.Place(request: again, isConfirmed: true))
+            case .dismiss:
                 try await archive.write(
                     RequestTransition(id, .dismiss, failure: record.failure, run: run.asKept, at: now))
                 note(record.request, .dismissed)

@@ -25,7 +25,7 @@ extension RunQueue {
         guard report.phase == .completed else { return .failure(.notCompleted(report)) }
         return .success(
             GenerationState(
-                status: report.rawStatus, address: ConversionWatch.address(of: conversion, in: report)))
+                status: report.rawStatus, address: ConversionTracker.address(of: conversion, in: report)))
     }
 
     /// What one look for a request of unknown outcome has come to.
@@ -82,7 +82,7 @@ extension Request {
 
 extension Run {
     /// Takes what was known of the generation when its conversion was asked for.
-    mutating func learn(_ departure: Departure?) {
+    mutating func learn(_ departure: SendSnapshot?) {
         if let generation = departure?.generation { conversion?.addressBefore = generation.address }
     }
 }

@@ -7,7 +7,7 @@ import Logging
 extension RunQueue {
     /// Looks for damage of the archive, before anything is sent on the strength of it.
     func checkArchive() async {
-        guard let archive = shop.archive, hindrance == nil else { return }
+        guard let archive = shop.archive, readOnlyReason == nil else { return }
         do {
             try await archive.checkIntegrity()
             await noteDamagedRows()
@@ -28,7 +28,7 @@ extension RunQueue {
         for row in rows { shop.logger.error("archive", metadata: ["what": "broken row", "row": "\(row)"]) }
         let file = archive.path ?? "the archive"
         if let request = rows.first(where: \.isOfRequest) {
-            if hindrance == nil { hinder(.damagedRequest(request, in: file)) }
+            if readOnlyReason == nil { hinder(.damagedRequest(request, in: file)) }
         }
         let others = rows.filter { !$0.isOfRequest }
         if let first = others.first {
@@ -38,7 +38,7 @@ extension RunQueue {
 
     /// Sends nothing that spends from now on, because of `failure`, and says so.
     func hinder(_ failure: Failure) {
-        hindrance = failure
+        readOnlyReason = failure
         shop.emit(.failed(.refresh(nil), failure))
     }
 }

@@ -25,7 +25,7 @@ extension RunQueue {
     func wantRead(_ id: RunID) -> Bool {
         guard isLeading, let run = runs[id], run.remoteID != nil, shop.calls.has(run.service) else { return false }
         let now = shop.timeline.elapsed()
-        sweeps[run.service, default: SweepPlan(run.service, at: now)].follow(id, createdAt: run.createdAt, at: now)
+        sweeps[run.service, default: PollSchedule(run.service, at: now)].follow(id, createdAt: run.createdAt, at: now)
         sweeps[run.service]?.wantRead(id, at: now)
         rouse(run.service)
         return true
@@ -39,7 +39,7 @@ extension RunQueue {
         }
         let now = shop.timeline.elapsed()
         let isNew = !isFollowed(id)
-        sweeps[run.service, default: SweepPlan(run.service, at: now)].follow(id, createdAt: run.createdAt, at: now)
+        sweeps[run.service, default: PollSchedule(run.service, at: now)].follow(id, createdAt: run.createdAt, at: now)
         // What a conversion shows before its end may be short, and is what its end is told by.
         if isNew, run.conversion != nil { sweeps[run.service]?.wantRead(id, at: now) }
         // Only artinstring has streams ("GET /api/runs/:id/stream").
@@ -93,7 +93,7 @@ extension RunQueue {
             await gauges.answered(service)
             hear(page.serverDate, of: service)
             let merged = await merge(page.values, of: service)
-            var swept = SweptPage(
+            var swept = PollResult(
                 rows: [:], oldest: page.values.compactMap(\.createdAt).min(), next: page.next,
                 serverDate: page.serverDate, isNews: merged.isNews)
             for row in page.values {

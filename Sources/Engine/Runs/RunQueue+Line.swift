@@ -17,11 +17,11 @@ extension RunQueue {
         guard shop.calls.has(request.service) else {
             return await refuse(request, .noCredentials(for: request.service))
         }
-        if let hindrance { return await refuse(request, hindrance) }
+        if let readOnlyReason { return await refuse(request, readOnlyReason) }
         guard let archive = shop.archive else { return await refuse(request, .noArchive) }
         await noteOthers(in: archive)
         await noteDamagedRows()
-        if let hindrance { return await refuse(request, hindrance) }
+        if let readOnlyReason { return await refuse(request, readOnlyReason) }
         // No suspension from here to the note of it, so that the same request, or another one over the budget,
         // cannot come in between.
         guard runs[id] == nil else { return }
@@ -36,7 +36,7 @@ extension RunQueue {
             runs[id] = nil
             return await refuse(request, error.failure)
         }
-        line.add(WaitingLine.Place(request: request, isConfirmed: isConfirmed))
+        line.add(SendQueue.Place(request: request, isConfirmed: isConfirmed))
         await advance()
     }
 
@@ -158,10 +158,10 @@ extension RunQueue {
     }
 
     /// How things stand for the line.
-    var conditions: WaitingLine.Conditions {
+    var conditions: SendQueue.Conditions {
         let now = shop.timeline.elapsed()
-        return WaitingLine.Conditions(
-            isLeading: isLeading, now: now, services: hindrance == nil ? Set(shop.calls.present) : [], pauses: pauses,
+        return SendQueue.Conditions(
+            isLeading: isLeading, now: now, services: readOnlyReason == nil ? Set(shop.calls.present) : [], pauses: pauses,
             accounts: accounts,
             overBudget: Set(
                 line.places.map(\.request).filter { spending.isOverBudget(with: $0, at: now) }.map(\.id)))
@@ -169,7 +169,7 @@ extension RunQueue {
 
     /// Leaves a service alone for `duration`.
     func pause(_ service: Service, _ reason: Waiting.Reason, for duration: Duration) {
-        pauses[service] = WaitingLine.Pause(
+        pauses[service] = SendQueue.Pause(
             reason: reason, until: shop.timeline.elapsed() + duration, shown: shop.now() + duration)
     }
 

@@ -176,16 +176,16 @@ extension RunQueue {
     /// It could not be told what became of the request: from now on the user is asked.
     func ask(_ request: Request, _ failure: Failure, _ rows: [RunReport], _ seen: Look) async {
         await ask(
-            request, failure, rows, lookup: seen.gap.map(Inquiry.Lookup.partial) ?? .whole,
+            request, failure, rows, lookup: seen.gap.map(OutcomeQuestion.Lookup.partial) ?? .whole,
             witness: await witness(of: request))
     }
 
     private func ask(
-        _ request: Request, _ failure: Failure, _ rows: [RunReport], lookup: Inquiry.Lookup, witness: Inquiry.Witness
+        _ request: Request, _ failure: Failure, _ rows: [RunReport], lookup: OutcomeQuestion.Lookup, witness: OutcomeQuestion.BalanceEvidence
     ) async {
-        let inquiry = Inquiry(
+        let inquiry = OutcomeQuestion(
             candidates: rows.sorted { $0.createdAt ?? .distantPast > $1.createdAt ?? .distantPast }
-                .map(Inquiry.Candidate.init),
+                .map(OutcomeQuestion.Candidate.init),
             witness: witness, lookup: lookup)
         guard var run = runs[request.id.runID], isOpen(request.id), run.outbox != .asking(inquiry) else { return }
         // What is asked already is looked for first.
@@ -212,7 +212,7 @@ extension RunQueue {
     /// written.
     func isOpen(_ id: RequestID) -> Bool { unsettled[id] != nil && !decided.contains(id) }
 
-    func witness(of request: Request) async -> Inquiry.Witness {
+    func witness(of request: Request) async -> OutcomeQuestion.BalanceEvidence {
         guard let departure = unsettled[request.id]?.departure, let before = departure.spentBefore else {
             return .silent
         }
@@ -223,14 +223,14 @@ extension RunQueue {
         var others: [RequestRecord]?
         await shop.keep("witness") { archive in others = try await self.others(since: request, departure, archive) }
         guard let others else { return .silent }
-        return Inquiry.Witness(
+        return OutcomeQuestion.BalanceEvidence(
             before: before, after: account.spent(of: request.cost), cost: request.cost, others: others)
     }
 
     /// Our other requests to the same service that left after `request`, and those that are open. In a session by
     /// their order; before it only the wall clock tells.
     func others(
-        since request: Request, _ departure: Departure, _ archive: Archive
+        since request: Request, _ departure: SendSnapshot, _ archive: Archive
     ) async throws(ArchiveError) -> [RequestRecord] {
         var later = try await archive.unsettledRequests()
         if !departed.contains(request.id) {

@@ -108,12 +108,12 @@ extension RunQueue {
     }
 
     /// What is known of the service as `request` leaves.
-    private func departure(of request: Request, _ account: Account?) -> Departure {
+    private func departure(of request: Request, _ account: Account?) -> SendSnapshot {
         let now = shop.now()
         let serverNow = serverClocks[request.service]?.time(at: shop.timeline.elapsed())
         // Older ones are told apart by their age. By either clock, since a run has one of them.
         let start = min(now, serverNow ?? now) + .seconds(-600)
-        return Departure(
+        return SendSnapshot(
             sentAt: now, serverSentAt: serverNow, spentBefore: account?.spent(of: request.cost),
             knownRuns: Set(
                 runs.values.lazy.filter { $0.service == request.service && $0.createdAt.map { $0 >= start } ?? true }
@@ -219,7 +219,7 @@ extension RunQueue {
         await write(RequestTransition(request.id, .bounce, failure: error?.failure, at: shop.now()))
         line.setLeaving(request.id, false)
         var run = runs[request.id.runID] ?? request.pendingRun
-        run.outbox = line.waits(conditions)[request.id].map(OutboxStanding.waiting)
+        run.outbox = line.waits(conditions)[request.id].map(DeliveryState.waiting)
         await commit([run])
         await release(request.service)
     }

@@ -20,7 +20,7 @@ extension RunQueue {
         } catch {
             // It follows, since nobody else may; but it cannot know whether another one sends.
             isLeading = true
-            if hindrance == nil { hinder(error.failure) }
+            if readOnlyReason == nil { hinder(error.failure) }
         }
         if !before || !isLeading { shop.emit(.leading(isLeading)) }
     }
@@ -87,7 +87,7 @@ extension RunQueue {
             }
         } catch {
             shop.logger.error("archive", metadata: ["what": "outbox", "error": "\(error)"])
-            if hindrance == nil { hinder(error.failure) }
+            if readOnlyReason == nil { hinder(error.failure) }
         }
     }
 
@@ -103,7 +103,7 @@ extension RunQueue {
     }
 
     /// Whether this Easel is the one that does something about open requests.
-    private var mayAct: Bool { isLeading && hindrance == nil }
+    private var mayAct: Bool { isLeading && readOnlyReason == nil }
 
     /// Writes down what a request's state is after a start, and gives it; nil when nothing is open about it.
     private func restarted(_ record: RequestRecord) async -> RequestRecord? {
@@ -135,7 +135,7 @@ extension RunQueue {
         case .unknown, .searching: run.outbox = .searching
         // The list could not be read; it may be readable now.
         case .undecided where mayAct && record.inquiry?.candidates.isEmpty ?? true: run.outbox = .searching
-        case .absent, .undecided: run.outbox = .asking(record.inquiry ?? Inquiry())
+        case .absent, .undecided: run.outbox = .asking(record.inquiry ?? OutcomeQuestion())
         case .accepted, .rejected, .withdrawn, .adopted, .replaced, .dismissed: run.outbox = nil
         }
         if run.outbox == .searching { run.searchEndsAt = record.updatedAt + SearchPlan.length() }
@@ -145,7 +145,7 @@ extension RunQueue {
 
     private func addToLine(_ record: RequestRecord) {
         line.add(
-            WaitingLine.Place(
+            SendQueue.Place(
                 request: record.request, isHeld: record.isHeld || heldBack.contains(record.request.id),
                 isConfirmed: record.isConfirmed))
     }
@@ -155,7 +155,7 @@ extension RunQueue {
     func reconciliation(
         of record: RequestRecord, in archive: Archive
     ) async throws(ArchiveError) -> Reconciliation {
-        let departure = record.departure ?? Departure(sentAt: record.request.createdAt)
+        let departure = record.departure ?? SendSnapshot(sentAt: record.request.createdAt)
         let leftAt = shop.timeline.elapsed() - max(.zero, shop.now() - departure.sentAt)
         // Each later look is written too, but the run was made before the answer was given up.
         let lostAt = try await archive.journal(of: record.request.id).first { $0.state == .unknown }?.at

@@ -1,5 +1,6 @@
 import ArtClient
 import Archive
+import JSON
 import Domain
 import Logging
 
@@ -8,10 +9,10 @@ import Logging
 /// It takes requests, sends each at most once, learns how each run is going, and tells
 /// every change. What it tells is also kept in the archive.
 actor RunQueue {
-    let shop: Workshop
-    let gauges: Gauges
+    let shop: EngineContext
+    let gauges: AccountMonitor
     /// Why nothing that spends can be sent; nil when it can.
-    var hindrance: Failure?
+    var readOnlyReason: Failure?
     private let noticeFetchable: @Sendable (RunID) -> Void
 
     var runs: [RunID: Run] = [:]
@@ -37,10 +38,10 @@ actor RunQueue {
     /// The requests that were refused here in this session, of which the archive knows nothing.
     var refused: [RequestID: Request] = [:]
     /// The requests that wait to be sent.
-    var line = WaitingLine()
+    var line = SendQueue()
     /// Those that are held since it could not be written down that they leave.
     var heldBack: Set<RequestID> = []
-    var pauses: [Service: WaitingLine.Pause] = [:]
+    var pauses: [Service: SendQueue.Pause] = [:]
     /// How often in a row a service could not be reached by a request.
     var setbacks: [Service: Int] = [:]
     var accounts: [Service: Account] = [:]
@@ -69,7 +70,7 @@ actor RunQueue {
     var withheld: [RemoteID: RunReport] = [:]
 
     /// How the live runs of each service are read, and which have streams.
-    var sweeps: [Service: SweepPlan] = [:]
+    var sweeps: [Service: PollSchedule] = [:]
     var streams = StreamPlan()
     /// The services whose live runs a loop is following.
     var loops: Set<Service> = []
@@ -113,12 +114,12 @@ actor RunQueue {
     ///   - tookOver: Called when this Easel begins to lead where another one did.
     ///   - noticeFetchable: Is told each run that was sent from here and has more to fetch than before.
     init(
-        _ shop: Workshop, gauges: Gauges, hindrance: Failure?, limits: SpendingLimits,
+        _ shop: EngineContext, gauges: AccountMonitor, readOnlyReason: Failure?, limits: SpendingLimits,
         tookOver: @escaping @Sendable () -> Void, noticeFetchable: @escaping @Sendable (RunID) -> Void = { _ in }
     ) {
         self.shop = shop
         self.gauges = gauges
-        self.hindrance = hindrance
+        self.readOnlyReason = readOnlyReason
         self.tookOver = tookOver
         self.noticeFetchable = noticeFetchable
         spending = SpendingGuard(limits)

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// A variable of a simulated prompt, before it is written as one kind of schema or another.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// The variables that prompts are put together from, by name.

@@ -30,7 +30,7 @@ extension PromptShelf {
         Museum Label | Eighty words that make people look twice. | gpt | free | - | zod | object era tone length
         Weather Report for the Heart | Outlook: variable. | sonnet | free | voices | zod | name mood length
         Toast for a Friend | Two minutes, one joke, no mention of the boat. | llama | free | voices | replicate | name topic tone temperature
-        Villanelle Workshop | It comes back. It always comes back. | sonnet | pro | voices | zod | topic rhyme length temperature
+        Villanelle EngineContext | It comes back. It always comes back. | sonnet | pro | voices | zod | topic rhyme length temperature
         Obituary for an Umbrella | Survived by several hats. | sonnet | free | voices | list | object tone
         Ghost Story, Small | There is someone in the spreadsheet. | haiku | free | voices | zod | place mood length
         Lost Property | A notice for something that was never quite yours. | gpt | free | - | plain | object

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// The forms in which a prompt's `variableSchema` comes; the service's document leaves it open.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// Rows that are no rows, among those that are.

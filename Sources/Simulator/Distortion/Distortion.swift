@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// What faults do to an answer after the service has written it.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// The counts that lists come with.

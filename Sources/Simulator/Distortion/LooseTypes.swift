@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// The same answer from a service that does not care about types.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// What no document promises: members and values a client has to live with.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// Reads the body of an order and collects what is wrong with it, in the words of the service's validator.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// The page, size and order of an Antekirt list.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// A request, as far as the simulated services look at it.

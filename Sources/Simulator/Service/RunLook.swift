@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// A run as an event stream sees it.

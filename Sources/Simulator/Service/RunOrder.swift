@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// The body of `POST /api/v1/runs`.

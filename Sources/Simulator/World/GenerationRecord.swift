@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// A generation of Antekirt's half, with what was made from it.

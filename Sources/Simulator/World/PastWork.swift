@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// What the demo's account has done in the last weeks.

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// All runs of artinstring's half, oldest first.

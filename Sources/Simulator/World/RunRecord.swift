@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// A run of artinstring's half.

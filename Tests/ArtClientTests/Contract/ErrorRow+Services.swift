@@ -1,4 +1,5 @@
 import ArtClient
+import JSON
 import Domain
 import Simulator
 import Testing

@@ -1,4 +1,5 @@
 @testable import ArtClient
+import Forms
 import Domain
 import Testing
 

@@ -1,4 +1,5 @@
 @testable import ArtClient
+import JSON
 import Domain
 
 /// What came of walking through a list with a `Paging`, answered by a function instead of a service.

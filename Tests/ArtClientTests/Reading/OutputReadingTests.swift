@@ -1,4 +1,5 @@
 @testable import ArtClient
+import JSON
 import Domain
 import Testing
 

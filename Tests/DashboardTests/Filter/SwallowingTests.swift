@@ -1,5 +1,6 @@
 import Canvas
 import Dashboard
+import Forms
 import Domain
 import Testing
 
@@ -76,7 +77,7 @@ struct SwallowingTests {
 
     @Test func aRemappedKeyIsFollowed() throws {
         var state = State.fresh()
-        state.keyMap = try KeyMap.standard.remapped(by: KeyWishes(everywhere: ["filter": ["f2", "-"]]))
+        state.keyMap = try KeyMap.standard.remapped(by: KeyOverrides(everywhere: ["filter": ["f2", "-"]]))
         var session = Session(state)
         session.press("4", "/")
         #expect(try !shows(session, "No filter here"))

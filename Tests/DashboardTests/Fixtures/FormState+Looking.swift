@@ -1,5 +1,6 @@
 import Canvas
 import Dashboard
+import Forms
 import Domain
 
 extension FormState {

@@ -3,7 +3,7 @@ import Domain
 extension Run {
     /// A request that has not become a run yet.
     static func request(
-        _ id: String, _ title: String, _ outbox: OutboxStanding, age: Int = 12, cost: Cost = .quota(.image, runs: 1),
+        _ id: String, _ title: String, _ outbox: DeliveryState, age: Int = 12, cost: Cost = .quota(.image, runs: 1),
         failure: Failure? = nil
     ) -> Run {
         var run = fixture(id, title, .unknown, age: age, failure: failure, following: .none)
@@ -48,11 +48,11 @@ extension Run {
     ]
 
     /// What the service offers as what a request may have become.
-    static let inquiry = Inquiry(
+    static let inquiry = OutcomeQuestion(
         candidates: [
-            Inquiry.Candidate(
+            OutcomeQuestion.Candidate(
                 remoteID: "0f3a77aa-11", title: "Sea of Glass", createdAt: .start + .seconds(-40), phase: .running),
-            Inquiry.Candidate(remoteID: "b1c2d3e4-22", createdAt: .start + .seconds(-38), phase: .completed),
+            OutcomeQuestion.Candidate(remoteID: "b1c2d3e4-22", createdAt: .start + .seconds(-38), phase: .completed),
         ], witness: .spent)
 
     /// One row for each state between a request and a run, and for each way of following and fetching.

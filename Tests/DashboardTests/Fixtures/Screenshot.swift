@@ -3,12 +3,12 @@ import Dashboard
 import Testing
 import Themes
 
-extension Look {
+extension RenderContext {
     /// The default theme in all its colours.
     static func fixture(
         glyphs: Glyphs = .unicode, theme: String = "dusk", depth: ColorDepth = .trueColor
-    ) throws -> Look {
-        Look(theme: try ThemeCatalog().theme(named: theme, depth: depth), glyphs: glyphs)
+    ) throws -> RenderContext {
+        RenderContext(theme: try ThemeCatalog().theme(named: theme, depth: depth), glyphs: glyphs)
     }
 }
 
@@ -60,7 +60,7 @@ extension Frame {
 
 extension Session {
     /// The screen as it is now; with other keys it names none of those it had.
-    func frame(_ look: Look? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws -> Frame {
+    func frame(_ look: RenderContext? = nil, sourceLocation: SourceLocation = #_sourceLocation) throws -> Frame {
         let look = try look ?? .fixture()
         if let names = oldKeyNames(look), !names.isEmpty {
             Issue.record("with other keys this still names \(names)", sourceLocation: sourceLocation)

@@ -1,5 +1,6 @@
 import Canvas
 import Dashboard
+import Forms
 import Domain
 import Testing
 
@@ -9,7 +10,7 @@ extension KeyMap {
         let names = (1...63).map { "f\($0)" } + (0...9).map { "alt-\($0)" } + ["alt-!", "alt-$", "alt-%", "alt-&"]
         let wishes = zip(Action.allCases, names).map { ($0.rawValue, [$1]) }
         do throws(KeyProblems) {
-            return try KeyMap.standard.remapped(by: KeyWishes(everywhere: Dictionary(uniqueKeysWithValues: wishes)))
+            return try KeyMap.standard.remapped(by: KeyOverrides(everywhere: Dictionary(uniqueKeysWithValues: wishes)))
         } catch {
             Issue.record("no map with other keys: \(error.all)")
             return .standard
@@ -38,7 +39,7 @@ extension Session {
 
     /// The names of standard keys that the screen shows to somebody who has done all the same by other keys; nil where
     /// nobody could.
-    func oldKeyNames(_ look: Look) -> [String]? {
+    func oldKeyNames(_ look: RenderContext) -> [String]? {
         guard start.keyMap == .standard, events.count <= Self.mostEvents else { return nil }
         var state = start
         state.keyMap = .other

@@ -1,5 +1,6 @@
 package import Canvas
 import Dashboard
+import Forms
 import Domain
 import Themes
 

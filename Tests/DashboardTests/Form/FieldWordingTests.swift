@@ -1,4 +1,6 @@
 import Dashboard
+import JSON
+import Forms
 import Domain
 import Testing
 

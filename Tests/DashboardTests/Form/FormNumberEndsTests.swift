@@ -1,4 +1,5 @@
 import Canvas
+import JSON
 import Domain
 import Testing
 
@@ -14,7 +15,7 @@ struct FormNumberEndsTests {
     @Test(arguments: lexemes)
     func everyBoundIsStepped(_ lexeme: String) throws {
         let number = JSON.number(try #require(JSONNumber(lexeme: lexeme)))
-        let look = try Look.fixture()
+        let look = try RenderContext.fixture()
         for other in Self.lexemes {
             let bound = JSON.number(try #require(JSONNumber(lexeme: other)))
             var entry = CatalogEntry.owl

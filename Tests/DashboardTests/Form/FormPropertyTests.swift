@@ -1,5 +1,6 @@
 import Canvas
 import Dashboard
+import Forms
 import Domain
 import Testing
 
@@ -14,7 +15,7 @@ struct FormPropertyTests {
     @Test(arguments: [CatalogEntry.texts, .moments, .numbers, .choices, .lists, .groups, .odd, .owl, .inkWash])
     func everyKeyIsSurvived(_ entry: CatalogEntry) throws {
         var random = Splits(state: 7)
-        let look = try Look.fixture()
+        let look = try RenderContext.fixture()
         for (width, height) in [(80, 24), (120, 36)] {
             var session = Session.form(entry, width, height)
             for step in 0..<400 {

@@ -1,4 +1,6 @@
 import Canvas
+import JSON
+import Forms
 import Domain
 import Testing
 

@@ -1,5 +1,6 @@
 import Canvas
 import Dashboard
+import JSON
 import Domain
 import Testing
 

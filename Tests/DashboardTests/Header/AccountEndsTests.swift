@@ -21,7 +21,7 @@ struct AccountEndsTests {
 
     @Test(arguments: ends)
     func everyAccountIsDrawn(_ one: Int) throws {
-        let look = try Look.fixture()
+        let look = try RenderContext.fixture()
         var session = Session.fixture(
             runs: Run.allPhases + Run.line, limits: SpendingLimits(creditsPerDay: max(0, one), runsPerSession: 0))
         for other in Self.ends {

@@ -6,14 +6,14 @@ struct KeyMapRemappingTests {
     private static func map(_ everywhere: [String: [String]], _ places: [String: [String: [String]]] = [:]) throws
         -> KeyMap
     {
-        try KeyMap.standard.remapped(by: KeyWishes(everywhere: everywhere, places: places))
+        try KeyMap.standard.remapped(by: KeyOverrides(everywhere: everywhere, places: places))
     }
 
     private static func problems(_ everywhere: [String: [String]], _ places: [String: [String: [String]]] = [:])
         -> [KeyProblem]
     {
         do throws(KeyProblems) {
-            _ = try KeyMap.standard.remapped(by: KeyWishes(everywhere: everywhere, places: places))
+            _ = try KeyMap.standard.remapped(by: KeyOverrides(everywhere: everywhere, places: places))
             return []
         } catch {
             return error.all

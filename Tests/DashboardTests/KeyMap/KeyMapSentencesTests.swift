@@ -14,7 +14,7 @@ struct KeyMapSentencesTests {
     private static func map(_ everywhere: [String: [String]], _ places: [String: [String: [String]]] = [:]) throws
         -> KeyMap
     {
-        try KeyMap.standard.remapped(by: KeyWishes(everywhere: everywhere, places: places))
+        try KeyMap.standard.remapped(by: KeyOverrides(everywhere: everywhere, places: places))
     }
 
     private static func session(_ map: KeyMap, _ size: Size = Size(width: 120, height: 36), runs: [Run] = []) -> Session

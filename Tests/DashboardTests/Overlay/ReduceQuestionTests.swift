@@ -1,5 +1,6 @@
 import Canvas
 import Dashboard
+import Forms
 import Domain
 import Testing
 
@@ -141,15 +142,15 @@ struct ReduceQuestionTests {
                 "Easel could not look for it, because artinstring does not accept this token. It looks as soon as that "
                     + "works; until then it may have been accepted.", false
             ),
-        ] as [(Inquiry.Lookup, String, Bool)])
-    func aListThatWasNotReadIsNoEmptyOne(lookup: Inquiry.Lookup, words: String, offersMore: Bool) throws {
-        let run = Run.request("a", "Owl", .asking(Inquiry(lookup: lookup)), failure: .lost)
-        let question = Question.about(run, Inquiry(lookup: lookup), now: .start)
+        ] as [(OutcomeQuestion.Lookup, String, Bool)])
+    func aListThatWasNotReadIsNoEmptyOne(lookup: OutcomeQuestion.Lookup, words: String, offersMore: Bool) throws {
+        let run = Run.request("a", "Owl", .asking(OutcomeQuestion(lookup: lookup)), failure: .lost)
+        let question = Question.about(run, OutcomeQuestion(lookup: lookup), now: .start)
         #expect(question.text.last == words)
         #expect(question.answers.contains { $0.label.hasPrefix("Send it again") } == offersMore)
     }
 
-    private static func undecided(_ inquiry: Inquiry = Run.inquiry) -> Session {
+    private static func undecided(_ inquiry: OutcomeQuestion = Run.inquiry) -> Session {
         var session = Session.fixture(
             runs: [.request("a", "Owl", .asking(inquiry), cost: .credits(3), failure: .lost)])
         session.press("3", .enter)
@@ -164,7 +165,7 @@ struct ReduceQuestionTests {
         session = Self.undecided()
         #expect(session.press("k", .enter) == [.engine(.resolve(request, .adopt(remoteID: "b1c2d3e4-22")))])
         session = Self.undecided()
-        #expect(session.press("j", .enter) == [.engine(.resolve(request, .letBe))])
+        #expect(session.press("j", .enter) == [.engine(.resolve(request, .dismiss))])
         session = Self.undecided()
         let effects = session.press("j", "j", .enter)
         guard case .engine(.resolve(request, .sendAgain(let again)))? = effects.first else {
@@ -178,7 +179,7 @@ struct ReduceQuestionTests {
     /// Where one run may be it, that is the likeliest answer; of several none is taken by chance.
     @Test(arguments: [(0, "Decide later"), (1, "It is Sea of Glass, 40 s old, running when seen"), (2, "Decide later")])
     func theCursorStartsOnWhatNeverSpends(_ count: Int, _ label: String) throws {
-        let inquiry = Inquiry(candidates: Array(Run.inquiry.candidates.prefix(count)))
+        let inquiry = OutcomeQuestion(candidates: Array(Run.inquiry.candidates.prefix(count)))
         var session = Session.fixture(
             runs: [.request("a", "Owl", .asking(inquiry), cost: .credits(3), failure: .lost)])
         session.press("3", .enter)
@@ -216,7 +217,7 @@ struct ReduceQuestionTests {
 
     @Test func sentIsSaidOnce() throws {
         let failure = Failure(.outcomeUnknown, what: "sent, but artinstring did not say whether it was accepted: lost")
-        var session = Session.fixture(runs: [.request("a", "Owl", .asking(Inquiry()), failure: failure)])
+        var session = Session.fixture(runs: [.request("a", "Owl", .asking(OutcomeQuestion()), failure: failure)])
         session.press("3", .enter)
         #expect(
             session.state.overlays.last?.question?.text.first
@@ -242,7 +243,7 @@ struct ReduceQuestionTests {
         session.press("k")
         session.tell(.runs([.request("a", "Owl", .asking(Run.inquiry), cost: .credits(3), failure: .lost)]))
         #expect(session.state.overlays.last?.question?.cursor == 1)
-        session.tell(.runs([.request("a", "Owl", .asking(Inquiry()), cost: .credits(3), failure: .lost)]))
+        session.tell(.runs([.request("a", "Owl", .asking(OutcomeQuestion()), cost: .credits(3), failure: .lost)]))
         let question = try #require(session.state.overlays.last?.question)
         #expect(question.answers.count == 3)
         #expect(question.cursor == 0)

@@ -126,8 +126,8 @@ struct ReduceConvertingTests {
         var run = Run.request(
             "a", "SVG of a sunset",
             .asking(
-                Inquiry(
-                    candidates: isOffered ? [Inquiry.Candidate(remoteID: "remote-i", phase: .failed)] : [],
+                OutcomeQuestion(
+                    candidates: isOffered ? [OutcomeQuestion.Candidate(remoteID: "remote-i", phase: .failed)] : [],
                     witness: .unspent)), cost: .credits(5), failure: .lost)
         run.conversion = ConversionTrace(.svg)
         var session = Session.fixture(runs: [run])

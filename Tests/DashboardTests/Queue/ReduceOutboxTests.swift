@@ -1,5 +1,7 @@
 import Canvas
 import Dashboard
+import JSON
+import Forms
 import Domain
 import Testing
 

@@ -1,5 +1,6 @@
 import Canvas
 import Dashboard
+import Forms
 import Domain
 import TestKit
 import Testing
@@ -51,7 +52,7 @@ struct DepthScreenTests {
 
     // MARK: without colour
 
-    private static func mono() throws -> Look { try .fixture(depth: .monochrome) }
+    private static func mono() throws -> RenderContext { try .fixture(depth: .monochrome) }
 
     /// What tells it is in the text itself, or in attributes that every terminal has.
     @Test func everyPhaseHasAWordAndAShapeOfItsOwn() throws {

@@ -138,8 +138,8 @@ struct OutboxScreenTests {
         session.tell(.runs([.fixture("c", "Crane", .failed, failure: .timeout)]))
         let frame = try session.frame()
         #expect(frame.row(1).contains("3 Queue 1 unknown · 1 failed · 1 sending   4"))
-        #expect(frame.style(of: "1 failed")?.foreground == (try Look.fixture())[.bad].foreground)
-        session.tell(.runs([.request("b", "Fox", .asking(Inquiry()))]))
+        #expect(frame.style(of: "1 failed")?.foreground == (try RenderContext.fixture())[.bad].foreground)
+        session.tell(.runs([.request("b", "Fox", .asking(OutcomeQuestion()))]))
         #expect(try session.frame().row(1).contains("3 Queue 1 to decide · 1 unknown · "))
     }
 

@@ -28,9 +28,9 @@ struct QuestionScreenTests {
             (.spent, .credits(3), "Your balance went down, as if it had been accepted."),
             (.unspent, .credits(3), "Your balance did not change: it was most likely not accepted."),
             (.silent, .ownKey(provider: "fal"), "Only fal can tell whether your key was billed."),
-        ] as [(Inquiry.Witness, Cost, String)])
-    func witnesses(_ witness: Inquiry.Witness, _ cost: Cost, _ words: String) throws {
-        let run = Run.request("a", "Owl", .asking(Inquiry(witness: witness)), cost: cost, failure: .lost)
+        ] as [(OutcomeQuestion.BalanceEvidence, Cost, String)])
+    func witnesses(_ witness: OutcomeQuestion.BalanceEvidence, _ cost: Cost, _ words: String) throws {
+        let run = Run.request("a", "Owl", .asking(OutcomeQuestion(witness: witness)), cost: cost, failure: .lost)
         var session = Session.fixture(runs: [run])
         session.press("3", .enter)
         let frame = try session.frame()
@@ -54,9 +54,9 @@ struct QuestionScreenTests {
 
     @Test func hostileWordsStayWords() throws {
         let nasty = "\u{1B}]0;owned\u{7}\u{202E}txt\u{9B}31m\n"
-        let candidate = Inquiry.Candidate(remoteID: nasty, title: nasty, phase: .running)
+        let candidate = OutcomeQuestion.Candidate(remoteID: nasty, title: nasty, phase: .running)
         let failure = Failure(.outcomeUnknown, what: nasty)
-        let run = Run.request("a", nasty, .asking(Inquiry(candidates: [candidate])), failure: failure)
+        let run = Run.request("a", nasty, .asking(OutcomeQuestion(candidates: [candidate])), failure: failure)
         var session = Session.fixture(runs: [run])
         session.press("3", .enter)
         let clusters = try session.frame().cells.map(\.cluster).joined()

@@ -1,5 +1,6 @@
 import Archive
 import ArtClient
+import JSON
 import Domain
 import Foundation
 import TestKit

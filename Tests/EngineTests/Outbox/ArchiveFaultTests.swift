@@ -200,7 +200,7 @@ struct ArchiveFaultTests {
     }
 }
 
-extension OutboxStanding {
+extension DeliveryState {
     /// Whether it waits for the service to be reached again.
     fileprivate var isOffline: Bool {
         if case .waiting(let waiting) = self { waiting.reason == .offline } else { false }

@@ -78,15 +78,15 @@ struct ConversionCrashTests {
                 RequestTransition(
                     Self.svg.id, event,
                     departure: event == .send
-                        ? Departure(
+                        ? SendSnapshot(
                             sentAt: .noon, spentBefore: -445, generation: GenerationState(status: "completed")) : nil,
                     inquiry: event == .missNone || event == .missSeveral ? Self.inquiry(event) : nil, run: run,
                     at: .noon))
         }
     }
 
-    private static func inquiry(_ event: RequestState.Event) -> Inquiry {
-        Inquiry(candidates: event == .missNone ? [] : [Inquiry.Candidate(remoteID: "g1")], witness: .silent)
+    private static func inquiry(_ event: RequestState.Event) -> OutcomeQuestion {
+        OutcomeQuestion(candidates: event == .missNone ? [] : [OutcomeQuestion.Candidate(remoteID: "g1")], witness: .silent)
     }
 
     private static func expectation(_ moment: Moment, _ wasTaken: Bool) -> @Sendable (Run) -> Bool {

@@ -170,7 +170,7 @@ struct ConvertingTests {
     /// What a lost conversion comes to.
     enum Fate: Sendable {
         case found
-        case asked(Inquiry.Witness, isOffered: Bool)
+        case asked(OutcomeQuestion.BalanceEvidence, isOffered: Bool)
     }
 
     /// What is read of a lost conversion: the generation before and after it, and the balance after it.

@@ -83,14 +83,14 @@ struct CrashTests {
             try await archive.write(
                 RequestTransition(
                     Self.owl.id, event, remoteID: run?.remoteID,
-                    departure: event == .send ? Departure(sentAt: .noon, spentBefore: 12) : nil,
+                    departure: event == .send ? SendSnapshot(sentAt: .noon, spentBefore: 12) : nil,
                     inquiry: event == .missNone || event == .missSeveral ? Self.inquiry(event) : nil, run: run,
                     at: .noon))
         }
     }
 
-    private static func inquiry(_ event: RequestState.Event) -> Inquiry {
-        Inquiry(candidates: event == .missNone ? [] : [Inquiry.Candidate(remoteID: "r1")], witness: .spent)
+    private static func inquiry(_ event: RequestState.Event) -> OutcomeQuestion {
+        OutcomeQuestion(candidates: event == .missNone ? [] : [OutcomeQuestion.Candidate(remoteID: "r1")], witness: .spent)
     }
 
     /// What the row comes to; nil where there is none.

@@ -4,7 +4,7 @@ import Testing
 @testable import Engine
 
 struct InquiryEvidenceTests {
-    private typealias Witness = Inquiry.Witness
+    private typealias BalanceEvidence = OutcomeQuestion.BalanceEvidence
 
     private func other(_ request: Request, _ state: RequestState) -> RequestRecord {
         RequestRecord(request: request, state: state, updatedAt: .noon)
@@ -14,28 +14,28 @@ struct InquiryEvidenceTests {
         arguments: [
             (-442, -442, .unspent), (-442, -439, .spent), (-442, -445, .silent), (-442, -440, .silent),
             (-442, -436, .silent), (nil, -442, .silent), (-442, nil, .silent),
-        ] as [(Int?, Int?, Inquiry.Witness)])
-    func `a balance tells of a request alone`(before: Int?, after: Int?, witness: Inquiry.Witness) {
-        #expect(Witness(before: before, after: after, cost: .credits(3), others: []) == witness)
+        ] as [(Int?, Int?, OutcomeQuestion.BalanceEvidence)])
+    func `a balance tells of a request alone`(before: Int?, after: Int?, witness: OutcomeQuestion.BalanceEvidence) {
+        #expect(BalanceEvidence(before: before, after: after, cost: .credits(3), others: []) == witness)
     }
 
     @Test func `what our own other requests took is taken off`() {
         let others = [other(.sunset("a"), .accepted), other(.owl("b"), .unknown), other(.sunset("c"), .rejected)]
-        #expect(Witness(before: -10, after: -7, cost: .credits(3), others: others) == .unspent)
-        #expect(Witness(before: -10, after: -4, cost: .credits(3), others: others) == .spent)
+        #expect(BalanceEvidence(before: -10, after: -7, cost: .credits(3), others: others) == .unspent)
+        #expect(BalanceEvidence(before: -10, after: -4, cost: .credits(3), others: others) == .spent)
     }
 
     @Test(arguments: [RequestState.sending, .unknown, .searching, .absent, .undecided, .dismissed, .replaced])
     func `another one that is open as well silences it`(state: RequestState) {
         let others = [other(.sunset("a"), state)]
-        #expect(Witness(before: -10, after: -10, cost: .credits(3), others: others) == .unspent, "nothing is gone")
-        #expect(Witness(before: -10, after: -7, cost: .credits(3), others: others) == .silent)
+        #expect(BalanceEvidence(before: -10, after: -10, cost: .credits(3), others: others) == .unspent, "nothing is gone")
+        #expect(BalanceEvidence(before: -10, after: -7, cost: .credits(3), others: others) == .silent)
     }
 
     @Test func `quotas of other modalities do not matter`() {
         let others = [other(.owl("a"), .unknown)]
-        #expect(Witness(before: 4, after: 5, cost: .quota(.video, runs: 1), others: others) == .spent)
-        #expect(Witness(before: 4, after: 5, cost: .quota(.image, runs: 1), others: others) == .silent)
+        #expect(BalanceEvidence(before: 4, after: 5, cost: .quota(.video, runs: 1), others: others) == .spent)
+        #expect(BalanceEvidence(before: 4, after: 5, cost: .quota(.image, runs: 1), others: others) == .silent)
     }
 
     @Test func `a run that the quota may have counted silences it, and one that it does not count leaves it`() {
@@ -47,9 +47,9 @@ struct InquiryEvidenceTests {
         }
         let cost = Cost.quota(.image, runs: 1)
         let fal = [other(uncounted("fal"), .accepted)]
-        #expect(Witness(before: 4, after: 5, cost: cost, others: fal) == .spent)
+        #expect(BalanceEvidence(before: 4, after: 5, cost: cost, others: fal) == .spent)
         let unknown = [other(uncounted(nil), .accepted)]
-        #expect(Witness(before: 4, after: 5, cost: cost, others: unknown) == .silent)
-        #expect(Witness(before: 4, after: 4, cost: cost, others: unknown) == .unspent)
+        #expect(BalanceEvidence(before: 4, after: 5, cost: cost, others: unknown) == .silent)
+        #expect(BalanceEvidence(before: 4, after: 4, cost: cost, others: unknown) == .unspent)
     }
 }

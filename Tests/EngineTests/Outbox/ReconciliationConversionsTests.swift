@@ -9,7 +9,7 @@ struct ReconciliationConversionsTests {
     private func search(_ conversion: Conversion, before address: String?) -> Reconciliation {
         Reconciliation(
             request: .conversion(conversion),
-            departure: Departure(sentAt: .noon, generation: GenerationState(status: "completed", address: address)),
+            departure: SendSnapshot(sentAt: .noon, generation: GenerationState(status: "completed", address: address)),
             leftAt: .zero, lostAt: .seconds(1))
     }
 
@@ -58,7 +58,7 @@ struct ReconciliationConversionsTests {
         let search = search(.svg, before: nil)
         #expect(!search.couldBe(RunReport(remoteID: "g1", phase: .completed, createdAt: .noon)))
         let other = Reconciliation(
-            request: .conversion(.svg, "other"), departure: Departure(sentAt: .noon), leftAt: .zero)
+            request: .conversion(.svg, "other"), departure: SendSnapshot(sentAt: .noon), leftAt: .zero)
         #expect(!search.isRival(of: other))
     }
 

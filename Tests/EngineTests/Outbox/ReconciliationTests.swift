@@ -1,4 +1,5 @@
 import ArtClient
+import JSON
 import Domain
 import Testing
 
@@ -13,7 +14,7 @@ struct ReconciliationTests {
             request: Request(
                 id: RequestID("r"), action: action, entry: EntryID(service: service, kind: .prompt, value: "p"),
                 title: "t", modality: .image, body: body, cost: .credits(3), createdAt: Self.noon),
-            departure: Departure(sentAt: Self.noon, knownRuns: known), leftAt: .zero, lostAt: .seconds(30))
+            departure: SendSnapshot(sentAt: Self.noon, knownRuns: known), leftAt: .zero, lostAt: .seconds(30))
     }
 
     private var run: Reconciliation { search(.run, body: ["promptId": "p"], known: ["old"]) }
@@ -79,7 +80,7 @@ struct ReconciliationTests {
             request: Request(
                 id: RequestID("s"), action: .image, entry: one.request.entry, title: "t", modality: .image,
                 body: one.request.body, cost: .credits(3), createdAt: Self.noon),
-            departure: Departure(sentAt: Self.noon), leftAt: .zero)
+            departure: SendSnapshot(sentAt: Self.noon), leftAt: .zero)
         #expect(other.isRival(of: one) && one.isRival(of: other))
         #expect(!run.isRival(of: one))
     }

@@ -51,9 +51,9 @@ struct SearchingTests {
         #expect(try await stage.archive?.request(Self.owl.id)?.state == .adopted)
     }
 
-    @Test(arguments: [(12, Inquiry.Witness.unspent), (13, .spent), (15, .silent)])
+    @Test(arguments: [(12, OutcomeQuestion.BalanceEvidence.unspent), (13, .spent), (15, .silent)])
     func `after five minutes without a run the user is asked, with what the quota says`(
-        used: Int, witness: Inquiry.Witness
+        used: Int, witness: OutcomeQuestion.BalanceEvidence
     ) async throws {
         let stage = try stage()
         stage.service.on(post) { [service = stage.service] _ throws(TransportError) in
@@ -64,7 +64,7 @@ struct SearchingTests {
             engine.send(.submit(Self.owl))
             await Self.look(clock, until: 300)
             let run = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
-            #expect(run?.outbox == .asking(Inquiry(candidates: [], witness: witness)))
+            #expect(run?.outbox == .asking(OutcomeQuestion(candidates: [], witness: witness)))
             #expect(run?.phase == .unknown)
         }
         #expect(stage.service.count(post) == 1)
@@ -87,7 +87,7 @@ struct SearchingTests {
             service.on("GET /api/v1/me/quotas", #"{"quotas":{"image":{"used":13,"limit":200}}}"#)
             await Self.look(clock, until: 300)
             let run = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
-            #expect(run?.outbox == .asking(Inquiry(candidates: [], witness: .unspent)))
+            #expect(run?.outbox == .asking(OutcomeQuestion(candidates: [], witness: .unspent)))
         }
     }
 
@@ -123,7 +123,7 @@ struct SearchingTests {
         #expect(try await archive.request(again)?.request.body == Self.owl.body)
     }
 
-    @Test(arguments: [Resolution.adopt(remoteID: "r2"), .letBe])
+    @Test(arguments: [Resolution.adopt(remoteID: "r2"), .dismiss])
     func `several runs that it can be are offered, and not shown as rows meanwhile`(
         resolution: Resolution
     ) async throws {
@@ -141,13 +141,13 @@ struct SearchingTests {
             #expect(inquiry.candidates.map(\.remoteID) == ["r2", "r1"])
             #expect(
                 inquiry.candidates.first
-                    == Inquiry.Candidate(
+                    == OutcomeQuestion.Candidate(
                         remoteID: "r2", title: "Owl", createdAt: .noon + .seconds(2), phase: .queued))
             #expect(await log.runs.count == 1)
             engine.send(.resolve(Self.owl.id, resolution))
             _ = await log.run(Self.owl.id.runID) { $0.outbox == nil }
             _ = await log.run(RunID("r1")) { _ in true }
-            if resolution == .letBe {
+            if resolution == .dismiss {
                 _ = await log.run(RunID("r2")) { _ in true }
             } else {
                 let adopted = await log.run(Self.owl.id.runID) { $0.phase == .completed }
@@ -157,7 +157,7 @@ struct SearchingTests {
         }
         #expect(stage.service.count(post) == 1)
         let state = try await stage.archive?.request(Self.owl.id)?.state
-        #expect(state == (resolution == .letBe ? .dismissed : .adopted))
+        #expect(state == (resolution == .dismiss ? .dismissed : .adopted))
     }
 
     @Test func `two lost requests of one prompt do not take each other's run`() async throws {
@@ -209,7 +209,7 @@ struct SearchingTests {
         let day = Duration.seconds(86_400)
         try await archive.record(Self.owl, at: .noon)
         try await archive.write(
-            RequestTransition(Self.owl.id, .send, departure: Departure(sentAt: .noon), at: .noon))
+            RequestTransition(Self.owl.id, .send, departure: SendSnapshot(sentAt: .noon), at: .noon))
         try await archive.write(RequestTransition(Self.owl.id, .restart, at: .noon + .seconds(100)))
         try await archive.write(RequestTransition(Self.owl.id, .search, at: .noon + day + day))
         let stage = try stage(archive)

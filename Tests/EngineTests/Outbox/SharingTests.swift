@@ -46,8 +46,8 @@ struct SharingTests {
                 RequestTransition(
                     svg.id, event,
                     departure: event == .send
-                        ? Departure(sentAt: .noon, generation: GenerationState(status: "completed")) : nil,
-                    inquiry: Inquiry(candidates: [Inquiry.Candidate(remoteID: "g1")]), at: .noon))
+                        ? SendSnapshot(sentAt: .noon, generation: GenerationState(status: "completed")) : nil,
+                    inquiry: OutcomeQuestion(candidates: [OutcomeQuestion.Candidate(remoteID: "g1")]), at: .noon))
         }
         let service = ScriptedService()
         service.tell(ScriptedGeneration(svg: "new.svg"))
@@ -128,7 +128,7 @@ struct SharingTests {
         #expect(try await killed?.lead() == true)
         try await killed?.record(Self.owl, at: .noon)
         let life = stage.start()
-        let waiting = OutboxStanding.waiting(Waiting(.elsewhere, position: 1))
+        let waiting = DeliveryState.waiting(Waiting(.elsewhere, position: 1))
         _ = await stage.log.run(Self.owl.id.runID) { $0.outbox == waiting }
         // Both within one pulse.
         try await killed?.write(RequestTransition(Self.owl.id, .send, at: .noon))
@@ -198,7 +198,7 @@ struct SharingTests {
             engine.send(.withdraw(RequestID("a")))
             engine.send(.move(RequestID("c"), by: -1))
             engine.send(.hold(RequestID("b"), true))
-            engine.send(.resolve(RequestID("lost"), .letBe))
+            engine.send(.resolve(RequestID("lost"), .dismiss))
             await Self.pulse(first) {
                 let runs = await first.log.runs
                 return runs[RunID("a")]?.phase == .cancelled

@@ -17,7 +17,7 @@ struct UnreadListTests {
         /// Whether the user is asked at once, rather than after the last look.
         var asksAtOnce = false
         var candidates: [String] = []
-        let lookup: @Sendable (Inquiry.Lookup) -> Bool
+        let lookup: @Sendable (OutcomeQuestion.Lookup) -> Bool
     }
 
     private static func row(_ id: String, prompt: String = "p", at seconds: Int? = 1) -> String {
@@ -29,9 +29,9 @@ struct UnreadListTests {
         #"{"runs":[\#(rows.joined(separator: ","))]\#(more)}"#
     }
 
-    private static let isWhole: @Sendable (Inquiry.Lookup) -> Bool = { $0 == .whole }
-    private static let isPartial: @Sendable (Inquiry.Lookup) -> Bool = { if case .partial = $0 { true } else { false } }
-    private static func failed(_ cause: Failure.Cause) -> @Sendable (Inquiry.Lookup) -> Bool {
+    private static let isWhole: @Sendable (OutcomeQuestion.Lookup) -> Bool = { $0 == .whole }
+    private static let isPartial: @Sendable (OutcomeQuestion.Lookup) -> Bool = { if case .partial = $0 { true } else { false } }
+    private static func failed(_ cause: Failure.Cause) -> @Sendable (OutcomeQuestion.Lookup) -> Bool {
         { if case .failed(let failure) = $0 { failure.cause == cause } else { false } }
     }
 
@@ -104,7 +104,7 @@ struct UnreadListTests {
             let run = await log.run(Request.owl().id.runID) {
                 if case .asking(let inquiry) = $0.outbox { inquiry.lookup == .whole } else { false }
             }
-            #expect(run?.outbox == .asking(Inquiry(candidates: [], witness: .unspent)))
+            #expect(run?.outbox == .asking(OutcomeQuestion(candidates: [], witness: .unspent)))
         }
         #expect(try await stage.archive?.request(Request.owl().id)?.state == .absent)
     }
@@ -156,9 +156,9 @@ struct UnreadListTests {
         return stage
     }
 
-    private static func inquiry(_ log: EventLog) async -> Inquiry {
+    private static func inquiry(_ log: EventLog) async -> OutcomeQuestion {
         let run = await log.run(Request.owl().id.runID) { if case .asking = $0.outbox { true } else { false } }
-        guard case .asking(let inquiry) = run?.outbox else { return Inquiry() }
+        guard case .asking(let inquiry) = run?.outbox else { return OutcomeQuestion() }
         return inquiry
     }
 

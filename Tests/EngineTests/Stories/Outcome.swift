@@ -56,7 +56,7 @@ extension Sight {
     }
 }
 
-extension Inquiry.Witness {
+extension OutcomeQuestion.BalanceEvidence {
     fileprivate var words: String {
         switch self {
         case .spent: "the quota was used"

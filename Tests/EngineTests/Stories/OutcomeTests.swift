@@ -47,7 +47,7 @@ import Testing
 
     @Suite(.serialized, .timeLimit(.minutes(5)))
     struct Unkilled {
-        @Test(arguments: Weather.allCases, [Script.fetch, .sendAgain, .letBe])
+        @Test(arguments: Weather.allCases, [Script.fetch, .sendAgain, .dismiss])
         func `left alone, it comes through the moments of the table and no others`(
             weather: Weather, script: Script
         ) async throws {

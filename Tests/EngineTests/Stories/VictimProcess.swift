@@ -54,7 +54,7 @@ struct VictimProcess {
     /// kills itself, or goes on with room.
     func run(hinderedBy obstacle: Obstacle, at moment: Moment, goesOn: Bool) async throws -> End {
         try await run(
-            [Script.letBe.rawValue, moment.rawValue, obstacle.rawValue] + (goesOn ? ["goes-on"] : []))
+            [Script.dismiss.rawValue, moment.rawValue, obstacle.rawValue] + (goesOn ? ["goes-on"] : []))
     }
 
     /// Runs one that sends many requests until it is killed.

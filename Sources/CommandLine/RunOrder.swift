@@ -1,0 +1,124 @@
+import JSON
+import Forms
+import Domain
+
+/// What `easel run` would send: an entry's form, filled by arguments as the dashboard fills it by hand.
+struct RunOrder: Sendable {
+    private let draft: RequestDraft
+    /// What the service would refuse, and what may be wrong.
+    let report: CheckReport
+    /// What keeps it from being sent whatever the service would say; among the report's problems too.
+    let obstacles: [FieldProblem]
+
+    /// - Parameters:
+    ///   - variables: What was given, by name. Texts that spell numbers and truth values count as those where the
+    ///     schema wants them.
+    ///   - usesOwnKey: Whether the run goes on the user's own key at the provider.
+    init(entry: CatalogEntry, variables: JSONObject, usesOwnKey: Bool) {
+        let tree = FieldTree.form(for: entry)
+        var given: JSONObject
+        switch entry.id.service {
+        case .artinstring:
+            given = ["promptId": .string(entry.id.value), "vars": .object(variables)]
+            if usesOwnKey, entry.acceptsOwnKey { given["useOwnKey"] = true }
+        case .antekirt:
+            given = variables
+            given["artistId"] = .string(entry.artist?.id ?? entry.id.value)
+        }
+        let answers = tree.answers(from: .object(given), coerces: .texts)
+        let draft = RequestDraft(entry: entry, tree: tree, answers: answers)
+        var obstacles: [FieldProblem] = []
+        if usesOwnKey, !entry.acceptsOwnKey {
+            obstacles.append(
+                FieldProblem(
+                    path: JSONPointer(["useOwnKey"]),
+                    reason: entry.id.service == .artinstring
+                        ? "this prompt does not run on a key of your own" : "\(entry.id.service.name) has no such thing"
+                ))
+        }
+        if let obstacle = draft.obstacle {
+            obstacles.append(FieldProblem(path: JSONPointer(["artistId"]), reason: obstacle))
+        }
+        var report = tree.check(answers)
+        report.problems += obstacles
+        // A misspelt name of a variable that may be left out is no problem to a schema that allows others.
+        let refused = report.paths
+        report.advice += answers.strangers.filter { !refused.contains($0) }.map {
+            FieldProblem(path: $0, reason: "no field asks for this; it is sent as it is")
+        }
+        if let note = entry.sendingNote {
+            report.advice.append(FieldProblem(path: JSONPointer(["artistId"]), reason: note))
+        }
+        report.advice += Self.changes(of: .object(given), in: draft.body, at: .root)
+        self.draft = draft
+        self.report = report
+        self.obstacles = obstacles
+    }
+
+    /// Values that go out as texts though they were given as something else: which, and as what.
+    private static func changes(of given: JSON, in body: JSON?, at path: JSONPointer) -> [FieldProblem] {
+        switch (given, body) {
+        case (.object(let object), .object(let sent)?):
+            object.flatMap { changes(of: $0.value, in: sent[$0.name], at: path.appending($0.name)) }
+        case (.array(let values), .array(let sent)?):
+            values.indices.flatMap { index in
+                changes(of: values[index], in: index < sent.count ? sent[index] : nil, at: path.appending(index))
+            }
+        case (.number, .string(let text)?), (.bool, .string(let text)?):
+            [FieldProblem(path: path, reason: "\(given.text) is sent as the text “\(text)”")]
+        default: []
+        }
+    }
+
+    private var entry: CatalogEntry { draft.entry }
+    /// The exact body that goes out.
+    var body: JSON { draft.body }
+    var cost: Cost { draft.cost }
+
+    /// The request, under an id of its own.
+    func request(_ id: RequestID, at now: Timestamp) -> Request { draft.uncheckedRequest(id: id, now: now) }
+
+    /// Whether it may be sent; `anyway` leaves to the service what only a check says.
+    func mayBeSent(anyway: Bool) -> Bool { report.isClean || anyway && obstacles.isEmpty }
+
+    /// Each check that fails, as `PATH: reason`.
+    var complaints: [String] { report.problems.map(Self.line) }
+
+    /// What may be wrong and keeps nothing from being sent, as `PATH: reason`.
+    var advice: [String] { report.advice.map(Self.line) }
+
+    private static func line(_ problem: FieldProblem) -> String {
+        "\(problem.path == .root ? "/" : problem.path.text): \(problem.reason)"
+    }
+
+    /// What it takes from the account, in words.
+    var price: String {
+        switch cost {
+        case .quota(let modality, let runs): "\(runs) \(modality.rawValue) run\(runs == 1 ? "" : "s") of the quota"
+        case .uncounted(let modality, let provider, let runs):
+            "\(runs) \(modality.rawValue) run\(runs == 1 ? "" : "s"), "
+                + (provider.map { "on \($0), which no quota counts: the price is not known" }
+                    ?? "and it is not known whether a quota counts it")
+        case .credits(let credits): "\(credits) credits"
+        case .ownKey(let provider): "billed by \(provider) to your own key, at a price that Easel does not know"
+        }
+    }
+
+    /// All of it for programs.
+    var json: JSONObject {
+        var object: JSONObject = [
+            "service": .string(entry.id.service.rawValue), "entry": .string(entry.id.value),
+            "title": .string(entry.title), "body": body, "cost": cost.json,
+        ]
+        for (name, value) in checks { object[name] = value }
+        return object
+    }
+
+    /// What the checks say, for programs.
+    var checks: JSONObject {
+        func list(_ problems: [FieldProblem]) -> JSON {
+            .array(problems.map { ["path": .string($0.path.text), "reason": .string($0.reason)] })
+        }
+        return ["problems": list(report.problems), "advice": list(report.advice)]
+    }
+}

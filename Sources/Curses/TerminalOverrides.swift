@@ -1,0 +1,135 @@
+package import Canvas
+
+/// What a person said about how the terminal is to be used; what is nil is decided by looking.
+package struct TerminalOverrides: Hashable, Sendable {
+    /// Where it was said; a later one counts for more.
+    package enum Source: Int, Comparable, Sendable {
+        case configuration, environment, flag
+
+        package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// Something said, and where.
+    package struct Wish<Value: Hashable & Sendable>: Hashable, Sendable {
+        package let value: Value
+        package let source: Source
+
+        package init(_ value: Value, from source: Source) {
+            self.value = value
+            self.source = source
+        }
+    }
+
+    /// What can be said; the names are those of `config.toml`.
+    package enum Name: String, CaseIterable, Sendable {
+        case colors, ascii, mouse, synchronized, appearance, plain, queries, unicode, links
+
+        /// The variable of the environment that says it.
+        package var variable: String { "EASEL_\(rawValue.uppercased())" }
+
+        /// The words it takes.
+        package var words: [String] {
+            switch self {
+            case .colors: ["auto", "24bit", "256", "16", "8", "none"]
+            case .appearance: ["auto", "dark", "light"]
+            case .unicode: ["auto", "careful", "full"]
+            case .ascii, .mouse, .synchronized, .plain, .queries, .links: ["auto", "on", "off"]
+            }
+        }
+    }
+
+    package private(set) var colors: Wish<ColorDepth>?
+    package private(set) var ascii: Wish<Bool>?
+    package private(set) var mouse: Wish<Bool>?
+    package private(set) var synchronized: Wish<Bool>?
+    package private(set) var appearance: Wish<Appearance>?
+    package private(set) var plain: Wish<Bool>?
+    package private(set) var queries: Wish<Bool>?
+    package private(set) var unicode: Wish<TextTrust>?
+    package private(set) var links: Wish<Bool>?
+
+    package init() {}
+
+    /// Notes that `word` was said of `name`, unless something that counts for more was. `auto` takes back.
+    ///
+    /// `1`, `yes` and `true` are `on`; `0`, `no` and `false` are `off`.
+    ///
+    /// - Returns: a sentence about a word that is none of `Name.words`, which then is not noted; else nil.
+    package mutating func note(_ name: Name, _ word: String, from source: Source) -> String? {
+        let word = Self.plain(word)
+        guard name.words.contains(word) else {
+            let said = source == .environment ? name.variable : source == .flag ? "--\(name)" : "\(name)"
+            let words = name.words.dropLast().joined(separator: ", ")
+            return "\(said) is “\(DisplayText(word))”; it can be \(words) or \(name.words.last ?? "")."
+        }
+        let isOn = word == "auto" ? nil : word == "on"
+        switch name {
+        case .colors: Self.set(&colors, Self.depth(word), source)
+        case .appearance: Self.set(&appearance, Appearance(rawValue: word), source)
+        case .ascii: Self.set(&ascii, isOn, source)
+        case .mouse: Self.set(&mouse, isOn, source)
+        case .synchronized: Self.set(&synchronized, isOn, source)
+        case .plain: Self.set(&plain, isOn, source)
+        case .queries: Self.set(&queries, isOn, source)
+        case .unicode: Self.set(&unicode, Self.trust(word), source)
+        case .links: Self.set(&links, isOn, source)
+        }
+        return nil
+    }
+
+    /// Notes what the environment says; an empty variable says nothing.
+    ///
+    /// - Returns: a sentence for each variable that says something else than it can.
+    package mutating func note(environment: [String: String]) -> [String] {
+        Name.allCases.compactMap { name in
+            guard let word = environment[name.variable], !word.isEmpty else { return nil }
+            return note(name, word, from: .environment)
+        }
+    }
+
+    private static func set<Value>(_ wish: inout Wish<Value>?, _ value: Value?, _ source: Source) {
+        if let wish, wish.source > source { return }
+        wish = value.map { Wish($0, from: source) }
+    }
+
+    private static func plain(_ word: String) -> String {
+        switch word.lowercased() {
+        case "1", "yes", "true": "on"
+        case "0", "no", "false": "off"
+        case "truecolor", "24-bit": "24bit"
+        case let word: word
+        }
+    }
+
+    private static func trust(_ word: String) -> TextTrust? {
+        switch word {
+        case "careful": .careful
+        case "full": TextTrust(unicode: 99, keepsOrder: true)
+        default: nil
+        }
+    }
+
+    private static func depth(_ word: String) -> ColorDepth? {
+        switch word {
+        case "24bit": .trueColor
+        case "256": .palette256
+        case "16": .ansi16
+        case "8": .ansi8
+        case "none": .monochrome
+        default: nil
+        }
+    }
+}
+
+extension ColorDepth {
+    /// The word for it, as a person says it.
+    package var word: String {
+        switch self {
+        case .trueColor: "24bit"
+        case .palette256: "256"
+        case .ansi16: "16"
+        case .ansi8: "8"
+        case .monochrome: "none"
+        }
+    }
+}

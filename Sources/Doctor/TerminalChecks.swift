@@ -1,0 +1,78 @@
+import Canvas
+import Curses
+import Dashboard
+
+/// What was found out about the terminal.
+enum TerminalChecks {
+    /// What a terminal is known by before it is asked anything.
+    struct TerminalEnvironment: Sendable {
+        let environment: [String: String]
+        let inputIsTerminal: Bool
+        let outputIsTerminal: Bool
+        /// The locale's character set.
+        let charset: String
+    }
+
+    /// The terminal as the environment tells of it, and as it told itself.
+    static func findings(_ surroundings: TerminalEnvironment, _ report: TerminalReport?) -> [Finding] {
+        var findings: [Finding] = []
+        let environment = surroundings.environment
+        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        let isTerminal = surroundings.inputIsTerminal && surroundings.outputIsTerminal
+        findings.append(
+            isTerminal
+                ? Finding(.ok, "terminal", "standard input and output are one")
+                : Finding(
+                    .note, "terminal", "standard input or output is none",
+                    advice: "The dashboard needs one; easel run and easel --plain do not"))
+        findings.append(
+            value("TERM").map { Finding(.ok, "TERM", $0) }
+                ?? Finding(
+                    .note, "TERM", "not set, so Easel speaks in lines",
+                    advice: "TERM=xterm-256color easel draws the dashboard"))
+        for name in ["COLORTERM", "NO_COLOR", "TERM_PROGRAM", "EASEL_PLAIN", "ACCESSIBLE"] {
+            if let value = value(name) { findings.append(Finding(.ok, name, value)) }
+        }
+        let hops = ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].contains { value($0) != nil } ? ["ssh"] : []
+        let ways = hops + (value("TMUX") == nil ? [] : ["tmux"]) + (value("STY") == nil ? [] : ["screen"])
+        findings.append(
+            Finding(.ok, "way", ways.isEmpty ? "on this machine" : "through " + ways.joined(separator: ", then ")))
+        findings.append(charset(surroundings.charset, environment))
+        guard let report else { return findings }
+        findings += report.answers.map { answer in
+            answer.answer.map { Finding(.ok, "asked for \(answer.question)", $0, time: answer.time) }
+                ?? Finding(.note, "asked for \(answer.question)", "no answer")
+        }
+        findings += report.decisions.map {
+            Finding(.ok, $0.name, "\($0.value), since \($0.reason)", override: $0.override)
+        }
+        return findings + link(report)
+    }
+
+    private static func charset(_ charset: String, _ environment: [String: String]) -> Finding {
+        let isUTF8 = charset.lowercased().filter { $0 != "-" && $0 != "_" } == "utf8"
+        if isUTF8 { return Finding(.ok, "locale", charset) }
+        let name = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        let why =
+            name.map {
+                $0.lowercased().contains("utf") ? ", since no locale \($0) is installed" : " by the locale \($0)"
+            }
+            ?? ", since no locale is set"
+        return Finding(
+            .note, "locale", "\(charset)\(why), so Easel draws with ASCII",
+            advice: "LC_ALL=C.UTF-8 easel draws with all of them")
+    }
+
+    private static func link(_ report: TerminalReport) -> [Finding] {
+        var findings: [Finding] = []
+        if let time = report.link.roundTrip {
+            findings.append(
+                Finding(
+                    report.link.isSlow ? .note : .ok, "link", report.link.isSlow ? "slow" : "quick enough", time: time))
+        }
+        if let speed = report.link.bytesPerSecond {
+            findings.append(Finding(.ok, "speed", "\(Wording.bytes(speed)) a second"))
+        }
+        return findings
+    }
+}

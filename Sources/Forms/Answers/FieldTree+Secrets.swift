@@ -1,0 +1,110 @@
+package import JSON
+
+/// Finds what stands in a body where the form asks for a secret.
+private struct SecretFinder {
+    let tree: FieldTree
+
+    /// `json`, which stands at `path` and which one of the fields `ids` asks for, with its secrets changed.
+    func changed(
+        _ json: JSON, at path: JSONPointer = .root, _ ids: Set<FieldID>, _ change: (JSONPointer, JSON) -> JSON
+    ) -> JSON {
+        var fields: Set<FieldID> = []
+        for id in ids { open(id, into: &fields) }
+        // Nothing is known of a value that no field asks for.
+        guard !fields.isEmpty, !json.isNull else { return json }
+        if fields.contains(where: { tree[$0].isSecret }) { return change(path, json) }
+        switch json {
+        case .object(let object):
+            let asked = asked(of: fields)
+            return .object(
+                JSONObject(
+                    object.map {
+                        let inner = members($0.name, asked, of: fields)
+                        return ($0.name, changed($0.value, at: path.appending($0.name), inner, change))
+                    }))
+        case .array(let values):
+            return .array(
+                values.enumerated().map {
+                    changed($0.element, at: path.appending($0.offset), items($0.offset, of: fields), change)
+                })
+        default: return json
+        }
+    }
+
+    /// Adds `id` and what may be answered in its place: which branch of a union a body means is not always told.
+    private func open(_ id: FieldID, into fields: inout Set<FieldID>) {
+        guard fields.insert(id).inserted else { return }
+        switch tree[id].kind {
+        case .union(let union): for branch in union.branches { open(branch.field, into: &fields) }
+        case .choice(let choice): if let own = choice.own { open(own, into: &fields) }
+        default: break
+        }
+    }
+
+    /// The members of those of `fields` that are groups, by name. Also those that are not asked at the moment: their
+    /// values are sent all the same.
+    private func asked(of fields: Set<FieldID>) -> [FieldID: [JSONName: [FieldID]]] {
+        var asked: [FieldID: [JSONName: [FieldID]]] = [:]
+        for id in fields {
+            guard case .group(let group) = tree[id].kind else { continue }
+            asked[id] = Dictionary(grouping: group.members) { JSONName($0.name) }.mapValues { $0.map(\.field) }
+        }
+        return asked
+    }
+
+    private func members(
+        _ name: String, _ asked: [FieldID: [JSONName: [FieldID]]], of fields: Set<FieldID>
+    ) -> Set<FieldID> {
+        var members: Set<FieldID> = []
+        for id in fields {
+            switch tree[id].kind {
+            case .group(let group):
+                let asked = asked[id]?[JSONName(name)] ?? []
+                if asked.isEmpty, let rest = group.rest { members.insert(rest.field(for: name)) }
+                members.formUnion(asked)
+            case .map(let map): members.insert(map.field(for: name))
+            default: break
+            }
+        }
+        return members
+    }
+
+    private func items(_ index: Int, of fields: Set<FieldID>) -> Set<FieldID> {
+        var items: Set<FieldID> = []
+        for id in fields {
+            switch tree[id].kind {
+            case .list(let list): items.insert(list.item)
+            case .tuple(let tuple):
+                if let item = tuple.item(at: index) { items.insert(item) }
+            default: break
+            }
+        }
+        return items
+    }
+}
+
+extension FieldTree {
+    /// `body` with `change` made to each value that stands where the form asks for a secret, asked at the moment or
+    /// not. Null is no secret.
+    package func changingSecrets(in body: JSON, _ change: (JSON) -> JSON) -> JSON {
+        SecretFinder(tree: self).changed(body, [root]) { change($1) }
+    }
+
+    /// What a person reads in the place of a secret.
+    package static let hiddenSecret = "(not shown)"
+
+    /// `body` to be read, but for its secrets.
+    package func hidingSecrets(in body: JSON) -> JSON {
+        changingSecrets(in: body) { _ in .string(Self.hiddenSecret) }
+    }
+
+    /// Where secrets stand in `body`, asked at the moment or not.
+    package func secrets(in body: JSON) -> [JSONPointer] {
+        var paths: [JSONPointer] = []
+        _ = SecretFinder(tree: self).changed(body, [root]) { path, value in
+            paths.append(path)
+            return value
+        }
+        return paths
+    }
+}

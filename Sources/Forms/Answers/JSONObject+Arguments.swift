@@ -1,0 +1,57 @@
+package import JSON
+
+extension JSONObject {
+    /// Puts what `arguments` give into the object, in their order.
+    ///
+    /// - Parameter names: The outermost names that are known and may hold dots.
+    /// - Throws: `VariableArgumentError` for the first argument that cannot be read, says again what another said, or
+    ///   leads through a value that holds no others.
+    package mutating func read(_ arguments: [String], names: Set<JSONName> = []) throws(VariableArgumentError) {
+        var given: Set<JSONPointer> = []
+        for text in arguments {
+            let argument = try VariableArgument(text, names: names)
+            let isNew = argument.path.contains("-") || given.insert(JSONPointer(argument.path)).inserted
+            guard isNew else {
+                throw VariableArgumentError("“\(argument.path.joined(separator: "."))” is given twice")
+            }
+            var whole = JSON.object(self)
+            try whole.set(argument.value, at: argument.path[...], of: argument.path)
+            if case .object(let object) = whole { self = object }
+        }
+    }
+}
+
+extension JSON {
+    /// Puts `value` where `path` leads from here; `whole` is the path for words about it.
+    fileprivate mutating func set(
+        _ value: JSON, at path: ArraySlice<String>, of whole: [String]
+    ) throws(VariableArgumentError) {
+        guard let name = path.first else {
+            self = value
+            return
+        }
+        let said = whole.joined(separator: ".")
+        switch self {
+        case .object(var object):
+            let isListBegun = path.dropFirst().first == "-"
+            var member = object[name] ?? (isListBegun ? .array([]) : .object(JSONObject()))
+            try member.set(value, at: path.dropFirst(), of: whole)
+            object[name] = member
+            self = .object(object)
+        case .array(var elements):
+            let place = name == "-" ? elements.count : Int(name) ?? -1
+            guard elements.indices.contains(place) || name == "-" else {
+                throw VariableArgumentError(
+                    "“\(said)”: the list has \(elements.count) elements, counted from 0; - adds one")
+            }
+            var element =
+                name == "-"
+                ? (path.dropFirst().first == "-" ? .array([]) : .object(JSONObject())) : elements[place]
+            try element.set(value, at: path.dropFirst(), of: whole)
+            if name == "-" { elements.append(element) } else { elements[place] = element }
+            self = .array(elements)
+        default:
+            throw VariableArgumentError("“\(said)”: what comes before “\(name)” is a plain value and holds no others")
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import JSON
+
+extension SchemaCheck {
+    mutating func arrays(_ rules: SchemaNode.ArrayRules, _ elements: [JSON], _ own: inout EvaluatedParts) -> Bool {
+        var fits = true
+        if let least = rules.minItems, elements.count < least {
+            fits = fail("at least \(Self.counted(least, "item")), has \(elements.count)")
+        }
+        if let most = rules.maxItems, elements.count > most {
+            fits = fail("at most \(Self.counted(most, "item")), has \(elements.count)")
+        }
+        guard fits || isTelling else { return false }
+        if rules.isUnique { fits = unique(elements) && fits }
+        for (index, element) in elements.enumerated() where fits || isTelling {
+            guard let part = index < rules.prefix.count ? rules.prefix[index] : rules.items else { break }
+            fits = inside(String(index)) { $0.checkAlone(part, element) } && fits
+        }
+        own.prefix = max(own.prefix, min(rules.prefix.count, elements.count))
+        if rules.items != nil { own.hasAllItems = true }
+        if let contains = rules.contains, fits || isTelling {
+            fits = self.contains(contains, rules, elements, &own) && fits
+        }
+        return fits
+    }
+
+    /// Checks a part of which nobody asks what was looked at: it is another value.
+    mutating func checkAlone(_ index: Int, _ value: JSON) -> Bool {
+        other { check in
+            var parts = EvaluatedParts()
+            return check.check(index, value, &parts)
+        }
+    }
+
+    private mutating func unique(_ elements: [JSON]) -> Bool {
+        guard elements.count > 1, spend(JSON.array(elements).weight) else { return true }
+        var places: [SameJSON: Int] = [:]
+        for (index, element) in elements.enumerated() {
+            if let first = places.updateValue(index, forKey: SameJSON(element)) {
+                return fail("the same as item \(first + 1)", at: String(index))
+            }
+        }
+        return true
+    }
+
+    private mutating func contains(
+        _ part: Int, _ rules: SchemaNode.ArrayRules, _ elements: [JSON], _ own: inout EvaluatedParts
+    ) -> Bool {
+        var count = 0
+        var unknown = 0
+        for (index, element) in elements.enumerated() {
+            switch fits(element, part) {
+            case true?:
+                count += 1
+                own.indices.insert(index)
+            case false?: break
+            case nil: unknown += 1
+            }
+        }
+        if count.addingOrMost(unknown) < rules.minContains {
+            return fail("\(Self.counted(rules.minContains, "item")) of the right kind needed, has \(count)")
+        }
+        if let most = rules.maxContains, count > most {
+            return fail("at most \(Self.counted(most, "item")) of that kind, has \(count)")
+        }
+        return true
+    }
+
+    mutating func unevaluated(of node: SchemaNode, _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
+        var fits = true
+        if let part = node.array?.unevaluated, case .array(let elements) = value {
+            for (index, element) in elements.enumerated() where !own.holds(index) && (fits || isTelling) {
+                fits = inside(String(index)) { $0.checkAlone(part, element) } && fits
+            }
+            own.hasAllItems = true
+        }
+        if let part = node.object?.unevaluated, case .object(let object) = value {
+            for (name, member) in object where !own.holds(name) && (fits || isTelling) {
+                fits = inside(name) { $0.checkExtra(part, member) } && fits
+            }
+            own.hasAllNames = true
+        }
+        return fits
+    }
+}

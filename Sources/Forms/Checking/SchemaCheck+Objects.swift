@@ -1,0 +1,87 @@
+import JSON
+
+extension SchemaCheck {
+    mutating func objects(_ rules: SchemaNode.ObjectRules, _ object: JSONObject, _ own: inout EvaluatedParts) -> Bool {
+        let names = object.count + rules.required.count + rules.dependentRequired.count
+        guard spend((names + rules.dependentSchemas.count) / 2) else { return true }
+        var fits = counts(rules, object)
+        for (name, isForgiven) in rules.required where fits || isTelling {
+            if object[name] == nil, !(isForgiven && forgivesDefaults) {
+                fits = fail("needed", at: name, isMissing: true)
+            }
+        }
+        for (name, needs) in rules.dependentRequired where object[name] != nil {
+            guard spend(needs.count / 4) else { return true }
+            for need in needs where object[need] == nil && (fits || isTelling) {
+                fits = fail("needed with \(name)", at: need, isMissing: true)
+            }
+        }
+        guard fits || isTelling else { return false }
+        for (name, value) in object where fits || isTelling {
+            fits = member(name, value, rules, &own) && fits
+        }
+        if rules.additional != nil { own.hasAllNames = true }
+        for (name, part) in rules.dependentSchemas where object[name] != nil && (fits || isTelling) {
+            fits = check(part, .object(object), &own) && fits
+        }
+        return fits
+    }
+
+    private mutating func counts(_ rules: SchemaNode.ObjectRules, _ object: JSONObject) -> Bool {
+        if let least = rules.minProperties, object.count < least {
+            return fail("at least \(least == 1 ? "1 entry" : "\(least) entries"), has \(object.count)")
+        }
+        if let most = rules.maxProperties, object.count > most {
+            return fail("at most \(most == 1 ? "1 entry" : "\(most) entries"), has \(object.count)")
+        }
+        return true
+    }
+
+    private mutating func member(
+        _ name: String, _ value: JSON, _ rules: SchemaNode.ObjectRules, _ own: inout EvaluatedParts
+    ) -> Bool {
+        var fits = true
+        var isKnown = false
+        if let names = rules.names { fits = checkName(name, names) }
+        if let part = rules.places[JSONName(name)] {
+            isKnown = true
+            fits = inside(name) { $0.checkAlone(part, value) } && fits
+        }
+        var mayBeKnown = false
+        // No name takes the steps of all the others.
+        let steps = min(budget.steps, WorkBudget.name.steps)
+        var ofName = WorkBudget(steps: steps)
+        let verdicts = rules.patterns.map { $0.pattern.tried(on: name, &ofName) }
+        budget.spend(ofName, of: steps)
+        for ((pattern, part), verdict) in zip(rules.patterns, verdicts) {
+            switch verdict {
+            case .fails: continue
+            case .undecided:
+                mayBeKnown = true
+                // A broken pattern is told of where the schema is read.
+                if pattern.pattern != nil { _ = giveUp() }
+            case .matches:
+                isKnown = true
+                fits = inside(name) { $0.checkAlone(part, value) } && fits
+            }
+        }
+        if isKnown { own.names.insert(JSONName(name)) }
+        // A name that a pattern may mean is left in peace.
+        if !isKnown, !mayBeKnown, let additional = rules.additional {
+            fits = inside(name) { $0.checkExtra(additional, value) } && fits
+        }
+        return fits
+    }
+
+    /// Checks a member that no other keyword speaks of.
+    mutating func checkExtra(_ part: Int, _ value: JSON) -> Bool {
+        schema[part].isNever ? fail("not known here") : checkAlone(part, value)
+    }
+
+    private mutating func checkName(_ name: String, _ part: Int) -> Bool {
+        guard fits(.string(name), part) == false else { return true }
+        // Zod writes the names of a record of numbers as numbers.
+        if let number = JSONNumber(lexeme: name), fits(.number(number), part) != false { return true }
+        return fail("not a name that is allowed here", at: name)
+    }
+}

@@ -1,0 +1,76 @@
+package import JSON
+
+/// What a text is, by JSON Schema's `format` and its relatives.
+package enum TextFormat: Hashable, Sendable {
+    case plain
+    case date
+    case time
+    case dateTime
+    case duration
+    case email
+    case hostname
+    case ipv4
+    case ipv6
+    /// A whole address, `https://…`.
+    case address
+    /// An address that may be relative.
+    case reference
+    case uuid
+    case colour
+    case pattern
+    case pointer
+    /// The bytes of a file, in base64 or at an address.
+    case file
+    case password
+    /// Another format, by its name.
+    case other(String)
+
+    /// A format by the name that schemas use.
+    package init(_ name: String) {
+        self =
+            switch name.lowercased() {
+            case "": .plain
+            case "date", "full-date": .date
+            case "time", "partial-time", "full-time": .time
+            case "date-time", "datetime", "datetime-local", "timestamp": .dateTime
+            case "duration": .duration
+            case "email", "idn-email": .email
+            case "hostname", "idn-hostname": .hostname
+            case "ipv4", "ip": .ipv4
+            case "ipv6": .ipv6
+            case "uri", "url", "iri", "http-url", "image-url", "image_url": .address
+            case "uri-reference", "iri-reference": .reference
+            case "uuid", "guid": .uuid
+            case "color", "colour", "hexcolor", "hex-color", "color-hex", "color-picker", "rgb", "rgba": .colour
+            case "regex": .pattern
+            case "json-pointer": .pointer
+            case "binary", "byte", "base64", "base64url", "data-url", "data-uri", "file": .file
+            case "password", "secret": .password
+            default: .other(name)
+            }
+    }
+}
+
+extension TextFormat {
+    /// Why `text` may not be of this format; nil when it looks like it. Advice only: JSON Schema leaves it open whether
+    /// formats are enforced (2020-12, validation, section 7.2).
+    package func doubt(about text: String) -> String? {
+        switch self {
+        case .date: FormatLook.isDate(text[...]) ? nil : "a date is written 2026-11-22"
+        case .time: FormatLook.isTime(text[...], needsZone: false) ? nil : "a time is written 14:30:00"
+        case .dateTime: FormatLook.isDateTime(text) ? nil : "a time is written 2026-11-22T14:30:00Z"
+        case .duration: FormatLook.isDuration(text) ? nil : "a duration is written P1DT2H"
+        case .email: FormatLook.isEmail(text) ? nil : "does not look like an email address"
+        case .hostname: FormatLook.isHostname(text) ? nil : "does not look like a host name"
+        case .ipv4: FormatLook.isIPv4(text[...]) ? nil : "does not look like an IPv4 address"
+        case .ipv6: FormatLook.isIPv6(text) ? nil : "does not look like an IPv6 address"
+        case .address: FormatLook.isAddress(text) ? nil : "does not look like a whole address: https://…"
+        case .reference: text.utf8.contains { $0 <= 0x20 || $0 == 0x5C } ? "an address holds no spaces" : nil
+        case .uuid: FormatLook.isUUID(text) ? nil : "does not look like a UUID"
+        case .colour: FormatLook.isColour(text) ? nil : "a colour is written #3366cc"
+        case .pattern: (try? ECMAPattern(text)) == nil ? "does not look like a pattern" : nil
+        case .pointer: FormatLook.isPointer(text) ? nil : "does not look like a JSON pointer"
+        case .plain, .file, .password, .other: nil
+        }
+    }
+}

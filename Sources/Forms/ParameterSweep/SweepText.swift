@@ -1,0 +1,96 @@
+package import JSON
+
+/// A text with alternatives in braces: `a {red|blue} owl` is two texts.
+///
+/// - Braces hold alternatives when there is a bar between them, at their own level; all other braces are text. Groups
+///   nest: `{owl|{red|blue} fox}` is three texts. An alternative may be empty, and its spaces are its own.
+/// - A backslash before a brace or a bar makes it text, and a pair of them there is one backslash. Only a text that
+///   would else have a group is read so: `\{x\}` alone is sent as it is.
+/// - What looks like JSON or like a template is text: a whole text that is JSON, braces that begin with a quoted name
+///   and a colon, and a group in doubled braces (`{{ name | upper }}`).
+package struct SweepText: Hashable, Sendable {
+    private enum Part: Hashable, Sendable {
+        case literal(String)
+        case choice([SweepText])
+
+        var count: Int {
+            switch self {
+            case .literal: 1
+            case .choice(let alternatives): alternatives.reduce(0) { $0.addingOrMost($1.count) }
+            }
+        }
+    }
+
+    private let parts: [Part]
+    /// How many texts it stands for: at least 1; `Int.max` when there are as many or more.
+    package let count: Int
+
+    /// Reads `text`; nil when it has no alternatives and is sent as it is.
+    ///
+    /// - Complexity: O(*n*) in the text's length.
+    package init?(_ text: String) {
+        guard text.utf8.contains(UInt8(ascii: "|")), text.utf8.contains(UInt8(ascii: "{")) else { return nil }
+        let first = text.utf8.first { $0 != 0x20 && !(0x09...0x0D).contains($0) }
+        let looksLikeJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        guard !looksLikeJSON || (try? JSONParser.parse(text)) == nil else { return nil }
+        let groups = SweepGroups(text)
+        guard !groups.isEmpty || groups.hasEscaped && !SweepGroups(text, ignoringEscapes: true).isEmpty else {
+            return nil
+        }
+        self.init(groups, 0..<groups.bytes.count)
+    }
+
+    private init(_ groups: SweepGroups, _ range: Range<Int>) {
+        var parts: [Part] = []
+        var start = range.lowerBound
+        for group in groups.outermost(in: range) {
+            if start < group.range.lowerBound { parts.append(.literal(groups.text(start..<group.range.lowerBound))) }
+            parts.append(.choice(group.alternatives.map { SweepText(groups, $0) }))
+            start = group.range.upperBound
+        }
+        if start < range.upperBound || parts.isEmpty { parts.append(.literal(groups.text(start..<range.upperBound))) }
+        self.parts = parts
+        count = parts.reduce(1) { $0.multipliedOrMost($1.count) }
+    }
+
+    /// `text` written so that it stands for itself alone.
+    package static func escaping(_ text: String) -> String {
+        guard SweepText(text) != nil else { return text }
+        var escaped = ""
+        var backslashes = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "\\": backslashes += "\\"
+            case "{", "|", "}":
+                escaped += backslashes + backslashes + "\\" + String(character)
+                backslashes = ""
+            default:
+                escaped += backslashes + String(character)
+                backslashes = ""
+            }
+        }
+        return escaped + backslashes
+    }
+
+    /// The text at `index`, from 0 to `count` - 1; the last group varies fastest.
+    package subscript(index: Int) -> String {
+        var rest = index
+        var pieces: [String] = []
+        for part in parts.reversed() {
+            switch part {
+            case .literal(let text): pieces.append(text)
+            case .choice(let alternatives):
+                var place = rest % part.count
+                rest /= part.count
+                for alternative in alternatives {
+                    if place < alternative.count {
+                        pieces.append(alternative[place])
+                        break
+                    }
+                    place -= alternative.count
+                }
+            }
+        }
+        return pieces.reversed().joined()
+    }
+}

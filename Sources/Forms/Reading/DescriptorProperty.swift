@@ -1,0 +1,258 @@
+import JSON
+
+/// Translates the description of one variable into JSON Schema.
+enum DescriptorProperty {
+    /// Where form builders keep some of a descriptor's words apart.
+    private static let bags: Set<String> = [
+        "attributes", "props", "config", "templateOptions", "typeOptions", "validate", "validation", "validations",
+        "constraints", "rules", "settings", "ui", "meta", "field_options", "fieldOptions", "componentProps",
+    ]
+    /// Groups that arrange fields and send nothing of their own.
+    static let layouts: Set<String> = [
+        "section", "panel", "page", "tab", "tabs", "row", "column", "columns", "fieldset", "well", "table", "layout",
+        "step", "wizard", "accordion", "collapse", "card", "block", "grid", "horizontallayout", "verticallayout",
+    ]
+    private static let childKeywords: Set<String> = [
+        "fields", "children", "components", "elements", "questions", "inputs", "controls", "fieldGroup", "rows",
+        "columns", "tabs", "pages", "sections", "groups", "panels", "variables", "items", "params", "parameters",
+    ]
+
+    /// Whether `value` describes one variable.
+    static func isOne(_ value: JSON) -> Bool {
+        guard let object = value.object else { return false }
+        return SchemaShape.isDescriptor(.object(withoutBags(object)))
+            || SchemaShape.isDescriptor(value) || children(of: object) != nil && object["title"]?.object == nil
+    }
+
+    /// `descriptor` with the words that stand in a bag beside the others.
+    static func withoutBags(_ descriptor: JSONObject) -> JSONObject {
+        var merged = descriptor
+        func merge(_ bag: JSONObject) {
+            for (name, value) in bag where merged[name] == nil { merged[name] = value }
+            // Formly's inputs say in the bag what is put in.
+            if merged["type"] == "input", let type = bag["type"], type.string != nil { merged["type"] = type }
+        }
+        for (name, value) in descriptor {
+            guard bags.contains(name), let inner = value.object else { continue }
+            merge(inner)
+            merged[name] = nil
+        }
+        // An issue form's default is the place of an option.
+        if descriptor["attributes"] != nil, let place = merged["default"]?.number?.int,
+            let options = merged["options"]?.array, options.indices.contains(place)
+        {
+            merged["default"] = DescriptorOptions.value(options[place])
+        }
+        // Gradio and OpenAPI's parameters keep a schema in the place of a word; Notion a bag by the name of the type.
+        for keyword in ["schema", "type"] {
+            guard let inner = descriptor[keyword]?.object, SchemaShape.isSchema(inner) || inner["type"]?.string != nil
+            else { continue }
+            merged[keyword] = nil
+            merge(inner)
+            if keyword == "type" { merged["type"] = inner["type"] }
+        }
+        if let type = descriptor["type"]?.string, type != "type", let inner = descriptor[type]?.object { merge(inner) }
+        if let bag = descriptor["properties"]?.object, !MemberShape.schemas.takes(.object(bag)) {
+            merged["properties"] = nil
+            merge(bag)
+        }
+        if let bag = descriptor["data"]?.object, let values = bag["values"]?.array { merge(["values": .array(values)]) }
+        return merged
+    }
+
+    /// The descriptors inside a group, a layout or a list of groups; nil when there are none.
+    static func children(of descriptor: JSONObject) -> [JSON]? {
+        for (keyword, value) in descriptor {
+            guard let elements = value.array, !elements.isEmpty, childKeywords.contains(keyword) else { continue }
+            let isOfFields = elements.allSatisfy { element in
+                if let inner = element.array { return inner.contains { $0.object != nil } }
+                guard let object = element.object else { return false }
+                // A tuple's items are schemas without names.
+                if keyword == "items", DescriptorNames.name(of: object) == nil { return false }
+                // Options are values with labels.
+                return object["value"] == nil || object["type"]?.string != nil
+            }
+            if isOfFields { return elements }
+        }
+        // n8n's collections have their fields for options.
+        if let type = descriptor["type"]?.string, ["collection", "fixedCollection"].contains(type) {
+            return descriptor["options"]?.array?.contains { $0.object != nil } == true
+                ? descriptor["options"]?.array : nil
+        }
+        return nil
+    }
+
+    /// The descriptors inside a part of a form by their names; nil when there are none.
+    static func childMap(of descriptor: JSONObject) -> JSONObject? {
+        ["fields", "children", "inputs", "questions", "variables", "properties"].lazy
+            .compactMap { descriptor[$0]?.object }.first { SchemaShape.isMapOfDescriptors($0) }
+    }
+
+    static func isRequired(_ descriptor: JSONObject) -> Bool {
+        for keyword in ["required", "isRequired", "is_required", "mandatory", "Required", "presence"] {
+            if let flag = descriptor[keyword].flatMap(flag) { return flag }
+        }
+        for keyword in ["optional", "isOptional", "parameter_has_default"] {
+            if let flag = descriptor[keyword].flatMap(flag) { return !flag }
+        }
+        // Ant Design lists rules, one of which may say so.
+        return descriptor["rules"]?.array?.contains { $0["required"].flatMap(flag) == true } ?? false
+    }
+
+    private static func flag(_ value: JSON) -> Bool? {
+        value.bool ?? value.spellings.lazy.compactMap(\.bool).first
+    }
+
+    // MARK: translating
+
+    /// One descriptor's schema.
+    static func schema(of descriptor: JSONObject) -> JSON { schema(of: descriptor, depth: 0).schema }
+
+    /// One descriptor's schema, and what its options bring along.
+    static func schema(
+        of descriptor: JSONObject, depth: Int
+    ) -> (schema: JSON, branches: [(value: JSON, fields: [JSON])]) {
+        var schema = DescriptorWords.translated(withoutBags(descriptor))
+        let word = schema["type"]?.string ?? ""
+        let type = TypeWords.normal(word)
+        tidy(&schema, type)
+        if let fields = children(of: descriptor), let form = DescriptorSchema(fields, depth: depth + 1) {
+            return (group(form.schema, schema, word), [])
+        }
+        if let fields = (descriptor["fields"] ?? descriptor["children"])?.object, SchemaShape.isMapOfDescriptors(fields)
+        {
+            return (group(DescriptorSchema(fields, depth: depth + 1).schema, schema, word), [])
+        }
+        schema = SchemaTranslation.translated(schema, depth: depth + 1)
+        if let options = options(&schema, type) {
+            return (.object(several(options, schema, type)), DescriptorOptions.branches(options))
+        }
+        if let item = TypeWords.item(of: word), let types = TypeWords.types(of: word) {
+            if types == .array, schema["items"]?.object == nil { schema["items"] = items(item) }
+            if types == .object, schema["properties"] == nil { schema["additionalProperties"] = items(item) }
+        } else if ["tags", "multitext"].contains(type), schema["items"] == nil {
+            schema["items"] = ["type": "string"]
+        }
+        // Who says nothing of the type asks for words.
+        if !schema.names.contains(where: telling.contains) || schema["default"]?.isNull == true && !isTyped(schema) {
+            schema["type"] = "string"
+        }
+        return (.object(schema), [])
+    }
+
+    /// The schema of the items that `word` names.
+    private static func items(_ word: String) -> JSON {
+        var items: JSONObject = ["type": .string(word)]
+        if word == "url" { items = ["type": "string", "format": "uri"] }
+        return schema(of: items)
+    }
+
+    private static func group(_ form: JSON, _ words: JSONObject, _ type: String) -> JSON {
+        if TypeWords.types(of: type) == .array {
+            return ["type": "array", "items": form, "title": words["title"] ?? ""]
+        }
+        var schema = words
+        for keyword in words.names where childKeywords.contains(keyword) { schema[keyword] = nil }
+        for keyword in ["x-options", "options", "default"] { schema[keyword] = nil }
+        for (name, value) in form.object ?? JSONObject() { schema[name] = value }
+        return .object(schema)
+    }
+
+    /// Removes what means something else in a schema, and reads numbers in texts.
+    private static func tidy(_ schema: inout JSONObject, _ type: String) {
+        // A list of names stays; a flag is the group's business.
+        for keyword in ["required", "name", "key", "id", "field"] where schema[keyword]?.array == nil {
+            schema[keyword] = nil
+        }
+        for keyword in ["minimum", "maximum", "x-step", "minLength", "maxLength", "minItems", "maxItems"] {
+            if let number = schema[keyword]?.string.flatMap(JSONNumber.init(lexeme:)) {
+                schema[keyword] = .number(number)
+            }
+        }
+        let types = TypeWords.types(of: type)
+        if types == .string {
+            // A bound of a text is one of its length.
+            schema["minLength"] = schema["minLength"] ?? schema["minimum"]
+            schema["maxLength"] = schema["maxLength"] ?? schema["maximum"]
+        }
+        if schema["rows"]?.number?.int ?? 1 > 1, types == .string { schema["x-multiline"] = true }
+        for keyword in ["password", "sensitive", "secret", "NoEcho", "noEcho"]
+        where schema[keyword].flatMap(flag) == true && schema["format"] == nil {
+            schema["format"] = "password"
+        }
+        // Keywords that hold something else than schemas would be read as such.
+        for keyword in ["properties", "patternProperties", "$defs"] where schema[keyword] != nil {
+            if let value = schema[keyword], !MemberShape.schemas.takes(value) { schema[keyword] = nil }
+        }
+        for keyword in ["allOf", "anyOf", "not", "if", "then", "else"] where schema[keyword] != nil {
+            if let value = schema[keyword], value.lenientString != nil { schema[keyword] = nil }
+        }
+        if case .string? = schema["items"], let item = schema["items"]?.string {
+            schema["items"] = TypeWords.isUnmistakable(item) ? items(item) : nil
+        }
+    }
+
+    private static func isTyped(_ schema: JSONObject) -> Bool {
+        schema.contains { telling.contains($0.name) && $0.name != "default" }
+    }
+
+    /// Keywords that tell what a value is.
+    static let telling: Set<String> = [
+        "type", "const", "enum", "oneOf", "anyOf", "allOf", "$ref", "properties", "items", "prefixItems", "default",
+        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "additionalProperties",
+    ]
+
+    // MARK: options
+
+    private static let optionKeywords = [
+        "options", "choices", "values", "enumValues", "allowedValues", "AllowedValues", "enum", "x-options",
+    ]
+
+    /// Takes the options out of `schema`; nil when it has none, or writes them as JSON Schema does.
+    private static func options(_ schema: inout JSONObject, _ type: String) -> [JSON]? {
+        guard schema["oneOf"] == nil, schema["anyOf"] == nil, schema["allOf"] == nil else { return nil }
+        var found: [JSON]?
+        if let plain = schema["enum"]?.array, plain.allSatisfy({ $0.object == nil && $0.array == nil }) {
+            found = type.isEmpty || JSONTypes(name: type) != nil || schema["enumNames"] != nil ? nil : plain
+        } else if let options = DescriptorOptions.list(schema["x-options"]) {
+            // Airtable's numbers have options of another sort: `{"precision": 0}`.
+            let types = TypeWords.types(of: type)
+            let isListed = schema["x-options"]?.array != nil || !(options.first?["label"] != nil && isBag(schema))
+            found = isListed && schema["x-options"]?.string == nil || types == nil || types == .array ? options : nil
+        } else if TypeWords.types(of: type) != .array, let items = schema["items"]?.array,
+            items.contains(where: { $0.lenientString != nil || $0["value"] != nil })
+        {
+            found = items
+            schema["items"] = nil
+        }
+        if found != nil || schema["enum"]?.array == nil {
+            for keyword in optionKeywords { schema[keyword] = nil }
+        }
+        return found
+    }
+
+    /// Whether the options are a map of values and labels, or of words about the field.
+    private static func isBag(_ schema: JSONObject) -> Bool {
+        schema["x-options"]?.object?.allSatisfy { $0.value.array == nil } ?? false
+    }
+
+    private static let severalTypes: Set<String> = [
+        "multiselect", "checkboxes", "checkboxgroup", "multioptions", "multiplechoices", "multipleselects",
+        "multipleselect", "tagbox", "selectboxes", "checklist", "multiplechoicefield",
+    ]
+
+    private static func several(_ options: [JSON], _ schema: JSONObject, _ type: String) -> JSONObject {
+        let isFlag = options.contains { DescriptorOptions.value($0).bool != nil }
+        let takesSeveral =
+            severalTypes.contains(type) || TypeWords.types(of: type) == .array || type == "checkbox" && !isFlag
+            || ["multiple", "multiselect", "allow_multiple_selection", "allowMultiple", "multi"].contains {
+                schema[$0].flatMap(flag) == true
+            }
+        guard takesSeveral else { return DescriptorOptions.choice(options, schema) }
+        var schema = schema
+        schema["type"] = "array"
+        schema["uniqueItems"] = true
+        schema["items"] = .object(DescriptorOptions.choice(options, JSONObject()))
+        return schema
+    }
+}

@@ -1,0 +1,163 @@
+import JSON
+
+/// Makes the fields of a compiled schema.
+///
+/// Each conjunction of schemas becomes one field, whatever number of paths lead to it, and fields are made off a list:
+/// neither recursion in the schema nor depth costs more than its size.
+struct FieldReader {
+    /// What makes a field one of its own.
+    struct Key: Hashable {
+        var locations: [Int]
+        /// The unions whose branch is among the locations.
+        var settled: Set<Int> = []
+        /// The type that was chosen of several.
+        var forced: JSONTypes?
+        /// Compared by its bytes: names that look the same ask two things.
+        var name: String {
+            get { ownName.text }
+            set { ownName = JSONName(newValue) }
+        }
+        private var ownName = JSONName("")
+        /// What a branch is called; empty elsewhere.
+        var label = ""
+
+        init(locations: [Int], name: String = "") {
+            self.locations = locations
+            ownName = JSONName(name)
+        }
+    }
+
+    /// The most fields of a form; what lies beyond is typed as JSON.
+    static let mostFields = 8000
+    /// The most members of one group.
+    static let mostMembers = 2000
+
+    let schema: CompiledSchema
+    var fields: [FieldNode] = []
+    private(set) var notices: [String] = []
+    private var ids: [Key: FieldID] = [:]
+    /// The fields in the order in which they are made: those of the whole before those inside them.
+    private var open: [(id: FieldID, key: Key)] = []
+    private var overflow: FieldID?
+    /// What making the fields may still cost: a schema can offer every part of itself in every other.
+    var budget: WorkBudget
+
+    init(_ schema: CompiledSchema, budget: WorkBudget) {
+        self.schema = schema
+        self.budget = budget
+    }
+
+    /// Makes all fields, and gives the one of the whole.
+    mutating func read() -> FieldID {
+        let root = field(Key(locations: [schema.root]))
+        var done = 0
+        while done < open.count {
+            let (id, key) = open[done]
+            fields[id.index] = node(key)
+            done += 1
+        }
+        boundUnanswered()
+        return root
+    }
+
+    mutating func note(_ notice: String) {
+        if !notices.contains(notice) { notices.append(notice) }
+    }
+
+    /// The field of `key`, which is made later when it is new.
+    mutating func field(_ key: Key) -> FieldID {
+        if let known = ids[key] { return known }
+        if fields.count >= Self.mostFields {
+            note("the schema has very many fields: what is beyond the first \(Self.mostFields) is typed as JSON")
+            if let overflow { return overflow }
+        }
+        let id = FieldID(index: fields.count)
+        fields.append(Self.placeholder)
+        if fields.count > Self.mostFields {
+            overflow = id
+        } else {
+            ids[key] = id
+            open.append((id, key))
+        }
+        return id
+    }
+
+    private static let tooIntricate = "the schema is very intricate: parts of it are typed as JSON"
+
+    /// Stands for a field that is not made yet, and for those that never are.
+    private static let placeholder = FieldNode(
+        name: "", label: "", help: "", placeholder: "", examples: [], defaultValue: nil, isNullable: true,
+        isReadOnly: false, isWriteOnly: false, isDeprecated: false, isAdvanced: false,
+        kind: .raw(reason: "the form would be too large"), notices: [], schemas: [])
+
+    mutating func conjunction(_ key: Key) -> Conjunction { conjunction(key.locations, settled: key.settled) }
+
+    mutating func conjunction(_ locations: [Int], settled: Set<Int> = []) -> Conjunction {
+        Conjunction(locations, settled: settled, in: schema, &budget)
+    }
+
+    private mutating func node(_ key: Key) -> FieldNode {
+        let all = conjunction(key)
+        var notices: [String] = []
+        if all.loops { notices.append("the schema refers to itself here: the cycle was cut") }
+        if all.unresolved != nil {
+            notices.append("described in another document, which is not fetched: any value is taken")
+        }
+        // Words are looked for by many keywords in each schema.
+        _ = budget.spend(50 * all.nodes.count)
+        var kind = budget.isSpent ? FieldKind.raw(reason: "") : kind(of: all, key, &notices)
+        if budget.isSpent {
+            note(Self.tooIntricate)
+            kind = .raw(reason: "the schema is too intricate for a form")
+        }
+        let words = FieldWords(all, name: key.name)
+        // Of a union's branches the default speaks for one at most, and it stands at the union.
+        let isBranch = !key.label.isEmpty || key.forced != nil
+        var initial = isBranch ? nil : (all.first("default") ?? words.hintedDefault).map { Self.coerced($0, kind) }
+        if let value = initial, value.isNull, !all.isNullable { initial = nil }
+        if let value = initial, let reason = misfit(value, key) {
+            notices.append("the default does not fit: \(reason)")
+        }
+        return FieldNode(
+            name: key.name, label: words.label(branch: key.label, kind: kind), help: words.help,
+            placeholder: words.placeholder, examples: words.examples, defaultValue: initial,
+            isNullable: all.isNullable, isReadOnly: words.flag("readOnly", "readonly", "ui:readonly", "disabled"),
+            isWriteOnly: words.flag("writeOnly"), isDeprecated: words.flag("deprecated", "x-deprecated"),
+            isAdvanced: words.flag("x-advanced", "advanced", "x-hidden", "x-fal-advanced") || words.isHidden,
+            kind: kind, notices: notices, schemas: key.locations)
+    }
+
+    /// The value that a default means to the field: schemas write `"true"` for true, 512 for the choice `"512"`.
+    private static func coerced(_ value: JSON, _ kind: FieldKind) -> JSON {
+        switch (kind, value) {
+        case (.toggle, .string), (.toggle, .number): value.spellings.first { $0.bool != nil } ?? value
+        case (.number, .string(let text)), (.seed, .string(let text)):
+            JSONNumber(lexeme: text).map(JSON.number) ?? value
+        case (.text, .number), (.text, .bool): value.lenientString.map(JSON.string) ?? value
+        case (.choice(let choice), _): choice.option(meaning: value)?.value ?? value
+        case (.severalChoices(let several), .array(let values)):
+            .array(values.map { ChoiceField(options: several.options, own: nil).option(meaning: $0)?.value ?? $0 })
+        default: value
+        }
+    }
+
+    /// Whether the service can take the default `value` in the place of an answer to the field `name`.
+    mutating func stands(_ value: JSON, for name: String, _ locations: [Int]) -> Bool {
+        let steps = min(budget.steps, WorkBudget.check.steps)
+        var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))
+        defer { budget.spend(check.budget, of: steps) }
+        return check.standsIn(value, for: name, locations)
+    }
+
+    /// Why `value` does not fit the field's own schemas; nil when it does.
+    private mutating func misfit(_ value: JSON, _ key: Key) -> String? {
+        let steps = min(budget.steps, WorkBudget.check.steps)
+        var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))
+        defer { budget.spend(check.budget, of: steps) }
+        for location in key.locations where !check.tell(value, location) {
+            let problem = check.report.problems.first
+            return problem.map { ($0.path.tokens.isEmpty ? "" : $0.path.text + " ") + $0.reason }
+        }
+        return nil
+    }
+}

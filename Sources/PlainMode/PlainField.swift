@@ -1,0 +1,238 @@
+import Dashboard
+import JSON
+import Forms
+import Domain
+
+/// One question of a form as it is read out and answered in lines.
+struct PlainField: Sendable {
+    let tree: FieldTree
+    let row: FormRow
+    /// Whether several options of a choice make a run each.
+    var takesSweeps = false
+
+    private var node: FieldNode { tree[row.place.field] }
+
+    /// What a line makes of the answer.
+    enum Reading: Hashable, Sendable {
+        case edits([Edit])
+        /// It is no answer to this question, for this reason.
+        case refused(String)
+        /// The first line of a text that may have several.
+        case text(String)
+        /// The questions of the item at this place of a list, or of the value of this name.
+        case inside(String)
+    }
+
+    /// A change, and where.
+    struct Edit: Hashable, Sendable {
+        let place: FieldPlace
+        let edit: AnswerEdit
+    }
+
+    /// What is chosen from, a line each; empty where nothing is.
+    var choices: [String] {
+        switch node.kind {
+        case .choice(let choice):
+            let lines = choice.options.enumerated().map { "\($0 + 1): \(Self.words(of: $1))" }
+            return choice.own == nil ? lines : lines + ["\(lines.count + 1): something of your own"]
+        case .severalChoices(let several):
+            return several.options.enumerated().map { "\($0 + 1): \(Self.words(of: $1))" }
+        case .union(let union): return union.branches.enumerated().map { "\($0 + 1): \($1.label)" }
+        default: return []
+        }
+    }
+
+    private static func words(of option: ChoiceOption) -> String {
+        option.help.isEmpty ? option.label : "\(option.label), \(option.help)"
+    }
+
+    /// What is asked: the field's name, what it takes, whether it is needed, what it has now.
+    var prompt: String {
+        var parts = [name, kind]
+        if row.isRequired { parts.append("needed") }
+        if let now = answer {
+            parts.append("now \(now)")
+        } else if let standard = node.defaultText {
+            parts.append("default \(standard)")
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: ", ") + ": "
+    }
+
+    /// What a person calls it: its label, with what it stands in where that is not the form itself.
+    var name: String { row.level == 0 ? row.label : tree.name(of: row.path) }
+
+    /// What it takes, in a few words.
+    private var kind: String {
+        switch node.kind {
+        case .text(let text): Self.words(for: text)
+        case .number(let number): Self.list(number.isInteger ? "whole number" : "number", Self.bounds(number))
+        case .seed(let number): Self.list("whole number, left out for a random one", Self.bounds(number))
+        case .toggle: "yes or no"
+        case .choice, .union: "1 to \(choices.count)"
+        case .severalChoices(let several):
+            Self.list(
+                "numbers from 1 to \(choices.count) with spaces between",
+                FieldWording.count(several.minCount, several.maxCount, "choice"))
+        case .list(let list): Self.list("list", FieldWording.count(list.minCount, list.maxCount, "item"))
+        case .map(let map):
+            Self.list(
+                "values by name", FieldWording.count(map.minCount, map.maxCount, "value"),
+                map.namePattern == nil ? "" : "names " + FieldWording.pattern(map.namePattern))
+        case .constant(let value): "yes sends \(value.text)"
+        case .raw: "JSON"
+        case .group, .tuple: ""
+        }
+    }
+
+    /// What is answered now; nil where nothing is.
+    private var answer: String? {
+        if node.isSecret { return row.answer == .unset ? nil : row.answer == .null ? "null" : "set" }
+        return switch row.answer {
+        case .unset: nil
+        case .null: "null"
+        case .text(let text):
+            FieldWording.invisible(text)
+                ?? (text.split(whereSeparator: \.isNewline).count > 1 ? "a text of several lines" : text)
+        case .toggle(let isOn): isOn ? "yes" : "no"
+        case .choice(let value): label(of: value)
+        case .choices(let values): values.map(label).joined(separator: ", ")
+        case .own: "something of your own"
+        case .list(let items): Wording.plural(items.count, "item")
+        case .map(let entries): entries.map(\.name).joined(separator: ", ")
+        case .branch(let index, _):
+            if case .union(let union) = node.kind, union.branches.indices.contains(index) {
+                union.branches[index].label
+            } else {
+                nil
+            }
+        case .group: nil
+        case .verbatim(let json): json.text
+        }
+    }
+
+    private func label(of value: JSON) -> String {
+        switch node.kind {
+        case .choice(let choice): choice.option(for: value)?.label ?? value.text
+        case .severalChoices(let several): several.options.first { $0.value == value }?.label ?? value.text
+        default: value.lenientString ?? value.text
+        }
+    }
+
+    /// The answer as it is told before the form is sent; nil where there is none.
+    var summary: String? {
+        guard case .text(let text) = row.answer, !node.isSecret else { return answer }
+        return FieldWording.invisible(text) ?? text
+    }
+
+    /// All that is said when `?` asks: the schema's own words, examples, and how to answer.
+    var help: [String] {
+        var lines = [node.help].filter { !$0.isEmpty }.map(Wording.sentence)
+        if let standard = node.defaultText { lines.append("Left out, it is \(standard).") }
+        if let example = node.examples.first { lines.append("For example: \(example.lenientString ?? example.text)") }
+        if node.isDeprecated { lines.append("It is out of use.") }
+        lines += node.notices.map(Wording.sentence)
+        lines += choices
+        lines.append(way)
+        if isSecret {
+            lines.append("At a terminal it is not shown while you type. Easel does not say it again or keep it.")
+        }
+        if node.isNullable { lines.append("!null answers null.") }
+        lines.append("An empty line leaves it and goes on. - leaves it out, < goes back, > goes to the end.")
+        return lines
+    }
+
+    private var way: String {
+        switch node.kind {
+        case .text(let text) where text.isMultiline:
+            "Type as many lines as you like; a line with a single . ends it. \\ before a line takes it as it is."
+        case .list where isSimple:
+            "Each line adds an item; !remove 2 takes the second away, !move 3 1 makes the third the first."
+        case .list:
+            "+ adds an item, 2 changes the second, !remove 2 takes it away, !move 3 1 makes the third the first."
+        case .map where isSimple:
+            "NAME=VALUE gives a value its name; !remove NAME takes it away, !rename OLD=NEW names it anew."
+        case .map: "+NAME adds a value, NAME changes it, !remove NAME takes it away, !rename OLD=NEW names it anew."
+        case .choice where takesSweeps: "Type its number, or its name. Several numbers make a run of each."
+        case .choice, .union: "Type its number, or its name."
+        case .number where takesSweeps, .seed where takesSweeps:
+            "Type a number. 1..5, 0..1 by 0.1 or 1, 2, 5 make a run of each."
+        case .text where takesSweeps && !isSecret:
+            "Type a text. {owl|fox} in it makes a run of each. \\ before a line takes it as it is: \\- is a hyphen."
+        case .severalChoices: "Type the numbers of all that you want."
+        case .toggle, .constant: "Type yes or no."
+        case .raw(let reason): Wording.sentence("typed as JSON: \(reason)")
+        default: "\\ before a line takes it as it is: \\- is a hyphen."
+        }
+    }
+
+    /// Whether what a list or a map holds is answered in one line.
+    var isSimple: Bool {
+        let inner: FieldID? =
+            switch node.kind {
+            case .list(let list): list.item
+            case .map(let map): map.value
+            default: nil
+            }
+        guard let inner else { return true }
+        switch tree[inner].kind {
+        case .text, .number, .seed, .toggle: return true
+        case .choice(let choice): return choice.own == nil
+        default: return false
+        }
+    }
+
+    /// Whether a secret is typed here, which must not be seen or said again.
+    var isSecret: Bool {
+        let inner: FieldID? =
+            switch node.kind {
+            case .list(let list): list.item
+            case .map(let map): map.value
+            default: nil
+            }
+        return node.isSecret || isSimple && inner.map { tree[$0].isSecret } ?? false
+    }
+
+    /// Whether it holds values by names of the user's choice.
+    var isMap: Bool { if case .map = node.kind { true } else { false } }
+
+    /// Whether it holds questions that are asked only when one goes inside.
+    var isContainer: Bool {
+        switch node.kind {
+        case .list, .map: true
+        default: false
+        }
+    }
+
+    /// Whether it is answered itself, rather than only by what is in it.
+    var isAsked: Bool {
+        switch node.kind {
+        case .group, .tuple: false
+        // What is always sent is no question.
+        case .constant: !row.isRequired && !node.isReadOnly
+        default: !node.isReadOnly
+        }
+    }
+
+    // MARK: bounds
+
+    private static func words(for text: TextField) -> String {
+        let kind =
+            switch text.format {
+            case .date: "date, yyyy-mm-dd"
+            case .time: "time, hh:mm:ss"
+            case .dateTime: "date and time, yyyy-mm-ddThh:mm:ssZ"
+            case .address, .file: "address, https://…"
+            case .colour: "colour, #rrggbb"
+            case .email: "email address"
+            default: text.isMultiline ? "text, a line with a single . ends it" : "text"
+            }
+        return list(
+            kind, FieldWording.count(text.minLength, text.maxLength, "character"), FieldWording.pattern(text.pattern))
+    }
+
+    private static func bounds(_ number: NumberField) -> String {
+        list(FieldWording.range(number), number.multipleOf.map { "a multiple of \($0.lexeme)" } ?? "")
+    }
+
+    private static func list(_ words: String...) -> String { words.filter { !$0.isEmpty }.joined(separator: ", ") }
+}

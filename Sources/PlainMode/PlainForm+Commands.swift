@@ -1,0 +1,119 @@
+import Dashboard
+import JSON
+import Forms
+import Domain
+
+/// What can be typed at a question that is no answer to it.
+extension PlainForm {
+    /// Does what `line` says, which begins with an exclamation mark.
+    ///
+    /// - Returns: What it leads to out of the form; nil where the form goes on.
+    mutating func obey(_ line: String, at field: PlainField, _ words: inout [String]) -> Outcome? {
+        if let wish = FormCommand(line) { return .wishes(wish) }
+        let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
+        let rest = (parts.count > 1 ? parts[1] : "").trimmed
+        switch parts.first {
+        case "!add" where !rest.isEmpty: add(rest, at: field, &words)
+        case "!remove" where !rest.isEmpty: remove(rest, at: field, &words)
+        case "!move" where !rest.isEmpty: take(field.moving(by: rest), at: field, &words)
+        case "!rename" where !rest.isEmpty: rename(rest, at: field, &words)
+        case "!clear":
+            state.put(.unset, at: nil, weight: 64)
+            words.append("All answers are taken away; !undo brings them back.")
+            restart()
+        // A secret may begin with anything, and is not said again.
+        case _ where field.isSecret: take(field.reading(of: line), at: field, &words)
+        default:
+            refusals += 1
+            words.append(
+                "There is no command \(parts.first ?? line) here. ? helps, and \\ before the line answers with it.")
+        }
+        return nil
+    }
+
+    /// Takes the last change back; false where there is none.
+    mutating func undo() -> Bool {
+        guard state.undo() else { return false }
+        if field == nil { restart() }
+        return true
+    }
+
+    /// Puts the answers of `preset` in place of those that are there, and begins anew.
+    mutating func add(_ preset: Preset) {
+        state.add(preset.values)
+        restart()
+    }
+
+    /// Answers the question that stands with `value`; what is wrong with it is said in `words`.
+    mutating func answer(with value: JSON, words: inout [String]) -> Outcome {
+        guard let field else { return .ends }
+        take(.edits([PlainField.Edit(place: field.row.place, edit: .json(value))]), at: field, &words)
+        return place == nil ? .ends : .asks
+    }
+
+    // MARK: values by names of the user's choice
+
+    /// The groups that take further values by name.
+    var openGroups: [FieldPlace] {
+        tree.openGroups
+            + tree.rows(for: answers).map(\.place).filter { place in
+                if case .group(let group) = tree[place.field].kind { group.rest != nil } else { false }
+            }
+    }
+
+    /// The innermost of those around the question that stands, else the first.
+    private var openGroup: FieldPlace? {
+        let path = place?.path
+        return openGroups.filter { group in path.map { group.path.contains($0) } ?? false }
+            .max { $0.path.tokens.count < $1.path.tokens.count } ?? openGroups.first
+    }
+
+    private mutating func add(_ name: String, at field: PlainField, _ words: inout [String]) {
+        guard let group = openGroup, case .group(let kind) = tree[group.field].kind, let rest = kind.rest else {
+            return words.append("No further values are taken here.")
+        }
+        let path = group.path.appending(name)
+        guard !tree.rows(for: answers).contains(where: { $0.path == path }) else {
+            return words.append("There is a value named \(name) already.")
+        }
+        answer([PlainField.Edit(place: group, edit: .addKey(name))])
+        place = FieldPlace(path: path, field: rest.field(for: name))
+    }
+
+    private mutating func remove(_ name: String, at field: PlainField, _ words: inout [String]) {
+        guard !field.isContainer, let group = openGroup, hasFurther(name, in: group) else {
+            return take(field.removal(of: name), at: field, &words)
+        }
+        answer([PlainField.Edit(place: group, edit: .removeKey(name))])
+        words.append("Taken away: \(name).")
+        if self.field == nil { restart() }
+    }
+
+    private mutating func rename(_ names: String, at field: PlainField, _ words: inout [String]) {
+        let parts = names.split(separator: "=", maxSplits: 1).map { String($0).trimmed }
+        guard parts.count == 2, !parts[1].isEmpty else { return words.append("Type !rename OLD=NEW.") }
+        guard
+            let holder = field.isMap ? field.row.place : openGroup.flatMap({ hasFurther(parts[0], in: $0) ? $0 : nil })
+        else { return words.append("There is no value named \(parts[0]).") }
+        let before = answers
+        answer([PlainField.Edit(place: holder, edit: .renameKey(parts[0], to: parts[1]))])
+        words.append(answers == before ? "\(parts[0]) cannot be named \(parts[1])." : "\(parts[0]) is now \(parts[1]).")
+        if self.field == nil { restart() }
+    }
+
+    private func hasFurther(_ name: String, in group: FieldPlace) -> Bool {
+        let path = group.path.appending(name)
+        return tree.rows(for: answers).contains { $0.path == path && $0.role == .entry(name) }
+    }
+}
+
+extension AnswerEdit {
+    /// About how many bytes it takes to keep it.
+    var size: Int {
+        switch self {
+        case .text(let text): text.utf8.count
+        case .json(let json): json.text.utf8.count
+        default: 0
+        }
+    }
+}

@@ -1,0 +1,201 @@
+import Dashboard
+import JSON
+import Domain
+
+extension PlainSession {
+    /// Asks what the open entry asks, beginning with `filling`; with the answers of last time where there are none.
+    mutating func fillOpen(_ filling: FormState.Filling? = nil) {
+        guard let entry = open else {
+            return fail(.usage, "Nothing is open: open 3 opens the third of the list.")
+        }
+        guard entry.isSchemaKnown else {
+            return fail(.failed, "What it asks could not be read. open \(entry.slug ?? entry.title) tries again.")
+        }
+        let draft = filling == nil ? drafts[entry.id] : nil
+        let form = PlainForm(entry: entry, filling: filling ?? draft.map(FormState.Filling.draft))
+        say("\(entry.title). ? helps at each question, < goes back, !q leaves with your answers kept.")
+        if draft != nil { say("Your answers of last time are in it.") }
+        say(form.state.notices.map(Wording.sentence))
+        if !form.openGroups.isEmpty { say("It takes further values: !add NAME adds one.") }
+        go(on: form, form.field == nil ? .ends : .asks)
+    }
+
+    /// Takes a line at a question.
+    mutating func fill(_ form: PlainForm, _ line: String) {
+        var form = form
+        var words: [String] = []
+        let refusals = form.refusals
+        let outcome = form.take(line, words: &words)
+        if !line.isEmpty, !line.hasPrefix("!"), let place = form.place { unread[form.entry.id]?[place.path] = nil }
+        say(words)
+        if form.refusals > refusals {
+            note(.usage)
+            if isScript {
+                place = .form(form)
+                return abandon("The lines after it were written for another answer, so they are not taken.")
+            }
+        }
+        go(on: form, outcome)
+    }
+
+    /// Takes what the editor left.
+    mutating func takeEdited(_ outcome: EditorOutcome, _ form: PlainForm) {
+        var form = form
+        var words: [String] = []
+        switch outcome {
+        case .text(let text):
+            if let path = form.place?.path { unread[form.entry.id]?[path] = nil }
+            form.takeEdited(text, words: &words)
+        case .failed(let why, let text):
+            note(.failed)
+            words.append("The editor's text was not taken: \(why). The answer is as it was.")
+            if let text, let path = form.place?.path {
+                unread[form.entry.id, default: [:]][path] = text
+                words.append("!e opens your text again; nothing of it is lost.")
+            }
+        }
+        say(words)
+        go(on: form, form.field == nil ? .ends : .asks)
+    }
+
+    mutating func go(on form: PlainForm, _ outcome: PlainForm.Outcome) {
+        place = .form(form)
+        leadsToForm = false
+        keepDraft()
+        switch outcome {
+        case .asks: say(form.introduction)
+        case .ends: sum(up: form)
+        case .leaves:
+            place = .commands
+            say("Left. Your answers are kept; nothing was sent.")
+        case .edits(let text, let isJSON):
+            let left = form.place.flatMap { unread[form.entry.id]?[$0.path] }
+            edit(left ?? text, isJSON: isJSON)
+        case .wishes(let wish): perform(wish, form)
+        }
+    }
+
+    /// Keeps what was typed into the form at hand, where it is something else than what is kept.
+    mutating func keepDraft() {
+        guard case .form(var form) = place else { return }
+        form.finishText()
+        keep(form.state.draftToKeep, of: form.entry.id)
+    }
+
+    /// Keeps `draft`, where it is something else than what is kept.
+    mutating func keep(_ draft: JSONObject?, of entry: EntryID) {
+        guard draft != drafts[entry] else { return }
+        drafts[entry] = draft
+        send(.saveDraft(entry, draft))
+    }
+
+    // MARK: sending
+
+    /// Says what would be sent, what it costs, and what is wrong with it.
+    mutating func sum(up form: PlainForm) {
+        place = .confirming(form)
+        if waitsForAccount(of: form.entry.id.service) { return }
+        let service = form.entry.id.service
+        say("This would be sent to \(service.name): \(form.entry.title).")
+        if let note = form.entry.sendingNote { say(Wording.sentence(note)) }
+        let fields = form.asked
+        for field in fields { if let answer = field.summary { say("\(field.name): \(answer)") } }
+        let unset = fields.filter { $0.row.answer == .unset }.map(\.name)
+        if !unset.isEmpty { say("Left out, so that the service decides: \(unset.joined(separator: ", ")).") }
+        if let sweep = form.state.sweep { say("These are \(sweep.runs.summary(times: "times")).") }
+        let account = accounts[service] ?? .unknown
+        say(price(form.state.cost, of: service))
+        if let refusal = form.entry.refusal(by: account.value) { say(Wording.sentence(refusal)) }
+        let problems = form.state.report.problems
+        if problems.isEmpty {
+            if let refusal = form.state.sweepRefusal { say("It cannot be sent so: \(refusal).") }
+            return
+        }
+        say(problems.count == 1 ? "One answer needs a look:" : "\(problems.count) answers need a look:")
+        for problem in problems { say("\(form.tree.name(of: problem.path)): \(problem.reason).") }
+    }
+
+    /// The word that sends a form as it is; nil where none does.
+    ///
+    /// Several runs need a word of their own, with their number: whoever wrote `yes` ahead meant one.
+    private func word(thatSends form: PlainForm) -> String? {
+        guard form.state.report.isClean else { return form.state.sweep == nil && form.draft.isWhole ? "anyway" : nil }
+        guard let sweep = form.state.sweep, sweep.count > 1 else { return form.state.sweepRefusal == nil ? "yes" : nil }
+        return form.state.sweepRefusal == nil ? "all \(sweep.count)" : nil
+    }
+
+    /// What is asked before a form is sent.
+    func confirmation(of form: PlainForm) -> String {
+        let later = "< goes back, no keeps it for later, view reads it"
+        let word = word(thatSends: form)
+        guard form.state.report.isClean else {
+            return "Type fix to go to the first\(word.map { ", \($0) leaves it to the service" } ?? ""); \(later): "
+        }
+        guard let word else { return "Type < to go back, or no to keep it for later: " }
+        return "Type \(word) to send \(word == "yes" ? "it" : "them"); \(later): "
+    }
+
+    /// Takes a line at that question: nothing but a whole word sends.
+    mutating func confirm(_ form: PlainForm, _ line: String) {
+        var form = form
+        let line = line.hasPrefix("!") ? line : line.lowercased()
+        if let word = word(thatSends: form), line == word { return submit(form) }
+        switch line {
+        case "<":
+            form.reopen()
+            place = .form(form)
+            say(form.introduction)
+        case "no", "n", "!q":
+            place = .commands
+            say("Nothing was sent. Your answers are kept.")
+        case "fix" where !form.state.report.isClean:
+            if let problem = form.state.report.problems.first { form.seek(problem.path) }
+            place = .form(form)
+            say(form.introduction)
+        case "yes": fail(.usage, "Not sent. \(confirmation(of: form))".trimmed.dropLast() + ".")
+        default:
+            guard let wish = FormCommand(line.hasPrefix("!") ? line : "!" + line), !wish.isOfQuestion else {
+                let words =
+                    ["fix"].filter { _ in !form.state.report.isClean } + [word(thatSends: form)].compactMap(\.self)
+                return fail(
+                    .usage,
+                    "Nothing was sent. Type \((words + ["<"]).joined(separator: ", ")) or no; view reads exactly what would be sent."
+                )
+            }
+            perform(wish, form)
+        }
+    }
+
+    private mutating func submit(_ form: PlainForm) {
+        place = .commands
+        if let refusal = refusal(of: form.entry) { return fail(refusal.status, refusal.words) }
+        let requests = form.state.drafts.map { $0.uncheckedRequest(id: nextRequestID(), now: now) }
+        submit(requests, isConfirmed: false)
+        let noted = form.state.answersToNote
+        guard !noted.isEmpty else { return }
+        send(.noteAnswers(form.entry.id, noted))
+        recalled[form.entry.id] = nil
+    }
+
+    /// Why nothing of `entry` is sent now, in a sentence, with the exit code of that; nil where it can be.
+    func refusal(of entry: CatalogEntry) -> (status: ExitStatus, words: String)? {
+        let service = entry.id.service
+        if case .unauthorized(let failure)? = statuses[service] {
+            return (.notAuthorized, "Not sent. \(PlainWords.sentence(failure))")
+        }
+        guard case .known(let account, _)? = accounts[service], let refusal = entry.refusal(by: account) else {
+            return nil
+        }
+        return (.exhausted, "Not sent: \(refusal). refresh reads your account again.")
+    }
+
+    /// Hands `requests` of one form to the engine, which sends each at most once and may ask first.
+    mutating func submit(_ requests: [Request], isConfirmed: Bool) {
+        place = .commands
+        guard let title = requests.first?.title else { return }
+        say(requests.count == 1 ? "Sending: \(title)." : "Sending \(requests.count) runs: \(title).")
+        for request in requests { send(.submit(request, isConfirmed: isConfirmed)) }
+        sent.formUnion(requests.map(\.id))
+        wait = .submissions(Set(requests.map(\.id)))
+    }
+}

@@ -1,0 +1,293 @@
+import Dashboard
+import Domain
+
+/// What is done with the runs of the queue.
+extension PlainSession {
+    mutating func withRun(_ words: String, _ body: (inout PlainSession, Run) -> Void) {
+        guard let number = Int(words) else {
+            return fail(.usage, "Say which run, by its number: queue lists them.")
+        }
+        if runs[number] == nil { runs.numberAll() }
+        guard let run = runs[number] else {
+            return fail(
+                .failed, "There is no run \(number)\(areRunsRead ? "." : " yet: the runs are still being read.")")
+        }
+        body(&self, run)
+    }
+
+    mutating func withWaiting(_ words: String, _ body: (inout PlainSession, RequestID) -> Void) {
+        withRun(words) { session, run in
+            guard run.waiting != nil else {
+                return session.fail(.failed, "This one was sent: only what waits can be changed, held or taken back.")
+            }
+            body(&session, run.request)
+        }
+    }
+
+    // MARK: looking
+
+    mutating func listQueue() {
+        let lines = runs.lines(now: now)
+        say(lines)
+        if !areRunsRead {
+            say("\(lines.isEmpty ? "Nothing was read yet: the" : "The") runs are still being read.")
+        } else if lines.isEmpty {
+            say(services.contains(where: hasFailed) ? "No runs are known here." : "The queue is empty.")
+        }
+        sayRunFailures()
+        sayOlder()
+    }
+
+    /// Says whose runs are missing from what was told.
+    private mutating func sayRunFailures() {
+        for service in services {
+            guard let failure = statuses[service]?.failure else { continue }
+            fail(ExitStatus(failure), "\(service.name): \(PlainWords.sentence(failure))")
+        }
+    }
+
+    mutating func hold(_ request: RequestID, _ isHeld: Bool) {
+        // Nothing would be told of it, and nothing be waited for.
+        if isScript, let waiting = runs[request.runID]?.waiting, (waiting.reason == .held) == isHeld {
+            return say(isHeld ? "It is held back already." : "It is not held back.")
+        }
+        send(.hold(request, isHeld))
+        waitForChange(of: request)
+    }
+
+    private mutating func sayOlder() {
+        let rest = runs.restCount
+        if rest > 0 {
+            say("\(Wording.count(rest)) older: type older.")
+        } else if !olderRuns.isEmpty {
+            say("There are older ones: type older.")
+        }
+    }
+
+    /// Moves a request in the line; its new place is told once it has it.
+    mutating func move(_ request: RequestID, by places: Int) {
+        guard let run = runs[request.runID], let waiting = run.waiting else { return }
+        let last = runs.all.count { $0.waiting != nil && $0.service == run.service }
+        if places < 0, waiting.position == 1 { return say("It is the first in line already.") }
+        if places > 0, waiting.position >= last { return say("It is the last in line already.") }
+        moved.insert(request)
+        send(.move(request, by: places))
+        waitForChange(of: request)
+    }
+
+    /// Says where a request stands in line that was moved.
+    mutating func tellMoved(_ run: Run) {
+        guard let waiting = run.waiting, moved.remove(run.request) != nil else { return }
+        tell("\(runs.name(of: run)): is number \(waiting.position) in line.")
+    }
+
+    mutating func listOlder() {
+        if tellOlder() { return }
+        guard !olderRuns.isEmpty else { return say("There are no older runs.") }
+        say("Reading older runs.")
+        for service in services where olderRuns.contains(service) { send(.loadOlderRuns(service)) }
+        wait = .older(olderRuns)
+    }
+
+    /// Lists the next of the runs that have ended; false where there are none.
+    mutating func tellOlder() -> Bool {
+        let lines = runs.olderLines(now: now)
+        guard !lines.isEmpty else { return false }
+        say(lines)
+        sayOlder()
+        return true
+    }
+
+    mutating func show(_ run: Run) {
+        say(PlainWords.result(run, now: now))
+        // The service may not have been asked yet what came out of it.
+        guard run.phase == .completed, run.remoteID != nil, run.output?.isEmpty != false else { return }
+        say("Reading what came out of it.")
+        send(.refreshRun(run.id))
+        if isScript { wait = .output(run.id) }
+    }
+
+    // MARK: files
+
+    mutating func download(_ run: Run) {
+        if case .done(let paths)? = run.download, let path = paths.first { return say("It is here already: \(path)") }
+        guard run.phase == .completed || run.output?.isEmpty == false else {
+            return fail(.failed, "Nothing has come out of it yet.")
+        }
+        guard !run.isDownloading else { return say("Its files are being fetched already.") }
+        fetching.insert(run.id)
+        send(.download(run.id))
+    }
+
+    mutating func stopDownload(_ run: Run) {
+        guard run.isDownloading else { return say("No files of it are being fetched.") }
+        send(.cancelDownload(run.id))
+        if isScript { wait = .output(run.id) }
+    }
+
+    // MARK: once more
+
+    mutating func runAgain(_ run: Run) {
+        guard run.waiting == nil, !run.isBeingSent else { return fail(.failed, "This one has not been sent yet.") }
+        send(.loadRequest(run.id))
+        wait = .request(run.id, isEdited: false)
+    }
+
+    mutating func edit(_ run: Run) {
+        if run.waiting != nil {
+            send(.withdraw(run.request))
+            wait = .withdrawal(run.request)
+        } else {
+            send(.loadRequest(run.id))
+            wait = .request(run.id, isEdited: true)
+        }
+    }
+
+    mutating func convert(_ run: Run, to conversion: Conversion) {
+        guard let entry = run.entry(for: conversion) else {
+            return fail(.failed, run.obstacle(to: conversion))
+        }
+        read(entry, .fills(nil))
+    }
+
+    /// Takes what `run` was made by: asks whether it is to be sent once more, or opens its form with it.
+    mutating func take(_ request: Request?, of run: RunID) {
+        guard case .request(run, let isEdited)? = wait else { return }
+        wait = nil
+        guard let request else { return openFormOfFound(run) }
+        let entry = entry(of: request)
+        guard !isEdited else { return read(entry, .fills(.body(request.body))) }
+        guard request.fits(entry) else {
+            say("Its form asks something else now. Have a look.")
+            return read(entry, .fills(.body(request.body)))
+        }
+        place = .repeating(request)
+        leadsToForm = false
+        say("This would be sent to \(request.service.name) once more: \(request.title).")
+        if let detail = request.detail { say("Asked for: \(detail)") }
+        if !waitsForAccount(of: request.service) { say(price(request.cost, of: request.service)) }
+    }
+
+    /// Tells the price that was waited for.
+    mutating func tellPrice() {
+        switch place {
+        case .confirming(let form): sum(up: form)
+        case .repeating(let request): say(price(request.cost, of: request.service))
+        default: break
+        }
+    }
+
+    /// A run of which it is not known what it was made by: its form is all there is.
+    private mutating func openFormOfFound(_ run: RunID) {
+        guard let entry = runs[run]?.entry.flatMap({ catalog.entry($0) }) else {
+            return fail(.failed, "This run was not sent from here: what it was made by is not known.")
+        }
+        say("This run was not sent from here: its answers are not known, here is its form.")
+        read(entry, .fills(nil))
+    }
+
+    /// Takes a line at the question whether a run's request is to be sent once more.
+    mutating func confirm(_ request: Request, _ line: String) {
+        switch line.lowercased() {
+        case "yes":
+            place = .commands
+            if let refusal = refusal(of: entry(of: request)) { return fail(refusal.status, refusal.words) }
+            submit([request.again(id: nextRequestID(), at: now)], isConfirmed: false)
+        case "no", "n", "!q":
+            place = .commands
+            say("Nothing was sent.")
+        case "view", "!view": say(request.shownBody.visibleText.lines)
+        default: fail(.usage, "Nothing was sent. Type yes to send it, or no.")
+        }
+    }
+
+    /// What `request` asks, as far as it is known.
+    func entry(of request: Request) -> CatalogEntry {
+        catalog.entry(request.entry) ?? (open?.id == request.entry ? open : nil) ?? CatalogEntry(askedBy: request)
+    }
+
+    /// Takes a request that came back before it was sent.
+    mutating func takeBack(_ request: Request) {
+        runs.forget([request.id.runID])
+        let entry = entry(of: request)
+        let isEdited = wait == .withdrawal(request.id)
+        if isEdited {
+            wait = nil
+            say("Taken back: \(request.title). Nothing was sent.")
+            return read(entry, .fills(.body(request.body)))
+        }
+        tell("Taken back: \(request.title). Nothing was sent.")
+        // What was typed since is not lost.
+        guard drafts[entry.id] == nil else { return }
+        var form = FormState(entry)
+        form.fill(.body(request.body))
+        keep(form.draftToKeep, of: entry.id)
+    }
+
+    // MARK: questions
+
+    mutating func decide(_ run: Run) {
+        guard case .asking(let inquiry)? = run.outbox else {
+            return fail(.failed, "There is nothing to decide about this one.")
+        }
+        pose(Question.about(run, inquiry, now: now))
+    }
+
+    /// Asks about `request`, which was not taken: with others of its form that are to be asked about, as one question.
+    mutating func ask(about request: Request, _ concerns: [Concern]) {
+        let budgets = budgets
+        guard let index = questions.lastIndex(where: { $0.isAbout(likesOf: request) }) else {
+            return questions.append(
+                .about([request], concerns, spent: budgets.usedUp(by: request.cost)?.words, now: now))
+        }
+        let more = questions[index].asking(also: request, concerns, now: now) { budgets.usedUp(by: $0)?.words }
+        if let more { questions[index] = more }
+    }
+
+    /// Takes the number of an answer; one that spends is asked about once more.
+    mutating func answer(_ question: Question, _ line: String) {
+        if line.isEmpty {
+            place = .commands
+            return say("Left as it is.")
+        }
+        guard let number = Int(line), let answer = question.answers[numbered: number] else {
+            return fail(.usage, "Type a number from 1 to \(question.answers.count).")
+        }
+        switch answer.deed {
+        case .send, .sendForm, .sendAgain:
+            say("\(answer.label).")
+            place = .spending(question, answer)
+        case .leave, .adopt, .dismiss:
+            place = .commands
+            perform(answer.deed)
+        }
+    }
+
+    /// The word that an answer that spends takes. What may be paid a second time has its own: whoever wrote `yes` ahead
+    /// meant something else.
+    static func word(thatDoes deed: Question.Deed) -> String {
+        if case .sendAgain = deed { "send again" } else { "yes" }
+    }
+
+    /// Whether `line` is the word for `deed`.
+    static func means(_ line: String, _ deed: Question.Deed) -> Bool {
+        return line.lowercased() == word(thatDoes: deed)
+    }
+
+    /// Does what an answer says.
+    mutating func perform(_ deed: Question.Deed) {
+        switch deed {
+        case .leave: say("Left as it is.")
+        case .send(let requests): submit(requests, isConfirmed: true)
+        case .sendForm(let requests): submit(requests, isConfirmed: false)
+        case .adopt(let request, let remoteID): resolve(request, .adopt(remoteID: remoteID))
+        case .sendAgain(let request): resolve(request, .sendAgain(nextRequestID()))
+        case .dismiss(let request): resolve(request, .dismiss)
+        }
+    }
+
+    private mutating func resolve(_ request: RequestID, _ resolution: Resolution) {
+        send(.resolve(request, resolution))
+        waitForChange(of: request)
+    }
+}

@@ -1,0 +1,139 @@
+import Dashboard
+import Domain
+
+/// What is asked for while a form is being filled, beside answering it.
+extension PlainSession {
+    /// Does what `wish` says; `form` is at a question or before it is sent.
+    mutating func perform(_ wish: FormCommand, _ form: PlainForm) {
+        if case .view(let view) = wish { return show(form, as: view) }
+        let entry = form.entry.id
+        guard let kept = recalled[entry] else {
+            send(.recall(entry))
+            wait = .recall(entry, wish)
+            return
+        }
+        switch wish {
+        case .suggestions(let number): suggest(number, kept.history, form)
+        case .presets: list(kept.presets)
+        case .fill(let name): fill(form, from: kept.presets, name)
+        case .keep(let name): keep(form, name)
+        case .forget(let name): forget(kept.presets, name, entry)
+        case .view: break
+        }
+    }
+
+    /// Takes what the archive keeps of an entry's form, and does what was waited for.
+    mutating func take(_ kept: Recalled, of entry: EntryID) {
+        recalled[entry] = kept
+        guard case .recall(entry, let wish)? = wait else { return }
+        wait = nil
+        switch place {
+        case .form(let form), .confirming(let form): perform(wish, form)
+        default: break
+        }
+    }
+
+    // MARK: suggestions
+
+    private mutating func suggest(_ number: Int?, _ history: AnswerHistory, _ form: PlainForm) {
+        guard let field = form.field else { return }
+        let values = form.state.suggestions(at: field.row, history)
+        guard !values.isEmpty else {
+            return say("Nothing was answered here before, and there is no example.")
+        }
+        guard let number else {
+            for (index, value) in values.enumerated() {
+                say("\(index + 1): \(value.lenientString ?? value.text)")
+            }
+            return say("!suggest 1 takes the first.")
+        }
+        guard let value = values[numbered: number] else {
+            return say("Type !suggest and a number from 1 to \(values.count).")
+        }
+        var form = form
+        var words: [String] = []
+        let outcome = form.answer(with: value, words: &words)
+        say(words)
+        go(on: form, outcome)
+    }
+
+    // MARK: presets
+
+    private mutating func list(_ presets: Presets) {
+        guard !presets.all.isEmpty else {
+            return say("There are no presets. !keep NAME keeps this form under a name.")
+        }
+        for (index, preset) in presets.all.enumerated() {
+            say("\(index + 1): \(preset.name), \(Wording.age(preset.savedAt, now: now))")
+        }
+        say("!preset NAME fills the form from one, !forget NAME forgets it.")
+    }
+
+    /// The preset that `name` names, or its number in the list.
+    private func preset(_ name: String, in presets: Presets) -> Preset? {
+        if let preset = presets[name] { return preset }
+        return Int(name).flatMap { presets.all[numbered: $0] }
+    }
+
+    private mutating func fill(_ form: PlainForm, from presets: Presets, _ name: String) {
+        guard let preset = preset(name, in: presets) else {
+            return say("There is no preset \(name). !presets lists them.")
+        }
+        var form = form
+        form.add(preset)
+        say("Filled in \(preset.name); !undo brings back what was there. > goes to the end.")
+        say(form.state.notices.map(Wording.sentence))
+        go(on: form, form.field == nil ? .ends : .asks)
+    }
+
+    private mutating func keep(_ form: PlainForm, _ name: String) {
+        let entry = form.entry.id
+        guard let values = form.state.draftToKeep else {
+            return say("Nothing is answered yet, so there is nothing to keep.")
+        }
+        guard let preset = Preset(entry: entry, name: name, values: values, savedAt: now) else {
+            return say("Say under which name: !keep NAME.")
+        }
+        let isNew = recalled[entry]?.presets[preset.name] == nil
+        guard recalled[entry]?.presets.save(preset) == true else {
+            return say("Not kept: an entry has at most \(Presets.most) presets.")
+        }
+        send(.savePreset(preset))
+        say("Kept as \(preset.name)\(isNew ? "" : ", in place of the earlier one").")
+    }
+
+    private mutating func forget(_ presets: Presets, _ name: String, _ entry: EntryID) {
+        guard let preset = preset(name, in: presets) else {
+            return say("There is no preset \(name). !presets lists them.")
+        }
+        recalled[entry]?.presets.remove(preset.name)
+        send(.deletePreset(entry, name: preset.name))
+        say("Forgotten: \(preset.name).")
+    }
+
+    // MARK: the request
+
+    /// Reads exactly what would be sent, but for secrets.
+    private mutating func show(_ form: PlainForm, as view: PlainView) {
+        let drafts = form.state.drafts
+        let draft = drafts.first ?? form.draft
+        let entry = form.entry
+        let body = form.tree.hidingSecrets(in: draft.body)
+        let text = RequestText(
+            body: body, action: Request.Action(asking: entry.id), name: entry.slug ?? entry.id.value)
+        if drafts.count > 1 { say("The first of \(drafts.count) requests:") }
+        switch view {
+        case .json: say(body.visibleText.lines)
+        case .curl:
+            guard let address = addresses[entry.id.service] else {
+                return say("The address of \(entry.id.service.name) is not known yet.")
+            }
+            say("Sent so, it is sent by you, not by the queue:")
+            say(text.curl(base: address).lines)
+        case .easel:
+            guard let command = text.command else { return say("easel run makes no conversions.") }
+            say(command.lines)
+        }
+        if body != draft.body { say("A secret stands where it says \(FieldTree.hiddenSecret).") }
+    }
+}

@@ -1,0 +1,89 @@
+import JSON
+import Forms
+import Domain
+import Testing
+
+struct SchemaCheckTests {
+    @Test(
+        arguments: [
+            (["type": "string", "minLength": 3], "ab", "at least 3 characters, has 2"),
+            (["maxLength": 1], "🦉", "at most 1 character, has 2"),
+            (["pattern": "^a"], "b", "does not fit the pattern ^a"),
+            (["type": "integer"], 1.5.json, "a whole number, please"), (["type": "integer"], "x", "not a number"),
+            (["type": ["number", "string"]], true, "text or a number, please"),
+            (["type": "boolean"], 1, "yes or no, please"),
+            (["type": "string"], .null, "null is not allowed"), (["minimum": 0.5.json], 0, "at least 0.5"),
+            (["exclusiveMaximum": 1], 1, "less than 1"), (["multipleOf": 8], 12, "a multiple of 8"),
+            (["enum": ["a", 2]], "b", "one of a, 2"), (["const": 7], 8, "must be 7"),
+            (["not": ["type": "string"]], "a", "this is not allowed here"),
+            (["minItems": 2], [1], "at least 2 items, has 1"),
+            (["maxProperties": 1], ["a": 1, "b": 2], "at most 1 entry, has 2"),
+            (["oneOf": [["type": "integer"], ["minimum": 2]]], 3, "fits 2 of its forms, and only one may"),
+            (["contains": ["type": "string"]], [1], "1 item of the right kind needed, has 0"),
+            (false, 1, "not allowed here"),
+        ] as [(JSON, JSON, String)])
+    func saysWhatIsWrong(_ schema: JSON, _ value: JSON, _ reason: String) {
+        #expect(CompiledSchema(schema).report(on: value)[.root] == reason)
+    }
+
+    @Test(
+        arguments: [
+            (["required": ["a"]], [:], "/a", "needed"),
+            (["properties": ["a": ["items": ["minimum": 3]]]], ["a": [3, 2]], "/a/1", "at least 3"),
+            (["additionalProperties": false], ["x/y": 1], "/x~1y", "not known here"),
+            (["dependentRequired": ["card": ["address"]]], ["card": 1], "/address", "needed with card"),
+            (["uniqueItems": true], [1, 2, 1.0.json], "/2", "the same as item 1"),
+            (["if": ["properties": ["a": ["const": 1]]], "then": ["required": ["b"]]], ["a": 1], "/b", "needed"),
+            (["propertyNames": ["pattern": "^k"]], ["x": 1], "/x", "not a name that is allowed here"),
+            (
+                ["unevaluatedProperties": false, "allOf": [["properties": ["a": true]]]], ["a": 1, "b": 2], "/b",
+                "not known here"
+            ),
+            (
+                [
+                    "oneOf": [
+                        ["properties": ["t": ["const": "a"], "n": ["type": "integer"]], "required": ["n"]],
+                        ["properties": ["t": ["const": "b"], "m": ["type": "integer"]], "required": ["m"]],
+                    ]
+                ], ["t": "b", "m": "x"], "/m", "not a number"
+            ),
+        ] as [(JSON, JSON, String, String)])
+    func putsItWhereItIs(_ schema: JSON, _ value: JSON, _ path: String, _ reason: String) throws {
+        let place = try #require(JSONPointer(text: path))
+        #expect(CompiledSchema(schema).report(on: value)[place] == reason)
+    }
+
+    @Test func lengthsAreCountedInTheUnitAskedFor() {
+        let schema = CompiledSchema(["maxLength": 2])
+        #expect(!schema.report(on: "🦉🦉").isClean)
+        #expect(schema.report(on: "🦉🦉", lengths: .codePoints).isClean)
+    }
+
+    @Test func zodsDefaultedFieldsAreNotMissing() {
+        let schema = CompiledSchema([
+            "properties": ["a": ["default": 1], "b": ["$ref": "#/$defs/b"], "c": ["readOnly": true], "d": [:]],
+            "$defs": ["b": ["default": .null]], "required": ["a", "b", "c", "d"],
+        ])
+        #expect(schema.report(on: [:]).problems.map(\.path.text) == ["/d"])
+        #expect(schema.report(on: [:], forgivesDefaults: false).problems.count == 4)
+    }
+
+    @Test func whatCannotBeCheckedIsAdvice() {
+        let patterns = CompiledSchema(["pattern": "(?i)x"]).report(on: "y")
+        #expect(patterns.isClean && patterns.advice.map(\.reason) == ["its pattern cannot be checked here"])
+        let hangs = CompiledSchema(["pattern": "^(?=(a+)+$)"]).report(
+            on: .string(String(repeating: "a", count: 50) + "!"))
+        #expect(hangs.isClean && hangs.advice.count == 1)
+        let format = CompiledSchema(["format": "email"]).report(on: "nobody")
+        #expect(format.isClean && format.advice.map(\.reason) == ["does not look like an email address"])
+    }
+
+    @Test func numbersOf64BitsAndDecimalsAreExact() throws {
+        let seed = CompiledSchema([
+            "type": "integer", "maximum": .number(try #require(JSONNumber(lexeme: "18446744073709551615"))),
+        ])
+        #expect(seed.report(on: .number(try #require(JSONNumber(lexeme: "18446744073709551615")))).isClean)
+        #expect(!seed.report(on: .number(try #require(JSONNumber(lexeme: "18446744073709551616")))).isClean)
+        #expect(CompiledSchema(["multipleOf": 0.1.json]).report(on: 0.3.json).isClean)
+    }
+}
