@@ -74,16 +74,19 @@ let package = Package(
         .target(
             name: "PlainMode",
             dependencies: ["CommandLine", "Dashboard", "Forms", "Domain", "JSON"], swiftSettings: strict),
-        .target(name: "CommandLine", dependencies: ["Forms", "Domain", "JSON"], swiftSettings: strict),
+        .target(name: "CommandLine", dependencies: ["Forms", "Domain", "JSON", "Canvas"], swiftSettings: strict),
         .target(
-            name: "Configuration",
+            name: "Settings",
             dependencies: [
-                "Domain", "Files", "Dashboard", "Themes", .product(name: "TOMLKit", package: "TOMLKit"),
+                "Domain", "Files", "Curses", "Dashboard", "Themes", .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: strict),
         .target(
             name: "Doctor",
-            dependencies: ["Domain", "JSON", "Configuration", "Credentials", "ArtClient", "Archive", "Curses", "Files"],
+            dependencies: [
+                "Domain", "JSON", "Settings", "Credentials", "ArtClient", "Archive", "Canvas", "Curses", "Dashboard",
+                "Files", "Processes", "Themes",
+            ],
             swiftSettings: strict),
 
         // MARK: services and storage
@@ -135,7 +138,7 @@ let package = Package(
         .executableTarget(
             name: "easel",
             dependencies: [
-                "Dashboard", "PlainMode", "CommandLine", "Doctor", "Configuration", "Forms", "Domain", "JSON", "Canvas",
+                "Dashboard", "PlainMode", "CommandLine", "Doctor", "Settings", "Forms", "Domain", "JSON", "Canvas",
                 "Themes", "ArtClient", "Archive", "Files", "Credentials", "Engine", "Curses", "Simulator", "Processes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -208,11 +211,11 @@ let package = Package(
             name: "CommandLineTests", dependencies: ["CommandLine", "Forms", "Domain", "JSON", "TestKit"],
             swiftSettings: strict),
         .testTarget(
-            name: "ConfigurationTests",
-            dependencies: ["Configuration", "Dashboard", "Domain", "Themes", "TestKit"], swiftSettings: strict),
+            name: "SettingsTests",
+            dependencies: ["Settings", "Dashboard", "Domain", "Themes", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "DoctorTests",
-            dependencies: ["Doctor", "Configuration", "Curses", "Domain", "JSON", "TestKit"], swiftSettings: strict),
+            dependencies: ["Doctor", "Settings", "Curses", "Domain", "JSON", "TestKit"], swiftSettings: strict),
         .executableTarget(
             name: "QueueVictim",
             dependencies: [
@@ -239,6 +242,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CursesTests", dependencies: ["Curses", "Canvas", "TestKit", "TerminalVictim"], swiftSettings: strict),
+        .testTarget(name: "PaintingTests", dependencies: ["Painting", "CZlib"], swiftSettings: strict),
         .testTarget(
             name: "SimulatorTests",
             dependencies: [

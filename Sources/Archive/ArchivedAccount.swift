@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 package import Domain
 
 /// What was last read of an account, to be shown with its age until it is read again. Nothing is decided by it.

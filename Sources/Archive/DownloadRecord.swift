@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 package import Domain
 
 /// What is kept of the fetching of a run's files.

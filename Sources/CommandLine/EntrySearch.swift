@@ -1,37 +1,32 @@
-import ArtClient
-import Domain
+package import Domain
 
 /// Looks for an entry by its name at each service, and says why it was not found: that nobody knows it is known only
 /// where everybody was asked.
-struct EntrySearch: Sendable {
-    let name: String
+package struct EntrySearch: Sendable {
+    package let name: String
     /// The services that may know it.
-    let services: [Service]
+    package let services: [Service]
     /// Those of them that have a token.
-    let asked: [Service]
+    package let asked: [Service]
     /// Why others have none though the user meant to give one, a sentence each.
-    let problems: [String]
+    package let problems: [String]
     /// What was found.
-    var entry: CatalogEntry?
+    package var entry: CatalogEntry?
     private var failures: [Service: Failure] = [:]
 
-    init(name: String, services: [Service], asked: [Service], problems: [String]) {
+    package init(name: String, services: [Service], asked: [Service], problems: [String]) {
         self.name = name
         self.services = services
         self.asked = asked
         self.problems = problems
     }
 
-    /// Notes what asking `service` gave in place of an entry.
-    mutating func note(_ error: ClientError, of service: Service) {
-        switch error.kind {
-        // That one does not know it says nothing while another may.
-        case .notFound, .invalidParameter: break
-        default: failures[service] = failures[service] ?? error.failure
-        }
+    /// Notes why `service` gave no entry. That it does not know the name is no failure: another may know it.
+    package mutating func note(_ failure: Failure, of service: Service) {
+        failures[service] = failures[service] ?? failure
     }
 
-    var result: Result<CatalogEntry, Failure> {
+    package var result: Result<CatalogEntry, Failure> {
         if let entry { return .success(entry) }
         let deniers = asked.filter { failures[$0] == nil }.map(\.name)
         let known =

@@ -1,8 +1,8 @@
-import Domain
+package import Domain
 
 extension ExitStatus {
     /// The code by which a program is told of `failure`.
-    init(_ failure: Failure) {
+    package init(_ failure: Failure) {
         self =
             switch failure.cause {
             case .notAuthorized: .notAuthorized

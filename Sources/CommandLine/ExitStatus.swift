@@ -1,7 +1,5 @@
-import ArgumentParser
-
 /// The program's exit codes (design, "Exit codes").
-enum ExitStatus: Int32 {
+package enum ExitStatus: Int32 {
     case failed = 1
     case usage = 2
     case notAuthorized = 3
@@ -12,10 +10,4 @@ enum ExitStatus: Int32 {
     /// Not sent, since it goes over a limit of the user's own, or the same was sent a moment ago.
     case notSent = 6
     case interrupted = 130
-
-    /// Says `words` on standard error and gives the error that ends the program with this code.
-    func saying(_ words: String) -> ExitCode {
-        StandardStream.error.say("easel: \(words)")
-        return ExitCode(rawValue)
-    }
 }

@@ -1,9 +1,9 @@
-import JSON
-import Domain
+package import JSON
+package import Domain
 
 extension Run {
     /// The run for programs.
-    var report: JSONObject {
+    package var report: JSONObject {
         var object: JSONObject = [
             "id": .string(id.value), "service": .string(service.rawValue), "title": .string(title),
             "phase": .string(phase.rawValue),

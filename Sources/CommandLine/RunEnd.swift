@@ -1,26 +1,26 @@
-import JSON
-import Domain
+package import JSON
+package import Domain
 
 /// How `easel run` ends: what a person is told, and what a program gets.
-struct RunEnd: Error, Hashable, Sendable {
+package struct RunEnd: Error, Hashable, Sendable {
     /// Nil when all is well.
-    var status: ExitStatus?
+    package var status: ExitStatus?
     /// What it came to, in a word for programs that stays the same: `completed`, `tier_required`, `over_budget` …
-    var code: String
+    package var code: String
     /// What happened, in sentences.
-    var what: [String]
+    package var what: [String]
     /// What to do next; empty where there is nothing.
-    var next = ""
+    package var next = ""
     /// Whether the request has left this machine, as far as is known.
-    var isSent = false
+    package var isSent = false
     /// Whether something was spent, or may have been.
-    var maySpend = false
+    package var maySpend = false
     /// The run that it has become, where it has.
-    var run: Run?
+    package var run: Run?
     /// What else a program gets.
-    var details = JSONObject()
+    package var details = JSONObject()
 
-    init(
+    package init(
         _ status: ExitStatus?, _ code: String, _ what: String..., next: String = "", isSent: Bool = false,
         maySpend: Bool = false, run: Run? = nil
     ) {
@@ -34,7 +34,7 @@ struct RunEnd: Error, Hashable, Sendable {
     }
 
     /// The end that `failure` is, of a request that was not sent or was refused.
-    init(_ failure: Failure, status: ExitStatus? = nil) {
+    package init(_ failure: Failure, status: ExitStatus? = nil) {
         let cause = failure.cause
         self.init(status ?? ExitStatus(failure), cause.code)
         what = [failure.what, failure.meaning].filter { !$0.isEmpty }.map(Self.sentence)
@@ -43,14 +43,14 @@ struct RunEnd: Error, Hashable, Sendable {
         maySpend = cause == .outcomeUnknown
     }
 
-    static func usage(_ what: String) -> RunEnd { RunEnd(.usage, "usage", what) }
+    package static func usage(_ what: String) -> RunEnd { RunEnd(.usage, "usage", what) }
 
     /// What is said of it on standard error, a line each.
-    var words: [String] { (what + [next]).filter { !$0.isEmpty } }
+    package var words: [String] { (what + [next]).filter { !$0.isEmpty } }
 
     /// All of it for programs: the run, where there is one, with `ok`, `code`, `what`, `next`, `sent` and
     /// `mayHaveSpent`.
-    var json: JSON {
+    package var json: JSON {
         var object = run?.report ?? JSONObject()
         for (name, value) in details { object[name] = value }
         object["ok"] = .bool(status == nil)
@@ -62,14 +62,14 @@ struct RunEnd: Error, Hashable, Sendable {
         return .object(object)
     }
 
-    static func sentence(_ words: String) -> String {
+    package static func sentence(_ words: String) -> String {
         words.last.map { ".!?…".contains($0) } ?? true ? words : words + "."
     }
 }
 
 extension Failure.Cause {
     /// A word for programs, which stays the same.
-    var code: String {
+    package var code: String {
         switch self {
         case .notAuthorized: "not_authorized"
         case .invalidBody: "invalid_body"

@@ -1,9 +1,9 @@
-import Domain
+package import Domain
 
 /// What `easel run` says of what it waits for, and of its ends.
 extension RunWatch {
     /// What is waited for, with how it stands with the service.
-    var notice: String {
+    package var notice: String {
         guard let run else { return "Still waiting: Easel reads \(service) before it sends anything.\(trouble)" }
         let time = Self.time(now - stageBegan)
         switch run.outbox {
@@ -25,7 +25,7 @@ extension RunWatch {
     private var trouble: String { status.failure.map { " " + RunEnd.sentence($0.what) } ?? "" }
 
     /// How it ends where it is interrupted.
-    var interrupted: RunEnd {
+    package var interrupted: RunEnd {
         var end = RunEnd(.interrupted, "interrupted", "Interrupted.")
         end.run = run?.remoteID == nil ? nil : run
         switch run?.outbox {
@@ -52,7 +52,7 @@ extension RunWatch {
     }
 
     /// Why it waits.
-    func words(_ waiting: Waiting) -> String {
+    package func words(_ waiting: Waiting) -> String {
         switch waiting.reason {
         case .turn: "Another request is before it."
         case .pace: "\(service) takes only so many in a minute."
@@ -68,7 +68,7 @@ extension RunWatch {
     }
 
     /// The end of a request about which the user would be asked first.
-    static func end(_ concerns: [Concern], _ remoteIDs: [RunID: String]) -> RunEnd {
+    package static func end(_ concerns: [Concern], _ remoteIDs: [RunID: String]) -> RunEnd {
         var end = RunEnd(.notSent, "over_budget")
         for concern in concerns {
             switch concern {
@@ -111,7 +111,7 @@ extension RunWatch {
     }
 
     /// The end of a request of which it could not be told what became.
-    static func end(_ inquiry: OutcomeQuestion, _ run: Run) -> RunEnd {
+    package static func end(_ inquiry: OutcomeQuestion, _ run: Run) -> RunEnd {
         let service = run.service.name
         var end = RunEnd(.outcomeUnknown, Failure.Cause.outcomeUnknown.code, isSent: true, maySpend: true, run: run)
         switch (inquiry.candidates.count, inquiry.lookup) {
@@ -134,7 +134,7 @@ extension RunWatch {
     }
 
     /// `0:40`, `1:02:03`; days as hours.
-    static func time(_ duration: Duration) -> String {
+    package static func time(_ duration: Duration) -> String {
         let seconds = max(0, duration.components.seconds)
         func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
         return seconds < 3600

@@ -1,12 +1,12 @@
-import Domain
+package import Domain
 
 /// Follows one request of `easel run` from its submission to its end, and says what a person at a shell should know.
 ///
 /// Nobody is there to wait for a quota that starts afresh tomorrow: what cannot be sent now is taken back. And nobody
 /// sees a screen: what is waited for is said every so often, with how it stands with the service.
-struct RunWatch: Sendable {
+package struct RunWatch: Sendable {
     /// What to do next, in this order.
-    enum Step: Hashable, Sendable {
+    package enum Step: Hashable, Sendable {
         /// Tell the person, on standard error.
         case say(String)
         case ask(EngineCommand)
@@ -14,7 +14,7 @@ struct RunWatch: Sendable {
         case end(RunEnd)
     }
 
-    let request: Request
+    package let request: Request
     /// The newest that was told of it.
     private(set) var run: Run?
     private(set) var status = ServiceStatus.connecting
@@ -37,21 +37,21 @@ struct RunWatch: Sendable {
     private var isOver = false
 
     /// How long nothing is said at the most.
-    static let firstNotice = Duration.seconds(10)
-    static let noticeInterval = Duration.seconds(30)
+    package static let firstNotice = Duration.seconds(10)
+    package static let noticeInterval = Duration.seconds(30)
     /// After how long without news of the run that is said.
-    static let silence = Duration.seconds(15)
+    package static let silence = Duration.seconds(15)
     /// How long a token may be refused before that is believed: an answer can be a slip.
-    static let refusalPatience = Duration.seconds(5)
+    package static let refusalPatience = Duration.seconds(5)
 
-    init(_ request: Request) { self.request = request }
+    package init(_ request: Request) { self.request = request }
 
-    var service: String { request.service.name }
+    package var service: String { request.service.name }
     /// What the service calls the run; nil before it is accepted.
-    var remoteID: String? { run?.remoteID }
+    package var remoteID: String? { run?.remoteID }
 
     /// Takes what the engine tells.
-    mutating func take(_ event: EngineEvent) -> [Step] {
+    package mutating func take(_ event: EngineEvent) -> [Step] {
         guard !isOver else { return [] }
         switch event {
         case .runs(let runs):
@@ -86,7 +86,7 @@ struct RunWatch: Sendable {
     }
 
     /// Takes how long it has been watched; called about every second.
-    mutating func tick(at moment: Duration) -> [Step] {
+    package mutating func tick(at moment: Duration) -> [Step] {
         guard !isOver else { return [] }
         now = moment
         if let refusedAt, now - refusedAt >= Self.refusalPatience, let run, remoteID != nil { return refused(run) }
@@ -98,7 +98,7 @@ struct RunWatch: Sendable {
     }
 
     /// Whether the service is at work on it.
-    var isBeingMade: Bool { run.map { $0.outbox == nil && $0.remoteID != nil && !$0.phase.isTerminal } ?? false }
+    package var isBeingMade: Bool { run.map { $0.outbox == nil && $0.remoteID != nil && !$0.phase.isTerminal } ?? false }
 
     // MARK: the service
 

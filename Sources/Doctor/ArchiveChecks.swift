@@ -1,4 +1,4 @@
-import Archive
+package import Archive
 import Dashboard
 import Domain
 
@@ -9,8 +9,8 @@ import Domain
 #endif
 
 /// Whether the archive can be read, and who works with it.
-enum ArchiveChecks {
-    static func findings(at path: String) -> [Finding] {
+package enum ArchiveChecks {
+    package static func findings(at path: String) -> [Finding] {
         guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
             return [FileChecks.absence("archive", path)]
         }
@@ -36,7 +36,7 @@ enum ArchiveChecks {
         return findings
     }
 
-    static func findings(_ archive: ArchiveInspection, size: String) -> [Finding] {
+    package static func findings(_ archive: ArchiveInspection, size: String) -> [Finding] {
         let version =
             archive.isNewer
             ? Finding(

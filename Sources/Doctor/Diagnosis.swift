@@ -1,24 +1,33 @@
-import JSON
+package import JSON
 import Domain
 
 /// What a doctor found, by section.
-struct Diagnosis: Sendable {
+package struct Diagnosis: Sendable {
     /// Findings that belong together.
-    struct Section: Hashable, Sendable {
-        let name: String
-        let findings: [Finding]
+    package struct Section: Hashable, Sendable {
+        package let name: String
+        package let findings: [Finding]
+
+        /// A section called `name`.
+        package init(name: String, findings: [Finding]) {
+            self.name = name
+            self.findings = findings
+        }
     }
 
-    var sections: [Section] = []
+    package var sections: [Section] = []
+
+    /// A diagnosis of nothing yet.
+    package init() {}
 
     /// Whether nothing is a problem.
-    var isHealthy: Bool { problems.isEmpty }
+    package var isHealthy: Bool { problems.isEmpty }
 
     private var problems: [Finding] { sections.flatMap(\.findings).filter { $0.mark == .problem } }
 
     /// The whole for people, a paragraph for each section. What is a problem stands once more at the end, since the
     /// beginning may have left the screen.
-    var lines: [String] {
+    package var lines: [String] {
         let paragraphs = sections.flatMap { section in
             [section.name] + section.findings.flatMap(\.lines).map { "  " + $0 } + [""]
         }
@@ -34,7 +43,7 @@ struct Diagnosis: Sendable {
     }
 
     /// The whole for programs.
-    var json: JSON {
+    package var json: JSON {
         [
             "healthy": .bool(isHealthy),
             "sections": .array(

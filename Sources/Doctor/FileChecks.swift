@@ -16,9 +16,9 @@ import Files
 #endif
 
 /// Whether what Easel keeps can be read by its owner alone, and whether it can be written.
-enum FileChecks {
+package enum FileChecks {
     /// What a path should be like.
-    enum Wanted: Sendable {
+    package enum Wanted: Sendable {
         /// A file with what others should not read (0600).
         case privateFile
         /// A folder of such files (0700).
@@ -27,7 +27,7 @@ enum FileChecks {
         case folder
     }
 
-    static func finding(_ subject: String, _ path: String, _ wanted: Wanted) -> Finding {
+    package static func finding(_ subject: String, _ path: String, _ wanted: Wanted) -> Finding {
         // A folder may be a link to where a person keeps it; a private file is looked at itself.
         let place = wanted.isFolder ? realpath(path) ?? path : path
         guard let facts = try? FileManager.default.attributesOfItem(atPath: place) else {
@@ -52,7 +52,7 @@ enum FileChecks {
     }
 
     /// What there is to say of a `path` about which nothing can be found out.
-    static func absence(_ subject: String, _ path: String) -> Finding {
+    package static func absence(_ subject: String, _ path: String) -> Finding {
         do throws(TextFile.Problem) {
             // Who asks has found nothing: so either it is not there, or this says why it cannot be looked at.
             try TextFile.checkAbsence(of: path)

@@ -1,10 +1,10 @@
-import JSON
+package import JSON
 import Domain
 
 /// One thing that was looked at, and how it stands.
-struct Finding: Hashable, Sendable {
+package struct Finding: Hashable, Sendable {
     /// How it stands.
-    enum Mark: String, Hashable, Sendable {
+    package enum Mark: String, Hashable, Sendable {
         case ok
         /// Worth knowing; nothing is wrong.
         case note
@@ -12,19 +12,19 @@ struct Finding: Hashable, Sendable {
         case problem
     }
 
-    let mark: Mark
+    package let mark: Mark
     /// What it is about: `colours`.
-    let subject: String
+    package let subject: String
     /// How it stands, in words.
-    let words: String
+    package let words: String
     /// What to do about it; empty where nothing is to be done.
-    let advice: String
+    package let advice: String
     /// How a person says otherwise; empty where nobody can.
-    let override: String
+    package let override: String
     /// How long it took; nil where that says nothing.
-    let time: Duration?
+    package let time: Duration?
 
-    init(
+    package init(
         _ mark: Mark, _ subject: String, _ words: String, advice: String = "", override: String = "",
         time: Duration? = nil
     ) {
@@ -37,16 +37,16 @@ struct Finding: Hashable, Sendable {
     }
 
     /// The finding as lines: how it stands, and below it how to say otherwise.
-    var lines: [String] { [line] + (override.isEmpty ? [] : ["  to change it: \(override)"]) }
+    package var lines: [String] { [line] + (override.isEmpty ? [] : ["  to change it: \(override)"]) }
 
     /// How it stands.
-    var line: String {
+    package var line: String {
         let time = milliseconds.map { " (\($0) ms)" } ?? ""
         return "\(mark.rawValue): \(subject): \(words)\(time)\(advice.isEmpty ? "" : ". \(advice)")"
     }
 
     /// The finding for programs.
-    var json: JSON {
+    package var json: JSON {
         var object: JSONObject = [
             "mark": .string(mark.rawValue), "subject": .string(subject), "words": .string(words),
         ]

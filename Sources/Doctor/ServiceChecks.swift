@@ -1,18 +1,18 @@
-import ArtClient
-import Credentials
+package import ArtClient
+package import Credentials
 import Dashboard
-import Domain
+package import Domain
 
 /// Whether a service can be reached and knows the token.
-enum ServiceChecks {
+package enum ServiceChecks {
     /// What asking for the account gave.
-    enum Answer: Hashable, Sendable {
+    package enum Answer: Hashable, Sendable {
         case account(Account, Duration)
         case failure(Failure, Duration)
     }
 
     /// What is said of the search for tokens.
-    static func findings(_ report: CredentialReport, wanted services: [Service]) -> [Finding] {
+    package static func findings(_ report: CredentialReport, wanted services: [Service]) -> [Finding] {
         services.flatMap { service -> [Finding] in
             let looks = report.looks.filter { $0.service == service }
             let refused = looks.compactMap { look -> Finding? in
@@ -36,7 +36,7 @@ enum ServiceChecks {
     }
 
     /// How `origin` is reached.
-    static func finding(_ service: Service, _ origin: Origin, _ proxies: ProxySettings) -> Finding {
+    package static func finding(_ service: Service, _ origin: Origin, _ proxies: ProxySettings) -> Finding {
         switch proxies.route(to: origin) {
         case .direct: Finding(.ok, service.name, "asked at \(origin.text), directly")
         case .proxy(let server): Finding(.ok, service.name, "asked at \(origin.text), through \(server)")
@@ -48,7 +48,7 @@ enum ServiceChecks {
     }
 
     /// What the account call gave.
-    static func finding(_ service: Service, _ answer: Answer) -> Finding {
+    package static func finding(_ service: Service, _ answer: Answer) -> Finding {
         switch answer {
         case .failure(let failure, let time):
             return Finding(.problem, service.name, failure.what, advice: failure.next, time: time)
@@ -62,21 +62,23 @@ enum ServiceChecks {
         }
     }
 
-    /// Asks whose token `credential` is; nothing is changed by it.
-    static func ask(_ credential: BoundCredential, _ proxies: ProxySettings) async -> Answer {
+    /// Reads the account that `token` belongs to; nothing is changed by it.
+    package static func ask(
+        _ service: Service, at origin: Origin, token: Secret, _ proxies: ProxySettings
+    ) async -> Answer {
         let transport = HTTPTransport(proxies: proxies)
         let start = ContinuousClock.now
         let answer: Answer
         do throws(ClientError) {
             let account =
-                switch credential.service {
+                switch service {
                 case .artinstring:
                     try await ArtinstringClient(
-                        origin: credential.origin, token: credential.secret, transport: transport
+                        origin: origin, token: token, transport: transport
                     ).once.account().value
                 case .antekirt:
                     try await AntekirtClient(
-                        origin: credential.origin, key: credential.secret, transport: transport
+                        origin: origin, key: token, transport: transport
                     ).once.account().value
                 }
             answer = .account(account, .now - start)

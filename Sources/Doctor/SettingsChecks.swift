@@ -1,9 +1,10 @@
-import Files
-import Themes
+package import Settings
+package import Files
+package import Themes
 
 /// Whether config.toml and the themes can be used.
-enum SettingsChecks {
-    static func findings(
+package enum SettingsChecks {
+    package static func findings(
         _ settings: Result<Settings, Settings.Problems>, at path: String, _ themes: ThemeCatalog
     ) -> [Finding] {
         var findings: [Finding] = []
@@ -34,7 +35,7 @@ enum SettingsChecks {
     }
 
     /// What there is to say of a folder of themes that cannot be looked through.
-    static func findings(_ problem: TextFile.Problem?, at path: String) -> [Finding] {
+    package static func findings(_ problem: TextFile.Problem?, at path: String) -> [Finding] {
         guard let problem else { return [] }
         return [Finding(.problem, "themes", "\(path) \(problem)", advice: "Check whose it is: namei -l \(path)")]
     }

@@ -1,20 +1,30 @@
 import Canvas
-import Curses
+package import Curses
 import Dashboard
 
 /// What was found out about the terminal.
-enum TerminalChecks {
+package enum TerminalChecks {
     /// What a terminal is known by before it is asked anything.
-    struct TerminalEnvironment: Sendable {
-        let environment: [String: String]
-        let inputIsTerminal: Bool
-        let outputIsTerminal: Bool
+    package struct TerminalEnvironment: Sendable {
+        package let environment: [String: String]
+        package let inputIsTerminal: Bool
+        package let outputIsTerminal: Bool
         /// The locale's character set.
-        let charset: String
+        package let charset: String
+
+        /// What the process was started with.
+        package init(
+            environment: [String: String], inputIsTerminal: Bool, outputIsTerminal: Bool, charset: String
+        ) {
+            self.environment = environment
+            self.inputIsTerminal = inputIsTerminal
+            self.outputIsTerminal = outputIsTerminal
+            self.charset = charset
+        }
     }
 
     /// The terminal as the environment tells of it, and as it told itself.
-    static func findings(_ surroundings: TerminalEnvironment, _ report: TerminalReport?) -> [Finding] {
+    package static func findings(_ surroundings: TerminalEnvironment, _ report: TerminalReport?) -> [Finding] {
         var findings: [Finding] = []
         let environment = surroundings.environment
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }

@@ -1,9 +1,9 @@
 import Processes
 
 /// The programs that Easel starts where they are installed.
-enum ToolChecks {
+package enum ToolChecks {
     /// - Parameter environment: Whose PATH is searched.
-    static func findings(_ environment: [String: String], editor: String) -> [Finding] {
+    package static func findings(_ environment: [String: String], editor: String) -> [Finding] {
         let path = environment["PATH"] ?? Executable.usualPath
         let tools = [
             ("chafa", "pictures are told in words without it"), ("ffmpeg", "videos show no first frame without it"),

@@ -3,7 +3,7 @@ extension JSON {
     /// a truth value.
     ///
     /// Schemas made by programs and by hand write `"512"` where they mean 512, and the other way about.
-    var spellings: [JSON] {
+    package var spellings: [JSON] {
         switch self {
         case .string(let text):
             var values = [self]
@@ -19,7 +19,7 @@ extension JSON {
     }
 
     /// Whether the two are the same value in different types: `512`, `"512"` and `"512.0"`; `true`, `"yes"` and 1.
-    func means(_ other: JSON) -> Bool {
+    package func means(_ other: JSON) -> Bool {
         if SameJSON(self) == SameJSON(other) { return true }
         switch (self, other) {
         case (.number(let number), .string(let text)), (.string(let text), .number(let number)):
@@ -33,7 +33,7 @@ extension JSON {
     }
 
     /// A number, read from one or from a text that spells one.
-    var lenientDecimal: JSONNumber? { number ?? string.flatMap(JSONNumber.init(lexeme:)) }
+    package var lenientDecimal: JSONNumber? { number ?? string.flatMap(JSONNumber.init(lexeme:)) }
 
     private static func truth(_ text: String) -> Bool? {
         guard text.utf8.count <= 5 else { return nil }

@@ -11,7 +11,7 @@ package struct JSONNumber: Hashable, Sendable {
     }
 
     /// A number whose text `lexemeLength` has measured.
-    init(scanned lexeme: String) { self.lexeme = lexeme }
+    package init(scanned lexeme: String) { self.lexeme = lexeme }
 
     /// A whole number.
     package init(_ value: Int) { lexeme = String(value) }

@@ -35,12 +35,12 @@ package struct JSONPointer: Hashable, Sendable {
         other.tokens.starts(with: tokens) { $0.hasSameBytes(as: $1) }
     }
 
-    static func escaped(_ token: String) -> String {
+    package static func escaped(_ token: String) -> String {
         guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return token }
         return token.parts(between: "~").joined(separator: "~0").parts(between: "/").joined(separator: "~1")
     }
 
-    static func unescaped(_ token: some StringProtocol) -> String {
+    package static func unescaped(_ token: some StringProtocol) -> String {
         let token = String(token)
         guard token.utf8.contains(UInt8(ascii: "~")) else { return token }
         let parts = token.parts(between: "~")

@@ -36,7 +36,7 @@ struct JSONScanner {
     mutating func advance() { position = min(position + 1, count) }
 
     /// Passes the next byte when it is `scalar`.
-    mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+    package mutating func take(_ scalar: Unicode.Scalar) -> Bool {
         guard position < count, bytes[position] == UInt8(ascii: scalar) else { return false }
         position += 1
         return true

@@ -1,6 +1,6 @@
 /// A JSON value compared as JSON Schema compares (2020-12, core, section 4.2.2): numbers by their value, so that 1 is
 /// 1.0, where `JSON` itself compares how they are written.
-struct SameJSON: Hashable {
+package struct SameJSON: Hashable, Sendable {
     private enum Shape: Hashable {
         case null
         case bool(Bool)
@@ -12,7 +12,7 @@ struct SameJSON: Hashable {
 
     private let shape: Shape
 
-    init(_ json: JSON) {
+    package init(_ json: JSON) {
         shape =
             switch json {
             case .null: .null

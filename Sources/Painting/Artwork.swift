@@ -1,9 +1,9 @@
 /// An output file, as the recipe from which its bytes are made when somebody asks for them.
-struct Artwork: Hashable, Sendable {
-    enum Format: String, Sendable {
+package struct Artwork: Hashable, Sendable {
+    package enum Format: String, Sendable {
         case png, svg, mp4
 
-        var mime: String {
+        package var mime: String {
             switch self {
             case .png: "image/png"
             case .svg: "image/svg+xml"
@@ -12,16 +12,25 @@ struct Artwork: Hashable, Sendable {
         }
     }
 
-    let format: Format
+    package let format: Format
     /// What it is of, in the words of the prompt and the variables.
-    let words: String
-    let seed: UInt64
+    package let words: String
+    package let seed: UInt64
     /// In pixels; for a video multiples of 16.
-    let width: Int
-    let height: Int
+    package let width: Int
+    package let height: Int
+
+    /// An output of `format`, `width` × `height` pixels; the same arguments give the same bytes.
+    package init(format: Format, words: String, seed: UInt64, width: Int, height: Int) {
+        self.format = format
+        self.words = words
+        self.seed = seed
+        self.width = width
+        self.height = height
+    }
 
     /// The file; the same recipe always gives the same bytes.
-    func bytes() -> [UInt8] {
+    package func bytes() -> [UInt8] {
         let scene = Scene(words: words, seed: seed, aspect: Float(width) / Float(height))
         switch format {
         case .png:

@@ -1,9 +1,9 @@
 import Domain
 
 /// Parts bytes as they come into lines.
-struct LineReader: Sendable {
+package struct LineReader: Sendable {
     /// A line, without its end.
-    enum Line: Hashable, Sendable {
+    package enum Line: Hashable, Sendable {
         case text(String)
         /// It is no text, or too long: why, in words that go on after its name.
         case unusable(String)
@@ -15,11 +15,14 @@ struct LineReader: Sendable {
     private var rest: [UInt8] = []
     private var isTooLong = false
 
+    /// A reader before the first byte.
+    package init() {}
+
     /// Takes `bytes` and gives the lines that are whole now.
     ///
     /// Nothing of a line is changed or left out: one that is no UTF-8 text, or longer than `longest`, is refused whole.
     /// A carriage return before a line's end belongs to the end.
-    mutating func take(_ bytes: some Sequence<UInt8>) -> [Line] {
+    package mutating func take(_ bytes: some Sequence<UInt8>) -> [Line] {
         var lines: [Line] = []
         for byte in bytes {
             if byte == UInt8(ascii: "\n") {
@@ -34,7 +37,7 @@ struct LineReader: Sendable {
     }
 
     /// The line that had begun when the input ended; nil where none had.
-    mutating func finish() -> Line? { rest.isEmpty ? nil : line() }
+    package mutating func finish() -> Line? { rest.isEmpty ? nil : line() }
 
     private mutating func line() -> Line {
         defer { (rest, isTooLong) = ([], false) }

@@ -1,3 +1,5 @@
+import Forms
+import CommandLine
 import Dashboard
 import JSON
 import Domain

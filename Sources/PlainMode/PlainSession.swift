@@ -1,14 +1,15 @@
-import Dashboard
+package import CommandLine
+package import Dashboard
 import JSON
-import Domain
+package import Domain
 
 /// Plain mode as a value: takes what is typed and what the engine tells, and says what to print and to do.
 ///
 /// What cannot be answered yet (a catalog that is still being read, a request whose taking is not told) holds the lines
 /// that follow, so that a script need not wait by itself. News of runs are held while an answer is being typed.
-struct PlainSession: Sendable {
+package struct PlainSession: Sendable {
     /// What happens to it.
-    enum Input: Sendable {
+    package enum Input: Sendable {
         case line(String)
         /// A line that cannot be taken as it came, and why, in words that go on after its name.
         case unusable(String)
@@ -21,7 +22,7 @@ struct PlainSession: Sendable {
     }
 
     /// What to do, in order.
-    enum Step: Hashable, Sendable {
+    package enum Step: Hashable, Sendable {
         case say(String)
         case engine(EngineCommand)
         case edit(EditorText)
@@ -82,7 +83,7 @@ struct PlainSession: Sendable {
     }
 
     let services: [Service]
-    let isDemo: Bool
+    package let isDemo: Bool
     /// Whether its lines come from a pipe or a file: they wait for what they need, and what fails is the exit code.
     let isScript: Bool
     let limits: SpendingLimits
@@ -132,7 +133,7 @@ struct PlainSession: Sendable {
     /// Whether something was asked that nobody was there to answer any more.
     var isUnanswered = false
 
-    init(
+    package init(
         services: [Service], isDemo: Bool, isScript: Bool = false, limits: SpendingLimits = SpendingLimits(),
         ids: RequestIDSource, now: Timestamp
     ) {
@@ -146,13 +147,13 @@ struct PlainSession: Sendable {
     }
 
     /// What is said at the start.
-    static func welcome(isDemo: Bool) -> [String] {
+    package static func welcome(isDemo: Bool) -> [String] {
         let kind = isDemo ? "The demo: a simulator of both services. Nothing is spent. " : ""
         return ["Easel in plain mode. \(kind)Type help for what can be done, quit to leave."]
     }
 
     /// What is written where a line is to be typed; nil while nothing is asked.
-    var prompt: String? {
+    package var prompt: String? {
         guard wait == nil, !hasLeft else { return nil }
         switch place {
         case .commands: return "Command: "
@@ -166,13 +167,13 @@ struct PlainSession: Sendable {
     }
 
     /// Whether the next line is a secret, which is not to be seen while it is typed, even before it is asked for again.
-    var asksForSecret: Bool {
+    package var asksForSecret: Bool {
         guard !hasLeft, case .form(let form) = place, !form.isWriting else { return false }
         return form.field?.isSecret ?? false
     }
 
     /// Takes `input` and tells what to do.
-    mutating func take(_ input: Input, now: Timestamp) -> [Step] {
+    package mutating func take(_ input: Input, now: Timestamp) -> [Step] {
         self.now = now
         steps = []
         switch input {
@@ -207,7 +208,7 @@ struct PlainSession: Sendable {
     mutating func note(_ status: ExitStatus) { self.status = self.status ?? status }
 
     /// The exit code's meaning: of a script what went wrong first, at a terminal that a question was not answered.
-    var exit: ExitStatus? { isScript ? status : isUnanswered ? .failed : nil }
+    package var exit: ExitStatus? { isScript ? status : isUnanswered ? .failed : nil }
 
     /// Tells what happened by itself: now, or once nobody is typing an answer.
     mutating func tell(_ words: String) {

@@ -1,5 +1,5 @@
 package import JSON
-package import Domain
+import Domain
 
 /// An answer that a test puts in the place of the simulator's own.
 package struct ScriptedReply: Hashable, Sendable {

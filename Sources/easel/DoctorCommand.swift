@@ -1,3 +1,6 @@
+import CommandLine
+import Settings
+import Doctor
 import ArgumentParser
 import ArtClient
 import Credentials
@@ -104,7 +107,8 @@ struct DoctorCommand: ParsableCommand {
                             service: credential.service, secret: credential.secret, environment: given.rest)
                         findings.append(ServiceChecks.finding(bound.service, bound.origin, proxies))
                         if !isOffline {
-                            let answer = await ServiceChecks.ask(bound, proxies)
+                            let answer = await ServiceChecks.ask(
+                                bound.service, at: bound.origin, token: bound.secret, proxies)
                             findings.append(ServiceChecks.finding(bound.service, answer))
                         }
                     } catch {

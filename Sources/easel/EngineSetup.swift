@@ -1,3 +1,4 @@
+import Settings
 import Archive
 import ArtClient
 import Credentials

@@ -1,3 +1,6 @@
+import Settings
+import PlainMode
+import CommandLine
 import ArgumentParser
 import Curses
 import Domain

@@ -1,3 +1,4 @@
+import Settings
 import ArtClient
 import Canvas
 import Curses

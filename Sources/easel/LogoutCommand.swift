@@ -1,3 +1,5 @@
+import CommandLine
+import Settings
 import ArgumentParser
 import Credentials
 import Curses

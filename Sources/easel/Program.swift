@@ -1,3 +1,4 @@
+import Settings
 import Canvas
 import Curses
 import Dashboard
@@ -163,7 +164,7 @@ final class Program {
 
     private func present() {
         theme.show(state.themeName)
-        terminal.screen.present(state.render(Look(theme: theme.theme, glyphs: glyphs)))
+        terminal.screen.present(state.render(RenderContext(theme: theme.theme, glyphs: glyphs)))
     }
 
     /// Tells of the themes there are, and again when the user has saved one.

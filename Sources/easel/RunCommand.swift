@@ -1,3 +1,6 @@
+import Forms
+import Settings
+import CommandLine
 import ArgumentParser
 import ArtClient
 import Credentials
@@ -120,9 +123,9 @@ struct RunCommand: ParsableCommand {
             }) { await Self.find(name, setup, credentials, among: wanted) }
         }
         let found = try Self.stopping { try LoginCommand.finished(reading) }
-        let order: RunOrder
+        let order: RunSubmission
         switch found {
-        case .success(let entry): order = RunOrder(entry: entry, variables: variables, usesOwnKey: usesOwnKey)
+        case .success(let entry): order = RunSubmission(entry: entry, variables: variables, usesOwnKey: usesOwnKey)
         case .failure(let failure):
             var end = RunEnd(failure, status: failure.cause == .notAuthorized ? .notAuthorized : .failed)
             end.what.append("Nothing was sent.")
@@ -208,7 +211,7 @@ struct RunCommand: ParsableCommand {
     // MARK: what comes of it
 
     /// - Throws: The exit for usage where a check fails.
-    private func preview(_ order: RunOrder) throws {
+    private func preview(_ order: RunSubmission) throws {
         var output = CommandOutput()
         let isClean = order.report.isClean
         if json {
@@ -226,7 +229,7 @@ struct RunCommand: ParsableCommand {
         try output.end(isClean ? nil : .usage, "Nothing was sent.")
     }
 
-    private func send(_ order: RunOrder, _ setup: EngineSetup, _ credentials: [BoundCredential]) throws {
+    private func send(_ order: RunSubmission, _ setup: EngineSetup, _ credentials: [BoundCredential]) throws {
         var random = SystemRandomNumberGenerator()
         var ids = RequestIDSource(using: &random)
         let request = order.request(ids.next(), at: WallClock.now())

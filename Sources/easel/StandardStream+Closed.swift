@@ -1,3 +1,5 @@
+import CommandLine
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)

@@ -1,3 +1,5 @@
+import CommandLine
+
 /// Says on standard error, every so often, what is being waited for.
 enum WaitNotice {
     /// What `body` gives. `words` is said after ten seconds, and every thirty seconds from then on; it is given how long

@@ -2,7 +2,7 @@ import ArtClient
 import Domain
 import Testing
 
-@testable import easel
+@testable import CommandLine
 
 /// Nobody is said not to know an entry who was not asked, or did not answer.
 struct EntrySearchTests {

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@testable import easel
+@testable import CommandLine
 
 struct RunWatchTests {
     /// Swift Testing has a type of that name too.

@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@testable import easel
+@testable import Doctor
 
 struct DiagnosisTests {
     private static let diagnosis = Diagnosis(sections: [

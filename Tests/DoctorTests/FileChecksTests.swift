@@ -2,7 +2,7 @@ import Foundation
 import TestKit
 import Testing
 
-@testable import easel
+@testable import Doctor
 
 struct FileChecksTests {
     private let folder: TemporaryFolder

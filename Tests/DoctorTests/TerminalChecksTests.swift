@@ -2,7 +2,7 @@ import Canvas
 import Curses
 import Testing
 
-@testable import easel
+@testable import Doctor
 
 struct TerminalChecksTests {
     private static func findings(

@@ -2,7 +2,7 @@ import Foundation
 import TestKit
 import Testing
 
-@testable import easel
+@testable import Doctor
 
 struct ToolChecksTests {
     private let folder: TemporaryFolder

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import easel
+@testable import PlainMode
 
 struct LineReaderTests {
     @Test func linesComeWhole() {

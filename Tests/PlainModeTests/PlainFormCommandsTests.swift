@@ -3,7 +3,7 @@ import JSON
 import Domain
 import Testing
 
-@testable import easel
+@testable import PlainMode
 
 /// What can be typed at a question that is no answer to it.
 struct PlainFormCommandsTests {

@@ -2,7 +2,7 @@ import JSON
 import Domain
 import Testing
 
-@testable import easel
+@testable import PlainMode
 
 struct PlainFormTests {
     /// The form of a prompt with these variables.

@@ -2,7 +2,7 @@ import Dashboard
 import Domain
 import Testing
 
-@testable import easel
+@testable import PlainMode
 
 /// Any number may be typed and any may be told; plain mode says what it is, or that there is none.
 struct PlainNumbersTests {

@@ -2,7 +2,7 @@ import Dashboard
 import Domain
 import Testing
 
-@testable import easel
+@testable import PlainMode
 
 /// Collections, sections and random prompts.
 extension PlainSessionTests {

@@ -2,7 +2,7 @@ import Dashboard
 import Domain
 import Testing
 
-@testable import easel
+@testable import PlainMode
 
 /// The end of the input, and ctrl-c.
 extension PlainSessionTests {

@@ -2,7 +2,7 @@ import Dashboard
 import Domain
 import Testing
 
-@testable import easel
+@testable import PlainMode
 
 /// Runs once more, conversions, older runs and the line.
 extension PlainSessionTests {

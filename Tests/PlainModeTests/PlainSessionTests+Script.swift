@@ -2,7 +2,7 @@ import Dashboard
 import Domain
 import Testing
 
-@testable import easel
+@testable import PlainMode
 
 /// Lines from a pipe: what is not read yet is waited for, what fails is the exit code, and no line is taken for
 /// something that it was not written for.

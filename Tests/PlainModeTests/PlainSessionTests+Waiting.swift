@@ -2,7 +2,7 @@ import Dashboard
 import Domain
 import Testing
 
-@testable import easel
+@testable import PlainMode
 
 /// What may not be passed over: an editor's text, a question, the end of the input.
 extension PlainSessionTests {

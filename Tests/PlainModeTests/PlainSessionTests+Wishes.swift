@@ -3,7 +3,7 @@ import JSON
 import Domain
 import Testing
 
-@testable import easel
+@testable import PlainMode
 
 /// Several runs of one form, presets, suggestions, the request as it would be sent, and secrets.
 extension PlainSessionTests {

@@ -3,7 +3,7 @@ import Forms
 import Domain
 import Testing
 
-@testable import easel
+@testable import PlainMode
 
 struct PlainSessionTests {
     static let now = Timestamp(milliseconds: 1_000_000)

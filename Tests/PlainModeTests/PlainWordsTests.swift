@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-@testable import easel
+@testable import PlainMode
 
 struct PlainWordsTests {
     private static let now = Timestamp(milliseconds: 100_000_000)

@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// Walks through artinstring's runs by cursors.

@@ -1,5 +1,5 @@
 package import JSON
-package import Domain
+import Domain
 
 /// A row of a list that cannot be read.
 package struct BrokenRow: Hashable, Sendable {

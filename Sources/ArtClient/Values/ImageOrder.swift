@@ -1,5 +1,5 @@
 package import JSON
-package import Domain
+import Domain
 
 /// What `POST /generations/image` of Antekirt takes; 3 credits.
 package struct ImageOrder: Hashable, Sendable {

@@ -1,5 +1,5 @@
 package import JSON
-package import Domain
+import Domain
 
 /// A value with the JSON that it was read from.
 ///

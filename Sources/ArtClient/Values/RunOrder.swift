@@ -1,5 +1,5 @@
 package import JSON
-package import Domain
+import Domain
 
 /// What `POST /api/v1/runs` of artinstring takes.
 package struct RunOrder: Hashable, Sendable {

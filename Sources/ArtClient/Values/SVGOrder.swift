@@ -1,5 +1,5 @@
 package import JSON
-package import Domain
+import Domain
 
 /// What `POST /generations/svg` of Antekirt takes; 5 credits.
 package struct SVGOrder: Hashable, Sendable {

@@ -1,5 +1,5 @@
 package import JSON
-package import Domain
+import Domain
 
 /// What `POST /generations/video` of Antekirt takes; 25 credits. What is nil is left to the service.
 package struct VideoOrder: Hashable, Sendable {

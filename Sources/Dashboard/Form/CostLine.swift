@@ -1,3 +1,4 @@
+import Forms
 import Canvas
 package import Domain
 import Themes

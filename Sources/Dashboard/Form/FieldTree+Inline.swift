@@ -1,6 +1,6 @@
 package import JSON
 package import Forms
-package import Domain
+import Domain
 
 extension FieldTree {
     /// The groups without a header that take further values by name: the whole, and what is shown as part of it.

@@ -1,6 +1,6 @@
-package import JSON
+import JSON
 package import Forms
-package import Domain
+import Domain
 
 /// What a field takes, in words, the same in the form and in plain mode.
 package enum FieldWording {

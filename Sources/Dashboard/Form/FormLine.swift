@@ -1,5 +1,5 @@
 package import Forms
-package import Domain
+import Domain
 
 /// A line of the form that the cursor can stand on.
 package struct FormLine: Sendable {

@@ -1,5 +1,6 @@
+import JSON
 package import Forms
-package import Domain
+import Domain
 
 extension FormState {
     /// What is wrong with the field of `row`, when it is time to say so; of a folded one, what is wrong inside it.

@@ -1,6 +1,7 @@
+import JSON
 package import Canvas
 package import Forms
-package import Domain
+import Domain
 
 extension FormState {
     /// The text of `line` as it is edited; nil where nothing is typed.

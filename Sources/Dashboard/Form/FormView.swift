@@ -1,3 +1,4 @@
+import Forms
 import Canvas
 import Domain
 import Themes

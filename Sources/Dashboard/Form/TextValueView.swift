@@ -1,3 +1,4 @@
+import JSON
 package import Canvas
 import Forms
 import Domain

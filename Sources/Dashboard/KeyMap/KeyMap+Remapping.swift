@@ -1,4 +1,4 @@
-package import Forms
+import Forms
 import Canvas
 
 extension KeyMap {

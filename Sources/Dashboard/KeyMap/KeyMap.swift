@@ -1,4 +1,4 @@
-package import Forms
+import Forms
 package import Canvas
 
 /// The one table that feeds dispatch, help, hints and the README.

@@ -1,4 +1,4 @@
-package import Forms
+import Forms
 package import Canvas
 
 /// What is wrong with a key that a person wants.

@@ -27,7 +27,7 @@ extension CatalogEntry {
     private static var longestName: Int { 60 }
 
     /// How many images a conversion can be made of; nil where that is not known, and for any other entry.
-    var imageCount: Int? {
+    package var imageCount: Int? {
         (id.kind == .svg || id.kind == .video) && !exampleURLs.isEmpty ? exampleURLs.count : nil
     }
 }

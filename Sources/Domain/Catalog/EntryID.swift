@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// Names one catalog entry for good.
 package struct EntryID: Hashable, Sendable {

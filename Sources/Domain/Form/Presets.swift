@@ -1,3 +1,5 @@
+import JSON
+
 /// An entry's presets, by name.
 package struct Presets: Hashable, Sendable {
     /// The most presets of an entry.

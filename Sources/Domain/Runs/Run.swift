@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// Names one run in the queue, for as long as the queue shows it.
 ///

@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 extension FieldTree {
     /// `answers` after `edit` of the field at `place`. An edit that does not go with the field, or a place that is not

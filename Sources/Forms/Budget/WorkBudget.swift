@@ -1,3 +1,5 @@
+import Domain
+
 /// How much work a computation on data from outside may still do.
 ///
 /// Counted, not timed, so that the same schema and answers always give the same form and the same report. Whoever finds

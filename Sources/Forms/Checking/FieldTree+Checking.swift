@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 extension FieldTree {
     /// Checks `answers` as they stand: what is needed and missing, what the schema forbids, what may be wrong.

@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// What a text is, by JSON Schema's `format` and its relatives.
 package enum TextFormat: Hashable, Sendable {

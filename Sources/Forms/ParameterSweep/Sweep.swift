@@ -1,3 +1,4 @@
+import Domain
 package import JSON
 
 /// Several values in some of a form's fields, which make the product of runs.

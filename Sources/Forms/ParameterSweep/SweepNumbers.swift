@@ -1,3 +1,4 @@
+import Domain
 package import JSON
 
 /// Several numbers as a person types them: `1, 2, 5`, `1..5`, `0.1..0.5 by 0.1`, or these together.

@@ -1,4 +1,5 @@
-package import JSON
+import Domain
+import JSON
 
 /// A text with alternatives in braces: `a {red|blue} owl` is two texts.
 ///

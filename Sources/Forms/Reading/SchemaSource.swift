@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// A schema found in what a service calls one: a document of JSON Schema and where to enter it.
 struct SchemaSource: Hashable, Sendable {

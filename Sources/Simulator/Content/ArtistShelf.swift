@@ -1,3 +1,5 @@
+import Painting
+
 /// An artist of the simulated Antekirt.
 struct ArtistCard: Sendable {
     let id: String

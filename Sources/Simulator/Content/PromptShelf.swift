@@ -1,3 +1,5 @@
+import Painting
+
 /// All prompts and collections of a simulated world.
 struct PromptShelf: Sendable {
     let prompts: [PromptCard]

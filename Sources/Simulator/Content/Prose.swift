@@ -1,3 +1,4 @@
+import Painting
 import Domain
 
 /// The texts that simulated text prompts come back with.

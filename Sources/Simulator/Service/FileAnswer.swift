@@ -1,3 +1,5 @@
+import Painting
+
 /// The answer to a request for an output file or a part of it (RFC 9110, sections 13.1.5, 14 and 15.3.7).
 struct FileAnswer: Sendable {
     let status: Int

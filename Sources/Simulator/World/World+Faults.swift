@@ -1,3 +1,4 @@
+import JSON
 import Domain
 
 /// The answers that faults give in the place of the services.

@@ -1,19 +1,19 @@
 /// SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014):
 /// small, quick, and the same on every machine.
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
-    init(_ seed: UInt64) { state = seed }
+    package init(_ seed: UInt64) { state = seed }
 
     /// A generator for one purpose, independent of those for other names.
-    init(_ seed: UInt64, _ purpose: String) {
+    package init(_ seed: UInt64, _ purpose: String) {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a
         for byte in purpose.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         state = seed &* 0x9e37_79b9_7f4a_7c15 ^ hash
         _ = next()
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var z = state
         z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -22,21 +22,21 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     /// A number from 0 up to, not including, 1.
-    mutating func unit() -> Float { Float(next() >> 40) / 16_777_216 }
+    package mutating func unit() -> Float { Float(next() >> 40) / 16_777_216 }
 
-    mutating func float(_ low: Float, _ high: Float) -> Float { low + (high - low) * unit() }
+    package mutating func float(_ low: Float, _ high: Float) -> Float { low + (high - low) * unit() }
 
-    mutating func int(_ range: ClosedRange<Int>) -> Int {
+    package mutating func int(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + Int(next() % UInt64(range.upperBound - range.lowerBound + 1))
     }
 
     /// One element; `fallback` when there is none.
-    mutating func pick<Element>(_ choices: [Element], or fallback: Element) -> Element {
+    package mutating func pick<Element>(_ choices: [Element], or fallback: Element) -> Element {
         choices.isEmpty ? fallback : choices[Int(next() % UInt64(choices.count))]
     }
 
     /// A UUID of version 4 (RFC 9562, section 5.4).
-    mutating func uuid() -> String {
+    package mutating func uuid() -> String {
         var bytes: [UInt8] = []
         for _ in 0..<2 {
             let word = next()

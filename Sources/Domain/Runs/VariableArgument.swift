@@ -1,4 +1,3 @@
-package import Domain
 package import JSON
 
 /// A variable as it is given on a command line, after HTTPie's request items.

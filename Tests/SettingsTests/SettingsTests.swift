@@ -6,7 +6,7 @@ import Foundation
 import TestKit
 import Testing
 
-@testable import easel
+@testable import Settings
 
 struct SettingsTests {
     private let folder: TemporaryFolder

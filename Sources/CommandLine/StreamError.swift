@@ -7,13 +7,13 @@
 #endif
 
 /// Why a stream could not be written to.
-struct StreamError: Error, Hashable, Sendable {
+package struct StreamError: Error, Hashable, Sendable {
     /// The system's number of the error (errno(3)).
-    let code: Int32
+    package let code: Int32
 
     /// Whether nobody reads the pipe any more: that ends a program without a word.
-    var isClosedPipe: Bool { code == EPIPE }
+    package var isClosedPipe: Bool { code == EPIPE }
 
     /// The system's words.
-    var reason: String { String(cString: strerror(code)) }
+    package var reason: String { String(cString: strerror(code)) }
 }

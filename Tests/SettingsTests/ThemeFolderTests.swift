@@ -4,7 +4,7 @@ import TestKit
 import Testing
 import Themes
 
-@testable import easel
+@testable import Settings
 
 struct ThemeFolderTests {
     @Test func themesAreTheFilesThatEndSo() throws {

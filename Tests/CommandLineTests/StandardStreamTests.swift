@@ -1,6 +1,6 @@
 import Testing
 
-@testable import easel
+@testable import CommandLine
 
 struct StandardStreamTests {
     @Test(arguments: [

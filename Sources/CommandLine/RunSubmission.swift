@@ -1,20 +1,20 @@
-import JSON
-import Forms
-import Domain
+package import JSON
+package import Forms
+package import Domain
 
 /// What `easel run` would send: an entry's form, filled by arguments as the dashboard fills it by hand.
-struct RunOrder: Sendable {
+package struct RunSubmission: Sendable {
     private let draft: RequestDraft
     /// What the service would refuse, and what may be wrong.
-    let report: CheckReport
+    package let report: CheckReport
     /// What keeps it from being sent whatever the service would say; among the report's problems too.
-    let obstacles: [FieldProblem]
+    package let obstacles: [FieldProblem]
 
     /// - Parameters:
     ///   - variables: What was given, by name. Texts that spell numbers and truth values count as those where the
     ///     schema wants them.
     ///   - usesOwnKey: Whether the run goes on the user's own key at the provider.
-    init(entry: CatalogEntry, variables: JSONObject, usesOwnKey: Bool) {
+    package init(entry: CatalogEntry, variables: JSONObject, usesOwnKey: Bool) {
         let tree = FieldTree.form(for: entry)
         var given: JSONObject
         switch entry.id.service {
@@ -72,27 +72,27 @@ struct RunOrder: Sendable {
 
     private var entry: CatalogEntry { draft.entry }
     /// The exact body that goes out.
-    var body: JSON { draft.body }
-    var cost: Cost { draft.cost }
+    package var body: JSON { draft.body }
+    package var cost: Cost { draft.cost }
 
     /// The request, under an id of its own.
-    func request(_ id: RequestID, at now: Timestamp) -> Request { draft.uncheckedRequest(id: id, now: now) }
+    package func request(_ id: RequestID, at now: Timestamp) -> Request { draft.uncheckedRequest(id: id, now: now) }
 
     /// Whether it may be sent; `anyway` leaves to the service what only a check says.
-    func mayBeSent(anyway: Bool) -> Bool { report.isClean || anyway && obstacles.isEmpty }
+    package func mayBeSent(anyway: Bool) -> Bool { report.isClean || anyway && obstacles.isEmpty }
 
     /// Each check that fails, as `PATH: reason`.
-    var complaints: [String] { report.problems.map(Self.line) }
+    package var complaints: [String] { report.problems.map(Self.line) }
 
     /// What may be wrong and keeps nothing from being sent, as `PATH: reason`.
-    var advice: [String] { report.advice.map(Self.line) }
+    package var advice: [String] { report.advice.map(Self.line) }
 
     private static func line(_ problem: FieldProblem) -> String {
         "\(problem.path == .root ? "/" : problem.path.text): \(problem.reason)"
     }
 
     /// What it takes from the account, in words.
-    var price: String {
+    package var price: String {
         switch cost {
         case .quota(let modality, let runs): "\(runs) \(modality.rawValue) run\(runs == 1 ? "" : "s") of the quota"
         case .uncounted(let modality, let provider, let runs):
@@ -105,7 +105,7 @@ struct RunOrder: Sendable {
     }
 
     /// All of it for programs.
-    var json: JSONObject {
+    package var json: JSONObject {
         var object: JSONObject = [
             "service": .string(entry.id.service.rawValue), "entry": .string(entry.id.value),
             "title": .string(entry.title), "body": body, "cost": cost.json,
@@ -115,7 +115,7 @@ struct RunOrder: Sendable {
     }
 
     /// What the checks say, for programs.
-    var checks: JSONObject {
+    package var checks: JSONObject {
         func list(_ problems: [FieldProblem]) -> JSON {
             .array(problems.map { ["path": .string($0.path.text), "reason": .string($0.reason)] })
         }

@@ -1,7 +1,7 @@
 import CZlib
 import Testing
 
-@testable import Simulator
+@testable import Painting
 
 struct ArtworkTests {
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }

@@ -1,29 +1,29 @@
 import Files
 
 /// Where Easel keeps its files (XDG Base Directory Specification 0.8).
-struct Folders: Sendable {
+package struct Folders: Sendable {
     /// Why it is not known where files are kept: a sentence.
-    struct Problem: Error, Hashable, CustomStringConvertible {
-        let description: String
+    package struct Problem: Error, Hashable, CustomStringConvertible {
+        package let description: String
     }
 
     /// config.toml, credentials.toml and themes.
-    let configuration: String
+    package let configuration: String
     /// The archive.
-    let data: String
+    package let data: String
     /// The log.
-    let state: String
+    package let state: String
 
     /// The user's own folder; nil where neither the environment nor the user's account names it.
-    let home: String?
+    package let home: String?
 
     /// What of the environment was not followed, a line each.
-    let notes: [String]
+    package let notes: [String]
 
     /// A person's own themes.
-    var themes: String { configuration + "/themes" }
+    package var themes: String { configuration + "/themes" }
     /// Where tokens are kept when there is no secret service.
-    var credentialFile: String { configuration + "/credentials.toml" }
+    package var credentialFile: String { configuration + "/credentials.toml" }
 
     /// The folders that `environment` names, below the home folder where it names none.
     ///
@@ -31,7 +31,7 @@ struct Folders: Sendable {
     ///
     /// - Parameter accountHome: The home folder of the user's account, for an environment without one.
     /// - Throws: `Problem` where a folder is needed and there is no home folder to put it in.
-    init(environment: [String: String], accountHome: () -> String? = UserAccount.home) throws(Problem) {
+    package init(environment: [String: String], accountHome: () -> String? = UserAccount.home) throws(Problem) {
         var notes: [String] = []
         func absolute(_ name: String) throws(Problem) -> String? {
             guard let value = environment[name], !value.isEmpty else { return nil }

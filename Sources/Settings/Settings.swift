@@ -1,37 +1,40 @@
-import Curses
-import Dashboard
-import Domain
-import Themes
+package import Curses
+package import Dashboard
+package import Domain
+package import Themes
 
 /// What config.toml says.
-struct Settings: Sendable {
+package struct Settings: Sendable {
     /// Whether there was a file to read.
-    var isFromFile = false
+    package var isFromFile = false
     /// The theme's name, or `auto` for one that suits the terminal's ground.
-    var theme = ThemesState.automatic
+    package var theme = ThemesState.automatic
     /// The themes of `auto`, by their names.
-    var lightTheme = "dawn"
-    var darkTheme = "dusk"
+    package var lightTheme = "dawn"
+    package var darkTheme = "dusk"
     /// How the terminal is to be used, as far as a person has said.
-    var terminal = TerminalOverrides()
+    package var terminal = TerminalOverrides()
     /// The keys.
-    var keyMap = KeyMap.standard
+    package var keyMap = KeyMap.standard
     /// How a person who does not look at the terminal is told that a run has ended.
-    var notify = Notify.auto
+    package var notify = Notify.auto
     /// What a person wants to be asked about, and what may not be gone over.
-    var spending = SpendingLimits()
+    package var spending = SpendingLimits()
     /// The absolute path of the folder that files are downloaded to; nil for the usual one.
-    var downloadFolder: String?
+    package var downloadFolder: String?
     /// Whether the files of what was sent from here are downloaded without being asked for.
-    var downloadsByItself = false
+    package var downloadsByItself = false
     /// For a service, the command whose first line of output is its token: a program and its arguments, no shell.
-    var tokenCommands: [Service: [String]] = [:]
+    package var tokenCommands: [Service: [String]] = [:]
+
+    /// The defaults.
+    package init() {}
 
     /// The themes that may be shown before a person chooses another.
-    var themeNames: [String] { theme == ThemesState.automatic ? [lightTheme, darkTheme] : [theme] }
+    package var themeNames: [String] { theme == ThemesState.automatic ? [lightTheme, darkTheme] : [theme] }
 
     /// The ways of telling that config.toml knows.
-    enum Notify: String, CaseIterable, Sendable {
+    package enum Notify: String, CaseIterable, Sendable {
         /// The bell, and a notification of the desktop where the terminal can.
         case auto
         case bell
@@ -39,21 +42,21 @@ struct Settings: Sendable {
     }
 
     /// One thing that is wrong with config.toml.
-    struct Problem: Error, CustomStringConvertible {
-        let path: String
+    package struct Problem: Error, CustomStringConvertible {
+        package let path: String
         /// Where it stands; nil when that is not one place.
-        var place: TextPlace?
-        let what: String
+        package var place: TextPlace?
+        package let what: String
 
-        var description: String {
+        package var description: String {
             place.map { "\(path): line \($0.line), column \($0.column): \(what)" } ?? "\(path): \(what)"
         }
     }
 
     /// All that is wrong with config.toml, at least one thing.
-    struct Problems: Error, CustomStringConvertible {
-        let all: [Problem]
+    package struct Problems: Error, CustomStringConvertible {
+        package let all: [Problem]
 
-        var description: String { all.map(\.description).joined(separator: "\n") }
+        package var description: String { all.map(\.description).joined(separator: "\n") }
     }
 }

@@ -1,5 +1,5 @@
-import Files
-import Themes
+package import Files
+package import Themes
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -16,9 +16,9 @@ import Themes
 #endif
 
 /// A person's own theme files.
-enum ThemeFolder {
+package enum ThemeFolder {
     /// The `*.toml` files in `path` by name, those that cannot be read too; none when there is no such folder.
-    static func files(in path: String) -> [ThemeSource] {
+    package static func files(in path: String) -> [ThemeSource] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.sorted().filter { $0.hasSuffix(".toml") && !$0.hasPrefix(".") }.compactMap { name in
             let (name, file) = (String(name.dropLast(5)), path + "/" + name)
@@ -33,7 +33,7 @@ enum ThemeFolder {
     }
 
     /// Why the folder at `path` cannot be looked through; nil where it can, or is not there.
-    static func problem(in path: String) -> TextFile.Problem? {
+    package static func problem(in path: String) -> TextFile.Problem? {
         if (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil { return nil }
         do throws(TextFile.Problem) { try TextFile.checkAbsence(of: path) } catch { return error }
         guard access(path, F_OK) == 0 else { return nil }

@@ -7,13 +7,17 @@ import Themes
 extension Settings {
     /// Reads the file at `path`. One that is not there gives the defaults, unless the user named it.
     ///
-    /// - Parameter home: What `~/` in a path of the file stands for.
+    /// - Parameters:
+    ///   - home: What `~/` in a path of the file stands for.
+    ///   - wait: Called with a sentence where the file is a pipe that has not given its text yet.
     /// - Throws: `Problems` when it is there and cannot be read whole, is no TOML, or says what cannot be meant: nobody
     ///   knows then which limits it sets.
-    static func read(_ path: String, isNamed: Bool, home: String?) throws(Problems) -> Settings {
+    package static func read(
+        _ path: String, isNamed: Bool, home: String?, waiting wait: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws(Problems) -> Settings {
         let file: SettingsReader
         do throws(Problem) {
-            guard let text = try text(path, isNamed: isNamed) else { return Settings() }
+            guard let text = try text(path, isNamed: isNamed, waiting: wait) else { return Settings() }
             file = try SettingsReader(text, path: path)
         } catch {
             throw Problems(all: [error])
@@ -25,10 +29,12 @@ extension Settings {
         return settings
     }
 
-    private static func text(_ path: String, isNamed: Bool) throws(Problem) -> String? {
+    private static func text(
+        _ path: String, isNamed: Bool, waiting wait: @escaping @Sendable (String) -> Void
+    ) throws(Problem) -> String? {
         do throws(TextFile.Problem) {
             return try TextFile(path: path, isNamed: isNamed) {
-                StandardStream.error.say("easel: Waiting for what \(path) gives.")
+                wait("Waiting for what \(path) gives.")
             }.text()
         } catch .defect(let defect) {
             let place = TextPlace(line: defect.line, column: defect.column)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Simulator
+@testable import Painting
 
 struct SeededGeneratorTests {
     /// The first values of SplitMix64 from 1234567, as published with the reference implementation.

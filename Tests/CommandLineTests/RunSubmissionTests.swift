@@ -2,7 +2,7 @@ import JSON
 import Domain
 import Testing
 
-@testable import easel
+@testable import CommandLine
 
 struct RunOrderTests {
     private static let owl: CatalogEntry = {
@@ -20,7 +20,7 @@ struct RunOrderTests {
     }()
 
     @Test func valuesAreCoercedByTheSchema() {
-        let order = RunOrder(
+        let order = RunSubmission(
             entry: Self.owl, variables: ["subject": "an owl", "steps": "30", "upscale": "true", "mood": "stern"],
             usesOwnKey: false)
         #expect(order.complaints.isEmpty)
@@ -35,7 +35,7 @@ struct RunOrderTests {
     /// What is given as a number or a truth value is not made a text in silence.
     @Test(arguments: [3, true, -7] as [JSON])
     func aNumberForATextStaysOneAndIsRefused(value: JSON) {
-        let order = RunOrder(entry: Self.owl, variables: ["subject": value], usesOwnKey: false)
+        let order = RunSubmission(entry: Self.owl, variables: ["subject": value], usesOwnKey: false)
         #expect(order.body["vars"]?["subject"] == value)
         #expect(order.report.problems.map(\.path.text) == ["/vars/subject"], "\(order.complaints)")
         #expect(!order.mayBeSent(anyway: false))
@@ -44,14 +44,14 @@ struct RunOrderTests {
     @Test func aChoiceThatIsSpelledOtherwiseIsTold() {
         var entry = Self.owl
         entry.schema = ["type": "object", "properties": ["size": ["enum": ["256", "512"]]]]
-        let order = RunOrder(entry: entry, variables: ["size": 512], usesOwnKey: false)
+        let order = RunSubmission(entry: entry, variables: ["size": 512], usesOwnKey: false)
         #expect(order.body["vars"]?["size"] == "512" && order.complaints.isEmpty)
         #expect(order.advice == ["/vars/size: 512 is sent as the text “512”"])
-        #expect(RunOrder(entry: entry, variables: ["size": "512"], usesOwnKey: false).advice.isEmpty)
+        #expect(RunSubmission(entry: entry, variables: ["size": "512"], usesOwnKey: false).advice.isEmpty)
     }
 
     @Test func whatIsLeftOutIsLeftOut() {
-        let order = RunOrder(entry: Self.owl, variables: ["subject": "an owl"], usesOwnKey: false)
+        let order = RunSubmission(entry: Self.owl, variables: ["subject": "an owl"], usesOwnKey: false)
         #expect(order.body == ["promptId": "p-1", "vars": ["subject": "an owl"]])
     }
 
@@ -61,7 +61,7 @@ struct RunOrderTests {
             (["subject": "owl", "steps": "99"], "/vars/steps: at most 50"),
         ] as [(JSONObject, String)])
     func eachCheckNamesItsField(variables: JSONObject, complaint: String) {
-        let order = RunOrder(entry: Self.owl, variables: variables, usesOwnKey: false)
+        let order = RunSubmission(entry: Self.owl, variables: variables, usesOwnKey: false)
         #expect(order.complaints == [complaint])
         #expect(order.json["problems"]?[0]?["path"]?.string.map(complaint.hasPrefix) == true)
     }
@@ -75,7 +75,7 @@ struct RunOrderTests {
             ),
         ] as [(JSONObject, [String])])
     func aNameWithoutAFieldIsTold(variables: JSONObject, advice: [String]) {
-        let order = RunOrder(entry: Self.owl, variables: variables, usesOwnKey: false)
+        let order = RunSubmission(entry: Self.owl, variables: variables, usesOwnKey: false)
         #expect(order.advice == advice.map { $0 + "; it is sent as it is" })
         #expect(order.json["advice"]?.array?.count == advice.count)
         #expect(order.complaints.isEmpty, "the schema allows other names")
@@ -87,31 +87,31 @@ struct RunOrderTests {
         strict.schema = [
             "type": "object", "properties": ["subject": ["type": "string"]], "additionalProperties": false,
         ]
-        let order = RunOrder(entry: strict, variables: ["sbject": "an owl"], usesOwnKey: false)
+        let order = RunSubmission(entry: strict, variables: ["sbject": "an owl"], usesOwnKey: false)
         #expect(order.report.problems.map(\.path.text) == ["/vars/sbject"])
         #expect(order.advice.isEmpty)
     }
 
     @Test func onlyWhatACheckSaysIsLeftToTheService() {
-        let short = RunOrder(entry: Self.owl, variables: ["subject": "ow"], usesOwnKey: false)
+        let short = RunSubmission(entry: Self.owl, variables: ["subject": "ow"], usesOwnKey: false)
         #expect(!short.mayBeSent(anyway: false))
         #expect(short.mayBeSent(anyway: true))
 
         var owl = Self.owl
         owl.provider = "replicate"
-        let keyed = RunOrder(entry: owl, variables: ["subject": "an owl"], usesOwnKey: true)
+        let keyed = RunSubmission(entry: owl, variables: ["subject": "an owl"], usesOwnKey: true)
         #expect(keyed.complaints == ["/useOwnKey: this prompt does not run on a key of your own"])
         #expect(!keyed.mayBeSent(anyway: true))
 
         let model = CatalogEntry(
             id: EntryID(service: .antekirt, kind: .model, value: "m-1"), title: "Ana II", modality: .image)
-        let order = RunOrder(entry: model, variables: ["prompt": "a harbour"], usesOwnKey: false)
+        let order = RunSubmission(entry: model, variables: ["prompt": "a harbour"], usesOwnKey: false)
         #expect(order.complaints == ["/artistId: Antekirt does not say whose style this model is"])
         #expect(!order.mayBeSent(anyway: true))
     }
 
     @Test func anOwnKeyIsSentAndPriced() {
-        let order = RunOrder(entry: Self.owl, variables: ["subject": "an owl"], usesOwnKey: true)
+        let order = RunSubmission(entry: Self.owl, variables: ["subject": "an owl"], usesOwnKey: true)
         #expect(order.body["useOwnKey"] == true)
         #expect(order.cost == .ownKey(provider: "fal"))
         #expect(order.complaints.isEmpty)
@@ -121,19 +121,19 @@ struct RunOrderTests {
         var artist = CatalogEntry(
             id: EntryID(service: .antekirt, kind: .artist, value: "a-1"), title: "Ana", modality: .image)
         artist.artist = CatalogEntry.Artist(id: "a-1", name: "Ana")
-        let order = RunOrder(entry: artist, variables: ["prompt": "a harbour"], usesOwnKey: false)
+        let order = RunSubmission(entry: artist, variables: ["prompt": "a harbour"], usesOwnKey: false)
         #expect(order.body == ["artistId": "a-1", "prompt": "a harbour"])
         #expect(order.price == "3 credits")
-        #expect(RunOrder(entry: artist, variables: [:], usesOwnKey: false).complaints == ["/prompt: needed"])
+        #expect(RunSubmission(entry: artist, variables: [:], usesOwnKey: false).complaints == ["/prompt: needed"])
         #expect(
-            RunOrder(entry: artist, variables: ["prompt": "x"], usesOwnKey: true).complaints.count == 1)
+            RunSubmission(entry: artist, variables: ["prompt": "x"], usesOwnKey: true).complaints.count == 1)
     }
 
     @Test func whatOfAModelIsSentIsSaidBefore() {
         var model = CatalogEntry(
             id: EntryID(service: .antekirt, kind: .model, value: "m-1"), title: "Ana II", modality: .image)
         model.artist = CatalogEntry.Artist(id: "a-1", name: "Ana")
-        let order = RunOrder(entry: model, variables: ["prompt": "a harbour"], usesOwnKey: false)
+        let order = RunSubmission(entry: model, variables: ["prompt": "a harbour"], usesOwnKey: false)
         #expect(order.body == ["artistId": "a-1", "prompt": "a harbour"])
         #expect(order.complaints.isEmpty)
         #expect(
@@ -149,6 +149,6 @@ struct RunOrderTests {
     func thePriceIsThatOfTheProvider(provider: String?, price: String) {
         var owl = Self.owl
         owl.provider = provider
-        #expect(RunOrder(entry: owl, variables: ["subject": "an owl"], usesOwnKey: false).price == price)
+        #expect(RunSubmission(entry: owl, variables: ["subject": "an owl"], usesOwnKey: false).price == price)
     }
 }

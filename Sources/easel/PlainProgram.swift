@@ -1,3 +1,5 @@
+import CommandLine
+import PlainMode
 import Curses
 import Dashboard
 import Domain

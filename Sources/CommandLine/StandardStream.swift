@@ -1,5 +1,5 @@
 import Canvas
-import JSON
+package import JSON
 import Domain
 
 #if canImport(Glibc)
@@ -9,40 +9,40 @@ import Domain
 #endif
 
 /// The streams that a shell reads.
-enum StandardStream: Int32 {
+package enum StandardStream: Int32 {
     case output = 1
     case error = 2
 
     /// Whether a person reads it.
-    var isTerminal: Bool { isatty(rawValue) == 1 }
+    package var isTerminal: Bool { isatty(rawValue) == 1 }
 
     /// Writes `words` and a line end at once, so that whoever reads a pipe does not wait for a full buffer. That it
     /// could not be written is told to nobody: what matters goes out by `put`.
     ///
     /// What goes to a terminal may hold what a service, a file or its name said: there, and in errors wherever they
     /// go, what a terminal would obey or not show is a visible stand-in.
-    func say(_ words: String) { try? put(words) }
+    package func say(_ words: String) { try? put(words) }
 
     /// Writes `words` and a line end, as `say` does.
     ///
     /// - Throws: `StreamError` where not all of it could be written.
-    func put(_ words: String) throws(StreamError) { try write(line: isForPeople ? Self.shown(words) : words) }
+    package func put(_ words: String) throws(StreamError) { try write(line: isForPeople ? Self.shown(words) : words) }
 
     /// Writes `json` and a line end: to a terminal as escapes where it could not be seen, elsewhere as it is.
     ///
     /// - Throws: `StreamError` where not all of it could be written.
-    func put(_ json: JSON) throws(StreamError) { try write(line: isForPeople ? json.visibleText : json.prettyText) }
+    package func put(_ json: JSON) throws(StreamError) { try write(line: isForPeople ? json.visibleText : json.prettyText) }
 
     /// Writes `words`, without a line end, where a person is to type.
     ///
     /// - Throws: `StreamError` where not all of it could be written.
-    func ask(_ words: String) throws(StreamError) { try write(bytes: Array(Self.shown(words).utf8)) }
+    package func ask(_ words: String) throws(StreamError) { try write(bytes: Array(Self.shown(words).utf8)) }
 
     /// Has a pipe that nobody reads any more be an error of the write, rather than the end of the process.
-    static func keepBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+    package static func keepBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
     /// `words` as a terminal may have them: their lines, each with stand-ins.
-    static func shown(_ words: String) -> String {
+    package static func shown(_ words: String) -> String {
         DisplayText.lines(of: words).map(\.string).joined(separator: "\n")
     }
 
@@ -76,7 +76,7 @@ enum StandardStream: Int32 {
     }
 
     /// Everything on standard input, up to a byte more than `limit`.
-    static func readInput(limit: Int) -> [UInt8] {
+    package static func readInput(limit: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while bytes.count <= limit {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import easel
+@testable import Settings
 
 struct FoldersTests {
     @Test(arguments: [
