@@ -246,7 +246,7 @@ let package = Package(
         .testTarget(
             name: "SimulatorTests",
             dependencies: [
-                "Simulator", "Domain", "JSON", "CZlib", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "Simulator", "Painting", "Domain", "JSON", "CZlib", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],

@@ -17,8 +17,8 @@ package struct Diagnosis: Sendable {
 
     package var sections: [Section] = []
 
-    /// A diagnosis of nothing yet.
-    package init() {}
+    /// A diagnosis with `sections`, in the order in which they are shown.
+    package init(sections: [Section] = []) { self.sections = sections }
 
     /// Whether nothing is a problem.
     package var isHealthy: Bool { problems.isEmpty }

@@ -1,3 +1,4 @@
+import Settings
 import Dashboard
 import Foundation
 import TestKit

@@ -1,3 +1,5 @@
+import CommandLine
+import JSON
 import Dashboard
 import Domain
 import Testing

@@ -1,3 +1,5 @@
+import JSON
+import CommandLine
 import Dashboard
 import Domain
 import Testing

@@ -1,5 +1,5 @@
 import ArtClient
-package import JSON
+import JSON
 package import Domain
 
 extension RequestID {

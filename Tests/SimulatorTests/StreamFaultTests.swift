@@ -1,3 +1,4 @@
+import JSON
 import AsyncHTTPClient
 import Domain
 import NIOCore
