@@ -38,7 +38,7 @@ struct ArchiveConversionsTests {
             try await archive.write(RequestTransition(request.id, .send, departure: departure, at: .noon))
             let record = try #require(try await archive.unsettledRequests().first)
             #expect(record.request == request && record.departure == departure)
-            try await archive.write(RequestTransition(request.id, .bounce, at: .noon))
+            try await archive.write(RequestTransition(request.id, .requeue, at: .noon))
         }
         #expect(try await archive.run(request.id.runID)?.conversion == ConversionTrace(conversion))
     }

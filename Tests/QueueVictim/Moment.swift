@@ -22,7 +22,7 @@ package enum Moment: String, CaseIterable, Sendable {
     /// It was accepted, and the user is told.
     case accepted
     /// It was turned away before any work, and is in line again.
-    case bounced
+    case requeued
 
     // MARK: of unknown outcome
 

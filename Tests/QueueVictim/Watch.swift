@@ -65,7 +65,7 @@ final class Watch: Sendable {
         case .runs(let runs):
             for run in runs where run.id.value == RequestID.first.value {
                 switch run.outbox {
-                case .waiting(let waiting) where waiting.reason == .pace: pass(.bounced)
+                case .waiting(let waiting) where waiting.reason == .pace: pass(.requeued)
                 case .waiting(let waiting) where waiting.reason == .held: pass(.held)
                 case .asking: pass(.asked)
                 case nil where journal(.first)?.last == .dismissed: pass(.dismissed)

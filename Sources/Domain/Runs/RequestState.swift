@@ -1,7 +1,7 @@
 /// How far a request that spends has come.
 ///
 /// `prepared → sending → accepted | rejected | unknown → searching → adopted | absent | undecided`, and from the last
-/// two, by the user's decision, `adopted`, `replaced` or `dismissed`. One way leads back: `bounce`, from `sending` to
+/// two, by the user's decision, `adopted`, `replaced` or `dismissed`. One way leads back: `requeue`, from `sending` to
 /// `prepared`, and only when it is proven that the service did no work. From a state in which it may have, nothing
 /// leads to `sending`: that is what keeps a request from being paid twice.
 package enum RequestState: String, CaseIterable, Hashable, Sendable {
@@ -41,7 +41,7 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
         /// It is proven that it did not reach the service, or was turned away before any work (no connection came
         /// about, or the service's documented `rate_limited`): it waits in line again. What may have arrived is
         /// `lose`, whatever the answer was.
-        case bounce
+        case requeue
         /// The user takes it back.
         case withdraw
         /// It may have arrived; no answer tells.
@@ -68,7 +68,7 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
         case (.prepared, .send): .sending
         // From `searching` where the service has said that it could not take it, and its list agrees.
         case (.prepared, .refuse), (.sending, .refuse), (.searching, .refuse): .rejected
-        case (.sending, .bounce): .prepared
+        case (.sending, .requeue): .prepared
         case (.prepared, .withdraw): .withdrawn
         case (.prepared, .restart): .prepared
         case (.sending, .accept): .accepted

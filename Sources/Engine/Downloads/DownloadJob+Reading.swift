@@ -17,7 +17,8 @@ extension DownloadJob {
                 // What has arrived is noted before anything else can go wrong.
                 await secure(part, position, of: &record)
                 if Task.isCancelled { throw .stopped }
-                switch attempts.step(after: error, received: record.pieces[position].received, random: shop.random()) {
+                switch attempts.step(after: error, received: record.pieces[position].received, random: context.random())
+                {
                 case .stop: throw error
                 case .readRunAgain:
                     guard let fresh = await queue.reread(record.run) else { throw error }
@@ -27,8 +28,8 @@ extension DownloadJob {
                     }
                     url = address
                 case .retry(let wait):
-                    await queue.tell(.retrying(at: shop.now() + wait), of: record.run)
-                    await shop.timeline.sleep(for: wait)
+                    await queue.tell(.retrying(at: context.now() + wait), of: record.run)
+                    await context.timeline.sleep(for: wait)
                     if Task.isCancelled { throw .stopped }
                 }
             }
@@ -79,7 +80,7 @@ extension DownloadJob {
         _ folder: DownloadFolder, _ check: inout FileCheck
     ) async throws(DownloadProblem) {
         var received = body.offset
-        var meter = DownloadMeter(at: shop.timeline.elapsed(), received: received)
+        var meter = DownloadMeter(at: context.timeline.elapsed(), received: received)
         await tell(received, of: body, meter, record.run)
         var chunks = body.makeAsyncIterator()
         while true {
@@ -95,7 +96,7 @@ extension DownloadJob {
             try check.take(chunk)
             try part.put(chunk, at: received)
             received += chunk.count
-            let now = shop.timeline.elapsed()
+            let now = context.timeline.elapsed()
             if meter.crawls(received, at: now) { throw .brokenOff("the file comes too slowly") }
             if meter.note(received, at: now) { await tell(received, of: body, meter, record.run) }
             if received - record.pieces[position].received >= limits.checkpoint {

@@ -9,8 +9,8 @@ import Logging
 /// It takes requests, sends each at most once, learns how each run is going, and tells
 /// every change. What it tells is also kept in the archive.
 actor RunQueue {
-    let shop: EngineContext
-    let gauges: AccountMonitor
+    let context: EngineContext
+    let monitor: AccountMonitor
     /// Why nothing that spends can be sent; nil when it can.
     var readOnlyReason: Failure?
     private let noticeFetchable: @Sendable (RunID) -> Void
@@ -33,27 +33,27 @@ actor RunQueue {
     var archiveVersion: Int?
 
     /// The rows of the archive that cannot be read, and were told.
-    var toldDamagedRows: Set<DamagedRow> = []
+    var reportedDamagedRows: Set<DamagedRow> = []
 
     /// The requests that were refused here in this session, of which the archive knows nothing.
     var refused: [RequestID: Request] = [:]
     /// The requests that wait to be sent.
-    var line = SendQueue()
+    var sendQueue = SendQueue()
     /// Those that are held since it could not be written down that they leave.
-    var heldBack: Set<RequestID> = []
+    var holdsAfterFailure: Set<RequestID> = []
     var pauses: [Service: SendQueue.Pause] = [:]
     /// How often in a row a service could not be reached by a request.
-    var setbacks: [Service: Int] = [:]
+    var failureCounts: [Service: Int] = [:]
     var accounts: [Service: Account] = [:]
     var serverClocks: [Service: ServerClock] = [:]
     /// When the line is looked at again though nothing has happened, on the timeline.
     var alarm: Duration?
     var spending: SpendingGuard
     /// What was last told of `spending`.
-    var toldSpending: [Spending]?
+    var emittedSpending: [Spending]?
 
     /// Requests on their way or with an unknown outcome, and those that the user is asked about.
-    var unsettled: [RequestID: Reconciliation] = [:]
+    var reconciliations: [RequestID: Reconciliation] = [:]
     /// The requests about which the user's word is being written: no look decides them meanwhile.
     var decided: Set<RequestID> = []
     /// The requests that are looked for, and what ends the pause between two looks.
@@ -62,12 +62,12 @@ actor RunQueue {
     /// The services whose open questions are being looked at again.
     var reconsidered: Set<Service> = []
     /// The requests that have left in this session, in order.
-    var departed: [RequestID] = []
+    var sentRequests: [RequestID] = []
     /// What has become of requests and could not be written down yet, in order.
-    var unwritten: [RequestTransition] = []
-    /// Rows of a service's lists that may belong to an unsettled request, kept back so
+    var pendingWrites: [RequestTransition] = []
+    /// Rows of a service's lists that may belong to an reconciliations request, kept back so
     /// that one run is not shown as two.
-    var withheld: [RemoteID: RunReport] = [:]
+    var deferredRows: [RemoteID: RunReport] = [:]
 
     /// How the live runs of each service are read, and which have streams.
     var sweeps: [Service: PollSchedule] = [:]
@@ -79,7 +79,7 @@ actor RunQueue {
     /// Ends the stream of a run.
     var streamEnders: [RunID: AsyncStream<Void>.Continuation] = [:]
     /// When the account was last read since runs had ended.
-    var gaugesReadAt: [Service: Duration] = [:]
+    var accountReadAt: [Service: Duration] = [:]
     /// The ended runs that were read for what came of them, or are about to be.
     var askedForOutput: Set<RunID> = []
     /// Where the archive's older runs go on; nil once all have been told.
@@ -89,9 +89,9 @@ actor RunQueue {
     /// How many runs a service counts that its list does not show, once that was read to its end.
     var missingRuns: [Service: Int] = [:]
     /// What was last told of that.
-    var toldMissing: [Service: Int] = [:]
+    var emittedMissing: [Service: Int] = [:]
     /// What was said of rows that cannot be read, so that it is not said at every reading.
-    var toldDefects: Set<Failure> = []
+    var reportedDefects: Set<Failure> = []
     /// The services whose newest runs have been read in this session.
     var listed: Set<Service> = []
 
@@ -114,11 +114,11 @@ actor RunQueue {
     ///   - tookOver: Called when this Easel begins to lead where another one did.
     ///   - noticeFetchable: Is told each run that was sent from here and has more to fetch than before.
     init(
-        _ shop: EngineContext, gauges: AccountMonitor, readOnlyReason: Failure?, limits: SpendingLimits,
+        _ context: EngineContext, monitor: AccountMonitor, readOnlyReason: Failure?, limits: SpendingLimits,
         tookOver: @escaping @Sendable () -> Void, noticeFetchable: @escaping @Sendable (RunID) -> Void = { _ in }
     ) {
-        self.shop = shop
-        self.gauges = gauges
+        self.context = context
+        self.monitor = monitor
         self.readOnlyReason = readOnlyReason
         self.tookOver = tookOver
         self.noticeFetchable = noticeFetchable
@@ -129,7 +129,7 @@ actor RunQueue {
     func run(_ id: RunID) async -> Run? {
         if let run = runs[id] { return run }
         var stored: Run?
-        await shop.keep("run") { stored = try await $0.run(id) }
+        await context.keep("run") { stored = try await $0.run(id) }
         // It may have come back meanwhile.
         return runs[id] ?? stored
     }
@@ -151,7 +151,7 @@ actor RunQueue {
             if before.map({ $0.asKept != run.asKept }) ?? true { unsaved.insert(run.id) }
         }
         guard !told.isEmpty else { return }
-        shop.emit(.runs(told))
+        context.emit(.runs(told))
         await save()
     }
 
@@ -184,12 +184,12 @@ actor RunQueue {
         while !unsaved.isEmpty {
             let batch = unsaved.compactMap { runs[$0] }
             unsaved = []
-            await shop.keep("runs") { try await $0.save(batch) }
+            await context.keep("runs") { try await $0.save(batch) }
         }
     }
 
     /// How many of the archive's runs are told at the start; the others page by page.
-    private static var toldAtStart: Int { 500 }
+    private static var emittedAtStart: Int { 500 }
 
     /// Takes in what the archive holds: tells it, and goes on where the last session ended.
     func restore() async {
@@ -198,19 +198,19 @@ actor RunQueue {
         await checkArchive()
         await takeOutbox()
         let told = runs.values.newestFirst
-        if !told.isEmpty { shop.emit(.runs(told)) }
-        for service in archiveEdges.keys { shop.emit(.olderRuns(service, available: true)) }
+        if !told.isEmpty { context.emit(.runs(told)) }
+        for service in archiveEdges.keys { context.emit(.olderRuns(service, available: true)) }
         await goOn()
-        if shop.archive?.isShared == true { shop.start { await self.watchArchive() } }
+        if context.archive?.isShared == true { context.start { await self.watchArchive() } }
     }
 
     /// Takes in the archive's newest runs and all that go on.
     ///
     /// - Parameter isStart: Whether the history is told from here on, rather than brought up to date.
     func takeArchivedRuns(isStart: Bool = false) async {
-        await shop.keep("restore") { archive in
+        await context.keep("restore") { archive in
             let open = try await archive.openRuns()
-            let recent = try await archive.runs(limit: Self.toldAtStart)
+            let recent = try await archive.runs(limit: Self.emittedAtStart)
             if isStart {
                 for service in Service.allCases {
                     archiveEdges[service] = try await archive.edge(of: service, after: recent.edge)

@@ -6,7 +6,7 @@ struct RequestStateTests {
     private static let table: [RequestState: [RequestState.Event: RequestState]] = [
         .prepared: [.send: .sending, .refuse: .rejected, .withdraw: .withdrawn, .restart: .prepared],
         .sending: [
-            .accept: .accepted, .refuse: .rejected, .bounce: .prepared, .lose: .unknown, .restart: .unknown,
+            .accept: .accepted, .refuse: .rejected, .requeue: .prepared, .lose: .unknown, .restart: .unknown,
         ],
         .accepted: [.restart: .accepted],
         .rejected: [.restart: .rejected],

@@ -11,12 +11,12 @@ import Testing
 struct ConversionCrashTests {
     /// What was on disk at the moment of the kill.
     enum Moment: String, CaseIterable {
-        case prepared, bounced, sending, unknown, searching, absent, undecided, answered, accepted, adopted, rejected
+        case prepared, requeued, sending, unknown, searching, absent, undecided, answered, accepted, adopted, rejected
 
         var events: [RequestState.Event] {
             switch self {
             case .prepared: []
-            case .bounced: [.send, .bounce]
+            case .requeued: [.send, .requeue]
             case .sending: [.send]
             case .unknown: [.send, .lose]
             case .searching: [.send, .lose, .search]
@@ -30,10 +30,10 @@ struct ConversionCrashTests {
             }
         }
 
-        var mayBeTaken: Bool { ![.prepared, .bounced, .rejected].contains(self) }
+        var mayBeTaken: Bool { ![.prepared, .requeued, .rejected].contains(self) }
         var mustBeTaken: Bool { [.answered, .accepted, .adopted].contains(self) }
         /// Whether the next start sends it, for the first time as far as the service is concerned.
-        var isSentNext: Bool { self == .prepared || self == .bounced }
+        var isSentNext: Bool { self == .prepared || self == .requeued }
     }
 
     private static let svg = Request.conversion(.svg)
@@ -86,13 +86,14 @@ struct ConversionCrashTests {
     }
 
     private static func inquiry(_ event: RequestState.Event) -> OutcomeQuestion {
-        OutcomeQuestion(candidates: event == .missNone ? [] : [OutcomeQuestion.Candidate(remoteID: "g1")], witness: .silent)
+        OutcomeQuestion(
+            candidates: event == .missNone ? [] : [OutcomeQuestion.Candidate(remoteID: "g1")], witness: .silent)
     }
 
     private static func expectation(_ moment: Moment, _ wasTaken: Bool) -> @Sendable (Run) -> Bool {
         @Sendable func isCompleted(_ run: Run) -> Bool { run.phase == .completed && run.output?.files.count == 1 }
         switch moment {
-        case .prepared, .bounced: return { run in run.remoteID == "g1" && run.outbox == nil }
+        case .prepared, .requeued: return { run in run.remoteID == "g1" && run.outbox == nil }
         case .sending, .unknown, .searching:
             if wasTaken { return isCompleted }
             return { run in run.remoteID == nil && run.outbox == .searching }

@@ -12,12 +12,12 @@ import Testing
 struct CrashTests {
     /// What was on disk at the moment of the kill.
     enum Moment: String, CaseIterable {
-        case prepared, bounced, sending, unknown, searching, absent, undecided, accepted, adopted, rejected, withdrawn
+        case prepared, requeued, sending, unknown, searching, absent, undecided, accepted, adopted, rejected, withdrawn
 
         var events: [RequestState.Event] {
             switch self {
             case .prepared: []
-            case .bounced: [.send, .bounce]
+            case .requeued: [.send, .requeue]
             case .sending: [.send]
             case .unknown: [.send, .lose]
             case .searching: [.send, .lose, .search]
@@ -31,9 +31,9 @@ struct CrashTests {
         }
 
         /// Whether the service can have taken it by then.
-        var mayBeTaken: Bool { ![.prepared, .bounced, .rejected, .withdrawn].contains(self) }
+        var mayBeTaken: Bool { ![.prepared, .requeued, .rejected, .withdrawn].contains(self) }
         /// Whether the next start sends it, for the first time as far as the service is concerned.
-        var isSentNext: Bool { self == .prepared || self == .bounced }
+        var isSentNext: Bool { self == .prepared || self == .requeued }
     }
 
     private static let owl = Request.owl()
@@ -90,7 +90,8 @@ struct CrashTests {
     }
 
     private static func inquiry(_ event: RequestState.Event) -> OutcomeQuestion {
-        OutcomeQuestion(candidates: event == .missNone ? [] : [OutcomeQuestion.Candidate(remoteID: "r1")], witness: .spent)
+        OutcomeQuestion(
+            candidates: event == .missNone ? [] : [OutcomeQuestion.Candidate(remoteID: "r1")], witness: .spent)
     }
 
     /// What the row comes to; nil where there is none.
@@ -99,7 +100,7 @@ struct CrashTests {
             { run in run.remoteID == remoteID && run.outbox == nil }
         }
         switch moment {
-        case .prepared, .bounced: return isRun("run-of-request-1")
+        case .prepared, .requeued: return isRun("run-of-request-1")
         case .sending, .unknown, .searching:
             return wasTaken ? isRun("r1") : { run in run.remoteID == nil && run.outbox == .searching }
         case .absent: return { run in run.outbox == .asking(inquiry(.missNone)) }

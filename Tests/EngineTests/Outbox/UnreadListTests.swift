@@ -30,7 +30,9 @@ struct UnreadListTests {
     }
 
     private static let isWhole: @Sendable (OutcomeQuestion.Lookup) -> Bool = { $0 == .whole }
-    private static let isPartial: @Sendable (OutcomeQuestion.Lookup) -> Bool = { if case .partial = $0 { true } else { false } }
+    private static let isPartial: @Sendable (OutcomeQuestion.Lookup) -> Bool = {
+        if case .partial = $0 { true } else { false }
+    }
     private static func failed(_ cause: Failure.Cause) -> @Sendable (OutcomeQuestion.Lookup) -> Bool {
         { if case .failed(let failure) = $0 { failure.cause == cause } else { false } }
     }

@@ -31,8 +31,8 @@ extension Outcome {
         row(.accepted, [.acceptTwice], 1, 2, .run(.completed), accepted),
         never(.accepted, lost + refused + [.acceptTwiceAndCut]),
 
-        row(.bounced, [.rateLimited], 2, 0, .waiting(.pace), sending + [.prepared, .sending, .prepared]),
-        never(.bounced, told + lost + twice + notTaken + [.enqueueFailed]),
+        row(.requeued, [.rateLimited], 2, 0, .waiting(.pace), sending + [.prepared, .sending, .prepared]),
+        never(.requeued, told + lost + twice + notTaken + [.enqueueFailed]),
 
         row(.unknown, lost, 1, 1, .run(.completed), searching + [.adopted]),
         row(
