@@ -9,7 +9,7 @@ package struct Cluster: Hashable, Sendable {
 extension Cluster {
     /// The most scalars of a cluster that are kept, as an ncurses cell holds
     /// five (CCHARW_MAX); the rest of a pile of marks is dropped.
-    private static let mostScalars = 5
+    private static let maxScalars = 5
 
     /// The clusters of a text that comes from anywhere.
     ///
@@ -85,7 +85,7 @@ extension Cluster {
             } else if count == 0 {
                 // A mark with nothing to stand on.
                 begin("\u{FFFD}", width: 1)
-            } else if count < mostScalars {
+            } else if count < maxScalars {
                 kept.append(scalar)
                 count += 1
             }

@@ -9,7 +9,7 @@ package struct DrawnCluster: Hashable, Sendable {
     package let columns: Int
 
     /// The stand-in for what a terminal may count otherwise.
-    package static let standIn: Unicode.Scalar = "\u{FFFD}"
+    package static let replacement: Unicode.Scalar = "\u{FFFD}"
 
     /// Decides how `cluster` is sent to a terminal that is trusted as `trust` says.
     ///
@@ -17,9 +17,9 @@ package struct DrawnCluster: Hashable, Sendable {
     package init(_ cluster: String, columns: Int, trust: TextTrust) {
         let scalars = Self.composed(Array(cluster.unicodeScalars))
         guard let base = scalars.first, TextWidth.columns(of: base) == columns,
-            TextWidth.standing(of: base, trust: trust) == .certain
+            TextWidth.confidence(of: base, trust: trust) == .certain
         else {
-            self.scalars = [Self.standIn]
+            self.scalars = [Self.replacement]
             self.columns = 1
             return
         }

@@ -25,7 +25,7 @@ package struct FilterList: Hashable, Sendable {
 
     package let options: [Option]
     /// How many can be marked; nil when one is chosen and none marked.
-    package let mostMarks: Int?
+    package let maxMarks: Int?
     /// Whether words that are no option can be taken.
     package let takesOwn: Bool
     /// What is typed to narrow the list.
@@ -51,11 +51,11 @@ package struct FilterList: Hashable, Sendable {
     /// A list of `options` with the cursor on the first row.
     ///
     /// - Parameters:
-    ///   - mostMarks: How many can be marked, `Int.max` for any number; nil for a list in which one is chosen.
+    ///   - maxMarks: How many can be marked, `Int.max` for any number; nil for a list in which one is chosen.
     ///   - takesOwn: Whether a person's own words can be taken.
-    package init(_ options: [Option], mostMarks: Int? = nil, takesOwn: Bool = false) {
+    package init(_ options: [Option], maxMarks: Int? = nil, takesOwn: Bool = false) {
         self.options = options
-        self.mostMarks = mostMarks
+        self.maxMarks = maxMarks
         self.takesOwn = takesOwn
         index = FuzzyIndex(options.lazy.map { $0.detail.isEmpty ? $0.label : $0.label + " " + $0.detail })
         labels = takesOwn ? Set(options.lazy.map { Array($0.label.utf8) }) : []
@@ -150,12 +150,12 @@ package struct FilterList: Hashable, Sendable {
     /// Marks `row`, or takes its mark away; false when nothing can be marked, or no more.
     @discardableResult
     package mutating func toggle(_ row: Row) -> Bool {
-        guard let mostMarks else { return false }
+        guard let maxMarks else { return false }
         switch row {
         case .option(let place):
             guard options.indices.contains(place) else { return false }
             if marked.remove(place) != nil { return true }
-            guard markCount < mostMarks else { return false }
+            guard markCount < maxMarks else { return false }
             marked.insert(place)
         case .own(let text):
             if let place = markedOwn.firstIndex(of: text) {
@@ -163,7 +163,7 @@ package struct FilterList: Hashable, Sendable {
                 move(to: cursor)
                 return true
             }
-            guard takesOwn, markCount < mostMarks else { return false }
+            guard takesOwn, markCount < maxMarks else { return false }
             markedOwn.append(text)
             // The words have become a row; the next ones can be typed.
             if text == filter.text {

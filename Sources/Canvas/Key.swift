@@ -38,7 +38,7 @@ package enum Input: Hashable, Sendable {
     /// The terminal told what its ground is, or that this has changed.
     case appearance(Appearance)
     /// What is known of the way to the terminal has changed.
-    case link(Link)
+    case connection(ConnectionQuality)
     /// The terminal has taken the first frame, all of it.
     case firstFrame
 }

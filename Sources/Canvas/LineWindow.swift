@@ -1,7 +1,7 @@
 /// The part of a single line that is in sight, with a column for a mark at each side where the text goes on.
 struct LineWindow: Hashable, Sendable {
     /// Below this width there is no room for marks.
-    static let leastMarkedWidth = 4
+    static let minMarkedWidth = 4
 
     /// The byte that the shown part begins at.
     let start: Int
@@ -20,7 +20,7 @@ struct LineWindow: Hashable, Sendable {
     /// - Complexity: O(`width`).
     init(_ text: String, cursor: Int, start: Int, width: Int) {
         let width = max(1, width)
-        let mark = width >= Self.leastMarkedWidth ? 1 : 0
+        let mark = width >= Self.minMarkedWidth ? 1 : 0
         var start = text.clusterPlace(atOrBefore: min(max(0, start), cursor))
         func lead(_ start: Int) -> Int { start > 0 ? mark : 0 }
 

@@ -1,7 +1,7 @@
 /// What a person did with the mouse, over a cell.
 package struct Mouse: Hashable, Sendable {
     /// What was done.
-    package enum Deed: Hashable, Sendable {
+    package enum Action: Hashable, Sendable {
         /// The main button went down.
         case press
         /// It moved, still down.
@@ -14,12 +14,12 @@ package struct Mouse: Hashable, Sendable {
         case scrollDown
     }
 
-    package let deed: Deed
+    package let action: Action
     /// The cell below the pointer. It may lie outside the screen, just after a change of size.
     package let place: Point
 
-    package init(_ deed: Deed, at place: Point) {
-        self.deed = deed
+    package init(_ action: Action, at place: Point) {
+        self.action = action
         self.place = place
     }
 }

@@ -126,7 +126,7 @@ package struct TextArea: Hashable, Sendable {
     /// Whether a single line goes on to the right of what is in sight.
     package var goesOnRight: Bool { !edit.isMultiline && window.end < edit.text.utf8.count }
     /// Whether there is room for marks where a single line goes on.
-    var hasMarks: Bool { size.width >= LineWindow.leastMarkedWidth }
+    var hasMarks: Bool { size.width >= LineWindow.minMarkedWidth }
     /// Whether there are rows above those in sight.
     package var goesOnAbove: Bool { edit.isMultiline && firstRow > 0 }
     /// Whether there are rows below those in sight.

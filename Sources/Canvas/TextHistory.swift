@@ -23,7 +23,7 @@ struct TextHistory: Hashable, Sendable {
     }
 
     /// After so many bytes a run of typing ends at the next word, so that one key does not take back a page.
-    private static let longestRun = 64
+    private static let maxRunLength = 64
 
     private var stack = UndoStack<TextChange>()
     private var run = Run.none
@@ -62,7 +62,7 @@ struct TextHistory: Hashable, Sendable {
         switch run {
         case .typing:
             guard change.removed.isEmpty, change.offset == last.offset + last.inserted.utf8.count else { return nil }
-            let isLong = last.inserted.utf8.count >= Self.longestRun
+            let isLong = last.inserted.utf8.count >= Self.maxRunLength
             if isLong, last.inserted.last?.isWhitespace == true, change.inserted.first?.isWhitespace == false {
                 return nil
             }

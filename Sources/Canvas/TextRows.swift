@@ -10,7 +10,7 @@
 struct TextRows: Hashable, Sendable {
     static let tabWidth = 4
     /// After an edit, so many rows are wrapped to see where the old rows go on; the rest is found again when asked for.
-    private static let mostRowsAtOnce = 16
+    private static let maxRowsPerUpdate = 16
 
     /// Columns; at least 1.
     let width: Int
@@ -59,7 +59,7 @@ struct TextRows: Hashable, Sendable {
         var kept = edited
         var found: [Range<Int>] = []
         var start: Int? = ranges[first].lowerBound
-        while let place = start, found.count < Self.mostRowsAtOnce {
+        while let place = start, found.count < Self.maxRowsPerUpdate {
             if place >= old.lowerBound + count {
                 while kept <= last, ranges[kept].lowerBound + shift < place { kept += 1 }
                 if kept <= last, ranges[kept].lowerBound + shift == place, ranges[kept].lowerBound >= old.upperBound {

@@ -1,6 +1,6 @@
 /// Changes that can be taken back and made again, the latest first.
 ///
-/// Bounded: when there are more changes than `mostChanges`, or they weigh more than `mostWeight`, the oldest are
+/// Bounded: when there are more changes than `maxChanges`, or they weigh more than `maxWeight`, the oldest are
 /// forgotten. The latest change is always kept.
 package struct UndoStack<Change: Hashable & Sendable>: Hashable, Sendable {
     private struct Entry: Hashable, Sendable {
@@ -11,17 +11,17 @@ package struct UndoStack<Change: Hashable & Sendable>: Hashable, Sendable {
     private var done: [Entry] = []
     private var undone: [Entry] = []
     private var weight = 0
-    private let mostChanges: Int
-    private let mostWeight: Int
+    private let maxChanges: Int
+    private let maxWeight: Int
 
     /// An empty stack.
     ///
     /// - Parameters:
-    ///   - mostChanges: How many changes are remembered.
-    ///   - mostWeight: What they may weigh together, in the unit that `push` is given; bytes as a rule.
-    package init(mostChanges: Int = 500, mostWeight: Int = 4 << 20) {
-        self.mostChanges = max(1, mostChanges)
-        self.mostWeight = max(0, mostWeight)
+    ///   - maxChanges: How many changes are remembered.
+    ///   - maxWeight: What they may weigh together, in the unit that `push` is given; bytes as a rule.
+    package init(maxChanges: Int = 500, maxWeight: Int = 4 << 20) {
+        self.maxChanges = max(1, maxChanges)
+        self.maxWeight = max(0, maxWeight)
     }
 
     /// Whether there is a change to take back.
@@ -73,7 +73,7 @@ package struct UndoStack<Change: Hashable & Sendable>: Hashable, Sendable {
     private mutating func forgetOldest() {
         var count = 0
         var left = weight
-        while done.count - count > 1, done.count - count > mostChanges || left > mostWeight {
+        while done.count - count > 1, done.count - count > maxChanges || left > maxWeight {
             left -= done[count].weight
             count += 1
         }

@@ -31,7 +31,7 @@ extension Settings {
                 StandardStream.error.say("easel: Waiting for what \(path) gives.")
             }.text()
         } catch .defect(let defect) {
-            let place = TextPlace(line: defect.line, column: defect.column)
+            let place = TextPosition(line: defect.line, column: defect.column)
             throw Problem(path: path, place: place, what: "\(defect.reason), so the file cannot be read")
         } catch {
             throw Problem(path: path, what: "\(error)")

@@ -42,7 +42,7 @@ struct Settings: Sendable {
     struct Problem: Error, CustomStringConvertible {
         let path: String
         /// Where it stands; nil when that is not one place.
-        var place: TextPlace?
+        var place: TextPosition?
         let what: String
 
         var description: String {

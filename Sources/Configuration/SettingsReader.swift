@@ -7,7 +7,7 @@ struct SettingsReader {
     /// The section's path with a dot at its end; empty for the file itself.
     private let prefix: String
     private let path: String
-    private let places: TOMLPlaces
+    private let places: TOMLPositions
 
     /// - Parameter path: The file's, for what is told.
     /// - Throws: `Settings.Problem` with line and column when `text` is no TOML.
@@ -17,13 +17,13 @@ struct SettingsReader {
         } catch let error as TOMLParseError {
             let place = error.source.begin
             throw Settings.Problem(
-                path: path, place: TextPlace(line: place.line, column: place.column), what: error.description)
+                path: path, place: TextPosition(line: place.line, column: place.column), what: error.description)
         } catch {
             throw Settings.Problem(path: path, what: "\(error)")
         }
         prefix = ""
         self.path = path
-        places = TOMLPlaces(text)
+        places = TOMLPositions(text)
     }
 
     private init(_ table: TOMLTable, in section: String, of reader: SettingsReader) {

@@ -11,11 +11,11 @@ package enum ClipboardRoute: String, Hashable, Sendable {
 
     /// Decides from the environment.
     package init(environment: [String: String]) {
-        let surroundings = TerminalEnvironment(environment: environment)
-        switch surroundings.multiplexer {
+        let terminal = TerminalEnvironment(environment: environment)
+        switch terminal.multiplexer {
         case .screen: self = .screen
         case .tmux: self = .tmux
-        case .none: self = surroundings.family.isConsole ? .none : .plain
+        case .none: self = terminal.family.isConsole ? .none : .plain
         }
     }
 

@@ -12,7 +12,7 @@ package final class CursesScreen: @UI Screen {
     /// Whether a frame is held back by the terminal until it is whole (mode 2026), where the terminal can.
     package var isSynchronized = false
     /// What to do when something new is known of the line, every few seconds at most.
-    var onLink: (Link) -> Void = { _ in }
+    var onConnection: (ConnectionQuality) -> Void = { _ in }
     /// What to do when the terminal has taken a frame whole for the first time.
     var onFirstFrame: () -> Void = {}
 
@@ -38,7 +38,7 @@ package final class CursesScreen: @UI Screen {
         output.onRoom = { [weak self] in self?.flush() }
         output.onNews = { [weak self] in
             guard let self, let news = output.news() else { return }
-            onLink(news)
+            onConnection(news)
         }
         output.sendMade(suffix: modesOn)
     }
@@ -107,7 +107,7 @@ package final class CursesScreen: @UI Screen {
     // MARK: the line
 
     /// What is known of the way to the terminal.
-    package var link: Link { output.meter.link }
+    package var connection: ConnectionQuality { output.meter.connection }
 
     /// How many bytes the terminal has not taken yet.
     package var backlog: Int { output.backlog }

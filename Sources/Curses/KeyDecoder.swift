@@ -21,7 +21,7 @@ package struct KeyDecoder: Sendable {
     /// Whether a question is open whose answer is a string, so that `ESC ]` and `ESC P` are hardly keys.
     package var expectsStrings = false
 
-    private var sequences: ControlSequences
+    private var sequences: ControlSequenceParser
     private let escapeDelay: Duration
     private let keys: [[UInt8]: Key]
     private var text: [UInt8] = []
@@ -30,7 +30,7 @@ package struct KeyDecoder: Sendable {
     /// kept.
     private var pasteDrops = 0
     private var isPasteTooLong = false
-    private var pastes: PasteGuard
+    private var pastes: PasteDetector
     /// When the last bytes of what is held came.
     private var heldSince: ContinuousClock.Instant?
     /// When an escape was given up waiting for, and told as a key.
@@ -44,8 +44,8 @@ package struct KeyDecoder: Sendable {
     package init(escapeDelay: Duration = .milliseconds(25), keys: [[UInt8]: Key] = [:], marksPastes: Bool = false) {
         self.escapeDelay = escapeDelay
         self.keys = keys
-        pastes = PasteGuard(isTrusting: marksPastes)
-        sequences = ControlSequences(takesOldMouse: keys[Array("\u{1B}[M".utf8)] == nil)
+        pastes = PasteDetector(isTrusting: marksPastes)
+        sequences = ControlSequenceParser(takesOldMouse: keys[Array("\u{1B}[M".utf8)] == nil)
     }
 
     /// When what is held is to be given up, unless more comes; nil when nothing is.
@@ -106,7 +106,7 @@ package struct KeyDecoder: Sendable {
         }
     }
 
-    private mutating func decode(_ tokens: [ControlSequences.Token]) -> [Decoded] {
+    private mutating func decode(_ tokens: [ControlSequenceParser.Token]) -> [Decoded] {
         var results: [Decoded] = []
         for token in tokens {
             if paste != nil { gather(token, into: &results) } else { decode(token, into: &results) }
@@ -115,7 +115,7 @@ package struct KeyDecoder: Sendable {
         return results
     }
 
-    private mutating func decode(_ token: ControlSequences.Token, into results: inout [Decoded]) {
+    private mutating func decode(_ token: ControlSequenceParser.Token, into results: inout [Decoded]) {
         if case .text(let bytes) = token {
             text += bytes
             return
@@ -149,7 +149,7 @@ package struct KeyDecoder: Sendable {
         if case .input(.key) = decoded { true } else { false }
     }
 
-    private static func beginsPaste(_ token: ControlSequences.Token) -> Bool {
+    private static func beginsPaste(_ token: ControlSequenceParser.Token) -> Bool {
         guard case .csi(let function) = token else { return false }
         return function.final == UInt8(ascii: "~") && function.parameters == Array("200".utf8)
     }
@@ -217,7 +217,7 @@ package struct KeyDecoder: Sendable {
 
     /// Adds to a paste that the terminal has marked. Keys inside it are its text's escape sequences: stripped of what
     /// makes them so, never acted on.
-    private mutating func gather(_ token: ControlSequences.Token, into results: inout [Decoded]) {
+    private mutating func gather(_ token: ControlSequenceParser.Token, into results: inout [Decoded]) {
         var added: [UInt8] = []
         switch token {
         case .text(let bytes): added = bytes
@@ -266,7 +266,7 @@ package struct KeyDecoder: Sendable {
 
     /// Takes one read for a paste that nobody marked: its text whole, and what is no key beside it. A sequence that
     /// would be a key, or means nothing, is left out and counted as one control.
-    private mutating func unmarkedPaste(_ tokens: [ControlSequences.Token]) -> [Decoded] {
+    private mutating func unmarkedPaste(_ tokens: [ControlSequenceParser.Token]) -> [Decoded] {
         var results: [Decoded] = []
         var bytes = text
         var drops = 0

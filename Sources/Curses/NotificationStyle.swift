@@ -34,15 +34,15 @@ package struct NotificationStyle: Hashable, Sendable {
     ///
     /// Programs on this machine are never asked: over ssh they would tell an empty room.
     package init(environment: [String: String]) {
-        let surroundings = TerminalEnvironment(environment: environment)
+        let terminal = TerminalEnvironment(environment: environment)
         self.init(
-            ringsBell: true, sequence: Self.sequence(surroundings), isInsideTmux: surroundings.multiplexer == .tmux)
+            ringsBell: true, sequence: Self.sequence(terminal), isInsideTmux: terminal.multiplexer == .tmux)
     }
 
-    private static func sequence(_ surroundings: TerminalEnvironment) -> Sequence? {
+    private static func sequence(_ terminal: TerminalEnvironment) -> Sequence? {
         // GNU screen passes nothing on, and hides what is around it.
-        if surroundings.multiplexer == .screen { return nil }
-        let (environment, isSet, term) = (surroundings.environment, surroundings.isSet, surroundings.name)
+        if terminal.multiplexer == .screen { return nil }
+        let (environment, isSet, term) = (terminal.environment, terminal.isSet, terminal.name)
         if isSet("KITTY_WINDOW_ID") || term == "xterm-kitty" { return .osc99 }
         let program = environment["TERM_PROGRAM"] ?? ""
         if program == "iTerm.app" || environment["LC_TERMINAL"] == "iTerm2" { return .osc9 }
@@ -55,7 +55,7 @@ package struct NotificationStyle: Hashable, Sendable {
             return nil
         }
         // Far from its machine a terminal says no more than this; one that does not know the sequence drops it.
-        return term.hasPrefix("xterm") || surroundings.multiplexer == .tmux ? .osc9 : nil
+        return term.hasPrefix("xterm") || terminal.multiplexer == .tmux ? .osc9 : nil
     }
 
     /// The most columns of a text that are sent.

@@ -1,7 +1,7 @@
 /// Why lines of text are used in place of a screen.
 package enum PlainReason: Hashable, Sendable {
     /// Somebody said so: by `--plain`, `EASEL_PLAIN` or config.toml.
-    case wish(TerminalOverrides.Source)
+    case requested(TerminalOverrides.Source)
     /// `ACCESSIBLE`, by which people tell programs of this kind that they read with a screen reader.
     case screenReader
     /// The terminal cannot show a screen.
@@ -9,10 +9,10 @@ package enum PlainReason: Hashable, Sendable {
 
     /// Why lines are wanted, whatever the terminal can do: what was said of it counts, else a screen reader. Nil where
     /// a screen is wanted.
-    package init?(_ wishes: TerminalOverrides, environment: [String: String]) {
-        if let wish = wishes.plain {
-            guard wish.value else { return nil }
-            self = .wish(wish.source)
+    package init?(_ overrides: TerminalOverrides, environment: [String: String]) {
+        if let choice = overrides.plain {
+            guard choice.value else { return nil }
+            self = .requested(choice.source)
         } else if let word = environment["ACCESSIBLE"], !word.isEmpty,
             !["0", "false", "no", "off"].contains(word.lowercased())
         {
@@ -46,7 +46,7 @@ package enum PlainReason: Hashable, Sendable {
     /// The reason in a few words, as `easel doctor` tells it.
     var words: String {
         switch self {
-        case .wish(let source): TerminalProfile.said(source, .plain)
+        case .requested(let source): TerminalProfile.said(source, .plain)
         case .screenReader: "ACCESSIBLE tells of a screen reader"
         case .terminal(.unnamedTerminal): "TERM is not set, so the kind of terminal is unknown"
         case .terminal(.unknownTerminal(let name)): "this machine has no description of \(name)"

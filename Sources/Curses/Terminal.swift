@@ -10,7 +10,7 @@ package import Canvas
 #endif
 
 /// Why the program is to end, when nobody at the keyboard asked for it.
-package enum Ending: Hashable, Sendable {
+package enum TerminationReason: Hashable, Sendable {
     /// The terminal is gone.
     case hangup
     /// A signal asked for it.
@@ -35,7 +35,7 @@ package final class Terminal {
     /// What the person does; it finishes when the program is to end.
     package let inputs: AsyncStream<Input>
     /// Why the program is to end; nil while it is not.
-    package private(set) var ending: Ending?
+    package private(set) var ending: TerminationReason?
 
     /// What to do when the terminal turns out to be gone.
     var onHangup: () -> Void = {}
@@ -58,13 +58,13 @@ package final class Terminal {
     /// environment at the same time: call it before other threads start.
     ///
     /// - Throws: `TerminalError`, with the terminal untouched.
-    static func open(environment: [String: String], wishes: TerminalOverrides) throws(TerminalError) -> Terminal {
+    static func open(environment: [String: String], overrides: TerminalOverrides) throws(TerminalError) -> Terminal {
         guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
         guard let name = environment["TERM"], !name.isEmpty else { throw .unnamedTerminal }
         guard let probe = TerminfoProbe.open(name: name) else { throw .unknownTerminal(name) }
         let facts = probe.facts()
         if let obstacle = facts.obstacle(for: name) { throw obstacle }
-        var profile = TerminalProfile(environment: environment, facts: facts, wishes: wishes)
+        var profile = TerminalProfile(environment: environment, facts: facts, overrides: overrides)
         // Taken now: afterwards the entry that ncurses has opened would answer.
         let keys = probe.keys()
         let overlay = profile.needsOverlay ? probe.overlay(for: profile.depth).variable() : nil
@@ -85,7 +85,7 @@ package final class Terminal {
         let (inputs, continuation) = AsyncStream.makeStream(of: Input.self)
         (self.screen, self.inputs, self.continuation) = (screen, inputs, continuation)
         reader = TerminalReader(profile, keys: keys, screen: screen) { continuation.yield($0) }
-        screen.onLink = { continuation.yield(.link($0)) }
+        screen.onConnection = { continuation.yield(.connection($0)) }
         screen.onFirstFrame = { continuation.yield(.firstFrame) }
         // Before the first frame, which begins by clearing the screen: a terminal that prints a question it does not
         // know (macOS's Terminal does) is wiped clean of it.
@@ -136,7 +136,7 @@ package final class Terminal {
     }
 
     /// Notes why the program is to end and finishes the inputs.
-    func end(_ ending: Ending) {
+    func end(_ ending: TerminationReason) {
         guard self.ending == nil else { return }
         self.ending = ending
         continuation.finish()

@@ -38,12 +38,12 @@ struct TerminalFamily: Hashable, Sendable {
     ]
 
     /// What nothing is known of: it is asked nothing and sent nothing that its description does not name.
-    private static let stranger = TerminalFamily(
+    private static let unknown = TerminalFamily(
         names: [], substitutes: [], isAsked: false, hasMouse: false, marksPastes: false)
 
     /// The family of a terminal by its name.
     static func named(_ name: String) -> TerminalFamily {
         known.first { $0.names.contains { name == $0 || name.hasPrefix($0 + "-") || name.hasPrefix($0 + ".") } }
-            ?? stranger
+            ?? unknown
     }
 }

@@ -7,7 +7,7 @@ package enum TerminalLoop {
         /// What its body returned; nil when it did not in the time it was given.
         package let result: Result?
         /// What ended it from outside; nil when it ended by itself.
-        package let ending: Ending?
+        package let ending: TerminationReason?
     }
 
     /// Takes the terminal, runs `body` and gives the terminal back.
@@ -18,7 +18,8 @@ package enum TerminalLoop {
     ///
     /// - Throws: `TerminalError`, before `body` has run.
     package static func run<Result: Sendable>(
-        environment: [String: String], wishes: TerminalOverrides = TerminalOverrides(), grace: Duration = .seconds(2),
+        environment: [String: String], overrides: TerminalOverrides = TerminalOverrides(),
+        grace: Duration = .seconds(2),
         _ body: @escaping @Sendable @UI (Terminal) async -> Result
     ) throws(TerminalError) -> Outcome<Result> {
         // Before ncurses starts, which would install handlers of its own.
@@ -27,7 +28,7 @@ package enum TerminalLoop {
         let session = TerminalSession(signals: signals, grace: grace)
         let attempt = UI.shared.loop.run { @UI () async -> Swift.Result<Result, TerminalError> in
             do throws(TerminalError) {
-                let terminal = try Terminal.open(environment: environment, wishes: wishes)
+                let terminal = try Terminal.open(environment: environment, overrides: overrides)
                 return .success(await session.run(terminal, body))
             } catch {
                 return .failure(error)

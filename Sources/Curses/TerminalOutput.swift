@@ -4,11 +4,11 @@ internal import Canvas
 /// The way to the terminal: what is sent never makes the program wait.
 ///
 /// What the terminal does not take at once is kept and sent when it does, by a
-/// descriptor that does not block. `LinkMeter` says when frames have to wait.
+/// descriptor that does not block. `ConnectionMeter` says when frames have to wait.
 @UI
 final class TerminalOutput {
     private var queue = OutputQueue()
-    private(set) var meter = LinkMeter()
+    private(set) var meter = ConnectionMeter()
     private var isWriting = false
     /// Whether the terminal has turned out to be gone.
     private(set) var isGone = false
@@ -70,7 +70,7 @@ final class TerminalOutput {
         queue.append(bytes)
         if isPaced {
             meter.sent(bytes.count)
-            if meter.asks(at: clock.now) { queue.append(LinkMeter.question) }
+            if meter.asks(at: clock.now) { queue.append(ConnectionMeter.question) }
         }
         write()
         keepWriting()
@@ -79,15 +79,15 @@ final class TerminalOutput {
     /// Notes that a frame gave way to a newer one before any of it was sent.
     func skippedFrame() { meter.skippedFrame() }
 
-    /// Takes the terminal's answer to `LinkMeter.question`.
+    /// Takes the terminal's answer to `ConnectionMeter.question`.
     func answered() {
         meter.answered(at: clock.now)
         onNews()
         onRoom()
     }
 
-    /// What is worth telling of the line, see `LinkMeter.news`.
-    func news() -> Link? { meter.news(at: clock.now) }
+    /// What is worth telling of the line, see `ConnectionMeter.news`.
+    func news() -> ConnectionQuality? { meter.news(at: clock.now) }
 
     private func write() {
         var left = Self.burst
@@ -151,7 +151,7 @@ final class TerminalOutput {
     ) -> Bool {
         defer { meter.forgetQuestions() }
         guard !isGone, isPaced, !meter.isSilent, mayReport || meter.answersDue > 0 else { return true }
-        queue.append(modesOff + LinkMeter.question)
+        queue.append(modesOff + ConnectionMeter.question)
         guard write(within: patience) else { return false }
         drain(answers: meter.answersDue + 1, within: min(meter.timeForAnswers, limit))
         return true

@@ -10,7 +10,7 @@ package struct TerminalOverrides: Hashable, Sendable {
     }
 
     /// Something said, and where.
-    package struct Wish<Value: Hashable & Sendable>: Hashable, Sendable {
+    package struct Choice<Value: Hashable & Sendable>: Hashable, Sendable {
         package let value: Value
         package let source: Source
 
@@ -38,15 +38,15 @@ package struct TerminalOverrides: Hashable, Sendable {
         }
     }
 
-    package private(set) var colors: Wish<ColorDepth>?
-    package private(set) var ascii: Wish<Bool>?
-    package private(set) var mouse: Wish<Bool>?
-    package private(set) var synchronized: Wish<Bool>?
-    package private(set) var appearance: Wish<Appearance>?
-    package private(set) var plain: Wish<Bool>?
-    package private(set) var queries: Wish<Bool>?
-    package private(set) var unicode: Wish<TextTrust>?
-    package private(set) var links: Wish<Bool>?
+    package private(set) var colors: Choice<ColorDepth>?
+    package private(set) var ascii: Choice<Bool>?
+    package private(set) var mouse: Choice<Bool>?
+    package private(set) var synchronized: Choice<Bool>?
+    package private(set) var appearance: Choice<Appearance>?
+    package private(set) var plain: Choice<Bool>?
+    package private(set) var queries: Choice<Bool>?
+    package private(set) var unicode: Choice<TextTrust>?
+    package private(set) var links: Choice<Bool>?
 
     package init() {}
 
@@ -87,9 +87,9 @@ package struct TerminalOverrides: Hashable, Sendable {
         }
     }
 
-    private static func set<Value>(_ wish: inout Wish<Value>?, _ value: Value?, _ source: Source) {
-        if let wish, wish.source > source { return }
-        wish = value.map { Wish($0, from: source) }
+    private static func set<Value>(_ choice: inout Choice<Value>?, _ value: Value?, _ source: Source) {
+        if let choice, choice.source > source { return }
+        choice = value.map { Choice($0, from: source) }
     }
 
     private static func plain(_ word: String) -> String {

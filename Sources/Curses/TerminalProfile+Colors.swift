@@ -8,35 +8,35 @@ extension TerminalProfile {
     /// COLORTERM is not forwarded by ssh, and ncurses does not read it; where it is missing, and nothing else speaks
     /// for more, the palette of 256 is the safe choice.
     static func colors(
-        _ surroundings: TerminalEnvironment, _ facts: TerminalFacts, _ wishes: TerminalOverrides
+        _ terminal: TerminalEnvironment, _ facts: TerminalFacts, _ overrides: TerminalOverrides
     ) -> Decided<ColorDepth> {
-        let (depth, reason) = depth(surroundings, facts, wishes)
+        let (depth, reason) = depth(terminal, facts, overrides)
         return Decided(
             colorsName, depth, told: depth.word, because: reason, override: override(.colors))
     }
 
     private static func depth(
-        _ surroundings: TerminalEnvironment, _ facts: TerminalFacts, _ wishes: TerminalOverrides
+        _ terminal: TerminalEnvironment, _ facts: TerminalFacts, _ overrides: TerminalOverrides
     ) -> (ColorDepth, String) {
-        if let wish = wishes.colors, wish.source == .flag { return (wish.value, said(wish.source, .colors)) }
-        if surroundings.isSet("NO_COLOR") { return (.monochrome, "NO_COLOR is set") }
-        if let wish = wishes.colors { return (wish.value, said(wish.source, .colors)) }
-        let name = surroundings.name
+        if let choice = overrides.colors, choice.source == .flag { return (choice.value, said(choice.source, .colors)) }
+        if terminal.isSet("NO_COLOR") { return (.monochrome, "NO_COLOR is set") }
+        if let choice = overrides.colors { return (choice.value, said(choice.source, .colors)) }
+        let name = terminal.name
         if facts.colors < 8 { return (.monochrome, "the description of \(name) names no colours") }
         if facts.takesRGB || facts.knowsRGB { return (.trueColor, "the description of \(name) says so") }
-        let variable = surroundings.environment["COLORTERM"]?.lowercased()
+        let variable = terminal.environment["COLORTERM"]?.lowercased()
         let promises = variable == "truecolor" || variable == "24bit"
-        if promises, surroundings.family.isConsole {
+        if promises, terminal.family.isConsole {
             return (stated(facts), "a console has no more, whatever COLORTERM says")
         }
         // GNU screen passes COLORTERM on from outside and does not understand the colours.
-        if promises, surroundings.multiplexer == .screen {
+        if promises, terminal.multiplexer == .screen {
             return (stated(facts), "GNU screen passes COLORTERM on and does not understand 24-bit colours")
         }
         if promises { return (.trueColor, "COLORTERM says so") }
-        if surroundings.family.hasRGB { return (.trueColor, "every \(name) has them") }
+        if terminal.family.hasRGB { return (.trueColor, "every \(name) has them") }
         let reason =
-            surroundings.isRemote
+            terminal.isRemote
             ? "ssh does not pass COLORTERM on, and the description of \(name) says no more"
             : "COLORTERM is not set, and the description of \(name) says no more"
         return (stated(facts), reason)

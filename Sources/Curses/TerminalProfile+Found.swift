@@ -5,7 +5,8 @@ extension TerminalProfile {
     ///
     /// TERM is looked up as the terminal's name, so that nothing else may use ncurses meanwhile: call it before
     /// `TerminalLoop.run`, on the same thread.
-    package static func found(environment: [String: String], wishes: TerminalOverrides = TerminalOverrides()) -> Self {
+    package static func found(environment: [String: String], overrides: TerminalOverrides = TerminalOverrides()) -> Self
+    {
         let name = environment["TERM"] ?? ""
         let facts: TerminalFacts
         if !name.isEmpty, let probe = TerminfoProbe.open(name: name) {
@@ -14,7 +15,7 @@ extension TerminalProfile {
             facts = TerminalFacts(
                 colors: 0, charset: TerminfoProbe.charset(), entry: .unknown, canPlaceCursor: false)
         }
-        return TerminalProfile(environment: environment, facts: facts, wishes: wishes)
+        return TerminalProfile(environment: environment, facts: facts, overrides: overrides)
     }
 
     /// The decisions as they are after the terminal has answered, with what its answers made of them.

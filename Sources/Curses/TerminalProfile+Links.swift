@@ -8,16 +8,16 @@ extension TerminalProfile {
     /// Most terminals that do not know the sequence leave it out, but some print it, and mosh and GNU screen keep it to
     /// themselves. So only those get it that are known to take it.
     static func links(
-        _ surroundings: TerminalEnvironment, _ questions: [TerminalQuery.Question], _ wishes: TerminalOverrides
+        _ terminal: TerminalEnvironment, _ questions: [TerminalQuery.Question], _ overrides: TerminalOverrides
     ) -> Decided<Bool?> {
         let (takes, reason): (Bool?, String)
-        if let wish = wishes.links {
-            (takes, reason) = (wish.value, said(wish.source, .links))
-        } else if surroundings.multiplexer == .screen {
+        if let choice = overrides.links {
+            (takes, reason) = (choice.value, said(choice.source, .links))
+        } else if terminal.multiplexer == .screen {
             (takes, reason) = (false, "GNU screen keeps them to itself")
-        } else if surroundings.family.hasLinks, surroundings.multiplexer == .none {
-            (takes, reason) = (true, "\(surroundings.name) takes them")
-        } else if let name = taker(surroundings) {
+        } else if terminal.family.hasLinks, terminal.multiplexer == .none {
+            (takes, reason) = (true, "\(terminal.name) takes them")
+        } else if let name = taker(terminal) {
             (takes, reason) = (true, "\(name) takes them")
         } else if questions.contains(.version) {
             (takes, reason) = (nil, "the terminal has not told the name of one that takes them")
@@ -30,19 +30,19 @@ extension TerminalProfile {
     }
 
     /// The terminal that takes links and names itself in the environment; nil when none does.
-    private static func taker(_ surroundings: TerminalEnvironment) -> String? {
-        let environment = surroundings.environment
+    private static func taker(_ terminal: TerminalEnvironment) -> String? {
+        let environment = terminal.environment
         let program = environment["TERM_PROGRAM"] ?? ""
-        if surroundings.multiplexer == .tmux {
+        if terminal.multiplexer == .tmux {
             let version = "tmux \(environment["TERM_PROGRAM_VERSION"] ?? "")"
             return program == "tmux" && takesLinks(terminal: version) ? version : nil
         }
         // Variables are handed down to terminals that are started in others; these say that they are xterm.
-        guard surroundings.name.hasPrefix("xterm") else { return nil }
+        guard terminal.name.hasPrefix("xterm") else { return nil }
         func number(_ name: String) -> Int { Int(environment[name] ?? "") ?? 0 }
         if number("VTE_VERSION") > firstVTE { return "VTE" }
         if number("KONSOLE_VERSION") >= 201_200 { return "Konsole" }
-        if surroundings.isSet("WT_SESSION") { return "Windows Terminal" }
+        if terminal.isSet("WT_SESSION") { return "Windows Terminal" }
         let programs: Set = ["iTerm.app", "WezTerm", "ghostty", "vscode", "contour", "rio", "mintty"]
         return programs.contains(program) ? program : nil
     }

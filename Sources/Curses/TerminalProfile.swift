@@ -40,38 +40,40 @@ package struct TerminalProfile: Hashable, Sendable {
     package internal(set) var decisions: [TerminalReport.Decision]
 
     /// Decides from the environment, the terminal's own description, and what a person said.
-    package init(environment: [String: String], facts: TerminalFacts, wishes: TerminalOverrides = TerminalOverrides()) {
-        let surroundings = TerminalEnvironment(environment: environment)
-        let plain = Self.plain(surroundings, facts, wishes)
-        let colors = Self.colors(surroundings, facts, wishes)
-        let characters = Self.characters(facts, wishes)
-        let delay = Self.escapeDelay(surroundings)
-        let queries = Self.questions(surroundings, wishes)
-        let synchronized = Self.synchronized(queries.value, wishes)
-        let mouse = Self.mouse(surroundings, wishes)
-        let clipboard = Self.clipboard(surroundings)
-        let links = Self.links(surroundings, queries.value, wishes)
-        let trust = Self.trust(surroundings, wishes)
-        let appearance = Self.appearance(surroundings, queries.value, wishes)
+    package init(
+        environment: [String: String], facts: TerminalFacts, overrides: TerminalOverrides = TerminalOverrides()
+    ) {
+        let terminal = TerminalEnvironment(environment: environment)
+        let plain = Self.plain(terminal, facts, overrides)
+        let colors = Self.colors(terminal, facts, overrides)
+        let characters = Self.characters(facts, overrides)
+        let delay = Self.escapeDelay(terminal)
+        let queries = Self.questions(terminal, overrides)
+        let synchronized = Self.synchronized(queries.value, overrides)
+        let mouse = Self.mouse(terminal, overrides)
+        let clipboard = Self.clipboard(terminal)
+        let links = Self.links(terminal, queries.value, overrides)
+        let trust = Self.trust(terminal, overrides)
+        let appearance = Self.appearance(terminal, queries.value, overrides)
         isPlain = plain.value
         depth = colors.value
         needsOverlay = Self.needsOverlay(colors.value, facts)
         isASCII = characters.value
         escapeDelay = delay.value
         isSynchronized = synchronized.value
-        marksPastes = surroundings.marksPastes
+        marksPastes = terminal.marksPastes
         takesMouse = mouse.value
         self.clipboard = clipboard.value
         takesLinks = links.value
         self.trust = trust.value
-        isTrustFixed = wishes.unicode != nil || trust.value != .careful
-        isPaced = wishes.queries?.value ?? true
+        isTrustFixed = overrides.unicode != nil || trust.value != .careful
+        isPaced = overrides.queries?.value ?? true
         self.appearance = appearance.value
-        isAppearanceFixed = wishes.appearance != nil
+        isAppearanceFixed = overrides.appearance != nil
         questions = queries.value
-        answerLimit = surroundings.isRemote ? .seconds(5) : .seconds(2)
+        answerLimit = terminal.isRemote ? .seconds(5) : .seconds(2)
         decisions = [
-            plain.decision, Self.description(surroundings, facts), colors.decision, characters.decision,
+            plain.decision, Self.description(terminal, facts), colors.decision, characters.decision,
             trust.decision, delay.decision, queries.decision, synchronized.decision, mouse.decision, clipboard.decision,
             links.decision, Self.notifications(environment), appearance.decision,
         ]

@@ -7,12 +7,12 @@ package import Canvas
 package struct TerminalQuery: Sendable {
     /// What can be asked.
     package enum Question: String, CaseIterable, Hashable, Sendable {
-        case ground, synchronizedOutput, appearanceReports, version, attributes
+        case background, synchronizedOutput, appearanceReports, version, attributes
 
         /// What is sent.
         package var bytes: [UInt8] {
             switch self {
-            case .ground: Array("\u{1B}]11;?\u{1B}\\".utf8)
+            case .background: Array("\u{1B}]11;?\u{1B}\\".utf8)
             case .synchronizedOutput: Array("\u{1B}[?2026$p".utf8)
             case .appearanceReports: Array("\u{1B}[?2031$p".utf8)
             case .version: Array("\u{1B}[>0q".utf8)
@@ -23,7 +23,7 @@ package struct TerminalQuery: Sendable {
         /// The question in a few words.
         package var words: String {
             switch self {
-            case .ground: "the ground's colour (OSC 11)"
+            case .background: "the ground's colour (OSC 11)"
             case .synchronizedOutput: "frames sent as one (mode 2026)"
             case .appearanceReports: "changes between light and dark (mode 2031)"
             case .version: "its name and version (XTVERSION)"
@@ -87,8 +87,8 @@ package struct TerminalQuery: Sendable {
     /// Takes what the terminal told at `now`.
     package mutating func receive(_ reply: TerminalReply, at now: ContinuousClock.Instant) -> [Step] {
         switch reply {
-        case .ground(let color):
-            note(.ground, "\(color.words), which is \(color.appearance.rawValue)", at: now)
+        case .background(let color):
+            note(.background, "\(color.words), which is \(color.appearance.rawValue)", at: now)
             return [.appearance(color.appearance)]
         case .mode(2026, let standing):
             note(.synchronizedOutput, standing.words, at: now)
@@ -105,7 +105,7 @@ package struct TerminalQuery: Sendable {
             let wasPending = isPending
             isOver = askedAt != nil
             // It can tell light from dark, and did not by its colour.
-            return wasPending && tellsAppearance && answers[.ground] == nil ? [.send(Self.askAppearance)] : []
+            return wasPending && tellsAppearance && answers[.background] == nil ? [.send(Self.askAppearance)] : []
         case .appearance(let appearance): return [.appearance(appearance)]
         case .mode, .status, .other: return []
         }
@@ -128,7 +128,7 @@ package struct TerminalQuery: Sendable {
     }
 }
 
-extension TerminalReply.ModeStanding {
+extension TerminalReply.ModeState {
     fileprivate var words: String {
         switch self {
         case .set, .reset: TerminalQuery.known
@@ -139,7 +139,7 @@ extension TerminalReply.ModeStanding {
     }
 }
 
-extension GroundColor {
+extension BackgroundColor {
     /// The colour as people write it: `#1e1e2e`.
     fileprivate var words: String {
         let digits = [red, green, blue].map { part in

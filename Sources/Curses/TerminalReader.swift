@@ -46,7 +46,7 @@ final class TerminalReader {
             decisions: profile.decisions(
                 appearance: appearance, isSynchronized: screen.isSynchronized, trust: screen.trust,
                 takesLinks: screen.takesLinks),
-            link: screen.link)
+            connection: screen.connection)
     }
 
     /// Asks what there is to ask, once.

@@ -5,9 +5,9 @@ package enum TerminalReply: Hashable, Sendable {
     /// What DEC called the device's attributes (DA1): the last answer to a round of questions.
     case attributes([Int])
     /// The colour of the ground (OSC 11).
-    case ground(GroundColor)
+    case background(BackgroundColor)
     /// Whether a private mode is known (DECRQM).
-    case mode(Int, ModeStanding)
+    case mode(Int, ModeState)
     /// The terminal's name and version (XTVERSION), as visible text.
     case version(String)
     /// It has done everything that was sent before the question (`CSI 5 n`).
@@ -18,7 +18,7 @@ package enum TerminalReply: Hashable, Sendable {
     case other
 
     /// What a terminal says of a mode (DECRPM).
-    package enum ModeStanding: Int, Sendable {
+    package enum ModeState: Int, Sendable {
         case unknown = 0
         case set = 1
         case reset = 2
@@ -35,11 +35,11 @@ extension TerminalReply {
     private static let versionLimit = 60
 
     /// Reads a string that the terminal has sent.
-    init(_ introducer: ControlSequences.Introducer, _ bytes: [UInt8]) {
+    init(_ introducer: ControlSequenceParser.Introducer, _ bytes: [UInt8]) {
         let text = String(decoding: bytes, as: UTF8.self)
         switch introducer {
         case .osc where text.hasPrefix("11;"):
-            self = GroundColor(text.dropFirst(3)).map(Self.ground) ?? .other
+            self = BackgroundColor(text.dropFirst(3)).map(Self.background) ?? .other
         case .dcs where text.hasPrefix(">|"):
             self = .version(DisplayText(String(text.dropFirst(2))).truncated(to: Self.versionLimit).string)
         default: self = .other
@@ -59,7 +59,7 @@ extension TerminalReply {
             default: self = .other
             }
         case (UInt8(ascii: "y"), "?") where function.intermediates == [UInt8(ascii: "$")]:
-            guard let mode = function.number(0), let standing = function.number(1).flatMap(ModeStanding.init) else {
+            guard let mode = function.number(0), let standing = function.number(1).flatMap(ModeState.init) else {
                 self = .other
                 return
             }

@@ -39,11 +39,13 @@ package struct TerminalReport: Hashable, Sendable {
 
     package var answers: [Answer]
     package var decisions: [Decision]
-    package var link: Link
+    package var connection: ConnectionQuality
 
-    package init(answers: [Answer] = [], decisions: [Decision] = [], link: Link = Link()) {
+    package init(
+        answers: [Answer] = [], decisions: [Decision] = [], connection: ConnectionQuality = ConnectionQuality()
+    ) {
         self.answers = answers
         self.decisions = decisions
-        self.link = link
+        self.connection = connection
     }
 }

@@ -14,7 +14,7 @@ final class TerminalSession {
     private let signals: Int32
     private let grace: Duration
     private var terminal: Terminal?
-    private var ending: Ending?
+    private var ending: TerminationReason?
     /// Takes ctrl-c, and says whether that was all there is to do about it.
     var onInterrupt: () -> Bool = { false }
 
@@ -55,7 +55,7 @@ final class TerminalSession {
     }
 
     /// Gives the terminal back and tells what ended the program from outside.
-    func close() -> Ending? {
+    func close() -> TerminationReason? {
         terminal?.close()
         return ending
     }
@@ -78,7 +78,7 @@ final class TerminalSession {
         }
     }
 
-    private func end(_ why: Ending, _ cancel: () -> Void) {
+    private func end(_ why: TerminationReason, _ cancel: () -> Void) {
         guard ending == nil else { return }
         ending = why
         terminal?.end(why)

@@ -18,9 +18,9 @@ package enum TerminalSurvey {
     /// It takes as long as the last answer, at most the limit of the profile, on a thread that is not the loop's. Run it
     /// inside `TerminalLoop.runWithoutTerminal`, whose signals cancel it, and while nothing else uses ncurses.
     package static func run(
-        environment: [String: String], wishes: TerminalOverrides = TerminalOverrides()
+        environment: [String: String], overrides: TerminalOverrides = TerminalOverrides()
     ) async -> TerminalReport {
-        let profile = TerminalProfile.found(environment: environment, wishes: wishes)
+        let profile = TerminalProfile.found(environment: environment, overrides: overrides)
         var query = TerminalQuery(profile.questions, limit: profile.answerLimit)
         var report = TerminalReport(decisions: profile.decisions)
         let descriptor = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -64,7 +64,7 @@ package enum TerminalSurvey {
         report.decisions = profile.decisions(
             appearance: listener.appearance, isSynchronized: listener.isSynchronized, trust: listener.trust,
             takesLinks: listener.takesLinks)
-        report.link.roundTrip = query.report.compactMap(\.time).min()
+        report.connection.roundTrip = query.report.compactMap(\.time).min()
         return report
     }
 

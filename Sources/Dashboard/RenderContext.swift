@@ -12,7 +12,7 @@ package struct RenderContext: Sendable {
     }
 
     /// A look without any, for drawing that only asks where things are.
-    static let bare = RenderContext(theme: Theme(name: "", ground: .any, styles: [:]), glyphs: .unicode)
+    static let bare = RenderContext(theme: Theme(name: "", background: .any, styles: [:]), glyphs: .unicode)
 
     /// The style of `role`.
     package subscript(role: Role) -> Style { theme[role] }
@@ -55,7 +55,8 @@ extension Frame {
     /// Draws a pane's border, its number and title, and says whether it has the focus by three signs:
     /// the border's colour, the title's weight, and (by the caller) the cursor row.
     mutating func pane(
-        _ pane: Pane, _ rect: Rect, title: [Span], counts: [Span] = [], footer: [Span] = [], isFocused: Bool, look: RenderContext
+        _ pane: Pane, _ rect: Rect, title: [Span], counts: [Span] = [], footer: [Span] = [], isFocused: Bool,
+        look: RenderContext
     ) -> Rect {
         zone(rect, Target.pane(pane))
         let number = Span("\(pane.rawValue) ", isFocused ? look[.accent] : look[.muted])

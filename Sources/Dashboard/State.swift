@@ -29,7 +29,7 @@ package struct State: Sendable {
     /// The address that is being opened.
     var opening: TextPage?
     /// What is known of the way to the terminal.
-    package internal(set) var link = Link()
+    package internal(set) var link = ConnectionQuality()
     var mouse: MouseState
     /// What is typed where nothing takes it.
     var swallowing: Swallowing?

@@ -65,12 +65,13 @@ enum TerminalChecks {
 
     private static func link(_ report: TerminalReport) -> [Finding] {
         var findings: [Finding] = []
-        if let time = report.link.roundTrip {
+        if let time = report.connection.roundTrip {
             findings.append(
                 Finding(
-                    report.link.isSlow ? .note : .ok, "link", report.link.isSlow ? "slow" : "quick enough", time: time))
+                    report.connection.isSlow ? .note : .ok, "link", report.connection.isSlow ? "slow" : "quick enough",
+                    time: time))
         }
-        if let speed = report.link.bytesPerSecond {
+        if let speed = report.connection.bytesPerSecond {
             findings.append(Finding(.ok, "speed", "\(Wording.bytes(speed)) a second"))
         }
         return findings

@@ -8,7 +8,7 @@ import Canvas
 struct ColorMatch {
     let depth: ColorDepth
     /// The ground that the theme is made for: what the terminal's own is taken for.
-    let ground: ThemeGround
+    let background: ThemeBackground
     private let candidates: [Candidate]
 
     private struct Candidate {
@@ -20,28 +20,28 @@ struct ColorMatch {
     /// What must be read: WCAG 2.2, 1.4.3.
     private static let readable = 4.5
 
-    init(depth: ColorDepth, ground: ThemeGround) {
+    init(depth: ColorDepth, background: ThemeBackground) {
         self.depth = depth
-        self.ground = ground
+        self.background = background
         let numbers: ClosedRange<UInt8> = depth == .palette256 ? 16...255 : 0...15
         candidates = numbers.map { Candidate(color: .indexed($0), looks: Self.looks(of: .indexed($0))) }
     }
 
     /// The colour nearest to `color` that can be read on `ground`, which is of this depth.
-    func text(_ color: Color, on ground: Color, originally originalGround: Color) -> Color {
+    func text(_ color: Color, on background: Color, originally originalBackground: Color) -> Color {
         guard needsMatch(color) else { return color }
         let original = looks(color)[0]
-        let originals = originalGround == .terminal ? looks(originalGround) : [looks(originalGround)[0]]
+        let originals = originalBackground == .terminal ? looks(originalBackground) : [looks(originalBackground)[0]]
         let wanted = min(Self.readable, originals.map { original.contrast(with: $0) }.min() ?? 1)
-        let grounds = looks(ground)
+        let backgrounds = looks(background)
         // Two grounds that it may be are not one ground in two palettes.
-        let isEither = ground == .terminal && grounds.count > 1
+        let isEither = background == .terminal && backgrounds.count > 1
         func contrast(_ candidate: Candidate) -> Double {
             if isEither {
-                return candidate.looks.flatMap { look in grounds.map { look.contrast(with: $0) } }.min() ?? 1
+                return candidate.looks.flatMap { look in backgrounds.map { look.contrast(with: $0) } }.min() ?? 1
             }
             return candidate.looks.indices.map { place in
-                candidate.looks[place].contrast(with: grounds[min(place, grounds.count - 1)])
+                candidate.looks[place].contrast(with: backgrounds[min(place, backgrounds.count - 1)])
             }.min() ?? 1
         }
         let clear = candidates.filter { contrast($0) >= wanted }
@@ -50,12 +50,12 @@ struct ColorMatch {
     }
 
     /// The ground nearest to `color`; a soft one that comes out as `normal`, that of the normal text, is that.
-    func ground(_ color: Color, normal: Color?) -> Color {
+    func background(_ color: Color, normal: Color?) -> Color {
         guard needsMatch(color) else { return color }
         // A ground cannot be drawn bold: at a depth of 8 there are eight.
-        let grounds = depth == .ansi8 ? Array(candidates.prefix(8)) : candidates
-        let found = nearest(to: looks(color)[0], of: grounds) ?? color
-        guard let normal, nearest(to: looks(normal)[0], of: grounds) == found else { return found }
+        let backgrounds = depth == .ansi8 ? Array(candidates.prefix(8)) : candidates
+        let found = nearest(to: looks(color)[0], of: backgrounds) ?? color
+        guard let normal, nearest(to: looks(normal)[0], of: backgrounds) == found else { return found }
         return normal
     }
 
@@ -77,7 +77,7 @@ struct ColorMatch {
         // Black and white are the grounds on which a theme of this kind has the least to spare at both ends.
         guard color == .terminal else { return Self.looks(of: color) }
         let (black, white) = (PerceivedColor(0, 0, 0), PerceivedColor(255, 255, 255))
-        return switch ground {
+        return switch background {
         case .dark: [black]
         case .light: [white]
         case .any: [black, white]

@@ -39,5 +39,5 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     /// are awaited, and the unfilled part of a bar. Space, a title or a number beside them says the same.
     package static let decoration: [Role] = [.faint, .border, .track]
     /// Roles that are grounds for others.
-    package static let grounds: [Role] = [.cursorRow, .cursorRowUnfocused, .overlay, .toast]
+    package static let backgrounds: [Role] = [.cursorRow, .cursorRowUnfocused, .overlay, .toast]
 }

@@ -1,11 +1,11 @@
 /// A role that is drawn on another one's ground.
 package struct RolePair: Hashable, Sendable {
     package let role: Role
-    package let ground: Role
+    package let background: Role
 
-    package init(_ role: Role, on ground: Role) {
+    package init(_ role: Role, on background: Role) {
         self.role = role
-        self.ground = ground
+        self.background = background
     }
 
     /// What words need: WCAG 2.2, 1.4.3.
@@ -14,7 +14,7 @@ package struct RolePair: Hashable, Sendable {
     package static let marks = 3.0
 
     /// The least contrast of a good theme; 1 for decoration, which may be missed.
-    package var leastContrast: Double {
+    package var minContrast: Double {
         Role.decoration.contains(role) ? 1 : Role.marks.contains(role) ? Self.marks : Self.words
     }
 
@@ -24,12 +24,12 @@ package struct RolePair: Hashable, Sendable {
             .strong, .normal, .muted, .accent, .good, .warn, .bad, .live, .queued, .image, .video, .text, .key, .faint,
             .track,
         ]
-        let places: [(ground: Role, roles: [Role])] = [
-            (.normal, Role.allCases.filter { !Role.grounds.contains($0) }),
+        let places: [(background: Role, roles: [Role])] = [
+            (.normal, Role.allCases.filter { !Role.backgrounds.contains($0) }),
             (.cursorRow, rows + [.cursorMark]), (.cursorRowUnfocused, rows),
             (.overlay, [.strong, .normal, .muted, .accent, .key, .title, .borderFocused]),
             (.toast, [.strong, .muted, .accent, .good, .bad]),
         ]
-        return Set(places.flatMap { place in place.roles.map { RolePair($0, on: place.ground) } })
+        return Set(places.flatMap { place in place.roles.map { RolePair($0, on: place.background) } })
     }()
 }

@@ -5,13 +5,13 @@ package struct Theme: Hashable, Sendable {
     /// The name that a person asks for it by.
     package let name: String
     /// The ground that it is made for.
-    package let ground: ThemeGround
+    package let background: ThemeBackground
     private let styles: [Role: Style]
 
     /// A theme from its styles; a role that has none looks like the terminal.
-    package init(name: String, ground: ThemeGround, styles: [Role: Style]) {
+    package init(name: String, background: ThemeBackground, styles: [Role: Style]) {
         self.name = name
-        self.ground = ground
+        self.background = background
         self.styles = styles
     }
 

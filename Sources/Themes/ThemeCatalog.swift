@@ -29,7 +29,7 @@ package struct ThemeCatalog: Hashable, Sendable {
         if depth == .monochrome, let plain = builtIn.first(where: { $0.name == Self.colorless }) {
             uncolored = try ThemeFile(plain).uncolored
         }
-        return try ThemeBlend(name, lineage: lineage(of: source), uncolored: uncolored).theme(for: depth)
+        return try ResolvedTheme(name, lineage: lineage(of: source), uncolored: uncolored).theme(for: depth)
     }
 
     /// The themes to choose from, each with what is wrong with it.
@@ -37,7 +37,7 @@ package struct ThemeCatalog: Hashable, Sendable {
         names.map { name in
             do throws(ThemeError) {
                 let theme = try theme(named: name, depth: .trueColor)
-                return ThemeChoice(name: name, ground: theme.ground)
+                return ThemeChoice(name: name, background: theme.background)
             } catch {
                 return ThemeChoice(name: name, problem: error)
             }

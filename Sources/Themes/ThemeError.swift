@@ -25,10 +25,10 @@ package struct ThemeError: Error, Hashable, Sendable {
     /// The theme's file, or its name where it has none.
     package let file: String
     /// Where in the file; nil where no file is wrong.
-    package let place: TextPlace?
+    package let place: TextPosition?
     package let problem: Problem
 
-    package init(file: String, place: TextPlace?, _ problem: Problem) {
+    package init(file: String, place: TextPosition?, _ problem: Problem) {
         self.file = file
         self.place = place
         self.problem = problem

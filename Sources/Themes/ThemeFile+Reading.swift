@@ -13,13 +13,13 @@ extension ThemeFile {
             guard let name = value.string else { throw reader.wrong("inherits", "a theme's name, such as \"dusk\"") }
             return reader.placed(name, at: "inherits")
         }
-        ground = try reader.table["appearance"].map { value throws(ThemeError) in
-            guard let ground = value.string.flatMap(ThemeGround.init) else {
-                throw reader.wrong("appearance", Self.grounds)
+        background = try reader.table["appearance"].map { value throws(ThemeError) in
+            guard let background = value.string.flatMap(ThemeBackground.init) else {
+                throw reader.wrong("appearance", Self.backgrounds)
             }
-            return ground
+            return background
         }
-        if parent == nil, ground == nil { throw reader.wrong("appearance", Self.grounds) }
+        if parent == nil, background == nil { throw reader.wrong("appearance", Self.backgrounds) }
         for (depth, section, wanted) in Self.palettes {
             for (name, value) in try reader.section(section) {
                 let key = "\(section).\(name)"
@@ -37,7 +37,7 @@ extension ThemeFile {
         }
     }
 
-    private static let grounds = "\"dark\", \"light\" or \"any\""
+    private static let backgrounds = "\"dark\", \"light\" or \"any\""
     private static let palettes: [(depth: ColorDepth, section: String, wanted: String)] = [
         (.trueColor, "palette", "a colour such as \"#e0a458\", or \"terminal\""),
         (.palette256, "palette256", "a number from 0 to 255, or \"terminal\""),
@@ -91,7 +91,7 @@ extension ThemeFile {
 private struct ThemeReader {
     let source: ThemeSource
     let table: TOMLTable
-    private var places: TOMLPlaces { TOMLPlaces(source.toml) }
+    private var places: TOMLPositions { TOMLPositions(source.toml) }
 
     init(_ source: ThemeSource) throws(ThemeError) {
         self.source = source
@@ -106,7 +106,7 @@ private struct ThemeReader {
             let parsing = error as? TOMLParseError
             throw ThemeError(
                 file: source.file,
-                place: TextPlace(line: parsing?.source.begin.line ?? 1, column: parsing?.source.begin.column ?? 1),
+                place: TextPosition(line: parsing?.source.begin.line ?? 1, column: parsing?.source.begin.column ?? 1),
                 .syntax(parsing?.description ?? "\(error)"))
         }
     }
@@ -137,7 +137,7 @@ private struct ThemeReader {
     /// A value of the wrong kind, or none where there must be one.
     func wrong(_ key: String, _ wanted: String) -> ThemeError {
         let places = places
-        let place = places.values[key] ?? places.keys[key] ?? TextPlace(line: 1, column: 1)
+        let place = places.values[key] ?? places.keys[key] ?? TextPosition(line: 1, column: 1)
         return ThemeError(
             file: source.file, place: place, .wrongValue(key: key, wanted: wanted))
     }

@@ -6,7 +6,7 @@ struct ThemeFile: Hashable, Sendable {
     /// The theme that fills in what this one leaves out.
     var parent: PlacedName?
     /// The ground that it is made for; nil leaves that to the parent.
-    var ground: ThemeGround?
+    var background: ThemeBackground?
     var colors: [String: PaletteColor] = [:]
     var roles: [Role: RoleLine] = [:]
     /// Roles where there is no colour.
@@ -20,7 +20,7 @@ struct ThemeFile: Hashable, Sendable {
 
         /// The place is looked for only here: most files are right.
         func error(_ problem: ThemeError.Problem) -> ThemeError {
-            ThemeError(file: source.file, place: TOMLPlaces(source.toml).values[key], problem)
+            ThemeError(file: source.file, place: TOMLPositions(source.toml).values[key], problem)
         }
     }
 

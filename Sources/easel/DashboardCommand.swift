@@ -52,7 +52,7 @@ struct DashboardCommand: ParsableCommand {
             throw ExitStatus.usage.saying("\(error)")
         }
         settings.theme = theme ?? settings.theme
-        let wishes = try terminal.wishes(settings, environment: environment)
+        let overrides = try terminal.overrides(settings, environment: environment)
         let themes = ThemeCatalog(own: ThemeFolder.files(in: folders.themes))
         do {
             for name in settings.themeNames { _ = try themes.theme(named: name, depth: .trueColor) }
@@ -62,12 +62,13 @@ struct DashboardCommand: ParsableCommand {
         let wanted = Service.allCases.filter { service == nil || service == $0 }
         let credentials = try FoundCredentials.find(demo ? [] : wanted, given, settings, folders)
         let launch = Launch(
-            environment: environment, folders: folders, settings: settings, settingsFile: settingsFile, wishes: wishes,
+            environment: environment, folders: folders, settings: settings, settingsFile: settingsFile,
+            overrides: overrides,
             themes: themes, services: wanted, credentials: credentials, isDemo: demo, demoSpeed: demoSpeed,
             logLevel: logLevel.level)
-        if let reason = PlainReason(wishes, environment: environment) { return try launch.runPlain(reason) }
+        if let reason = PlainReason(overrides, environment: environment) { return try launch.runPlain(reason) }
         do {
-            let outcome = try TerminalLoop.run(environment: environment, wishes: wishes, grace: .seconds(3)) {
+            let outcome = try TerminalLoop.run(environment: environment, overrides: overrides, grace: .seconds(3)) {
                 @UI terminal in await launch.run(on: terminal)
             }
             if let ending = outcome.ending { throw ExitCode(ending.exitCode) }

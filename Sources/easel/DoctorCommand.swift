@@ -53,9 +53,9 @@ struct DoctorCommand: ParsableCommand {
         }
         let read = try? settings.get()
         let known = read ?? Settings()
-        let wishes = try terminal.wishes(known, environment: given.rest)
+        let overrides = try terminal.overrides(known, environment: given.rest)
         let survey = TerminalLoop.runWithoutTerminal { [rest = given.rest] in
-            await TerminalSurvey.run(environment: rest, wishes: wishes)
+            await TerminalSurvey.run(environment: rest, overrides: overrides)
         }
         if let ending = survey.ending { throw ExitCode(ending.exitCode) }
         add("Terminal", TerminalChecks.findings(Self.surroundings(given.rest), survey.result))

@@ -41,7 +41,9 @@ struct EngineSetup: Sendable {
         var clients = Clients(transport: HTTPTransport(proxies: ProxySettings(environment: environment)))
         for credential in credentials {
             let name = credential.service.rawValue
-            let notice: @Sendable (ServiceNotice) -> Void = { logger.notice("\(name)", metadata: ["notice": "\($0)"]) }
+            let notice: @Sendable (DeprecationNotice) -> Void = {
+                logger.notice("\(name)", metadata: ["notice": "\($0)"])
+            }
             switch credential.service {
             case .artinstring:
                 clients.artinstring = ArtinstringClient(

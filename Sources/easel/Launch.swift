@@ -17,7 +17,7 @@ struct Launch: Sendable {
     /// The path of the file that they were read from, or would be.
     let settingsFile: String
     /// How the terminal is to be used.
-    let wishes: TerminalOverrides
+    let overrides: TerminalOverrides
     let themes: ThemeCatalog
     /// The services a person wants to see.
     let services: [Service]
@@ -42,9 +42,9 @@ struct Launch: Sendable {
     @UI
     func run(on terminal: Terminal) async -> Outcome {
         let opening = isDemo ? demo(on: terminal) : dashboard(on: terminal)
-        let theme: ShownTheme
+        let theme: ActiveTheme
         do {
-            theme = try ShownTheme(opening.state.themeName, of: themes, depth: terminal.profile.depth)
+            theme = try ActiveTheme(opening.state.themeName, of: themes, depth: terminal.profile.depth)
         } catch {
             return .failed(Failure(.local, what: "\(error)"))
         }

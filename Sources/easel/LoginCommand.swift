@@ -58,7 +58,7 @@ struct LoginCommand: ParsableCommand {
         switch HiddenLine.read(prompt: "\(name), not shown: ") {
         case .line(let bytes): return bytes
         case .tooLong: throw ExitStatus.usage.saying("That is too long for a token; nothing is stored.")
-        case .signal(let number): throw ExitCode(Ending.signal(number).exitCode)
+        case .signal(let number): throw ExitCode(TerminationReason.signal(number).exitCode)
         }
     }
 

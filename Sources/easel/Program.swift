@@ -14,7 +14,7 @@ final class Program {
     private var state: State
     private let notices: [Failure]
     private var prepare: @Sendable () async throws -> EngineWork?
-    private var theme: ShownTheme
+    private var theme: ActiveTheme
     private let glyphs: Glyphs
     private let terminal: Terminal
     private let notification: NotificationStyle
@@ -47,7 +47,7 @@ final class Program {
     }
 
     init(
-        _ opening: Opening, theme: ShownTheme, terminal: Terminal, notification: NotificationStyle, folders: Folders,
+        _ opening: Opening, theme: ActiveTheme, terminal: Terminal, notification: NotificationStyle, folders: Folders,
         editor: TextEditor, browser: Browser?
     ) {
         state = opening.state

@@ -31,7 +31,7 @@ struct ReplyEndsTests {
     @Test(arguments: numbers)
     func colours(_ number: String) {
         for text in ["rgb:\(number)/\(number)/\(number)", "#\(number)", "rgba:0/0/0/\(number)"] {
-            if let colour = GroundColor(text) {
+            if let colour = BackgroundColor(text) {
                 #expect((0...1).contains(colour.red) && (0...1.001).contains(colour.luma))
             }
         }

@@ -9,14 +9,14 @@ struct TerminalWishesTests {
             ("256", .configuration, .palette256), ("16", .environment, .ansi16), ("24bit", .flag, .trueColor),
         ]
         for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
-            var wishes = TerminalOverrides()
-            for index in order { _ = wishes.note(.colors, said[index].0, from: said[index].1) }
-            #expect(wishes.colors == TerminalOverrides.Wish(.trueColor, from: .flag))
+            var overrides = TerminalOverrides()
+            for index in order { _ = overrides.note(.colors, said[index].0, from: said[index].1) }
+            #expect(overrides.colors == TerminalOverrides.Choice(.trueColor, from: .flag))
         }
-        var wishes = TerminalOverrides()
-        _ = wishes.note(.colors, "16", from: .configuration)
-        _ = wishes.note(.colors, "auto", from: .flag)
-        #expect(wishes.colors == nil)
+        var overrides = TerminalOverrides()
+        _ = overrides.note(.colors, "16", from: .configuration)
+        _ = overrides.note(.colors, "auto", from: .flag)
+        #expect(overrides.colors == nil)
     }
 
     @Test(
@@ -30,22 +30,22 @@ struct TerminalWishesTests {
             (.synchronized, "dark", "EASEL_SYNCHRONIZED is “dark”; it can be auto, on or off."),
         ] as [(TerminalOverrides.Name, String, String?)])
     func words(name: TerminalOverrides.Name, word: String, problem: String?) {
-        var wishes = TerminalOverrides()
-        let said = wishes.note(name, word, from: .environment)
+        var overrides = TerminalOverrides()
+        let said = overrides.note(name, word, from: .environment)
         #expect(said == problem)
-        #expect((wishes == TerminalOverrides()) == (problem != nil))
+        #expect((overrides == TerminalOverrides()) == (problem != nil))
     }
 
     @Test("The environment is read by its variables, and an empty one says nothing")
     func environment() {
-        var wishes = TerminalOverrides()
-        let problems = wishes.note(environment: [
+        var overrides = TerminalOverrides()
+        let problems = overrides.note(environment: [
             "EASEL_COLORS": "8", "EASEL_MOUSE": "", "EASEL_PLAIN": "1", "EASEL_ASCII": "maybe", "EASEL_QUERIES": "off",
         ])
         #expect(problems == ["EASEL_ASCII is “maybe”; it can be auto, on or off."])
-        #expect(wishes.colors?.value == .ansi8)
-        #expect(wishes.mouse == nil)
-        #expect(wishes.plain?.value == true)
-        #expect(wishes.queries?.value == false)
+        #expect(overrides.colors?.value == .ansi8)
+        #expect(overrides.mouse == nil)
+        #expect(overrides.plain?.value == true)
+        #expect(overrides.queries?.value == false)
     }
 }

@@ -57,8 +57,8 @@ struct TerminalQueryTests {
         "A mode is only used where it can be switched",
         arguments: [
             (.unknown, []), (.set, [.synchronize]), (.reset, [.synchronize]), (.alwaysSet, []), (.alwaysReset, []),
-        ] as [(TerminalReply.ModeStanding, [TerminalQuery.Step])])
-    func modes(standing: TerminalReply.ModeStanding, steps: [TerminalQuery.Step]) {
+        ] as [(TerminalReply.ModeState, [TerminalQuery.Step])])
+    func modes(standing: TerminalReply.ModeState, steps: [TerminalQuery.Step]) {
         var query = Self.asked()
         #expect(query.receive(.mode(2026, standing), at: Self.start) == steps)
     }

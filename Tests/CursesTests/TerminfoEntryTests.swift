@@ -32,7 +32,8 @@ struct TerminfoEntryTests {
         ] as [(ColorDepth, String)])
     func colors(depth: ColorDepth, text: String) {
         #expect(String(decoding: TerminfoEntry.foreground(of: depth), as: UTF8.self) == text)
-        let ground = text.replacing("3%p1", with: "4%p1").replacing("9%p1", with: "10%p1").replacing("38;", with: "48;")
-        #expect(String(decoding: TerminfoEntry.background(of: depth), as: UTF8.self) == ground)
+        let background = text.replacing("3%p1", with: "4%p1").replacing("9%p1", with: "10%p1").replacing(
+            "38;", with: "48;")
+        #expect(String(decoding: TerminfoEntry.background(of: depth), as: UTF8.self) == background)
     }
 }

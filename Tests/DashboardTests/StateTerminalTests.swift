@@ -7,7 +7,7 @@ struct StateTerminalTests {
     @Test func aDashboardInThePlaceOfAnotherIsAtTheSameTerminal() {
         var first = Session(.fresh(services: []))
         first.happen(.input(.appearance(.light)))
-        first.happen(.input(.link(Link(bytesPerSecond: 960))))
+        first.happen(.input(.connection(ConnectionQuality(bytesPerSecond: 960))))
         first.resize(100, 30)
         first.press(.alt("m"))
         var state = State.fresh()

@@ -52,7 +52,7 @@ struct TerminalChecksTests {
             decisions: [
                 TerminalReport.Decision(
                     name: "colours", value: "256", reason: "COLORTERM is not set", override: "EASEL_COLORS")
-            ], link: Link(roundTrip: .milliseconds(500), bytesPerSecond: 64_000))
+            ], connection: ConnectionQuality(roundTrip: .milliseconds(500), bytesPerSecond: 64_000))
         let lines = Self.findings([:], report).flatMap(\.lines)
         #expect(lines.contains("ok: asked for the ground's colour (OSC 11): rgb:00/00/00 (31 ms)"))
         #expect(lines.contains("note: asked for its name (XTVERSION): no answer"))

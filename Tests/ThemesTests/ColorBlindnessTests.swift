@@ -58,7 +58,7 @@ struct ColorBlindnessTests {
 
     private static func least(_ name: String, _ depth: ColorDepth, _ eyes: Eyes) throws -> Double {
         let theme = try ThemeCatalog().theme(named: name, depth: depth)
-        return SeenTerminal.judging(theme.ground, depth: depth).map { terminal in
+        return SeenTerminal.judging(theme.background, depth: depth).map { terminal in
             let colors = phases.map {
                 terminal.show(theme[$0].foreground, attributes: theme[$0].attributes, depth: depth)
             }

@@ -16,7 +16,7 @@ struct ThemeCatalogTests {
     func everyBuiltInThemeCanBeReadAtEveryDepth(name: String, depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: depth)
         #expect(theme.name == name)
-        #expect(theme.ground == (["dawn", "paper"].contains(name) ? .light : name == "neutral" ? .any : .dark))
+        #expect(theme.background == (["dawn", "paper"].contains(name) ? .light : name == "neutral" ? .any : .dark))
         for role in Role.allCases {
             for color in [theme[role].foreground, theme[role].background] {
                 #expect(fits(color, depth), "\(role): \(color)")
@@ -55,7 +55,7 @@ struct ThemeCatalogTests {
         for name in ["dawn", "mine"] {
             let theme = try catalog.theme(named: name, depth: .trueColor)
             #expect(theme.name == name)
-            #expect(theme.ground == .light)
+            #expect(theme.background == .light)
             #expect(theme[.strong] == Style(attributes: .underline))
             #expect(theme[.normal] == .plain)
         }

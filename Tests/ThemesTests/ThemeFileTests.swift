@@ -35,11 +35,11 @@ struct ThemeFileTests {
             // The bright eight are the plain ones drawn bold.
             (.ansi8, .indexed(3), .indexed(4), .bold),
         ] as [(ColorDepth, Color, Color, Style.Attributes)])
-    func depths(depth: ColorDepth, warm: Color, ground: Color, attributes: Style.Attributes) throws {
+    func depths(depth: ColorDepth, warm: Color, background: Color, attributes: Style.Attributes) throws {
         let theme = try ThemeCatalog(.own(Self.toml)).theme(named: "mine", depth: depth)
-        #expect(theme[.normal] == Style(background: ground))
+        #expect(theme[.normal] == Style(background: background))
         // What names no ground stands on that of the normal text.
-        #expect(theme[.accent] == Style(foreground: warm, background: ground, attributes: attributes))
+        #expect(theme[.accent] == Style(foreground: warm, background: background, attributes: attributes))
         #expect(theme[.toast] == Style(background: warm, attributes: [.reverse, .dim, .underline]))
         #expect(theme[.bad] == .plain)
     }
@@ -87,7 +87,7 @@ struct ThemeFileTests {
         let catalog = ThemeCatalog(.own(toml))
         let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .trueColor) }
         #expect(error.file == "themes/mine.toml")
-        #expect(error.place == TextPlace(line: line, column: column))
+        #expect(error.place == TextPosition(line: line, column: column))
         #expect("\(error)".hasPrefix("themes/mine.toml, line \(line), column \(column): "))
     }
 

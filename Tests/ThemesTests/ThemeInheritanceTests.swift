@@ -13,7 +13,7 @@ struct ThemeInheritanceTests {
             for role in Role.allCases where role != .bad { #expect(theme[role] == dusk[role], "\(role) at \(depth)") }
             if depth > .monochrome { #expect(theme[.bad] == Style(attributes: .underline)) }
             #expect(theme.name == "mine")
-            #expect(theme.ground == .dark)
+            #expect(theme.background == .dark)
         }
     }
 
@@ -35,7 +35,7 @@ struct ThemeInheritanceTests {
                 "appearance = \"dark\"\n[palette]\nx = \"#eeeeee\"\n[roles]\nbad = {}\ngood = { fg = \"x\" }", name: "c"
             ))
         let theme = try catalog.theme(named: "a", depth: .trueColor)
-        #expect(theme.ground == .light)
+        #expect(theme.background == .light)
         #expect(theme[.bad] == Style(attributes: .bold))
         #expect(theme[.good] == Style(foreground: .rgb(0x11, 0x11, 0x11)))
     }
@@ -63,7 +63,7 @@ struct ThemeInheritanceTests {
         let catalog = ThemeCatalog(own: themes.map { .own("# a\n  inherits = \"\($1)\"", name: $0) })
         let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .ansi8) }
         #expect(error.file == file)
-        #expect(error.place == TextPlace(line: 2, column: 14))
+        #expect(error.place == TextPosition(line: 2, column: 14))
         #expect(
             error.description
                 == "\(file), line 2, column 14: These themes inherit from each other: \(words). "
@@ -83,6 +83,6 @@ struct ThemeInheritanceTests {
             .own("inherits = \"b\""), .own("appearance = \"dark\"\n[roles]\nbad = { fg = \"no\" }", name: "b"))
         let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .trueColor) }
         #expect(error.file == "themes/b.toml")
-        #expect(error.place == TextPlace(line: 3, column: 14))
+        #expect(error.place == TextPosition(line: 3, column: 14))
     }
 }

@@ -68,16 +68,16 @@ package struct OutputReader: Sendable {
         } _: { response throws(ClientError) in
             let encoding = response.headers["content-encoding"]
             // Length, version and ranges are of the bytes as they were sent.
-            let isPacked = Unpacker.isPacking(encoding)
-            let validator = isPacked ? nil : OutputResumption.validator(in: response.headers)
+            let isCompressed = Decompressor.isCompressed(encoding)
+            let validator = isCompressed ? nil : OutputResumption.validator(in: response.headers)
             switch response.status {
             case 200:
                 let length = response.headers["content-length"].flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
                 return OutputBody(
-                    total: isPacked ? nil : length, validator: validator, body: response.body,
-                    mayBePacked: true, encoding: encoding)
+                    total: isCompressed ? nil : length, validator: validator, body: response.body,
+                    mayBeCompressed: true, encoding: encoding)
             case 206:
-                guard !isPacked, let resumption,
+                guard !isCompressed, let resumption,
                     let range = response.headers["content-range"].flatMap(ContentRange.init),
                     let total = range.total, range.first == resumption.offset, range.last == total - 1,
                     validator == nil || validator == resumption.validator

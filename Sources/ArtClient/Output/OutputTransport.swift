@@ -89,7 +89,8 @@ package final class OutputTransport: Transport {
             if let number { configuration.dnsOverride = [address.host: number] }
             let connection = OutputConnection(HTTPClient(eventLoopGroup: group, configuration: configuration))
             let exchange = HTTPExchange(
-                client: connection.client, request: request, address: address, head: times.head, acceptsPacked: true)
+                client: connection.client, request: request, address: address, head: times.head, acceptsCompressed: true
+            )
             do throws(TransportError) {
                 return try await body(exchange, connection)
             } catch {

@@ -7,7 +7,7 @@ enum AcceptanceReading {
     ///   - wrapper: An object that the answer may be inside of.
     /// - Throws: `ClientError.Kind.outcomeUnknown` when there is no id: a 2xx without one may well have spent.
     static func read(
-        _ answer: ServiceAnswer, service: Service, idNames: [String], wrapper: String
+        _ answer: ServiceResponse, service: Service, idNames: [String], wrapper: String
     ) throws(ClientError) -> RunAcceptance {
         let json = answer.json
         let inner = json.unwrapped(wrapper)

@@ -1,7 +1,7 @@
 import JSON
 import Domain
 
-extension ServiceAnswer {
+extension ServiceResponse {
     /// The rows below `name`, or the whole answer where it is a bare list.
     ///
     /// - Throws: `ClientError.Kind.malformedAnswer` when there is no list: an answer without one has not said that

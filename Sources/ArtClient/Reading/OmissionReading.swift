@@ -2,7 +2,7 @@ import JSON
 import Domain
 
 /// What an answer means of which a part was left out.
-extension ServiceAnswer {
+extension ServiceResponse {
     /// The members without which a row, or what is read alone, would say what is not so: a form that asks for nothing,
     /// a run that nothing came out of. What else is left out is as good as not sent.
     private static let needed: Set<String> = [

@@ -20,16 +20,16 @@ package struct ArtinstringClient: Sendable {
     ///   - random: Gives a number from 0 up to but not including 1, for the jitter of waits.
     ///   - notice: Told what the service says about its API in passing.
     package init(
-        origin: Origin = .artinstring, token: Secret, transport: any Transport, pace: CallPace = .artinstring,
+        origin: Origin = .artinstring, token: Secret, transport: any Transport, policy: CallPolicy = .artinstring,
         clock: any Clock<Duration> = ContinuousClock(),
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
-        notice: @escaping @Sendable (ServiceNotice) -> Void = { _ in }
+        notice: @escaping @Sendable (DeprecationNotice) -> Void = { _ in }
     ) {
         caller = ServiceCaller(
             .artinstring,
             builder: RequestBuilder(
                 origin: origin, credentialField: "Authorization", credentialPrefix: "Bearer ", credential: token),
-            transport: transport, pace: pace, clock: clock, random: random, notice: notice)
+            transport: transport, policy: policy, clock: clock, random: random, notice: notice)
     }
 
     /// The only place the token is sent to.
@@ -231,7 +231,7 @@ extension ArtinstringClient {
     /// - Parameter idempotencyKey: Sent along in case the service heeds it; it documents nothing of the sort.
     /// - Throws: `ClientError`; `mayHaveSpent` says whether a run may exist all the same.
     package func createRun(
-        _ order: RunOrder, idempotencyKey: String? = nil
+        _ order: RunRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
         try order.check()
         return try await createRun(body: order.body, idempotencyKey: idempotencyKey)

@@ -11,7 +11,7 @@ struct HTTPExchange: Sendable {
     /// For the answer's head.
     let head: Duration
     /// Whether a body that is said to be compressed is of use to whoever reads it as it comes.
-    let acceptsPacked: Bool
+    let acceptsCompressed: Bool
 
     /// Sends the request and reads the whole answer.
     ///
@@ -46,7 +46,7 @@ struct HTTPExchange: Sendable {
     func open(owner: (any Sendable)? = nil) async throws(TransportError) -> TransportStream {
         let response = try await start()
         let headers = response.headers.fields
-        guard acceptsPacked || !Unpacker.isPacking(headers["content-encoding"]) else {
+        guard acceptsCompressed || !Decompressor.isCompressed(headers["content-encoding"]) else {
             throw TransportError(.interrupted, "the answer is packed, which was not asked for")
         }
         return TransportStream(
@@ -62,12 +62,12 @@ struct HTTPExchange: Sendable {
             throw tooLarge
         }
         let headers = response.headers.fields
-        var unpacker = Unpacker(headers["content-encoding"])
+        var decompressor = Decompressor(headers["content-encoding"])
         var body: [UInt8] = []
-        func unpack() throws(TransportError) {
-            while let piece = try unpacker.next() {
+        func decompress() throws(TransportError) {
+            while let piece = try decompressor.next() {
                 guard body.count + piece.count <= request.bodyLimit else {
-                    throw unpacker.isUnpacking
+                    throw decompressor.isDecompressing
                         ? TransportError(.tooLarge, "the unpacked answer is too large") : tooLarge
                 }
                 body += piece
@@ -75,12 +75,12 @@ struct HTTPExchange: Sendable {
         }
         do {
             for try await chunk in response.body {
-                try unpacker.feed(Array(chunk.readableBytesView))
-                try unpack()
+                try decompressor.feed(Array(chunk.readableBytesView))
+                try decompress()
             }
-            try unpacker.end()
-            try unpack()
-            try unpacker.check()
+            try decompressor.end()
+            try decompress()
+            try decompressor.check()
         } catch {
             throw TransportError(classifying: error)
         }

@@ -33,7 +33,7 @@ extension State {
             open(
                 Chooser(
                     .choices(row.place), title: title, lines: lines, cursor: marked.first ?? 0, marked: marked,
-                    mostMarks: several.maxCount ?? .max))
+                    maxMarks: several.maxCount ?? .max))
         case .union(let union):
             let lines = union.branches.enumerated().map {
                 Chooser.Line(label: $0.element.label, deed: .answer(.branch($0.offset)))

@@ -18,7 +18,7 @@ extension State {
     }
 }
 
-extension Link {
+extension ConnectionQuality {
     /// Whether a picture, of some tens of thousands of bytes, takes many seconds.
     var isNarrow: Bool { (bytesPerSecond ?? .max) < 4000 }
 

@@ -25,7 +25,7 @@ extension State {
 
     mutating func reduceMouse(_ event: Mouse) -> [Effect] {
         guard mouse.isHeard else { return [] }
-        switch event.deed {
+        switch event.action {
         case .press:
             telling.noteKey(at: now)
             if layout.panes[.queue] != nil { queue.markSeen() }
@@ -42,7 +42,7 @@ extension State {
         case .scrollUp, .scrollDown:
             telling.noteKey(at: now)
             defer { noteChanges() }
-            return scroll(at: event.place, event.deed == .scrollUp ? -1 : 1)
+            return scroll(at: event.place, event.action == .scrollUp ? -1 : 1)
         }
     }
 

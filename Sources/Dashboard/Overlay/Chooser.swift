@@ -62,11 +62,11 @@ package struct Chooser: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - marked: The lines that are marked, where several can be taken; nil where one is.
-    ///   - mostMarks: How many can be marked.
+    ///   - maxMarks: How many can be marked.
     ///   - isForOne: Whether one line is taken as a rule, though several can be marked.
     ///   - takesOwn: Whether a person's own words can be taken in place of a line.
     package init(
-        _ kind: Kind, title: String, lines: [Line], cursor: Int = 0, marked: [Int]? = nil, mostMarks: Int = .max,
+        _ kind: Kind, title: String, lines: [Line], cursor: Int = 0, marked: [Int]? = nil, maxMarks: Int = .max,
         isForOne: Bool = false, takesOwn: Bool = false
     ) {
         self.isForOne = isForOne
@@ -74,7 +74,7 @@ package struct Chooser: Hashable, Sendable {
         self.title = title
         self.lines = lines
         list = FilterList(
-            lines.map { FilterList.Option($0.label, detail: $0.detail) }, mostMarks: marked == nil ? nil : mostMarks,
+            lines.map { FilterList.Option($0.label, detail: $0.detail) }, maxMarks: marked == nil ? nil : maxMarks,
             takesOwn: takesOwn)
         for place in marked ?? [] { list.toggle(.option(place)) }
         list.moveToOption(cursor)
@@ -85,7 +85,7 @@ package struct Chooser: Hashable, Sendable {
     /// The cursor's place among what is shown.
     package var cursor: Int { list.cursor }
     /// Whether several lines can be taken.
-    package var takesSeveral: Bool { list.mostMarks != nil }
+    package var takesSeveral: Bool { list.maxMarks != nil }
 
     /// Whether marks are shown.
     var showsMarks: Bool { takesSeveral && !(isForOne && list.marked.isEmpty) }

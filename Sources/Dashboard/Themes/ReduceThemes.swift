@@ -72,7 +72,7 @@ extension State {
 
     private static func words(_ choice: ThemeChoice) -> String {
         guard let problem = choice.problem else {
-            return choice.ground == .any ? "dark or light" : choice.ground.rawValue
+            return choice.background == .any ? "dark or light" : choice.background.rawValue
         }
         return problem.place.map { "wrong in line \($0.line)" } ?? "wrong"
     }

@@ -87,7 +87,8 @@ extension DownloadJob {
             let chunk: [UInt8]?
             do { chunk = try await chunks.next() } catch { throw .reading(error) }
             guard let chunk else { break }
-            if chunks.isUnpacking, record.pieces[position].total != nil || record.pieces[position].validator != nil {
+            if chunks.isDecompressing, record.pieces[position].total != nil || record.pieces[position].validator != nil
+            {
                 // They are of the compressed bytes: a rest could not be joined to these.
                 record.pieces[position].total = nil
                 record.pieces[position].validator = nil
@@ -108,7 +109,7 @@ extension DownloadJob {
         }
         // A sequence may end instead of failing when its task is cancelled, and half a file must not pass for a whole.
         if Task.isCancelled { throw .stopped }
-        if let total = body.total, received != total, !chunks.isUnpacking {
+        if let total = body.total, received != total, !chunks.isDecompressing {
             // More than was announced belongs to nothing.
             if received > total { try part.cut(to: 0) }
             throw .brokenOff("the file has another length than announced")

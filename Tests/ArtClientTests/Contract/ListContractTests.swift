@@ -141,7 +141,7 @@ struct ListContractTests {
             let client = services.antekirt
             let done = try await client.generations(page: 1, limit: 100).values
             let before = try #require(done.first { $0.phase == .completed && $0.svg == nil })
-            _ = try await client.createSVG(SVGOrder(generationID: before.remoteID))
+            _ = try await client.createSVG(SVGRequest(generationID: before.remoteID))
             let stale = try await client.generation(before.remoteID).value
             #expect(stale.phase == .completed && stale.svg == nil)
             var told: [RunReport] = []
@@ -156,7 +156,7 @@ struct ListContractTests {
             let client = services.antekirt
             let done = try await client.generations(page: 1, limit: 100).values
             let before = try #require(done.first { $0.phase == .completed && $0.svg == nil })
-            _ = try await client.createSVG(SVGOrder(generationID: before.remoteID))
+            _ = try await client.createSVG(SVGRequest(generationID: before.remoteID))
             let report = try await client.follow(before.remoteID, converting: .svg, since: before)
             #expect(report.phase == .failed)
             #expect(report.output == before.output)

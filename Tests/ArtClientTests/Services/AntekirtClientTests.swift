@@ -158,9 +158,9 @@ struct AntekirtClientTests {
         let transport = ScriptedTransport(.json(202, answer), .json(202, answer), .json(202, answer))
         let client = try client(transport)
         let accepted = RunAcceptance(remoteID: "g", phase: .running, creditsUsed: 5, creditsRemaining: 492)
-        #expect(try await client.createImage(ImageOrder(artistID: Self.id, prompt: "x")) == accepted)
-        #expect(try await client.createSVG(SVGOrder(generationID: Self.id)) == accepted)
-        #expect(try await client.createVideo(VideoOrder(generationID: Self.id, prompt: "x")) == accepted)
+        #expect(try await client.createImage(ImageRequest(artistID: Self.id, prompt: "x")) == accepted)
+        #expect(try await client.createSVG(SVGRequest(generationID: Self.id)) == accepted)
+        #expect(try await client.createVideo(VideoRequest(generationID: Self.id, prompt: "x")) == accepted)
         #expect(
             transport.requests.map { "\($0.method.rawValue) \($0.url.split(separator: "/").last ?? "")" }
                 == ["POST image", "POST svg", "POST video"])

@@ -13,12 +13,13 @@ struct ReduceLinkTests {
 
     @Test(
         arguments: [
-            (Link(), false), (Link(roundTrip: .milliseconds(120), bytesPerSecond: 9000), false),
-            (Link(roundTrip: .milliseconds(900)), true), (Link(bytesPerSecond: 960), true),
+            (ConnectionQuality(), false),
+            (ConnectionQuality(roundTrip: .milliseconds(120), bytesPerSecond: 9000), false),
+            (ConnectionQuality(roundTrip: .milliseconds(900)), true), (ConnectionQuality(bytesPerSecond: 960), true),
         ])
-    func clocksGoInLongerStepsWhereTheLinkIsSlow(_ link: Link, _ isSlow: Bool) throws {
+    func clocksGoInLongerStepsWhereTheLinkIsSlow(_ link: ConnectionQuality, _ isSlow: Bool) throws {
         var session = Self.session()
-        session.happen(.input(.link(link)))
+        session.happen(.input(.connection(link)))
         #expect(session.state.clockFace.isCoarse == isSlow)
         #expect(try #require(Self.wait(session)) <= (isSlow ? .seconds(10) : .seconds(1)))
         session.wait(.milliseconds(1500))
@@ -47,24 +48,27 @@ struct ReduceLinkTests {
 
     @Test(
         arguments: [
-            (Link(), "The terminal was not asked yet. It has taken all at once that was sent. No frame was left out."),
             (
-                Link(roundTrip: .milliseconds(120), bytesPerSecond: 48_000, skippedFrames: 1),
+                ConnectionQuality(),
+                "The terminal was not asked yet. It has taken all at once that was sent. No frame was left out."
+            ),
+            (
+                ConnectionQuality(roundTrip: .milliseconds(120), bytesPerSecond: 48_000, skippedFrames: 1),
                 "The terminal answers in 120 ms. It takes 48 kB a second. 1 frame was left out for newer ones."
             ),
             (
-                Link(roundTrip: .seconds(2), bytesPerSecond: 960, skippedFrames: 1200),
+                ConnectionQuality(roundTrip: .seconds(2), bytesPerSecond: 960, skippedFrames: 1200),
                 "The terminal answers in 2000 ms. It takes 960 B a second. 1,200 frames were left out for newer ones. "
                     + "That is slow: clocks go in steps of ten seconds."
             ),
             (
-                Link(roundTrip: .microseconds(300)),
+                ConnectionQuality(roundTrip: .microseconds(300)),
                 "The terminal answers in less than 1 ms. It has taken all at once that was sent. No frame was left out."
             ),
         ])
-    func itIsToldOnRequest(_ link: Link, _ words: String) {
+    func itIsToldOnRequest(_ link: ConnectionQuality, _ words: String) {
         var session = Self.session()
-        session.happen(.input(.link(link)))
+        session.happen(.input(.connection(link)))
         #expect(session.toastLines == [])
         session.press("L")
         #expect(session.toastLines == [words])

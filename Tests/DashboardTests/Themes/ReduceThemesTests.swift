@@ -6,7 +6,7 @@ import Themes
 
 struct ReduceThemesTests {
     private static let problem = ThemeError(
-        file: "themes/mine.toml", place: TextPlace(line: 4, column: 11), .unknownRole("acent"))
+        file: "themes/mine.toml", place: TextPosition(line: 4, column: 11), .unknownRole("acent"))
 
     /// A dashboard that knows three themes, the last of them wrong.
     private static func session() -> Session {
@@ -15,7 +15,7 @@ struct ReduceThemesTests {
         session.happen(
             .themes(
                 [
-                    ThemeChoice(name: "dusk"), ThemeChoice(name: "dawn", ground: .light),
+                    ThemeChoice(name: "dusk"), ThemeChoice(name: "dawn", background: .light),
                     ThemeChoice(name: "mine", problem: problem),
                 ], problem: nil))
         return session
@@ -116,8 +116,8 @@ struct ReduceThemesTests {
         session.happen(
             .themes(
                 [
-                    ThemeChoice(name: "dusk"), ThemeChoice(name: "dawn", ground: .light),
-                    ThemeChoice(name: "neutral", ground: .any),
+                    ThemeChoice(name: "dusk"), ThemeChoice(name: "dawn", background: .light),
+                    ThemeChoice(name: "neutral", background: .any),
                 ],
                 problem: nil))
         return session

@@ -1,0 +1,42 @@
+package import Canvas
+
+/// The colour behind a terminal's text, as the terminal tells it.
+package struct BackgroundColor: Hashable, Sendable {
+    /// Red, green and blue, 0 to 1.
+    package let red, green, blue: Double
+
+    /// Reads a colour as X11 writes them (XParseColor): `rgb:` or `rgba:` with one to four digits for each, or `#`.
+    ///
+    /// A fourth number, of how much shines through, is left aside. Nil for what is none of these.
+    package init?(_ text: some StringProtocol) {
+        let parts: [Substring]
+        if let colon = text.firstIndex(of: ":") {
+            parts = Substring(text[text.index(after: colon)...]).split(separator: "/", omittingEmptySubsequences: false)
+            guard text[..<colon] == "rgb" && parts.count == 3 || text[..<colon] == "rgba" && parts.count == 4 else {
+                return nil
+            }
+        } else {
+            let digits = Substring(text.dropFirst())
+            guard text.first == "#", [3, 6, 9, 12].contains(digits.count) else { return nil }
+            let length = digits.count / 3
+            parts = (0..<3).map { digits.dropFirst($0 * length).prefix(length) }
+        }
+        let values = parts.compactMap(Self.value)
+        guard values.count == parts.count else { return nil }
+        (red, green, blue) = (values[0], values[1], values[2])
+    }
+
+    private static func value(_ digits: Substring) -> Double? {
+        // `Int` would take a sign too.
+        guard (1...4).contains(digits.utf8.count), digits.first?.isHexDigit == true,
+            let value = Int(digits, radix: 16)
+        else { return nil }
+        return Double(value) / Double((1 << (4 * digits.utf8.count)) - 1)
+    }
+
+    /// How bright it looks, 0 to 1, by the weights of ITU-R BT.601.
+    package var luma: Double { 0.299 * red + 0.587 * green + 0.114 * blue }
+
+    /// Dark below the middle, as editors judge it.
+    package var appearance: Appearance { luma < 0.5 ? .dark : .light }
+}
