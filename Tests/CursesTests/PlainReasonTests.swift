@@ -7,7 +7,8 @@ struct PlainReasonTests {
         arguments: [
             (nil, [:], nil, nil), ("on", ["EASEL_PLAIN": "0"], nil, .requested(.flag)),
             (nil, ["EASEL_PLAIN": "1"], nil, .requested(.environment)), (nil, ["EASEL_PLAIN": "no"], "on", nil),
-            (nil, ["EASEL_PLAIN": ""], "on", .requested(.configuration)), (nil, ["ACCESSIBLE": "1"], nil, .screenReader),
+            (nil, ["EASEL_PLAIN": ""], "on", .requested(.configuration)),
+            (nil, ["ACCESSIBLE": "1"], nil, .screenReader),
             (nil, ["ACCESSIBLE": "false"], nil, nil), (nil, ["ACCESSIBLE": "1", "EASEL_PLAIN": "0"], nil, nil),
         ] as [(String?, [String: String], String?, PlainReason?)])
     func whoeverSaysSoFirst(flag: String?, environment: [String: String], set: String?, reason: PlainReason?) {
