@@ -47,7 +47,7 @@ extension PlainSessionTests {
         var talk = Talk()
         talk.type("list", "open 1")
         talk.take(.interrupt)
-        #expect(talk.said.last == "Not waited for any more. What was sent goes on.")
+        #expect(talk.said.last == "Stopped waiting. Sent requests continue.")
         #expect(talk.session.prompt == "Command: ")
         #expect(talk.asked.isEmpty, "what was typed ahead is dropped")
     }

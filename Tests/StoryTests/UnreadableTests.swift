@@ -175,7 +175,7 @@ extension Stories {
                 #expect(try await first.waitForExit(seconds: 60) == 0)
                 for (script, words) in [
                     ("queue", "Run 1, "), ("show 1", "completed."), ("account", "image runs, "),
-                    ("download 1", "saved as "), ("wait", "Nothing is being made"),
+                    ("download 1", "saved: "), ("wait", "No runs in progress"),
                 ] {
                     let easel = try PlainModeTests.shell(
                         "printf '\(script)\\nquit\\n' | \"$EASEL\" --plain", environment)
@@ -226,7 +226,7 @@ extension Stories {
                 easel.terminal.type("fill stoic-owl\n")
                 try await easel.terminal.wait(forText: "subject, text")
                 easel.terminal.type("an owl\n<\n!e\n")
-                try await easel.terminal.wait(forText: "was not taken: editor ended with exit code 1")
+                try await easel.terminal.wait(forText: "rejected: editor ended with exit code 1")
                 easel.terminal.type(">\nyes\nwait\n")
                 try await easel.terminal.wait(forText: "completed.", seconds: 60)
                 easel.terminal.type("quit\n")
