@@ -170,7 +170,7 @@ extension Archive {
                 """,
             arguments: [
                 after.rawValue, transition.remoteID, transition.failure?.archived.text,
-                transition.departure?.archived.text, transition.inquiry?.archived.text, transition.moment.milliseconds,
+                transition.snapshot?.archived.text, transition.question?.archived.text, transition.moment.milliseconds,
                 id,
             ])
         try append(transition.request, after, at: transition.moment, detail: transition.failure?.what, in: db)
@@ -211,7 +211,9 @@ extension RequestRecord {
                 secrets: secrets ?? []),
             state: try row.word("state"), remoteID: try row.textIfAny("remote_id"),
             failure: try row.ifAny("failure", Failure.init(archived:)), isHeld: try row.flag("is_held"),
-            isConfirmed: try row.flag("is_confirmed"), departure: try row.ifAny("departure", SendSnapshot.init(archived:)),
-            inquiry: try row.ifAny("inquiry", OutcomeQuestion.init(archived:)), updatedAt: try row.moment("updated_at"))
+            isConfirmed: try row.flag("is_confirmed"),
+            snapshot: try row.ifAny("departure", SendSnapshot.init(archived:)),
+            question: try row.ifAny("inquiry", OutcomeQuestion.init(archived:)), updatedAt: try row.moment("updated_at")
+        )
     }
 }

@@ -2,7 +2,7 @@ import GRDB
 
 /// What Easel keeps between two starts: requests that spend, runs, catalogs, drafts.
 ///
-/// One SQLite file with a write-ahead log and full synchronisation: when a method
+/// One SQLite file with a write-ahead log and full synchronization: when a method
 /// that writes returns, the bytes are on disk. An actor, so that a disk that is
 /// slow to answer holds up no other actor; its methods are not cancelled half-way,
 /// since what became of a paid request must be written even while Easel quits.
@@ -71,7 +71,7 @@ package actor Archive {
         try read { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
     }
 
-    /// How safely SQLite writes: its journal's name, and how much is synchronised (2 is all).
+    /// How safely SQLite writes: its journal's name, and how much is synchronized (2 is all).
     package func durability() throws(ArchiveError) -> (journal: String, synchronous: Int) {
         try read { db in
             (

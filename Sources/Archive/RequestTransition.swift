@@ -9,9 +9,9 @@ package struct RequestTransition: Hashable, Sendable {
     /// Why it was refused or is unknown; nil takes away what was written before.
     package var failure: Failure?
     /// What is known as it leaves, with `send`.
-    package var departure: SendSnapshot?
-    /// What the user is asked from now on, with `missNone` and `missSeveral`.
-    package var inquiry: OutcomeQuestion?
+    package var snapshot: SendSnapshot?
+    /// What the user is asked from now on, with `findNone` and `findSeveral`.
+    package var question: OutcomeQuestion?
     /// The run as it is afterwards, written in the same transaction.
     package var run: Run?
     /// When it happened, by our clock.
@@ -19,14 +19,14 @@ package struct RequestTransition: Hashable, Sendable {
 
     package init(
         _ request: RequestID, _ event: RequestState.Event, remoteID: String? = nil, failure: Failure? = nil,
-        departure: SendSnapshot? = nil, inquiry: OutcomeQuestion? = nil, run: Run? = nil, at moment: Timestamp
+        snapshot: SendSnapshot? = nil, question: OutcomeQuestion? = nil, run: Run? = nil, at moment: Timestamp
     ) {
         self.request = request
         self.event = event
         self.remoteID = remoteID
         self.failure = failure
-        self.departure = departure
-        self.inquiry = inquiry
+        self.snapshot = snapshot
+        self.question = question
         self.run = run
         self.moment = moment
     }

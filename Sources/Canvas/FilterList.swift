@@ -1,4 +1,4 @@
-/// A chooser over any number of labelled options, which narrows as one types.
+/// A chooser over any number of labeled options, which narrows as one types.
 ///
 /// One option is chosen, or several are marked; where it is allowed, a person's own words can be taken instead of an
 /// option. Options are known by their places, so that the list needs not know what they stand for.

@@ -4,7 +4,7 @@
 package protocol Screen: AnyObject {
     /// The size as last told by the terminal.
     var size: Size { get }
-    /// How many colours it can show.
+    /// How many colors it can show.
     var depth: ColorDepth { get }
     /// Shows `frame`, sending only what differs from what is shown.
     func present(_ frame: Frame)

@@ -1,14 +1,14 @@
-/// A colour that a terminal can be asked for.
+/// A color that a terminal can be asked for.
 package enum Color: Hashable, Sendable {
     /// The terminal's own foreground or ground.
     case terminal
-    /// One of the terminal's palette: 0–15 its own sixteen, 16–231 the cube, 232–255 the greys.
+    /// One of the terminal's palette: 0–15 its own sixteen, 16–231 the cube, 232–255 the grays.
     case indexed(UInt8)
-    /// A 24-bit colour; a screen of fewer colours shows the nearest it has.
+    /// A 24-bit color; a screen of fewer colors shows the nearest it has.
     case rgb(UInt8, UInt8, UInt8)
 }
 
-/// How many colours a screen can show.
+/// How many colors a screen can show.
 package enum ColorDepth: Int, Comparable, Sendable, CaseIterable {
     case monochrome = 1
     case ansi8 = 8
@@ -21,7 +21,7 @@ package enum ColorDepth: Int, Comparable, Sendable, CaseIterable {
 
 /// The look of a cell.
 package struct Style: Hashable, Sendable {
-    /// What a terminal can do to a glyph besides colour.
+    /// What a terminal can do to a glyph besides color.
     package struct Attributes: OptionSet, Hashable, Sendable {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }

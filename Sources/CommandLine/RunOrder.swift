@@ -43,7 +43,7 @@ struct RunOrder: Sendable {
         report.problems += obstacles
         // A misspelt name of a variable that may be left out is no problem to a schema that allows others.
         let refused = report.paths
-        report.advice += answers.strangers.filter { !refused.contains($0) }.map {
+        report.advice += answers.unknownKeys.filter { !refused.contains($0) }.map {
             FieldProblem(path: $0, reason: "no field asks for this; it is sent as it is")
         }
         if let note = entry.sendingNote {

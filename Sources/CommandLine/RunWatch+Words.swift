@@ -6,13 +6,13 @@ extension RunWatch {
     var notice: String {
         guard let run else { return "Still waiting: Easel reads \(service) before it sends anything.\(trouble)" }
         let time = Self.time(now - stageBegan)
-        switch run.outbox {
+        switch run.delivery {
         case .waiting(let waiting): return "Still waiting, nothing was sent (\(time)). \(words(waiting))\(trouble)"
         case .sending: return "Sent; still waiting for the answer of \(service) (\(time)).\(trouble)"
         case .searching:
             let why = run.searchFailure.map { " It could not look so far: \(RunEnd.sentence($0.what))" } ?? ""
             return "Still looking for it at \(service) (\(time)): it may have been accepted.\(why)"
-        case .asking, nil: break
+        case .unconfirmed, nil: break
         }
         let id = run.remoteID ?? run.id.value
         guard now - heardAt < Self.silence, status.failure == nil else {
@@ -28,8 +28,8 @@ extension RunWatch {
     var interrupted: RunEnd {
         var end = RunEnd(.interrupted, "interrupted", "Interrupted.")
         end.run = run?.remoteID == nil ? nil : run
-        switch run?.outbox {
-        case .sending?, .searching?, .asking?:
+        switch run?.delivery {
+        case .sending?, .searching?, .unconfirmed?:
             end.what.append("It was sent, and whether it was accepted is not known: it may have been paid for.")
             end.next = "easel, the dashboard, goes on looking for it. Do not send it again."
             (end.isSent, end.maySpend) = (true, true)
@@ -111,10 +111,10 @@ extension RunWatch {
     }
 
     /// The end of a request of which it could not be told what became.
-    static func end(_ inquiry: OutcomeQuestion, _ run: Run) -> RunEnd {
+    static func end(_ question: OutcomeQuestion, _ run: Run) -> RunEnd {
         let service = run.service.name
         var end = RunEnd(.outcomeUnknown, Failure.Cause.outcomeUnknown.code, isSent: true, maySpend: true, run: run)
-        switch (inquiry.candidates.count, inquiry.lookup) {
+        switch (question.candidates.count, question.lookup) {
         case (0, .whole): end.what = ["What became of it is not known: no run at \(service) fits it."]
         case (0, .partial(let reason)):
             end.what = [

@@ -98,7 +98,7 @@ struct RunWatch: Sendable {
     }
 
     /// Whether the service is at work on it.
-    var isBeingMade: Bool { run.map { $0.outbox == nil && $0.remoteID != nil && !$0.phase.isTerminal } ?? false }
+    var isBeingMade: Bool { run.map { $0.delivery == nil && $0.remoteID != nil && !$0.phase.isTerminal } ?? false }
 
     // MARK: the service
 
@@ -140,16 +140,16 @@ struct RunWatch: Sendable {
     // MARK: the run
 
     private mutating func take(_ new: Run) -> [Step] {
-        if new.outbox != run?.outbox || new.phase != run?.phase || new.remoteID != run?.remoteID {
+        if new.delivery != run?.delivery || new.phase != run?.phase || new.remoteID != run?.remoteID {
             (stageBegan, spokeAt, heardAt) = (now, now, now)
         }
         if new.heardAt != run?.heardAt { heardAt = now }
         run = new
-        switch new.outbox {
+        switch new.delivery {
         case .waiting(let waiting): return take(waiting)
         case .sending: return tell("Sending.")
         case .searching: return tell("No answer came. Easel looks for it in \(service)'s list.")
-        case .asking(let inquiry): return end(Self.end(inquiry, new))
+        case .unconfirmed(let question): return end(Self.end(question, new))
         case nil: break
         }
         let id = new.remoteID ?? new.id.value

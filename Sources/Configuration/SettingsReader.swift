@@ -44,7 +44,7 @@ struct SettingsReader {
 
     /// What is wrong with each name here that is none of `names`: one that is misspelt would change nothing, and nobody
     /// would know.
-    func strangers(to names: [String]) -> [Settings.Problem] {
+    func unknownKeys(except names: [String]) -> [Settings.Problem] {
         let place = prefix.isEmpty ? "the file" : String(prefix.dropLast())
         return self.names.filter { !names.contains($0) }.map {
             problem($0, "must be left out: \(place) knows \(names.sorted().joined(separator: ", "))")

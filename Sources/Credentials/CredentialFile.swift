@@ -44,7 +44,7 @@ package struct CredentialFile: Sendable {
         do throws(OwnerOnlyFile.Refusal) { bytes = try file.read() } catch { throw problem(error) }
         guard let bytes else { return [:] }
         let text: String
-        do throws(TextDefect) { text = try String(text: bytes) } catch {
+        do throws(TextDecodingError) { text = try String(text: bytes) } catch {
             // The place alone: the byte may be of a token.
             throw Problem(description: "\(path) is no UTF-8 text: look at line \(error.line), column \(error.column).")
         }

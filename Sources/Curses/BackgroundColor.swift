@@ -1,11 +1,11 @@
 package import Canvas
 
-/// The colour behind a terminal's text, as the terminal tells it.
+/// The color behind a terminal's text, as the terminal tells it.
 package struct BackgroundColor: Hashable, Sendable {
     /// Red, green and blue, 0 to 1.
     package let red, green, blue: Double
 
-    /// Reads a colour as X11 writes them (XParseColor): `rgb:` or `rgba:` with one to four digits for each, or `#`.
+    /// Reads a color as X11 writes them (XParseColor): `rgb:` or `rgba:` with one to four digits for each, or `#`.
     ///
     /// A fourth number, of how much shines through, is left aside. Nil for what is none of these.
     package init?(_ text: some StringProtocol) {

@@ -18,9 +18,9 @@ final class CellPainter {
         self.isASCII = isASCII
     }
 
-    /// Draws what is due in `rows`, and no more when the numbers for pairs of colours run out.
+    /// Draws what is due in `rows`, and no more when the numbers for pairs of colors run out.
     ///
-    /// - Parameter canRunOut: Whether it stops there; else a pair without a number has the terminal's own colours.
+    /// - Parameter canRunOut: Whether it stops there; else a pair without a number has the terminal's own colors.
     /// - Returns: False when it stopped: `forgetPairs` and draw all rows.
     func draw(_ rows: [Int], of plan: inout RepaintPlan, canRunOut: Bool) -> Bool {
         var last: (style: Style, pair: Int32)?
@@ -62,7 +62,7 @@ final class CellPainter {
         return !links.isEmpty
     }
 
-    /// Gives all numbers for pairs back. What is drawn has lost its colours.
+    /// Gives all numbers for pairs back. What is drawn has lost its colors.
     func forgetPairs() {
         pairs.reset()
         cnc_reset_pairs()

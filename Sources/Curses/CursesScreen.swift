@@ -225,7 +225,7 @@ package final class CursesScreen: @UI Screen {
         }
         var rows = plan.next(limit: room)
         if !painter.draw(rows, of: &plan, canRunOut: true) {
-            // More pairs of colours than there are numbers, over time: start anew, once.
+            // More pairs of colors than there are numbers, over time: start anew, once.
             painter.forgetPairs()
             plan.forget()
             cnc_erase()

@@ -1,6 +1,6 @@
-/// Which pair of colours has which number.
+/// Which pair of colors has which number.
 struct PairTable: Sendable {
-    /// A pair of colour numbers; -1 is the terminal's own.
+    /// A pair of color numbers; -1 is the terminal's own.
     struct Pair: Hashable, Sendable {
         var foreground: Int32
         var background: Int32

@@ -139,7 +139,7 @@ struct RepaintPlan: Sendable {
     /// The cells that `frame` gives the screen.
     ///
     /// Each blank has the style of what stands before it in its row where that looks the same: a
-    /// colour that nobody sees is worth no bytes.
+    /// color that nobody sees is worth no bytes.
     private func cells(of frame: Frame) -> [Cell] {
         let seen: Style.Attributes = [.underline, .reverse]
         var cells: [Cell] = []

@@ -16,9 +16,9 @@ package struct TerminalFacts: Hashable, Sendable {
     package var canPlaceCursor: Bool
     /// The `colors` capability; 0 when the terminal has none.
     package var colors: Int
-    /// Whether the entry's colour numbers are 24-bit values (the flag `RGB`).
+    /// Whether the entry's color numbers are 24-bit values (the flag `RGB`).
     package var takesRGB: Bool
-    /// Whether the entry says that the terminal knows 24-bit colours in the common form (the flag `Tc`).
+    /// Whether the entry says that the terminal knows 24-bit colors in the common form (the flag `Tc`).
     package var knowsRGB: Bool
     /// The locale's character set, as `nl_langinfo(CODESET)` names it.
     package var charset: String

@@ -4,7 +4,7 @@ struct TerminalFamily: Hashable, Sendable {
     let names: [String]
     /// Entries of terminfo that serve as well, where this machine does not know the terminal's own.
     var substitutes = ["xterm-256color", "xterm"]
-    /// Whether every terminal of this name has 24-bit colours.
+    /// Whether every terminal of this name has 24-bit colors.
     var hasRGB = false
     /// Whether it takes questions it does not know without printing them, or at least most of its kind do.
     var isAsked = true
@@ -16,7 +16,7 @@ struct TerminalFamily: Hashable, Sendable {
     var keepsOrder = false
     /// Whether it takes links (OSC 8), or leaves them out where it is too old.
     var hasLinks = false
-    /// Whether it is a console that shows sixteen colours at the most, whatever COLORTERM says.
+    /// Whether it is a console that shows sixteen colors at the most, whatever COLORTERM says.
     var isConsole = false
 
     /// The first row that fits is taken.

@@ -187,7 +187,7 @@ extension TerminalProfile {
         return Decided(appearanceName, nil, told: "unknown", because: reason, override: how)
     }
 
-    /// What `COLORFGBG` says of the ground: its last part is the number of one of sixteen colours (rxvt).
+    /// What `COLORFGBG` says of the ground: its last part is the number of one of sixteen colors (rxvt).
     private static func hint(_ value: String?) -> Appearance? {
         guard let value, value.contains(";"), let last = value.split(separator: ";").last, let background = Int(last),
             (0...15).contains(background)

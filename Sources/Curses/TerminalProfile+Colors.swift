@@ -1,9 +1,9 @@
 internal import Canvas
 
 extension TerminalProfile {
-    static let colorsName = "colours"
+    static let colorsName = "colors"
 
-    /// How many colours are used.
+    /// How many colors are used.
     ///
     /// COLORTERM is not forwarded by ssh, and ncurses does not read it; where it is missing, and nothing else speaks
     /// for more, the palette of 256 is the safe choice.
@@ -22,16 +22,16 @@ extension TerminalProfile {
         if terminal.isSet("NO_COLOR") { return (.monochrome, "NO_COLOR is set") }
         if let choice = overrides.colors { return (choice.value, said(choice.source, .colors)) }
         let name = terminal.name
-        if facts.colors < 8 { return (.monochrome, "the description of \(name) names no colours") }
+        if facts.colors < 8 { return (.monochrome, "the description of \(name) names no colors") }
         if facts.takesRGB || facts.knowsRGB { return (.trueColor, "the description of \(name) says so") }
         let variable = terminal.environment["COLORTERM"]?.lowercased()
         let promises = variable == "truecolor" || variable == "24bit"
         if promises, terminal.family.isConsole {
             return (stated(facts), "a console has no more, whatever COLORTERM says")
         }
-        // GNU screen passes COLORTERM on from outside and does not understand the colours.
+        // GNU screen passes COLORTERM on from outside and does not understand the colors.
         if promises, terminal.multiplexer == .screen {
-            return (stated(facts), "GNU screen passes COLORTERM on and does not understand 24-bit colours")
+            return (stated(facts), "GNU screen passes COLORTERM on and does not understand 24-bit colors")
         }
         if promises { return (.trueColor, "COLORTERM says so") }
         if terminal.family.hasRGB { return (.trueColor, "every \(name) has them") }

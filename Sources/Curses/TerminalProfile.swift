@@ -1,10 +1,10 @@
 package import Canvas
 
-/// How a terminal is used, and why so: colours, characters, and what it is sent beside them.
+/// How a terminal is used, and why so: colors, characters, and what it is sent beside them.
 package struct TerminalProfile: Hashable, Sendable {
-    /// How many colours are used.
+    /// How many colors are used.
     package internal(set) var depth: ColorDepth
-    /// Whether the colours, or a terminal that this machine does not know, need an entry of our own.
+    /// Whether the colors, or a terminal that this machine does not know, need an entry of our own.
     package internal(set) var needsOverlay: Bool
     /// Whether only ASCII can be shown.
     package let isASCII: Bool
@@ -90,7 +90,7 @@ package struct TerminalProfile: Hashable, Sendable {
         }
     }
 
-    /// Makes do with `colors` colours, since ncurses did not take the entry that was made for more.
+    /// Makes do with `colors` colors, since ncurses did not take the entry that was made for more.
     mutating func makeDo(withColors colors: Int) {
         needsOverlay = false
         depth =

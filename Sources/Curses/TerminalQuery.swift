@@ -23,7 +23,7 @@ package struct TerminalQuery: Sendable {
         /// The question in a few words.
         package var words: String {
             switch self {
-            case .background: "the ground's colour (OSC 11)"
+            case .background: "the ground's color (OSC 11)"
             case .synchronizedOutput: "frames sent as one (mode 2026)"
             case .appearanceReports: "changes between light and dark (mode 2031)"
             case .version: "its name and version (XTVERSION)"
@@ -104,7 +104,7 @@ package struct TerminalQuery: Sendable {
             note(.attributes, numbers.map(String.init).joined(separator: ", "), at: now)
             let wasPending = isPending
             isOver = askedAt != nil
-            // It can tell light from dark, and did not by its colour.
+            // It can tell light from dark, and did not by its color.
             return wasPending && tellsAppearance && answers[.background] == nil ? [.send(Self.askAppearance)] : []
         case .appearance(let appearance): return [.appearance(appearance)]
         case .mode, .status, .other: return []
@@ -140,7 +140,7 @@ extension TerminalReply.ModeState {
 }
 
 extension BackgroundColor {
-    /// The colour as people write it: `#1e1e2e`.
+    /// The color as people write it: `#1e1e2e`.
     fileprivate var words: String {
         let digits = [red, green, blue].map { part in
             let value = Int((part * 255).rounded())

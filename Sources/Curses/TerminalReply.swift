@@ -4,7 +4,7 @@ package import Canvas
 package enum TerminalReply: Hashable, Sendable {
     /// What DEC called the device's attributes (DA1): the last answer to a round of questions.
     case attributes([Int])
-    /// The colour of the ground (OSC 11).
+    /// The color of the ground (OSC 11).
     case background(BackgroundColor)
     /// Whether a private mode is known (DECRQM).
     case mode(Int, ModeState)

@@ -4,7 +4,7 @@ package import Canvas
 package struct TerminalReport: Hashable, Sendable {
     /// One question to the terminal.
     package struct Answer: Hashable, Sendable {
-        /// What was asked, in a few words: `the ground's colour (OSC 11)`.
+        /// What was asked, in a few words: `the ground's color (OSC 11)`.
         package let question: String
         /// What it answered, as visible text; nil when it did not.
         package let answer: String?
@@ -20,7 +20,7 @@ package struct TerminalReport: Hashable, Sendable {
 
     /// One thing that is on, off or chosen.
     package struct Decision: Hashable, Sendable {
-        /// What it is about: `colours`.
+        /// What it is about: `colors`.
         package let name: String
         /// What was decided: `256`.
         package let value: String

@@ -38,8 +38,8 @@ struct TerminfoProbe: ~Copyable {
     /// The locale's character set.
     static func charset() -> String { String(cString: cnc_charset()) }
 
-    /// The same entry under the terminal's name with the colours of `depth`, in the form that every terminal which has
-    /// them takes; for no colours it is as it was.
+    /// The same entry under the terminal's name with the colors of `depth`, in the form that every terminal which has
+    /// them takes; for no colors it is as it was.
     ///
     /// The capabilities that rewrite the terminal's palette are left out.
     func overlay(for depth: ColorDepth) -> TerminfoEntry {

@@ -114,7 +114,7 @@ extension State {
         let run = queue[request.runID]
         if let run { toasts.drop(State.sendingWords(run.title)) }
         edited.remove(request)
-        if let run, run.outbox == .searching {
+        if let run, run.delivery == .searching {
             return toasts.show(.note, State.lostWords(run.title), at: now)
         }
         toasts.show(failure, from: run?.service, at: now)

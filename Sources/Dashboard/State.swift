@@ -40,7 +40,7 @@ package struct State: Sendable {
     /// Whether the services are the simulator's.
     package var isDemo: Bool
     package var keyMap: KeyMap
-    /// Whether the terminal has the colours and glyphs that a picture in cells needs.
+    /// Whether the terminal has the colors and glyphs that a picture in cells needs.
     package let showsPictures: Bool
     /// Whether the terminal has taken a frame whole. Until then no picture is asked for.
     package internal(set) var hasFirstFrame: Bool
@@ -106,7 +106,7 @@ package struct State: Sendable {
     /// How it stands with one service.
     package struct ServiceState: Hashable, Sendable {
         package var status = ServiceStatus.connecting
-        package var account = Reading<Account>.unknown
+        package var account = Observed<Account>.unknown
         /// Where it is asked: scheme, host and port; nil until the engine has told.
         var address: String?
         /// Whether all its parts were read once, or could not be.

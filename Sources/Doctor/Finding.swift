@@ -13,7 +13,7 @@ struct Finding: Hashable, Sendable {
     }
 
     let mark: Mark
-    /// What it is about: `colours`.
+    /// What it is about: `colors`.
     let subject: String
     /// How it stands, in words.
     let words: String

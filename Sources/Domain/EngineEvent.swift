@@ -7,7 +7,7 @@ package enum EngineEvent: Hashable, Sendable {
     /// Where a service is asked: scheme, host and port.
     case address(Service, String)
     /// An account was read, or could not be.
-    case account(Service, Reading<Account>)
+    case account(Service, Observed<Account>)
     /// A page of the catalog; `total` is what the service counts, nil where it does not say.
     case entries(Service, CatalogEntry.Kind, CatalogPage)
     /// The collections, all of them.

@@ -12,7 +12,7 @@ package struct Failure: Error, Hashable, Sendable {
         case rateLimited
         case notFound
         case unavailable
-        case malformedAnswer
+        case invalidResponse
         /// Sent, but whether it arrived and cost something is not known.
         case outcomeUnknown
         /// Not sent, because something on this machine refused.

@@ -2,19 +2,19 @@
 /// does not fit must end no program.
 extension Int {
     /// The sum, or the end of the integers that it lies beyond.
-    package func addingOrMost(_ other: Int) -> Int {
+    package func addingWithSaturation(_ other: Int) -> Int {
         let (sum, overflows) = addingReportingOverflow(other)
         return !overflows ? sum : other > 0 ? .max : .min
     }
 
     /// The difference, or the end of the integers that it lies beyond.
-    package func subtractingOrMost(_ other: Int) -> Int {
+    package func subtractingWithSaturation(_ other: Int) -> Int {
         let (difference, overflows) = subtractingReportingOverflow(other)
         return !overflows ? difference : other < 0 ? .max : .min
     }
 
     /// The product, or the end of the integers that it lies beyond.
-    package func multipliedOrMost(_ other: Int) -> Int {
+    package func multipliedWithSaturation(by other: Int) -> Int {
         let (product, overflows) = multipliedReportingOverflow(by: other)
         return !overflows ? product : (self < 0) == (other < 0) ? .max : .min
     }

@@ -3,7 +3,7 @@ package import JSON
 extension Timestamp {
     /// Reads a moment from what a service wrote: a text by `init(iso8601:)`, or the time since 1970 as a number or as
     /// the text of one. Nil where it is not understood, or where it could be read in two ways.
-    package init?(told json: JSON) {
+    package init?(lenient json: JSON) {
         switch json {
         case .string(let text):
             if let moment = Timestamp(iso8601: text) {

@@ -7,7 +7,7 @@ import Synchronization
 /// Does what the dashboard asks: reads the services, sends requests, follows runs, makes pictures.
 ///
 /// `run()` is its life. All that it does happens in one task group inside that call, so that
-/// cancelling it ends every task, and nothing is left behind.
+/// canceling it ends every task, and nothing is left behind.
 package final class Engine: Sendable {
     /// What happens, in order, for one consumer. None is dropped.
     package let events: AsyncStream<EngineEvent>

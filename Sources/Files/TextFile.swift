@@ -26,7 +26,7 @@ package struct TextFile: Sendable {
         case tooLarge(limit: Int)
         /// It was written to each time that it was read.
         case changing
-        case defect(TextDefect)
+        case defect(TextDecodingError)
         /// A call of the system failed with this `errno`.
         case system(Int32)
     }
@@ -57,7 +57,7 @@ package struct TextFile: Sendable {
     /// The text, without a byte order mark; nil where there is no such file.
     package func text() throws(Problem) -> String? {
         guard let bytes = try bytes() else { return nil }
-        do throws(TextDefect) { return try String(text: bytes) } catch { throw .defect(error) }
+        do throws(TextDecodingError) { return try String(text: bytes) } catch { throw .defect(error) }
     }
 
     /// The bytes; nil where there is no such file.
@@ -191,7 +191,7 @@ private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPoi
 }
 
 extension TextFile.Problem: CustomStringConvertible {
-    /// What is wrong, to follow the path; without what a `TextDefect` says of its place.
+    /// What is wrong, to follow the path; without what a `TextDecodingError` says of its place.
     package var description: String {
         switch self {
         case .absent: "cannot be read: there is no such file"

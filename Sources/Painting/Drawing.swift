@@ -11,9 +11,9 @@ struct Point: Hashable, Sendable {
 
 /// What a drawing is made of, in the order of painting.
 enum Shape: Sendable {
-    /// Covers everything; colours at equal distances from top to bottom.
+    /// Covers everything; colors at equal distances from top to bottom.
     case backdrop([RGBColor])
-    /// Light added around a centre, fading to nothing at the radius.
+    /// Light added around a center, fading to nothing at the radius.
     case glow(Point, radius: Float, RGBColor, strength: Float)
     case disc(Point, radius: Float, RGBColor, alpha: Float)
     /// A closed shape, shaded from the top of its bounds to their bottom.

@@ -1,4 +1,4 @@
-/// The colours of one picture.
+/// The colors of one picture.
 struct Palette: Sendable {
     /// The sky from its top to the horizon.
     let sky: [RGBColor]

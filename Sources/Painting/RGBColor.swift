@@ -1,10 +1,10 @@
-/// An opaque colour; each part from 0 to 1, in sRGB.
+/// An opaque color; each part from 0 to 1, in sRGB.
 struct RGBColor: Hashable, Sendable {
     var red: Float
     var green: Float
     var blue: Float
 
-    /// A colour from `0xRRGGBB`.
+    /// A color from `0xRRGGBB`.
     init(_ hex: UInt32) {
         red = Float(hex >> 16 & 255) / 255
         green = Float(hex >> 8 & 255) / 255
@@ -17,7 +17,7 @@ struct RGBColor: Hashable, Sendable {
         self.blue = blue
     }
 
-    /// The colour `amount` of the way to `other`; 0 is this one, 1 the other.
+    /// The color `amount` of the way to `other`; 0 is this one, 1 the other.
     func mixed(_ other: RGBColor, _ amount: Float) -> RGBColor {
         RGBColor(
             red: red + (other.red - red) * amount, green: green + (other.green - green) * amount,

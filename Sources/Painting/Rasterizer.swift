@@ -66,7 +66,7 @@ struct Rasterizer {
         }
     }
 
-    /// Calls `body` with each pixel within `radius` of the centre and its distance squared.
+    /// Calls `body` with each pixel within `radius` of the center and its distance squared.
     private mutating func around(
         _ cx: Float, _ cy: Float, _ radius: Float, _ body: (UnsafeMutablePointer<Float>, Float) -> Void
     ) {

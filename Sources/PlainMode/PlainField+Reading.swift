@@ -9,8 +9,9 @@ extension PlainField {
         case .text(let text) where text.isMultiline: .text(line)
         case .list(let list): isSimple ? adding(line, to: list) : entering(line, list)
         case .map(let map): entering(line, map)
-        case .choice(let choice) where choice.own != nil && Int(line) == choice.options.count + 1: edit(.chooseOwn)
-        case .severalChoices(let several): choosing(line, several.options)
+        case .choice(let choice) where choice.customField != nil && Int(line) == choice.options.count + 1:
+            edit(.chooseCustom)
+        case .multiSelect(let several): choosing(line, several.options)
         case .union(let union):
             union.branches.indices.first { Int(line) == $0 + 1 || union.branches[$0].label == line }
                 .map { edit(.branch($0)) } ?? .refused("type a number from 1 to \(choices.count)")

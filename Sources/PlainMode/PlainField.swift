@@ -34,8 +34,8 @@ struct PlainField: Sendable {
         switch node.kind {
         case .choice(let choice):
             let lines = choice.options.enumerated().map { "\($0 + 1): \(Self.words(of: $1))" }
-            return choice.own == nil ? lines : lines + ["\(lines.count + 1): custom value"]
-        case .severalChoices(let several):
+            return choice.customField == nil ? lines : lines + ["\(lines.count + 1): custom value"]
+        case .multiSelect(let several):
             return several.options.enumerated().map { "\($0 + 1): \(Self.words(of: $1))" }
         case .union(let union): return union.branches.enumerated().map { "\($0 + 1): \($1.label)" }
         default: return []
@@ -69,7 +69,7 @@ struct PlainField: Sendable {
         case .seed(let number): Self.list("whole number, empty for a random one", Self.bounds(number))
         case .toggle: "yes or no"
         case .choice, .union: "1 to \(choices.count)"
-        case .severalChoices(let several):
+        case .multiSelect(let several):
             Self.list(
                 "numbers from 1 to \(choices.count), separated by spaces",
                 FieldWording.count(several.minCount, several.maxCount, "choice"))
@@ -96,7 +96,7 @@ struct PlainField: Sendable {
         case .toggle(let isOn): isOn ? "yes" : "no"
         case .choice(let value): label(of: value)
         case .choices(let values): values.map(label).joined(separator: ", ")
-        case .own: "custom value"
+        case .custom: "custom value"
         case .list(let items): Wording.plural(items.count, "item")
         case .map(let entries): entries.map(\.name).joined(separator: ", ")
         case .branch(let index, _):
@@ -113,7 +113,7 @@ struct PlainField: Sendable {
     private func label(of value: JSON) -> String {
         switch node.kind {
         case .choice(let choice): choice.option(for: value)?.label ?? value.text
-        case .severalChoices(let several): several.options.first { $0.value == value }?.label ?? value.text
+        case .multiSelect(let several): several.options.first { $0.value == value }?.label ?? value.text
         default: value.lenientString ?? value.text
         }
     }
@@ -158,7 +158,7 @@ struct PlainField: Sendable {
             "Type a number. 1..5, 0..1 by 0.1 or 1, 2, 5 start one run each."
         case .text where takesSweeps && !isSecret:
             "Type text. {owl|fox} starts one run each. \\ at the start enters the line literally: \\- is a hyphen."
-        case .severalChoices: "Type the numbers of all the options you want."
+        case .multiSelect: "Type the numbers of all the options you want."
         case .toggle, .constant: "Type yes or no."
         case .raw(let reason): Wording.sentence("entered as JSON: \(reason)")
         default: "\\ at the start enters the line literally: \\- is a hyphen."
@@ -176,7 +176,7 @@ struct PlainField: Sendable {
         guard let inner else { return true }
         switch tree[inner].kind {
         case .text, .number, .seed, .toggle: return true
-        case .choice(let choice): return choice.own == nil
+        case .choice(let choice): return choice.customField == nil
         default: return false
         }
     }
@@ -222,7 +222,7 @@ struct PlainField: Sendable {
             case .time: "time, hh:mm:ss"
             case .dateTime: "date and time, yyyy-mm-ddThh:mm:ssZ"
             case .address, .file: "address, https://…"
-            case .colour: "color, #rrggbb"
+            case .color: "color, #rrggbb"
             case .email: "email address"
             default: text.isMultiline ? "text, a line with a single . ends it" : "text"
             }

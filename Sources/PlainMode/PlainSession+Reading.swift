@@ -60,8 +60,8 @@ extension PlainSession {
         case .running?, .retrying?, nil: break
         }
         guard sent.contains(run.request) else { return }
-        if case .asking? = run.outbox { note(.outcomeUnknown) }
-        guard run.outbox == nil, run.phase.isTerminal else { return }
+        if case .unconfirmed? = run.delivery { note(.outcomeUnknown) }
+        guard run.delivery == nil, run.phase.isTerminal else { return }
         sent.remove(run.request)
         if run.phase == .failed { note(run.failure.map(ExitStatus.init) ?? .failed) }
         if run.phase == .cancelled, run.remoteID != nil { note(.failed) }

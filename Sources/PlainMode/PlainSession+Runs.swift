@@ -227,10 +227,10 @@ extension PlainSession {
     // MARK: questions
 
     mutating func decide(_ run: Run) {
-        guard case .asking(let inquiry)? = run.outbox else {
+        guard case .unconfirmed(let outcome)? = run.delivery else {
             return fail(.failed, "Nothing to resolve for this run.")
         }
-        pose(Question.about(run, inquiry, now: now))
+        pose(Question.about(run, outcome, now: now))
     }
 
     /// Asks about `request`, which was not taken: with others of its form that are to be asked about, as one question.

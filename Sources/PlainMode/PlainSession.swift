@@ -92,7 +92,7 @@ struct PlainSession: Sendable {
     var catalog: PlainCatalog
     var runs = PlainRuns()
     var statuses: [Service: ServiceStatus] = [:]
-    var accounts: [Service: Reading<Account>] = [:]
+    var accounts: [Service: Observed<Account>] = [:]
     var addresses: [Service: String] = [:]
     var (sessionSpending, daySpending) = (Spending(), Spending())
     /// Services that have older runs than those told so far.

@@ -41,7 +41,7 @@ enum PlainWords {
     }
 
     /// What a request costs, and what is left to spend, as far as it is known.
-    static func price(_ cost: Cost, _ account: Reading<Account>, now: Timestamp) -> String {
+    static func price(_ cost: Cost, _ account: Observed<Account>, now: Timestamp) -> String {
         let price = "Costs \(Wording.price(cost))."
         let waits = " Not enough: requests over the limit wait in the queue."
         var age = ""
@@ -75,7 +75,7 @@ enum PlainWords {
     }
 
     /// What an account has left.
-    static func account(_ service: Service, _ account: Reading<Account>, now: Timestamp) -> [String] {
+    static func account(_ service: Service, _ account: Observed<Account>, now: Timestamp) -> [String] {
         guard let value = account.value else { return ["\(service.name): balance unknown."] }
         var lines: [String] = []
         if let tier = value.tier { lines.append("\(service.name): \(tier.rawValue) plan.") }
@@ -98,14 +98,14 @@ enum PlainWords {
 
     /// How it stands with a run, without what changes by the second.
     static func state(_ run: Run, now: Timestamp) -> String {
-        switch run.outbox {
+        switch run.delivery {
         case .waiting(let waiting):
             return "waiting, number \(waiting.position) in line. \(why(waiting, run, now: now)) Not sent yet."
         case .sending: return "sending."
         case .searching:
             let failure = run.searchFailure.map { " \(Wording.sentence("The check failed so far: \($0.what)"))" } ?? ""
             return "no reply. Checking whether it was accepted; do not resend.\(failure)"
-        case .asking: return "unconfirmed. The resolve command settles it."
+        case .unconfirmed: return "unconfirmed. The resolve command settles it."
         case nil: break
         }
         let failure = run.failure.map { " \(sentence($0))" } ?? ""

@@ -8,7 +8,7 @@ package struct ActiveTheme: Sendable {
     private var wanted: String
     private let depth: ColorDepth
 
-    /// Shows the theme called `name` in the colours of a terminal of `depth`.
+    /// Shows the theme called `name` in the colors of a terminal of `depth`.
     ///
     /// - Throws: `ThemeError` when it cannot be shown: there is no last one that was right.
     package init(_ name: String, of catalog: ThemeCatalog, depth: ColorDepth) throws(ThemeError) {

@@ -1,9 +1,9 @@
 import Canvas
 
-/// Finds colours for a depth that a theme gives none for.
+/// Finds colors for a depth that a theme gives none for.
 ///
-/// The nearest in OKLab is taken: of the cube and the greys where there are 256 colours, of the sixteen as xterm shows
-/// them where there are fewer. A text's colour must stand out from its ground as the original does, up to 4.5 to 1, on
+/// The nearest in OKLab is taken: of the cube and the grays where there are 256 colors, of the sixteen as xterm shows
+/// them where there are fewer. A text's color must stand out from its ground as the original does, up to 4.5 to 1, on
 /// xterm's sixteen and on the Linux console's.
 struct ColorMatch {
     let depth: ColorDepth
@@ -27,7 +27,7 @@ struct ColorMatch {
         candidates = numbers.map { Candidate(color: .indexed($0), looks: Self.looks(of: .indexed($0))) }
     }
 
-    /// The colour nearest to `color` that can be read on `ground`, which is of this depth.
+    /// The color nearest to `color` that can be read on `ground`, which is of this depth.
     func text(_ color: Color, on background: Color, originally originalBackground: Color) -> Color {
         guard needsMatch(color) else { return color }
         let original = looks(color)[0]
@@ -89,8 +89,8 @@ struct ColorMatch {
         case .terminal: return [PerceivedColor(0, 0, 0)]
         case .rgb(let red, let green, let blue): return [PerceivedColor(red, green, blue)]
         case .indexed(let number) where number >= 232:
-            let grey = 8 + (number - 232) * 10
-            return [PerceivedColor(grey, grey, grey)]
+            let gray = 8 + (number - 232) * 10
+            return [PerceivedColor(gray, gray, gray)]
         case .indexed(let number) where number >= 16:
             let steps: [UInt8] = [0, 95, 135, 175, 215, 255]
             let place = Int(number) - 16

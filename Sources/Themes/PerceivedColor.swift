@@ -6,14 +6,14 @@
     import Darwin
 #endif
 
-/// A colour as eyes take it: how bright it is beside another, and how far from it.
+/// A color as eyes take it: how bright it is beside another, and how far from it.
 package struct PerceivedColor: Hashable, Sendable {
     /// Relative luminance, from 0 to 1 (WCAG 2.2).
     package let luminance: Double
     /// OKLab's lightness and its two axes of hue (Björn Ottosson, 2020).
     private let lab: SIMD3<Double>
 
-    /// The colour of three channels of sRGB.
+    /// The color of three channels of sRGB.
     package init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
         let (red, green, blue) = (Self.linear(red), Self.linear(green), Self.linear(blue))
         luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -10,13 +10,13 @@ struct ResolvedTheme: Hashable, Sendable {
 
     /// Puts a theme together.
     ///
-    /// What a file says of a colour or a role takes the place of all that its parents say of it: a colour given anew
+    /// What a file says of a color or a role takes the place of all that its parents say of it: a color given anew
     /// in 24 bits is not its parent's at 256.
     ///
     /// - Parameters:
     ///   - lineage: The theme's file and its parents', the oldest first.
-    ///   - uncolored: What roles look like without colour where the lineage says nothing.
-    /// - Throws: `ThemeError` when a role asks for a colour that there is none of.
+    ///   - uncolored: What roles look like without color where the lineage says nothing.
+    /// - Throws: `ThemeError` when a role asks for a color that there is none of.
     init(_ name: String, lineage: [ThemeFile], uncolored: [Role: Style.Attributes]) throws(ThemeError) {
         self.name = name
         background = lineage.reduce(.dark) { $1.background ?? $0 }
@@ -34,7 +34,7 @@ struct ResolvedTheme: Hashable, Sendable {
         }
     }
 
-    /// The theme in the colours of a terminal of `depth`.
+    /// The theme in the colors of a terminal of `depth`.
     func theme(for depth: ColorDepth) -> Theme {
         guard depth > .monochrome else {
             return Theme(name: name, background: self.background, styles: uncolored.mapValues { Style(attributes: $0) })
@@ -52,7 +52,7 @@ struct ResolvedTheme: Hashable, Sendable {
             let text = match.text(given(line.foreground, depth), on: background, originally: original)
             styles[role] = Self.style(text, on: background, line.attributes, depth)
         }
-        // Where there are too few colours for soft grounds, the row in focus is seen all the same.
+        // Where there are too few colors for soft grounds, the row in focus is seen all the same.
         if depth < .palette256, let row = styles[.cursorRow], row == Style(background: normalBackground) {
             styles[.cursorRow] = row.with(.reverse)
         }
@@ -65,7 +65,7 @@ struct ResolvedTheme: Hashable, Sendable {
 
     /// A style as terminals of `depth` take it.
     ///
-    /// With sixteen colours or eight, terminals may show bold as bright: a dark colour on a light ground would lose
+    /// With sixteen colors or eight, terminals may show bold as bright: a dark color on a light ground would lose
     /// its contrast. So only what is bright anyway, or the terminal's own, is bold; and the bright eight of a terminal
     /// of eight are the plain ones drawn bold (terminfo's `linux`).
     private static func style(

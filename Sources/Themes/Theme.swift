@@ -1,6 +1,6 @@
 package import Canvas
 
-/// A look for every role, ready for a terminal's colours.
+/// A look for every role, ready for a terminal's colors.
 package struct Theme: Hashable, Sendable {
     /// The name that a person asks for it by.
     package let name: String

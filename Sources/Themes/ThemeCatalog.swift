@@ -18,7 +18,7 @@ package struct ThemeCatalog: Hashable, Sendable {
         builtIn.map(\.name) + own.map(\.name).filter { name in !builtIn.contains { $0.name == name } }
     }
 
-    /// The theme called `name` in the colours of a terminal of `depth`.
+    /// The theme called `name` in the colors of a terminal of `depth`.
     ///
     /// - Throws: `ThemeError` when there is none, or its file or one that it inherits is wrong.
     package func theme(named name: String, depth: ColorDepth) throws(ThemeError) -> Theme {
@@ -77,7 +77,7 @@ package struct ThemeCatalog: Hashable, Sendable {
         return builtIn.first { $0.name == name && $0 != child }
     }
 
-    /// The theme that says what all look like without colour.
+    /// The theme that says what all look like without color.
     private static let colorless = "mono"
 
     /// The files of the `themes` folder, built into the program; the default first.

@@ -14,7 +14,7 @@ package struct ThemeError: Error, Hashable, Sendable {
         case unknownRole(String)
         /// A value of the wrong kind; what it must be.
         case wrongValue(key: String, wanted: String)
-        /// A colour that is in no palette of the theme or its parents; the colours there are.
+        /// A color that is in no palette of the theme or its parents; the colors there are.
         case missingColor(String, known: [String])
         /// A parent that there is none of; the themes there are.
         case unknownParent(String, known: [String])
@@ -51,7 +51,7 @@ extension ThemeError: CustomStringConvertible {
         case .unknownKey(let key, _): "A theme has no \(key)."
         case .unknownRole(let name): "There is no role called \(name)."
         case .wrongValue(let key, let wanted): "\(key) must be \(wanted)."
-        case .missingColor(let name, _): "No palette has a colour called \(name)."
+        case .missingColor(let name, _): "No palette has a color called \(name)."
         case .unknownParent(let name, _): "There is no theme called \(name) to inherit from."
         case .cycle(let names): "These themes inherit from each other: \(names.joined(separator: " → "))."
         }

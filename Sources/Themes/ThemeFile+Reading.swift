@@ -39,7 +39,7 @@ extension ThemeFile {
 
     private static let backgrounds = "\"dark\", \"light\" or \"any\""
     private static let palettes: [(depth: ColorDepth, section: String, wanted: String)] = [
-        (.trueColor, "palette", "a colour such as \"#e0a458\", or \"terminal\""),
+        (.trueColor, "palette", "a color such as \"#e0a458\", or \"terminal\""),
         (.palette256, "palette256", "a number from 0 to 255, or \"terminal\""),
         (.ansi16, "palette16", "a number from 0 to 15, or \"terminal\""),
         (.ansi8, "palette8", "a number from 0 to 7, 8 more for bold, or \"terminal\""),
@@ -75,7 +75,7 @@ extension ThemeFile {
         var line = RoleLine()
         for (name, path) in [("fg", \RoleLine.foreground), ("bg", \RoleLine.background)] {
             guard let value = table[name] else { continue }
-            guard let color = value.string else { throw reader.wrong("\(key).\(name)", "the name of a colour") }
+            guard let color = value.string else { throw reader.wrong("\(key).\(name)", "the name of a color") }
             line[keyPath: path] = reader.placed(color, at: "\(key).\(name)")
         }
         for (name, attribute) in attributes {

@@ -9,7 +9,7 @@ struct ThemeFile: Hashable, Sendable {
     var background: ThemeBackground?
     var colors: [String: PaletteColor] = [:]
     var roles: [Role: RoleLine] = [:]
-    /// Roles where there is no colour.
+    /// Roles where there is no color.
     var uncolored: [Role: Style.Attributes] = [:]
 
     /// A name that the file says, and where it says it.
@@ -24,13 +24,13 @@ struct ThemeFile: Hashable, Sendable {
         }
     }
 
-    /// A role's look, by the names of colours.
+    /// A role's look, by the names of colors.
     struct RoleLine: Hashable, Sendable {
         var foreground: PlacedName?
         var background: PlacedName?
         var attributes: Style.Attributes = []
     }
 
-    /// The name that means the terminal's own colour; every palette has it.
+    /// The name that means the terminal's own color; every palette has it.
     static let terminalName = "terminal"
 }

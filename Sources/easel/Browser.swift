@@ -36,7 +36,7 @@ struct Browser: Sendable {
     func open(_ address: WebAddress) async -> OpenOutcome {
         if needsTerminal { return await run(address) }
         let (outcomes, told) = AsyncStream.makeStream(of: OpenOutcome.self)
-        // Not a child task: cancelling ends a program.
+        // Not a child task: canceling ends a program.
         Task.detached { told.yield(await run(address)) }
         let waiting = Task {
             try await Task.sleep(for: patience)

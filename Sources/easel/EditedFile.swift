@@ -21,7 +21,7 @@ struct EditedFile: Sendable {
         case notMade(folder: String)
         case unreadable
         case tooLong
-        case notText(TextDefect)
+        case notText(TextDecodingError)
     }
 
     /// The longest text that is read, in bytes.
@@ -56,7 +56,7 @@ struct EditedFile: Sendable {
         else { throw .unreadable }
         guard size <= Self.mostBytes else { throw .tooLong }
         guard let bytes = FileManager.default.contents(atPath: path) else { throw .unreadable }
-        do throws(TextDefect) { return try String(text: bytes) } catch { throw .notText(error) }
+        do throws(TextDecodingError) { return try String(text: bytes) } catch { throw .notText(error) }
     }
 
     /// Whether the folder holds nothing to lose: the file as it was made of `text`, or none that can be read, and

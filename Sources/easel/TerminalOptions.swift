@@ -12,7 +12,7 @@ struct TerminalOptions: ParsableArguments {
     @Flag(help: "Leave the mouse to the terminal.")
     var noMouse = false
 
-    @Option(help: "How many colours to use: auto, 24bit, 256, 16, 8 or none.")
+    @Option(help: "How many colors to use: auto, 24bit, 256, 16, 8 or none.")
     var colors: String?
 
     /// What a person wants of the terminal: by the arguments, else the environment, else config.toml.

@@ -128,7 +128,7 @@ struct OpeningTests {
         #expect(archive.readOnlyReason == nil)
         let record = try #require(try await archive.unsettledRequests().first)
         #expect(record.state == .unknown)
-        #expect(record.departure == nil && !record.isHeld)
+        #expect(record.snapshot == nil && !record.isHeld)
         #expect(try await archive.journal(of: RequestID("r")).map(\.state) == [.unknown])
         #expect(try await archive.presets(of: record.request.entry) == Presets())
         #expect(try await archive.answers(of: record.request.entry) == AnswerHistory())
@@ -140,7 +140,7 @@ struct OpeningTests {
         try await archive.fill()
         let transition = RequestTransition(
             Request.sample().id, .send,
-            departure: SendSnapshot(sentAt: .noon, knownRuns: Set((0..<9999).map(String.init))),
+            snapshot: SendSnapshot(sentAt: .noon, knownRuns: Set((0..<9999).map(String.init))),
             at: .noon)
         let error = await #expect(throws: ArchiveError.self) { try await archive.write(transition) }
         #expect(error?.kind == .full)

@@ -19,7 +19,7 @@ struct RunWatchTests {
     }
 
     private static func waiting(_ reason: Waiting.Reason) -> EngineEvent {
-        run { $0.outbox = .waiting(Waiting(reason, position: 1)) }
+        run { $0.delivery = .waiting(Waiting(reason, position: 1)) }
     }
 
     /// It has completed, and nothing is known of what came out.
@@ -52,7 +52,7 @@ struct RunWatchTests {
     @Test func aRunGoesItsWay() {
         var watch = RunWatch(Self.request)
         #expect(watch.take(Self.waiting(.turn)).isEmpty)
-        #expect(watch.take(Self.run { $0.outbox = .sending }) == [.say("Sending.")])
+        #expect(watch.take(Self.run { $0.delivery = .sending }) == [.say("Sending.")])
         let queued = Self.run { ($0.phase, $0.remoteID) = (.queued, "x") }
         #expect(watch.take(queued) == [.say("Accepted, and queued there: run x.")])
         #expect(watch.take(queued).isEmpty, "nothing is said twice")
@@ -160,21 +160,26 @@ struct RunWatchTests {
     @Test(
         arguments: [
             (OutcomeQuestion(), "no run at artinstring fits it"),
-            (OutcomeQuestion(lookup: .partial("3 rows could not be read")), "could not see all. 3 rows could not be read."),
+            (
+                OutcomeQuestion(lookup: .partial("3 rows could not be read")),
+                "could not see all. 3 rows could not be read."
+            ),
             (
                 OutcomeQuestion(lookup: .failed(refused)),
                 "Easel could not look for it, because artinstring does not accept this token."
             ),
             (
-                OutcomeQuestion(candidates: [OutcomeQuestion.Candidate(remoteID: "1"), OutcomeQuestion.Candidate(remoteID: "2")]),
+                OutcomeQuestion(candidates: [
+                    OutcomeQuestion.Candidate(remoteID: "1"), OutcomeQuestion.Candidate(remoteID: "2"),
+                ]),
                 "2 runs at artinstring may be it"
             ),
         ])
-    func anUnknownOutcomeSaysWhatWasSeen(inquiry: OutcomeQuestion, words: String) throws {
-        let end = try #require(Self.end(Self.run { $0.outbox = .asking(inquiry) }))
+    func anUnknownOutcomeSaysWhatWasSeen(question: OutcomeQuestion, words: String) throws {
+        let end = try #require(Self.end(Self.run { $0.delivery = .unconfirmed(question) }))
         #expect(end.status == .outcomeUnknown && end.isSent && end.maySpend)
         #expect(end.words.joined(separator: " ").contains(words), "\(end.words)")
-        #expect(inquiry == OutcomeQuestion() || !end.words.joined().contains("no run at artinstring fits it."))
+        #expect(question == OutcomeQuestion() || !end.words.joined().contains("no run at artinstring fits it."))
     }
 
     // MARK: waiting
@@ -243,10 +248,10 @@ struct RunWatchTests {
             (nil, "Easel reads artinstring before"), (Self.waiting(.pace), "only so many in a minute"),
             (Self.waiting(.elsewhere), "Another Easel on this machine sends"),
             (Self.waiting(.turn), "Another request is before it"),
-            (Self.run { $0.outbox = .sending }, "still waiting for the answer of artinstring"),
-            (Self.run { $0.outbox = .searching }, "Still looking for it at artinstring"),
+            (Self.run { $0.delivery = .sending }, "still waiting for the answer of artinstring"),
+            (Self.run { $0.delivery = .searching }, "Still looking for it at artinstring"),
             (
-                Self.run { ($0.outbox, $0.searchFailure) = (.searching, Self.gone) },
+                Self.run { ($0.delivery, $0.searchFailure) = (.searching, Self.gone) },
                 "It could not look so far: artinstring"
             ),
         ]

@@ -5,7 +5,7 @@ import Testing
 
 struct GroundColorTests {
     @Test(
-        "Every form in which terminals tell a colour",
+        "Every form in which terminals tell a color",
         arguments: [
             ("rgb:0000/0000/0000", .dark), ("rgb:ffff/ffff/ffff", .light), ("rgb:ff/ff/ff", .light),
             ("rgb:f/f/f", .light), ("rgb:fff/fff/fff", .light), ("rgba:ffff/ffff/ffff/8000", .light),

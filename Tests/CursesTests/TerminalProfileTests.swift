@@ -134,7 +134,7 @@ struct TerminalProfileTests {
         #expect(profile.trust == row.trust)
         #expect(profile.answerLimit == .seconds(5))
         let names = [
-            "screen", "description", "colours", "characters", "text", "escape key", "questions", "synchronised output",
+            "screen", "description", "colors", "characters", "text", "escape key", "questions", "synchronised output",
             "mouse", "clipboard", "links", "notifications", "light or dark",
         ]
         #expect(profile.decisions.map(\.name) == names)
@@ -224,7 +224,7 @@ struct TerminalProfileTests {
         profile.makeDo(withColors: 256)
         #expect(profile.depth == .palette256)
         #expect(!profile.needsOverlay)
-        #expect(Self.decision("colours", of: profile)?.value == "256")
+        #expect(Self.decision("colors", of: profile)?.value == "256")
     }
 
     @Test(

@@ -63,7 +63,7 @@ struct TerminalQueryTests {
         #expect(query.receive(.mode(2026, standing), at: Self.start) == steps)
     }
 
-    @Test("A terminal that tells light from dark but no colour is asked for that")
+    @Test("A terminal that tells light from dark but no color is asked for that")
     func asksForAppearance() {
         var query = Self.asked()
         _ = query.receive(.mode(2031, .reset), at: Self.start)

@@ -87,7 +87,8 @@ struct ReduceEngineTests {
     @Test func aRequestToDecideOnIsTold() {
         var session = Session.fixture(runs: [.request("a", "Owl", .searching)])
         session.tell(
-            .runs([.request("a", "Owl", .asking(OutcomeQuestion()))]), .runs([.request("a", "Owl", .asking(OutcomeQuestion()))]))
+            .runs([.request("a", "Owl", .unconfirmed(OutcomeQuestion()))]),
+            .runs([.request("a", "Owl", .unconfirmed(OutcomeQuestion()))]))
         #expect(session.toastLines == ["It could not be told what became of Owl. Enter in the queue decides."])
     }
 
@@ -140,8 +141,8 @@ struct ReduceEngineTests {
     }
 
     @Test(
-        arguments: [.unknown, .known(.antekirt, asOf: .start), .stale(.antekirt, asOf: .start)] as [Reading<Account>])
-    func anAccountIsKeptAsItWasTold(_ reading: Reading<Account>) {
+        arguments: [.unknown, .known(.antekirt, asOf: .start), .stale(.antekirt, asOf: .start)] as [Observed<Account>])
+    func anAccountIsKeptAsItWasTold(_ reading: Observed<Account>) {
         var session = Session.fixture()
         session.tell(.account(.antekirt, reading))
         #expect(session.state.services[.antekirt]?.account == reading)

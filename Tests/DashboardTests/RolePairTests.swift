@@ -6,7 +6,7 @@ import Themes
 
 /// Holds the list of what is drawn on what, which the themes' contrast is measured by, to the screens.
 struct RolePairTests {
-    /// A theme in which each role has a colour that no other has, and so has each ground.
+    /// A theme in which each role has a color that no other has, and so has each ground.
     private static func look(grounds: [Role]) -> RenderContext {
         func number(_ role: Role, from start: Int) -> Color {
             .indexed(UInt8(start + (Role.allCases.firstIndex(of: role) ?? 0)))

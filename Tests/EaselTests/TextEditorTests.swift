@@ -133,7 +133,7 @@ struct TextEditorTests {
 
     /// What was written, and where an editor keeps what was not.
     @Test(arguments: [#"printf half > "$2""#, #"printf half > "$(dirname "$2")/.swp""#])
-    func cancellingLeavesWhatWasChanged(_ change: String) async throws {
+    func cancelingLeavesWhatWasChanged(_ change: String) async throws {
         let editor = try editor(#"\#(change); touch "$HOME/changed"; while true; do sleep 0.05; done"#)
         let editing = Task { await edit(editor) }
         await waitUntil("the text is changed") { FileManager.default.fileExists(atPath: home.appending("changed")) }
@@ -147,7 +147,7 @@ struct TextEditorTests {
     }
 
     /// Whoever ends Easel ends the editor, and nothing stays where nothing was changed.
-    @Test func cancellingEndsTheEditorAndRemovesTheFile() async throws {
+    @Test func cancelingEndsTheEditorAndRemovesTheFile() async throws {
         let editor = try editor(#"trap '' TERM; echo $$ > "$HOME/process"; while true; do sleep 0.05; done"#)
         let editing = Task { await edit(editor) }
         await waitUntil("the editor runs") { FileManager.default.fileExists(atPath: home.appending("process")) }

@@ -125,7 +125,7 @@ struct PlainFormTests {
         #expect(Self.typing(["owl"], into: start).words == ["weights: type NAME=VALUE."])
     }
 
-    @Test func severalChoices() {
+    @Test func multiSelect() {
         let several: JSON = ["type": "array", "uniqueItems": true, "items": ["enum": ["a", "b", "c"]]]
         let start = Self.form(["parts": several])
         #expect(Self.variables(Self.typing(["1, 3"], into: start).form) == ["parts": ["a", "c"]])

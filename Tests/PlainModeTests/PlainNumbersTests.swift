@@ -43,7 +43,7 @@ struct PlainNumbersTests {
     @Test(arguments: [Int.min, .min + 1, -1, 0, 1, 1_000_000_000_000_000_000, .max - 1, .max])
     func told(_ number: Int) {
         for other in [Int.min, -1, 0, 1, .max] {
-            let account = Reading.known(
+            let account = Observed.known(
                 Account(
                     quotas: [Quota(modality: .image, used: number, limit: other, remaining: other)],
                     quotasResetAt: Timestamp(milliseconds: Int64(number)), credits: number),

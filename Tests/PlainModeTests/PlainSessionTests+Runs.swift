@@ -76,7 +76,7 @@ extension PlainSessionTests {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
+        talk.take(Self.run(request) { $0.delivery = .waiting(Waiting(.quota, position: 1)) })
         talk.type("edit 1")
         #expect(talk.asked.last == .withdraw(request.id))
         talk.take(.engine(.withdrawn(request)))
@@ -91,9 +91,9 @@ extension PlainSessionTests {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
+        talk.take(Self.run(request) { $0.delivery = .waiting(Waiting(.quota, position: 1)) })
         talk.type("edit 1")
-        talk.take(Self.run(request) { $0.outbox = .sending })
+        talk.take(Self.run(request) { $0.delivery = .sending })
         #expect(talk.session.prompt == "Command: ")
     }
 
@@ -101,10 +101,10 @@ extension PlainSessionTests {
         var talk = Self.filled()
         talk.type("yes")
         let first = try #require(talk.submitted)
-        talk.take(Self.run(first) { $0.outbox = .waiting(Waiting(.turn, position: 1)) })
+        talk.take(Self.run(first) { $0.delivery = .waiting(Waiting(.turn, position: 1)) })
         talk.type("fill", "a fox", "yes")
         let second = try #require(talk.submitted)
-        talk.take(Self.run(second) { $0.outbox = .waiting(Waiting(.turn, position: 2)) })
+        talk.take(Self.run(second) { $0.delivery = .waiting(Waiting(.turn, position: 2)) })
         #expect(!talk.said.contains { $0.contains("waiting") }, "a turn comes by itself")
         talk.type("queue")
         #expect(
@@ -116,7 +116,7 @@ extension PlainSessionTests {
         #expect(talk.said.last == "Already last in line.")
         talk.type("up 2")
         #expect(talk.asked.last == .move(second.id, by: -1))
-        talk.take(Self.run(second) { $0.outbox = .waiting(Waiting(.turn, position: 1)) })
+        talk.take(Self.run(second) { $0.delivery = .waiting(Waiting(.turn, position: 1)) })
         #expect(talk.said.last == "Run 2, Stoic Owl: now number 1 in line.")
     }
 
@@ -205,7 +205,7 @@ extension PlainSessionTests {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
+        talk.take(Self.run(request) { $0.delivery = .waiting(Waiting(.quota, position: 1)) })
         talk.type("hold 1")
         #expect(talk.said.last == "hold is now called pause.")
         #expect(talk.asked.last == .hold(request.id, true))

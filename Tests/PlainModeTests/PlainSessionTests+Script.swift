@@ -201,7 +201,7 @@ extension PlainSessionTests {
         talk.type("fill stoic-owl", "an owl", "yes")
         talk.take(.engine(.entry(Self.owl)))
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
+        talk.take(Self.run(request) { $0.delivery = .waiting(Waiting(.quota, position: 1)) })
         talk.type("cancel 1", "quit")
         #expect(talk.asked.last == .withdraw(request.id))
         #expect(talk.quit == nil, "it is not known yet whether it was in time")

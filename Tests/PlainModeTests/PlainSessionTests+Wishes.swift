@@ -61,7 +61,7 @@ extension PlainSessionTests {
         talk.type("{an owl|a fox|a crane}", ">", "all 3", "2", "yes")
         let requests = talk.asked.compactMap { if case .submit(let request, _) = $0 { request } else { nil } }
         try #require(requests.count == 3)
-        talk.take(Self.run(requests[0]) { $0.outbox = .sending })
+        talk.take(Self.run(requests[0]) { $0.delivery = .sending })
         talk.take(.engine(.concerns(requests[1], [.price(credits: 9)])))
         #expect(!talk.said.contains("Each costs 9 credits."), "not before all have been looked at")
         talk.take(.engine(.concerns(requests[2], [.price(credits: 9)])))

@@ -137,7 +137,7 @@ struct PlainSessionTests {
         let request = try #require(talk.submitted)
         #expect(request.body == ["promptId": "p-1", "vars": ["subject": "an owl"]])
         #expect(talk.asked.contains(.submit(request, isConfirmed: false)))
-        talk.take(Self.run(request) { $0.outbox = .sending })
+        talk.take(Self.run(request) { $0.delivery = .sending })
         #expect(talk.said.contains("Unknown command: yes. Type help for the list."))
         talk.take(Self.run(request) { ($0.phase, $0.remoteID) = (.running, "x") })
         talk.take(Self.run(request) { ($0.phase, $0.remoteID) = (.running, "x") })
@@ -160,7 +160,7 @@ struct PlainSessionTests {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .sending })
+        talk.take(Self.run(request) { $0.delivery = .sending })
         talk.type("fill")
         let before = talk.said.count
         talk.take(Self.run(request) { ($0.phase, $0.remoteID) = (.running, "x") })
@@ -205,8 +205,8 @@ struct PlainSessionTests {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        let inquiry = OutcomeQuestion(candidates: [OutcomeQuestion.Candidate(remoteID: "run-1")])
-        talk.take(Self.run(request) { $0.outbox = .asking(inquiry) })
+        let outcome = OutcomeQuestion(candidates: [OutcomeQuestion.Candidate(remoteID: "run-1")])
+        talk.take(Self.run(request) { $0.delivery = .unconfirmed(outcome) })
         talk.type("resolve 1")
         #expect(talk.said.contains("What became of Stoic Owl?"))
         talk.type("1")
@@ -234,7 +234,7 @@ struct PlainSessionTests {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
+        talk.take(Self.run(request) { $0.delivery = .waiting(Waiting(.quota, position: 1)) })
         talk.type("pause 1", "resume 1", "cancel 1")
         #expect(
             talk.asked.suffix(3) == [.hold(request.id, true), .hold(request.id, false), .withdraw(request.id)])
@@ -292,12 +292,12 @@ struct PlainSessionTests {
         #expect(other.said == ["Unknown command: q. Type help for the list."], "queue and quit begin so")
     }
 
-    /// Nothing that is drawn: no boxes, no marks, no colours, in anything that is said.
+    /// Nothing that is drawn: no boxes, no marks, no colors, in anything that is said.
     @Test func whatIsSaidCanBeReadOut() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
+        talk.take(Self.run(request) { $0.delivery = .waiting(Waiting(.quota, position: 1)) })
         talk.type("queue", "show 1", "help", "account")
         for words in talk.said {
             #expect(words.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 }, "\(words)")

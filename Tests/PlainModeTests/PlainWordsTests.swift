@@ -30,8 +30,8 @@ struct PlainWordsTests {
                 .stale(Account(credits: 0), asOf: now + .seconds(-180)),
                 ["artinstring: 0 credits.", "artinstring: data is 3 min old."]
             ),
-        ] as [(Reading<Account>, [String])])
-    func whatIsNotKnownIsNoNumber(account: Reading<Account>, words: [String]) {
+        ] as [(Observed<Account>, [String])])
+    func whatIsNotKnownIsNoNumber(account: Observed<Account>, words: [String]) {
         #expect(PlainWords.account(.artinstring, account, now: Self.now) == words)
     }
 
@@ -56,8 +56,8 @@ struct PlainWordsTests {
                 .uncounted(.image, provider: nil, runs: 1), .known(quota(0), asOf: now),
                 "Costs 1 image run. Provider unknown: it may count against the quota."
             ),
-        ] as [(Cost, Reading<Account>, String)])
-    func aPriceComesWithWhatIsLeft(cost: Cost, account: Reading<Account>, words: String) {
+        ] as [(Cost, Observed<Account>, String)])
+    func aPriceComesWithWhatIsLeft(cost: Cost, account: Observed<Account>, words: String) {
         #expect(PlainWords.price(cost, account, now: Self.now) == words)
     }
 
@@ -74,7 +74,7 @@ struct PlainWordsTests {
     func newsOfWaiting(reason: Waiting.Reason, position: Int, words: [String]) {
         var run = Run(
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .unknown, createdAt: Self.now)
-        run.outbox = .waiting(Waiting(reason, position: position))
+        run.delivery = .waiting(Waiting(reason, position: position))
         #expect(PlainWords.news(run, now: Self.now) == words)
         #expect(PlainWords.state(run, now: Self.now).hasPrefix("waiting, number \(position) in line."))
     }

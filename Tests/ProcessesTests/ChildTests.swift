@@ -133,7 +133,7 @@ struct ChildTests {
     }
 
     @Test(arguments: ["exec sleep 300", "trap '' TERM; while :; do sleep 0.05; done"], [false, true])
-    func cancellingEndsIt(script: String, isKept: Bool) async throws {
+    func cancelingEndsIt(script: String, isKept: Bool) async throws {
         let child = try shell("echo $$ > \(folder.path)/process; \(script)") {
             $0.patience = .milliseconds(100)
             if !isKept { ($0.output, $0.errors) = (.nothing, .nothing) }

@@ -44,7 +44,7 @@ extension Stories {
                 #expect(try await easel.terminal.waitForExit() == 0)
                 #expect(await simulator.statistics().acceptedRuns == 1)
                 #expect(easel.terminal.hasOldMode)
-                // Nothing but words: no cursor is moved, nothing is coloured, no box is drawn.
+                // Nothing but words: no cursor is moved, nothing is colored, no box is drawn.
                 let words = Self.words(easel)
                 #expect(!words.contains("\u{1B}"))
                 #expect(!words.unicodeScalars.contains { (0x2500...0x28FF).contains($0.value) })

@@ -15,7 +15,7 @@ struct ColorMatchTests {
     }
 
     @Test(
-        "The nearest colour is taken",
+        "The nearest color is taken",
         arguments: [
             ("#ff8700", .palette256, .indexed(208)), ("#8a8a8a", .palette256, .indexed(245)),
             ("#fe0102", .ansi16, .indexed(9)), ("#00cc01", .ansi16, .indexed(2)), ("#00cc01", .ansi8, .indexed(2)),
@@ -75,7 +75,7 @@ struct ColorMatchTests {
         #expect(background[.good] == Style(background: .indexed(4)))
     }
 
-    @Test("Colours of the terminal's own sixteen only", arguments: ColorDepth.allCases)
+    @Test("Colors of the terminal's own sixteen only", arguments: ColorDepth.allCases)
     func sixteen(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "sixteen", depth: depth)
         for role in Role.allCases {

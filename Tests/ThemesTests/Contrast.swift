@@ -9,7 +9,7 @@ import Themes
     import Darwin
 #endif
 
-/// A colour of three channels, as a terminal shows it.
+/// A color of three channels, as a terminal shows it.
 struct Shown: Hashable, Sendable, CustomStringConvertible {
     let red, green, blue: UInt8
 
@@ -44,7 +44,7 @@ struct Shown: Hashable, Sendable, CustomStringConvertible {
 /// A terminal that a theme may be seen in.
 struct SeenTerminal: Sendable, CustomStringConvertible {
     let name: String
-    /// Its sixteen colours.
+    /// Its sixteen colors.
     let sixteen: [Int]
     /// Its own ground.
     let background: Int
@@ -117,8 +117,8 @@ extension SeenTerminal {
     /// The terminals by which a theme is judged.
     ///
     /// Whoever takes a dark theme has a dark ground, which nobody knows: all that are usual count. A theme for any
-    /// ground is judged by black and by white, which lie furthest apart. With sixteen colours
-    /// or eight the ground is that palette's own, and the colours are what the usual terminals make of them.
+    /// ground is judged by black and by white, which lie furthest apart. With sixteen colors
+    /// or eight the ground is that palette's own, and the colors are what the usual terminals make of them.
     static func judging(_ background: ThemeBackground, depth: ColorDepth) -> [SeenTerminal] {
         if depth >= .palette256 {
             let backgrounds =

@@ -42,7 +42,7 @@ struct ThemeCatalogTests {
     }
 
     @Test(arguments: ThemeCatalog().names)
-    func withoutColoursEveryThemeIsMono(_ name: String) throws {
+    func withoutColorsEveryThemeIsMono(_ name: String) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: .monochrome)
         #expect(theme[.cursorRow] == Style(attributes: .reverse))
         #expect(theme[.cursorRowUnfocused] == Style(attributes: .underline))

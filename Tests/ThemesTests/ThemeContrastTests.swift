@@ -34,7 +34,7 @@ struct ThemeContrastTests {
         return style
     }
 
-    /// The contrast of `style` in `terminal`; nil where both colours are the terminal's own, which its user has chosen.
+    /// The contrast of `style` in `terminal`; nil where both colors are the terminal's own, which its user has chosen.
     private static func ratio(
         _ style: Style, _ terminal: SeenTerminal, _ depth: ColorDepth, background: ThemeBackground
     )
@@ -66,7 +66,7 @@ struct ThemeContrastTests {
     }
 
     @Test(
-        "Where bold is not bright, eight colours can still be seen", arguments: subjects.filter { $0.depth == .ansi8 })
+        "Where bold is not bright, eight colors can still be seen", arguments: subjects.filter { $0.depth == .ansi8 })
     func boldThatIsOnlyBold(of subject: Subject) throws {
         let theme = try subject.theme()
         // The Linux console has no bold but the bright eight.
@@ -113,7 +113,7 @@ struct ThemeContrastTests {
     }
 
     @Test(
-        "With colours to spare, what lies above the panes has a ground of its own",
+        "With colors to spare, what lies above the panes has a ground of its own",
         arguments: ThemeCatalog().names.filter { !["mono", "sixteen", "neutral"].contains($0) },
         [ColorDepth.trueColor, .palette256])
     func backgrounds(of name: String, depth: ColorDepth) throws {
@@ -125,7 +125,7 @@ struct ThemeContrastTests {
     }
 
     @Test(
-        "Before the ground is known, no word has a colour that only one ground can carry",
+        "Before the ground is known, no word has a color that only one ground can carry",
         arguments: ColorDepth.allCases)
     func unknownGround(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "neutral", depth: depth)

@@ -26,11 +26,11 @@ struct ThemeFileTests {
         """
 
     @Test(
-        "A name means the colour of the depth",
+        "A name means the color of the depth",
         arguments: [
             (.trueColor, .rgb(0xE0, 0xA4, 0x58), .rgb(0, 0, 0), .bold),
             (.palette256, .indexed(179), .indexed(16), .bold),
-            // Bold may be shown as bright, which would be another colour.
+            // Bold may be shown as bright, which would be another color.
             (.ansi16, .indexed(3), .terminal, []),
             // The bright eight are the plain ones drawn bold.
             (.ansi8, .indexed(3), .indexed(4), .bold),
@@ -44,7 +44,7 @@ struct ThemeFileTests {
         #expect(theme[.bad] == .plain)
     }
 
-    @Test func withoutColourMonoFillsInWhatTheThemeDoesNotSay() throws {
+    @Test func withoutColorMonoFillsInWhatTheThemeDoesNotSay() throws {
         let catalog = ThemeCatalog(.own(Self.toml))
         let theme = try catalog.theme(named: "mine", depth: .monochrome)
         #expect(theme[.bad] == Style(attributes: .reverse))
@@ -80,7 +80,7 @@ struct ThemeFileTests {
             ("appearance = \"dark\"\r\n[roles]\r\naccent = { blink = true }\r\n", 3, 12),
             ("appearance = \"dark\"\n[uncolored]\naccent = { fg = \"red\" }", 3, 12),
             ("appearance = '''dark'''\n[uncolored]\nacent = {}", 3, 1),
-            // Colours that are nowhere: where they are asked for.
+            // Colors that are nowhere: where they are asked for.
             ("appearance = \"dark\"\n[roles]\naccent = { bold = true, fg = \"warm\" }", 3, 30),
         ])
     func places(toml: String, line: Int, column: Int) throws {
@@ -97,7 +97,7 @@ struct ThemeFileTests {
             ("[roles]\nacent = {}", "There is no role called acent. Did you mean accent?"),
             (
                 "[palette]\na = 3",
-                "palette.a must be a colour such as \"#e0a458\", or \"terminal\". Mend the value, and save."
+                "palette.a must be a color such as \"#e0a458\", or \"terminal\". Mend the value, and save."
             ),
             ("[palete]\na = 3", "A theme has no palete. Did you mean palette?"),
             (
@@ -106,9 +106,9 @@ struct ThemeFileTests {
             ),
             (
                 "[palette]\nwarm = \"#000000\"\n[roles]\nbad = { fg = \"wram\" }",
-                "No palette has a colour called wram. Give it in [palette]. Did you mean warm?"
+                "No palette has a color called wram. Give it in [palette]. Did you mean warm?"
             ),
-            ("[roles]\nbad = { fg = \"red\" }", "No palette has a colour called red. Give it in [palette]."),
+            ("[roles]\nbad = { fg = \"red\" }", "No palette has a color called red. Give it in [palette]."),
         ])
     func words(toml: String, words: String) throws {
         let catalog = ThemeCatalog(.own("appearance = \"dark\"\n" + toml))

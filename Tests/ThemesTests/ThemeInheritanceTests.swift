@@ -17,7 +17,7 @@ struct ThemeInheritanceTests {
         }
     }
 
-    @Test func aColourThatIsGivenAnewIsNotItsParentsAtOtherDepths() throws {
+    @Test func aColorThatIsGivenAnewIsNotItsParentsAtOtherDepths() throws {
         let mine = ThemeSource.own("inherits = \"dusk\"\n[palette]\naccent = \"#ff0000\"")
         let catalog = ThemeCatalog(mine)
         let accent = { (depth: ColorDepth) in try catalog.theme(named: "mine", depth: depth)[.accent].foreground }

@@ -22,7 +22,7 @@ extension ClientError {
         case .notFound: .notFound
         case .unreachable, .unavailable: .unavailable
         case .notEnqueued: isSpending ? .outcomeUnknown : .unavailable
-        case .malformedAnswer, .tooLarge: .malformedAnswer
+        case .invalidResponse, .tooLarge: .invalidResponse
         case .outcomeUnknown: .outcomeUnknown
         case .unsafeAddress: .local
         case .cancelled: isSpending ? .outcomeUnknown : .local
@@ -62,7 +62,7 @@ extension ClientError {
         case .notEnqueued: "\(name) could not reach its own queue"
         case .unreachable(let reason): "\(name) cannot be reached: \(reason)"
         case .unavailable(let reason): "\(name) is not available: \(reason)"
-        case .malformedAnswer(let reason): "\(name) gave an answer that makes no sense: \(reason)"
+        case .invalidResponse(let reason): "\(name) gave an answer that makes no sense: \(reason)"
         case .tooLarge: "the answer of \(name) is too large"
         case .outcomeUnknown(let reason): "sent, but \(name) did not say whether it was accepted: \(reason)"
         case .unsafeAddress(let reason): "this address is not opened: \(reason)"
@@ -100,7 +100,7 @@ extension ClientError {
         case .unavailable: "Try again in a while"
         case .outcomeUnknown: "Look at the list of runs before sending it again"
         case .cancelled: isSpending ? "Look at the list of runs before sending it again" : ""
-        case .forbidden, .invalidParameter, .malformedAnswer, .tooLarge, .unsafeAddress, .refused: ""
+        case .forbidden, .invalidParameter, .invalidResponse, .tooLarge, .unsafeAddress, .refused: ""
         }
     }
 

@@ -91,7 +91,7 @@ struct ErrorReader: Sendable {
         case 429: .rateLimited
         case 408, 425, 499, 500...: .unavailable(reason: Self.reason(status))
         case 400..<500: .refused
-        default: .malformedAnswer(reason: Self.reason(status))
+        default: .invalidResponse(reason: Self.reason(status))
         }
     }
 

@@ -80,7 +80,7 @@ struct ServiceCaller: Sendable {
         }
         let type = stream.headers["content-type"]?.prefix { $0 != ";" && $0 != " " }.lowercased()
         guard type == "text/event-stream" else {
-            throw ClientError(.malformedAnswer(reason: "the stream is not text/event-stream"), service: service)
+            throw ClientError(.invalidResponse(reason: "the stream is not text/event-stream"), service: service)
         }
         return stream.body
     }
@@ -157,7 +157,7 @@ struct ServiceCaller: Sendable {
                 case _ where isSpending: .outcomeUnknown(reason: reason)
                 // The rest was lost on the way, and may come another time.
                 case .cutShort: .unavailable(reason: "its answer ends too early")
-                case .grammar, .tooDeep, .tooLarge: .malformedAnswer(reason: reason)
+                case .grammar, .tooDeep, .tooLarge: .invalidResponse(reason: reason)
                 }
             throw ClientError(kind, service: service, status: response.status, isSpending: isSpending)
         }

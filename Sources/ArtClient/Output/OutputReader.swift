@@ -56,7 +56,7 @@ package struct OutputReader: Sendable {
         if DataAddress.matches(url) { return OutputBody(try decode(url, limit: limit).bytes) }
         if let resumption, let rest = try await open(url, asking: resumption) { return rest }
         guard let whole = try await open(url, asking: nil) else {
-            throw ClientError(.malformedAnswer(reason: "it sends a part where the whole was asked for"), service: nil)
+            throw ClientError(.invalidResponse(reason: "it sends a part where the whole was asked for"), service: nil)
         }
         return whole
     }
@@ -132,7 +132,7 @@ package struct OutputReader: Sendable {
             switch error {
             case .tooLarge: throw ClientError(.tooLarge, service: nil)
             case .malformed:
-                throw ClientError(.malformedAnswer(reason: "the data: address cannot be decoded"), service: nil)
+                throw ClientError(.invalidResponse(reason: "the data: address cannot be decoded"), service: nil)
             }
         }
     }

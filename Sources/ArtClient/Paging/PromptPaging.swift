@@ -47,7 +47,7 @@ struct PromptPaging: Paging {
         return new
     }
 
-    private var missing: Int { max(0, (total ?? 0).subtractingOrMost(seen.distinct)) }
+    private var missing: Int { max(0, (total ?? 0).subtractingWithSaturation(seen.distinct)) }
 
     private mutating func split(_ part: PromptPartition, counting count: Int) {
         let narrower = isSearch(part) ? [] : part.parts

@@ -19,7 +19,7 @@ extension JSON {
     /// The first of two members that is a moment, in any form that can be read in one way only.
     func moment(_ name: String, _ second: String? = nil) -> Timestamp? {
         if let told = self[name],
-            let moment = Timestamp(told: told) ?? told.string.flatMap({ Timestamp(httpDate: $0) })
+            let moment = Timestamp(lenient: told) ?? told.string.flatMap({ Timestamp(httpDate: $0) })
         {
             return moment
         }

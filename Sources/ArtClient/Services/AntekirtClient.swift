@@ -276,6 +276,6 @@ extension AntekirtClient {
     }
 
     private func malformed(_ reason: String) -> ClientError {
-        ClientError(.malformedAnswer(reason: reason), service: .antekirt)
+        ClientError(.invalidResponse(reason: reason), service: .antekirt)
     }
 }

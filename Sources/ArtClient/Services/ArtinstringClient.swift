@@ -101,7 +101,7 @@ extension ArtinstringClient {
         var page = try answer.artinstringPage(of: "prompts", read: EntryReading.prompt)
         // Fewer rows than "limit applied to this query" are all there are, whatever the total says.
         let isCapped = page.limit.map { page.sent >= $0 } ?? true
-        let missing = max(0, (page.total ?? 0).subtractingOrMost(page.sent))
+        let missing = max(0, (page.total ?? 0).subtractingWithSaturation(page.sent))
         if missing > 0, isCapped { page.next = .narrower } else { page.shortfall = missing }
         return page
     }
@@ -157,7 +157,7 @@ extension ArtinstringClient {
     package func collections() async throws(ClientError) -> Page<EntryCollection> {
         let answer = try await caller.get(["api", "v1", "collections"])
         var page = try answer.artinstringPage(of: "collections", read: EntryReading.collection)
-        page.shortfall = max(0, (page.total ?? 0).subtractingOrMost(page.sent))
+        page.shortfall = max(0, (page.total ?? 0).subtractingWithSaturation(page.sent))
         return page
     }
 
@@ -254,6 +254,6 @@ extension ArtinstringClient {
     }
 
     private func malformed(_ reason: String) -> ClientError {
-        ClientError(.malformedAnswer(reason: reason), service: .artinstring)
+        ClientError(.invalidResponse(reason: reason), service: .artinstring)
     }
 }

@@ -103,7 +103,9 @@ extension TimeAmount {
     init(_ duration: Duration) {
         let (seconds, attoseconds) = duration.components
         self = .nanoseconds(
-            Int64(Int(clamping: seconds).multipliedOrMost(1_000_000_000).addingOrMost(Int(attoseconds / 1_000_000_000)))
+            Int64(
+                Int(clamping: seconds).multipliedWithSaturation(by: 1_000_000_000).addingWithSaturation(
+                    Int(attoseconds / 1_000_000_000)))
         )
     }
 }

@@ -91,10 +91,10 @@ extension State {
             _ = sayUnchanged()
             return
         }
-        var strangers: [JSONPointer] = []
+        var unknownKeys: [JSONPointer] = []
         var lost: [JSONPointer] = []
-        changeForm(of: handed.entry) { (strangers, lost) = $0.take(body) }
-        tell(of: strangers, "No field asks for", "sent as it is", in: form)
+        changeForm(of: handed.entry) { (unknownKeys, lost) = $0.take(body) }
+        tell(of: unknownKeys, "No field asks for", "sent as it is", in: form)
         tell(of: lost, "Not taken from your text:", nil, in: form)
     }
 

@@ -9,7 +9,7 @@ struct CostLine {
     let glyphs: Glyphs
 
     private var entry: CatalogEntry { form.entry }
-    private var account: Reading<Account> { state.services[entry.id.service]?.account ?? .unknown }
+    private var account: Observed<Account> { state.services[entry.id.service]?.account ?? .unknown }
 
     /// The price in words: `1 image run`, `3 credits`, `your openai key`.
     var price: String { Wording.price(form.cost) }
@@ -37,14 +37,14 @@ struct CostLine {
                 let left = "\(remaining > 0 ? "only \(remaining)" : "no") \(modality.rawValue) runs left"
                 return (left + (isStale ? staleWord : resets), isStale ? .muted : .bad)
             }
-            return ("quota \(remaining) \(arrow) \(remaining.subtractingOrMost(runs))\(staleWord)", .normal)
+            return ("quota \(remaining) \(arrow) \(remaining.subtractingWithSaturation(runs))\(staleWord)", .normal)
         case .credits(let price):
             guard let credits = account.value?.credits else { return ("credits unknown", .muted) }
             if credits < price {
                 return ("only \(Wording.plural(credits, "credit")) left\(staleWord)", isStale ? .muted : .bad)
             }
             return (
-                "\(Wording.count(credits)) \(arrow) \(Wording.count(credits.subtractingOrMost(price)))\(staleWord)",
+                "\(Wording.count(credits)) \(arrow) \(Wording.count(credits.subtractingWithSaturation(price)))\(staleWord)",
                 .normal
             )
         }

@@ -33,9 +33,9 @@ struct FieldHelp {
         var hints: [String] = []
         switch node.kind {
         case .choice(let choice) where choice.options.count > 1:
-            let own = choice.own == nil ? "" : " and takes your own"
+            let own = choice.customField == nil ? "" : " and takes your own"
             hints.append("\(choice.options.count) choices\(lists)\(takesEnter ? own : "").")
-        case .severalChoices(let several): hints.append("\(several.options.count) choices\(lists).")
+        case .multiSelect(let several): hints.append("\(several.options.count) choices\(lists).")
         case .union(let union): hints.append("\(Wording.sentence(FieldWording.sides(union) + lists))")
         case .text(let text) where text.format.isMoment:
             hints.append("Left and right go by \(text.format == .date ? "a day" : "a minute").")

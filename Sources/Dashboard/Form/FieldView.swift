@@ -120,7 +120,7 @@ struct FieldView {
         case .toggle, .choice, .union:
             ChoiceValueView(drawing: drawing, node: node, row: row).draw(in: &frame, rect)
         case .constant(let value): drawing.put("\(value.lenientString ?? value.text)", .muted, in: &frame, rect)
-        case .severalChoices, .list, .tuple, .map, .group:
+        case .multiSelect, .list, .tuple, .map, .group:
             HeaderValueView(drawing: drawing, node: node, row: row).draw(in: &frame, rect)
         case .text, .raw: break
         }
@@ -143,7 +143,7 @@ struct FieldView {
             + advice
     }
 
-    /// `notes` with the mark of what is wrong, which no colour is needed to tell from help.
+    /// `notes` with the mark of what is wrong, which no color is needed to tell from help.
     private func marked(_ notes: [(DisplayText, Role)]) -> [(DisplayText, Role)] {
         notes.enumerated().map { index, note in (index == 0 ? look.glyphs.failed + " " + note.0 : "  " + note.0, note.1)
         }

@@ -13,9 +13,9 @@ extension State {
             var lines = choice.options.map {
                 Chooser.Line(label: $0.label, detail: $0.help, deed: .answer(.choose($0.value)))
             }
-            let typesOwn = choice.own.map { form.takesTyping($0) } ?? false
-            if choice.own != nil, !typesOwn {
-                lines.append(Chooser.Line(label: "a value of your own", deed: .answer(.chooseOwn)))
+            let typesOwn = choice.customField.map { form.takesTyping($0) } ?? false
+            if choice.customField != nil, !typesOwn {
+                lines.append(Chooser.Line(label: "a value of your own", deed: .answer(.chooseCustom)))
             }
             let current = choice.index(of: row.answer) ?? node.defaultValue.flatMap(choice.index) ?? 0
             var marked: [Int] = []
@@ -24,7 +24,7 @@ extension State {
                 Chooser(
                     .choices(row.place), title: title, lines: lines, cursor: marked.first ?? current, marked: marked,
                     isForOne: true, takesOwn: typesOwn))
-        case .severalChoices(let several):
+        case .multiSelect(let several):
             let given: [JSON] = if case .choices(let values) = row.answer { values } else { [] }
             let lines = several.options.map {
                 Chooser.Line(label: $0.label, detail: $0.help, deed: .answer(.flip($0.value)))
@@ -57,18 +57,18 @@ extension State {
             default: nil
             }
         }
-        if case .severalChoices? = form?.tree[place.field].kind {
+        if case .multiSelect? = form?.tree[place.field].kind {
             changeForm { $0.answer(place, values.isEmpty ? .unset : .json(.array(values))) }
         } else if !values.isEmpty {
             changeForm { $0.answer(place, .sweep(values)) }
         } else if let words = chooser.own, let form, case .choice(let choice) = form.tree[place.field].kind,
-            let own = choice.own
+            let own = choice.customField
         {
             changeForm { $0.answer(FieldPlace(path: place.path, field: own), .text(words)) }
         } else if case .answer(let edit)? = chooser.selected?.deed {
             changeForm { form in
                 form.answer(place, edit)
-                if edit == .chooseOwn { form.advance(by: 1) }
+                if edit == .chooseCustom { form.advance(by: 1) }
             }
         }
         return []

@@ -137,8 +137,8 @@ extension State {
         case (_, .up): changeForm { $0.advance(by: -1) }
         case (_, .right), (_, .character("l")): changeForm { _ = $0.step(1) }
         case (_, .left), (_, .character("h")): changeForm { _ = $0.step(-1) }
-        case (.choice(let choice), .enter) where choice.options.count > 1 || choice.own != nil: openChoices()
-        case (.severalChoices, .enter), (.severalChoices, .character(" ")), (.union, .enter): openChoices()
+        case (.choice(let choice), .enter) where choice.options.count > 1 || choice.customField != nil: openChoices()
+        case (.multiSelect, .enter), (.multiSelect, .character(" ")), (.union, .enter): openChoices()
         case (.toggle, .character(" ")), (.choice, .character(" ")), (.union, .character(" ")):
             changeForm { _ = $0.step(1) }
         case (_, .enter) where isHeader && row.answer.isEmptyList,

@@ -3,7 +3,7 @@ import Forms
 import Domain
 import Themes
 
-/// A typed answer: texts, secrets, addresses, dates, colours, JSON, and names of further values.
+/// A typed answer: texts, secrets, addresses, dates, colors, JSON, and names of further values.
 struct TextValueView {
     let drawing: FieldDrawing
     /// The field; nil for the name of a further value.
@@ -32,11 +32,11 @@ struct TextValueView {
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         var rect = rect
-        if isColour, rect.width > 12 {
-            let colour = Color(hexadecimal: isEmpty ? node?.defaultText ?? "" : area.edit.text)
-            let used = drawing.putSwatch(colour, in: &frame, rect)
+        if isColor, rect.width > 12 {
+            let color = Color(hexadecimal: isEmpty ? node?.defaultText ?? "" : area.edit.text)
+            let used = drawing.putSwatch(color, in: &frame, rect)
             rect = Rect(x: rect.x + used, y: rect.y, width: rect.width - used, height: 1)
-            drawWord(for: colour, in: &frame, rect)
+            drawWord(for: color, in: &frame, rect)
         }
         guard !isEmpty else { return drawStandIn(in: &frame, rect) }
         let sent = drawing.line.row.map(drawing.form.text) ?? area.edit.text
@@ -49,10 +49,10 @@ struct TextValueView {
             glyphs: look.glyphs)
     }
 
-    /// Says the colour in a word where there is room behind what is typed.
-    private func drawWord(for colour: Color?, in frame: inout Frame, _ rect: Rect) {
-        guard let colour else { return }
-        let word = DisplayText(ColourWords(colour).name)
+    /// Says the color in a word where there is room behind what is typed.
+    private func drawWord(for color: Color?, in frame: inout Frame, _ rect: Rect) {
+        guard let color else { return }
+        let word = DisplayText(ColorName(color).name)
         let used = DisplayText(isEmpty ? standIn : area.edit.text).width + 2
         if used + word.width <= rect.width { frame.put(word, x: rect.x + used, y: rect.y, look[.muted]) }
     }
@@ -86,7 +86,7 @@ struct TextValueView {
         return dots
     }
 
-    private var isColour: Bool { if case .text(let text)? = node?.kind { text.format == .colour } else { false } }
+    private var isColor: Bool { if case .text(let text)? = node?.kind { text.format == .color } else { false } }
 }
 
 extension FieldNode {
@@ -108,14 +108,14 @@ extension TextFormat {
         case .time: "hh:mm:ss"
         case .dateTime: "yyyy-mm-ddThh:mm:ssZ"
         case .address, .file: "https://…"
-        case .colour: "#rrggbb"
+        case .color: "#rrggbb"
         default: ""
         }
     }
 }
 
 extension Color {
-    /// The colour that `text` writes as `#rrggbb` or `#rgb`; nil for anything else.
+    /// The color that `text` writes as `#rrggbb` or `#rgb`; nil for anything else.
     package init?(hexadecimal text: String) {
         guard text.hasPrefix("#") else { return nil }
         var digits = text.dropFirst().compactMap(\.hexDigitValue)

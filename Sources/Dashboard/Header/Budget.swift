@@ -54,7 +54,9 @@ extension [Budget] {
             case .quota(_, let runs), .uncounted(_, _, let runs): (.runs, runs)
             case .ownKey: (.runs, 1)
             }
-        return filter { $0.unit == unit && $0.spent.addingOrMost(amount) > $0.limit }.max { $0.fraction < $1.fraction }
+        return filter { $0.unit == unit && $0.spent.addingWithSaturation(amount) > $0.limit }.max {
+            $0.fraction < $1.fraction
+        }
     }
 }
 
@@ -75,6 +77,6 @@ extension State {
         guard case .credits(let price)? = run.cost, let credits = services[run.service]?.account.value?.credits,
             credits < price
         else { return nil }
-        return price.subtractingOrMost(credits)
+        return price.subtractingWithSaturation(credits)
     }
 }

@@ -127,7 +127,7 @@ struct HeaderView {
         return spans
     }
 
-    /// Warn at a quarter left, bad at a tenth, by word as well as by colour.
+    /// Warn at a quarter left, bad at a tenth, by word as well as by color.
     private func role(of quota: Quota) -> Role {
         guard let limit = quota.limit, limit > 0, let remaining = quota.remaining else {
             return quota.isExhausted ? .bad : .strong
@@ -242,7 +242,7 @@ struct HeaderView {
 }
 
 extension Modality {
-    /// The role that colours it.
+    /// The role that colors it.
     var role: Role {
         switch self {
         case .image, .vector: .image

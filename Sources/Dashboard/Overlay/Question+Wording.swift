@@ -84,12 +84,12 @@ extension Question {
     }
 
     /// Asks what became of `run`, whose outcome could not be told.
-    package static func about(_ run: Run, _ inquiry: OutcomeQuestion, now: Timestamp) -> Question {
+    package static func about(_ run: Run, _ outcome: OutcomeQuestion, now: Timestamp) -> Question {
         let request = run.request
         let found =
-            inquiry.isUnread || run.conversion == nil
-            ? runs(inquiry, run.service) : run.conversion.map { generation($0.conversion, inquiry, run.service) }
-        let adopt = inquiry.candidates.map { candidate in
+            outcome.isUnread || run.conversion == nil
+            ? runs(outcome, run.service) : run.conversion.map { generation($0.conversion, outcome, run.service) }
+        let adopt = outcome.candidates.map { candidate in
             guard run.conversion == nil else {
                 return Answer(
                     "It was taken: follow it", detail: String(candidate.remoteID.prefix(8)),
@@ -110,27 +110,27 @@ extension Question {
             case nil: "Send it again, may cost as much once more"
             }
         return Question(
-            .inquiry(run.id), title: "What became of \(run.title)?",
-            text: [sent(run, now: now), witness(inquiry.witness, run.cost), found ?? ""],
+            .outcome(run.id), title: "What became of \(run.title)?",
+            text: [sent(run, now: now), evidence(outcome.evidence, run.cost), found ?? ""],
             answers: adopt
                 + [
                     Answer("Decide later", .leave), Answer("Let it be, and ask no more", .dismiss(request)),
                     // Nobody has looked whether the first one was accepted.
-                    inquiry.isUnread ? nil : Answer(again, .sendAgain(request)),
+                    outcome.isUnread ? nil : Answer(again, .sendAgain(request)),
                 ].compactMap(\.self),
             // Where there is one run to point at, it most likely is the one; of several, none is taken by chance. That
             // there is a generation says nothing of its conversion, nor a run of unknown time of when it was made.
-            cursor: adopt.count > 1 || run.conversion != nil || inquiry.candidates.first?.createdAt == nil
+            cursor: adopt.count > 1 || run.conversion != nil || outcome.candidates.first?.createdAt == nil
                 ? adopt.count : 0,
             now: now)
     }
 
     /// What the service's list tells, as far as it could be read.
-    private static func runs(_ inquiry: OutcomeQuestion, _ service: Service) -> String {
-        let count = inquiry.candidates.count
+    private static func runs(_ outcome: OutcomeQuestion, _ service: Service) -> String {
+        let count = outcome.candidates.count
         let fit =
             count == 1 ? "One run at \(service.name) may be it." : "\(count) runs at \(service.name) may be it."
-        switch inquiry.lookup {
+        switch outcome.lookup {
         case .failed(let failure) where count == 0:
             return Wording.sentence("Easel could not look for it, because \(failure.what)")
                 + " It looks as soon as that works; until then it may have been accepted."
@@ -143,8 +143,8 @@ extension Question {
     }
 
     /// What its generation tells of a conversion.
-    private static func generation(_ conversion: Conversion, _ inquiry: OutcomeQuestion, _ service: Service) -> String {
-        guard let generation = inquiry.candidates.first else {
+    private static func generation(_ conversion: Conversion, _ outcome: OutcomeQuestion, _ service: Service) -> String {
+        guard let generation = outcome.candidates.first else {
             return "\(service.name) shows no new \(conversion.name) of it, and does not say that it makes one."
         }
         let status = generation.phase.map { " reads \($0.rawValue), and" } ?? ""
@@ -162,7 +162,7 @@ extension Question {
     }
 
     /// What the account tells about the money.
-    private static func witness(_ witness: OutcomeQuestion.BalanceEvidence, _ cost: Cost?) -> String {
+    private static func evidence(_ evidence: OutcomeQuestion.BalanceEvidence, _ cost: Cost?) -> String {
         if case .ownKey(let provider)? = cost { return "Only \(provider) can tell whether your key was billed." }
         let gauge =
             switch cost {
@@ -170,10 +170,10 @@ extension Question {
             case .quota(let modality, _): "\(modality.rawValue) quota"
             case .uncounted, .ownKey, nil: "account"
             }
-        return switch witness {
+        return switch evidence {
         case .spent: "Your \(gauge) went down, as if it had been accepted."
         case .unspent: "Your \(gauge) did not change: it was most likely not accepted."
-        case .silent: "Your \(gauge) cannot tell: it may have been paid for."
+        case .inconclusive: "Your \(gauge) cannot tell: it may have been paid for."
         }
     }
 }

@@ -14,7 +14,7 @@ struct QuestionView {
         let lines = question.text.flatMap { DisplayText($0).wrapped(to: max(1, width - 4)) }
         let size = Size(
             width: width, height: min(lines.count + 1 + question.answers.count + 2, frame.size.height - 2))
-        let leaves: DisplayText = if case .inquiry = question.subject { "later" } else { "no" }
+        let leaves: DisplayText = if case .outcome = question.subject { "later" } else { "no" }
         let rect = frame.bounds.centered(size)
         let ground = look[.overlay]
         let keys = [

@@ -108,7 +108,7 @@ struct QueueRowView {
         if isNarrow, let searchTime { return searchTime }
         guard let elapsed = run.elapsed(at: now) else { return day(run.createdAt ?? run.endedAt) }
         // Nobody works on what the user has to decide: a clock would run for its own sake.
-        if run.isAsking { return elapsed < .seconds(36_000) ? Wording.span(elapsed) : day(run.createdAt) }
+        if run.isUnconfirmed { return elapsed < .seconds(36_000) ? Wording.span(elapsed) : day(run.createdAt) }
         return clock(elapsed, day: run.createdAt) { run.endedAt == nil ? face.elapsed($0) : Wording.clock($0) }
     }
 
@@ -151,12 +151,12 @@ struct QueueRowView {
             return fitting(reasons, .muted, room)
         }
         if run.isBeingSent { return [] }
-        if run.outbox == .searching {
+        if run.delivery == .searching {
             return fitting(
                 [searchTime.map { "looking for it, asks in \($0)" }, searchTime.map { "looking \($0)" }, "looking"],
                 .warn, room)
         }
-        if run.isAsking {
+        if run.isUnconfirmed {
             guard let key = keyMap.keyName(for: .open, in: .queue) else {
                 return fitting(["what became of it?", "to decide"], .warn, room, matters: true)
             }

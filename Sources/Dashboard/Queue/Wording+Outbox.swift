@@ -64,7 +64,7 @@ extension Wording {
 
     /// How long `run` is still looked for before the user is asked: `4:10`; nil where that is not known, or over.
     static func searchTime(of run: Run, now: Timestamp, _ face: ClockFormat) -> String? {
-        guard run.outbox == .searching, let end = run.searchEndsAt, end > now else { return nil }
+        guard run.delivery == .searching, let end = run.searchEndsAt, end > now else { return nil }
         return face.remaining(end - now)
     }
 

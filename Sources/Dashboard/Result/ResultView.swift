@@ -80,7 +80,7 @@ struct ResultView {
             let copies = state.keyMap.keyName(for: .copy, in: .result).map { ", \($0) copies it" } ?? ""
             let reason: DisplayText =
                 look.isASCII
-                ? "A picture needs more glyphs than ASCII has." : "This terminal has too few colours for a picture."
+                ? "A picture needs more glyphs than ASCII has." : "This terminal has too few colors for a picture."
             frame.emptyState([reason, "Its address is below\(copies)."], in: body, look: look)
         case nil where state.hasFirstFrame && !state.takesPictures:
             let shows = state.keyMap.keyName(for: .focusResult, in: .queue).map { ["\($0) shows it."] } ?? []

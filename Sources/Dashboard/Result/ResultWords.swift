@@ -75,10 +75,10 @@ struct ResultWords {
 
     private var unknown: [String] {
         if let waiting = run.waiting { return self.waiting(waiting) }
-        if run.isAsking {
+        if run.isUnconfirmed {
             return [what, "It could not be told what became of it.", key("decides", by: .open)]
         }
-        if run.outbox == .searching {
+        if run.delivery == .searching {
             let failure = run.searchFailure.map { "It could not look so far: \($0.what)" } ?? ""
             return [what, Wording.sentence(run.failure?.meaning ?? ""), Wording.sentence(failure), search]
         }

@@ -27,7 +27,7 @@ package struct Quota: Hashable, Sendable {
         self.modality = modality
         self.used = used
         self.limit = limit
-        let left = remaining ?? limit.flatMap { limit in used.map { max(0, limit.subtractingOrMost($0)) } }
+        let left = remaining ?? limit.flatMap { limit in used.map { max(0, limit.subtractingWithSaturation($0)) } }
         self.remaining = isExhausted ? 0 : left.map { max(0, $0) }
         self.isUnlimited = isUnlimited && limit == nil && self.remaining == nil
         self.isExhausted = self.remaining == 0
@@ -43,10 +43,11 @@ package struct Quota: Hashable, Sendable {
     ///   - saysExhausted: What the service's flag says; nil without one.
     /// - Returns: Nil where nothing is told.
     package init?(
-        modality: Modality, toldUsed used: Int?, limit: Int?, saysNoLimit: Bool, remaining: Int?, saysExhausted: Bool?
+        modality: Modality, reportedUsed used: Int?, limit: Int?, saysNoLimit: Bool, remaining: Int?,
+        saysExhausted: Bool?
     ) {
         guard used != nil || limit != nil || saysNoLimit || remaining != nil || saysExhausted != nil else { return nil }
-        let computed = limit.flatMap { limit in used.map { max(0, limit.subtractingOrMost($0)) } }
+        let computed = limit.flatMap { limit in used.map { max(0, limit.subtractingWithSaturation($0)) } }
         var left = remaining.map { max(0, $0) } ?? computed ?? (limit == 0 ? 0 : nil)
         if left == 0, saysExhausted != true {
             // Zero is what a service writes where there is nothing to count.
@@ -54,7 +55,8 @@ package struct Quota: Hashable, Sendable {
             // Nothing left, says one number, while the flag and the other numbers say that something is.
             if saysExhausted == false, computed.map({ $0 > 0 }) ?? (limit == nil) { left = nil }
         }
-        let known = used ?? limit.flatMap { limit in remaining.map { max(0, limit.subtractingOrMost(max(0, $0))) } }
+        let known =
+            used ?? limit.flatMap { limit in remaining.map { max(0, limit.subtractingWithSaturation(max(0, $0))) } }
         self.modality = modality
         self.used = known
         self.limit = limit

@@ -51,7 +51,7 @@ extension SpendingLimits {
             let spending = setting.isForDay ? day : session
             let (counted, amount) =
                 setting.isOfCredits ? (spending.credits, needed.credits) : (spending.runs, needed.runs)
-            guard amount > 0, counted.addingOrMost(amount) > limit else { return nil }
+            guard amount > 0, counted.addingWithSaturation(amount) > limit else { return nil }
             return BudgetOverrun(setting, limit: limit, counted: counted, needed: amount)
         }
     }

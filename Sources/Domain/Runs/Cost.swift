@@ -32,10 +32,10 @@ extension Cost {
     /// What `count` of the same cost together; `Int.max` where that is as much or more.
     package func times(_ count: Int) -> Cost {
         switch self {
-        case .quota(let modality, let runs): .quota(modality, runs: runs.multipliedOrMost(count))
-        case .credits(let credits): .credits(credits.multipliedOrMost(count))
+        case .quota(let modality, let runs): .quota(modality, runs: runs.multipliedWithSaturation(by: count))
+        case .credits(let credits): .credits(credits.multipliedWithSaturation(by: count))
         case .uncounted(let modality, let provider, let runs):
-            .uncounted(modality, provider: provider, runs: runs.multipliedOrMost(count))
+            .uncounted(modality, provider: provider, runs: runs.multipliedWithSaturation(by: count))
         case .ownKey: self
         }
     }

@@ -7,7 +7,7 @@ package enum DeliveryState: Hashable, Sendable {
     /// Sent, the outcome is unknown, and the service's lists are being read for it.
     case searching
     /// It could not be told what became of it: the user decides.
-    case asking(OutcomeQuestion)
+    case unconfirmed(OutcomeQuestion)
 }
 
 /// Why a request waits in line, and for how long.
@@ -70,7 +70,7 @@ package struct OutcomeQuestion: Hashable, Sendable {
         /// As much is left as before.
         case unspent
         /// It was not read, or others spend from the same account.
-        case silent
+        case inconclusive
     }
 
     /// How much was read of that in which the run would be.
@@ -86,12 +86,12 @@ package struct OutcomeQuestion: Hashable, Sendable {
 
     /// Newest first; where none and `lookup` is whole, no run can be it.
     package var candidates: [Candidate]
-    package var witness: BalanceEvidence
+    package var evidence: BalanceEvidence
     package var lookup: Lookup
 
-    package init(candidates: [Candidate] = [], witness: BalanceEvidence = .silent, lookup: Lookup = .whole) {
+    package init(candidates: [Candidate] = [], evidence: BalanceEvidence = .inconclusive, lookup: Lookup = .whole) {
         self.candidates = candidates
-        self.witness = witness
+        self.evidence = evidence
         self.lookup = lookup
     }
 }

@@ -1,6 +1,6 @@
 /// A picture reduced to terminal cells.
 package struct Picture: Hashable, Sendable {
-    /// A 24-bit colour.
+    /// A 24-bit color.
     package struct RGB: Hashable, Sendable {
         package let red, green, blue: UInt8
         package init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
@@ -10,7 +10,7 @@ package struct Picture: Hashable, Sendable {
         }
     }
 
-    /// One cell: a glyph over a ground; nil is the terminal's own colour.
+    /// One cell: a glyph over a ground; nil is the terminal's own color.
     package struct Cell: Hashable, Sendable {
         package let glyph: Character
         package let foreground: RGB?

@@ -40,12 +40,12 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
         case refuse
         /// It is proven that it did not reach the service, or was turned away before any work (no connection came
         /// about, or the service's documented `rate_limited`): it waits in line again. What may have arrived is
-        /// `lose`, whatever the answer was.
+        /// `loseResponse`, whatever the answer was.
         case requeue
         /// The user takes it back.
         case withdraw
         /// It may have arrived; no answer tells.
-        case lose
+        case loseResponse
         /// Easel was started anew.
         case restart
         /// The service's lists are read for it.
@@ -53,9 +53,9 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
         /// Exactly one run fits, or the user has said which one it is.
         case adopt
         /// No run fits, as long as one could still appear.
-        case missNone
+        case findNone
         /// More than one fits.
-        case missSeveral
+        case findSeveral
         /// The user sends it again as another request.
         case replace
         /// The user lets it be.
@@ -72,12 +72,12 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
         case (.prepared, .withdraw): .withdrawn
         case (.prepared, .restart): .prepared
         case (.sending, .accept): .accepted
-        case (.sending, .lose), (.sending, .restart): .unknown
+        case (.sending, .loseResponse), (.sending, .restart): .unknown
         case (.unknown, .search), (.absent, .search), (.undecided, .search): .searching
         case (.unknown, .restart), (.searching, .restart): .unknown
         case (.unknown, .adopt), (.searching, .adopt), (.absent, .adopt), (.undecided, .adopt): .adopted
-        case (.searching, .missNone): .absent
-        case (.searching, .missSeveral): .undecided
+        case (.searching, .findNone): .absent
+        case (.searching, .findSeveral): .undecided
         case (.absent, .replace), (.undecided, .replace): .replaced
         case (.absent, .dismiss), (.undecided, .dismiss): .dismissed
         case (_, .restart): self
@@ -120,9 +120,9 @@ package struct RequestRecord: Hashable, Sendable {
     /// Whether the user was asked about its price, repetition or budget, and wants it.
     package var isConfirmed: Bool
     /// What was known when it left; nil before.
-    package var departure: SendSnapshot?
+    package var snapshot: SendSnapshot?
     /// What the user is asked about it; nil where they are not.
-    package var inquiry: OutcomeQuestion?
+    package var question: OutcomeQuestion?
     /// When the state was last written, by our clock.
     package var updatedAt: Timestamp
 
@@ -133,7 +133,7 @@ package struct RequestRecord: Hashable, Sendable {
 
     package init(
         request: Request, state: RequestState, remoteID: String? = nil, failure: Failure? = nil, isHeld: Bool = false,
-        isConfirmed: Bool = false, departure: SendSnapshot? = nil, inquiry: OutcomeQuestion? = nil, updatedAt: Timestamp
+        isConfirmed: Bool = false, snapshot: SendSnapshot? = nil, question: OutcomeQuestion? = nil, updatedAt: Timestamp
     ) {
         self.request = request
         self.state = state
@@ -141,8 +141,8 @@ package struct RequestRecord: Hashable, Sendable {
         self.failure = failure
         self.isHeld = isHeld
         self.isConfirmed = isConfirmed
-        self.departure = departure
-        self.inquiry = inquiry
+        self.snapshot = snapshot
+        self.question = question
         self.updatedAt = updatedAt
     }
 }

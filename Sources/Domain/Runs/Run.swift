@@ -41,7 +41,7 @@ package struct Run: Hashable, Sendable {
     /// The entry it was made from, where known.
     package var entry: EntryID?
     /// What still stands between the request and the run; nil once it is a run, or nothing more will happen.
-    package var outbox: DeliveryState?
+    package var delivery: DeliveryState?
     /// When Easel stops looking for what became of it and asks the user; nil unless it is looked for.
     package var searchEndsAt: Timestamp?
     /// Why the last attempt to look for it failed; nil where it did not, or nobody looks.
@@ -58,7 +58,7 @@ package struct Run: Hashable, Sendable {
         modality: Modality, phase: Phase, createdAt: Timestamp?, endedAt: Timestamp? = nil, output: Output? = nil,
         failure: Failure? = nil,
         cost: Cost? = nil, following: Following = .none, isOurs: Bool = false, entry: EntryID? = nil,
-        outbox: DeliveryState? = nil, searchEndsAt: Timestamp? = nil, heardAt: Timestamp? = nil,
+        delivery: DeliveryState? = nil, searchEndsAt: Timestamp? = nil, heardAt: Timestamp? = nil,
         download: Download? = nil, conversion: ConversionTrace? = nil
     ) {
         self.id = id
@@ -76,7 +76,7 @@ package struct Run: Hashable, Sendable {
         self.following = following
         self.isOurs = isOurs
         self.entry = entry
-        self.outbox = outbox
+        self.delivery = delivery
         self.searchEndsAt = searchEndsAt
         self.heardAt = heardAt
         self.download = download

@@ -32,7 +32,7 @@ extension Account {
     package func spent(of cost: Cost) -> Int? {
         switch cost {
         case .quota(let modality, _): quota(for: modality)?.used
-        case .credits: credits.map { 0.subtractingOrMost($0) }
+        case .credits: credits.map { 0.subtractingWithSaturation($0) }
         case .uncounted, .ownKey: nil
         }
     }

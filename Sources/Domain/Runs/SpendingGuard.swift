@@ -79,8 +79,8 @@ package struct SpendingGuard: Hashable, Sendable {
     private func total(_ isCounted: (Entry) -> Bool) -> Spending {
         entries.values.reduce(into: Spending()) { sum, entry in
             guard isCounted(entry) else { return }
-            sum.credits = sum.credits.addingOrMost(entry.request.cost.spending.credits)
-            sum.runs = sum.runs.addingOrMost(entry.request.cost.spending.runs)
+            sum.credits = sum.credits.addingWithSaturation(entry.request.cost.spending.credits)
+            sum.runs = sum.runs.addingWithSaturation(entry.request.cost.spending.runs)
         }
     }
 }

@@ -10,13 +10,13 @@ actor AccountMonitor {
     private let context: EngineContext
     private var healths: [Service: ServiceHealth] = [:]
     private var statuses: [Service: ServiceStatus] = [:]
-    private var readings: [Service: Reading<Account>] = [:]
+    private var readings: [Service: Observed<Account>] = [:]
     private var isReading: Set<Service> = []
     private var isWanted: Set<Service> = []
     /// When the accounts were last read, on the timeline; not for one that has been spent from since.
     private var readAt: [Service: Duration] = [:]
     /// How often something that spends was sent to a service, or told what it has left: a reading that was begun
-    /// before is no witness after.
+    /// before is no evidence after.
     private var changes: [Service: Int] = [:]
     /// The number of changes that the reading which is told comes after.
     private var readAfter: [Service: Int] = [:]
@@ -131,7 +131,7 @@ actor AccountMonitor {
         } ?? false
     }
 
-    /// Something was sent to a service that spends: what was read before is no witness any more.
+    /// Something was sent to a service that spends: what was read before is no evidence any more.
     func spent(from service: Service) {
         readAt[service] = nil
         changes[service, default: 0] += 1
@@ -199,7 +199,7 @@ actor AccountMonitor {
         context.emit(.status(service, status))
     }
 
-    private func set(_ reading: Reading<Account>, of service: Service) {
+    private func set(_ reading: Observed<Account>, of service: Service) {
         if case .known(let account, let readAt) = reading {
             notice(.read(service, account))
             keep(account, readAt: readAt, of: service)

@@ -154,7 +154,7 @@ extension ClientError {
     /// Whether it tells that a service, or a part of it, is down.
     var isOutage: Bool {
         switch kind {
-        case .unreachable, .unavailable, .malformedAnswer, .outcomeUnknown: true
+        case .unreachable, .unavailable, .invalidResponse, .outcomeUnknown: true
         default: false
         }
     }

@@ -18,7 +18,7 @@ extension Failure {
         let words = named + (rest > 0 ? ["\(rest) more"] : [])
         return [
             Failure(
-                .malformedAnswer,
+                .invalidResponse,
                 what: "\(page.brokenRows) \(name)\(page.brokenRows == 1 ? "" : "s") of \(service.name) cannot be read: "
                     + words.joined(separator: "; "),
                 meaning: "The others are shown", next: "")

@@ -69,7 +69,7 @@ extension DownloadJob {
         record.pieces[position].total = body.total
         var check = try check(part, received)
         if let total = body.total { try check.announce(total) }
-        try makeRoom(for: max(0, (body.total ?? 0).subtractingOrMost(received)), in: folder)
+        try makeRoom(for: max(0, (body.total ?? 0).subtractingWithSaturation(received)), in: folder)
         await keep(record)
         try await receive(body, position, of: &record, into: part, folder, &check)
         return try check.end()
@@ -121,7 +121,7 @@ extension DownloadJob {
     }
 
     private func makeRoom(for bytes: Int, in folder: DownloadFolder) throws(DownloadProblem) {
-        if let free = folder.freeBytes, free.subtractingOrMost(limits.reserve) < bytes { throw .noSpace }
+        if let free = folder.freeBytes, free.subtractingWithSaturation(limits.reserve) < bytes { throw .noSpace }
     }
 
     private func tell(_ received: Int, of body: OutputBody, _ meter: DownloadMeter, _ run: RunID) async {

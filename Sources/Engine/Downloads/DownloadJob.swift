@@ -87,7 +87,7 @@ struct DownloadJob: Sendable {
         for position: Int, of record: inout DownloadRecord, _ placement: Placement
     ) async throws(DownloadProblem) -> PartFile {
         if let name = record.pieces[position].part, let part = try placement.folder.reopen(name) {
-            // What came after the last synchronisation may be zeros after a power cut.
+            // What came after the last synchronization may be zeros after a power cut.
             let sure = min(record.pieces[position].received, try part.size())
             try part.cut(to: sure)
             record.pieces[position].received = sure

@@ -22,7 +22,7 @@ extension RunQueue {
     /// The requests that are asked about and that nobody looks for.
     private func askedOnly(at service: Service) -> [RequestID] {
         runs.values.filter { run in
-            guard run.service == service, case .asking = run.outbox else { return false }
+            guard run.service == service, case .unconfirmed = run.delivery else { return false }
             return !searching.contains(RequestID(run.id.value))
         }.map { RequestID($0.id.value) }
     }
@@ -36,7 +36,8 @@ extension RunQueue {
             if reconciliations[id] == nil {
                 let reconciliation = try? await reconciliation(of: record, in: archive)
                 // The user may have answered meanwhile.
-                guard case .asking = runs[id.runID]?.outbox, !decided.contains(id), reconciliations[id] == nil else {
+                guard case .unconfirmed = runs[id.runID]?.delivery, !decided.contains(id), reconciliations[id] == nil
+                else {
                     continue
                 }
                 reconciliations[id] = reconciliation
@@ -45,7 +46,7 @@ extension RunQueue {
         }
         for record in records where !Task.isCancelled && isLeading {
             let id = record.request.id
-            guard case .asking = runs[id.runID]?.outbox, !searching.contains(id), !decided.contains(id) else {
+            guard case .unconfirmed = runs[id.runID]?.delivery, !searching.contains(id), !decided.contains(id) else {
                 continue
             }
             // A look that fails takes back nothing that an earlier one has shown.
@@ -53,7 +54,7 @@ extension RunQueue {
         }
         // What no run can be is no rival of what is sent next.
         for record in records where !searching.contains(record.request.id) {
-            if case .asking(let inquiry) = runs[record.request.id.runID]?.outbox, inquiry.candidates.isEmpty {
+            if case .unconfirmed(let question) = runs[record.request.id.runID]?.delivery, question.candidates.isEmpty {
                 reconciliations[record.request.id] = nil
             }
         }
@@ -64,7 +65,7 @@ extension RunQueue {
     private func renew(_ record: RequestRecord) async throws(ClientError) {
         let request = record.request
         let seen = try await look(for: request)
-        guard isOpen(request.id), case .asking(let asked)? = runs[request.id.runID]?.outbox else { return }
+        guard isOpen(request.id), case .unconfirmed(let asked)? = runs[request.id.runID]?.delivery else { return }
         let rows: [RunReport]
         switch seen.verdict {
         case .adopt(let row):
@@ -84,21 +85,21 @@ extension RunQueue {
 
     /// Does what the user has decided about a request whose outcome could not be told.
     func resolve(_ id: RequestID, _ resolution: Resolution, command: EngineCommand) async {
-        guard let archive = context.archive, case .asking(let inquiry) = runs[id.runID]?.outbox,
+        guard let archive = context.archive, case .unconfirmed(let question) = runs[id.runID]?.delivery,
             decided.insert(id).inserted
         else { return }
         defer { decided.remove(id) }
         do {
             guard let record = try await archive.request(id), var run = runs[id.runID] else { return }
             // A look may have found it meanwhile.
-            guard case .asking = run.outbox else { return }
+            guard case .unconfirmed = run.delivery else { return }
             let now = context.now()
-            run.outbox = nil
+            run.delivery = nil
             switch resolution {
             case .adopt(let remoteID):
-                let phase = inquiry.candidates.first { $0.remoteID == remoteID }?.phase ?? .queued
+                let phase = question.candidates.first { $0.remoteID == remoteID }?.phase ?? .queued
                 run = run.becoming(remoteID, phase)
-                run.learn(record.departure)
+                run.learn(record.snapshot)
                 try await archive.write(
                     RequestTransition(id, .adopt, remoteID: run.ownRemoteID, run: run.asKept, at: now))
                 note(record.request, .adopted)

@@ -53,7 +53,7 @@ extension RunQueue {
                 mayClear: true)
         }
         var evidence = search.evidence(in: report)
-        if evidence != .taken, await witness(of: request) == .spent { evidence = .taken }
+        if evidence != .taken, await balanceEvidence(of: request) == .spent { evidence = .taken }
         if evidence == .taken, await hasRivals(request) { evidence = .unclear }
         return switch evidence {
         case .taken: Look(verdict: .adopt(report))
@@ -64,9 +64,9 @@ extension RunQueue {
 
     /// Whether another conversion of the same kind that was sent from here can be what its generation shows.
     private func hasRivals(_ request: Request) async -> Bool {
-        guard let departure = reconciliations[request.id]?.departure else { return true }
+        guard let snapshot = reconciliations[request.id]?.snapshot else { return true }
         var others: [RequestRecord]?
-        await context.keep("rivals") { archive in others = try await self.others(since: request, departure, archive) }
+        await context.keep("rivals") { archive in others = try await self.others(since: request, snapshot, archive) }
         guard let others else { return true }
         return others.contains { $0.state.maySpend && $0.request.converts(sameAs: request) }
     }
@@ -82,7 +82,7 @@ extension Request {
 
 extension Run {
     /// Takes what was known of the generation when its conversion was asked for.
-    mutating func learn(_ departure: SendSnapshot?) {
-        if let generation = departure?.generation { conversion?.addressBefore = generation.address }
+    mutating func learn(_ snapshot: SendSnapshot?) {
+        if let generation = snapshot?.generation { conversion?.addressBefore = generation.address }
     }
 }

@@ -89,23 +89,23 @@ extension RunQueue {
     /// Tells why a look failed; from some time on the user is asked meanwhile.
     private func couldNotLook(_ request: Request, _ failure: Failure, _ reason: Failure, asks: Bool) async {
         guard var run = runs[request.id.runID], isOpen(request.id) else { return }
-        if case .asking(let asked) = run.outbox {
-            return await ask(request, failure, [], lookup: .failed(reason), witness: asked.witness)
+        if case .unconfirmed(let asked) = run.delivery {
+            return await ask(request, failure, [], lookup: .failed(reason), evidence: asked.evidence)
         }
         guard asks else {
             run.searchFailure = reason
             return await commit([run])
         }
-        await ask(request, failure, [], lookup: .failed(reason), witness: await witness(of: request))
+        await ask(request, failure, [], lookup: .failed(reason), evidence: await balanceEvidence(of: request))
     }
 
     /// A look has worked: the user is asked no more before the last one is made.
     private func hasLooked(_ request: Request, _ failure: Failure) async {
         guard var run = runs[request.id.runID], isOpen(request.id), run.couldNotBeLookedFor else { return }
-        if run.outbox != .searching {
+        if run.delivery != .searching {
             await write(RequestTransition(request.id, .search, failure: failure, at: context.now()))
             note(request, .searching)
-            run.outbox = .searching
+            run.delivery = .searching
             run.searchEndsAt = reconciliations[request.id]?.lostAt.map {
                 context.now() + ($0 + SearchPlan.length() - context.timeline.elapsed())
             }
@@ -178,28 +178,30 @@ extension RunQueue {
     func ask(_ request: Request, _ failure: Failure, _ rows: [RunReport], _ seen: Look) async {
         await ask(
             request, failure, rows, lookup: seen.gap.map(OutcomeQuestion.Lookup.partial) ?? .whole,
-            witness: await witness(of: request))
+            evidence: await balanceEvidence(of: request))
     }
 
     private func ask(
         _ request: Request, _ failure: Failure, _ rows: [RunReport], lookup: OutcomeQuestion.Lookup,
-        witness: OutcomeQuestion.BalanceEvidence
+        evidence: OutcomeQuestion.BalanceEvidence
     ) async {
-        let inquiry = OutcomeQuestion(
+        let question = OutcomeQuestion(
             candidates: rows.sorted { $0.createdAt ?? .distantPast > $1.createdAt ?? .distantPast }
                 .map(OutcomeQuestion.Candidate.init),
-            witness: witness, lookup: lookup)
-        guard var run = runs[request.id.runID], isOpen(request.id), run.outbox != .asking(inquiry) else { return }
+            evidence: evidence, lookup: lookup)
+        guard var run = runs[request.id.runID], isOpen(request.id), run.delivery != .unconfirmed(question) else {
+            return
+        }
         // What is asked already is looked for first.
-        if case .asking = run.outbox {
+        if case .unconfirmed = run.delivery {
             await write(RequestTransition(request.id, .search, failure: failure, at: context.now()))
             // The user may have answered meanwhile.
             guard isOpen(request.id) else { return }
         }
-        let event: RequestState.Event = rows.isEmpty && lookup == .whole ? .missNone : .missSeveral
-        run.outbox = .asking(inquiry)
-        note(request, event == .missNone ? .absent : .undecided)
-        await write(RequestTransition(request.id, event, failure: failure, inquiry: inquiry, at: context.now()))
+        let event: RequestState.Event = rows.isEmpty && lookup == .whole ? .findNone : .findSeveral
+        run.delivery = .unconfirmed(question)
+        note(request, event == .findNone ? .absent : .undecided)
+        await write(RequestTransition(request.id, event, failure: failure, question: question, at: context.now()))
         await commit([run])
         // Candidates are shown with the question and not as rows of their own; and where nothing was read, a row may be
         // it.
@@ -214,17 +216,17 @@ extension RunQueue {
     /// written.
     func isOpen(_ id: RequestID) -> Bool { reconciliations[id] != nil && !decided.contains(id) }
 
-    func witness(of request: Request) async -> OutcomeQuestion.BalanceEvidence {
-        guard let departure = reconciliations[request.id]?.departure, let before = departure.spentBefore else {
-            return .silent
+    func balanceEvidence(of request: Request) async -> OutcomeQuestion.BalanceEvidence {
+        guard let snapshot = reconciliations[request.id]?.snapshot, let before = snapshot.spentBefore else {
+            return .inconclusive
         }
         guard
             let account = try? await monitor.account(
                 of: request.service, noOlderThan: .zero, patience: .seconds(10))
-        else { return .silent }
+        else { return .inconclusive }
         var others: [RequestRecord]?
-        await context.keep("witness") { archive in others = try await self.others(since: request, departure, archive) }
-        guard let others else { return .silent }
+        await context.keep("witness") { archive in others = try await self.others(since: request, snapshot, archive) }
+        guard let others else { return .inconclusive }
         return OutcomeQuestion.BalanceEvidence(
             before: before, after: account.spent(of: request.cost), cost: request.cost, others: others)
     }
@@ -232,13 +234,13 @@ extension RunQueue {
     /// Our other requests to the same service that left after `request`, and those that are open. In a session by
     /// their order; before it only the wall clock tells.
     func others(
-        since request: Request, _ departure: SendSnapshot, _ archive: Archive
+        since request: Request, _ snapshot: SendSnapshot, _ archive: Archive
     ) async throws(ArchiveError) -> [RequestRecord] {
         var later = try await archive.unsettledRequests()
         if !sentRequests.contains(request.id) {
-            later += try await archive.requests(since: departure.sentAt).filter {
+            later += try await archive.requests(since: snapshot.sentAt).filter {
                 !sentRequests.contains($0.request.id) && !$0.state.isUnsettled
-                    && $0.departure.map { $0.sentAt >= departure.sentAt } ?? false
+                    && $0.snapshot.map { $0.sentAt >= snapshot.sentAt } ?? false
             }
         }
         let start = sentRequests.lastIndex(of: request.id).map { $0 + 1 } ?? 0
@@ -265,7 +267,7 @@ extension Run {
     /// Whether the last attempt to look for it has failed.
     fileprivate var couldNotBeLookedFor: Bool {
         if searchFailure != nil { return true }
-        if case .asking(let inquiry) = outbox, case .failed = inquiry.lookup { return true }
+        if case .unconfirmed(let question) = delivery, case .failed = question.lookup { return true }
         return false
     }
 }

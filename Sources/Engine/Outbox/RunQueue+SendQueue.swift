@@ -102,7 +102,7 @@ extension RunQueue {
         note(request, .withdrawn)
         var run = runs[request.id.runID] ?? request.pendingRun
         run.phase = .cancelled
-        run.outbox = nil
+        run.delivery = nil
         run.endedAt = context.now()
         await commit([run])
         context.emit(.withdrawn(request))
@@ -151,8 +151,8 @@ extension RunQueue {
         await commit(
             sendQueue.places.compactMap { place in
                 let id = place.request.id
-                guard let waiting = waits[id], var run = runs[id.runID], run.outbox != .sending else { return nil }
-                run.outbox = .waiting(waiting)
+                guard let waiting = waits[id], var run = runs[id.runID], run.delivery != .sending else { return nil }
+                run.delivery = .waiting(waiting)
                 return run
             })
     }

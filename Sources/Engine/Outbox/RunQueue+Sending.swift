@@ -4,7 +4,7 @@ import Domain
 import Logging
 
 extension RunQueue {
-    /// How old what is known of an account may be when a request leaves: it is the witness if the answer is lost.
+    /// How old what is known of an account may be when a request leaves: it is the evidence if the answer is lost.
     private static var witnessAge: Duration { .seconds(10) }
     /// How long a request waits for that.
     private static var witnessPatience: Duration { .seconds(2) }
@@ -51,13 +51,13 @@ extension RunQueue {
         }
         // What was written down of it so far comes before that it leaves.
         guard await writePending() == nil else { return pause(service, .turn, for: Self.writingPause) }
-        var departure = departure(of: request, account)
-        departure.generation = generation
+        var snapshot = snapshot(of: request, account)
+        snapshot.generation = generation
         var run = runs[request.id.runID] ?? request.pendingRun
-        run.outbox = .sending
+        run.delivery = .sending
         do {
             try await archive.write(
-                RequestTransition(request.id, .send, departure: departure, at: departure.sentAt))
+                RequestTransition(request.id, .send, snapshot: snapshot, at: snapshot.sentAt))
         } catch {
             guard error.kind != .refusedTransition else { return await abortSend(request, archive) }
             // Until the user lets it go: the disk may come back at a moment at which they do not expect it.
@@ -66,7 +66,7 @@ extension RunQueue {
             return context.emit(.failed(.submit(request, isConfirmed: true), .heldBack(by: error.failure)))
         }
         reconciliations[request.id] = Reconciliation(
-            request: request, departure: departure, leftAt: context.timeline.elapsed())
+            request: request, snapshot: snapshot, leftAt: context.timeline.elapsed())
         sendQueue.setLeft(request.id)
         note(request, .sending)
         sentRequests.append(request.id)
@@ -110,7 +110,7 @@ extension RunQueue {
     }
 
     /// What is known of the service as `request` leaves.
-    private func departure(of request: Request, _ account: Account?) -> SendSnapshot {
+    private func snapshot(of request: Request, _ account: Account?) -> SendSnapshot {
         let now = context.now()
         let serverNow = serverClocks[request.service]?.time(at: context.timeline.elapsed())
         // Older ones are told apart by their age. By either clock, since a run has one of them.
@@ -168,7 +168,7 @@ extension RunQueue {
         _ request: Request, _ event: RequestState.Event, remoteID: String, phase: Phase
     ) async -> Bool {
         var run = (runs[request.id.runID] ?? request.pendingRun).becoming(remoteID, phase)
-        run.learn(reconciliations[request.id]?.departure)
+        run.learn(reconciliations[request.id]?.snapshot)
         // On disk before it is told, so that no run that was seen is ever forgotten.
         let writing = await settle(request, event, run: run)
         if event == .adopt, writing == .refused { return false }
@@ -203,7 +203,7 @@ extension RunQueue {
         var run = runs[request.id.runID] ?? request.pendingRun
         run.phase = .failed
         run.failure = failure
-        run.outbox = nil
+        run.delivery = nil
         run.endedAt = context.now()
         let writing = await settle(request, .refuse, run: run)
         await commit([run], areOnDisk: writing == .done)
@@ -221,7 +221,7 @@ extension RunQueue {
         await write(RequestTransition(request.id, .requeue, failure: error?.failure, at: context.now()))
         sendQueue.setLeaving(request.id, false)
         var run = runs[request.id.runID] ?? request.pendingRun
-        run.outbox = sendQueue.waits(conditions)[request.id].map(DeliveryState.waiting)
+        run.delivery = sendQueue.waits(conditions)[request.id].map(DeliveryState.waiting)
         await commit([run])
         await release(request.service)
     }
@@ -244,13 +244,13 @@ extension RunQueue {
     private func lose(_ request: Request, _ failure: Failure, wasRefused: Bool) async {
         var run = runs[request.id.runID] ?? request.pendingRun
         run.failure = failure
-        run.outbox = .searching
+        run.delivery = .searching
         run.searchEndsAt = context.now() + SearchPlan.length(of: wasRefused ? SearchPlan.shortLooks : SearchPlan.looks)
         reconciliations[request.id]?.lostAt = context.timeline.elapsed()
         sendQueue.remove(request.id)
         note(request, .unknown)
         let writing = await write(
-            RequestTransition(request.id, .lose, failure: failure, run: run.asKept, at: context.now()))
+            RequestTransition(request.id, .loseResponse, failure: failure, run: run.asKept, at: context.now()))
         await commit([run], areOnDisk: writing == .done)
         if !wasRefused { context.emit(.rejected(request.id, failure)) }
         refreshAccount(request.service)

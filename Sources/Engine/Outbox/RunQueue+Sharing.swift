@@ -81,7 +81,7 @@ extension RunQueue {
                 let run = run(of: record, waits)
                 runs[run.id] = run
                 // Those about which nothing is found out any more are no rivals of others.
-                if mayAct, run.outbox == .searching || run.hasCandidates {
+                if mayAct, run.delivery == .searching || run.hasCandidates {
                     reconciliations[record.request.id] = try await reconciliation(of: record, in: archive)
                 }
             }
@@ -95,7 +95,7 @@ extension RunQueue {
     func goOn() async {
         guard isLeading else { return await advance() }
         for search in reconciliations.values {
-            guard let run = runs[search.request.id.runID], run.outbox == .searching else { continue }
+            guard let run = runs[search.request.id.runID], run.delivery == .searching else { continue }
             context.start { await self.search(search.request, run.failure ?? .interrupted) }
         }
         await advance()
@@ -130,15 +130,15 @@ extension RunQueue {
     private func run(of record: RequestRecord, _ waits: [RequestID: Waiting]) -> Run {
         var run = runs[record.request.id.runID] ?? record.request.pendingRun
         switch record.state {
-        case .prepared: run.outbox = .waiting(waits[record.request.id] ?? Waiting(.turn, position: 1))
-        case .sending: run.outbox = .sending
-        case .unknown, .searching: run.outbox = .searching
+        case .prepared: run.delivery = .waiting(waits[record.request.id] ?? Waiting(.turn, position: 1))
+        case .sending: run.delivery = .sending
+        case .unknown, .searching: run.delivery = .searching
         // The list could not be read; it may be readable now.
-        case .undecided where mayAct && record.inquiry?.candidates.isEmpty ?? true: run.outbox = .searching
-        case .absent, .undecided: run.outbox = .asking(record.inquiry ?? OutcomeQuestion())
-        case .accepted, .rejected, .withdrawn, .adopted, .replaced, .dismissed: run.outbox = nil
+        case .undecided where mayAct && record.question?.candidates.isEmpty ?? true: run.delivery = .searching
+        case .absent, .undecided: run.delivery = .unconfirmed(record.question ?? OutcomeQuestion())
+        case .accepted, .rejected, .withdrawn, .adopted, .replaced, .dismissed: run.delivery = nil
         }
-        if run.outbox == .searching { run.searchEndsAt = record.updatedAt + SearchPlan.length() }
+        if run.delivery == .searching { run.searchEndsAt = record.updatedAt + SearchPlan.length() }
         if record.state != .prepared, let failure = record.failure { run.failure = failure }
         return run
     }
@@ -155,13 +155,13 @@ extension RunQueue {
     func reconciliation(
         of record: RequestRecord, in archive: Archive
     ) async throws(ArchiveError) -> Reconciliation {
-        let departure = record.departure ?? SendSnapshot(sentAt: record.request.createdAt)
-        let leftAt = context.timeline.elapsed() - max(.zero, context.now() - departure.sentAt)
+        let snapshot = record.snapshot ?? SendSnapshot(sentAt: record.request.createdAt)
+        let leftAt = context.timeline.elapsed() - max(.zero, context.now() - snapshot.sentAt)
         // Each later look is written too, but the run was made before the answer was given up.
         let lostAt = try await archive.journal(of: record.request.id).first { $0.state == .unknown }?.at
         return Reconciliation(
-            request: record.request, departure: departure, leftAt: leftAt,
-            lostAt: leftAt + max(.zero, (lostAt ?? record.updatedAt) - departure.sentAt))
+            request: record.request, snapshot: snapshot, leftAt: leftAt,
+            lostAt: leftAt + max(.zero, (lostAt ?? record.updatedAt) - snapshot.sentAt))
     }
 
     // MARK: changes by others
@@ -176,7 +176,7 @@ extension RunQueue {
                 let before = runs
                 await takeArchivedRuns()
                 for (id, run) in before {
-                    runs[id]?.outbox = run.outbox
+                    runs[id]?.delivery = run.delivery
                     runs[id]?.searchEndsAt = run.searchEndsAt
                     runs[id]?.searchFailure = run.searchFailure
                     runs[id]?.download = run.download
@@ -206,8 +206,8 @@ extension RunQueue {
     /// The requests that another Easel may have ended meanwhile.
     private var awaited: [RequestID] {
         runs.values.filter { run in
-            switch run.outbox {
-            case .waiting, .asking: true
+            switch run.delivery {
+            case .waiting, .unconfirmed: true
             // Where this one leads, it is the one that ends them.
             case .sending, .searching: !isLeading
             case nil: false
@@ -229,8 +229,8 @@ extension RunQueue {
         note(request, record.state, isOurs: false)
         if record.state == .withdrawn { return await end(withdrawn: request) }
         guard var run = runs[request.id.runID] else { return }
-        run.outbox = nil
-        run.learn(record.departure)
+        run.delivery = nil
+        run.learn(record.snapshot)
         if let remoteID = record.runRemoteID {
             run.remoteID = remoteID
             run.phase = run.phase.advanced(to: .queued)
@@ -257,6 +257,6 @@ extension RunQueue {
 extension Run {
     /// Whether the user is asked which run of the service's it is.
     fileprivate var hasCandidates: Bool {
-        if case .asking(let inquiry) = outbox { !inquiry.candidates.isEmpty } else { false }
+        if case .unconfirmed(let question) = delivery { !question.candidates.isEmpty } else { false }
     }
 }

@@ -74,8 +74,8 @@ struct ChafaParser {
                 isInverse = false
             case 7: isInverse = true
             case 27: isInverse = false
-            case 38: if let colour = Self.colour(&codes) { foreground = colour }
-            case 48: if let colour = Self.colour(&codes) { background = colour }
+            case 38: if let color = Self.color(&codes) { foreground = color }
+            case 48: if let color = Self.color(&codes) { background = color }
             case 39: foreground = nil
             case 49: background = nil
             default: break
@@ -83,8 +83,8 @@ struct ChafaParser {
         }
     }
 
-    /// The colour after 38 or 48: `2;r;g;b`; nil for others, whose numbers are skipped.
-    private static func colour(_ codes: inout ArraySlice<Int>) -> Picture.RGB? {
+    /// The color after 38 or 48: `2;r;g;b`; nil for others, whose numbers are skipped.
+    private static func color(_ codes: inout ArraySlice<Int>) -> Picture.RGB? {
         switch codes.popFirst() {
         case 2:
             guard codes.count >= 3 else {

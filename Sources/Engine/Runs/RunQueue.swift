@@ -138,7 +138,7 @@ actor RunQueue {
     func commit(_ changed: [Run], areOnDisk: Bool = false) async {
         var told: [Run] = []
         for var run in changed {
-            if run.outbox != .searching { (run.searchEndsAt, run.searchFailure) = (nil, nil) }
+            if run.delivery != .searching { (run.searchEndsAt, run.searchFailure) = (nil, nil) }
             let before = runs.updateValue(run, forKey: run.id)
             guard before != run else { continue }
             told.append(run)
@@ -258,7 +258,7 @@ extension Run {
         run.remoteID = remoteID
         run.phase = run.phase.advanced(to: phase.isTerminal ? .running : phase)
         run.failure = nil
-        run.outbox = nil
+        run.delivery = nil
         return run
     }
 
@@ -268,7 +268,7 @@ extension Run {
         var run = self
         run.following = .none
         run.heardAt = nil
-        run.outbox = nil
+        run.delivery = nil
         run.searchEndsAt = nil
         run.searchFailure = nil
         run.download = nil

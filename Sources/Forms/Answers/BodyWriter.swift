@@ -54,9 +54,9 @@ struct BodyWriter {
         case (.toggle, .toggle(let isOn)): return .bool(isOn)
         case (.choice, .choice(let value)), (.constant, .choice(let value)): return value
         case (.constant(let value), _): return isWanted ? value : nil
-        case (.choice(let choice), .own(let answer)):
-            return choice.own.flatMap { value(of: answer, $0, isWanted: isWanted) }
-        case (.severalChoices, .choices(let values)): return .array(values)
+        case (.choice(let choice), .custom(let answer)):
+            return choice.customField.flatMap { value(of: answer, $0, isWanted: isWanted) }
+        case (.multiSelect, .choices(let values)): return .array(values)
         case (.list(let list), .list(let answers)): return items(answers) { _ in list.item }
         case (.tuple(let tuple), .list(let answers)):
             return items(answers, isFixed: true) { tuple.item(at: $0) }

@@ -116,8 +116,8 @@ private struct RowBuilder {
         case (.map(let map), .map(let entries)): add(entries, map, path, level: level)
         case (.union(let union), .branch(let index, let inner)) where union.branches.indices.contains(index):
             addChosen(union.branches[index].field, inner, path, level: level)
-        case (.choice(let choice), .own(let inner)):
-            if let own = choice.own { addChosen(own, inner, path, level: level) }
+        case (.choice(let choice), .custom(let inner)):
+            if let own = choice.customField { addChosen(own, inner, path, level: level) }
         default: break
         }
     }

@@ -38,8 +38,8 @@ package struct WorkBudget: Hashable, Sendable {
 
     /// Takes back what a part of the work has left of its half.
     mutating func giveBack(_ half: WorkBudget) {
-        steps = steps.addingOrMost(half.steps)
-        nodes = nodes.addingOrMost(half.nodes)
+        steps = steps.addingWithSaturation(half.steps)
+        nodes = nodes.addingWithSaturation(half.nodes)
     }
 
     /// Takes `nodes` and a step for each; false when there are not so many left.

@@ -33,9 +33,9 @@ extension SchemaCheck {
 
     private mutating func unique(_ elements: [JSON]) -> Bool {
         guard elements.count > 1, spend(JSON.array(elements).weight) else { return true }
-        var places: [SameJSON: Int] = [:]
+        var places: [NormalizedJSON: Int] = [:]
         for (index, element) in elements.enumerated() {
-            if let first = places.updateValue(index, forKey: SameJSON(element)) {
+            if let first = places.updateValue(index, forKey: NormalizedJSON(element)) {
                 return fail("the same as item \(first + 1)", at: String(index))
             }
         }
@@ -56,7 +56,7 @@ extension SchemaCheck {
             case nil: unknown += 1
             }
         }
-        if count.addingOrMost(unknown) < rules.minContains {
+        if count.addingWithSaturation(unknown) < rules.minContains {
             return fail("\(Self.counted(rules.minContains, "item")) of the right kind needed, has \(count)")
         }
         if let most = rules.maxContains, count > most {

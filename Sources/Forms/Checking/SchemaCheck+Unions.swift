@@ -47,17 +47,17 @@ extension SchemaCheck {
         }
         if let name = union.missingMark { return fail("needed", at: name, isMissing: true) }
         guard union.takesType else { return fail(Self.reason(union.types, against: value)) }
-        var nearest: [(rank: UnionChoice.Rank, judgement: Judgement)] = []
+        var nearest: [(rank: UnionChoice.Rank, result: BranchResult)] = []
         let candidates = union.candidates(most: Self.candidates(at: unionDepth))
         if let options = union.options(of: candidates) { return fail(Self.reason(options, of: options.count)) }
         for index in candidates {
-            let judgement = judged(branches[index], value)
-            nearest.append((union.rank(index, judgement.report.problems, at: path.count), judgement))
+            let result = judged(branches[index], value)
+            nearest.append((union.rank(index, result.report.problems, at: path.count), result))
         }
         guard let (rank, best) = nearest.min(by: { $0.rank < $1.rank }), !best.report.problems.isEmpty else {
             return fail("fits none of its forms")
         }
-        let equals = nearest.filter { $0.rank == rank }.map(\.judgement.report.problems)
+        let equals = nearest.filter { $0.rank == rank }.map(\.result.report.problems)
         if equals.count > 1 {
             if let reason = reason(joining: equals) { return fail(reason) }
             if let (path, reason) = either(equals, best.report.problems) {
@@ -75,12 +75,12 @@ extension SchemaCheck {
     private static func candidates(at depth: Int) -> Int { depth == 0 ? 12 : depth == 1 ? 4 : depth < 5 ? 2 : 1 }
 
     /// What comes of checking one branch.
-    private struct Judgement {
+    private struct BranchResult {
         var report: CheckReport
         var seen: EvaluatedParts
     }
 
-    private mutating func judged(_ branch: Int, _ value: JSON) -> Judgement {
+    private mutating func judged(_ branch: Int, _ value: JSON) -> BranchResult {
         let before = report
         report = CheckReport()
         unionDepth += 1
@@ -88,16 +88,16 @@ extension SchemaCheck {
         _ = check(branch, value, &seen)
         unionDepth -= 1
         defer { report = before }
-        return Judgement(report: report, seen: seen)
+        return BranchResult(report: report, seen: seen)
     }
 
-    private mutating func adopt(_ judgement: Judgement, _ own: inout EvaluatedParts) -> Bool {
-        own.merge(judgement.seen)
+    private mutating func adopt(_ result: BranchResult, _ own: inout EvaluatedParts) -> Bool {
+        own.merge(result.seen)
         let room = Self.mostProblems - report.problems.count
-        for problem in judgement.report.problems.prefix(max(0, room)) where !report.problems.contains(problem) {
+        for problem in result.report.problems.prefix(max(0, room)) where !report.problems.contains(problem) {
             report.problems.append(problem)
         }
-        for advice in judgement.report.advice where !report.advice.contains(advice) { report.advice.append(advice) }
+        for advice in result.report.advice where !report.advice.contains(advice) { report.advice.append(advice) }
         return false
     }
 

@@ -3,7 +3,7 @@ import JSON
 extension SchemaCheck {
     mutating func values(_ rules: SchemaNode.ValueRules, _ value: JSON) -> Bool {
         guard spend(value.weight) else { return true }
-        let same = SameJSON(value)
+        let same = NormalizedJSON(value)
         if let constant = rules.constant, rules.sameConstant != same { return fail("must be \(Self.shown(constant))") }
         guard let options = rules.options, !rules.set.contains(same) else { return true }
         guard options.count == rules.count else {

@@ -139,7 +139,7 @@ struct SchemaCheck {
         if schema.notesEvaluation {
             // Who does not know what was looked at cannot blame what was not.
             if fits || isTelling, !isUnsure { fits = unevaluated(of: node, value, &own) && fits }
-            // A part that does not fit is told where it does not; its neighbours were looked at all the same.
+            // A part that does not fit is told where it does not; its neighbors were looked at all the same.
             if fits || isTelling { parts.merge(own) }
         }
         return fits

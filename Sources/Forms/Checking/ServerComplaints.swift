@@ -162,12 +162,12 @@ private struct ComplaintFinder {
             return members.isEmpty ? group.rest.map { [$0.field(for: token)] } ?? [] : members
         case .map(let map): return [map.field(for: token)]
         case .list(let list): return Int(token) == nil ? [] : [list.item]
-        case .severalChoices: return []
+        case .multiSelect: return []
         case .tuple(let tuple):
             guard let index = Int(token), index >= 0 else { return [] }
             return tuple.item(at: index).map { [$0] } ?? []
         case .union(let union): return union.branches.flatMap { inside($0.field, token, depth: depth + 1) }
-        case .choice(let choice): return choice.own.map { inside($0, token, depth: depth + 1) } ?? []
+        case .choice(let choice): return choice.customField.map { inside($0, token, depth: depth + 1) } ?? []
         default: return []
         }
     }

@@ -56,11 +56,11 @@ final class SchemaNode: Sendable {
     struct ValueRules: Sendable {
         /// The options as written, at most `CompiledSchema.mostOptions` of them.
         var options: [JSON]?
-        var set: Set<SameJSON> = []
+        var set: Set<NormalizedJSON> = []
         /// How many options there are in all.
         var count = 0
         var constant: JSON?
-        var sameConstant: SameJSON?
+        var sameConstant: NormalizedJSON?
     }
 
     let place: String

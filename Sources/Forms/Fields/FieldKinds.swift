@@ -41,12 +41,12 @@ package struct ChoiceOption: Hashable, Sendable {
 package struct ChoiceField: Sendable {
     package let options: [ChoiceOption]
     /// The field for a value of one's own, where the options are not all there is.
-    package let own: FieldID?
+    package let customField: FieldID?
 
     /// The option that sends `value`, 1 being 1.0; nil when none does.
     package func option(for value: JSON) -> ChoiceOption? {
-        let same = SameJSON(value)
-        return options.first { SameJSON($0.value) == same }
+        let same = NormalizedJSON(value)
+        return options.first { NormalizedJSON($0.value) == same }
     }
 }
 
@@ -63,7 +63,7 @@ extension ChoiceField {
 }
 
 /// Any of several values, each once.
-package struct SeveralChoicesField: Sendable {
+package struct MultiSelectField: Sendable {
     package let options: [ChoiceOption]
     package let minCount: Int?
     package let maxCount: Int?
@@ -136,8 +136,8 @@ package struct GroupField: Sendable {
     package let members: [FieldMember]
     /// Further values by names of the user's choice; nil where none may be given.
     package let rest: MapField?
-    /// Whether the group is a colour: whole numbers `r`, `g` and `b`.
-    package let isColour: Bool
+    /// Whether the group is a color: whole numbers `r`, `g` and `b`.
+    package let isColor: Bool
     /// Whether its fields are shown among those around it, without a header.
     package let isInline: Bool
 }

@@ -83,7 +83,7 @@ package enum FieldKind: Sendable {
     case seed(NumberField)
     case toggle
     case choice(ChoiceField)
-    case severalChoices(SeveralChoicesField)
+    case multiSelect(MultiSelectField)
     case list(ListField)
     case tuple(TupleField)
     /// Values by names that the user chooses.

@@ -50,7 +50,7 @@ package struct SweepNumbers: Hashable, Sendable {
 
     private init(_ parts: [Part]) {
         self.parts = parts
-        count = parts.reduce(0) { $0.addingOrMost($1.count) }
+        count = parts.reduce(0) { $0.addingWithSaturation($1.count) }
     }
 
     /// The number at `index`, from 0 to `count` - 1.

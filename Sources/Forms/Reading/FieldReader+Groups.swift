@@ -52,7 +52,7 @@ extension FieldReader {
         return .group(
             GroupField(
                 members: ordered(members, all), rest: takesMore ? map(rules, described, isClosed: isClosed) : nil,
-                isColour: names.isSuperset(of: ["r", "g", "b"]) && names.isSubset(of: ["r", "g", "b", "a"]),
+                isColor: names.isSuperset(of: ["r", "g", "b"]) && names.isSubset(of: ["r", "g", "b", "a"]),
                 // Whatever a schema says of itself: only the whole has parts that are shown as its own.
                 isInline: all.nodes.contains { $0.place == Self.inlinePlace }
                     && all.first("x-easel-inline")?.bool == true))

@@ -14,7 +14,7 @@ extension FieldReader {
         guard let types else {
             // A type of somebody's own making is more likely words than any value at all.
             let named = all.first("type")?.string
-            return named.map(TypeWords.isAnything) ?? true ? anything(key) : .text(text(all, key))
+            return named.map(TypeAliases.isAnything) ?? true ? anything(key) : .text(text(all, key))
         }
         switch types {
         case []: return .raw(reason: "its types contradict each other")
@@ -65,7 +65,7 @@ extension FieldReader {
     ]
 
     private func text(_ all: Conjunction, _ key: Key) -> TextField {
-        let words = FieldWords(all, name: key.name)
+        let words = FieldAnnotations(all, name: key.name)
         var text = TextField()
         for rules in all.nodes.compactMap(\.text) {
             if let least = rules.minLength { text.minLength = max(text.minLength ?? least, least) }
@@ -230,15 +230,15 @@ extension FieldReader {
         var ignored: [String] = []
         let inner = conjunction(item)
         if !isList, inner.constant == nil, case .choice(let choice)? = choice(of: inner, item, &ignored),
-            choice.own == nil
+            choice.customField == nil
         {
-            return .severalChoices(SeveralChoicesField(options: choice.options, minCount: least, maxCount: most))
+            return .multiSelect(MultiSelectField(options: choice.options, minCount: least, maxCount: most))
         }
         // One thing to tick.
         if let constant = inner.constant, all.first("uniqueItems")?.bool == true {
-            let label = FieldWords(inner, name: "").label(branch: "", kind: .constant(constant))
+            let label = FieldAnnotations(inner, name: "").label(branch: "", kind: .constant(constant))
             let option = ChoiceOption(value: constant, label: label.isEmpty ? nil : label)
-            return .severalChoices(SeveralChoicesField(options: [option], minCount: least, maxCount: most))
+            return .multiSelect(MultiSelectField(options: [option], minCount: least, maxCount: most))
         }
         return .list(
             ListField(item: field(item), minCount: least, maxCount: most, isUnique: rules.contains { $0.isUnique }))

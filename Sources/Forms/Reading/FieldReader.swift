@@ -110,7 +110,7 @@ struct FieldReader {
             note(Self.tooIntricate)
             kind = .raw(reason: "the schema is too intricate for a form")
         }
-        let words = FieldWords(all, name: key.name)
+        let words = FieldAnnotations(all, name: key.name)
         // Of a union's branches the default speaks for one at most, and it stands at the union.
         let isBranch = !key.label.isEmpty || key.forced != nil
         var initial = isBranch ? nil : (all.first("default") ?? words.hintedDefault).map { Self.coerced($0, kind) }
@@ -135,8 +135,9 @@ struct FieldReader {
             JSONNumber(lexeme: text).map(JSON.number) ?? value
         case (.text, .number), (.text, .bool): value.lenientString.map(JSON.string) ?? value
         case (.choice(let choice), _): choice.option(meaning: value)?.value ?? value
-        case (.severalChoices(let several), .array(let values)):
-            .array(values.map { ChoiceField(options: several.options, own: nil).option(meaning: $0)?.value ?? $0 })
+        case (.multiSelect(let several), .array(let values)):
+            .array(
+                values.map { ChoiceField(options: several.options, customField: nil).option(meaning: $0)?.value ?? $0 })
         default: value
         }
     }

@@ -37,7 +37,7 @@ enum SchemaShape {
             if let shape = keywords[name] {
                 guard shape.takes(value) || isForgiven(name, value) else { return false }
                 isTelling = isTelling || describing.contains(name)
-            } else if let ours = DescriptorWords.keyword(for: name) {
+            } else if let ours = DescriptorKeywords.keyword(for: name) {
                 // A word for people that holds an object is a variable of that name.
                 guard MemberShape.words.contains(ours) ? value.string != nil : true else { return false }
                 isTelling = isTelling || value.object == nil
@@ -52,7 +52,7 @@ enum SchemaShape {
         var count = 0
         for (name, value) in object {
             if isRequirement(name, value, in: object) || isAside(name, value) { continue }
-            guard isDescriptor(value) || value.string.map(TypeWords.isTypeName) == true else { return false }
+            guard isDescriptor(value) || value.string.map(TypeAliases.isTypeName) == true else { return false }
             count += 1
         }
         return count > 0
@@ -67,7 +67,7 @@ enum SchemaShape {
     /// Whether the member `name` of a map of variables is about the map, as `$schema` is, and not a variable.
     static func isAside(_ name: String, _ value: JSON) -> Bool {
         guard name.utf8.first == UInt8(ascii: "$") else { return false }
-        if isDescriptor(value) || value.string.map(TypeWords.isTypeName) == true { return false }
+        if isDescriptor(value) || value.string.map(TypeAliases.isTypeName) == true { return false }
         return true
     }
 
@@ -81,7 +81,7 @@ enum SchemaShape {
 
     /// Names beside types: `{"title": "string", "description": "string"}` describes two texts.
     private static func isMapOfTypes(_ object: JSONObject) -> Bool {
-        guard !object.isEmpty, object.allSatisfy({ $0.value.string.map(TypeWords.isTypeName) ?? false }) else {
+        guard !object.isEmpty, object.allSatisfy({ $0.value.string.map(TypeAliases.isTypeName) ?? false }) else {
             return false
         }
         return object["type"] == nil
@@ -90,7 +90,7 @@ enum SchemaShape {
     private static func tells(_ name: String, _ value: JSON) -> Bool {
         switch name {
         case "type": SchemaRules.isTypeOfJSON(value)
-        case "$ref", "$schema": value.string.map { !TypeWords.isTypeName($0) } ?? false
+        case "$ref", "$schema": value.string.map { !TypeAliases.isTypeName($0) } ?? false
         case "const", "enum", "properties", "patternProperties", "propertyNames", "prefixItems",
             "$defs", "definitions", "allOf", "anyOf", "oneOf", "if", "dependentSchemas":
             true

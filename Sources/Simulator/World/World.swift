@@ -93,7 +93,7 @@ actor World {
     private func answer(_ route: Route, _ call: Call) -> Reply {
         if case .file(let name) = route { return missingFile() ?? file(name) }
         if let reply = interception(of: route.service) { return reply }
-        guard isAuthorised(call, for: route.service) else {
+        guard isAuthorized(call, for: route.service) else {
             return route.service == .artinstring
                 ? .json(401, ["error": "unauthorized"]) : Self.refusal(401, "Invalid API key")
         }
@@ -143,7 +143,7 @@ actor World {
         }
     }
 
-    private func isAuthorised(_ call: Call, for service: SimulatedService) -> Bool {
+    private func isAuthorized(_ call: Call, for service: SimulatedService) -> Bool {
         if faults.contains(.tokenExpired) { return false }
         return service == .artinstring
             ? call.authorization == "Bearer \(options.artinstringToken)" : call.apiKey == options.antekirtKey

@@ -54,7 +54,7 @@ struct ErrorRow: Sendable, CustomTestStringConvertible {
         switch kind {
         case .unreachable: .unreachable(reason: "")
         case .unavailable: .unavailable(reason: "")
-        case .malformedAnswer: .malformedAnswer(reason: "")
+        case .invalidResponse: .invalidResponse(reason: "")
         case .outcomeUnknown: .outcomeUnknown(reason: "")
         case .unsafeAddress: .unsafeAddress(reason: "")
         default: kind
@@ -87,7 +87,7 @@ struct ErrorRow: Sendable, CustomTestStringConvertible {
         case .notEnqueued: "notEnqueued"
         case .unreachable: "unreachable"
         case .unavailable: "unavailable"
-        case .malformedAnswer: "malformedAnswer"
+        case .invalidResponse: "malformedAnswer"
         case .tooLarge: "tooLarge"
         case .outcomeUnknown: "outcomeUnknown"
         case .unsafeAddress: "unsafeAddress"

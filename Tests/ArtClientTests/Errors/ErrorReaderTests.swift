@@ -108,7 +108,7 @@ struct ErrorReaderTests {
             (502, .unavailable(reason: "the service answered 502")),
             (408, .unavailable(reason: "the service answered 408")), (401, .notAuthorized), (402, .refused),
             (403, .forbidden), (404, .notFound), (410, .notFound), (429, .rateLimited), (418, .refused),
-            (302, .malformedAnswer(reason: "the service answered with a redirect (302), which is not followed")),
+            (302, .invalidResponse(reason: "the service answered with a redirect (302), which is not followed")),
         ] as [(Int, Kind)])
     func pagesOfHTML(_ status: Int, _ kind: Kind) {
         #expect(read(status, "<!doctype html><h1>error</h1>", spending: false).kind == kind)

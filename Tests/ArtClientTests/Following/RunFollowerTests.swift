@@ -130,7 +130,7 @@ struct RunFollowerTests {
         #expect(error?.kind == .notAuthorized)
     }
 
-    @Test func `cancelling ends it, and gives the stream up`() async throws {
+    @Test func `canceling ends it, and gives the stream up`() async throws {
         let transport = ScriptedTransport(paths: [(stream, .silentStream(frame("running")))])
         let client = try client(transport)
         let (tellings, telling) = AsyncStream.makeStream(of: Void.self)

@@ -104,7 +104,7 @@ struct AntekirtClientTests {
 
     @Test(arguments: ["{}", "null", #"{"data":null}"#, #"{"data":{"id":"a"}}"#, #"{"data":"x"}"#, "<html>"])
     func answersWithoutAList(_ body: String) async throws {
-        try await expectNoList(body, .malformedAnswer, requests: 1)
+        try await expectNoList(body, .invalidResponse, requests: 1)
     }
 
     /// What was lost on the way is asked for again, and for a while only.

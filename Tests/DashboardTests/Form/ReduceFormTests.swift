@@ -88,7 +88,7 @@ struct ReduceFormTests {
         session.press(.control("r"))
         #expect(session.sent.count == 1)
         var run = session.sent[0].pendingRun
-        run.outbox = .waiting(Waiting(.quota, position: 1))
+        run.delivery = .waiting(Waiting(.quota, position: 1))
         session.tell(.runs([run]))
         #expect(session.toastLines.isEmpty)
     }

@@ -23,7 +23,7 @@ struct TellingTests {
             (.fixture("1", "Owl 1", .cancelled), ["Owl 1 was cancelled."]),
             (.fixture("1", "Owl 1", .queued), []), (.fixture("new", "New", .completed), []),
             (
-                .request("1", "Owl 1", .asking(OutcomeQuestion())),
+                .request("1", "Owl 1", .unconfirmed(OutcomeQuestion())),
                 ["What became of Owl 1? It could not be told."]
             ),
         ] as [(Run, [String])])
@@ -72,7 +72,7 @@ struct TellingTests {
         #expect(Self.told(session.tell(.runs([.fixture("1", "Owl 1", .completed)]))) == ["Owl 1 is done."])
         var effects = session.tell(
             .runs([.fixture("2", "Owl 2", .completed)]), .runs([.fixture("3", "Owl 3", .failed)]),
-            .runs([.fixture("4", "Owl 4", .cancelled), .request("5", "Owl 5", .asking(OutcomeQuestion()))]))
+            .runs([.fixture("4", "Owl 4", .cancelled), .request("5", "Owl 5", .unconfirmed(OutcomeQuestion()))]))
         #expect(Self.told(effects) == [])
         #expect(session.state.nextDeadline.map { $0 <= session.now + .seconds(3) } == true)
         session.wait(.milliseconds(2999))

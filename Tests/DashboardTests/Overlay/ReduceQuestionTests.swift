@@ -13,7 +13,7 @@ struct ReduceQuestionTests {
         var session = Session.form(.crane, width, height)
         session.press(.control("r"))
         var first = try #require(session.sent.first).pendingRun
-        first.outbox = .sending
+        first.delivery = .sending
         session.tell(.runs([first]))
         session.press("2", .control("r"))
         session.tell(.concerns(try #require(session.sent.last), concerns))
@@ -144,15 +144,15 @@ struct ReduceQuestionTests {
             ),
         ] as [(OutcomeQuestion.Lookup, String, Bool)])
     func aListThatWasNotReadIsNoEmptyOne(lookup: OutcomeQuestion.Lookup, words: String, offersMore: Bool) throws {
-        let run = Run.request("a", "Owl", .asking(OutcomeQuestion(lookup: lookup)), failure: .lost)
+        let run = Run.request("a", "Owl", .unconfirmed(OutcomeQuestion(lookup: lookup)), failure: .lost)
         let question = Question.about(run, OutcomeQuestion(lookup: lookup), now: .start)
         #expect(question.text.last == words)
         #expect(question.answers.contains { $0.label.hasPrefix("Send it again") } == offersMore)
     }
 
-    private static func undecided(_ inquiry: OutcomeQuestion = Run.inquiry) -> Session {
+    private static func undecided(_ outcome: OutcomeQuestion = Run.outcome) -> Session {
         var session = Session.fixture(
-            runs: [.request("a", "Owl", .asking(inquiry), cost: .credits(3), failure: .lost)])
+            runs: [.request("a", "Owl", .unconfirmed(outcome), cost: .credits(3), failure: .lost)])
         session.press("3", .enter)
         session.wait(.milliseconds(300))
         return session
@@ -179,9 +179,9 @@ struct ReduceQuestionTests {
     /// Where one run may be it, that is the likeliest answer; of several none is taken by chance.
     @Test(arguments: [(0, "Decide later"), (1, "It is Sea of Glass, 40 s old, running when seen"), (2, "Decide later")])
     func theCursorStartsOnWhatNeverSpends(_ count: Int, _ label: String) throws {
-        let inquiry = OutcomeQuestion(candidates: Array(Run.inquiry.candidates.prefix(count)))
+        let outcome = OutcomeQuestion(candidates: Array(Run.outcome.candidates.prefix(count)))
         var session = Session.fixture(
-            runs: [.request("a", "Owl", .asking(inquiry), cost: .credits(3), failure: .lost)])
+            runs: [.request("a", "Owl", .unconfirmed(outcome), cost: .credits(3), failure: .lost)])
         session.press("3", .enter)
         let question = try #require(session.state.overlays.last?.question)
         #expect(question.answers[question.cursor].label == label)
@@ -190,7 +190,7 @@ struct ReduceQuestionTests {
     /// A question that the user has opened is moved in at once, by letters too.
     @Test func whatTheUserHasOpenedIsMovedInAtOnce() throws {
         var session = Session.fixture(
-            runs: [.request("a", "Owl", .asking(Run.inquiry), cost: .credits(3), failure: .lost)])
+            runs: [.request("a", "Owl", .unconfirmed(Run.outcome), cost: .credits(3), failure: .lost)])
         session.press("3", .enter, "j", "k", "k")
         #expect(session.state.overlays.last?.question?.cursor == 1)
         session.press(.enter)
@@ -217,7 +217,7 @@ struct ReduceQuestionTests {
 
     @Test func sentIsSaidOnce() throws {
         let failure = Failure(.outcomeUnknown, what: "sent, but artinstring did not say whether it was accepted: lost")
-        var session = Session.fixture(runs: [.request("a", "Owl", .asking(OutcomeQuestion()), failure: failure)])
+        var session = Session.fixture(runs: [.request("a", "Owl", .unconfirmed(OutcomeQuestion()), failure: failure)])
         session.press("3", .enter)
         #expect(
             session.state.overlays.last?.question?.text.first
@@ -235,15 +235,15 @@ struct ReduceQuestionTests {
     @Test func itOpensFromTheResultToo() {
         var session = Self.undecided()
         session.press(.escape, "4", .enter)
-        #expect(session.state.overlays.last?.question?.subject == .inquiry(RunID("a")))
+        #expect(session.state.overlays.last?.question?.subject == .outcome(RunID("a")))
     }
 
     @Test func newsChangeTheQuestionOrEndIt() throws {
         var session = Self.undecided()
         session.press("k")
-        session.tell(.runs([.request("a", "Owl", .asking(Run.inquiry), cost: .credits(3), failure: .lost)]))
+        session.tell(.runs([.request("a", "Owl", .unconfirmed(Run.outcome), cost: .credits(3), failure: .lost)]))
         #expect(session.state.overlays.last?.question?.cursor == 1)
-        session.tell(.runs([.request("a", "Owl", .asking(OutcomeQuestion()), cost: .credits(3), failure: .lost)]))
+        session.tell(.runs([.request("a", "Owl", .unconfirmed(OutcomeQuestion()), cost: .credits(3), failure: .lost)]))
         let question = try #require(session.state.overlays.last?.question)
         #expect(question.answers.count == 3)
         #expect(question.cursor == 0)

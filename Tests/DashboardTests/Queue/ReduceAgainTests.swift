@@ -81,7 +81,7 @@ struct ReduceAgainTests {
     @Test func whatWaitsIsNotRunAgain() throws {
         var (session, request) = try Self.done()
         var run = request.pendingRun
-        run.outbox = .waiting(Waiting(.offline, position: 1))
+        run.delivery = .waiting(Waiting(.offline, position: 1))
         session = Session.fixture(120, 36, runs: [run])
         session.press("3")
         #expect(session.press(.control("r")) == [])

@@ -125,10 +125,10 @@ struct ReduceConvertingTests {
     func theQuestionIsAboutTheGeneration(_ isOffered: Bool) throws {
         var run = Run.request(
             "a", "SVG of a sunset",
-            .asking(
+            .unconfirmed(
                 OutcomeQuestion(
                     candidates: isOffered ? [OutcomeQuestion.Candidate(remoteID: "remote-i", phase: .failed)] : [],
-                    witness: .unspent)), cost: .credits(5), failure: .lost)
+                    evidence: .unspent)), cost: .credits(5), failure: .lost)
         run.conversion = ConversionTrace(.svg)
         var session = Session.fixture(runs: [run])
         session.press("3", .enter)

@@ -61,8 +61,8 @@ struct ReduceOutboxTests {
         var session = Self.line()
         session.press("J")
         var (first, second) = (Run.line[0], Run.line[1])
-        first.outbox = .waiting(Waiting(.turn, position: 2))
-        second.outbox = .waiting(Waiting(.turn, position: 1))
+        first.delivery = .waiting(Waiting(.turn, position: 2))
+        second.delivery = .waiting(Waiting(.turn, position: 1))
         session.tell(.runs([first, second]))
         #expect(session.state.selectedRun?.id == RunID("w1"))
         #expect(session.state.queue.cursor == 1)
@@ -73,7 +73,7 @@ struct ReduceOutboxTests {
         session.press("3", "g", "j", "x")
         var taken = Run.line[1]
         taken.phase = .cancelled
-        taken.outbox = nil
+        taken.delivery = nil
         taken.endedAt = session.now
         session.tell(.runs([taken]))
         #expect(session.state.selectedRun?.id == RunID("w1"))
@@ -90,7 +90,7 @@ struct ReduceOutboxTests {
         session.press(.backTab, .control("r"))
         let request = try #require(session.sent.first)
         var run = request.pendingRun
-        run.outbox = .waiting(Waiting(.pace, position: 1))
+        run.delivery = .waiting(Waiting(.pace, position: 1))
         session.tell(.runs([run]))
         session.press("2", "g", "x", "j", "x", "j", "j", "x")
         #expect(session.answer("subject") == .unset)
@@ -142,7 +142,7 @@ struct ReduceOutboxTests {
         let draft: JSONObject = ["subject": "kept"]
         session.tell(.restored(drafts: [Draft(entry: CatalogEntry.owl.id, values: draft, savedAt: .start)], place: nil))
         var run = request.pendingRun
-        run.outbox = .waiting(Waiting(.offline, position: 1))
+        run.delivery = .waiting(Waiting(.offline, position: 1))
         session.tell(.runs([run]))
         session.tell(.withdrawn(request))
         #expect(session.state.openEntry == CatalogEntry.owl.id)
@@ -153,7 +153,7 @@ struct ReduceOutboxTests {
         var (session, request) = try Self.waitingOwl()
         session = Session(.fresh())
         var run = request.pendingRun
-        run.outbox = .waiting(Waiting(.offline, position: 1))
+        run.delivery = .waiting(Waiting(.offline, position: 1))
         session.tell(.runs([run]))
         session.press("3", "e")
         #expect(session.tell(.withdrawn(request)).contains(.engine(.loadEntry(CatalogEntry.owl.id))))

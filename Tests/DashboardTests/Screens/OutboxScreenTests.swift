@@ -85,10 +85,10 @@ struct OutboxScreenTests {
             "w12": "The budget you have set is used up: spent 1 of 1 run in this session, 1",
         ]
         var service = Run.fixture("u", "Owl", .unknown)
-        service.outbox = .searching
+        service.delivery = .searching
         run = Run(
             id: run.id, service: .antekirt, title: run.title, modality: run.modality, phase: .unknown,
-            createdAt: run.createdAt, cost: run.cost, isOurs: true, outbox: run.outbox)
+            createdAt: run.createdAt, cost: run.cost, isOurs: true, delivery: run.delivery)
         var session = Session.fixture(runs: [run, service], limits: SpendingLimits(runsPerSession: 1))
         session.tell(.spending(session: Spending(runs: 1), day: Spending(runs: 1)))
         session.press("3", "g")
@@ -139,7 +139,7 @@ struct OutboxScreenTests {
         let frame = try session.frame()
         #expect(frame.row(1).contains("3 Queue 1 unknown · 1 failed · 1 sending   4"))
         #expect(frame.style(of: "1 failed")?.foreground == (try RenderContext.fixture())[.bad].foreground)
-        session.tell(.runs([.request("b", "Fox", .asking(OutcomeQuestion()))]))
+        session.tell(.runs([.request("b", "Fox", .unconfirmed(OutcomeQuestion()))]))
         #expect(try session.frame().row(1).contains("3 Queue 1 to decide · 1 unknown · "))
     }
 

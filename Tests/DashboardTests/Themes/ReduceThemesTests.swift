@@ -103,7 +103,7 @@ struct ReduceThemesTests {
         var session = Self.session()
         session.press("T", .down)
         session.state.overlays.append(
-            .question(Question(.inquiry(RunID("r")), title: "", text: [], answers: [], now: .start)))
+            .question(Question(.outcome(RunID("r")), title: "", text: [], answers: [], now: .start)))
         #expect(session.state.themeName == "dawn")
     }
 

@@ -37,7 +37,7 @@ struct GaugesTests {
         #expect(stage.service.count("GET /api/v1/account/me") == (isNextOnItsWay ? 2 : 1))
     }
 
-    @Test func `a reading that was begun while a request was on its way is no witness once that has an answer`()
+    @Test func `a reading that was begun while a request was on its way is no evidence once that has an answer`()
         async throws
     {
         var stage = try Stage()

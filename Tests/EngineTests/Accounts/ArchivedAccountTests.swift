@@ -25,7 +25,7 @@ struct ArchivedAccountTests {
         try await stage.perform { [log = stage.log] _ in
             await log.wait { if case .status(.antekirt, .offline) = $0 { true } else { false } }
         }
-        var told: [Reading<Account>] = []
+        var told: [Observed<Account>] = []
         for case .account(.antekirt, let reading) in await stage.log.events { told.append(reading) }
         #expect(told == [.stale(Account(credits: 445), asOf: .noon + .seconds(-86_400))])
     }
@@ -43,7 +43,7 @@ struct ArchivedAccountTests {
             _ = await log.run(Request.sunset().id.runID) { $0.remoteID != nil }
         }
         let record = try await stage.archive?.request(Request.sunset().id)
-        #expect(record?.departure?.spentBefore == nil)
+        #expect(record?.snapshot?.spentBefore == nil)
     }
 
     @Test func `what is read is kept for the next start`() async throws {

@@ -143,7 +143,7 @@ struct ReadingTests {
         #expect(stage.service.count("GET /api/v1/runs") == 2)
     }
 
-    @Test func `cancelling ends every task and the events`() async throws {
+    @Test func `canceling ends every task and the events`() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.save([
             Run(

@@ -13,7 +13,7 @@ struct ServiceHealthTests {
     }
 
     private static let sick = ClientError.Kind.unavailable(reason: "the service answered 500")
-    private static let moved = ClientError.Kind.malformedAnswer(reason: "a redirect")
+    private static let moved = ClientError.Kind.invalidResponse(reason: "a redirect")
     private static let gone = ClientError.Kind.unreachable(reason: "refused")
 
     private static let lives: [(name: String, steps: [Step], status: String)] = [

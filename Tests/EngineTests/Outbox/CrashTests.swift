@@ -19,12 +19,12 @@ struct CrashTests {
             case .prepared: []
             case .requeued: [.send, .requeue]
             case .sending: [.send]
-            case .unknown: [.send, .lose]
-            case .searching: [.send, .lose, .search]
-            case .absent: [.send, .lose, .search, .missNone]
-            case .undecided: [.send, .lose, .search, .missSeveral]
+            case .unknown: [.send, .loseResponse]
+            case .searching: [.send, .loseResponse, .search]
+            case .absent: [.send, .loseResponse, .search, .findNone]
+            case .undecided: [.send, .loseResponse, .search, .findSeveral]
             case .accepted: [.send, .accept]
-            case .adopted: [.send, .lose, .adopt]
+            case .adopted: [.send, .loseResponse, .adopt]
             case .rejected: [.send, .refuse]
             case .withdrawn: [.withdraw]
             }
@@ -83,30 +83,30 @@ struct CrashTests {
             try await archive.write(
                 RequestTransition(
                     Self.owl.id, event, remoteID: run?.remoteID,
-                    departure: event == .send ? SendSnapshot(sentAt: .noon, spentBefore: 12) : nil,
-                    inquiry: event == .missNone || event == .missSeveral ? Self.inquiry(event) : nil, run: run,
+                    snapshot: event == .send ? SendSnapshot(sentAt: .noon, spentBefore: 12) : nil,
+                    question: event == .findNone || event == .findSeveral ? Self.question(event) : nil, run: run,
                     at: .noon))
         }
     }
 
-    private static func inquiry(_ event: RequestState.Event) -> OutcomeQuestion {
+    private static func question(_ event: RequestState.Event) -> OutcomeQuestion {
         OutcomeQuestion(
-            candidates: event == .missNone ? [] : [OutcomeQuestion.Candidate(remoteID: "r1")], witness: .spent)
+            candidates: event == .findNone ? [] : [OutcomeQuestion.Candidate(remoteID: "r1")], evidence: .spent)
     }
 
     /// What the row comes to; nil where there is none.
     private static func expectation(_ moment: Moment, _ wasTaken: Bool) -> (@Sendable (Run) -> Bool)? {
         func isRun(_ remoteID: String) -> @Sendable (Run) -> Bool {
-            { run in run.remoteID == remoteID && run.outbox == nil }
+            { run in run.remoteID == remoteID && run.delivery == nil }
         }
         switch moment {
         case .prepared, .requeued: return isRun("run-of-request-1")
         case .sending, .unknown, .searching:
-            return wasTaken ? isRun("r1") : { run in run.remoteID == nil && run.outbox == .searching }
-        case .absent: return { run in run.outbox == .asking(inquiry(.missNone)) }
-        case .undecided: return { run in run.outbox == .asking(inquiry(.missSeveral)) }
+            return wasTaken ? isRun("r1") : { run in run.remoteID == nil && run.delivery == .searching }
+        case .absent: return { run in run.delivery == .unconfirmed(question(.findNone)) }
+        case .undecided: return { run in run.delivery == .unconfirmed(question(.findSeveral)) }
         case .accepted, .adopted: return isRun("r1")
-        case .rejected: return { run in run.phase == .failed && run.outbox == nil }
+        case .rejected: return { run in run.phase == .failed && run.delivery == nil }
         case .withdrawn: return nil
         }
     }

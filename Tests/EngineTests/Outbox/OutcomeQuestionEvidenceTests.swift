@@ -12,11 +12,11 @@ struct OutcomeQuestionEvidenceTests {
 
     @Test(
         arguments: [
-            (-442, -442, .unspent), (-442, -439, .spent), (-442, -445, .silent), (-442, -440, .silent),
-            (-442, -436, .silent), (nil, -442, .silent), (-442, nil, .silent),
+            (-442, -442, .unspent), (-442, -439, .spent), (-442, -445, .inconclusive), (-442, -440, .inconclusive),
+            (-442, -436, .inconclusive), (nil, -442, .inconclusive), (-442, nil, .inconclusive),
         ] as [(Int?, Int?, OutcomeQuestion.BalanceEvidence)])
-    func `a balance tells of a request alone`(before: Int?, after: Int?, witness: OutcomeQuestion.BalanceEvidence) {
-        #expect(BalanceEvidence(before: before, after: after, cost: .credits(3), others: []) == witness)
+    func `a balance tells of a request alone`(before: Int?, after: Int?, evidence: OutcomeQuestion.BalanceEvidence) {
+        #expect(BalanceEvidence(before: before, after: after, cost: .credits(3), others: []) == evidence)
     }
 
     @Test func `what our own other requests took is taken off`() {
@@ -30,13 +30,13 @@ struct OutcomeQuestionEvidenceTests {
         let others = [other(.sunset("a"), state)]
         #expect(
             BalanceEvidence(before: -10, after: -10, cost: .credits(3), others: others) == .unspent, "nothing is gone")
-        #expect(BalanceEvidence(before: -10, after: -7, cost: .credits(3), others: others) == .silent)
+        #expect(BalanceEvidence(before: -10, after: -7, cost: .credits(3), others: others) == .inconclusive)
     }
 
     @Test func `quotas of other modalities do not matter`() {
         let others = [other(.owl("a"), .unknown)]
         #expect(BalanceEvidence(before: 4, after: 5, cost: .quota(.video, runs: 1), others: others) == .spent)
-        #expect(BalanceEvidence(before: 4, after: 5, cost: .quota(.image, runs: 1), others: others) == .silent)
+        #expect(BalanceEvidence(before: 4, after: 5, cost: .quota(.image, runs: 1), others: others) == .inconclusive)
     }
 
     @Test func `a run that the quota may have counted silences it, and one that it does not count leaves it`() {
@@ -50,7 +50,7 @@ struct OutcomeQuestionEvidenceTests {
         let fal = [other(uncounted("fal"), .accepted)]
         #expect(BalanceEvidence(before: 4, after: 5, cost: cost, others: fal) == .spent)
         let unknown = [other(uncounted(nil), .accepted)]
-        #expect(BalanceEvidence(before: 4, after: 5, cost: cost, others: unknown) == .silent)
+        #expect(BalanceEvidence(before: 4, after: 5, cost: cost, others: unknown) == .inconclusive)
         #expect(BalanceEvidence(before: 4, after: 4, cost: cost, others: unknown) == .unspent)
     }
 }

@@ -70,7 +70,7 @@ struct QuittingTests {
         await life.value
         #expect(stage.service.count(post) == 0)
         #expect(try await stage.archive?.request(Request.owl().id)?.state == .prepared)
-        #expect(await stage.log.runs[Request.owl().id.runID]?.outbox == .waiting(Waiting(.turn, position: 1)))
+        #expect(await stage.log.runs[Request.owl().id.runID]?.delivery == .waiting(Waiting(.turn, position: 1)))
     }
 
     @Test func `a search that meets a refused token goes on once the token works`() async throws {

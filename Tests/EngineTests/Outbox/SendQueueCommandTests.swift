@@ -24,7 +24,7 @@ struct SendQueueCommandTests {
 
     private func waits(_ reason: Waiting.Reason, _ position: Int) -> @Sendable (Run) -> Bool {
         { run in
-            if case .waiting(let waiting) = run.outbox {
+            if case .waiting(let waiting) = run.delivery {
                 waiting.reason == reason && waiting.position == position
             } else {
                 false
@@ -38,7 +38,7 @@ struct SendQueueCommandTests {
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service, post] engine in
             engine.send(.submit(Self.first))
             let run = await log.run(Self.first.id.runID, waits(.pace, 1))
-            #expect(run?.outbox == .waiting(Waiting(.pace, until: .noon + .seconds(30), position: 1)))
+            #expect(run?.delivery == .waiting(Waiting(.pace, until: .noon + .seconds(30), position: 1)))
             #expect(run?.phase == .unknown && run?.failure == nil)
             engine.send(.submit(Self.second))
             _ = await log.run(Self.second.id.runID, waits(.pace, 2))
@@ -74,11 +74,11 @@ struct SendQueueCommandTests {
             [log = stage.log, clock = stage.clock, service = stage.service, quotas, post] engine in
             engine.send(.submit(Self.first))
             let run = await log.run(Self.first.id.runID, waits(.offline, 1))
-            #expect(run?.outbox == .waiting(Waiting(.offline, until: .noon + .seconds(5), position: 1)))
+            #expect(run?.delivery == .waiting(Waiting(.offline, until: .noon + .seconds(5), position: 1)))
             await clock.pass(.seconds(5))
             // The pauses grow.
             _ = await log.run(Self.first.id.runID) {
-                $0.outbox == .waiting(Waiting(.offline, until: .noon + .seconds(15), position: 1))
+                $0.delivery == .waiting(Waiting(.offline, until: .noon + .seconds(15), position: 1))
             }
             #expect(service.count(post) == 0)
             service.on("GET /api/v1/me", #"{"id":"u"}"#)
@@ -115,7 +115,7 @@ struct SendQueueCommandTests {
             [log = stage.log, clock = stage.clock, service = stage.service, quotas, post] engine in
             engine.send(.submit(Self.first))
             let run = await log.run(Self.first.id.runID, waits(.quota, 1))
-            #expect(run?.outbox == .waiting(Waiting(.quota, until: .noon, position: 1)))
+            #expect(run?.delivery == .waiting(Waiting(.quota, until: .noon, position: 1)))
             engine.send(.submit(video))
             _ = await log.run(video.id.runID) { $0.remoteID != nil }
             #expect(service.count(post) == 1)
@@ -135,7 +135,7 @@ struct SendQueueCommandTests {
         try await stage.perform { [log = stage.log, service = stage.service, post] engine in
             engine.send(.submit(Self.first))
             for await _ in reached { break }
-            _ = await log.run(Self.first.id.runID) { $0.outbox == .sending }
+            _ = await log.run(Self.first.id.runID) { $0.delivery == .sending }
             for (place, request) in [Self.second, Self.third, fourth].enumerated() {
                 engine.send(.submit(request))
                 _ = await log.run(request.id.runID, waits(.turn, place + 1))
@@ -147,7 +147,7 @@ struct SendQueueCommandTests {
             engine.send(.withdraw(Self.third.id))
             await log.wait { $0 == .withdrawn(Self.third) }
             let withdrawn = await log.run(Self.third.id.runID) { $0.phase == .cancelled }
-            #expect(withdrawn?.outbox == nil)
+            #expect(withdrawn?.delivery == nil)
             // It has left: it cannot be taken back.
             engine.send(.withdraw(Self.first.id))
             await log.wait { if case .failed(.withdraw(Self.first.id), _) = $0 { true } else { false } }
@@ -178,7 +178,7 @@ struct SendQueueCommandTests {
         }
         var spent: Set<Int> = []
         for request in [Self.first, Self.second, Self.third] {
-            if let before = try await stage.archive?.request(request.id)?.departure?.spentBefore {
+            if let before = try await stage.archive?.request(request.id)?.snapshot?.spentBefore {
                 spent.insert(before)
             }
         }
@@ -212,7 +212,7 @@ struct SendQueueCommandTests {
         stage.service.fail(post, .interrupted)
         try await stage.perform { [log = stage.log] engine in
             engine.send(.submit(Self.first))
-            _ = await log.run(Self.first.id.runID) { $0.outbox == .searching }
+            _ = await log.run(Self.first.id.runID) { $0.delivery == .searching }
             await log.wait { $0 == .spending(session: Spending(runs: 1), day: Spending(runs: 1)) }
             engine.send(.submit(Self.second))
             engine.send(.submit(Self.third))

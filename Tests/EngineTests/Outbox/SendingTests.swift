@@ -116,7 +116,7 @@ struct SendingTests {
             engine.send(.submit(.owl()))
             let lost = await log.run(Request.owl().id.runID) { $0.failure != nil }
             #expect(lost?.phase == .unknown)
-            #expect(lost?.outbox == .searching)
+            #expect(lost?.delivery == .searching)
             await clock.waitForSleeper(at: .seconds(3))
             service.on("GET /api/v1/runs", Self.list("r1"))
             clock.advance(to: .seconds(3))
@@ -136,7 +136,7 @@ struct SendingTests {
     func `after a restart a request is looked for, never sent`(state: RequestState) async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(.owl(), at: .noon)
-        let events: [RequestState.Event] = [.send, .lose, .search]
+        let events: [RequestState.Event] = [.send, .loseResponse, .search]
         for event in events.prefix(state == .sending ? 1 : state == .unknown ? 2 : 3) {
             try await archive.write(RequestTransition(Request.owl().id, event, at: .noon))
         }
@@ -163,7 +163,7 @@ struct SendingTests {
             #expect(await log.run(Request.owl().id.runID) { $0.phase == .completed } != nil)
         }
         #expect(stage.service.count(post) == 1)
-        #expect(await stage.log.runs[RunID("held")]?.outbox == .waiting(Waiting(.held, position: 1)))
+        #expect(await stage.log.runs[RunID("held")]?.delivery == .waiting(Waiting(.held, position: 1)))
         #expect(try await archive.request(RequestID("held"))?.state == .prepared)
     }
 

@@ -55,7 +55,7 @@ struct ConversionSimulatorTests {
             #expect(await log.runs[before.id]?.phase == .completed)
         }
         let record = try await archive.request(Self.id)
-        #expect(record?.state == .accepted && record?.departure?.generation?.status == "completed")
+        #expect(record?.state == .accepted && record?.snapshot?.generation?.status == "completed")
     }
 
     @Test(
@@ -82,8 +82,8 @@ struct ConversionSimulatorTests {
         try await SimulatorStage.perform(archive: archive, faults: [fault]) { engine, log, simulator in
             let request = try await request(.svg, from: log)
             engine.send(.submit(request))
-            let run = await log.run(request.id.runID) { if case .asking = $0.outbox { true } else { false } }
-            #expect(run?.outbox == .asking(OutcomeQuestion(candidates: [], witness: .unspent)))
+            let run = await log.run(request.id.runID) { if case .unconfirmed = $0.delivery { true } else { false } }
+            #expect(run?.delivery == .unconfirmed(OutcomeQuestion(candidates: [], evidence: .unspent)))
             #expect(await posts(.svg, simulator) == 1)
             #expect(await simulator.statistics().acceptedGenerations == 0)
         }

@@ -79,7 +79,7 @@ struct SimulatorTests {
         try await SimulatorStage.perform(archive: archive, faults: [.cutBeforeAccept]) { engine, log, simulator in
             let request = try await request(from: log)
             engine.send(.submit(request))
-            let run = await log.run(request.id.runID) { $0.outbox == .searching }
+            let run = await log.run(request.id.runID) { $0.delivery == .searching }
             #expect(run?.phase == .unknown && run?.failure?.cause == .outcomeUnknown)
             let statistics = await simulator.statistics()
             #expect(statistics.acceptedRuns == 0)

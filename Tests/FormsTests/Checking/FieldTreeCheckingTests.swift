@@ -42,7 +42,7 @@ struct FieldTreeCheckingTests {
     }
 
     @Test func theChosenBranchsProblemsAreTold() throws {
-        #expect(try Self.check(("/prompt", .text("x")), ("/size", .chooseOwn)) == ["/size/width": "needed"])
+        #expect(try Self.check(("/prompt", .text("x")), ("/size", .chooseCustom)) == ["/size/width": "needed"])
     }
 
     @Test func rawTextThatIsNoJSONIsTold() {

@@ -170,11 +170,11 @@ struct FieldReaderTests {
         #expect(tree.rows(for: answers).map(\.path.text) == ["/pet", "/tricks"])
     }
 
-    @Test func coloursOfThreeNumbersAreKnown() throws {
+    @Test func colorsOfThreeNumbersAreKnown() throws {
         let byte: JSON = ["type": "integer", "minimum": 0, "maximum": 255]
         guard case .group(let group) = try Self.field(["properties": ["r": byte, "g": byte, "b": byte]]).1.kind else {
             return
         }
-        #expect(group.isColour)
+        #expect(group.isColor)
     }
 }

@@ -14,7 +14,7 @@ struct HostileSchemaTests {
             return
         }
         #expect(choice.options.count == 20_000)
-        #expect(choice.own != nil)
+        #expect(choice.customField != nil)
         #expect(tree[row.place.field].notices == ["only the first 20000 of 1000000 choices are listed"])
         let answers = tree.answers(from: ["x": 999_999])
         #expect(tree.body(from: answers) == ["x": 999_999])

@@ -1,7 +1,7 @@
 /// A byte that keeps bytes from being a text, and where it stands.
 ///
 /// A text of the user's is never repaired: with U+FFFD in place of a byte it would be another text.
-package struct TextDefect: Error, Hashable, Sendable {
+package struct TextDecodingError: Error, Hashable, Sendable {
     /// What is wrong with the byte.
     package enum Kind: Hashable, Sendable {
         /// It belongs to no character in UTF-8 (RFC 3629).
@@ -56,7 +56,7 @@ package struct TextDefect: Error, Hashable, Sendable {
     }
 }
 
-extension TextDefect: CustomStringConvertible {
+extension TextDecodingError: CustomStringConvertible {
     /// What is wrong and where: `line 2, column 5 (byte 17): byte 0xFC is not UTF-8`; bytes count from 1.
     package var description: String { "line \(line), column \(column) (byte \(offset + 1)): \(reason)" }
 }
@@ -64,9 +64,9 @@ extension TextDefect: CustomStringConvertible {
 extension String {
     /// The text that `bytes` are, without the byte order mark that some editors put first.
     ///
-    /// - Throws: `TextDefect` where they are none.
-    package init(text bytes: some Collection<UInt8>) throws(TextDefect) {
-        if let defect = TextDefect(in: bytes) { throw defect }
+    /// - Throws: `TextDecodingError` where they are none.
+    package init(text bytes: some Collection<UInt8>) throws(TextDecodingError) {
+        if let defect = TextDecodingError(in: bytes) { throw defect }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         self.init(decoding: bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes.dropFirst(0), as: UTF8.self)
     }

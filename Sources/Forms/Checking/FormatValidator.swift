@@ -1,5 +1,5 @@
 /// Whether a text looks like what a format asks for.
-enum FormatLook {
+enum FormatValidator {
     /// RFC 3339, `full-date`.
     static func isDate(_ text: Substring) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -157,7 +157,7 @@ enum FormatLook {
     }
 
     /// `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, a function such as `rgb(…)`, or a name.
-    static func isColour(_ text: String) -> Bool {
+    static func isColor(_ text: String) -> Bool {
         guard text.hasPrefix("#") else {
             return text.contains("(")
                 ? text.hasSuffix(")") : !text.isEmpty && text.utf8.allSatisfy { $0 | 0x20 >= 97 && $0 | 0x20 <= 122 }

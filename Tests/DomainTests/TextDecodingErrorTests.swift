@@ -1,7 +1,7 @@
 import Domain
 import Testing
 
-struct TextDefectTests {
+struct TextDecodingErrorTests {
     @Test(
         arguments: [
             ([0x5A, 0xFC, 0x72], "line 1, column 2 (byte 2): byte 0xFC is not UTF-8"),
@@ -17,8 +17,8 @@ struct TextDefectTests {
             (Array("\n\n\u{1F989}".utf8) + [0x0A, 0x09, 0xFF], "line 4, column 2 (byte 9): byte 0xFF is not UTF-8"),
         ] as [([UInt8], String)])
     func isTheFirstByteThatIsNoText(bytes: [UInt8], words: String) {
-        #expect(TextDefect(in: bytes)?.description == words)
-        #expect(throws: TextDefect.self) { try String(text: bytes) }
+        #expect(TextDecodingError(in: bytes)?.description == words)
+        #expect(throws: TextDecodingError.self) { try String(text: bytes) }
     }
 
     @Test(arguments: [
@@ -26,7 +26,7 @@ struct TextDefectTests {
         ("e\u{301}", "e\u{301}"), ("\u{FEFF}owl", "owl"), ("owl\u{FEFF}", "owl\u{FEFF}"),
     ])
     func aTextStaysAsItIs(written: String, text: String) throws {
-        #expect(TextDefect(in: written.utf8) == nil)
+        #expect(TextDecodingError(in: written.utf8) == nil)
         #expect(Array(try String(text: Array(written.utf8)).utf8) == Array(text.utf8))
     }
 }

@@ -1,10 +1,10 @@
 import JSON
 
 extension SchemaSource {
-    /// Recognises the dialect of `schema`.
-    init(_ schema: JSON?) { self = Self.recognised(schema, depth: 0) }
+    /// Recognizes the dialect of `schema`.
+    init(_ schema: JSON?) { self = Self.recognized(schema, depth: 0) }
 
-    /// Recognises the dialect of `schema` if `budget` is enough for it.
+    /// Recognizes the dialect of `schema` if `budget` is enough for it.
     init(_ schema: JSON?, _ budget: inout WorkBudget) {
         // Each object is looked at several times.
         let isAffordable = budget.spend((schema?.objectCount ?? 0) * 20)
@@ -22,14 +22,14 @@ extension SchemaSource {
         SchemaSource(document: ["x-easel-raw": .string(notice)], dialect: .unknown, notices: [notice])
     }
 
-    private static func recognised(_ schema: JSON?, depth: Int) -> SchemaSource {
+    private static func recognized(_ schema: JSON?, depth: Int) -> SchemaSource {
         switch schema {
         case nil, .null?: return nothing
         case .bool?, .number?: return unknown("the schema is not one that is known here")
         case .string(let text)?:
             // Some back ends store the schema as text.
             if depth == 0, text.utf8.count <= 4 << 20, let inner = try? JSONParser.parse(text) {
-                return recognised(inner, depth: 1)
+                return recognized(inner, depth: 1)
             }
             let places = DescriptorNames.places(in: text)
             return list(places.map(JSON.string), isOfSections: false).flatMap { places.isEmpty ? nil : $0 }
@@ -37,12 +37,12 @@ extension SchemaSource {
         case .array(let elements)?:
             guard !elements.isEmpty else { return nothing }
             if let only = elements[0].object, elements.count == 1, depth < deepest, isWhole(only) {
-                return recognised(elements[0], depth: depth + 1)
+                return recognized(elements[0], depth: depth + 1)
             }
             return list(elements, isOfSections: false) ?? unknown("the schema is a list that is not known here")
         case .object(let object)?:
             guard !object.isEmpty else { return nothing }
-            return recognised(object, depth: depth)
+            return recognized(object, depth: depth)
         }
     }
 
@@ -51,7 +51,7 @@ extension SchemaSource {
         if SchemaShape.isObjectSchema(object), object["properties"] != nil {
             return DescriptorNames.name(of: object) == nil
         }
-        guard DescriptorProperty.children(of: object) == nil, let holder = FormHolder(in: object), holder.isCertain
+        guard DescriptorProperty.children(of: object) == nil, let holder = FormEnvelope(in: object), holder.isCertain
         else {
             return false
         }
@@ -60,7 +60,7 @@ extension SchemaSource {
 
     /// The explanations of `object`, from the surest to the one that explains anything. Each must explain every
     /// member, so that a variable with the name of a keyword stays one.
-    private static func recognised(_ object: JSONObject, depth: Int) -> SchemaSource {
+    private static func recognized(_ object: JSONObject, depth: Int) -> SchemaSource {
         if let document = openAPI(object) { return document }
         let isSchema = SchemaShape.isSchema(object)
         if isSchema, isWholly(object) {
@@ -68,7 +68,7 @@ extension SchemaSource {
                 document: library(SchemaTranslation.translated(object)), dialect: .jsonSchema)
         }
         if let comfy = ComfyInputs.schema(of: object) { return SchemaSource(document: comfy, dialect: .comfy) }
-        if depth < deepest, let holder = FormHolder(in: object) { return held(holder, in: object, depth: depth) }
+        if depth < deepest, let holder = FormEnvelope(in: object) { return held(holder, in: object, depth: depth) }
         if isSchema, !SchemaShape.isMapOfDescriptors(object), object["properties"] != nil || object["$ref"] != nil {
             return SchemaSource(document: .object(SchemaTranslation.translated(object)), dialect: .jsonSchema)
         }
@@ -84,7 +84,7 @@ extension SchemaSource {
     /// Whether nothing in the schema `object` reads as something else: as a variable beside it, or as its fields.
     private static func isWholly(_ object: JSONObject) -> Bool {
         // One type and no more describes a variable called `type`: a body is an object.
-        if object.allSatisfy({ $0.value.string.map(TypeWords.isTypeName) ?? false }),
+        if object.allSatisfy({ $0.value.string.map(TypeAliases.isTypeName) ?? false }),
             !SchemaShape.isObjectSchema(object)
         {
             return false
@@ -99,8 +99,8 @@ extension SchemaSource {
         }
         return object.allSatisfy { name, value in
             if SchemaShape.isKeyword(name) || name.hasPrefix("x-") || name.hasPrefix("ui:") { return true }
-            if FormHolder(in: [name: value]) != nil { return false }
-            return !SchemaShape.isDescriptor(value) && value.string.map(TypeWords.isTypeName) != true
+            if FormEnvelope(in: [name: value]) != nil { return false }
+            return !SchemaShape.isDescriptor(value) && value.string.map(TypeAliases.isTypeName) != true
         }
     }
 
@@ -122,13 +122,13 @@ extension SchemaSource {
 
     // MARK: holders
 
-    private static func held(_ holder: FormHolder, in object: JSONObject, depth: Int) -> SchemaSource {
+    private static func held(_ holder: FormEnvelope, in object: JSONObject, depth: Int) -> SchemaSource {
         var source: SchemaSource
         switch holder.value {
         case .array(let elements):
             let isOfWholes = elements.allSatisfy { $0.object.map(isWhole) ?? false }
             if isOfWholes || elements.count == 1, let only = elements[0].object, isWhole(only) {
-                source = recognised(elements[0], depth: depth + 1)
+                source = recognized(elements[0], depth: depth + 1)
                 if elements.count > 1 {
                     source = source.noting("the first of \(elements.count) forms under “\(holder.name)” is asked")
                 }
@@ -136,18 +136,18 @@ extension SchemaSource {
                 source = list(elements, isOfSections: holder.isOfSections) ?? unknown("the list is not known here")
             }
         case .object(let inner) where holder.isOfSections && !SchemaShape.isObjectSchema(inner):
-            source = list(inner.map(\.value), isOfSections: true) ?? recognised(inner, depth: depth + 1)
-        case .object(let inner) where FormHolder.isOfWholes(inner) && FormHolder(in: inner) == nil:
-            source = recognised(inner.first { _ in true }?.value, depth: depth + 1)
+            source = list(inner.map(\.value), isOfSections: true) ?? recognized(inner, depth: depth + 1)
+        case .object(let inner) where FormEnvelope.isOfWholes(inner) && FormEnvelope(in: inner) == nil:
+            source = recognized(inner.first { _ in true }?.value, depth: depth + 1)
             if inner.count > 1 {
                 source = source.noting("the first of \(inner.count) forms under “\(holder.name)” is asked")
             }
         case .object(let inner):
-            let name = TypeWords.normal(holder.name)
+            let name = TypeAliases.normal(holder.name)
             if name == "content", let body = mediaType(inner) {
-                return recognised(carrying(body, object), depth: depth + 1)
+                return recognized(addingDefinitions(to: body, object), depth: depth + 1)
             }
-            source = recognised(carrying(inner, object), depth: depth + 1)
+            source = recognized(addingDefinitions(to: inner, object), depth: depth + 1)
         default: return unknown("the schema is not one that is known here")
         }
         // A list of names may stand beside the map that it speaks of.
@@ -165,7 +165,7 @@ extension SchemaSource {
     }
 
     /// `inner` with the parts that stand beside it, which it may refer to.
-    private static func carrying(_ inner: JSONObject, _ outer: JSONObject) -> JSONObject {
+    private static func addingDefinitions(to inner: JSONObject, _ outer: JSONObject) -> JSONObject {
         guard SchemaShape.isSchema(inner) else { return inner }
         var whole = inner
         for keyword in ["$defs", "definitions", "components"] where whole[keyword] == nil {
@@ -233,7 +233,7 @@ extension SchemaSource {
 
     /// A template whose places are its variables, when nothing else says so.
     private static func template(_ object: JSONObject) -> SchemaSource? {
-        guard object.names.allSatisfy({ $0 == "prompt_template" || $0 == "promptTemplate" || FormHolder.isAbout($0) })
+        guard object.names.allSatisfy({ $0 == "prompt_template" || $0 == "promptTemplate" || FormEnvelope.isAbout($0) })
         else { return nil }
         for keyword in ["template", "prompt_template", "promptTemplate", "prompt", "text"] {
             guard let text = object[keyword]?.string else { continue }

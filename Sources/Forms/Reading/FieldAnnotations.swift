@@ -1,7 +1,7 @@
 import JSON
 
 /// What a schema says to people: labels, help, hints about the widget.
-struct FieldWords {
+struct FieldAnnotations {
     private static let longestHelp = 4000
     private static let longestLabel = 190
 

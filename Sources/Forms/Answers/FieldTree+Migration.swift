@@ -1,58 +1,39 @@
 package import JSON
 
 extension FieldTree {
-    /// What became of answers that were kept when the schema was another.
-    package struct Fitting: Hashable, Sendable {
-        package var answers: FieldAnswer
-        /// The names of the whole's fields whose answers no field asks for any more.
-        package var dropped: [String] = []
-        /// The names of the whole's fields that are asked now and were not before.
-        package var added: [String] = []
-        /// Answers that the field of their name does not take now.
-        package var lost: [Lost] = []
-    }
-
-    /// An answer that has no place any more.
-    package struct Lost: Hashable, Sendable {
-        /// The name of the field.
-        package let name: String
-        /// The value that it sent; nil for a secret.
-        package let was: JSON?
-    }
-
     /// Fits answers that were given to `old` to this tree: those of fields with the same name stay, as far as the new
     /// field takes their value.
-    func fitting(_ answers: FieldAnswer, from old: FieldTree) -> Fitting {
-        if self == old { return Fitting(answers: answers) }
+    func migrateFields(_ answers: FieldAnswer, from old: FieldTree) -> MigrationResult {
+        if self == old { return MigrationResult(answers: answers) }
         let (ours, theirs) = (names(root), old.names(old.root))
         let (known, before) = (Set(ours.map { JSONName($0) }), Set(theirs.map { JSONName($0) }))
-        let fitted = fitted(answers, root, old, old.root, depth: 0)
+        let migrated = migrated(answers, root, old, old.root, depth: 0)
         let answered = theirs.filter { old.answer(answers, $0) != .unset }
         let shown = old.withoutSecrets(answers, old.root)
-        return Fitting(
-            answers: fitted, dropped: answered.filter { !known.contains(JSONName($0)) },
+        return MigrationResult(
+            answers: migrated, dropped: answered.filter { !known.contains(JSONName($0)) },
             added: ours.filter { !before.contains(JSONName($0)) },
             lost: answered.compactMap { name in
-                guard known.contains(JSONName(name)), answer(fitted, name) == .unset,
+                guard known.contains(JSONName(name)), answer(migrated, name) == .unset,
                     old.value(of: answers, name) != nil
                 else {
                     return nil
                 }
-                return Lost(name: name, was: old.value(of: shown, name))
+                return MigrationResult.LostAnswer(name: name, oldValue: old.value(of: shown, name))
             })
     }
 
     /// Fits answers to this tree of which it is not known what they were given to: an answer of another sort than its
     /// field's goes by its value, and what no field asks for stays, unsent.
-    package func settling(_ answers: FieldAnswer) -> Fitting {
+    package func adopt(_ answers: FieldAnswer) -> MigrationResult {
         let names = names(root)
-        let settled = seated(answers, root)
-        return Fitting(
-            answers: settled, dropped: strangers(answers),
+        let adopted = adopted(answers, root)
+        return MigrationResult(
+            answers: adopted, dropped: unknownKeys(answers),
             lost: names.compactMap { name in
                 let before = answer(answers, name)
-                guard before != .unset, answer(settled, name) == .unset, let was = before.plainValue else { return nil }
-                return Lost(name: name, was: was)
+                guard before != .unset, answer(adopted, name) == .unset, let was = before.plainValue else { return nil }
+                return MigrationResult.LostAnswer(name: name, oldValue: was)
             })
     }
 
@@ -100,7 +81,7 @@ extension FieldTree {
     }
 
     /// The names that are answered in the whole, and that no field of it has.
-    private func strangers(_ answers: FieldAnswer) -> [String] {
+    private func unknownKeys(_ answers: FieldAnswer) -> [String] {
         guard case .group(let members) = answers, case .group(let group) = self[root].kind else { return [] }
         var found = unasked(members, group)
         for inner in inlined(group, members) {
@@ -115,31 +96,32 @@ extension FieldTree {
     }
 
     /// `answer` where it is of the sort of the field `id`, else what its value makes there; unset where it makes none.
-    private func seated(_ answer: FieldAnswer, _ id: FieldID) -> FieldAnswer {
+    private func adopted(_ answer: FieldAnswer, _ id: FieldID) -> FieldAnswer {
         switch (self[id].kind, answer) {
         case (.group(let group), .group(var members)):
-            for member in group.members { members[member.name] = seated(members[member.name], member.field) }
+            for member in group.members { members[member.name] = adopted(members[member.name], member.field) }
             return .group(members)
-        case (.list(let list), .list(let items)): return .list(items.map { seated($0, list.item) })
+        case (.list(let list), .list(let items)): return .list(items.map { adopted($0, list.item) })
         case (.union(let union), .branch(let index, let inner)):
             guard union.branches.indices.contains(index) else { return .unset }
-            return .branch(index, seated(inner, union.branches[index].field))
-        case (.choice(let choice), .own(let inner)): return choice.own.map { .own(seated(inner, $0)) } ?? .unset
+            return .branch(index, adopted(inner, union.branches[index].field))
+        case (.choice(let choice), .custom(let inner)):
+            return choice.customField.map { .custom(adopted(inner, $0)) } ?? .unset
         case (_, .unset), (_, .null), (_, .verbatim), (.text, .text), (.number, .text), (.seed, .text), (.raw, .text),
             (.toggle, .toggle), (.choice, .choice), (.choice, .choices), (.constant, .choice),
-            (.severalChoices, .choices),
+            (.multiSelect, .choices),
             (.tuple, .list), (.map, .map):
             return answer
         default:
             guard let value = answer.plainValue else { return .unset }
-            let seated = self.answer(for: value, id, coerces: .any)
-            if case .verbatim = seated { return .unset }
-            return seated
+            let adopted = self.answer(for: value, id, coerces: .any)
+            if case .verbatim = adopted { return .unset }
+            return adopted
         }
     }
 
     /// A group keeps what its members keep; anything else goes by the value that it sends.
-    private func fitted(_ answer: FieldAnswer, _ id: FieldID, _ old: FieldTree, _ oldID: FieldID, depth: Int)
+    private func migrated(_ answer: FieldAnswer, _ id: FieldID, _ old: FieldTree, _ oldID: FieldID, depth: Int)
         -> FieldAnswer
     {
         switch (self[id].kind, old[oldID].kind, answer) {
@@ -150,7 +132,7 @@ extension FieldTree {
                 oldGroup.members.map { (JSONName($0.name), $0) }, uniquingKeysWith: { first, _ in first })
             for member in group.members where given[member.name] != .unset {
                 guard let before = asked[JSONName(member.name)] else { continue }
-                members[member.name] = fitted(given[member.name], member.field, old, before.field, depth: depth + 1)
+                members[member.name] = migrated(given[member.name], member.field, old, before.field, depth: depth + 1)
             }
             members.rest = group.rest == nil ? [] : given.rest
             return members.isEmpty ? .unset : .group(members)
@@ -159,16 +141,11 @@ extension FieldTree {
         default:
             var writer = BodyWriter(old, isChecking: false)
             guard let json = writer.value(of: answer, oldID, isWanted: false) else { return .unset }
-            let fitted = self.answer(for: json, id, coerces: .any)
-            if case .verbatim = fitted { return .unset }
-            return fitted
+            let migrated = self.answer(for: json, id, coerces: .any)
+            if case .verbatim = migrated { return .unset }
+            return migrated
         }
     }
-}
-
-extension FieldTree.Fitting {
-    /// `answers` as they are.
-    package init(unchanged answers: FieldAnswer) { self.init(answers: answers) }
 }
 
 extension FieldAnswer {
@@ -179,7 +156,7 @@ extension FieldAnswer {
         case .toggle(let isOn): .bool(isOn)
         case .choice(let value), .verbatim(let value): value
         case .choices(let values): .array(values)
-        case .own(let inner): inner.plainValue
+        case .custom(let inner): inner.plainValue
         case .unset, .null, .list, .map, .branch, .group: nil
         }
     }

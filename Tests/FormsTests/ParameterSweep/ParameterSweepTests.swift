@@ -3,21 +3,23 @@ import Forms
 import Domain
 import Testing
 
-struct SweepTests {
-    private func axis(_ path: String, _ values: JSON...) -> Sweep.Axis {
-        Sweep.Axis(path: path, label: path, .values(values))
+struct ParameterSweepTests {
+    private func axis(_ path: String, _ values: JSON...) -> ParameterSweep.Axis {
+        ParameterSweep.Axis(path: path, label: path, .values(values))
     }
 
-    private func texts(_ path: String, _ text: String) throws -> Sweep.Axis {
-        Sweep.Axis(path: path, label: path, .texts(try #require(SweepText(text))))
+    private func texts(_ path: String, _ text: String) throws -> ParameterSweep.Axis {
+        ParameterSweep.Axis(path: path, label: path, .texts(try #require(SweepText(text))))
     }
 
-    private func numbers(_ path: String, _ text: String) throws -> Sweep.Axis {
-        Sweep.Axis(path: path, label: path, .numbers(try #require(try SweepNumbers(text))))
+    private func numbers(_ path: String, _ text: String) throws -> ParameterSweep.Axis {
+        ParameterSweep.Axis(path: path, label: path, .numbers(try #require(try SweepNumbers(text))))
     }
 
     @Test func `the last field varies fastest`() throws {
-        let sweep = Sweep([try texts("subject", "{owl|fox}"), try numbers("steps", "1..2"), axis("hd", false, true)])
+        let sweep = ParameterSweep([
+            try texts("subject", "{owl|fox}"), try numbers("steps", "1..2"), axis("hd", false, true),
+        ])
         let runs = sweep.runs.map { run in run.map(\.value.text).joined(separator: " ") }
         #expect(
             runs == [
@@ -29,8 +31,10 @@ struct SweepTests {
     }
 
     @Test func `the line under the form`() throws {
-        #expect(Sweep([]).summary() == "1 run")
-        let sweep = Sweep([try texts("subject", "{owl|fox|crane}"), axis("size", 1), axis("mood", "calm", "wild")])
+        #expect(ParameterSweep([]).summary() == "1 run")
+        let sweep = ParameterSweep([
+            try texts("subject", "{owl|fox|crane}"), axis("size", 1), axis("mood", "calm", "wild"),
+        ])
         #expect(sweep.summary() == "6 runs: subject × 3, mood × 2")
         #expect(sweep.summary(times: "x") == "6 runs: subject x 3, mood x 2")
         #expect(sweep.refusal() == nil)
@@ -38,19 +42,19 @@ struct SweepTests {
     }
 
     @Test func `a field without values does not make the product nothing`() {
-        let sweep = Sweep([axis("size"), axis("mood", "calm", "wild")])
+        let sweep = ParameterSweep([axis("size"), axis("mood", "calm", "wild")])
         #expect(sweep.count == 2)
         #expect(Array(sweep.runs) == [[.init(path: "mood", value: "calm")], [.init(path: "mood", value: "wild")]])
-        #expect(Array(Sweep([]).runs) == [[]])
+        #expect(Array(ParameterSweep([]).runs) == [[]])
     }
 
     @Test func `a product beyond counting is refused and costs nothing`() throws {
         let many = try (0..<5).map { try numbers("n\($0)", "1..1000000") }
-        let sweep = Sweep(many)
+        let sweep = ParameterSweep(many)
         #expect(sweep.count == .max)
         #expect(sweep.summary().hasPrefix("too many runs: n0 × 1000000"))
         #expect(sweep.refusal() == "too many runs, at most 100 at once")
         #expect(sweep[0].map(\.value.text) == ["1", "1", "1", "1", "1"])
-        #expect(Sweep(Array(many.prefix(2)))[1_000_001].map(\.value.text) == ["2", "2"])
+        #expect(ParameterSweep(Array(many.prefix(2)))[1_000_001].map(\.value.text) == ["2", "2"])
     }
 }

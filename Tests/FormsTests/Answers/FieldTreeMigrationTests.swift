@@ -3,7 +3,7 @@ import Forms
 import Domain
 import Testing
 
-struct FieldTreeFittingTests {
+struct FieldTreeMigrationTests {
     private static func tree(_ properties: JSON) -> FieldTree {
         FieldTree.run(promptID: "p", schema: ["type": "object", "properties": properties], ownKeyProvider: nil)
     }
@@ -23,21 +23,21 @@ struct FieldTreeFittingTests {
         answers = try old.typing(.text("x"), at: "/vars/old", in: answers)
         answers = try old.typing(.text("large"), at: "/vars/size", in: answers)
         answers = try old.typing(.text("a few"), at: "/vars/count", in: answers)
-        let fitting = new.carrying(answers, from: old)
+        let result = new.migrate(answers, from: old)
         #expect(
-            new.body(from: fitting.answers)
+            new.body(from: result.answers)
                 == ["promptId": "p", "vars": ["subject": "an owl", "steps": "28", "mood": "wild"]])
-        #expect(fitting.dropped == ["old"])
-        #expect(fitting.added == ["new"])
-        #expect(fitting.lost.map(\.name) == ["size"] && fitting.lost.map(\.was) == ["large"])
+        #expect(result.dropped == ["old"])
+        #expect(result.added == ["new"])
+        #expect(result.lost.map(\.name) == ["size"] && result.lost.map(\.oldValue) == ["large"])
         // What was typed is there to be mended.
-        #expect(new.check(fitting.answers).problems.map(\.path.text) == ["/vars/count"])
+        #expect(new.check(result.answers).problems.map(\.path.text) == ["/vars/count"])
     }
 
     @Test func theSameSchemaKeepsEverything() throws {
         let tree = Self.tree(["n": ["type": "integer"]])
         let answers = try tree.typing(.text("-"), at: "/vars/n", in: .unset)
-        #expect(tree.carrying(answers, from: Self.tree(["n": ["type": "integer"]])).answers == answers)
+        #expect(tree.migrate(answers, from: Self.tree(["n": ["type": "integer"]])).answers == answers)
     }
 
     /// A draft does not say what schema it was made for.
@@ -52,10 +52,10 @@ struct FieldTreeFittingTests {
         ])
         let body: JSON = ["vars": ["mood": "calm", "on": "true", "steps": true, "tags": ["a"], "gone": "x"]]
         let kept = try #require(before.draft(of: before.answers(from: body)))
-        let settled = now.settling(now.answers(fromDraft: kept, for: .artinstring))
-        #expect(now.body(from: settled.answers)?["vars"] == ["mood": "calm", "on": true])
-        #expect(settled.dropped == ["gone"])
-        #expect(settled.lost.map(\.name) == ["steps"])
-        #expect(now.settling(settled.answers).lost.isEmpty)
+        let adopted = now.adopt(now.answers(fromDraft: kept, for: .artinstring))
+        #expect(now.body(from: adopted.answers)?["vars"] == ["mood": "calm", "on": true])
+        #expect(adopted.dropped == ["gone"])
+        #expect(adopted.lost.map(\.name) == ["steps"])
+        #expect(now.adopt(adopted.answers).lost.isEmpty)
     }
 }

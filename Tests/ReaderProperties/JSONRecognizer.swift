@@ -2,13 +2,13 @@
 /// compared with the parser, of which it knows nothing.
 ///
 /// Ill-formed UTF-8 inside a string and one byte order mark at the start are let pass, as the parser does.
-struct JSONRecogniser {
+struct JSONRecognizer {
     private var rest: ArraySlice<UInt8>
 
     static func accepts(_ bytes: [UInt8]) -> Bool {
-        var recogniser = JSONRecogniser(rest: bytes[...])
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { recogniser.rest.removeFirst(3) }
-        return recogniser.element() && recogniser.rest.isEmpty
+        var recognizer = JSONRecognizer(rest: bytes[...])
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { recognizer.rest.removeFirst(3) }
+        return recognizer.element() && recognizer.rest.isEmpty
     }
 
     private mutating func element() -> Bool {

@@ -1,7 +1,7 @@
 import JSON
 
 /// The words of descriptors, in whatever spelling: `maxLength`, `max_length`, `MaxLength` and `maxlength` are one.
-enum DescriptorWords {
+enum DescriptorKeywords {
     /// Our keyword for `name`; nil when it is no word of descriptors.
     static func keyword(for name: String) -> String? { word(name)?.ours }
 
@@ -35,7 +35,7 @@ enum DescriptorWords {
         if let word = words[name] { return word }
         // Most are spelled in small letters alone.
         guard !name.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { return nil }
-        return words[TypeWords.normal(name)]
+        return words[TypeAliases.normal(name)]
     }
 
     /// Whether `value` can stand under the keyword `ours`: Formio writes `"input": true` beside the type.

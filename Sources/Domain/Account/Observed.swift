@@ -1,5 +1,5 @@
 /// A number a service told us, which may be unknown or old. Unknown is not zero.
-package enum Reading<Value: Hashable & Sendable>: Hashable, Sendable {
+package enum Observed<Value: Hashable & Sendable>: Hashable, Sendable {
     /// Nothing has been told yet.
     case unknown
     /// Told at a moment, and not contradicted since.

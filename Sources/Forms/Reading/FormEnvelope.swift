@@ -5,7 +5,7 @@ import JSON
 ///
 /// A key's name alone makes no holder: a variable may have any. What is under it must read as a form of its own, and
 /// no other member may read as a variable beside it.
-struct FormHolder {
+struct FormEnvelope {
     /// The key.
     let name: String
     let value: JSON
@@ -22,7 +22,7 @@ struct FormHolder {
         guard depth < Self.deepest else { return nil }
         var places: [(rank: Int, word: String, name: String)] = []
         for name in object.names {
-            let word = TypeWords.normal(name)
+            let word = TypeAliases.normal(name)
             if let rank = Self.ranks[word] {
                 places.append((rank, word, name))
             } else if object[name]?.array != nil, let end = Self.ends.first(where: { word.hasSuffix($0) }) {
@@ -30,14 +30,14 @@ struct FormHolder {
                 places.append((Self.words.count, end, name))
             }
         }
-        var weak: FormHolder?
+        var weak: FormEnvelope?
         for (_, word, name) in places.sorted(by: { $0.rank < $1.rank }) {
             let value = Self.read(object[name] ?? .null)
             let isCertainly = word == "schema" && Self.isLaidOut(value, in: object)
             guard let isCertain = isCertainly ? true : Self.certainty(of: value, under: word, depth: depth) else {
                 continue
             }
-            let holder = FormHolder(name: name, value: value, isCertain: isCertain)
+            let holder = FormEnvelope(name: name, value: value, isCertain: isCertain)
             guard holder.isAlone(in: object) else { continue }
             if isCertain {
                 self = holder
@@ -56,7 +56,7 @@ struct FormHolder {
     }
 
     /// Whether the elements of the list under the key are parts of a form.
-    var isOfSections: Bool { Self.sections.contains(TypeWords.normal(name)) }
+    var isOfSections: Bool { Self.sections.contains(TypeAliases.normal(name)) }
 
     // MARK: words
 
@@ -102,7 +102,7 @@ struct FormHolder {
 
     /// Whether a member of this name, if it is no variable with a type, is about the form.
     static func isAbout(_ name: String) -> Bool {
-        let normal = TypeWords.normal(name)
+        let normal = TypeAliases.normal(name)
         return about.contains(normal) || companions.contains(normal)
     }
 
@@ -113,8 +113,8 @@ struct FormHolder {
     private static func isLaidOut(_ value: JSON, in object: JSONObject) -> Bool {
         guard let schema = value.object, SchemaShape.isSchema(schema) else { return false }
         return object.contains { name, value in
-            ["uischema", "formdata"].contains(TypeWords.normal(name))
-                && value["type"]?.string.map(TypeWords.isUnmistakable) != true
+            ["uischema", "formdata"].contains(TypeAliases.normal(name))
+                && value["type"]?.string.map(TypeAliases.isUnmistakable) != true
         }
     }
 
@@ -143,8 +143,8 @@ struct FormHolder {
         if SchemaShape.isObjectSchema(object) { return true }
         let isDescriptor = SchemaShape.isDescriptor(.object(object))
         // A form may have a title and a description as a variable has, but no type.
-        if isDescriptor, object["type"]?.string.map(TypeWords.isUnmistakable) == true { return nil }
-        if FormHolder(in: object, depth: depth + 1)?.isCertain == true { return true }
+        if isDescriptor, object["type"]?.string.map(TypeAliases.isUnmistakable) == true { return nil }
+        if FormEnvelope(in: object, depth: depth + 1)?.isCertain == true { return true }
         if isDescriptor { return DescriptorProperty.children(of: object) != nil ? true : nil }
         if SchemaShape.isMapOfDescriptors(object) || ComfyInputs.isLikely(object)
             || isOfWholes(object, depth: depth + 1)
@@ -158,7 +158,7 @@ struct FormHolder {
         if elements.allSatisfy({ $0.string != nil }) { return plain.contains(word) ? false : nil }
         let areTools = ["tools", "functions", "functiondeclarations"].contains(word)
         if elements.count == 1 || areTools, let first = elements[0].object, first["type"] != "array",
-            FormHolder(in: first, depth: depth + 1)?.isCertain == true
+            FormEnvelope(in: first, depth: depth + 1)?.isCertain == true
         {
             return true
         }
@@ -172,7 +172,7 @@ struct FormHolder {
     static func isOfWholes(_ object: JSONObject, depth: Int = 0) -> Bool {
         !object.isEmpty
             && object.allSatisfy { _, value in
-                value.object.map { FormHolder(in: $0, depth: depth)?.isCertain ?? false } ?? false
+                value.object.map { FormEnvelope(in: $0, depth: depth)?.isCertain ?? false } ?? false
             }
     }
 
@@ -196,19 +196,19 @@ struct FormHolder {
     private static func isVariable(
         _ name: String, _ value: JSON, in object: JSONObject, besideCertain isCertain: Bool
     ) -> Bool {
-        let normal = TypeWords.normal(name)
+        let normal = TypeAliases.normal(name)
         if name.utf8.first == UInt8(ascii: "$") || name.hasPrefix("x-") || companions.contains(normal) { return false }
         let isAbout = about.contains(normal)
         switch value {
         case .object(let inner):
             guard SchemaShape.isDescriptor(value) else { return false }
-            return isAbout ? inner["type"]?.string.map(TypeWords.isUnmistakable) == true : true
+            return isAbout ? inner["type"]?.string.map(TypeAliases.isUnmistakable) == true : true
         case .string(let text):
             // A form may be of the type `object` or `text`; none is called so.
             if isAbout {
-                return ["name", "title", "description", "label"].contains(normal) && TypeWords.isTypeName(text)
+                return ["name", "title", "description", "label"].contains(normal) && TypeAliases.isTypeName(text)
             }
-            return !isCertain || TypeWords.isTypeName(text)
+            return !isCertain || TypeAliases.isTypeName(text)
         case .null: return false
         case .bool, .number, .array: return !isAbout && !isCertain
         }

@@ -4,7 +4,7 @@ package import JSON
 ///
 /// Runs are numbered in the fields' order, the last field's values changing fastest, and are made one at a time when
 /// they are asked for: a sweep of a million runs costs nothing until somebody wants them.
-package struct Sweep: Hashable, Sendable {
+package struct ParameterSweep: Hashable, Sendable {
     /// The values of one field.
     package enum Alternatives: Hashable, Sendable {
         case texts(SweepText)
@@ -67,7 +67,7 @@ package struct Sweep: Hashable, Sendable {
     package init(_ axes: [Axis]) { self.axes = axes.filter { $0.alternatives.count > 0 } }
 
     /// How many runs there are, 1 without axes; `Int.max` when there are as many or more.
-    package var count: Int { axes.reduce(1) { $0.multipliedOrMost($1.alternatives.count) } }
+    package var count: Int { axes.reduce(1) { $0.multipliedWithSaturation(by: $1.alternatives.count) } }
 
     /// What run `index`, from 0 to `count` - 1, has in the fields that change.
     package subscript(index: Int) -> [Assignment] {

@@ -1,24 +1,24 @@
 package import Canvas
 
-/// A colour in a word, for terminals and eyes that do not tell colours apart.
-package struct ColourWords {
-    /// The nearest of the words that everybody has for colours: `dark blue`, `pink`.
+/// A color in a word, for terminals and eyes that do not tell colors apart.
+package struct ColorName {
+    /// The nearest of the words that everybody has for colors: `dark blue`, `pink`.
     package let name: String
 
-    /// The word for `colour`.
+    /// The word for `color`.
     ///
-    /// - Parameter colour: A 24-bit colour; others have no name.
-    package init(_ colour: Color) {
-        guard case .rgb(let red, let green, let blue) = colour else {
+    /// - Parameter color: A 24-bit color; others have no name.
+    package init(_ color: Color) {
+        guard case .rgb(let red, let green, let blue) = color else {
             name = ""
             return
         }
         let parts = [Int(red), Int(green), Int(blue)]
         let (high, low) = (parts.max() ?? 0, parts.min() ?? 0)
-        // Lightness from 0 to 510, and what is not grey from 0 to 255.
+        // Lightness from 0 to 510, and what is not gray from 0 to 255.
         let (lightness, chroma) = (high + low, high - low)
         guard chroma >= 24 else {
-            name = lightness < 50 ? "black" : lightness < 200 ? "dark grey" : lightness < 460 ? "grey" : "white"
+            name = lightness < 50 ? "black" : lightness < 200 ? "dark gray" : lightness < 460 ? "gray" : "white"
             return
         }
         // The hue in degrees: red is 0, green 120, blue 240.

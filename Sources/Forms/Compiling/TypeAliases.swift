@@ -1,6 +1,6 @@
 /// The words for types that schemas and descriptors use in the wild: of programming languages, databases, form
 /// builders and form libraries.
-enum TypeWords {
+enum TypeAliases {
     /// The types of JSON that `word` means; nil when it is not known, or names no type (`select`, `any`).
     static func types(of word: String) -> JSONTypes? { parts(word)?.types }
 
