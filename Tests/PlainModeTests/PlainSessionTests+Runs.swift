@@ -130,7 +130,7 @@ extension PlainSessionTests {
             createdAt: Self.now)
         talk.take(.engine(.runs([run])))
         talk.type("queue", "\(conversion.rawValue) 1")
-        #expect(talk.said.last == "It is not completed yet: Antekirt converts only what is.")
+        #expect(talk.said.last == "Not completed yet. Antekirt converts only completed images.")
         run.phase = .completed
         run.output = Output(files: [OutputFile(url: "https://cdn.example/owl.png")])
         talk.take(.engine(.runs([run])))
@@ -192,11 +192,11 @@ extension PlainSessionTests {
             ids: RequestIDSource(seed: (1, 2, 3, 4)), now: Self.now)
         talk.take(.engine(.spending(session: Spending(runs: 3), day: Spending(runs: 3))), Self.catalog([Self.owl]))
         talk.type("account", "list", "fill 1")
-        #expect(talk.said.contains("Budget used: 3 of 3 runs in this session."))
+        #expect(talk.said.contains("Budget used: 3 of 3 runs this session."))
         talk.take(.engine(.entry(Self.owl)))
         talk.type("an owl", "yes")
         talk.take(.engine(.concerns(try #require(talk.submitted), [.overBudget()])))
-        #expect(talk.said.contains("Over your budget: 3 of 3 runs in this session."))
+        #expect(talk.said.contains("Over your budget: 3 of 3 runs this session."))
         talk.type("1")
         #expect(talk.submissions == 1)
     }

@@ -66,7 +66,7 @@ extension PlainSessionTests {
         #expect(!talk.said.contains("Each costs 9 credits."), "not before all have been looked at")
         talk.take(.engine(.concerns(requests[2], [.price(credits: 9)])))
         #expect(talk.said.contains("Each costs 9 credits."))
-        #expect(talk.said.contains("Send all 2 all the same?"))
+        #expect(talk.said.contains("Send all 2?"))
         #expect(talk.submissions == 3, "what was typed before the question is no answer to it")
         talk.type("2", "yes")
         #expect(
@@ -87,7 +87,7 @@ extension PlainSessionTests {
         talk.type("list", "fill 1")
         talk.take(.engine(.entry(entry)))
         talk.type("an owl", "yes")
-        #expect(talk.said.last == "Not sent: needs pro, yours is free. Type refresh to reload your account.")
+        #expect(talk.said.last == "Not sent: requires pro (you have free). Type refresh to reload your account.")
         #expect(talk.submissions == 0)
     }
 

@@ -208,7 +208,7 @@ struct PlainSessionTests {
         let outcome = OutcomeQuestion(candidates: [OutcomeQuestion.Candidate(remoteID: "run-1")])
         talk.take(Self.run(request) { $0.delivery = .unconfirmed(outcome) })
         talk.type("resolve 1")
-        #expect(talk.said.contains("What became of Stoic Owl?"))
+        #expect(talk.said.contains("Was Stoic Owl accepted?"))
         talk.type("1")
         #expect(talk.asked.last == .resolve(request.id, .adopt(remoteID: "run-1")))
         talk.type("resolve 1", "4")

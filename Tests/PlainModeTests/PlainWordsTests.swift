@@ -68,7 +68,7 @@ struct PlainWordsTests {
     /// A line of a hundred moves a hundred times, and is not told of a hundred times each.
     @Test(
         arguments: [
-            (.turn, 7, []), (.pace, 1, []), (.held, 2, ["waiting. You hold it back. Not sent yet."]),
+            (.turn, 7, []), (.pace, 1, []), (.held, 2, ["waiting. Paused. Not sent yet."]),
             (.offline, 3, ["waiting. artinstring cannot be reached. Not sent yet."]),
         ] as [(Waiting.Reason, Int, [String])])
     func newsOfWaiting(reason: Waiting.Reason, position: Int, words: [String]) {

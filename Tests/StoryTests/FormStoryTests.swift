@@ -30,8 +30,8 @@ extension Stories {
             terminal.type("3")
             try await terminal.wait(for: "the queue's hints") { $0.hints.contains("run again") }
             terminal.type("\u{12}")
-            try await terminal.wait(forText: "The same was sent")
-            try await first.escape(until: "no question") { !$0.text.contains("The same was sent") }
+            try await terminal.wait(forText: "You sent this")
+            try await first.escape(until: "no question") { !$0.text.contains("You sent this") }
             terminal.type("e")
             try await terminal.wait(for: "the field's hints") { $0.hints.contains("next") }
             try await first.escape(until: "the form's hints") { $0.hints.contains("edit") }

@@ -79,10 +79,10 @@ struct CostLine {
 }
 
 extension CatalogEntry {
-    /// Why an account of this kind gets no run of it: `needs pro, yours is free`; nil where it does, or that is not
+    /// Why an account of this kind gets no run of it: `requires pro (you have free)`; nil where it does, or that is not
     /// known.
     package func refusal(by account: Account?) -> String? {
         guard let tier, let own = account?.tier, own.covers(tier) == false else { return nil }
-        return "needs \(tier.rawValue), yours is \(own.rawValue)"
+        return "requires \(tier.rawValue) (you have \(own.rawValue))"
     }
 }

@@ -18,10 +18,10 @@ package struct Budget: Hashable, Sendable {
     /// What has gone, from 0 to 1 and beyond.
     var fraction: Double { limit > 0 ? Double(spent) / Double(limit) : 1 }
 
-    /// `12 of 50 credits today`, `3 of 10 runs in this session, 1 unknown`.
+    /// `12 of 50 credits today`, `3 of 10 runs this session, 1 unknown`.
     package var words: String {
         "\(Wording.count(spent)) of \(Wording.plural(limit, unit == .credits ? "credit" : "run"))"
-            + (isForDay ? " today" : " in this session") + (unknown > 0 ? ", \(unknown) unknown" : "")
+            + (isForDay ? " today" : " this session") + (unknown > 0 ? ", \(unknown) unknown" : "")
     }
 }
 

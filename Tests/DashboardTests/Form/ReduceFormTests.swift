@@ -72,7 +72,7 @@ struct ReduceFormTests {
         session.type("a lantern")
         session.press(.control("r"))
         #expect(session.sent.isEmpty)
-        #expect(session.toastLines.last == "Not sent: needs studio, yours is pro. r reads your account again.")
+        #expect(session.toastLines.last == "Not sent: requires studio (you have pro). r reads your account again.")
         // An old word may be wrong: then the service is asked.
         session.tell(.account(.artinstring, .stale(.artinstring, asOf: .start)))
         session.press(.control("r"))

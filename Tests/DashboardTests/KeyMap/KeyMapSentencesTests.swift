@@ -86,8 +86,8 @@ struct KeyMapSentencesTests {
         session.state.keyMap = try Self.map([:], ["question": ["confirm": ["f2"], "closeOverlay": ["f3"]]])
         let frame = try session.frame()
         let rows = (0..<24).map(frame.row)
-        #expect(rows.contains { $0.contains("No, leave it") && $0.contains("f3 │") })
-        #expect(rows.contains { $0.contains("Yes, send it") && $0.contains("f2 │") })
+        #expect(rows.contains { $0.contains("Cancel") && $0.contains("f3 │") })
+        #expect(rows.contains { $0.contains("Send (") && $0.contains("f2 │") })
     }
 
     @Test func aFieldSaysNothingOfAnEnterThatIsAnotherActions() throws {

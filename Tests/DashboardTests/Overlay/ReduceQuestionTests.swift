@@ -101,20 +101,20 @@ struct ReduceQuestionTests {
     @Test(
         arguments: [
             (
-                .prepared, ["The same is waiting in line; nothing was sent yet.", "Add another?"],
-                "Yes, add it: 1 image run"
+                .prepared, ["An identical request is already waiting.", "Add another?"],
+                "Add (1 image run)"
             ),
             (
-                .searching, ["What became of the same is not known yet.", "Send it all the same?"],
-                "Yes, send it: 1 image run"
+                .searching, ["An identical request is still unconfirmed.", "Send it again?"],
+                "Send (1 image run)"
             ),
-            (.accepted, ["The same was sent 40 s ago.", "Send it all the same?"], "Yes, send it: 1 image run"),
+            (.accepted, ["You sent this 40 s ago.", "Send it again?"], "Send (1 image run)"),
         ] as [(RequestState, [String], String)])
     func theQuestionSaysWhatHasComeOfTheFirst(_ state: RequestState, _ text: [String], _ yes: String) throws {
         let question = try #require(
             Self.asked([.repeated(ago: .seconds(40), state: state)]).state.overlays.last?.question)
         #expect(question.text == text)
-        #expect(question.answers.map(\.label) == ["No, leave it", yes])
+        #expect(question.answers.map(\.label) == ["Cancel", yes])
     }
 
     @Test func theCursorOfTheQueueStaysWhereItWas() throws {
@@ -131,23 +131,23 @@ struct ReduceQuestionTests {
     /// What could not be read proves nothing; and what nobody could look for is not offered to be sent again.
     @Test(
         arguments: [
-            (.whole, "No run at artinstring fits it.", true),
+            (.whole, "No run at artinstring matches.", true),
             (
                 .partial("3 rows of artinstring's list could not be read"),
-                "Easel saw no run at artinstring that fits it, but could not see all: "
+                "No run at artinstring matches, but not all could be read: "
                     + "3 rows of artinstring's list could not be read.", true
             ),
             (
                 .failed(Failure(.notAuthorized, what: "artinstring does not accept this token")),
-                "Easel could not look for it, because artinstring does not accept this token. It looks as soon as that "
-                    + "works; until then it may have been accepted.", false
+                "Easel could not check: artinstring does not accept this token. It checks again once that works; the "
+                    + "request may have been accepted.", false
             ),
         ] as [(OutcomeQuestion.Lookup, String, Bool)])
     func aListThatWasNotReadIsNoEmptyOne(lookup: OutcomeQuestion.Lookup, words: String, offersMore: Bool) throws {
         let run = Run.request("a", "Owl", .unconfirmed(OutcomeQuestion(lookup: lookup)), failure: .lost)
         let question = Question.about(run, OutcomeQuestion(lookup: lookup), now: .start)
         #expect(question.text.last == words)
-        #expect(question.answers.contains { $0.label.hasPrefix("Send it again") } == offersMore)
+        #expect(question.answers.contains { $0.label.hasPrefix("Send again") } == offersMore)
     }
 
     private static func undecided(_ outcome: OutcomeQuestion = Run.outcome) -> Session {
@@ -177,7 +177,9 @@ struct ReduceQuestionTests {
     }
 
     /// Where one run may be it, that is the likeliest answer; of several none is taken by chance.
-    @Test(arguments: [(0, "Decide later"), (1, "It is Sea of Glass, 40 s old, running when seen"), (2, "Decide later")])
+    @Test(arguments: [
+        (0, "Decide later"), (1, "Use this run: Sea of Glass, started 40 s ago, running"), (2, "Decide later"),
+    ])
     func theCursorStartsOnWhatNeverSpends(_ count: Int, _ label: String) throws {
         let outcome = OutcomeQuestion(candidates: Array(Run.outcome.candidates.prefix(count)))
         var session = Session.fixture(
@@ -210,7 +212,7 @@ struct ReduceQuestionTests {
         #expect(session.state.nextDeadline == .start + .seconds(1))
         session.wait(.seconds(5))
         let question = try #require(session.state.overlays.last?.question)
-        #expect(question.answers.first?.label == "It is Sea of Glass, 45 s old, running when seen")
+        #expect(question.answers.first?.label == "Use this run: Sea of Glass, started 45 s ago, running")
         #expect(question.text.first == "Sent 17 s ago. The line broke while sending.")
         #expect(question.cursor == 1)
     }

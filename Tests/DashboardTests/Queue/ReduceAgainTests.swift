@@ -53,7 +53,7 @@ struct ReduceAgainTests {
         session.press(.control("r"))
         session.tell(.request(request.id.runID, request))
         session.tell(.concerns(try #require(session.sent.last), [.repeated(ago: .seconds(3), state: .accepted)]))
-        #expect(session.state.overlays.last?.question?.text.first == "The same was sent 3 s ago.")
+        #expect(session.state.overlays.last?.question?.text.first == "You sent this 3 s ago.")
         #expect(session.confirmed.isEmpty)
     }
 

@@ -78,16 +78,16 @@ struct ReduceConvertingTests {
         arguments: [
             (
                 Run.fixture("a", "Owl", .completed, output: Run.picture),
-                "Only an image of Antekirt's can become an SVG."
+                "Only Antekirt images can be converted to an SVG."
             ),
-            (image(phase: .running), "It is not completed yet: Antekirt converts only what is."),
-            (image(phase: .failed), "Antekirt converts only what is completed."),
+            (image(phase: .running), "Not completed yet. Antekirt converts only completed images."),
+            (image(phase: .failed), "Antekirt converts only completed images."),
             (
                 {
                     var run = image()
                     run.conversion = ConversionTrace(.video)
                     return run
-                }(), "Only an image of Antekirt's can become an SVG."
+                }(), "Only Antekirt images can be converted to an SVG."
             ),
         ])
     func whatCannotBeConvertedIsRefusedHere(_ run: Run, _ words: String) {
@@ -135,14 +135,14 @@ struct ReduceConvertingTests {
         session.wait(.milliseconds(300))
         let frame = try session.frame()
         if isOffered {
-            #expect(frame.shows("Its generation reads failed, and does not tell whether it"))
-            #expect(frame.shows("It was taken: follow it"))
+            #expect(frame.shows("Its status is failed, which does not show whether it"))
+            #expect(frame.shows("It was accepted: track it"))
             #expect(
                 session.press("k", .enter)
                     == [.engine(.resolve(RequestID("a"), .adopt(remoteID: "remote-i")))])
         } else {
             #expect(frame.shows("shows no new SVG of it"))
-            #expect(!frame.shows("It was taken"))
+            #expect(!frame.shows("It was accepted"))
         }
     }
 

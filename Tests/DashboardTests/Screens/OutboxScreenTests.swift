@@ -80,9 +80,9 @@ struct OutboxScreenTests {
         var run = try #require(Run.line.first { $0.id.value == id })
         run.cost = id == "w7" ? .credits(444) : run.cost
         let sentences = [
-            "w1": "It goes next: Easel asks antekirt how much is left first.",
+            "w1": "Next to send, once antekirt says what is left.",
             "w7": "Not enough credits: 2 more needed.",
-            "w12": "The budget you have set is used up: spent 1 of 1 run in this session, 1",
+            "w12": "Your budget is used up: spent 1 of 1 run this session, 1",
         ]
         var service = Run.fixture("u", "Owl", .unknown)
         service.delivery = .searching
@@ -103,7 +103,7 @@ struct OutboxScreenTests {
         var session = Session.fixture(80, 24, runs: [Run.line[0], .request("s", "Owl", .sending, age: 1)])
         session.press("3", "g", "4")
         session.wait(.seconds(1))
-        #expect(try session.frame().shows("The request before it is being sent."))
+        #expect(try session.frame().shows("Another request is being sent first."))
     }
 
     @Test func anOfflineServiceIsTriedAgain() throws {

@@ -24,10 +24,10 @@ struct QuestionScreenTests {
 
     @Test(
         arguments: [
-            (.inconclusive, .quota(.image, runs: 1), "Your image quota cannot tell: it may have been paid for."),
-            (.spent, .credits(3), "Your balance went down, as if it had been accepted."),
-            (.unspent, .credits(3), "Your balance did not change: it was most likely not accepted."),
-            (.inconclusive, .ownKey(provider: "fal"), "Only fal can tell whether your key was billed."),
+            (.inconclusive, .quota(.image, runs: 1), "Your image quota doesn't show whether it was charged."),
+            (.spent, .credits(3), "Your balance went down, so it was probably accepted."),
+            (.unspent, .credits(3), "Your balance did not change, so it was probably not accepted."),
+            (.inconclusive, .ownKey(provider: "fal"), "Check with fal whether your key was billed."),
         ] as [(OutcomeQuestion.BalanceEvidence, Cost, String)])
     func witnesses(_ evidence: OutcomeQuestion.BalanceEvidence, _ cost: Cost, _ words: String) throws {
         let run = Run.request("a", "Owl", .unconfirmed(OutcomeQuestion(evidence: evidence)), cost: cost, failure: .lost)
@@ -35,8 +35,8 @@ struct QuestionScreenTests {
         session.press("3", .enter)
         let frame = try session.frame()
         #expect(frame.shows(words))
-        #expect(frame.shows("No run at artinstring fits it."))
-        #expect(frame.shows("once more"))
+        #expect(frame.shows("No run at artinstring matches."))
+        #expect(frame.shows("twice"))
     }
 
     @Test func aBudgetThatIsUsedUpIsTold() throws {
