@@ -31,6 +31,8 @@ extension State {
         case .withdrawn(let request): return reduceWithdrawal(of: request)
         case .spending(let session, let day): (sessionSpending, daySpending) = (session, day)
         case .leading(let isLeading): self.isLeading = isLeading
+        // Told by `runs` as well.
+        case .changes: break
         case .archiveRead: break
         case .serviceRead(let service): services[service]?.isRead = true
         case .restored(let drafts, let place): return reduceRestored(drafts, place)

@@ -19,7 +19,10 @@ package enum EngineEvent: Hashable, Sendable {
     case entry(CatalogEntry)
     /// A random entry was drawn.
     case randomEntry(CatalogEntry)
-    /// Runs that are new or changed.
+    /// Transitions of runs, in order: what was, what is and what happened. Whoever folds them needs neither `runs` nor
+    /// `forgotten`, which tell the same without the cause.
+    case changes([RunChange])
+    /// Runs that are new or changed; after the `changes` that say the same.
     case runs([Run])
     /// These runs are rows no more: they are told under another id, before this.
     case forgotten([RunID])

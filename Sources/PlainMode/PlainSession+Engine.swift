@@ -47,7 +47,7 @@ extension PlainSession {
         case .restored(let kept, _): for draft in kept { drafts[draft.entry] = draft.values }
         case .failed(let command, let failure): take(failure, of: command)
         // What is not asked for here, or said with the runs.
-        case .accepted, .picture, .file, .sectionFailed: break
+        case .changes, .accepted, .picture, .file, .sectionFailed: break
         }
     }
 

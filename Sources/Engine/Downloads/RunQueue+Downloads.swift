@@ -7,8 +7,7 @@ extension RunQueue {
     func tell(_ download: Download?, of id: RunID) {
         guard var run = runs[id], run.download != download else { return }
         run.download = download
-        runs[id] = run
-        context.emit(.runs([run]))
+        if let update = runs.update(run, .download) { emit([update.change]) }
     }
 
     /// Reads a run once, for the fresh addresses of its files; nil when it cannot be read.
@@ -17,7 +16,7 @@ extension RunQueue {
         do {
             let report = try await context.calls.run(remoteID, of: run.service)
             await monitor.answered(run.service)
-            if let run = runs[id] { await commit([run.applying(report, now: context.now())]) }
+            if let run = runs[id] { await commit([run.applying(report, now: context.now())], .updated(.read)) }
             return runs[id]
         } catch {
             await monitor.failed(run.service, error)
@@ -27,7 +26,7 @@ extension RunQueue {
 
     /// What is known of where a run came from.
     func attribution(of run: Run) async -> Attribution {
-        var attribution = Attribution(run: run, entry: run.entry.flatMap { entries[$0] })
+        var attribution = Attribution(run: run, entry: run.entry.flatMap(runs.entry))
         guard run.isOurs else { return attribution }
         await context.keep("request of a download") {
             attribution.request = try await $0.request(RequestID(run.id.value))?.request

@@ -43,6 +43,10 @@ extension RunQueue {
         await context.keep("older runs") { page = try await $0.runs(of: service, before: edge, limit: Self.pageSize) }
         archiveEdges[service] = page.edge
         // Of what goes on, more is known here than in the archive.
+        let changes = page.runs.filter { runs[$0.id] == nil }.map {
+            RunChange(before: nil, after: $0, cause: .restored)
+        }
+        if !changes.isEmpty { context.emit(.changes(changes)) }
         context.emit(.runs(page.runs.map { runs[$0.id] ?? $0 }))
         return !page.runs.isEmpty
     }
@@ -69,17 +73,6 @@ extension RunQueue {
     private func forget(_ rows: [RunReport], of service: Service) {
         guard context.archive != nil else { return }
         let limit = context.now() + (.zero - Self.memory)
-        for row in rows {
-            let remoteID = RemoteID(service: service, value: row.remoteID)
-            guard let id = idsByRemoteID[remoteID], let run = runs[id], run.phase.isTerminal,
-                run.createdAt.map({ $0 < limit }) ?? false,
-                !unsaved.contains(id)
-            else { continue }
-            runs[id] = nil
-            forgetRemoteID(remoteID)
-            if let prompt = row.promptID {
-                unnamed[EntryID(service: service, kind: .prompt, value: prompt)]?.remove(id)
-            }
-        }
+        for row in rows { runs.forget(row, of: service, endedBefore: limit) }
     }
 }

@@ -110,14 +110,14 @@ extension RunQueue {
                     RequestTransition(id, .replace, failure: .replaced, run: run.asKept, at: now), with: again)
                 note(record.request, .replaced)
                 note(again, .prepared)
-                runs[again.id.runID] = again.pendingRun
+                runs.put(again.pendingRun, .submitted)
                 sendQueue.add(SendQueue.Place(request: again, isConfirmed: true))
             case .dismiss:
                 try await archive.write(
                     RequestTransition(id, .dismiss, failure: record.failure, run: run.asKept, at: now))
                 note(record.request, .dismissed)
             }
-            await end(asking: record.request, run)
+            await end(asking: record.request, run, .resolved(resolution))
         } catch {
             context.emit(.failed(command, error.failure))
             await takeChanges()
@@ -126,10 +126,10 @@ extension RunQueue {
     }
 
     /// The question about a request is answered; `run` is what it is now.
-    func end(asking request: Request, _ run: Run) async {
-        let found = forget(foundAs: run)
-        await commit([run])
-        if !found.isEmpty { context.emit(.forgotten(found)) }
+    func end(asking request: Request, _ run: Run, _ cause: RunChange.Cause) async {
+        let merged = merge(into: run)
+        await commit([run], cause)
+        emit(merged)
         reconciliations[request.id] = nil
         searchAlarms[request.id]?.finish()
         if run.remoteID != nil {

@@ -94,7 +94,7 @@ extension RunQueue {
         }
         guard asks else {
             run.searchFailure = reason
-            return await commit([run])
+            return await commit([run], .searching)
         }
         await ask(request, failure, [], lookup: .failed(reason), evidence: await balanceEvidence(of: request))
     }
@@ -111,7 +111,7 @@ extension RunQueue {
             }
         }
         run.searchFailure = nil
-        await commit([run])
+        await commit([run], .searching)
     }
 
     /// Reads the list once, as far back as the request can be; a run in it that could belong to another open request
@@ -144,7 +144,7 @@ extension RunQueue {
         // Whichever of them it is not is a run of its own, and known to whatever is sent after it.
         for row in candidates {
             let remoteID = RemoteID(service: request.service, value: row.remoteID)
-            if idsByRemoteID[remoteID] == nil { deferredRows[remoteID] = row }
+            if runs.id(of: remoteID) == nil { deferredRows[remoteID] = row }
         }
         // Counted before the archive is asked: one that is settled meanwhile may be missing from its answer.
         let rivals = rivals(of: request, for: candidates)
@@ -202,7 +202,7 @@ extension RunQueue {
         run.delivery = .unconfirmed(question)
         note(request, event == .findNone ? .absent : .undecided)
         await write(RequestTransition(request.id, event, failure: failure, question: question, at: context.now()))
-        await commit([run])
+        await commit([run], .unconfirmed)
         // Candidates are shown with the question and not as rows of their own; and where nothing was read, a row may be
         // it.
         if case .failed = lookup { return }

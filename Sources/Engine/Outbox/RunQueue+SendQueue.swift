@@ -27,13 +27,13 @@ extension RunQueue {
         guard runs[id] == nil else { return }
         let concerns = isConfirmed ? [] : spending.concerns(about: request, at: context.timeline.elapsed())
         guard concerns.isEmpty else { return context.emit(.concerns(request, concerns)) }
-        runs[id] = request.pendingRun
+        runs.put(request.pendingRun, .submitted)
         note(request, .prepared)
         do {
             try await archive.record(request, isConfirmed: isConfirmed, at: context.now())
         } catch {
             note(request, .rejected)
-            runs[id] = nil
+            runs.remove(id)
             return await refuse(request, error.failure)
         }
         sendQueue.add(SendQueue.Place(request: request, isConfirmed: isConfirmed))
@@ -47,7 +47,7 @@ extension RunQueue {
         run.failure = failure
         run.endedAt = context.now()
         refused[request.id] = request
-        await commit([run])
+        await commit([run], .rejected)
         context.emit(.rejected(request.id, failure))
     }
 
@@ -104,7 +104,7 @@ extension RunQueue {
         run.phase = .cancelled
         run.delivery = nil
         run.endedAt = context.now()
-        await commit([run])
+        await commit([run], .withdrawn)
         context.emit(.withdrawn(request))
     }
 
@@ -154,7 +154,7 @@ extension RunQueue {
                 guard let waiting = waits[id], var run = runs[id.runID], run.delivery != .sending else { return nil }
                 run.delivery = .waiting(waiting)
                 return run
-            })
+            }, .waiting)
     }
 
     /// How things stand for the line.

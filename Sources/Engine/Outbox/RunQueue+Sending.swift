@@ -70,7 +70,7 @@ extension RunQueue {
         sendQueue.setLeft(request.id)
         note(request, .sending)
         sentRequests.append(request.id)
-        await commit([run])
+        await commit([run], .sending)
         guard !Task.isCancelled else { return await requeue(request, nil) }
         await monitor.spent(from: service)
         // Quitting now must not throw away an answer that is paid for and on its way.
@@ -173,9 +173,9 @@ extension RunQueue {
         let writing = await settle(request, event, run: run)
         if event == .adopt, writing == .refused { return false }
         // Then the archive may hold both, until ours is saved again.
-        let found = forget(foundAs: run)
-        await commit([run], areOnDisk: writing == .done && found.isEmpty)
-        if !found.isEmpty { context.emit(.forgotten(found)) }
+        let merged = merge(into: run)
+        await commit([run], event == .accept ? .accepted : .found, areOnDisk: writing == .done && merged.isEmpty)
+        emit(merged)
         // Not before: until its run is known, a list's row may be it.
         reconciliations[request.id] = nil
         context.emit(.accepted(request.id))
@@ -184,17 +184,14 @@ extension RunQueue {
         return true
     }
 
-    /// Drops the row of a run that was found in a list before it was known to be ours, and gives it: that it is
-    /// forgotten must be told after what it has become.
-    func forget(foundAs run: Run) -> [RunID] {
-        guard let remoteID = run.ownRemoteID else { return [] }
-        let found = RunID(remoteID)
-        guard found != run.id, runs[found]?.service == run.service else { return [] }
-        runs[found] = nil
+    /// Drops the row of a run that was found in a list before it was known to be ours, and returns the transition: it
+    /// must be emitted after what the row has become.
+    func merge(into run: Run) -> [RunChange] {
+        guard let change = runs.merge(into: run), let found = change.before?.id else { return [] }
         sweeps[run.service]?.leave(found)
         streams.leave(found)
         streamEnders[found]?.finish()
-        return [found]
+        return [change]
     }
 
     /// The request was refused, and costs nothing.
@@ -206,7 +203,7 @@ extension RunQueue {
         run.delivery = nil
         run.endedAt = context.now()
         let writing = await settle(request, .refuse, run: run)
-        await commit([run], areOnDisk: writing == .done)
+        await commit([run], .rejected, areOnDisk: writing == .done)
         reconciliations[request.id] = nil
         context.emit(.rejected(request.id, failure))
         await release(request.service)
@@ -222,7 +219,7 @@ extension RunQueue {
         sendQueue.setLeaving(request.id, false)
         var run = runs[request.id.runID] ?? request.pendingRun
         run.delivery = sendQueue.waits(conditions)[request.id].map(DeliveryState.waiting)
-        await commit([run])
+        await commit([run], .requeued)
         await release(request.service)
     }
 
@@ -251,7 +248,7 @@ extension RunQueue {
         note(request, .unknown)
         let writing = await write(
             RequestTransition(request.id, .loseResponse, failure: failure, run: run.asKept, at: context.now()))
-        await commit([run], areOnDisk: writing == .done)
+        await commit([run], .responseLost, areOnDisk: writing == .done)
         if !wasRefused { context.emit(.rejected(request.id, failure)) }
         refreshAccount(request.service)
         context.start { await self.search(request, failure, wasRefused: wasRefused) }

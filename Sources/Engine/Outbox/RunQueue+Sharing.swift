@@ -44,11 +44,10 @@ extension RunQueue {
     private func takeOver() async {
         isLeading = true
         context.emit(.leading(true))
-        let before = runs
         await takeArchivedRuns()
         await checkArchive()
         await takeOutbox()
-        tell(changesFrom: before)
+        emit(runs.flush())
         await goOn()
         tookOver()
         context.start { await self.watchArchive() }
@@ -79,7 +78,7 @@ extension RunQueue {
             let waits = sendQueue.waits(conditions)
             for record in records {
                 let run = run(of: record, waits)
-                runs[run.id] = run
+                runs.put(run, .restored)
                 // Those about which nothing is found out any more are no rivals of others.
                 if mayAct, run.delivery == .searching || run.hasCandidates {
                     reconciliations[record.request.id] = try await reconciliation(of: record, in: archive)
@@ -173,22 +172,15 @@ extension RunQueue {
             let records = try await archive.unsettledRequests()
             await noteDamagedRows()
             if !isLeading {
-                let before = runs
-                await takeArchivedRuns()
-                for (id, run) in before {
-                    runs[id]?.delivery = run.delivery
-                    runs[id]?.searchEndsAt = run.searchEndsAt
-                    runs[id]?.searchFailure = run.searchFailure
-                    runs[id]?.download = run.download
-                }
-                tell(changesFrom: before)
+                await takeArchivedRuns(keepsDelivery: true)
+                emit(runs.flush())
             }
             for record in records where record.state == .prepared {
                 let id = record.request.id
                 if isLeading, sendQueue[id] == nil {
                     // One that is known and not in line has left since this was read.
                     guard runs[id.runID] == nil else { continue }
-                    runs[id.runID] = record.request.pendingRun
+                    runs.put(record.request.pendingRun, .submitted)
                     note(record.request, .prepared)
                 }
                 addToLine(record)
@@ -219,7 +211,7 @@ extension RunQueue {
     private func show(_ records: [RequestRecord]) async {
         for record in records where record.state != .prepared { sendQueue.remove(record.request.id) }
         let waits = sendQueue.waits(conditions)
-        await commit(records.map { run(of: $0, waits) })
+        await commit(records.map { run(of: $0, waits) }, .synchronized)
     }
 
     /// Another Easel has ended what this one held for open.
@@ -243,14 +235,7 @@ extension RunQueue {
             run.phase = .failed
             run.endedAt = record.updatedAt
         }
-        await end(asking: request, run)
-    }
-
-    private func tell(changesFrom before: [RunID: Run]) {
-        let changed = runs.values.filter { before[$0.id] != $0 }
-        if !changed.isEmpty {
-            context.emit(.runs(changed.newestFirst))
-        }
+        await end(asking: request, run, .synchronized)
     }
 }
 

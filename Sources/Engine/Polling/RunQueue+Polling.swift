@@ -98,9 +98,7 @@ extension RunQueue {
                 serverDate: page.serverDate, isNews: merged.isNews)
             for row in page.values {
                 let remoteID = RemoteID(service: service, value: row.remoteID)
-                for id in (conversions[remoteID] ?? []).union(idsByRemoteID[remoteID].map { [$0] } ?? []) {
-                    swept.rows[id] = .some(row.createdAt)
-                }
+                for id in runs.ids(toldBy: remoteID) { swept.rows[id] = .some(row.createdAt) }
             }
             let now = context.timeline.elapsed()
             if position == nil {
@@ -126,7 +124,7 @@ extension RunQueue {
             sweeps[run.service]?.read(
                 id, createdAt: report.createdAt, isNews: news.phase != before.phase, at: context.timeline.elapsed(),
                 jitter: context.random())
-            await commit([news])
+            await commit([news], .updated(.read))
             if news.phase.isTerminal || news.failure?.cause == .notFound {
                 await end(id)
             } else {
@@ -153,7 +151,7 @@ extension RunQueue {
         run.failure = Failure(
             .notFound, what: "\(service.name) does not know this run any more",
             meaning: "Its output cannot be had", next: "Look for it on the service's own pages")
-        await commit([run])
+        await commit([run], .notFound)
         leave(id, service)
         await updateFollowing(of: [id])
     }
@@ -234,7 +232,7 @@ extension RunQueue {
             run.following = following
             changed.append(run)
         }
-        await commit(changed)
+        await commit(changed, .following)
     }
 
     private func following(_ run: Run) -> Following {

@@ -21,9 +21,12 @@ extension RunQueue {
         do {
             let report = try await context.calls.run(remoteID, of: run.service)
             await monitor.answered(run.service)
-            let news = (runs[id] ?? run).applying(report, now: context.now())
-            await commit([news])
-            if news.phase.isTerminal, isFollowed(id) { await end(id) }
+            // It may have turned out to be one of ours meanwhile, and is emitted under another id.
+            let heir = runs.heir(of: id)
+            guard let current = heir.map({ runs[$0] }) ?? runs[id] ?? run else { return }
+            let news = current.applying(report, now: context.now())
+            await commit([news], .updated(.read))
+            if news.phase.isTerminal, isFollowed(news.id) { await end(news.id) }
         } catch {
             await monitor.failed(run.service, error)
             if !Task.isCancelled { context.emit(.failed(command, error.failure)) }
@@ -69,7 +72,7 @@ extension RunQueue {
         // No suspension before what has changed is taken over: a request may be about to become one of the rows.
         for row in rows {
             let remoteID = RemoteID(service: service, value: row.remoteID)
-            for id in conversions[remoteID] ?? [] {
+            for id in runs.conversions(of: remoteID) {
                 guard let run = runs[id] else { continue }
                 // A list may be older than what was read of the run: only a file ends it, or the run itself.
                 if run.conversion?.hasBegun == true, row.phase?.isTerminal == true, wantRead(id) { continue }
@@ -78,7 +81,7 @@ extension RunQueue {
                 if news.phase.isTerminal || news.failure?.cause == .notFound, isFollowed(id) { ended.append(id) }
                 changed.append(news)
             }
-            if let run = idsByRemoteID[remoteID].flatMap({ runs[$0] }) ?? stored[remoteID] {
+            if let run = runs.id(of: remoteID).flatMap({ runs[$0] }) ?? stored[remoteID] {
                 // artinstring's list has no output: the run is read before its end is told.
                 if service == .artinstring, row.phase?.isTerminal == true,
                     !run.phase.isTerminal || isFollowed(run.id), wantRead(run.id)
@@ -93,15 +96,12 @@ extension RunQueue {
             } else if reconciliations.values.contains(where: { $0.request.service == service && $0.couldBe(row) }) {
                 deferredRows[remoteID] = row
             } else {
-                let prompt = row.promptID.map { EntryID(service: service, kind: .prompt, value: $0) }
-                let run = Run(found: row, service: service, entry: prompt.flatMap { entries[$0] }, now: now)
-                if let prompt, run.entry == nil { unnamed[prompt, default: []].insert(run.id) }
-                changed.append(run)
+                changed.append(runs.discover(row, of: service, at: now))
                 merged.isNews = true
                 merged.hasFound = true
             }
         }
-        await commit(changed)
+        await commit(changed, .updated(.list))
         for id in ended { await end(id) }
         // What was started elsewhere is followed from here as well.
         for run in changed where run.phase.isLive && run.failure?.cause != .notFound { follow(run.id) }
@@ -112,7 +112,7 @@ extension RunQueue {
     /// The runs of `rows` that only the archive remembers.
     private func storedRuns(of rows: [RunReport], _ service: Service) async -> [RemoteID: Run] {
         let strange = rows.map(\.remoteID).filter {
-            idsByRemoteID[RemoteID(service: service, value: $0)] == nil
+            runs.id(of: RemoteID(service: service, value: $0)) == nil
         }
         guard !strange.isEmpty else { return [:] }
         var stored: [RemoteID: Run] = [:]

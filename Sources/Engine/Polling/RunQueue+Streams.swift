@@ -100,7 +100,7 @@ extension RunQueue {
         let now = context.now()
         let isStale = run.heardAt.map { now - $0 >= .seconds(1) } ?? true
         news.heardAt = isStale ? now : run.heardAt
-        await commit([news])
+        await commit([news], .updated(.stream))
         return false
     }
 }

@@ -15,15 +15,8 @@ actor RunQueue {
     var readOnlyReason: Failure?
     private let noticeFetchable: @Sendable (RunID) -> Void
 
-    var runs: [RunID: Run] = [:]
-    /// Whose run a service's id is.
-    private(set) var idsByRemoteID: [RemoteID: RunID] = [:]
-    /// The conversions of a generation that go on. They have no id of their own at the service.
-    private(set) var conversions: [RemoteID: Set<RunID>] = [:]
-    /// The entries that runs can be made from, to name and sort what is found at a service.
-    var entries: [EntryID: CatalogEntry] = [:]
-    /// Found runs whose entry is not known yet.
-    var unnamed: [EntryID: Set<RunID>] = [:]
+    /// The runs, with what was emitted of them.
+    var runs = RunTable()
 
     /// Whether this Easel is the one that sends and follows for its archive.
     var isLeading = false
@@ -95,18 +88,7 @@ actor RunQueue {
     /// The services whose newest runs have been read in this session.
     var listed: Set<Service> = []
 
-    private(set) var unsaved: Set<RunID> = []
     private var isSaving = false
-
-    struct RemoteID: Hashable {
-        let service: Service
-        private let folded: JSONName
-
-        init(service: Service, value: String) {
-            self.service = service
-            folded = JSONName(UUIDText.folded(value))
-        }
-    }
 
     /// A queue without runs.
     ///
@@ -130,50 +112,45 @@ actor RunQueue {
         if let run = runs[id] { return run }
         var stored: Run?
         await context.keep("run") { stored = try await $0.run(id) }
-        // It may have come back meanwhile.
-        return runs[id] ?? stored
+        // It may have come back meanwhile, or have turned out to be another run.
+        return runs[id] ?? (runs.heir(of: id) == nil ? stored : nil)
     }
 
-    /// Takes over changed runs: tells those that differ from what was told, and keeps them, unless they are on disk.
-    func commit(_ changed: [Run], areOnDisk: Bool = false) async {
-        var told: [Run] = []
-        for var run in changed {
+    /// Takes over changed runs: emits the transitions, and saves the runs unless they are on disk.
+    ///
+    /// - Parameter cause: What happened to all of them; see `RunTable.update`.
+    func commit(_ changed: [Run], _ cause: RunChange.Cause, areOnDisk: Bool = false) async {
+        await commit(changed.map { ($0, cause) }, areOnDisk: areOnDisk)
+    }
+
+    /// Takes over changed runs, each with what happened to it.
+    func commit(_ changed: [(run: Run, cause: RunChange.Cause)], areOnDisk: Bool = false) async {
+        var changes: [RunChange] = []
+        for (run, cause) in changed {
+            var run = run
             if run.delivery != .searching { (run.searchEndsAt, run.searchFailure) = (nil, nil) }
-            let before = runs.updateValue(run, forKey: run.id)
-            guard before != run else { continue }
-            told.append(run)
-            if run.isOurs, run.pieceCount > (before?.pieceCount ?? 0), !isConverted(before) {
+            guard let update = runs.update(run, cause) else { continue }
+            changes.append(update.change)
+            if run.isOurs, run.pieceCount > (update.stored?.pieceCount ?? 0), !runs.isConverted(update.stored) {
                 noticeFetchable(run.id)
             }
-            noteRemoteID(of: run)
-            // Whoever leads knows better what the archive should hold; and what was never sent is no history.
+            // Whoever leads knows better what the archive should hold; and what was never sent is not persisted.
             guard isLeading, !areOnDisk, run.phase != .cancelled || run.remoteID != nil else { continue }
-            if before.map({ $0.asKept != run.asKept }) ?? true { unsaved.insert(run.id) }
+            runs.noteUnsaved(update)
         }
-        guard !told.isEmpty else { return }
-        context.emit(.runs(told))
+        guard !changes.isEmpty else { return }
+        emit(changes)
         await save()
     }
 
-    /// Notes what a service calls a run.
-    private func noteRemoteID(of run: Run) {
-        guard let remoteID = run.remoteID.map({ RemoteID(service: run.service, value: $0) }) else { return }
-        if run.conversion == nil {
-            idsByRemoteID[remoteID] = run.id
-        } else if run.phase.isTerminal {
-            conversions[remoteID]?.remove(run.id)
-        } else {
-            conversions[remoteID, default: []].insert(run.id)
-        }
-    }
-
-    /// A run that is no row any more, and ended long ago.
-    func forgetRemoteID(_ remoteID: RemoteID) { idsByRemoteID[remoteID] = nil }
-
-    /// Whether what is new in a generation that has ended is fetched as the conversion of ours that it is.
-    private func isConverted(_ run: Run?) -> Bool {
-        guard let run, run.phase == .completed, run.conversion == nil, let id = run.foldedRemoteID else { return false }
-        return runs.values.contains { $0.isOurs && $0.conversion != nil && $0.foldedRemoteID == id }
+    /// Emits transitions, of which some take runs away.
+    func emit(_ changes: [RunChange]) {
+        guard !changes.isEmpty else { return }
+        context.emit(.changes(changes))
+        let told = changes.compactMap(\.after)
+        if !told.isEmpty { context.emit(.runs(told)) }
+        let forgotten = changes.filter { $0.after == nil }.compactMap(\.before?.id)
+        if !forgotten.isEmpty { context.emit(.forgotten(forgotten)) }
     }
 
     /// Writes what has changed. One writer at a time, so that no older state of a run comes to lie over a newer one.
@@ -181,9 +158,8 @@ actor RunQueue {
         guard !isSaving else { return }
         isSaving = true
         defer { isSaving = false }
-        while !unsaved.isEmpty {
-            let batch = unsaved.compactMap { runs[$0] }
-            unsaved = []
+        while runs.hasUnsaved {
+            let batch = runs.takeUnsaved()
             await context.keep("runs") { try await $0.save(batch) }
         }
     }
@@ -197,8 +173,7 @@ actor RunQueue {
         await takeArchivedRuns(isStart: true)
         await checkArchive()
         await takeOutbox()
-        let told = runs.values.newestFirst
-        if !told.isEmpty { context.emit(.runs(told)) }
+        emit(runs.flush())
         for service in archiveEdges.keys { context.emit(.olderRuns(service, available: true)) }
         await goOn()
         if context.archive?.isShared == true { context.start { await self.watchArchive() } }
@@ -206,8 +181,11 @@ actor RunQueue {
 
     /// Takes in the archive's newest runs and all that go on.
     ///
-    /// - Parameter isStart: Whether the history is told from here on, rather than brought up to date.
-    func takeArchivedRuns(isStart: Bool = false) async {
+    /// - Parameters:
+    ///   - isStart: True where the history is emitted from here on, rather than brought up to date.
+    ///   - keepsDelivery: True where what stands before a run, and its download, stay as they are known here: the
+    ///     archive has them elsewhere.
+    func takeArchivedRuns(isStart: Bool = false, keepsDelivery: Bool = false) async {
         await context.keep("restore") { archive in
             let open = try await archive.openRuns()
             let recent = try await archive.runs(limit: Self.emittedAtStart)
@@ -216,35 +194,29 @@ actor RunQueue {
                     archiveEdges[service] = try await archive.edge(of: service, after: recent.edge)
                 }
             }
-            for run in open + recent.runs {
-                runs[run.id] = run
-                noteRemoteID(of: run)
+            for archived in open + recent.runs {
+                var run = archived
+                if keepsDelivery, let known = runs[run.id] {
+                    (run.delivery, run.download) = (known.delivery, known.download)
+                    (run.searchEndsAt, run.searchFailure) = (known.searchEndsAt, known.searchFailure)
+                }
+                runs.put(run, isStart ? .restored : .synchronized)
             }
         }
     }
 
     /// Names found runs by the entries they were made from, now and later.
     func learn(_ learned: [CatalogEntry]) async {
-        var changed: [Run] = []
-        for entry in learned {
-            entries[entry.id] = entry
-            for id in unnamed.removeValue(forKey: entry.id) ?? [] {
-                guard var run = runs[id], !run.isOurs else { continue }
-                run.entry = entry.id
-                run.modality = entry.modality
-                changed.append(run)
-            }
-        }
-        await commit(changed)
+        await commit(runs.learn(learned), .named)
     }
 
     /// Keeps what was learned of a run's file by reading it.
     func keep(_ file: OutputFile, of id: RunID) async {
-        guard var run = await run(id), let index = run.output?.files.firstIndex(where: { $0.url == file.url }) else {
-            return
-        }
+        guard var run = await run(runs.heir(of: id) ?? id),
+            let index = run.output?.files.firstIndex(where: { $0.url == file.url })
+        else { return }
         run.output?.files[index] = file
-        await commit([run])
+        await commit([run], .inspected)
     }
 }
 
@@ -274,9 +246,4 @@ extension Run {
         run.download = nil
         return run
     }
-}
-
-extension Sequence<Run> {
-    /// The runs as the queue shows them.
-    var newestFirst: [Run] { sorted { $0.isNewer(than: $1) } }
 }
