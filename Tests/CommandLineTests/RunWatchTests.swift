@@ -268,11 +268,11 @@ struct RunWatchTests {
 
     @Test func everyEndIsOneObject() {
         let end = RunEnd(
-            Failure(.tierRequired, what: "this needs the pro tier", meaning: "Nothing was started or spent"))
+            Failure(.tierRequired, what: "this prompt requires the pro plan", meaning: "Nothing was charged"))
         #expect(
             end.json == [
                 "ok": false, "code": "tier_required",
-                "what": "this needs the pro tier. Nothing was started or spent.", "next": "", "sent": false,
+                "what": "this prompt requires the pro plan. Nothing was charged.", "next": "", "sent": false,
                 "mayHaveSpent": false,
             ])
         let done = RunEnd(nil, "completed", "Completed.", isSent: true, maySpend: true, run: Self.request.pendingRun)

@@ -97,9 +97,9 @@ struct ErrorReader: Sendable {
 
     private static func reason(_ status: Int) -> String {
         switch status {
-        case 300..<400: "the service answered with a redirect (\(status)), which is not followed"
-        case 100..<300: "the service answered \(status) where that makes no sense"
-        default: "the service answered \(status)"
+        case 300..<400: "redirect not followed (HTTP \(status))"
+        case 100..<300: "unexpected HTTP \(status)"
+        default: "HTTP \(status)"
         }
     }
 

@@ -151,12 +151,12 @@ struct ServiceCaller: Sendable {
             let page = try JSONParser.parsePage(response.body)
             return ServiceResponse(json: page.json, headers: response.headers, omissions: page.omissions)
         } catch {
-            let reason = "the answer is not JSON (\(error.reason))"
+            let reason = "not JSON (\(error.reason))"
             let kind: ClientError.Kind =
                 switch error.kind {
                 case _ where isSpending: .outcomeUnknown(reason: reason)
                 // The rest was lost on the way, and may come another time.
-                case .cutShort: .unavailable(reason: "its answer ends too early")
+                case .cutShort: .unavailable(reason: "response cut off")
                 case .grammar, .tooDeep, .tooLarge: .invalidResponse(reason: reason)
                 }
             throw ClientError(kind, service: service, status: response.status, isSpending: isSpending)

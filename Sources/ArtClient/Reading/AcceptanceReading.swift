@@ -14,7 +14,7 @@ enum AcceptanceReading {
         let ids = idNames.lazy.compactMap { json.id($0) ?? inner.id($0) }
         guard let id = ids.first else {
             throw ClientError(
-                .outcomeUnknown(reason: "the answer names no run"), service: service, isSpending: true)
+                .outcomeUnknown(reason: "no run id in the response"), service: service, isSpending: true)
         }
         return RunAcceptance(
             remoteID: id, phase: (json.text("status") ?? inner.text("status")).flatMap { Phase(status: $0) } ?? .queued,

@@ -8,7 +8,7 @@ extension ServiceResponse {
     ///   there is nothing.
     func elements(of name: String, service: Service) throws(ClientError) -> [JSON] {
         guard let elements = json[name]?.array ?? json.array else {
-            throw ClientError(.invalidResponse(reason: "the answer has no list of \(name)"), service: service)
+            throw ClientError(.invalidResponse(reason: "no list of \(name)"), service: service)
         }
         return elements
     }

@@ -56,7 +56,7 @@ extension AntekirtClient {
     /// Whose key it is and how many credits are left (`GET /account/me`).
     package func account() async throws(ClientError) -> Resource<Account> {
         let json = try await caller.get(["api", "v1", "account", "me"]).json
-        guard json.object != nil else { throw malformed("the answer is not an object") }
+        guard json.object != nil else { throw malformed("not a JSON object") }
         return Resource(AccountReading.antekirt(json), raw: json.unwrapped("data"))
     }
 
@@ -264,7 +264,7 @@ extension AntekirtClient {
         do throws(Unreadable) {
             return Resource(try read(json), raw: json)
         } catch {
-            throw malformed("one of the \(list), with \(error.reason)")
+            throw malformed("a row of \(list) with \(error.reason)")
         }
     }
 

@@ -148,7 +148,7 @@ extension ArtinstringClient {
         let json = try answer.whole(of: .artinstring).unwrapped("prompt")
         let isWhole = ["id", "title", "modality", "variableSchema"].allSatisfy { json[$0] != nil }
         if isWhole { return try prompt(in: json) }
-        guard let name = json.id("id", "slug") else { throw malformed("a prompt with no id") }
+        guard let name = json.id("id", "slug") else { throw malformed("a prompt without an id") }
         return try await prompt(name)
     }
 
@@ -249,7 +249,7 @@ extension ArtinstringClient {
 extension ArtinstringClient {
     private func object(_ path: [String]) async throws(ClientError) -> JSON {
         let json = try await caller.get(path).json
-        guard json.object != nil else { throw malformed("the answer is not an object") }
+        guard json.object != nil else { throw malformed("not a JSON object") }
         return json
     }
 

@@ -96,7 +96,7 @@ struct Decompressor {
         try inner.first?.check()
     }
 
-    private static var damage: TransportError { TransportError(.interrupted, "the packed answer is damaged") }
+    private static var damage: TransportError { TransportError(.interrupted, "corrupt compressed response") }
 
     private mutating func begin(_ head: [UInt8]) throws(TransportError) {
         guard let framing = framing(head) else {

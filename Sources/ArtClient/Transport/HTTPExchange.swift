@@ -28,7 +28,7 @@ struct HTTPExchange: Sendable {
             group.addTask {
                 do {
                     try await Task.sleep(for: total)
-                    return .failure(TransportError(.interrupted, "no whole answer within \(total)"))
+                    return .failure(TransportError(.interrupted, "no complete response within \(total)"))
                 } catch {
                     return .failure(TransportError(.cancelled, "cancelled"))
                 }
@@ -47,7 +47,7 @@ struct HTTPExchange: Sendable {
         let response = try await start()
         let headers = response.headers.fields
         guard acceptsCompressed || !Decompressor.isCompressed(headers["content-encoding"]) else {
-            throw TransportError(.interrupted, "the answer is packed, which was not asked for")
+            throw TransportError(.interrupted, "unexpected compression")
         }
         return TransportStream(
             status: Int(response.status.code), headers: headers,
@@ -56,7 +56,7 @@ struct HTTPExchange: Sendable {
 
     private func whole() async throws(TransportError) -> TransportResponse {
         let response = try await start()
-        let tooLarge = TransportError(.tooLarge, "the answer is larger than \(request.bodyLimit) bytes")
+        let tooLarge = TransportError(.tooLarge, "response larger than \(request.bodyLimit) bytes")
         // What is packed is larger unpacked, so this holds either way.
         if let length = response.headers.first(name: "content-length").flatMap(Int.init), length > request.bodyLimit {
             throw tooLarge
@@ -68,7 +68,7 @@ struct HTTPExchange: Sendable {
             while let piece = try decompressor.next() {
                 guard body.count + piece.count <= request.bodyLimit else {
                     throw decompressor.isDecompressing
-                        ? TransportError(.tooLarge, "the unpacked answer is too large") : tooLarge
+                        ? TransportError(.tooLarge, "decompressed response too large") : tooLarge
                 }
                 body += piece
             }

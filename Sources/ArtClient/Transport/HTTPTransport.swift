@@ -72,7 +72,7 @@ package final class HTTPTransport: Transport {
         _ request: TransportRequest, on lane: ConnectionPool, head: Duration, acceptsCompressed: Bool
     ) throws(TransportError) -> HTTPExchange {
         guard let address = WebAddress(request.url) else {
-            throw TransportError(.notSent, "the request could not be made")
+            throw TransportError(.notSent, "invalid request")
         }
         return HTTPExchange(
             client: try lane.client(for: address), request: request, address: address, head: head,

@@ -153,7 +153,7 @@ extension Question {
         return "Its status\(status) does not show whether it was accepted."
     }
 
-    /// When it was sent, and what came of that: `Sent 41 s ago, but artinstring did not say whether …`
+    /// When it was sent, and what came of that: `Sent 41 s ago, but artinstring did not confirm it …`
     private static func sent(_ run: Run, now: Timestamp) -> String {
         let age = run.createdAt.map { now - $0 } ?? .seconds(3600)
         let sent = "Sent \(age < .seconds(3600) ? Wording.span(age) + " ago" : Wording.ago(run.createdAt, now: now))"

@@ -56,8 +56,8 @@ struct ListContractTests {
         try await SimulatedServices.run([.brokenRows]) { services async throws in
             let (artinstring, antekirt) = (services.artinstring, services.antekirt)
             let reasons = [
-                "not an object but null", "not an object but a number", "not an object but a text",
-                "not an object but a list", "no id",
+                "not an object but null", "not an object but a number", "not an object but a string",
+                "not an object but an array", "no id",
             ]
             let prompts = try await artinstring.prompts()
             #expect(prompts.rows.count == 87 && prompts.brokenRows == 5)

@@ -54,7 +54,7 @@ struct OutputReaderTests {
         #expect(transport.requests.isEmpty)
         // A server has no business sending a reader to an address that the reader holds itself.
         let moved = await #expect(throws: ClientError.self) { try await reader.read("https://a.example", limit: 3) }
-        #expect(moved?.kind == .unsafeAddress(reason: "it is no http or https address"))
+        #expect(moved?.kind == .unsafeAddress(reason: "not an http or https address"))
     }
 
     /// What the transport finds behind a name is as unsafe as what the name itself tells.

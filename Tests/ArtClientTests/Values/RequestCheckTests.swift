@@ -74,7 +74,7 @@ struct OrderCheckTests {
         #expect(Set(complaints.keys) == fields)
         #expect(complaints.values.allSatisfy { $0.count == 1 && !$0[0].isEmpty })
         #expect(error?.mayHaveSpent == false)
-        #expect(error?.failure.meaning == "Nothing was started or spent")
+        #expect(error?.failure.meaning == "Nothing was sent or charged")
         #expect(transport.requests.isEmpty)
     }
 

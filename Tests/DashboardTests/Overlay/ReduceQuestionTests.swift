@@ -218,12 +218,12 @@ struct ReduceQuestionTests {
     }
 
     @Test func sentIsSaidOnce() throws {
-        let failure = Failure(.outcomeUnknown, what: "sent, but artinstring did not say whether it was accepted: lost")
+        let failure = Failure(.outcomeUnknown, what: "sent, but artinstring did not confirm it: lost")
         var session = Session.fixture(runs: [.request("a", "Owl", .unconfirmed(OutcomeQuestion()), failure: failure)])
         session.press("3", .enter)
         #expect(
             session.state.overlays.last?.question?.text.first
-                == "Sent 12 s ago, but artinstring did not say whether it was accepted: lost.")
+                == "Sent 12 s ago, but artinstring did not confirm it: lost.")
     }
 
     @Test func yIsNoAnswerToIt() {

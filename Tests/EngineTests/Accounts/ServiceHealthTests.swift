@@ -12,7 +12,7 @@ struct ServiceHealthTests {
         case judged
     }
 
-    private static let sick = ClientError.Kind.unavailable(reason: "the service answered 500")
+    private static let sick = ClientError.Kind.unavailable(reason: "HTTP 500")
     private static let moved = ClientError.Kind.invalidResponse(reason: "a redirect")
     private static let gone = ClientError.Kind.unreachable(reason: "refused")
 

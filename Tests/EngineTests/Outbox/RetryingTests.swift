@@ -83,7 +83,7 @@ struct RetryingTests {
         }
         #expect(
             told == [
-                "The list of artists of antekirt cannot be read: antekirt is not available: the service answered 500"
+                "The list of artists of antekirt cannot be read: antekirt is unavailable (HTTP 500)"
             ])
         #expect(
             await stage.log.events.contains {
