@@ -50,7 +50,7 @@ extension State {
         if let failure = status.failure, before?.failure?.cause != failure.cause {
             toasts.show(failure, from: service, at: now)
         } else if status == .live, before?.failure != nil {
-            toasts.show(.good, "\(service.name) answers again.", at: now)
+            toasts.show(.good, "\(service.name) is back online.", at: now)
         }
     }
 
@@ -66,7 +66,7 @@ extension State {
     private mutating func reduceRandomEntry(_ entry: CatalogEntry) {
         reduceEntry(entry)
         guard !context.takesText else {
-            toasts.show(.note, "The random prompt is \(entry.title).", at: now)
+            toasts.show(.note, "Random prompt: \(entry.title).", at: now)
             return
         }
         catalog.select(entry)
@@ -79,7 +79,7 @@ extension State {
         // A request that was refused is explained by `.rejected`.
         for run in changes.ended where run.isOurs && run.remoteID != nil {
             switch run.phase {
-            case .completed: toasts.show(.good, "\(run.title) is done.", at: now)
+            case .completed: toasts.show(.good, "\(run.title) finished.", at: now)
             case .failed:
                 let reason = run.failure.map { " " + Wording.sentence($0.what) } ?? ""
                 toasts.show(.bad, "\(run.title) failed.\(reason)", at: now)
@@ -105,10 +105,10 @@ extension State {
     /// A request became a run; one that had been lost has been found.
     private mutating func reduceAcceptance(of run: Run) {
         toasts.drop(State.sendingWords(run.title))
-        guard found.remove(run.id) != nil else { return toasts.show(.note, "Sent: \(run.title).", at: now) }
+        guard found.remove(run.id) != nil else { return toasts.show(.note, "Sent \(run.title).", at: now) }
         toasts.drop(State.lostWords(run.title))
         toasts.drop(askingWords(run.title))
-        toasts.show(.good, "Found: \(run.title) was accepted.", at: now)
+        toasts.show(.good, "\(run.title) was accepted after all.", at: now)
     }
 
     /// A request was refused; or its answer was lost, which is no refusal yet.
@@ -126,15 +126,13 @@ extension State {
 
     /// What is said of a request whose answer was lost.
     static func lostWords(_ title: String) -> String {
-        "No answer came for \(title). Easel looks for it: do not send it again."
+        "No reply for \(title). Checking; don't resend."
     }
 
     /// What is said of a request that was looked for in vain.
     func askingWords(_ title: String) -> String {
-        Wording.text([
-            "It could not be told what became of \(title).",
-            keyMap.keyName(for: .open, in: .queue).map { KeyMap.sentence(["\($0) in the queue decides"]) } ?? "",
-        ])
+        let way = keyMap.keyName(for: .open, in: .queue).map { "; \($0) in the queue resolves it" } ?? ""
+        return "\(title) is unconfirmed\(way)."
     }
 
     private mutating func reduceFailure(_ failure: Failure, of command: EngineCommand) {

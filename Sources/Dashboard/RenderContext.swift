@@ -47,6 +47,12 @@ package struct RenderContext: Sendable {
         DisplayText(isASCII ? detail.split(separator: " · ").joined(separator: " \(glyphs.dot.string) ") : detail)
     }
 
+    /// A sentence of Easel's own, with three dots in the place of an ellipsis where the terminal shows ASCII only.
+    func words(_ sentence: String) -> DisplayText {
+        guard isASCII else { return DisplayText(sentence) }
+        return DisplayText(sentence.split(separator: "…", omittingEmptySubsequences: false).joined(separator: "..."))
+    }
+
     /// A span of `text` in `role`.
     func span(_ text: DisplayText, _ role: Role) -> Span { Span(text, theme[role]) }
 }

@@ -19,7 +19,7 @@ extension Stories {
             terminal.type(Self.subject)
             try await terminal.wait(forText: Self.subject)
             terminal.type("\u{12}")
-            try await terminal.wait(forText: "Stoic Owl Portrait is done", seconds: 30)
+            try await terminal.wait(forText: "Stoic Owl Portrait finished", seconds: 30)
             terminal.type("\u{1b}p")
             try await terminal.wait(forText: "type a name to keep this form")
             terminal.type("Grim")

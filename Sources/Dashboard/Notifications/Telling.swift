@@ -60,7 +60,7 @@ struct Telling: Hashable, Sendable {
         return news.count == 1 ? news.first?.words : summary
     }
 
-    /// `3 runs ended: 2 done, 1 failed.`
+    /// `3 runs ended: 2 completed, 1 failed.`
     private var summary: String {
         func part(_ count: Int, _ word: String) -> String? { count == 0 ? nil : "\(count) \(word)" }
         let asking = news.count { if case .asks = $0 { true } else { false } }
@@ -68,11 +68,11 @@ struct Telling: Hashable, Sendable {
         let failed = news.count { if case .failed = $0 { true } else { false } }
         let ended = news.count - asking
         let parts = [
-            part(done, "done"), part(failed, "failed"), part(ended - done - failed, "cancelled"),
+            part(done, "completed"), part(failed, "failed"), part(ended - done - failed, "cancelled"),
         ].compactMap(\.self).joined(separator: ", ")
         let sentences = [
             ended == 0 ? nil : "\(Wording.plural(ended, "run")) ended: \(parts).",
-            asking == 0 ? nil : "\(Wording.plural(asking, "request")) to decide on.",
+            asking == 0 ? nil : "\(Wording.plural(asking, "request")) \(asking == 1 ? "needs" : "need") you.",
         ]
         return sentences.compactMap(\.self).joined(separator: " ")
     }
@@ -82,11 +82,11 @@ extension Telling.News {
     /// One piece of news in a sentence.
     fileprivate var words: String {
         switch self {
-        case .completed(let title): "\(title) is done."
+        case .completed(let title): "\(title) finished."
         case .failed(let title, let reason):
             Wording.sentence(reason.map { "\(title) failed: \($0)" } ?? "\(title) failed")
         case .cancelled(let title): "\(title) was cancelled."
-        case .asks(let title): "What became of \(title)? It could not be told."
+        case .asks(let title): "\(title) is unconfirmed and needs you."
         }
     }
 }

@@ -4,7 +4,7 @@ extension State {
     /// Opens the form that asks Antekirt for an SVG or a video of what the selected run has made.
     mutating func performConversion(_ conversion: Conversion) -> [Effect] {
         guard let run = selectedRun else {
-            toasts.show(.note, "There is no run here.", at: now)
+            toasts.show(.note, "No run selected.", at: now)
             return []
         }
         guard let entry = run.entry(for: conversion) else {

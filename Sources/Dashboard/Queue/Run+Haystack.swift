@@ -8,7 +8,7 @@ extension Run {
             case .waiting: "waiting"
             case .sending: "sending"
             case .searching: "unknown"
-            case .unconfirmed: "unknown to decide"
+            case .unconfirmed: "unknown needs you"
             case nil: phase.rawValue
             }
         let parts: [String?] = [title, detail, state, service.name, modality.rawValue, remoteID, id.value]

@@ -14,7 +14,7 @@ struct ToastsView {
         for toast in toasts.shown.reversed() {
             let width = min(Self.mostWidth, corner.x - 3)
             let lines = toast.lines.enumerated().flatMap { index, line in
-                DisplayText(line).wrapped(to: max(1, width - 6)).map { (text: $0, isFirst: index == 0) }
+                look.words(line).wrapped(to: max(1, width - 6)).map { (text: $0, isFirst: index == 0) }
             }
             let widest = (lines.map(\.text.width).max() ?? 0) + 6
             let rect = Rect(

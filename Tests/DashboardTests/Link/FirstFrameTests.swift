@@ -45,7 +45,7 @@ struct FirstFrameTests {
         session.wait(.seconds(1))
         #expect(asks(session) == (isShown ? 1 : 0))
         // The sentence goes on in the next line where the pane is narrow.
-        #expect(try session.frame().shows("The line is slow:") == !isShown)
+        #expect(try session.frame().shows("Slow connection:") == !isShown)
         session.press("4")
         session.wait(.seconds(1))
         #expect(asks(session) == 1)

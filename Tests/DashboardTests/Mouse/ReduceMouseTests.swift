@@ -84,7 +84,7 @@ struct ReduceMouseTests {
     @Test func aToastGoes() throws {
         var session = Self.session()
         session.press("r")
-        try session.press(on: "Reading everything again.")
+        try session.press(on: "Refreshing…")
         #expect(session.state.toasts.shown.isEmpty)
     }
 

@@ -17,14 +17,14 @@ struct TellingTests {
 
     @Test(
         arguments: [
-            (.fixture("1", "Owl 1", .completed), ["Owl 1 is done."]),
+            (.fixture("1", "Owl 1", .completed), ["Owl 1 finished."]),
             (.fixture("1", "Owl 1", .failed, failure: .timeout), ["Owl 1 failed: provider timeout."]),
             (.fixture("1", "Owl 1", .failed), ["Owl 1 failed."]),
             (.fixture("1", "Owl 1", .cancelled), ["Owl 1 was cancelled."]),
             (.fixture("1", "Owl 1", .queued), []), (.fixture("new", "New", .completed), []),
             (
                 .request("1", "Owl 1", .unconfirmed(OutcomeQuestion())),
-                ["What became of Owl 1? It could not be told."]
+                ["Owl 1 is unconfirmed and needs you."]
             ),
         ] as [(Run, [String])])
     func whoeverIsAwayIsTold(_ run: Run, _ words: [String]) {
@@ -48,7 +48,7 @@ struct TellingTests {
         session.focus(false)
         let effects = session.tell(
             .runs([.fixture("a", "Owl", .completed, isOurs: false), .fixture("b", "Fox", .completed, isOurs: false)]))
-        #expect(Self.told(effects) == ["Owl is done."])
+        #expect(Self.told(effects) == ["Owl finished."])
     }
 
     /// Where the terminal does not tell of its focus, whoever has just pressed a key is there.
@@ -58,7 +58,7 @@ struct TellingTests {
         session.press("3")
         session.wait(.seconds(seconds))
         let words = Self.told(session.tell(.runs([.fixture("a", "Owl", .completed)])))
-        #expect(words == (isTold ? ["Owl is done."] : []))
+        #expect(words == (isTold ? ["Owl finished."] : []))
     }
 
     @Test func aKeyIsProofOfSomebodyThere() {
@@ -69,7 +69,7 @@ struct TellingTests {
 
     @Test func runsThatEndTogetherAreToldTogether() {
         var session = Self.away()
-        #expect(Self.told(session.tell(.runs([.fixture("1", "Owl 1", .completed)]))) == ["Owl 1 is done."])
+        #expect(Self.told(session.tell(.runs([.fixture("1", "Owl 1", .completed)]))) == ["Owl 1 finished."])
         var effects = session.tell(
             .runs([.fixture("2", "Owl 2", .completed)]), .runs([.fixture("3", "Owl 3", .failed)]),
             .runs([.fixture("4", "Owl 4", .cancelled), .request("5", "Owl 5", .unconfirmed(OutcomeQuestion()))]))
@@ -77,7 +77,7 @@ struct TellingTests {
         #expect(session.state.nextDeadline.map { $0 <= session.now + .seconds(3) } == true)
         session.wait(.milliseconds(2999))
         effects = session.wait(.milliseconds(1))
-        #expect(Self.told(effects) == ["3 runs ended: 1 done, 1 failed, 1 cancelled. 1 request to decide on."])
+        #expect(Self.told(effects) == ["3 runs ended: 1 completed, 1 failed, 1 cancelled. 1 request needs you."])
         #expect(Self.told(session.wait(.seconds(60))) == [])
     }
 

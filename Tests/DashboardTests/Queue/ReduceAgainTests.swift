@@ -65,7 +65,7 @@ struct ReduceAgainTests {
         session.press(.control("r"))
         session.tell(.request(request.id.runID, request))
         #expect(session.sent.count == 1)
-        #expect(session.toastLines.last == "Not sent: its form asks something else now. Have a look.")
+        #expect(session.toastLines.last == "Not sent: the form changed; review it.")
         #expect(session.state.openEntry == entry.id && session.state.focus == .form)
     }
 
@@ -85,7 +85,7 @@ struct ReduceAgainTests {
         session = Session.fixture(120, 36, runs: [run])
         session.press("3")
         #expect(session.press(.control("r")) == [])
-        #expect(session.toastLines.last == "This one has not been sent yet.")
+        #expect(session.toastLines.last == "Not sent yet.")
     }
 
     @Test func aRunThatWasNotSentFromHereSaysSo() {
@@ -94,7 +94,7 @@ struct ReduceAgainTests {
         var session = Session.fixture(120, 36, runs: [run])
         session.press("3", "e")
         session.tell(.request(RunID("a"), nil))
-        #expect(session.toastLines.last == "This run was not sent from here: what it was made by is not known.")
+        #expect(session.toastLines.last == "Not sent from this Easel, so its answers are unknown.")
         #expect(session.state.focus == .queue)
     }
 
@@ -165,7 +165,7 @@ struct ReduceAgainTests {
         session.press("3", "e", "1")
         session.tell(.request(RunID("old"), Self.request(["subject": "stoic"])))
         #expect(session.state.focus == .catalog)
-        #expect(session.toastLines.last == "What Owl was made by has been read: e opens it there.")
+        #expect(session.toastLines.last == "Owl has loaded; e in the queue edits it.")
         #expect(session.answer("subject") != .text("stoic"))
     }
 }

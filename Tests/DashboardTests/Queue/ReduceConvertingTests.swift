@@ -151,6 +151,6 @@ struct ReduceConvertingTests {
         run.conversion = ConversionTrace(.svg)
         run.failure = Failure(.notFound, what: "antekirt shows no new SVG", meaning: "Its credits may be spent")
         let frame = try Self.session(run, "4").frame()
-        #expect(frame.shows("shows no new SVG") && !frame.shows("Being made"))
+        #expect(frame.shows("shows no new SVG") && !frame.shows("Running"))
     }
 }

@@ -43,11 +43,11 @@ struct ReduceOutboxTests {
         session.press("3")
         #expect(session.press(key) == [])
         #expect(
-            session.toastLines == ["This one was sent: only what waits can be changed, held or taken back."])
+            session.toastLines == ["Already sent: only waiting requests can be edited, paused or canceled."])
         var empty = Session.fixture()
         empty.press("3")
         #expect(empty.press(key) == [])
-        #expect(empty.toastLines == ["There is no request here."])
+        #expect(empty.toastLines == ["No request selected."])
     }
 
     @Test(arguments: [Action.withdraw, .editRequest, .hold, .moveSooner, .moveLater, .download])
@@ -107,7 +107,7 @@ struct ReduceOutboxTests {
         #expect(session.state.queue.runs.isEmpty)
         #expect(Self.body(session) == request.body)
         #expect(session.state.focus == .queue)
-        #expect(session.toastLines.last == "Taken back: Stoic Owl Portrait. Nothing was sent.")
+        #expect(session.toastLines.last == "Canceled Stoic Owl Portrait. Nothing was sent.")
     }
 
     @Test func editingOpensTheForm() throws {
@@ -196,7 +196,7 @@ struct ReduceOutboxTests {
         var session = Session.fixture(runs: [.downloaded("a", "Owl", .done(paths: ["~/owl.png"]))])
         session.press("3")
         #expect(session.press("d") == [])
-        #expect(session.toastLines == ["It is here already: ~/owl.png"])
+        #expect(session.toastLines == ["Already downloaded: ~/owl.png"])
         session.tell(.runs([.downloaded("a", "Owl", .failed(.timeout))]))
         #expect(session.press("d") == [.engine(.download(RunID("a")))])
     }
@@ -205,6 +205,6 @@ struct ReduceOutboxTests {
         var session = Session.fixture(runs: [.fixture("a", "Owl", .running)])
         session.press("3")
         #expect(session.press("d") == [])
-        #expect(session.toastLines == ["Nothing has come out of it yet."])
+        #expect(session.toastLines == ["Nothing to download yet."])
     }
 }
