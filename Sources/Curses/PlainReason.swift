@@ -35,11 +35,11 @@ package enum PlainReason: Hashable, Sendable {
         guard case .terminal(let error) = self else { return nil }
         return switch error {
         case .unnamedTerminal:
-            "TERM is not set, so Easel speaks in lines. TERM=xterm-256color easel draws the dashboard."
+            "TERM is not set, so Easel uses plain-text mode. For the dashboard: TERM=xterm-256color easel"
         case .unknownTerminal(let name):
-            "This machine has no description of the terminal \(name), so Easel speaks in lines. "
-                + "TERM=xterm-256color easel draws the dashboard."
-        default: "This terminal cannot place its cursor, so Easel speaks in lines."
+            "No terminfo entry for \(name) is installed, so Easel uses plain-text mode. "
+                + "For the dashboard: TERM=xterm-256color easel"
+        default: "This terminal cannot position the cursor, so Easel uses plain-text mode."
         }
     }
 
@@ -47,10 +47,10 @@ package enum PlainReason: Hashable, Sendable {
     var words: String {
         switch self {
         case .requested(let source): TerminalProfile.said(source, .plain)
-        case .screenReader: "ACCESSIBLE tells of a screen reader"
-        case .terminal(.unnamedTerminal): "TERM is not set, so the kind of terminal is unknown"
-        case .terminal(.unknownTerminal(let name)): "this machine has no description of \(name)"
-        case .terminal(.incapableTerminal(let name)): "\(name) cannot place its cursor"
+        case .screenReader: "ACCESSIBLE is set (screen reader)"
+        case .terminal(.unnamedTerminal): "TERM is not set"
+        case .terminal(.unknownTerminal(let name)): "no terminfo entry for \(name) is installed"
+        case .terminal(.incapableTerminal(let name)): "\(name) cannot position the cursor"
         case .terminal(let error): error.description
         }
     }

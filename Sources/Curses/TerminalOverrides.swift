@@ -60,7 +60,7 @@ package struct TerminalOverrides: Hashable, Sendable {
         guard name.words.contains(word) else {
             let said = source == .environment ? name.variable : source == .flag ? "--\(name)" : "\(name)"
             let words = name.words.dropLast().joined(separator: ", ")
-            return "\(said) is “\(DisplayText(word))”; it can be \(words) or \(name.words.last ?? "")."
+            return "\(said) must be \(words) or \(name.words.last ?? ""), not “\(DisplayText(word))”."
         }
         let isOn = word == "auto" ? nil : word == "on"
         switch name {

@@ -10,11 +10,11 @@ extension TerminalProfile {
             ?? PlainReason(overrides, environment: terminal.environment)
         let isPlain = why != nil
         let reason =
-            why?.words ?? overrides.plain.map { said($0.source, .plain) } ?? "\(name) can place its cursor"
+            why?.words ?? overrides.plain.map { said($0.source, .plain) } ?? "\(name) can position the cursor"
         return Decided(
-            "screen", isPlain, told: isPlain ? "plain lines" : "full screen", because: reason,
+            "display", isPlain, told: isPlain ? "plain text" : "full screen", because: reason,
             override: facts.entry == .unknown
-                ? "install its description (in Debian: ncurses-term), or try TERM=xterm-256color"
+                ? "install its terminfo entry (Debian: ncurses-term), or try TERM=xterm-256color"
                 : "--plain, \(override(.plain))")
     }
 
@@ -22,11 +22,11 @@ extension TerminalProfile {
         let name = terminal.name
         let (value, reason) =
             switch facts.entry {
-            case .own: (name, "TERM says so, and this machine knows it")
-            case .substitute(let other): (other, "this machine has no description of \(name), which understands this")
-            case .unknown: ("none", name.isEmpty ? "TERM is not set" : "this machine has no description of \(name)")
+            case .own: (name, "TERM names it, and it is installed")
+            case .substitute(let other): (other, "no entry for \(name) is installed, and this one is compatible")
+            case .unknown: ("none", name.isEmpty ? "TERM is not set" : "no entry for \(name) is installed")
             }
-        return TerminalReport.Decision(name: "description", value: value, reason: reason, override: "the variable TERM")
+        return TerminalReport.Decision(name: "terminfo entry", value: value, reason: reason, override: "TERM")
     }
 
     static func characters(_ facts: TerminalFacts, _ overrides: TerminalOverrides) -> Decided<Bool> {
@@ -35,12 +35,12 @@ extension TerminalProfile {
         if charset != "utf8" {
             let name = facts.charset.isEmpty ? "unknown" : facts.charset
             (isASCII, reason) = (
-                true, "the locale's character set is \(name): LC_ALL, LC_CTYPE or LANG name none that is UTF-8 here"
+                true, "the character set is \(name): LC_ALL, LC_CTYPE and LANG name no installed UTF-8 locale"
             )
         } else if let choice = overrides.ascii {
             (isASCII, reason) = (choice.value, said(choice.source, .ascii))
         } else {
-            (isASCII, reason) = (false, "the locale's character set is UTF-8")
+            (isASCII, reason) = (false, "the locale is UTF-8")
         }
         return Decided(
             "characters", isASCII, told: isASCII ? "ASCII" : "Unicode", because: reason,
@@ -55,10 +55,10 @@ extension TerminalProfile {
         let reason =
             asked != nil
             ? "ESCDELAY says so"
-            : terminal.isRemote ? "over ssh the bytes of a key may come apart" : "the terminal is on this machine"
+            : terminal.isRemote ? "the bytes of a key may be split over ssh" : "the terminal is local"
         return Decided(
-            "escape key", delay, told: "after \(delay) ms", because: reason,
-            override: "the variable ESCDELAY: milliseconds, 1 to 5000")
+            "escape delay", delay, told: "\(delay) ms", because: reason,
+            override: "ESCDELAY: milliseconds, 1 to 5000")
     }
 
     /// What the terminal is asked. A question that it does not know is printed by some, so strangers are asked none.
@@ -72,20 +72,20 @@ extension TerminalProfile {
             reason = said(choice.source, .queries)
         } else if terminal.multiplexer == .screen {
             questions = []
-            reason = "GNU screen answers for itself, and its answers say nothing of the terminal"
+            reason = "GNU screen answers them itself, not the terminal"
         } else if !terminal.family.isAsked {
             questions = []
-            let name = terminal.name.isEmpty ? "a terminal without a name" : terminal.name
-            reason = "\(name) is not known to take questions well"
+            let name = terminal.name.isEmpty ? "an unnamed terminal" : terminal.name
+            reason = "\(name) is not known to support them"
         } else if terminal.environment["TERM_PROGRAM"] == "Apple_Terminal" {
             // It prints the last letter of the question.
             questions.removeAll { $0 == .synchronizedOutput || $0 == .appearanceReports }
-            reason = "Terminal prints questions about modes"
+            reason = "Terminal.app supports most of them"
         } else {
-            reason = "terminals like \(terminal.name) answer"
+            reason = "\(terminal.name) supports them"
         }
         return Decided(
-            questionsName, questions, told: questions.isEmpty ? "none" : "\(questions.count)", because: reason,
+            questionsName, questions, told: questions.isEmpty ? "off" : "on", because: reason,
             override: override(.queries))
     }
 
@@ -99,24 +99,24 @@ extension TerminalProfile {
             return Decided(name, choice.value, told: told, because: said(choice.source, .synchronized), override: how)
         }
         guard questions.contains(.synchronizedOutput) else {
-            return Decided(name, false, told: "off", because: "the terminal is not asked for it", override: how)
+            return Decided(name, false, told: "off", because: "the terminal is not queried", override: how)
         }
-        return Decided(name, nil, told: "off", because: "the terminal has not said that it can", override: how)
+        return Decided(name, nil, told: "off", because: "the terminal has not reported support", override: how)
     }
 
-    static let synchronizedName = "synchronised output"
-    static let appearanceName = "light or dark"
-    static let questionsName = "questions"
-    static let trustName = "text"
+    static let synchronizedName = "synchronized output"
+    static let appearanceName = "background"
+    static let questionsName = "terminal queries"
+    static let trustName = "Unicode"
 
     static func mouse(_ terminal: TerminalEnvironment, _ overrides: TerminalOverrides) -> Decided<Bool> {
         let (takesMouse, reason): (Bool, String)
         if let choice = overrides.mouse {
             (takesMouse, reason) = (choice.value, said(choice.source, .mouse))
         } else if terminal.family.hasMouse {
-            (takesMouse, reason) = (true, "terminals like \(terminal.name) tell of it")
+            (takesMouse, reason) = (true, "\(terminal.name) reports it")
         } else {
-            (takesMouse, reason) = (false, "\(terminal.name) is not known to tell of it")
+            (takesMouse, reason) = (false, "\(terminal.name) is not known to report it")
         }
         return Decided(
             "mouse", takesMouse, told: takesMouse ? "on" : "off", because: reason,
@@ -127,9 +127,9 @@ extension TerminalProfile {
         let route = ClipboardRoute(environment: terminal.environment)
         let (told, reason) =
             switch route {
-            case .tmux: ("OSC 52 by tmux", "tmux passes it on with set-clipboard or allow-passthrough on")
-            case .screen: ("OSC 52 by GNU screen", "GNU screen passes it on in pieces")
-            case .plain: ("OSC 52", "most terminals take it, and none says whether it did")
+            case .tmux: ("OSC 52 through tmux", "tmux forwards it with set-clipboard or allow-passthrough on")
+            case .screen: ("OSC 52 through GNU screen", "GNU screen forwards it in chunks")
+            case .plain: ("OSC 52", "most terminals support it, and none confirms a copy")
             case .none: ("none", "\(terminal.name) has no clipboard")
             }
         return Decided("clipboard", route, told: told, because: reason, override: "")
@@ -142,11 +142,11 @@ extension TerminalProfile {
         if let choice = overrides.unicode {
             (trust, reason) = (choice.value, said(choice.source, .unicode))
         } else if terminal.family.isConsole {
-            (trust, reason) = (.console, "a console draws no marks, and emoji in one column")
+            (trust, reason) = (.console, "the console draws no combining marks, and emoji in one column")
         } else if terminal.family.keepsOrder, terminal.multiplexer == .none {
-            (trust, reason) = (.recent, "\(terminal.name) is a terminal of these years")
+            (trust, reason) = (.recent, "\(terminal.name) follows current Unicode")
         } else {
-            (trust, reason) = (.careful, "the terminal has not told a name that says more")
+            (trust, reason) = (.careful, "the terminal has not reported a name known to support more")
         }
         return Decided(
             trustName, trust, told: trust.words, because: reason, override: override(.unicode))
@@ -156,10 +156,10 @@ extension TerminalProfile {
         let style = NotificationStyle(environment: environment)
         let (value, reason) =
             switch style.sequence {
-            case .osc9?: ("bell and OSC 9", "terminals that do not know it leave it out")
-            case .osc777?: ("bell and OSC 777", "the terminal says by its name that it takes it")
+            case .osc9?: ("bell and OSC 9", "terminals without support ignore it")
+            case .osc777?: ("bell and OSC 777", "the terminal is known to support it")
             case .osc99?: ("bell and OSC 99", "the terminal is kitty")
-            case nil: ("bell", "the terminal is not known to take more")
+            case nil: ("bell", "the terminal is not known to support more")
             }
         return TerminalReport.Decision(
             name: "notifications", value: value, reason: reason, override: "notify in config.toml: auto, bell or off"
@@ -176,14 +176,14 @@ extension TerminalProfile {
         }
         if terminal.family.isConsole {
             return Decided(
-                appearanceName, .dark, told: "dark", because: "a console writes on black", override: how)
+                appearanceName, .dark, told: "dark", because: "the console draws on black", override: how)
         }
         if let hint = hint(terminal.environment["COLORFGBG"]) {
             return Decided(appearanceName, hint, told: hint.rawValue, because: "COLORFGBG says so", override: how)
         }
         let reason =
             questions.contains(.background)
-            ? "the terminal has not said what its ground is" : "the terminal is not asked"
+            ? "the terminal has not reported it" : "the terminal is not queried"
         return Decided(appearanceName, nil, told: "unknown", because: reason, override: how)
     }
 

@@ -22,23 +22,23 @@ extension TerminalProfile {
         if terminal.isSet("NO_COLOR") { return (.monochrome, "NO_COLOR is set") }
         if let choice = overrides.colors { return (choice.value, said(choice.source, .colors)) }
         let name = terminal.name
-        if facts.colors < 8 { return (.monochrome, "the description of \(name) names no colors") }
-        if facts.takesRGB || facts.knowsRGB { return (.trueColor, "the description of \(name) says so") }
+        if facts.colors < 8 { return (.monochrome, "the terminfo entry \(name) has none") }
+        if facts.takesRGB || facts.knowsRGB { return (.trueColor, "the terminfo entry \(name) says so") }
         let variable = terminal.environment["COLORTERM"]?.lowercased()
         let promises = variable == "truecolor" || variable == "24bit"
         if promises, terminal.family.isConsole {
-            return (stated(facts), "a console has no more, whatever COLORTERM says")
+            return (stated(facts), "the console supports no more, whatever COLORTERM says")
         }
         // GNU screen passes COLORTERM on from outside and does not understand the colors.
         if promises, terminal.multiplexer == .screen {
-            return (stated(facts), "GNU screen passes COLORTERM on and does not understand 24-bit colors")
+            return (stated(facts), "GNU screen passes COLORTERM on but does not support 24-bit color")
         }
         if promises { return (.trueColor, "COLORTERM says so") }
-        if terminal.family.hasRGB { return (.trueColor, "every \(name) has them") }
+        if terminal.family.hasRGB { return (.trueColor, "every \(name) supports it") }
         let reason =
             terminal.isRemote
-            ? "ssh does not pass COLORTERM on, and the description of \(name) says no more"
-            : "COLORTERM is not set, and the description of \(name) says no more"
+            ? "ssh does not forward COLORTERM, and the terminfo entry \(name) has no more"
+            : "COLORTERM is not set, and the terminfo entry \(name) has no more"
         return (stated(facts), reason)
     }
 
@@ -66,9 +66,9 @@ extension TerminalProfile {
     /// Who said something.
     static func said(_ source: TerminalOverrides.Source, _ name: TerminalOverrides.Name) -> String {
         switch source {
-        case .flag: "--\(name) asks for it"
-        case .environment: "\(name.variable) asks for it"
-        case .configuration: "config.toml asks for it"
+        case .flag: "--\(name) sets it"
+        case .environment: "\(name.variable) sets it"
+        case .configuration: "config.toml sets it"
         }
     }
 

@@ -33,7 +33,7 @@ extension TerminalProfile {
             }
             return value.map {
                 TerminalReport.Decision(
-                    name: decision.name, value: $0, reason: "the terminal has said so", override: decision.override)
+                    name: decision.name, value: $0, reason: "the terminal reported it", override: decision.override)
             } ?? decision
         }
     }

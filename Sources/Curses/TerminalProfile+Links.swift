@@ -14,15 +14,15 @@ extension TerminalProfile {
         if let choice = overrides.links {
             (takes, reason) = (choice.value, said(choice.source, .links))
         } else if terminal.multiplexer == .screen {
-            (takes, reason) = (false, "GNU screen keeps them to itself")
+            (takes, reason) = (false, "GNU screen does not forward them")
         } else if terminal.family.hasLinks, terminal.multiplexer == .none {
-            (takes, reason) = (true, "\(terminal.name) takes them")
+            (takes, reason) = (true, "\(terminal.name) supports them")
         } else if let name = taker(terminal) {
-            (takes, reason) = (true, "\(name) takes them")
+            (takes, reason) = (true, "\(name) supports them")
         } else if questions.contains(.version) {
-            (takes, reason) = (nil, "the terminal has not told the name of one that takes them")
+            (takes, reason) = (nil, "the terminal has not reported a name known to support them")
         } else {
-            (takes, reason) = (false, "the terminal is not known to take them, and is not asked for its name")
+            (takes, reason) = (false, "the terminal is not known to support them, and is not queried")
         }
         return Decided(
             linksName, takes, told: takes == true ? "on" : "off", because: reason,

@@ -100,7 +100,7 @@ package struct TerminalProfile: Hashable, Sendable {
         guard let index = decisions.firstIndex(where: { $0.name == Self.colorsName }) else { return }
         decisions[index] = TerminalReport.Decision(
             name: Self.colorsName, value: depth.word,
-            reason: "ncurses on this machine takes no descriptions but those that are installed",
+            reason: "ncurses on this machine uses only installed terminfo entries",
             override: decisions[index].override)
     }
 }

@@ -23,11 +23,11 @@ package struct TerminalQuery: Sendable {
         /// The question in a few words.
         package var words: String {
             switch self {
-            case .background: "the ground's color (OSC 11)"
-            case .synchronizedOutput: "frames sent as one (mode 2026)"
-            case .appearanceReports: "changes between light and dark (mode 2031)"
-            case .version: "its name and version (XTVERSION)"
-            case .attributes: "what it is (DA1)"
+            case .background: "background color (OSC 11)"
+            case .synchronizedOutput: "synchronized output (mode 2026)"
+            case .appearanceReports: "light and dark mode reports (mode 2031)"
+            case .version: "name and version (XTVERSION)"
+            case .attributes: "device attributes (DA1)"
             }
         }
     }
@@ -88,7 +88,7 @@ package struct TerminalQuery: Sendable {
     package mutating func receive(_ reply: TerminalReply, at now: ContinuousClock.Instant) -> [Step] {
         switch reply {
         case .background(let color):
-            note(.background, "\(color.words), which is \(color.appearance.rawValue)", at: now)
+            note(.background, "\(color.words) (\(color.appearance.rawValue))", at: now)
             return [.appearance(color.appearance)]
         case .mode(2026, let standing):
             note(.synchronizedOutput, standing.words, at: now)
@@ -112,7 +112,7 @@ package struct TerminalQuery: Sendable {
     }
 
     private var tellsAppearance: Bool { answers[.appearanceReports].map { $0.text == Self.known } ?? false }
-    fileprivate static let known = "yes"
+    fileprivate static let known = "supported"
 
     private mutating func note(_ question: Question, _ text: String, at now: ContinuousClock.Instant) {
         guard let askedAt, answers[question] == nil, questions.contains(question) else { return }
@@ -132,9 +132,9 @@ extension TerminalReply.ModeState {
     fileprivate var words: String {
         switch self {
         case .set, .reset: TerminalQuery.known
-        case .unknown: "not known to it"
+        case .unknown: "not recognized"
         case .alwaysSet: "always on"
-        case .alwaysReset: "never"
+        case .alwaysReset: "always off"
         }
     }
 }

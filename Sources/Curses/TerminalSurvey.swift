@@ -24,16 +24,16 @@ package enum TerminalSurvey {
         var query = TerminalQuery(profile.questions, limit: profile.answerLimit)
         var report = TerminalReport(decisions: profile.decisions)
         let descriptor = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard descriptor >= 0 else { return report.notAsked("no terminal belongs to this process") }
+        guard descriptor >= 0 else { return report.notAsked("no controlling terminal") }
         defer { close(descriptor) }
         // Whoever changes a terminal's mode from the background is stopped.
-        guard tcgetpgrp(descriptor) == getpgrp() else { return report.notAsked("another program has the terminal") }
+        guard tcgetpgrp(descriptor) == getpgrp() else { return report.notAsked("another program is in the foreground") }
         guard !profile.questions.isEmpty else { return report }
         guard isReady(descriptor, POLLOUT, until: .now + .milliseconds(200)) else {
-            return report.notAsked("the terminal takes nothing")
+            return report.notAsked("the terminal accepts no output")
         }
         var shown = termios()
-        guard tcgetattr(descriptor, &shown) == 0 else { return report.notAsked("the terminal tells no modes") }
+        guard tcgetattr(descriptor, &shown) == 0 else { return report.notAsked("the terminal mode cannot be read") }
         var quiet = shown
         quiet.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
         // A crash puts the mode of standard input back, which is the terminal's where that is the terminal.
@@ -132,7 +132,7 @@ extension TerminalReport {
         var report = self
         report.decisions = decisions.map {
             $0.name == TerminalProfile.questionsName
-                ? Decision(name: $0.name, value: "none", reason: reason, override: "") : $0
+                ? Decision(name: $0.name, value: "off", reason: reason, override: "") : $0
         }
         return report
     }

@@ -25,6 +25,6 @@ extension TextTrust {
     /// The trust in a few words.
     var words: String {
         let emoji = unicode < 9 ? "no emoji" : unicode > 20 ? "all emoji" : "emoji up to Unicode \(unicode)"
-        return "\(emoji), right-to-left text \(keepsOrder ? "as it is" : "by stand-ins")"
+        return "\(emoji), right-to-left text \(keepsOrder ? "as it is" : "replaced")"
     }
 }

@@ -23,11 +23,11 @@ struct TerminalWishesTests {
         "Words",
         arguments: [
             (.colors, "24bit", nil), (.colors, "truecolor", nil), (.colors, "none", nil),
-            (.colors, "12", "EASEL_COLORS is “12”; it can be auto, 24bit, 256, 16, 8 or none."),
+            (.colors, "12", "EASEL_COLORS must be auto, 24bit, 256, 16, 8 or none, not “12”."),
             (.mouse, "ON", nil), (.mouse, "0", nil), (.plain, "1", nil), (.plain, "yes", nil),
             (.appearance, "Dark", nil),
-            (.appearance, "pink\u{1B}[m", "EASEL_APPEARANCE is “pink\u{FFFD}[m”; it can be auto, dark or light."),
-            (.synchronized, "dark", "EASEL_SYNCHRONIZED is “dark”; it can be auto, on or off."),
+            (.appearance, "pink\u{1B}[m", "EASEL_APPEARANCE must be auto, dark or light, not “pink\u{FFFD}[m”."),
+            (.synchronized, "dark", "EASEL_SYNCHRONIZED must be auto, on or off, not “dark”."),
         ] as [(TerminalOverrides.Name, String, String?)])
     func words(name: TerminalOverrides.Name, word: String, problem: String?) {
         var overrides = TerminalOverrides()
@@ -42,7 +42,7 @@ struct TerminalWishesTests {
         let problems = overrides.note(environment: [
             "EASEL_COLORS": "8", "EASEL_MOUSE": "", "EASEL_PLAIN": "1", "EASEL_ASCII": "maybe", "EASEL_QUERIES": "off",
         ])
-        #expect(problems == ["EASEL_ASCII is “maybe”; it can be auto, on or off."])
+        #expect(problems == ["EASEL_ASCII must be auto, on or off, not “maybe”."])
         #expect(overrides.colors?.value == .ansi8)
         #expect(overrides.mouse == nil)
         #expect(overrides.plain?.value == true)

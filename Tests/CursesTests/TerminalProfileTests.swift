@@ -134,8 +134,9 @@ struct TerminalProfileTests {
         #expect(profile.trust == row.trust)
         #expect(profile.answerLimit == .seconds(5))
         let names = [
-            "screen", "description", "colors", "characters", "text", "escape key", "questions", "synchronised output",
-            "mouse", "clipboard", "links", "notifications", "light or dark",
+            "display", "terminfo entry", "colors", "characters", "Unicode", "escape delay", "terminal queries",
+            "synchronized output",
+            "mouse", "clipboard", "links", "notifications", "background",
         ]
         #expect(profile.decisions.map(\.name) == names)
         #expect(profile.decisions.allSatisfy { !$0.value.isEmpty && !$0.reason.isEmpty })
@@ -194,10 +195,11 @@ struct TerminalProfileTests {
         let decisions = profile.decisions(
             appearance: .light, isSynchronized: true, trust: .recent, takesLinks: true)
         #expect(decisions.count == profile.decisions.count)
-        #expect(decisions.first { $0.name == "light or dark" }?.value == "light")
-        #expect(decisions.first { $0.name == "synchronised output" }?.value == "on")
+        #expect(decisions.first { $0.name == "background" }?.value == "light")
+        #expect(decisions.first { $0.name == "synchronized output" }?.value == "on")
         #expect(decisions.first { $0.name == "links" }?.value == "on")
-        #expect(decisions.first { $0.name == "text" }?.value == "emoji up to Unicode 14, right-to-left text as it is")
+        #expect(
+            decisions.first { $0.name == "Unicode" }?.value == "emoji up to Unicode 14, right-to-left text as it is")
         #expect(
             profile.decisions(appearance: nil, isSynchronized: false, trust: .careful, takesLinks: false)
                 == profile.decisions)

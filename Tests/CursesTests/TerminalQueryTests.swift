@@ -49,7 +49,7 @@ struct TerminalQueryTests {
         #expect(!query.isPending)
         #expect(query.deadline == nil)
         #expect(
-            query.report.map(\.answer) == ["#ffffff, which is light", "yes", "yes", "XTerm(379)", "64, 1"])
+            query.report.map(\.answer) == ["#ffffff (light)", "supported", "supported", "XTerm(379)", "64, 1"])
         #expect(query.report.map(\.time) == [30, 31, 32, 33, 34].map { .milliseconds($0) })
     }
 

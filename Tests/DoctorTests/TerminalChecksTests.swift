@@ -46,16 +46,16 @@ struct TerminalChecksTests {
         let report = TerminalReport(
             answers: [
                 TerminalReport.Answer(
-                    question: "the ground's color (OSC 11)", answer: "rgb:00/00/00", time: .milliseconds(31)),
-                TerminalReport.Answer(question: "its name (XTVERSION)", answer: nil, time: nil),
+                    question: "background color (OSC 11)", answer: "rgb:00/00/00", time: .milliseconds(31)),
+                TerminalReport.Answer(question: "name and version (XTVERSION)", answer: nil, time: nil),
             ],
             decisions: [
                 TerminalReport.Decision(
                     name: "colors", value: "256", reason: "COLORTERM is not set", override: "EASEL_COLORS")
             ], connection: ConnectionQuality(roundTrip: .milliseconds(500), bytesPerSecond: 64_000))
         let lines = Self.findings([:], report).flatMap(\.lines)
-        #expect(lines.contains("ok: asked for the ground's color (OSC 11): rgb:00/00/00 (31 ms)"))
-        #expect(lines.contains("note: asked for its name (XTVERSION): no answer"))
+        #expect(lines.contains("ok: asked for background color (OSC 11): rgb:00/00/00 (31 ms)"))
+        #expect(lines.contains("note: asked for name and version (XTVERSION): no answer"))
         #expect(lines.contains("ok: colors: 256, since COLORTERM is not set"))
         #expect(lines.contains("  to change it: EASEL_COLORS"))
         #expect(lines.contains("note: link: slow (500 ms)"))

@@ -51,7 +51,7 @@ extension Stories {
             }
         }
 
-        @Test(arguments: [("dumb", "cannot place its cursor"), ("no-such-terminal", "no description of the terminal")])
+        @Test(arguments: [("dumb", "cannot position the cursor"), ("no-such-terminal", "No terminfo entry for")])
         func `a terminal that cannot draw gets lines`(name: String, why: String) async throws {
             let easel = try EaselProcess(["--demo"], environment: ["TERM": name])
             try await easel.terminal.wait(forText: "Command:")

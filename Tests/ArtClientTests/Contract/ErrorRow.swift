@@ -65,7 +65,7 @@ struct ErrorRow: Sendable, CustomTestStringConvertible {
     static let kinds: Set<String> = [
         "notAuthorized", "invalidBody", "missingVariables", "missingProviderKey", "tierRequired", "quotaExhausted",
         "creditsExhausted", "rateLimited", "notFound", "forbidden", "invalidParameter", "notReady", "notEnqueued",
-        "unreachable", "unavailable", "malformedAnswer", "tooLarge", "outcomeUnknown", "unsafeAddress", "cancelled",
+        "unreachable", "unavailable", "invalidResponse", "tooLarge", "outcomeUnknown", "unsafeAddress", "cancelled",
         "refused",
     ]
 
@@ -87,7 +87,7 @@ struct ErrorRow: Sendable, CustomTestStringConvertible {
         case .notEnqueued: "notEnqueued"
         case .unreachable: "unreachable"
         case .unavailable: "unavailable"
-        case .invalidResponse: "malformedAnswer"
+        case .invalidResponse: "invalidResponse"
         case .tooLarge: "tooLarge"
         case .outcomeUnknown: "outcomeUnknown"
         case .unsafeAddress: "unsafeAddress"
