@@ -51,7 +51,7 @@ package struct TextDecodingError: Error, Hashable, Sendable {
         case .notUTF8(let byte):
             let digits = String(byte, radix: 16, uppercase: true)
             return "byte 0x\(digits.utf8.count == 1 ? "0" : "")\(digits) is not UTF-8"
-        case .null: return "a zero byte (NUL) is no text"
+        case .null: return "contains a NUL byte"
         }
     }
 }

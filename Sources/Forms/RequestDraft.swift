@@ -28,7 +28,7 @@ package struct RequestDraft: Equatable, Sendable {
     /// Why no answers whatever could make a request of it; nil when they could.
     package var obstacle: String? {
         // Antekirt, "Generate Image": the body names an artist; a model that does not tell its own cannot be asked.
-        entry.id.kind == .model && entry.artist == nil ? "Antekirt does not say whose style this model is" : nil
+        entry.id.kind == .model && entry.artist == nil ? "Antekirt names no artist for this model" : nil
     }
 
     /// Whether the body holds everything that was typed: what is no number or no JSON yet is left out of it.

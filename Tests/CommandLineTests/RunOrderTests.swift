@@ -57,8 +57,8 @@ struct RunOrderTests {
 
     @Test(
         arguments: [
-            ([:], "/vars/subject: needed"), (["subject": "ow"], "/vars/subject: at least 3 characters, has 2"),
-            (["subject": "owl", "steps": "99"], "/vars/steps: at most 50"),
+            ([:], "/vars/subject: required"), (["subject": "ow"], "/vars/subject: needs 1 more character (2/3)"),
+            (["subject": "owl", "steps": "99"], "/vars/steps: must be at most 50"),
         ] as [(JSONObject, String)])
     func eachCheckNamesItsField(variables: JSONObject, complaint: String) {
         let order = RunOrder(entry: Self.owl, variables: variables, usesOwnKey: false)
@@ -106,7 +106,7 @@ struct RunOrderTests {
         let model = CatalogEntry(
             id: EntryID(service: .antekirt, kind: .model, value: "m-1"), title: "Ana II", modality: .image)
         let order = RunOrder(entry: model, variables: ["prompt": "a harbour"], usesOwnKey: false)
-        #expect(order.complaints == ["/artistId: Antekirt does not say whose style this model is"])
+        #expect(order.complaints == ["/artistId: Antekirt names no artist for this model"])
         #expect(!order.mayBeSent(anyway: true))
     }
 
@@ -124,7 +124,7 @@ struct RunOrderTests {
         let order = RunOrder(entry: artist, variables: ["prompt": "a harbour"], usesOwnKey: false)
         #expect(order.body == ["artistId": "a-1", "prompt": "a harbour"])
         #expect(order.price == "3 credits")
-        #expect(RunOrder(entry: artist, variables: [:], usesOwnKey: false).complaints == ["/prompt: needed"])
+        #expect(RunOrder(entry: artist, variables: [:], usesOwnKey: false).complaints == ["/prompt: required"])
         #expect(
             RunOrder(entry: artist, variables: ["prompt": "x"], usesOwnKey: true).complaints.count == 1)
     }
@@ -137,7 +137,7 @@ struct RunOrderTests {
         #expect(order.body == ["artistId": "a-1", "prompt": "a harbour"])
         #expect(order.complaints.isEmpty)
         #expect(
-            order.advice == ["/artistId: The model is not sent: Antekirt takes only its artist, Ana"])
+            order.advice == ["/artistId: The model is not sent, only its artist: Ana"])
     }
 
     @Test(

@@ -117,7 +117,7 @@ struct SettingsTests {
             // A parser in C would take the text to end there.
             (
                 Array("mouse = true\n".utf8) + [0] + Array("\n[spending]\nruns_per_day = 0\n".utf8),
-                "line 2, column 1: a zero byte (NUL) is no text"
+                "line 2, column 1: contains a NUL byte"
             ),
             (
                 Array("[spending]\nruns_per_day = 0 # f".utf8) + [0xFC] + Array("r heute\n".utf8),

@@ -56,7 +56,8 @@ struct PlainFormTests {
 
     @Test(
         arguments: [
-            (["an owl", "999"], "steps: at most 50", "steps"), (["ow"], "subject: at least 3 characters", "subject"),
+            (["an owl", "999"], "steps: must be at most 50", "steps"),
+            (["ow"], "subject: needs 1 more character", "subject"),
             (["an owl", "", "9"], "mood: no choice 9", "mood"),
             (["an owl", "", "", "perhaps"], "upscale: type yes or no", "upscale"),
             (["<"], "This is the first question", "subject"), (["!null"], "Null is not allowed", "subject"),
@@ -164,7 +165,7 @@ struct PlainFormTests {
         var (form, words, outcome) = Self.typing(["  "], into: start)
         // It may be meant so: it is noted, and the next line is not taken for another try.
         #expect(outcome == .ends)
-        #expect(words == ["Note: separator: nothing but white space."])
+        #expect(words == ["Note: separator: only white space."])
         #expect(Self.variables(form) == ["separator": "  "])
         form.reopen()
         #expect(form.prompt.contains(#"now "  ""#))

@@ -47,7 +47,7 @@ extension PlainSessionTests {
         #expect(talk.session.prompt == nil, "what follows waits until each is taken")
     }
 
-    @Test(arguments: [("1..500", "500 runs, at most 100 at once"), ("49..51", "run 3, steps: at most 50")])
+    @Test(arguments: [("1..500", "500 runs, at most 100 at once"), ("49..51", "run 3, steps: must be at most 50")])
     func whatIsTooMuchIsNotSent(steps: String, why: String) {
         var talk = Self.opened()
         talk.type("an owl", steps, ">")
@@ -131,7 +131,7 @@ extension PlainSessionTests {
     @Test(
         arguments: [
             ("view", "    \"subject\": \"an owl\","),
-            ("view easel", "easel run stoic-owl --var 'subject=an owl' --var 'key=(not shown)'"),
+            ("view easel", "easel run stoic-owl --var 'subject=an owl' --var 'key=(hidden)'"),
             ("view curl", "curl -X POST https://art.example/api/v1/runs \\"),
         ])
     func theRequestIsReadWithoutItsSecrets(line: String, said: String) {
@@ -142,7 +142,7 @@ extension PlainSessionTests {
         talk.type("hunter2", line)
         #expect(!talk.session.asksForSecret)
         #expect(talk.said.contains(said), "\(talk.said)")
-        #expect(talk.said.last == "(not shown) stands for a secret.")
+        #expect(talk.said.last == "(hidden) stands for a secret.")
         #expect(talk.said.contains("key: set"))
         talk.type("<", "!view", "?", "!e", "!important", "yes")
         #expect(!talk.said.contains { $0.contains("hunter2") || $0.contains("important") })

@@ -175,7 +175,7 @@ struct PlainSessionTests {
         talk.type("list", "fill stoic-owl")
         talk.take(.engine(.entry(Self.owl)))
         talk.type(">")
-        #expect(talk.said.contains("subject: needed."))
+        #expect(talk.said.contains("subject: required."))
         talk.type("yes")
         #expect(talk.submissions == 0)
         talk.type("fix")

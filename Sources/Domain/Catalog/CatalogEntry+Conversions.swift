@@ -19,8 +19,8 @@ extension CatalogEntry {
             id: EntryID(service: .antekirt, kind: kind, value: id), title: "\(conversion.name) of \(name)",
             // Antekirt, "Generation outputs": one place for each, and no word of a second one.
             summary: isMade
-                ? "There is \(conversion.nameWithArticle) of it already. Antekirt does not say what becomes of that"
-                    + " one: fetch it first." : "",
+                ? "This image already has \(conversion.nameWithArticle), which may be replaced. Download it first."
+                : "",
             modality: conversion.modality, exampleURLs: images)
     }
 

@@ -107,8 +107,8 @@ package struct CatalogEntry: Hashable, Sendable {
     /// Antekirt, "Generate Image": the body takes an artist, and no call takes a model. Its models can only be looked at.
     package var sendingNote: String? {
         guard id.service == .antekirt, id.kind == .model else { return nil }
-        return artist.map { "The model is not sent: Antekirt takes only its artist, \($0.name)" }
-            ?? "The model is not sent: Antekirt takes an artist, and does not say whose model this is"
+        return artist.map { "The model is not sent, only its artist: \($0.name)" }
+            ?? "The model is not sent, and Antekirt names no artist for it"
     }
 
     /// Whether it is known what it asks: lists of artinstring's prompts may leave the schema out.

@@ -86,7 +86,7 @@ struct BodyWriter {
             do {
                 return try JSONParser.parse(text, limits: JSONLimits(repairs: false))
             } catch {
-                if isChecking { fail("not JSON: \(error.reason), at character \(error.offset + 1)") }
+                if isChecking { fail("invalid JSON at character \(error.offset + 1): \(error.reason)") }
                 return nil
             }
         default: return nil
@@ -101,7 +101,7 @@ struct BodyWriter {
             guard let id = field(index) else { break }
             let value = inside(String(index)) { writer in
                 let value = writer.value(of: answer, id, isWanted: true)
-                if value == nil, writer.isChecking { writer.fail("needed", isMissing: true) }
+                if value == nil, writer.isChecking { writer.fail("required", isMissing: true) }
                 return value
             }
             // In a check and in a tuple the items after it keep their places.
@@ -117,7 +117,7 @@ struct BodyWriter {
         for entry in entries {
             let value = inside(entry.name) { writer in
                 let value = writer.value(of: entry.value, map.field(for: entry.name), isWanted: true)
-                if value == nil, writer.isChecking { writer.fail("needed", isMissing: true) }
+                if value == nil, writer.isChecking { writer.fail("required", isMissing: true) }
                 return value
             }
             if let value { object[entry.name] = value }
@@ -158,10 +158,10 @@ struct BodyWriter {
             {
                 // White space that was typed on purpose is an answer: a separator may be a line break.
                 if text.isEmpty || field.needsWords {
-                    writer.fail("needed", isMissing: true)
+                    writer.fail("required", isMissing: true)
                 } else {
                     writer.advice.append(
-                        FieldProblem(path: JSONPointer(writer.path), reason: "nothing but white space"))
+                        FieldProblem(path: JSONPointer(writer.path), reason: "only white space"))
                 }
             }
             if let value = writer.value(of: given, member.field, isWanted: member.isRequired || given != .unset) {

@@ -91,7 +91,7 @@ extension FieldTree {
     }
 
     /// What a person reads in the place of a secret.
-    package static let hiddenSecret = "(not shown)"
+    package static let hiddenSecret = "(hidden)"
 
     /// `body` to be read, but for its secrets.
     package func hidingSecrets(in body: JSON) -> JSON {

@@ -45,7 +45,7 @@ extension SchemaCheck {
             // Nothing tells which branch was meant, so nothing can be said against the others.
             return fail(Self.reason(options, of: options.count), at: name)
         }
-        if let name = union.missingMark { return fail("needed", at: name, isMissing: true) }
+        if let name = union.missingMark { return fail("required", at: name, isMissing: true) }
         guard union.takesType else { return fail(Self.reason(union.types, against: value)) }
         var nearest: [(rank: UnionChoice.Rank, result: BranchResult)] = []
         let candidates = union.candidates(most: Self.candidates(at: unionDepth))
@@ -55,7 +55,7 @@ extension SchemaCheck {
             nearest.append((union.rank(index, result.report.problems, at: path.count), result))
         }
         guard let (rank, best) = nearest.min(by: { $0.rank < $1.rank }), !best.report.problems.isEmpty else {
-            return fail("fits none of its forms")
+            return fail("matches none of the allowed forms")
         }
         let equals = nearest.filter { $0.rank == rank }.map(\.result.report.problems)
         if equals.count > 1 {
@@ -129,7 +129,7 @@ extension SchemaCheck {
         let others = all.filter { $0 != best }.map { side in
             side.map { SchemaCheck.cut($0.path.tokens.last ?? "", to: 40) }.joined(separator: " and ")
         }
-        return others.isEmpty ? nil : (first.path, "needed, or " + others.joined(separator: ", or "))
+        return others.isEmpty ? nil : (first.path, "required, or " + others.joined(separator: ", or "))
     }
 
     /// Says which branches of a `oneOf` all fit, at the member that is one too many where there is one.
@@ -147,12 +147,14 @@ extension SchemaCheck {
             let names = own.compactMap(\.first)
             if names.count == fitting.count, let last = names.last {
                 let others = names.dropLast().map { Self.cut($0, to: 40) }.joined(separator: " or ")
-                return fail("not together with \(others)", at: last)
+                return fail("cannot be combined with \(others)", at: last)
             }
         }
         let labels = fitting.prefix(4).compactMap { label(of: $0) }
-        guard labels.count == fitting.count else { return fail("fits \(fitting.count) of its forms, and only one may") }
-        return fail("fits \(labels.joined(separator: " and ")), and only one may")
+        guard labels.count == fitting.count else {
+            return fail("matches \(fitting.count) forms, must match exactly one")
+        }
+        return fail("matches \(labels.joined(separator: " and ")), must match exactly one")
     }
 
     /// What a branch is called; nil where it has no name.
@@ -172,9 +174,10 @@ extension SchemaCheck {
         if let last = names.last, node.source.names.allSatisfy({ ["required", "type"].contains($0) }) {
             let others = names.dropLast().map { Self.cut($0, to: 40) }
             return fail(
-                others.isEmpty ? "not allowed here" : "not together with \(others.joined(separator: " and "))", at: last
+                others.isEmpty ? "not allowed" : "cannot be combined with \(others.joined(separator: " and "))",
+                at: last
             )
         }
-        return fail("this is not allowed here")
+        return fail("not allowed")
     }
 }

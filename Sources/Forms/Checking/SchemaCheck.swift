@@ -126,7 +126,7 @@ struct SchemaCheck {
             around.removeLast()
         }
         let node = schema[index]
-        guard !node.isNever else { return fail("not allowed here") }
+        guard !node.isNever else { return fail("not allowed") }
         // OpenAPI 3.0 says so beside the type, and means it beside `allOf` and `enum` too.
         if node.isNullable, value.isNull { return true }
         if let types = node.types, !types.contains(JSONTypes(of: value)) {

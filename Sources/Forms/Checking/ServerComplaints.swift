@@ -27,7 +27,7 @@ extension FieldTree {
         let missing = body["variables"]?.array ?? []
         for name in missing {
             guard let name = (name.string ?? name["name"]?.string) else { continue }
-            finder.add("needed", [name], isMissing: true)
+            finder.add("required", [name], isMissing: true)
         }
         for message in body["messages"]?.array ?? [] {
             if let text = message["message"]?.string ?? message.string { finder.addSentence(text) }

@@ -56,20 +56,20 @@ extension TextFormat {
     /// formats are enforced (2020-12, validation, section 7.2).
     package func doubt(about text: String) -> String? {
         switch self {
-        case .date: FormatValidator.isDate(text[...]) ? nil : "a date is written 2026-11-22"
-        case .time: FormatValidator.isTime(text[...], needsZone: false) ? nil : "a time is written 14:30:00"
-        case .dateTime: FormatValidator.isDateTime(text) ? nil : "a time is written 2026-11-22T14:30:00Z"
-        case .duration: FormatValidator.isDuration(text) ? nil : "a duration is written P1DT2H"
+        case .date: FormatValidator.isDate(text[...]) ? nil : "expected a date like 2026-11-22"
+        case .time: FormatValidator.isTime(text[...], needsZone: false) ? nil : "expected a time like 14:30:00"
+        case .dateTime: FormatValidator.isDateTime(text) ? nil : "expected a time like 2026-11-22T14:30:00Z"
+        case .duration: FormatValidator.isDuration(text) ? nil : "expected a duration like P1DT2H"
         case .email: FormatValidator.isEmail(text) ? nil : "does not look like an email address"
         case .hostname: FormatValidator.isHostname(text) ? nil : "does not look like a host name"
         case .ipv4: FormatValidator.isIPv4(text[...]) ? nil : "does not look like an IPv4 address"
         case .ipv6: FormatValidator.isIPv6(text) ? nil : "does not look like an IPv6 address"
-        case .address: FormatValidator.isAddress(text) ? nil : "does not look like a whole address: https://…"
-        case .reference: text.utf8.contains { $0 <= 0x20 || $0 == 0x5C } ? "an address holds no spaces" : nil
+        case .address: FormatValidator.isAddress(text) ? nil : "does not look like a full URL (https://…)"
+        case .reference: text.utf8.contains { $0 <= 0x20 || $0 == 0x5C } ? "URLs contain no spaces" : nil
         case .uuid: FormatValidator.isUUID(text) ? nil : "does not look like a UUID"
-        case .color: FormatValidator.isColor(text) ? nil : "a color is written #3366cc"
-        case .pattern: (try? ECMAPattern(text)) == nil ? "does not look like a pattern" : nil
-        case .pointer: FormatValidator.isPointer(text) ? nil : "does not look like a JSON pointer"
+        case .color: FormatValidator.isColor(text) ? nil : "expected a color like #3366cc"
+        case .pattern: (try? ECMAPattern(text)) == nil ? "does not look like a regular expression" : nil
+        case .pointer: FormatValidator.isPointer(text) ? nil : "does not look like a JSON Pointer"
         case .plain, .file, .password, .other: nil
         }
     }

@@ -159,7 +159,7 @@ struct SchemaCompiler {
             let schema = document[pointer]
         else {
             drafts[place].unresolved = reference
-            note("a part is described in another document, which is not fetched")
+            note("part of the schema is in another document, which is not fetched")
             return
         }
         drafts[place].reference = indices[JSONName(target)] ?? node(at: target, schema, base: index.base(at: target))

@@ -90,7 +90,7 @@ package struct ParameterSweep: Hashable, Sendable {
         return "\(count == .max ? "too many" : String(count)) runs, at most \(limit) at once"
     }
 
-    /// The runs in words, for the line under the form: `6 runs: subject × 3, mood × 2`.
+    /// The runs in words, for the line under the form: `6 runs (subject × 3, mood × 2)`.
     ///
     /// - Parameter times: The sign between a field and how many values it has.
     package func summary(times: String = "×") -> String {
@@ -98,6 +98,6 @@ package struct ParameterSweep: Hashable, Sendable {
         guard !several.isEmpty else { return "1 run" }
         func shown(_ count: Int) -> String { count == .max ? "too many" : String(count) }
         let factors = several.map { "\($0.label) \(times) \(shown($0.alternatives.count))" }
-        return "\(shown(count)) runs: \(factors.joined(separator: ", "))"
+        return "\(shown(count)) runs (\(factors.joined(separator: ", ")))"
     }
 }

@@ -42,7 +42,7 @@ package struct SweepNumbers: Hashable, Sendable {
             switch ends.count {
             case 1: parts.append(.value(try Self.number(ends[0])))
             case 2: parts.append(.range(try Self.range(ends[0], ends[1])))
-            default: throw SweepError("a range is written 1..5 or 0..1 by 0.1")
+            default: throw SweepError("write a range as 1..5 or 0..1 by 0.1")
             }
         }
         self.init(parts)
@@ -69,21 +69,21 @@ package struct SweepNumbers: Hashable, Sendable {
     private static func number(_ text: String) throws(SweepError) -> JSONNumber {
         guard let number = JSONNumber(typed: text) else {
             let words = text.drop { $0 == " " }
-            throw SweepError(words.isEmpty ? "a number is missing" : "not a number: \(words.prefix(20))")
+            throw SweepError(words.isEmpty ? "missing number" : "not a number: \(words.prefix(20))")
         }
         return number
     }
 
     private static func range(_ first: String, _ rest: String) throws(SweepError) -> SweepRange {
         let parts = rest.split(separator: "by", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count <= 2, let last = parts.first else { throw SweepError("a range is written 0..1 by 0.1") }
+        guard parts.count <= 2, let last = parts.first else { throw SweepError("write a range as 0..1 by 0.1") }
         let first = try number(first)
         let end = try number(last)
         var step: JSONNumber?
         if parts.count == 2 { step = try number(parts[1]) }
         if step == nil {
             guard first.isWhole, end.isWhole else {
-                throw SweepError("say the step: \(first.lexeme)..\(end.lexeme) by 0.1")
+                throw SweepError("add a step: \(first.lexeme)..\(end.lexeme) by 0.1")
             }
         }
         return try SweepRange(first, end, step: step ?? JSONNumber(1))

@@ -16,7 +16,7 @@ struct SweepRange: Hashable, Sendable {
     init(_ first: JSONNumber, _ last: JSONNumber, step: JSONNumber) throws(SweepError) {
         let numbers = [first, last, step].map(Self.read)
         guard let start = numbers[0], let end = numbers[1], let pace = numbers[2] else {
-            throw SweepError("a number of the range has too many digits")
+            throw SweepError("too many digits in the range")
         }
         let decimals = max(start.decimals, end.decimals, pace.decimals)
         func scaled(_ number: (units: Int128, decimals: Int)) -> Int128? {
@@ -31,7 +31,7 @@ struct SweepRange: Hashable, Sendable {
         // Halves of the greatest value leave room for the difference.
         guard let from = scaled(start), let to = scaled(end), let by = scaled(pace),
             max(from.magnitude, to.magnitude, by.magnitude) < UInt128(Int128.max / 4)
-        else { throw SweepError("a number of the range has too many digits") }
+        else { throw SweepError("too many digits in the range") }
         guard by != 0 else { throw SweepError("the step must not be 0") }
         let size = Int128(by.magnitude)
         self.first = from

@@ -35,7 +35,7 @@ package struct ECMAPattern: Sendable {
     ///
     /// - Throws: `Unusable` for what is no pattern, or holds what is not known here: scripts, inline flags.
     package init(_ source: String) throws(Unusable) {
-        guard source.utf8.count <= Self.longestPattern else { throw Unusable(reason: "the pattern is too long") }
+        guard source.utf8.count <= Self.longestPattern else { throw Unusable(reason: "pattern is too long") }
         var parser = PatternParser(source)
         let node = try parser.pattern()
         self.source = source

@@ -50,7 +50,7 @@ struct PatternProgram: Sendable {
 
     private mutating func append(_ instruction: Instruction) throws(ECMAPattern.Unusable) {
         guard instructions.count < Self.longest else {
-            throw ECMAPattern.Unusable(reason: "the pattern repeats too much")
+            throw ECMAPattern.Unusable(reason: "pattern is too large")
         }
         instructions.append(instruction)
     }

@@ -36,7 +36,7 @@ extension FieldReader {
         if properties.count > Self.mostMembers {
             let left = properties.count - Self.mostMembers
             note(
-                "\(left) of \(properties.count) fields have no room here; give them as JSON, in the editor or by --var")
+                "\(left) of \(properties.count) fields are not shown: set them as JSON, in the editor or with --var")
             properties = Array(properties.prefix(Self.mostMembers))
         }
         var members = members(properties, all, conditions: [], &notices)
@@ -67,7 +67,7 @@ extension FieldReader {
         for (name, locations) in properties {
             let inner = conjunction(locations)
             guard !inner.isNever(in: schema) else {
-                notices.append("“\(SchemaCheck.cut(name, to: 40))” can take no value, so it is not asked")
+                notices.append("“\(SchemaCheck.cut(name, to: 40))” accepts no value, so it is left out")
                 continue
             }
             // A constant is sent without anybody answering it.

@@ -21,7 +21,7 @@ extension FieldReader {
         case .string:
             let text = text(all, key)
             if let least = text.minLength, let most = text.maxLength, least > most {
-                notices.append("its bounds leave no text: at least \(least) characters, at most \(most)")
+                notices.append("its limits allow no text: at least \(least), at most \(most) characters")
             }
             return .text(text)
         case .integer: return number(all, key, isInteger: true, &notices)
@@ -162,7 +162,7 @@ extension FieldReader {
             isInteger: isInteger, minimum: low?.value, maximum: high?.value, excludesMinimum: low?.isExclusive ?? false,
             excludesMaximum: high?.isExclusive ?? false, multipleOf: multiple,
             step: multiple ?? hint ?? Self.step(isInteger, low?.value.double, high?.value.double))
-        if !number.isPossible { notices.append("its bounds leave no number") }
+        if !number.isPossible { notices.append("its limits allow no number") }
         return isSeed(key.name) ? .seed(number) : .number(number)
     }
 
@@ -211,11 +211,11 @@ extension FieldReader {
         let most = rules.compactMap(\.maxItems).min()
         let items = rules.compactMap(\.items).filter { !schema[$0].isNever }
         if let least, let most, least > most {
-            notices.append("its bounds leave no list: at least \(least) items, at most \(most)")
+            notices.append("its limits allow no list: at least \(least), at most \(most) items")
         }
         let length = rules.map(\.prefix.count).max() ?? 0
         if length > 0 {
-            if length > 100 { notices.append("only the first 100 of \(length) items are asked") }
+            if length > 100 { notices.append("showing the first 100 of \(length) items") }
             let fields = (0..<min(length, 100)).map { index in
                 field(Key(locations: rules.compactMap { index < $0.prefix.count ? $0.prefix[index] : $0.items }))
             }

@@ -13,10 +13,10 @@ extension FieldReader {
             else { continue }
             for id in tooMuch(inside: FieldID(index: index)) {
                 note(
-                    "the schema requires more parts inside each other than a form can ask: the innermost are typed as JSON"
+                    "required parts are nested too deeply for a form: the innermost are entered as JSON"
                 )
                 fields[id.index] = fields[id.index].raw(
-                    reason: "what is required inside it is too much for a form: type it as JSON")
+                    reason: "too many required parts for a form: enter JSON")
             }
         }
     }

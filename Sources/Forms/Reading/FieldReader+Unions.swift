@@ -12,14 +12,14 @@ extension FieldReader {
                 ChoiceOption(
                     value: value, label: words.optionLabel(value, at: index), help: words.optionHelp(value, at: index))
             }
-            if listed.count == 0 { notices.append("its list of values is empty, so nothing fits") }
+            if listed.count == 0 { notices.append("the list of values is empty: no value is valid") }
             guard listed.isCut else {
                 return options.isEmpty ? nil : .choice(ChoiceField(options: options, customField: nil))
             }
-            notices.append("only the first \(options.count) of \(listed.count) choices are listed")
+            notices.append("showing the first \(options.count) of \(listed.count) values")
             var own = key
             own.forced = options.first.map { JSONTypes(of: $0.value) } ?? .string
-            own.label = "another value"
+            own.label = "custom value"
             return .choice(ChoiceField(options: options, customField: field(own)))
         }
         for union in all.unions {
@@ -90,7 +90,7 @@ extension FieldReader {
             let reference = schema[other].source["$ref"]?.string.map(Self.lastName)
             inner.label =
                 schema[other].source["title"]?.string
-                ?? reference.flatMap { words.optionLabel(.string($0), at: -1) } ?? "another value"
+                ?? reference.flatMap { words.optionLabel(.string($0), at: -1) } ?? "custom value"
             own = field(inner)
         }
         return .choice(ChoiceField(options: options, customField: own))

@@ -25,7 +25,7 @@ extension SchemaSource {
     private static func recognized(_ schema: JSON?, depth: Int) -> SchemaSource {
         switch schema {
         case nil, .null?: return nothing
-        case .bool?, .number?: return unknown("the schema is not one that is known here")
+        case .bool?, .number?: return unknown("unknown schema format")
         case .string(let text)?:
             // Some back ends store the schema as text.
             if depth == 0, text.utf8.count <= 4 << 20, let inner = try? JSONParser.parse(text) {
@@ -33,13 +33,13 @@ extension SchemaSource {
             }
             let places = DescriptorNames.places(in: text)
             return list(places.map(JSON.string), isOfSections: false).flatMap { places.isEmpty ? nil : $0 }
-                ?? unknown("the schema is text that cannot be read")
+                ?? unknown("the schema is text that is not JSON")
         case .array(let elements)?:
             guard !elements.isEmpty else { return nothing }
             if let only = elements[0].object, elements.count == 1, depth < deepest, isWhole(only) {
                 return recognized(elements[0], depth: depth + 1)
             }
-            return list(elements, isOfSections: false) ?? unknown("the schema is a list that is not known here")
+            return list(elements, isOfSections: false) ?? unknown("unknown schema format: a list")
         case .object(let object)?:
             guard !object.isEmpty else { return nothing }
             return recognized(object, depth: depth)
@@ -130,17 +130,17 @@ extension SchemaSource {
             if isOfWholes || elements.count == 1, let only = elements[0].object, isWhole(only) {
                 source = recognized(elements[0], depth: depth + 1)
                 if elements.count > 1 {
-                    source = source.noting("the first of \(elements.count) forms under “\(holder.name)” is asked")
+                    source = source.noting("showing the first of \(elements.count) forms under “\(holder.name)”")
                 }
             } else {
-                source = list(elements, isOfSections: holder.isOfSections) ?? unknown("the list is not known here")
+                source = list(elements, isOfSections: holder.isOfSections) ?? unknown("unknown list format")
             }
         case .object(let inner) where holder.isOfSections && !SchemaShape.isObjectSchema(inner):
             source = list(inner.map(\.value), isOfSections: true) ?? recognized(inner, depth: depth + 1)
         case .object(let inner) where FormEnvelope.isOfWholes(inner) && FormEnvelope(in: inner) == nil:
             source = recognized(inner.first { _ in true }?.value, depth: depth + 1)
             if inner.count > 1 {
-                source = source.noting("the first of \(inner.count) forms under “\(holder.name)” is asked")
+                source = source.noting("showing the first of \(inner.count) forms under “\(holder.name)”")
             }
         case .object(let inner):
             let name = TypeAliases.normal(holder.name)
@@ -148,7 +148,7 @@ extension SchemaSource {
                 return recognized(addingDefinitions(to: body, object), depth: depth + 1)
             }
             source = recognized(addingDefinitions(to: inner, object), depth: depth + 1)
-        default: return unknown("the schema is not one that is known here")
+        default: return unknown("unknown schema format")
         }
         // A list of names may stand beside the map that it speaks of.
         if let names = object["required"]?.array, source.entry == .root, var document = source.document.object,
@@ -227,7 +227,7 @@ extension SchemaSource {
     private static func list(_ elements: [JSON], isOfSections: Bool) -> SchemaSource? {
         DescriptorSchema(elements, isOfSections: isOfSections).map { form in
             let source = SchemaSource(document: form.schema, dialect: .descriptorList)
-            return form.madeNames ? source.noting("the fields have no names: they are sent by their labels") : source
+            return form.madeNames ? source.noting("the fields have no names: they are sent by label") : source
         }
     }
 

@@ -41,7 +41,7 @@ struct OmissionTests {
             "more than 500000 values"
         ),
         (#"{"id":"b","title":"Deep Owl","x":NaN}"#, "not JSON, not a JSON value"),
-        ("{\"id\":\"b\",\"title\":\"Deep Owl\",\"x\":\"a\nb\"}", "not JSON, a control character inside a string"),
+        ("{\"id\":\"b\",\"title\":\"Deep Owl\",\"x\":\"a\nb\"}", "not JSON, unescaped control character in a string"),
     ]
 
     @Test(arguments: faults)

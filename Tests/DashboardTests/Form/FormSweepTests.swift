@@ -16,11 +16,11 @@ struct FormSweepTests {
         session.type("{owl|fox}")
         session.press(.tab, .tab, .control("u"))
         session.type("10..30 by 10")
-        #expect(try session.frame().shows("6 runs: subject × 2, steps × 3"))
+        #expect(try session.frame().shows("6 runs (subject × 2, steps × 3)"))
         #expect(try session.frame().shows("6 image runs  quota 188 → 182"))
         session.press(.control("r"))
         let question = try #require(session.state.overlays.last?.question)
-        #expect(question.text == ["6 runs: subject × 2, steps × 3.", "Send all 6?"])
+        #expect(question.text == ["6 runs (subject × 2, steps × 3).", "Send all 6?"])
         #expect(question.yes?.label == "Send all 6 (6 image runs)")
         #expect(session.sent.isEmpty)
         session.press(.escape)
@@ -43,7 +43,7 @@ struct FormSweepTests {
         session.type("49..51")
         session.press(.control("r"))
         #expect(session.sent.isEmpty)
-        #expect(session.toastLines.last == "Not sent: run 3, steps: at most 50.")
+        #expect(session.toastLines.last == "Not sent: run 3, steps: must be at most 50.")
     }
 
     @Test func optionsThatAreMarkedMakeARunEach() throws {
@@ -51,7 +51,7 @@ struct FormSweepTests {
         session.type("owl")
         session.press(.tab, .enter, .tab, .tab, .enter)
         #expect(session.answer("mood") == .choices(["calm", "stern"]))
-        #expect(try session.frame().shows("2 runs: mood × 2"))
+        #expect(try session.frame().shows("2 runs (mood × 2)"))
         #expect(try session.frame().shows("calm, stern"))
         Self.send(&session)
         #expect(session.sent.compactMap { $0.body["vars"]?["mood"]?.string } == ["calm", "stern"])
@@ -62,7 +62,7 @@ struct FormSweepTests {
 
     @Test(
         arguments: [
-            ("10..", "a number is missing"), ("1..x", "not a number: x"), ("0.1..0.5", "say the step: 0.1..0.5 by 0.1"),
+            ("10..", "missing number"), ("1..x", "not a number: x"), ("0.1..0.5", "add a step: 0.1..0.5 by 0.1"),
         ])
     func aRangeThatIsNoneSaysWhy(_ text: String, _ reason: String) throws {
         var session = Session.form(.owl)

@@ -112,8 +112,8 @@ struct ReduceFormTests {
         #expect(session.state.context == .field)
         let problems = form.rows.compactMap { form.problem(with: $0) }
         #expect(problems.count == 3)
-        #expect(problems.first == "needed")
-        #expect(problems.contains("at most 50"))
+        #expect(problems.first == "required")
+        #expect(problems.contains("must be at most 50"))
         #expect(session.toastLines == ["Not sent: 3 fields need a look."])
         #expect(session.state.queue.runs.isEmpty)
     }

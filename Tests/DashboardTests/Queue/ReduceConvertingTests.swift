@@ -105,7 +105,7 @@ struct ReduceConvertingTests {
     @Test func thatThereIsOneAlreadyIsSaid() {
         var session = Self.session(Self.image("svg"))
         session.press("S")
-        #expect(session.state.form?.entry.summary.hasPrefix("There is an SVG of it already.") == true)
+        #expect(session.state.form?.entry.summary.hasPrefix("This image already has an SVG") == true)
         session.press(.escape, "3", "V")
         #expect(session.state.form?.entry.summary == "")
         #expect(session.state.form?.entry.exampleURLs == ["https://cdn.example/1.webp"])

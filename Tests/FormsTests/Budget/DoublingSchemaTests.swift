@@ -60,7 +60,7 @@ struct DoublingSchemaTests {
         let tree = FieldTree.form(for: Self.entry(sample.schema))
         #expect(!tree.rawFields.isEmpty)
         #expect(tree.isWhole)
-        #expect(tree.notices.contains { $0.contains("typed as JSON") })
+        #expect(tree.notices.contains { $0.contains("entered as JSON") })
         // What stands above is asked as ever.
         let rows = tree.rows(for: .unset)
         #expect(rows.prefix(3).map(\.path.text) == ["/vars/a", "/vars/a/a", "/vars/a/a/a"])

@@ -35,8 +35,8 @@ struct ParameterSweepTests {
         let sweep = ParameterSweep([
             try texts("subject", "{owl|fox|crane}"), axis("size", 1), axis("mood", "calm", "wild"),
         ])
-        #expect(sweep.summary() == "6 runs: subject × 3, mood × 2")
-        #expect(sweep.summary(times: "x") == "6 runs: subject x 3, mood x 2")
+        #expect(sweep.summary() == "6 runs (subject × 3, mood × 2)")
+        #expect(sweep.summary(times: "x") == "6 runs (subject x 3, mood x 2)")
         #expect(sweep.refusal() == nil)
         #expect(sweep.refusal(limit: 5) == "6 runs, at most 5 at once")
     }
