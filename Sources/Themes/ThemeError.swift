@@ -45,15 +45,15 @@ extension ThemeError: CustomStringConvertible {
     /// What is wrong, in a sentence.
     package var what: String {
         switch problem {
-        case .unknownTheme(let name, _): "There is no theme called \(name)."
+        case .unknownTheme(let name, _): "Unknown theme \(name)."
         case .unreadable(let why): "\(file) \(why)."
-        case .syntax(let words): "This is no TOML: \(words.hasSuffix(".") ? words : words + ".")"
-        case .unknownKey(let key, _): "A theme has no \(key)."
-        case .unknownRole(let name): "There is no role called \(name)."
+        case .syntax(let words): "Invalid TOML: \(words.hasSuffix(".") ? words : words + ".")"
+        case .unknownKey(let key, _): "Unknown key \(key)."
+        case .unknownRole(let name): "Unknown role \(name)."
         case .wrongValue(let key, let wanted): "\(key) must be \(wanted)."
-        case .missingColor(let name, _): "No palette has a color called \(name)."
-        case .unknownParent(let name, _): "There is no theme called \(name) to inherit from."
-        case .cycle(let names): "These themes inherit from each other: \(names.joined(separator: " → "))."
+        case .missingColor(let name, _): "No palette defines the color \(name)."
+        case .unknownParent(let name, _): "Unknown parent theme \(name)."
+        case .cycle(let names): "Inheritance cycle: \(names.joined(separator: " → "))."
         }
     }
 
@@ -62,24 +62,24 @@ extension ThemeError: CustomStringConvertible {
         switch problem {
         case .unknownTheme(let name, let known), .unknownParent(let name, let known):
             Self.oneOf(known, like: name)
-        case .unreadable: "Until then the theme is not used."
-        case .syntax: "Mend the line, and save."
+        case .unreadable: "The theme is ignored until that is fixed."
+        case .syntax: "Fix the line and save."
         case .unknownKey(let key, let known): Self.oneOf(known, like: key.split(separator: ".").last.map(String.init))
         case .unknownRole(let name): Self.oneOf(Role.allCases.map(\.rawValue), like: name)
-        case .wrongValue: "Mend the value, and save."
+        case .wrongValue: "Fix the value and save."
         case .missingColor(let name, let known):
-            known.isEmpty ? "Give it in [palette]." : "Give it in [palette]. " + Self.oneOf(known, like: name)
-        case .cycle: "Let one of them inherit from another theme, or from none."
+            known.isEmpty ? "Define it in [palette]." : "Define it in [palette]. " + Self.oneOf(known, like: name)
+        case .cycle: "Change or remove one inherits line."
         }
     }
 
     /// The name that was meant, where one is near enough; else all of them.
     private static func oneOf(_ known: [String], like name: String?) -> String {
-        guard let name else { return "There are: \(known.joined(separator: ", "))." }
+        guard let name else { return "Choose one of: \(known.joined(separator: ", "))." }
         let near = known.map { (name: $0, steps: steps(from: name.lowercased(), to: $0.lowercased())) }
             .min { $0.steps < $1.steps }
         if let near, near.steps <= (name.count < 4 ? 1 : max(2, name.count / 3)) { return "Did you mean \(near.name)?" }
-        return "There are: \(known.joined(separator: ", "))."
+        return "Choose one of: \(known.joined(separator: ", "))."
     }
 
     /// How many letters must be changed, added or taken away (Levenshtein).

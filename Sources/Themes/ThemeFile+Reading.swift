@@ -98,7 +98,7 @@ private struct ThemeReader {
         if let why = source.unreadable { throw ThemeError(file: source.file, place: nil, .unreadable(why)) }
         // The parser takes the text to end there, and what follows would be left out without a word.
         guard !source.toml.utf8.contains(0) else {
-            throw ThemeError(file: source.file, place: nil, .unreadable("has a zero byte (NUL) in its text"))
+            throw ThemeError(file: source.file, place: nil, .unreadable("contains a NUL byte"))
         }
         do {
             table = try TOMLTable(string: source.toml)

@@ -64,13 +64,13 @@ struct ThemeCatalogTests {
     @Test func anUnknownNameIsAnsweredWithTheOneThatWasMeant() throws {
         let names = ThemeCatalog().names
         for (name, next) in [
-            ("dusc", "Did you mean dusk?"), ("solarized", "There are: \(names.joined(separator: ", "))."),
+            ("dusc", "Did you mean dusk?"), ("solarized", "Choose one of: \(names.joined(separator: ", "))."),
         ] {
             let error = try #require(throws: ThemeError.self) {
                 try ThemeCatalog().theme(named: name, depth: .trueColor)
             }
             #expect(error.problem == .unknownTheme(name, known: names))
-            #expect("\(error)" == "There is no theme called \(name). \(next)")
+            #expect("\(error)" == "Unknown theme \(name). \(next)")
         }
     }
 

@@ -94,21 +94,21 @@ struct ThemeFileTests {
     @Test(
         "What is wrong is told in words, with what to do",
         arguments: [
-            ("[roles]\nacent = {}", "There is no role called acent. Did you mean accent?"),
+            ("[roles]\nacent = {}", "Unknown role acent. Did you mean accent?"),
             (
                 "[palette]\na = 3",
-                "palette.a must be a color such as \"#e0a458\", or \"terminal\". Mend the value, and save."
+                "palette.a must be a color such as \"#e0a458\", or \"terminal\". Fix the value and save."
             ),
-            ("[palete]\na = 3", "A theme has no palete. Did you mean palette?"),
+            ("[palete]\na = 3", "Unknown key palete. Did you mean palette?"),
             (
                 "[roles]\naccent = { blink = true }",
-                "A theme has no roles.accent.blink. There are: fg, bg, bold, dim, italic, underline, reverse."
+                "Unknown key roles.accent.blink. Choose one of: fg, bg, bold, dim, italic, underline, reverse."
             ),
             (
                 "[palette]\nwarm = \"#000000\"\n[roles]\nbad = { fg = \"wram\" }",
-                "No palette has a color called wram. Give it in [palette]. Did you mean warm?"
+                "No palette defines the color wram. Define it in [palette]. Did you mean warm?"
             ),
-            ("[roles]\nbad = { fg = \"red\" }", "No palette has a color called red. Give it in [palette]."),
+            ("[roles]\nbad = { fg = \"red\" }", "No palette defines the color red. Define it in [palette]."),
         ])
     func words(toml: String, words: String) throws {
         let catalog = ThemeCatalog(.own("appearance = \"dark\"\n" + toml))

@@ -66,15 +66,15 @@ struct ThemeInheritanceTests {
         #expect(error.place == TextPosition(line: 2, column: 14))
         #expect(
             error.description
-                == "\(file), line 2, column 14: These themes inherit from each other: \(words). "
-                + "Let one of them inherit from another theme, or from none.")
+                == "\(file), line 2, column 14: Inheritance cycle: \(words). "
+                + "Change or remove one inherits line.")
     }
 
     @Test func aParentThatThereIsNoneOfIsToldWithTheOneThatWasMeant() throws {
         let catalog = ThemeCatalog(.own("inherits = \"dsuk\""))
         let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .trueColor) }
         #expect(
-            "\(error)" == "themes/mine.toml, line 1, column 12: There is no theme called dsuk to inherit from. "
+            "\(error)" == "themes/mine.toml, line 1, column 12: Unknown parent theme dsuk. "
                 + "Did you mean dusk?")
     }
 
