@@ -66,7 +66,7 @@ extension Archive {
             // The row is as good as its cursor.
             let rows = try Row.fetchCursor(db, sql: "PRAGMA \(check)")
             let words = try rows.next().map { try RowReader($0).text(String(check.prefix { $0 != "(" })) }
-            guard words == "ok" else { throw ArchiveError(.damaged, path: nil, detail: words ?? "no answer") }
+            guard words == "ok" else { throw ArchiveError(.damaged, path: nil, detail: words ?? "no result") }
             withExtendedLifetime(rows) {}
         }
     }

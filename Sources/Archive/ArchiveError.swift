@@ -72,29 +72,29 @@ package struct ArchiveError: Error, Hashable, Sendable {
         let file = path ?? "the archive in memory"
         let (what, next) =
             switch kind {
-            case .inaccessible: ("\(file) cannot be opened", "Check the permissions of its folder, then start again")
-            case .readOnly: ("\(file) cannot be written", "Check its permissions and the disk, then start again")
-            case .damaged: ("\(file) is damaged or no archive of Easel", "Move it away, then start again")
+            case .inaccessible: ("\(file) cannot be opened", "Check the permissions of its folder, then restart Easel")
+            case .readOnly: ("\(file) cannot be written", "Check its permissions and the disk, then restart Easel")
+            case .damaged: ("\(file) is damaged or not an Easel archive", "Move it away, then restart Easel")
             case .newer: ("\(file) was written by a newer Easel", "Use that Easel, or move the file away")
-            case .busy: ("\(file) is held by another program", "Close that program, then try again")
+            case .busy: ("\(file) is locked by another program", "Close that program, then try again")
             case .noLocks:
                 (
-                    "\(file) is on a file system that gives no locks: \(detail)",
-                    "Set XDG_DATA_HOME to a folder on a local disk, then start again"
+                    "\(file) is on a file system without locks: \(detail)",
+                    "Set XDG_DATA_HOME to a folder on a local disk, then restart Easel"
                 )
-            case .full: ("The disk that holds \(file) is full", "Make room, then try again")
-            case .refusedTransition: ("Something else has become of this request in the meantime", "Look at the queue")
-            case .tooMany: ("No more is kept: \(detail)", "Delete one, then try again")
-            case .tooLarge: ("This is too much to be kept: \(detail)", "Shorten it, then try again")
-            case .other: ("\(file) does not work: \(detail)", "Start again; the log has the details")
+            case .full: ("The disk that holds \(file) is full", "Free some space, then try again")
+            case .refusedTransition: ("This request changed in the meantime", "Check the queue")
+            case .tooMany: ("Not saved: \(detail)", "Delete one, then try again")
+            case .tooLarge: ("Too large to save: \(detail)", "Shorten it, then try again")
+            case .other: ("\(file) failed: \(detail)", "Restart Easel; the log has the details")
             }
         let meaning =
             switch kind {
-            case .tooMany, .tooLarge: "What is kept already stays as it is"
+            case .tooMany, .tooLarge: "Saved data is unchanged"
             case .noLocks:
-                "Reading works, but nothing that spends is sent, since another Easel could send the same without either "
-                    + "knowing"
-            default: "Reading works, but nothing that spends is sent, since it could be lost or paid twice"
+                "You can read it, but nothing that costs is sent, since another Easel could send the same request "
+                    + "unnoticed"
+            default: "You can read it, but nothing that costs is sent, since a request could be lost or charged twice"
             }
         return Failure(.local, what: what, meaning: meaning, next: next)
     }

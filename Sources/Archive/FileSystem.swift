@@ -10,7 +10,7 @@
 
 /// The file system that a file is on.
 enum FileSystem {
-    private static let nameless = "a file system that does not tell its name"
+    private static let nameless = "unknown file system"
 
     /// What people call the file system at `path`.
     static func name(at path: String) -> String {

@@ -94,7 +94,7 @@ enum Opening {
             let database = try make()
             let migrator = Migrations.migrator
             if try database.read(migrator.hasBeenSuperseded) {
-                throw ArchiveError(.newer, path: path, detail: "it has taken steps that this Easel does not know")
+                throw ArchiveError(.newer, path: path, detail: "it has migrations that this Easel does not know")
             }
             // GRDB sets NORMAL with a write-ahead log, which may lose the last transactions at a power cut.
             try database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }

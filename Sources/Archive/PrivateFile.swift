@@ -25,7 +25,7 @@ enum PrivateFile {
                     atPath: String(path[..<slash]), withIntermediateDirectories: true,
                     attributes: [.posixPermissions: 0o700])
             } catch {
-                throw ArchiveError(.inaccessible, path: path, detail: "its folder cannot be made: \(error)")
+                throw ArchiveError(.inaccessible, path: path, detail: "its folder cannot be created: \(error)")
             }
         }
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

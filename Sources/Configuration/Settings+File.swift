@@ -28,7 +28,7 @@ extension Settings {
     private static func text(_ path: String, isNamed: Bool) throws(Problem) -> String? {
         do throws(TextFile.Problem) {
             return try TextFile(path: path, isNamed: isNamed) {
-                StandardStream.error.say("easel: Waiting for what \(path) gives.")
+                StandardStream.error.say("easel: Waiting for input from \(path).")
             }.text()
         } catch .defect(let defect) {
             let place = TextPosition(line: defect.line, column: defect.column)
@@ -149,11 +149,11 @@ extension Settings {
             problems.append(
                 section.problem(
                     "token",
-                    "must be left out: easel login keeps tokens, or name token_command = [\"program\", \"argument\"]"))
+                    "is not allowed here: run easel login, or set token_command = [\"program\", \"argument\"]"))
         }
         do throws(Problem) {
             tokenCommands[service] = try section.texts(
-                "token_command", what: "a list of texts: the program and its arguments")
+                "token_command", what: "a list of strings: the program and its arguments")
         } catch {
             problems.append(error)
         }

@@ -47,7 +47,7 @@ struct SettingsReader {
     func unknownKeys(except names: [String]) -> [Settings.Problem] {
         let place = prefix.isEmpty ? "the file" : String(prefix.dropLast())
         return self.names.filter { !names.contains($0) }.map {
-            problem($0, "must be left out: \(place) knows \(names.sorted().joined(separator: ", "))")
+            problem($0, "is not a setting; \(place) has \(names.sorted().joined(separator: ", "))")
         }
     }
 
@@ -69,7 +69,7 @@ struct SettingsReader {
     /// - Parameter example: A value as it would be written, for whoever wrote another.
     func text(_ key: String, example: String) throws(Settings.Problem) -> String? {
         guard let value = table[key] else { return nil }
-        guard let text = value.string else { throw problem(key, "must be a text, such as \"\(example)\"") }
+        guard let text = value.string else { throw problem(key, "must be a string, such as \"\(example)\"") }
         return text
     }
 
@@ -91,7 +91,7 @@ struct SettingsReader {
         if let text = value.string { return text }
         if let flag = value.bool { return flag ? "on" : "off" }
         if let number = value.int { return "\(number)" }
-        throw problem(key, "must be a text, a number, true or false")
+        throw problem(key, "must be a string, a number, true or false")
     }
 
     /// A whole number, zero or more.

@@ -103,10 +103,10 @@ extension ChildProcess.Problem: CustomStringConvertible {
     var description: String {
         switch self {
         case .missing: "was not found"
-        case .notRunnable: "is no program that may be run; check its permissions"
+        case .notRunnable: "is not executable; check its permissions"
         case .notStarted: "could not be started"
         case .failed(let code), .complained(let code): "ended with exit code \(code)"
-        case .killed(let number): "was ended by signal \(number)"
+        case .killed(let number): "was terminated by signal \(number)"
         case .tooSlow(let limit): "took longer than \(limit.components.seconds) s"
         case .tooMuch(let limit): "printed more than \(limit) bytes"
         }

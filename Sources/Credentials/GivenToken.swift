@@ -32,7 +32,7 @@ package struct GivenToken: Sendable {
         self.secret = secret
         warning =
             looked == nil
-            ? "Tokens of \(meant.name) begin with \(meant.tokenPrefix) in its document; this one does not." : nil
+            ? "\(meant.name) tokens usually begin with \(meant.tokenPrefix); this one does not." : nil
     }
 }
 
@@ -40,11 +40,11 @@ extension GivenToken.Refusal: CustomStringConvertible {
     package var description: String {
         switch self {
         case .empty: "No token was given."
-        case .badCharacter: "The token has a space or another character that no token has; nothing is stored."
+        case .badCharacter: "The token contains a space or another character that no token has; nothing is stored."
         case .unknownService:
-            "The token's beginning does not say whose it is: name artinstring or antekirt after the command."
+            "The token's prefix matches no service: add artinstring or antekirt to the command."
         case .otherService(let service, let meant):
-            "It begins like a token of \(service.name) and would be sent to \(meant.name); nothing is stored."
+            "It looks like a token for \(service.name), not \(meant.name); nothing is stored."
         }
     }
 }

@@ -20,10 +20,10 @@ extension Service {
     /// no password.
     package var tokenOrigin: String {
         switch self {
-        case .artinstring: "artinstring makes tokens at artinstring.com/me/api-tokens."
+        case .artinstring: "Create an artinstring token at artinstring.com/me/api-tokens."
         case .antekirt:
-            "Antekirt sends keys to those who ask its team. Its document tells of a login that gives one for an e-mail "
-                + "address and a password, but not where that is, so Easel never asks for your password."
+            "Ask the Antekirt team for a key. Its API also describes a login by email "
+                + "and password, but not its address, so Easel never asks for your password."
         }
     }
 }

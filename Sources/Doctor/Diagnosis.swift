@@ -1,9 +1,9 @@
 import JSON
 import Domain
 
-/// What a doctor found, by section.
+/// The report of `easel doctor`: findings by section.
 struct Diagnosis: Sendable {
-    /// Findings that belong together.
+    /// The findings about one part of Easel.
     struct Section: Hashable, Sendable {
         let name: String
         let findings: [Finding]
@@ -11,29 +11,31 @@ struct Diagnosis: Sendable {
 
     var sections: [Section] = []
 
-    /// Whether nothing is a problem.
+    /// True while no finding is a problem.
     var isHealthy: Bool { problems.isEmpty }
 
     private var problems: [Finding] { sections.flatMap(\.findings).filter { $0.mark == .problem } }
 
-    /// The whole for people, a paragraph for each section. What is a problem stands once more at the end, since the
-    /// beginning may have left the screen.
-    var lines: [String] {
+    /// Returns the report as text, a paragraph for each section, and all problems again at the end, since the beginning
+    /// may have scrolled off the screen.
+    ///
+    /// - Parameter isVerbose: Adds the reason of each decision.
+    func lines(isVerbose: Bool = false) -> [String] {
         let paragraphs = sections.flatMap { section in
-            [section.name] + section.findings.flatMap(\.lines).map { "  " + $0 } + [""]
+            [section.name] + section.findings.flatMap { $0.lines(isVerbose: isVerbose) }.map { "  " + $0 } + [""]
         }
-        return paragraphs + [sum] + problems.map { "  " + $0.line }
+        return paragraphs + [summary] + problems.map { "  " + $0.line }
     }
 
-    private var sum: String {
+    private var summary: String {
         let notes = sections.flatMap(\.findings).count { $0.mark == .note }
         let words =
-            problems.isEmpty ? "Nothing is wrong" : problems.count == 1 ? "One problem" : "\(problems.count) problems"
+            problems.isEmpty ? "No problems" : problems.count == 1 ? "1 problem" : "\(problems.count) problems"
         let more = notes == 0 ? "" : ", \(notes) \(notes == 1 ? "note" : "notes")"
         return "\(words)\(more)\(problems.isEmpty ? "." : ":")"
     }
 
-    /// The whole for programs.
+    /// The report for `--json`: `healthy` and `sections`.
     var json: JSON {
         [
             "healthy": .bool(isHealthy),

@@ -194,12 +194,12 @@ extension TextFile.Problem: CustomStringConvertible {
     /// What is wrong, to follow the path; without what a `TextDecodingError` says of its place.
     package var description: String {
         switch self {
-        case .absent: "cannot be read: there is no such file"
-        case .danglingLink(let path): "cannot be read: the link \(path) leads to nothing"
+        case .absent: "cannot be read: no such file"
+        case .danglingLink(let path): "cannot be read: broken link \(path)"
         case .folder: "cannot be read: it is a folder"
         case .notRegular: "cannot be read: it is a pipe or a device, not a file"
         case .tooLarge(let limit): "cannot be read: it is larger than \(Self.size(limit))"
-        case .changing: "cannot be read: it changes all the time"
+        case .changing: "cannot be read: it keeps changing"
         case .defect(let defect): "is not UTF-8 text: \(defect)"
         case .system(let code): "cannot be read: \(String(cString: strerror(code)))"
         }

@@ -86,6 +86,6 @@ extension Child.Problem {
     /// What the system says of an `errno`.
     package static func words(_ code: Int32) -> String {
         // Of the program's first line, where the program itself is there.
-        code == ENOENT ? "the program or its interpreter is gone" : String(cString: strerror(code))
+        code == ENOENT ? "the program or its interpreter does not exist" : String(cString: strerror(code))
     }
 }

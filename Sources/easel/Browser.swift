@@ -61,7 +61,7 @@ struct Browser: Sendable {
         case .exited(127): return .failed("\(command) was not found")
         case .exited(126): return .failed("\(command) cannot be run")
         case .exited(let code): return .failed("\(command) ended with exit code \(code)")
-        case .signaled(let number): return .failed("\(command) was ended by signal \(number)")
+        case .signaled(let number): return .failed("\(command) was terminated by signal \(number)")
         }
     }
 

@@ -80,9 +80,9 @@ struct EditedFile: Sendable {
 extension EditedFile.Problem: CustomStringConvertible {
     var description: String {
         switch self {
-        case .notMade(let folder): "no file could be made in \(folder)"
-        case .unreadable: "the editor left no file that can be read"
-        case .notText(let defect): "the text cannot be taken: \(defect)"
+        case .notMade(let folder): "cannot create a file in \(folder)"
+        case .unreadable: "the editor left no readable file"
+        case .notText(let defect): "the text is invalid: \(defect)"
         case .tooLong: "the text is longer than \(EditedFile.mostBytes >> 20) MiB"
         }
     }

@@ -70,7 +70,7 @@ struct Launch: Sendable {
         let found = credentials
         return Program.Opening(
             state: state(found.credentials.map(\.service), on: terminal, isDemo: false),
-            notices: found.problems.map { Failure(.notAuthorized, what: $0, next: "That service is left out.") }
+            notices: found.problems.map { Failure(.notAuthorized, what: $0, next: "That service is skipped.") }
         ) {
             found.credentials.isEmpty
                 ? nil

@@ -7,8 +7,8 @@ import Domain
 struct LogoutCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "logout",
-        abstract: "Remove the tokens that easel login has stored.",
-        discussion: "The services still know them: artinstring revokes tokens at artinstring.com/me/api-tokens.")
+        abstract: "Remove stored tokens.",
+        discussion: "This does not revoke a token. Revoke artinstring tokens at artinstring.com/me/api-tokens.")
 
     @Argument(help: "artinstring or antekirt; without it, both.")
     var service: Service?

@@ -25,7 +25,7 @@ enum RawArguments {
             let before = argument[..<defect.offset]
             let words = String(decoding: before.suffix(40), as: UTF8.self)
             let name = before.isEmpty ? "" : ", after “\(before.count > 40 ? "…" : "")\(words)”"
-            return "Argument \(index + 1) is not UTF-8 text: \(defect)\(name). It would be sent as another text, so "
+            return "Argument \(index + 1) is not UTF-8 text: \(defect)\(name). It could not be sent unchanged, so "
                 + "nothing was done."
         }
         return nil

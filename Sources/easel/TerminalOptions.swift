@@ -3,13 +3,13 @@ import Curses
 
 /// What the arguments say of how the terminal is to be used.
 struct TerminalOptions: ParsableArguments {
-    @Flag(help: "Draw with ASCII characters only.")
+    @Flag(help: "Use ASCII characters only.")
     var ascii = false
 
-    @Flag(help: "Speak in lines instead of drawing: for screen readers, scripts and simple terminals.")
+    @Flag(help: "Text mode without a full screen, for screen readers, scripts and simple terminals.")
     var plain = false
 
-    @Flag(help: "Leave the mouse to the terminal.")
+    @Flag(help: "Do not capture the mouse.")
     var noMouse = false
 
     @Option(help: "How many colors to use: auto, 24bit, 256, 16, 8 or none.")

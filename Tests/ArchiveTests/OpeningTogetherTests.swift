@@ -52,8 +52,8 @@ struct OpeningTogetherTests {
         #expect(try await archive.unsettledRequests().count == 1)
         await #expect(throws: ArchiveError.self) { try await archive.record(.sample("new"), at: .noon) }
         let failure = try #require(archive.readOnlyReason?.failure)
-        #expect(failure.what == "\(path) is on a file system that gives no locks: \(FileSystem.name(at: path))")
-        #expect(failure.meaning.contains("nothing that spends is sent"))
+        #expect(failure.what == "\(path) is on a file system without locks: \(FileSystem.name(at: path))")
+        #expect(failure.meaning.contains("nothing that costs is sent"))
         #expect(failure.next.contains("XDG_DATA_HOME"))
     }
 

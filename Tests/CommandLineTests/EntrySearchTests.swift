@@ -23,14 +23,14 @@ struct EntrySearchTests {
         let failure = try failure(
             asked: Service.allCases, [(.artinstring, .notFound), (.antekirt, .notFound), (.antekirt, .notFound)])
         #expect(failure.cause == .notFound)
-        #expect(failure.what == "No service that was asked knows “stoic-owl”")
+        #expect(failure.what == "“stoic-owl” was not found")
     }
 
     @Test func theTokenCommandFailed() throws {
         let why = "The token command for artinstring, pass, ended with exit code 1."
         let failure = try failure(asked: [.antekirt], problems: [why], [(.antekirt, .notFound)])
         #expect(easel.ExitStatus(failure) == .notAuthorized)
-        #expect(failure.what.hasPrefix("“stoic-owl” was not found: antekirt does not know it"))
+        #expect(failure.what.hasPrefix("“stoic-owl” was not found: antekirt has no such entry"))
         #expect(failure.next == why)
     }
 
@@ -38,12 +38,12 @@ struct EntrySearchTests {
         let failure = try failure(
             asked: Service.allCases, [(.artinstring, .unreachable(reason: "refused")), (.antekirt, .notFound)])
         #expect(failure.cause == .unavailable)
-        #expect(failure.what.contains("antekirt does not know it, and "))
+        #expect(failure.what.contains("antekirt has no such entry, and "))
     }
 
     @Test func oneHasNoToken() throws {
         let failure = try failure(asked: [.antekirt], [(.antekirt, .notFound)])
-        #expect(failure.next.contains("artinstring was not asked"))
+        #expect(failure.next.contains("artinstring was not searched"))
     }
 
     @Test func oneWasLeftOut() throws {

@@ -46,7 +46,7 @@ struct RunOrderTests {
         entry.schema = ["type": "object", "properties": ["size": ["enum": ["256", "512"]]]]
         let order = RunOrder(entry: entry, variables: ["size": 512], usesOwnKey: false)
         #expect(order.body["vars"]?["size"] == "512" && order.complaints.isEmpty)
-        #expect(order.advice == ["/vars/size: 512 is sent as the text “512”"])
+        #expect(order.advice == ["/vars/size: 512 is sent as text “512”"])
         #expect(RunOrder(entry: entry, variables: ["size": "512"], usesOwnKey: false).advice.isEmpty)
     }
 
@@ -71,12 +71,12 @@ struct RunOrderTests {
             (["subject": "an owl"], []),
             (
                 ["subject": "an owl", "stepz": 30, "Mood": "calm"],
-                ["/vars/stepz: no field asks for this", "/vars/Mood: no field asks for this"]
+                ["/vars/stepz: unknown field", "/vars/Mood: unknown field"]
             ),
         ] as [(JSONObject, [String])])
     func aNameWithoutAFieldIsTold(variables: JSONObject, advice: [String]) {
         let order = RunOrder(entry: Self.owl, variables: variables, usesOwnKey: false)
-        #expect(order.advice == advice.map { $0 + "; it is sent as it is" })
+        #expect(order.advice == advice.map { $0 + "; it is sent unchanged" })
         #expect(order.json["advice"]?.array?.count == advice.count)
         #expect(order.complaints.isEmpty, "the schema allows other names")
         #expect(order.body["vars"] == .object(variables))
@@ -100,7 +100,7 @@ struct RunOrderTests {
         var owl = Self.owl
         owl.provider = "replicate"
         let keyed = RunOrder(entry: owl, variables: ["subject": "an owl"], usesOwnKey: true)
-        #expect(keyed.complaints == ["/useOwnKey: this prompt does not run on a key of your own"])
+        #expect(keyed.complaints == ["/useOwnKey: this prompt does not accept your own key"])
         #expect(!keyed.mayBeSent(anyway: true))
 
         let model = CatalogEntry(
@@ -142,9 +142,9 @@ struct RunOrderTests {
 
     @Test(
         arguments: [
-            ("replicate", "1 image run of the quota"),
-            ("fal", "1 image run, on fal, which no quota counts: the price is not known"),
-            (nil, "1 image run, and it is not known whether a quota counts it"),
+            ("replicate", "1 image run of your quota"),
+            ("fal", "1 image run, on fal, outside the quota: price unknown"),
+            (nil, "1 image run, which may count against the quota"),
         ] as [(String?, String)])
     func thePriceIsThatOfTheProvider(provider: String?, price: String) {
         var owl = Self.owl

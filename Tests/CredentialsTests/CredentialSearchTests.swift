@@ -103,7 +103,7 @@ struct CredentialSearchTests {
         let bad = try await find(variable: "arti 1", command: ["echo", "arti_2"])
         #expect(bad.credentials.isEmpty)
         #expect(
-            bad.problems == ["The token in ARTI_TOKEN has a space or another character that no token has."])
+            bad.problems == ["The token in ARTI_TOKEN contains a space or another character that no token has."])
     }
 
     @Test func secretServiceThatFailsIsSilentButInTheReport() async throws {
@@ -135,7 +135,7 @@ struct CredentialSearchTests {
         #expect(report.credentials.isEmpty)
         #expect(report.problems.count == 1)
         let problem = try #require(report.problems.first)
-        #expect(problem.hasSuffix(" begins like a token of antekirt, so it is not sent to artinstring."))
+        #expect(problem.hasSuffix(" looks like a token for antekirt, so it is not sent to artinstring."))
         #expect(!problem.contains("hush"))
     }
 

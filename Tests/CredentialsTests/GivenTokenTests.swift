@@ -10,7 +10,7 @@ struct GivenTokenTests {
             ("ak_one", .antekirt, .antekirt, nil),
             (
                 "other", .antekirt, .antekirt,
-                "Tokens of antekirt begin with ak_ in its document; this one does not."
+                "antekirt tokens usually begin with ak_; this one does not."
             ),
         ] as [(String, Service?, Service, String?)])
     func takes(_ text: String, _ named: Service?, _ service: Service, _ warning: String?) throws {

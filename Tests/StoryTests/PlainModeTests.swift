@@ -76,7 +76,7 @@ extension Stories {
         @Test func `without a token it says so`() async throws {
             let easel = try EaselProcess(["--plain"], columns: 200)
             #expect(try await easel.terminal.waitForExit() == 3)
-            #expect(easel.terminal.screen.contains("easel login takes one"))
+            #expect(easel.terminal.screen.contains("Run easel login"))
         }
 
         /// A script is a file: everything in it is done, each thing once, and its end is the program's.
