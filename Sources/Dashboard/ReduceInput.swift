@@ -34,18 +34,18 @@ extension State {
         let takesText = context.takesText
         switch loss {
         case .longPaste(let limit):
-            let way = keyMap.sentence("opens an editor, which takes longer texts", by: .editText, in: context)
+            let way = keyMap.sentence("opens an editor for longer texts", by: .editText, in: context)
             toasts.show(
-                .bad, Wording.text(["The paste is longer than \(limit >> 20) MiB, so nothing of it was taken.", way]),
+                .bad, Wording.text(["Not pasted: longer than \(limit >> 20) MiB.", way]),
                 at: now)
         case .brokenPaste(let byte, let offset):
             let hex = String(byte, radix: 16, uppercase: true)
             toasts.show(
-                .bad, "Nothing of the paste was taken: byte \(offset + 1), 0x\(hex), is not UTF-8 text.", at: now)
+                .bad, "Not pasted: byte \(offset + 1) (0x\(hex)) is not UTF-8.", at: now)
         case .controls(let count): if takesText { sayDropped(count, of: "the paste") }
         case .brokenKey:
             toasts.show(
-                .bad, "What was typed is not UTF-8 text, so it was left out. What does the terminal send?", at: now)
+                .bad, "Input ignored: not UTF-8. Check the terminal's encoding.", at: now)
         }
     }
 
@@ -53,7 +53,7 @@ extension State {
     mutating func sayDropped(_ count: Int, of what: String) {
         guard count > 0 else { return }
         toasts.show(
-            .note, "\(Wording.plural(count, "character")) that cannot be shown: left out of \(what).", at: now)
+            .note, "Removed \(Wording.plural(count, "unprintable character")) from \(what).", at: now)
     }
 
     /// A paste only ever becomes text; it never acts as keys.
@@ -70,7 +70,7 @@ extension State {
             pasteIntoField(text)
             return []
         case .welcome, .form, .queue, .result, .catalog, .question, .page:
-            toasts.show(.note, Wording.text(["Nothing here takes text.", wayToAField]), at: now)
+            toasts.show(.note, Wording.text(["Not pasted: no text field here.", wayToAField]), at: now)
             return []
         }
     }

@@ -9,7 +9,7 @@ extension Stories {
             let terminal = easel.terminal
             try await terminal.wait(forText: "Paper Crane")
             terminal.type("/")
-            try await terminal.wait(for: "the filter's hints") { $0.hints.contains("drop") }
+            try await terminal.wait(for: "the filter's hints") { $0.hints.contains("clear") }
             terminal.type("stoic")
             try await terminal.wait(forText: "1 of 87")
             terminal.type("\r")

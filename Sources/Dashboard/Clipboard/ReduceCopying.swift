@@ -5,7 +5,7 @@ extension State {
     /// Copies what the place is about.
     mutating func copySelection() -> [Effect] {
         guard let page = selectedText else {
-            toasts.show(.note, "Nothing here to copy yet.", at: now)
+            toasts.show(.note, "Nothing to copy here.", at: now)
             return []
         }
         return offer(page.text, called: page.title)
@@ -27,7 +27,7 @@ extension State {
             overlays[last] = .page(shown)
             return
         }
-        let line = Wording.text([words, sentence("shows the text, to select it", by: .showText)])
+        let line = Wording.text([words, sentence("shows the text", by: .showText)])
         copying.words = line
         toasts.show(outcome == .sent ? .note : .bad, line, at: now)
     }
@@ -37,11 +37,11 @@ extension CopyOutcome {
     /// What became of `text`, and what that means: no more than is known.
     package func words(for text: String) -> String {
         switch self {
-        case .sent: "Sent to the terminal, which does not say whether it took it."
+        case .sent: "Copied (if your terminal allows it)."
         case .tooLong(let limit):
-            "Not copied: it has \(Wording.bytes(text.utf8.count)), and terminals take \(Wording.bytes(limit)) at most."
-        case .away: "Not copied: another program has the terminal. Copy it again when it is back."
-        case .unsupported: "Not copied: nothing between here and your own machine takes it."
+            "Not copied: the text has \(Wording.bytes(text.utf8.count)), terminals accept at most \(Wording.bytes(limit))."
+        case .away: "Not copied: another program is using the terminal. Copy again when Easel is back."
+        case .unsupported: "Not copied: this terminal cannot reach your clipboard."
         }
     }
 }

@@ -26,7 +26,7 @@ struct Swallowing: Hashable, Sendable {
         case .filter: "No filter here"
         case .palette: "No commands here"
         case .help: "No help here"
-        case .typing: "Nothing to type into here"
+        case .typing: "No text field here"
         }
     }
 

@@ -12,7 +12,7 @@ struct SwallowingView {
         frame.fill(rect, look[.normal])
         let spans = [
             look.span("\(line.notice)   ", .warn), look.span("enter", .key), look.span(" or ", .muted),
-            look.span("esc", .key), look.span(" goes on   ", .muted), look.span("\(line.text)", .muted),
+            look.span("esc", .key), look.span(" continue   ", .muted), look.span("\(line.text)", .muted),
         ]
         frame.put(spans, x: rect.x + 1, y: rect.y, width: max(0, rect.width - 2))
     }

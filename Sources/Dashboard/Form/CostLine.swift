@@ -18,33 +18,37 @@ struct CostLine {
     var remainder: (text: String, role: Role) {
         if let refusal = entry.refusal(by: account.value) { return (refusal + staleWord, isStale ? .muted : .bad) }
         switch form.cost {
-        case .ownKey: return ("price not known to Easel", .muted)
+        case .ownKey: return ("price unknown", .muted)
         // artinstring, `GET /api/v1/me/quotas`: "limits are Replicate-routed only".
-        case .uncounted(_, let provider?, _): return ("on \(provider), no quota counts it", .muted)
-        case .uncounted(_, nil, _): return ("a quota may count it", .muted)
+        case .uncounted(_, let provider?, _): return ("\(Wording.provider(provider)), not in your quota", .muted)
+        case .uncounted(_, nil, _): return ("may use your quota", .muted)
         case .quota(let modality, let runs):
             guard let quota = account.value?.quota(for: modality) else { return ("quota unknown", .muted) }
             guard let remaining = quota.remaining else {
                 return (quota.isUnlimited ? "no limit" : "quota unknown", .muted)
             }
-            let resets =
-                account.value?.quotasResetAt.map { ", resets \(Wording.weekdayAndDay($0, now: state.now))" } ?? ""
             if remaining < runs {
                 // What was used up before it was reset tells nothing of today.
                 if isStale, let reset = account.value?.quotasResetAt, reset <= state.now {
                     return ("quota unknown", .muted)
                 }
-                let left = "\(remaining > 0 ? "only \(remaining)" : "no") \(modality.rawValue) runs left"
-                return (left + (isStale ? staleWord : resets), isStale ? .muted : .bad)
+                let left =
+                    remaining > 0 ? "\(Wording.count(remaining)) left, needs \(Wording.count(runs))" : "none left"
+                let reset = account.value?.quotasResetAt.map { Wording.weekdayAndDay($0, now: state.now) }
+                let end = reset.map { remaining > 0 ? ", resets \($0)" : " until \($0)" } ?? ""
+                return (left + (isStale ? staleWord : end), isStale ? .muted : .bad)
             }
-            return ("quota \(remaining) \(arrow) \(remaining.subtractingWithSaturation(runs))\(staleWord)", .normal)
+            return ("\(remaining) \(arrow) \(remaining.subtractingWithSaturation(runs)) left\(staleWord)", .normal)
         case .credits(let price):
             guard let credits = account.value?.credits else { return ("credits unknown", .muted) }
             if credits < price {
-                return ("only \(Wording.plural(credits, "credit")) left\(staleWord)", isStale ? .muted : .bad)
+                return (
+                    "\(Wording.plural(credits, "credit")) left, needs \(Wording.count(price))\(staleWord)",
+                    isStale ? .muted : .bad
+                )
             }
             return (
-                "\(Wording.count(credits)) \(arrow) \(Wording.count(credits.subtractingWithSaturation(price)))\(staleWord)",
+                "\(Wording.count(credits)) \(arrow) \(Wording.count(credits.subtractingWithSaturation(price))) left\(staleWord)",
                 .normal
             )
         }
@@ -66,7 +70,7 @@ struct CostLine {
 
     /// How long it usually takes.
     var usual: String {
-        "usually \(Wording.clock(state.queue.usualDuration(title: entry.title, modality: entry.modality)))"
+        "about \(Wording.clock(state.queue.usualDuration(title: entry.title, modality: entry.modality)))"
     }
 
     private var arrow: String { glyphs.arrow.string }

@@ -108,7 +108,7 @@ struct FieldView {
         }
         let node = form.node(row)
         if node.isReadOnly {
-            drawing.put("\(node.defaultText ?? "the service fills this in")", .muted, in: &frame, rect)
+            drawing.put("\(node.defaultText ?? "set by the service")", .muted, in: &frame, rect)
             return
         }
         switch node.kind {

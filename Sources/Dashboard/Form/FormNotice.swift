@@ -28,15 +28,15 @@ struct FormNotice {
             let words = migration.lost.map { lost in
                 lost.oldValue.map { "\(lost.name) (was \(Self.shown($0)))" } ?? lost.name
             }
-            sentences.append("Asked differently now: \(Self.list(words)).")
+            sentences.append("Changed in the form: \(Self.list(words)).")
         }
         if !migration.dropped.isEmpty {
-            sentences.append("Asked no more: \(Self.list(migration.dropped)).")
-            if isKept { sentences.append("Your answers are kept, and not sent.") }
+            sentences.append("No longer in the form: \(Self.list(migration.dropped)).")
+            if isKept { sentences.append("Your answers are kept but not sent.") }
         }
-        if !sent.isEmpty { sentences.append("No field asks for \(Self.list(sent)); sent as it is.") }
+        if !sent.isEmpty { sentences.append("Not in the form, sent as is: \(Self.list(sent)).") }
         if !migration.added.isEmpty, !migration.answers.isBlank {
-            sentences.append("New here: \(Self.list(migration.added)).")
+            sentences.append("New in the form: \(Self.list(migration.added)).")
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }

@@ -15,7 +15,7 @@ extension State {
             }
             let typesOwn = choice.customField.map { form.takesTyping($0) } ?? false
             if choice.customField != nil, !typesOwn {
-                lines.append(Chooser.Line(label: "a value of your own", deed: .answer(.chooseCustom)))
+                lines.append(Chooser.Line(label: "custom value", deed: .answer(.chooseCustom)))
             }
             let current = choice.index(of: row.answer) ?? node.defaultValue.flatMap(choice.index) ?? 0
             var marked: [Int] = []
@@ -77,13 +77,13 @@ extension State {
     /// Asks for another name of the value by name under the cursor.
     mutating func openRenaming() -> [Effect] {
         guard let held = form?.heldEntry else {
-            toasts.show(.note, "Only a value by name has a name to change.", at: now)
+            toasts.show(.note, "There is no key to rename here.", at: now)
             return []
         }
         overlays.append(
             .chooser(
                 Chooser(
-                    .renaming(held.map, held.name), title: "Another name for \(held.name)", lines: [], takesOwn: true)))
+                    .renaming(held.map, held.name), title: "Rename \(held.name)", lines: [], takesOwn: true)))
         return []
     }
 
@@ -91,7 +91,7 @@ extension State {
         guard let other else { return [] }
         var isDone = false
         changeForm { isDone = $0.rename(name, in: map, to: other) }
-        if !isDone { toasts.show(.note, "There is a value of that name already.", at: now) }
+        if !isDone { toasts.show(.note, "That key already exists.", at: now) }
         return []
     }
 }

@@ -50,15 +50,15 @@ extension State {
         case .resetField: changeForm { $0.resetField() }
         case .resetForm:
             changeForm { $0.resetAll() }
-            toasts.show(.note, "All answers are taken away; undo brings them back.", at: now)
-        case .undo: tell(unless: { $0.undo() }, "Nothing to take back.")
-        case .redo: tell(unless: { $0.redo() }, "Nothing to do again.")
+            toasts.show(.note, "Form cleared\(undoHint).", at: now)
+        case .undo: tell(unless: { $0.undo() }, "Nothing to undo.")
+        case .redo: tell(unless: { $0.redo() }, "Nothing to redo.")
         case .toggleFold: changeForm { _ = $0.toggleFold() }
-        case .addItem: tell(unless: { $0.addItem() }, "Nothing can be added here.")
-        case .removeItem: tell(unless: { $0.removeItem() }, "There is no item here.")
+        case .addItem: tell(unless: { $0.addItem() }, "No item can be added here.")
+        case .removeItem: tell(unless: { $0.removeItem() }, "No item to remove here.")
         case .moveItemUp: changeForm { _ = $0.moveItem(by: -1) }
         case .moveItemDown: changeForm { _ = $0.moveItem(by: 1) }
-        case .setNull: tell(unless: { $0.setNull() }, "This field does not take null.")
+        case .setNull: tell(unless: { $0.setNull() }, "This field cannot be null.")
         default: break
         }
         return []
@@ -70,6 +70,9 @@ extension State {
         changeForm { isDone = change(&$0) }
         if !isDone { toasts.show(.note, words, at: now) }
     }
+
+    /// The key that undoes a change of the form, in parentheses; empty where there is none.
+    var undoHint: String { keyMap.keyName(for: .undo, in: .form).map { " (\($0) undoes)" } ?? "" }
 
     mutating func moveInForm(by rows: Int) { changeForm { $0.move(by: rows) } }
 
@@ -102,7 +105,7 @@ extension State {
         case (.seed, .character("L")), (.seed, .character("l")): changeForm { _ = $0.recallSeed() }
         case (nil, .enter):
             guard !area.edit.text.isEmpty else { return changeForm { $0.advance(by: 1) } }
-            tell(unless: { $0.addTypedKey() }, "There is a value of that name already.")
+            tell(unless: { $0.addTypedKey() }, "That key already exists.")
         case (_, .enter) where !isMultiline: changeForm { $0.advance(by: 1) }
         case (_, .down) where area.isInLastRow && (!isMultiline || area.edit.text.isEmpty):
             changeForm { $0.advance(by: 1) }
@@ -190,7 +193,7 @@ extension State {
                 return true
             }
         }
-        if !isTaken { toasts.show(.note, "This field takes no text, so nothing was pasted.", at: now) }
+        if !isTaken { toasts.show(.note, "Not pasted: this field takes no text.", at: now) }
     }
 
     /// Changes the form of `entry`; the open one where that is nil.

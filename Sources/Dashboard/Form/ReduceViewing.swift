@@ -12,19 +12,19 @@ extension State {
             name: entry.slug ?? entry.id.value)
         var copies = [Chooser.Line(label: "copy as JSON", deed: .copy(text.json))]
         if let command = text.command {
-            copies.append(Chooser.Line(label: "copy as an easel command", deed: .copy(command)))
+            copies.append(Chooser.Line(label: "copy as easel command", deed: .copy(command)))
         }
         if let address = services[entry.id.service]?.address {
             copies.append(
                 Chooser.Line(
-                    label: "copy as curl", detail: "sent by you, not by the queue",
+                    label: "copy as curl", detail: "runs outside Easel",
                     deed: .copy(text.curl(base: address))))
         }
         // A line of JSON copies all of it: a part would be of no use.
         let lines = text.json.split(separator: "\n", omittingEmptySubsequences: false).prefix(Self.mostShown)
         let title =
-            (drafts.count > 1 ? "The first of \(drafts.count) requests" : "The request")
-            + (entry.sendingNote == nil ? "" : ", without the model")
+            (drafts.count > 1 ? "Request 1 of \(drafts.count)" : "Request preview")
+            + (entry.sendingNote == nil ? "" : " (without the model)")
         overlays.append(
             .chooser(
                 Chooser(

@@ -15,7 +15,7 @@ struct TextValueView {
 
     /// What stands there while nothing is typed.
     private var standIn: String {
-        guard let node else { return drawing.isEditing ? "" : "enter a name" }
+        guard let node else { return drawing.isEditing ? "" : "name" }
         if drawing.line.row?.answer == .null { return "null" }
         if drawing.line.row?.answer == .text("") { return "" }
         return node.defaultText ?? node.outline

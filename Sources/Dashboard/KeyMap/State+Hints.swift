@@ -28,9 +28,9 @@ extension State {
     func hint(for action: Action) -> String {
         switch action {
         case .open where focus == .queue || focus == .result:
-            selectedRun?.isUnconfirmed == true ? "decide" : action.hint
-        case .hold: selectedRun?.waiting?.reason == .held ? "let go" : action.hint
-        case .download: selectedRun?.isDownloading == true ? "stop" : action.hint
+            selectedRun?.isUnconfirmed == true ? "resolve" : action.hint
+        case .hold: selectedRun?.waiting?.reason == .held ? "resume" : action.hint
+        case .download: selectedRun?.isDownloading == true ? "cancel" : action.hint
         default: action.hint
         }
     }

@@ -6,13 +6,13 @@ extension State {
     /// at the other end of ssh, the address is shown and copied instead.
     mutating func openAddress() -> [Effect] {
         guard let page = overlays.last?.page ?? selectedAddress else {
-            toasts.show(.note, "Nothing here has an address.", at: now)
+            toasts.show(.note, "No URL here.", at: now)
             return []
         }
         // The first of several: they are of one run, and one key must not open a dozen windows.
         let first = String(page.text.prefix { $0 != "\n" })
         guard let address = WebAddress(first) else {
-            show(page, reason: "It is not opened: only addresses of the web are.")
+            show(page, reason: "Not opened: only http and https URLs are.")
             return []
         }
         opening = TextPage(title: page.title, text: address.text)
@@ -25,12 +25,12 @@ extension State {
         opening = nil
         switch outcome {
         case .started:
-            toasts.show(.note, "Your $BROWSER was started with \(page.text)", at: now)
+            toasts.show(.note, "Opened in $BROWSER: \(page.text)", at: now)
             return []
         case .noBrowser:
-            show(page, reason: "Nothing was opened: $BROWSER names no program on this machine.")
+            show(page, reason: "Not opened: $BROWSER is not set on this machine.")
         case .failed(let reason):
-            show(page, reason: "Nothing was opened: \(Wording.sentence(reason))")
+            show(page, reason: "Not opened: \(Wording.sentence(reason))")
         }
         return offer(page.text, called: page.title)
     }
@@ -55,7 +55,7 @@ extension State {
             }
         let found = addresses.compactMap(\.self).filter { !$0.isEmpty }
         guard !found.isEmpty else { return nil }
-        let count = found.count == 1 ? "The address" : "The addresses"
+        let count = found.count == 1 ? "URL" : "URLs"
         return TextPage(title: "\(count) of \(title)", text: found.joined(separator: "\n"))
     }
 

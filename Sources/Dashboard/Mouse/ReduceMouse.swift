@@ -17,9 +17,9 @@ extension State {
         mouse.isOn.toggle()
         let words =
             mouse.isOn
-            ? "The mouse chooses and scrolls here. With shift held, most terminals select text all the same."
-            : "The mouse is the terminal's: drag to select text."
-        toasts.show(.note, Wording.text([words, sentence("changes that", by: .toggleMouse)]), at: now)
+            ? "Mouse capture on. In most terminals, hold shift to select text."
+            : "Mouse capture off: drag to select text."
+        toasts.show(.note, Wording.text([words, sentence("toggles it", by: .toggleMouse)]), at: now)
         return []
     }
 
@@ -166,7 +166,7 @@ extension State {
             return true
         }
         mouse.armed = MouseState.Armed(wish: wish, at: now)
-        toasts.show(.note, "It may cost something: press it once more to do it.", at: now)
+        toasts.show(.note, "This may cost credits or runs: click again to confirm.", at: now)
         return false
     }
 

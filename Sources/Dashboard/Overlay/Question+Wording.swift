@@ -105,7 +105,7 @@ extension Question {
         }
         let again =
             switch run.cost {
-            case .ownKey(let provider): "Send again (may bill your \(provider) key twice)"
+            case .ownKey(let provider): "Send again (may bill your \(Wording.provider(provider)) key twice)"
             case let cost?: "Send again (may cost \(Wording.price(cost)) twice)"
             case nil: "Send again (may be charged twice)"
             }
@@ -165,7 +165,9 @@ extension Question {
 
     /// What the account tells about the money.
     private static func evidence(_ evidence: OutcomeQuestion.BalanceEvidence, _ cost: Cost?) -> String {
-        if case .ownKey(let provider)? = cost { return "Check with \(provider) whether your key was billed." }
+        if case .ownKey(let provider)? = cost {
+            return "Check with \(Wording.provider(provider)) whether your key was billed."
+        }
         let gauge =
             switch cost {
             case .credits: "balance"

@@ -10,7 +10,7 @@ extension State {
                 label: binding.action.title, detail: binding.keys.map(\.name).joined(separator: "  "),
                 deed: .action(binding.action))
         }
-        overlays.append(.chooser(Chooser(.help, title: "Help for \(place.title)", lines: lines)))
+        overlays.append(.chooser(Chooser(.help, title: "Keys: \(place.title)", lines: lines)))
         return []
     }
 

@@ -11,7 +11,7 @@ extension State {
         overlays.append(
             .chooser(
                 Chooser(
-                    .palette, title: "Command",
+                    .palette, title: "Commands",
                     lines: paneLines + commandLines(of: context) + runLines(areLive: true) + entryLines
                         + runLines(areLive: false) + commandLinesElsewhere
                         + themeLines.map { line in
@@ -78,8 +78,7 @@ extension State {
         leaveTyping()
         let effects = focus(on: pane)
         guard action.spends else { return effects + perform(action) }
-        let does = keyMap.sentence("does it: \(action.title)", by: action, in: pane.context)
-        toasts.show(.note, Wording.text(["This is \(pane.context.title).", does]), at: now)
+        toasts.show(.note, keyMap.sentence("confirms: \(action.title)", by: action, in: pane.context), at: now)
         return effects
     }
 

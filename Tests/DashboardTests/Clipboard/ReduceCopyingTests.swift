@@ -24,19 +24,19 @@ struct ReduceCopyingTests {
         arguments: [
             (
                 .sent, .note,
-                "Sent to the terminal, which does not say whether it took it. Y shows the text, to select it."
+                "Copied (if your terminal allows it). Y shows the text."
             ),
             (
                 .tooLong(limit: 60), .bad,
-                "Not copied: it has 75 B, and terminals take 60 B at most. Y shows the text, to select it."
+                "Not copied: the text has 75 B, terminals accept at most 60 B. Y shows the text."
             ),
             (
                 .away, .bad,
-                "Not copied: another program has the terminal. Copy it again when it is back. Y shows the text, to select it."
+                "Not copied: another program is using the terminal. Copy again when Easel is back. Y shows the text."
             ),
             (
                 .unsupported, .bad,
-                "Not copied: nothing between here and your own machine takes it. Y shows the text, to select it."
+                "Not copied: this terminal cannot reach your clipboard. Y shows the text."
             ),
         ] as [(CopyOutcome, Toasts.Kind, String)])
     func theToastSaysWhatWasDone(_ outcome: CopyOutcome, _ kind: Toasts.Kind, _ words: String) {
@@ -58,9 +58,9 @@ struct ReduceCopyingTests {
         session.press(.escape, "v", .enter)
         session.press("i")
         session.happen(.copied(.sent))
-        #expect(session.toastLines.last?.hasSuffix("alt-y shows the text, to select it.") == true)
+        #expect(session.toastLines.last?.hasSuffix("alt-y shows the text.") == true)
         session.press(.alt("y"))
-        #expect(session.state.overlays.last?.page?.title == "The request")
+        #expect(session.state.overlays.last?.page?.title == "Request preview")
         session.press(.escape)
         #expect(session.state.context == .field)
     }
@@ -75,7 +75,7 @@ struct ReduceCopyingTests {
         session.press(.escape)
         session.wait(.seconds(60))
         session.press("Y")
-        #expect(session.state.overlays.last?.page?.title == "What would be sent")
+        #expect(session.state.overlays.last?.page?.title == "Request body")
     }
 
     @Test func anAddressIsReadableWholeWhateverTheDownloadDoes() throws {
@@ -100,7 +100,7 @@ struct ReduceCopyingTests {
     @Test func nothingToShowIsSaid() {
         var session = Session(.fresh())
         session.press("4", "Y")
-        #expect(session.toastLines == ["Nothing here to show yet."])
+        #expect(session.toastLines == ["Nothing to show here."])
         #expect(session.state.overlays.isEmpty)
     }
 }

@@ -94,7 +94,7 @@ struct FormEditingTests {
         #expect(session.answer("subject") == .unset)
         #expect(session.state.form?.fieldName == "subject")
         session.press(.control("_"))
-        #expect(session.toastLines.last == "Nothing to take back.")
+        #expect(session.toastLines.last == "Nothing to undo.")
         session.press(.alt("_"), .alt("_"))
         #expect(session.answer("subject") == .text("stoic"))
         #expect(session.answer("mood") == .choice("stern"))
@@ -132,7 +132,7 @@ struct FormEditingTests {
     @Test func aChoiceTakesAValueOfOnesOwn() throws {
         var session = Self.session(.choices, at: "size")
         session.press(.enter)
-        session.type("your own")
+        session.type("custom")
         session.press(.enter)
         session.type("640")
         session.press(.tab)

@@ -17,7 +17,7 @@ struct FormSweepTests {
         session.press(.tab, .tab, .control("u"))
         session.type("10..30 by 10")
         #expect(try session.frame().shows("6 runs (subject × 2, steps × 3)"))
-        #expect(try session.frame().shows("6 image runs  quota 188 → 182"))
+        #expect(try session.frame().shows("6 image runs  188 → 182 left"))
         session.press(.control("r"))
         let question = try #require(session.state.overlays.last?.question)
         #expect(question.text == ["6 runs (subject × 2, steps × 3).", "Send all 6?"])
@@ -32,7 +32,7 @@ struct FormSweepTests {
         #expect(bodies.last == #"{"subject":"fox","steps":30}"#)
         #expect(Set(session.sent.map(\.id)).count == 6)
         #expect(session.state.queue.runs.count == 6)
-        #expect(session.toastLines.last == "Sending 6 runs: Stoic Owl Portrait.")
+        #expect(session.toastLines.last == "Sending 6 runs of Stoic Owl Portrait…")
         #expect(session.answer("subject") == .text("{owl|fox}"))
     }
 

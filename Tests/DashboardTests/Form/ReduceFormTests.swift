@@ -63,7 +63,7 @@ struct ReduceFormTests {
         #expect(session.sent.first?.cost == .quota(.image, runs: 1))
         #expect(session.state.queue.selectedRun?.id == session.sent.first?.id.runID)
         #expect(session.state.queue.selectedRun?.phase == .unknown)
-        #expect(session.toastLines == ["Sending: Stoic Owl Portrait."])
+        #expect(session.toastLines == ["Sending Stoic Owl Portrait…"])
     }
 
     /// The service's own word on the subscription is not waited out.
@@ -72,7 +72,7 @@ struct ReduceFormTests {
         session.type("a lantern")
         session.press(.control("r"))
         #expect(session.sent.isEmpty)
-        #expect(session.toastLines.last == "Not sent: requires studio (you have pro). r reads your account again.")
+        #expect(session.toastLines.last == "Not sent: requires studio (you have pro). r refreshes your account.")
         // An old word may be wrong: then the service is asked.
         session.tell(.account(.artinstring, .stale(.artinstring, asOf: .start)))
         session.press(.control("r"))
@@ -114,7 +114,7 @@ struct ReduceFormTests {
         #expect(problems.count == 3)
         #expect(problems.first == "required")
         #expect(problems.contains("must be at most 50"))
-        #expect(session.toastLines == ["Not sent: 3 fields need a look."])
+        #expect(session.toastLines == ["Not sent: 3 fields need changes."])
         #expect(session.state.queue.runs.isEmpty)
     }
 

@@ -50,20 +50,20 @@ struct ReduceLinkTests {
         arguments: [
             (
                 ConnectionQuality(),
-                "The terminal was not asked yet. It has taken all at once that was sent. No frame was left out."
+                "Round trip not measured yet, no output backlog, 0 frames skipped."
             ),
             (
                 ConnectionQuality(roundTrip: .milliseconds(120), bytesPerSecond: 48_000, skippedFrames: 1),
-                "The terminal answers in 120 ms. It takes 48 kB a second. 1 frame was left out for newer ones."
+                "Round trip 120 ms, 48 kB/s, 1 frame skipped."
             ),
             (
                 ConnectionQuality(roundTrip: .seconds(2), bytesPerSecond: 960, skippedFrames: 1200),
-                "The terminal answers in 2000 ms. It takes 960 B a second. 1,200 frames were left out for newer ones. "
-                    + "That is slow: clocks go in steps of ten seconds."
+                "Round trip 2000 ms, 960 B/s, 1,200 frames skipped. "
+                    + "Slow connection: clocks update every 10 s."
             ),
             (
                 ConnectionQuality(roundTrip: .microseconds(300)),
-                "The terminal answers in less than 1 ms. It has taken all at once that was sent. No frame was left out."
+                "Round trip < 1 ms, no output backlog, 0 frames skipped."
             ),
         ])
     func itIsToldOnRequest(_ link: ConnectionQuality, _ words: String) {

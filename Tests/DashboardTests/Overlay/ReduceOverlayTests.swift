@@ -23,7 +23,7 @@ struct ReduceOverlayTests {
     @Test func helpRunsItsLine() throws {
         var session = Session.fixture()
         session.press("?")
-        session.type("read everything")
+        session.type("refresh")
         #expect(try Self.chooser(session).selected?.deed == .action(.refresh))
         #expect(session.press(.enter) == [.engine(.refresh(nil))])
         #expect(session.state.overlays.isEmpty)

@@ -24,7 +24,7 @@ struct ReducePaletteTests {
             ("ca", .action(.focusCatalog)), ("fo", .action(.focusForm)), ("qu", .action(.focusQueue)),
             ("re", .action(.focusResult)), ("qui", .action(.quit)), ("st", .run(RunID("r3"))),
             ("se", .run(RunID("r1"))), ("neo", .run(RunID("r2"))), ("ink", .entry(CatalogEntry.inkWash.id)),
-            ("da", .theme("dawn")), ("con", .theme("contrast")), ("pap", .entry(CatalogEntry.crane.id)),
+            ("da", .theme("dawn")), ("cont", .theme("contrast")), ("pap", .entry(CatalogEntry.crane.id)),
             ("do", .command(.download, .queue)),
         ] as [(String, Chooser.Deed)])
     func aFewLettersFindIt(_ letters: String, _ deed: Chooser.Deed) {
@@ -53,28 +53,28 @@ struct ReducePaletteTests {
 
     @Test func keysStandBesideWhatTheyDo() {
         let session = Self.session()
-        #expect(Self.found("read everything", in: session)?.detail == "r")
-        #expect(Self.found("see exactly", in: session)?.detail == "the form  v")
+        #expect(Self.found("refresh", in: session)?.detail == "r")
+        #expect(Self.found("preview the", in: session)?.detail == "form  v")
         #expect(Self.found("queue", in: session)?.detail == "pane  3")
     }
 
     @Test func aCommandOfAnotherPlaceGoesThereFirst() {
         var session = Self.session()
         session.press(":")
-        session.type("take all answers")
+        session.type("clear the form")
         session.press(.enter)
         #expect(session.state.focus == .form)
-        #expect(session.toastLines.last == "All answers are taken away; undo brings them back.")
+        #expect(session.toastLines.last == "Form cleared (u undoes).")
     }
 
     @Test func whatMayCostIsOnlyLedTo() {
         var session = Self.session()
         session.press(":")
-        session.type("check the form")
+        session.type("run")
         #expect(session.press(.enter) == [])
         #expect(session.state.focus == .form)
         #expect(session.sent == [])
-        #expect(session.toastLines.last == "This is the form. ctrl-r does it: check the form and run it.")
+        #expect(session.toastLines.last == "ctrl-r confirms: run.")
     }
 
     @Test func aRunIsGoneTo() {
@@ -116,7 +116,7 @@ struct ReducePaletteTests {
     @Test func fromAFieldOneLeavesItsTyping() {
         var session = Session.form(.owl)
         session.press(.alt(":"))
-        session.type("move it up the line")
+        session.type("move request up")
         session.press(.enter)
         #expect(session.state.context == .queue)
         session.press("2")

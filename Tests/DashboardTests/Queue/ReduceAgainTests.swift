@@ -136,7 +136,7 @@ struct ReduceAgainTests {
 
     @Test func whatNoFieldAsksForIsTold() {
         var session = Self.edited(Self.request(["subject": "owl", "style": "x"], ownKey: true))
-        #expect(session.state.form?.notices == ["No field asks for style; sent as it is."])
+        #expect(session.state.form?.notices == ["Not in the form, sent as is: style."])
         session.press(.control("r"))
         // The owl takes no key of the user's own, which would be billed all the same.
         #expect(

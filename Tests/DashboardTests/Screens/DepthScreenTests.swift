@@ -103,7 +103,7 @@ struct DepthScreenTests {
     @Test func whatIsRequiredAndWhatIsWrongIsSaidInTheText() throws {
         let frame = try Session.form(.texts, 80, 24).pressed(.control("r")).frame(Self.mono())
         #expect(frame.shows("title \(Glyphs.unicode.required.string)"))
-        #expect(frame.shows("1 needed"))
+        #expect(frame.shows("1 required"))
         #expect(frame.shows("\(Glyphs.unicode.failed.string) needed"))
     }
 

@@ -148,7 +148,7 @@ struct OutboxScreenTests {
         var session = Session.fixture(width, 36, runs: Run.line)
         session.press("3", "g")
         let hints = try session.frame().row(35)
-        #expect(hints.contains("? help") && hints.contains("q quit") && hints.contains("x take back"))
+        #expect(hints.contains("? help") && hints.contains("q quit") && hints.contains("x cancel"))
     }
 
     @Test func decisionsOnTheTab() throws {
