@@ -1,13 +1,14 @@
 package import Canvas
 
-/// The color behind a terminal's text, as the terminal tells it.
+/// A terminal's background color, as the terminal reports it (OSC 11).
 package struct BackgroundColor: Hashable, Sendable {
     /// Red, green and blue, 0 to 1.
     package let red, green, blue: Double
 
-    /// Reads a color as X11 writes them (XParseColor): `rgb:` or `rgba:` with one to four digits for each, or `#`.
+    /// Parses an X11 color (XParseColor): `rgb:` or `rgba:` with one to four hexadecimal digits per channel, or `#`
+    /// with 3, 6, 9 or 12.
     ///
-    /// A fourth number, of how much shines through, is left aside. Nil for what is none of these.
+    /// The alpha channel is ignored. Nil for anything else.
     package init?(_ text: some StringProtocol) {
         let parts: [Substring]
         if let colon = text.firstIndex(of: ":") {
@@ -34,9 +35,9 @@ package struct BackgroundColor: Hashable, Sendable {
         return Double(value) / Double((1 << (4 * digits.utf8.count)) - 1)
     }
 
-    /// How bright it looks, 0 to 1, by the weights of ITU-R BT.601.
+    /// The perceived brightness, 0 to 1, with the weights of ITU-R BT.601.
     package var luma: Double { 0.299 * red + 0.587 * green + 0.114 * blue }
 
-    /// Dark below the middle, as editors judge it.
+    /// Dark below a luma of 0.5, the threshold that editors use.
     package var appearance: Appearance { luma < 0.5 ? .dark : .light }
 }

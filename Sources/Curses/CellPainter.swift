@@ -4,7 +4,7 @@ internal import Canvas
 /// Draws cells into ncurses.
 @UI
 final class CellPainter {
-    /// How far the terminal is trusted about the columns and the order of text.
+    /// The text that the terminal is trusted to lay out as the frame does.
     var trust = TextTrust.careful
 
     private let palette: Palette
@@ -18,14 +18,14 @@ final class CellPainter {
         self.isASCII = isASCII
     }
 
-    /// Draws what is due in `rows`, and no more when the numbers for pairs of colors run out.
+    /// Draws the changed cells of `rows`, and stops when ncurses runs out of color pairs.
     ///
-    /// - Parameter canRunOut: Whether it stops there; else a pair without a number has the terminal's own colors.
-    /// - Returns: False when it stopped: `forgetPairs` and draw all rows.
+    /// - Parameter canRunOut: True to stop there; false to draw cells without a pair in the terminal's default colors.
+    /// - Returns: False when it stopped: call `forgetPairs` and draw all rows again.
     func draw(_ rows: [Int], of plan: inout RepaintPlan, canRunOut: Bool) -> Bool {
         var last: (style: Style, pair: Int32)?
-        // A link moves with cells that the terminal is told to move, and ncurses knows of no links. It moves rows only
-        // where two or more have changed since it looked last.
+        // A link moves with cells that the terminal is told to shift, and ncurses knows no links. It shifts rows only
+        // where two or more have changed since its last update.
         let goesByRows = plan.hasLinks
         cnc_let_shift(!goesByRows)
         for y in rows {

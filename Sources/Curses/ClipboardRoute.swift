@@ -1,4 +1,4 @@
-/// The way a text takes to the terminal's clipboard (OSC 52).
+/// The route of a text to the terminal's clipboard (OSC 52, xterm ctlseqs).
 package enum ClipboardRoute: String, Hashable, Sendable {
     /// The terminal itself.
     case plain
@@ -23,8 +23,8 @@ package enum ClipboardRoute: String, Hashable, Sendable {
     /// limit of the terminals that have one.
     package static let limit = 74_994
 
-    /// The sequence for `text`; nil when it is longer than `limit`, since half a
-    /// text in the clipboard is worse than none, or when there is no way.
+    /// Returns the sequence that copies `text`; nil when it is longer than `limit`, because half a text in the
+    /// clipboard is worse than none, or when there is no route.
     func sequence(for text: String) -> [UInt8]? {
         let bytes = Array(text.utf8)
         guard bytes.count <= Self.limit else { return nil }

@@ -1,19 +1,19 @@
 internal import Canvas
 
-/// What is on its way to the terminal, by the answers that come back, and how much more may follow.
+/// Measures the connection to the terminal by the replies that come back, and decides how much more to send.
 ///
-/// A descriptor that takes bytes says nothing of the terminal: the kernel and ssh take tens of
-/// kilobytes, which on a slow line are seconds. So what was sent is followed by `CSI 5 n`, which
-/// every terminal answers (ECMA-48, DSR), and frames wait while more than the line holds is
-/// unanswered. A terminal that does not answer is not waited for.
+/// A descriptor that accepts bytes says nothing about the terminal: the kernel and ssh buffer tens of kilobytes, which
+/// take seconds on a slow connection. So output is followed by `CSI 5 n` (ECMA-48, DSR), which every terminal answers,
+/// and frames wait while more than the connection holds is unacknowledged. Frames do not wait for a terminal that does
+/// not answer.
 struct ConnectionMeter: Sendable {
     typealias Instant = ContinuousClock.Instant
 
     private struct Question: Sendable {
         let instant: Instant
-        /// What no answer had covered when it was asked, its own bytes included: what gets through before the answer.
+        /// The unacknowledged bytes at the time of the query, its own included: what has to arrive before the reply.
         let unanswered: Int
-        /// Whether all of that was sent at that moment.
+        /// True when all of those bytes were sent at that moment.
         let isAlone: Bool
         /// The bytes that its answer covers, those of older questions excluded.
         var covered: Int
@@ -22,8 +22,8 @@ struct ConnectionMeter: Sendable {
     /// The question: whether the terminal is well. The answer is `CSI 0 n`.
     static let question: [UInt8] = Array("\u{1b}[5n".utf8)
 
-    /// Bytes that no answer has covered. Those that are sent while the terminal is asked nothing do not count: with no
-    /// answer to come, frames would wait for ever.
+    /// The bytes that no reply has acknowledged. Bytes sent while the terminal is not queried do not count: no reply
+    /// would ever come for them.
     var unanswered: Int { questions.reduce(unasked) { $0 + $1.covered } }
     private var unasked = 0
     private var wasIdle = true
@@ -52,10 +52,10 @@ struct ConnectionMeter: Sendable {
     /// Notes that a frame gave way to a newer one before any of it was sent.
     mutating func skippedFrame() { skippedFrames += 1 }
 
-    /// Whether the question should follow what was just sent; if so, it has been asked.
+    /// Returns true when a query should follow what was just sent, and records it as sent.
     ///
-    /// One at a time is enough for small things; of more than 256 bytes each part has its own.
-    /// Where an answer is overdue, the next thing that is sent asks anew.
+    /// One open query is enough for small output; above 256 bytes each part has its own. Where a reply is overdue, the
+    /// next output has a new query.
     mutating func asks(at now: Instant) -> Bool {
         questions.removeAll { $0.instant + Self.lost < now }
         guard !isSilent, unasked > 0, waitsSince == nil || unasked >= Self.part else { return false }
@@ -66,7 +66,7 @@ struct ConnectionMeter: Sendable {
         return true
     }
 
-    /// Takes an answer. One that nobody waits for any more shows at least that the terminal answers.
+    /// Records a reply. A late one shows at least that the terminal replies.
     mutating func answered(at now: Instant) {
         hasAnswered = true
         misses = 0
@@ -101,7 +101,7 @@ struct ConnectionMeter: Sendable {
         waitsSince = nil
     }
 
-    /// Forgets what is on its way: somebody else had the terminal, and took the answers.
+    /// Forgets open queries: another program had the terminal, and read the replies.
     mutating func forgetQuestions() {
         unasked = 0
         questions = []
@@ -110,30 +110,30 @@ struct ConnectionMeter: Sendable {
 
     // MARK: what follows
 
-    /// When an answer will be overdue; nil while none is waited for.
+    /// The time at which a reply becomes overdue; nil while none is expected.
     var deadline: Instant? {
         // A terminal that never answers should not keep its first frame for long.
         waitsSince.map { $0 + (hasAnswered ? .seconds(2) : .seconds(1)) }
     }
 
-    /// Until when the newest answer that is due may still come; nil when none is due, or when it is given up.
+    /// The time until which the newest expected reply may still arrive; nil when none is expected or it is overdue.
     ///
-    /// Frames do not wait so long for it, but a slow line takes seconds to bring it back.
+    /// Frames do not wait that long, but a slow connection takes seconds to return it.
     func lastDeadline(at now: Instant) -> Instant? {
         guard let deadline = questions.last.map({ $0.instant + .seconds(8) }), deadline > now else { return nil }
         return deadline
     }
 
-    /// How many answers are on their way.
+    /// The number of replies that are expected.
     var answersDue: Int { isSilent ? 0 : questions.count }
 
-    /// Whether the terminal let two questions pass, one after the other; then it is asked no more, until an answer comes.
+    /// True after two queries in a row without a reply; then no query is sent until a reply arrives.
     var isSilent: Bool { misses >= 2 }
 
-    /// How many bytes of a frame may be sent now: nil for any number, 0 when it has to wait.
+    /// The number of bytes of a frame that may be sent now: nil for any number, 0 when it has to wait.
     ///
-    /// As much may be on its way as the line holds, and a quarter of a second more, so that
-    /// the line is never empty and a key's answer has never long to wait for what went before it.
+    /// As much may be in flight as the connection holds, and a quarter of a second more, so that the connection never
+    /// idles and the reply to a key does not queue behind old output.
     var room: Int? {
         guard misses == 0 else { return nil }
         return unanswered < window ? min(window - unanswered, Swift.max(Self.part, quarter)) : 0
@@ -144,7 +144,7 @@ struct ConnectionMeter: Sendable {
         return Swift.max(2 * Self.part, Int(Double(speed) * min(roundTrip / .seconds(1), 2)) + quarter)
     }
 
-    /// What the line takes in a quarter of a second.
+    /// The bytes that the connection carries in a quarter of a second.
     private var quarter: Int { speed.map { $0 / 4 } ?? 2048 }
 
     /// The least of the last few: the rest is what the line was busy with.
@@ -152,7 +152,7 @@ struct ConnectionMeter: Sendable {
     /// The greatest of the last few: whatever else holds an answer up makes a line look slower, never faster.
     private var speed: Int? { speeds.max() }
 
-    /// How long the answers that are due may take, with a little more: what to wait for at the end.
+    /// The time to wait for the expected replies before the terminal is restored, with a margin.
     var timeForAnswers: Duration {
         let bytes = Duration.milliseconds(unanswered * 1000 / Swift.max(300, speed ?? 9600))
         return min(.milliseconds(100) + (roundTrip ?? .zero) * 2 + bytes, hasAnswered ? .seconds(3) : .seconds(1))
@@ -160,13 +160,13 @@ struct ConnectionMeter: Sendable {
 
     // MARK: telling
 
-    /// What is known of the line.
+    /// The current measurements.
     var connection: ConnectionQuality {
         ConnectionQuality(roundTrip: roundTrip, bytesPerSecond: speed, skippedFrames: skippedFrames)
     }
 
-    /// What is known, when that is worth telling: three seconds after the last time at the
-    /// earliest, unless the line became slow or is no longer so, and only when much is different.
+    /// Returns the measurements when they are worth reporting: much changed, and at least three seconds after the last
+    /// report unless the connection has become slow or fast.
     mutating func news(at now: Instant) -> ConnectionQuality? {
         let connection = connection
         let turned = connection.isSlow != told.isSlow
@@ -187,8 +187,8 @@ struct ConnectionMeter: Sendable {
             || isFar(new.bytesPerSecond.map(Double.init), old.bytesPerSecond.map(Double.init))
     }
 
-    /// The bytes above which a part of what is sent has a question of its own.
+    /// The number of bytes above which each part of the output has a query of its own.
     private static let part = 256
-    /// After this long, an answer does not come any more.
+    /// The time after which a reply is given up.
     private static let lost: Duration = .seconds(30)
 }

@@ -1,10 +1,10 @@
-/// A control function after CSI or SS3: its parameters and the byte that ends it.
+/// A control function after CSI or SS3 (ECMA-48, section 5.4): its parameters and its final byte.
 package struct ControlFunction: Hashable, Sendable {
     /// Everything between the introducer and the final byte.
     package let parameters: [UInt8]
-    /// What says which function it is.
+    /// The final byte, which identifies the function.
     package let final: UInt8
-    /// Whether a second escape stands before it, as some terminals send Alt.
+    /// True when a second escape precedes it, as some terminals send Alt.
     package let isMeta: Bool
 
     package init(parameters: [UInt8] = [], final: UInt8, isMeta: Bool = false) {
@@ -13,7 +13,7 @@ package struct ControlFunction: Hashable, Sendable {
         self.isMeta = isMeta
     }
 
-    /// What marks a private function, one of `<=>?`; nil for a standard one.
+    /// The prefix of a private function, one of `<=>?` (ECMA-48, section 5.4.1); nil for a standard one.
     var marker: Character? {
         parameters.first.flatMap { (0x3C...0x3F).contains($0) ? Character(Unicode.Scalar($0)) : nil }
     }
@@ -30,7 +30,7 @@ package struct ControlFunction: Hashable, Sendable {
         }
     }
 
-    /// The first of the numbers that belong to parameter `index`, counted from 0; nil where there is none.
+    /// Returns the first number of parameter `index`, counted from 0; nil where it is missing.
     func number(_ index: Int) -> Int? {
         let numbers = numbers
         return numbers.indices.contains(index) ? numbers[index].first ?? nil : nil

@@ -1,8 +1,7 @@
-/// Takes what a terminal sends apart: typed text, controls, and the escape sequences of ECMA-48 around them.
+/// Splits a terminal's input into typed text, control characters and the escape sequences of ECMA-48.
 ///
-/// A value between reads: it holds the beginning of a sequence whose rest is still to come. What it holds is
-/// bounded, and nothing of a sequence that breaks off is ever taken for text that was typed. Only the 7-bit forms
-/// are known: the 8-bit ones are bytes of UTF-8.
+/// A value between reads: it keeps the beginning of an incomplete sequence, within bounds, and never reports any part
+/// of a broken sequence as text. Only 7-bit forms are recognized: the 8-bit ones are bytes of UTF-8.
 package struct ControlSequenceParser: Sendable {
     /// One piece of what came.
     package enum Token: Hashable, Sendable {
@@ -17,13 +16,13 @@ package struct ControlSequenceParser: Sendable {
         case csi(ControlFunction)
         /// SS3 with its final byte, and what old terminals put before that.
         case ss3(ControlFunction)
-        /// What stands in an OSC, DCS, APC, PM or SOS that was ended.
+        /// The content of a terminated OSC, DCS, APC, PM or SOS string.
         case string(Introducer, [UInt8])
         /// A sequence that broke off, or that is longer than any that is known.
         case broken([UInt8])
     }
 
-    /// What begins a string, by the byte after the escape.
+    /// The kind of a control string, by the byte after the escape.
     package enum Introducer: UInt8, Sendable {
         case osc = 0x5D
         case dcs = 0x50
@@ -32,7 +31,7 @@ package struct ControlSequenceParser: Sendable {
         case sos = 0x58
     }
 
-    /// What is held, by how surely it is no key.
+    /// Pending input, in order of how surely it is not a key.
     package enum Held: Hashable, Sendable {
         case nothing
         /// One escape, or two.
@@ -43,10 +42,11 @@ package struct ControlSequenceParser: Sendable {
         case sequence
     }
 
-    /// The most bytes of a string that are kept; of a longer one nothing is told.
+    /// The maximum length of a control string, in bytes; a longer one is reported as `broken`.
     package static let stringLimit = 4096
     private static let functionLimit = 128
 
+    /// The states of the parser; `ground` is the name that ECMA-48 parsers use for the state outside sequences.
     private enum State: Sendable {
         case ground
         case escape
@@ -56,7 +56,7 @@ package struct ControlSequenceParser: Sendable {
         case ss3
         /// After `ESC [ [`, of the Linux console.
         case consoleKey
-        /// In the three bytes after `ESC [ M`, of the oldest form of mouse report.
+        /// In the three bytes after `ESC [ M`, the oldest form of mouse report (xterm ctlseqs, X10 compatibility mode).
         case oldMouse(missing: Int)
         case string(Introducer, sawEscape: Bool)
     }
@@ -64,7 +64,7 @@ package struct ControlSequenceParser: Sendable {
     private var state = State.ground
     /// The bytes of the sequence so far, its escape and what says its kind left out.
     private var bytes: [UInt8] = []
-    /// Whether a second escape stands before the sequence, as rxvt and others send Alt.
+    /// True when a second escape precedes the sequence, as rxvt and others send Alt.
     private var isMeta = false
     private var tokens: [Token] = []
     private var text: [UInt8] = []
@@ -73,7 +73,7 @@ package struct ControlSequenceParser: Sendable {
     /// - Parameter takesOldMouse: Whether `ESC [ M` is a report of the mouse and no key.
     package init(takesOldMouse: Bool = true) { self.takesOldMouse = takesOldMouse }
 
-    /// What is held until more comes.
+    /// The input that is kept until more arrives.
     package var held: Held {
         switch state {
         case .ground: .nothing

@@ -10,17 +10,17 @@ internal import CNcurses
 
 /// One line of standard input that is not shown while it is typed.
 package enum HiddenLine {
-    /// How the reading ended.
+    /// The end of the reading.
     package enum Outcome: Hashable, Sendable {
         /// The line without its end, also when the input ended before it.
         case line([UInt8])
         /// More than the limit came before the line's end.
         case tooLong
-        /// This signal asked for the program's end; the terminal is as it was.
+        /// This signal asked the program to end; the terminal is restored.
         case signal(Int32)
     }
 
-    /// Whether a person types at a terminal, and no pipe or file is read.
+    /// True when standard input is a terminal, not a pipe or file.
     package static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
     /// Reads a line. At a terminal it writes `prompt` to standard error and the terminal does not echo.

@@ -17,12 +17,12 @@ package struct HiddenTyping {
 
     package init() {}
 
-    /// Whether what is typed is not shown.
+    /// True while the terminal does not echo.
     package var isOn: Bool { shown != nil }
 
-    /// Shows nothing of what is typed from here on; false where standard input is no terminal.
+    /// Turns echo off; returns false where standard input is not a terminal.
     ///
-    /// - Parameter isFresh: Whether what was typed before, and not read, is dropped.
+    /// - Parameter isFresh: True to drop typed input that was not read.
     @discardableResult
     package mutating func begin(isFresh: Bool = false) -> Bool {
         var mode = termios()

@@ -13,12 +13,12 @@ package struct KeyDecoder: Sendable {
 
     /// The longest paste that is taken, in bytes.
     package static let pasteLimit = 1 << 20
-    /// How long the rest of a sequence is waited for.
+    /// The maximum wait for the rest of a sequence.
     package static let patience = Duration.seconds(1)
-    /// How long after an escape the rest of its sequence may still come and be taken for that.
+    /// The time after an escape in which the rest of its sequence is still recognized.
     package static let escapeMemory = Duration.milliseconds(500)
 
-    /// Whether a question is open whose answer is a string, so that `ESC ]` and `ESC P` are hardly keys.
+    /// True while a reply in the form of a control string is expected, so that `ESC ]` and `ESC P` are hardly keys.
     package var expectsStrings = false
 
     private var sequences: ControlSequenceParser
@@ -26,14 +26,13 @@ package struct KeyDecoder: Sendable {
     private let keys: [[UInt8]: Key]
     private var text: [UInt8] = []
     private var paste: [UInt8]?
-    /// How many controls were left out of it, the escapes of its sequences among them, and whether more came than is
-    /// kept.
+    /// The number of control characters left out of the paste, the escapes of its sequences included.
     private var pasteDrops = 0
     private var isPasteTooLong = false
     private var pastes: PasteDetector
-    /// When the last bytes of what is held came.
+    /// The time of the last bytes of the pending input.
     private var heldSince: ContinuousClock.Instant?
-    /// When an escape was given up waiting for, and told as a key.
+    /// The time at which a pending escape was reported as a key.
     private var escapedAt: ContinuousClock.Instant?
 
     /// - Parameters:
@@ -48,7 +47,7 @@ package struct KeyDecoder: Sendable {
         sequences = ControlSequenceParser(takesOldMouse: keys[Array("\u{1B}[M".utf8)] == nil)
     }
 
-    /// When what is held is to be given up, unless more comes; nil when nothing is.
+    /// The time at which pending input is given up unless more arrives; nil when nothing is pending.
     package var deadline: ContinuousClock.Instant? {
         guard let heldSince else { return nil }
         return switch sequences.held {
@@ -59,7 +58,7 @@ package struct KeyDecoder: Sendable {
         }
     }
 
-    /// Whether the bytes after an escape and `byte` may be late: keys and reports begin with `[` and `O`.
+    /// True when the bytes after an escape and `byte` may be late: keys and reports begin with `[` and `O`.
     private func mayBeTorn(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O")
             || expectsStrings && (byte == UInt8(ascii: "]") || byte == UInt8(ascii: "P"))
@@ -68,7 +67,7 @@ package struct KeyDecoder: Sendable {
     /// Decodes everything that one read gave at `now`, in order.
     package mutating func decode(_ bytes: [UInt8], at now: ContinuousClock.Instant) -> [Decoded] {
         guard !bytes.isEmpty else { return [] }
-        // A terminal that lost the end of a paste must not swallow keys for ever.
+        // A terminal that lost the end of a paste must not swallow keys indefinitely.
         if bytes == [3] { paste = nil }
         let isLateRest = beginsAfterEscape(bytes, at: now)
         escapedAt = nil
@@ -91,7 +90,7 @@ package struct KeyDecoder: Sendable {
         return decode(sequences.giveUp())
     }
 
-    /// Whether an escape was told as a key a moment ago, and `bytes` are the rest of what it began.
+    /// True when an escape was reported as a key a moment ago and `bytes` are the rest of its sequence.
     private func beginsAfterEscape(_ bytes: [UInt8], at now: ContinuousClock.Instant) -> Bool {
         guard let escapedAt, now - escapedAt < Self.escapeMemory, bytes.count > 1 else { return false }
         switch bytes[0] {
@@ -156,7 +155,7 @@ package struct KeyDecoder: Sendable {
 
     // MARK: sequences
 
-    /// What a control function after CSI means; nil when it means nothing here, and then it is swallowed.
+    /// The meaning of a control function after CSI; nil when it has none here, and then it is dropped.
     private func decoded(_ function: ControlFunction) -> Decoded? {
         if let key = keys[Self.bytes("\u{1B}[", function)] {
             return KeyTable.key(key, with: function.isMeta ? .alt : []).map { .input(.key($0)) }
@@ -198,7 +197,7 @@ package struct KeyDecoder: Sendable {
         results += whole.compactMap { Self.isTyped($0) ? .input(.key(.character($0))) : nil }
     }
 
-    /// How many bytes at the end begin a character without ending it.
+    /// The number of bytes at the end that begin a character without completing it.
     private static func incompleteCount(_ bytes: [UInt8]) -> Int {
         for (count, byte) in bytes.suffix(3).reversed().enumerated() where byte & 0xC0 != 0x80 {
             let needed = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
@@ -207,7 +206,7 @@ package struct KeyDecoder: Sendable {
         return 0
     }
 
-    /// Whether a person can have meant it: no broken bytes, no C1 controls.
+    /// True when the character can have been typed: no invalid bytes, no C1 controls.
     private static func isTyped(_ character: Character) -> Bool {
         guard let scalar = character.unicodeScalars.first else { return false }
         return scalar != "\u{FFFD}" && !(0x80..<0xA0).contains(scalar.value)
@@ -264,8 +263,8 @@ package struct KeyDecoder: Sendable {
         if !isPasteTooLong { paste?.append(contentsOf: added) }
     }
 
-    /// Takes one read for a paste that nobody marked: its text whole, and what is no key beside it. A sequence that
-    /// would be a key, or means nothing, is left out and counted as one control.
+    /// Decodes one read as an unmarked paste: its text as a whole, and replies beside it. A sequence that would be a
+    /// key, or is unknown, is dropped and counted as one control character.
     private mutating func unmarkedPaste(_ tokens: [ControlSequenceParser.Token]) -> [Decoded] {
         var results: [Decoded] = []
         var bytes = text
@@ -289,7 +288,7 @@ package struct KeyDecoder: Sendable {
         return Self.pasted(bytes.dropLast(kept), drops: drops) + results
     }
 
-    /// What a paste of `bytes` comes to: its text, and what was left out of it; or why nothing of it is taken.
+    /// The events for a paste of `bytes`: its text and what was dropped, or the reason why it is rejected as a whole.
     private static func pasted(_ bytes: some BidirectionalCollection<UInt8>, drops: Int) -> [Decoded] {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let (byte, offset) = firstBroken(in: bytes)

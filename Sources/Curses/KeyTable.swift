@@ -1,10 +1,13 @@
+/// The keys as terminals send them, one row for each, and the effect of modifiers.
+///
+/// Sources: xterm ctlseqs, console_codes(4), the manuals of rxvt and PuTTY, the kitty keyboard protocol.
 internal import Canvas
 
 /// The keys as terminals send them, a row for each, and what a modifier makes of them.
 ///
 /// Sources: ctlseqs of xterm, console_codes(4), the manuals of rxvt and PuTTY, the kitty keyboard protocol.
 enum KeyTable {
-    /// Shift, Alt and control; the others a terminal may tell of.
+    /// Shift, Alt and control, and other modifiers that a terminal may report.
     struct Modifiers: OptionSet, Hashable, Sendable {
         let rawValue: Int
 
@@ -13,7 +16,7 @@ enum KeyTable {
         static let control = Modifiers(rawValue: 4)
         /// Super and hyper: the window manager's.
         static let foreign = Modifiers(rawValue: 8 | 16)
-        /// Meta, where it is a key of its own.
+        /// Meta, where it is a separate key.
         static let meta = Modifiers(rawValue: 32)
 
         init(rawValue: Int) { self.rawValue = rawValue }
@@ -41,7 +44,7 @@ enum KeyTable {
         29: .function(16), 31: .function(17), 32: .function(18), 33: .function(19), 34: .function(20),
     ]
 
-    /// What rxvt sends in place of `~` for a key with modifiers.
+    /// The final bytes that rxvt sends in place of `~` for a key with modifiers.
     static let numberEndings: [Character: Modifiers] = [
         "~": [], "^": .control, "$": .shift, "@": [.control, .shift],
     ]
@@ -63,8 +66,7 @@ enum KeyTable {
         "o": .character("/"), "X": .character("="), "I": .tab, "M": .enter,
     ]
 
-    /// Keys by their number in `CSI number u` that are no characters; those of the pad and the far function keys
-    /// are kitty's.
+    /// Keys in `CSI number u` that are not characters; those of the number pad and the high function keys are kitty's.
     static let codes: [Int: Key] = {
         var codes: [Int: Key] = [8: .backspace, 9: .tab, 13: .enter, 27: .escape, 127: .backspace]
         for digit in 0...9 { codes[57399 + digit] = .character(Character(String(digit))) }
@@ -78,9 +80,9 @@ enum KeyTable {
         return codes
     }()
 
-    /// The key that `key` is with `modifiers`, among those that Easel knows; nil when it is no longer one.
+    /// Returns `key` with `modifiers` as one of the keys that Easel knows; nil when it is no longer a key.
     ///
-    /// A modifier that makes no other key is left out: the key alone is nearer to what was meant than none.
+    /// A modifier without effect is ignored: the key alone is closer to the intent than none.
     static func key(_ key: Key, with modifiers: Modifiers) -> Key? {
         if modifiers.isEmpty { return key }
         if !modifiers.isDisjoint(with: .foreign) { return nil }
@@ -141,7 +143,7 @@ enum KeyTable {
         switch byte {
         case 0: .control(" ")
         case 9: .tab
-        // Enter is a carriage return; what types for a person often sends a line feed.
+        // Enter is a carriage return; programs that type for the user often send a line feed.
         case 10, 13: .enter
         case 8, 127: .backspace
         case 27: .escape

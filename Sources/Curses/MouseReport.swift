@@ -1,8 +1,8 @@
 internal import Canvas
 
-/// A report of the mouse in the form of mode 1006: `CSI < button ; column ; row M`, or `m` for a release.
+/// A mouse report of mode 1006 (xterm ctlseqs, SGR): `CSI < button ; column ; row M`, or `m` for a release.
 enum MouseReport {
-    /// What was done; nil for buttons and movements that nothing here answers to.
+    /// Returns the mouse event; nil for buttons and movements that have no use here.
     static func mouse(_ function: ControlFunction) -> Mouse? {
         guard let button = function.number(0), let column = function.number(1), let row = function.number(2),
             column >= 1, row >= 1

@@ -1,6 +1,6 @@
 internal import Canvas
 
-/// How a terminal is made to tell something to a person who does not look at it.
+/// The way to notify the user while the terminal is in the background.
 package struct NotificationStyle: Hashable, Sendable {
     /// The sequences that terminals know for a notification of the desktop.
     package enum Sequence: Hashable, Sendable {
@@ -12,11 +12,11 @@ package struct NotificationStyle: Hashable, Sendable {
         case osc99
     }
 
-    /// Whether the bell rings. It reaches a person through every multiplexer, as a mark on the window at least.
+    /// True when the bell rings. It passes through every multiplexer, at least as a mark on the window.
     package var ringsBell: Bool
     /// The sequence to send; nil where the terminal is not known to take one.
     package var sequence: Sequence?
-    /// Whether tmux stands between, which keeps such sequences to itself unless they are wrapped.
+    /// True inside tmux, which drops such sequences unless they are wrapped.
     package var isInsideTmux: Bool
 
     package init(ringsBell: Bool, sequence: Sequence? = nil, isInsideTmux: Bool = false) {
@@ -27,7 +27,7 @@ package struct NotificationStyle: Hashable, Sendable {
 
     /// The bell alone.
     package static let bell = NotificationStyle(ringsBell: true)
-    /// Nothing at all.
+    /// No notification.
     package static let off = NotificationStyle(ringsBell: false)
 
     /// Decides from what terminals say of themselves in the environment.
@@ -54,14 +54,14 @@ package struct NotificationStyle: Hashable, Sendable {
         if isSet("WT_SESSION") || isSet("ConEmuPID") || program == "Apple_Terminal" || program == "vscode" {
             return nil
         }
-        // Far from its machine a terminal says no more than this; one that does not know the sequence drops it.
+        // Over ssh a terminal reports no more than this; one that does not support the sequence ignores it.
         return term.hasPrefix("xterm") || terminal.multiplexer == .tmux ? .osc9 : nil
     }
 
     /// The most columns of a text that are sent.
     private static let limit = 200
 
-    /// What to send for `text`. Both are cleaned: nothing in them can end the sequence or begin another.
+    /// Returns the bytes to send. Both texts are sanitized: nothing in them can end the sequence or begin another.
     package func bytes(title: String, text: String) -> [UInt8] {
         let bell: [UInt8] = ringsBell ? [7] : []
         guard let sequence else { return bell }

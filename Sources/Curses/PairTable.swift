@@ -1,4 +1,4 @@
-/// Which pair of colors has which number.
+/// The numbers of color pairs in ncurses.
 struct PairTable: Sendable {
     /// A pair of color numbers; -1 is the terminal's own.
     struct Pair: Hashable, Sendable {
@@ -6,11 +6,11 @@ struct PairTable: Sendable {
         var background: Int32
     }
 
-    /// What became of a question.
+    /// The result of a lookup.
     enum Answer: Hashable, Sendable {
         /// The pair has this number already.
         case known(Int32)
-        /// The pair has this number from now on, and the terminal is to be told.
+        /// The pair has this number from now on; ncurses must be told.
         case new(Int32)
         /// All numbers are taken.
         case full

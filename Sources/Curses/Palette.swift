@@ -1,8 +1,8 @@
 internal import Canvas
 
-/// The numbers by which a terminal of a certain depth is asked for colors.
+/// The color numbers for a terminal of one color depth.
 struct Palette: Hashable, Sendable {
-    /// How many colors there are to choose from.
+    /// The color depth of the terminal.
     let depth: ColorDepth
 
     /// The color's number for ncurses; -1 is the terminal's own.
@@ -39,7 +39,7 @@ struct Palette: Hashable, Sendable {
         (255, 0, 255), (0, 255, 255), (255, 255, 255),
     ]
 
-    /// What a color of the palette of 256 looks like.
+    /// Returns the RGB value of a color in xterm's 256-color palette.
     static func components(_ index: UInt8) -> Components {
         switch index {
         case ..<16: return sixteen[Int(index)]
@@ -52,7 +52,7 @@ struct Palette: Hashable, Sendable {
         }
     }
 
-    /// The nearest of the cube and the grays; the first sixteen are the user's, so nobody knows them.
+    /// The nearest color of the cube and the grays; the first 16 depend on the user's settings.
     static func nearest256(_ color: Components) -> UInt8 {
         let step = { (value: UInt8) -> Int in value < 48 ? 0 : value < 115 ? 1 : (Int(value) - 35) / 40 }
         let cube = UInt8(16 + 36 * step(color.red) + 6 * step(color.green) + step(color.blue))

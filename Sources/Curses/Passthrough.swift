@@ -1,4 +1,4 @@
-/// What makes a multiplexer hand a sequence on to the terminal that it runs in.
+/// The sequences that make a multiplexer forward a sequence to its terminal.
 enum Passthrough {
     /// `sequence` inside a DCS for tmux (tmux(1), `allow-passthrough`), each of its escapes doubled.
     static func wrapped(_ sequence: [UInt8]) -> [UInt8] {

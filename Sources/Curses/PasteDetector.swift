@@ -1,25 +1,25 @@
-/// Tells a paste from typing where the terminal does not mark pastes, by what one read brought.
+/// Distinguishes a paste from typing in terminals that do not mark pastes, by the content of one read.
 ///
-/// It is a paste when one read has eight printable characters or more and a control among them, or 24 or more, and
-/// there are four different ones: a held key, however late, is one character over and over. What follows within
-/// 250 ms without a key that sends a sequence belongs to it. Backspaces are no sign of a paste, since only who types
-/// makes mistakes. A terminal that is known to mark pastes, or has marked one, is trusted to mark them all.
+/// A read is a paste when it has at least 8 printable characters and a control character, or at least 24, with at least
+/// four different ones: a held key, however late, repeats one character. Input that follows within 250 ms without an
+/// escape sequence belongs to it. Backspaces are no evidence of a paste, because only typing has mistakes. A terminal
+/// that is known to mark pastes, or has marked one, is trusted to mark all of them.
 ///
-/// A person whose words arrived late, all at once, has them taken as a paste: they are the same in a field, and an
-/// Enter among them sends nothing.
+/// Typed text that arrives late in one read is taken as a paste: the result is the same in a field, and an Enter in it
+/// sends nothing.
 struct PasteDetector: Hashable, Sendable {
     private static let minCountWithControl = 8
     private static let minCount = 24
     private static let minDistinct = 4
     private static let pause = Duration.milliseconds(250)
 
-    /// Whether the terminal marks pastes.
+    /// True when the terminal marks pastes (mode 2004).
     var isTrusting = false
     private var lastPaste: ContinuousClock.Instant?
 
     init(isTrusting: Bool = false) { self.isTrusting = isTrusting }
 
-    /// Whether the pieces of one read, which came at `now`, are a paste or go on with one.
+    /// Returns true when the tokens of one read, which arrived at `now`, are a paste or continue one.
     mutating func isPaste(_ tokens: [ControlSequenceParser.Token], at now: ContinuousClock.Instant) -> Bool {
         guard !isTrusting, isPaste(tokens) || goesOn(tokens, at: now) else {
             lastPaste = nil
@@ -46,7 +46,7 @@ struct PasteDetector: Hashable, Sendable {
         for token in tokens {
             switch token {
             case .text(let bytes):
-                // The bytes that go on with a character of several are none themselves.
+                // Continuation bytes of UTF-8 are not characters.
                 count += bytes.count { $0 & 0xC0 != 0x80 }
                 different.formUnion(bytes)
             case .control(let byte): hasControl = hasControl || byte != 8 && byte != 127

@@ -1,14 +1,14 @@
-/// Why lines of text are used in place of a screen.
+/// The reason for plain-text mode in place of the dashboard.
 package enum PlainReason: Hashable, Sendable {
-    /// Somebody said so: by `--plain`, `EASEL_PLAIN` or config.toml.
+    /// The user asked for it, by `--plain`, `EASEL_PLAIN` or config.toml.
     case requested(TerminalOverrides.Source)
     /// `ACCESSIBLE`, by which people tell programs of this kind that they read with a screen reader.
     case screenReader
     /// The terminal cannot show a screen.
     case terminal(TerminalError)
 
-    /// Why lines are wanted, whatever the terminal can do: what was said of it counts, else a screen reader. Nil where
-    /// a screen is wanted.
+    /// The reason for plain-text mode whatever the terminal supports: the user's setting, else a screen reader. Nil
+    /// when the dashboard is wanted.
     package init?(_ overrides: TerminalOverrides, environment: [String: String]) {
         if let choice = overrides.plain {
             guard choice.value else { return nil }
@@ -22,7 +22,8 @@ package enum PlainReason: Hashable, Sendable {
         }
     }
 
-    /// Why lines are all that the terminal can show; nil where it is none, or could not be had.
+    /// The reason for plain-text mode on a terminal that cannot show a screen; nil where there is no terminal or it
+    /// could not be opened.
     package init?(_ error: TerminalError) {
         switch error {
         case .unnamedTerminal, .unknownTerminal, .incapableTerminal: self = .terminal(error)
@@ -30,7 +31,7 @@ package enum PlainReason: Hashable, Sendable {
         }
     }
 
-    /// What is said of it, where nobody asked for lines.
+    /// A sentence for the user where plain-text mode was not asked for; else nil.
     package var notice: String? {
         guard case .terminal(let error) = self else { return nil }
         return switch error {
@@ -43,7 +44,7 @@ package enum PlainReason: Hashable, Sendable {
         }
     }
 
-    /// The reason in a few words, as `easel doctor` tells it.
+    /// The reason in a few words, for `easel doctor`.
     var words: String {
         switch self {
         case .requested(let source): TerminalProfile.said(source, .plain)
@@ -57,7 +58,7 @@ package enum PlainReason: Hashable, Sendable {
 }
 
 extension TerminalFacts {
-    /// Why the terminal called `name`, of which these are the facts, cannot show a screen; nil where it can.
+    /// The reason why the terminal `name`, with these facts, cannot show a screen; nil where it can.
     func obstacle(for name: String) -> TerminalError? {
         if name.isEmpty { return .unnamedTerminal }
         if entry == .unknown { return .unknownTerminal(name) }

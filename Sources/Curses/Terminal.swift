@@ -9,14 +9,14 @@ package import Canvas
     internal import Darwin
 #endif
 
-/// Why the program is to end, when nobody at the keyboard asked for it.
+/// The reason why the program must end, other than the user quitting.
 package enum TerminationReason: Hashable, Sendable {
     /// The terminal is gone.
     case hangup
-    /// A signal asked for it.
+    /// This signal asked for it.
     case signal(Int32)
 
-    /// The exit code that tells a shell so: 128 and the signal's number.
+    /// The shell's exit code for the reason: 128 plus the signal's number.
     package var exitCode: Int32 {
         switch self {
         case .hangup: 128 + SIGHUP
@@ -26,28 +26,29 @@ package enum TerminationReason: Hashable, Sendable {
 }
 
 /// The terminal the program runs in: its screen, its keyboard, its signals.
+/// The terminal that the program runs in: its screen, keyboard and signals; isolated to `UI`.
 @UI
 package final class Terminal {
-    /// How the terminal is used.
+    /// The settings for this terminal, with reasons.
     package let profile: TerminalProfile
     /// The terminal's surface.
     package let screen: CursesScreen
-    /// What the person does; it finishes when the program is to end.
+    /// The user's input; finishes when the program must end.
     package let inputs: AsyncStream<Input>
-    /// Why the program is to end; nil while it is not.
+    /// The reason why the program must end; nil while it runs.
     package private(set) var ending: TerminationReason?
 
-    /// What to do when the terminal turns out to be gone.
+    /// Called when the terminal is gone.
     var onHangup: () -> Void = {}
-    /// What to do when whoever had the terminal has given it back.
+    /// Called when a child process has returned the terminal.
     var onReturn: () -> Void = {}
 
-    /// What to do when the program goes on after a stop, before it takes the terminal again.
+    /// Called when the program continues after a stop, before it takes the terminal back.
     var onContinue: () -> Void = {}
 
     private let continuation: AsyncStream<Input>.Continuation
     private let reader: TerminalReader
-    /// Whether a child has the terminal.
+    /// True while a child process has the terminal.
     private(set) var isLent = false
     private var isAway = false { didSet { reader.isPaused = isAway } }
     private var waitingForReturn: CheckedContinuation<Void, Never>?
@@ -93,23 +94,23 @@ package final class Terminal {
         Task { @UI in await readInput() }
     }
 
-    /// Lends the terminal to `body`, an editor for example, and takes it back with a full repaint.
+    /// Hands the terminal to a child process, such as an editor, while `body` runs, and redraws afterwards.
     package func suspendWhile<Result>(_ body: () async throws -> Result) async rethrows -> Result {
         isLent = true
         isAway = true
         screen.leave()
         defer {
             isLent = false
-            // A terminal that is gone may take nothing for ever.
+            // A terminal that is gone may accept nothing indefinitely.
             if ending != .hangup { comeBack() }
             onReturn()
         }
         return try await body()
     }
 
-    /// Stops the program as ctrl-z does in a shell, and goes on when it is continued.
+    /// Stops the program as ctrl-z does in a shell; returns when it is continued.
     package func stop() {
-        // Whoever has the terminal was stopped with the group and repaints by itself.
+        // The child process was stopped with the group and redraws by itself.
         if isLent { return cnc_stop() }
         guard !isAway else { return }
         isAway = true
@@ -155,7 +156,7 @@ package final class Terminal {
         }
     }
 
-    /// A shell continued the program: somebody may have written on the screen and changed the modes.
+    /// Restores the screen and modes after SIGCONT: other programs may have changed both.
     private func continued() {
         guard !isLent, !isAway else { return }
         cnc_await_foreground()
@@ -174,10 +175,10 @@ package final class Terminal {
 
     // MARK: input
 
-    /// What was asked of the terminal and answered so far, and how it is used.
+    /// The queries and replies so far, and the settings that follow.
     package var report: TerminalReport { reader.report }
 
-    /// Whether the ground is dark or light, as far as it is known.
+    /// The terminal's background; nil while unknown.
     package var appearance: Appearance? { reader.appearance }
 
     private func readInput() async {
@@ -187,7 +188,7 @@ package final class Terminal {
                 await withCheckedContinuation { waitingForReturn = $0 }
                 continue
             }
-            // A terminal that is gone stays readable and gives nothing, for ever.
+            // A terminal that is gone stays readable and returns nothing, indefinitely.
             let isRead = reader.read()
             if isRead == nil || isRead == false && !isThere {
                 onHangup()

@@ -1,4 +1,4 @@
-/// Why the dashboard cannot be shown on this terminal.
+/// The reason why the dashboard cannot be shown on this terminal.
 package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Standard input or output is not a terminal.
     case notATerminal
@@ -6,7 +6,7 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     case unnamedTerminal
     /// No terminfo entry for TERM is installed.
     case unknownTerminal(String)
-    /// The terminal cannot place its cursor.
+    /// The terminal cannot position the cursor (terminfo `cup`).
     case incapableTerminal(String)
     /// The terminal's description was found, yet the terminal could not be taken.
     case refused(String)

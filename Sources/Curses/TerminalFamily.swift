@@ -1,22 +1,22 @@
-/// What is known of a terminal by its name in TERM, which ssh passes on where it passes nothing else.
+/// The known properties of a terminal by its name in TERM, which ssh forwards when it forwards nothing else.
 struct TerminalFamily: Hashable, Sendable {
     /// The names, each also with something behind a hyphen or a dot: `xterm` is `xterm-256color` too.
     let names: [String]
-    /// Entries of terminfo that serve as well, where this machine does not know the terminal's own.
+    /// Compatible terminfo entries, where this machine has none for the terminal itself.
     var substitutes = ["xterm-256color", "xterm"]
-    /// Whether every terminal of this name has 24-bit colors.
+    /// True when every terminal of this name supports 24-bit colors.
     var hasRGB = false
-    /// Whether it takes questions it does not know without printing them, or at least most of its kind do.
+    /// True when it ignores unknown queries without printing them, or at least most of its kind do.
     var isAsked = true
-    /// Whether it reports the mouse in the form of mode 1006.
+    /// True when it reports the mouse in the form of mode 1006.
     var hasMouse = true
-    /// Whether it marks pastes (mode 2004), as all of these have for years.
+    /// True when it marks pastes (mode 2004), as all of these have for years.
     var marksPastes = true
-    /// Whether it shows right-to-left text in the order in which it is sent, and knows the emoji of these years.
+    /// True when it shows right-to-left text in the order sent and supports recent emoji.
     var keepsOrder = false
-    /// Whether it takes links (OSC 8), or leaves them out where it is too old.
+    /// True when it supports links (OSC 8), or ignores them in old versions.
     var hasLinks = false
-    /// Whether it is a console that shows sixteen colors at the most, whatever COLORTERM says.
+    /// True for a console that shows 16 colors at most, whatever COLORTERM says.
     var isConsole = false
 
     /// The first row that fits is taken.
@@ -37,7 +37,7 @@ struct TerminalFamily: Hashable, Sendable {
         ]),
     ]
 
-    /// What nothing is known of: it is asked nothing and sent nothing that its description does not name.
+    /// An unknown terminal: it gets no queries, and only what its terminfo entry names.
     private static let unknown = TerminalFamily(
         names: [], substitutes: [], isAsked: false, hasMouse: false, marksPastes: false)
 

@@ -1,8 +1,8 @@
 package import Canvas
 
-/// What a person said about how the terminal is to be used; what is nil is decided by looking.
+/// The user's settings for the terminal; nil values are detected.
 package struct TerminalOverrides: Hashable, Sendable {
-    /// Where it was said; a later one counts for more.
+    /// The origin of a setting; a later one has precedence.
     package enum Source: Int, Comparable, Sendable {
         case configuration, environment, flag
 
@@ -20,7 +20,7 @@ package struct TerminalOverrides: Hashable, Sendable {
         }
     }
 
-    /// What can be said; the names are those of `config.toml`.
+    /// The settings; their names are those of `config.toml`.
     package enum Name: String, CaseIterable, Sendable {
         case colors, ascii, mouse, synchronized, appearance, plain, queries, unicode, links
 
@@ -50,11 +50,11 @@ package struct TerminalOverrides: Hashable, Sendable {
 
     package init() {}
 
-    /// Notes that `word` was said of `name`, unless something that counts for more was. `auto` takes back.
+    /// Sets `name` to `word`, unless a source with precedence has set it. `auto` removes the setting.
     ///
-    /// `1`, `yes` and `true` are `on`; `0`, `no` and `false` are `off`.
+    /// `1`, `yes` and `true` mean `on`; `0`, `no` and `false` mean `off`.
     ///
-    /// - Returns: a sentence about a word that is none of `Name.words`, which then is not noted; else nil.
+    /// - Returns: A sentence about a word that is none of `Name.words`, which is then ignored; else nil.
     package mutating func note(_ name: Name, _ word: String, from source: Source) -> String? {
         let word = Self.plain(word)
         guard name.words.contains(word) else {
@@ -122,7 +122,7 @@ package struct TerminalOverrides: Hashable, Sendable {
 }
 
 extension ColorDepth {
-    /// The word for it, as a person says it.
+    /// The value of the setting `colors` for it.
     package var word: String {
         switch self {
         case .trueColor: "24bit"

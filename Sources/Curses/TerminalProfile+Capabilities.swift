@@ -61,7 +61,7 @@ extension TerminalProfile {
             override: "ESCDELAY: milliseconds, 1 to 5000")
     }
 
-    /// What the terminal is asked. A question that it does not know is printed by some, so strangers are asked none.
+    /// The queries to send. Some terminals print a query that they do not know, so unknown terminals get none.
     static func questions(_ terminal: TerminalEnvironment, _ overrides: TerminalOverrides) -> Decided<
         [TerminalQuery.Question]
     > {
@@ -135,8 +135,8 @@ extension TerminalProfile {
         return Decided("clipboard", route, told: told, because: reason, override: "")
     }
 
-    /// What text is sent as it is. Behind a multiplexer, or under a name that many use, nobody knows which terminal
-    /// it is.
+    /// The text that is sent unchanged. Behind a multiplexer, or under a name that many terminals use, the terminal
+    /// itself is unknown.
     static func trust(_ terminal: TerminalEnvironment, _ overrides: TerminalOverrides) -> Decided<TextTrust> {
         let (trust, reason): (TextTrust, String)
         if let choice = overrides.unicode {
@@ -187,7 +187,7 @@ extension TerminalProfile {
         return Decided(appearanceName, nil, told: "unknown", because: reason, override: how)
     }
 
-    /// What `COLORFGBG` says of the ground: its last part is the number of one of sixteen colors (rxvt).
+    /// The background by `COLORFGBG` (rxvt): its last part is the number of one of 16 colors.
     private static func hint(_ value: String?) -> Appearance? {
         guard let value, value.contains(";"), let last = value.split(separator: ";").last, let background = Int(last),
             (0...15).contains(background)

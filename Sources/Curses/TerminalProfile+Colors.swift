@@ -3,10 +3,10 @@ internal import Canvas
 extension TerminalProfile {
     static let colorsName = "colors"
 
-    /// How many colors are used.
+    /// The color depth.
     ///
-    /// COLORTERM is not forwarded by ssh, and ncurses does not read it; where it is missing, and nothing else speaks
-    /// for more, the palette of 256 is the safe choice.
+    /// ssh does not forward COLORTERM, and ncurses does not read it; where it is missing and nothing else indicates
+    /// more, 256 colors are the safe choice.
     static func colors(
         _ terminal: TerminalEnvironment, _ facts: TerminalFacts, _ overrides: TerminalOverrides
     ) -> Decided<ColorDepth> {
@@ -42,14 +42,15 @@ extension TerminalProfile {
         return (stated(facts), reason)
     }
 
-    /// What the description says by itself.
+    /// The color depth that the terminfo entry declares.
     private static func stated(_ facts: TerminalFacts) -> ColorDepth {
         facts.colors >= 256 ? .palette256 : facts.colors >= 16 ? .ansi16 : .ansi8
     }
 
-    /// Whether ncurses is to be given an entry of our own for `depth`.
+    /// Returns true when ncurses needs a generated terminfo entry for `depth`.
     ///
-    /// One that takes 24-bit values takes every number above 7 for one; ours leaves the first sixteen to the terminal.
+    /// An entry with 24-bit values treats every number above 7 as one; the generated one leaves the first 16 to the
+    /// terminal.
     static func needsOverlay(_ depth: ColorDepth, _ facts: TerminalFacts) -> Bool {
         if case .substitute = facts.entry { return true }
         return switch depth {
@@ -63,7 +64,7 @@ extension TerminalProfile {
 
     // MARK: words
 
-    /// Who said something.
+    /// The reason for a decision that the user made.
     static func said(_ source: TerminalOverrides.Source, _ name: TerminalOverrides.Name) -> String {
         switch source {
         case .flag: "--\(name) sets it"
@@ -72,7 +73,7 @@ extension TerminalProfile {
         }
     }
 
-    /// How a person says otherwise.
+    /// The settings that change a decision, with their values.
     static func override(_ name: TerminalOverrides.Name) -> String {
         let words = name.words.dropLast().joined(separator: ", ")
         return "\(name.variable), or \(name) in config.toml: \(words) or \(name.words.last ?? "")"

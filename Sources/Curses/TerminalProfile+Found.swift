@@ -1,9 +1,10 @@
 internal import Canvas
 
 extension TerminalProfile {
-    /// How the terminal that the environment names would be used; nothing is opened, asked or changed but the locale.
+    /// Returns the profile of the terminal that the environment names, without opening it or sending queries; only the
+    /// locale is set.
     ///
-    /// TERM is looked up as the terminal's name, so that nothing else may use ncurses meanwhile: call it before
+    /// It reads the terminfo entry of TERM, so nothing else may use ncurses meanwhile: call it before
     /// `TerminalLoop.run`, on the same thread.
     package static func found(environment: [String: String], overrides: TerminalOverrides = TerminalOverrides()) -> Self
     {

@@ -3,10 +3,10 @@ internal import Canvas
 extension TerminalProfile {
     static let linksName = "links"
 
-    /// Whether addresses are sent as links (OSC 8); nil where the terminal's own name is to say.
+    /// The decision about links (OSC 8); nil where the reported name of the terminal decides.
     ///
-    /// Most terminals that do not know the sequence leave it out, but some print it, and mosh and GNU screen keep it to
-    /// themselves. So only those get it that are known to take it.
+    /// Most terminals without support ignore the sequence, but some print it, and mosh and GNU screen do not forward
+    /// it. So only terminals with known support get it.
     static func links(
         _ terminal: TerminalEnvironment, _ questions: [TerminalQuery.Question], _ overrides: TerminalOverrides
     ) -> Decided<Bool?> {
@@ -50,8 +50,8 @@ extension TerminalProfile {
     /// VTE 0.50.0 knows links, and crashes on them.
     private static let firstVTE = 5000
 
-    /// Whether a terminal takes links by the name and version that it tells (XTVERSION). tmux does from 3.4 on, and
-    /// keeps them from a terminal that does not.
+    /// Returns true when a terminal supports links, by its reported name and version (XTVERSION). tmux does from 3.4
+    /// on, and filters them for a terminal without support.
     static func takesLinks(terminal version: String) -> Bool {
         let names = ["kitty(", "foot(", "WezTerm ", "ghostty ", "iTerm2 ", "Konsole ", "contour ", "mintty ", "rio "]
         if names.contains(where: version.hasPrefix) { return true }

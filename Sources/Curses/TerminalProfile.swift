@@ -1,45 +1,45 @@
 package import Canvas
 
-/// How a terminal is used, and why so: colors, characters, and what it is sent beside them.
+/// The settings for a terminal, each with its reason: colors, characters and protocols.
 package struct TerminalProfile: Hashable, Sendable {
-    /// How many colors are used.
+    /// The color depth.
     package internal(set) var depth: ColorDepth
-    /// Whether the colors, or a terminal that this machine does not know, need an entry of our own.
+    /// True when the colors, or an unknown terminal, need a generated terminfo entry.
     package internal(set) var needsOverlay: Bool
-    /// Whether only ASCII can be shown.
+    /// True when only ASCII can be shown.
     package let isASCII: Bool
     /// Milliseconds to wait after an escape byte for the rest of a key.
     package let escapeDelay: Int
-    /// Whether frames are sent as one (mode 2026); nil where the terminal is to say.
+    /// True when frames are sent as synchronized output (mode 2026); nil where the terminal's reply decides.
     package let isSynchronized: Bool?
-    /// Whether the mouse is listened to at the start.
+    /// True when mouse reports are on at the start.
     package let takesMouse: Bool
-    /// Whether a paste comes marked, so that nothing else has to be taken for one.
+    /// True when pastes arrive marked (mode 2004), so that none has to be detected.
     package let marksPastes: Bool
-    /// How a text gets to the clipboard of the person's own machine.
+    /// The route to the clipboard of the user's machine.
     package let clipboard: ClipboardRoute
-    /// Whether addresses are sent as links (OSC 8); nil where the terminal is to say by its name.
+    /// True when addresses are sent as links (OSC 8); nil where the terminal's reported name decides.
     package let takesLinks: Bool?
-    /// What text the terminal is sent as it is, before it has told its name.
+    /// The text that is sent unchanged until the terminal has reported its name.
     package let trust: TextTrust
-    /// Whether that is how it stays, since somebody said so or the terminal is well known.
+    /// True when that does not change: the user set it, or the terminal is known.
     package let isTrustFixed: Bool
-    /// Whether the ground is dark or light, as far as it is known before the terminal has answered.
+    /// The terminal's background; nil until it has replied.
     package let appearance: Appearance?
-    /// Whether that is how it stays, since somebody said so.
+    /// True when that does not change because the user set it.
     package let isAppearanceFixed: Bool
-    /// Whether lines of text are to be used in place of a screen.
+    /// True for plain-text mode in place of a screen.
     package let isPlain: Bool
-    /// What the terminal is asked.
+    /// The queries to send.
     package let questions: [TerminalQuery.Question]
-    /// Whether frames wait for the terminal to say how far it has come (`CSI 5 n`).
+    /// True when frames wait for the terminal's progress replies (`CSI 5 n`).
     package let isPaced: Bool
-    /// How long its answers are waited for.
+    /// The maximum wait for its replies.
     package let answerLimit: Duration
-    /// What was decided, with the reasons.
+    /// The decisions, with their reasons.
     package internal(set) var decisions: [TerminalReport.Decision]
 
-    /// Decides from the environment, the terminal's own description, and what a person said.
+    /// Decides from the environment, the terminfo entry and the user's settings.
     package init(
         environment: [String: String], facts: TerminalFacts, overrides: TerminalOverrides = TerminalOverrides()
     ) {
@@ -79,7 +79,7 @@ package struct TerminalProfile: Hashable, Sendable {
         ]
     }
 
-    /// Something decided, with what is told of it.
+    /// A decided value, with its entry in the report.
     struct Decided<Value> {
         let value: Value
         let decision: TerminalReport.Decision

@@ -1,15 +1,15 @@
 package import Canvas
 
-/// One round of questions to the terminal: what is asked, what came, how long it took, and what follows.
+/// One round of queries to the terminal: what was sent, what came back and when, and what follows.
 ///
-/// The questions go out together, and once. The last is one that every terminal answers (DA1), so that its answer says
-/// that those before it have had theirs. What comes later than the limit, or without having been asked for, counts too.
+/// The queries are sent together, once. Every terminal answers the last one (DA1, xterm ctlseqs), so its reply shows
+/// that the earlier ones have been answered or ignored. Late and unsolicited replies count too.
 package struct TerminalQuery: Sendable {
-    /// What can be asked.
+    /// The queries.
     package enum Question: String, CaseIterable, Hashable, Sendable {
         case background, synchronizedOutput, appearanceReports, version, attributes
 
-        /// What is sent.
+        /// The bytes to send.
         package var bytes: [UInt8] {
             switch self {
             case .background: Array("\u{1B}]11;?\u{1B}\\".utf8)
@@ -32,13 +32,13 @@ package struct TerminalQuery: Sendable {
         }
     }
 
-    /// What follows from an answer.
+    /// The consequence of a reply.
     package enum Step: Hashable, Sendable {
-        /// The ground is dark or light.
+        /// The background is dark or light.
         case appearance(Appearance)
         /// Frames can be sent as one.
         case synchronize
-        /// The terminal tells of changes between light and dark, once mode 2031 is on.
+        /// The terminal reports changes between light and dark once mode 2031 is on.
         case follow
         /// Text can be sent so.
         case trust(TextTrust)
@@ -51,7 +51,7 @@ package struct TerminalQuery: Sendable {
     /// Asks whether the person has chosen light or dark.
     package static let askAppearance = Array("\u{1B}[?996n".utf8)
 
-    /// What is asked, in order.
+    /// The queries to send, in order.
     package let questions: [Question]
     private let limit: Duration
     private var askedAt: ContinuousClock.Instant?
@@ -66,17 +66,17 @@ package struct TerminalQuery: Sendable {
         self.limit = limit
     }
 
-    /// What is to be sent, once: nothing when it was, or when there is no question.
+    /// Returns the bytes to send; empty after the first call, or when there is no query.
     package mutating func ask(at now: ContinuousClock.Instant) -> [UInt8] {
         guard askedAt == nil, !questions.isEmpty else { return [] }
         askedAt = now
         return questions.flatMap(\.bytes)
     }
 
-    /// Whether answers are still to come.
+    /// True while replies are expected.
     package var isPending: Bool { askedAt != nil && !isOver }
 
-    /// When to stop waiting; nil when nothing is waited for.
+    /// The time to stop waiting; nil when no reply is expected.
     package var deadline: ContinuousClock.Instant? { isPending ? askedAt.map { $0 + limit } : nil }
 
     /// Stops waiting when the time has come.
@@ -84,7 +84,7 @@ package struct TerminalQuery: Sendable {
         if let deadline, now >= deadline { isOver = true }
     }
 
-    /// Takes what the terminal told at `now`.
+    /// Records a reply that arrived at `now`; returns its consequences.
     package mutating func receive(_ reply: TerminalReply, at now: ContinuousClock.Instant) -> [Step] {
         switch reply {
         case .background(let color):
@@ -119,7 +119,7 @@ package struct TerminalQuery: Sendable {
         answers[question] = (text, now - askedAt)
     }
 
-    /// What was asked and answered so far.
+    /// The queries and replies so far.
     package var report: [TerminalReport.Answer] {
         guard askedAt != nil else { return [] }
         return questions.map {

@@ -1,23 +1,23 @@
 package import Canvas
 
-/// What a terminal answers, or tells by itself; never something that a person typed.
+/// A reply or unsolicited report of a terminal; never typed input.
 package enum TerminalReply: Hashable, Sendable {
-    /// What DEC called the device's attributes (DA1): the last answer to a round of questions.
+    /// The device attributes (DA1): the last reply to a round of queries.
     case attributes([Int])
-    /// The color of the ground (OSC 11).
+    /// The background color (OSC 11).
     case background(BackgroundColor)
-    /// Whether a private mode is known (DECRQM).
+    /// The state of a private mode (DECRPM, xterm ctlseqs).
     case mode(Int, ModeState)
     /// The terminal's name and version (XTVERSION), as visible text.
     case version(String)
-    /// It has done everything that was sent before the question (`CSI 5 n`).
+    /// The terminal has processed everything before the query (`CSI 5 n`).
     case status
     /// The person has chosen a dark or a light look (mode 2031).
     case appearance(Appearance)
-    /// Something that nobody here asked for.
+    /// A reply to a query that Easel does not send.
     case other
 
-    /// What a terminal says of a mode (DECRPM).
+    /// The state of a mode (DECRPM).
     package enum ModeState: Int, Sendable {
         case unknown = 0
         case set = 1
@@ -25,7 +25,7 @@ package enum TerminalReply: Hashable, Sendable {
         case alwaysSet = 3
         case alwaysReset = 4
 
-        /// Whether it can be switched.
+        /// True when the mode can be set and reset.
         package var isSwitch: Bool { self == .set || self == .reset }
     }
 }
@@ -46,7 +46,7 @@ extension TerminalReply {
         }
     }
 
-    /// Reads a control function; nil when it is none that a terminal answers with.
+    /// Parses a control function; nil when it is not a reply.
     init?(_ function: ControlFunction) {
         switch (function.final, function.marker) {
         case (UInt8(ascii: "c"), "?"): self = .attributes(function.numbers.compactMap { $0.first ?? nil })
@@ -65,7 +65,8 @@ extension TerminalReply {
             }
             self = .mode(mode, standing)
         case (UInt8(ascii: "u"), "?"), (UInt8(ascii: "t"), _), (UInt8(ascii: "y"), _): self = .other
-        // A place of the cursor; in the first row it looks like F3 with a modifier, and nobody here asks for places.
+        // A cursor position report; in the first row it looks like F3 with a modifier, and Easel never asks for
+        // positions.
         case (UInt8(ascii: "R"), _) where (function.number(0) ?? 1) != 1: self = .other
         default: return nil
         }

@@ -37,7 +37,7 @@ final class TerminalSession {
         terminal?.onHangup = { [weak self] in self?.end(.hangup, task.cancel) }
         terminal?.onReturn = { [weak self] in
             guard let self else { return }
-            // A ctrl-c that made a child end was the child's, though it may be heard only after that.
+            // A ctrl-c that ended a child process was for the child, though it may be seen only afterwards.
             receive(taken().subtracting([SIGINT, SIGQUIT]), task.cancel)
         }
         terminal?.onContinue = { [weak self] in
@@ -54,7 +54,7 @@ final class TerminalSession {
         return await task.value
     }
 
-    /// Gives the terminal back and tells what ended the program from outside.
+    /// Restores the terminal and returns the external reason for the end.
     func close() -> TerminationReason? {
         terminal?.close()
         return ending

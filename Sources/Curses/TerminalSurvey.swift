@@ -11,12 +11,12 @@ internal import Canvas
 
 /// Asks a terminal the dashboard's questions without taking the whole of it: for `easel doctor`.
 package enum TerminalSurvey {
-    /// Asks the terminal that the program was started from, and tells how the dashboard would use it.
+    /// Queries the controlling terminal and reports how the dashboard would use it.
     ///
-    /// The cursor must stand at the beginning of an empty line. The terminal does not echo meanwhile, and what is typed
-    /// is dropped; ctrl-c ends it early, with what is there.
-    /// It takes as long as the last answer, at most the limit of the profile, on a thread that is not the loop's. Run it
-    /// inside `TerminalLoop.runWithoutTerminal`, whose signals cancel it, and while nothing else uses ncurses.
+    /// The cursor must be at the beginning of an empty line. The terminal does not echo meanwhile, and typed input is
+    /// dropped; ctrl-c ends it early, with the replies so far. It takes as long as the last reply, at most the limit of
+    /// the profile, on a thread other than the loop's. Run it inside `TerminalLoop.runWithoutTerminal`, whose signals
+    /// cancel it, and while nothing else uses ncurses.
     package static func run(
         environment: [String: String], overrides: TerminalOverrides = TerminalOverrides()
     ) async -> TerminalReport {
@@ -26,7 +26,7 @@ package enum TerminalSurvey {
         let descriptor = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
         guard descriptor >= 0 else { return report.notAsked("no controlling terminal") }
         defer { close(descriptor) }
-        // Whoever changes a terminal's mode from the background is stopped.
+        // A background process that changes a terminal's mode is stopped.
         guard tcgetpgrp(descriptor) == getpgrp() else { return report.notAsked("another program is in the foreground") }
         guard !profile.questions.isEmpty else { return report }
         guard isReady(descriptor, POLLOUT, until: .now + .milliseconds(200)) else {
@@ -40,7 +40,7 @@ package enum TerminalSurvey {
         cnc_arm("", 0)
         tcsetattr(descriptor, TCSANOW, &quiet)
         defer {
-            // What is still to come is no input for the shell.
+            // Late replies are not input for the shell.
             tcsetattr(descriptor, TCSAFLUSH, &shown)
             cnc_disarm()
         }
@@ -72,7 +72,7 @@ package enum TerminalSurvey {
         _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     }
 
-    /// What takes the answers.
+    /// Decodes the replies.
     private struct Listener {
         private var decoder: KeyDecoder
         private let profile: TerminalProfile

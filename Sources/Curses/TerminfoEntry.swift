@@ -16,12 +16,12 @@ struct TerminfoEntry: Hashable, Sendable {
     /// Flags outside the standard, by name.
     var extendedFlags: [String] = []
 
-    /// What sets the foreground, with the colors of `depth`; the first sixteen are the terminal's own.
+    /// The capability `setaf` for the colors of `depth`; the first 16 are the terminal's own.
     static func foreground(of depth: ColorDepth) -> [UInt8] {
         color(of: depth, normal: "3", bright: "9", extended: "38")
     }
 
-    /// What sets the ground, with the colors of `depth`; the first sixteen are the terminal's own.
+    /// The capability `setab` for the colors of `depth`; the first 16 are the terminal's own.
     static func background(of depth: ColorDepth) -> [UInt8] {
         color(of: depth, normal: "4", bright: "10", extended: "48")
     }

@@ -2,10 +2,10 @@ internal import CNcurses
 internal import Canvas
 
 extension TerminfoProbe {
-    /// What the entry says that keys send, as far as those are escape sequences.
+    /// Returns the keys in the entry, as far as they are escape sequences.
     ///
-    /// Keys that send a single control are left out: ctrl-h and ctrl-k are keys of their own. So are those of the
-    /// number pad, which would make cursor keys of digits.
+    /// Keys that send a single control character are left out: ctrl-h and ctrl-k are keys themselves. So are those of
+    /// the number pad, which would turn digits into cursor keys.
     func keys() -> [[UInt8]: Key] {
         var keys: [[UInt8]: Key] = [:]
         for (name, key) in Self.capabilities {

@@ -3,7 +3,7 @@
 package actor UI {
     package static let shared = UI()
 
-    /// What runs this actor's jobs; nothing runs until a thread is in `UILoop.run`.
+    /// The executor of this actor's jobs; nothing runs until a thread is in `UILoop.run`.
     package nonisolated let loop = UILoop()
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
