@@ -4,7 +4,7 @@ import GRDB
 extension Archive {
     /// The most bytes of JSON of an entry's history, of which the latest answers stay: so few that they cannot hold
     /// more values than are read again.
-    package static let longestHistory = 512 << 10
+    package static let maxHistoryBytes = 512 << 10
 
     /// What was answered to an entry's form before.
     package func answers(of entry: EntryID) throws(ArchiveError) -> AnswerHistory {
@@ -24,7 +24,7 @@ extension Archive {
         return try write { db in
             var history = try Self.answers(of: entry, in: db, broken: &broken)
             history.merge(news)
-            history = history.latest(within: Self.longestHistory)
+            history = history.latest(within: Self.maxHistoryBytes)
             try db.execute(
                 sql: """
                     INSERT OR REPLACE INTO answer_histories (service, entry_kind, entry_id, content)

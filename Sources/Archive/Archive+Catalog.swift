@@ -67,7 +67,8 @@ extension Archive {
         try rows(of: "catalogs", "WHERE service = ? AND section = ?", [service.rawValue, section]) { row in
             guard let elements = try row.json("entries").array else { throw RowReader.Problem(column: "entries") }
             return ArchivedSection(
-                elements: elements.compactMap(element), total: try row.integerIfAny("total").map(Int.init(clamping:)),
+                elements: elements.compactMap(element),
+                total: try row.optionalInteger("total").map(Int.init(clamping:)),
                 savedAt: try row.moment("saved_at"))
         }.first
     }

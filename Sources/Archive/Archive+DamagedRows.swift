@@ -56,7 +56,7 @@ extension Archive {
                 } catch let error as ArchiveError {
                     throw ArchiveError(error.kind, path: path, detail: error.detail)
                 }
-                return try Self.requestsOfNoKnownState(in: db)
+                return try Self.requestsInUnknownState(in: db)
             })
     }
 
@@ -72,7 +72,7 @@ extension Archive {
     }
 
     /// Requests that no look for open ones would find.
-    static func requestsOfNoKnownState(in db: Database) throws -> [DamagedRow] {
+    static func requestsInUnknownState(in db: Database) throws -> [DamagedRow] {
         let states = RequestState.allCases.map(\.rawValue)
         return try Int64.fetchAll(
             db,

@@ -25,7 +25,7 @@ extension Archive {
     }
 
     /// What is to be fetched yet, oldest first.
-    package func wantedDownloads() throws(ArchiveError) -> [DownloadRecord] {
+    package func pendingDownloads() throws(ArchiveError) -> [DownloadRecord] {
         try rows(of: "downloads", "WHERE state = 'wanted' ORDER BY updated_at, rowid", as: DownloadRecord.init(row:))
     }
 
@@ -42,6 +42,6 @@ extension DownloadRecord {
         self.init(
             run: RunID(try row.text("run_id")), folder: try row.text("folder"), state: try row.word("state"),
             pieces: pieces.compactMap(Piece.init(archived:)),
-            failure: try row.ifAny("failure", Failure.init(archived:)))
+            failure: try row.optionalValue("failure", Failure.init(archived:)))
     }
 }

@@ -4,17 +4,17 @@ import GRDB
 
 extension Archive {
     /// The most bytes of JSON of a preset's values: a form with a small picture in it.
-    package static let longestPreset = 1 << 20
+    package static let maxPresetBytes = 1 << 20
 
     /// Keeps a preset, in the place of one of the same name (`Preset.key`).
     ///
     /// - Throws: `ArchiveError` with `tooMany` when the entry has `Presets.most` others, with `tooLarge` for one that is
-    ///   longer than `longestPreset` or could not be read again; others when it is not on disk. What was kept before is
+    ///   longer than `maxPresetBytes` or could not be read again; others when it is not on disk. What was kept before is
     ///   then as it was.
     package func save(_ preset: Preset) throws(ArchiveError) {
         let content = JSON.object(preset.values).text
-        guard content.utf8.count <= Self.longestPreset, JSON(archivedText: content) != nil else {
-            throw ArchiveError(.tooLarge, path: path, detail: "a preset holds up to \(Self.longestPreset >> 20) MiB")
+        guard content.utf8.count <= Self.maxPresetBytes, JSON(archivedText: content) != nil else {
+            throw ArchiveError(.tooLarge, path: path, detail: "a preset holds up to \(Self.maxPresetBytes >> 20) MiB")
         }
         let path = path
         try write { db in

@@ -102,8 +102,8 @@ extension Archive {
     }
 
     /// All states that a request came to, oldest first.
-    package func journal(of id: RequestID) throws(ArchiveError) -> [RequestMoment] {
-        try rows(of: "request_events", "WHERE request = ? ORDER BY id", [id.value], as: RequestMoment.init(row:))
+    package func journal(of id: RequestID) throws(ArchiveError) -> [JournalEntry] {
+        try rows(of: "request_events", "WHERE request = ? ORDER BY id", [id.value], as: JournalEntry.init(row:))
     }
 
     // MARK: in a transaction
@@ -134,7 +134,7 @@ extension Archive {
     ) throws -> RequestState {
         let id = transition.request.value
         var broken: [DamagedRow] = []
-        let standing = try rows(
+        let current = try rows(
             of: "requests", "WHERE id = ?", [id], columns: "state, service, is_held", in: db, broken: &broken
         ) { row in
             (
@@ -145,19 +145,19 @@ extension Archive {
         if let row = broken.first {
             throw ArchiveError(.damaged, path: path, detail: "a request that cannot be read: \(row)")
         }
-        guard let standing, let after = standing.state.after(transition.event) else {
-            let state = standing.map { "\($0.state)" } ?? "no request"
+        guard let current, let after = current.state.after(transition.event) else {
+            let state = current.map { "\($0.state)" } ?? "no request"
             throw ArchiveError(.refusedTransition, path: path, detail: "\(id): \(transition.event) after \(state)")
         }
-        let before = standing.state
+        let before = current.state
         guard after != before else { return before }
-        if transition.event == .send, standing.isHeld {
+        if transition.event == .send, current.isHeld {
             throw ArchiveError(.refusedTransition, path: path, detail: "\(id): the user holds it")
         }
         if transition.event == .adopt, let remoteID = transition.remoteID {
             let isTaken = try Bool.fetchOne(
                 db, sql: "SELECT EXISTS (SELECT 1 FROM requests WHERE service = ? AND remote_id = ? AND id <> ?)",
-                arguments: [standing.service.rawValue, remoteID, id])
+                arguments: [current.service.rawValue, remoteID, id])
             if isTaken == true {
                 throw ArchiveError(.refusedTransition, path: path, detail: "\(id): the run is another request's")
             }
@@ -189,16 +189,16 @@ extension Archive {
     }
 }
 
-extension RequestMoment {
+extension JournalEntry {
     init(row: RowReader) throws(RowReader.Problem) {
-        self.init(state: try row.word("state"), at: try row.moment("at"), detail: try row.textIfAny("detail"))
+        self.init(state: try row.word("state"), at: try row.moment("at"), detail: try row.optionalText("detail"))
     }
 }
 
 extension RequestRecord {
     init(row: RowReader) throws(RowReader.Problem) {
         guard let cost = Cost(archived: try row.json("cost")) else { throw RowReader.Problem(column: "cost") }
-        let secrets = try row.ifAny("secrets") { json -> [JSONPointer]? in
+        let secrets = try row.optionalValue("secrets") { json -> [JSONPointer]? in
             guard let texts = json.array else { return nil }
             let pointers = texts.compactMap { $0.string.flatMap(JSONPointer.init(text:)) }
             return pointers.count == texts.count ? pointers : nil
@@ -209,11 +209,12 @@ extension RequestRecord {
                 title: try row.text("title"), modality: Modality(rawValue: try row.text("modality")),
                 body: try row.json("body"), cost: cost, createdAt: try row.moment("created_at"),
                 secrets: secrets ?? []),
-            state: try row.word("state"), remoteID: try row.textIfAny("remote_id"),
-            failure: try row.ifAny("failure", Failure.init(archived:)), isHeld: try row.flag("is_held"),
+            state: try row.word("state"), remoteID: try row.optionalText("remote_id"),
+            failure: try row.optionalValue("failure", Failure.init(archived:)), isHeld: try row.flag("is_held"),
             isConfirmed: try row.flag("is_confirmed"),
-            snapshot: try row.ifAny("departure", SendSnapshot.init(archived:)),
-            question: try row.ifAny("inquiry", OutcomeQuestion.init(archived:)), updatedAt: try row.moment("updated_at")
+            snapshot: try row.optionalValue("departure", SendSnapshot.init(archived:)),
+            question: try row.optionalValue("inquiry", OutcomeQuestion.init(archived:)),
+            updatedAt: try row.moment("updated_at")
         )
     }
 }

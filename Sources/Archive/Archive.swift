@@ -22,19 +22,21 @@ package actor Archive {
     /// One that cannot be written, was written by a newer Easel, or is held by another program is opened for
     /// reading, as far as SQLite can, and left as it is; `readOnlyReason` says why.
     ///
-    /// - Parameter patience: How long another program that writes is waited for.
+    /// - Parameter timeout: How long another program that writes is waited for.
     /// - Throws: `ArchiveError` when it cannot be made or opened, or is damaged; the file is then left as it was.
-    package init(path: String, patience: Duration = .seconds(5)) throws(ArchiveError) {
-        try self.init(path: path, patience: patience, locks: LockFile.Calls())
+    package init(path: String, timeout: Duration = .seconds(5)) throws(ArchiveError) {
+        try self.init(path: path, timeout: timeout, locks: LockFile.Calls())
     }
 
-    init(path: String, patience: Duration = .seconds(5), locks: LockFile.Calls) throws(ArchiveError) {
+    init(path: String, timeout: Duration = .seconds(5), locks: LockFile.Calls) throws(ArchiveError) {
         self.locks = locks
         do {
-            database = try Opening.toWrite(path, patience: patience, locks: locks)
+            database = try ArchiveOpener.openForWriting(path, timeout: timeout, locks: locks)
             readOnlyReason = nil
         } catch {
-            guard error.leavesReading, let reading = Opening.toRead(path, patience: patience) else { throw error }
+            guard error.allowsReading, let reading = ArchiveOpener.openForReading(path, timeout: timeout) else {
+                throw error
+            }
             database = reading
             readOnlyReason = error
         }
@@ -44,7 +46,7 @@ package actor Archive {
     /// An archive that ends with this process, for the demo and tests.
     package init(inMemory: Void) throws(ArchiveError) {
         locks = LockFile.Calls()
-        database = try Opening.inMemory()
+        database = try ArchiveOpener.openInMemory()
         readOnlyReason = nil
         path = nil
     }
@@ -57,14 +59,14 @@ package actor Archive {
     ///
     /// - Returns: Whether this is the one; always so where nobody else can write.
     /// - Throws: `ArchiveError` when that cannot be found out.
-    package func lead() throws(ArchiveError) -> Bool {
+    package func acquireLeadership() throws(ArchiveError) -> Bool {
         guard isShared, let path else { return true }
-        if lock == nil { lock = try LockFile(path: Opening.lockPath(beside: path), calls: locks) }
+        if lock == nil { lock = try LockFile(path: ArchiveOpener.lockPath(beside: path), calls: locks) }
         return lock != nil
     }
 
     /// Gives the place up to the next one.
-    package func stopLeading() { lock = nil }
+    package func resignLeadership() { lock = nil }
 
     /// A number that changes when another connection has written (SQLite, `PRAGMA data_version`).
     package func version() throws(ArchiveError) -> Int {
@@ -82,14 +84,14 @@ package actor Archive {
     }
 
     /// No more are counted: a file that is damaged all over is told by the first ones.
-    private static let mostDamagedRows = 1000
+    private static let maxDamagedRows = 1000
 
     func note(_ broken: [DamagedRow]) {
         // Each of a request counts, since nothing may be sent beside it.
         let (requests, others) = (broken.filter(\.isOfRequest), broken.filter { !$0.isOfRequest })
-        damagedRows.formUnion(requests.prefix(Self.mostDamagedRows))
-        guard damagedRows.count < Self.mostDamagedRows else { return }
-        damagedRows.formUnion(others.prefix(Self.mostDamagedRows))
+        damagedRows.formUnion(requests.prefix(Self.maxDamagedRows))
+        guard damagedRows.count < Self.maxDamagedRows else { return }
+        damagedRows.formUnion(others.prefix(Self.maxDamagedRows))
     }
 
     /// Runs `body` in a transaction that is on disk when this returns.

@@ -60,7 +60,7 @@ package struct ArchiveError: Error, Hashable, Sendable {
     }
 
     /// Whether the archive may still be there to be read.
-    var leavesReading: Bool {
+    var allowsReading: Bool {
         switch kind {
         case .readOnly, .newer, .busy, .noLocks, .full, .inaccessible: true
         case .damaged, .refusedTransition, .tooMany, .tooLarge, .other: false

@@ -11,10 +11,10 @@ import GRDB
 
 /// What an archive looks like from outside: read, never written, and without becoming the one who leads.
 package struct ArchiveInspection: Hashable, Sendable {
-    /// How many of the steps to today's tables were taken.
-    package let steps: Int
-    /// How many steps this Easel knows.
-    package let knownSteps: Int
+    /// How many of the appliedMigrations to today's tables were taken.
+    package let appliedMigrations: Int
+    /// How many appliedMigrations this Easel knows.
+    package let knownMigrations: Int
     /// Whether a later Easel has written it.
     package let isNewer: Bool
     package let requests: Int
@@ -32,12 +32,12 @@ package struct ArchiveInspection: Hashable, Sendable {
     ///
     /// - Throws: `ArchiveError` when it cannot be read or is none.
     package init(path: String) throws(ArchiveError) {
-        guard let database = Opening.toRead(path, patience: .seconds(1)) else {
+        guard let database = ArchiveOpener.openForReading(path, timeout: .seconds(1)) else {
             throw ArchiveError(.inaccessible, path: path, detail: "it cannot be read as an archive")
         }
         let migrator = Migrations.migrator
         do {
-            (steps, isNewer, requests, runs) = try database.read { db in
+            (appliedMigrations, isNewer, requests, runs) = try database.read { db in
                 (
                     try migrator.appliedMigrations(db).count, try migrator.hasBeenSuperseded(db),
                     try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM requests") ?? 0,
@@ -55,22 +55,22 @@ package struct ArchiveInspection: Hashable, Sendable {
         }
         // What a damaged page hides is told by its damage.
         damagedRows = (try? database.read(Self.damagedRows)) ?? []
-        knownSteps = migrator.migrations.count
-        (isLocked, lockProblem) = Self.leader(Opening.lockPath(beside: path))
+        knownMigrations = migrator.migrations.count
+        (isLocked, lockProblem) = Self.leader(ArchiveOpener.lockPath(beside: path))
     }
 
     /// The newest rows are looked at, in bytes up to a few megabytes.
-    private static let mostRows = 1000
+    private static let maxRows = 1000
 
     private static func damagedRows(_ db: Database) throws -> [DamagedRow] {
-        var broken = try Archive.requestsOfNoKnownState(in: db)
+        var broken = try Archive.requestsInUnknownState(in: db)
         func look<Value>(at table: String, _ make: (RowReader) throws -> Value) throws {
             guard try db.tableExists(table) else { return }
             _ = try Archive.rows(
-                of: table, "ORDER BY rowid DESC LIMIT ?", [mostRows], in: db, broken: &broken, as: make)
+                of: table, "ORDER BY rowid DESC LIMIT ?", [maxRows], in: db, broken: &broken, as: make)
         }
         try look(at: "requests", RequestRecord.init(row:))
-        try look(at: "request_events", RequestMoment.init(row:))
+        try look(at: "request_events", JournalEntry.init(row:))
         try look(at: "runs", Run.init(row:))
         try look(at: "drafts", Draft.init(row:))
         try look(at: "downloads", DownloadRecord.init(row:))

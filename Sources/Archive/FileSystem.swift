@@ -10,18 +10,18 @@
 
 /// The file system that a file is on.
 enum FileSystem {
-    private static let nameless = "unknown file system"
+    private static let unknownName = "unknown file system"
 
     /// What people call the file system at `path`.
     static func name(at path: String) -> String {
         #if canImport(Darwin)
             var facts = statfs()
-            guard statfs(path, &facts) == 0 else { return nameless }
+            guard statfs(path, &facts) == 0 else { return unknownName }
             return withUnsafeBytes(of: facts.f_fstypename) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
         #else
             let mounts = FileManager.default.contents(atPath: "/proc/self/mountinfo") ?? Data()
             let place = URL(filePath: path).resolvingSymlinksInPath().path
-            return name(at: place, mounts: String(decoding: mounts, as: UTF8.self)) ?? nameless
+            return name(at: place, mounts: String(decoding: mounts, as: UTF8.self)) ?? unknownName
         #endif
     }
 
@@ -36,12 +36,12 @@ enum FileSystem {
             let point = unescaped(words[4])
             let isAbove = point == "/" || path == point || path.hasPrefix(point + "/")
             // Of several at one place the last one is seen.
-            if isAbove, point.utf8.count >= best.utf8.count { (best, name) = (point, spoken(String(type))) }
+            if isAbove, point.utf8.count >= best.utf8.count { (best, name) = (point, displayName(String(type))) }
         }
         return name
     }
 
-    private static func spoken(_ type: String) -> String {
+    private static func displayName(_ type: String) -> String {
         switch type {
         case "nfs", "nfs4": "NFS"
         case "cifs", "smb3": "SMB"

@@ -43,9 +43,9 @@ final class LockFile: Sendable {
         guard [0, EACCES, EAGAIN].contains(rangeCode) else { throw Self.error(rangeCode, "fcntl", path) }
     }
 
-    /// Takes the lock as soon as nobody else has it; nil when that takes longer than `patience`.
-    static func wait(path: String, patience: Duration, calls: Calls = Calls()) throws(ArchiveError) -> LockFile? {
-        let end = ContinuousClock.now + patience
+    /// Takes the lock as soon as nobody else has it; nil when that takes longer than `timeout`.
+    static func wait(path: String, timeout: Duration, calls: Calls = Calls()) throws(ArchiveError) -> LockFile? {
+        let end = ContinuousClock.now + timeout
         while true {
             if let lock = try LockFile(path: path, calls: calls) { return lock }
             guard ContinuousClock.now < end else { return nil }

@@ -33,7 +33,7 @@ package struct RequestTransition: Hashable, Sendable {
 }
 
 /// A line of the journal: a state that a request came to.
-package struct RequestMoment: Hashable, Sendable {
+package struct JournalEntry: Hashable, Sendable {
     package let state: RequestState
     package let at: Timestamp
     /// Why, in words; nil where the state says it all.

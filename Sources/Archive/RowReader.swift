@@ -24,12 +24,12 @@ struct RowReader {
 
     /// The column's text, which was text to the last byte.
     func text(_ column: String) throws(Problem) -> String {
-        guard let text = try textIfAny(column) else { throw Problem(column: column) }
+        guard let text = try optionalText(column) else { throw Problem(column: column) }
         return text
     }
 
     /// The column's text; nil where it holds NULL.
-    func textIfAny(_ column: String) throws(Problem) -> String? {
+    func optionalText(_ column: String) throws(Problem) -> String? {
         switch value(column).storage {
         case .null: return nil
         case .string: break
@@ -44,12 +44,12 @@ struct RowReader {
     }
 
     func integer(_ column: String) throws(Problem) -> Int64 {
-        guard let integer = try integerIfAny(column) else { throw Problem(column: column) }
+        guard let integer = try optionalInteger(column) else { throw Problem(column: column) }
         return integer
     }
 
     /// The column's integer; nil where it holds NULL.
-    func integerIfAny(_ column: String) throws(Problem) -> Int64? {
+    func optionalInteger(_ column: String) throws(Problem) -> Int64? {
         switch value(column).storage {
         case .null: return nil
         case .int64(let integer): return integer
@@ -88,8 +88,8 @@ struct RowReader {
     }
 
     /// What `read` makes of the column's JSON; nil where it holds NULL.
-    func ifAny<Value>(_ column: String, _ read: (JSON) -> Value?) throws(Problem) -> Value? {
-        guard let text = try textIfAny(column) else { return nil }
+    func optionalValue<Value>(_ column: String, _ read: (JSON) -> Value?) throws(Problem) -> Value? {
+        guard let text = try optionalText(column) else { return nil }
         guard let value = JSON(archivedText: text).flatMap(read) else { throw Problem(column: column) }
         return value
     }

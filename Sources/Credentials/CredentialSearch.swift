@@ -53,7 +53,7 @@ package struct CredentialSearch: Sendable {
 
     private func outcome(in environment: TokenEnvironment) -> (Service) -> Answer {
         { service in
-            guard environment.sets(service) else { return .absent }
+            guard environment.isSet(for: service) else { return .absent }
             return .token(environment.secrets[service], subject: "The token in \(service.tokenVariable)")
         }
     }
@@ -111,7 +111,7 @@ extension CredentialReport {
         case .token(nil, let subject):
             outcome = .refused("\(subject) contains a space or another character that no token has.")
         case .token(let secret?, let subject):
-            if let issuer = Service.issuing(secret), issuer != service {
+            if let issuer = Service.issuer(of: secret), issuer != service {
                 outcome = .refused(
                     "\(subject) looks like a token for \(issuer.name), so it is not sent to \(service.name).")
             } else {
@@ -119,7 +119,7 @@ extension CredentialReport {
                 outcome = .found
             }
         }
-        looks.append(Look(service: service, source: source, outcome: outcome))
+        attempts.append(Attempt(service: service, source: source, outcome: outcome))
         switch outcome {
         case .found, .refused: return true
         case .absent, .unavailable: return false

@@ -47,7 +47,7 @@ package struct CredentialStore: Sendable {
                 _ = try? file.remove(service)
                 return Stored(place: .secretService, fallback: nil)
             } catch {
-                try await checkNothingIsKept(in: secretTool, for: service, after: error)
+                try await requireNoStoredToken(in: secretTool, for: service, after: error)
                 fallback = "The desktop's secret service did not store it: secret-tool \(error)."
             }
         }
@@ -58,7 +58,7 @@ package struct CredentialStore: Sendable {
     }
 
     /// Throws unless the secret service, which has not taken a token because of `refusal`, clearly has no other.
-    private func checkNothingIsKept(
+    private func requireNoStoredToken(
         in secretTool: SecretTool, for service: Service, after refusal: ChildProcess.Problem
     ) async throws(Problem) {
         let older: String

@@ -34,7 +34,7 @@ struct OwnerOnlyFile: Sendable {
     }
 
     /// No file of tokens is longer.
-    private static let mostBytes = 65_536
+    private static let maxBytes = 65_536
 
     /// Absolute.
     let path: String
@@ -130,7 +130,7 @@ struct OwnerOnlyFile: Sendable {
             guard count >= 0 else { throw .system(call: "read", errno: errno) }
             guard count > 0 else { return bytes }
             bytes += buffer.prefix(count)
-            guard bytes.count <= mostBytes else { throw .tooLarge }
+            guard bytes.count <= maxBytes else { throw .tooLarge }
         }
     }
 

@@ -10,7 +10,7 @@ extension Service {
     }
 
     /// The service whose tokens begin like `secret`; nil when its beginning is no known one.
-    static func issuing(_ secret: Secret) -> Service? {
+    static func issuer(of secret: Secret) -> Service? {
         allCases.first { secret.reveal().hasPrefix($0.tokenPrefix) }
     }
 
@@ -18,7 +18,7 @@ extension Service {
     ///
     /// Antekirt's document tells of a login that gives a key for a password, but not where it is, so Easel asks for
     /// no password.
-    package var tokenOrigin: String {
+    package var tokenInstructions: String {
         switch self {
         case .artinstring: "Create an artinstring token at artinstring.com/me/api-tokens."
         case .antekirt:

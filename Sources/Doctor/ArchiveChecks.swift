@@ -42,11 +42,11 @@ enum ArchiveChecks {
             ? Finding(
                 .problem, "version", "written by a newer Easel, so nothing that costs is sent",
                 advice: "Use that Easel, or move the file away")
-            : archive.steps < archive.knownSteps
+            : archive.appliedMigrations < archive.knownMigrations
                 ? Finding(
                     .note, "version",
-                    "\(archive.steps) of \(archive.knownSteps) migrations; the rest run when Easel starts"
-                ) : Finding(.ok, "version", "\(archive.steps) of \(archive.knownSteps) migrations")
+                    "\(archive.appliedMigrations) of \(archive.knownMigrations) migrations; the rest run when Easel starts"
+                ) : Finding(.ok, "version", "\(archive.appliedMigrations) of \(archive.knownMigrations) migrations")
         let leader =
             switch archive.isLocked {
             case true?: Finding(.note, "lock", "another Easel is active")

@@ -14,17 +14,17 @@ enum ServiceChecks {
     /// What is said of the search for tokens.
     static func findings(_ report: CredentialReport, wanted services: [Service]) -> [Finding] {
         services.flatMap { service -> [Finding] in
-            let looks = report.looks.filter { $0.service == service }
-            let refused = looks.compactMap { look -> Finding? in
-                guard case .refused(let why) = look.outcome else { return nil }
+            let attempts = report.attempts.filter { $0.service == service }
+            let refused = attempts.compactMap { attempt -> Finding? in
+                guard case .refused(let why) = attempt.outcome else { return nil }
                 return Finding(.problem, service.name, why)
             }
             if !refused.isEmpty { return refused }
             if let credential = report.credentials.first(where: { $0.service == service }) {
                 return [Finding(.ok, service.name, "token \(credential.secret.hint) \(credential.source)")]
             }
-            let silent = looks.compactMap { look -> String? in
-                guard case .unavailable(let why) = look.outcome else { return nil }
+            let silent = attempts.compactMap { attempt -> String? in
+                guard case .unavailable(let why) = attempt.outcome else { return nil }
                 return why
             }
             return [

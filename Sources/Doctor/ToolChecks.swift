@@ -4,7 +4,7 @@ import Processes
 enum ToolChecks {
     /// - Parameter environment: Whose PATH is searched.
     static func findings(_ environment: [String: String], editor: String) -> [Finding] {
-        let path = environment["PATH"] ?? Executable.usualPath
+        let path = environment["PATH"] ?? Executable.defaultPath
         let tools = [
             ("chafa", "pictures are shown as text"), ("ffmpeg", "videos have no preview"),
             ("secret-tool", "tokens are stored in a file"),

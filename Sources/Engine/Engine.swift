@@ -100,7 +100,7 @@ package final class Engine: Sendable {
         await queue.writePending()
         await drafts.write(context)
         await answers.finish(context)
-        await context.keep("leading") { await $0.stopLeading() }
+        await context.keep("leading") { await $0.resignLeadership() }
         context.finish()
     }
 

@@ -38,7 +38,7 @@ package struct TextFile: Sendable {
     /// The most bytes that are read.
     package let limit: Int
     /// Tells that a pipe has been silent for a while; it is waited for all the same.
-    private let tellWaiting: @Sendable () -> Void
+    private let onWait: @Sendable () -> Void
 
     /// How often a file is read that changes meanwhile.
     private static let attempts = 4
@@ -46,12 +46,12 @@ package struct TextFile: Sendable {
     private static let patience: Int32 = 2000
 
     package init(
-        path: String, isNamed: Bool, limit: Int = 1 << 20, tellWaiting: @escaping @Sendable () -> Void = {}
+        path: String, isNamed: Bool, limit: Int = 1 << 20, onWait: @escaping @Sendable () -> Void = {}
     ) {
         self.path = path
         self.isNamed = isNamed
         self.limit = limit
-        self.tellWaiting = tellWaiting
+        self.onWait = onWait
     }
 
     /// The text, without a byte order mark; nil where there is no such file.
@@ -165,7 +165,7 @@ package struct TextFile: Sendable {
             var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             while poll(&ready, 1, hasWaited ? -1 : Self.patience) == 0 {
                 hasWaited = true
-                tellWaiting()
+                onWait()
             }
         }
     }

@@ -52,7 +52,7 @@ struct Browser: Sendable {
         if needsTerminal {
             (child.input, child.output, child.errors) = (.inherited, .inherited, .inherited)
         } else {
-            child.hasOwnSession = true
+            child.startsOwnSession = true
         }
         switch try? await child.run().status {
         case .exited(0): return .started

@@ -25,7 +25,7 @@ struct Easel: ParsableCommand {
     static func main() {
         // Before anything opens a descriptor, which would take the place of a closed one.
         ProcessStart.begin()
-        CoreFile.forbid()
+        CoreDumps.disable()
         StandardStream.keepBrokenPipes()
         do {
             if let problem = RawArguments.problem(in: RawArguments.all) { throw ExitStatus.usage.saying(problem) }

@@ -25,7 +25,7 @@ struct EditedFile: Sendable {
     }
 
     /// The longest text that is read, in bytes.
-    static let mostBytes = 8 << 20
+    static let maxBytes = 8 << 20
 
     let path: String
     private let folder: String
@@ -54,7 +54,7 @@ struct EditedFile: Sendable {
         guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
             facts[.type] as? FileAttributeType == .typeRegular, let size = facts[.size] as? UInt64
         else { throw .unreadable }
-        guard size <= Self.mostBytes else { throw .tooLong }
+        guard size <= Self.maxBytes else { throw .tooLong }
         guard let bytes = FileManager.default.contents(atPath: path) else { throw .unreadable }
         do throws(TextDecodingError) { return try String(text: bytes) } catch { throw .notText(error) }
     }
@@ -83,7 +83,7 @@ extension EditedFile.Problem: CustomStringConvertible {
         case .notMade(let folder): "cannot create a file in \(folder)"
         case .unreadable: "the editor left no readable file"
         case .notText(let defect): "the text is invalid: \(defect)"
-        case .tooLong: "the text is longer than \(EditedFile.mostBytes >> 20) MiB"
+        case .tooLong: "the text is longer than \(EditedFile.maxBytes >> 20) MiB"
         }
     }
 }

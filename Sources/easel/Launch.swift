@@ -29,7 +29,7 @@ struct Launch: Sendable {
     var setup: EngineSetup {
         EngineSetup(
             environment: environment, folders: folders, settings: settings, logLevel: logLevel,
-            looks: credentials.looks)
+            attempts: credentials.attempts)
     }
 
     /// How a dashboard ended.

@@ -15,9 +15,9 @@ struct LoginCommand: ParsableCommand {
             pass show artinstring | easel login. Stores it in the desktop's secret service where secret-tool is \
             installed, otherwise in a file that only you can read. easel logout removes it.
 
-            \(Service.artinstring.tokenOrigin)
+            \(Service.artinstring.tokenInstructions)
 
-            \(Service.antekirt.tokenOrigin)
+            \(Service.antekirt.tokenInstructions)
             """)
 
     @Argument(help: "artinstring or antekirt; without it, the token's prefix decides.")
@@ -36,8 +36,8 @@ struct LoginCommand: ParsableCommand {
     mutating func run() throws {
         let environment = TokenEnvironment.take()
         let line = try line()
-        let given: GivenToken
-        do throws(GivenToken.Refusal) { given = try GivenToken(line, for: service) } catch {
+        let given: TokenInput
+        do throws(TokenInput.Refusal) { given = try TokenInput(line, for: service) } catch {
             throw ExitStatus.usage.saying("\(error)")
         }
         if let warning = given.warning { StandardStream.error.say("easel: \(warning)") }
@@ -51,7 +51,7 @@ struct LoginCommand: ParsableCommand {
     private func line() throws -> [UInt8] {
         if HiddenLine.isTerminal {
             for service in Service.allCases where self.service == nil || self.service == service {
-                StandardStream.error.say(service.tokenOrigin)
+                StandardStream.error.say(service.tokenInstructions)
             }
         }
         let name = service.map { $0 == .antekirt ? "Key for antekirt" : "Token for \($0.name)" } ?? "Token or key"
@@ -64,7 +64,7 @@ struct LoginCommand: ParsableCommand {
 
     /// Asks the service whose token it is; one that it refuses is not kept.
     private func verify(
-        _ given: GivenToken, _ environment: TokenEnvironment, _ output: inout CommandOutput
+        _ given: TokenInput, _ environment: TokenEnvironment, _ output: inout CommandOutput
     ) throws {
         guard !offline else { return }
         let credential: BoundCredential
@@ -111,7 +111,7 @@ struct LoginCommand: ParsableCommand {
     }
 
     private func keep(
-        _ given: GivenToken, _ environment: TokenEnvironment, _ output: inout CommandOutput
+        _ given: TokenInput, _ environment: TokenEnvironment, _ output: inout CommandOutput
     ) throws {
         let store = CredentialStore(
             environment: environment, filePath: try Folders.find(environment.rest).credentialFile)
@@ -135,7 +135,7 @@ struct LoginCommand: ParsableCommand {
             output.say(
                 "\(given.service.name): \(given.secret.hint) is stored \(place). "
                     + "easel logout \(given.service.rawValue) removes it.")
-            if environment.sets(given.service) {
+            if environment.isSet(for: given.service) {
                 StandardStream.error.say(
                     "easel: \(given.service.tokenVariable) is set and overrides the stored token.")
             }

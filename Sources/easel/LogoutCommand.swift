@@ -30,7 +30,7 @@ struct LogoutCommand: ParsableCommand {
             if removed.places.isEmpty, removed.problems.isEmpty {
                 output.say("\(service.name): nothing was stored.")
             }
-            if environment.sets(service) {
+            if environment.isSet(for: service) {
                 StandardStream.error.say("easel: \(service.tokenVariable) is still set.")
             }
             for problem in removed.problems where !problems.contains(problem) { problems.append(problem) }

@@ -111,7 +111,7 @@ struct RunCommand: ParsableCommand {
         }
         let setup = EngineSetup(
             environment: given.rest, folders: folders, settings: settings, logLevel: logLevel.level,
-            looks: credentials.looks)
+            attempts: credentials.attempts)
         let name = entry
         let usesOwnKey = ownKey
         let reading = TerminalLoop.runWithoutTerminal {

@@ -77,7 +77,7 @@ struct ArchiveAnswersTests {
         let size = try await archive.database.read { db in
             try Int.fetchOne(db, sql: "SELECT length(CAST(content AS BLOB)) FROM answer_histories")
         }
-        #expect(try #require(size) <= Archive.longestHistory)
+        #expect(try #require(size) <= Archive.maxHistoryBytes)
         let kept = try await archive.answers(of: Self.owl)
         #expect(kept.answers(at: "field 3").count == 1 && kept.answers(at: "field 0").isEmpty)
         #expect(kept.answers(at: "subject").compactMap { $0.value.string?.first } == ["3", "2"])

@@ -89,7 +89,7 @@ struct ArchivePresetsTests {
         var value: JSON {
             switch self {
             // Each is written as six bytes.
-            case .length: .string(String(repeating: "\u{1}", count: Archive.longestPreset / 6 + 1))
+            case .length: .string(String(repeating: "\u{1}", count: Archive.maxPresetBytes / 6 + 1))
             case .depth: (0..<128).reduce(0) { inner, _ in [inner] }
             }
         }

@@ -64,7 +64,7 @@ struct OpeningTogetherTests {
         #expect(held != nil)
         let start = ContinuousClock.now
         // Whoever was stopped with it keeps nobody out for ever.
-        let archive = try Archive(path: folder.path + "/easel.sqlite", patience: .milliseconds(50))
+        let archive = try Archive(path: folder.path + "/easel.sqlite", timeout: .milliseconds(50))
         #expect(archive.readOnlyReason == nil)
         #expect(ContinuousClock.now - start >= .milliseconds(50))
         withExtendedLifetime(held) {}

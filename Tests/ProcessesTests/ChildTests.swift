@@ -118,11 +118,11 @@ struct ChildTests {
 
     @Test func moreThanIsKeptEndsIt() async throws {
         let endless = try shell("while :; do echo xxxxxxxxxxxxxxxxxxxxxxxxx; done")
-        await #expect(throws: Child.Problem.tooMuch) { _ = try await endless.run() }
+        await #expect(throws: Child.Problem.outputTooLarge) { _ = try await endless.run() }
         let stubborn = try shell("trap '' TERM; while :; do echo xxxxxxxxxxxxxxxxx; done") {
             $0.patience = .milliseconds(100)
         }
-        await #expect(throws: Child.Problem.tooMuch) { _ = try await stubborn.run() }
+        await #expect(throws: Child.Problem.outputTooLarge) { _ = try await stubborn.run() }
     }
 
     /// What it leaves behind keeps its output open.

@@ -39,7 +39,7 @@ actor Downloads {
                 known.insert(record.run)
                 await queue.tell(record.download, of: record.run)
             }
-            wanted = try await archive.wantedDownloads()
+            wanted = try await archive.pendingDownloads()
         }
         // The user may have turned downloads off; what is open stays open.
         guard let settings, await queue.isLeading else { return }

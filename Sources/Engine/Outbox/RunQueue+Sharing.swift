@@ -13,10 +13,10 @@ extension RunQueue {
     private static var longestSending: Duration { .seconds(100) }
 
     /// Leads, if no other Easel does.
-    func tryToLead() async {
+    func acquireLeadership() async {
         let before = isLeading
         do {
-            isLeading = try await context.archive?.lead() ?? true
+            isLeading = try await context.archive?.acquireLeadership() ?? true
         } catch {
             // It follows, since nobody else may; but it cannot know whether another one sends.
             isLeading = true
@@ -31,7 +31,7 @@ extension RunQueue {
             await context.timeline.sleep(for: Self.pulse)
             guard !Task.isCancelled, let archive = context.archive else { return }
             do {
-                if !isLeading, try await archive.lead() { return await takeOver() }
+                if !isLeading, try await archive.acquireLeadership() { return await takeOver() }
                 if try await archive.version() != archiveVersion { await takeChanges() }
                 await noteDamagedRows()
             } catch {

@@ -169,7 +169,7 @@ actor RunQueue {
 
     /// Takes in what the archive holds: tells it, and goes on where the last session ended.
     func restore() async {
-        await tryToLead()
+        await acquireLeadership()
         await takeArchivedRuns(isStart: true)
         await checkArchive()
         await takeOutbox()

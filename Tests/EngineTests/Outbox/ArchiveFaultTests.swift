@@ -24,7 +24,7 @@ struct ArchiveFaultTests {
     }
 
     private func stage() throws -> Stage {
-        var stage = Stage(archive: try Archive(path: folder.appending("easel.sqlite"), patience: .milliseconds(20)))
+        var stage = Stage(archive: try Archive(path: folder.appending("easel.sqlite"), timeout: .milliseconds(20)))
         stage.services = [.artinstring]
         stage.service.accept(post)
         return stage

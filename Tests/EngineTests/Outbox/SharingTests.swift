@@ -105,7 +105,7 @@ struct SharingTests {
         let stage = try stage(service)
         // The kernel frees the lock of whoever is killed, as it does here when the archive goes.
         var killed: Archive? = try archive()
-        #expect(try await killed?.lead() == true)
+        #expect(try await killed?.acquireLeadership() == true)
         try await killed?.record(Self.owl, at: .noon)
         try await killed?.record(.owl("next", subject: "next"), at: .noon)
         try await killed?.write(RequestTransition(Self.owl.id, .send, at: .noon))
@@ -125,7 +125,7 @@ struct SharingTests {
         let service = accepting()
         let stage = try stage(service)
         var killed: Archive? = try archive()
-        #expect(try await killed?.lead() == true)
+        #expect(try await killed?.acquireLeadership() == true)
         try await killed?.record(Self.owl, at: .noon)
         let life = stage.start()
         let waiting = DeliveryState.waiting(Waiting(.elsewhere, position: 1))

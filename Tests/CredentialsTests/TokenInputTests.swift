@@ -2,7 +2,7 @@ import Credentials
 import Domain
 import Testing
 
-struct GivenTokenTests {
+struct TokenInputTests {
     @Test(
         arguments: [
             ("arti_one", nil, .artinstring, nil), ("ak_one", nil, .antekirt, nil),
@@ -14,7 +14,7 @@ struct GivenTokenTests {
             ),
         ] as [(String, Service?, Service, String?)])
     func takes(_ text: String, _ named: Service?, _ service: Service, _ warning: String?) throws {
-        let given = try GivenToken(Array(text.utf8), for: named)
+        let given = try TokenInput(Array(text.utf8), for: named)
         #expect(given.service == service)
         #expect(given.warning == warning)
         #expect(given.secret.reveal().allSatisfy { !$0.isWhitespace })
@@ -27,9 +27,9 @@ struct GivenTokenTests {
             ("\u{1b}[200~arti_one\u{1b}[201~", .artinstring, .badCharacter),
             ("ak_one", .artinstring, .otherService(.antekirt, meant: .artinstring)),
             (" arti_one", .antekirt, .otherService(.artinstring, meant: .antekirt)),
-        ] as [(String, Service?, GivenToken.Refusal)])
-    func refuses(_ text: String, _ named: Service?, _ refusal: GivenToken.Refusal) {
-        #expect(throws: refusal) { try GivenToken(Array(text.utf8), for: named) }
+        ] as [(String, Service?, TokenInput.Refusal)])
+    func refuses(_ text: String, _ named: Service?, _ refusal: TokenInput.Refusal) {
+        #expect(throws: refusal) { try TokenInput(Array(text.utf8), for: named) }
         #expect(!refusal.description.contains("arti_"))
     }
 }

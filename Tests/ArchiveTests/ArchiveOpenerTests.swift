@@ -23,7 +23,7 @@ private final class DumpText: TextOutputStream {
 }
 
 /// Archives that can be read only in part, or not now.
-struct OpeningTests {
+struct ArchiveOpenerTests {
     private let folder: ScratchFolder
     private var path: String { folder.path + "/easel.sqlite" }
 
@@ -80,7 +80,7 @@ struct OpeningTests {
                     """)
         }
         try await other.writeWithoutTransaction { db in try db.execute(sql: "BEGIN IMMEDIATE") }
-        let archive = try Archive(path: path, patience: .milliseconds(20))
+        let archive = try Archive(path: path, timeout: .milliseconds(20))
         try await expectReadingOnly(archive, because: .busy)
         let entry = Request.sample().entry
         #expect(try await archive.presets(of: entry) == Presets())
@@ -161,11 +161,11 @@ struct OpeningTests {
     @Test func `one of several leads, and the next when it is gone`() async throws {
         var first: Archive? = try Archive(path: path)
         let second = try Archive(path: path)
-        #expect(try await first?.lead() == true)
-        #expect(try await first?.lead() == true, "it goes on to")
-        #expect(try await second.lead() == false)
+        #expect(try await first?.acquireLeadership() == true)
+        #expect(try await first?.acquireLeadership() == true, "it goes on to")
+        #expect(try await second.acquireLeadership() == false)
         first = nil
-        #expect(try await second.lead() == true)
+        #expect(try await second.acquireLeadership() == true)
         var status = stat()
         #expect(stat(folder.path + "/easel.lock", &status) == 0 && status.st_mode & 0o777 == 0o600)
     }
@@ -183,6 +183,6 @@ struct OpeningTests {
     @Test func `an archive in memory is nobody else's`() async throws {
         let archive = try Archive(inMemory: ())
         #expect(!archive.isShared)
-        #expect(try await archive.lead())
+        #expect(try await archive.acquireLeadership())
     }
 }

@@ -9,26 +9,26 @@ import GRDB
 #endif
 
 /// The ways to open a database.
-enum Opening {
+enum ArchiveOpener {
     /// Opens the file to write, makes it where it is missing, and takes the steps that it has not taken.
     ///
     /// One program at a time, since SQLite does not wait where two make one file a write-ahead log, and two that take
     /// the same step are in each other's way.
-    static func toWrite(
-        _ path: String, patience: Duration, locks: LockFile.Calls = LockFile.Calls()
+    static func openForWriting(
+        _ path: String, timeout: Duration, locks: LockFile.Calls = LockFile.Calls()
     ) throws(ArchiveError) -> DatabaseQueue {
         try PrivateFile.prepare(path)
-        let turn = try turn(beside: path, patience: patience, locks)
+        let turn = try turn(beside: path, timeout: timeout, locks)
         defer { withExtendedLifetime(turn) {} }
-        var configuration = configuration(patience)
+        var configuration = configuration(timeout)
         configuration.journalMode = .wal
-        let end = ContinuousClock.now + patience
+        let end = ContinuousClock.now + timeout
         while true {
             do throws(ArchiveError) {
                 return try open(path) { try DatabaseQueue(path: path, configuration: configuration) }
             } catch {
                 // Where it has no turn, another may have taken the same step just now, which is then done.
-                guard turn == nil, error.mayPass, ContinuousClock.now < end else { throw error }
+                guard turn == nil, error.isTransient, ContinuousClock.now < end else { throw error }
                 usleep(10_000)
             }
         }
@@ -40,21 +40,21 @@ enum Opening {
     /// - Throws: `ArchiveError` with `noLocks` where the file system gives none: then SQLite cannot keep writers
     ///   apart either.
     private static func turn(
-        beside path: String, patience: Duration, _ locks: LockFile.Calls
+        beside path: String, timeout: Duration, _ locks: LockFile.Calls
     ) throws(ArchiveError) -> LockFile? {
         do throws(ArchiveError) {
-            return try LockFile.wait(path: turnPath(beside: path), patience: patience, calls: locks)
+            return try LockFile.wait(path: turnPath(beside: path), timeout: timeout, calls: locks)
         } catch {
             guard error.kind == .noLocks else { return nil }
             throw ArchiveError(.noLocks, path: path, detail: error.detail)
         }
     }
 
-    static func inMemory() throws(ArchiveError) -> DatabaseQueue { try open(nil) { try DatabaseQueue() } }
+    static func openInMemory() throws(ArchiveError) -> DatabaseQueue { try open(nil) { try DatabaseQueue() } }
 
     /// Opens the file to read, as it is; nil when SQLite cannot read it.
-    static func toRead(_ path: String, patience: Duration) -> DatabaseQueue? {
-        var configuration = configuration(patience)
+    static func openForReading(_ path: String, timeout: Duration) -> DatabaseQueue? {
+        var configuration = configuration(timeout)
         configuration.readonly = true
         // SQLite reads a file with a write-ahead log only where it can make the files beside it, unless it is told
         // that nobody writes (sqlite.org/wal.html, "Read-Only Databases"): true where the folder cannot be written.
@@ -79,11 +79,11 @@ enum Opening {
         lockPath(beside: path).dropLast(".lock".count) + ".opening.lock"
     }
 
-    private static func configuration(_ patience: Duration) -> Configuration {
+    private static func configuration(_ timeout: Duration) -> Configuration {
         var configuration = Configuration()
         configuration.label = "easel.archive"
         // Another Easel may be writing.
-        configuration.busyMode = .timeout(patience / .seconds(1))
+        configuration.busyMode = .timeout(timeout / .seconds(1))
         return configuration
     }
 
@@ -106,7 +106,7 @@ enum Opening {
 
 extension ArchiveError {
     /// Whether it may be gone when it is tried again: something was held, or a step was taken twice at once.
-    fileprivate var mayPass: Bool {
+    fileprivate var isTransient: Bool {
         switch kind {
         case .busy, .other: true
         default: false

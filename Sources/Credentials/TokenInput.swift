@@ -1,7 +1,7 @@
 package import Domain
 
 /// A token as a person gave it: for which service, and whether it looks like one of that service's.
-package struct GivenToken: Sendable {
+package struct TokenInput: Sendable {
     /// Why it is not taken.
     package enum Refusal: Error, Hashable, Sendable {
         case empty
@@ -25,7 +25,7 @@ package struct GivenToken: Sendable {
         guard let secret = Secret(token: bytes) else {
             throw bytes.allSatisfy { $0 == UInt8(ascii: " ") || (9...13).contains($0) } ? .empty : .badCharacter
         }
-        let looked = Service.issuing(secret)
+        let looked = Service.issuer(of: secret)
         guard let meant = service ?? looked else { throw .unknownService }
         if let looked, looked != meant { throw .otherService(looked, meant: meant) }
         self.service = meant
@@ -36,7 +36,7 @@ package struct GivenToken: Sendable {
     }
 }
 
-extension GivenToken.Refusal: CustomStringConvertible {
+extension TokenInput.Refusal: CustomStringConvertible {
     package var description: String {
         switch self {
         case .empty: "No token was given."

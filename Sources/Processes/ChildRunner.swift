@@ -10,7 +10,7 @@ internal import Synchronization
 #endif
 
 /// A child from before its start until it is reaped, on a thread of its own.
-final class ChildLife: Sendable {
+final class ChildRunner: Sendable {
     private struct State {
         /// The child; nil before it is there and when it is reaped, and its number may be another's.
         var process: pid_t?
@@ -59,7 +59,7 @@ final class ChildLife: Sendable {
             if problem != ETXTBSY { break }
         }
         guard problem == 0, let process = state.withLock({ $0.process }) else { return .failure(.notStarted(problem)) }
-        streams.closeChildsEnds()
+        streams.closeChildEnds()
         let reading = streams.isKept ? read(&streams, of: process) : (cpr_wait(process), false)
         return finish(process, reading, streams)
     }
@@ -77,7 +77,7 @@ final class ChildLife: Sendable {
                     var process = pid_t()
                     let problem = cpr_spawn(
                         child.executable.path, arguments, environment, streams.input, streams.output, streams.errors,
-                        child.hasOwnSession, &process)
+                        child.startsOwnSession, &process)
                     if problem == 0 { state.process = process }
                     return problem
                 }
@@ -99,7 +99,7 @@ final class ChildLife: Sendable {
         }
         // It is closed there.
         streams.waker = -1
-        if streams.readToTheEnd() { return (cpr_wait(process), false) }
+        if streams.readUntilExit() { return (cpr_wait(process), false) }
         end()
         return (cpr_wait(process), true)
     }
@@ -113,7 +113,7 @@ final class ChildLife: Sendable {
             state.process = nil
             return cpr_reap(process, &code, &signal)
         }
-        if reading.isTooMuch { return .failure(.tooMuch) }
+        if reading.isTooMuch { return .failure(.outputTooLarge) }
         guard reading.problem == 0, problem == 0 else {
             return .failure(.notStarted(max(reading.problem, problem)))
         }
