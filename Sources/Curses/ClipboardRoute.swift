@@ -1,15 +1,15 @@
 /// The route of a text to the terminal's clipboard (OSC 52, xterm ctlseqs).
 package enum ClipboardRoute: String, Hashable, Sendable {
-    /// The terminal itself.
+    /// Directly to the terminal.
     case plain
-    /// tmux, which takes it for its option `set-clipboard on` and hands it on for `allow-passthrough on`.
+    /// Through tmux, which copies it with `set-clipboard on` and forwards it with `allow-passthrough on` (tmux(1)).
     case tmux
-    /// GNU screen, which hands on what is in a DCS, in pieces.
+    /// Through GNU screen, which forwards the content of a DCS, in chunks (screen(1)).
     case screen
-    /// None: the Linux console has no clipboard, and an older one would draw the text.
+    /// No route: the Linux console has no clipboard, and an old one would draw the text.
     case none
 
-    /// Decides from the environment.
+    /// Detects the route from the environment.
     package init(environment: [String: String]) {
         let terminal = TerminalEnvironment(environment: environment)
         switch terminal.multiplexer {
@@ -19,8 +19,8 @@ package enum ClipboardRoute: String, Hashable, Sendable {
         }
     }
 
-    /// The most bytes of text offered: what makes 100,000 bytes of sequence, the
-    /// limit of the terminals that have one.
+    /// The maximum length of a text, in bytes: it makes a sequence of 100,000 bytes, which is the limit of the
+    /// terminals that have one.
     package static let limit = 74_994
 
     /// Returns the sequence that copies `text`; nil when it is longer than `limit`, because half a text in the

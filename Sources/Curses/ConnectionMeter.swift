@@ -15,11 +15,11 @@ struct ConnectionMeter: Sendable {
         let unanswered: Int
         /// True when all of those bytes were sent at that moment.
         let isAlone: Bool
-        /// The bytes that its answer covers, those of older questions excluded.
+        /// The bytes that its reply acknowledges, without those of older queries.
         var covered: Int
     }
 
-    /// The question: whether the terminal is well. The answer is `CSI 0 n`.
+    /// The query: a status report (ECMA-48, DSR). The reply is `CSI 0 n`.
     static let question: [UInt8] = Array("\u{1b}[5n".utf8)
 
     /// The bytes that no reply has acknowledged. Bytes sent while the terminal is not queried do not count: no reply
@@ -42,14 +42,14 @@ struct ConnectionMeter: Sendable {
 
     // MARK: what happens
 
-    /// Notes that `count` bytes were sent, those of a question excluded.
+    /// Records that `count` bytes were sent, without those of a query.
     mutating func sent(_ count: Int) {
         guard !isSilent else { return }
         wasIdle = unanswered == 0
         unasked += count
     }
 
-    /// Notes that a frame gave way to a newer one before any of it was sent.
+    /// Records that a newer frame replaced one before any of it was sent.
     mutating func skippedFrame() { skippedFrames += 1 }
 
     /// Returns true when a query should follow what was just sent, and records it as sent.
@@ -85,14 +85,14 @@ struct ConnectionMeter: Sendable {
             roundTrips = (roundTrips + [time]).suffix(8)
         }
         if question.unanswered >= 2 * Self.part, let roundTrip {
-            // Of what was on its way before, part had got through already, and its answer was on the way back:
-            // how much is not known. All of it in all of the time is less than the line takes, never more.
+            // Part of the older bytes had arrived already, and the reply was on its way back: how much is unknown. All
+            // bytes over the whole time is less than the real throughput, never more.
             let onTheWay = max(question.isAlone ? time - roundTrip : time, .milliseconds(1))
             speeds = (speeds + [Int(Double(question.unanswered) / (onTheWay / .seconds(1)))]).suffix(4)
         }
     }
 
-    /// Gives up waiting when an answer is overdue.
+    /// Stops waiting when a reply is overdue.
     mutating func expire(at now: Instant) {
         guard let deadline, deadline <= now else { return }
         misses += 1
@@ -112,7 +112,7 @@ struct ConnectionMeter: Sendable {
 
     /// The time at which a reply becomes overdue; nil while none is expected.
     var deadline: Instant? {
-        // A terminal that never answers should not keep its first frame for long.
+        // A terminal that never replies should not hold its first frame for long.
         waitsSince.map { $0 + (hasAnswered ? .seconds(2) : .seconds(1)) }
     }
 
@@ -147,9 +147,9 @@ struct ConnectionMeter: Sendable {
     /// The bytes that the connection carries in a quarter of a second.
     private var quarter: Int { speed.map { $0 / 4 } ?? 2048 }
 
-    /// The least of the last few: the rest is what the line was busy with.
+    /// The minimum of the last few: the rest is queueing delay.
     private var roundTrip: Duration? { roundTrips.min() }
-    /// The greatest of the last few: whatever else holds an answer up makes a line look slower, never faster.
+    /// The maximum of the last few: any other delay makes a connection look slower, never faster.
     private var speed: Int? { speeds.max() }
 
     /// The time to wait for the expected replies before the terminal is restored, with a margin.

@@ -1,6 +1,6 @@
 /// A control function after CSI or SS3 (ECMA-48, section 5.4): its parameters and its final byte.
 package struct ControlFunction: Hashable, Sendable {
-    /// Everything between the introducer and the final byte.
+    /// The bytes between the introducer and the final byte.
     package let parameters: [UInt8]
     /// The final byte, which identifies the function.
     package let final: UInt8
@@ -18,10 +18,10 @@ package struct ControlFunction: Hashable, Sendable {
         parameters.first.flatMap { (0x3C...0x3F).contains($0) ? Character(Unicode.Scalar($0)) : nil }
     }
 
-    /// The bytes between the parameters and the final byte, 0x20 to 0x2F.
+    /// The intermediate bytes, 0x20 to 0x2F.
     var intermediates: [UInt8] { parameters.filter { (0x20...0x2F).contains($0) } }
 
-    /// The numbers, each with those that colons add to it; nil where one is left out or too large.
+    /// The parameters, each with its colon-separated subparameters; nil where one is missing or too large.
     var numbers: [[Int?]] {
         let digits = parameters.drop { (0x3C...0x3F).contains($0) }.filter { $0 >= 0x30 }
         guard !digits.isEmpty else { return [] }

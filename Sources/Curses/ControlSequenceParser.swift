@@ -3,22 +3,23 @@
 /// A value between reads: it keeps the beginning of an incomplete sequence, within bounds, and never reports any part
 /// of a broken sequence as text. Only 7-bit forms are recognized: the 8-bit ones are bytes of UTF-8.
 package struct ControlSequenceParser: Sendable {
-    /// One piece of what came.
+    /// One piece of the input.
     package enum Token: Hashable, Sendable {
-        /// Bytes of text, next to each other; a character may be torn at the end of a read.
+        /// Bytes of text; a character may be split at the end of a read.
         case text([UInt8])
-        /// A control other than escape, or DEL.
+        /// A control character other than escape, or DEL.
         case control(UInt8)
-        /// An escape that begins nothing.
+        /// An escape that does not begin a sequence.
         case escape
         /// An escape before one character, as Alt sends it.
         case meta([UInt8])
+        /// A control sequence (CSI).
         case csi(ControlFunction)
-        /// SS3 with its final byte, and what old terminals put before that.
+        /// SS3 with its final byte, and the parameters that old terminals put before it.
         case ss3(ControlFunction)
         /// The content of a terminated OSC, DCS, APC, PM or SOS string.
         case string(Introducer, [UInt8])
-        /// A sequence that broke off, or that is longer than any that is known.
+        /// A sequence that is incomplete or longer than any known one.
         case broken([UInt8])
     }
 
@@ -33,12 +34,13 @@ package struct ControlSequenceParser: Sendable {
 
     /// Pending input, in order of how surely it is not a key.
     package enum Held: Hashable, Sendable {
+        /// No input is pending.
         case nothing
         /// One escape, or two.
         case escape
         /// An escape and a byte that Alt may have been pressed with, or that begins a sequence.
         case introducer(UInt8)
-        /// A sequence and no key.
+        /// A sequence that cannot be a key.
         case sequence
     }
 
@@ -62,7 +64,7 @@ package struct ControlSequenceParser: Sendable {
     }
 
     private var state = State.ground
-    /// The bytes of the sequence so far, its escape and what says its kind left out.
+    /// The bytes of the sequence so far, without its escape and introducer.
     private var bytes: [UInt8] = []
     /// True when a second escape precedes the sequence, as rxvt and others send Alt.
     private var isMeta = false
@@ -70,7 +72,7 @@ package struct ControlSequenceParser: Sendable {
     private var text: [UInt8] = []
     private let takesOldMouse: Bool
 
-    /// - Parameter takesOldMouse: Whether `ESC [ M` is a report of the mouse and no key.
+    /// - Parameter takesOldMouse: True when `ESC [ M` begins a mouse report; false when the terminal uses it for a key.
     package init(takesOldMouse: Bool = true) { self.takesOldMouse = takesOldMouse }
 
     /// The input that is kept until more arrives.
@@ -85,13 +87,13 @@ package struct ControlSequenceParser: Sendable {
         }
     }
 
-    /// Takes the bytes of one read.
+    /// Parses the bytes of one read.
     package mutating func take(_ batch: some Sequence<UInt8>) -> [Token] {
         for byte in batch { take(byte) }
         return flushed()
     }
 
-    /// Gives up what is held: an escape or a key with Alt when that is what it may have been, else a broken sequence.
+    /// Gives up the pending input: an escape or a key with Alt where it may be one, else a broken sequence.
     package mutating func giveUp() -> [Token] {
         abandon()
         return flushed()
@@ -135,7 +137,7 @@ package struct ControlSequenceParser: Sendable {
             guard (0x40...0x7E).contains(byte) else { return again(byte) }
             give(.csi(ControlFunction(parameters: [UInt8(ascii: "[")], final: byte, isMeta: isMeta)))
         case .oldMouse(let missing):
-            // The bytes are 32 and more; a smaller one means that this was something else.
+            // The bytes are 32 or more; a smaller one means that this is not a report.
             guard byte >= 32 else { return again(byte) }
             bytes.append(byte)
             if missing == 1 { give(.broken(bytes)) } else { state = .oldMouse(missing: missing - 1) }
@@ -143,7 +145,7 @@ package struct ControlSequenceParser: Sendable {
         }
     }
 
-    /// Breaks off what is held and takes `byte` as the beginning of something else.
+    /// Breaks off the pending input and parses `byte` as a new beginning.
     private mutating func again(_ byte: UInt8) {
         abandon()
         take(byte)
@@ -198,7 +200,7 @@ package struct ControlSequenceParser: Sendable {
 
     private mutating func csi(_ byte: UInt8) {
         switch byte {
-        // rxvt ends keys with shift so, where ECMA-48 has no final byte.
+        // rxvt ends keys with shift this way, where ECMA-48 has no final byte.
         case UInt8(ascii: "$") where !bytes.isEmpty && bytes.allSatisfy({ (0x30...0x39).contains($0) }):
             give(.csi(ControlFunction(parameters: bytes, final: byte, isMeta: isMeta)))
         case 0x20...0x3F:
@@ -234,7 +236,7 @@ package struct ControlSequenceParser: Sendable {
         switch byte {
         case 27: state = .string(introducer, sawEscape: true)
         case 7: end(introducer)
-        // CAN and SUB end a sequence without doing it (ECMA-48, and DEC's terminals).
+        // CAN and SUB cancel a sequence (ECMA-48, and DEC's terminals).
         case 0x18, 0x1A: give(.broken(bytes))
         default: if bytes.count <= Self.stringLimit { bytes.append(byte) }
         }

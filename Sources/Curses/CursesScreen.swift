@@ -1,7 +1,6 @@
 internal import CNcurses
 package import Canvas
 
-/// The terminal's surface, drawn by ncurses.
 /// The terminal's screen, drawn by ncurses; isolated to `UI`.
 ///
 /// There is one at a time; `Terminal` opens and closes it.
@@ -29,7 +28,7 @@ package final class CursesScreen: @UI Screen {
     private var isFirstFrameTaken = false
     private var modes: Set<Int> = [2004, 1004]
 
-    /// Describes the surface that ncurses has started with.
+    /// Creates the screen that ncurses has opened.
     init(depth: ColorDepth, isASCII: Bool, clipboard: ClipboardRoute) {
         self.depth = depth
         self.clipboard = clipboard
@@ -46,7 +45,7 @@ package final class CursesScreen: @UI Screen {
 
     // MARK: Screen
 
-    /// Shows `frame`; while the terminal cannot take more, the newest frame waits for it.
+    /// Shows `frame`; while the terminal accepts nothing, the newest frame waits.
     package func present(_ frame: Frame) {
         if isUntouched, !isAway, wanted != nil, !plan.isDone { output.skippedFrame() }
         isCursorDue = isCursorDue || frame.cursor != wanted?.cursor
@@ -67,7 +66,7 @@ package final class CursesScreen: @UI Screen {
         output.sendMade()
     }
 
-    /// Offers `text` to the terminal's clipboard; a text above 74,994 bytes is not offered.
+    /// Copies `text` to the terminal's clipboard (OSC 52), at most `ClipboardRoute.limit` bytes.
     package func copy(_ text: String) -> CopyOutcome {
         guard !isAway, !output.isGone else { return .away }
         guard clipboard != .none else { return .unsupported }
@@ -121,15 +120,16 @@ package final class CursesScreen: @UI Screen {
         set { output.isPaced = newValue }
     }
 
-    /// Takes the terminal's answer to `CSI 5 n`.
+    /// Records the terminal's reply to `CSI 5 n`.
     package func acknowledged() { output.answered() }
 
-    /// Sends `bytes` as they are and whole, between two frames: a question to the terminal, for example.
+    /// Sends `bytes` unchanged between two frames, such as a query to the terminal.
     package func send(_ bytes: [UInt8]) {
         if !isAway { output.send(bytes) }
     }
 
-    /// Has the mouse reported: buttons, the wheel and movement with a button held (modes 1002 and 1006 of xterm).
+    /// Turns mouse reports on or off: buttons, the wheel and movement with a button held (modes 1002 and 1006, xterm
+    /// ctlseqs).
     package func setMouse(_ isOn: Bool) { setModes([1002, 1006], isOn) }
 
     /// Sets or resets private modes of the terminal. They are off while another program has it, and after `Terminal`
@@ -148,7 +148,7 @@ package final class CursesScreen: @UI Screen {
 
     // MARK: for the terminal
 
-    /// Takes the terminal's new size; false when it is the old one.
+    /// Applies the terminal's new size; returns false when it is unchanged.
     func resize() -> Bool {
         guard !isAway else { return false }
         // ncurses may have applied the new size when it resumed.
@@ -247,7 +247,7 @@ package final class CursesScreen: @UI Screen {
         if !plan.isDone { send() }
     }
 
-    /// Makes the bytes for what was drawn, with the cursor at `cursor`.
+    /// Has ncurses make the bytes for the drawn cells, with the cursor at `cursor`.
     private func update(_ cursor: Point?) {
         let seen = cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
         cnc_cursor(Int32(seen?.y ?? -1), Int32(seen?.x ?? 0))

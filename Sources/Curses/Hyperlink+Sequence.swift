@@ -8,7 +8,7 @@ extension Hyperlink {
     /// The sequence that ends a link.
     static let closing = "\u{1B}]8;;\u{1B}\\"
 
-    /// A short name made from the address (FNV-1a). Terminals compare the address as well.
+    /// A short id made from the address (FNV-1a). Terminals compare the address as well.
     private var id: String {
         let hash = address.text.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
         return String(hash, radix: 36)

@@ -1,17 +1,17 @@
 package import Canvas
 
-/// Turns what one read of the terminal gave into what the person did and what the terminal answered.
+/// Decodes the bytes of one read into the user's input and the terminal's replies.
 ///
-/// A value between reads: it keeps a character, a sequence or a paste that is not whole yet, and says by when to look
-/// again (`deadline`). A reply may come at any time, torn anywhere, and never becomes keys.
+/// A value between reads: it keeps an incomplete character, sequence or paste, and has the time by which to look again
+/// (`deadline`). A reply may arrive at any time, split anywhere, and never becomes keys.
 package struct KeyDecoder: Sendable {
-    /// One thing that came.
+    /// One decoded event.
     package enum Decoded: Hashable, Sendable {
         case input(Input)
         case reply(TerminalReply)
     }
 
-    /// The longest paste that is taken, in bytes.
+    /// The maximum length of a paste, in bytes.
     package static let pasteLimit = 1 << 20
     /// The maximum wait for the rest of a sequence.
     package static let patience = Duration.seconds(1)
@@ -36,10 +36,10 @@ package struct KeyDecoder: Sendable {
     private var escapedAt: ContinuousClock.Instant?
 
     /// - Parameters:
-    ///   - escapeDelay: How long after an escape the rest of a key is waited for.
-    ///   - keys: What the terminal's description says of its keys, by their sequences; it goes before what is known
-    ///     of terminals in general.
-    ///   - marksPastes: Whether the terminal is known to mark pastes.
+    ///   - escapeDelay: The time after an escape to wait for the rest of a key.
+    ///   - keys: The keys in the terminfo entry, by their sequences; they have precedence over those known for
+    ///     terminals in general.
+    ///   - marksPastes: True when the terminal is known to mark pastes.
     package init(escapeDelay: Duration = .milliseconds(25), keys: [[UInt8]: Key] = [:], marksPastes: Bool = false) {
         self.escapeDelay = escapeDelay
         self.keys = keys
@@ -64,7 +64,7 @@ package struct KeyDecoder: Sendable {
             || expectsStrings && (byte == UInt8(ascii: "]") || byte == UInt8(ascii: "P"))
     }
 
-    /// Decodes everything that one read gave at `now`, in order.
+    /// Decodes the bytes of one read at `now`, in order.
     package mutating func decode(_ bytes: [UInt8], at now: ContinuousClock.Instant) -> [Decoded] {
         guard !bytes.isEmpty else { return [] }
         // A terminal that lost the end of a paste must not swallow keys indefinitely.
@@ -82,7 +82,7 @@ package struct KeyDecoder: Sendable {
         return decode(tokens)
     }
 
-    /// Gives up what is held when its time has come.
+    /// Gives up pending input whose deadline has passed.
     package mutating func expire(at now: ContinuousClock.Instant) -> [Decoded] {
         guard let deadline, now >= deadline else { return [] }
         if sequences.held == .escape { escapedAt = now }
@@ -174,7 +174,7 @@ package struct KeyDecoder: Sendable {
         Array(introducer.utf8) + function.parameters + [function.final]
     }
 
-    /// The key that Alt makes of one character.
+    /// The key for Alt and one character.
     private static func meta(_ bytes: [UInt8], _ keys: [[UInt8]: Key]) -> [Key] {
         if let key = keys[[27] + bytes] { return [key] }
         if bytes.count == 1, bytes[0] < 32 || bytes[0] == 127 {
@@ -185,8 +185,7 @@ package struct KeyDecoder: Sendable {
 
     // MARK: text
 
-    /// Gives out the gathered text as grapheme clusters; the bytes of a character that the next read may complete
-    /// stay.
+    /// Emits the collected text as grapheme clusters; the bytes of a character that the next read may complete stay.
     private mutating func flush(into results: inout [Decoded], isLast: Bool) {
         guard !text.isEmpty else { return }
         let kept = isLast ? Self.incompleteCount(text) : 0
@@ -214,8 +213,8 @@ package struct KeyDecoder: Sendable {
 
     // MARK: pastes
 
-    /// Adds to a paste that the terminal has marked. Keys inside it are its text's escape sequences: stripped of what
-    /// makes them so, never acted on.
+    /// Adds to a marked paste. Keys inside it are escape sequences of its text: their control characters are dropped,
+    /// and they never act as keys.
     private mutating func gather(_ token: ControlSequenceParser.Token, into results: inout [Decoded]) {
         var added: [UInt8] = []
         switch token {
@@ -250,13 +249,13 @@ package struct KeyDecoder: Sendable {
             if reply != .other {
                 results.append(.reply(reply))
             } else {
-                // With what began it goes what ended it.
+                // The string's introducer and terminator.
                 added = bytes
                 pasteDrops += 2
             }
         }
         guard let count = paste?.count, count + added.count <= Self.pasteLimit else {
-            // Nothing of it is taken, so nothing need be kept.
+            // The paste is rejected as a whole, so nothing need be kept.
             (paste, isPasteTooLong) = ([], true)
             return
         }
@@ -299,7 +298,7 @@ package struct KeyDecoder: Sendable {
         return [.input(.paste(cleaned))] + (dropped > 0 ? [.input(.loss(.controls(dropped)))] : [])
     }
 
-    /// The first byte that belongs to no character, and its offset.
+    /// The first byte that is not UTF-8, and its offset.
     private static func firstBroken(in bytes: some Collection<UInt8>) -> (byte: UInt8, offset: Int) {
         var iterator = bytes.makeIterator()
         var parser = Unicode.UTF8.ForwardParser()
@@ -308,7 +307,8 @@ package struct KeyDecoder: Sendable {
         return (bytes.dropFirst(offset).first ?? 0, offset)
     }
 
-    /// A paste's text: line ends become line feeds, and controls are dropped, escape among them; and how many were.
+    /// A paste's text: line ends become line feeds, and control characters are dropped, escape among them; with the
+    /// number of dropped ones.
     private static func cleaned(_ text: String) -> (text: String, drops: Int) {
         var scalars = String.UnicodeScalarView()
         var follows = false

@@ -39,7 +39,7 @@ extension KeyTable {
     private static func coded(_ code: Int?, shifted: [[Int?]], _ modifiers: Modifiers) -> Key? {
         guard let code else { return nil }
         if let key = codes[code] { return self.key(key, with: modifiers) }
-        // Private characters are kitty's other keys: locks, media, modifiers alone.
+        // Private-use characters are kitty's other keys: locks, media, modifiers alone.
         guard code >= 32, !(0x80..<0xA0).contains(code), !(0xE000...0xF8FF).contains(code) else { return nil }
         if modifiers.contains(.shift), let first = shifted.first, first.count > 1, let other = first[1],
             let character = character(other)

@@ -14,14 +14,14 @@ enum KeyTable {
         static let shift = Modifiers(rawValue: 1)
         static let alt = Modifiers(rawValue: 2)
         static let control = Modifiers(rawValue: 4)
-        /// Super and hyper: the window manager's.
+        /// Super and hyper, which belong to the window manager.
         static let foreign = Modifiers(rawValue: 8 | 16)
         /// Meta, where it is a separate key.
         static let meta = Modifiers(rawValue: 32)
 
         init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// Takes a parameter as terminals send it: 1 and the sum of the modifiers. The locks count for nothing.
+        /// Parses a parameter as terminals send it: 1 plus the sum of the modifiers. The locks are ignored.
         init(parameter: Int?) {
             let sum = Modifiers(rawValue: max(1, min(parameter ?? 1, 256)) - 1)
             self = sum.intersection([.shift, .alt, .control, .foreign])
@@ -57,8 +57,8 @@ enum KeyTable {
         "A": .function(1), "B": .function(2), "C": .function(3), "D": .function(4), "E": .function(5),
     ]
 
-    /// The number pad in application mode, after SS3: what is printed on the keys, as PuTTY's and the console's users
-    /// expect of it.
+    /// The number pad in application mode, after SS3: the characters printed on the keys, as users of PuTTY and the
+    /// console expect.
     static let pad: [Character: Key] = [
         "p": .character("0"), "q": .character("1"), "r": .character("2"), "s": .character("3"), "t": .character("4"),
         "u": .character("5"), "v": .character("6"), "w": .character("7"), "x": .character("8"), "y": .character("9"),
@@ -89,10 +89,10 @@ enum KeyTable {
         let goesByWords = !modifiers.isDisjoint(with: [.control, .alt])
         switch key {
         case .character(let character): return self.character(character, with: modifiers)
-        // Alt with an arrow goes by words too: on macOS, and where control is the window manager's.
+        // Alt with an arrow moves by words too: on macOS, and where control belongs to the window manager.
         case .left where goesByWords: return .controlLeft
         case .right where goesByWords: return .controlRight
-        // What emacs calls these, so that they need no names of their own.
+        // The names that Emacs uses, so that no new ones are needed.
         case .delete where goesByWords: return .alt("d")
         case .backspace where goesByWords: return .alt("\u{7F}")
         case .home where modifiers.contains(.control): return .alt("<")
@@ -127,7 +127,7 @@ enum KeyTable {
         return modifiers.contains(.alt) ? .alt(character) : .character(character)
     }
 
-    /// Control with a character, as the byte that terminals without words for it send.
+    /// Control with a character, as the byte that terminals without extended key reports send.
     private static func control(_ character: Character) -> Key? {
         guard let byte = character.asciiValue else { return nil }
         switch byte {

@@ -7,7 +7,7 @@ enum MouseReport {
         guard let button = function.number(0), let column = function.number(1), let row = function.number(2),
             column >= 1, row >= 1
         else { return nil }
-        // Shift, Alt and control are 4, 8 and 16; what is done with the mouse stays the same.
+        // Shift, Alt and control are 4, 8 and 16; they do not change the action.
         let action: Mouse.Action
         switch (button & ~28, function.final) {
         case (0, UInt8(ascii: "M")): action = .press

@@ -1,4 +1,4 @@
-/// Bytes on their way to the terminal, in the order they were added and never mixed.
+/// Bytes that wait to be sent to the terminal, in the order they were added.
 struct OutputQueue: Sendable {
     private var pieces: [[UInt8]] = []
     private var sentOfFirst = 0
@@ -7,7 +7,7 @@ struct OutputQueue: Sendable {
     private(set) var count = 0
     var isEmpty: Bool { count == 0 }
 
-    /// Puts `bytes` behind what waits.
+    /// Appends `bytes`.
     mutating func append(_ bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
         pieces.append(bytes)

@@ -5,7 +5,7 @@ struct Palette: Hashable, Sendable {
     /// The color depth of the terminal.
     let depth: ColorDepth
 
-    /// The color's number for ncurses; -1 is the terminal's own.
+    /// Returns the color's number for ncurses; -1 is the terminal's default.
     func number(of color: Color) -> Int32 {
         switch (color, depth) {
         case (.terminal, _), (_, .monochrome): -1
@@ -24,15 +24,15 @@ struct Palette: Hashable, Sendable {
 
     typealias Components = (red: UInt8, green: UInt8, blue: UInt8)
 
-    /// A 24-bit color's number: the first sixteen mean the terminal's own
-    /// colors, so what is as dark as those gets a red of 1.
+    /// The number of a 24-bit color: the first 16 mean the terminal's ANSI colors, so a color as dark as those gets a
+    /// red of 1.
     private static func direct(_ color: Components) -> Int32 {
         let value = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
         return value < 16 ? value | 0x1_0000 : value
     }
 
     private static let steps: [UInt8] = [0, 95, 135, 175, 215, 255]
-    /// The sixteen as xterm shows them; terminals differ, and users choose.
+    /// The 16 ANSI colors as xterm shows them; terminals and users differ.
     private static let sixteen: [Components] = [
         (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205),
         (229, 229, 229), (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255),
@@ -65,7 +65,7 @@ struct Palette: Hashable, Sendable {
         candidates.min { distance(components($0), color) < distance(components($1), color) } ?? 0
     }
 
-    /// Squared distance with the weight that eyes give the three.
+    /// The squared distance, weighted by the eye's sensitivity to the channels.
     private static func distance(_ left: Components, _ right: Components) -> Int {
         let red = Int(left.red) - Int(right.red)
         let green = Int(left.green) - Int(right.green)

@@ -2,7 +2,7 @@
 package enum PlainReason: Hashable, Sendable {
     /// The user asked for it, by `--plain`, `EASEL_PLAIN` or config.toml.
     case requested(TerminalOverrides.Source)
-    /// `ACCESSIBLE`, by which people tell programs of this kind that they read with a screen reader.
+    /// `ACCESSIBLE` is set, by which users tell programs that they use a screen reader.
     case screenReader
     /// The terminal cannot show a screen.
     case terminal(TerminalError)

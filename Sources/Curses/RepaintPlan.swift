@@ -18,7 +18,7 @@ struct RepaintPlan: Sendable {
     /// For each row, the links that the terminal may still show.
     private var shownLinks: [[Hyperlink]]
 
-    /// A screen of which nothing is known.
+    /// Creates a plan for a screen of unknown content.
     init(size: Size) {
         self.size = size
         wanted = Array(repeating: .blank(), count: size.width * size.height)
@@ -71,13 +71,14 @@ struct RepaintPlan: Sendable {
     /// The links of row `y` that the terminal may still show and that have changed.
     func staleLinks(ofRow y: Int) -> [Hyperlink] { shownLinks[y] == links[y] ? [] : shownLinks[y] }
 
-    /// The columns of row `y` that are not as they should be.
+    /// The columns of row `y` that differ from the newest frame.
     func columns(ofRow y: Int) -> [Int] {
         let start = y * size.width
         return (0..<size.width).filter { !isKnown[y] || shown[start + $0] != wanted[start + $0] }
     }
 
-    /// The rows to draw now, from the top: all that are due, or those that changed last, about `limit` bytes of them.
+    /// Returns the rows to draw now, from the top: all due ones, or the most recently changed, up to about `limit`
+    /// bytes.
     func next(limit: Int?) -> [Int] {
         let due = (0..<size.height).filter { isDue[$0] }
         guard let limit else { return due }
@@ -93,9 +94,9 @@ struct RepaintPlan: Sendable {
         return rows.sorted()
     }
 
-    /// About how many bytes the row takes.
+    /// The approximate cost of the row in bytes.
     private func cost(ofRow y: Int) -> Int {
-        // A link is sent with its row: the cells again, and the address between two sequences.
+        // A link is sent after its row: the cells again, and the address between two sequences.
         var bytes = links[y].reduce(4) { $0 + $1.columns.count + $1.address.text.utf8.count + 50 }
         var last: (column: Int, cell: Cell)?
         var repeated = 0
@@ -103,7 +104,7 @@ struct RepaintPlan: Sendable {
             let cell = wanted[y * size.width + x]
             if last?.column != x - 1 { bytes += 4 }
             if last?.cell.style != cell.style { bytes += 10 }
-            // The same character many times is sent as one and a number.
+            // A repeated character is sent once with a count (terminfo `rep`).
             repeated = last?.cell == cell && last?.column == x - 1 ? repeated + 1 : 0
             if repeated < 6 { bytes += cell.cluster.utf8.count }
             last = (x, cell)

@@ -25,13 +25,12 @@ package enum TerminationReason: Hashable, Sendable {
     }
 }
 
-/// The terminal the program runs in: its screen, its keyboard, its signals.
 /// The terminal that the program runs in: its screen, keyboard and signals; isolated to `UI`.
 @UI
 package final class Terminal {
     /// The settings for this terminal, with reasons.
     package let profile: TerminalProfile
-    /// The terminal's surface.
+    /// The terminal's screen.
     package let screen: CursesScreen
     /// The user's input; finishes when the program must end.
     package let inputs: AsyncStream<Input>
@@ -53,12 +52,12 @@ package final class Terminal {
     private var isAway = false { didSet { reader.isPaused = isAway } }
     private var waitingForReturn: CheckedContinuation<Void, Never>?
 
-    /// Takes the terminal on standard input and output.
+    /// Opens the terminal on standard input and output.
     ///
-    /// TERMINFO is changed and put back on the way, so nothing else may read the
-    /// environment at the same time: call it before other threads start.
+    /// TERMINFO is set and restored on the way, so nothing else may read the environment at the same time: call it
+    /// before other threads start.
     ///
-    /// - Throws: `TerminalError`, with the terminal untouched.
+    /// - Throws: `TerminalError`, with the terminal unchanged.
     static func open(environment: [String: String], overrides: TerminalOverrides) throws(TerminalError) -> Terminal {
         guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
         guard let name = environment["TERM"], !name.isEmpty else { throw .unnamedTerminal }
@@ -66,7 +65,7 @@ package final class Terminal {
         let facts = probe.facts()
         if let obstacle = facts.obstacle(for: name) { throw obstacle }
         var profile = TerminalProfile(environment: environment, facts: facts, overrides: overrides)
-        // Taken now: afterwards the entry that ncurses has opened would answer.
+        // Read now: afterwards the entry that ncurses has opened would answer.
         let keys = probe.keys()
         let overlay = profile.needsOverlay ? probe.overlay(for: profile.depth).variable() : nil
         guard cnc_open(overlay) else { throw .refused(name) }
@@ -88,8 +87,8 @@ package final class Terminal {
         reader = TerminalReader(profile, keys: keys, screen: screen) { continuation.yield($0) }
         screen.onConnection = { continuation.yield(.connection($0)) }
         screen.onFirstFrame = { continuation.yield(.firstFrame) }
-        // Before the first frame, which begins by clearing the screen: a terminal that prints a question it does not
-        // know (macOS's Terminal does) is wiped clean of it.
+        // Before the first frame, which clears the screen: that removes a query which the terminal has printed (macOS's
+        // Terminal does).
         reader.ask()
         Task { @UI in await readInput() }
     }
@@ -123,11 +122,11 @@ package final class Terminal {
 
     // MARK: for the loop
 
-    /// Gives the terminal back for good.
+    /// Restores the terminal for good.
     func close() {
         reader.stop()
         continuation.finish()
-        // A hangup may find the terminal alive (`kill -HUP`), with answers on their way that the shell would get.
+        // A hangup may find the terminal alive (`kill -HUP`), with replies in flight that the shell would get.
         if ending == .hangup {
             screen.leave(within: .milliseconds(50), answers: .milliseconds(250))
         } else {
@@ -136,14 +135,14 @@ package final class Terminal {
         cnc_close()
     }
 
-    /// Notes why the program is to end and finishes the inputs.
+    /// Records why the program must end, and finishes the inputs.
     func end(_ ending: TerminationReason) {
         guard self.ending == nil else { return }
         self.ending = ending
         continuation.finish()
     }
 
-    /// Acts on signals that came since the last time.
+    /// Handles the signals since the last call.
     func receive(_ signals: Set<Int32>) {
         if signals.contains(SIGTSTP) { stop() }
         if signals.contains(SIGCONT) { continued() }
@@ -151,7 +150,7 @@ package final class Terminal {
         if screen.resize() {
             continuation.yield(.resize(screen.size))
         } else {
-            // It may have become small and large again since: what it showed is lost.
+            // It may have become small and large again since: its content is lost.
             screen.repaint()
         }
     }

@@ -11,7 +11,7 @@ struct TerminalEnvironment: Sendable {
     var name: String { environment["TERM"] ?? "" }
     var family: TerminalFamily { .named(name) }
 
-    /// One in the other sets the variables of both; the innermost names the terminal.
+    /// Nested multiplexers set the variables of both; the innermost sets TERM.
     var multiplexer: Multiplexer {
         let isScreen = name == "screen" || name.hasPrefix("screen-") || name.hasPrefix("screen.")
         if isSet("STY"), isScreen || !isSet("TMUX") { return .screen }

@@ -8,10 +8,10 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownTerminal(String)
     /// The terminal cannot position the cursor (terminfo `cup`).
     case incapableTerminal(String)
-    /// The terminal's description was found, yet the terminal could not be taken.
+    /// ncurses could not open the terminal, though it has a terminfo entry.
     case refused(String)
 
-    /// One sentence on what is wrong and one on what to do.
+    /// The error in one sentence, and the remedy in another.
     package var description: String {
         switch self {
         case .notATerminal:

@@ -1,12 +1,12 @@
 /// The facts about a terminal from terminfo and the locale.
 package struct TerminalFacts: Hashable, Sendable {
-    /// Whose description it is.
+    /// The terminal of the terminfo entry.
     package enum Entry: Hashable, Sendable {
-        /// The terminal's own.
+        /// The entry is the terminal's own.
         case own
         /// The entry of another terminal, which is compatible.
         case substitute(String)
-        /// None: this machine does not know the terminal.
+        /// No entry is installed.
         case unknown
     }
 
@@ -20,7 +20,7 @@ package struct TerminalFacts: Hashable, Sendable {
     package var takesRGB: Bool
     /// True when the entry declares 24-bit colors in the common form (the flag `Tc` of tmux).
     package var knowsRGB: Bool
-    /// The locale's character set, as `nl_langinfo(CODESET)` names it.
+    /// The locale's character set, as `nl_langinfo(CODESET)` returns it.
     package var charset: String
 
     package init(

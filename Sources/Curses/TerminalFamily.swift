@@ -1,6 +1,6 @@
 /// The known properties of a terminal by its name in TERM, which ssh forwards when it forwards nothing else.
 struct TerminalFamily: Hashable, Sendable {
-    /// The names, each also with something behind a hyphen or a dot: `xterm` is `xterm-256color` too.
+    /// The names, each also with a suffix after a hyphen or a dot: `xterm` matches `xterm-256color`.
     let names: [String]
     /// Compatible terminfo entries, where this machine has none for the terminal itself.
     var substitutes = ["xterm-256color", "xterm"]
@@ -19,7 +19,7 @@ struct TerminalFamily: Hashable, Sendable {
     /// True for a console that shows 16 colors at most, whatever COLORTERM says.
     var isConsole = false
 
-    /// The first row that fits is taken.
+    /// The first matching row is used.
     private static let known: [TerminalFamily] = [
         TerminalFamily(names: ["xterm-kitty", "kitty"], hasRGB: true, keepsOrder: true, hasLinks: true),
         TerminalFamily(names: ["foot"], hasRGB: true, keepsOrder: true, hasLinks: true),
@@ -41,7 +41,7 @@ struct TerminalFamily: Hashable, Sendable {
     private static let unknown = TerminalFamily(
         names: [], substitutes: [], isAsked: false, hasMouse: false, marksPastes: false)
 
-    /// The family of a terminal by its name.
+    /// Returns the family of a terminal by its name.
     static func named(_ name: String) -> TerminalFamily {
         known.first { $0.names.contains { name == $0 || name.hasPrefix($0 + "-") || name.hasPrefix($0 + ".") } }
             ?? unknown

@@ -51,7 +51,7 @@ final class TerminalOutput {
 
     // MARK: sending
 
-    /// Takes what ncurses has made and sends it, between `prefix` and `suffix` when there is something.
+    /// Sends the bytes that ncurses has made, if any, between `prefix` and `suffix`.
     func sendMade(prefix: [UInt8] = [], suffix: [UInt8] = []) {
         let made = takeMade()
         if !made.isEmpty { send(prefix + made + suffix) }
@@ -65,7 +65,7 @@ final class TerminalOutput {
         }
     }
 
-    /// Sends `bytes` whole, behind what waits.
+    /// Appends `bytes` to the queue and sends as much as the terminal accepts.
     func send(_ bytes: [UInt8]) {
         guard !isGone, !bytes.isEmpty else { return }
         queue.append(bytes)
@@ -77,10 +77,10 @@ final class TerminalOutput {
         keepWriting()
     }
 
-    /// Notes that a frame gave way to a newer one before any of it was sent.
+    /// Records that a newer frame replaced one before any of it was sent.
     func skippedFrame() { meter.skippedFrame() }
 
-    /// Takes the terminal's answer to `ConnectionMeter.question`.
+    /// Records the terminal's reply to `ConnectionMeter.question`.
     func answered() {
         meter.answered(at: clock.now)
         onNews()
@@ -125,7 +125,7 @@ final class TerminalOutput {
         queue.drop()
     }
 
-    /// Looks again when an answer is overdue.
+    /// Looks again when a reply is overdue.
     private func setAlarm() {
         guard alarm == nil, let deadline = meter.deadline ?? meter.lastDeadline(at: clock.now) else { return }
         alarm = Task { @UI in
@@ -158,11 +158,11 @@ final class TerminalOutput {
         return true
     }
 
-    /// Sends what ncurses made for giving the terminal back, behind what waits.
+    /// Sends the bytes by which ncurses restores the terminal, behind what waits.
     ///
     /// - Parameters:
-    ///   - patience: How long the terminal may take for that. Then what waits is dropped.
-    ///   - lastPatience: How long it may take for the few bytes that put right what was cut off.
+    ///   - patience: The maximum time for that; then the rest is dropped.
+    ///   - lastPatience: The maximum time for the few bytes that repair what was cut off.
     func giveBack(within patience: Duration, lastPatience: Duration) {
         queue.append(takeMade())
         guard !write(within: patience), !isGone else { return }
@@ -170,7 +170,7 @@ final class TerminalOutput {
         cnc_mend(Self.milliseconds(lastPatience))
     }
 
-    /// Sends what waits, making the program wait; false when the terminal did not take it in time.
+    /// Sends the queue, blocking the program; returns false when the terminal did not accept it in time.
     private func write(within patience: Duration) -> Bool {
         let deadline = clock.now + patience
         write()
@@ -181,7 +181,7 @@ final class TerminalOutput {
         return queue.isEmpty && !isGone
     }
 
-    /// Reads what the terminal sends until so many answers have come, for `limit` at the most.
+    /// Reads the terminal until `answers` replies have arrived, for at most `limit`.
     private func drain(answers: Int, within limit: Duration) {
         let deadline = clock.now + limit
         var bytes: [UInt8] = []
@@ -203,6 +203,6 @@ final class TerminalOutput {
         Int32(max(0, (duration / .milliseconds(1)).rounded(.up)))
     }
 
-    /// The most bytes that are sent before keys are looked at.
+    /// The maximum number of bytes sent before keys are read.
     private static let burst = 16384
 }

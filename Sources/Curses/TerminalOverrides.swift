@@ -9,7 +9,7 @@ package struct TerminalOverrides: Hashable, Sendable {
         package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// Something said, and where.
+    /// A setting and its origin.
     package struct Choice<Value: Hashable & Sendable>: Hashable, Sendable {
         package let value: Value
         package let source: Source
@@ -24,10 +24,10 @@ package struct TerminalOverrides: Hashable, Sendable {
     package enum Name: String, CaseIterable, Sendable {
         case colors, ascii, mouse, synchronized, appearance, plain, queries, unicode, links
 
-        /// The variable of the environment that says it.
+        /// The environment variable for the setting.
         package var variable: String { "EASEL_\(rawValue.uppercased())" }
 
-        /// The words it takes.
+        /// The allowed values.
         package var words: [String] {
             switch self {
             case .colors: ["auto", "24bit", "256", "16", "8", "none"]
@@ -77,9 +77,9 @@ package struct TerminalOverrides: Hashable, Sendable {
         return nil
     }
 
-    /// Notes what the environment says; an empty variable says nothing.
+    /// Applies the environment variables; an empty one is ignored.
     ///
-    /// - Returns: a sentence for each variable that says something else than it can.
+    /// - Returns: A sentence for each variable with an invalid value.
     package mutating func note(environment: [String: String]) -> [String] {
         Name.allCases.compactMap { name in
             guard let word = environment[name.variable], !word.isEmpty else { return nil }

@@ -48,7 +48,7 @@ extension TerminalProfile {
     }
 
     static func escapeDelay(_ terminal: TerminalEnvironment) -> Decided<Int> {
-        // A slow line may tear a key's bytes apart; a fast one must not make Esc feel slow.
+        // A slow connection may split the bytes of a key; a fast one must not make Esc feel slow.
         let asked = terminal.environment["ESCDELAY"].flatMap { Int($0) }
             .flatMap { (1...5000).contains($0) ? $0 : nil }
         let delay = asked ?? (terminal.isRemote ? 100 : 25)
@@ -78,7 +78,7 @@ extension TerminalProfile {
             let name = terminal.name.isEmpty ? "an unnamed terminal" : terminal.name
             reason = "\(name) is not known to support them"
         } else if terminal.environment["TERM_PROGRAM"] == "Apple_Terminal" {
-            // It prints the last letter of the question.
+            // It prints the last letter of the query.
             questions.removeAll { $0 == .synchronizedOutput || $0 == .appearanceReports }
             reason = "Terminal.app supports most of them"
         } else {

@@ -29,7 +29,7 @@ extension TerminalProfile {
         if promises, terminal.family.isConsole {
             return (stated(facts), "the console supports no more, whatever COLORTERM says")
         }
-        // GNU screen passes COLORTERM on from outside and does not understand the colors.
+        // GNU screen forwards COLORTERM from outside and does not support the colors.
         if promises, terminal.multiplexer == .screen {
             return (stated(facts), "GNU screen passes COLORTERM on but does not support 24-bit color")
         }

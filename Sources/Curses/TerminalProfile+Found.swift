@@ -19,7 +19,7 @@ extension TerminalProfile {
         return TerminalProfile(environment: environment, facts: facts, overrides: overrides)
     }
 
-    /// The decisions as they are after the terminal has answered, with what its answers made of them.
+    /// The decisions after the terminal's replies.
     func decisions(
         appearance: Appearance?, isSynchronized: Bool, trust: TextTrust, takesLinks: Bool
     ) -> [TerminalReport.Decision] {

@@ -29,7 +29,7 @@ extension TerminalProfile {
             override: override(.links))
     }
 
-    /// The terminal that takes links and names itself in the environment; nil when none does.
+    /// The terminal with link support that the environment names; nil for any other.
     private static func taker(_ terminal: TerminalEnvironment) -> String? {
         let environment = terminal.environment
         let program = environment["TERM_PROGRAM"] ?? ""
@@ -37,7 +37,7 @@ extension TerminalProfile {
             let version = "tmux \(environment["TERM_PROGRAM_VERSION"] ?? "")"
             return program == "tmux" && takesLinks(terminal: version) ? version : nil
         }
-        // Variables are handed down to terminals that are started in others; these say that they are xterm.
+        // Variables are inherited by terminals started in others; these identify as xterm.
         guard terminal.name.hasPrefix("xterm") else { return nil }
         func number(_ name: String) -> Int { Int(environment[name] ?? "") ?? 0 }
         if number("VTE_VERSION") > firstVTE { return "VTE" }
@@ -47,7 +47,7 @@ extension TerminalProfile {
         return programs.contains(program) ? program : nil
     }
 
-    /// VTE 0.50.0 knows links, and crashes on them.
+    /// VTE 0.50.0 supports links, and crashes on them.
     private static let firstVTE = 5000
 
     /// Returns true when a terminal supports links, by its reported name and version (XTVERSION). tmux does from 3.4

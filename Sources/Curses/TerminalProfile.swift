@@ -8,7 +8,7 @@ package struct TerminalProfile: Hashable, Sendable {
     package internal(set) var needsOverlay: Bool
     /// True when only ASCII can be shown.
     package let isASCII: Bool
-    /// Milliseconds to wait after an escape byte for the rest of a key.
+    /// The time to wait after an escape byte for the rest of a key, in milliseconds.
     package let escapeDelay: Int
     /// True when frames are sent as synchronized output (mode 2026); nil where the terminal's reply decides.
     package let isSynchronized: Bool?
@@ -90,7 +90,7 @@ package struct TerminalProfile: Hashable, Sendable {
         }
     }
 
-    /// Makes do with `colors` colors, since ncurses did not take the entry that was made for more.
+    /// Falls back to `colors` colors, because ncurses did not accept the generated entry.
     mutating func makeDo(withColors colors: Int) {
         needsOverlay = false
         depth =

@@ -20,7 +20,7 @@ package struct TerminalQuery: Sendable {
             }
         }
 
-        /// The question in a few words.
+        /// The query in a few words.
         package var words: String {
             switch self {
             case .background: "background color (OSC 11)"
@@ -36,19 +36,19 @@ package struct TerminalQuery: Sendable {
     package enum Step: Hashable, Sendable {
         /// The background is dark or light.
         case appearance(Appearance)
-        /// Frames can be sent as one.
+        /// Frames can be sent as synchronized output.
         case synchronize
         /// The terminal reports changes between light and dark once mode 2031 is on.
         case follow
-        /// Text can be sent so.
+        /// Text can be sent with this trust.
         case trust(TextTrust)
         /// Addresses can be sent as links.
         case link
-        /// This is to be sent to the terminal.
+        /// These bytes are to be sent to the terminal.
         case send([UInt8])
     }
 
-    /// Asks whether the person has chosen light or dark.
+    /// The query for the user's choice of light or dark (mode 2031).
     package static let askAppearance = Array("\u{1B}[?996n".utf8)
 
     /// The queries to send, in order.
@@ -59,8 +59,8 @@ package struct TerminalQuery: Sendable {
     private var answers: [Question: (text: String, time: Duration)] = [:]
 
     /// - Parameters:
-    ///   - questions: What to ask, in any order.
-    ///   - limit: How long the last answer is waited for.
+    ///   - questions: The queries, in any order.
+    ///   - limit: The maximum wait for the last reply.
     package init(_ questions: [Question], limit: Duration) {
         self.questions = Question.allCases.filter(questions.contains)
         self.limit = limit
@@ -79,7 +79,7 @@ package struct TerminalQuery: Sendable {
     /// The time to stop waiting; nil when no reply is expected.
     package var deadline: ContinuousClock.Instant? { isPending ? askedAt.map { $0 + limit } : nil }
 
-    /// Stops waiting when the time has come.
+    /// Stops waiting once the deadline has passed.
     package mutating func expire(at now: ContinuousClock.Instant) {
         if let deadline, now >= deadline { isOver = true }
     }
@@ -104,7 +104,7 @@ package struct TerminalQuery: Sendable {
             note(.attributes, numbers.map(String.init).joined(separator: ", "), at: now)
             let wasPending = isPending
             isOver = askedAt != nil
-            // It can tell light from dark, and did not by its color.
+            // It can report light or dark, and did not report its color.
             return wasPending && tellsAppearance && answers[.background] == nil ? [.send(Self.askAppearance)] : []
         case .appearance(let appearance): return [.appearance(appearance)]
         case .mode, .status, .other: return []
@@ -140,7 +140,7 @@ extension TerminalReply.ModeState {
 }
 
 extension BackgroundColor {
-    /// The color as people write it: `#1e1e2e`.
+    /// The color in hexadecimal notation: `#1e1e2e`.
     fileprivate var words: String {
         let digits = [red, green, blue].map { part in
             let value = Int((part * 255).rounded())

@@ -49,7 +49,7 @@ final class TerminalReader {
             connection: screen.connection)
     }
 
-    /// Asks what there is to ask, once.
+    /// Sends the queries, once.
     func ask() {
         let bytes = query.ask(at: .now)
         guard !bytes.isEmpty else { return }
@@ -62,8 +62,7 @@ final class TerminalReader {
         if followsAppearance { screen.send(TerminalQuery.askAppearance) }
     }
 
-    /// Takes what the terminal has sent, without waiting for it; nil when the terminal is gone, else whether there was
-    /// something.
+    /// Reads the terminal without blocking; nil when the terminal is gone, else true when there was input.
     func read() -> Bool? {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = cnc_await_answer(&buffer, buffer.count, 0)
@@ -102,7 +101,7 @@ final class TerminalReader {
         }
     }
 
-    /// Looks again when waiting for something is to end.
+    /// Schedules the next look at whatever has a deadline.
     private func lookAgain() {
         givingUp?.cancel()
         decoder.expectsStrings = query.isPending
@@ -117,7 +116,7 @@ final class TerminalReader {
         }
     }
 
-    /// Gives up waiting, unless what was waited for has come meanwhile: the thread may have been busy.
+    /// Gives up waiting, unless the input has arrived meanwhile: the thread may have been busy.
     private func giveUp() {
         guard !isPaused else { return }
         if read() == true { return }

@@ -12,7 +12,7 @@ package enum TerminalReply: Hashable, Sendable {
     case version(String)
     /// The terminal has processed everything before the query (`CSI 5 n`).
     case status
-    /// The person has chosen a dark or a light look (mode 2031).
+    /// The user has chosen a dark or a light appearance (mode 2031).
     case appearance(Appearance)
     /// A reply to a query that Easel does not send.
     case other
@@ -31,10 +31,10 @@ package enum TerminalReply: Hashable, Sendable {
 }
 
 extension TerminalReply {
-    /// The most columns of a terminal's name that are kept.
+    /// The maximum width of a terminal's name, in columns.
     private static let versionLimit = 60
 
-    /// Reads a string that the terminal has sent.
+    /// Parses a control string from the terminal.
     init(_ introducer: ControlSequenceParser.Introducer, _ bytes: [UInt8]) {
         let text = String(decoding: bytes, as: UTF8.self)
         switch introducer {

@@ -2,7 +2,7 @@ package import Canvas
 
 /// The facts about the terminal and the settings that follow, for `easel doctor`.
 package struct TerminalReport: Hashable, Sendable {
-    /// One question to the terminal.
+    /// One query and its reply.
     package struct Answer: Hashable, Sendable {
         /// The query in a few words: `background color (OSC 11)`.
         package let question: String
@@ -18,7 +18,7 @@ package struct TerminalReport: Hashable, Sendable {
         }
     }
 
-    /// One thing that is on, off or chosen.
+    /// One setting, with its reason.
     package struct Decision: Hashable, Sendable {
         /// The subject: `colors`.
         package let name: String

@@ -9,7 +9,7 @@ internal import Canvas
     internal import Darwin
 #endif
 
-/// Asks a terminal the dashboard's questions without taking the whole of it: for `easel doctor`.
+/// Queries a terminal as the dashboard does, without opening its screen: for `easel doctor`.
 package enum TerminalSurvey {
     /// Queries the controlling terminal and reports how the dashboard would use it.
     ///
@@ -36,7 +36,7 @@ package enum TerminalSurvey {
         guard tcgetattr(descriptor, &shown) == 0 else { return report.notAsked("the terminal mode cannot be read") }
         var quiet = shown
         quiet.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
-        // A crash puts the mode of standard input back, which is the terminal's where that is the terminal.
+        // A crash restores the mode of standard input, if that is the terminal.
         cnc_arm("", 0)
         tcsetattr(descriptor, TCSANOW, &quiet)
         defer {
@@ -47,18 +47,18 @@ package enum TerminalSurvey {
         var listener = Listener(profile: profile)
         send(query.ask(at: .now), to: descriptor)
         while let deadline = query.deadline, !Task.isCancelled, !listener.isInterrupted {
-            // In pieces, so that being cancelled is noticed.
+            // In short waits, so that cancellation is noticed.
             if isReady(descriptor, POLLIN, until: min(deadline, .now + .milliseconds(100))) {
                 guard listener.read(descriptor, &query) else { break }
             }
             query.expire(at: .now)
         }
-        // Who leaves early leaves no answers to the shell.
+        // An early exit must leave no replies to the shell.
         let end = ContinuousClock.now + .seconds(1)
         while query.isPending, .now < end, isReady(descriptor, POLLIN, until: end) {
             guard listener.read(descriptor, &query) else { break }
         }
-        // A terminal that printed a question which it does not know is wiped clean of it.
+        // Removes a query that the terminal has printed.
         send(Array("\r\u{1B}[K".utf8), to: descriptor)
         report.answers = query.report
         report.decisions = profile.decisions(
@@ -92,7 +92,7 @@ package enum TerminalSurvey {
             takesLinks = profile.takesLinks ?? false
         }
 
-        /// Reads once; false when the terminal is gone.
+        /// Reads once; returns false when the terminal is gone.
         mutating func read(_ descriptor: Int32, _ query: inout TerminalQuery) -> Bool {
             var buffer = [UInt8](repeating: 0, count: 4096)
             let count = cnc_take(descriptor, &buffer, buffer.count)
@@ -108,7 +108,7 @@ package enum TerminalSurvey {
                         case .synchronize: isSynchronized = profile.isSynchronized ?? true
                         case .link: takesLinks = profile.takesLinks ?? true
                         case .trust(let trust): if !profile.isTrustFixed { self.trust = trust }
-                        // Nothing is switched on that would have to be switched off again.
+                        // Nothing is turned on that would have to be turned off again.
                         case .follow, .send: continue
                         }
                     }
@@ -127,7 +127,7 @@ package enum TerminalSurvey {
 }
 
 extension TerminalReport {
-    /// The report of a terminal that could not be asked, with the reason in the place of the questions.
+    /// The report of a terminal that could not be queried, with the reason in place of the replies.
     fileprivate func notAsked(_ reason: String) -> TerminalReport {
         var report = self
         report.decisions = decisions.map {

@@ -16,7 +16,7 @@ extension TerminfoProbe {
         return keys
     }
 
-    /// Names of terminfo(5) and, at the end, those that ncurses' own entries add (user_caps(5)).
+    /// Names of terminfo(5) and, at the end, the extensions of ncurses' own entries (user_caps(5)).
     private static let capabilities: [(name: String, key: Key)] =
         [
             ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home), ("kend", .end),

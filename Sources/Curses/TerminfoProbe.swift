@@ -1,7 +1,7 @@
 internal import CNcurses
 internal import Canvas
 
-/// The terminfo entry of TERM, open for questions; one at a time, on the loop's thread.
+/// The terminfo entry of TERM, open for reading; one at a time, on the loop's thread.
 struct TerminfoProbe: ~Copyable {
     private let name: String
     private let entry: TerminalFacts.Entry
@@ -67,7 +67,7 @@ struct TerminfoProbe: ~Copyable {
         return entry
     }
 
-    // Not by way of String, which would repair bytes above 127.
+    // Not through String, which would replace bytes above 127.
     static func bytes(_ text: UnsafePointer<CChar>) -> [UInt8] {
         var bytes: [UInt8] = []
         while text[bytes.count] != 0 { bytes.append(UInt8(bitPattern: text[bytes.count])) }

@@ -1,4 +1,4 @@
-/// The isolation of everything that touches the screen or the dashboard.
+/// The isolation of everything that touches the screen or the dashboard; its executor is the main thread's `UILoop`.
 @globalActor
 package actor UI {
     package static let shared = UI()

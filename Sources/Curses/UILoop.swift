@@ -38,7 +38,7 @@ package final class UILoop: SerialExecutor {
     private let wakeReader: Int32
     private let wakeWriter: Int32
 
-    /// Makes a loop that nothing drives yet; jobs wait for `run`.
+    /// Creates a loop that no thread drives yet; jobs wait for `run`.
     package init() {
         var reader: Int32 = -1
         var writer: Int32 = -1
@@ -70,7 +70,7 @@ package final class UILoop: SerialExecutor {
         precondition(state.withLock { $0.owner } == cnc_thread(), "not on the thread of the UI loop")
     }
 
-    /// Suspends until `descriptor` is ready, once; false when its other end is gone.
+    /// Suspends until `descriptor` is ready, once; returns false when its other end is gone.
     package func wait(for descriptor: Int32, _ interest: Interest) async -> Bool {
         await withCheckedContinuation { continuation in
             let events = Int16(interest == .reading ? POLLIN : POLLOUT)
@@ -91,7 +91,7 @@ package final class UILoop: SerialExecutor {
 
     /// Drives the loop on the calling thread until `body` has returned.
     ///
-    /// - Returns: what `body` returned, or nil when `expire` cut it short.
+    /// - Returns: The result of `body`, or nil when `expire` cut it short.
     package func run<Result: Sendable>(_ body: @escaping @Sendable @UI () async -> Result) -> Result? {
         state.withLock { $0.owner = cnc_thread() }
         defer {
@@ -121,7 +121,7 @@ package final class UILoop: SerialExecutor {
         let value = Mutex<Value?>(nil)
     }
 
-    /// Waits for the next thing to do and hands it to those who wait for it.
+    /// Waits for the next event and resumes those who wait for it.
     private func sleep() {
         var descriptors = [pollfd(fd: wakeReader, events: Int16(POLLIN), revents: 0)]
         var timeout: Int32 = 0
@@ -156,7 +156,7 @@ package final class UILoop: SerialExecutor {
         for (continuation, isThere) in woken { continuation.resume(returning: isThere) }
     }
 
-    /// Milliseconds for `poll`: forever, unless jobs wait or a deadline is set.
+    /// The timeout for `poll` in milliseconds: indefinite, unless jobs wait or a deadline is set.
     private static func timeout(isBusy: Bool, deadline: ContinuousClock.Instant?, canWake: Bool) -> Int32 {
         if isBusy { return 0 }
         // Without a pipe nothing could wake the loop, so it polls.
