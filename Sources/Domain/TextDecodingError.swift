@@ -1,24 +1,24 @@
-/// A byte that keeps bytes from being a text, and where it stands.
+/// The first byte that makes a sequence of bytes invalid as text, with its position.
 ///
-/// A text of the user's is never repaired: with U+FFFD in place of a byte it would be another text.
+/// The user's text is never repaired: with U+FFFD in place of a byte it would be a different text.
 package struct TextDecodingError: Error, Hashable, Sendable {
-    /// What is wrong with the byte.
+    /// The kinds of defect.
     package enum Kind: Hashable, Sendable {
-        /// It belongs to no character in UTF-8 (RFC 3629).
+        /// The byte is not part of valid UTF-8 (RFC 3629).
         case notUTF8(UInt8)
-        /// It is zero, at which libraries written in C take a text to end.
+        /// The byte is zero, which ends a string in C libraries.
         case null
     }
 
     package let kind: Kind
-    /// The byte's offset, from 0.
+    /// The offset of the byte, from 0.
     package let offset: Int
-    /// Its line, from 1.
+    /// The line, from 1.
     package let line: Int
-    /// Its column, from 1, in Unicode scalars.
+    /// The column, from 1, in Unicode scalars.
     package let column: Int
 
-    /// The first defect in `bytes`; nil where they are a text.
+    /// Creates the error for the first defect in `bytes`; nil where they are valid.
     ///
     /// - Complexity: O(*n*).
     package init?(in bytes: some Sequence<UInt8>) {
@@ -36,7 +36,7 @@ package struct TextDecodingError: Error, Hashable, Sendable {
                 offset += scalar.count
                 (line, column) = byte == UInt8(ascii: "\n") ? (line + 1, 1) : (line, column + 1)
             case .error:
-                // The byte itself is looked up, since the parser has passed it.
+                // The parser has consumed the byte, so it is looked up.
                 let byte = bytes.dropFirst(offset).first { _ in true } ?? 0
                 (kind, self.offset, self.line, self.column) = (.notUTF8(byte), offset, line, column)
                 return
@@ -45,7 +45,7 @@ package struct TextDecodingError: Error, Hashable, Sendable {
         }
     }
 
-    /// What is wrong, in words that go on after the place.
+    /// The defect in words, such as `byte 0xFC is not UTF-8`.
     package var reason: String {
         switch kind {
         case .notUTF8(let byte):
@@ -57,14 +57,14 @@ package struct TextDecodingError: Error, Hashable, Sendable {
 }
 
 extension TextDecodingError: CustomStringConvertible {
-    /// What is wrong and where: `line 2, column 5 (byte 17): byte 0xFC is not UTF-8`; bytes count from 1.
+    /// The position and the defect: `line 2, column 5 (byte 17): byte 0xFC is not UTF-8`. Bytes count from 1.
     package var description: String { "line \(line), column \(column) (byte \(offset + 1)): \(reason)" }
 }
 
 extension String {
-    /// The text that `bytes` are, without the byte order mark that some editors put first.
+    /// Decodes UTF-8 bytes, without the byte order mark that some editors put first.
     ///
-    /// - Throws: `TextDecodingError` where they are none.
+    /// - Throws: `TextDecodingError` where the bytes are not UTF-8 or contain NUL.
     package init(text bytes: some Collection<UInt8>) throws(TextDecodingError) {
         if let defect = TextDecodingError(in: bytes) { throw defect }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]

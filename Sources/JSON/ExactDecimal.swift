@@ -50,10 +50,11 @@ package struct ExactDecimal: Hashable, Sendable {
 
     package var isZero: Bool { digits.isEmpty }
 
-    /// Whether the number has no fraction; `1.0` has none (JSON Schema 2020-12, core, section 4.2.3).
+    /// True if the number has no fraction; `1.0` has none (JSON Schema 2020-12, core, section 4.2.3).
     package var isWhole: Bool { digits.isEmpty || exponent >= 0 }
 
-    /// Whether this is a multiple of `divisor`, which is not zero; nil when the divisor has too many digits to tell.
+    /// Returns true if this is a multiple of `divisor`, which is not zero; nil when the divisor has too many digits to
+    /// tell.
     package func isMultiple(of divisor: ExactDecimal) -> Bool? {
         guard !digits.isEmpty else { return true }
         // Neither ends in a zero, so ten does not divide ours, and a finer place cannot be a whole number of theirs.

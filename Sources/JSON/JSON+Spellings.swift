@@ -18,7 +18,8 @@ extension JSON {
         }
     }
 
-    /// Whether the two are the same value in different types: `512`, `"512"` and `"512.0"`; `true`, `"yes"` and 1.
+    /// Returns true if the two are the same value in different types: `512`, `"512"` and `"512.0"`; `true`, `"yes"` and
+    /// 1.
     func means(_ other: JSON) -> Bool {
         if NormalizedJSON(self) == NormalizedJSON(other) { return true }
         switch (self, other) {

@@ -10,7 +10,7 @@ package struct JSONLimits: Hashable, Sendable {
     }
     /// The most array elements and object members in all, whatever their depth: 500,000 unless told otherwise.
     package var values: Int
-    /// Whether what stands for no character becomes U+FFFD, so that the rest can be read. Not where a text of the
+    /// True if what stands for no character becomes U+FFFD, so that the rest can be read. Not where a text of the
     /// user's is sent on: that would be another text.
     package var repairs: Bool
 

@@ -43,7 +43,7 @@ package struct JSONObject: Sendable {
     /// The number of members.
     package var count: Int { members.count }
 
-    /// Whether there are no members.
+    /// True if there are no members.
     package var isEmpty: Bool { members.isEmpty }
 
     private func place(of name: String) -> Int? {

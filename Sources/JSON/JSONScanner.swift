@@ -6,7 +6,7 @@
 struct JSONScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
-    /// Whether an escape that stands for no character becomes U+FFFD.
+    /// True if an escape that stands for no character becomes U+FFFD.
     private let repairs: Bool
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, repairs: Bool) {

@@ -1,13 +1,13 @@
-/// A number a service told us, which may be unknown or old. Unknown is not zero.
+/// A value read from a service, with its freshness. Unknown is not zero.
 package enum Observed<Value: Hashable & Sendable>: Hashable, Sendable {
-    /// Nothing has been told yet.
+    /// Not read yet.
     case unknown
-    /// Told at a moment, and not contradicted since.
+    /// Read at `asOf`, with no failed read since.
     case known(Value, asOf: Timestamp)
-    /// Told at a moment, but a later attempt to read it failed.
+    /// Read at `asOf`; a later attempt to read it failed.
     case stale(Value, asOf: Timestamp)
 
-    /// The last value told, however old.
+    /// The last value read, however old; nil where there is none.
     package var value: Value? {
         switch self {
         case .unknown: nil
@@ -15,8 +15,8 @@ package enum Observed<Value: Hashable & Sendable>: Hashable, Sendable {
         }
     }
 
-    /// This reading after an attempt to refresh it failed.
-    package var afterFailure: Reading {
+    /// The same value after a failed attempt to refresh it: known becomes stale.
+    package var afterFailure: Observed {
         if case .known(let value, let asOf) = self { .stale(value, asOf: asOf) } else { self }
     }
 }

@@ -1,11 +1,11 @@
 extension CatalogEntry {
-    /// The entry that asks for a conversion of a generation.
+    /// Creates the entry for a conversion of a generation.
     ///
     /// - Parameters:
     ///   - id: The generation's.
-    ///   - title: What the generation is called; cut, where that is a whole prompt.
-    ///   - images: Where its images are, as far as that is known.
-    ///   - isMade: Whether it has such a file already.
+    ///   - title: The generation's title; cut to 60 characters, as it may be a whole prompt.
+    ///   - images: The addresses of its images, as far as they are known.
+    ///   - isMade: True if the generation already has such a file.
     package init(
         _ conversion: Conversion, ofGeneration id: String, title: String, images: [String] = [], isMade: Bool = false
     ) {
@@ -17,7 +17,7 @@ extension CatalogEntry {
             }
         self.init(
             id: EntryID(service: .antekirt, kind: kind, value: id), title: "\(conversion.name) of \(name)",
-            // Antekirt, "Generation outputs": one place for each, and no word of a second one.
+            // Antekirt, "Generation outputs": one address for each; what a second conversion does is not documented.
             summary: isMade
                 ? "This image already has \(conversion.nameWithArticle), which may be replaced. Download it first."
                 : "",
@@ -26,7 +26,7 @@ extension CatalogEntry {
 
     private static var longestName: Int { 60 }
 
-    /// How many images a conversion can be made of; nil where that is not known, and for any other entry.
+    /// The number of images that a conversion can choose from; nil where unknown, and for any other entry.
     var imageCount: Int? {
         (id.kind == .svg || id.kind == .video) && !exampleURLs.isEmpty ? exampleURLs.count : nil
     }

@@ -3,7 +3,7 @@ package import JSON
 /// Makes a body of answers.
 struct BodyWriter {
     private let tree: FieldTree
-    /// Whether unfinished answers leave a mark in the body, so that a check finds them at their place.
+    /// True if unfinished answers leave a mark in the body, so that a check finds them at their place.
     private let isChecking: Bool
     private var check: SchemaCheck
     /// What is left for required groups that nobody has answered, and for conditions.
@@ -11,7 +11,7 @@ struct BodyWriter {
         get { check.budget }
         set { check.budget = newValue }
     }
-    /// Whether something was left out, or asked though nobody knows whether it has to be, since the budget was spent.
+    /// True if something was left out, or asked though nobody knows whether it has to be, since the budget was spent.
     private(set) var wasCut = false
     /// The required groups without an answer that are being written: one inside itself would have no end.
     private var unanswered: Set<Int> = []
@@ -42,7 +42,7 @@ struct BodyWriter {
 
     /// The value that `answer` sends; nil leaves the field out.
     ///
-    /// - Parameter isWanted: Whether the value is left out only if there is none to send.
+    /// - Parameter isWanted: True if the value is left out only if there is none to send.
     mutating func value(of answer: FieldAnswer, _ id: FieldID, isWanted: Bool) -> JSON? {
         switch (tree[id].kind, answer) {
         case (_, .null): return .null
@@ -170,7 +170,7 @@ struct BodyWriter {
         }
     }
 
-    /// Whether `member` is asked of a group whose other values are `values`.
+    /// Returns true if `member` is asked of a group whose other values are `values`.
     mutating func isAsked(_ member: FieldMember, in values: JSONObject) -> Bool {
         for condition in member.conditions {
             switch condition {

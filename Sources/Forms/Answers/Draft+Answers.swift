@@ -2,7 +2,7 @@ package import Domain
 package import JSON
 
 extension FieldAnswer {
-    /// Whether nobody has answered anything: unset, or groups of which nothing is answered.
+    /// True if nobody has answered anything: unset, or groups of which nothing is answered.
     package var isBlank: Bool {
         switch self {
         case .unset: true

@@ -67,7 +67,7 @@ package struct GroupAnswer: Hashable, Sendable {
     /// The names that are answered, sorted.
     package var answeredNames: [String] { members.keys.sorted().map(\.text) }
 
-    /// Whether nothing is answered.
+    /// True if nothing is answered.
     package var isEmpty: Bool { members.isEmpty && rest.isEmpty && extras.isEmpty }
 }
 

@@ -20,10 +20,10 @@ package struct FormRow: Sendable {
     package let level: Int
     /// What a person reads: the field's label, the item's number, the entry's name.
     package let label: String
-    /// Whether the service refuses a body without it.
+    /// True if the service refuses a body without it.
     package let isRequired: Bool
     package let answer: FieldAnswer
-    /// Whether rows stand under it, or would if it were not folded.
+    /// True if rows stand under it, or would if it were not folded.
     package let isFoldable: Bool
     package let isFolded: Bool
 
@@ -53,7 +53,7 @@ private struct RowBuilder {
     private static let manyDeepRows = 200
     private static let deepLevel = 8
 
-    /// Whether what nobody has answered begins folded at `level`.
+    /// Returns true if what nobody has answered begins folded at `level`.
     private func beginsFolded(_ level: Int) -> Bool {
         rows.count >= Self.manyRows || level >= Self.deepLevel && rows.count >= Self.manyDeepRows
     }
@@ -177,7 +177,7 @@ private struct RowBuilder {
 extension FieldTree {
     /// The form with `answers` as rows, from top to bottom: what is asked now, conditions looked at.
     ///
-    /// - Parameter isFolded: Whether the rows under a field are left out; nil where nobody has folded or unfolded it.
+    /// - Parameter isFolded: True if the rows under a field are left out; nil where nobody has folded or unfolded it.
     package func rows(
         for answers: FieldAnswer,
         isFolded: @escaping (FieldPlace, FieldNode, FieldAnswer) -> Bool? = { _, _, _ in nil }

@@ -7,7 +7,7 @@ package struct WorkBudget: Hashable, Sendable {
     package private(set) var steps: Int
     /// What is left to be made: fields, rows, values.
     package private(set) var nodes: Int
-    /// Whether more was asked for than there was.
+    /// True if more was asked for than there was.
     package private(set) var isSpent = false
 
     package init(steps: Int, nodes: Int = .max) {

@@ -114,6 +114,6 @@ struct BranchOutline {
 
     func requires(_ name: JSONName) -> Bool { required.contains { JSONName($0) == name } }
 
-    /// Whether `value` is of a type that the branch takes.
+    /// Returns true if `value` is of a type that the branch takes.
     func takesType(of value: JSON) -> Bool { types?.contains(JSONTypes(of: value)) ?? true }
 }

@@ -1,4 +1,4 @@
-/// Whether a text looks like what a format asks for.
+/// True if a text looks like what a format asks for.
 enum FormatValidator {
     /// RFC 3339, `full-date`.
     static func isDate(_ text: Substring) -> Bool {

@@ -12,19 +12,19 @@ struct SchemaCheck {
 
     let schema: CompiledSchema
     let lengths: LengthUnit
-    /// Whether a required name with a default may be missing, as with Zod's output form.
+    /// True if a required name with a default may be missing, as with Zod's output form.
     let forgivesDefaults: Bool
     /// The branches that are chosen at a path, to tell their problems instead of guessing which branch was meant: a
     /// union inside a union's branch stands at the same path.
     let chosen: [JSONPointer: Set<Int>]
 
     var report = CheckReport()
-    /// Whether problems are told, not only found.
+    /// True if problems are told, not only found.
     var isTelling = true
     var path: [String] = []
-    /// Whether something was not looked at.
+    /// True if something was not looked at.
     var wasCut = false
-    /// Whether something of what is being asked was not looked at, so that nobody knows the answer.
+    /// True if something of what is being asked was not looked at, so that nobody knows the answer.
     var isUnsure = false
     /// How many unions are being told, each inside the one before.
     var unionDepth = 0
@@ -45,7 +45,7 @@ struct SchemaCheck {
         self.chosen = chosen
     }
 
-    /// Whether `value` fits the schema at `index`, without a report; nil when that could not be found out.
+    /// Returns true if `value` fits the schema at `index`, without a report; nil when that could not be found out.
     mutating func fits(_ value: JSON, _ index: Int) -> Bool? {
         other { check in
             var parts = EvaluatedParts()
@@ -80,7 +80,7 @@ struct SchemaCheck {
         return false
     }
 
-    /// Whether `value` fits the schema at `index`; what does not is added to `report`.
+    /// Returns true if `value` fits the schema at `index`; what does not is added to `report`.
     mutating func tell(_ value: JSON, _ index: Int) -> Bool {
         var parts = EvaluatedParts()
         return check(index, value, &parts)

@@ -93,7 +93,7 @@ struct UnionChoice {
         }?.text
     }
 
-    /// Whether any branch takes values of this type.
+    /// True if any branch takes values of this type.
     var takesType: Bool { outlines.contains { $0.takesType(of: value) } }
 
     /// The types that the branches take together.

@@ -11,7 +11,7 @@ package struct CompiledSchema: Sendable {
     private(set) var nodes: [SchemaNode]
     /// The index of the schema that the document was entered at.
     let root: Int
-    /// Whether any schema asks what others have looked at (`unevaluatedProperties`, `unevaluatedItems`), which costs
+    /// True if any schema asks what others have looked at (`unevaluatedProperties`, `unevaluatedItems`), which costs
     /// time to note.
     let notesEvaluation: Bool
     /// What a reader should know: that something was cut, or lies outside.
@@ -41,7 +41,7 @@ package struct CompiledSchema: Sendable {
 extension CompiledSchema {
     /// Checks `value` as a whole.
     ///
-    /// - Parameter forgivesDefaults: Whether a required name with a default may be missing, as with Zod's output form.
+    /// - Parameter forgivesDefaults: True if a required name with a default may be missing, as with Zod's output form.
     package func report(
         on value: JSON, lengths: LengthUnit = .utf16, forgivesDefaults: Bool = true
     ) -> CheckReport {

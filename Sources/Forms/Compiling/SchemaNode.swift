@@ -66,7 +66,7 @@ final class SchemaNode: Sendable {
     let place: String
     /// The keywords as written; empty for `true` and `false`.
     let source: JSONObject
-    /// Whether the schema is `false`, which nothing fits.
+    /// True if the schema is `false`, which nothing fits.
     let isNever: Bool
     let types: JSONTypes?
     let isNullable: Bool

@@ -12,7 +12,7 @@ enum SchemaRules {
         }
     }
 
-    /// Whether `type` is a type of JSON, or a list of such.
+    /// Returns true if `type` is a type of JSON, or a list of such.
     static func isTypeOfJSON(_ type: JSON) -> Bool {
         switch type {
         case .string(let name): JSONTypes(name: name) != nil

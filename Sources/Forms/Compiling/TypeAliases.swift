@@ -4,8 +4,9 @@ enum TypeAliases {
     /// The types of JSON that `word` means; nil when it is not known, or names no type (`select`, `any`).
     static func types(of word: String) -> JSONTypes? { parts(word)?.types }
 
-    /// Whether `word`, which may be anything, can hardly be anything but the name of a type or a widget: `int64`,
-    /// `textarea`, `string[]`; not `short`, `code` or `scale`, which may as well be a value or a word about one.
+    /// Returns true if `word`, which may be anything, can hardly be anything but the name of a type or a widget:
+    /// `int64`, `textarea`, `string[]`; not `short`, `code` or `scale`, which may as well be a value or a word about
+    /// one.
     static func isUnmistakable(_ word: String) -> Bool {
         guard word.utf8.count <= longest else { return false }
         let spelled = spelled(word)
@@ -13,7 +14,7 @@ enum TypeAliases {
         return isTypeName(spelled) || unmistakable.contains(normal(base))
     }
 
-    /// Whether `word` is the name of a type in JSON Schema or a programming language.
+    /// Returns true if `word` is the name of a type in JSON Schema or a programming language.
     static func isTypeName(_ word: String) -> Bool {
         guard word.utf8.count <= longest else { return false }
         let normal = normal(spelled(word))
@@ -21,7 +22,7 @@ enum TypeAliases {
         return (wholeNumbers.contains(normal) || numbers.contains(normal)) && normal.last?.isNumber == true
     }
 
-    /// Whether `word` stands for any value at all.
+    /// Returns true if `word` stands for any value at all.
     static func isAnything(_ word: String) -> Bool {
         ["any", "json", "jsonb", "unknown", "mixed", "variant"].contains(normal(word))
     }

@@ -134,7 +134,7 @@ extension FieldTree {
             ownKeyProvider: entry.acceptsOwnKey ? entry.provider ?? "the provider" : nil, &budget)
     }
 
-    /// Whether this is the form of `entry`, read wholly or not.
+    /// Returns true if this is the form of `entry`, read wholly or not.
     package func isForm(of entry: CatalogEntry) -> Bool {
         switch entry.id.service {
         case .artinstring:

@@ -6,7 +6,7 @@ package struct NumberField: Hashable, Sendable {
     /// The least value; nil for no bound that means something to a person.
     package var minimum: JSONNumber?
     package var maximum: JSONNumber?
-    /// Whether the bound itself is forbidden.
+    /// True if the bound itself is forbidden.
     package var excludesMinimum = false
     package var excludesMaximum = false
     /// What every value is a multiple of; nil for nothing.
@@ -71,7 +71,7 @@ package struct NumberField: Hashable, Sendable {
     /// The greatest number that an arrow key reaches; nil without an upper bound.
     package var greatest: JSONNumber? { maximum.map { end($0, isForbidden: excludesMaximum, direction: -1) } }
 
-    /// Whether the bounds leave any number that an arrow key reaches.
+    /// True if the bounds leave any number that an arrow key reaches.
     package var isPossible: Bool {
         guard let least, let greatest else { return true }
         return ExactDecimal(least) <= ExactDecimal(greatest)

@@ -15,7 +15,7 @@ struct SweepGroups {
     private var groups: [Int: Group] = [:]
     /// The groups' beginnings, in order.
     private var starts: [Int] = []
-    /// Whether there is a brace or a bar that a backslash makes text.
+    /// True if there is a brace or a bar that a backslash makes text.
     private(set) var hasEscaped = false
 
     var isEmpty: Bool { groups.isEmpty }
@@ -73,7 +73,7 @@ struct SweepGroups {
         }
     }
 
-    /// Whether JSON goes on at `place`: a quoted name and a colon.
+    /// Returns true if JSON goes on at `place`: a quoted name and a colon.
     private func isName(after place: Int) -> Bool {
         var rest = bytes[place...].drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
         guard rest.popFirst() == UInt8(ascii: "\"") else { return false }

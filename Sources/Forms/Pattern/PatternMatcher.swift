@@ -37,9 +37,9 @@ struct PatternMatcher {
         return .fails
     }
 
-    /// Whether the instructions from `first` on match at `start`, up to `endingAt` where that is given.
+    /// Returns true if the instructions from `first` on match at `start`, up to `endingAt` where that is given.
     ///
-    /// - Parameter isWhole: Whether this is the pattern itself, not a look ahead or behind: only there a place that was
+    /// - Parameter isWhole: True if this is the pattern itself, not a look ahead or behind: only there a place that was
     ///   tried has failed.
     private mutating func run(from first: Int, at start: Int, endingAt: Int?, isWhole: Bool = false) -> Bool {
         var stack: [Entry] = []

@@ -26,9 +26,9 @@ struct PatternProgram: Sendable {
     private(set) var instructions: [Instruction] = []
     /// Two registers for each group that captures, and one for each loop.
     private(set) var registerCount: Int
-    /// Whether the pattern can match at the text's start only.
+    /// True if the pattern can match at the text's start only.
     let isAnchored: Bool
-    /// Whether it asks what a group has matched.
+    /// True if it asks what a group has matched.
     private(set) var refersBack = false
 
     init(_ node: PatternNode, captures: Int) throws(ECMAPattern.Unusable) {

@@ -3,7 +3,7 @@ import JSON
 /// Translates the inputs of ComfyUI's nodes (`/object_info`), which are pairs of a type and its options, into JSON
 /// Schema.
 enum ComfyInputs {
-    /// Whether `object` is worth a try.
+    /// Returns true if `object` is worth a try.
     static func isLikely(_ object: JSONObject) -> Bool {
         func isNode(_ sections: JSON?) -> Bool {
             guard let sections = sections?.object, !sections.isEmpty else { return false }

@@ -19,7 +19,7 @@ struct Conjunction {
 
     private(set) var locations: [Int] = []
     private(set) var nodes: [SchemaNode] = []
-    /// Whether each node was reached through a reference: its title names a type, not this value.
+    /// True if each node was reached through a reference: its title names a type, not this value.
     private(set) var isReferenced: [Bool] = []
     private(set) var unions: [Union] = []
     private(set) var allowsNull = false
@@ -90,14 +90,14 @@ struct Conjunction {
         return named.isEmpty ? nil : named.reduce(.all) { $0.intersection($1) }
     }
 
-    /// Whether null may be sent.
+    /// True if null may be sent.
     var isNullable: Bool { allowsNull || types?.contains(.null) == true || hasNullOption }
 
     private var hasNullOption: Bool {
         types?.contains(.null) != false && nodes.contains { $0.values?.options?.contains { $0.isNull } == true }
     }
 
-    /// Whether no value fits.
+    /// Returns true if no value fits.
     func isNever(in schema: CompiledSchema) -> Bool {
         nodes.contains { node in
             if node.isNever { return true }

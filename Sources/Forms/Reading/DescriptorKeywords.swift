@@ -38,7 +38,7 @@ enum DescriptorKeywords {
         return words[TypeAliases.normal(name)]
     }
 
-    /// Whether `value` can stand under the keyword `ours`: Formio writes `"input": true` beside the type.
+    /// Returns true if `value` can stand under the keyword `ours`: Formio writes `"input": true` beside the type.
     private static func suits(_ value: JSON, _ ours: String, _ theirs: String) -> Bool {
         if MemberShape.words.contains(ours) { return value.string != nil }
         switch ours {

@@ -27,8 +27,8 @@ enum DescriptorNames {
         return fallback ?? number
     }
 
-    /// Whether `object` is one field with its name, and not a map of variables called `name` and `type`: the values
-    /// would be odd words about those.
+    /// Returns true if `object` is one field with its name, and not a map of variables called `name` and `type`: the
+    /// values would be odd words about those.
     static func isNamedField(_ object: JSONObject) -> Bool {
         guard let type = object["type"]?.string, TypeAliases.isUnmistakable(type),
             let name = (object["name"] ?? object["key"] ?? object["id"])?.string, !TypeAliases.isTypeName(name),

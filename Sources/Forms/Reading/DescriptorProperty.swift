@@ -17,7 +17,7 @@ enum DescriptorProperty {
         "columns", "tabs", "pages", "sections", "groups", "panels", "variables", "items", "params", "parameters",
     ]
 
-    /// Whether `value` describes one variable.
+    /// Returns true if `value` describes one variable.
     static func isOne(_ value: JSON) -> Bool {
         guard let object = value.object else { return false }
         return SchemaShape.isDescriptor(.object(withoutBags(object)))
@@ -231,7 +231,7 @@ enum DescriptorProperty {
         return found
     }
 
-    /// Whether the options are a map of values and labels, or of words about the field.
+    /// Returns true if the options are a map of values and labels, or of words about the field.
     private static func isBag(_ schema: JSONObject) -> Bool {
         schema["x-options"]?.object?.allSatisfy { $0.value.array == nil } ?? false
     }

@@ -9,7 +9,7 @@ struct DescriptorSchema {
     private var conditions: [JSON] = []
     /// Parts that the fields refer to.
     private var definitions: (name: String, parts: JSON)?
-    /// Whether names were made of labels, since the fields have none of their own.
+    /// True if names were made of labels, since the fields have none of their own.
     private(set) var madeNames = false
     private let depth: Int
 
@@ -18,7 +18,7 @@ struct DescriptorSchema {
 
     private init(depth: Int) { self.depth = depth }
 
-    /// Whether nothing is asked.
+    /// True if nothing is asked.
     var isEmpty: Bool { properties.isEmpty }
 
     /// The schema of all fields.
@@ -35,7 +35,7 @@ struct DescriptorSchema {
 
     /// The form of a list of descriptors or names; nil when it is neither.
     ///
-    /// - Parameter isOfSections: Whether the elements are the parts of a form, so that their names are no names of
+    /// - Parameter isOfSections: True if the elements are the parts of a form, so that their names are no names of
     ///   groups: their fields stand side by side.
     init?(_ elements: [JSON], isOfSections: Bool = false, depth: Int = 0) {
         self.init(depth: depth)

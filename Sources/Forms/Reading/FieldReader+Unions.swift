@@ -136,7 +136,7 @@ extension FieldReader {
         return nil
     }
 
-    /// Whether a branch asks for more than the schemas around it; one that only requires or bounds does not.
+    /// Returns true if a branch asks for more than the schemas around it; one that only requires or bounds does not.
     private mutating func adds(_ branch: Int, to all: Conjunction, known: Set<JSONName>) -> Bool {
         let inner = conjunction([branch])
         if let types = inner.types, types != all.types { return true }
@@ -149,7 +149,7 @@ extension FieldReader {
         }
     }
 
-    /// Whether a field that is asked anyway decides between the branches, so that no chooser is needed.
+    /// Returns true if a field that is asked anyway decides between the branches, so that no chooser is needed.
     mutating func isDiscriminated(_ union: Conjunction.Union, by all: Conjunction) -> Bool {
         var listed: Set<JSONName> = []
         for (name, locations) in all.properties {

@@ -142,7 +142,7 @@ struct FieldReader {
         }
     }
 
-    /// Whether the service can take the default `value` in the place of an answer to the field `name`.
+    /// Returns true if the service can take the default `value` in the place of an answer to the field `name`.
     mutating func stands(_ value: JSON, for name: String, _ locations: [Int]) -> Bool {
         let steps = min(budget.steps, WorkBudget.check.steps)
         var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))

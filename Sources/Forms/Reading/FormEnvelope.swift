@@ -9,7 +9,7 @@ struct FormEnvelope {
     /// The key.
     let name: String
     let value: JSON
-    /// Whether the value is a form without doubt, and not only one if the key says so.
+    /// True if the value is a form without doubt, and not only one if the key says so.
     let isCertain: Bool
 
     /// The most keys that are gone through to find the form at the bottom.
@@ -55,7 +55,7 @@ struct FormEnvelope {
         self.isCertain = isCertain
     }
 
-    /// Whether the elements of the list under the key are parts of a form.
+    /// True if the elements of the list under the key are parts of a form.
     var isOfSections: Bool { Self.sections.contains(TypeAliases.normal(name)) }
 
     // MARK: words
@@ -100,7 +100,7 @@ struct FormEnvelope {
         "displayname", "summary", "operationid", "xmlns", "collectionname", "data", "order",
     ]
 
-    /// Whether a member of this name, if it is no variable with a type, is about the form.
+    /// Returns true if a member of this name, if it is no variable with a type, is about the form.
     static func isAbout(_ name: String) -> Bool {
         let normal = TypeAliases.normal(name)
         return about.contains(normal) || companions.contains(normal)
@@ -108,8 +108,8 @@ struct FormEnvelope {
 
     // MARK: judging
 
-    /// Whether the schema `value` has a layout or data beside it, as those of form libraries do: it may be one of a
-    /// text or a number too.
+    /// Returns true if the schema `value` has a layout or data beside it, as those of form libraries do: it may be one
+    /// of a text or a number too.
     private static func isLaidOut(_ value: JSON, in object: JSONObject) -> Bool {
         guard let schema = value.object, SchemaShape.isSchema(schema) else { return false }
         return object.contains { name, value in
@@ -126,7 +126,7 @@ struct FormEnvelope {
         return (try? JSONParser.parse(text)) ?? value
     }
 
-    /// Whether `value` is a form: without doubt (true), or if the key says so (false); nil when it is none.
+    /// Returns true if `value` is a form: without doubt (true), or if the key says so (false); nil when it is none.
     private static func certainty(of value: JSON, under word: String, depth: Int) -> Bool? {
         switch value {
         case .object(let object): object.isEmpty ? nil : certainty(of: object, under: word, depth: depth)
@@ -168,7 +168,7 @@ struct FormEnvelope {
         return form.map(\.isEmpty) == false ? true : nil
     }
 
-    /// Whether each member of `object` holds a form, as the endpoints of an interface do.
+    /// Returns true if each member of `object` holds a form, as the endpoints of an interface do.
     static func isOfWholes(_ object: JSONObject, depth: Int = 0) -> Bool {
         !object.isEmpty
             && object.allSatisfy { _, value in
@@ -176,8 +176,8 @@ struct FormEnvelope {
             }
     }
 
-    /// Whether an element of a list can be a field or a part of a form, and not a choice: a choice has a value or a
-    /// label, a field a name or a type.
+    /// Returns true if an element of a list can be a field or a part of a form, and not a choice: a choice has a value
+    /// or a label, a field a name or a type.
     private static func isField(_ element: JSON, under word: String) -> Bool {
         guard let object = element.object else { return element.array != nil }
         if object["type"]?.string != nil || DescriptorProperty.children(of: object) != nil { return true }
@@ -186,7 +186,7 @@ struct FormEnvelope {
             || DescriptorNames.name(of: DescriptorProperty.withoutBags(object)) != nil
     }
 
-    /// Whether no member of `object` beside the key reads as a variable.
+    /// Returns true if no member of `object` beside the key reads as a variable.
     private func isAlone(in object: JSONObject) -> Bool {
         object.allSatisfy { name, value in
             name == self.name || !Self.isVariable(name, value, in: object, besideCertain: isCertain)

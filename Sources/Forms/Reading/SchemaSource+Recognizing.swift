@@ -46,7 +46,7 @@ extension SchemaSource {
         }
     }
 
-    /// Whether the only element of a list is a form of its own, not a field.
+    /// Returns true if the only element of a list is a form of its own, not a field.
     private static func isWhole(_ object: JSONObject) -> Bool {
         if SchemaShape.isObjectSchema(object), object["properties"] != nil {
             return DescriptorNames.name(of: object) == nil
@@ -81,7 +81,8 @@ extension SchemaSource {
 
     // MARK: JSON Schema
 
-    /// Whether nothing in the schema `object` reads as something else: as a variable beside it, or as its fields.
+    /// Returns true if nothing in the schema `object` reads as something else: as a variable beside it, or as its
+    /// fields.
     private static func isWholly(_ object: JSONObject) -> Bool {
         // One type and no more describes a variable called `type`: a body is an object.
         if object.allSatisfy({ $0.value.string.map(TypeAliases.isTypeName) ?? false }),

@@ -53,7 +53,7 @@ enum SchemaTranslation {
         schema["allOf"] = .array((schema["allOf"]?.array ?? []) + [["if": test, "then": .object(then)]])
     }
 
-    /// Whether `value` is a descriptor, or holds one.
+    /// Returns true if `value` is a descriptor, or holds one.
     private static func isMixed(_ value: JSON, _ depth: Int) -> Bool {
         guard let part = value.object, depth < deepest else { return false }
         if isDescriptor(part) { return true }
@@ -63,8 +63,8 @@ enum SchemaTranslation {
         }
     }
 
-    /// Whether `part` stands in the place of a schema and is none: its type is a word of another language, or its
-    /// choices are not in an `enum`.
+    /// Returns true if `part` stands in the place of a schema and is none: its type is a word of another language, or
+    /// its choices are not in an `enum`.
     private static func isDescriptor(_ part: JSONObject) -> Bool {
         if part["$ref"] != nil { return false }
         if let type = part["type"]?.string { if JSONTypes(name: type) == nil { return true } }
