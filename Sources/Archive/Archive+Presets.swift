@@ -8,9 +8,9 @@ extension Archive {
 
     /// Keeps a preset, in the place of one of the same name (`Preset.key`).
     ///
-    /// - Throws: `ArchiveError` with `tooMany` when the entry has `Presets.most` others, with `tooLarge` for one that is
-    ///   longer than `maxPresetBytes` or could not be read again; others when it is not on disk. What was kept before is
-    ///   then as it was.
+    /// - Throws: `ArchiveError` with `tooMany` when the entry has `Presets.maxCount` others, with `tooLarge` for one
+    ///   that is longer than `maxPresetBytes` or could not be read again; others when it is not on disk. What was kept
+    ///   before is then as it was.
     package func save(_ preset: Preset) throws(ArchiveError) {
         let content = JSON.object(preset.values).text
         guard content.utf8.count <= Self.maxPresetBytes, JSON(archivedText: content) != nil else {
@@ -21,8 +21,8 @@ extension Archive {
             try Self.delete(preset.name, of: preset.entry, in: db)
             let others = try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM presets WHERE \(EntryID.condition)", arguments: preset.entry.columns)
-            guard others ?? 0 < Presets.most else {
-                throw ArchiveError(.tooMany, path: path, detail: "this entry has \(Presets.most) presets already")
+            guard others ?? 0 < Presets.maxCount else {
+                throw ArchiveError(.tooMany, path: path, detail: "this entry has \(Presets.maxCount) presets already")
             }
             try db.execute(
                 sql: """
@@ -44,7 +44,7 @@ extension Archive {
     package func presets(of entry: EntryID) throws(ArchiveError) -> Presets {
         let presets = try rows(
             of: "presets", "WHERE \(EntryID.condition) ORDER BY saved_at DESC, rowid DESC LIMIT ?",
-            entry.columns + [Presets.most], isOptional: true
+            entry.columns + [Presets.maxCount], isOptional: true
         ) { row in
             guard let values = try row.json("content").object else { throw RowReader.Problem(column: "content") }
             let (name, moment) = (try row.text("name"), try row.moment("saved_at"))

@@ -96,7 +96,7 @@ extension PlainSession {
         }
         let isNew = recalled[entry]?.presets[preset.name] == nil
         guard recalled[entry]?.presets.save(preset) == true else {
-            return say("Not saved: an entry has at most \(Presets.most) presets.")
+            return say("Not saved: an entry has at most \(Presets.maxCount) presets.")
         }
         send(.savePreset(preset))
         say("Saved preset \(preset.name)\(isNew ? "" : ", replacing the earlier one").")

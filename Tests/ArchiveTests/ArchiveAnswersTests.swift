@@ -56,19 +56,19 @@ struct ArchiveAnswersTests {
         let path = folder.path + "/easel.sqlite"
         let (one, other) = (try Archive(path: path), try Archive(path: path))
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for number in 0..<AnswerHistory.mostAnswers {
+            for number in 0..<AnswerHistory.maxAnswers {
                 let news = history([("subject", .number(JSONNumber(number)))], after: number)
                 group.addTask { try await (number.isMultiple(of: 2) ? one : other).merge(news, of: Self.owl) }
             }
             try await group.waitForAll()
         }
         let kept = try await one.answers(of: Self.owl).answers(at: "subject").map(\.value)
-        #expect(kept == (0..<AnswerHistory.mostAnswers).reversed().map { .number(JSONNumber($0)) })
+        #expect(kept == (0..<AnswerHistory.maxAnswers).reversed().map { .number(JSONNumber($0)) })
     }
 
     @Test func `a history has bounds, and the latest answers stay`() async throws {
         // Each character is written as six bytes.
-        let long = String(repeating: "\u{1}", count: AnswerHistory.longestAnswer - 1)
+        let long = String(repeating: "\u{1}", count: AnswerHistory.maxAnswerBytes - 1)
         for number in 0..<4 {
             let news = history(
                 [("subject", .string("\(number)" + long)), ("field \(number)", .string("x" + long))], after: number)

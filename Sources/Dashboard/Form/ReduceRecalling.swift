@@ -94,7 +94,7 @@ extension State {
         }
         guard let preset = Preset(entry: entry, name: name, values: values, savedAt: now) else { return [] }
         guard recalled[entry]?.presets.save(preset) == true else {
-            toasts.show(.bad, "Not saved: at most \(Presets.most) presets per entry.", at: now)
+            toasts.show(.bad, "Not saved: at most \(Presets.maxCount) presets per entry.", at: now)
             return []
         }
         toasts.show(.note, "Saved preset \(preset.name).", at: now)

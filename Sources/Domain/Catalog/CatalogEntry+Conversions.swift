@@ -9,7 +9,7 @@ extension CatalogEntry {
     package init(
         _ conversion: Conversion, ofGeneration id: String, title: String, images: [String] = [], isMade: Bool = false
     ) {
-        let name = title.count > Self.longestName ? title.prefix(Self.longestName - 1) + "…" : title[...]
+        let name = title.count > Self.maxTitleLength ? title.prefix(Self.maxTitleLength - 1) + "…" : title[...]
         let kind: Kind =
             switch conversion {
             case .svg: .svg
@@ -24,7 +24,7 @@ extension CatalogEntry {
             modality: conversion.modality, exampleURLs: images)
     }
 
-    private static var longestName: Int { 60 }
+    private static var maxTitleLength: Int { 60 }
 
     /// The number of images that a conversion can choose from; nil where unknown, and for any other entry.
     var imageCount: Int? {

@@ -12,11 +12,11 @@ package struct AnswerHistory: Hashable, Sendable {
     }
 
     /// The maximum number of answers kept for a field.
-    package static let mostAnswers = 20
+    package static let maxAnswers = 20
     /// The maximum number of fields for which answers are kept.
-    package static let mostFields = 100
+    package static let maxFields = 100
     /// The maximum size of an answer that is kept, in bytes of its JSON.
-    package static let longestAnswer = 16 << 10
+    package static let maxAnswerBytes = 16 << 10
 
     /// The answers by field name or path, the latest first.
     private(set) var answers: [JSONName: [Answer]] = [:]
@@ -72,9 +72,9 @@ package struct AnswerHistory: Hashable, Sendable {
     static func isWorthKeeping(_ value: JSON) -> Bool {
         switch value {
         case .null, .bool: false
-        case .string(let text): text.contains { !$0.isWhitespace } && text.utf8.count <= longestAnswer
-        case .array(let elements): !elements.isEmpty && value.text.utf8.count <= longestAnswer
-        case .object(let object): !object.isEmpty && value.text.utf8.count <= longestAnswer
+        case .string(let text): text.contains { !$0.isWhitespace } && text.utf8.count <= maxAnswerBytes
+        case .array(let elements): !elements.isEmpty && value.text.utf8.count <= maxAnswerBytes
+        case .object(let object): !object.isEmpty && value.text.utf8.count <= maxAnswerBytes
         case .number: true
         }
     }
@@ -88,17 +88,17 @@ package struct AnswerHistory: Hashable, Sendable {
         }
         var seen: Set<JSON> = []
         let kept = all.map(\.answer).filter { seen.insert($0.value).inserted }
-        answers[JSONName(path)] = Array(kept.prefix(Self.mostAnswers))
+        answers[JSONName(path)] = Array(kept.prefix(Self.maxAnswers))
     }
 
     mutating func forgetOldestFields() {
-        guard answers.count > Self.mostFields else { return }
+        guard answers.count > Self.maxFields else { return }
         let order = answers.sorted { left, right in
             guard let one = left.value.first?.usedAt, let other = right.value.first?.usedAt, one != other else {
                 return left.key < right.key
             }
             return one > other
         }
-        answers = Dictionary(uniqueKeysWithValues: order.prefix(Self.mostFields).map { ($0.key, $0.value) })
+        answers = Dictionary(uniqueKeysWithValues: order.prefix(Self.maxFields).map { ($0.key, $0.value) })
     }
 }

@@ -19,7 +19,7 @@ package struct Preset: Hashable, Sendable {
     }
 
     /// The maximum length of a name, in characters.
-    package static let longestName = 60
+    package static let maxNameLength = 60
 
     /// Returns the key of a name: its lower-case form, compared by bytes.
     ///
@@ -30,7 +30,7 @@ package struct Preset: Hashable, Sendable {
     static func areSame(_ one: String, _ other: String) -> Bool { key(one).hasSameBytes(as: key(other)) }
 
     private static func cleaned(_ name: String) -> String? {
-        let cleaned = String(name.split { $0.isWhitespace }.joined(separator: " ").prefix(longestName))
+        let cleaned = String(name.split { $0.isWhitespace }.joined(separator: " ").prefix(maxNameLength))
         return cleaned.isEmpty ? nil : cleaned
     }
 }

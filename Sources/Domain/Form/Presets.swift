@@ -1,7 +1,7 @@
 /// An entry's presets, by name.
 package struct Presets: Hashable, Sendable {
     /// The maximum number of an entry's presets.
-    package static let most = 100
+    package static let maxCount = 100
 
     /// The presets, ordered by name.
     package private(set) var all: [Preset] = []
@@ -22,7 +22,7 @@ package struct Presets: Hashable, Sendable {
             all[place] = preset
             return true
         }
-        guard all.count < Self.most else { return false }
+        guard all.count < Self.maxCount else { return false }
         all.insert(preset, at: all.firstIndex { key.precedesInBytes(Preset.key($0.name)) } ?? all.count)
         return true
     }

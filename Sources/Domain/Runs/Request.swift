@@ -99,7 +99,7 @@ package struct Request: Hashable, Sendable {
 
 extension Request {
     /// The maximum length of a detail, in characters: it is shown on one line.
-    private static let mostDetail = 120
+    private static let maxDetailLength = 120
 
     /// The answers, which distinguish the request from others of the same title: without secrets, texts first, as they
     /// were typed; nil without any.
@@ -121,7 +121,7 @@ extension Request {
             case .string, .null: nil
             }
         }
-        let words = (texts + others).filter { !$0.isEmpty }.map { $0.prefix(Self.mostDetail) }
-        return words.isEmpty ? nil : String(words.joined(separator: " · ").prefix(Self.mostDetail))
+        let words = (texts + others).filter { !$0.isEmpty }.map { $0.prefix(Self.maxDetailLength) }
+        return words.isEmpty ? nil : String(words.joined(separator: " · ").prefix(Self.maxDetailLength))
     }
 }

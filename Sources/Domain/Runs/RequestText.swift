@@ -6,7 +6,7 @@ package import JSON
 /// callers mask secrets in fields before.
 package struct RequestText: Hashable, Sendable {
     /// The maximum size of an argument in bytes; Linux accepts 128 KiB. Longer bodies go through a pipe.
-    private static let longestArgument = 100_000
+    private static let maxArgumentBytes = 100_000
 
     private let body: JSON
     private let action: Request.Action
@@ -30,7 +30,7 @@ package struct RequestText: Hashable, Sendable {
     package func curl(base: String) -> String {
         let base = base.hasSuffix("/") ? String(base.dropLast()) : base
         let data = ShellText.word(body.text)
-        let isLong = data.utf8.count > Self.longestArgument
+        let isLong = data.utf8.count > Self.maxArgumentBytes
         let lines = [
             (isLong ? "printf %s \(data) |\n  " : "") + "curl -X POST \(ShellText.word(base + action.path))",
             "  -H \(action.authorization)",
@@ -71,7 +71,7 @@ package struct RequestText: Hashable, Sendable {
             guard let argument = VariableArgument.text(name: name, value: value) else { return nil }
             let word = ShellText.word(argument)
             length += word.utf8.count
-            guard length <= Self.longestArgument else { return nil }
+            guard length <= Self.maxArgumentBytes else { return nil }
             words += ["--var", word]
         }
         return words

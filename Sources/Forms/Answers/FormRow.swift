@@ -45,7 +45,7 @@ private struct RowBuilder {
     var rows: [FormRow] = []
     /// The fields around the one at hand: an unanswered group inside itself is not opened, it would have no end.
     var around: [Int] = []
-    static let mostRows = 20_000
+    static let maxRows = 20_000
     /// With more rows than these, what nobody has answered begins folded: in a form of many parts inside each other one
     /// opens those that one wants.
     private static let manyRows = 5000
@@ -62,13 +62,13 @@ private struct RowBuilder {
         _ id: FieldID, _ answer: FieldAnswer, _ path: JSONPointer, level: Int, role: FormRow.Role, label: String? = nil,
         isRequired: Bool, hidesHeader: Bool = false
     ) {
-        guard rows.count < Self.mostRows else { return }
+        guard rows.count < Self.maxRows else { return }
         let node = tree[id]
         let place = FieldPlace(path: path, field: id)
         let opens: Bool =
             switch node.kind {
             case .group, .tuple:
-                answer != .unset || around.count < FieldReader.deepestUnanswered && !around.contains(id.index)
+                answer != .unset || around.count < FieldReader.maxUnansweredDepth && !around.contains(id.index)
             case .list, .map, .union, .choice: true
             default: false
             }

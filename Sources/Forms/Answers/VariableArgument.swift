@@ -11,7 +11,7 @@ package import JSON
 ///   list where there is none (RFC 6902): `tags.-=owl`.
 package struct VariableArgument: Hashable, Sendable {
     /// Values are set by recursion, and no body nests as deep.
-    private static let greatestDepth = 64
+    private static let maxDepth = 64
 
     /// The names that lead to the value, the outermost first.
     package let path: [String]
@@ -31,8 +31,8 @@ package struct VariableArgument: Hashable, Sendable {
         let isJSON = name.utf8.last == UInt8(ascii: ":")
         if isJSON { name = name[..<name.utf8.index(before: name.endIndex)] }
         path = try Self.path(String(name), names: names)
-        guard path.count <= Self.greatestDepth else {
-            throw VariableArgumentError("“\(name.prefix(40))…” is nested deeper than \(Self.greatestDepth) levels")
+        guard path.count <= Self.maxDepth else {
+            throw VariableArgumentError("“\(name.prefix(40))…” is nested deeper than \(Self.maxDepth) levels")
         }
         guard isJSON else {
             value = .string(text)

@@ -93,7 +93,7 @@ extension SchemaCheck {
 
     private mutating func adopt(_ result: BranchResult, _ own: inout EvaluatedParts) -> Bool {
         own.merge(result.seen)
-        let room = Self.mostProblems - report.problems.count
+        let room = Self.maxProblems - report.problems.count
         for problem in result.report.problems.prefix(max(0, room)) where !report.problems.contains(problem) {
             report.problems.append(problem)
         }

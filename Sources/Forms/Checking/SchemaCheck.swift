@@ -6,9 +6,9 @@ import JSON
 /// Every check is bounded: a schema that doubles itself at each level, or refers to itself without end, is given up.
 /// What was not looked at is not known to fit or not to, so nothing is blamed for it.
 struct SchemaCheck {
-    static let deepest = 160
+    static let maxDepth = 160
     /// Problems beyond this are not told: nobody reads on.
-    static let mostProblems = 200
+    static let maxProblems = 200
 
     let schema: CompiledSchema
     let lengths: LengthUnit
@@ -96,7 +96,7 @@ struct SchemaCheck {
     /// Notes a problem at the place that is being checked, or at its member `name`. Always false, so that a rule can
     /// end with it.
     mutating func fail(_ reason: @autoclosure () -> String, at name: String? = nil, isMissing: Bool = false) -> Bool {
-        guard isTelling, report.problems.count < Self.mostProblems else { return false }
+        guard isTelling, report.problems.count < Self.maxProblems else { return false }
         let problem = FieldProblem(
             path: JSONPointer(name.map { path + [$0] } ?? path), reason: reason(), isMissing: isMissing)
         if !report.problems.contains(problem) { report.problems.append(problem) }
@@ -104,7 +104,7 @@ struct SchemaCheck {
     }
 
     mutating func advise(_ reason: @autoclosure () -> String) {
-        guard isTelling, report.advice.count < Self.mostProblems else { return }
+        guard isTelling, report.advice.count < Self.maxProblems else { return }
         let advice = FieldProblem(path: JSONPointer(path), reason: reason())
         if !report.advice.contains(advice) { report.advice.append(advice) }
     }
@@ -118,7 +118,7 @@ struct SchemaCheck {
     }
 
     mutating func check(_ index: Int, _ value: JSON, _ parts: inout EvaluatedParts) -> Bool {
-        guard budget.spend(), depth < Self.deepest, !around[aroundStart...].contains(index) else { return !giveUp() }
+        guard budget.spend(), depth < Self.maxDepth, !around[aroundStart...].contains(index) else { return !giveUp() }
         depth += 1
         around.append(index)
         defer {

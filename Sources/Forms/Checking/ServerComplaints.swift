@@ -51,14 +51,14 @@ extension FieldTree {
 private struct ComplaintFinder {
     let tree: FieldTree
     var complaints = ServerComplaints()
-    private static let mostProblems = 200
-    private static let deepest = 12
+    private static let maxProblems = 200
+    private static let maxDepth = 12
 
     init(tree: FieldTree) { self.tree = tree }
 
     /// Takes complaints apart: texts, lists of texts, objects by name, Zod's issues with a path.
     mutating func collect(_ errors: JSON, _ path: [String], depth: Int) {
-        guard depth < Self.deepest else { return }
+        guard depth < Self.maxDepth else { return }
         switch errors {
         case .string(let text): add(text, path)
         case .array(let elements): for element in elements { collect(element, path, depth: depth + 1) }
@@ -79,7 +79,7 @@ private struct ComplaintFinder {
     }
 
     mutating func add(_ reason: String, _ path: [String], isMissing: Bool = false) {
-        guard complaints.problems.count + complaints.rest.count < Self.mostProblems else { return }
+        guard complaints.problems.count + complaints.rest.count < Self.maxProblems else { return }
         let reason = SchemaCheck.cut(reason, to: 300)
         let tokens = path.flatMap(Self.tokens)
         if let found = place(tokens) {

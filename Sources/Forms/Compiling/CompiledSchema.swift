@@ -4,9 +4,9 @@ package import JSON
 /// keystroke.
 package struct CompiledSchema: Sendable {
     /// The most schemas that are read; what lies beyond takes any value.
-    static let mostNodes = 30_000
+    static let maxNodes = 30_000
     /// The most options of one choice that are kept; a choice with more takes other values too.
-    static let mostOptions = 20_000
+    static let maxOptions = 20_000
 
     private(set) var nodes: [SchemaNode]
     /// The index of the schema that the document was entered at.

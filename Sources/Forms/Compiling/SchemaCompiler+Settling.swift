@@ -56,7 +56,7 @@ extension SchemaCompiler {
         for branches in [draft.oneOf, draft.anyOf] where !branches.isEmpty {
             var values: [JSON] = []
             for branch in branches where drafts[branch].types != .null {
-                guard let some = listed(branch, depth: depth + 1), values.count < CompiledSchema.mostOptions else {
+                guard let some = listed(branch, depth: depth + 1), values.count < CompiledSchema.maxOptions else {
                     return nil
                 }
                 values += some

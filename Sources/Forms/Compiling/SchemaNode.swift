@@ -54,7 +54,7 @@ final class SchemaNode: Sendable {
 
     /// The values that are allowed (section 6.1).
     struct ValueRules: Sendable {
-        /// The options as written, at most `CompiledSchema.mostOptions` of them.
+        /// The options as written, at most `CompiledSchema.maxOptions` of them.
         var options: [JSON]?
         var set: Set<NormalizedJSON> = []
         /// How many options there are in all.

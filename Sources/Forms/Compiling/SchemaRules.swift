@@ -35,7 +35,7 @@ enum SchemaRules {
             return constant.map { SchemaNode.ValueRules(constant: $0, sameConstant: NormalizedJSON($0)) }
         }
         let kept =
-            options.count > CompiledSchema.mostOptions ? Array(options.prefix(CompiledSchema.mostOptions)) : options
+            options.count > CompiledSchema.maxOptions ? Array(options.prefix(CompiledSchema.maxOptions)) : options
         return SchemaNode.ValueRules(
             options: kept, set: Set(kept.map(NormalizedJSON.init)), count: options.count, constant: constant,
             sameConstant: constant.map(NormalizedJSON.init))

@@ -8,7 +8,7 @@ enum TypeAliases {
     /// `int64`, `textarea`, `string[]`; not `short`, `code` or `scale`, which may as well be a value or a word about
     /// one.
     static func isUnmistakable(_ word: String) -> Bool {
-        guard word.utf8.count <= longest else { return false }
+        guard word.utf8.count <= maxLength else { return false }
         let spelled = spelled(word)
         let base = spelled.hasSuffix("[]") ? String(spelled.dropLast(2)) : generic(spelled)?.base ?? spelled
         return isTypeName(spelled) || unmistakable.contains(normal(base))
@@ -16,7 +16,7 @@ enum TypeAliases {
 
     /// Returns true if `word` is the name of a type in JSON Schema or a programming language.
     static func isTypeName(_ word: String) -> Bool {
-        guard word.utf8.count <= longest else { return false }
+        guard word.utf8.count <= maxLength else { return false }
         let normal = normal(spelled(word))
         if JSONTypes(name: normal) != nil || typeNames.contains(normal) { return true }
         return (wholeNumbers.contains(normal) || numbers.contains(normal)) && normal.last?.isNumber == true
@@ -46,13 +46,13 @@ enum TypeAliases {
 
     /// `word` in lower case, without what joins words: `Date-Time` and `date_time` are both `datetime`.
     static func normal(_ word: String) -> String {
-        guard word.utf8.count <= longest, !word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { return word }
+        guard word.utf8.count <= maxLength, !word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { return word }
         return word.lowercased().filter { !["_", "-", " ", "."].contains($0) }
     }
 
     // MARK: taking words apart
 
-    private static let longest = 60
+    private static let maxLength = 60
 
     /// What a word means: the types, or nil where it is a widget for a value of any type.
     private struct Meaning {
@@ -67,7 +67,7 @@ enum TypeAliases {
     }
 
     private static func parts(_ word: String) -> Meaning? {
-        guard word.utf8.count <= longest else { return nil }
+        guard word.utf8.count <= maxLength else { return nil }
         var types: JSONTypes = []
         var count = 0
         for part in spelled(word).split(separator: "|", omittingEmptySubsequences: false) {

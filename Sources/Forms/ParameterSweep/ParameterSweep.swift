@@ -58,7 +58,7 @@ package struct ParameterSweep: Hashable, Sendable {
     }
 
     /// The most runs that are sent at once unless told otherwise.
-    package static let mostRuns = 100
+    package static let maxRuns = 100
 
     /// The fields with values to go through, in the form's order.
     package let axes: [Axis]
@@ -85,7 +85,7 @@ package struct ParameterSweep: Hashable, Sendable {
     package var runs: some RandomAccessCollection<[Assignment]> { (0..<count).lazy.map { self[$0] } }
 
     /// Why so many runs are not sent, in a few words; nil when they are.
-    package func refusal(limit: Int = mostRuns) -> String? {
+    package func refusal(limit: Int = maxRuns) -> String? {
         guard count > limit else { return nil }
         return "\(count == .max ? "too many" : String(count)) runs, at most \(limit) at once"
     }

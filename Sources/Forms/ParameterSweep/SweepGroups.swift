@@ -8,7 +8,7 @@ struct SweepGroups {
     }
 
     /// Groups deeper than this are text; what nests is built by recursion.
-    private static let greatestDepth = 16
+    private static let maxDepth = 16
 
     let bytes: [UInt8]
     /// By where they begin.
@@ -60,7 +60,7 @@ struct SweepGroups {
         var ends: [Int] = []
         for group in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             while let end = ends.last, end <= group.range.lowerBound { ends.removeLast() }
-            guard ends.count < Self.greatestDepth else { continue }
+            guard ends.count < Self.maxDepth else { continue }
             let before = group.range.lowerBound - 1
             let after = group.range.upperBound
             let isDoubled =

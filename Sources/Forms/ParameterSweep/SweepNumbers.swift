@@ -18,7 +18,7 @@ package struct SweepNumbers: Hashable, Sendable {
     }
 
     /// Alternatives in braces are looked at one by one, up to so many.
-    private static let mostAlternatives = 1000
+    private static let maxAlternatives = 1000
 
     private let parts: [Part]
     /// How many numbers there are: at least 1; `Int.max` when there are as many or more.
@@ -29,7 +29,7 @@ package struct SweepNumbers: Hashable, Sendable {
     /// - Throws: `SweepError` when it has, but cannot be read.
     package init?(_ text: String) throws(SweepError) {
         if text.utf8.contains(UInt8(ascii: "{")), let alternatives = SweepText(text) {
-            guard alternatives.count <= Self.mostAlternatives else { throw SweepError("too many numbers") }
+            guard alternatives.count <= Self.maxAlternatives else { throw SweepError("too many numbers") }
             var parts: [Part] = []
             for index in 0..<alternatives.count { parts.append(.value(try Self.number(alternatives[index]))) }
             self.init(parts)

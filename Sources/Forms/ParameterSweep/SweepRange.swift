@@ -3,8 +3,8 @@ import JSON
 /// Numbers one step apart, exact in decimals.
 struct SweepRange: Hashable, Sendable {
     /// The most digits, and the most of them behind the point, that are counted with.
-    private static let mostDigits = 28
-    private static let mostDecimals = 18
+    private static let maxDigits = 28
+    private static let maxDecimals = 18
 
     /// The first number and the step to the next, in units of 10^-`decimals`.
     private let first: Int128
@@ -60,7 +60,7 @@ struct SweepRange: Hashable, Sendable {
         let parts = number.lexeme.lowercased().split(separator: "e")
         var exponent = 0
         if parts.count == 2 {
-            guard let value = Int(parts[1]), value.magnitude <= mostDigits else { return nil }
+            guard let value = Int(parts[1]), value.magnitude <= maxDigits else { return nil }
             exponent = value
         }
         let mantissa = parts[0].split(separator: ".")
@@ -72,7 +72,7 @@ struct SweepRange: Hashable, Sendable {
             text += String(repeating: "0", count: -decimals)
             decimals = 0
         }
-        guard text.count <= mostDigits, decimals <= mostDecimals, let units = Int128(text) else { return nil }
+        guard text.count <= maxDigits, decimals <= maxDecimals, let units = Int128(text) else { return nil }
         return (units, decimals)
     }
 }

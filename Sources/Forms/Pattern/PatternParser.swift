@@ -4,7 +4,7 @@ import JSON
 /// for itself.
 struct PatternParser {
     /// Groups deeper than this are refused: they are read by recursion.
-    private static let deepest = 60
+    private static let maxDepth = 60
 
     private var scalars: [Unicode.Scalar]
     private var position = 0
@@ -138,7 +138,7 @@ struct PatternParser {
     private mutating func group() throws(ECMAPattern.Unusable) -> PatternNode {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= Self.deepest else { throw unusable("groups are nested too deeply") }
+        guard depth <= Self.maxDepth else { throw unusable("groups are nested too deeply") }
         if take("?:") { return try closed() }
         if take("?=") { return .look(try closed(), isAhead: true, isWanted: true) }
         if take("?!") { return .look(try closed(), isAhead: true, isWanted: false) }

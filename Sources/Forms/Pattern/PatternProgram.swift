@@ -21,7 +21,7 @@ struct PatternProgram: Sendable {
     }
 
     /// Repetitions are written out, so their counts are bounded by this.
-    private static let longest = 20_000
+    private static let maxInstructions = 20_000
 
     private(set) var instructions: [Instruction] = []
     /// Two registers for each group that captures, and one for each loop.
@@ -49,7 +49,7 @@ struct PatternProgram: Sendable {
     }
 
     private mutating func append(_ instruction: Instruction) throws(ECMAPattern.Unusable) {
-        guard instructions.count < Self.longest else {
+        guard instructions.count < Self.maxInstructions else {
             throw ECMAPattern.Unusable(reason: "pattern is too large")
         }
         instructions.append(instruction)

@@ -26,14 +26,14 @@ struct Conjunction {
     private(set) var loops = false
     private(set) var unresolved: String?
 
-    private static let mostLocations = 300
+    private static let maxLocations = 300
 
     /// - Parameter budget: What the search may cost; with nothing left of it the conjunction has no schemas.
     init(_ start: [Int], settled: Set<Int>, in schema: CompiledSchema, _ budget: inout WorkBudget) {
         var open = start.reversed().map { (location: $0, isReferenced: false) }
         var seen: Set<Int> = []
         var referrers: Set<Int> = []
-        while let (location, isReferenced) = open.popLast(), locations.count < Self.mostLocations {
+        while let (location, isReferenced) = open.popLast(), locations.count < Self.maxLocations {
             let node = schema[location]
             let parts = node.allOf.count + node.anyOf.count + node.oneOf.count
             guard budget.spend(10 + parts + (node.object?.properties.count ?? 0)) else { break }

@@ -14,7 +14,7 @@ struct DescriptorSchema {
     private let depth: Int
 
     /// The deepest nesting of groups that is read.
-    private static let deepest = 24
+    private static let maxDepth = 24
 
     private init(depth: Int) { self.depth = depth }
 
@@ -43,7 +43,7 @@ struct DescriptorSchema {
     }
 
     private mutating func add(_ elements: [JSON], isOfSections: Bool, depth: Int) -> Bool {
-        guard depth < Self.deepest else { return false }
+        guard depth < Self.maxDepth else { return false }
         if isListOfPairs(elements) { return elements.allSatisfy { $0.object.map { add($0) } != nil } }
         for element in elements {
             switch element {
@@ -173,7 +173,7 @@ struct DescriptorSchema {
             case .null: false
             }
         }
-        guard isGroup, depth < Self.deepest else { return ["type": "string"] }
+        guard isGroup, depth < Self.maxDepth else { return ["type": "string"] }
         return DescriptorSchema(object, depth: depth + 1).schema
     }
 

@@ -2,8 +2,8 @@ import JSON
 
 /// What a schema says to people: labels, help, hints about the widget.
 struct FieldAnnotations {
-    private static let longestHelp = 4000
-    private static let longestLabel = 190
+    private static let maxHelpLength = 4000
+    private static let maxLabelLength = 190
 
     private let all: Conjunction
     private let name: String
@@ -32,11 +32,11 @@ struct FieldAnnotations {
         for (node, isReferenced) in zip(all.nodes, all.isReferenced) where !isReferenced || name.isEmpty {
             for keyword in ["title", "label"] {
                 if let title = node.source[keyword]?.string, !title.isEmpty {
-                    return SchemaCheck.cut(title, to: Self.longestLabel)
+                    return SchemaCheck.cut(title, to: Self.maxLabelLength)
                 }
             }
         }
-        return Self.label(from: SchemaCheck.cut(name, to: Self.longestLabel))
+        return Self.label(from: SchemaCheck.cut(name, to: Self.maxLabelLength))
     }
 
     /// `aspect_ratio` and `aspectRatio` both become `aspect ratio`.
@@ -58,11 +58,11 @@ struct FieldAnnotations {
         for node in all.nodes {
             // Pydantic's words for a class of constants that has none.
             if let text = node.source["description"]?.string, !text.isEmpty, text != "An enumeration." {
-                return SchemaCheck.cut(text, to: Self.longestHelp)
+                return SchemaCheck.cut(text, to: Self.maxHelpLength)
             }
         }
         let other = all.first(of: ["help", "hint", "tooltip", "ui:help", "ui:description"])?.string
-        return other.map { SchemaCheck.cut($0, to: Self.longestHelp) } ?? ""
+        return other.map { SchemaCheck.cut($0, to: Self.maxHelpLength) } ?? ""
     }
 
     var examples: [JSON] {
@@ -76,7 +76,7 @@ struct FieldAnnotations {
 
     var placeholder: String {
         let text = all.first(of: ["placeholder", "ui:placeholder", "x-placeholder"])?.lenientString
-        return text.map { SchemaCheck.cut($0, to: Self.longestLabel) } ?? examples.first?.lenientString ?? ""
+        return text.map { SchemaCheck.cut($0, to: Self.maxLabelLength) } ?? examples.first?.lenientString ?? ""
     }
 
     /// A default that a hint gives and the schema does not.

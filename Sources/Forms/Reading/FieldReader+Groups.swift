@@ -7,7 +7,7 @@ extension FieldReader {
         let locations: [Int]
     }
 
-    private static let mostParts = 300
+    private static let maxParts = 300
     /// Where artinstring's body has the variables.
     private static let inlinePlace = "/properties/vars"
 
@@ -33,11 +33,11 @@ extension FieldReader {
             properties.append((name, patterns.isEmpty ? described : patterns))
         }
         let hasNames = rules.contains { $0.names.map { schema[$0].values?.options != nil } ?? false }
-        if properties.count > Self.mostMembers {
-            let left = properties.count - Self.mostMembers
+        if properties.count > Self.maxMembers {
+            let left = properties.count - Self.maxMembers
             note(
                 "\(left) of \(properties.count) fields are not shown: set them as JSON, in the editor or with --var")
-            properties = Array(properties.prefix(Self.mostMembers))
+            properties = Array(properties.prefix(Self.maxMembers))
         }
         var members = members(properties, all, conditions: [], &notices)
         let parts = parts(of: all, [], depth: 0)
@@ -107,7 +107,7 @@ extension FieldReader {
         guard depth < 5 else { return [] }
         var parts: [ConditionalPart] = []
         func add(_ location: Int, _ conditions: [FieldCondition]) {
-            guard parts.count < Self.mostParts else { return }
+            guard parts.count < Self.maxParts else { return }
             let part = ConditionalPart(conditions: outer + conditions, locations: [location])
             parts.append(part)
             let inner = conjunction([location])
@@ -120,7 +120,7 @@ extension FieldReader {
                 let deciding = form.properties.flatMap { name, locations in
                     locations.filter { schema[$0].values != nil }.map { FieldCondition.memberFits(name, schema: $0) }
                 }
-                guard parts.count < Self.mostParts else { return }
+                guard parts.count < Self.maxParts else { return }
                 parts.append(ConditionalPart(conditions: conditions + deciding, locations: [branch]))
                 parts += self.parts(of: form, conditions + deciding, depth: depth + 1)
             }

@@ -1,8 +1,8 @@
 extension FieldReader {
     /// The most members of required groups, inside each other, that are written where nobody has answered any.
-    static let mostUnanswered = 4000
+    static let maxUnanswered = 4000
     /// The most required groups inside each other that are written where nobody has answered any.
-    static let deepestUnanswered = 64
+    static let maxUnansweredDepth = 64
 
     /// Makes raw what would be too much to ask: required groups hold required groups, so few schemas can mean any
     /// number of them.
@@ -32,7 +32,7 @@ extension FieldReader {
             let (id, _, depth) = open[done]
             guard case .group(let group) = fields[id.index].kind else { return [] }
             count += 1 + group.members.count
-            guard done == 0 || count <= Self.mostUnanswered && depth < Self.deepestUnanswered,
+            guard done == 0 || count <= Self.maxUnanswered && depth < Self.maxUnansweredDepth,
                 budget.spend(1 + group.members.count / 4)
             else { return open[max(1, done)...].map(\.id) }
             for member in group.members where member.isRequired && isGroup(member.field) {

@@ -59,7 +59,7 @@ extension FieldReader {
     ) -> FieldKind? {
         var options: [ChoiceOption] = []
         var others: [Int] = []
-        for branch in union.branches.prefix(CompiledSchema.mostOptions) {
+        for branch in union.branches.prefix(CompiledSchema.maxOptions) {
             let inner = conjunction([branch])
             let title = inner.nodes.first?.source["title"]?.string
             let help = inner.nodes.first?.source["description"]?.string ?? ""

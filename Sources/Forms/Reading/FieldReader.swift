@@ -28,9 +28,9 @@ struct FieldReader {
     }
 
     /// The most fields of a form; what lies beyond is typed as JSON.
-    static let mostFields = 8000
+    static let maxFields = 8000
     /// The most members of one group.
-    static let mostMembers = 2000
+    static let maxMembers = 2000
 
     let schema: CompiledSchema
     var fields: [FieldNode] = []
@@ -67,13 +67,13 @@ struct FieldReader {
     /// The field of `key`, which is made later when it is new.
     mutating func field(_ key: Key) -> FieldID {
         if let known = ids[key] { return known }
-        if fields.count >= Self.mostFields {
-            note("the schema has very many fields: those after the first \(Self.mostFields) are entered as JSON")
+        if fields.count >= Self.maxFields {
+            note("the schema has very many fields: those after the first \(Self.maxFields) are entered as JSON")
             if let overflow { return overflow }
         }
         let id = FieldID(index: fields.count)
         fields.append(Self.placeholder)
-        if fields.count > Self.mostFields {
+        if fields.count > Self.maxFields {
             overflow = id
         } else {
             ids[key] = id

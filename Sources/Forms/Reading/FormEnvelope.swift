@@ -13,13 +13,13 @@ struct FormEnvelope {
     let isCertain: Bool
 
     /// The most keys that are gone through to find the form at the bottom.
-    private static let deepest = 6
+    private static let maxDepth = 6
 
     /// The holder in `object`; nil when there is none.
     ///
     /// - Parameter depth: How many holders are around it.
     init?(in object: JSONObject, depth: Int = 0) {
-        guard depth < Self.deepest else { return nil }
+        guard depth < Self.maxDepth else { return nil }
         var places: [(rank: Int, word: String, name: String)] = []
         for name in object.names {
             let word = TypeAliases.normal(name)

@@ -16,7 +16,7 @@ extension SchemaSource {
         document: ["type": "object", "properties": [:]], dialect: .none)
 
     /// The most keys that are gone through to find a form.
-    private static let deepest = 8
+    private static let maxDepth = 8
 
     private static func unknown(_ notice: String) -> SchemaSource {
         SchemaSource(document: ["x-easel-raw": .string(notice)], dialect: .unknown, notices: [notice])
@@ -36,7 +36,7 @@ extension SchemaSource {
                 ?? unknown("the schema is text that is not JSON")
         case .array(let elements)?:
             guard !elements.isEmpty else { return nothing }
-            if let only = elements[0].object, elements.count == 1, depth < deepest, isWhole(only) {
+            if let only = elements[0].object, elements.count == 1, depth < maxDepth, isWhole(only) {
                 return recognized(elements[0], depth: depth + 1)
             }
             return list(elements, isOfSections: false) ?? unknown("unknown schema format: a list")
@@ -68,7 +68,7 @@ extension SchemaSource {
                 document: library(SchemaTranslation.translated(object)), dialect: .jsonSchema)
         }
         if let comfy = ComfyInputs.schema(of: object) { return SchemaSource(document: comfy, dialect: .comfy) }
-        if depth < deepest, let holder = FormEnvelope(in: object) { return held(holder, in: object, depth: depth) }
+        if depth < maxDepth, let holder = FormEnvelope(in: object) { return held(holder, in: object, depth: depth) }
         if isSchema, !SchemaShape.isMapOfDescriptors(object), object["properties"] != nil || object["$ref"] != nil {
             return SchemaSource(document: .object(SchemaTranslation.translated(object)), dialect: .jsonSchema)
         }

@@ -3,11 +3,11 @@ import JSON
 /// Translates what a JSON Schema holds of descriptors: `{"type": "object", "properties": {"style": {"type": "select",
 /// "options": ["calm", "wild"]}}}` is neither the one nor the other.
 enum SchemaTranslation {
-    private static let deepest = 32
+    private static let maxDepth = 32
 
     /// `schema` with the descriptors among its properties and items as schemas.
     static func translated(_ schema: JSONObject, depth: Int = 0) -> JSONObject {
-        guard depth < deepest else { return schema }
+        guard depth < maxDepth else { return schema }
         var schema = schema
         for keyword in ["properties", "$defs", "definitions"] {
             guard let parts = schema[keyword]?.object, parts.contains(where: { isMixed($0.value, depth) }) else {
@@ -55,7 +55,7 @@ enum SchemaTranslation {
 
     /// Returns true if `value` is a descriptor, or holds one.
     private static func isMixed(_ value: JSON, _ depth: Int) -> Bool {
-        guard let part = value.object, depth < deepest else { return false }
+        guard let part = value.object, depth < maxDepth else { return false }
         if isDescriptor(part) { return true }
         if let items = part["items"], isMixed(items, depth + 1) { return true }
         return ["properties", "$defs", "definitions"].contains { keyword in

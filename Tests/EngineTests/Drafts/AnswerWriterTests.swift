@@ -97,7 +97,7 @@ struct AnswerWriterTests {
 
     @Test func `a preset too many is told as such, and those that are there stay`() async throws {
         let stage = try Stage()
-        for number in 0..<Presets.most { try await stage.archive?.save(preset("\(number)", "owl")) }
+        for number in 0..<Presets.maxCount { try await stage.archive?.save(preset("\(number)", "owl")) }
         let kept = try await stage.archive?.presets(of: Self.owl)
         let another = try preset("another", "fox")
         try await stage.performing { engine, log in
