@@ -3,14 +3,14 @@ package import Domain
 import GRDB
 
 extension Archive {
-    /// The most bytes of JSON of a preset's values: a form with a small picture in it.
+    /// The maximum size of a preset's values, in bytes of JSON: enough for a form with a small picture in it.
     package static let maxPresetBytes = 1 << 20
 
-    /// Keeps a preset, in the place of one of the same name (`Preset.key`).
+    /// Saves a preset, in place of one of the same name (`Preset.key`).
     ///
-    /// - Throws: `ArchiveError` with `tooMany` when the entry has `Presets.maxCount` others, with `tooLarge` for one
-    ///   that is longer than `maxPresetBytes` or could not be read again; others when it is not on disk. What was kept
-    ///   before is then as it was.
+    /// - Throws: `ArchiveError` with `tooMany` when the entry has `Presets.most` others, with `tooLarge` for one that
+    ///   is longer than `maxPresetBytes` or could not be read back; others when it is not on disk. Saved presets are
+    ///   then unchanged.
     package func save(_ preset: Preset) throws(ArchiveError) {
         let content = JSON.object(preset.values).text
         guard content.utf8.count <= Self.maxPresetBytes, JSON(archivedText: content) != nil else {
@@ -35,12 +35,16 @@ extension Archive {
         }
     }
 
-    /// Forgets an entry's preset, whatever the case of `name`.
+    /// Deletes an entry's preset, without regard to the case of `name`.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be written.
     package func deletePreset(_ name: String, of entry: EntryID) throws(ArchiveError) {
         try write { db in try Self.delete(name, of: entry, in: db) }
     }
 
-    /// The presets of an entry.
+    /// Returns the presets of an entry, newest first, at most `Presets.most`.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func presets(of entry: EntryID) throws(ArchiveError) -> Presets {
         let presets = try rows(
             of: "presets", "WHERE \(EntryID.condition) ORDER BY saved_at DESC, rowid DESC LIMIT ?",

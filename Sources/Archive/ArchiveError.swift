@@ -1,37 +1,38 @@
 package import Domain
 import GRDB
 
-/// Why the archive could not be opened, read or written.
+/// The reason why the archive could not be opened, read or written.
 package struct ArchiveError: Error, Hashable, Sendable {
     /// The causes that callers tell apart.
     package enum Kind: String, Hashable, Sendable {
-        /// The folder or the file cannot be made or opened.
+        /// The folder or the file cannot be created or opened.
         case inaccessible
-        /// It can be read but not written.
+        /// The archive can be read but not written.
         case readOnly
-        /// It is no database, or a broken one.
+        /// The file is not a database, or a damaged one.
         case damaged
-        /// A later Easel has written it.
+        /// A newer Easel has written it.
         case newer
-        /// Another program has held it for too long.
+        /// Another program held it for longer than the timeout.
         case busy
-        /// Its file system gives no locks, so that nobody knows who else writes.
+        /// The file system has no locks, so that other writers cannot be excluded.
         case noLocks
         /// The disk is full.
         case full
-        /// A transition of a request that its state does not allow.
+        /// The state of a request does not allow the transition.
         case refusedTransition
-        /// There are as many of these as are kept.
+        /// The limit for this kind of record is reached.
         case tooMany
-        /// It is longer than what is read again.
+        /// The record is longer than the limit for reading it back.
         case tooLarge
+        /// Anything else; `detail` has the message.
         case other
     }
 
     package let kind: Kind
     /// The path of the database; nil for one in memory.
     package let path: String?
-    /// What SQLite or the system said, for the log.
+    /// The message of SQLite or the system, for the log. It holds no values that a user entered.
     package let detail: String
 
     package init(_ kind: Kind, path: String?, detail: String) {
@@ -40,7 +41,7 @@ package struct ArchiveError: Error, Hashable, Sendable {
         self.detail = detail
     }
 
-    /// Sorts what GRDB threw by SQLite's primary result code (sqlite.org/rescode.html).
+    /// Classifies an error of GRDB by SQLite's primary result code (sqlite.org/rescode.html).
     init(_ error: any Error, path: String?) {
         guard let error = error as? DatabaseError else {
             self.init(.other, path: path, detail: "\(error)")
@@ -59,7 +60,7 @@ package struct ArchiveError: Error, Hashable, Sendable {
         self.init(kind, path: path, detail: "\(error.extendedResultCode): \(error.message ?? "no message")")
     }
 
-    /// Whether the archive may still be there to be read.
+    /// True where the archive may still be readable.
     var allowsReading: Bool {
         switch kind {
         case .readOnly, .newer, .busy, .noLocks, .full, .inaccessible: true
@@ -67,7 +68,7 @@ package struct ArchiveError: Error, Hashable, Sendable {
         }
     }
 
-    /// The error in a person's words: what happened, what it means, what to do next.
+    /// The error for the user: what happened, what it means, what to do.
     package var failure: Failure {
         let file = path ?? "the archive in memory"
         let (what, next) =

@@ -8,18 +8,20 @@ import GRDB
     import Darwin
 #endif
 
-/// The ways to open a database.
+/// The ways to open the database.
 enum ArchiveOpener {
-    /// Opens the file to write, makes it where it is missing, and takes the steps that it has not taken.
+    /// Opens the file for writing, creates it where missing, and applies missing migrations.
     ///
-    /// One program at a time, since SQLite does not wait where two make one file a write-ahead log, and two that take
-    /// the same step are in each other's way.
+    /// One program at a time: SQLite does not wait where two programs switch a file to a write-ahead log, and two that
+    /// apply the same migration collide.
+    ///
+    /// - Throws: `ArchiveError`.
     static func openForWriting(
         _ path: String, timeout: Duration, locks: LockFile.Calls = LockFile.Calls()
     ) throws(ArchiveError) -> DatabaseQueue {
         try PrivateFile.prepare(path)
-        let turn = try turn(beside: path, timeout: timeout, locks)
-        defer { withExtendedLifetime(turn) {} }
+        let lock = try openingLock(beside: path, timeout: timeout, locks)
+        defer { withExtendedLifetime(lock) {} }
         var configuration = configuration(timeout)
         configuration.journalMode = .wal
         let end = ContinuousClock.now + timeout
@@ -27,32 +29,35 @@ enum ArchiveOpener {
             do throws(ArchiveError) {
                 return try open(path) { try DatabaseQueue(path: path, configuration: configuration) }
             } catch {
-                // Where it has no turn, another may have taken the same step just now, which is then done.
-                guard turn == nil, error.isTransient, ContinuousClock.now < end else { throw error }
+                // Without the lock, another program may have just applied the same migration.
+                guard lock == nil, error.isTransient, ContinuousClock.now < end else { throw error }
                 usleep(10_000)
             }
         }
     }
 
-    /// The turn to open the file to write; nil where the lock cannot be had, or not in time, as from one that was
-    /// stopped with it.
+    /// Waits for the lock on opening; nil where it is unavailable or not free in time, for example held by a stopped
+    /// process.
     ///
-    /// - Throws: `ArchiveError` with `noLocks` where the file system gives none: then SQLite cannot keep writers
-    ///   apart either.
-    private static func turn(
+    /// - Throws: `ArchiveError` with `noLocks` where the file system has none: then SQLite cannot exclude other writers
+    ///   either.
+    private static func openingLock(
         beside path: String, timeout: Duration, _ locks: LockFile.Calls
     ) throws(ArchiveError) -> LockFile? {
         do throws(ArchiveError) {
-            return try LockFile.wait(path: turnPath(beside: path), timeout: timeout, calls: locks)
+            return try LockFile.wait(path: openingLockPath(beside: path), timeout: timeout, calls: locks)
         } catch {
             guard error.kind == .noLocks else { return nil }
             throw ArchiveError(.noLocks, path: path, detail: error.detail)
         }
     }
 
+    /// Opens a new database in memory.
+    ///
+    /// - Throws: `ArchiveError`.
     static func openInMemory() throws(ArchiveError) -> DatabaseQueue { try open(nil) { try DatabaseQueue() } }
 
-    /// Opens the file to read, as it is; nil when SQLite cannot read it.
+    /// Opens the file for reading, unchanged; nil when SQLite cannot read it.
     static func openForReading(_ path: String, timeout: Duration) -> DatabaseQueue? {
         var configuration = configuration(timeout)
         configuration.readonly = true
@@ -68,14 +73,14 @@ enum ArchiveOpener {
         return nil
     }
 
-    /// The file whose lock tells who sends and follows: `easel.lock` beside `easel.sqlite`.
+    /// The file whose lock marks the leading Easel: `easel.lock` beside `easel.sqlite`.
     static func lockPath(beside path: String) -> String {
         let suffix = ".sqlite"
         return (path.hasSuffix(suffix) ? String(path.dropLast(suffix.count)) : path) + ".lock"
     }
 
-    /// The file whose lock gives the turn to open an archive: `easel.opening.lock` beside `easel.sqlite`.
-    private static func turnPath(beside path: String) -> String {
+    /// The file whose lock is held while opening: `easel.opening.lock` beside `easel.sqlite`.
+    private static func openingLockPath(beside path: String) -> String {
         lockPath(beside: path).dropLast(".lock".count) + ".opening.lock"
     }
 
@@ -105,7 +110,7 @@ enum ArchiveOpener {
 }
 
 extension ArchiveError {
-    /// Whether it may be gone when it is tried again: something was held, or a step was taken twice at once.
+    /// True where another attempt may succeed: a lock was held, or a migration ran twice at once.
     fileprivate var isTransient: Bool {
         switch kind {
         case .busy, .other: true
@@ -115,7 +120,7 @@ extension ArchiveError {
 }
 
 extension String {
-    /// The path as a part of an SQLite address (sqlite.org/uri.html).
+    /// The path as a part of an SQLite URI (sqlite.org/uri.html).
     fileprivate var percentEncoded: String {
         utf8.reduce(into: "") { text, byte in
             let scalar = Unicode.Scalar(byte)

@@ -14,7 +14,7 @@ extension Failure {
                     fieldProblems.sorted { $0.key < $1.key }.map { ($0.key, .array($0.value.map(JSON.string))) }))
         }
         if let retryAfter {
-            // A thousand years are as good as for ever.
+            // A thousand years stand for anything longer.
             let (seconds, attoseconds) = max(.zero, min(retryAfter, .seconds(31_557_600_000))).components
             object["retryAfterMilliseconds"] = .number(
                 JSONNumber(

@@ -1,7 +1,7 @@
 import JSON
 import Domain
 
-// How what is known of a request is written into the archive, by the same rules as a run.
+// The archive's JSON of what is known of a request, by the same rules as that of a run.
 
 extension SendSnapshot {
     var archived: JSON {
