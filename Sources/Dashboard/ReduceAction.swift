@@ -5,8 +5,8 @@ extension State {
     /// Does what a key, a help line or a palette line asks for.
     mutating func perform(_ action: Action) -> [Effect] {
         switch action {
-        case .quit: return keep() + [.quit]
-        case .suspend: return keep() + [.suspend]
+        case .quit: return saveChanges() + [.quit]
+        case .suspend: return saveChanges() + [.suspend]
         case .redraw: return [.redraw]
         case .openDemo: return [.openDemo]
         case .help: return openHelp()

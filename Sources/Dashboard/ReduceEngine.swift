@@ -93,7 +93,7 @@ extension State {
             toasts.show(.note, askingWords(run.title), at: now)
         }
         found.formUnion(changes.found.map(\.id))
-        noteNews(changes)
+        queueNotifications(changes)
         if changes.selectionChanged { cursorMoved() }
     }
 

@@ -14,12 +14,12 @@ extension State {
         let context = context
         // Whoever presses a key has seen what was on screen.
         if layout.panes[.queue] != nil { queue.markSeen() }
-        mouse.armed = nil
-        if swallows(key) { return [] }
+        mouse.pendingClick = nil
+        if absorbs(key) { return [] }
         let action = keyMap.action(for: key, in: context)
-        if context == .question, isMeantForSomethingElse(key, action) { return [] }
+        if context == .question, isStray(key, action) { return [] }
         if let action { return perform(action) }
-        if beginsSwallowing(key) { return [] }
+        if beginsIgnoredInput(key) { return [] }
         switch context {
         case .welcome, .form, .queue, .result, .catalog, .question, .page: return []
         case .filter: return editFilter { $0.handle(key) }
@@ -108,15 +108,15 @@ extension State {
         let panes = layout.panes
         if let rect = panes[.catalog] { catalog.keepCursorInSight(height: rect.height - 2) }
         if let rect = panes[.queue] { queue.keepCursorInSight(height: rect.height - 2) }
-        var effects = tell()
+        var effects = dueNotifications()
         if let restsAt, restsAt <= now {
             self.restsAt = nil
             if focus == .catalog, let entry = catalog.selectedEntry { showForm(of: entry) }
             effects += result.settle(on: selectedRun, area: layout.pictureSize, showsPictures: takesPictures)
         }
-        if let due = keeping.dueAt, due <= now { effects += keep() }
+        if let due = autosave.dueAt, due <= now { effects += saveChanges() }
         // What moves before the user does is where they find the dashboard, not where they went.
-        if !keeping.hasBegun { keeping.place = place }
+        if !autosave.hasInput { autosave.savedPlace = place }
         return effects
     }
 }

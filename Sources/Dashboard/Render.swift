@@ -35,7 +35,7 @@ extension State {
             case .page(let page): TextPageView(page: page, keyMap: keyMap, look: look).draw(in: &frame)
             }
         }
-        if let swallowing { SwallowingView(line: swallowing, look: look).draw(in: &frame) }
+        if let ignoredInput { IgnoredInputView(line: ignoredInput, look: look).draw(in: &frame) }
     }
 
     /// Says how large the terminal must be, and is.

@@ -68,7 +68,7 @@ final class Program {
     func run(demo: () -> Opening) async {
         for notice in notices { handle(.engine(.failed(.refresh(nil), notice))) }
         present()
-        terminal.screen.setMouse(state.wantsMouse)
+        terminal.screen.setMouse(state.capturesMouse)
         await withDiscardingTaskGroup { group in
             group.addTask { await self.takeInputs() }
             group.addTask { await self.followThemes() }
@@ -79,10 +79,10 @@ final class Program {
                     let opening = demo()
                     let before = state
                     state = opening.state
-                    state.takeTerminal(of: before)
+                    state.adoptTerminal(of: before)
                     prepare = opening.prepare
                     present()
-                    terminal.screen.setMouse(state.wantsMouse)
+                    terminal.screen.setMouse(state.capturesMouse)
                     group.addTask { await self.work() }
                 case .demo: break
                 case .edit(let text): group.addTask { await self.edit(text) }

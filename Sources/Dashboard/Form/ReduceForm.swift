@@ -7,7 +7,7 @@ extension State {
     mutating func showForm(of entry: CatalogEntry) {
         if forms[entry.id] == nil {
             var form = FormState(entry, budget: .frame)
-            if let draft = keeping.drafts[entry.id] { form.fill(.draft(draft)) }
+            if let draft = autosave.savedDrafts[entry.id] { form.fill(.draft(draft)) }
             forms[entry.id] = form
             wantReading(of: entry.id)
         }
@@ -202,7 +202,7 @@ extension State {
         form.textWidth = formTextWidth(of: form)
         let before = form.answers
         change(&form)
-        if form.answers != before { keeping.unsaved.insert(entry) }
+        if form.answers != before { autosave.changedForms.insert(entry) }
         forms[entry] = form
     }
 }

@@ -3,7 +3,7 @@ import Domain
 
 extension State {
     /// How clocks are written now: where the way to the terminal is slow, or nobody looks, they go in longer steps.
-    package var clockFace: ClockFormat { ClockFormat(isCoarse: link.isSlow || telling.isUnfocused) }
+    package var clockFormat: ClockFormat { ClockFormat(isCoarse: link.isSlow || notifications.isUnfocused) }
 
     /// Whether pictures are asked for now. None is part of the first frame, and where the line takes half a minute for
     /// one, only somebody who looks at the result gets it.

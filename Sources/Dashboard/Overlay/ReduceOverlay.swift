@@ -35,7 +35,7 @@ extension State {
             openForm(of: entry)
             return [.engine(.loadEntry(id))]
         case .copy(let text)?: return offer(text, called: chooser.title)
-        case .theme(let name)?: return keepTheme(name)
+        case .theme(let name)?: return useTheme(name)
         case .answer?, .preset?, nil: return []
         }
     }

@@ -4,7 +4,7 @@ import Domain
 extension State {
     /// Shows the text that was copied last as long as a toast offers it, else what `y` would copy here.
     mutating func showText() -> [Effect] {
-        guard let page = copying.offered(while: toasts) ?? selectedText else {
+        guard let page = clipboard.offered(while: toasts) ?? selectedText else {
             toasts.show(.note, "Nothing to show here.", at: now)
             return []
         }

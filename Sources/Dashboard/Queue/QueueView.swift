@@ -31,7 +31,7 @@ struct QueueView {
             QueueRowView(
                 run: run, now: state.now, usual: run.phase == .running ? queue.usualDuration(for: run) : .zero,
                 isSelected: index == queue.cursor, isUnseen: queue.unseen.contains(run.id), isFocused: isFocused,
-                face: state.clockFace, isAlone: titles.count { $0 == run.title } == 1,
+                face: state.clockFormat, isAlone: titles.count { $0 == run.title } == 1,
                 missingCredits: state.missingCredits(for: run), keyMap: state.keyMap, look: look
             ).draw(in: &frame, row)
         }

@@ -39,7 +39,7 @@ extension State {
         guard isEdited else {
             toasts.show(.note, "Canceled \(request.title). Nothing was sent.", at: now)
             cursorMoved()
-            return keepDrafts()
+            return saveDrafts()
         }
         return open(entry)
     }

@@ -146,7 +146,7 @@ struct ResultView {
             let stops = state.keyMap.sentence("cancels it", by: .download, in: .result)
             return put(Wording.text(["Downloading, \(words).", stops]), .live)
         case .retrying(let moment):
-            return put("Download resumes \(state.clockFace.soon(moment, now: state.now)).", .warn)
+            return put("Download resumes \(state.clockFormat.soon(moment, now: state.now)).", .warn)
         case .failed(let failure): return put("Download failed: \(Wording.sentence(failure.what))", .bad)
         case .done(let paths):
             guard let path = paths.first else { return false }

@@ -7,7 +7,7 @@ struct ResultWords {
 
     /// A sentence each, the most important one first.
     var lines: [String] {
-        let elapsed = run.elapsed(at: state.now).map { state.clockFace.elapsed($0) }
+        let elapsed = run.elapsed(at: state.now).map { state.clockFormat.elapsed($0) }
         let usual = Wording.clock(state.queue.usualDuration(for: run))
         // Nobody asks for it any more.
         if run.phase.isLive, let failure = run.failure, failure.cause == .notFound {
@@ -31,10 +31,10 @@ struct ResultWords {
         var sentences: [String] = []
         if case .retrying(let moment) = run.following {
             sentences.append(
-                "Reconnecting to \(run.service.name) \(state.clockFace.soon(moment, now: state.now)).")
+                "Reconnecting to \(run.service.name) \(state.clockFormat.soon(moment, now: state.now)).")
         }
         if let silence = run.heardAt.map({ state.now - $0 }), silence > QueueRowView.freshness {
-            sentences.append("No update for \(state.clockFace.elapsed(silence)).")
+            sentences.append("No update for \(state.clockFormat.elapsed(silence)).")
         }
         return sentences.joined(separator: " ")
     }
@@ -98,7 +98,7 @@ struct ResultWords {
         // The last look waits for a service that does not answer.
         let time =
             state.services[run.service]?.status.failure == nil
-            ? Wording.searchTime(of: run, now: state.now, state.clockFace) : nil
+            ? Wording.searchTime(of: run, now: state.now, state.clockFormat) : nil
         let end = time.map { ", up to \($0)" } ?? (run.searchEndsAt == nil ? "" : " once it is reachable")
         return "\(list)\(end). Don't resend."
     }
@@ -110,7 +110,7 @@ struct ResultWords {
             budget: run.cost.flatMap { state.usedUp(by: $0) }.map { "spent \($0.words)" }, now: state.now)
         let isNear = waiting.until.map { $0 - state.now < .seconds(36_000) } ?? false
         let goes = waiting.reason == .offline || waiting.reason == .unauthorized ? "Retrying" : "Sends"
-        let when = isNear ? waiting.until.map { " \(goes) in \(state.clockFace.remaining($0 - state.now))." } : nil
+        let when = isNear ? waiting.until.map { " \(goes) in \(state.clockFormat.remaining($0 - state.now))." } : nil
         return ["\(Wording.ordinal(waiting.position)) in line, not sent yet.", "\(why)\(when ?? "")"]
     }
 }

@@ -37,7 +37,7 @@ extension State {
     }
 
     /// Keeps a theme until the user leaves.
-    mutating func keepTheme(_ name: String) -> [Effect] {
+    mutating func useTheme(_ name: String) -> [Effect] {
         let meant = themes.resolved(name)
         if let problem = themes.choices.first(where: { $0.name == meant })?.problem {
             toasts.show(.bad, "\(problem)", at: now)

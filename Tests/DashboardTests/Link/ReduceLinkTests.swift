@@ -20,7 +20,7 @@ struct ReduceLinkTests {
     func clocksGoInLongerStepsWhereTheLinkIsSlow(_ link: ConnectionQuality, _ isSlow: Bool) throws {
         var session = Self.session()
         session.happen(.input(.connection(link)))
-        #expect(session.state.clockFace.isCoarse == isSlow)
+        #expect(session.state.clockFormat.isCoarse == isSlow)
         #expect(try #require(Self.wait(session)) <= (isSlow ? .seconds(10) : .seconds(1)))
         session.wait(.milliseconds(1500))
         #expect(try #require(Self.wait(session)) == (isSlow ? .milliseconds(8000) : .milliseconds(1000)))
@@ -30,7 +30,7 @@ struct ReduceLinkTests {
         var session = Self.session()
         #expect(try session.frame().shows("0:12"))
         session.focus(false)
-        #expect(session.state.clockFace.isCoarse)
+        #expect(session.state.clockFormat.isCoarse)
         #expect(try session.frame().shows("~0:10"))
         session.wait(.seconds(5))
         #expect(try session.frame().shows("~0:10"))

@@ -270,7 +270,7 @@ struct ReduceMouseTests {
     @Test func whileATextIsToBeSelectedTheMouseIsTheTerminals() {
         var session = Self.session()
         #expect(session.press("Y") == [.mouse(false)])
-        #expect(!session.state.wantsMouse)
+        #expect(!session.state.capturesMouse)
         #expect(session.press(.escape) == [.mouse(true)])
         session.press(.alt("m"))
         #expect(session.press("Y", .escape) == [])
@@ -280,7 +280,7 @@ struct ReduceMouseTests {
         let state = State(
             size: Size(width: 80, height: 24), now: .start, services: Service.allCases,
             ids: RequestIDSource(seed: (1, 2, 3, 4)), takesMouse: false)
-        #expect(!state.wantsMouse)
+        #expect(!state.capturesMouse)
         var session = Session(state)
         #expect(session.press(.alt("m")) == [.mouse(true)])
     }

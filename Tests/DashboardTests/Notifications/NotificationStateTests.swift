@@ -3,7 +3,7 @@ import Dashboard
 import Domain
 import Testing
 
-struct TellingTests {
+struct NotificationStateTests {
     private static func away() -> Session {
         var session = Session.fixture(
             runs: (1...5).map { .fixture("\($0)", "Owl \($0)", .running, age: $0) })

@@ -3,7 +3,7 @@ import Dashboard
 import Domain
 import Testing
 
-struct ReduceCopyingTests {
+struct ReduceClipboardTests {
     private static let address = Run.picture.files[0].url
 
     /// A dashboard with a finished picture under the queue's cursor.

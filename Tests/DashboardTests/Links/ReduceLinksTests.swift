@@ -4,7 +4,7 @@ import Forms
 import Domain
 import Testing
 
-struct ReduceOpeningTests {
+struct ReduceLinksTests {
     private static let address = Run.picture.files[0].url
 
     private static func session(_ files: [OutputFile] = Run.picture.files) -> Session {

@@ -4,7 +4,7 @@ import JSON
 import Domain
 import Testing
 
-struct ReduceKeepingTests {
+struct ReduceAutosaveTests {
     private static func drafts(_ effects: [Effect]) -> [JSON?] {
         effects.compactMap {
             if case .engine(.saveDraft(_, let values)) = $0 { .some(values.map(JSON.object)) } else { nil }

@@ -2,8 +2,7 @@ import Canvas
 import Domain
 
 extension State {
-    /// Opens the address of what the place is about with the user's own program. Where there is none, as on a machine
-    /// at the other end of ssh, the address is shown and copied instead.
+    /// Opens the URL of the selection in `$BROWSER`. Without one, as at the far end of ssh, the URL is shown and copied.
     mutating func openAddress() -> [Effect] {
         guard let page = overlays.last?.page ?? selectedAddress else {
             toasts.show(.note, "No URL here.", at: now)
@@ -15,14 +14,14 @@ extension State {
             show(page, reason: "Not opened: only http and https URLs are.")
             return []
         }
-        opening = TextPage(title: page.title, text: address.text)
+        openingLink = TextPage(title: page.title, text: address.text)
         return [.open(address.text)]
     }
 
-    /// Says what became of the address, which is always told.
+    /// Reports the outcome of opening a URL, always.
     mutating func reduceOpened(_ outcome: OpenOutcome) -> [Effect] {
-        guard let page = opening else { return [] }
-        opening = nil
+        guard let page = openingLink else { return [] }
+        openingLink = nil
         switch outcome {
         case .started:
             toasts.show(.note, "Opened in $BROWSER: \(page.text)", at: now)
@@ -40,7 +39,7 @@ extension State {
         overlays.append(.page(TextPage(title: page.title, text: page.text, reason: reason)))
     }
 
-    /// The addresses of what the place is about, one in a line; nil where there are none.
+    /// The URLs of the selection, one per line; nil without any.
     private var selectedAddress: TextPage? {
         let (title, addresses): (String, [String?]) =
             switch focus {

@@ -3,46 +3,46 @@ import Forms
 import Domain
 
 extension State {
-    /// Whether `key` belongs to a line that is swallowed. Enter and escape end it; what only moves ends it and moves.
-    mutating func swallows(_ key: Key) -> Bool {
-        guard var line = swallowing else { return false }
+    /// Returns true if `key` belongs to an ignored line. Enter and escape end the line; a key that moves ends it and moves.
+    mutating func absorbs(_ key: Key) -> Bool {
+        guard var line = ignoredInput else { return false }
         switch key {
         case .character(let character): line.type(character)
         case .backspace:
             guard line.erase() else {
-                swallowing = nil
+                ignoredInput = nil
                 return true
             }
         case .enter, .escape:
-            swallowing = nil
+            ignoredInput = nil
             return true
         case .up, .down, .pageUp, .pageDown, .home, .end, .tab, .backTab:
-            swallowing = nil
+            ignoredInput = nil
             return false
         default:
-            // What holds in every place holds here too.
+            // The keys that work everywhere work here too.
             guard let action = keyMap.action(for: key, in: context) else { return true }
             switch action {
             case .quit, .redraw, .suspend, .toggleMouse: return false
             default: return true
             }
         }
-        swallowing = line
+        ignoredInput = line
         return true
     }
 
-    /// Whether `key`, which does nothing here, is one after which people type words.
-    mutating func beginsSwallowing(_ key: Key) -> Bool {
-        guard case .character(let character) = key, !context.takesText, let wish = keyMap.wish(behind: key) else {
+    /// Starts an ignored line if `key`, which does nothing here, opens a text field in other places.
+    mutating func beginsIgnoredInput(_ key: Key) -> Bool {
+        guard case .character(let character) = key, !context.takesText, let intent = keyMap.intent(of: key) else {
             return false
         }
-        swallowing = Swallowing(wish, character)
+        ignoredInput = IgnoredInput(intent, character)
         return true
     }
 
-    /// Whether `key` was typed before the question that has opened by itself could be seen. A letter that is no answer
-    /// is a sign that somebody is typing.
-    mutating func isMeantForSomethingElse(_ key: Key, _ action: Action?) -> Bool {
+    /// Returns true if `key` was pressed before a question that opened by itself could be read. A letter that is no
+    /// answer shows that the user is typing, and postpones the answers.
+    mutating func isStray(_ key: Key, _ action: Action?) -> Bool {
         guard case .character = key, let last = overlays.indices.last, var question = overlays[last].question else {
             return false
         }
@@ -51,7 +51,7 @@ extension State {
             overlays[last] = .question(question)
             return false
         }
-        // What the user has opened is moved in at once; an answer has a guard of its own.
+        // A question that the user has opened takes keys at once; its answers have a delay of their own.
         guard question.opensByItself else { return false }
         let takesAnswer = question.takesAnswer(at: now)
         overlays[last] = .question(question)
@@ -60,9 +60,8 @@ extension State {
 }
 
 extension KeyMap {
-    /// What `key` opens in the panes that know it, where words are typed after it; nil where it opens nothing of that
-    /// kind.
-    func wish(behind key: Key) -> Swallowing.Wish? {
+    /// Returns the text field that `key` opens in a pane; nil if it opens none.
+    func intent(of key: Key) -> IgnoredInput.Intent? {
         switch (action(for: key, in: .catalog), action(for: key, in: .form)) {
         case (.filter?, _): .filter
         case (.palette?, _), (_, .palette?): .palette

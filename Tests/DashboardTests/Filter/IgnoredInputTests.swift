@@ -5,7 +5,7 @@ import Domain
 import Testing
 
 /// Keys that do nothing here, and the words that people type after them.
-struct SwallowingTests {
+struct IgnoredInputTests {
     /// Everything that letters do in the panes: withdraw, edit, hold, download, run, quit, other panes, confirm.
     private static let words = "expedite dry SVG nyq 1234 KJR"
 

@@ -2,7 +2,7 @@ package import Canvas
 import Domain
 
 extension State {
-    /// Copies what the place is about.
+    /// Copies the selection of the focused pane.
     mutating func copySelection() -> [Effect] {
         guard let page = selectedText else {
             toasts.show(.note, "Nothing to copy here.", at: now)
@@ -11,31 +11,31 @@ extension State {
         return offer(page.text, called: page.title)
     }
 
-    /// Offers `text` to the terminal's clipboard; `Event.copied` tells what became of it.
+    /// Sends `text` to the terminal's clipboard; `Event.copied` reports the outcome.
     mutating func offer(_ text: String, called title: String) -> [Effect] {
-        copying = Copying(page: TextPage(title: title, text: text))
+        clipboard = ClipboardState(page: TextPage(title: title, text: text))
         return [.copy(text)]
     }
 
-    /// Says what became of the text that was offered last, and where it can be selected.
+    /// Reports the outcome of the last copy in a toast, with the key that shows the text.
     mutating func reduceCopied(_ outcome: CopyOutcome) {
-        guard let page = copying.page else { return }
-        let words = outcome.words(for: page.text)
+        guard let page = clipboard.page else { return }
+        let words = outcome.message(for: page.text)
         if let last = overlays.indices.last, var shown = overlays[last].page, shown.text == page.text {
-            // The text is on screen, and a toast would stand on it.
+            // The text is on screen, where a toast would cover it.
             shown.outcome = words
             overlays[last] = .page(shown)
             return
         }
         let line = Wording.text([words, sentence("shows the text", by: .showText)])
-        copying.words = line
+        clipboard.toast = line
         toasts.show(outcome == .sent ? .note : .bad, line, at: now)
     }
 }
 
 extension CopyOutcome {
-    /// What became of `text`, and what that means: no more than is known.
-    package func words(for text: String) -> String {
+    /// Returns the outcome of copying `text` as a sentence that claims no more than is known.
+    package func message(for text: String) -> String {
         switch self {
         case .sent: "Copied (if your terminal allows it)."
         case .tooLong(let limit):

@@ -1,9 +1,9 @@
 import Canvas
 import Themes
 
-/// Says in the bottom line, in place of the hints, that what is typed does nothing here.
-struct SwallowingView {
-    let line: Swallowing
+/// The bottom line while typed text is ignored; it takes the place of the hints.
+struct IgnoredInputView {
+    let line: IgnoredInput
     let look: RenderContext
 
     func draw(in frame: inout Frame) {
