@@ -1,10 +1,10 @@
-/// What is known of the way between the program and the terminal.
+/// The measurements of the connection between the program and the terminal.
 package struct ConnectionQuality: Hashable, Sendable {
-    /// The shortest time from a question to the terminal's answer; nil while none has been measured.
+    /// The shortest time from a query to the terminal's reply; nil until measured.
     package var roundTrip: Duration?
-    /// Bytes a second that the terminal takes; nil while there was never more to send than it took at once.
+    /// The throughput in bytes per second; nil while there was never more to send than was accepted at once.
     package var bytesPerSecond: Int?
-    /// How many frames were left out, since a newer one had come before the terminal could take them.
+    /// The number of frames that a newer frame replaced before they were sent.
     package var skippedFrames: Int
 
     package init(roundTrip: Duration? = nil, bytesPerSecond: Int? = nil, skippedFrames: Int = 0) {
@@ -13,7 +13,8 @@ package struct ConnectionQuality: Hashable, Sendable {
         self.skippedFrames = skippedFrames
     }
 
-    /// Whether a frame for each second of a clock would be a burden.
+    /// True when one frame per second is too much for the connection: a round trip over 400 ms or less than 4,000 bytes
+    /// per second.
     package var isSlow: Bool {
         (roundTrip ?? .zero) > .milliseconds(400) || (bytesPerSecond ?? .max) < 4000
     }

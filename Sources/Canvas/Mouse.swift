@@ -1,21 +1,21 @@
-/// What a person did with the mouse, over a cell.
+/// A mouse event over a cell.
 package struct Mouse: Hashable, Sendable {
     /// What was done.
     package enum Action: Hashable, Sendable {
-        /// The main button went down.
+        /// The main button was pressed.
         case press
-        /// It moved, still down.
+        /// The mouse moved with the button pressed.
         case drag
-        /// It came up again.
+        /// The button was released.
         case release
-        /// The wheel moved a notch away from the person.
+        /// The wheel was turned away from the user.
         case scrollUp
-        /// The wheel moved a notch towards the person.
+        /// The wheel was turned toward the user.
         case scrollDown
     }
 
     package let action: Action
-    /// The cell below the pointer. It may lie outside the screen, just after a change of size.
+    /// The cell under the pointer. It may lie outside the screen just after a resize.
     package let place: Point
 
     package init(_ action: Action, at place: Point) {

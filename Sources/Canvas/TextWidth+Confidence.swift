@@ -1,18 +1,18 @@
 extension TextWidth {
-    /// Whether terminals agree about a scalar.
+    /// The certainty of a scalar's width in terminals.
     package enum Confidence: Hashable, Sendable {
-        /// It takes the columns of the table everywhere.
+        /// Every terminal uses the width in the table.
         case certain
-        /// Terminals differ, or some do not know it yet.
+        /// Terminals differ, or some do not know the scalar yet.
         case doubtful
-        /// It may be shown elsewhere in its row, and move what stands between.
+        /// A terminal may reorder it, and move the text between.
         case rightToLeft
     }
 
-    /// Whether terminals that are trusted as `trust` says agree about a scalar that begins a cluster.
+    /// Returns the certainty of a scalar that begins a cluster, in terminals with the given trust.
     ///
-    /// What is ambiguous in East Asian Width counts as certain: it is narrow wherever nobody asked for more, and a
-    /// terminal that draws it wide does the same to every border; for that there is ASCII.
+    /// Scalars that are ambiguous in East Asian Width are certain: they are narrow by default, and a terminal that
+    /// draws them wide does the same to every border; ASCII is for that.
     package static func confidence(of scalar: Unicode.Scalar, trust: TextTrust) -> Confidence {
         switch scalar.value {
         // Latin, Greek, Cyrillic, punctuation, arrows and lines, kana, ideographs and syllables that all tables share.
@@ -32,19 +32,18 @@ extension TextWidth {
         return isWideText(scalar) ? .doubtful : .certain
     }
 
-    /// Whether it takes two columns by East Asian Width and is an emoji that is text by default: some terminals go by
-    /// the one, some by the other.
+    /// True for scalars that are wide in East Asian Width and emoji with text presentation by default: terminals follow
+    /// either.
     private static func isWideText(_ scalar: Unicode.Scalar) -> Bool {
         columns(of: scalar) == 2 && scalar.properties.isEmoji && !scalar.properties.isEmojiPresentation
     }
 
-    /// What was narrow, or had no width, in some version of Unicode and is wide in a later one.
+    /// Scalars that were narrow, or had no width, in an earlier version of Unicode and are wide in a later one.
     private static let changed: [ClosedRange<UInt32>] = [
         0x115F...0x115F, 0x2630...0x2637, 0x268A...0x268F, 0x4DC0...0x4DFF, 0x1D300...0x1D356, 0x1D360...0x1D376,
     ]
 
-    /// The blocks whose characters run from right to left, also those that are not assigned yet
-    /// (DerivedBidiClass.txt).
+    /// The right-to-left blocks, unassigned characters included (DerivedBidiClass.txt).
     private static let rightToLeft: [ClosedRange<UInt32>] = [
         0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF,
     ]

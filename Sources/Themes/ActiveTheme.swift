@@ -1,16 +1,16 @@
 package import Canvas
 
-/// The theme that is drawn with: the one that is wanted, or the last one that was right.
+/// The theme in use: the chosen one, or its last valid version.
 package struct ActiveTheme: Sendable {
-    /// What to draw with.
+    /// The theme to draw with.
     package private(set) var theme: Theme
     private var catalog: ThemeCatalog
     private var wanted: String
     private let depth: ColorDepth
 
-    /// Shows the theme called `name` in the colors of a terminal of `depth`.
+    /// Activates the theme `name` for a terminal's color depth.
     ///
-    /// - Throws: `ThemeError` when it cannot be shown: there is no last one that was right.
+    /// - Throws: `ThemeError` when it is invalid: there is no earlier valid version.
     package init(_ name: String, of catalog: ThemeCatalog, depth: ColorDepth) throws(ThemeError) {
         self.catalog = catalog
         self.depth = depth
@@ -18,28 +18,28 @@ package struct ActiveTheme: Sendable {
         theme = try catalog.theme(named: name, depth: depth)
     }
 
-    /// The themes to choose from.
+    /// The available themes.
     package var choices: [ThemeChoice] { catalog.choices }
 
-    /// Shows the theme called `name`, unless it is wrong.
+    /// Activates the theme `name`, unless it is invalid.
     package mutating func show(_ name: String) {
         guard name != wanted else { return }
         wanted = name
         if let theme = try? catalog.theme(named: name, depth: depth) { self.theme = theme }
     }
 
-    /// What came of reading the files again.
+    /// The result of reading the files again.
     package enum ReloadResult: Hashable, Sendable {
-        /// They say what they said.
+        /// The files are unchanged.
         case unchanged
-        /// They say something else; what is wrong with the chosen theme.
+        /// The files have changed; the problem of the chosen theme, if any.
         case changed(problem: ThemeError?)
     }
 
-    /// Takes a person's own files as they are now.
+    /// Applies the user's theme files in their current state.
     ///
-    /// - Parameter chosen: The theme that was chosen, which may not be the one that is shown.
-    package mutating func reread(_ own: [ThemeSource], chosen: String) -> ReloadResult {
+    /// - Parameter chosen: The theme that the user chose, which may not be the active one.
+    package mutating func reload(_ own: [ThemeSource], chosen: String) -> ReloadResult {
         let catalog = ThemeCatalog(own: own)
         guard catalog != self.catalog else { return .unchanged }
         self.catalog = catalog

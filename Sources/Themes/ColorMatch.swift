@@ -1,23 +1,23 @@
 import Canvas
 
-/// Finds colors for a depth that a theme gives none for.
+/// Derives colors for a depth that a theme does not define.
 ///
-/// The nearest in OKLab is taken: of the cube and the grays where there are 256 colors, of the sixteen as xterm shows
-/// them where there are fewer. A text's color must stand out from its ground as the original does, up to 4.5 to 1, on
-/// xterm's sixteen and on the Linux console's.
+/// It picks the nearest color in OKLab: of the cube and the grays with 256 colors, of xterm's 16 with fewer. A
+/// foreground must have the contrast that the original has with its background, up to 4.5:1, with the ANSI colors of
+/// xterm and of the Linux console.
 struct ColorMatch {
     let depth: ColorDepth
-    /// The ground that the theme is made for: what the terminal's own is taken for.
+    /// The background that the theme is made for, in place of the terminal's own.
     let background: ThemeBackground
     private let candidates: [Candidate]
 
     private struct Candidate {
         let color: Color
-        /// As its terminals show it; the first one counts for the distance.
+        /// The RGB values in different terminals; the first one counts for the distance.
         let looks: [PerceivedColor]
     }
 
-    /// What must be read: WCAG 2.2, 1.4.3.
+    /// The minimum contrast of text: WCAG 2.2, 1.4.3.
     private static let readable = 4.5
 
     init(depth: ColorDepth, background: ThemeBackground) {
@@ -27,14 +27,14 @@ struct ColorMatch {
         candidates = numbers.map { Candidate(color: .indexed($0), looks: Self.looks(of: .indexed($0))) }
     }
 
-    /// The color nearest to `color` that can be read on `ground`, which is of this depth.
+    /// Returns the color nearest to `color` that is readable on `background`, which is of this depth.
     func text(_ color: Color, on background: Color, originally originalBackground: Color) -> Color {
         guard needsMatch(color) else { return color }
         let original = looks(color)[0]
         let originals = originalBackground == .terminal ? looks(originalBackground) : [looks(originalBackground)[0]]
         let wanted = min(Self.readable, originals.map { original.contrast(with: $0) }.min() ?? 1)
         let backgrounds = looks(background)
-        // Two grounds that it may be are not one ground in two palettes.
+        // Two possible backgrounds differ from one background in two palettes.
         let isEither = background == .terminal && backgrounds.count > 1
         func contrast(_ candidate: Candidate) -> Double {
             if isEither {
@@ -49,17 +49,18 @@ struct ColorMatch {
             ?? candidates.max { contrast($0) < contrast($1) }?.color ?? color
     }
 
-    /// The ground nearest to `color`; a soft one that comes out as `normal`, that of the normal text, is that.
+    /// Returns the background nearest to `color`; one that maps to the same color as `normal`, the background of normal
+    /// text, is that.
     func background(_ color: Color, normal: Color?) -> Color {
         guard needsMatch(color) else { return color }
-        // A ground cannot be drawn bold: at a depth of 8 there are eight.
+        // A background cannot be bold: at a depth of 8 there are eight.
         let backgrounds = depth == .ansi8 ? Array(candidates.prefix(8)) : candidates
         let found = nearest(to: looks(color)[0], of: backgrounds) ?? color
         guard let normal, nearest(to: looks(normal)[0], of: backgrounds) == found else { return found }
         return normal
     }
 
-    /// Whether a terminal of this depth cannot be asked for `color`.
+    /// True when a terminal of this depth has no such color.
     private func needsMatch(_ color: Color) -> Bool {
         switch (color, depth) {
         case (.terminal, _), (_, .trueColor), (_, .monochrome): false
@@ -74,7 +75,7 @@ struct ColorMatch {
     }
 
     private func looks(_ color: Color) -> [PerceivedColor] {
-        // Black and white are the grounds on which a theme of this kind has the least to spare at both ends.
+        // Black and white are the backgrounds on which such a theme has the least contrast to spare at both ends.
         guard color == .terminal else { return Self.looks(of: color) }
         let (black, white) = (PerceivedColor(0, 0, 0), PerceivedColor(255, 255, 255))
         return switch background {

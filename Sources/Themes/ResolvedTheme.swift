@@ -1,6 +1,6 @@
 import Canvas
 
-/// A theme with all that it inherits.
+/// A theme with everything that it inherits.
 struct ResolvedTheme: Hashable, Sendable {
     let name: String
     let background: ThemeBackground
@@ -8,15 +8,15 @@ struct ResolvedTheme: Hashable, Sendable {
     private var roles: [Role: ThemeFile.RoleLine] = [:]
     private var uncolored: [Role: Style.Attributes]
 
-    /// Puts a theme together.
+    /// Resolves a theme.
     ///
-    /// What a file says of a color or a role takes the place of all that its parents say of it: a color given anew
-    /// in 24 bits is not its parent's at 256.
+    /// A color or a role of a file replaces all that its parents say of it: a color redefined in 24 bits is not its
+    /// parent's at 256.
     ///
     /// - Parameters:
     ///   - lineage: The theme's file and its parents', the oldest first.
-    ///   - uncolored: What roles look like without color where the lineage says nothing.
-    /// - Throws: `ThemeError` when a role asks for a color that there is none of.
+    ///   - uncolored: The attributes of roles without color where the lineage has none.
+    /// - Throws: `ThemeError` when a role uses a color that is not defined.
     init(_ name: String, lineage: [ThemeFile], uncolored: [Role: Style.Attributes]) throws(ThemeError) {
         self.name = name
         background = lineage.reduce(.dark) { $1.background ?? $0 }
@@ -34,7 +34,7 @@ struct ResolvedTheme: Hashable, Sendable {
         }
     }
 
-    /// The theme in the colors of a terminal of `depth`.
+    /// Returns the theme for a terminal's color depth.
     func theme(for depth: ColorDepth) -> Theme {
         guard depth > .monochrome else {
             return Theme(name: name, background: self.background, styles: uncolored.mapValues { Style(attributes: $0) })
@@ -45,14 +45,14 @@ struct ResolvedTheme: Hashable, Sendable {
         var styles: [Role: Style] = [:]
         for role in Role.allCases {
             guard let line = roles[role] else { continue }
-            // What has no ground of its own stands on that of the normal text.
+            // A role without a background has that of normal text.
             let original = line.background == nil ? normal : given(line.background, depth)
             let background =
                 line.background == nil ? normalBackground : match.background(original, normal: normalBackground)
             let text = match.text(given(line.foreground, depth), on: background, originally: original)
             styles[role] = Self.style(text, on: background, line.attributes, depth)
         }
-        // Where there are too few colors for soft grounds, the row in focus is seen all the same.
+        // With too few colors for soft backgrounds, the focused row must still be visible.
         if depth < .palette256, let row = styles[.cursorRow], row == Style(background: normalBackground) {
             styles[.cursorRow] = row.with(.reverse)
         }
@@ -63,11 +63,11 @@ struct ResolvedTheme: Hashable, Sendable {
         name.flatMap { colors[$0.name]?.nearest(to: depth) } ?? .terminal
     }
 
-    /// A style as terminals of `depth` take it.
+    /// Returns a style that suits terminals of `depth`.
     ///
-    /// With sixteen colors or eight, terminals may show bold as bright: a dark color on a light ground would lose
-    /// its contrast. So only what is bright anyway, or the terminal's own, is bold; and the bright eight of a terminal
-    /// of eight are the plain ones drawn bold (terminfo's `linux`).
+    /// With 16 or 8 colors, terminals may show bold as bright, and a dark color on a light background would lose its
+    /// contrast. So only bright colors, or the terminal's own, are bold; and with 8 colors the bright ones are the
+    /// plain ones in bold (terminfo's `linux`).
     private static func style(
         _ text: Color, on background: Color, _ attributes: Style.Attributes, _ depth: ColorDepth
     ) -> Style {

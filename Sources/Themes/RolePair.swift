@@ -1,4 +1,4 @@
-/// A role that is drawn on another one's ground.
+/// A role that is drawn on another role's background.
 package struct RolePair: Hashable, Sendable {
     package let role: Role
     package let background: Role
@@ -8,17 +8,17 @@ package struct RolePair: Hashable, Sendable {
         self.background = background
     }
 
-    /// What words need: WCAG 2.2, 1.4.3.
+    /// The minimum contrast of text: WCAG 2.2, 1.4.3.
     package static let words = 4.5
-    /// What marks need that mean something: WCAG 2.2, 1.4.11.
+    /// The minimum contrast of meaningful marks: WCAG 2.2, 1.4.11.
     package static let marks = 3.0
 
-    /// The least contrast of a good theme; 1 for decoration, which may be missed.
+    /// The minimum contrast of a good theme; 1 for decoration, which is exempt.
     package var minContrast: Double {
         Role.decoration.contains(role) ? 1 : Role.marks.contains(role) ? Self.marks : Self.words
     }
 
-    /// Everything that the dashboard draws on something, by which a theme's contrast is measured.
+    /// The pairs that the dashboard draws, for which a theme's contrast is measured.
     package static let drawn: Set<RolePair> = {
         let rows: [Role] = [
             .strong, .normal, .muted, .accent, .good, .warn, .bad, .live, .queued, .image, .video, .text, .key, .faint,

@@ -1,17 +1,17 @@
-/// Where the keys and values of a TOML text stand.
+/// The positions of the keys and values in a TOML text.
 ///
-/// TOMLKit tells the place of what is no TOML, but not that of a value which is TOML and yet wrong. This reads a text
-/// that TOMLKit has taken (TOML 1.0), and so only has to find things, not to judge them.
+/// TOMLKit reports the position of a syntax error, but not of a valid value with the wrong meaning. This scans a text
+/// that TOMLKit has accepted (TOML 1.0), so it only has to find positions, not to validate.
 package struct TOMLPositions {
-    /// Of a key, or of a section's name, by its path: `roles.accent.fg`.
+    /// The position of each key or section name, by its path: `roles.accent.fg`.
     package private(set) var keys: [String: TextPosition] = [:]
-    /// Of the value that the key has.
+    /// The position of each key's value.
     package private(set) var values: [String: TextPosition] = [:]
 
     private var rest: Substring.UnicodeScalarView
     private var place: (line: Int, column: Int) = (1, 1)
 
-    /// Reads `toml`, which TOMLKit has taken.
+    /// Scans `toml`, which TOMLKit has accepted.
     package init(_ toml: String) {
         rest = Substring(toml).unicodeScalars
         var section: [String] = []
@@ -28,7 +28,7 @@ package struct TOMLPositions {
             } else {
                 let before = rest.startIndex
                 pair(in: section)
-                // What cannot be understood is passed over.
+                // Skips what it does not understand.
                 if rest.startIndex == before { advance() }
             }
         }
@@ -43,7 +43,7 @@ package struct TOMLPositions {
 
     // MARK: keys and values
 
-    /// `a.b = value`, within the table at `prefix`.
+    /// Scans `a.b = value`, within the table at `prefix`.
     private mutating func pair(in prefix: [String]) {
         let start = here
         let name = prefix + path()
@@ -56,7 +56,7 @@ package struct TOMLPositions {
         value(of: name)
     }
 
-    /// A key: bare or quoted words with dots between them.
+    /// Scans a key: bare or quoted words with dots between them.
     private mutating func path() -> [String] {
         var words: [String] = []
         while let scalar = rest.first {
@@ -90,7 +90,7 @@ package struct TOMLPositions {
         case "\""?: _ = string(quotedBy: "\"")
         case "'"?: _ = string(quotedBy: "'")
         case "{"?: items(until: "}") { $0.pair(in: name) }
-        // What is in a list has no path of its own.
+        // Elements of a list have no path.
         case "["?: items(until: "]") { $0.value(of: name) }
         default:
             while let scalar = rest.first, !",]}\n#".unicodeScalars.contains(scalar) { advance(scalar) }
@@ -109,7 +109,7 @@ package struct TOMLPositions {
         }
     }
 
-    /// A string of one line or, where three quotes stand, of several; escapes stay as they are written.
+    /// Scans a string of one line or, in triple quotes, of several; escapes are kept as written.
     private mutating func string(quotedBy quote: Unicode.Scalar) -> String {
         let isLong = rest.starts(with: [quote, quote, quote])
         for _ in 0..<(isLong ? 3 : 1) { advance(quote) }
@@ -117,7 +117,7 @@ package struct TOMLPositions {
         while let scalar = rest.first {
             if scalar == quote, !isLong || rest.starts(with: [quote, quote, quote]) {
                 for _ in 0..<(isLong ? 3 : 1) { advance(quote) }
-                // A long string may end with one or two quotes of its own.
+                // A multi-line string may end with one or two quotes of its own.
                 while isLong, rest.first == quote { advance(quote) }
                 break
             }

@@ -1,7 +1,7 @@
-/// A place in a text, as editors count: the first character of the first line is 1, 1.
+/// A position in a text, as editors count: the first character of the first line is 1, 1.
 package struct TextPosition: Hashable, Sendable {
     package let line: Int
-    /// Counted in Unicode scalars.
+    /// The column, in Unicode scalars.
     package let column: Int
 
     package init(line: Int, column: Int) {

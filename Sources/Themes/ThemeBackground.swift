@@ -1,6 +1,6 @@
-/// The ground that a theme is made for, as its file names it.
+/// The terminal background that a theme is made for: the value of `appearance` in its file.
 package enum ThemeBackground: String, CaseIterable, Hashable, Sendable {
     case dark, light
-    /// Either: what may be shown before the terminal has told of its own.
+    /// Either: for use until the terminal has reported its background.
     case any
 }

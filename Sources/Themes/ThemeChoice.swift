@@ -1,9 +1,9 @@
-/// A theme that can be asked for.
+/// A theme that can be chosen.
 package struct ThemeChoice: Hashable, Sendable {
     package let name: String
-    /// The ground that it is made for.
+    /// The terminal background that it is made for.
     package let background: ThemeBackground
-    /// What is wrong with its file; nil where nothing is.
+    /// The problem of its file; nil when it is valid.
     package let problem: ThemeError?
 
     package init(name: String, background: ThemeBackground = .dark, problem: ThemeError? = nil) {

@@ -1,30 +1,30 @@
-/// What is wrong with a theme, where, and what to do about it.
+/// A problem of a theme, its position, and the remedy.
 package struct ThemeError: Error, Hashable, Sendable {
-    /// What can be wrong.
+    /// The kinds of problems.
     package enum Problem: Hashable, Sendable {
-        /// There is no theme of that name; the names there are.
+        /// There is no theme of that name; with the existing names.
         case unknownTheme(String, known: [String])
-        /// The file is there and cannot be read.
+        /// The file exists and cannot be read.
         case unreadable(String)
-        /// The file is no TOML.
+        /// The file is not TOML.
         case syntax(String)
-        /// A key that has no meaning there; the keys that have.
+        /// An unknown key; with the known ones.
         case unknownKey(String, known: [String])
-        /// A role that there is none of.
+        /// An unknown role.
         case unknownRole(String)
-        /// A value of the wrong kind; what it must be.
+        /// A value of the wrong kind; with the expected one.
         case wrongValue(key: String, wanted: String)
-        /// A color that is in no palette of the theme or its parents; the colors there are.
+        /// A color that neither the theme nor its parents define; with the defined ones.
         case missingColor(String, known: [String])
-        /// A parent that there is none of; the themes there are.
+        /// An unknown parent; with the existing themes.
         case unknownParent(String, known: [String])
-        /// Themes that inherit from each other, the first one last as well.
+        /// Themes that inherit from each other; the first one is also the last.
         case cycle([String])
     }
 
-    /// The theme's file, or its name where it has none.
+    /// The theme's file, or its name where there is no file.
     package let file: String
-    /// Where in the file; nil where no file is wrong.
+    /// The position in the file; nil where no file is at fault.
     package let place: TextPosition?
     package let problem: Problem
 
@@ -36,13 +36,13 @@ package struct ThemeError: Error, Hashable, Sendable {
 }
 
 extension ThemeError: CustomStringConvertible {
-    /// The whole of it: file, line and column, what is wrong, what to do.
+    /// The complete message: file, line and column, problem, remedy.
     package var description: String {
         let start = place.map { "\(file), line \($0.line), column \($0.column): " } ?? ""
         return "\(start)\(what) \(next)"
     }
 
-    /// What is wrong, in a sentence.
+    /// The problem, in a sentence.
     package var what: String {
         switch problem {
         case .unknownTheme(let name, _): "Unknown theme \(name)."
@@ -57,7 +57,7 @@ extension ThemeError: CustomStringConvertible {
         }
     }
 
-    /// What to do, in a sentence.
+    /// The remedy, in a sentence.
     package var next: String {
         switch problem {
         case .unknownTheme(let name, let known), .unknownParent(let name, let known):
@@ -73,7 +73,7 @@ extension ThemeError: CustomStringConvertible {
         }
     }
 
-    /// The name that was meant, where one is near enough; else all of them.
+    /// The name that was probably meant, where one is near enough; else all of them.
     private static func oneOf(_ known: [String], like name: String?) -> String {
         guard let name else { return "Choose one of: \(known.joined(separator: ", "))." }
         let near = known.map { (name: $0, steps: steps(from: name.lowercased(), to: $0.lowercased())) }
@@ -82,7 +82,7 @@ extension ThemeError: CustomStringConvertible {
         return "Choose one of: \(known.joined(separator: ", "))."
     }
 
-    /// How many letters must be changed, added or taken away (Levenshtein).
+    /// The edit distance (Levenshtein).
     private static func steps(from: String, to: String) -> Int {
         let to = Array(to)
         var row = Array(0...to.count)

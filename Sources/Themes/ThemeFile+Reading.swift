@@ -2,9 +2,9 @@ import Canvas
 import TOMLKit
 
 extension ThemeFile {
-    /// Reads a theme's file.
+    /// Parses a theme's file.
     ///
-    /// - Throws: `ThemeError` with the line and column of the first thing that is wrong.
+    /// - Throws: `ThemeError` with the line and column of the first problem.
     init(_ source: ThemeSource) throws(ThemeError) {
         let reader = try ThemeReader(source)
         self.source = source
@@ -87,7 +87,7 @@ extension ThemeFile {
     }
 }
 
-/// A theme's file while it is read: its table, and where its keys and values stand.
+/// A theme's file while it is parsed: its table, and the positions of its keys and values.
 private struct ThemeReader {
     let source: ThemeSource
     let table: TOMLTable
@@ -96,7 +96,7 @@ private struct ThemeReader {
     init(_ source: ThemeSource) throws(ThemeError) {
         self.source = source
         if let why = source.unreadable { throw ThemeError(file: source.file, place: nil, .unreadable(why)) }
-        // The parser takes the text to end there, and what follows would be left out without a word.
+        // The parser would stop there and ignore the rest silently.
         guard !source.toml.utf8.contains(0) else {
             throw ThemeError(file: source.file, place: nil, .unreadable("contains a NUL byte"))
         }
@@ -115,7 +115,7 @@ private struct ThemeReader {
         ThemeFile.PlacedName(name: name, key: key, source: source)
     }
 
-    /// A section's lines by name; none where the file has no such section.
+    /// Returns a section's lines by name; none where the file has no such section.
     func section(_ name: String) throws(ThemeError) -> [(name: String, value: any TOMLValueConvertible)] {
         guard let value = table[name] else { return [] }
         guard let lines = value.table else { throw wrong(name, "a section, with a line for each") }
@@ -134,7 +134,7 @@ private struct ThemeReader {
         }
     }
 
-    /// A value of the wrong kind, or none where there must be one.
+    /// The error for a wrong or missing value.
     func wrong(_ key: String, _ wanted: String) -> ThemeError {
         let places = places
         let place = places.values[key] ?? places.keys[key] ?? TextPosition(line: 1, column: 1)

@@ -183,7 +183,7 @@ final class Program {
 
     private func rereadThemes() {
         let files = ThemeFolder.files(in: folders.themes)
-        guard case .changed(let problem) = theme.reread(files, chosen: state.themes.name) else { return }
+        guard case .changed(let problem) = theme.reload(files, chosen: state.themes.name) else { return }
         handle(.themes(theme.choices, problem: problem))
     }
 

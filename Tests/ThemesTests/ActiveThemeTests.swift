@@ -11,20 +11,20 @@ struct ShownThemeTests {
 
     @Test func aFileThatIsSavedIsShown() throws {
         var shown = try Self.shown(.own(Self.toml("#010101")))
-        #expect(shown.reread([.own(Self.toml("#020202"))], chosen: "mine") == .changed(problem: nil))
+        #expect(shown.reload([.own(Self.toml("#020202"))], chosen: "mine") == .changed(problem: nil))
         #expect(shown.theme[.accent].foreground == .rgb(2, 2, 2))
     }
 
     @Test func aFileThatSaysWhatItSaidChangesNothing() throws {
         var shown = try Self.shown(.own(Self.toml("#010101")))
-        #expect(shown.reread([.own(Self.toml("#010101"))], chosen: "mine") == .unchanged)
+        #expect(shown.reload([.own(Self.toml("#010101"))], chosen: "mine") == .unchanged)
     }
 
     @Test(arguments: [nil, "", "inherits = \"dusk\"\n[palette]\naccent = 3"])
     func theLastThatWasRightStays(_ wrong: String?) throws {
         var shown = try Self.shown(.own(Self.toml("#010101")))
         let before = shown.theme
-        guard case .changed(let problem?) = shown.reread(wrong.map { [.own($0)] } ?? [], chosen: "mine") else {
+        guard case .changed(let problem?) = shown.reload(wrong.map { [.own($0)] } ?? [], chosen: "mine") else {
             Issue.record("It was not wrong.")
             return
         }
@@ -32,7 +32,7 @@ struct ShownThemeTests {
         if wrong?.isEmpty == false { #expect(problem.place == TextPosition(line: 3, column: 10)) }
         if wrong == nil { #expect(problem.problem == .unknownTheme("mine", known: ThemeCatalog().names)) }
         // And it is right again.
-        #expect(shown.reread([.own(Self.toml("#030303"))], chosen: "mine") == .changed(problem: nil))
+        #expect(shown.reload([.own(Self.toml("#030303"))], chosen: "mine") == .changed(problem: nil))
         #expect(shown.theme[.accent].foreground == .rgb(3, 3, 3))
     }
 
@@ -45,7 +45,7 @@ struct ShownThemeTests {
         #expect(shown.theme.name == "dawn")
         #expect(shown.theme == (try catalog.theme(named: "dawn", depth: .palette256)))
         // Its fault is not the chosen one's.
-        #expect(shown.reread([.own("roles = 2")], chosen: "dawn") == .changed(problem: nil))
+        #expect(shown.reload([.own("roles = 2")], chosen: "dawn") == .changed(problem: nil))
         #expect(shown.choices.last?.problem?.place == TextPosition(line: 1, column: 1))
     }
 }
