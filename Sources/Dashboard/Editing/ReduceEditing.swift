@@ -105,10 +105,10 @@ extension State {
 
     private mutating func tell(of paths: [JSONPointer], _ words: String, in form: FormState) {
         guard !paths.isEmpty else { return }
-        let names = Wording.list(paths.map(form.tree.name(of:)), most: Self.mostNamed)
+        let names = Wording.list(paths.map(form.tree.name(of:)), most: Self.maxNamed)
         toasts.show(.note, "\(words) \(names).", at: now)
     }
 
     /// The most fields that a toast names.
-    private static let mostNamed = 4
+    private static let maxNamed = 4
 }

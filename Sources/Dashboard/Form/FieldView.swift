@@ -7,7 +7,7 @@ struct FieldView {
     let drawing: FieldDrawing
     let columns: FormColumns
     /// The most rows that help may take.
-    let mostNotes: Int
+    let maxNotes: Int
 
     private var form: FormState { drawing.form }
     private var line: FormLine { drawing.line }
@@ -131,15 +131,15 @@ struct FieldView {
     /// The problem in words, else the help where the cursor is.
     private var notes: [(DisplayText, Role)] {
         guard let row = line.row else { return [] }
-        if let problem = form.problem(with: row) { return marked(wrapped(problem, .bad, rows: mostNotes, indent: 2)) }
+        if let problem = form.problem(with: row) { return marked(wrapped(problem, .bad, rows: maxNotes, indent: 2)) }
         let advice = wrapped(form.advice(on: row).map(Wording.sentence) ?? "", .warn, rows: 2)
         guard drawing.isSelected, drawing.isFocused else { return advice }
         let help = FieldHelp(form: form, row: row, isEditing: drawing.isEditing, keyMap: drawing.keyMap)
         let all = wrapped((help.words + help.hints).joined(separator: " "), .muted, rows: .max)
-        guard all.count > mostNotes else { return all + advice }
+        guard all.count > maxNotes else { return all + advice }
         // What can be done here is said however long the help is.
         let hints = wrapped(help.hints.joined(separator: " "), .muted, rows: 2)
-        return wrapped(help.words.joined(separator: " "), .muted, rows: max(1, mostNotes - hints.count)) + hints
+        return wrapped(help.words.joined(separator: " "), .muted, rows: max(1, maxNotes - hints.count)) + hints
             + advice
     }
 

@@ -18,8 +18,8 @@ struct FormNotice {
     }
 
     /// The most names and the most characters of a value that are told.
-    private static let mostNames = 6
-    private static let mostValue = 40
+    private static let maxNames = 6
+    private static let maxValue = 40
 
     /// A sentence each for what is asked differently, no more, and now; nil when all is as it was.
     var text: String? {
@@ -41,10 +41,10 @@ struct FormNotice {
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
-    private static func list(_ words: [String]) -> String { Wording.list(words, most: mostNames) }
+    private static func list(_ words: [String]) -> String { Wording.list(words, most: maxNames) }
 
     private static func shown(_ value: JSON) -> String {
         let text = value.lenientString ?? value.text
-        return text.count > mostValue ? text.prefix(mostValue) + "…" : text
+        return text.count > maxValue ? text.prefix(maxValue) + "…" : text
     }
 }

@@ -134,7 +134,7 @@ struct FormView {
                 drawing: FieldDrawing(
                     form: form, line: form.lines[index], isSelected: index == form.cursor, isFocused: isFocused,
                     keyMap: state.keyMap, look: look),
-                columns: columns, mostNotes: max(3, rect.height / 4))
+                columns: columns, maxNotes: max(3, rect.height / 4))
         }
         func space(_ index: Int) -> Int { isAiry && form.standsApart(index) ? 1 : 0 }
         let window = PageWindow(

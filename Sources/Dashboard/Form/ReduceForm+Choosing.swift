@@ -11,11 +11,11 @@ extension State {
         switch node.kind {
         case .choice(let choice):
             var lines = choice.options.map {
-                Chooser.Line(label: $0.label, detail: $0.help, deed: .answer(.choose($0.value)))
+                Chooser.Line(label: $0.label, detail: $0.help, command: .answer(.choose($0.value)))
             }
             let typesOwn = choice.customField.map { form.takesTyping($0) } ?? false
             if choice.customField != nil, !typesOwn {
-                lines.append(Chooser.Line(label: "custom value", deed: .answer(.chooseCustom)))
+                lines.append(Chooser.Line(label: "custom value", command: .answer(.chooseCustom)))
             }
             let current = choice.index(of: row.answer) ?? node.defaultValue.flatMap(choice.index) ?? 0
             var marked: [Int] = []
@@ -27,7 +27,7 @@ extension State {
         case .multiSelect(let several):
             let given: [JSON] = if case .choices(let values) = row.answer { values } else { [] }
             let lines = several.options.map {
-                Chooser.Line(label: $0.label, detail: $0.help, deed: .answer(.flip($0.value)))
+                Chooser.Line(label: $0.label, detail: $0.help, command: .answer(.flip($0.value)))
             }
             let marked = several.options.indices.filter { given.contains(several.options[$0].value) }
             open(
@@ -36,7 +36,7 @@ extension State {
                     maxMarks: several.maxCount ?? .max))
         case .union(let union):
             let lines = union.branches.enumerated().map {
-                Chooser.Line(label: $0.element.label, deed: .answer(.branch($0.offset)))
+                Chooser.Line(label: $0.element.label, command: .answer(.branch($0.offset)))
             }
             let current = if case .branch(let index, _) = row.answer { index } else { 0 }
             open(Chooser(.choices(row.place), title: title, lines: lines, cursor: current))
@@ -52,7 +52,7 @@ extension State {
     /// Answers the field at `place` with what was chosen.
     mutating func choose(_ chooser: Chooser, at place: FieldPlace) -> [Effect] {
         let values = chooser.marked.compactMap { line -> JSON? in
-            switch line.deed {
+            switch line.command {
             case .answer(.flip(let value)), .answer(.choose(let value)): value
             default: nil
             }
@@ -65,7 +65,7 @@ extension State {
             let own = choice.customField
         {
             changeForm { $0.answer(FieldPlace(path: place.path, field: own), .text(words)) }
-        } else if case .answer(let edit)? = chooser.selected?.deed {
+        } else if case .answer(let edit)? = chooser.selected?.command {
             changeForm { form in
                 form.answer(place, edit)
                 if edit == .chooseCustom { form.advance(by: 1) }

@@ -16,11 +16,11 @@ extension State {
     }
 
     /// The most forms that are kept whatever is in them.
-    static let mostForms = 32
+    static let maxForms = 32
 
     /// Lets go of forms in which nothing is answered once there are many: who browses for days looks at every entry.
     private mutating func dropBlankForms() {
-        guard forms.count > Self.mostForms else { return }
+        guard forms.count > Self.maxForms else { return }
         forms = forms.filter { $0.key == openEntry || $0.value.draftToKeep != nil }
     }
 

@@ -64,14 +64,14 @@ extension State {
         let lines = values.map { value in
             Chooser.Line(
                 label: value.lenientString ?? value.text, detail: node.examples.contains(value) ? "example" : "",
-                deed: .answer(.json(value)))
+                command: .answer(.json(value)))
         }
         overlays.append(.chooser(Chooser(.choices(row.place), title: "Suggestions: \(row.label)", lines: lines)))
     }
 
     private mutating func showPresets(of entry: EntryID) {
         let lines = (recalled[entry]?.presets.all ?? []).map {
-            Chooser.Line(label: $0.name, detail: Wording.age($0.savedAt, now: now), deed: .preset($0.name))
+            Chooser.Line(label: $0.name, detail: Wording.age($0.savedAt, now: now), command: .preset($0.name))
         }
         overlays.append(
             .chooser(
@@ -82,7 +82,7 @@ extension State {
 
     /// Fills the form with the preset that was chosen, or keeps the form under the name that was typed.
     mutating func choosePreset(_ chooser: Chooser, of entry: EntryID) -> [Effect] {
-        if case .preset(let name)? = chooser.selected?.deed, let preset = recalled[entry]?.presets[name] {
+        if case .preset(let name)? = chooser.selected?.command, let preset = recalled[entry]?.presets[name] {
             changeForm { $0.add(preset.values) }
             toasts.show(.note, "Loaded \(preset.name)\(undoHint).", at: now)
             return []
@@ -104,7 +104,7 @@ extension State {
     /// Forgets the preset under the list's cursor.
     mutating func deletePreset() -> [Effect] {
         guard let chooser = overlays.last?.chooser, case .presets(let entry) = chooser.kind,
-            case .preset(let name)? = chooser.selected?.deed
+            case .preset(let name)? = chooser.selected?.command
         else { return [] }
         recalled[entry]?.presets.remove(name)
         overlays.removeLast()

@@ -25,8 +25,8 @@ struct TextValueView {
         guard area.edit.isMultiline else { return 1 }
         var area = area
         if isEmpty { area = TextArea(TextEdit(standIn, multiline: true), size: area.size) }
-        area.resize(to: Size(width: width, height: FormState.mostTextRows))
-        let rows = area.rowCount(upTo: FormState.mostTextRows)
+        area.resize(to: Size(width: width, height: FormState.maxTextRows))
+        let rows = area.rowCount(upTo: FormState.maxTextRows)
         return isEmpty ? max(min(rows, 3), drawing.isEditing ? 2 : 1) : max(rows, drawing.isEditing ? 2 : 1)
     }
 

@@ -134,7 +134,7 @@ extension State {
     /// True if the line or answer under the cursor of the topmost overlay may cost credits or runs.
     private var choiceSpends: Bool {
         if let question = overlays.last?.question { return question.chosen?.deed.spends == true }
-        if case .action(let action)? = overlays.last?.chooser?.selected?.deed { return action.spends }
+        if case .action(let action)? = overlays.last?.chooser?.selected?.command { return action.spends }
         return false
     }
 

@@ -21,11 +21,11 @@ package struct Chooser: Hashable, Sendable {
     }
 
     /// What a line does.
-    package enum Deed: Hashable, Sendable {
+    package enum Command: Hashable, Sendable {
         case action(Action)
         case entry(EntryID)
         /// Goes to the pane and does it there.
-        case command(Action, Pane)
+        case paneAction(Action, Pane)
         /// Goes to the run.
         case run(RunID)
         case answer(AnswerEdit)
@@ -41,12 +41,12 @@ package struct Chooser: Hashable, Sendable {
         package let label: String
         /// The key that does the same, or a word about the line.
         package let detail: String
-        package let deed: Deed
+        package let command: Command
 
-        package init(label: String, detail: String = "", deed: Deed) {
+        package init(label: String, detail: String = "", command: Command) {
             self.label = label
             self.detail = detail
-            self.deed = deed
+            self.command = command
         }
     }
 

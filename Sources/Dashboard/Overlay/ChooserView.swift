@@ -17,7 +17,7 @@ struct ChooserView {
     }
 
     /// What enter does to a line.
-    private var deed: DisplayText {
+    private var enterLabel: DisplayText {
         switch chooser.kind {
         case .help, .palette: "run"
         case .choices: chooser.takesSeveral ? "apply" : "select"
@@ -60,7 +60,8 @@ struct ChooserView {
         let ground = look[.overlay]
         let keys = [
             OverlayKey(
-                .chooseLine, chooser.showsMarks && !chooser.marked.isEmpty ? "apply \(chooser.marked.count)" : deed,
+                .chooseLine,
+                chooser.showsMarks && !chooser.marked.isEmpty ? "apply \(chooser.marked.count)" : enterLabel,
                 in: .chooser, keyMap),
             chooser.takesSeveral ? OverlayKey(.markLine, "select", in: .chooser, keyMap) : nil,
             OverlayKey(.closeOverlay, chooser.kind == .themes ? "cancel" : "close", in: .chooser, keyMap),

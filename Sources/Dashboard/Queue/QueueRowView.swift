@@ -24,7 +24,7 @@ struct QueueRowView {
     private static let timeWidth = 6
     /// Columns that a title keeps beside a note, and those it keeps beside one that matters more.
     private static let titleWidth = 14
-    private static let leastTitleWidth = 6
+    private static let minTitleWidth = 6
     /// A row with less room than this for title and note has no notes but those that matter.
     private static let narrowRoom = 22
     /// A row with as much has room for all of it.
@@ -70,10 +70,10 @@ struct QueueRowView {
     private func drawTitle(in frame: inout Frame, _ rect: Rect, isNarrow: Bool) {
         let title = DisplayText(run.title)
         let isSpared = isNarrow && !isAlone && run.detail != nil && rect.width > Self.titleWidth - 2
-        let room = isSpared ? min(rect.width, Self.leastTitleWidth) : rect.width
+        let room = isSpared ? min(rect.width, Self.minTitleWidth) : rect.width
         let role: Role = isSelected || isUnseen ? .strong : run.phase == .cancelled ? .muted : .normal
         let used = frame.put(title, x: rect.x, y: rect.y, width: room, look[role]) + (isNarrow ? 1 : 2)
-        guard let detail = run.detail, rect.width - used >= Self.leastTitleWidth else { return }
+        guard let detail = run.detail, rect.width - used >= Self.minTitleWidth else { return }
         frame.put(look.detail(detail), x: rect.x + used, y: rect.y, width: rect.width - used, look[.muted])
     }
 
@@ -172,7 +172,7 @@ struct QueueRowView {
     private func fitting(_ words: [String?], _ role: Role, _ room: Int, matters: Bool = false) -> [Span] {
         let texts = words.compactMap { $0.map { DisplayText($0) } }
         let fits = texts.first { $0.width + 2 + Self.titleWidth <= room }
-        let squeezed = matters ? texts.last.flatMap { $0.width + 2 + Self.leastTitleWidth <= room ? $0 : nil } : nil
+        let squeezed = matters ? texts.last.flatMap { $0.width + 2 + Self.minTitleWidth <= room ? $0 : nil } : nil
         return (fits ?? squeezed).map { [look.span($0, role)] } ?? []
     }
 

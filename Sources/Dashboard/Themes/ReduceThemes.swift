@@ -57,9 +57,9 @@ extension State {
     var themeLines: [Chooser.Line] {
         let automatic = Chooser.Line(
             label: ThemesState.automatic, detail: themes.appearance == nil ? "matches the terminal" : "now \(autoName)",
-            deed: .theme(ThemesState.automatic))
+            command: .theme(ThemesState.automatic))
         return [automatic]
-            + themes.choices.map { Chooser.Line(label: $0.name, detail: Self.words($0), deed: .theme($0.name)) }
+            + themes.choices.map { Chooser.Line(label: $0.name, detail: Self.words($0), command: .theme($0.name)) }
     }
 
     private var autoName: String { themes.resolved(ThemesState.automatic) }

@@ -33,7 +33,7 @@ struct ReduceFormTests {
                     id: EntryID(service: .artinstring, kind: .prompt, value: "\(number)"), title: "t", modality: .image,
                     schema: ["type": "object", "properties": ["subject": ["type": "string"]]]))
         }
-        #expect(session.state.forms.count <= State.mostForms + 1)
+        #expect(session.state.forms.count <= State.maxForms + 1)
         #expect(session.state.forms[CatalogEntry.owl.id]?.draft.body["vars"]?["subject"]?.string == "stoic")
         #expect(session.state.form?.entry.title == "t")
     }

@@ -54,7 +54,7 @@ struct ReduceOutboxTests {
     func thePaletteHasThemAll(_ action: Action) {
         var session = Self.line()
         session.press(":")
-        #expect(session.state.overlays.last?.chooser?.lines.contains { $0.deed == .action(action) } == true)
+        #expect(session.state.overlays.last?.chooser?.lines.contains { $0.command == .action(action) } == true)
     }
 
     @Test func theCursorFollowsItsRequestInTheLine() {
