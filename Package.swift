@@ -171,7 +171,7 @@ let package = Package(
             name: "ReaderSoak", dependencies: ["ReaderProperties"], path: "Tests/ReaderSoak", swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "ReaderProperties"], swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "JSON"], swiftSettings: strict),
-        .testTarget(name: "FormsTests", dependencies: ["Forms", "Domain", "JSON"], swiftSettings: strict),
+        .testTarget(name: "FormsTests", dependencies: ["Forms", "Domain", "JSON", "ReaderProperties"], swiftSettings: strict),
         .testTarget(
             name: "ServerSentEventsTests", dependencies: ["ServerSentEvents", "JSON", "ReaderProperties"],
             swiftSettings: strict),
@@ -198,7 +198,8 @@ let package = Package(
         .testTarget(
             name: "EaselTests",
             dependencies: [
-                "easel", "ArtClient", "Canvas", "Credentials", "Curses", "Dashboard", "Domain", "JSON", "Themes", "TestKit",
+                "easel", "CommandLine", "Doctor", "Settings", "ArtClient", "Canvas", "Credentials", "Curses", "Dashboard",
+                "Domain", "Themes", "TestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -212,10 +213,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SettingsTests",
-            dependencies: ["Settings", "Dashboard", "Domain", "Themes", "TestKit"], swiftSettings: strict),
+            dependencies: ["Settings", "Canvas", "Curses", "Dashboard", "Domain", "Themes", "TestKit"], swiftSettings: strict),
         .testTarget(
             name: "DoctorTests",
-            dependencies: ["Doctor", "Settings", "Curses", "Domain", "JSON", "TestKit"], swiftSettings: strict),
+            dependencies: ["Doctor", "Canvas", "Curses", "Domain", "TestKit"], swiftSettings: strict),
         .executableTarget(
             name: "QueueVictim",
             dependencies: [

@@ -3,9 +3,10 @@ package import Domain
 import GRDB
 
 extension Archive {
-    /// Writes what was read of the account of `service`, in place of what was read before.
+    /// Saves the last reading of the account at `service`, in place of an earlier one.
     ///
-    /// - Parameter credential: Whose account it is: the hint of the token that it was read with, which is no secret.
+    /// - Parameter credential: The hint of the token that it was read with, which is not secret.
+    /// - Throws: `ArchiveError` when it is not on disk.
     package func save(_ account: ArchivedAccount, of service: Service, credential: String) throws(ArchiveError) {
         try write { db in
             try db.execute(
@@ -18,7 +19,10 @@ extension Archive {
         }
     }
 
-    /// What was last read of the account of `service` with that credential; nil when it never was, or cannot be read.
+    /// Returns the last reading of the account at `service` with that credential; nil when there is none or the row is
+    /// unreadable.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func account(of service: Service, credential: String) throws(ArchiveError) -> ArchivedAccount? {
         try rows(
             of: "accounts", "WHERE service = ? AND credential = ?", [service.rawValue, credential], isOptional: true

@@ -3,11 +3,13 @@ package import Domain
 import GRDB
 
 extension Archive {
-    /// The most bytes of JSON of an entry's history, of which the latest answers stay: so few that they cannot hold
-    /// more values than are read again.
-    package static let longestHistory = 512 << 10
+    /// The maximum size of an entry's answer history, in bytes of JSON. The latest answers stay; they are few enough to
+    /// be within the limit of values of the reader.
+    package static let maxHistoryBytes = 512 << 10
 
-    /// What was answered to an entry's form before.
+    /// Returns the earlier answers to an entry's form; empty where there are none.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func answers(of entry: EntryID) throws(ArchiveError) -> AnswerHistory {
         var broken: [DamagedRow] = []
         let history = try read { db in try Self.answers(of: entry, in: db, broken: &broken) }
@@ -15,9 +17,10 @@ extension Archive {
         return history
     }
 
-    /// Takes new answers into what is kept of an entry, with those that another Easel has written meanwhile.
+    /// Merges new answers into an entry's history, with those that another Easel has written meanwhile.
     ///
-    /// - Returns: What is kept now.
+    /// - Returns: The merged history.
+    /// - Throws: `ArchiveError` when it is not on disk.
     @discardableResult
     package func merge(_ news: AnswerHistory, of entry: EntryID) throws(ArchiveError) -> AnswerHistory {
         var broken: [DamagedRow] = []
@@ -25,7 +28,7 @@ extension Archive {
         return try write { db in
             var history = try Self.answers(of: entry, in: db, broken: &broken)
             history.merge(news)
-            history = history.latest(within: Self.longestHistory)
+            history = history.latest(within: Self.maxHistoryBytes)
             try db.execute(
                 sql: """
                     INSERT OR REPLACE INTO answer_histories (service, entry_kind, entry_id, content)
@@ -39,7 +42,7 @@ extension Archive {
     private static func answers(
         of entry: EntryID, in db: Database, broken: inout [DamagedRow]
     ) throws -> AnswerHistory {
-        // A file of an older Easel that can only be read.
+        // A read-only file of an older Easel.
         guard try db.tableExists("answer_histories") else { return AnswerHistory() }
         return try rows(
             of: "answer_histories", "WHERE \(EntryID.condition)", entry.columns, in: db, broken: &broken

@@ -2,13 +2,13 @@ import JSON
 package import Domain
 import GRDB
 
-/// A catalog section as it was when it was last read whole.
+/// A catalog section as of its last complete reading.
 package struct ArchivedSection<Element: Hashable & Sendable>: Hashable, Sendable {
     /// The elements, in the service's order.
     package let elements: [Element]
-    /// How many the service counted; nil where it did not say.
+    /// The service's own count; nil where it gave none.
     package let total: Int?
-    /// When it was read.
+    /// The moment of the reading, by the local clock.
     package let savedAt: Timestamp
 
     package init(elements: [Element], total: Int?, savedAt: Timestamp) {
@@ -19,7 +19,9 @@ package struct ArchivedSection<Element: Hashable & Sendable>: Hashable, Sendable
 }
 
 extension Archive {
-    /// Writes a section of a service's catalog in place of the one before.
+    /// Saves a section of a service's catalog, in place of the earlier one.
+    ///
+    /// - Throws: `ArchiveError` when it is not on disk.
     package func saveCatalog(
         _ section: ArchivedSection<CatalogEntry>, of service: Service, kind: CatalogEntry.Kind
     ) throws(ArchiveError) {
@@ -28,21 +30,27 @@ extension Archive {
             at: section.savedAt)
     }
 
-    /// A section of a service's catalog as it was last written; nil when it never was.
+    /// Returns a section of a service's catalog as last saved; nil when there is none.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func catalog(
         of service: Service, kind: CatalogEntry.Kind
     ) throws(ArchiveError) -> ArchivedSection<CatalogEntry>? {
         try load(section: kind.rawValue, of: service, element: CatalogEntry.init(archived:))
     }
 
-    /// Writes artinstring's collections in place of those before.
+    /// Saves artinstring's collections, in place of the earlier ones.
+    ///
+    /// - Throws: `ArchiveError` when they are not on disk.
     package func saveCollections(_ section: ArchivedSection<EntryCollection>) throws(ArchiveError) {
         try save(
             section: Self.collections, of: .artinstring, elements: section.elements.map(\.archived),
             total: section.total, at: section.savedAt)
     }
 
-    /// artinstring's collections as they were last written; nil when they never were.
+    /// Returns artinstring's collections as last saved; nil when there are none.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func collections() throws(ArchiveError) -> ArchivedSection<EntryCollection>? {
         try load(section: Self.collections, of: .artinstring, element: EntryCollection.init(archived:))
     }
@@ -67,7 +75,8 @@ extension Archive {
         try rows(of: "catalogs", "WHERE service = ? AND section = ?", [service.rawValue, section]) { row in
             guard let elements = try row.json("entries").array else { throw RowReader.Problem(column: "entries") }
             return ArchivedSection(
-                elements: elements.compactMap(element), total: try row.integerIfAny("total").map(Int.init(clamping:)),
+                elements: elements.compactMap(element),
+                total: try row.optionalInteger("total").map(Int.init(clamping:)),
                 savedAt: try row.moment("saved_at"))
         }.first
     }

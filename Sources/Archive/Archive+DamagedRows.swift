@@ -1,20 +1,22 @@
 import Domain
 import GRDB
 
-// Each row is read by itself: one that cannot be read takes no other along.
+// Each row is read by itself, so that an unreadable one affects no other.
 
 extension Archive {
-    /// Reads the rows of `table` that `rest` names, which follows `FROM table`, and passes over those that `make`
-    /// refuses. They are among `damagedRows` from then on.
+    /// Reads the rows of `table` that `rest` selects, which follows `FROM table`, and skips those that `make` refuses.
+    /// The skipped ones are in `damagedRows` afterwards.
     ///
-    /// - Parameter columns: What is read, beside `rowid`.
+    /// - Parameters: -- columns: The columns to read, beside `rowid`. -- isOptional: True where a file of an older
+    ///   Easel may not have the table.
+    /// - Throws: `ArchiveError` when the file cannot be read.
     func rows<Value>(
         of table: String, _ rest: String, _ arguments: StatementArguments = [], columns: String = "*",
         isOptional: Bool = false, as make: (RowReader) throws -> Value
     ) throws(ArchiveError) -> [Value] {
         var broken: [DamagedRow] = []
         let values = try read { db in
-            // A file of an older Easel that can only be read.
+            // A read-only file of an older Easel.
             if isOptional, try !db.tableExists(table) { return [Value]() }
             return try Self.rows(of: table, rest, arguments, columns: columns, in: db, broken: &broken, as: make)
         }
@@ -22,7 +24,7 @@ extension Archive {
         return values
     }
 
-    /// The same in a transaction.
+    /// Reads rows as the method above does, inside a transaction; unreadable rows are appended to `broken`.
     static func rows<Value>(
         of table: String, _ rest: String, _ arguments: StatementArguments = [], columns: String = "*",
         in db: Database, broken: inout [DamagedRow], as make: (RowReader) throws -> Value
@@ -42,11 +44,11 @@ extension Archive {
         return values
     }
 
-    /// Looks for what no row says by itself: pages of garbage, an index that does not fit its table, requests of a
-    /// state that there is not. With 100,000 runs it takes about half a second, else milliseconds.
+    /// Checks the file for damage that no single row shows: corrupt pages, an index that does not match its table,
+    /// requests in an unknown state. Takes about half a second with 100,000 runs, else milliseconds.
     ///
-    /// - Throws: `ArchiveError` with `damaged`, or others where that cannot be found out. Nothing that spends may be
-    ///   sent then.
+    /// - Throws: `ArchiveError` with `damaged`, or others where the check cannot run. Nothing that costs may be sent
+    ///   then.
     package func checkIntegrity() throws(ArchiveError) {
         let path = path
         note(
@@ -56,23 +58,26 @@ extension Archive {
                 } catch let error as ArchiveError {
                     throw ArchiveError(error.kind, path: path, detail: error.detail)
                 }
-                return try Self.requestsOfNoKnownState(in: db)
+                return try Self.requestsInUnknownState(in: db)
             })
     }
 
+    /// Runs SQLite's own checks.
+    ///
+    /// - Throws: `ArchiveError` with `damaged` and SQLite's message; errors of GRDB.
     static func checkIntegrity(_ db: Database) throws {
         // The requests with their indices, by which those are found that are open.
         for check in ["quick_check(1)", "integrity_check(requests)"] {
             // The row is as good as its cursor.
             let rows = try Row.fetchCursor(db, sql: "PRAGMA \(check)")
             let words = try rows.next().map { try RowReader($0).text(String(check.prefix { $0 != "(" })) }
-            guard words == "ok" else { throw ArchiveError(.damaged, path: nil, detail: words ?? "no answer") }
+            guard words == "ok" else { throw ArchiveError(.damaged, path: nil, detail: words ?? "no result") }
             withExtendedLifetime(rows) {}
         }
     }
 
-    /// Requests that no look for open ones would find.
-    static func requestsOfNoKnownState(in db: Database) throws -> [DamagedRow] {
+    /// Returns the requests in an unknown state, at most 9, which no query for open requests would find.
+    static func requestsInUnknownState(in db: Database) throws -> [DamagedRow] {
         let states = RequestState.allCases.map(\.rawValue)
         return try Int64.fetchAll(
             db,

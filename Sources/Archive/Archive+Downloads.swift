@@ -3,7 +3,9 @@ package import Domain
 import GRDB
 
 extension Archive {
-    /// Writes how far the fetching of a run's files has come, in place of what was known of it.
+    /// Saves the progress of a run's download, in place of the earlier record.
+    ///
+    /// - Throws: `ArchiveError` when it is not on disk.
     package func save(_ download: DownloadRecord, at now: Timestamp) throws(ArchiveError) {
         try write { db in
             try db.execute(
@@ -19,17 +21,23 @@ extension Archive {
         }
     }
 
-    /// What is kept of the fetching of a run's files; nil when nobody has asked for them.
+    /// Returns the record of a run's download; nil when it was never requested.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func download(of run: RunID) throws(ArchiveError) -> DownloadRecord? {
         try rows(of: "downloads", "WHERE run_id = ?", [run.value], as: DownloadRecord.init(row:)).first
     }
 
-    /// What is to be fetched yet, oldest first.
-    package func wantedDownloads() throws(ArchiveError) -> [DownloadRecord] {
+    /// Returns the unfinished downloads, oldest first.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
+    package func pendingDownloads() throws(ArchiveError) -> [DownloadRecord] {
         try rows(of: "downloads", "WHERE state = 'wanted' ORDER BY updated_at, rowid", as: DownloadRecord.init(row:))
     }
 
-    /// The newest of what was asked for, newest first.
+    /// Returns the latest downloads, newest first.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func recentDownloads(limit: Int) throws(ArchiveError) -> [DownloadRecord] {
         try rows(
             of: "downloads", "ORDER BY updated_at DESC, rowid DESC LIMIT ?", [limit], as: DownloadRecord.init(row:))
@@ -42,6 +50,6 @@ extension DownloadRecord {
         self.init(
             run: RunID(try row.text("run_id")), folder: try row.text("folder"), state: try row.word("state"),
             pieces: pieces.compactMap(Piece.init(archived:)),
-            failure: try row.ifAny("failure", Failure.init(archived:)))
+            failure: try row.optionalValue("failure", Failure.init(archived:)))
     }
 }

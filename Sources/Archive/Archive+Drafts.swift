@@ -3,7 +3,9 @@ package import Domain
 import GRDB
 
 extension Archive {
-    /// Keeps a draft in place of the entry's last one.
+    /// Saves a draft in place of the entry's earlier one.
+    ///
+    /// - Throws: `ArchiveError` when it is not on disk.
     package func save(_ draft: Draft) throws(ArchiveError) {
         try write { db in
             try db.execute(
@@ -15,7 +17,9 @@ extension Archive {
         }
     }
 
-    /// Forgets the draft of an entry.
+    /// Deletes the draft of an entry, if there is one.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be written.
     package func deleteDraft(of entry: EntryID) throws(ArchiveError) {
         try write { db in
             try db.execute(
@@ -23,19 +27,25 @@ extension Archive {
         }
     }
 
-    /// All drafts, newest first.
+    /// Returns all drafts, newest first.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func drafts() throws(ArchiveError) -> [Draft] {
         try rows(of: "drafts", "ORDER BY saved_at DESC, rowid DESC", as: Draft.init(row:))
     }
 
-    /// Keeps where the user is, in place of where they were.
+    /// Saves the user's place in the dashboard, in place of the earlier one.
+    ///
+    /// - Throws: `ArchiveError` when it is not on disk.
     package func savePlace(_ place: JSON) throws(ArchiveError) {
         try write { db in
             try db.execute(sql: "INSERT OR REPLACE INTO place (id, content) VALUES (1, ?)", arguments: [place.text])
         }
     }
 
-    /// Where the user was last; nil when that was never kept.
+    /// Returns the user's last place in the dashboard; nil when none was saved.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func place() throws(ArchiveError) -> JSON? {
         try rows(of: "place", "LIMIT 1") { row in try row.json("content") }.first
     }

@@ -3,26 +3,26 @@ package import Domain
 import GRDB
 
 extension Archive {
-    /// The most bytes of JSON of a preset's values: a form with a small picture in it.
-    package static let longestPreset = 1 << 20
+    /// The maximum size of a preset's values, in bytes of JSON: enough for a form with a small picture in it.
+    package static let maxPresetBytes = 1 << 20
 
-    /// Keeps a preset, in the place of one of the same name (`Preset.key`).
+    /// Saves a preset, in place of one of the same name (`Preset.key`).
     ///
-    /// - Throws: `ArchiveError` with `tooMany` when the entry has `Presets.most` others, with `tooLarge` for one that is
-    ///   longer than `longestPreset` or could not be read again; others when it is not on disk. What was kept before is
-    ///   then as it was.
+    /// - Throws: `ArchiveError` with `tooMany` when the entry has `Presets.most` others, with `tooLarge` for one that
+    ///   is longer than `maxPresetBytes` or could not be read back; others when it is not on disk. Saved presets are
+    ///   then unchanged.
     package func save(_ preset: Preset) throws(ArchiveError) {
         let content = JSON.object(preset.values).text
-        guard content.utf8.count <= Self.longestPreset, JSON(archivedText: content) != nil else {
-            throw ArchiveError(.tooLarge, path: path, detail: "a preset holds up to \(Self.longestPreset >> 20) MiB")
+        guard content.utf8.count <= Self.maxPresetBytes, JSON(archivedText: content) != nil else {
+            throw ArchiveError(.tooLarge, path: path, detail: "a preset holds up to \(Self.maxPresetBytes >> 20) MiB")
         }
         let path = path
         try write { db in
             try Self.delete(preset.name, of: preset.entry, in: db)
             let others = try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM presets WHERE \(EntryID.condition)", arguments: preset.entry.columns)
-            guard others ?? 0 < Presets.most else {
-                throw ArchiveError(.tooMany, path: path, detail: "this entry has \(Presets.most) presets already")
+            guard others ?? 0 < Presets.maxCount else {
+                throw ArchiveError(.tooMany, path: path, detail: "this entry has \(Presets.maxCount) presets already")
             }
             try db.execute(
                 sql: """
@@ -35,16 +35,20 @@ extension Archive {
         }
     }
 
-    /// Forgets an entry's preset, whatever the case of `name`.
+    /// Deletes an entry's preset, without regard to the case of `name`.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be written.
     package func deletePreset(_ name: String, of entry: EntryID) throws(ArchiveError) {
         try write { db in try Self.delete(name, of: entry, in: db) }
     }
 
-    /// The presets of an entry.
+    /// Returns the presets of an entry, newest first, at most `Presets.most`.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func presets(of entry: EntryID) throws(ArchiveError) -> Presets {
         let presets = try rows(
             of: "presets", "WHERE \(EntryID.condition) ORDER BY saved_at DESC, rowid DESC LIMIT ?",
-            entry.columns + [Presets.most], isOptional: true
+            entry.columns + [Presets.maxCount], isOptional: true
         ) { row in
             guard let values = try row.json("content").object else { throw RowReader.Problem(column: "content") }
             let (name, moment) = (try row.text("name"), try row.moment("saved_at"))

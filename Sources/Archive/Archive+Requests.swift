@@ -2,13 +2,13 @@ import JSON
 package import Domain
 import GRDB
 
-// The outbox: each request with its current state, and a journal of all the states it came to. Both are written in
-// one transaction, and what this Easel refuses to do to a request is refused here too, so that two of them that share
-// the file cannot both send it.
+// The outbox: each request with its current state, and a journal of its states. Both are written in one transaction,
+// and forbidden transitions are refused here too, so that two Easels that share the file cannot both send a request.
 
 extension Archive {
-    /// Writes a request as `prepared`, at the end of the line, with its run.
+    /// Saves a request as `prepared`, at the end of the queue, with its run.
     ///
+    /// - Parameter isConfirmed: True where the user has already agreed to the concerns about it.
     /// - Throws: `ArchiveError` when it is not on disk; the request must then not be sent.
     package func record(
         _ request: Request, isConfirmed: Bool = false, at now: Timestamp
@@ -16,21 +16,21 @@ extension Archive {
         try write { db in try Self.insert(request, isConfirmed: isConfirmed, at: now, in: db) }
     }
 
-    /// Writes what happened to a request, in the journal and in its state, and its run where one is given.
+    /// Saves a transition of a request in its state and in the journal, and its run where one is given.
     ///
-    /// - Returns: The state that the request is in now.
-    /// - Throws: `ArchiveError` with `refusedTransition` when there is no such request, when its state does not
-    ///   allow the event, when it would be sent and the user holds it, or when the run it would be adopted as belongs
-    ///   to another; others when it is not on disk.
+    /// - Returns: The new state.
+    /// - Throws: `ArchiveError` with `refusedTransition` when there is no such request, when its state does not allow
+    ///   the event, when it would be sent while paused, or when the run to adopt belongs to another request; others
+    ///   when it is not on disk.
     @discardableResult
     package func write(_ transition: RequestTransition) throws(ArchiveError) -> RequestState {
         let path = path
         return try write { db in try Self.apply(transition, in: db, path: path) }
     }
 
-    /// Writes that a request was replaced by `successor`, which is recorded with the user's word for it.
+    /// Saves the end of a request and its `successor`, which the user has confirmed, in one transaction.
     ///
-    /// - Throws: as `write(_:)`; then neither has happened.
+    /// - Throws: As `write(_:)`; then neither is saved.
     package func replace(_ transition: RequestTransition, with successor: Request) throws(ArchiveError) {
         let path = path
         try write { db in
@@ -39,14 +39,18 @@ extension Archive {
         }
     }
 
-    /// Holds a request that waits in line, or lets it go on.
+    /// Pauses a waiting request, or resumes it.
+    ///
+    /// - Throws: `ArchiveError` when it is not on disk.
     package func hold(_ id: RequestID, _ isHeld: Bool) throws(ArchiveError) {
         try write { db in
             try db.execute(sql: "UPDATE requests SET is_held = ? WHERE id = ?", arguments: [isHeld, id.value])
         }
     }
 
-    /// Writes the order in which requests wait: that of `line`.
+    /// Saves the order of the waiting requests `line`; the places of others are unchanged.
+    ///
+    /// - Throws: `ArchiveError` when it is not on disk.
     package func arrange(_ line: [RequestID]) throws(ArchiveError) {
         try write { db in
             // The places that these requests have already, so that those of others keep theirs.
@@ -61,14 +65,18 @@ extension Archive {
         }
     }
 
-    /// The request of that id; nil when there is none.
+    /// Returns the request of that id; nil when there is none.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func request(_ id: RequestID) throws(ArchiveError) -> RequestRecord? {
         try rows(of: "requests", "WHERE id = ?", [id.value], as: RequestRecord.init(row:)).first
     }
 
-    /// The requests of which something is still open, to Easel or to the user: in the order of the line.
+    /// Returns the unsettled requests, for Easel or the user, in queue order.
     ///
-    /// One that cannot be read is among `damagedRows` afterwards; nothing that spends may be sent then.
+    /// Unreadable ones are in `damagedRows` afterwards; nothing that costs may be sent then.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func unsettledRequests() throws(ArchiveError) -> [RequestRecord] {
         let states = RequestState.allCases.filter(\.isUnsettled).map(\.rawValue)
         return try rows(
@@ -77,15 +85,19 @@ extension Archive {
             StatementArguments(states), as: RequestRecord.init(row:))
     }
 
-    /// The requests whose state was written at `moment` or later, in the order in which they were recorded. As for
-    /// those that cannot be read: see `unsettledRequests()`.
+    /// Returns the requests whose state was written at `moment` or later, in the order of recording. For unreadable
+    /// ones see `unsettledRequests()`.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func requests(since moment: Timestamp) throws(ArchiveError) -> [RequestRecord] {
         // In SQLite's order texts and blobs come after all numbers, so that a damaged moment counts as late.
         try rows(
             of: "requests", "WHERE updated_at >= ? ORDER BY rowid", [moment.milliseconds], as: RequestRecord.init(row:))
     }
 
-    /// Those of a service's ids of runs that belong to another request than `id`.
+    /// Returns those of `remoteIDs` at `service` that belong to another request than `id`.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func claimed(
         of remoteIDs: Set<String>, at service: Service, exceptBy id: RequestID
     ) throws(ArchiveError) -> Set<String> {
@@ -101,9 +113,11 @@ extension Archive {
         }
     }
 
-    /// All states that a request came to, oldest first.
-    package func journal(of id: RequestID) throws(ArchiveError) -> [RequestMoment] {
-        try rows(of: "request_events", "WHERE request = ? ORDER BY id", [id.value], as: RequestMoment.init(row:))
+    /// Returns the states of a request, oldest first.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
+    package func journal(of id: RequestID) throws(ArchiveError) -> [JournalEntry] {
+        try rows(of: "request_events", "WHERE request = ? ORDER BY id", [id.value], as: JournalEntry.init(row:))
     }
 
     // MARK: in a transaction
@@ -134,7 +148,7 @@ extension Archive {
     ) throws -> RequestState {
         let id = transition.request.value
         var broken: [DamagedRow] = []
-        let standing = try rows(
+        let current = try rows(
             of: "requests", "WHERE id = ?", [id], columns: "state, service, is_held", in: db, broken: &broken
         ) { row in
             (
@@ -143,23 +157,23 @@ extension Archive {
             )
         }.first
         if let row = broken.first {
-            throw ArchiveError(.damaged, path: path, detail: "a request that cannot be read: \(row)")
+            throw ArchiveError(.damaged, path: path, detail: "unreadable request: \(row)")
         }
-        guard let standing, let after = standing.state.after(transition.event) else {
-            let state = standing.map { "\($0.state)" } ?? "no request"
+        guard let current, let after = current.state.after(transition.event) else {
+            let state = current.map { "\($0.state)" } ?? "no request"
             throw ArchiveError(.refusedTransition, path: path, detail: "\(id): \(transition.event) after \(state)")
         }
-        let before = standing.state
+        let before = current.state
         guard after != before else { return before }
-        if transition.event == .send, standing.isHeld {
-            throw ArchiveError(.refusedTransition, path: path, detail: "\(id): the user holds it")
+        if transition.event == .send, current.isHeld {
+            throw ArchiveError(.refusedTransition, path: path, detail: "\(id): it is paused")
         }
         if transition.event == .adopt, let remoteID = transition.remoteID {
             let isTaken = try Bool.fetchOne(
                 db, sql: "SELECT EXISTS (SELECT 1 FROM requests WHERE service = ? AND remote_id = ? AND id <> ?)",
-                arguments: [standing.service.rawValue, remoteID, id])
+                arguments: [current.service.rawValue, remoteID, id])
             if isTaken == true {
-                throw ArchiveError(.refusedTransition, path: path, detail: "\(id): the run is another request's")
+                throw ArchiveError(.refusedTransition, path: path, detail: "\(id): the run belongs to another request")
             }
         }
         try db.execute(
@@ -170,11 +184,11 @@ extension Archive {
                 """,
             arguments: [
                 after.rawValue, transition.remoteID, transition.failure?.archived.text,
-                transition.departure?.archived.text, transition.inquiry?.archived.text, transition.moment.milliseconds,
+                transition.snapshot?.archived.text, transition.question?.archived.text, transition.moment.milliseconds,
                 id,
             ])
         try append(transition.request, after, at: transition.moment, detail: transition.failure?.what, in: db)
-        // Never sent, it is no part of the history; the journal keeps it.
+        // An unsent request does not belong to the history; the journal keeps it.
         if after == .withdrawn { try db.execute(sql: "DELETE FROM runs WHERE id = ?", arguments: [id]) }
         if let run = transition.run { try save(run, in: db) }
         return after
@@ -189,16 +203,16 @@ extension Archive {
     }
 }
 
-extension RequestMoment {
+extension JournalEntry {
     init(row: RowReader) throws(RowReader.Problem) {
-        self.init(state: try row.word("state"), at: try row.moment("at"), detail: try row.textIfAny("detail"))
+        self.init(state: try row.word("state"), at: try row.moment("at"), detail: try row.optionalText("detail"))
     }
 }
 
 extension RequestRecord {
     init(row: RowReader) throws(RowReader.Problem) {
         guard let cost = Cost(archived: try row.json("cost")) else { throw RowReader.Problem(column: "cost") }
-        let secrets = try row.ifAny("secrets") { json -> [JSONPointer]? in
+        let secrets = try row.optionalValue("secrets") { json -> [JSONPointer]? in
             guard let texts = json.array else { return nil }
             let pointers = texts.compactMap { $0.string.flatMap(JSONPointer.init(text:)) }
             return pointers.count == texts.count ? pointers : nil
@@ -209,9 +223,12 @@ extension RequestRecord {
                 title: try row.text("title"), modality: Modality(rawValue: try row.text("modality")),
                 body: try row.json("body"), cost: cost, createdAt: try row.moment("created_at"),
                 secrets: secrets ?? []),
-            state: try row.word("state"), remoteID: try row.textIfAny("remote_id"),
-            failure: try row.ifAny("failure", Failure.init(archived:)), isHeld: try row.flag("is_held"),
-            isConfirmed: try row.flag("is_confirmed"), departure: try row.ifAny("departure", SendSnapshot.init(archived:)),
-            inquiry: try row.ifAny("inquiry", OutcomeQuestion.init(archived:)), updatedAt: try row.moment("updated_at"))
+            state: try row.word("state"), remoteID: try row.optionalText("remote_id"),
+            failure: try row.optionalValue("failure", Failure.init(archived:)), isHeld: try row.flag("is_held"),
+            isConfirmed: try row.flag("is_confirmed"),
+            snapshot: try row.optionalValue("departure", SendSnapshot.init(archived:)),
+            question: try row.optionalValue("inquiry", OutcomeQuestion.init(archived:)),
+            updatedAt: try row.moment("updated_at")
+        )
     }
 }

@@ -3,8 +3,10 @@ package import Domain
 import GRDB
 
 extension Archive {
-    /// Writes `runs`, each in place of what was known of it, but for one that is known to have come further: what was
-    /// read before a transition was written may arrive after it. How a run is followed is not kept.
+    /// Saves `runs`, each in place of its earlier record, except where that is in a later phase: a reading from before
+    /// a transition may arrive after it. The way a run is followed is not persisted.
+    ///
+    /// - Throws: `ArchiveError`; then none is saved.
     package func save(_ runs: [Run]) throws(ArchiveError) {
         guard !runs.isEmpty else { return }
         try write { db in
@@ -12,11 +14,11 @@ extension Archive {
         }
     }
 
-    /// Runs from the newest on, newest first.
+    /// Returns a page of runs, newest first.
     ///
-    /// - Parameters:
-    ///   - service: nil for those of all services.
-    ///   - edge: Where an earlier page ended; nil for the newest.
+    /// - Parameters: -- service: The service; nil for all. -- edge: The end of the previous page; nil for the newest
+    ///   page. -- limit: The maximum number of rows to read, unreadable ones included.
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func runs(
         of service: Service? = nil, before edge: RunEdge? = nil, limit: Int
     ) throws(ArchiveError) -> RunPage {
@@ -35,7 +37,9 @@ extension Archive {
         return RunPage(runs: runs, edge: count == limit ? last : nil)
     }
 
-    /// `edge`, if there are runs of `service` behind it.
+    /// Returns `edge` where runs of `service` follow it, otherwise nil.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func edge(of service: Service, after edge: RunEdge?) throws(ArchiveError) -> RunEdge? {
         guard let edge else { return nil }
         return try runs(of: service, before: edge, limit: 1).edge == nil ? nil : edge
@@ -48,12 +52,16 @@ extension Archive {
         """
     }
 
-    /// One run; nil when it is not known.
+    /// Returns the run of that id; nil when there is none.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func run(_ id: RunID) throws(ArchiveError) -> Run? {
         try rows(of: "runs", "WHERE id = ?", [id.value], columns: "content", as: Run.init(row:)).first
     }
 
-    /// The runs of `service` that it calls by one of `remoteIDs`; UUIDs may be written in either case.
+    /// Returns the runs of `service` with one of `remoteIDs`; UUIDs match in either case.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func runs(of service: Service, remoteIDs: [String]) throws(ArchiveError) -> [Run] {
         let spellings = Set(remoteIDs.flatMap { [$0, $0.lowercased(), $0.uppercased()] })
         return try rows(
@@ -65,7 +73,9 @@ extension Archive {
         "WHERE service = ? AND remote_id IN (\(databaseQuestionMarks(count: count)))"
     }
 
-    /// The runs that the services are still at work on or whose outcome is unknown, oldest first.
+    /// Returns the runs in progress at the services and those with an unknown outcome, oldest first.
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func openRuns() throws(ArchiveError) -> [Run] {
         try rows(of: "runs", Self.openQuery, columns: "content", as: Run.init(row:))
     }
@@ -74,14 +84,14 @@ extension Archive {
         "WHERE phase IN ('unknown', 'queued', 'running') ORDER BY created_at, rowid"
     }
 
-    /// How far a row's run has come, as `Phase.advanced(to:)` counts it.
+    /// The SQL expression of a row's rank, in the order of `Phase.advanced(to:)`.
     private static func rank(of row: String) -> String {
         "CASE \(row).phase WHEN 'unknown' THEN 0 WHEN 'queued' THEN 1 WHEN 'running' THEN 2 ELSE 3 END"
     }
 
     static func save(_ run: Run, in db: Database) throws {
         if run.isOurs, run.remoteID == nil {
-            // Taken back meanwhile, it is no part of the history.
+            // A request canceled meanwhile does not belong to the history.
             let isWithdrawn = try Bool.fetchOne(
                 db, sql: "SELECT state = 'withdrawn' FROM requests WHERE id = ?", arguments: [run.id.value])
             if isWithdrawn == true { return }

@@ -1,77 +1,83 @@
 import GRDB
 
-/// What Easel keeps between two starts: requests that spend, runs, catalogs, drafts.
+/// The database of everything that Easel keeps between two starts: requests that cost, runs, catalogs, drafts, presets.
 ///
-/// One SQLite file with a write-ahead log and full synchronisation: when a method
-/// that writes returns, the bytes are on disk. An actor, so that a disk that is
-/// slow to answer holds up no other actor; its methods are not cancelled half-way,
-/// since what became of a paid request must be written even while Easel quits.
+/// One SQLite file with a write-ahead log and full synchronization: when a method that writes returns, the bytes are on
+/// disk. An actor of its own, so that a slow disk delays no other actor. Its methods ignore cancellation, since the
+/// state of a paid request must be written even while Easel quits.
 package actor Archive {
     let database: DatabaseQueue
-    /// Where the database is; nil for one in memory.
+    /// The path of the database; nil for one in memory.
     package nonisolated let path: String?
-    /// Why it can be read but not written; nil when it can be written. Nothing that spends may be sent then.
+    /// The reason why the archive is read-only; nil when it can be written. Nothing that costs may be sent while it is
+    /// not nil.
     package nonisolated let readOnlyReason: ArchiveError?
     private let locks: LockFile.Calls
     private var lock: LockFile?
-    /// The rows that could not be read so far, and were passed over.
+    /// The unreadable rows found so far, at most `maxDamagedRows` beside those of requests.
     package private(set) var damagedRows: Set<DamagedRow> = []
 
-    /// Opens the archive at `path`, making it (0600) and its folder (0700) where missing.
+    /// Opens the archive at `path`, creating it (0600) and its folder (0700) where missing.
     ///
-    /// One that cannot be written, was written by a newer Easel, or is held by another program is opened for
-    /// reading, as far as SQLite can, and left as it is; `readOnlyReason` says why.
+    /// An archive that cannot be written, was written by a newer Easel, or is locked by another program is opened for
+    /// reading where SQLite can, and left unchanged; `readOnlyReason` then says why.
     ///
-    /// - Parameter patience: How long another program that writes is waited for.
-    /// - Throws: `ArchiveError` when it cannot be made or opened, or is damaged; the file is then left as it was.
-    package init(path: String, patience: Duration = .seconds(5)) throws(ArchiveError) {
-        try self.init(path: path, patience: patience, locks: LockFile.Calls())
+    /// - Parameter timeout: The maximum wait for another program that writes.
+    /// - Throws: `ArchiveError` when it cannot be created or opened, or is damaged; the file is then unchanged.
+    package init(path: String, timeout: Duration = .seconds(5)) throws(ArchiveError) {
+        try self.init(path: path, timeout: timeout, locks: LockFile.Calls())
     }
 
-    init(path: String, patience: Duration = .seconds(5), locks: LockFile.Calls) throws(ArchiveError) {
+    init(path: String, timeout: Duration = .seconds(5), locks: LockFile.Calls) throws(ArchiveError) {
         self.locks = locks
         do {
-            database = try Opening.toWrite(path, patience: patience, locks: locks)
+            database = try ArchiveOpener.openForWriting(path, timeout: timeout, locks: locks)
             readOnlyReason = nil
         } catch {
-            guard error.leavesReading, let reading = Opening.toRead(path, patience: patience) else { throw error }
+            guard error.allowsReading, let reading = ArchiveOpener.openForReading(path, timeout: timeout) else {
+                throw error
+            }
             database = reading
             readOnlyReason = error
         }
         self.path = path
     }
 
-    /// An archive that ends with this process, for the demo and tests.
+    /// Creates an archive in memory that ends with this value, for the demo and tests.
     package init(inMemory: Void) throws(ArchiveError) {
         locks = LockFile.Calls()
-        database = try Opening.inMemory()
+        database = try ArchiveOpener.openInMemory()
         readOnlyReason = nil
         path = nil
     }
 
-    /// Whether another Easel may have this archive open as well.
+    /// True where another Easel may have this archive open as well.
     package nonisolated var isShared: Bool { path != nil && readOnlyReason == nil }
 
-    /// Tries to become the one Easel that sends and follows for this archive, for as long as this value lives. The
-    /// kernel frees the place whichever way its holder ends.
+    /// Tries to become the one Easel that sends and polls for this archive, for as long as this value lives. The kernel
+    /// releases the lock however the process ends.
     ///
-    /// - Returns: Whether this is the one; always so where nobody else can write.
-    /// - Throws: `ArchiveError` when that cannot be found out.
-    package func lead() throws(ArchiveError) -> Bool {
+    /// - Returns: True when this Easel leads; always true where nobody else can write.
+    /// - Throws: `ArchiveError` when the lock cannot be read.
+    package func acquireLeadership() throws(ArchiveError) -> Bool {
         guard isShared, let path else { return true }
-        if lock == nil { lock = try LockFile(path: Opening.lockPath(beside: path), calls: locks) }
+        if lock == nil { lock = try LockFile(path: ArchiveOpener.lockPath(beside: path), calls: locks) }
         return lock != nil
     }
 
-    /// Gives the place up to the next one.
-    package func stopLeading() { lock = nil }
+    /// Releases leadership, so that another Easel can take it.
+    package func resignLeadership() { lock = nil }
 
-    /// A number that changes when another connection has written (SQLite, `PRAGMA data_version`).
+    /// Returns a number that changes whenever another connection has written (SQLite, `PRAGMA data_version`).
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func version() throws(ArchiveError) -> Int {
         try read { db in try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0 }
     }
 
-    /// How safely SQLite writes: its journal's name, and how much is synchronised (2 is all).
+    /// Returns the name of SQLite's journal mode and its synchronization level (2 is full).
+    ///
+    /// - Throws: `ArchiveError` when the file cannot be read.
     package func durability() throws(ArchiveError) -> (journal: String, synchronous: Int) {
         try read { db in
             (
@@ -81,18 +87,21 @@ package actor Archive {
         }
     }
 
-    /// No more are counted: a file that is damaged all over is told by the first ones.
-    private static let mostDamagedRows = 1000
+    /// The limit of remembered damaged rows: the first ones are enough to report a file that is damaged throughout.
+    private static let maxDamagedRows = 1000
 
+    /// Remembers unreadable rows.
     func note(_ broken: [DamagedRow]) {
         // Each of a request counts, since nothing may be sent beside it.
         let (requests, others) = (broken.filter(\.isOfRequest), broken.filter { !$0.isOfRequest })
-        damagedRows.formUnion(requests.prefix(Self.mostDamagedRows))
-        guard damagedRows.count < Self.mostDamagedRows else { return }
-        damagedRows.formUnion(others.prefix(Self.mostDamagedRows))
+        damagedRows.formUnion(requests.prefix(Self.maxDamagedRows))
+        guard damagedRows.count < Self.maxDamagedRows else { return }
+        damagedRows.formUnion(others.prefix(Self.maxDamagedRows))
     }
 
     /// Runs `body` in a transaction that is on disk when this returns.
+    ///
+    /// - Throws: `ArchiveError`; nothing is then written.
     func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
         if let readOnlyReason { throw readOnlyReason }
         do { return try database.write(body) } catch let error as ArchiveError { throw error } catch {
@@ -100,7 +109,9 @@ package actor Archive {
         }
     }
 
-    /// Runs `body` on one snapshot.
+    /// Runs `body` on one snapshot of the database.
+    ///
+    /// - Throws: `ArchiveError`.
     func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
         do { return try database.read(body) } catch let error as ArchiveError { throw error } catch {
             throw ArchiveError(error, path: path)

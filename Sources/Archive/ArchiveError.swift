@@ -1,37 +1,38 @@
 package import Domain
 import GRDB
 
-/// Why the archive could not be opened, read or written.
+/// The reason why the archive could not be opened, read or written.
 package struct ArchiveError: Error, Hashable, Sendable {
     /// The causes that callers tell apart.
     package enum Kind: String, Hashable, Sendable {
-        /// The folder or the file cannot be made or opened.
+        /// The folder or the file cannot be created or opened.
         case inaccessible
-        /// It can be read but not written.
+        /// The archive can be read but not written.
         case readOnly
-        /// It is no database, or a broken one.
+        /// The file is not a database, or a damaged one.
         case damaged
-        /// A later Easel has written it.
+        /// A newer Easel has written it.
         case newer
-        /// Another program has held it for too long.
+        /// Another program held it for longer than the timeout.
         case busy
-        /// Its file system gives no locks, so that nobody knows who else writes.
+        /// The file system has no locks, so that other writers cannot be excluded.
         case noLocks
         /// The disk is full.
         case full
-        /// A transition of a request that its state does not allow.
+        /// The state of a request does not allow the transition.
         case refusedTransition
-        /// There are as many of these as are kept.
+        /// The limit for this kind of record is reached.
         case tooMany
-        /// It is longer than what is read again.
+        /// The record is longer than the limit for reading it back.
         case tooLarge
+        /// Anything else; `detail` has the message.
         case other
     }
 
     package let kind: Kind
     /// The path of the database; nil for one in memory.
     package let path: String?
-    /// What SQLite or the system said, for the log.
+    /// The message of SQLite or the system, for the log. It holds no values that a user entered.
     package let detail: String
 
     package init(_ kind: Kind, path: String?, detail: String) {
@@ -40,7 +41,7 @@ package struct ArchiveError: Error, Hashable, Sendable {
         self.detail = detail
     }
 
-    /// Sorts what GRDB threw by SQLite's primary result code (sqlite.org/rescode.html).
+    /// Classifies an error of GRDB by SQLite's primary result code (sqlite.org/rescode.html).
     init(_ error: any Error, path: String?) {
         guard let error = error as? DatabaseError else {
             self.init(.other, path: path, detail: "\(error)")
@@ -59,42 +60,42 @@ package struct ArchiveError: Error, Hashable, Sendable {
         self.init(kind, path: path, detail: "\(error.extendedResultCode): \(error.message ?? "no message")")
     }
 
-    /// Whether the archive may still be there to be read.
-    var leavesReading: Bool {
+    /// True where the archive may still be readable.
+    var allowsReading: Bool {
         switch kind {
         case .readOnly, .newer, .busy, .noLocks, .full, .inaccessible: true
         case .damaged, .refusedTransition, .tooMany, .tooLarge, .other: false
         }
     }
 
-    /// The error in a person's words: what happened, what it means, what to do next.
+    /// The error for the user: what happened, what it means, what to do.
     package var failure: Failure {
         let file = path ?? "the archive in memory"
         let (what, next) =
             switch kind {
-            case .inaccessible: ("\(file) cannot be opened", "Check the permissions of its folder, then start again")
-            case .readOnly: ("\(file) cannot be written", "Check its permissions and the disk, then start again")
-            case .damaged: ("\(file) is damaged or no archive of Easel", "Move it away, then start again")
+            case .inaccessible: ("\(file) cannot be opened", "Check the permissions of its folder, then restart Easel")
+            case .readOnly: ("\(file) cannot be written", "Check its permissions and the disk, then restart Easel")
+            case .damaged: ("\(file) is damaged or not an Easel archive", "Move it away, then restart Easel")
             case .newer: ("\(file) was written by a newer Easel", "Use that Easel, or move the file away")
-            case .busy: ("\(file) is held by another program", "Close that program, then try again")
+            case .busy: ("\(file) is locked by another program", "Close that program, then try again")
             case .noLocks:
                 (
-                    "\(file) is on a file system that gives no locks: \(detail)",
-                    "Set XDG_DATA_HOME to a folder on a local disk, then start again"
+                    "\(file) is on a file system without locks: \(detail)",
+                    "Set XDG_DATA_HOME to a folder on a local disk, then restart Easel"
                 )
-            case .full: ("The disk that holds \(file) is full", "Make room, then try again")
-            case .refusedTransition: ("Something else has become of this request in the meantime", "Look at the queue")
-            case .tooMany: ("No more is kept: \(detail)", "Delete one, then try again")
-            case .tooLarge: ("This is too much to be kept: \(detail)", "Shorten it, then try again")
-            case .other: ("\(file) does not work: \(detail)", "Start again; the log has the details")
+            case .full: ("The disk that holds \(file) is full", "Free some space, then try again")
+            case .refusedTransition: ("This request changed in the meantime", "Check the queue")
+            case .tooMany: ("Not saved: \(detail)", "Delete one, then try again")
+            case .tooLarge: ("Too large to save: \(detail)", "Shorten it, then try again")
+            case .other: ("\(file) failed: \(detail)", "Restart Easel; the log has the details")
             }
         let meaning =
             switch kind {
-            case .tooMany, .tooLarge: "What is kept already stays as it is"
+            case .tooMany, .tooLarge: "Saved data is unchanged"
             case .noLocks:
-                "Reading works, but nothing that spends is sent, since another Easel could send the same without either "
-                    + "knowing"
-            default: "Reading works, but nothing that spends is sent, since it could be lost or paid twice"
+                "You can read it, but nothing that costs is sent, since another Easel could send the same request "
+                    + "unnoticed"
+            default: "You can read it, but nothing that costs is sent, since a request could be lost or charged twice"
             }
         return Failure(.local, what: what, meaning: meaning, next: next)
     }

@@ -9,35 +9,37 @@ import GRDB
     import Darwin
 #endif
 
-/// What an archive looks like from outside: read, never written, and without becoming the one who leads.
+/// The state of an archive as `easel doctor` reads it: without writing, and without taking leadership.
 package struct ArchiveInspection: Hashable, Sendable {
-    /// How many of the steps to today's tables were taken.
-    package let steps: Int
-    /// How many steps this Easel knows.
-    package let knownSteps: Int
-    /// Whether a later Easel has written it.
+    /// The number of migrations that the file has.
+    package let appliedMigrations: Int
+    /// The number of migrations that this Easel knows.
+    package let knownMigrations: Int
+    /// True where a newer Easel has written the file.
     package let isNewer: Bool
+    /// The number of requests, finished ones included.
     package let requests: Int
+    /// The number of runs.
     package let runs: Int
-    /// Whether an Easel sends and follows for it now; nil where that cannot be found out.
+    /// True while an Easel leads for this archive; nil where that is unknown.
     package let isLocked: Bool?
-    /// Why that cannot be found out, where that is more than a matter of permissions.
+    /// The reason why `isLocked` is unknown, where it is more than missing permission.
     package let lockProblem: ArchiveError?
-    /// What SQLite's own check complains of; nil where it finds nothing.
+    /// The result of SQLite's own check; nil where it finds nothing.
     package let damage: String?
-    /// Rows that cannot be read.
+    /// The unreadable rows among the newest of each table.
     package let damagedRows: [DamagedRow]
 
     /// Reads the archive at `path`.
     ///
-    /// - Throws: `ArchiveError` when it cannot be read or is none.
+    /// - Throws: `ArchiveError` when it cannot be read or is not an archive.
     package init(path: String) throws(ArchiveError) {
-        guard let database = Opening.toRead(path, patience: .seconds(1)) else {
+        guard let database = ArchiveOpener.openForReading(path, timeout: .seconds(1)) else {
             throw ArchiveError(.inaccessible, path: path, detail: "it cannot be read as an archive")
         }
         let migrator = Migrations.migrator
         do {
-            (steps, isNewer, requests, runs) = try database.read { db in
+            (appliedMigrations, isNewer, requests, runs) = try database.read { db in
                 (
                     try migrator.appliedMigrations(db).count, try migrator.hasBeenSuperseded(db),
                     try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM requests") ?? 0,
@@ -53,24 +55,24 @@ package struct ArchiveInspection: Hashable, Sendable {
         } catch {
             damage = (error as? ArchiveError ?? ArchiveError(error, path: path)).detail
         }
-        // What a damaged page hides is told by its damage.
+        // Rows on a damaged page are covered by `damage`.
         damagedRows = (try? database.read(Self.damagedRows)) ?? []
-        knownSteps = migrator.migrations.count
-        (isLocked, lockProblem) = Self.leader(Opening.lockPath(beside: path))
+        knownMigrations = migrator.migrations.count
+        (isLocked, lockProblem) = Self.leader(ArchiveOpener.lockPath(beside: path))
     }
 
-    /// The newest rows are looked at, in bytes up to a few megabytes.
-    private static let mostRows = 1000
+    /// The number of newest rows per table that are checked, a few megabytes at most.
+    private static let maxRows = 1000
 
     private static func damagedRows(_ db: Database) throws -> [DamagedRow] {
-        var broken = try Archive.requestsOfNoKnownState(in: db)
+        var broken = try Archive.requestsInUnknownState(in: db)
         func look<Value>(at table: String, _ make: (RowReader) throws -> Value) throws {
             guard try db.tableExists(table) else { return }
             _ = try Archive.rows(
-                of: table, "ORDER BY rowid DESC LIMIT ?", [mostRows], in: db, broken: &broken, as: make)
+                of: table, "ORDER BY rowid DESC LIMIT ?", [maxRows], in: db, broken: &broken, as: make)
         }
         try look(at: "requests", RequestRecord.init(row:))
-        try look(at: "request_events", RequestMoment.init(row:))
+        try look(at: "request_events", JournalEntry.init(row:))
         try look(at: "runs", Run.init(row:))
         try look(at: "drafts", Draft.init(row:))
         try look(at: "downloads", DownloadRecord.init(row:))
@@ -79,12 +81,12 @@ package struct ArchiveInspection: Hashable, Sendable {
         return broken.filter { seen.insert($0).inserted }
     }
 
-    /// Whether somebody holds the lock on the file at `path`, which is not made where it is missing.
+    /// Reads the lock on the file at `path`, without creating the file.
     private static func leader(_ path: String) -> (isLocked: Bool?, problem: ArchiveError?) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return (errno == ENOENT ? false : nil, nil) }
         defer { close(descriptor) }
-        // Held for no longer than this takes, and beside others that look.
+        // Shared and held for a moment only, beside other readers.
         guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else { return (false, nil) }
         let code = errno
         if code == EWOULDBLOCK { return (true, nil) }

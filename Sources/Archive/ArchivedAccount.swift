@@ -1,10 +1,10 @@
 import JSON
 package import Domain
 
-/// What was last read of an account, to be shown with its age until it is read again. Nothing is decided by it.
+/// The last reading of an account, shown with its age until it is read again. No decision depends on it.
 package struct ArchivedAccount: Hashable, Sendable {
     package let account: Account
-    /// When it was read.
+    /// The moment of the reading, by the local clock.
     package let readAt: Timestamp
 
     package init(account: Account, readAt: Timestamp) {
@@ -13,7 +13,7 @@ package struct ArchivedAccount: Hashable, Sendable {
     }
 }
 
-// How an account is written into the archive, by the same rules as a run.
+// The archive's JSON of an account, by the same rules as that of a run.
 
 extension Account {
     var archived: JSON {

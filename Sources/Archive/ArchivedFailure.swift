@@ -14,11 +14,12 @@ extension Failure {
                     fieldProblems.sorted { $0.key < $1.key }.map { ($0.key, .array($0.value.map(JSON.string))) }))
         }
         if let retryAfter {
-            // A thousand years are as good as for ever.
+            // A thousand years stand for anything longer.
             let (seconds, attoseconds) = max(.zero, min(retryAfter, .seconds(31_557_600_000))).components
             object["retryAfterMilliseconds"] = .number(
                 JSONNumber(
-                    Int(seconds).multipliedOrMost(1000).addingOrMost(Int(attoseconds / 1_000_000_000_000_000))))
+                    Int(seconds).multipliedWithSaturation(by: 1000).addingWithSaturation(
+                        Int(attoseconds / 1_000_000_000_000_000))))
         }
         return .object(object)
     }
@@ -42,7 +43,7 @@ extension Failure.Cause {
         (.notAuthorized, "notAuthorized"), (.invalidBody, "invalidBody"), (.missingVariables, "missingVariables"),
         (.missingProviderKey, "missingProviderKey"), (.tierRequired, "tierRequired"),
         (.quotaExhausted, "quotaExhausted"), (.creditsExhausted, "creditsExhausted"), (.rateLimited, "rateLimited"),
-        (.notFound, "notFound"), (.unavailable, "unavailable"), (.malformedAnswer, "malformedAnswer"),
+        (.notFound, "notFound"), (.unavailable, "unavailable"), (.invalidResponse, "malformedAnswer"),
         (.outcomeUnknown, "outcomeUnknown"), (.local, "local"), (.other, "other"),
     ]
 

@@ -1,7 +1,7 @@
 import JSON
 import Domain
 
-// How what is known of a request is written into the archive, by the same rules as a run.
+// The archive's JSON of what is known of a request, by the same rules as that of a run.
 
 extension SendSnapshot {
     var archived: JSON {
@@ -42,7 +42,7 @@ extension GenerationState {
 
 extension OutcomeQuestion {
     var archived: JSON {
-        var object: JSONObject = ["candidates": .array(candidates.map(\.archived)), "witness": .string(witness.word)]
+        var object: JSONObject = ["candidates": .array(candidates.map(\.archived)), "witness": .string(evidence.word)]
         switch lookup {
         case .whole: break
         case .partial(let reason): object["readInPart"] = .string(reason)
@@ -52,10 +52,10 @@ extension OutcomeQuestion {
     }
 
     init(archived json: JSON) {
-        let witness = json["witness"]?.string
+        let evidence = json["witness"]?.string
         self.init(
             candidates: (json["candidates"]?.array ?? []).compactMap(Candidate.init(archived:)),
-            witness: [BalanceEvidence.spent, .unspent].first { $0.word == witness } ?? .silent,
+            evidence: [BalanceEvidence.spent, .unspent].first { $0.word == evidence } ?? .inconclusive,
             lookup: json["unread"].flatMap(Failure.init(archived:)).map(Lookup.failed)
                 ?? json["readInPart"]?.string.map(Lookup.partial) ?? .whole)
     }
@@ -66,7 +66,7 @@ extension OutcomeQuestion.BalanceEvidence {
         switch self {
         case .spent: "spent"
         case .unspent: "unspent"
-        case .silent: "silent"
+        case .inconclusive: "silent"
         }
     }
 }

@@ -1,8 +1,8 @@
 import JSON
 import Domain
 
-// How runs are written into the archive. Members that are nil are left out, and members that
-// this Easel does not know are passed over, so that an older file and a newer one both read.
+// The archive's JSON of runs. Nil members are left out and unknown members ignored, so that files of older and newer
+// versions can be read.
 
 extension Run {
     var archived: JSON {
@@ -134,10 +134,10 @@ extension Cost {
 }
 
 extension JSON {
-    /// Reads what the archive wrote; nil for anything else.
+    /// Parses JSON that the archive wrote; nil for anything else.
     ///
-    /// The depth is twice what the client takes of a row, since a schema is wrapped in its entry and its section, and
-    /// the size is four times that of an answer, since what is harmless to read may be escaped when it is written.
+    /// The depth limit is twice that of the client, since a schema is nested in its entry and its section; the size
+    /// limit is four times that of a response, since writing may escape characters.
     init?(archivedText text: String) {
         guard
             let json = try? JSONParser.parse(

@@ -1,17 +1,17 @@
-/// A row of the archive that cannot be read. It is passed over, and said.
+/// An unreadable row of the archive, which is skipped and reported.
 package struct DamagedRow: Hashable, Sendable {
-    /// The table that it is in.
+    /// The table of the row.
     package let table: String
-    /// SQLite's number of the row.
+    /// The row's `rowid` in SQLite.
     package let row: Int64
-    /// The column that does not hold what it should.
+    /// The column with an unexpected value.
     package let column: String
 
-    /// Whether it is of a request: what it says could be that something was paid for.
+    /// True where the row belongs to a request, which may have been charged.
     package var isOfRequest: Bool { table == "requests" || table == "request_events" }
 }
 
 extension DamagedRow: CustomStringConvertible {
-    /// Where it is: `drafts, row 3, saved_at`.
+    /// The position of the row: `drafts, row 3, saved_at`.
     package var description: String { "\(table), row \(row), \(column)" }
 }

@@ -1,12 +1,15 @@
 import JSON
 package import Domain
 
-/// What is kept of the fetching of a run's files.
+/// The archived progress of a run's download.
 package struct DownloadRecord: Hashable, Sendable {
+    /// The state of a download.
     package enum State: String, CaseIterable, Hashable, Sendable {
-        /// To be fetched, now or after the next start.
+        /// To be downloaded, now or after the next start.
         case wanted
+        /// All files are in place.
         case done
+        /// The download failed; `failure` says why.
         case failed
         /// Stopped by the user.
         case cancelled
@@ -14,21 +17,21 @@ package struct DownloadRecord: Hashable, Sendable {
 
     /// One of the run's files, or its text.
     package struct Piece: Hashable, Sendable {
-        /// What it is made from: the file's address without its query, or `text`.
+        /// The origin: the file's address without its query, or `text`.
         package let source: String
-        /// Its place among the run's pieces, from 1; it is in the file's name.
+        /// The position among the run's pieces, from 1; it is part of the file's name.
         package let index: Int
-        /// The unfinished file's name.
+        /// The name of the unfinished file.
         package var part: String?
-        /// How many bytes of the unfinished file are on the disk for good.
+        /// The number of bytes of the unfinished file that are safely on disk.
         package var received: Int
-        /// The whole size, as the server claims.
+        /// The full size in bytes, as the server reports it.
         package var total: Int?
-        /// What the rest is asked for with.
+        /// The validator (ETag or date) for requesting the rest.
         package var validator: String?
-        /// The finished file's name, from shortly before it gets it.
+        /// The name of the finished file, saved shortly before the file is renamed to it.
         package var name: String?
-        /// Whether the finished file has its name.
+        /// True once the finished file has its name.
         package var isPlaced: Bool
 
         package init(
@@ -47,11 +50,11 @@ package struct DownloadRecord: Hashable, Sendable {
     }
 
     package let run: RunID
-    /// The absolute path of the folder that all its names are in.
+    /// The absolute path of the folder that holds all files.
     package var folder: String
     package var state: State
     package var pieces: [Piece]
-    /// Why it failed.
+    /// The reason of the failure.
     package var failure: Failure?
 
     package init(run: RunID, folder: String, state: State, pieces: [Piece] = [], failure: Failure? = nil) {

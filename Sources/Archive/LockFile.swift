@@ -8,14 +8,15 @@
 
 /// An advisory lock on a file of its own, held for as long as this value lives.
 ///
-/// The file itself says nothing: the kernel holds the lock and frees it whichever way the process ends. It is not
-/// the database, on which SQLite has locks of its own that closing a second descriptor would take away.
+/// The file is empty: the kernel holds the lock and releases it however the process ends. It is not the database, on
+/// which SQLite has locks of its own that closing a second descriptor would release.
 final class LockFile: Sendable {
-    /// The system's calls for locks, each 0 or an `errno`: file systems over a network may know none.
+    /// The system's lock calls, each returning 0 or an `errno`; network file systems may support none. Tests replace
+    /// them.
     struct Calls: Sendable {
-        /// Takes the lock on a whole file for this descriptor, without waiting.
+        /// Locks a whole file for this descriptor, without waiting.
         var take: @Sendable (CInt) -> CInt = { flock($0, LOCK_EX | LOCK_NB) == 0 ? 0 : errno }
-        /// Tries the kind of lock by which SQLite keeps its writers apart.
+        /// Tries the kind of lock by which SQLite excludes other writers.
         var tryRange: @Sendable (CInt) -> CInt = { descriptor in
             var range = flock()
             range.l_type = CShort(F_WRLCK)
@@ -26,9 +27,9 @@ final class LockFile: Sendable {
 
     private let descriptor: CInt
 
-    /// Takes the lock on the file at `path`, making it (0600) where it is missing; nil when another has it.
+    /// Locks the file at `path`, creating it (0600) where missing; nil when another holder has it.
     ///
-    /// - Throws: `ArchiveError` with `noLocks` when the file system gives none, with `inaccessible` when the file
+    /// - Throws: `ArchiveError` with `noLocks` when the file system supports none, with `inaccessible` when the file
     ///   cannot be opened or locked.
     init?(path: String, calls: Calls = Calls()) throws(ArchiveError) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -38,14 +39,16 @@ final class LockFile: Sendable {
         let code = calls.take(descriptor)
         if code == EWOULDBLOCK { return nil }
         guard code == 0 else { throw Self.error(code, "flock", path) }
-        // Another program may have locked it in this way; then it can be.
+        // EACCES and EAGAIN: another program holds such a lock, so locks work.
         let rangeCode = calls.tryRange(descriptor)
         guard [0, EACCES, EAGAIN].contains(rangeCode) else { throw Self.error(rangeCode, "fcntl", path) }
     }
 
-    /// Takes the lock as soon as nobody else has it; nil when that takes longer than `patience`.
-    static func wait(path: String, patience: Duration, calls: Calls = Calls()) throws(ArchiveError) -> LockFile? {
-        let end = ContinuousClock.now + patience
+    /// Locks the file as soon as it is free, blocking the thread; nil when that takes longer than `timeout`.
+    ///
+    /// - Throws: As `init(path:calls:)`.
+    static func wait(path: String, timeout: Duration, calls: Calls = Calls()) throws(ArchiveError) -> LockFile? {
+        let end = ContinuousClock.now + timeout
         while true {
             if let lock = try LockFile(path: path, calls: calls) { return lock }
             guard ContinuousClock.now < end else { return nil }
@@ -54,13 +57,13 @@ final class LockFile: Sendable {
     }
 
     static func error(_ code: CInt, _ call: String, _ path: String) -> ArchiveError {
-        // What network file systems say where they know no locks, or cannot ask their server for one.
+        // The codes of network file systems without locks, or without a connection to their lock server.
         let isWithout = [ENOLCK, ENOSYS, EOPNOTSUPP, EINVAL].contains(code)
         return ArchiveError(
             isWithout ? .noLocks : .inaccessible, path: path,
             detail: isWithout ? FileSystem.name(at: path) : "\(call): errno \(code)")
     }
 
-    // Also what an init that fails half-way comes to: it must not close what another has opened since.
+    // A failed init ends here too: it must not close a descriptor that another file has by now.
     deinit { if descriptor >= 0 { close(descriptor) } }
 }

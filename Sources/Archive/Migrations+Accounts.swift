@@ -1,7 +1,7 @@
 import GRDB
 
 extension DatabaseMigrator {
-    /// The step that makes the table of what was last read of the accounts.
+    /// Registers the migration that creates the table of account readings.
     mutating func registerAccounts() {
         registerMigration("last readings of accounts") { db in
             try db.execute(

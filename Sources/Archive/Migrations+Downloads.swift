@@ -1,7 +1,7 @@
 import GRDB
 
 extension DatabaseMigrator {
-    /// The step that makes the table of downloads.
+    /// Registers the migration that creates the table of downloads.
     mutating func registerDownloads() {
         registerMigration("downloads") { db in
             try db.execute(

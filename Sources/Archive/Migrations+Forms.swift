@@ -1,7 +1,7 @@
 import GRDB
 
 extension DatabaseMigrator {
-    /// The step that makes the tables of what is kept of an entry's form beside its draft.
+    /// Registers the migration that creates the tables of presets and answer histories.
     mutating func registerForms() {
         registerMigration("presets and earlier answers") { db in
             try db.execute(

@@ -1,8 +1,8 @@
 import GRDB
 
-/// The steps that lead from an empty file to today's tables.
+/// The migrations from an empty file to the current tables.
 ///
-/// Append only: a step that has been released is never changed, since files exist that have taken it.
+/// Append-only: a released migration never changes, since existing files have applied it.
 enum Migrations {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -87,7 +87,7 @@ enum Migrations {
                     """)
         }
         migrator.registerDownloads()
-        // So that neither the start nor a page of the history reads what it does not tell.
+        // Keeps the start and each page of the history from reading rows that they do not show.
         migrator.registerMigration("open runs, and runs by service and age") { db in
             try db.execute(
                 sql: """

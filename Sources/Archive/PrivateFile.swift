@@ -11,13 +11,14 @@
     import Darwin
 #endif
 
-/// Makes what only its owner may read.
+/// Creates files that only their owner may read.
 enum PrivateFile {
-    /// Makes the folder of `path` (0700) and the file itself (0600) where they are missing.
+    /// Creates the folder of `path` (0700) and the file itself (0600) where missing.
     ///
-    /// SQLite gives its journal files the permissions of the database, so they must be
-    /// right before SQLite sees it. A file that is there keeps its bytes and loses the
-    /// permissions of others.
+    /// SQLite gives its journal files the permissions of the database, so they must be right before SQLite opens it. An
+    /// existing file keeps its bytes and loses the permissions of others.
+    ///
+    /// - Throws: `ArchiveError` with `readOnly` or `inaccessible`.
     static func prepare(_ path: String) throws(ArchiveError) {
         if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
             do {
@@ -25,7 +26,7 @@ enum PrivateFile {
                     atPath: String(path[..<slash]), withIntermediateDirectories: true,
                     attributes: [.posixPermissions: 0o700])
             } catch {
-                throw ArchiveError(.inaccessible, path: path, detail: "its folder cannot be made: \(error)")
+                throw ArchiveError(.inaccessible, path: path, detail: "its folder cannot be created: \(error)")
             }
         }
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

@@ -1,41 +1,41 @@
 package import Domain
 
-/// Something that happened to a request, with what is to be written of it.
+/// A transition of a request, with what is saved along with it.
 package struct RequestTransition: Hashable, Sendable {
     package var request: RequestID
     package var event: RequestState.Event
-    /// The service's id of the run, where it is known now and is no other run's as well.
+    /// The service's id of the run, where it is known and belongs to no other run.
     package var remoteID: String?
-    /// Why it was refused or is unknown; nil takes away what was written before.
+    /// The reason of a refusal or an unknown outcome; nil deletes an earlier one.
     package var failure: Failure?
-    /// What is known as it leaves, with `send`.
-    package var departure: SendSnapshot?
-    /// What the user is asked from now on, with `missNone` and `missSeveral`.
-    package var inquiry: OutcomeQuestion?
-    /// The run as it is afterwards, written in the same transaction.
+    /// The state of the account and the runs at sending, with `send`.
+    package var snapshot: SendSnapshot?
+    /// The question to the user, with `findNone` and `findSeveral`.
+    package var question: OutcomeQuestion?
+    /// The run after the transition, saved in the same transaction.
     package var run: Run?
-    /// When it happened, by our clock.
+    /// The moment of the transition, by the local clock.
     package var moment: Timestamp
 
     package init(
         _ request: RequestID, _ event: RequestState.Event, remoteID: String? = nil, failure: Failure? = nil,
-        departure: SendSnapshot? = nil, inquiry: OutcomeQuestion? = nil, run: Run? = nil, at moment: Timestamp
+        snapshot: SendSnapshot? = nil, question: OutcomeQuestion? = nil, run: Run? = nil, at moment: Timestamp
     ) {
         self.request = request
         self.event = event
         self.remoteID = remoteID
         self.failure = failure
-        self.departure = departure
-        self.inquiry = inquiry
+        self.snapshot = snapshot
+        self.question = question
         self.run = run
         self.moment = moment
     }
 }
 
-/// A line of the journal: a state that a request came to.
-package struct RequestMoment: Hashable, Sendable {
+/// An entry of the journal: a state that a request reached.
+package struct JournalEntry: Hashable, Sendable {
     package let state: RequestState
     package let at: Timestamp
-    /// Why, in words; nil where the state says it all.
+    /// The reason, in words; nil where the state says it all.
     package let detail: String?
 }

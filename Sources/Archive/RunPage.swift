@@ -7,10 +7,10 @@ import GRDB
     import Foundation
 #endif
 
-/// A part of the archive's runs, newest first.
+/// A page of the archive's runs, newest first.
 package struct RunPage: Hashable, Sendable {
     package var runs: [Run]
-    /// Where the next page begins; nil when this is the last one.
+    /// The start of the next page; nil on the last one.
     package var edge: RunEdge?
 
     package init(runs: [Run] = [], edge: RunEdge? = nil) {
@@ -19,13 +19,13 @@ package struct RunPage: Hashable, Sendable {
     }
 }
 
-/// The place behind a run in the archive's order.
+/// The position after a run in the archive's order.
 package struct RunEdge: Hashable, Sendable {
-    /// As it stands there: what is no time has its place in SQLite's order too.
+    /// The raw column value, since a value that is no time has a place in SQLite's order too.
     let createdAt: DatabaseValue
-    /// Tells runs of one moment apart.
+    /// The `rowid`, which orders runs of the same moment.
     let row: Int64
 
-    /// The place before all runs: in SQLite's order bytes come after all numbers and texts.
+    /// The position before all runs: in SQLite's order blobs come after all numbers and texts.
     static let newest = RunEdge(createdAt: Data(repeating: 0xff, count: 9).databaseValue, row: .max)
 }

@@ -23,7 +23,7 @@ enum ArchiveWrites {
                     try await time {
                         try await archive.write(
                             RequestTransition(
-                                id, .send, departure: SendSnapshot(sentAt: .now(), serverSentAt: .now()), at: .now()))
+                                id, .send, snapshot: SendSnapshot(sentAt: .now(), serverSentAt: .now()), at: .now()))
                     })
                 var run = request.pendingRun
                 run.remoteID = "remote-\(number)"

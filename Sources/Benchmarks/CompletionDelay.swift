@@ -49,7 +49,7 @@ enum CompletionDelay {
         var options = SimulatorOptions(seed: UInt64(stage + 1), faults: faults)
         options.underWay = Array(repeating: .seconds(3600), count: live)
         for number in 0..<count {
-            // Those that end one after the other are not neighbours in the list.
+            // Those that end one after the other are not neighbors in the list.
             let place = (number * 2 + 1) * live / (count * 2)
             let turn = (number * 7 + stage) % count
             options.underWay[place] = .seconds(30) + .milliseconds((turn * 90_000 + stage * 6_000) / count)

@@ -1,4 +1,4 @@
-/// Whether a terminal's ground is dark or light.
+/// The brightness of a terminal's background.
 package enum Appearance: String, CaseIterable, Hashable, Sendable {
     case dark, light
 }

@@ -1,22 +1,20 @@
-/// A grapheme cluster as one terminal cell, or two, can hold it.
+/// A grapheme cluster, reduced to what one or two terminal cells can hold.
 package struct Cluster: Hashable, Sendable {
-    /// The glyph to send: a base and at most a few marks.
+    /// The glyph to send: a base and a few combining marks.
     package let text: String
-    /// Columns it takes: 1 or 2.
+    /// The columns it takes: 1 or 2.
     package let width: Int
 }
 
 extension Cluster {
-    /// The most scalars of a cluster that are kept, as an ncurses cell holds
-    /// five (CCHARW_MAX); the rest of a pile of marks is dropped.
-    private static let mostScalars = 5
+    /// The maximum number of scalars kept, because an ncurses cell holds five (CCHARW_MAX); further marks are dropped.
+    private static let maxScalars = 5
 
-    /// The clusters of a text that comes from anywhere.
+    /// Splits any text into clusters that are safe to draw.
     ///
-    /// Every scalar that takes columns begins a cluster, and marks join the one
-    /// before them. What one cell cannot hold is reduced: flags become their
-    /// letters, joined emoji their first, skin tones and variation selectors
-    /// go. Scalars that a terminal must not be sent become U+FFFD.
+    /// Every scalar that takes columns begins a cluster, and marks join the one before them. What one cell cannot hold
+    /// is reduced: flags become their letters, joined emoji their first, skin tones and variation selectors are
+    /// dropped. Scalars that a terminal must not be sent become U+FFFD.
     static func clusters(cleaning text: String) -> [Cluster] {
         var cleaner = Cleaner()
         for scalar in text.unicodeScalars { cleaner.take(scalar) }
@@ -24,8 +22,7 @@ extension Cluster {
         return cleaner.clusters
     }
 
-    /// Calls `body` with each cluster of a text that was put together from
-    /// clusters; splits at the same places whatever stands beside them.
+    /// Calls `body` with each cluster of a sanitized text; splits at the same places whatever stands beside them.
     static func forEach(inClean text: String, _ body: (_ text: String, _ width: Int) -> Void) {
         let scalars = text.unicodeScalars
         var start = scalars.startIndex
@@ -38,13 +35,13 @@ extension Cluster {
         }
     }
 
-    /// Reads a text scalar by scalar.
+    /// Sanitizes a text scalar by scalar.
     private struct Cleaner {
         var clusters: [Cluster] = []
         private var kept = String.UnicodeScalarView()
         private var count = 0
         private var width = 0
-        /// Whether the cluster's base is an emoji, which takes skin tones and tags and can be joined to another.
+        /// True when the cluster's base is an emoji, which takes skin tones and tags and can be joined to another.
         private var isEmoji = false
         private var isAfterJoiner = false
         private var isAfterReturn = false
@@ -62,12 +59,12 @@ extension Cluster {
             case 0x09, 0x0A, 0x0D:
                 begin(" ", width: 1)
             case 0x200C...0x200D, 0xFE00...0xFE0F, 0xE0100...0xE01EF:
-                // Joiners and variation selectors change the look of what is before them, which no cell can show.
+                // Joiners and variation selectors change the glyph before them, which no cell can show.
                 if count == 0 { begin("\u{FFFD}", width: 1) }
             case 0x1F3FB...0x1F3FF where isEmoji, 0xE0020...0xE007F where isEmoji:
                 return
             case 0x1F1E6...0x1F1FF:
-                // A flag has no width that terminals agree on; its letters do.
+                // Terminals disagree about the width of a flag; they agree about its letters.
                 begin(Unicode.Scalar(UInt8(scalar.value - 0x1F1E6 + 0x41)), width: 1)
             default:
                 takeOther(scalar)
@@ -83,9 +80,9 @@ extension Cluster {
                 begin(scalar, width: columns)
                 isEmoji = isEmojiNext
             } else if count == 0 {
-                // A mark with nothing to stand on.
+                // A mark without a base.
                 begin("\u{FFFD}", width: 1)
-            } else if count < mostScalars {
+            } else if count < maxScalars {
                 kept.append(scalar)
                 count += 1
             }
@@ -107,9 +104,8 @@ extension Cluster {
 }
 
 extension Unicode.Scalar {
-    /// Whether a terminal must never be sent it: controls, bidi controls,
-    /// invisible and tag characters, noncharacters, private use beyond the
-    /// basic plane.
+    /// True for scalars that a terminal must never be sent: control, bidi control, invisible and tag characters,
+    /// noncharacters, private use beyond the basic plane.
     var isForbidden: Bool {
         switch value {
         case 0..<0x20, 0x7F..<0xA0: true

@@ -1,13 +1,13 @@
-/// What became of a text for the terminal's clipboard, as far as can be known.
+/// The result of copying a text to the terminal's clipboard, as far as it can be known.
 package enum CopyOutcome: Hashable, Sendable {
-    /// It was sent to the terminal, which does not say whether it took it.
+    /// The text was sent to the terminal, which does not confirm it.
     case sent
-    /// It is longer than what terminals take, and was not sent: half a text would be worse than none.
+    /// The text is longer than terminals accept, and was not sent: half a text would be worse than none.
     ///
-    /// - Parameter limit: The most bytes of text that are sent.
+    /// - Parameter limit: The maximum length, in bytes.
     case tooLong(limit: Int)
-    /// It was not sent: the terminal is lent to another program, or gone.
+    /// Not sent: another program has the terminal, or it is gone.
     case away
-    /// It was not sent: nothing between here and the person's own machine takes it.
+    /// Not sent: there is no route to the clipboard of the user's machine.
     case unsupported
 }

@@ -1,21 +1,21 @@
-/// Where a text that is too long loses its rest.
+/// The part of a text that is cut when it is too long.
 package enum Truncation: Hashable, Sendable {
-    /// At the end: titles and sentences.
+    /// The end: for titles and sentences.
     case end
-    /// In the middle: addresses and ids, whose ends tell them apart.
+    /// The middle: for addresses and ids, which differ at their ends.
     case middle
 }
 
-/// Which edge a text stands at.
+/// The edge that a text is aligned to.
 package enum Alignment: Hashable, Sendable {
     case leading, center, trailing
 }
 
 extension DisplayText {
-    /// The text in at most `width` columns, with an ellipsis where something is missing.
+    /// Returns the text in at most `width` columns, with an ellipsis where something is missing.
     ///
-    /// Empty where not even the ellipsis fits. May be a column narrower than
-    /// `width`, since a two-column cluster is never cut.
+    /// Empty where the ellipsis does not fit. The result may be one column narrower than `width`, because a two-column
+    /// cluster is never cut.
     package func truncated(
         to width: Int, _ side: Truncation = .end, ellipsis: DisplayText = "…"
     ) -> DisplayText {
@@ -33,7 +33,7 @@ extension DisplayText {
         }
     }
 
-    /// The text with spaces up to `width` columns; unchanged when it is that long.
+    /// Returns the text padded with spaces to `width` columns; unchanged when it is that wide.
     package func padded(to width: Int, _ alignment: Alignment = .leading) -> DisplayText {
         let missing = width - self.width
         guard missing > 0 else { return self }
@@ -43,10 +43,10 @@ extension DisplayText {
 
     /// Splits the text into lines no wider than `width`.
     ///
-    /// Breaks at spaces, else between clusters; a cluster wider than `width` is
-    /// left out. Leading spaces of the text stay, those at a break go.
+    /// Breaks at spaces, else between clusters; a cluster wider than `width` is dropped. Leading spaces of the text
+    /// stay, those at a break do not.
     ///
-    /// - Parameter width: Columns; at least 1.
+    /// - Parameter width: The columns; at least 1.
     /// - Returns: At least one line.
     /// - Complexity: O(*n*) in the number of clusters.
     package func wrapped(to width: Int) -> [DisplayText] {
@@ -54,7 +54,7 @@ extension DisplayText {
         var lines: [DisplayText] = []
         var line: [Cluster] = []
         var lineWidth = 0
-        /// The place in `line` after the last space that has a word before it.
+        /// The index in `line` after the last space that follows a word.
         var breakPlace: Int?
         var hasWord = false
         for cluster in clusters where cluster.width <= width {

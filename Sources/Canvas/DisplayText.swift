@@ -1,19 +1,17 @@
 /// Text that is safe to draw.
 ///
-/// The one choke point for text from outside: control characters, escape
-/// sequences, C1 controls, bidi controls, invisible and tag characters become
-/// visible stand-ins (U+FFFD), line ends and tabs become spaces. `Canvas` draws
-/// nothing else.
+/// All text from outside passes through it: control characters, escape sequences, C1 controls, bidi controls, invisible
+/// and tag characters become U+FFFD; line ends and tabs become spaces. `Canvas` draws nothing else.
 package struct DisplayText: Hashable, Sendable {
-    /// The text, cleaned.
+    /// The sanitized text.
     package private(set) var string: String
     /// The columns it takes.
     package private(set) var width: Int
     private var isASCII: Bool
 
-    /// Cleans `text`.
+    /// Sanitizes `text`.
     ///
-    /// - Complexity: O(*n*); text that is plain ASCII is only looked through.
+    /// - Complexity: O(*n*); plain ASCII is only scanned.
     package init(_ text: String) {
         if text.utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) {
             self.init(clean: text, width: text.utf8.count, isASCII: true)
@@ -22,7 +20,7 @@ package struct DisplayText: Hashable, Sendable {
         }
     }
 
-    /// Cleans one grapheme cluster.
+    /// Sanitizes one grapheme cluster.
     init(_ character: Character) {
         if let columns = Cluster.columns(ofPlain: character) {
             self.init(clean: String(character), width: columns, isASCII: character.isASCII)
@@ -31,24 +29,24 @@ package struct DisplayText: Hashable, Sendable {
         }
     }
 
-    /// A text that is known to be clean.
+    /// Wraps a text that is known to be safe.
     init(clean string: String, width: Int, isASCII: Bool) {
         self.string = string
         self.width = width
         self.isASCII = isASCII
     }
 
-    /// Puts `other` behind it.
+    /// Appends `other`.
     mutating func append(_ other: DisplayText) {
         string += other.string
         width += other.width
         isASCII = isASCII && other.isASCII
     }
 
-    /// Whether there is nothing to draw.
+    /// True when there is nothing to draw.
     package var isEmpty: Bool { string.isEmpty }
 
-    /// The text in pieces that each fill one cell or two.
+    /// The text as clusters that each fill one cell or two.
     package var clusters: [Cluster] {
         var clusters: [Cluster] = []
         clusters.reserveCapacity(width)
@@ -56,7 +54,8 @@ package struct DisplayText: Hashable, Sendable {
         return clusters
     }
 
-    /// Calls `body` with the text and the width of each piece, without an array for them: every frame draws so.
+    /// Calls `body` with the text and width of each cluster, without allocating an array: every frame is drawn this
+    /// way.
     @inline(__always)
     func forEachCluster(_ body: (_ text: String, _ width: Int) -> Void) {
         if isASCII {
@@ -78,23 +77,23 @@ package struct DisplayText: Hashable, Sendable {
 }
 
 extension DisplayText: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, CustomStringConvertible {
-    /// Cleans `value`; interpolations come this way too.
+    /// Sanitizes `value`, interpolations included.
     package init(stringLiteral value: String) { self.init(value) }
     package var description: String { string }
 
-    /// The two texts, one behind the other; its width is the sum of theirs.
+    /// Returns the concatenation; its width is the sum of both.
     package static func + (left: DisplayText, right: DisplayText) -> DisplayText {
         DisplayText(
             clean: left.string + right.string, width: left.width + right.width, isASCII: left.isASCII && right.isASCII)
     }
 
-    /// Blank columns; none when `count` is 0 or less.
+    /// Returns `count` spaces; none when it is 0 or less.
     static func spaces(_ count: Int) -> DisplayText {
         let count = max(0, count)
         return DisplayText(clean: String(repeating: " ", count: count), width: count, isASCII: true)
     }
 
-    /// The lines of `text`, each cleaned; one empty line for an empty text.
+    /// Returns the lines of `text`, each sanitized; one empty line for an empty text.
     package static func lines(of text: String) -> [DisplayText] {
         text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
             .map { DisplayText(String($0)) }

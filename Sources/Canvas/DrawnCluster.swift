@@ -1,25 +1,25 @@
-/// A cluster in the form in which a terminal is sent it: one about whose columns there is no doubt.
+/// A cluster in the form that is sent to a terminal: one whose width is certain.
 ///
-/// A terminal that counts a cluster otherwise than the frame does shifts the rest of the row, borders and all. What it
-/// may count otherwise is reduced to a part that it does not, or has a stand-in.
+/// A terminal that measures a cluster differently than the frame shifts the rest of the row, borders included. A
+/// cluster of uncertain width is reduced to a certain part, or replaced.
 package struct DrawnCluster: Hashable, Sendable {
-    /// What is sent; never empty.
+    /// The scalars to send; never empty.
     package let scalars: [Unicode.Scalar]
-    /// The columns it takes: those of the cell, or 1 in a cell of two, which then has a blank beside it.
+    /// The columns they take: those of the cell, or 1 in a cell of two, followed by a blank.
     package let columns: Int
 
-    /// The stand-in for what a terminal may count otherwise.
-    package static let standIn: Unicode.Scalar = "\u{FFFD}"
+    /// The replacement for a scalar of uncertain width.
+    package static let replacement: Unicode.Scalar = "\u{FFFD}"
 
-    /// Decides how `cluster` is sent to a terminal that is trusted as `trust` says.
+    /// Decides the form of `cluster` for a terminal with the given trust.
     ///
     /// - Parameter columns: The columns of its cell: 1 or 2.
     package init(_ cluster: String, columns: Int, trust: TextTrust) {
         let scalars = Self.composed(Array(cluster.unicodeScalars))
         guard let base = scalars.first, TextWidth.columns(of: base) == columns,
-            TextWidth.standing(of: base, trust: trust) == .certain
+            TextWidth.confidence(of: base, trust: trust) == .certain
         else {
-            self.scalars = [Self.standIn]
+            self.scalars = [Self.replacement]
             self.columns = 1
             return
         }
@@ -27,8 +27,8 @@ package struct DrawnCluster: Hashable, Sendable {
         self.columns = columns
     }
 
-    /// Whether a mark takes no column anywhere. Vowel signs that stand beside their letter take one here and none
-    /// there, and so do the later letters of a syllable in Hangul.
+    /// True when a mark takes no column in any terminal. Terminals disagree about spacing vowel signs and about the
+    /// later letters of a Hangul syllable.
     private static func isCertainMark(_ scalar: Unicode.Scalar, _ trust: TextTrust) -> Bool {
         guard trust.combines, TextWidth.columns(of: scalar) == 0, let age = scalar.properties.age,
             age.major <= trust.unicode
@@ -39,8 +39,8 @@ package struct DrawnCluster: Hashable, Sendable {
         }
     }
 
-    /// The scalars with the letters of a Hangul syllable made into one (Unicode 3.12, "Conjoining Jamo Behavior"):
-    /// every terminal gives that two columns.
+    /// The scalars with the letters of a Hangul syllable composed (Unicode 3.12, "Conjoining Jamo Behavior"): every
+    /// terminal gives the syllable two columns.
     private static func composed(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
         guard scalars.count >= 2, (0x1100...0x1112).contains(scalars[0].value),
             (0x1161...0x1175).contains(scalars[1].value)

@@ -1,12 +1,12 @@
-/// A chooser over any number of labelled options, which narrows as one types.
+/// A list of labeled options that filters as the user types.
 ///
-/// One option is chosen, or several are marked; where it is allowed, a person's own words can be taken instead of an
-/// option. Options are known by their places, so that the list needs not know what they stand for.
+/// The user chooses one option or marks several; where allowed, typed text can be chosen instead of an option. Options
+/// are identified by index, so that the list is independent of their meaning.
 package struct FilterList: Hashable, Sendable {
-    /// A line to choose.
+    /// An option of the list.
     package struct Option: Hashable, Sendable {
         package let label: String
-        /// A word about it, which is looked through too.
+        /// Additional text that the filter also searches.
         package let detail: String
 
         package init(_ label: String, detail: String = "") {
@@ -15,47 +15,47 @@ package struct FilterList: Hashable, Sendable {
         }
     }
 
-    /// A line of the list.
+    /// A row of the list.
     package enum Row: Hashable, Sendable {
-        /// An option, by its place.
+        /// An option, by its index.
         case option(Int)
-        /// A person's own words: those that are typed, or some that are marked.
+        /// Custom text: the typed text, or marked earlier.
         case own(String)
     }
 
     package let options: [Option]
-    /// How many can be marked; nil when one is chosen and none marked.
-    package let mostMarks: Int?
-    /// Whether words that are no option can be taken.
+    /// The maximum number of marks; nil when one option is chosen and none marked.
+    package let maxMarks: Int?
+    /// True when custom text can be chosen.
     package let takesOwn: Bool
-    /// What is typed to narrow the list.
+    /// The filter text.
     package private(set) var filter = TextEdit()
     /// The cursor's row.
     package private(set) var cursor = 0
     /// The options that are marked.
     package private(set) var marked: Set<Int> = []
-    /// The own words that are marked, in the order they came.
+    /// The marked custom texts, in the order they were added.
     package private(set) var markedOwn: [String] = []
 
     private let index: FuzzyIndex
-    /// The labels' bytes, where own words have to differ from them.
+    /// The labels' bytes, which custom text must differ from.
     private let labels: Set<[UInt8]>
     private var query: FuzzyIndex.Query
-    /// The options that fit, the best first.
+    /// The matching options, the best first.
     private var shown: [Int]
-    /// The words that are typed, when they can be taken and are no option's label.
+    /// The typed text, when it can be chosen and is not an option's label.
     private var typedOwn: String?
     private var height = 1
     private var offset = 0
 
-    /// A list of `options` with the cursor on the first row.
+    /// Creates a list of `options` with the cursor on the first row.
     ///
     /// - Parameters:
-    ///   - mostMarks: How many can be marked, `Int.max` for any number; nil for a list in which one is chosen.
-    ///   - takesOwn: Whether a person's own words can be taken.
-    package init(_ options: [Option], mostMarks: Int? = nil, takesOwn: Bool = false) {
+    ///   - maxMarks: The maximum number of marks, `Int.max` for any number; nil for a list in which one is chosen.
+    ///   - takesOwn: True when custom text can be chosen.
+    package init(_ options: [Option], maxMarks: Int? = nil, takesOwn: Bool = false) {
         self.options = options
-        self.mostMarks = mostMarks
+        self.maxMarks = maxMarks
         self.takesOwn = takesOwn
         index = FuzzyIndex(options.lazy.map { $0.detail.isEmpty ? $0.label : $0.label + " " + $0.detail })
         labels = takesOwn ? Set(options.lazy.map { Array($0.label.utf8) }) : []
@@ -65,13 +65,13 @@ package struct FilterList: Hashable, Sendable {
 
     // MARK: rows
 
-    /// The own words that stand above the options, while nothing is typed.
+    /// The marked custom texts, which stand above the options while the filter is empty.
     private var ownRows: [String] { filter.text.isEmpty ? markedOwn : [] }
 
-    /// How many rows there are.
+    /// The number of rows.
     package var count: Int { ownRows.count + shown.count + (typedOwn == nil ? 0 : 1) }
 
-    /// The row at `place`; nil when there is none.
+    /// Returns the row at `place`; nil when there is none.
     package func row(at place: Int) -> Row? {
         let own = ownRows
         if own.indices.contains(place) { return .own(own[place]) }
@@ -88,7 +88,7 @@ package struct FilterList: Hashable, Sendable {
 
     // MARK: moving
 
-    /// Says how many rows fit on screen.
+    /// Sets the number of rows that fit on screen.
     package mutating func resize(height: Int) {
         self.height = max(1, height)
         keepCursorInSight()
@@ -96,16 +96,16 @@ package struct FilterList: Hashable, Sendable {
 
     package mutating func move(by rows: Int) { move(to: cursor + max(-count, min(rows, count))) }
 
-    /// Moves by pages less a row, so that the row one was reading stays in sight.
+    /// Moves by pages less one row, so that the row being read stays visible.
     package mutating func movePages(by pages: Int) { move(by: pages * max(1, height - 1)) }
 
-    /// Puts the cursor on `row`, or on the nearest row there is.
+    /// Moves the cursor to `row`, or to the nearest existing row.
     package mutating func move(to row: Int) {
         cursor = min(max(0, row), max(0, count - 1))
         keepCursorInSight()
     }
 
-    /// Puts the cursor on the option at `place`, if it is shown: the one that is chosen already.
+    /// Moves the cursor to the option at index `place`, if it is visible.
     package mutating func moveToOption(_ place: Int) {
         if let row = shown.firstIndex(of: place) { move(to: ownRows.count + row) }
     }
@@ -114,7 +114,7 @@ package struct FilterList: Hashable, Sendable {
 
     // MARK: narrowing
 
-    /// Changes what is typed, and shows what fits it from the best on; gives what `change` gives.
+    /// Edits the filter text and updates the matches, the best first; returns the result of `change`.
     @discardableResult
     package mutating func edit(_ change: (inout TextEdit) -> Bool) -> Bool {
         let revision = filter.revision
@@ -125,7 +125,7 @@ package struct FilterList: Hashable, Sendable {
 
     private mutating func narrow() {
         let next = index.query(filter.text)
-        // What did not fit before does not fit more letters.
+        // An option that did not match cannot match a longer filter.
         shown = index.matches(next, among: next.narrows(query) ? shown : nil)
         query = next
         let text = filter.text
@@ -136,7 +136,7 @@ package struct FilterList: Hashable, Sendable {
 
     // MARK: marking
 
-    /// Whether `row` is marked.
+    /// Returns true when `row` is marked.
     package func isMarked(_ row: Row) -> Bool {
         switch row {
         case .option(let place): marked.contains(place)
@@ -144,18 +144,18 @@ package struct FilterList: Hashable, Sendable {
         }
     }
 
-    /// How many are marked.
+    /// The number of marks.
     package var markCount: Int { marked.count + markedOwn.count }
 
-    /// Marks `row`, or takes its mark away; false when nothing can be marked, or no more.
+    /// Toggles the mark of `row`; returns false when marks are not possible, or at the maximum.
     @discardableResult
     package mutating func toggle(_ row: Row) -> Bool {
-        guard let mostMarks else { return false }
+        guard let maxMarks else { return false }
         switch row {
         case .option(let place):
             guard options.indices.contains(place) else { return false }
             if marked.remove(place) != nil { return true }
-            guard markCount < mostMarks else { return false }
+            guard markCount < maxMarks else { return false }
             marked.insert(place)
         case .own(let text):
             if let place = markedOwn.firstIndex(of: text) {
@@ -163,9 +163,9 @@ package struct FilterList: Hashable, Sendable {
                 move(to: cursor)
                 return true
             }
-            guard takesOwn, markCount < mostMarks else { return false }
+            guard takesOwn, markCount < maxMarks else { return false }
             markedOwn.append(text)
-            // The words have become a row; the next ones can be typed.
+            // The text has become a row; more can be typed.
             if text == filter.text {
                 edit {
                     $0.set("")
@@ -176,10 +176,10 @@ package struct FilterList: Hashable, Sendable {
         return true
     }
 
-    /// Marks the row under the cursor, or takes its mark away; false when it cannot.
+    /// Toggles the mark of the row under the cursor; returns false when that is not possible.
     @discardableResult
     package mutating func toggle() -> Bool { selected.map { toggle($0) } ?? false }
 
-    /// What is marked: options in their order, then own words in the order they came.
+    /// The marked rows: options in their order, then custom texts in the order they were added.
     package var choices: [Row] { marked.sorted().map(Row.option) + markedOwn.map(Row.own) }
 }

@@ -1,7 +1,7 @@
 extension Frame {
-    /// Draws a border with titles in its top and hints in its bottom.
+    /// Draws a box with titles in its top border and a footer in its bottom border.
     ///
-    /// - Returns: The block inside, one column of space left at each side.
+    /// - Returns: The inner area, with one column of padding at each side.
     package mutating func box(
         _ rect: Rect, border: Style, glyphs: Glyphs, title: [Span] = [], trailingTitle: [Span] = [],
         footer: [Span] = [], footerAlign: Alignment = .trailing
@@ -28,7 +28,7 @@ extension Frame {
         return rect.inset(horizontal: 2, vertical: 1)
     }
 
-    /// Draws `spans` in a border, with a space at each side; gives the columns of the spans.
+    /// Draws `spans` in a border, with a space at each side; returns their width.
     @discardableResult
     private mutating func label(_ spans: [Span], room: Int, x: Int, y: Int, align: Alignment) -> Int {
         let width = spans.reduce(0) { $0 + $1.text.width }
@@ -41,15 +41,14 @@ extension Frame {
         return used
     }
 
-    /// Draws a line across.
+    /// Draws a horizontal line.
     package mutating func rule(x: Int, y: Int, width: Int, _ style: Style, glyphs: Glyphs) {
         for column in x..<max(x, x + width) { cell(glyphs.horizontal, x: column, y: y, style) }
     }
 
-    /// Draws a thin bar, filled by `fraction` in half columns; nil draws the dotted track of the unknown.
+    /// Draws a progress bar in half columns; a nil fraction draws a dotted track (unknown).
     ///
-    /// - Parameter fraction: From 0 to 1; anything beyond is drawn as the end it passed, and what is no number
-    ///   as unknown.
+    /// - Parameter fraction: From 0 to 1, clamped; NaN is drawn as unknown.
     package mutating func bar(
         x: Int, y: Int, width: Int, fraction: Double?, filled: Style, track: Style, glyphs: Glyphs
     ) {
@@ -59,7 +58,7 @@ extension Frame {
             return
         }
         var halves = Int((min(max(fraction, 0), 1) * Double(width * 2)).rounded())
-        // Something left is never drawn as nothing, something missing never as all.
+        // A rest above zero is never drawn as empty, and a gap never as full.
         if fraction > 0 { halves = max(halves, 1) }
         if fraction < 1 { halves = min(halves, width * 2 - 1) }
         for column in 0..<width {
@@ -73,7 +72,7 @@ extension Frame {
 
     /// Draws a track with a knob at `fraction` of it.
     ///
-    /// - Parameter fraction: From 0 to 1; anything beyond is drawn as the end it passed, and what is no number as 0.
+    /// - Parameter fraction: From 0 to 1, clamped; NaN is drawn as 0.
     package mutating func slider(
         x: Int, y: Int, width: Int, fraction: Double, filled: Style, track: Style, knob: Style, glyphs: Glyphs
     ) {
@@ -87,7 +86,7 @@ extension Frame {
         }
     }
 
-    /// Draws where a list's window is, in the first column of `rect`; nothing when the whole list is in sight.
+    /// Draws a list's scrollbar in the first column of `rect`; nothing when the whole list is visible.
     package mutating func scrollbar(_ rect: Rect, window: ListWindow, thumb: Style, track: Style, glyphs: Glyphs) {
         guard !rect.isEmpty, window.count > window.height else { return }
         let length = max(1, rect.height * window.height / window.count)

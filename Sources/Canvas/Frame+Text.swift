@@ -1,5 +1,5 @@
 extension Frame {
-    /// Gives every cell of `rect` that lies in the clip the look `style` and nothing to show.
+    /// Fills the visible cells of `rect` with blanks in `style`.
     package mutating func fill(_ rect: Rect, _ style: Style) {
         let area = drawable(rect)
         let blank = Cell.blank(style)
@@ -8,11 +8,10 @@ extension Frame {
         }
     }
 
-    /// Draws `text` in at most `width` columns from column `x` of row `y`; what
-    /// does not fit is cut as `truncation` says.
+    /// Draws `text` in at most `width` columns from column `x` of row `y`; the rest is cut as `truncation` says.
     ///
-    /// - Parameter width: The columns to use; nil uses those up to the clip's edge.
-    /// - Returns: The columns the text took, alignment's space not counted.
+    /// - Parameter width: The columns to use; nil extends to the clip's edge.
+    /// - Returns: The width of the drawn text, without alignment space.
     @discardableResult
     package mutating func put(
         _ text: DisplayText, x: Int, y: Int, width: Int? = nil, _ style: Style, align: Alignment = .leading,
@@ -31,11 +30,10 @@ extension Frame {
         return fitted.width
     }
 
-    /// Draws `spans` one after the other in at most `width` columns; what does
-    /// not fit is cut at the end, with an ellipsis.
+    /// Draws `spans` in a row in at most `width` columns; the rest is cut at the end, with an ellipsis.
     ///
-    /// - Parameter width: The columns to use; nil uses those up to the clip's edge.
-    /// - Returns: The columns they took, alignment's space not counted.
+    /// - Parameter width: The columns to use; nil extends to the clip's edge.
+    /// - Returns: The width of the drawn spans, without alignment space.
     @discardableResult
     package mutating func put(
         _ spans: [Span], x: Int, y: Int, width: Int? = nil, align: Alignment = .leading
@@ -51,7 +49,7 @@ extension Frame {
             let left = end - column
             missing -= span.text.width
             if span.text.width > left || span.text.width == left && missing > 0 {
-                // A span that just fits is cut all the same when more follows, or nobody saw that there is more.
+                // A span that just fits is cut as well when more follows, so that the cut is visible.
                 let cut = span.text.width > left ? span.text : span.text + ellipsis
                 let used = put(cut, x: column, y: y, width: left, span.style)
                 note(span, x: column, y: y, width: used)

@@ -1,15 +1,15 @@
 extension Frame {
-    /// Draws what of `area` is in sight at the top left of `rect`, with marks where a single line goes on.
+    /// Draws the visible part of `area` at the top left of `rect`, with markers where a single line continues.
     ///
     /// - Parameters:
-    ///   - showsCursor: Whether keys go to the text; then the terminal's cursor is put there. Left alone, a text
+    ///   - showsCursor: True when the text has the focus; then the terminal's cursor is placed. Without focus, a text
     ///     shows its beginning.
-    ///   - style: The look of the text.
-    ///   - marks: The look of the marks.
+    ///   - style: The style of the text.
+    ///   - marks: The style of the markers.
     package mutating func put(
         _ area: TextArea, in rect: Rect, showsCursor: Bool, _ style: Style, marks: Style, glyphs: Glyphs
     ) {
-        // An area that was not told its new place yet is laid out for this drawing.
+        // An area that has not been resized yet is laid out for this drawing.
         var area = area
         area.resize(to: rect.size)
         if !showsCursor {

@@ -1,12 +1,11 @@
 /// One cell of a frame.
 package struct Cell: Hashable, Sendable {
-    /// What is drawn: one grapheme cluster, safe to send to a terminal. Empty
-    /// for the right half of a cluster that takes two columns.
+    /// The grapheme cluster to draw, safe to send to a terminal. Empty for the right half of a two-column cluster.
     package let cluster: String
-    /// Its look.
+    /// The style of the cell.
     package var style: Style
 
-    /// Only drawing in this module makes cells, from `DisplayText`.
+    /// Only this module creates cells, from `DisplayText`.
     init(cluster: String, style: Style) {
         self.cluster = cluster
         self.style = style
@@ -15,32 +14,32 @@ package struct Cell: Hashable, Sendable {
     /// An empty cell in `style`.
     package static func blank(_ style: Style = .plain) -> Cell { Cell(cluster: " ", style: style) }
 
-    /// Whether this is the right half of the cluster to its left.
+    /// True for the right half of the cluster to its left.
     package var isContinuation: Bool { cluster.isEmpty }
 }
 
-/// A whole screen as a value: what `render` returns and a `Screen` presents.
+/// A whole screen as a value: the result of `render`, which a `Screen` presents.
 package struct Frame: Hashable, Sendable {
-    /// The frame's extent.
+    /// The size of the frame.
     package let size: Size
     /// The cells, row by row.
     package private(set) var cells: [Cell]
-    /// Where the terminal's cursor is shown; nil hides it.
+    /// The position of the terminal's cursor; nil hides it.
     package var cursor: Point?
-    /// What drawing may touch; cells outside it stay as they are.
+    /// The area that drawing may change.
     package var clip: Rect
-    /// What stands for the rest of a text that is cut; one that the terminal can show.
+    /// The text in place of what is cut; must be one that the terminal can show.
     package var ellipsis: DisplayText
 
-    /// What its parts are, the topmost last; nil where that is not noted.
+    /// The named areas, the topmost last; nil when they are not recorded.
     package internal(set) var zones: [Zone]?
 
-    /// Which cells have an address behind them.
+    /// The links in the frame.
     package internal(set) var hyperlinks: [Hyperlink] = []
 
-    /// A frame of blank cells in `style`.
+    /// Creates a frame of blank cells in `style`.
     ///
-    /// - Parameter notesZones: Whether drawing notes what parts of the frame are.
+    /// - Parameter notesZones: True to record the named areas for the mouse.
     package init(_ size: Size, style: Style = .plain, ellipsis: DisplayText = "…", notesZones: Bool = false) {
         zones = notesZones ? [] : nil
         self.size = size
@@ -49,7 +48,7 @@ package struct Frame: Hashable, Sendable {
         clip = Rect(size)
     }
 
-    /// The frame's whole block.
+    /// The area of the whole frame.
     package var bounds: Rect { Rect(size) }
 
     /// The cell at column `x` of row `y`; nil outside the frame.
@@ -58,12 +57,10 @@ package struct Frame: Hashable, Sendable {
         return cells[y * size.width + x]
     }
 
-    /// Puts `cell` at column `x` of row `y` when that lies in the clip.
+    /// Sets the cell at column `x` of row `y` if that lies in the clip.
     ///
-    /// A two-column cluster that would be cut in half, by the new cell or by
-    /// the clip, becomes blanks, so that no terminal is ever sent half a glyph.
-    /// The half of an older cluster may lie outside the clip and is blanked all
-    /// the same.
+    /// A two-column cluster that the new cell or the clip would cut in half becomes blanks, so that no terminal is sent
+    /// half a glyph. The half of an older cluster is blanked even outside the clip.
     ///
     /// - Parameter width: The columns of the cell's cluster: 1 or 2.
     mutating func set(_ cell: Cell, x: Int, y: Int, width: Int) {
@@ -88,7 +85,7 @@ package struct Frame: Hashable, Sendable {
         if width == 2 { cells[row + last] = Cell(cluster: "", style: cell.style) }
     }
 
-    /// Changes the look of the cells of `rect` that lie in the clip.
+    /// Changes the style of the visible cells of `rect`.
     package mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
         let area = drawable(rect)
         for y in area.y..<area.maxY {

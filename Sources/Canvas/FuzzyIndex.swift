@@ -1,23 +1,23 @@
-/// Texts made ready to be rated by a few typed letters, ten thousand of them at each key.
+/// An index for fuzzy search, fast enough to rank ten thousand texts on every key.
 ///
-/// A text fits when it holds the letters in their order; spaces and case do not matter. Runs of letters, starts of
-/// words and the query as it stands count more. Where letters could be found in several places, the first ones count.
+/// A text matches when it contains the letters in order; spaces and case are ignored. Runs of letters, starts of words
+/// and the literal query score higher. Where letters occur several times, the first occurrences count.
 package struct FuzzyIndex: Hashable, Sendable {
-    /// Said of a letter whose character is part of a word.
+    /// Set for a letter whose character is part of a word.
     private static let wordFlag: UInt32 = 1 << 31
 
-    /// All texts' characters in lower case, one after the other, as numbers.
+    /// The lower-case characters of all texts, concatenated, as numbers.
     private var letters: [UInt32] = []
-    /// Where each text begins, and where the last one ends.
+    /// The start of each text, and the end of the last one.
     private var starts: [Int] = [0]
-    /// Which letters a text holds, so that most that do not fit need not be read.
+    /// A bit set of each text's letters, so that most texts without a match are skipped.
     private var masks: [UInt64] = []
-    /// The numbers of characters that are not ASCII; characters are the same when Swift says so.
+    /// The numbers of characters outside ASCII; characters are equal when Swift says so.
     private var others: [Character: UInt32] = [:]
-    /// The same of those that are one scalar.
+    /// The same for characters of one scalar.
     private var singles: [Unicode.Scalar: UInt32] = [:]
 
-    /// An index of `texts`, by their places.
+    /// Creates an index of `texts`, identified by their positions.
     package init(_ texts: some Sequence<String>) {
         for text in texts {
             let start = letters.count
@@ -35,11 +35,11 @@ package struct FuzzyIndex: Hashable, Sendable {
         }
     }
 
-    /// How many texts there are.
+    /// The number of texts.
     package var count: Int { masks.count }
 
     private mutating func number(of character: Character) -> UInt32 {
-        // Most characters are one scalar, which is found faster.
+        // Most characters are one scalar, for which the lookup is faster.
         let scalars = character.unicodeScalars
         let single = scalars.count == 1 ? scalars.first : nil
         if let single, let number = singles[single] { return number }
@@ -49,7 +49,7 @@ package struct FuzzyIndex: Hashable, Sendable {
         return number
     }
 
-    /// A carriage return and a line feed are one character, which is no ASCII letter here.
+    /// CR LF is one character, which is not an ASCII letter here.
     private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } }
 
     private static func letter(_ byte: UInt8) -> UInt32 {
@@ -72,26 +72,26 @@ package struct FuzzyIndex: Hashable, Sendable {
 
     // MARK: asking
 
-    /// A query made ready.
+    /// A prepared query.
     package struct Query: Hashable, Sendable {
-        /// The query's characters, and those of them that are looked for.
+        /// The query's characters, and those that are searched for.
         fileprivate let all: [UInt32]
         fileprivate let wanted: [UInt32]
         fileprivate let mask: UInt64
 
-        /// Whether whatever fits this query fits `earlier` too.
+        /// Returns true when whatever matches this query also matches `earlier`.
         package func narrows(_ earlier: Query) -> Bool { wanted.starts(with: earlier.wanted) }
     }
 
-    /// Makes `text` ready to be looked for.
+    /// Prepares a query for `text`.
     package func query(_ text: String) -> Query {
-        // No text holds the number of a character that none of them has.
+        // No text contains the number for an unknown character.
         let all = text.lowercased().map { Self.letter($0) ?? others[$0] ?? .max }
         let wanted = all.filter { $0 != 0x20 }
         return Query(all: all, wanted: wanted, mask: wanted.reduce(0) { $0 | Self.bit($1) })
     }
 
-    /// The rating of the text at `place`, higher is better; nil when it does not fit. An empty query rates 0.
+    /// Returns the score of the text at `place`, higher is better; nil when it does not match. An empty query scores 0.
     ///
     /// - Complexity: O(*n*) in the text's length.
     package func score(_ query: Query, at place: Int) -> Int? {
@@ -105,7 +105,7 @@ package struct FuzzyIndex: Hashable, Sendable {
         var found = 0
         var next = wanted[0]
         var score = 0
-        // What a letter is worth here: more in a run, more at a word's start.
+        // The score of a letter here: more in a run, more at a word's start.
         var worth = 6
         for index in letters.indices {
             let letter = letters[index]
@@ -125,7 +125,7 @@ package struct FuzzyIndex: Hashable, Sendable {
         return nil
     }
 
-    /// What is found in one piece counts more, most of all at the text's beginning.
+    /// The extra score of a literal match, most of all at the text's beginning.
     private func bonus(_ all: Swift.Span<UInt32>, in letters: Swift.Span<UInt32>) -> Int {
         guard holds(all, in: letters) else { return 0 }
         for index in 0..<min(all.count, letters.count) where all[index] != letters[index] { return 20 }
@@ -144,10 +144,10 @@ package struct FuzzyIndex: Hashable, Sendable {
         return false
     }
 
-    /// The places of the texts that fit `query`, the best first and else in their order.
+    /// Returns the positions of the texts that match `query`, the best first, equal ones in order.
     ///
-    /// - Parameter candidates: The places to look at; nil looks at all.
-    /// - Complexity: O(*n*) in the candidates' length together.
+    /// - Parameter candidates: The positions to search; nil searches all.
+    /// - Complexity: O(*n*) in the candidates' total length.
     package func matches(_ query: Query, among candidates: [Int]? = nil) -> [Int] {
         if query.wanted.isEmpty { return candidates?.sorted() ?? Array(0..<count) }
         var found: [(place: Int, score: Int)] = []
@@ -164,13 +164,13 @@ package struct FuzzyIndex: Hashable, Sendable {
         return Self.sorted(found, among: count)
     }
 
-    /// Ratings are small numbers, so that counting them sorts faster than comparing.
+    /// A counting sort: scores are small numbers, so it is faster than comparing.
     private static func sorted(_ found: [(place: Int, score: Int)], among count: Int) -> [Int] {
         let best = found.reduce(0) { max($0, $1.score) }
         var ends = [Int](repeating: 0, count: best + 2)
         for match in found { ends[best - match.score + 1] += 1 }
         for index in 1..<ends.count { ends[index] += ends[index - 1] }
-        // By place first, as candidates come in the order of an earlier query.
+        // By position first, because candidates come in the order of an earlier query.
         var isSorted = true
         for index in found.indices.dropFirst() where found[index - 1].place > found[index].place { isSorted = false }
         var places = [Int](repeating: 0, count: found.count)

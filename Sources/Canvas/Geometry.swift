@@ -1,4 +1,4 @@
-/// A cell's place on the screen, counted from 0 at the top left.
+/// The position of a cell on the screen, counted from 0 at the top left.
 package struct Point: Hashable, Sendable {
     /// Columns from the left edge.
     package var x: Int
@@ -11,7 +11,7 @@ package struct Point: Hashable, Sendable {
     }
 }
 
-/// An extent in columns and rows, never negative.
+/// A size in columns and rows, never negative.
 package struct Size: Hashable, Sendable {
     /// Columns.
     package var width: Int
@@ -24,7 +24,7 @@ package struct Size: Hashable, Sendable {
     }
 }
 
-/// A block of cells.
+/// A rectangle of cells.
 package struct Rect: Hashable, Sendable {
     /// The leftmost column.
     package var x: Int
@@ -42,29 +42,29 @@ package struct Rect: Hashable, Sendable {
         self.height = max(0, height)
     }
 
-    /// The block of `size` at the top left.
+    /// The rectangle of `size` at the top left.
     package init(_ size: Size) { self.init(x: 0, y: 0, width: size.width, height: size.height) }
 
-    /// The block's extent.
+    /// The size of the rectangle.
     package var size: Size { Size(width: width, height: height) }
-    /// The first column to the right of the block.
+    /// The first column to the right of the rectangle.
     package var maxX: Int { x + width }
-    /// The first row below the block.
+    /// The first row below the rectangle.
     package var maxY: Int { y + height }
-    /// Whether the block holds no cell.
+    /// True when the rectangle has no cell.
     package var isEmpty: Bool { width == 0 || height == 0 }
 
-    /// Whether `point` lies in the block.
+    /// Returns true when `point` lies in the rectangle.
     package func contains(_ point: Point) -> Bool {
         (x..<maxX).contains(point.x) && (y..<maxY).contains(point.y)
     }
 
-    /// The block without `horizontal` columns at each side and `vertical` rows above and below.
+    /// Returns the rectangle without `horizontal` columns at each side and `vertical` rows at the top and bottom.
     package func inset(horizontal: Int = 0, vertical: Int = 0) -> Rect {
         Rect(x: x + horizontal, y: y + vertical, width: width - 2 * horizontal, height: height - 2 * vertical)
     }
 
-    /// The first `count` rows and the rest, fewer when the block is lower.
+    /// Splits off the first `count` rows, fewer when there are not as many.
     package func splitTop(_ count: Int) -> (top: Rect, rest: Rect) {
         let count = min(max(0, count), height)
         return (
@@ -73,13 +73,13 @@ package struct Rect: Hashable, Sendable {
         )
     }
 
-    /// The rest and the last `count` rows, fewer when the block is lower.
+    /// Splits off the last `count` rows, fewer when there are not as many.
     package func splitBottom(_ count: Int) -> (rest: Rect, bottom: Rect) {
         let split = splitTop(height - min(max(0, count), height))
         return (split.top, split.rest)
     }
 
-    /// The first `count` columns and the rest, fewer when the block is narrower.
+    /// Splits off the first `count` columns, fewer when there are not as many.
     package func splitLeft(_ count: Int) -> (left: Rect, rest: Rect) {
         let count = min(max(0, count), width)
         return (
@@ -88,7 +88,7 @@ package struct Rect: Hashable, Sendable {
         )
     }
 
-    /// A block of `size`, or as much of it as fits, in the middle of this one.
+    /// Returns a centered rectangle of `size`, or as much of it as fits.
     package func centered(_ size: Size) -> Rect {
         let width = min(size.width, self.width)
         let height = min(size.height, self.height)

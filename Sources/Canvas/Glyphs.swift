@@ -1,4 +1,4 @@
-/// Every mark the screens use, for terminals that show Unicode and for those that do not.
+/// The glyphs of the screens, for Unicode terminals and for ASCII.
 package struct Glyphs: Hashable, Sendable {
     package let horizontal, vertical, topLeft, topRight, bottomLeft, bottomRight: DisplayText
     package let barFull, barHalf, barTrack, barUnknown: DisplayText
@@ -6,12 +6,12 @@ package struct Glyphs: Hashable, Sendable {
     package let queued, running, completed, failed, cancelled, unknown: DisplayText
     package let bullet, required, choiceLeft, choiceRight, arrow, dot, dash, ellipsis: DisplayText
     package let checkOn, checkOff: DisplayText
-    /// Before a header whose rows are shown, and before one whose rows are not.
+    /// The markers of an expanded and of a collapsed section.
     package let unfolded, folded: DisplayText
-    /// Something is on this machine's disk.
+    /// The marker of a file on this machine.
     package let saved: DisplayText
 
-    /// The marks for UTF-8 terminals.
+    /// The glyphs for UTF-8 terminals.
     package static let unicode = Glyphs(
         horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯",
         barFull: "━", barHalf: "╸", barTrack: "─", barUnknown: "┄", sliderKnob: "●", scrollThumb: "┃",
@@ -19,7 +19,7 @@ package struct Glyphs: Hashable, Sendable {
         bullet: "●", required: "*", choiceLeft: "‹", choiceRight: "›", arrow: "→", dot: "·", dash: "—",
         ellipsis: "…", checkOn: "[x]", checkOff: "[ ]", unfolded: "▾", folded: "▸", saved: "↓")
 
-    /// The marks for everything else; phases keep a shape of their own.
+    /// The ASCII glyphs; each phase has a distinct shape.
     package static let ascii = Glyphs(
         horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+",
         barFull: "=", barHalf: "-", barTrack: ".", barUnknown: ":", sliderKnob: "o", scrollThumb: "#",

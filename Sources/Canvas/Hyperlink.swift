@@ -1,13 +1,13 @@
-/// Cells of a row that have an address behind them, which the person's own terminal can open.
+/// Cells of a row that link to an address, which the user's terminal can open (OSC 8).
 package struct Hyperlink: Hashable, Sendable {
     /// The row.
     package let y: Int
     /// The columns of the cells; never empty.
     package let columns: Range<Int>
-    /// Where the link leads, whole, however much of it is drawn.
+    /// The complete target, however much of it is drawn.
     package let address: WebAddress
 
-    /// The most bytes of an address that is made a link: VTE and iTerm2 take 2,083.
+    /// The maximum length of a target, in bytes: VTE and iTerm2 accept 2,083.
     package static let limit = 2000
 
     package init(y: Int, columns: Range<Int>, address: WebAddress) {
@@ -18,10 +18,10 @@ package struct Hyperlink: Hashable, Sendable {
 }
 
 extension Frame {
-    /// Puts `address` behind the cells of `rect` that lie in the clip; drawing there again takes it away.
+    /// Links the visible cells of `rect` to `address`; drawing there again removes the link.
     ///
-    /// What is drawn there must be the address or a part of it, so that nobody is led elsewhere than they read. One
-    /// that is longer than `Hyperlink.limit` is no link.
+    /// The drawn text must be the address or a part of it, so that the target is what the user reads. An address over
+    /// `Hyperlink.limit` is not linked.
     package mutating func link(_ rect: Rect, to address: WebAddress) {
         guard address.text.utf8.count <= Hyperlink.limit else { return }
         let area = drawable(rect)
@@ -32,7 +32,7 @@ extension Frame {
         }
     }
 
-    /// Takes the address away from cells; a link that lies on both sides of them is two afterwards.
+    /// Removes the link from cells; a link that continues on both sides is split.
     mutating func unlink(_ columns: Range<Int>, y: Int) {
         guard hyperlinks.contains(where: { $0.y == y && $0.columns.overlaps(columns) }) else { return }
         hyperlinks = hyperlinks.flatMap { link in

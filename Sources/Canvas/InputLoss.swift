@@ -1,11 +1,11 @@
-/// What of somebody's typing or pasting is not taken as it came: nothing is left out of a text in silence.
+/// Typed or pasted input that was rejected or changed, so that nothing is dropped silently.
 package enum InputLoss: Hashable, Sendable {
-    /// A paste had more bytes than this; nothing of it was taken.
+    /// A paste was longer than this, in bytes, and was rejected.
     case longPaste(limit: Int)
-    /// A paste is no UTF-8 text, by this byte at this offset; nothing of it was taken.
+    /// A paste was rejected because it is not UTF-8: this byte at this offset.
     case brokenPaste(byte: UInt8, offset: Int)
-    /// So many control characters, the escapes of sequences among them, were left out of the paste that came before.
+    /// This many control characters were removed from the preceding paste.
     case controls(Int)
-    /// What was typed is no UTF-8 text.
+    /// Typed input was not UTF-8.
     case brokenKey
 }

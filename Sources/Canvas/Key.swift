@@ -1,4 +1,4 @@
-/// A key as the user pressed it.
+/// A key press.
 package enum Key: Hashable, Sendable {
     /// A typed grapheme cluster, with shift already applied.
     case character(Character)
@@ -16,29 +16,29 @@ package enum Key: Hashable, Sendable {
     case up, down, left, right
     case home, end
     case pageUp, pageDown
-    /// Control with an arrow, where the terminal tells.
+    /// Control with an arrow, where the terminal reports it.
     case controlLeft, controlRight
     /// F1 to F12 (higher where a terminal has them).
     case function(Int)
 }
 
-/// What a person did at the terminal.
+/// Input from the terminal.
 package enum Input: Hashable, Sendable {
     case key(Key)
-    /// A bracketed paste, whole but for controls; never acts as keys.
+    /// A paste without its control characters; never acts as keys.
     case paste(String)
-    /// Something was typed or pasted and not taken, or not all of it.
+    /// Typed or pasted input was rejected or changed.
     case loss(InputLoss)
-    /// The terminal has a new size.
+    /// The terminal was resized.
     case resize(Size)
-    /// The terminal window got or lost the focus, where it tells.
+    /// The terminal window gained or lost the focus, where the terminal reports it (mode 1004).
     case focus(Bool)
-    /// The mouse was used, where it is listened to.
+    /// A mouse event, while mouse reports are on.
     case mouse(Mouse)
-    /// The terminal told what its ground is, or that this has changed.
+    /// The terminal reported its background, or a change of it.
     case appearance(Appearance)
-    /// What is known of the way to the terminal has changed.
-    case link(Link)
-    /// The terminal has taken the first frame, all of it.
+    /// The measurements of the connection have changed.
+    case connection(ConnectionQuality)
+    /// The terminal has received the first frame completely.
     case firstFrame
 }

@@ -1,30 +1,30 @@
-/// The part of a single line that is in sight, with a column for a mark at each side where the text goes on.
+/// The visible part of a single line, with a column for a marker at each side where the text continues.
 struct LineWindow: Hashable, Sendable {
-    /// Below this width there is no room for marks.
-    static let leastMarkedWidth = 4
+    /// The minimum width for markers, in columns.
+    static let minMarkedWidth = 4
 
-    /// The byte that the shown part begins at.
+    /// The start of the visible part, in UTF-8 bytes.
     let start: Int
-    /// The byte behind the shown part.
+    /// The end of the visible part, in UTF-8 bytes.
     let end: Int
-    /// Columns before the text: 1 where a mark stands, else 0.
+    /// The columns before the text: 1 with a marker, else 0.
     let lead: Int
-    /// Whether a mark stands in the last column.
+    /// True when the last column has a marker.
     let hasTrail: Bool
     /// The cursor's column.
     let column: Int
 
-    /// A window of `width` columns that moves as little from `start` as keeps the cursor in sight, and leaves no room
-    /// empty while there is text before it.
+    /// Creates a window of `width` columns that scrolls as little as possible from `start` to keep the cursor visible,
+    /// and leaves no empty space while there is text before it.
     ///
     /// - Complexity: O(`width`).
     init(_ text: String, cursor: Int, start: Int, width: Int) {
         let width = max(1, width)
-        let mark = width >= Self.leastMarkedWidth ? 1 : 0
+        let mark = width >= Self.minMarkedWidth ? 1 : 0
         var start = text.clusterPlace(atOrBefore: min(max(0, start), cursor))
         func lead(_ start: Int) -> Int { start > 0 ? mark : 0 }
 
-        // What the cursor needs from its column on: its glyph and the mark behind, or a column behind the text.
+        // The space that the cursor needs: its glyph and the marker after it, or one column after the text.
         let atEnd = cursor == text.utf8.count
         let next = text.offset(after: cursor)
         let under = atEnd ? 1 : max(1, Cluster.columns(of: text[text.place(cursor)]))
@@ -39,7 +39,7 @@ struct LineWindow: Hashable, Sendable {
                 start = before
             }
         }
-        // After something was taken away at the end, the window goes back.
+        // After a deletion at the end, the window scrolls back.
         var rest = Self.columns(text, start, text.utf8.count, limit: width)
         while start > 0 {
             let before = text.offset(before: start)
@@ -56,7 +56,7 @@ struct LineWindow: Hashable, Sendable {
         column = min(width - 1, self.lead + Self.columns(text, start, cursor, limit: width))
     }
 
-    /// The place in `text` that is drawn at `column`, or the nearest to it.
+    /// Returns the offset in `text` that is drawn at `column`, or the nearest.
     func offset(at column: Int, in text: String) -> Int {
         var place = text.place(start)
         let last = text.place(end)
@@ -69,7 +69,7 @@ struct LineWindow: Hashable, Sendable {
         return text.offset(of: place)
     }
 
-    /// The columns from byte `start` to byte `end`; more than `limit` is not counted.
+    /// The columns from byte `start` to byte `end`; counting stops above `limit`.
     private static func columns(_ text: String, _ start: Int, _ end: Int, limit: Int) -> Int {
         var place = text.place(start)
         let last = text.place(end)
@@ -81,7 +81,7 @@ struct LineWindow: Hashable, Sendable {
         return used
     }
 
-    /// The byte behind the clusters from `start` on that fit in `room` columns.
+    /// The end of the clusters from `start` on that fit in `room` columns, in UTF-8 bytes.
     private static func end(_ text: String, _ start: Int, room: Int) -> Int {
         var place = text.place(start)
         var used = 0

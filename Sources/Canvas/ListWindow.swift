@@ -1,25 +1,25 @@
-/// Which rows of a list are on screen.
+/// The visible rows of a list.
 package struct ListWindow: Hashable, Sendable {
-    /// The first row on screen.
+    /// The first visible row.
     package let offset: Int
-    /// All rows.
+    /// The number of all rows.
     package let count: Int
-    /// Rows that fit.
+    /// The number of rows that fit.
     package let height: Int
 
-    /// A window that moves as little from `offset` as keeps the cursor in sight.
+    /// Creates a window that scrolls as little as possible from `offset` to keep the cursor visible.
     ///
     /// - Parameters:
-    ///   - count: The list's rows.
-    ///   - cursor: The row to keep in sight; anything outside the list is taken as its nearest row.
-    ///   - offset: The first row that was on screen before.
-    ///   - height: Rows that fit.
-    ///   - margin: Rows to keep in sight beyond the cursor, where the list has them and the window the room.
+    ///   - count: The number of rows.
+    ///   - cursor: The row to keep visible, clamped to the list.
+    ///   - offset: The first visible row before.
+    ///   - height: The number of rows that fit.
+    ///   - margin: The rows to keep visible beyond the cursor, where possible.
     package init(count: Int, cursor: Int, offset: Int, height: Int, margin: Int = 2) {
         self.count = max(0, count)
         self.height = max(0, height)
         guard self.height > 0 else {
-            // Nothing is in sight; the place is kept for when there is room again.
+            // No row is visible; the offset is kept for the next resize.
             self.offset = min(max(0, offset), max(0, self.count - 1))
             return
         }
@@ -31,6 +31,6 @@ package struct ListWindow: Hashable, Sendable {
         self.offset = min(max(offset, lowest), highest, max(0, self.count - self.height))
     }
 
-    /// The rows on screen.
+    /// The range of visible rows.
     package var visible: Range<Int> { offset..<min(count, offset + height) }
 }

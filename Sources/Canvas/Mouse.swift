@@ -1,25 +1,25 @@
-/// What a person did with the mouse, over a cell.
+/// A mouse event over a cell.
 package struct Mouse: Hashable, Sendable {
     /// What was done.
-    package enum Deed: Hashable, Sendable {
-        /// The main button went down.
+    package enum Action: Hashable, Sendable {
+        /// The main button was pressed.
         case press
-        /// It moved, still down.
+        /// The mouse moved with the button pressed.
         case drag
-        /// It came up again.
+        /// The button was released.
         case release
-        /// The wheel moved a notch away from the person.
+        /// The wheel was turned away from the user.
         case scrollUp
-        /// The wheel moved a notch towards the person.
+        /// The wheel was turned toward the user.
         case scrollDown
     }
 
-    package let deed: Deed
-    /// The cell below the pointer. It may lie outside the screen, just after a change of size.
+    package let action: Action
+    /// The cell under the pointer. It may lie outside the screen just after a resize.
     package let place: Point
 
-    package init(_ deed: Deed, at place: Point) {
-        self.deed = deed
+    package init(_ action: Action, at place: Point) {
+        self.action = action
         self.place = place
     }
 }

@@ -1,17 +1,17 @@
-/// A terminal's surface, or a stand-in for one.
+/// A terminal's screen, or a test double.
 ///
-/// A screen is confined to the isolation it was made in; one writer owns it.
+/// A screen is confined to the isolation it was created in; one writer owns it.
 package protocol Screen: AnyObject {
-    /// The size as last told by the terminal.
+    /// The size that the terminal reported last.
     var size: Size { get }
-    /// How many colours it can show.
+    /// The number of colors that it can show.
     var depth: ColorDepth { get }
-    /// Shows `frame`, sending only what differs from what is shown.
+    /// Shows `frame`, sending only the cells that have changed.
     func present(_ frame: Frame)
-    /// Forgets what is shown, so that the next `present` sends everything.
+    /// Forgets the shown content, so that the next `present` sends everything.
     func invalidate()
     /// Rings the terminal's bell.
     func ring()
-    /// Offers `text` to the terminal's clipboard (OSC 52); whether it arrived cannot be known.
+    /// Copies `text` to the terminal's clipboard (OSC 52); terminals do not confirm it.
     func copy(_ text: String) -> CopyOutcome
 }

@@ -2,7 +2,7 @@
 package struct Span: Hashable, Sendable {
     package var text: DisplayText
     package var style: Style
-    /// What the place that it is drawn at is; nil for nothing of its own.
+    /// The name of the area where it is drawn; nil for none.
     package var zone: ZoneName?
 
     package init(_ text: DisplayText, _ style: Style, zone: ZoneName? = nil) {

@@ -1,36 +1,37 @@
-/// Places in a text by UTF-8 bytes, which cost O(1) to find in Swift's own strings.
+/// Offsets in UTF-8 bytes, which Swift's native strings resolve in O(1).
 extension String {
-    /// The index after `offset` bytes.
+    /// Returns the index after `offset` bytes.
     func place(_ offset: Int) -> Index { utf8.index(startIndex, offsetBy: offset) }
 
-    /// The bytes before `place`.
+    /// Returns the number of bytes before `place`.
     func offset(of place: Index) -> Int { utf8.distance(from: startIndex, to: place) }
 
-    /// The text in a range of bytes that begins and ends between scalars.
+    /// Returns the text in a range of bytes that begins and ends between scalars.
     func bytes(_ range: Range<Int>) -> String { String(self[place(range.lowerBound)..<place(range.upperBound)]) }
 
-    /// The place before the cluster that ends at byte `offset`; 0 at the start.
+    /// Returns the start of the cluster that ends at byte `offset`; 0 at the start.
     func offset(before offset: Int) -> Int { offset > 0 ? self.offset(of: index(before: place(offset))) : 0 }
 
-    /// The place behind the cluster that begins at byte `offset`; the end at the end.
+    /// Returns the end of the cluster that begins at byte `offset`; the end at the end.
     func offset(after offset: Int) -> Int {
         offset < utf8.count ? self.offset(of: index(after: place(offset))) : utf8.count
     }
 
-    /// `offset` itself when it lies between two clusters, else the end of the cluster that it lies in.
+    /// Returns `offset` when it lies between two clusters, else the end of its cluster.
     func clusterPlace(atOrAfter offset: Int) -> Int {
         guard offset < utf8.count else { return utf8.count }
         let place = place(offset)
         return Index(place, within: self) == nil ? self.offset(of: index(after: place)) : offset
     }
 
-    /// `offset` itself when it lies between two clusters, else the start of the cluster that it lies in.
+    /// Returns `offset` when it lies between two clusters, else the start of its cluster.
     func clusterPlace(atOrBefore offset: Int) -> Int {
         let next = clusterPlace(atOrAfter: offset)
         return next == offset ? offset : self.offset(before: next)
     }
 
-    /// How many bytes the two texts have in common at their start and, beyond that, at their end; whole scalars.
+    /// Returns the number of bytes that the two texts share at their start and, beyond that, at their end; whole
+    /// scalars.
     func commonBytes(with other: String) -> (start: Int, end: Int) {
         var start = 0
         for (mine, its) in zip(utf8, other.utf8) {

@@ -1,14 +1,14 @@
-/// A colour that a terminal can be asked for.
+/// A terminal color.
 package enum Color: Hashable, Sendable {
-    /// The terminal's own foreground or ground.
+    /// The terminal's default foreground or background.
     case terminal
-    /// One of the terminal's palette: 0–15 its own sixteen, 16–231 the cube, 232–255 the greys.
+    /// A color of the 256-color palette: 0–15 the ANSI colors, 16–231 the cube, 232–255 the grays.
     case indexed(UInt8)
-    /// A 24-bit colour; a screen of fewer colours shows the nearest it has.
+    /// A 24-bit color; a screen with fewer colors shows the nearest one.
     case rgb(UInt8, UInt8, UInt8)
 }
 
-/// How many colours a screen can show.
+/// The number of colors that a screen can show.
 package enum ColorDepth: Int, Comparable, Sendable, CaseIterable {
     case monochrome = 1
     case ansi8 = 8
@@ -19,9 +19,9 @@ package enum ColorDepth: Int, Comparable, Sendable, CaseIterable {
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// The look of a cell.
+/// The style of a cell.
 package struct Style: Hashable, Sendable {
-    /// What a terminal can do to a glyph besides colour.
+    /// The attributes besides color (SGR, ECMA-48, section 8.3.117).
     package struct Attributes: OptionSet, Hashable, Sendable {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -43,15 +43,15 @@ package struct Style: Hashable, Sendable {
         self.attributes = attributes
     }
 
-    /// The terminal's own look.
+    /// The terminal's default style.
     package static let plain = Style()
 
-    /// This look on another ground.
+    /// Returns this style on another background.
     package func on(_ background: Color) -> Style {
         Style(foreground: foreground, background: background, attributes: attributes)
     }
 
-    /// This look with `attributes` added.
+    /// Returns this style with `attributes` added.
     package func with(_ attributes: Attributes) -> Style {
         Style(foreground: foreground, background: background, attributes: self.attributes.union(attributes))
     }

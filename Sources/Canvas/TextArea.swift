@@ -1,18 +1,18 @@
-/// A text that is edited in a block of the screen: the text, and which part of it is in sight.
+/// A text field: the text, and its visible part.
 ///
-/// Several lines are wrapped to the block's width and scroll by rows; a single line slides under the block. The part in
-/// sight follows the cursor and else stays where it was, so it is kept here and not found when it is drawn. The last
-/// column of wrapped text is the cursor's, when it stands behind a full row.
+/// Several lines are wrapped to the field's width and scroll by rows; a single line scrolls sideways. The visible part
+/// follows the cursor and otherwise stays, so it is stored here and not computed while drawing. The last column of
+/// wrapped text is reserved for the cursor after a full row.
 package struct TextArea: Hashable, Sendable {
     /// The text and the cursor.
     package private(set) var edit: TextEdit
-    /// The block's extent.
+    /// The size of the field.
     package private(set) var size: Size
-    /// The first row in sight.
+    /// The first visible row.
     package private(set) var firstRow = 0
     private var window: LineWindow
 
-    /// An area of `size`; 1 by 1 at least.
+    /// Creates a field of `size`; at least 1 by 1.
     package init(_ edit: TextEdit, size: Size = Size(width: 40, height: 1)) {
         self.edit = edit
         self.size = Self.atLeastOneCell(size)
@@ -20,7 +20,7 @@ package struct TextArea: Hashable, Sendable {
         keepCursorInSight()
     }
 
-    /// Gives the area another extent; nothing when it has it already.
+    /// Resizes the field; no effect when the size is unchanged.
     package mutating func resize(to size: Size) {
         let size = Self.atLeastOneCell(size)
         guard size != self.size else { return }
@@ -28,7 +28,7 @@ package struct TextArea: Hashable, Sendable {
         keepCursorInSight()
     }
 
-    /// Changes the text or moves the cursor, and brings the cursor in sight; gives what `change` gives.
+    /// Changes the text or moves the cursor, and scrolls to the cursor; returns the result of `change`.
     @discardableResult
     package mutating func change(_ change: (inout TextEdit) -> Bool) -> Bool {
         let isHandled = change(&edit)
@@ -36,7 +36,7 @@ package struct TextArea: Hashable, Sendable {
         return isHandled
     }
 
-    /// Does what an editing key does, those that go by pages too; false when the key is none.
+    /// Handles an editing key, page keys included; returns false for any other key.
     package mutating func handle(_ key: Key) -> Bool {
         switch key {
         case .pageUp, .alt("v"):
@@ -50,7 +50,7 @@ package struct TextArea: Hashable, Sendable {
         return true
     }
 
-    /// Puts a paste where the cursor is. It is one step to take back and never acts as keys.
+    /// Inserts a paste at the cursor. It is one step to undo and never acts as keys.
     package mutating func paste(_ text: String) {
         change {
             $0.insert(text)
@@ -58,7 +58,7 @@ package struct TextArea: Hashable, Sendable {
         }
     }
 
-    /// Puts the cursor where `point` is, counted from the block's top left; the nearest place when there is no text.
+    /// Moves the cursor to `point`, counted from the field's top left, or to the nearest text.
     package mutating func placeCursor(at point: Point) {
         let offset =
             if let rows = edit.rows {
@@ -71,7 +71,7 @@ package struct TextArea: Hashable, Sendable {
         keepCursorInSight()
     }
 
-    /// One page less a row, so that the row one was reading stays in sight.
+    /// One page less one row, so that the row being read stays visible.
     private mutating func movePages(by pages: Int) {
         let rows = pages * max(1, size.height - 1)
         edit.moveRows(by: rows)
@@ -100,7 +100,7 @@ package struct TextArea: Hashable, Sendable {
 
     // MARK: what is in sight
 
-    /// The rows in sight, from the top; as many as there are, at least one.
+    /// The visible rows, at least one.
     package var visibleRows: [DisplayText] {
         guard let rows = edit.rows else {
             let text = edit.text
@@ -113,7 +113,7 @@ package struct TextArea: Hashable, Sendable {
         return (firstRow..<max(firstRow, last)).map { rows.display($0, in: edit.text) }
     }
 
-    /// The cursor, from the block's top left; always within the block.
+    /// The cursor's position in the field.
     package var cursor: Point {
         guard let rows = edit.rows else { return Point(x: window.column, y: 0) }
         return Point(
@@ -121,24 +121,24 @@ package struct TextArea: Hashable, Sendable {
             y: rows.row(holding: edit.cursor) - firstRow)
     }
 
-    /// Whether a single line goes on to the left of what is in sight.
+    /// True when a single line continues to the left of the visible part.
     package var goesOnLeft: Bool { !edit.isMultiline && window.start > 0 }
-    /// Whether a single line goes on to the right of what is in sight.
+    /// True when a single line continues to the right of the visible part.
     package var goesOnRight: Bool { !edit.isMultiline && window.end < edit.text.utf8.count }
-    /// Whether there is room for marks where a single line goes on.
-    var hasMarks: Bool { size.width >= LineWindow.leastMarkedWidth }
-    /// Whether there are rows above those in sight.
+    /// True when there is room for the markers of a continued line.
+    var hasMarks: Bool { size.width >= LineWindow.minMarkedWidth }
+    /// True when there are rows above the visible ones.
     package var goesOnAbove: Bool { edit.isMultiline && firstRow > 0 }
-    /// Whether there are rows below those in sight.
+    /// True when there are rows below the visible ones.
     package var goesOnBelow: Bool { (edit.rows?.count ?? 0) > firstRow + size.height }
-    /// Whether the cursor is in the text's first row, where a form may take the key up for its own.
+    /// True when the cursor is in the text's first row, where a form may use the up key itself.
     package var isInFirstRow: Bool { edit.rows.map { $0.row(holding: edit.cursor) == 0 } ?? true }
-    /// Whether the cursor is in the text's last row.
+    /// True when the cursor is in the text's last row.
     package var isInLastRow: Bool {
         edit.rows.map { $0.isComplete && $0.row(holding: edit.cursor) == $0.count - 1 } ?? true
     }
 
-    /// How many rows the text takes at the area's width, or `limit` when there are more.
+    /// Returns the number of rows at the field's width, at most `limit`.
     ///
     /// - Complexity: O(`limit`) rows.
     package func rowCount(upTo limit: Int) -> Int {

@@ -1,5 +1,5 @@
 extension TextEdit {
-    /// How many characters of `text` are left out wherever it is edited, since they must not be drawn.
+    /// Returns the number of characters that editing removes from `text` because they must not be drawn.
     package static func dropCount(of text: String) -> Int {
         text.unicodeScalars.count { scalar in
             switch scalar.value {
@@ -9,8 +9,8 @@ extension TextEdit {
         }
     }
 
-    /// What of `text` can be edited: line ends as line feeds, or as spaces in a single line, and nothing that must not
-    /// be drawn.
+    /// Returns the editable form of `text`: line ends as line feeds, or as spaces in a single line, without characters
+    /// that must not be drawn.
     static func accepted(_ text: String, multiline: Bool) -> String {
         var text = text
         text.makeContiguousUTF8()
@@ -25,7 +25,7 @@ extension TextEdit {
             case 0x0A where isAfterReturn: continue
             case 0x0A...0x0D, 0x85, 0x2028, 0x2029: accepted.append(multiline ? "\n" : " ")
             case 0x09: accepted.append(multiline ? "\t" : " ")
-            // Joiners are letters' business in several scripts, and emoji's.
+            // Several scripts and emoji need joiners.
             case 0x200C...0x200D: accepted.append(scalar)
             default: if !scalar.isForbidden { accepted.append(scalar) }
             }

@@ -1,7 +1,7 @@
 extension TextEdit {
-    /// Does what an editing key does, as readline and emacs have it; false when the key is none.
+    /// Handles an editing key, as readline and Emacs define them; returns false for any other key.
     ///
-    /// Keys of undo and redo are the key map's business, since a form may have one history for all its texts.
+    /// Undo and redo belong to the key map, because a form may have one history for all its texts.
     package mutating func handle(_ key: Key) -> Bool {
         switch key {
         case .character(let character): type(String(character))
@@ -15,7 +15,7 @@ extension TextEdit {
         case .alt("d"): remove(cursor..<wordEnd)
         case .control("u"): remove(lineStart..<cursor)
         case .control("k"):
-            // At a line's end it takes the line end, so that pressing it twice joins two lines.
+            // At a line's end it removes the line end, so that pressing it twice joins two lines.
             remove(cursor..<(lineEnd > cursor ? lineEnd : text.offset(after: cursor)))
         default: return handleMove(key)
         }
@@ -55,10 +55,10 @@ extension TextEdit {
         return after.firstIndex(of: 0x0A).map { text.offset(of: $0) } ?? text.utf8.count
     }
 
-    /// Where the word before the cursor begins.
+    /// The start of the word before the cursor.
     private var wordStart: Int { start { $0.isWordPart } }
 
-    /// Where what stands between blanks before the cursor begins.
+    /// The start of the text between spaces before the cursor.
     private var blankStart: Int { start { !$0.isWhitespace } }
 
     private func start(_ isPart: (Character) -> Bool) -> Int {
@@ -74,7 +74,7 @@ extension TextEdit {
         return text.offset(of: place)
     }
 
-    /// Where the word at the cursor or the next one ends.
+    /// The end of the word at the cursor or after it.
     private var wordEnd: Int {
         var place = text.place(cursor)
         var isInside = false

@@ -1,27 +1,26 @@
 /// A text being edited, with a cursor between its grapheme clusters.
 ///
-/// Places in the text are counted in UTF-8 bytes, so that a key costs next to nothing however long the text is: only
-/// what lies around the cursor is looked at. The clusters are always those of the text as a whole: where an edit brings
-/// a mark beside a base, they become one.
+/// Offsets are in UTF-8 bytes, so that a key is cheap in a text of any length: only the text around the cursor is read.
+/// The clusters are always those of the whole text: a mark that an edit puts after a base joins it.
 ///
-/// It holds what can be drawn. Controls and characters that hide what stands beside them are left out, of the first
-/// text too; a value that has them should be kept as it is until the text is changed.
+/// The text can be drawn: control and invisible characters are removed, also from the initial text; keep a value that
+/// has them until the text is changed.
 package struct TextEdit: Hashable, Sendable {
-    /// Whether the text may hold line ends and tabs.
+    /// True when the text may contain line ends and tabs.
     package let isMultiline: Bool
-    /// The text as it is.
+    /// The text.
     package private(set) var text: String
-    /// The UTF-8 bytes before the cursor.
+    /// The cursor's offset, in UTF-8 bytes.
     package private(set) var cursor: Int
-    /// Grows with every change of the text, so that a change is seen without comparing texts.
+    /// Increases with every change, so that a change is detected without comparing texts.
     package private(set) var revision = 0
-    /// The wrapped rows, by which the cursor moves up and down; nil goes by lines.
+    /// The wrapped rows, by which the cursor moves up and down; nil moves by lines.
     private(set) var rows: TextRows?
-    /// The column that moving up and down keeps to.
+    /// The column that up and down try to keep.
     private var goal: Int?
     private var history = TextHistory()
 
-    /// An edit of `text` with the cursor at its end.
+    /// Creates an edit of `text` with the cursor at its end.
     package init(_ text: String = "", multiline: Bool = false) {
         isMultiline = multiline
         self.text = Self.accepted(text, multiline: multiline)
@@ -30,7 +29,7 @@ package struct TextEdit: Hashable, Sendable {
 
     // MARK: changing
 
-    /// Replaces the text and puts the cursor at its end. One step to take back; none when nothing changes.
+    /// Replaces the text and moves the cursor to its end. One step to undo; none when nothing changes.
     package mutating func set(_ text: String) {
         let new = Self.accepted(text, multiline: isMultiline)
         let same = new.commonBytes(with: self.text)
@@ -40,22 +39,22 @@ package struct TextEdit: Hashable, Sendable {
         move(to: self.text.utf8.count)
     }
 
-    /// Puts `text` where the cursor is, as a paste does: one step to take back. In a single line, line ends and tabs
-    /// become spaces; what must not be drawn is left out.
+    /// Inserts `text` at the cursor as a paste: one step to undo. In a single line, line ends and tabs become spaces;
+    /// characters that must not be drawn are removed.
     package mutating func insert(_ text: String) {
         let accepted = Self.accepted(text, multiline: isMultiline)
         guard !accepted.isEmpty else { return }
         replace(cursor..<cursor, with: accepted, .none)
     }
 
-    /// Types `text` where the cursor is; what is typed in a row is one step to take back.
+    /// Types `text` at the cursor; consecutive typing is one step to undo.
     mutating func type(_ text: String) {
         let accepted = Self.accepted(text, multiline: isMultiline)
         guard !accepted.isEmpty else { return }
         replace(cursor..<cursor, with: accepted, .typing)
     }
 
-    /// Takes away what lies in `range`, a range of bytes that ends between clusters.
+    /// Removes `range`, in bytes, which must begin and end between clusters.
     mutating func remove(_ range: Range<Int>, _ run: TextHistory.Run = .none) {
         if !range.isEmpty { replace(range, with: "", run) }
     }
@@ -66,8 +65,7 @@ package struct TextEdit: Hashable, Sendable {
         splice(range, with: new)
     }
 
-    /// Puts `new` in the place of `range` and the cursor behind it, but never inside a cluster that came about where
-    /// the pieces met.
+    /// Replaces `range` and moves the cursor after `new`, but never into a cluster that formed at the seam.
     private mutating func splice(_ range: Range<Int>, with new: String) {
         text.replaceSubrange(text.place(range.lowerBound)..<text.place(range.upperBound), with: new)
         revision += 1
@@ -78,14 +76,15 @@ package struct TextEdit: Hashable, Sendable {
 
     // MARK: taking back
 
-    /// Whether there is a step to take back.
+    /// True when there is a step to undo.
     package var canUndo: Bool { history.canUndo }
-    /// Whether there is a step to make again.
+    /// True when there is a step to redo.
     package var canRedo: Bool { history.canRedo }
-    /// How many steps were ever begun. Who keeps one history for many texts notes which text it grew in.
+    /// The number of steps ever begun. The owner of a history for several texts uses it to note which text a step
+    /// belongs to.
     package var stepsBegun: Int { history.begun }
 
-    /// Takes the last step back; false when there is none.
+    /// Undoes the last step; returns false when there is none.
     package mutating func undo() -> Bool {
         guard let change = history.undo() else { return false }
         splice(change.offset..<change.offset + change.inserted.utf8.count, with: change.removed)
@@ -93,7 +92,7 @@ package struct TextEdit: Hashable, Sendable {
         return true
     }
 
-    /// Makes the step again that was taken back last; false when there is none.
+    /// Redoes the step that was undone last; returns false when there is none.
     package mutating func redo() -> Bool {
         guard let change = history.redo() else { return false }
         splice(change.offset..<change.offset + change.removed.utf8.count, with: change.inserted)
@@ -102,7 +101,7 @@ package struct TextEdit: Hashable, Sendable {
 
     // MARK: moving
 
-    /// Puts the cursor at byte `offset`, or at the next place between clusters.
+    /// Moves the cursor to byte `offset`, or to the next boundary between clusters.
     package mutating func move(to offset: Int) {
         goal = nil
         history.endRun()
@@ -112,22 +111,22 @@ package struct TextEdit: Hashable, Sendable {
     /// Wraps the text to rows of `width` columns, by which the cursor then moves up and down. A single line is not
     /// wrapped.
     ///
-    /// - Complexity: The rows up to the cursor when `width` is not the same as before, else nothing.
+    /// - Complexity: The rows up to the cursor when `width` has changed, else nothing.
     package mutating func wrap(to width: Int) {
         guard isMultiline else { return }
         if rows?.width != max(1, width) { rows = TextRows(width: width) }
     }
 
-    /// Finds the rows up to the one at `row`, and that of the cursor.
+    /// Computes the rows up to `row` and up to the cursor.
     mutating func findRows(upTo row: Int = 0) {
         rows?.reach(offset: cursor, in: text)
         rows?.reach(row: row, in: text)
     }
 
-    /// Moves by `steps` rows, up when they are negative, and keeps to the column; beyond the first row to the text's
-    /// start, beyond the last to its end.
+    /// Moves by `steps` rows, up when negative, and keeps the column; before the first row to the text's start, after
+    /// the last to its end.
     mutating func moveRows(by steps: Int) {
-        // Lines are rows that never end.
+        // Without wrapping, a line is one row.
         var rows = rows ?? TextRows(width: .max)
         rows.reach(offset: cursor, in: text)
         let row = rows.row(holding: cursor)

@@ -1,39 +1,39 @@
 /// One replacement in a text, in UTF-8 bytes.
 struct TextChange: Hashable, Sendable {
-    /// Bytes before it.
+    /// The offset of the change, in bytes.
     var offset: Int
     var removed: String
     var inserted: String
-    /// Where the cursor was.
+    /// The cursor's offset before.
     let cursor: Int
 
     var weight: Int { removed.utf8.count + inserted.utf8.count + 64 }
 }
 
-/// What was done to a text, in the steps that a person takes back one by one.
+/// The history of a text, in steps of undo.
 struct TextHistory: Hashable, Sendable {
-    /// What sort of edit a change is; those of one sort that follow each other are one step.
+    /// The kind of an edit; consecutive edits of one kind are one step.
     enum Run: Hashable, Sendable {
         /// Characters typed.
         case typing
-        /// Characters taken away before the cursor, or behind it.
+        /// Characters deleted before the cursor, or after it.
         case erasing, deleting
-        /// A step of its own: a paste, a word taken away.
+        /// A separate step: a paste, a deleted word.
         case none
     }
 
-    /// After so many bytes a run of typing ends at the next word, so that one key does not take back a page.
-    private static let longestRun = 64
+    /// The number of bytes after which a run of typing ends at the next word, so that one undo does not remove a page.
+    private static let maxRunLength = 64
 
     private var stack = UndoStack<TextChange>()
     private var run = Run.none
-    /// How many steps were ever begun.
+    /// The number of steps ever begun.
     private(set) var begun = 0
 
     var canUndo: Bool { stack.canUndo }
     var canRedo: Bool { stack.canRedo }
 
-    /// The next change begins a step of its own.
+    /// Ends the current run, so that the next change begins a step.
     mutating func endRun() { run = .none }
 
     mutating func note(_ change: TextChange, _ kind: Run) {
@@ -56,13 +56,13 @@ struct TextHistory: Hashable, Sendable {
         return stack.redo()
     }
 
-    /// The two changes as one, where the later goes on with what the earlier began.
+    /// Merges two changes, where the later continues the earlier.
     private func joined(_ last: TextChange, _ change: TextChange) -> TextChange? {
         var joined = last
         switch run {
         case .typing:
             guard change.removed.isEmpty, change.offset == last.offset + last.inserted.utf8.count else { return nil }
-            let isLong = last.inserted.utf8.count >= Self.longestRun
+            let isLong = last.inserted.utf8.count >= Self.maxRunLength
             if isLong, last.inserted.last?.isWhitespace == true, change.inserted.first?.isWhitespace == false {
                 return nil
             }

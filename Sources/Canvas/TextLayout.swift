@@ -1,20 +1,18 @@
-/// An edited text as it is drawn: rows, and the cursor's place in them.
+/// The layout of an edited text: rows, and the cursor's position.
 package struct TextLayout: Hashable, Sendable {
-    /// The rows, at least one, none wider than asked.
+    /// The rows, at least one, none wider than requested.
     package let rows: [DisplayText]
-    /// The cursor's row, and its column within it; always one of `rows`, and left of the width.
+    /// The cursor's row, and its column; always one of `rows`, and left of the width.
     package let cursor: Point
 }
 
 extension TextEdit {
-    /// Lays the whole text out in `width` columns: for filters and short texts. What is longer than its place on
-    /// screen, or scrolls, is a `TextArea`.
+    /// Lays out the whole text in `width` columns: for filters and short texts. `TextArea` is for text that scrolls.
     ///
-    /// A single line is one row that slides so that the cursor stays in sight; several lines are wrapped. The rows
-    /// together show the whole text, but for the space that stands for a break at a row's edge. A character that is
-    /// wider than `width` is not shown.
+    /// A single line is one row that scrolls to keep the cursor visible; several lines are wrapped. The rows together
+    /// show the whole text, but for the space at a break. A character wider than `width` is not shown.
     ///
-    /// - Parameter width: Columns; at least 1.
+    /// - Parameter width: The columns; at least 1.
     /// - Complexity: O(*n*) in the text's length for several lines, O(`width`) for one.
     package func layout(width: Int) -> TextLayout {
         isMultiline ? wrapped(width: max(1, width)) : sliding(width: max(1, width))
@@ -23,7 +21,7 @@ extension TextEdit {
     private func sliding(width: Int) -> TextLayout {
         var start = text.place(cursor)
         var column = 0
-        // One column is for the cursor behind the last character.
+        // One column is for the cursor after the last character.
         while start > text.startIndex {
             let before = text.index(before: start)
             let columns = Cluster.columns(of: text[before])

@@ -1,16 +1,16 @@
-/// A grapheme cluster of an edited text as it is laid out.
+/// A grapheme cluster of an edited text during layout.
 struct TextPiece {
     enum Kind {
         case glyph, space, tab, lineEnd
     }
 
     let kind: Kind
-    /// Columns.
+    /// The width in columns.
     let width: Int
-    /// Where the next one begins.
+    /// The start of the next one.
     let end: String.Index
 
-    /// The piece at `place`, when it comes to stand at `column` of a row of `width` columns.
+    /// Creates the piece at `place`, laid out at `column` of a row of `width` columns.
     init(_ text: String, at place: String.Index, column: Int, width: Int) {
         let scalars = text.unicodeScalars
         let scalar = scalars[place]
@@ -22,7 +22,7 @@ struct TextPiece {
             self.width = min(TextRows.tabWidth - column % TextRows.tabWidth, max(0, width - column))
             end = next
         default:
-            // Finding where a cluster ends is slow, and between letters there is nothing to find.
+            // Finding the end of a cluster is slow, and letters are clusters by themselves.
             if let columns = scalar.letterColumns, next == scalars.endIndex || scalars[next].isLetterOrASCII {
                 kind = scalar == " " ? .space : .glyph
                 self.width = columns
@@ -37,7 +37,7 @@ struct TextPiece {
 }
 
 extension DisplayText {
-    /// What `range` of an edited text shows, cluster by cluster as they are laid out.
+    /// The drawn form of `range` of an edited text, cluster by cluster.
     init(pieces text: String, _ range: Range<String.Index>, width: Int) {
         var columns = 0
         var isASCII = true

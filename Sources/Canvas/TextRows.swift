@@ -1,41 +1,41 @@
-/// Where the rows of a wrapped text begin and end: the one place that knows how an edited text is wrapped.
+/// The rows of a wrapped text; the only place that wraps edited text.
 ///
-/// A row ends at a line end; at a space that does not fit, which then stands for the break and is not shown; else
-/// before the word that does not fit; and inside a word that is longer than a row. Glyphs of two columns can be parted
-/// from what stands beside them, as the scripts that use them have no spaces. A tab goes to the next multiple of
-/// `tabWidth`, or to the row's end.
+/// A row ends at a line end; at a space that does not fit, which is then not shown; else before the word that does not
+/// fit; and inside a word that is longer than a row. Two-column glyphs can be separated from their neighbors, because
+/// their scripts have no spaces. A tab extends to the next multiple of `tabWidth`, or to the row's end.
 ///
-/// Rows are found when they are asked for, and only those around an edit are found again: a key costs as much in a
-/// long text as in a short one. Places are UTF-8 bytes; a text's rows together are the text but for its breaks.
+/// Rows are computed on demand, and only those around an edit are computed again: a key costs the same in a long text
+/// as in a short one. Offsets are UTF-8 bytes; the rows together are the text but for its breaks.
 struct TextRows: Hashable, Sendable {
     static let tabWidth = 4
-    /// After an edit, so many rows are wrapped to see where the old rows go on; the rest is found again when asked for.
-    private static let mostRowsAtOnce = 16
+    /// The number of rows that are wrapped after an edit to find where the old rows continue; the rest is computed on
+    /// demand.
+    private static let maxRowsPerUpdate = 16
 
-    /// Columns; at least 1.
+    /// The width in columns; at least 1.
     let width: Int
     private var ranges: [Range<Int>] = []
-    /// Where the row after the last known one begins; nil when all are known.
+    /// The start of the row after the last known one; nil when all are known.
     private var next: Int? = 0
 
     init(width: Int) { self.width = max(1, width) }
 
-    /// How many rows are known.
+    /// The number of known rows.
     var count: Int { ranges.count }
-    /// Whether all rows are known.
+    /// True when all rows are known.
     var isComplete: Bool { next == nil }
 
-    /// The bytes that row `row` shows.
+    /// The bytes of row `row`.
     subscript(row: Int) -> Range<Int> { ranges[row] }
 
     // MARK: finding
 
-    /// Finds the rows up to that at `row`, as far as there are any.
+    /// Computes the rows up to `row`, as far as there are any.
     mutating func reach(row: Int, in text: String) {
         while ranges.count <= row, next != nil { findRow(in: text) }
     }
 
-    /// Finds the rows up to the one that holds byte `offset`.
+    /// Computes the rows up to the one that contains byte `offset`.
     mutating func reach(offset: Int, in text: String) {
         while let next, next <= offset { findRow(in: text) }
     }
@@ -47,19 +47,20 @@ struct TextRows: Hashable, Sendable {
         next = row.next
     }
 
-    /// Finds the rows anew after `count` bytes took the place of those at `old`.
+    /// Computes the rows again after `count` bytes have replaced those at `old`.
     mutating func update(_ text: String, replacing old: Range<Int>, with count: Int) {
         guard let last = ranges.indices.last else { return }
-        // What lies beyond the known rows is not their concern, but for a word that the last of them looked ahead to.
+        // Rows beyond the known ones are computed later, but the last known one may have looked ahead to the edited
+        // word.
         let edited = row(holding: min(old.lowerBound, ranges[last].upperBound))
-        // A row's end depends on the first glyph that does not fit, which may lie two rows on, and that on what is
-        // put behind it.
+        // A row's end depends on the first glyph that does not fit, which may lie two rows on, and on the text after
+        // it.
         let first = max(0, edited - 3)
         let shift = count - old.count
         var kept = edited
         var found: [Range<Int>] = []
         var start: Int? = ranges[first].lowerBound
-        while let place = start, found.count < Self.mostRowsAtOnce {
+        while let place = start, found.count < Self.maxRowsPerUpdate {
             if place >= old.lowerBound + count {
                 while kept <= last, ranges[kept].lowerBound + shift < place { kept += 1 }
                 if kept <= last, ranges[kept].lowerBound + shift == place, ranges[kept].lowerBound >= old.upperBound {
@@ -77,7 +78,7 @@ struct TextRows: Hashable, Sendable {
         next = start
     }
 
-    /// The row that begins at byte `start`, and where the following one begins; nil where there is none.
+    /// The row that begins at byte `start`, and the start of the next one; nil where there is none.
     private static func row(of text: String, from start: Int, width: Int) -> (range: Range<Int>, next: Int?) {
         if let row = plainRow(of: text, from: start, width: width) { return row }
         let first = text.place(start)
@@ -93,7 +94,7 @@ struct TextRows: Hashable, Sendable {
             if used + piece.width > width || piece.kind == .tab && used == width {
                 if piece.kind != .glyph { return row(to: place, next: piece.end) }
                 if piece.width == 2, place > first { breakPlace = place }
-                // A glyph that is wider than the row has it for its own.
+                // A glyph that is wider than the row has a row of its own.
                 if place > first {
                     let cut = breakPlace ?? place
                     return row(to: cut, next: cut)
@@ -108,7 +109,7 @@ struct TextRows: Hashable, Sendable {
     }
 
     /// The row that begins at byte `start` when it is plain ASCII, as most are: then a column is a byte. Nil when the
-    /// row has to be looked at cluster by cluster.
+    /// row has to be laid out cluster by cluster.
     private static func plainRow(
         of text: String, from start: Int, width: Int
     ) -> (range: Range<Int>, next: Int?)? {
@@ -120,7 +121,7 @@ struct TextRows: Hashable, Sendable {
             guard byte < 0x80, byte != 0x09 else { return nil }
             if byte == 0x0A { return (start..<start + column, start + column + 1) }
             if column == width {
-                // Whether what does not fit is a cluster of its own is seen behind it only.
+                // The next byte shows whether the one that does not fit is a cluster of its own.
                 let next = start + column + 1
                 guard next == text.utf8.count || text.utf8[text.place(next)] < 0x80 else { return nil }
                 if byte == 0x20 { return (start..<start + column, next) }
@@ -135,7 +136,7 @@ struct TextRows: Hashable, Sendable {
 
     // MARK: places
 
-    /// The row of byte `offset`, which must be known; a place between two rows is the start of the later one.
+    /// Returns the row of byte `offset`, which must be known; a boundary between two rows belongs to the later one.
     func row(holding offset: Int) -> Int {
         var low = 0
         var high = ranges.count
@@ -146,7 +147,7 @@ struct TextRows: Hashable, Sendable {
         return max(0, low - 1)
     }
 
-    /// The column of byte `offset` in its row, which must be known.
+    /// Returns the column of byte `offset` in its row, which must be known.
     func column(of offset: Int, in text: String) -> Int {
         guard !ranges.isEmpty else { return 0 }
         let end = text.place(offset)
@@ -160,10 +161,10 @@ struct TextRows: Hashable, Sendable {
         return column
     }
 
-    /// The place in `row`, which must be known, that is nearest to `column`.
+    /// Returns the offset in `row`, which must be known, nearest to `column`.
     func offset(at column: Int, row: Int, in text: String) -> Int {
         let range = ranges[row]
-        // The end of a row that a break ends is the start of the next, unless something stands for the break.
+        // The end of a wrapped row is the start of the next, unless a space is hidden at the break.
         let isBroken =
             row + 1 < ranges.count ? ranges[row + 1].lowerBound == range.upperBound : next == range.upperBound
         let end = text.place(range.upperBound)
@@ -178,7 +179,7 @@ struct TextRows: Hashable, Sendable {
         return text.offset(of: place)
     }
 
-    /// What row `row`, which must be known, shows: tabs as spaces, and nothing of a glyph that is too wide for it.
+    /// Returns the drawn form of row `row`, which must be known: tabs as spaces, and without a glyph that is too wide.
     func display(_ row: Int, in text: String) -> DisplayText {
         DisplayText(pieces: text, text.place(ranges[row].lowerBound)..<text.place(ranges[row].upperBound), width: width)
     }

@@ -1,11 +1,10 @@
-/// How far a terminal is trusted to agree about the columns and the order of text.
+/// The text that a terminal is trusted to lay out as the frame does: its widths and its order.
 package struct TextTrust: Hashable, Sendable {
-    /// The version of Unicode whose widths it surely knows.
+    /// The Unicode version whose widths it supports for certain.
     package var unicode: Int
-    /// Whether it shows characters in the order in which they are sent: right-to-left text does not move what
-    /// stands beside it.
+    /// True when it shows characters in the order sent: right-to-left text does not move its neighbors.
     package var keepsOrder: Bool
-    /// Whether it draws combining marks over what is before them.
+    /// True when it draws combining marks over the character before them.
     package var combines: Bool
 
     package init(unicode: Int, keepsOrder: Bool, combines: Bool = true) {
@@ -14,10 +13,10 @@ package struct TextTrust: Hashable, Sendable {
         self.combines = combines
     }
 
-    /// A terminal of which nothing is known: emoji got their two columns in Unicode 9 (2016).
+    /// An unknown terminal: emoji have two columns since Unicode 9 (2016).
     package static let careful = TextTrust(unicode: 9, keepsOrder: false)
-    /// A terminal of these years, which leaves right-to-left text as it is.
+    /// A current terminal that does not reorder right-to-left text.
     package static let recent = TextTrust(unicode: 14, keepsOrder: true)
-    /// The Linux console: no marks, and emoji of one column, as they were before Unicode 9.
+    /// The Linux console: no combining marks, and emoji of one column, as before Unicode 9.
     package static let console = TextTrust(unicode: 8, keepsOrder: true, combines: false)
 }

@@ -1,7 +1,7 @@
-/// How many columns text takes, by a table of our own, so that the same frame
-/// is laid out the same everywhere (glibc, ncurses and terminals disagree).
+/// The width of text in columns, by a fixed table, so that a frame is laid out the same everywhere (glibc, ncurses and
+/// terminals disagree).
 package enum TextWidth {
-    /// The columns of one scalar: 0, 1 or 2. Unknown scalars take 1.
+    /// Returns the columns of one scalar: 0, 1 or 2. Unknown scalars take 1.
     package static func columns(of scalar: Unicode.Scalar) -> Int {
         let value = scalar.value
         if value < 0x300 { return value == 0xAD ? 0 : 1 }

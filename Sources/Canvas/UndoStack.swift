@@ -1,7 +1,7 @@
-/// Changes that can be taken back and made again, the latest first.
+/// Changes that can be undone and redone, the latest first.
 ///
-/// Bounded: when there are more changes than `mostChanges`, or they weigh more than `mostWeight`, the oldest are
-/// forgotten. The latest change is always kept.
+/// Bounded: above `maxChanges` changes or a total weight of `maxWeight`, the oldest are dropped. The latest change is
+/// always kept.
 package struct UndoStack<Change: Hashable & Sendable>: Hashable, Sendable {
     private struct Entry: Hashable, Sendable {
         var change: Change
@@ -11,27 +11,27 @@ package struct UndoStack<Change: Hashable & Sendable>: Hashable, Sendable {
     private var done: [Entry] = []
     private var undone: [Entry] = []
     private var weight = 0
-    private let mostChanges: Int
-    private let mostWeight: Int
+    private let maxChanges: Int
+    private let maxWeight: Int
 
-    /// An empty stack.
+    /// Creates an empty stack.
     ///
     /// - Parameters:
-    ///   - mostChanges: How many changes are remembered.
-    ///   - mostWeight: What they may weigh together, in the unit that `push` is given; bytes as a rule.
-    package init(mostChanges: Int = 500, mostWeight: Int = 4 << 20) {
-        self.mostChanges = max(1, mostChanges)
-        self.mostWeight = max(0, mostWeight)
+    ///   - maxChanges: The maximum number of changes.
+    ///   - maxWeight: The maximum total weight, in the unit of `push`, usually bytes.
+    package init(maxChanges: Int = 500, maxWeight: Int = 4 << 20) {
+        self.maxChanges = max(1, maxChanges)
+        self.maxWeight = max(0, maxWeight)
     }
 
-    /// Whether there is a change to take back.
+    /// True when there is a change to undo.
     package var canUndo: Bool { !done.isEmpty }
-    /// Whether there is a change to make again.
+    /// True when there is a change to redo.
     package var canRedo: Bool { !undone.isEmpty }
-    /// The change that would be taken back next.
+    /// The change that `undo` would return.
     package var last: Change? { done.last?.change }
 
-    /// Remembers `change`, and forgets those that were taken back.
+    /// Adds `change`, and drops those that were undone.
     package mutating func push(_ change: Change, weight: Int = 1) {
         undone = []
         done.append(Entry(change: change, weight: weight))
@@ -39,7 +39,7 @@ package struct UndoStack<Change: Hashable & Sendable>: Hashable, Sendable {
         forgetOldest()
     }
 
-    /// Puts `change` in the place of the last one: more of the same was done.
+    /// Replaces the last change, which has grown.
     package mutating func amend(_ change: Change, weight: Int = 1) {
         undone = []
         guard let last = done.popLast() else { return push(change, weight: weight) }
@@ -48,7 +48,7 @@ package struct UndoStack<Change: Hashable & Sendable>: Hashable, Sendable {
         forgetOldest()
     }
 
-    /// The change to take back now; nil when there is none.
+    /// Returns the change to undo; nil when there is none.
     package mutating func undo() -> Change? {
         guard let entry = done.popLast() else { return nil }
         weight -= entry.weight
@@ -56,7 +56,7 @@ package struct UndoStack<Change: Hashable & Sendable>: Hashable, Sendable {
         return entry.change
     }
 
-    /// The change to make again now; nil when there is none.
+    /// Returns the change to redo; nil when there is none.
     package mutating func redo() -> Change? {
         guard let entry = undone.popLast() else { return nil }
         weight += entry.weight
@@ -64,7 +64,7 @@ package struct UndoStack<Change: Hashable & Sendable>: Hashable, Sendable {
         return entry.change
     }
 
-    /// Puts `change(each)` in the place of each change, those that were taken back too.
+    /// Replaces each change with `change(each)`, undone ones included.
     package mutating func replaceAll(_ change: (Change) -> Change) {
         for index in done.indices { done[index].change = change(done[index].change) }
         for index in undone.indices { undone[index].change = change(undone[index].change) }
@@ -73,7 +73,7 @@ package struct UndoStack<Change: Hashable & Sendable>: Hashable, Sendable {
     private mutating func forgetOldest() {
         var count = 0
         var left = weight
-        while done.count - count > 1, done.count - count > mostChanges || left > mostWeight {
+        while done.count - count > 1, done.count - count > maxChanges || left > maxWeight {
             left -= done[count].weight
             count += 1
         }

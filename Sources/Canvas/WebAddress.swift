@@ -1,17 +1,17 @@
-/// An address that may be handed to a browser, or be a link of the terminal.
+/// An address that may be opened in a browser or linked in the terminal.
 ///
-/// Addresses come from the services. One that is of another kind could start something else than a browser, and one
-/// with a space or a control character in it could be taken for several words by what `$BROWSER` names.
+/// Addresses come from the services. One of another scheme could start something other than a browser, and a space or
+/// control character could split it into several arguments of `$BROWSER`.
 package struct WebAddress: Hashable, Sendable {
     package let text: String
 
-    /// Takes `text` if it is an address of http or https with a host and no user before it, in the characters of RFC 3986, section 2; nil
-    /// for all else.
+    /// Accepts `text` if it is an http or https address with a host and without user information, in the characters of
+    /// RFC 3986, section 2; nil for anything else.
     package init?(_ text: String) {
         let lower = text.lowercased()
         guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
         let authority = text.utf8.dropFirst(scheme.utf8.count).prefix { !"/?#".utf8.contains($0) }
-        // Before an `@` anything can stand that looks like another host (RFC 3986, section 7.6).
+        // The part before an `@` can look like another host (RFC 3986, section 7.6).
         guard let first = authority.first, first != UInt8(ascii: ":"), !authority.contains(UInt8(ascii: "@")) else {
             return nil
         }

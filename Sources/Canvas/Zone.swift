@@ -1,4 +1,4 @@
-/// What a part of a frame is to who drew it.
+/// The name of an area in a frame, chosen by whoever draws it.
 package struct ZoneName: Hashable, Sendable {
     package let base: any Hashable & Sendable
 
@@ -8,23 +8,23 @@ package struct ZoneName: Hashable, Sendable {
     package func hash(into hasher: inout Hasher) { AnyHashable(base).hash(into: &hasher) }
 }
 
-/// A part of a frame that a pointer can be on.
+/// An area of a frame for mouse events.
 ///
-/// Drawing notes its zones as it goes, so that where something is pressed and where it is seen cannot be two things.
+/// Drawing records its areas, so that the clickable area is always the visible one.
 package struct Zone: Hashable, Sendable {
     package let rect: Rect
     package let name: ZoneName
 }
 
 extension Frame {
-    /// Notes that `rect`, as far as it lies in the clip, is `name`; what is noted later lies above.
+    /// Records that the visible part of `rect` is `name`; later areas lie on top.
     package mutating func zone(_ rect: Rect, _ name: @autoclosure () -> ZoneName) {
         guard zones != nil else { return }
         let area = drawable(rect)
         if !area.isEmpty { zones?.append(Zone(rect: area, name: name())) }
     }
 
-    /// What lies at `point`, the topmost first.
+    /// Returns the areas at `point`, the topmost first.
     package func zoneNames(at point: Point) -> [ZoneName] {
         (zones ?? []).reversed().filter { $0.rect.contains(point) }.map(\.name)
     }

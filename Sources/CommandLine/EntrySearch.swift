@@ -31,7 +31,7 @@ package struct EntrySearch: Sendable {
         let deniers = asked.filter { failures[$0] == nil }.map(\.name)
         let known =
             deniers.isEmpty
-            ? "" : "\(deniers.joined(separator: " and ")) \(deniers.count == 1 ? "does" : "do") not know it"
+            ? "" : "\(deniers.joined(separator: " and ")) \(deniers.count == 1 ? "has" : "have") no such entry"
         if let failure = asked.lazy.compactMap({ failures[$0] }).first {
             let what =
                 "“\(name)” was not found: " + [known, failure.what].filter { !$0.isEmpty }.joined(separator: ", and ")
@@ -41,7 +41,7 @@ package struct EntrySearch: Sendable {
             return .failure(
                 Failure(
                     .notAuthorized,
-                    what: "“\(name)” was not found: \(known), and another service could not be asked",
+                    what: "“\(name)” was not found: \(known), and another service could not be searched",
                     next: problems.joined(separator: " ")))
         }
         let silent = services.filter { !asked.contains($0) }.map(\.name)
@@ -49,11 +49,11 @@ package struct EntrySearch: Sendable {
             return .failure(
                 Failure(
                     .notFound, what: "“\(name)” was not found: \(known)",
-                    next: "\(silent.joined(separator: " and ")) was not asked: there is no token for it here"))
+                    next: "\(silent.joined(separator: " and ")) was not searched: no token for it"))
         }
         let next =
             services.count == Service.allCases.count
-            ? "The dashboard's catalog has the names" : "The other service was not asked: leave out --service"
-        return .failure(Failure(.notFound, what: "No service that was asked knows “\(name)”", next: next))
+            ? "The catalog in easel lists all names" : "Leave out --service to search the other service too"
+        return .failure(Failure(.notFound, what: "“\(name)” was not found", next: next))
     }
 }

@@ -81,7 +81,7 @@ extension Failure.Cause {
         case .rateLimited: "rate_limited"
         case .notFound: "not_found"
         case .unavailable: "unavailable"
-        case .malformedAnswer: "malformed_answer"
+        case .invalidResponse: "malformed_answer"
         case .outcomeUnknown: "outcome_unknown"
         case .local: "local"
         case .other: "refused"

@@ -33,7 +33,8 @@ package struct RunSubmission: Sendable {
                 FieldProblem(
                     path: JSONPointer(["useOwnKey"]),
                     reason: entry.id.service == .artinstring
-                        ? "this prompt does not run on a key of your own" : "\(entry.id.service.name) has no such thing"
+                        ? "this prompt does not accept your own key"
+                        : "\(entry.id.service.name) does not support your own key"
                 ))
         }
         if let obstacle = draft.obstacle {
@@ -43,8 +44,8 @@ package struct RunSubmission: Sendable {
         report.problems += obstacles
         // A misspelt name of a variable that may be left out is no problem to a schema that allows others.
         let refused = report.paths
-        report.advice += answers.strangers.filter { !refused.contains($0) }.map {
-            FieldProblem(path: $0, reason: "no field asks for this; it is sent as it is")
+        report.advice += answers.unknownKeys.filter { !refused.contains($0) }.map {
+            FieldProblem(path: $0, reason: "unknown field; it is sent unchanged")
         }
         if let note = entry.sendingNote {
             report.advice.append(FieldProblem(path: JSONPointer(["artistId"]), reason: note))
@@ -65,7 +66,7 @@ package struct RunSubmission: Sendable {
                 changes(of: values[index], in: index < sent.count ? sent[index] : nil, at: path.appending(index))
             }
         case (.number, .string(let text)?), (.bool, .string(let text)?):
-            [FieldProblem(path: path, reason: "\(given.text) is sent as the text “\(text)”")]
+            [FieldProblem(path: path, reason: "\(given.text) is sent as text “\(text)”")]
         default: []
         }
     }
@@ -94,13 +95,13 @@ package struct RunSubmission: Sendable {
     /// What it takes from the account, in words.
     package var price: String {
         switch cost {
-        case .quota(let modality, let runs): "\(runs) \(modality.rawValue) run\(runs == 1 ? "" : "s") of the quota"
+        case .quota(let modality, let runs): "\(runs) \(modality.rawValue) run\(runs == 1 ? "" : "s") of your quota"
         case .uncounted(let modality, let provider, let runs):
             "\(runs) \(modality.rawValue) run\(runs == 1 ? "" : "s"), "
-                + (provider.map { "on \($0), which no quota counts: the price is not known" }
-                    ?? "and it is not known whether a quota counts it")
+                + (provider.map { "on \($0), outside the quota: price unknown" }
+                    ?? "which may count against the quota")
         case .credits(let credits): "\(credits) credits"
-        case .ownKey(let provider): "billed by \(provider) to your own key, at a price that Easel does not know"
+        case .ownKey(let provider): "billed to your \(provider) key, price unknown"
         }
     }
 

@@ -4,21 +4,22 @@ package import Domain
 extension RunWatch {
     /// What is waited for, with how it stands with the service.
     package var notice: String {
-        guard let run else { return "Still waiting: Easel reads \(service) before it sends anything.\(trouble)" }
+        guard let run else { return "Still loading from \(service); nothing was sent yet.\(trouble)" }
         let time = Self.time(now - stageBegan)
-        switch run.outbox {
-        case .waiting(let waiting): return "Still waiting, nothing was sent (\(time)). \(words(waiting))\(trouble)"
-        case .sending: return "Sent; still waiting for the answer of \(service) (\(time)).\(trouble)"
+        switch run.delivery {
+        case .waiting(let waiting): return "Still waiting, not sent yet (\(time)). \(words(waiting))\(trouble)"
+        case .sending: return "Sent; waiting for the response of \(service) (\(time)).\(trouble)"
         case .searching:
-            let why = run.searchFailure.map { " It could not look so far: \(RunEnd.sentence($0.what))" } ?? ""
-            return "Still looking for it at \(service) (\(time)): it may have been accepted.\(why)"
-        case .asking, nil: break
+            let why = run.searchFailure.map { " The check failed so far: \(RunEnd.sentence($0.what))" } ?? ""
+            return "Still checking \(service) (\(time)): the request may have been accepted.\(why)"
+        case .unconfirmed, nil: break
         }
         let id = run.remoteID ?? run.id.value
         guard now - heardAt < Self.silence, status.failure == nil else {
-            return "No news from \(service) for \(Self.time(now - heardAt)).\(trouble) The run goes on there: \(id)."
+            return
+                "No update from \(service) for \(Self.time(now - heardAt)).\(trouble) The run continues there: \(id)."
         }
-        return "Still \(run.phase == .queued ? "queued there" : "running"), \(time) so far: run \(id)."
+        return "Still \(run.phase == .queued ? "queued" : "running"), \(time) so far: run \(id)."
     }
 
     /// What is wrong with the service; empty where nothing is.
@@ -28,24 +29,24 @@ extension RunWatch {
     package var interrupted: RunEnd {
         var end = RunEnd(.interrupted, "interrupted", "Interrupted.")
         end.run = run?.remoteID == nil ? nil : run
-        switch run?.outbox {
-        case .sending?, .searching?, .asking?:
-            end.what.append("It was sent, and whether it was accepted is not known: it may have been paid for.")
-            end.next = "easel, the dashboard, goes on looking for it. Do not send it again."
+        switch run?.delivery {
+        case .sending?, .searching?, .unconfirmed?:
+            end.what.append("The request was sent but not confirmed: it may have been charged.")
+            end.next = "Open easel, which keeps checking. Do not send it again."
             (end.isSent, end.maySpend) = (true, true)
         case .waiting?:
-            end.what.append("Nothing was sent yet: it waits in line for the next Easel.")
+            end.what.append("Not sent yet: it waits in the queue for the next Easel.")
         case nil:
             guard let id = remoteID else {
                 // The archive may have it although nothing was told of it yet.
                 end.what.append(
                     run == nil
-                        ? "Nothing was sent yet: it may wait in line for the next Easel, whose queue shows it."
+                        ? "Not sent yet: it may wait in the queue for the next Easel."
                         : "Nothing was sent.")
                 return end
             }
-            end.what.append("The run goes on at \(service): \(id).")
-            end.next = "easel, the dashboard, shows it."
+            end.what.append("The run continues at \(service): \(id).")
+            end.next = "Open easel to follow it."
             (end.isSent, end.maySpend) = (true, true)
         }
         return end
@@ -54,13 +55,13 @@ extension RunWatch {
     /// Why it waits.
     package func words(_ waiting: Waiting) -> String {
         switch waiting.reason {
-        case .turn: "Another request is before it."
-        case .pace: "\(service) takes only so many in a minute."
-        case .elsewhere: "Another Easel on this machine sends; it is the one to send this too."
-        case .held: "It is held back in the line."
+        case .turn: "Another request goes first."
+        case .pace: "\(service) limits requests per minute."
+        case .elsewhere: "Another Easel is active on this machine and will send it."
+        case .held: "It is paused in the queue."
         case .quota: "The \(request.modality.rawValue) quota is used up."
         case .credits: "The balance is too low."
-        case .budget: "A limit that you have set under [spending] is used up."
+        case .budget: "A limit of yours under [spending] is used up."
         case .offline: status.failure.map { RunEnd.sentence($0.what) } ?? "\(service) cannot be reached."
         case .unauthorized:
             "\(service) does not accept the \(request.service == .antekirt ? "key" : "token")."
@@ -73,18 +74,18 @@ extension RunWatch {
         for concern in concerns {
             switch concern {
             case .price(let credits):
-                end.what.append("It costs \(credits) credits, which is over spending.ask_above_credits.")
+                end.what.append("It costs \(credits) credits, more than spending.ask_above_credits.")
             case .repeated(let ago, let state, let id):
                 if concerns.count == 1 { end.code = "duplicate" }
                 end.what.append(words(repeated: ago, state, id, id.flatMap { remoteIDs[$0.runID] }))
             case .overBudget(let overruns):
-                end.what += overruns.isEmpty ? ["It goes over the budget you have set."] : overruns.map { words($0) }
+                end.what += overruns.isEmpty ? ["It exceeds your budget."] : overruns.map { words($0) }
             }
         }
         if concerns.allSatisfy({ if case .price = $0 { true } else { false } }) { end.code = "over_price" }
         end.what.append("Nothing was sent.")
         end.next =
-            "--yes sends it all the same"
+            "--yes sends it anyway"
             + (end.code == "duplicate" ? "." : "; the limits are in config.toml, under [spending].")
         return end
     }
@@ -94,10 +95,10 @@ extension RunWatch {
     ) -> String {
         let name = remoteID.map { ", run \($0)" } ?? id.map { ", request \($0.value)" } ?? ""
         switch state {
-        case .prepared: return "The same has been waiting in line for \(time(ago))\(name)."
+        case .prepared: return "An identical request has been waiting for \(time(ago))\(name)."
         case .unknown, .searching, .absent, .undecided:
-            return "The same was sent \(time(ago)) ago, and what became of it is not known\(name)."
-        default: return "The same was sent \(time(ago)) ago\(name)."
+            return "An identical request was sent \(time(ago)) ago and is still unconfirmed\(name)."
+        default: return "An identical request was sent \(time(ago)) ago\(name)."
         }
     }
 
@@ -105,31 +106,31 @@ extension RunWatch {
         let unit = overrun.setting.isOfCredits ? "credit" : "run"
         func amount(_ count: Int) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
         let period = overrun.setting.isForDay ? "in the last 24 hours" : "in this session"
-        return "spending.\(overrun.setting.rawValue) is \(overrun.limit): \(amount(overrun.counted)) "
-            + "\(overrun.counted == 1 ? "has" : "have") gone or may have \(period), what waits included, and this takes "
-            + "\(amount(overrun.needed))."
+        return
+            "spending.\(overrun.setting.rawValue) is \(overrun.limit): \(amount(overrun.counted)) used or possibly used "
+            + "\(period), waiting requests included; this needs \(amount(overrun.needed))."
     }
 
     /// The end of a request of which it could not be told what became.
-    package static func end(_ inquiry: OutcomeQuestion, _ run: Run) -> RunEnd {
+    package static func end(_ question: OutcomeQuestion, _ run: Run) -> RunEnd {
         let service = run.service.name
         var end = RunEnd(.outcomeUnknown, Failure.Cause.outcomeUnknown.code, isSent: true, maySpend: true, run: run)
-        switch (inquiry.candidates.count, inquiry.lookup) {
-        case (0, .whole): end.what = ["What became of it is not known: no run at \(service) fits it."]
+        switch (question.candidates.count, question.lookup) {
+        case (0, .whole): end.what = ["Unconfirmed: no run at \(service) matches it."]
         case (0, .partial(let reason)):
             end.what = [
-                "What became of it is not known: Easel saw no run at \(service) that fits it, but could not see all.",
+                "Unconfirmed: Easel saw no matching run at \(service), but could not see all.",
                 RunEnd.sentence(reason.prefix(1).uppercased() + reason.dropFirst()),
             ]
         case (0, .failed(let failure)):
             end.what = [
-                "What became of it is not known: Easel could not look for it, because \(RunEnd.sentence(failure.what))"
+                "Unconfirmed: Easel could not check, because \(RunEnd.sentence(failure.what))"
             ]
-        case (1, _): end.what = ["What became of it is not known: one run at \(service) may be it."]
-        case (let count, _): end.what = ["What became of it is not known: \(count) runs at \(service) may be it."]
+        case (1, _): end.what = ["Unconfirmed: 1 run at \(service) matches it."]
+        case (let count, _): end.what = ["Unconfirmed: \(count) runs at \(service) match it."]
         }
-        end.what.append("It may have been paid for. Do not send it again.")
-        end.next = "easel, the dashboard, looks again and asks you about it."
+        end.what.append("It may have been charged. Do not send it again.")
+        end.next = "Open easel, which checks again and asks you."
         return end
     }
 

@@ -65,7 +65,7 @@ package struct RunWatch: Sendable {
             return failure.cause == .outcomeUnknown
                 ? tell(RunEnd(failure).words.joined(separator: " ")) : end(RunEnd(failure))
         case .withdrawn(let taken) where taken.id == request.id:
-            return end(takingBack ?? RunEnd(.interrupted, "withdrawn", "Taken back: nothing was sent."))
+            return end(takingBack ?? RunEnd(.interrupted, "withdrawn", "Canceled: nothing was sent."))
         case .failed(.submit(let held, isConfirmed: _), let failure) where held.id == request.id:
             isUnwritable = true
             return takeBack(RunEnd(failure, status: .failed))
@@ -75,12 +75,12 @@ package struct RunWatch: Sendable {
             guard isUnwritable else {
                 // What it waits for may tell that it should be tried once more.
                 takingBack = nil
-                return tell("It could not be taken back. \(words)")
+                return tell("It could not be canceled. \(words)")
             }
             return end(
                 RunEnd(
-                    .failed, "held", "It could not be written down that it leaves, so it was not sent.",
-                    "It could not be taken back either: the next Easel sends it."))
+                    .failed, "held", "It was not sent, because the archive could not be written.",
+                    "It could not be canceled either: the next Easel sends it."))
         default: return []
         }
     }
@@ -98,7 +98,7 @@ package struct RunWatch: Sendable {
     }
 
     /// Whether the service is at work on it.
-    package var isBeingMade: Bool { run.map { $0.outbox == nil && $0.remoteID != nil && !$0.phase.isTerminal } ?? false }
+    package var isBeingMade: Bool { run.map { $0.delivery == nil && $0.remoteID != nil && !$0.phase.isTerminal } ?? false }
 
     // MARK: the service
 
@@ -110,10 +110,10 @@ package struct RunWatch: Sendable {
         switch new {
         case .offline(let failure):
             return before.failure?.cause == failure.cause
-                ? [] : tellOfService("\(RunEnd.sentence(failure.what)) The run goes on there: \(id).")
+                ? [] : tellOfService("\(RunEnd.sentence(failure.what)) The run continues there: \(id).")
         case .unauthorized(let failure):
-            return tellOfService("\(RunEnd.sentence(failure.what)) The run goes on there: \(id).")
-        case .live: return before.failure == nil ? [] : tellOfService("\(service) answers again.")
+            return tellOfService("\(RunEnd.sentence(failure.what)) The run continues there: \(id).")
+        case .live: return before.failure == nil ? [] : tellOfService("\(service) is reachable again.")
         case .absent, .connecting: return []
         }
     }
@@ -131,25 +131,25 @@ package struct RunWatch: Sendable {
         return end(
             RunEnd(
                 .notAuthorized, Failure.Cause.notAuthorized.code,
-                "\(service) does not accept the \(request.service == .antekirt ? "key" : "token") any more.",
-                "The run goes on there: \(run.remoteID ?? run.id.value). Do not send it again.",
-                next: "easel login \(name) takes another; then easel, the dashboard, shows the run.", isSent: true,
+                "\(service) no longer accepts the \(request.service == .antekirt ? "key" : "token").",
+                "The run continues there: \(run.remoteID ?? run.id.value). Do not send it again.",
+                next: "Run: easel login \(name). Then open easel to follow the run.", isSent: true,
                 maySpend: true, run: run))
     }
 
     // MARK: the run
 
     private mutating func take(_ new: Run) -> [Step] {
-        if new.outbox != run?.outbox || new.phase != run?.phase || new.remoteID != run?.remoteID {
+        if new.delivery != run?.delivery || new.phase != run?.phase || new.remoteID != run?.remoteID {
             (stageBegan, spokeAt, heardAt) = (now, now, now)
         }
         if new.heardAt != run?.heardAt { heardAt = now }
         run = new
-        switch new.outbox {
+        switch new.delivery {
         case .waiting(let waiting): return take(waiting)
         case .sending: return tell("Sending.")
-        case .searching: return tell("No answer came. Easel looks for it in \(service)'s list.")
-        case .asking(let inquiry): return end(Self.end(inquiry, new))
+        case .searching: return tell("No reply. Checking the runs at \(service); do not send it again.")
+        case .unconfirmed(let question): return end(Self.end(question, new))
         case nil: break
         }
         let id = new.remoteID ?? new.id.value
@@ -162,18 +162,18 @@ package struct RunWatch: Sendable {
                 (end.isSent, end.maySpend, end.run) = (true, true, new)
                 return self.end(end)
             }
-            return tell(new.phase == .queued ? "Accepted, and queued there: run \(id)." : "Running: run \(id).")
+            return tell(new.phase == .queued ? "Accepted and queued: run \(id)." : "Running: run \(id).")
         case .completed:
             // An end may be told before what came of it, but then somebody still reads the run.
             let isEmpty = new.output?.isEmpty ?? true
             guard !isEmpty || new.following == .none else { return [] }
             return end(
                 RunEnd(
-                    nil, "completed", isEmpty ? "Completed, and nothing came out: run \(id)." : "Completed: run \(id).",
+                    nil, "completed", isEmpty ? "Completed without output: run \(id)." : "Completed: run \(id).",
                     isSent: true, maySpend: true, run: new))
         case .failed:
             // One that was refused never became a run.
-            var end = RunEnd(new.failure ?? Failure(.other, what: "It failed"))
+            var end = RunEnd(new.failure ?? Failure(.other, what: "The run failed"))
             guard new.remoteID != nil else { return self.end(end) }
             end.what.append("Run \(id).")
             if end.status == .failed { end.code = "run_failed" }
@@ -183,7 +183,7 @@ package struct RunWatch: Sendable {
             guard new.remoteID != nil else { return [] }
             return end(
                 RunEnd(
-                    .failed, "run_cancelled", "It was cancelled there: run \(id).", isSent: true, maySpend: true,
+                    .failed, "run_cancelled", "Canceled at \(service): run \(id).", isSent: true, maySpend: true,
                     run: new))
         }
     }
@@ -210,7 +210,7 @@ package struct RunWatch: Sendable {
             return takeBack(
                 RunEnd(
                     .notAuthorized, Failure.Cause.notAuthorized.code, words,
-                    next: "easel login \(request.service.rawValue) takes another."))
+                    next: "Run: easel login \(request.service.rawValue)"))
         }
     }
 

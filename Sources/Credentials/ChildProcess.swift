@@ -12,40 +12,40 @@ struct ChildProcess: Sendable {
         case notStarted
         /// It ended with this exit code.
         case failed(Int32)
-        /// It ended with this exit code and said something on standard error, which is `.noticed`.
-        case complained(Int32)
+        /// It ended with this exit code and said something on standard error, which is `.detected`.
+        case failedWithMessage(Int32)
         /// A signal ended it.
         case killed(Int32)
         /// It was stopped because it took too long.
-        case tooSlow(Duration)
+        case timedOut(Duration)
         /// It was stopped because it printed more than this many bytes.
-        case tooMuch(Int)
+        case outputTooLarge(Int)
     }
 
     /// Where what it says on standard error goes.
-    enum Complaints {
+    enum ErrorOutput {
         /// To the person at the terminal.
         case shown
         /// Nowhere; only that there was something is known.
-        case noticed
+        case detected
     }
 
     /// In bytes.
-    private static let complaintLimit = 65_536
+    private static let errorLimit = 65_536
 
     private let program: String
     private let arguments: [String]
     private let environment: [String: String]
-    private let complaints: Complaints
+    private let errorOutput: ErrorOutput
 
     /// - Parameters:
     ///   - program: A name on the environment's `PATH`, or a path.
     ///   - environment: What the program gets; without tokens.
-    init(_ program: String, _ arguments: [String], environment: [String: String], complaints: Complaints) {
+    init(_ program: String, _ arguments: [String], environment: [String: String], errorOutput: ErrorOutput) {
         self.program = program
         self.arguments = arguments
         self.environment = environment
-        self.complaints = complaints
+        self.errorOutput = errorOutput
     }
 
     /// Runs the program and gives what it prints, at most `outputLimit` bytes.
@@ -66,13 +66,13 @@ struct ChildProcess: Sendable {
         var child = Child(executable, arguments, environment: environment)
         child.input = .bytes(input)
         child.output = .kept(limit: outputLimit)
-        child.errors = complaints == .shown ? .inherited : .kept(limit: Self.complaintLimit)
+        child.errors = errorOutput == .shown ? .inherited : .kept(limit: Self.errorLimit)
         child.patience = .seconds(1)
         let result = await withTaskGroup(of: Result<[UInt8], Problem>?.self) { [child] group in
             group.addTask { await Self.run(child, outputLimit) }
             group.addTask {
                 do { try await Task.sleep(for: timeLimit) } catch { return nil }
-                return .failure(.tooSlow(timeLimit))
+                return .failure(.timedOut(timeLimit))
             }
             var first: Result<[UInt8], Problem>?
             while first == nil, let next = await group.next() { first = next }
@@ -88,11 +88,11 @@ struct ChildProcess: Sendable {
         do throws(Child.Problem) {
             end = try await child.run()
         } catch {
-            return .failure(error == .tooMuch ? .tooMuch(outputLimit) : .notStarted)
+            return .failure(error == .outputTooLarge ? .outputTooLarge(outputLimit) : .notStarted)
         }
         switch end.status {
         case .exited(0): return .success(end.output)
-        case .exited(let code): return .failure(end.errors.isEmpty ? .failed(code) : .complained(code))
+        case .exited(let code): return .failure(end.errors.isEmpty ? .failed(code) : .failedWithMessage(code))
         case .signaled(let number): return .failure(.killed(number))
         }
     }
@@ -103,12 +103,12 @@ extension ChildProcess.Problem: CustomStringConvertible {
     var description: String {
         switch self {
         case .missing: "was not found"
-        case .notRunnable: "is no program that may be run; check its permissions"
+        case .notRunnable: "is not executable; check its permissions"
         case .notStarted: "could not be started"
-        case .failed(let code), .complained(let code): "ended with exit code \(code)"
-        case .killed(let number): "was ended by signal \(number)"
-        case .tooSlow(let limit): "took longer than \(limit.components.seconds) s"
-        case .tooMuch(let limit): "printed more than \(limit) bytes"
+        case .failed(let code), .failedWithMessage(let code): "ended with exit code \(code)"
+        case .killed(let number): "was terminated by signal \(number)"
+        case .timedOut(let limit): "took longer than \(limit.components.seconds) s"
+        case .outputTooLarge(let limit): "printed more than \(limit) bytes"
         }
     }
 }

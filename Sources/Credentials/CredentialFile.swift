@@ -44,18 +44,18 @@ package struct CredentialFile: Sendable {
         do throws(OwnerOnlyFile.Refusal) { bytes = try file.read() } catch { throw problem(error) }
         guard let bytes else { return [:] }
         let text: String
-        do throws(TextDefect) { text = try String(text: bytes) } catch {
+        do throws(TextDecodingError) { text = try String(text: bytes) } catch {
             // The place alone: the byte may be of a token.
-            throw Problem(description: "\(path) is no UTF-8 text: look at line \(error.line), column \(error.column).")
+            throw Problem(description: "\(path) is not UTF-8 text: line \(error.line), column \(error.column).")
         }
         let table: TOMLTable
         do {
             table = try TOMLTable(string: text)
         } catch let error as TOMLParseError {
             // The line alone: the parser's words can have some of the file in them.
-            throw Problem(description: "\(path) is no TOML: look at line \(error.source.begin.line).")
+            throw Problem(description: "\(path) is not valid TOML: line \(error.source.begin.line).")
         } catch {
-            throw Problem(description: "\(path) is no TOML.")
+            throw Problem(description: "\(path) is not valid TOML.")
         }
         var tokens: [Service: String] = [:]
         for service in Service.allCases {

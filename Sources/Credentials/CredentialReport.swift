@@ -3,7 +3,7 @@ package import Domain
 /// What a search for tokens found, and where it looked.
 package struct CredentialReport: Sendable {
     /// A look at one source.
-    package struct Look: Hashable, Sendable {
+    package struct Attempt: Hashable, Sendable {
         package let service: Service
         package let source: CredentialSource
         package let outcome: Outcome
@@ -20,14 +20,14 @@ package struct CredentialReport: Sendable {
     }
 
     package internal(set) var credentials: [Credential] = []
-    package internal(set) var looks: [Look] = []
+    package internal(set) var attempts: [Attempt] = []
 
     package init() {}
 
     /// Why services are without a token though a person meant to give one, a sentence each.
     package var problems: [String] {
-        looks.compactMap { look in
-            if case .refused(let why) = look.outcome { why } else { nil }
+        attempts.compactMap { attempt in
+            if case .refused(let why) = attempt.outcome { why } else { nil }
         }
     }
 
@@ -37,7 +37,7 @@ package struct CredentialReport: Sendable {
     }
 }
 
-extension CredentialReport.Look: CustomStringConvertible {
+extension CredentialReport.Attempt: CustomStringConvertible {
     package var description: String {
         switch outcome {
         case .found: "\(source): found"

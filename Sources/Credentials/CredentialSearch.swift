@@ -53,7 +53,7 @@ package struct CredentialSearch: Sendable {
 
     private func outcome(in environment: TokenEnvironment) -> (Service) -> Answer {
         { service in
-            guard environment.sets(service) else { return .absent }
+            guard environment.isSet(for: service) else { return .absent }
             return .token(environment.secrets[service], subject: "The token in \(service.tokenVariable)")
         }
     }
@@ -61,7 +61,7 @@ package struct CredentialSearch: Sendable {
     private func outcome(of command: [String], for service: Service) async -> Answer {
         do throws(TokenCommand.Problem) {
             let token = try await TokenCommand(command, environment: environment.rest, limit: commandLimit).token()
-            return .token(Secret(token: token.utf8), subject: "What the token command for \(service.name) printed")
+            return .token(Secret(token: token.utf8), subject: "The output of the token command for \(service.name)")
         } catch {
             return .refused("The token command for \(service.name), \(command[0]), \(error).")
         }
@@ -71,7 +71,7 @@ package struct CredentialSearch: Sendable {
         do throws(ChildProcess.Problem) {
             guard let token = try await tool.token(for: service) else { return .absent }
             return .token(
-                Secret(token: token.utf8), subject: "What the desktop's secret service has for \(service.name)")
+                Secret(token: token.utf8), subject: "The token for \(service.name) in the desktop's secret service")
         } catch {
             return .unavailable("secret-tool \(error)")
         }
@@ -109,17 +109,17 @@ extension CredentialReport {
         case .unavailable(let why): outcome = .unavailable(why)
         case .refused(let why): outcome = .refused(why)
         case .token(nil, let subject):
-            outcome = .refused("\(subject) has a space or another character that no token has.")
+            outcome = .refused("\(subject) contains a space or another character that no token has.")
         case .token(let secret?, let subject):
-            if let issuer = Service.issuing(secret), issuer != service {
+            if let issuer = Service.issuer(of: secret), issuer != service {
                 outcome = .refused(
-                    "\(subject) begins like a token of \(issuer.name), so it is not sent to \(service.name).")
+                    "\(subject) looks like a token for \(issuer.name), so it is not sent to \(service.name).")
             } else {
                 credentials.append(Credential(service: service, secret: secret, source: source))
                 outcome = .found
             }
         }
-        looks.append(Look(service: service, source: source, outcome: outcome))
+        attempts.append(Attempt(service: service, source: source, outcome: outcome))
         switch outcome {
         case .found, .refused: return true
         case .absent, .unavailable: return false

@@ -47,8 +47,8 @@ package struct CredentialStore: Sendable {
                 _ = try? file.remove(service)
                 return Stored(place: .secretService, fallback: nil)
             } catch {
-                try await checkNothingIsKept(in: secretTool, for: service, after: error)
-                fallback = "The desktop's secret service did not take it: secret-tool \(error)."
+                try await requireNoStoredToken(in: secretTool, for: service, after: error)
+                fallback = "The desktop's secret service did not store it: secret-tool \(error)."
             }
         }
         do throws(CredentialFile.Problem) { try file.store(secret, for: service) } catch {
@@ -58,7 +58,7 @@ package struct CredentialStore: Sendable {
     }
 
     /// Throws unless the secret service, which has not taken a token because of `refusal`, clearly has no other.
-    private func checkNothingIsKept(
+    private func requireNoStoredToken(
         in secretTool: SecretTool, for service: Service, after refusal: ChildProcess.Problem
     ) async throws(Problem) {
         let older: String
@@ -66,11 +66,11 @@ package struct CredentialStore: Sendable {
             guard try await secretTool.token(for: service) != nil else { return }
             older = "has an older token"
         } catch {
-            older = "does not say whether it has an older token"
+            older = "may have an older token"
         }
         throw Problem(
-            description: "The desktop's secret service did not take it (secret-tool \(refusal)) and \(older) for "
-                + "\(service.name), which would go before one in a file. Unlock the keyring and try again, or run "
+            description: "The desktop's secret service did not store it (secret-tool \(refusal)) and \(older) for "
+                + "\(service.name), which takes precedence over a file. Unlock the keyring and try again, or run "
                 + "easel logout \(service.rawValue) first.")
     }
 
@@ -82,7 +82,7 @@ package struct CredentialStore: Sendable {
             do throws(ChildProcess.Problem) {
                 if try await secretTool.remove(service) { places.append(.secretService) }
             } catch {
-                problems.append("The desktop's secret service does not answer: secret-tool \(error).")
+                problems.append("The desktop's secret service does not respond: secret-tool \(error).")
             }
         }
         do throws(CredentialFile.Problem) {

@@ -34,7 +34,7 @@ struct OwnerOnlyFile: Sendable {
     }
 
     /// No file of tokens is longer.
-    private static let mostBytes = 65_536
+    private static let maxBytes = 65_536
 
     /// Absolute.
     let path: String
@@ -130,7 +130,7 @@ struct OwnerOnlyFile: Sendable {
             guard count >= 0 else { throw .system(call: "read", errno: errno) }
             guard count > 0 else { return bytes }
             bytes += buffer.prefix(count)
-            guard bytes.count <= mostBytes else { throw .tooLarge }
+            guard bytes.count <= maxBytes else { throw .tooLarge }
         }
     }
 
@@ -160,21 +160,21 @@ extension OwnerOnlyFile.Refusal {
         let path = file.path
         return switch self {
         case .symbolicLink:
-            "\(path) is a symbolic link, and a token is not read through one. Put the file itself there."
-        case .notRegular: "\(path) is not a regular file. Move it away and use easel login."
-        case .foreign: "\(path) belongs to another user. Move it away and use easel login."
+            "\(path) is a symbolic link, which is not followed for tokens. Replace it with the file itself."
+        case .notRegular: "\(path) is not a regular file. Move it away and run easel login."
+        case .foreign: "\(path) belongs to another user. Move it away and run easel login."
         case .open:
             "\(path) can be read by others, so its tokens are not used. Run chmod 600 \(path), and replace the tokens "
                 + "if others may have read them."
         case .openFolder:
             "\(file.folder) belongs to another user or can be written by others. Run chmod 700 \(file.folder)."
-        case .tooLarge: "\(path) is too large for a file of tokens. Move it away and use easel login."
+        case .tooLarge: "\(path) is too large for a token file. Move it away and run easel login."
         case .unreachable(.danglingLink(let link)):
-            "\(path) does not work: the link \(link) leads to nothing. Remove it, or make what it leads to."
+            "\(path) cannot be accessed: broken link \(link). Remove it or create its target."
         case .system(let call, let code):
-            "\(path) does not work: \(call) says “\(String(cString: strerror(code)))”. Check its folders."
+            "\(path) cannot be accessed: \(call) failed with “\(String(cString: strerror(code)))”. Check its folders."
         case .unreachable(.system(let code)):
-            "\(path) does not work: “\(String(cString: strerror(code)))”. Check its folders."
+            "\(path) cannot be accessed: “\(String(cString: strerror(code)))”. Check its folders."
         }
     }
 }

@@ -14,21 +14,21 @@ import Processes
 /// A token goes to it by its standard input: arguments can be read by all.
 struct SecretTool: Sendable {
     /// What it is asked to do is done at once or waits for a person at a desktop, who may be far away.
-    static let usualLimit: Duration = .seconds(3)
+    static let defaultTimeout: Duration = .seconds(3)
     /// One who is giving a token is there, and may have to type the keyring's passphrase first.
-    static let storingLimit: Duration = .seconds(60)
+    static let storeTimeout: Duration = .seconds(60)
 
     private let path: String
     private let environment: [String: String]
     private let timeLimit: Duration
-    private let storingLimit: Duration
+    private let storeTimeout: Duration
 
     /// Nil where the program is not on the path or the environment names no session bus.
     ///
     /// - Parameters:
     ///   - environment: What the program gets; without tokens.
     ///   - timeLimit: How long it may take for anything but storing; nil is the usual limit.
-    init?(environment: [String: String], timeLimit: Duration? = nil, storingLimit: Duration = storingLimit) {
+    init?(environment: [String: String], timeLimit: Duration? = nil, storeTimeout: Duration = storeTimeout) {
         // Folders that depend on where Easel was started hold no program that gets a token.
         let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
         guard let tool = try? Executable("secret-tool", in: folders.joined(separator: ":")) else { return nil }
@@ -40,8 +40,8 @@ struct SecretTool: Sendable {
         else { return nil }
         path = tool.path
         self.environment = environment
-        self.timeLimit = timeLimit ?? Self.usualLimit
-        self.storingLimit = storingLimit
+        self.timeLimit = timeLimit ?? Self.defaultTimeout
+        self.storeTimeout = storeTimeout
     }
 
     /// The token that is kept for `service`; nil when there is none.
@@ -63,7 +63,7 @@ struct SecretTool: Sendable {
     func store(_ secret: Secret, for service: Service) async throws(ChildProcess.Problem) {
         _ = try await run(
             ["store", "--label=Easel: \(service.name)"] + Self.attributes(of: service),
-            input: Array(secret.reveal().utf8), timeLimit: storingLimit)
+            input: Array(secret.reveal().utf8), timeLimit: storeTimeout)
     }
 
     /// Removes what is kept for `service`; false when a lookup found nothing before.
@@ -83,7 +83,7 @@ struct SecretTool: Sendable {
     private func run(
         _ arguments: [String], input: [UInt8] = [], timeLimit: Duration? = nil
     ) async throws(ChildProcess.Problem) -> [UInt8] {
-        try await ChildProcess(path, arguments, environment: environment, complaints: .noticed)
+        try await ChildProcess(path, arguments, environment: environment, errorOutput: .detected)
             .output(input: input, timeLimit: timeLimit ?? self.timeLimit)
     }
 }

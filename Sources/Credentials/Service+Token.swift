@@ -10,7 +10,7 @@ extension Service {
     }
 
     /// The service whose tokens begin like `secret`; nil when its beginning is no known one.
-    static func issuing(_ secret: Secret) -> Service? {
+    static func issuer(of secret: Secret) -> Service? {
         allCases.first { secret.reveal().hasPrefix($0.tokenPrefix) }
     }
 
@@ -18,12 +18,12 @@ extension Service {
     ///
     /// Antekirt's document tells of a login that gives a key for a password, but not where it is, so Easel asks for
     /// no password.
-    package var tokenOrigin: String {
+    package var tokenInstructions: String {
         switch self {
-        case .artinstring: "artinstring makes tokens at artinstring.com/me/api-tokens."
+        case .artinstring: "Create an artinstring token at artinstring.com/me/api-tokens."
         case .antekirt:
-            "Antekirt sends keys to those who ask its team. Its document tells of a login that gives one for an e-mail "
-                + "address and a password, but not where that is, so Easel never asks for your password."
+            "Ask the Antekirt team for a key. Its API also describes a login by email "
+                + "and password, but not its address, so Easel never asks for your password."
         }
     }
 }

@@ -17,7 +17,7 @@ struct TokenCommand: Sendable {
     init(_ words: [String], environment: [String: String], limit: Duration) {
         // It may ask for a passphrase on the terminal, so what it says there is for the person.
         process = ChildProcess(
-            words.first ?? "", Array(words.dropFirst()), environment: environment, complaints: .shown)
+            words.first ?? "", Array(words.dropFirst()), environment: environment, errorOutput: .shown)
         self.limit = limit
     }
 

@@ -34,7 +34,7 @@ package struct TokenEnvironment: Sendable {
     }
 
     /// Whether it has a token for `service`, or a text that can be none.
-    package func sets(_ service: Service) -> Bool { secrets[service] != nil || unusable.contains(service) }
+    package func isSet(for service: Service) -> Bool { secrets[service] != nil || unusable.contains(service) }
 
     /// Reads the whole environment and takes the tokens out of it, for this process and its children.
     ///

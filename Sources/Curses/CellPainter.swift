@@ -4,7 +4,7 @@ internal import Canvas
 /// Draws cells into ncurses.
 @UI
 final class CellPainter {
-    /// How far the terminal is trusted about the columns and the order of text.
+    /// The text that the terminal is trusted to lay out as the frame does.
     var trust = TextTrust.careful
 
     private let palette: Palette
@@ -12,20 +12,20 @@ final class CellPainter {
     private var pairs = PairTable(limit: Int(cnc_pair_limit()))
     private var scalars: [UInt32] = []
 
-    /// A painter for the surface that ncurses has started with.
+    /// Creates a painter for the screen that ncurses has opened.
     init(depth: ColorDepth, isASCII: Bool) {
         palette = Palette(depth: depth)
         self.isASCII = isASCII
     }
 
-    /// Draws what is due in `rows`, and no more when the numbers for pairs of colours run out.
+    /// Draws the changed cells of `rows`, and stops when ncurses runs out of color pairs.
     ///
-    /// - Parameter canRunOut: Whether it stops there; else a pair without a number has the terminal's own colours.
-    /// - Returns: False when it stopped: `forgetPairs` and draw all rows.
+    /// - Parameter canRunOut: True to stop there; false to draw cells without a pair in the terminal's default colors.
+    /// - Returns: False when it stopped: call `forgetPairs` and draw all rows again.
     func draw(_ rows: [Int], of plan: inout RepaintPlan, canRunOut: Bool) -> Bool {
         var last: (style: Style, pair: Int32)?
-        // A link moves with cells that the terminal is told to move, and ncurses knows of no links. It moves rows only
-        // where two or more have changed since it looked last.
+        // A link moves with cells that the terminal is told to shift, and ncurses knows no links. It shifts rows only
+        // where two or more have changed since its last update.
         let goesByRows = plan.hasLinks
         cnc_let_shift(!goesByRows)
         for y in rows {
@@ -42,7 +42,7 @@ final class CellPainter {
                 put(cell, x: x, y: y, isWide: isWide, pair: last?.pair ?? 0)
             }
             for link in plan.staleLinks(ofRow: y) {
-                // ncurses sends no cell that looks as it did.
+                // ncurses does not resend a cell that looks unchanged.
                 cnc_forget(Int32(y), Int32(link.columns.lowerBound), Int32(link.columns.count))
             }
             plan.drew(row: y)
@@ -51,7 +51,7 @@ final class CellPainter {
         return true
     }
 
-    /// Sends the cells of the links in `rows`, which are drawn, again as links; false when there are none.
+    /// Resends the drawn cells of the links in `rows` as links; returns false when there are none.
     func link(_ rows: [Int], of plan: RepaintPlan) -> Bool {
         let links = rows.flatMap { plan.links[$0] }
         for link in links {
@@ -62,7 +62,7 @@ final class CellPainter {
         return !links.isEmpty
     }
 
-    /// Gives all numbers for pairs back. What is drawn has lost its colours.
+    /// Frees all pair numbers. The cells that are drawn lose their colors.
     func forgetPairs() {
         pairs.reset()
         cnc_reset_pairs()
@@ -80,10 +80,10 @@ final class CellPainter {
         }
     }
 
-    /// Puts one cluster, in a form on whose width the terminal and the C library agree.
+    /// Draws one cluster, in a form whose width the terminal and the C library agree on.
     ///
-    /// ncurses counts columns by the C library; a cluster that it, the terminal and the frame count differently would
-    /// shift the rest of the row.
+    /// ncurses measures columns with the C library; a cluster that the library, the terminal and the frame measure
+    /// differently would shift the rest of the row.
     private func put(_ cell: Cell, x: Int, y: Int, isWide: Bool, pair: Int32) {
         scalars.removeAll(keepingCapacity: true)
         var width: Int32 = 0

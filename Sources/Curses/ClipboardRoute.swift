@@ -1,30 +1,30 @@
-/// The way a text takes to the terminal's clipboard (OSC 52).
+/// The route of a text to the terminal's clipboard (OSC 52, xterm ctlseqs).
 package enum ClipboardRoute: String, Hashable, Sendable {
-    /// The terminal itself.
+    /// Directly to the terminal.
     case plain
-    /// tmux, which takes it for its option `set-clipboard on` and hands it on for `allow-passthrough on`.
+    /// Through tmux, which copies it with `set-clipboard on` and forwards it with `allow-passthrough on` (tmux(1)).
     case tmux
-    /// GNU screen, which hands on what is in a DCS, in pieces.
+    /// Through GNU screen, which forwards the content of a DCS, in chunks (screen(1)).
     case screen
-    /// None: the Linux console has no clipboard, and an older one would draw the text.
+    /// No route: the Linux console has no clipboard, and an old one would draw the text.
     case none
 
-    /// Decides from the environment.
+    /// Detects the route from the environment.
     package init(environment: [String: String]) {
-        let surroundings = TerminalEnvironment(environment: environment)
-        switch surroundings.multiplexer {
+        let terminal = TerminalEnvironment(environment: environment)
+        switch terminal.multiplexer {
         case .screen: self = .screen
         case .tmux: self = .tmux
-        case .none: self = surroundings.family.isConsole ? .none : .plain
+        case .none: self = terminal.family.isConsole ? .none : .plain
         }
     }
 
-    /// The most bytes of text offered: what makes 100,000 bytes of sequence, the
-    /// limit of the terminals that have one.
+    /// The maximum length of a text, in bytes: it makes a sequence of 100,000 bytes, which is the limit of the
+    /// terminals that have one.
     package static let limit = 74_994
 
-    /// The sequence for `text`; nil when it is longer than `limit`, since half a
-    /// text in the clipboard is worse than none, or when there is no way.
+    /// Returns the sequence that copies `text`; nil when it is longer than `limit`, because half a text in the
+    /// clipboard is worse than none, or when there is no route.
     func sequence(for text: String) -> [UInt8]? {
         let bytes = Array(text.utf8)
         guard bytes.count <= Self.limit else { return nil }

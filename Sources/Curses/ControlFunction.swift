@@ -1,10 +1,10 @@
-/// A control function after CSI or SS3: its parameters and the byte that ends it.
+/// A control function after CSI or SS3 (ECMA-48, section 5.4): its parameters and its final byte.
 package struct ControlFunction: Hashable, Sendable {
-    /// Everything between the introducer and the final byte.
+    /// The bytes between the introducer and the final byte.
     package let parameters: [UInt8]
-    /// What says which function it is.
+    /// The final byte, which identifies the function.
     package let final: UInt8
-    /// Whether a second escape stands before it, as some terminals send Alt.
+    /// True when a second escape precedes it, as some terminals send Alt.
     package let isMeta: Bool
 
     package init(parameters: [UInt8] = [], final: UInt8, isMeta: Bool = false) {
@@ -13,15 +13,15 @@ package struct ControlFunction: Hashable, Sendable {
         self.isMeta = isMeta
     }
 
-    /// What marks a private function, one of `<=>?`; nil for a standard one.
+    /// The prefix of a private function, one of `<=>?` (ECMA-48, section 5.4.1); nil for a standard one.
     var marker: Character? {
         parameters.first.flatMap { (0x3C...0x3F).contains($0) ? Character(Unicode.Scalar($0)) : nil }
     }
 
-    /// The bytes between the parameters and the final byte, 0x20 to 0x2F.
+    /// The intermediate bytes, 0x20 to 0x2F.
     var intermediates: [UInt8] { parameters.filter { (0x20...0x2F).contains($0) } }
 
-    /// The numbers, each with those that colons add to it; nil where one is left out or too large.
+    /// The parameters, each with its colon-separated subparameters; nil where one is missing or too large.
     var numbers: [[Int?]] {
         let digits = parameters.drop { (0x3C...0x3F).contains($0) }.filter { $0 >= 0x30 }
         guard !digits.isEmpty else { return [] }
@@ -30,7 +30,7 @@ package struct ControlFunction: Hashable, Sendable {
         }
     }
 
-    /// The first of the numbers that belong to parameter `index`, counted from 0; nil where there is none.
+    /// Returns the first number of parameter `index`, counted from 0; nil where it is missing.
     func number(_ index: Int) -> Int? {
         let numbers = numbers
         return numbers.indices.contains(index) ? numbers[index].first ?? nil : nil

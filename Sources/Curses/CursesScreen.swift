@@ -1,19 +1,19 @@
 internal import CNcurses
 package import Canvas
 
-/// The terminal's surface, drawn by ncurses.
+/// The terminal's screen, drawn by ncurses; isolated to `UI`.
 ///
-/// There is one at a time; `Terminal` opens it and gives it back.
+/// There is one at a time; `Terminal` opens and closes it.
 @UI
 package final class CursesScreen: @UI Screen {
     package private(set) var size: Size
     package let depth: ColorDepth
 
-    /// Whether a frame is held back by the terminal until it is whole (mode 2026), where the terminal can.
+    /// True while frames are sent as synchronized output (mode 2026), so that the terminal shows each as a whole.
     package var isSynchronized = false
-    /// What to do when something new is known of the line, every few seconds at most.
-    var onLink: (Link) -> Void = { _ in }
-    /// What to do when the terminal has taken a frame whole for the first time.
+    /// Called when the measurements of the connection change, every few seconds at most.
+    var onConnection: (ConnectionQuality) -> Void = { _ in }
+    /// Called once, when the terminal has received the first complete frame.
     var onFirstFrame: () -> Void = {}
 
     private let clipboard: ClipboardRoute
@@ -28,7 +28,7 @@ package final class CursesScreen: @UI Screen {
     private var isFirstFrameTaken = false
     private var modes: Set<Int> = [2004, 1004]
 
-    /// Describes the surface that ncurses has started with.
+    /// Creates the screen that ncurses has opened.
     init(depth: ColorDepth, isASCII: Bool, clipboard: ClipboardRoute) {
         self.depth = depth
         self.clipboard = clipboard
@@ -38,14 +38,14 @@ package final class CursesScreen: @UI Screen {
         output.onRoom = { [weak self] in self?.flush() }
         output.onNews = { [weak self] in
             guard let self, let news = output.news() else { return }
-            onLink(news)
+            onConnection(news)
         }
         output.sendMade(suffix: modesOn)
     }
 
     // MARK: Screen
 
-    /// Shows `frame`; while the terminal cannot take more, the newest frame waits for it.
+    /// Shows `frame`; while the terminal accepts nothing, the newest frame waits.
     package func present(_ frame: Frame) {
         if isUntouched, !isAway, wanted != nil, !plan.isDone { output.skippedFrame() }
         isCursorDue = isCursorDue || frame.cursor != wanted?.cursor
@@ -66,7 +66,7 @@ package final class CursesScreen: @UI Screen {
         output.sendMade()
     }
 
-    /// Offers `text` to the terminal's clipboard; a text above 74,994 bytes is not offered.
+    /// Copies `text` to the terminal's clipboard (OSC 52), at most `ClipboardRoute.limit` bytes.
     package func copy(_ text: String) -> CopyOutcome {
         guard !isAway, !output.isGone else { return .away }
         guard clipboard != .none else { return .unsupported }
@@ -75,14 +75,14 @@ package final class CursesScreen: @UI Screen {
         return .sent
     }
 
-    /// Tells somebody who does not look, as `style` says; a terminal that takes nothing now is not waited for.
+    /// Notifies the user in the background, as `style` says; skipped while output is pending.
     package func notify(title: String, text: String, by style: NotificationStyle) {
         guard !isAway, output.backlog == 0 else { return }
         output.send(style.bytes(title: title, text: text))
     }
 
-    /// How far the terminal is trusted about the columns and the order of text. What that changes is drawn anew, and
-    /// sent as far as it differs.
+    /// The text that the terminal is trusted to lay out as the frame does. A change redraws, and sends the cells that
+    /// differ.
     var trust: TextTrust {
         get { painter.trust }
         set {
@@ -93,7 +93,7 @@ package final class CursesScreen: @UI Screen {
         }
     }
 
-    /// Whether the terminal takes links (OSC 8); one that does not is sent no byte for them.
+    /// True when links are sent (OSC 8); a terminal without support is sent none of their bytes.
     var takesLinks = false {
         didSet {
             guard takesLinks != oldValue else { return }
@@ -106,33 +106,34 @@ package final class CursesScreen: @UI Screen {
 
     // MARK: the line
 
-    /// What is known of the way to the terminal.
-    package var link: Link { output.meter.link }
+    /// The measurements of the connection to the terminal.
+    package var connection: ConnectionQuality { output.meter.connection }
 
-    /// How many bytes the terminal has not taken yet.
+    /// The number of bytes that the terminal has not accepted yet.
     package var backlog: Int { output.backlog }
 
-    /// Whether the terminal is asked how far it has come, and frames wait for its answers; true at the start.
+    /// True while the terminal is queried for its progress and frames wait for its replies; true at the start.
     ///
-    /// The question is `CSI 5 n`, which every terminal answers.
+    /// The query is `CSI 5 n` (ECMA-48, DSR), which every terminal answers.
     package var isPaced: Bool {
         get { output.isPaced }
         set { output.isPaced = newValue }
     }
 
-    /// Takes the terminal's answer to `CSI 5 n`.
+    /// Records the terminal's reply to `CSI 5 n`.
     package func acknowledged() { output.answered() }
 
-    /// Sends `bytes` as they are and whole, between two frames: a question to the terminal, for example.
+    /// Sends `bytes` unchanged between two frames, such as a query to the terminal.
     package func send(_ bytes: [UInt8]) {
         if !isAway { output.send(bytes) }
     }
 
-    /// Has the mouse reported: buttons, the wheel and movement with a button held (modes 1002 and 1006 of xterm).
+    /// Turns mouse reports on or off: buttons, the wheel and movement with a button held (modes 1002 and 1006, xterm
+    /// ctlseqs).
     package func setMouse(_ isOn: Bool) { setModes([1002, 1006], isOn) }
 
-    /// Switches private modes of the terminal. They are off while somebody else has it, and for good when it is given
-    /// back, which knows of 1000 to 1006, 1004, 2004, 2026 and 2031.
+    /// Sets or resets private modes of the terminal. They are off while another program has it, and after `Terminal`
+    /// closes; the crash handler resets 1000 to 1006, 1004, 2004, 2026 and 2031.
     package func setModes(_ numbers: [Int], _ isOn: Bool) {
         let changed = numbers.filter { modes.contains($0) != isOn }
         if isOn { modes.formUnion(changed) } else { modes.subtract(changed) }
@@ -147,10 +148,10 @@ package final class CursesScreen: @UI Screen {
 
     // MARK: for the terminal
 
-    /// Takes the terminal's new size; false when it is the old one.
+    /// Applies the terminal's new size; returns false when it is unchanged.
     func resize() -> Bool {
         guard !isAway else { return false }
-        // Coming back, ncurses may have taken the new size by itself.
+        // ncurses may have applied the new size when it resumed.
         _ = cnc_resize()
         let newSize = Size(width: Int(cnc_columns()), height: Int(cnc_rows()))
         guard newSize != size else { return false }
@@ -161,19 +162,19 @@ package final class CursesScreen: @UI Screen {
         return true
     }
 
-    /// Sends everything anew.
+    /// Redraws the whole screen.
     func repaint() {
         guard !isAway else { return }
         invalidate()
         flush()
     }
 
-    /// Gives the terminal to somebody else; frames wait until `comeBack`.
+    /// Hands the terminal to another program; frames wait until `comeBack`.
     ///
     /// - Parameters:
-    ///   - patience: How long a terminal that takes nothing is waited for, twice.
-    ///   - answers: How long the answers that are on their way are waited for at the most.
-    ///   - isMoment: Whether it is taken again at once: what the terminal sends meanwhile is for this program.
+    ///   - patience: The maximum wait for a terminal that accepts nothing, applied twice.
+    ///   - answers: The maximum wait for expected replies.
+    ///   - isMoment: True when it is taken back at once: input that arrives meanwhile is for this program.
     func leave(
         within patience: Duration = .milliseconds(200), answers: Duration = .seconds(3), isMoment: Bool = false
     ) {
@@ -189,10 +190,10 @@ package final class CursesScreen: @UI Screen {
         cnc_give_back()
     }
 
-    /// Whether answers to questions that came by `send` are on their way; whoever sent them says so.
+    /// True while replies to queries that were sent with `send` are expected; set by their sender.
     package var areAnswersDue = false
 
-    /// Takes the terminal again and shows everything anew; true when its size is another.
+    /// Takes the terminal back and redraws; returns true when its size has changed.
     func comeBack() -> Bool {
         guard isAway else { return false }
         isAway = false
@@ -206,7 +207,7 @@ package final class CursesScreen: @UI Screen {
 
     // MARK: drawing
 
-    /// Sends of the newest frame what the terminal has room for, and tells when it has taken the first one.
+    /// Sends as much of the newest frame as there is room for, and reports when the first one is complete.
     private func flush() {
         send()
         guard !isFirstFrameTaken, wanted != nil, plan.isDone, !isAway, output.isTaken else { return }
@@ -225,7 +226,7 @@ package final class CursesScreen: @UI Screen {
         }
         var rows = plan.next(limit: room)
         if !painter.draw(rows, of: &plan, canRunOut: true) {
-            // More pairs of colours than there are numbers, over time: start anew, once.
+            // More color pairs were used over time than there are numbers: reset them, once.
             painter.forgetPairs()
             plan.forget()
             cnc_erase()
@@ -242,11 +243,11 @@ package final class CursesScreen: @UI Screen {
         } else {
             output.sendMade()
         }
-        // The next part, when the terminal took this one and there is more room.
+        // The next part, if the terminal accepted this one and there is more room.
         if !plan.isDone { send() }
     }
 
-    /// Makes the bytes for what was drawn, with the cursor at `cursor`.
+    /// Has ncurses make the bytes for the drawn cells, with the cursor at `cursor`.
     private func update(_ cursor: Point?) {
         let seen = cursor.flatMap { Rect(size).contains($0) ? $0 : nil }
         cnc_cursor(Int32(seen?.y ?? -1), Int32(seen?.x ?? 0))

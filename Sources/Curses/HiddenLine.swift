@@ -8,34 +8,34 @@ internal import CNcurses
     internal import Darwin
 #endif
 
-/// One line of standard input that is not shown while it is typed.
+/// One line of standard input that is not echoed, such as a token.
 package enum HiddenLine {
-    /// How the reading ended.
+    /// The end of the reading.
     package enum Outcome: Hashable, Sendable {
-        /// The line without its end, also when the input ended before it.
+        /// The line without its end, also when the input ended first.
         case line([UInt8])
-        /// More than the limit came before the line's end.
+        /// The line was longer than the limit.
         case tooLong
-        /// This signal asked for the program's end; the terminal is as it was.
+        /// This signal asked the program to end; the terminal is restored.
         case signal(Int32)
     }
 
-    /// Whether a person types at a terminal, and no pipe or file is read.
+    /// True when standard input is a terminal, not a pipe or file.
     package static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
-    /// Reads a line. At a terminal it writes `prompt` to standard error and the terminal does not echo.
+    /// Reads a line. On a terminal it writes `prompt` to standard error, and the terminal does not echo.
     ///
-    /// A signal that asks for the end ends the reading; a crash meanwhile puts the terminal back too. Blocks the
-    /// calling thread, which must be the one that later runs `TerminalLoop`.
+    /// A signal that asks the program to end stops the reading; a crash restores the terminal. Blocks the calling
+    /// thread, which must be the one that later runs `TerminalLoop`.
     ///
-    /// - Parameter limit: The longest line, in bytes.
+    /// - Parameter limit: The maximum length, in bytes.
     package static func read(prompt: String, limit: Int = 4096) -> Outcome {
         let signals = cnc_signals_open(false)
         defer { cnc_signals_close() }
         var typing = HiddenTyping()
         guard typing.begin(isFresh: true) else { return read(limit, signals: signals) }
         defer { typing.end(isFresh: true) }
-        // After the change of mode: what is typed once this is seen is not shown.
+        // After the change of mode: input typed once the prompt is visible is not echoed.
         say(prompt)
         let outcome = read(limit, signals: signals)
         if case .signal = outcome { say("\n") }
@@ -59,7 +59,7 @@ package enum HiddenLine {
                 if let number = numbers.prefix(count).first { return .signal(Int32(number)) }
             }
             guard ready[0].revents != 0 else { continue }
-            // A byte at a time, so that what follows the line is left to who reads next.
+            // One byte at a time, so that input after the line is left to the next reader.
             var byte: UInt8 = 0
             let count = Self.read(STDIN_FILENO, into: &byte)
             if count < 0, errno == EINTR { continue }

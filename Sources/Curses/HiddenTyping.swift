@@ -8,21 +8,21 @@ internal import CNcurses
     internal import Darwin
 #endif
 
-/// A terminal on standard input that does not show what is typed, for as long as a secret is.
+/// Turns the echo of the terminal on standard input off while a secret is typed.
 ///
-/// A crash meanwhile puts the terminal back.
+/// A crash restores the terminal.
 package struct HiddenTyping {
-    /// The terminal's mode before; nil while it shows what is typed.
+    /// The terminal's mode before; nil while it echoes.
     private var shown: termios?
 
     package init() {}
 
-    /// Whether what is typed is not shown.
+    /// True while the terminal does not echo.
     package var isOn: Bool { shown != nil }
 
-    /// Shows nothing of what is typed from here on; false where standard input is no terminal.
+    /// Turns echo off; returns false where standard input is not a terminal.
     ///
-    /// - Parameter isFresh: Whether what was typed before, and not read, is dropped.
+    /// - Parameter isFresh: True to drop typed input that was not read.
     @discardableResult
     package mutating func begin(isFresh: Bool = false) -> Bool {
         var mode = termios()
@@ -30,7 +30,7 @@ package struct HiddenTyping {
         var hidden = mode
         hidden.c_lflag &= ~tcflag_t(ECHO)
         hidden.c_lflag |= tcflag_t(ICANON | ISIG | ECHONL)
-        // A stop would leave the shell a terminal that does not echo, and a quit asks for a core file.
+        // A stop would leave the shell a terminal without echo, and a quit asks for a core file.
         let disabled = cc_t(truncatingIfNeeded: fpathconf(STDIN_FILENO, Int32(_PC_VDISABLE)))
         withUnsafeMutableBytes(of: &hidden.c_cc) { characters in
             characters[Int(VSUSP)] = disabled
@@ -42,9 +42,9 @@ package struct HiddenTyping {
         return true
     }
 
-    /// Shows what is typed again.
+    /// Turns echo on again.
     ///
-    /// - Parameter isFresh: Whether what was typed before, and not read, is dropped.
+    /// - Parameter isFresh: True to drop typed input that was not read.
     package mutating func end(isFresh: Bool = false) {
         guard var mode = shown else { return }
         tcsetattr(STDIN_FILENO, isFresh ? TCSAFLUSH : TCSADRAIN, &mode)

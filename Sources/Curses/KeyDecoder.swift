@@ -1,54 +1,53 @@
 package import Canvas
 
-/// Turns what one read of the terminal gave into what the person did and what the terminal answered.
+/// Decodes the bytes of one read into the user's input and the terminal's replies.
 ///
-/// A value between reads: it keeps a character, a sequence or a paste that is not whole yet, and says by when to look
-/// again (`deadline`). A reply may come at any time, torn anywhere, and never becomes keys.
+/// A value between reads: it keeps an incomplete character, sequence or paste, and has the time by which to look again
+/// (`deadline`). A reply may arrive at any time, split anywhere, and never becomes keys.
 package struct KeyDecoder: Sendable {
-    /// One thing that came.
+    /// One decoded event.
     package enum Decoded: Hashable, Sendable {
         case input(Input)
         case reply(TerminalReply)
     }
 
-    /// The longest paste that is taken, in bytes.
+    /// The maximum length of a paste, in bytes.
     package static let pasteLimit = 1 << 20
-    /// How long the rest of a sequence is waited for.
+    /// The maximum wait for the rest of a sequence.
     package static let patience = Duration.seconds(1)
-    /// How long after an escape the rest of its sequence may still come and be taken for that.
+    /// The time after an escape in which the rest of its sequence is still recognized.
     package static let escapeMemory = Duration.milliseconds(500)
 
-    /// Whether a question is open whose answer is a string, so that `ESC ]` and `ESC P` are hardly keys.
+    /// True while a reply in the form of a control string is expected, so that `ESC ]` and `ESC P` are hardly keys.
     package var expectsStrings = false
 
-    private var sequences: ControlSequences
+    private var sequences: ControlSequenceParser
     private let escapeDelay: Duration
     private let keys: [[UInt8]: Key]
     private var text: [UInt8] = []
     private var paste: [UInt8]?
-    /// How many controls were left out of it, the escapes of its sequences among them, and whether more came than is
-    /// kept.
+    /// The number of control characters left out of the paste, the escapes of its sequences included.
     private var pasteDrops = 0
     private var isPasteTooLong = false
-    private var pastes: PasteGuard
-    /// When the last bytes of what is held came.
+    private var pastes: PasteDetector
+    /// The time of the last bytes of the pending input.
     private var heldSince: ContinuousClock.Instant?
-    /// When an escape was given up waiting for, and told as a key.
+    /// The time at which a pending escape was reported as a key.
     private var escapedAt: ContinuousClock.Instant?
 
     /// - Parameters:
-    ///   - escapeDelay: How long after an escape the rest of a key is waited for.
-    ///   - keys: What the terminal's description says of its keys, by their sequences; it goes before what is known
-    ///     of terminals in general.
-    ///   - marksPastes: Whether the terminal is known to mark pastes.
+    ///   - escapeDelay: The time after an escape to wait for the rest of a key.
+    ///   - keys: The keys in the terminfo entry, by their sequences; they have precedence over those known for
+    ///     terminals in general.
+    ///   - marksPastes: True when the terminal is known to mark pastes.
     package init(escapeDelay: Duration = .milliseconds(25), keys: [[UInt8]: Key] = [:], marksPastes: Bool = false) {
         self.escapeDelay = escapeDelay
         self.keys = keys
-        pastes = PasteGuard(isTrusting: marksPastes)
-        sequences = ControlSequences(takesOldMouse: keys[Array("\u{1B}[M".utf8)] == nil)
+        pastes = PasteDetector(isTrusting: marksPastes)
+        sequences = ControlSequenceParser(takesOldMouse: keys[Array("\u{1B}[M".utf8)] == nil)
     }
 
-    /// When what is held is to be given up, unless more comes; nil when nothing is.
+    /// The time at which pending input is given up unless more arrives; nil when nothing is pending.
     package var deadline: ContinuousClock.Instant? {
         guard let heldSince else { return nil }
         return switch sequences.held {
@@ -59,16 +58,16 @@ package struct KeyDecoder: Sendable {
         }
     }
 
-    /// Whether the bytes after an escape and `byte` may be late: keys and reports begin with `[` and `O`.
+    /// True when the bytes after an escape and `byte` may be late: keys and reports begin with `[` and `O`.
     private func mayBeTorn(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O")
             || expectsStrings && (byte == UInt8(ascii: "]") || byte == UInt8(ascii: "P"))
     }
 
-    /// Decodes everything that one read gave at `now`, in order.
+    /// Decodes the bytes of one read at `now`, in order.
     package mutating func decode(_ bytes: [UInt8], at now: ContinuousClock.Instant) -> [Decoded] {
         guard !bytes.isEmpty else { return [] }
-        // A terminal that lost the end of a paste must not swallow keys for ever.
+        // A terminal that lost the end of a paste must not swallow keys indefinitely.
         if bytes == [3] { paste = nil }
         let isLateRest = beginsAfterEscape(bytes, at: now)
         escapedAt = nil
@@ -83,7 +82,7 @@ package struct KeyDecoder: Sendable {
         return decode(tokens)
     }
 
-    /// Gives up what is held when its time has come.
+    /// Gives up pending input whose deadline has passed.
     package mutating func expire(at now: ContinuousClock.Instant) -> [Decoded] {
         guard let deadline, now >= deadline else { return [] }
         if sequences.held == .escape { escapedAt = now }
@@ -91,7 +90,7 @@ package struct KeyDecoder: Sendable {
         return decode(sequences.giveUp())
     }
 
-    /// Whether an escape was told as a key a moment ago, and `bytes` are the rest of what it began.
+    /// True when an escape was reported as a key a moment ago and `bytes` are the rest of its sequence.
     private func beginsAfterEscape(_ bytes: [UInt8], at now: ContinuousClock.Instant) -> Bool {
         guard let escapedAt, now - escapedAt < Self.escapeMemory, bytes.count > 1 else { return false }
         switch bytes[0] {
@@ -106,7 +105,7 @@ package struct KeyDecoder: Sendable {
         }
     }
 
-    private mutating func decode(_ tokens: [ControlSequences.Token]) -> [Decoded] {
+    private mutating func decode(_ tokens: [ControlSequenceParser.Token]) -> [Decoded] {
         var results: [Decoded] = []
         for token in tokens {
             if paste != nil { gather(token, into: &results) } else { decode(token, into: &results) }
@@ -115,7 +114,7 @@ package struct KeyDecoder: Sendable {
         return results
     }
 
-    private mutating func decode(_ token: ControlSequences.Token, into results: inout [Decoded]) {
+    private mutating func decode(_ token: ControlSequenceParser.Token, into results: inout [Decoded]) {
         if case .text(let bytes) = token {
             text += bytes
             return
@@ -149,14 +148,14 @@ package struct KeyDecoder: Sendable {
         if case .input(.key) = decoded { true } else { false }
     }
 
-    private static func beginsPaste(_ token: ControlSequences.Token) -> Bool {
+    private static func beginsPaste(_ token: ControlSequenceParser.Token) -> Bool {
         guard case .csi(let function) = token else { return false }
         return function.final == UInt8(ascii: "~") && function.parameters == Array("200".utf8)
     }
 
     // MARK: sequences
 
-    /// What a control function after CSI means; nil when it means nothing here, and then it is swallowed.
+    /// The meaning of a control function after CSI; nil when it has none here, and then it is dropped.
     private func decoded(_ function: ControlFunction) -> Decoded? {
         if let key = keys[Self.bytes("\u{1B}[", function)] {
             return KeyTable.key(key, with: function.isMeta ? .alt : []).map { .input(.key($0)) }
@@ -175,7 +174,7 @@ package struct KeyDecoder: Sendable {
         Array(introducer.utf8) + function.parameters + [function.final]
     }
 
-    /// The key that Alt makes of one character.
+    /// The key for Alt and one character.
     private static func meta(_ bytes: [UInt8], _ keys: [[UInt8]: Key]) -> [Key] {
         if let key = keys[[27] + bytes] { return [key] }
         if bytes.count == 1, bytes[0] < 32 || bytes[0] == 127 {
@@ -186,8 +185,7 @@ package struct KeyDecoder: Sendable {
 
     // MARK: text
 
-    /// Gives out the gathered text as grapheme clusters; the bytes of a character that the next read may complete
-    /// stay.
+    /// Emits the collected text as grapheme clusters; the bytes of a character that the next read may complete stay.
     private mutating func flush(into results: inout [Decoded], isLast: Bool) {
         guard !text.isEmpty else { return }
         let kept = isLast ? Self.incompleteCount(text) : 0
@@ -198,7 +196,7 @@ package struct KeyDecoder: Sendable {
         results += whole.compactMap { Self.isTyped($0) ? .input(.key(.character($0))) : nil }
     }
 
-    /// How many bytes at the end begin a character without ending it.
+    /// The number of bytes at the end that begin a character without completing it.
     private static func incompleteCount(_ bytes: [UInt8]) -> Int {
         for (count, byte) in bytes.suffix(3).reversed().enumerated() where byte & 0xC0 != 0x80 {
             let needed = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
@@ -207,7 +205,7 @@ package struct KeyDecoder: Sendable {
         return 0
     }
 
-    /// Whether a person can have meant it: no broken bytes, no C1 controls.
+    /// True when the character can have been typed: no invalid bytes, no C1 controls.
     private static func isTyped(_ character: Character) -> Bool {
         guard let scalar = character.unicodeScalars.first else { return false }
         return scalar != "\u{FFFD}" && !(0x80..<0xA0).contains(scalar.value)
@@ -215,9 +213,9 @@ package struct KeyDecoder: Sendable {
 
     // MARK: pastes
 
-    /// Adds to a paste that the terminal has marked. Keys inside it are its text's escape sequences: stripped of what
-    /// makes them so, never acted on.
-    private mutating func gather(_ token: ControlSequences.Token, into results: inout [Decoded]) {
+    /// Adds to a marked paste. Keys inside it are escape sequences of its text: their control characters are dropped,
+    /// and they never act as keys.
+    private mutating func gather(_ token: ControlSequenceParser.Token, into results: inout [Decoded]) {
         var added: [UInt8] = []
         switch token {
         case .text(let bytes): added = bytes
@@ -251,22 +249,22 @@ package struct KeyDecoder: Sendable {
             if reply != .other {
                 results.append(.reply(reply))
             } else {
-                // With what began it goes what ended it.
+                // The string's introducer and terminator.
                 added = bytes
                 pasteDrops += 2
             }
         }
         guard let count = paste?.count, count + added.count <= Self.pasteLimit else {
-            // Nothing of it is taken, so nothing need be kept.
+            // The paste is rejected as a whole, so nothing need be kept.
             (paste, isPasteTooLong) = ([], true)
             return
         }
         if !isPasteTooLong { paste?.append(contentsOf: added) }
     }
 
-    /// Takes one read for a paste that nobody marked: its text whole, and what is no key beside it. A sequence that
-    /// would be a key, or means nothing, is left out and counted as one control.
-    private mutating func unmarkedPaste(_ tokens: [ControlSequences.Token]) -> [Decoded] {
+    /// Decodes one read as an unmarked paste: its text as a whole, and replies beside it. A sequence that would be a
+    /// key, or is unknown, is dropped and counted as one control character.
+    private mutating func unmarkedPaste(_ tokens: [ControlSequenceParser.Token]) -> [Decoded] {
         var results: [Decoded] = []
         var bytes = text
         var drops = 0
@@ -289,7 +287,7 @@ package struct KeyDecoder: Sendable {
         return Self.pasted(bytes.dropLast(kept), drops: drops) + results
     }
 
-    /// What a paste of `bytes` comes to: its text, and what was left out of it; or why nothing of it is taken.
+    /// The events for a paste of `bytes`: its text and what was dropped, or the reason why it is rejected as a whole.
     private static func pasted(_ bytes: some BidirectionalCollection<UInt8>, drops: Int) -> [Decoded] {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let (byte, offset) = firstBroken(in: bytes)
@@ -300,7 +298,7 @@ package struct KeyDecoder: Sendable {
         return [.input(.paste(cleaned))] + (dropped > 0 ? [.input(.loss(.controls(dropped)))] : [])
     }
 
-    /// The first byte that belongs to no character, and its offset.
+    /// The first byte that is not UTF-8, and its offset.
     private static func firstBroken(in bytes: some Collection<UInt8>) -> (byte: UInt8, offset: Int) {
         var iterator = bytes.makeIterator()
         var parser = Unicode.UTF8.ForwardParser()
@@ -309,7 +307,8 @@ package struct KeyDecoder: Sendable {
         return (bytes.dropFirst(offset).first ?? 0, offset)
     }
 
-    /// A paste's text: line ends become line feeds, and controls are dropped, escape among them; and how many were.
+    /// A paste's text: line ends become line feeds, and control characters are dropped, escape among them; with the
+    /// number of dropped ones.
     private static func cleaned(_ text: String) -> (text: String, drops: Int) {
         var scalars = String.UnicodeScalarView()
         var follows = false

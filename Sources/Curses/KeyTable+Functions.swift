@@ -1,13 +1,13 @@
 internal import Canvas
 
 extension KeyTable {
-    /// The key that a control function after CSI stands for; nil when it is none.
+    /// Returns the key for a control function after CSI; nil when it is not a key.
     static func key(csi function: ControlFunction) -> Key? {
         let letter = Character(Unicode.Scalar(function.final))
         if function.parameters == [UInt8(ascii: "[")] { return consoleLetters[letter] }
         guard function.marker == nil else { return nil }
         let numbers = function.numbers
-        // A key that comes up is told by terminals that were asked to, which Easel never does.
+        // Only terminals that were asked to report key releases, which Easel never does.
         if numbers.count > 1, numbers[1].count > 1, numbers[1][1] == 3 { return nil }
         let modifiers = Modifiers(parameter: function.number(1)).union(function.isMeta ? .alt : [])
         switch letter {
@@ -25,7 +25,7 @@ extension KeyTable {
         }
     }
 
-    /// The key that a byte after SS3 stands for; nil when it is none.
+    /// Returns the key for a byte after SS3; nil when it is not a key.
     static func key(ss3 function: ControlFunction) -> Key? {
         let letter = Character(Unicode.Scalar(function.final))
         let number = function.number(function.numbers.count - 1)
@@ -34,11 +34,12 @@ extension KeyTable {
         return smallLetters[letter].flatMap { self.key($0, with: modifiers.union(.control)) }
     }
 
-    /// A key told by its number; a second number is the character that it is with shift.
+    /// The key for a character code (kitty keyboard protocol, xterm's modifyOtherKeys); a second code is the character
+    /// with shift.
     private static func coded(_ code: Int?, shifted: [[Int?]], _ modifiers: Modifiers) -> Key? {
         guard let code else { return nil }
         if let key = codes[code] { return self.key(key, with: modifiers) }
-        // Private characters are kitty's other keys: locks, media, modifiers alone.
+        // Private-use characters are kitty's other keys: locks, media, modifiers alone.
         guard code >= 32, !(0x80..<0xA0).contains(code), !(0xE000...0xF8FF).contains(code) else { return nil }
         if modifiers.contains(.shift), let first = shifted.first, first.count > 1, let other = first[1],
             let character = character(other)

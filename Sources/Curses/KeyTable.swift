@@ -1,24 +1,27 @@
+/// The keys as terminals send them, one row for each, and the effect of modifiers.
+///
+/// Sources: xterm ctlseqs, console_codes(4), the manuals of rxvt and PuTTY, the kitty keyboard protocol.
 internal import Canvas
 
 /// The keys as terminals send them, a row for each, and what a modifier makes of them.
 ///
 /// Sources: ctlseqs of xterm, console_codes(4), the manuals of rxvt and PuTTY, the kitty keyboard protocol.
 enum KeyTable {
-    /// Shift, Alt and control; the others a terminal may tell of.
+    /// Shift, Alt and control, and other modifiers that a terminal may report.
     struct Modifiers: OptionSet, Hashable, Sendable {
         let rawValue: Int
 
         static let shift = Modifiers(rawValue: 1)
         static let alt = Modifiers(rawValue: 2)
         static let control = Modifiers(rawValue: 4)
-        /// Super and hyper: the window manager's.
+        /// Super and hyper, which belong to the window manager.
         static let foreign = Modifiers(rawValue: 8 | 16)
-        /// Meta, where it is a key of its own.
+        /// Meta, where it is a separate key.
         static let meta = Modifiers(rawValue: 32)
 
         init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// Takes a parameter as terminals send it: 1 and the sum of the modifiers. The locks count for nothing.
+        /// Parses a parameter as terminals send it: 1 plus the sum of the modifiers. The locks are ignored.
         init(parameter: Int?) {
             let sum = Modifiers(rawValue: max(1, min(parameter ?? 1, 256)) - 1)
             self = sum.intersection([.shift, .alt, .control, .foreign])
@@ -41,7 +44,7 @@ enum KeyTable {
         29: .function(16), 31: .function(17), 32: .function(18), 33: .function(19), 34: .function(20),
     ]
 
-    /// What rxvt sends in place of `~` for a key with modifiers.
+    /// The final bytes that rxvt sends in place of `~` for a key with modifiers.
     static let numberEndings: [Character: Modifiers] = [
         "~": [], "^": .control, "$": .shift, "@": [.control, .shift],
     ]
@@ -54,8 +57,8 @@ enum KeyTable {
         "A": .function(1), "B": .function(2), "C": .function(3), "D": .function(4), "E": .function(5),
     ]
 
-    /// The number pad in application mode, after SS3: what is printed on the keys, as PuTTY's and the console's users
-    /// expect of it.
+    /// The number pad in application mode, after SS3: the characters printed on the keys, as users of PuTTY and the
+    /// console expect.
     static let pad: [Character: Key] = [
         "p": .character("0"), "q": .character("1"), "r": .character("2"), "s": .character("3"), "t": .character("4"),
         "u": .character("5"), "v": .character("6"), "w": .character("7"), "x": .character("8"), "y": .character("9"),
@@ -63,8 +66,7 @@ enum KeyTable {
         "o": .character("/"), "X": .character("="), "I": .tab, "M": .enter,
     ]
 
-    /// Keys by their number in `CSI number u` that are no characters; those of the pad and the far function keys
-    /// are kitty's.
+    /// Keys in `CSI number u` that are not characters; those of the number pad and the high function keys are kitty's.
     static let codes: [Int: Key] = {
         var codes: [Int: Key] = [8: .backspace, 9: .tab, 13: .enter, 27: .escape, 127: .backspace]
         for digit in 0...9 { codes[57399 + digit] = .character(Character(String(digit))) }
@@ -78,19 +80,19 @@ enum KeyTable {
         return codes
     }()
 
-    /// The key that `key` is with `modifiers`, among those that Easel knows; nil when it is no longer one.
+    /// Returns `key` with `modifiers` as one of the keys that Easel knows; nil when it is no longer a key.
     ///
-    /// A modifier that makes no other key is left out: the key alone is nearer to what was meant than none.
+    /// A modifier without effect is ignored: the key alone is closer to the intent than none.
     static func key(_ key: Key, with modifiers: Modifiers) -> Key? {
         if modifiers.isEmpty { return key }
         if !modifiers.isDisjoint(with: .foreign) { return nil }
         let goesByWords = !modifiers.isDisjoint(with: [.control, .alt])
         switch key {
         case .character(let character): return self.character(character, with: modifiers)
-        // Alt with an arrow goes by words too: on macOS, and where control is the window manager's.
+        // Alt with an arrow moves by words too: on macOS, and where control belongs to the window manager.
         case .left where goesByWords: return .controlLeft
         case .right where goesByWords: return .controlRight
-        // What emacs calls these, so that they need no names of their own.
+        // The names that Emacs uses, so that no new ones are needed.
         case .delete where goesByWords: return .alt("d")
         case .backspace where goesByWords: return .alt("\u{7F}")
         case .home where modifiers.contains(.control): return .alt("<")
@@ -125,7 +127,7 @@ enum KeyTable {
         return modifiers.contains(.alt) ? .alt(character) : .character(character)
     }
 
-    /// Control with a character, as the byte that terminals without words for it send.
+    /// Control with a character, as the byte that terminals without extended key reports send.
     private static func control(_ character: Character) -> Key? {
         guard let byte = character.asciiValue else { return nil }
         switch byte {
@@ -141,7 +143,7 @@ enum KeyTable {
         switch byte {
         case 0: .control(" ")
         case 9: .tab
-        // Enter is a carriage return; what types for a person often sends a line feed.
+        // Enter is a carriage return; programs that type for the user often send a line feed.
         case 10, 13: .enter
         case 8, 127: .backspace
         case 27: .escape

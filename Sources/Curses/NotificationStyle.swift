@@ -1,10 +1,10 @@
 internal import Canvas
 
-/// How a terminal is made to tell something to a person who does not look at it.
+/// The way to notify the user while the terminal is in the background.
 package struct NotificationStyle: Hashable, Sendable {
-    /// The sequences that terminals know for a notification of the desktop.
+    /// The sequences for desktop notifications.
     package enum Sequence: Hashable, Sendable {
-        /// `OSC 9 ; text` (iTerm2): a text, no title.
+        /// `OSC 9 ; text` (iTerm2): text without a title.
         case osc9
         /// `OSC 777 ; notify ; title ; text` (urxvt, and many after it).
         case osc777
@@ -12,11 +12,11 @@ package struct NotificationStyle: Hashable, Sendable {
         case osc99
     }
 
-    /// Whether the bell rings. It reaches a person through every multiplexer, as a mark on the window at least.
+    /// True when the bell rings. It passes through every multiplexer, at least as a mark on the window.
     package var ringsBell: Bool
-    /// The sequence to send; nil where the terminal is not known to take one.
+    /// The sequence to send; nil where the terminal is not known to support one.
     package var sequence: Sequence?
-    /// Whether tmux stands between, which keeps such sequences to itself unless they are wrapped.
+    /// True inside tmux, which drops such sequences unless they are wrapped.
     package var isInsideTmux: Bool
 
     package init(ringsBell: Bool, sequence: Sequence? = nil, isInsideTmux: Bool = false) {
@@ -27,22 +27,22 @@ package struct NotificationStyle: Hashable, Sendable {
 
     /// The bell alone.
     package static let bell = NotificationStyle(ringsBell: true)
-    /// Nothing at all.
+    /// No notification.
     package static let off = NotificationStyle(ringsBell: false)
 
-    /// Decides from what terminals say of themselves in the environment.
+    /// Detects the style from the environment variables of terminals.
     ///
-    /// Programs on this machine are never asked: over ssh they would tell an empty room.
+    /// Programs such as notify-send are not used: over ssh they would notify nobody.
     package init(environment: [String: String]) {
-        let surroundings = TerminalEnvironment(environment: environment)
+        let terminal = TerminalEnvironment(environment: environment)
         self.init(
-            ringsBell: true, sequence: Self.sequence(surroundings), isInsideTmux: surroundings.multiplexer == .tmux)
+            ringsBell: true, sequence: Self.sequence(terminal), isInsideTmux: terminal.multiplexer == .tmux)
     }
 
-    private static func sequence(_ surroundings: TerminalEnvironment) -> Sequence? {
-        // GNU screen passes nothing on, and hides what is around it.
-        if surroundings.multiplexer == .screen { return nil }
-        let (environment, isSet, term) = (surroundings.environment, surroundings.isSet, surroundings.name)
+    private static func sequence(_ terminal: TerminalEnvironment) -> Sequence? {
+        // GNU screen forwards nothing and hides the outer terminal.
+        if terminal.multiplexer == .screen { return nil }
+        let (environment, isSet, term) = (terminal.environment, terminal.isSet, terminal.name)
         if isSet("KITTY_WINDOW_ID") || term == "xterm-kitty" { return .osc99 }
         let program = environment["TERM_PROGRAM"] ?? ""
         if program == "iTerm.app" || environment["LC_TERMINAL"] == "iTerm2" { return .osc9 }
@@ -50,24 +50,24 @@ package struct NotificationStyle: Hashable, Sendable {
         if takes777.contains(program) || isSet("VTE_VERSION") || isSet("KONSOLE_VERSION") { return .osc777 }
         let families = ["foot", "xterm-ghostty", "wezterm", "rxvt-unicode", "contour"]
         if families.contains(where: { term == $0 || term.hasPrefix($0 + "-") }) { return .osc777 }
-        // These two say that they are xterm, and take OSC 9 for the progress of a task.
+        // These identify as xterm, and use OSC 9 for progress.
         if isSet("WT_SESSION") || isSet("ConEmuPID") || program == "Apple_Terminal" || program == "vscode" {
             return nil
         }
-        // Far from its machine a terminal says no more than this; one that does not know the sequence drops it.
-        return term.hasPrefix("xterm") || surroundings.multiplexer == .tmux ? .osc9 : nil
+        // Over ssh a terminal reports no more than this; one that does not support the sequence ignores it.
+        return term.hasPrefix("xterm") || terminal.multiplexer == .tmux ? .osc9 : nil
     }
 
-    /// The most columns of a text that are sent.
+    /// The maximum width of a text, in columns.
     private static let limit = 200
 
-    /// What to send for `text`. Both are cleaned: nothing in them can end the sequence or begin another.
+    /// Returns the bytes to send. Both texts are sanitized: nothing in them can end the sequence or begin another.
     package func bytes(title: String, text: String) -> [UInt8] {
         let bell: [UInt8] = ringsBell ? [7] : []
         guard let sequence else { return bell }
         let title = DisplayText(title).truncated(to: Self.limit).string
         let text = DisplayText(text).truncated(to: Self.limit).string
-        // Where there is one text only, it says who speaks. It never begins with a digit, which is something else.
+        // Where there is one text only, it begins with the title. OSC 9 with a leading digit has another meaning.
         let sentence = "\(title): \(text)"
         let command =
             switch sequence {

@@ -1,26 +1,26 @@
-/// Bytes on their way to the terminal, in the order they were added and never mixed.
+/// Bytes that wait to be sent to the terminal, in the order they were added.
 struct OutputQueue: Sendable {
     private var pieces: [[UInt8]] = []
     private var sentOfFirst = 0
 
-    /// How many bytes wait.
+    /// The number of bytes that wait.
     private(set) var count = 0
     var isEmpty: Bool { count == 0 }
 
-    /// Puts `bytes` behind what waits.
+    /// Appends `bytes`.
     mutating func append(_ bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
         pieces.append(bytes)
         count += bytes.count
     }
 
-    /// What is to be sent next, at most `limit` bytes of it; empty when nothing waits.
+    /// Returns the next bytes to send, at most `limit`; empty when nothing waits.
     func next(_ limit: Int) -> ArraySlice<UInt8> {
         guard let first = pieces.first else { return [] }
         return first[sentOfFirst...].prefix(limit)
     }
 
-    /// Takes away `number` bytes of what `next` gave: the terminal has taken them.
+    /// Removes `number` bytes of what `next` returned, after the terminal has accepted them.
     mutating func sent(_ number: Int) {
         guard let first = pieces.first else { return }
         let number = min(number, first.count - sentOfFirst)
@@ -31,6 +31,6 @@ struct OutputQueue: Sendable {
         sentOfFirst = 0
     }
 
-    /// Takes away everything. The terminal may be left in the middle of a sequence.
+    /// Removes everything. The terminal may be left in the middle of a sequence.
     mutating func drop() { self = OutputQueue() }
 }

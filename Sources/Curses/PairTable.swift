@@ -1,22 +1,22 @@
-/// Which pair of colours has which number.
+/// The numbers of color pairs in ncurses.
 struct PairTable: Sendable {
-    /// A pair of colour numbers; -1 is the terminal's own.
+    /// A pair of color numbers; -1 is the terminal's default.
     struct Pair: Hashable, Sendable {
         var foreground: Int32
         var background: Int32
     }
 
-    /// What became of a question.
+    /// The result of a lookup.
     enum Answer: Hashable, Sendable {
         /// The pair has this number already.
         case known(Int32)
-        /// The pair has this number from now on, and the terminal is to be told.
+        /// The pair has this number from now on; ncurses must be told.
         case new(Int32)
         /// All numbers are taken.
         case full
     }
 
-    /// Numbers are below this; 0 is the terminal's own pair.
+    /// The exclusive upper bound of the numbers; 0 is the terminal's default pair.
     let limit: Int
     private var numbers: [Pair: Int32] = [:]
 
@@ -24,7 +24,7 @@ struct PairTable: Sendable {
         self.limit = limit
     }
 
-    /// The number of `pair`, giving it the next when it has none.
+    /// Returns the number of `pair`, and assigns the next one when it has none.
     mutating func number(of pair: Pair) -> Answer {
         if pair.foreground == -1, pair.background == -1 { return .known(0) }
         if let number = numbers[pair] { return .known(number) }
@@ -34,6 +34,6 @@ struct PairTable: Sendable {
         return .new(number)
     }
 
-    /// Takes all numbers back.
+    /// Frees all numbers.
     mutating func reset() { numbers.removeAll(keepingCapacity: true) }
 }

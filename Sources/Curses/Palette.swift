@@ -1,11 +1,11 @@
 internal import Canvas
 
-/// The numbers by which a terminal of a certain depth is asked for colours.
+/// The color numbers for a terminal of one color depth.
 struct Palette: Hashable, Sendable {
-    /// How many colours there are to choose from.
+    /// The color depth of the terminal.
     let depth: ColorDepth
 
-    /// The colour's number for ncurses; -1 is the terminal's own.
+    /// Returns the color's number for ncurses; -1 is the terminal's default.
     func number(of color: Color) -> Int32 {
         switch (color, depth) {
         case (.terminal, _), (_, .monochrome): -1
@@ -24,48 +24,48 @@ struct Palette: Hashable, Sendable {
 
     typealias Components = (red: UInt8, green: UInt8, blue: UInt8)
 
-    /// A 24-bit colour's number: the first sixteen mean the terminal's own
-    /// colours, so what is as dark as those gets a red of 1.
+    /// The number of a 24-bit color: the first 16 mean the terminal's ANSI colors, so a color as dark as those gets a
+    /// red of 1.
     private static func direct(_ color: Components) -> Int32 {
         let value = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
         return value < 16 ? value | 0x1_0000 : value
     }
 
     private static let steps: [UInt8] = [0, 95, 135, 175, 215, 255]
-    /// The sixteen as xterm shows them; terminals differ, and users choose.
+    /// The 16 ANSI colors as xterm shows them; terminals and users differ.
     private static let sixteen: [Components] = [
         (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205),
         (229, 229, 229), (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255),
         (255, 0, 255), (0, 255, 255), (255, 255, 255),
     ]
 
-    /// What a colour of the palette of 256 looks like.
+    /// Returns the RGB value of a color in xterm's 256-color palette.
     static func components(_ index: UInt8) -> Components {
         switch index {
         case ..<16: return sixteen[Int(index)]
         case 232...:
-            let grey = 8 + (index - 232) * 10
-            return (grey, grey, grey)
+            let gray = 8 + (index - 232) * 10
+            return (gray, gray, gray)
         default:
             let place = Int(index) - 16
             return (steps[place / 36], steps[place / 6 % 6], steps[place % 6])
         }
     }
 
-    /// The nearest of the cube and the greys; the first sixteen are the user's, so nobody knows them.
+    /// The nearest color of the cube and the grays; the first 16 depend on the user's settings.
     static func nearest256(_ color: Components) -> UInt8 {
         let step = { (value: UInt8) -> Int in value < 48 ? 0 : value < 115 ? 1 : (Int(value) - 35) / 40 }
         let cube = UInt8(16 + 36 * step(color.red) + 6 * step(color.green) + step(color.blue))
         let mean = (Int(color.red) + Int(color.green) + Int(color.blue)) / 3
-        let grey = UInt8(232 + min(23, max(0, (mean - 3) / 10)))
-        return distance(components(grey), color) < distance(components(cube), color) ? grey : cube
+        let gray = UInt8(232 + min(23, max(0, (mean - 3) / 10)))
+        return distance(components(gray), color) < distance(components(cube), color) ? gray : cube
     }
 
     private static func nearest(_ color: Components, of candidates: Range<UInt8>) -> UInt8 {
         candidates.min { distance(components($0), color) < distance(components($1), color) } ?? 0
     }
 
-    /// Squared distance with the weight that eyes give the three.
+    /// The squared distance, weighted by the eye's sensitivity to the channels.
     private static func distance(_ left: Components, _ right: Components) -> Int {
         let red = Int(left.red) - Int(right.red)
         let green = Int(left.green) - Int(right.green)

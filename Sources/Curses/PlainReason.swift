@@ -1,18 +1,18 @@
-/// Why lines of text are used in place of a screen.
+/// The reason for plain-text mode in place of the dashboard.
 package enum PlainReason: Hashable, Sendable {
-    /// Somebody said so: by `--plain`, `EASEL_PLAIN` or config.toml.
-    case wish(TerminalOverrides.Source)
-    /// `ACCESSIBLE`, by which people tell programs of this kind that they read with a screen reader.
+    /// The user asked for it, by `--plain`, `EASEL_PLAIN` or config.toml.
+    case requested(TerminalOverrides.Source)
+    /// `ACCESSIBLE` is set, by which users tell programs that they use a screen reader.
     case screenReader
     /// The terminal cannot show a screen.
     case terminal(TerminalError)
 
-    /// Why lines are wanted, whatever the terminal can do: what was said of it counts, else a screen reader. Nil where
-    /// a screen is wanted.
-    package init?(_ wishes: TerminalOverrides, environment: [String: String]) {
-        if let wish = wishes.plain {
-            guard wish.value else { return nil }
-            self = .wish(wish.source)
+    /// The reason for plain-text mode whatever the terminal supports: the user's setting, else a screen reader. Nil
+    /// when the dashboard is wanted.
+    package init?(_ overrides: TerminalOverrides, environment: [String: String]) {
+        if let choice = overrides.plain {
+            guard choice.value else { return nil }
+            self = .requested(choice.source)
         } else if let word = environment["ACCESSIBLE"], !word.isEmpty,
             !["0", "false", "no", "off"].contains(word.lowercased())
         {
@@ -22,7 +22,8 @@ package enum PlainReason: Hashable, Sendable {
         }
     }
 
-    /// Why lines are all that the terminal can show; nil where it is none, or could not be had.
+    /// The reason for plain-text mode on a terminal that cannot show a screen; nil where there is no terminal or it
+    /// could not be opened.
     package init?(_ error: TerminalError) {
         switch error {
         case .unnamedTerminal, .unknownTerminal, .incapableTerminal: self = .terminal(error)
@@ -30,34 +31,34 @@ package enum PlainReason: Hashable, Sendable {
         }
     }
 
-    /// What is said of it, where nobody asked for lines.
+    /// A sentence for the user where plain-text mode was not asked for; else nil.
     package var notice: String? {
         guard case .terminal(let error) = self else { return nil }
         return switch error {
         case .unnamedTerminal:
-            "TERM is not set, so Easel speaks in lines. TERM=xterm-256color easel draws the dashboard."
+            "TERM is not set, so Easel uses plain-text mode. For the dashboard: TERM=xterm-256color easel"
         case .unknownTerminal(let name):
-            "This machine has no description of the terminal \(name), so Easel speaks in lines. "
-                + "TERM=xterm-256color easel draws the dashboard."
-        default: "This terminal cannot place its cursor, so Easel speaks in lines."
+            "No terminfo entry for \(name) is installed, so Easel uses plain-text mode. "
+                + "For the dashboard: TERM=xterm-256color easel"
+        default: "This terminal cannot position the cursor, so Easel uses plain-text mode."
         }
     }
 
-    /// The reason in a few words, as `easel doctor` tells it.
+    /// The reason in a few words, for `easel doctor`.
     var words: String {
         switch self {
-        case .wish(let source): TerminalProfile.said(source, .plain)
-        case .screenReader: "ACCESSIBLE tells of a screen reader"
-        case .terminal(.unnamedTerminal): "TERM is not set, so the kind of terminal is unknown"
-        case .terminal(.unknownTerminal(let name)): "this machine has no description of \(name)"
-        case .terminal(.incapableTerminal(let name)): "\(name) cannot place its cursor"
+        case .requested(let source): TerminalProfile.said(source, .plain)
+        case .screenReader: "ACCESSIBLE is set (screen reader)"
+        case .terminal(.unnamedTerminal): "TERM is not set"
+        case .terminal(.unknownTerminal(let name)): "no terminfo entry for \(name) is installed"
+        case .terminal(.incapableTerminal(let name)): "\(name) cannot position the cursor"
         case .terminal(let error): error.description
         }
     }
 }
 
 extension TerminalFacts {
-    /// Why the terminal called `name`, of which these are the facts, cannot show a screen; nil where it can.
+    /// The reason why the terminal `name`, with these facts, cannot show a screen; nil where it can.
     func obstacle(for name: String) -> TerminalError? {
         if name.isEmpty { return .unnamedTerminal }
         if entry == .unknown { return .unknownTerminal(name) }

@@ -1,25 +1,24 @@
 internal import Canvas
 
-/// Which rows of the newest frame are sent next.
+/// Decides which rows of the newest frame to send next.
 ///
-/// Where all of it goes at once, there is nothing to plan. On a slow line a frame goes in
-/// parts, and each part is taken from the newest frame, what changed last first: the answer
-/// to a key does not wait for the rest of a screen.
+/// A frame that fits is sent at once. On a slow connection a frame is sent in parts, each taken from the newest frame,
+/// most recent changes first: the response to a key does not wait for the rest of the screen.
 struct RepaintPlan: Sendable {
     private(set) var size: Size
     private(set) var wanted: [Cell]
     private var shown: [Cell]
     private var isKnown: [Bool]
     private var isDue: [Bool]
-    /// For each row, the number of the frame that changed it last.
+    /// For each row, the number of the frame that last changed it.
     private var changedBy: [Int]
     private var frames = 0
-    /// For each row, the links that are wanted.
+    /// For each row, the links of the newest frame.
     private(set) var links: [[Hyperlink]]
-    /// For each row, the links that the terminal may still have.
+    /// For each row, the links that the terminal may still show.
     private var shownLinks: [[Hyperlink]]
 
-    /// A screen of which nothing is known.
+    /// Creates a plan for a screen of unknown content.
     init(size: Size) {
         self.size = size
         wanted = Array(repeating: .blank(), count: size.width * size.height)
@@ -31,12 +30,12 @@ struct RepaintPlan: Sendable {
         shownLinks = links
     }
 
-    /// Whether everything that is wanted is shown.
+    /// True when the terminal shows the newest frame.
     var isDone: Bool { !isDue.contains(true) }
 
-    /// Wants `frame`. What lies outside of it is blank, and what lies outside the screen is not there.
+    /// Sets the newest frame. Cells outside it are blank, and cells outside the screen are dropped.
     ///
-    /// - Parameter withLinks: Whether the terminal takes its links.
+    /// - Parameter withLinks: True to send its links.
     mutating func want(_ frame: Frame, withLinks: Bool = false) {
         let cells = cells(of: frame)
         let links = withLinks ? links(of: frame) : Array(repeating: [], count: size.height)
@@ -50,7 +49,7 @@ struct RepaintPlan: Sendable {
         self.links = links
     }
 
-    /// Knows no more what is shown.
+    /// Marks the terminal's content as unknown, so that all rows are due.
     mutating func forget() {
         for y in 0..<size.height {
             isKnown[y] = false
@@ -58,7 +57,7 @@ struct RepaintPlan: Sendable {
         }
     }
 
-    /// Notes that a row is shown as it is wanted.
+    /// Records that the terminal shows a row of the newest frame.
     mutating func drew(row y: Int) {
         shown.replaceSubrange(row(y), with: wanted[row(y)])
         isKnown[y] = true
@@ -66,19 +65,20 @@ struct RepaintPlan: Sendable {
         shownLinks[y] = links[y]
     }
 
-    /// Whether there are links that are wanted or that the terminal may still have.
+    /// True when the newest frame has links or the terminal may still show some.
     var hasLinks: Bool { !links.allSatisfy(\.isEmpty) || !shownLinks.allSatisfy(\.isEmpty) }
 
-    /// The links of row `y` that the terminal may still have and that are not wanted as they are.
+    /// The links of row `y` that the terminal may still show and that have changed.
     func staleLinks(ofRow y: Int) -> [Hyperlink] { shownLinks[y] == links[y] ? [] : shownLinks[y] }
 
-    /// The columns of row `y` that are not as they should be.
+    /// The columns of row `y` that differ from the newest frame.
     func columns(ofRow y: Int) -> [Int] {
         let start = y * size.width
         return (0..<size.width).filter { !isKnown[y] || shown[start + $0] != wanted[start + $0] }
     }
 
-    /// The rows to draw now, from the top: all that are due, or those that changed last, about `limit` bytes of them.
+    /// Returns the rows to draw now, from the top: all due ones, or the most recently changed, up to about `limit`
+    /// bytes.
     func next(limit: Int?) -> [Int] {
         let due = (0..<size.height).filter { isDue[$0] }
         guard let limit else { return due }
@@ -94,9 +94,9 @@ struct RepaintPlan: Sendable {
         return rows.sorted()
     }
 
-    /// About how many bytes the row takes.
+    /// The approximate cost of the row in bytes.
     private func cost(ofRow y: Int) -> Int {
-        // A link is sent with its row: the cells again, and the address between two sequences.
+        // A link is sent after its row: the cells again, and the address between two sequences.
         var bytes = links[y].reduce(4) { $0 + $1.columns.count + $1.address.text.utf8.count + 50 }
         var last: (column: Int, cell: Cell)?
         var repeated = 0
@@ -104,7 +104,7 @@ struct RepaintPlan: Sendable {
             let cell = wanted[y * size.width + x]
             if last?.column != x - 1 { bytes += 4 }
             if last?.cell.style != cell.style { bytes += 10 }
-            // The same character many times is sent as one and a number.
+            // A repeated character is sent once with a count (terminfo `rep`).
             repeated = last?.cell == cell && last?.column == x - 1 ? repeated + 1 : 0
             if repeated < 6 { bytes += cell.cluster.utf8.count }
             last = (x, cell)
@@ -112,7 +112,7 @@ struct RepaintPlan: Sendable {
         return bytes
     }
 
-    /// About how many bytes all of it takes, when rows that are only elsewhere are moved: ncurses does so by itself.
+    /// The approximate cost in bytes when equal rows are moved by scrolling, as ncurses does.
     private func costOfScrolling(_ due: [Int], _ costs: [Int]) -> Int {
         var best = Int.max
         if hasLinks { return best }
@@ -136,10 +136,9 @@ struct RepaintPlan: Sendable {
         return best
     }
 
-    /// The cells that `frame` gives the screen.
+    /// The cells of `frame`, fitted to the screen.
     ///
-    /// Each blank has the style of what stands before it in its row where that looks the same: a
-    /// colour that nobody sees is worth no bytes.
+    /// A blank has the style of the cell before it where that looks the same, which saves bytes.
     private func cells(of frame: Frame) -> [Cell] {
         let seen: Style.Attributes = [.underline, .reverse]
         var cells: [Cell] = []

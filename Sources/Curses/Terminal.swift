@@ -9,14 +9,14 @@ package import Canvas
     internal import Darwin
 #endif
 
-/// Why the program is to end, when nobody at the keyboard asked for it.
-package enum Ending: Hashable, Sendable {
+/// The reason why the program must end, other than the user quitting.
+package enum TerminationReason: Hashable, Sendable {
     /// The terminal is gone.
     case hangup
-    /// A signal asked for it.
+    /// This signal asked for it.
     case signal(Int32)
 
-    /// The exit code that tells a shell so: 128 and the signal's number.
+    /// The shell's exit code for the reason: 128 plus the signal's number.
     package var exitCode: Int32 {
         switch self {
         case .hangup: 128 + SIGHUP
@@ -25,47 +25,47 @@ package enum Ending: Hashable, Sendable {
     }
 }
 
-/// The terminal the program runs in: its screen, its keyboard, its signals.
+/// The terminal that the program runs in: its screen, keyboard and signals; isolated to `UI`.
 @UI
 package final class Terminal {
-    /// How the terminal is used.
+    /// The settings for this terminal, with reasons.
     package let profile: TerminalProfile
-    /// The terminal's surface.
+    /// The terminal's screen.
     package let screen: CursesScreen
-    /// What the person does; it finishes when the program is to end.
+    /// The user's input; finishes when the program must end.
     package let inputs: AsyncStream<Input>
-    /// Why the program is to end; nil while it is not.
-    package private(set) var ending: Ending?
+    /// The reason why the program must end; nil while it runs.
+    package private(set) var ending: TerminationReason?
 
-    /// What to do when the terminal turns out to be gone.
+    /// Called when the terminal is gone.
     var onHangup: () -> Void = {}
-    /// What to do when whoever had the terminal has given it back.
+    /// Called when a child process has returned the terminal.
     var onReturn: () -> Void = {}
 
-    /// What to do when the program goes on after a stop, before it takes the terminal again.
+    /// Called when the program continues after a stop, before it takes the terminal back.
     var onContinue: () -> Void = {}
 
     private let continuation: AsyncStream<Input>.Continuation
     private let reader: TerminalReader
-    /// Whether a child has the terminal.
+    /// True while a child process has the terminal.
     private(set) var isLent = false
     private var isAway = false { didSet { reader.isPaused = isAway } }
     private var waitingForReturn: CheckedContinuation<Void, Never>?
 
-    /// Takes the terminal on standard input and output.
+    /// Opens the terminal on standard input and output.
     ///
-    /// TERMINFO is changed and put back on the way, so nothing else may read the
-    /// environment at the same time: call it before other threads start.
+    /// TERMINFO is set and restored on the way, so nothing else may read the environment at the same time: call it
+    /// before other threads start.
     ///
-    /// - Throws: `TerminalError`, with the terminal untouched.
-    static func open(environment: [String: String], wishes: TerminalOverrides) throws(TerminalError) -> Terminal {
+    /// - Throws: `TerminalError`, with the terminal unchanged.
+    static func open(environment: [String: String], overrides: TerminalOverrides) throws(TerminalError) -> Terminal {
         guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
         guard let name = environment["TERM"], !name.isEmpty else { throw .unnamedTerminal }
         guard let probe = TerminfoProbe.open(name: name) else { throw .unknownTerminal(name) }
         let facts = probe.facts()
         if let obstacle = facts.obstacle(for: name) { throw obstacle }
-        var profile = TerminalProfile(environment: environment, facts: facts, wishes: wishes)
-        // Taken now: afterwards the entry that ncurses has opened would answer.
+        var profile = TerminalProfile(environment: environment, facts: facts, overrides: overrides)
+        // Read now: afterwards the entry that ncurses has opened would answer.
         let keys = probe.keys()
         let overlay = profile.needsOverlay ? probe.overlay(for: profile.depth).variable() : nil
         guard cnc_open(overlay) else { throw .refused(name) }
@@ -85,31 +85,31 @@ package final class Terminal {
         let (inputs, continuation) = AsyncStream.makeStream(of: Input.self)
         (self.screen, self.inputs, self.continuation) = (screen, inputs, continuation)
         reader = TerminalReader(profile, keys: keys, screen: screen) { continuation.yield($0) }
-        screen.onLink = { continuation.yield(.link($0)) }
+        screen.onConnection = { continuation.yield(.connection($0)) }
         screen.onFirstFrame = { continuation.yield(.firstFrame) }
-        // Before the first frame, which begins by clearing the screen: a terminal that prints a question it does not
-        // know (macOS's Terminal does) is wiped clean of it.
+        // Before the first frame, which clears the screen: that removes a query which the terminal has printed (macOS's
+        // Terminal does).
         reader.ask()
         Task { @UI in await readInput() }
     }
 
-    /// Lends the terminal to `body`, an editor for example, and takes it back with a full repaint.
+    /// Hands the terminal to a child process, such as an editor, while `body` runs, and redraws afterwards.
     package func suspendWhile<Result>(_ body: () async throws -> Result) async rethrows -> Result {
         isLent = true
         isAway = true
         screen.leave()
         defer {
             isLent = false
-            // A terminal that is gone may take nothing for ever.
+            // A terminal that is gone may accept nothing indefinitely.
             if ending != .hangup { comeBack() }
             onReturn()
         }
         return try await body()
     }
 
-    /// Stops the program as ctrl-z does in a shell, and goes on when it is continued.
+    /// Stops the program as ctrl-z does in a shell; returns when it is continued.
     package func stop() {
-        // Whoever has the terminal was stopped with the group and repaints by itself.
+        // The child process was stopped with the group and redraws by itself.
         if isLent { return cnc_stop() }
         guard !isAway else { return }
         isAway = true
@@ -122,11 +122,11 @@ package final class Terminal {
 
     // MARK: for the loop
 
-    /// Gives the terminal back for good.
+    /// Restores the terminal for good.
     func close() {
         reader.stop()
         continuation.finish()
-        // A hangup may find the terminal alive (`kill -HUP`), with answers on their way that the shell would get.
+        // A hangup may find the terminal alive (`kill -HUP`), with replies in flight that the shell would get.
         if ending == .hangup {
             screen.leave(within: .milliseconds(50), answers: .milliseconds(250))
         } else {
@@ -135,14 +135,14 @@ package final class Terminal {
         cnc_close()
     }
 
-    /// Notes why the program is to end and finishes the inputs.
-    func end(_ ending: Ending) {
+    /// Records why the program must end, and finishes the inputs.
+    func end(_ ending: TerminationReason) {
         guard self.ending == nil else { return }
         self.ending = ending
         continuation.finish()
     }
 
-    /// Acts on signals that came since the last time.
+    /// Handles the signals since the last call.
     func receive(_ signals: Set<Int32>) {
         if signals.contains(SIGTSTP) { stop() }
         if signals.contains(SIGCONT) { continued() }
@@ -150,12 +150,12 @@ package final class Terminal {
         if screen.resize() {
             continuation.yield(.resize(screen.size))
         } else {
-            // It may have become small and large again since: what it showed is lost.
+            // It may have become small and large again since: its content is lost.
             screen.repaint()
         }
     }
 
-    /// A shell continued the program: somebody may have written on the screen and changed the modes.
+    /// Restores the screen and modes after SIGCONT: other programs may have changed both.
     private func continued() {
         guard !isLent, !isAway else { return }
         cnc_await_foreground()
@@ -174,10 +174,10 @@ package final class Terminal {
 
     // MARK: input
 
-    /// What was asked of the terminal and answered so far, and how it is used.
+    /// The queries and replies so far, and the settings that follow.
     package var report: TerminalReport { reader.report }
 
-    /// Whether the ground is dark or light, as far as it is known.
+    /// The terminal's background; nil while unknown.
     package var appearance: Appearance? { reader.appearance }
 
     private func readInput() async {
@@ -187,7 +187,7 @@ package final class Terminal {
                 await withCheckedContinuation { waitingForReturn = $0 }
                 continue
             }
-            // A terminal that is gone stays readable and gives nothing, for ever.
+            // A terminal that is gone stays readable and returns nothing, indefinitely.
             let isRead = reader.read()
             if isRead == nil || isRead == false && !isThere {
                 onHangup()

@@ -1,29 +1,29 @@
-/// What the environment tells of the terminal and of the way to it.
+/// The environment variables that describe the terminal and the connection to it.
 struct TerminalEnvironment: Sendable {
-    /// What stands between the program and the terminal, as far as it shows.
+    /// The multiplexer between the program and the terminal, as far as the environment shows it.
     enum Multiplexer: Hashable, Sendable {
         case none, tmux, screen
     }
 
     let environment: [String: String]
 
-    /// The terminal's name; empty when it is not told.
+    /// The value of TERM; empty when it is not set.
     var name: String { environment["TERM"] ?? "" }
     var family: TerminalFamily { .named(name) }
 
-    /// One in the other sets the variables of both; the innermost names the terminal.
+    /// Nested multiplexers set the variables of both; the innermost sets TERM.
     var multiplexer: Multiplexer {
         let isScreen = name == "screen" || name.hasPrefix("screen-") || name.hasPrefix("screen.")
         if isSet("STY"), isScreen || !isSet("TMUX") { return .screen }
         return isSet("TMUX") ? .tmux : isScreen ? .screen : .none
     }
 
-    /// Whether a paste comes marked. GNU screen keeps the marks to itself up to version 4.
+    /// True when pastes arrive marked (mode 2004). GNU screen does not forward the marks up to version 4.
     var marksPastes: Bool { family.marksPastes && multiplexer != .screen }
 
-    /// Whether the terminal is at the other end of a network.
+    /// True over ssh.
     var isRemote: Bool { ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].contains(where: isSet) }
 
-    /// Whether a variable is there and not empty, as `NO_COLOR` asks to be read.
+    /// Returns true when a variable is set and not empty (the rule of no-color.org for `NO_COLOR`).
     func isSet(_ name: String) -> Bool { !(environment[name] ?? "").isEmpty }
 }

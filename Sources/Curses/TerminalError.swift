@@ -1,4 +1,4 @@
-/// Why the dashboard cannot be shown on this terminal.
+/// The reason why the dashboard cannot be shown on this terminal.
 package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Standard input or output is not a terminal.
     case notATerminal
@@ -6,25 +6,25 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     case unnamedTerminal
     /// No terminfo entry for TERM is installed.
     case unknownTerminal(String)
-    /// The terminal cannot place its cursor.
+    /// The terminal cannot position the cursor (terminfo `cup`).
     case incapableTerminal(String)
-    /// The terminal's description was found, yet the terminal could not be taken.
+    /// ncurses could not open the terminal, though it has a terminfo entry.
     case refused(String)
 
-    /// One sentence on what is wrong and one on what to do.
+    /// The error in one sentence, and the remedy in another.
     package var description: String {
         switch self {
         case .notATerminal:
-            "The dashboard needs a terminal as its input and output. Without one, easel run sends a run and waits for "
-                + "it, easel --plain takes commands line by line, and easel --help lists the rest."
+            "The dashboard needs a terminal for input and output. Without one, easel run sends a run and waits for "
+                + "it, and easel --plain is a text mode without a full screen."
         case .unnamedTerminal:
-            "TERM is not set, so the kind of terminal is unknown. Set it, for example: TERM=xterm-256color easel"
+            "TERM is not set. Set it, for example: TERM=xterm-256color easel"
         case .unknownTerminal(let name):
-            "This machine has no description of the terminal \(name). Install it (in Debian: the package "
-                + "ncurses-term), or try TERM=xterm-256color easel"
+            "No terminfo entry for \(name) is installed. Install it (Debian: ncurses-term), or try "
+                + "TERM=xterm-256color easel"
         case .incapableTerminal(let name):
-            "The terminal \(name) cannot place its cursor, so it cannot show the dashboard. Use another "
-                + "terminal, or try TERM=xterm-256color easel"
+            "The terminal \(name) cannot position the cursor. Use another terminal, or try "
+                + "TERM=xterm-256color easel"
         case .refused(let name):
             "The terminal \(name) could not be opened. Try TERM=xterm-256color easel"
         }

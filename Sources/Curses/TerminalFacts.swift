@@ -1,26 +1,26 @@
-/// What terminfo and the locale say about a terminal.
+/// The facts about a terminal from terminfo and the locale.
 package struct TerminalFacts: Hashable, Sendable {
-    /// Whose description it is.
+    /// The terminal of the terminfo entry.
     package enum Entry: Hashable, Sendable {
-        /// The terminal's own.
+        /// The entry is the terminal's own.
         case own
-        /// That of another, which the terminal understands as well.
+        /// The entry of another terminal, which is compatible.
         case substitute(String)
-        /// None: this machine does not know the terminal.
+        /// No entry is installed.
         case unknown
     }
 
-    /// Where the rest was found.
+    /// The origin of the terminfo entry.
     package var entry: Entry
-    /// Whether the cursor can be placed.
+    /// True when the cursor can be positioned (terminfo `cup`).
     package var canPlaceCursor: Bool
     /// The `colors` capability; 0 when the terminal has none.
     package var colors: Int
-    /// Whether the entry's colour numbers are 24-bit values (the flag `RGB`).
+    /// True when the entry's color numbers are 24-bit values (the flag `RGB`, user_caps(5)).
     package var takesRGB: Bool
-    /// Whether the entry says that the terminal knows 24-bit colours in the common form (the flag `Tc`).
+    /// True when the entry declares 24-bit colors in the common form (the flag `Tc` of tmux).
     package var knowsRGB: Bool
-    /// The locale's character set, as `nl_langinfo(CODESET)` names it.
+    /// The locale's character set, as `nl_langinfo(CODESET)` returns it.
     package var charset: String
 
     package init(

@@ -1,25 +1,25 @@
-/// What is known of a terminal by its name in TERM, which ssh passes on where it passes nothing else.
+/// The known properties of a terminal by its name in TERM, which ssh forwards when it forwards nothing else.
 struct TerminalFamily: Hashable, Sendable {
-    /// The names, each also with something behind a hyphen or a dot: `xterm` is `xterm-256color` too.
+    /// The names, each also with a suffix after a hyphen or a dot: `xterm` matches `xterm-256color`.
     let names: [String]
-    /// Entries of terminfo that serve as well, where this machine does not know the terminal's own.
+    /// Compatible terminfo entries, where this machine has none for the terminal itself.
     var substitutes = ["xterm-256color", "xterm"]
-    /// Whether every terminal of this name has 24-bit colours.
+    /// True when every terminal of this name supports 24-bit colors.
     var hasRGB = false
-    /// Whether it takes questions it does not know without printing them, or at least most of its kind do.
+    /// True when it ignores unknown queries without printing them, or at least most of its kind do.
     var isAsked = true
-    /// Whether it reports the mouse in the form of mode 1006.
+    /// True when it reports the mouse in the form of mode 1006.
     var hasMouse = true
-    /// Whether it marks pastes (mode 2004), as all of these have for years.
+    /// True when it marks pastes (mode 2004), as all of these have for years.
     var marksPastes = true
-    /// Whether it shows right-to-left text in the order in which it is sent, and knows the emoji of these years.
+    /// True when it shows right-to-left text in the order sent and supports recent emoji.
     var keepsOrder = false
-    /// Whether it takes links (OSC 8), or leaves them out where it is too old.
+    /// True when it supports links (OSC 8), or ignores them in old versions.
     var hasLinks = false
-    /// Whether it is a console that shows sixteen colours at the most, whatever COLORTERM says.
+    /// True for a console that shows 16 colors at most, whatever COLORTERM says.
     var isConsole = false
 
-    /// The first row that fits is taken.
+    /// The first matching row is used.
     private static let known: [TerminalFamily] = [
         TerminalFamily(names: ["xterm-kitty", "kitty"], hasRGB: true, keepsOrder: true, hasLinks: true),
         TerminalFamily(names: ["foot"], hasRGB: true, keepsOrder: true, hasLinks: true),
@@ -37,13 +37,13 @@ struct TerminalFamily: Hashable, Sendable {
         ]),
     ]
 
-    /// What nothing is known of: it is asked nothing and sent nothing that its description does not name.
-    private static let stranger = TerminalFamily(
+    /// An unknown terminal: it gets no queries, and only what its terminfo entry names.
+    private static let unknown = TerminalFamily(
         names: [], substitutes: [], isAsked: false, hasMouse: false, marksPastes: false)
 
-    /// The family of a terminal by its name.
+    /// Returns the family of a terminal by its name.
     static func named(_ name: String) -> TerminalFamily {
         known.first { $0.names.contains { name == $0 || name.hasPrefix($0 + "-") || name.hasPrefix($0 + ".") } }
-            ?? stranger
+            ?? unknown
     }
 }

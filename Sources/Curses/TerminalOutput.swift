@@ -1,33 +1,34 @@
 internal import CNcurses
 internal import Canvas
 
-/// The way to the terminal: what is sent never makes the program wait.
+/// The output to the terminal; sending never blocks the program.
 ///
-/// What the terminal does not take at once is kept and sent when it does, by a
-/// descriptor that does not block. `LinkMeter` says when frames have to wait.
+/// Bytes that the terminal does not accept at once are queued and sent through a non-blocking descriptor when it does.
+/// `ConnectionMeter` decides when frames have to wait.
 @UI
 final class TerminalOutput {
     private var queue = OutputQueue()
-    private(set) var meter = LinkMeter()
+    private(set) var meter = ConnectionMeter()
     private var isWriting = false
-    /// Whether the terminal has turned out to be gone.
+    /// True once the terminal is known to be gone.
     private(set) var isGone = false
     private var alarm: Task<Void, Never>?
     private let clock = ContinuousClock()
 
-    /// Whether the terminal is asked for answers, and frames wait for them.
+    /// True while the terminal is queried for its progress and frames wait for its replies.
     var isPaced = true
-    /// What to do when there may be room for a frame.
+    /// Called when there may be room for a frame.
     var onRoom: () -> Void = {}
-    /// What to do when the answers changed what is known of the line.
+    /// Called when replies have changed the measurements of the connection.
     var onNews: () -> Void = {}
 
     nonisolated init() {}
 
-    /// How many bytes the terminal has not taken yet.
+    /// The number of bytes that the terminal has not accepted yet.
     var backlog: Int { queue.count }
 
-    /// How many bytes of a frame may be sent now: nil for any number, 0 when it has to wait; `onRoom` tells when to ask again.
+    /// The number of bytes of a frame that may be sent now: nil for any number, 0 when it has to wait; then `onRoom` is
+    /// called later.
     var room: Int? {
         guard !isGone, queue.isEmpty else { return 0 }
         guard isPaced else { return nil }
@@ -37,8 +38,8 @@ final class TerminalOutput {
         return room
     }
 
-    /// Whether the terminal has taken what was sent: all answers that were due have come, or none will. Where it has
-    /// not, `onRoom` tells when to ask again.
+    /// True when the terminal has received everything: all expected replies have arrived, or none will. While false,
+    /// `onRoom` is called later.
     var isTaken: Bool {
         guard queue.isEmpty, !isGone else { return false }
         guard isPaced else { return true }
@@ -50,7 +51,7 @@ final class TerminalOutput {
 
     // MARK: sending
 
-    /// Takes what ncurses has made and sends it, between `prefix` and `suffix` when there is something.
+    /// Sends the bytes that ncurses has made, if any, between `prefix` and `suffix`.
     func sendMade(prefix: [UInt8] = [], suffix: [UInt8] = []) {
         let made = takeMade()
         if !made.isEmpty { send(prefix + made + suffix) }
@@ -59,35 +60,35 @@ final class TerminalOutput {
     private func takeMade() -> [UInt8] {
         let count = cnc_output_count()
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            // No more than `count` bytes are written, which is the buffer's capacity.
+            // At most `count` bytes are written, which is the buffer's capacity.
             initialized = buffer.baseAddress.map { cnc_take_output($0, count) } ?? 0
         }
     }
 
-    /// Sends `bytes` whole, behind what waits.
+    /// Appends `bytes` to the queue and sends as much as the terminal accepts.
     func send(_ bytes: [UInt8]) {
         guard !isGone, !bytes.isEmpty else { return }
         queue.append(bytes)
         if isPaced {
             meter.sent(bytes.count)
-            if meter.asks(at: clock.now) { queue.append(LinkMeter.question) }
+            if meter.asks(at: clock.now) { queue.append(ConnectionMeter.question) }
         }
         write()
         keepWriting()
     }
 
-    /// Notes that a frame gave way to a newer one before any of it was sent.
+    /// Records that a newer frame replaced one before any of it was sent.
     func skippedFrame() { meter.skippedFrame() }
 
-    /// Takes the terminal's answer to `LinkMeter.question`.
+    /// Records the terminal's reply to `ConnectionMeter.question`.
     func answered() {
         meter.answered(at: clock.now)
         onNews()
         onRoom()
     }
 
-    /// What is worth telling of the line, see `LinkMeter.news`.
-    func news() -> Link? { meter.news(at: clock.now) }
+    /// The measurements when they are worth reporting, see `ConnectionMeter.news`.
+    func news() -> ConnectionQuality? { meter.news(at: clock.now) }
 
     private func write() {
         var left = Self.burst
@@ -106,7 +107,7 @@ final class TerminalOutput {
         }
     }
 
-    /// Goes on where the terminal took only part.
+    /// Continues where the terminal accepted only a part.
     private func keepWriting() {
         guard !queue.isEmpty, !isWriting else { return }
         isWriting = true
@@ -124,7 +125,7 @@ final class TerminalOutput {
         queue.drop()
     }
 
-    /// Looks again when an answer is overdue.
+    /// Looks again when a reply is overdue.
     private func setAlarm() {
         guard alarm == nil, let deadline = meter.deadline ?? meter.lastDeadline(at: clock.now) else { return }
         alarm = Task { @UI in
@@ -136,32 +137,32 @@ final class TerminalOutput {
 
     // MARK: giving back
 
-    /// Makes the terminal silent: switches off what it reports, and takes the answers and reports that are on their way.
+    /// Silences the terminal: turns its reports off, and drains the replies and reports that are in flight.
     ///
-    /// What is left would be typed into the shell. Afterwards there is nothing to wait for any more.
+    /// Anything left would be typed into the shell. Afterwards nothing is expected any longer.
     ///
     /// - Parameters:
     ///   - modesOff: The bytes that end the reports.
-    ///   - mayReport: Whether reports or answers are to be expected, besides those that are known here.
-    ///   - patience: How long the terminal may take for what is sent.
-    ///   - limit: How long it may take to answer.
-    /// - Returns: False when it took longer for what is sent.
+    ///   - mayReport: True when reports or replies are expected besides those that are known here.
+    ///   - patience: The maximum time to send.
+    ///   - limit: The maximum time to reply.
+    /// - Returns: False when sending took longer than `patience`.
     func silence(
         _ modesOff: [UInt8], mayReport: Bool, within patience: Duration, answersWithin limit: Duration
     ) -> Bool {
         defer { meter.forgetQuestions() }
         guard !isGone, isPaced, !meter.isSilent, mayReport || meter.answersDue > 0 else { return true }
-        queue.append(modesOff + LinkMeter.question)
+        queue.append(modesOff + ConnectionMeter.question)
         guard write(within: patience) else { return false }
         drain(answers: meter.answersDue + 1, within: min(meter.timeForAnswers, limit))
         return true
     }
 
-    /// Sends what ncurses made for giving the terminal back, behind what waits.
+    /// Sends the bytes by which ncurses restores the terminal, behind what waits.
     ///
     /// - Parameters:
-    ///   - patience: How long the terminal may take for that. Then what waits is dropped.
-    ///   - lastPatience: How long it may take for the few bytes that put right what was cut off.
+    ///   - patience: The maximum time for that; then the rest is dropped.
+    ///   - lastPatience: The maximum time for the few bytes that repair what was cut off.
     func giveBack(within patience: Duration, lastPatience: Duration) {
         queue.append(takeMade())
         guard !write(within: patience), !isGone else { return }
@@ -169,7 +170,7 @@ final class TerminalOutput {
         cnc_mend(Self.milliseconds(lastPatience))
     }
 
-    /// Sends what waits, making the program wait; false when the terminal did not take it in time.
+    /// Sends the queue, blocking the program; returns false when the terminal did not accept it in time.
     private func write(within patience: Duration) -> Bool {
         let deadline = clock.now + patience
         write()
@@ -180,7 +181,7 @@ final class TerminalOutput {
         return queue.isEmpty && !isGone
     }
 
-    /// Reads what the terminal sends until so many answers have come, for `limit` at the most.
+    /// Reads the terminal until `answers` replies have arrived, for at most `limit`.
     private func drain(answers: Int, within limit: Duration) {
         let deadline = clock.now + limit
         var bytes: [UInt8] = []
@@ -192,7 +193,7 @@ final class TerminalOutput {
         }
     }
 
-    /// How often `bytes` hold the answer `CSI 0 n`.
+    /// The number of replies `CSI 0 n` in `bytes`.
     private static func answers(in bytes: [UInt8]) -> Int {
         let answer = Array("\u{1b}[0n".utf8)
         return bytes.indices.count { bytes[$0...].starts(with: answer) }
@@ -202,6 +203,6 @@ final class TerminalOutput {
         Int32(max(0, (duration / .milliseconds(1)).rounded(.up)))
     }
 
-    /// The most bytes that are sent before keys are looked at.
+    /// The maximum number of bytes sent before keys are read.
     private static let burst = 16384
 }

@@ -1,16 +1,16 @@
 package import Canvas
 
-/// What a person said about how the terminal is to be used; what is nil is decided by looking.
+/// The user's settings for the terminal; nil values are detected.
 package struct TerminalOverrides: Hashable, Sendable {
-    /// Where it was said; a later one counts for more.
+    /// The origin of a setting; a later one has precedence.
     package enum Source: Int, Comparable, Sendable {
         case configuration, environment, flag
 
         package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// Something said, and where.
-    package struct Wish<Value: Hashable & Sendable>: Hashable, Sendable {
+    /// A setting and its origin.
+    package struct Choice<Value: Hashable & Sendable>: Hashable, Sendable {
         package let value: Value
         package let source: Source
 
@@ -20,14 +20,14 @@ package struct TerminalOverrides: Hashable, Sendable {
         }
     }
 
-    /// What can be said; the names are those of `config.toml`.
+    /// The settings; their names are those of `config.toml`.
     package enum Name: String, CaseIterable, Sendable {
         case colors, ascii, mouse, synchronized, appearance, plain, queries, unicode, links
 
-        /// The variable of the environment that says it.
+        /// The environment variable for the setting.
         package var variable: String { "EASEL_\(rawValue.uppercased())" }
 
-        /// The words it takes.
+        /// The allowed values.
         package var words: [String] {
             switch self {
             case .colors: ["auto", "24bit", "256", "16", "8", "none"]
@@ -38,29 +38,29 @@ package struct TerminalOverrides: Hashable, Sendable {
         }
     }
 
-    package private(set) var colors: Wish<ColorDepth>?
-    package private(set) var ascii: Wish<Bool>?
-    package private(set) var mouse: Wish<Bool>?
-    package private(set) var synchronized: Wish<Bool>?
-    package private(set) var appearance: Wish<Appearance>?
-    package private(set) var plain: Wish<Bool>?
-    package private(set) var queries: Wish<Bool>?
-    package private(set) var unicode: Wish<TextTrust>?
-    package private(set) var links: Wish<Bool>?
+    package private(set) var colors: Choice<ColorDepth>?
+    package private(set) var ascii: Choice<Bool>?
+    package private(set) var mouse: Choice<Bool>?
+    package private(set) var synchronized: Choice<Bool>?
+    package private(set) var appearance: Choice<Appearance>?
+    package private(set) var plain: Choice<Bool>?
+    package private(set) var queries: Choice<Bool>?
+    package private(set) var unicode: Choice<TextTrust>?
+    package private(set) var links: Choice<Bool>?
 
     package init() {}
 
-    /// Notes that `word` was said of `name`, unless something that counts for more was. `auto` takes back.
+    /// Sets `name` to `word`, unless a source with precedence has set it. `auto` removes the setting.
     ///
-    /// `1`, `yes` and `true` are `on`; `0`, `no` and `false` are `off`.
+    /// `1`, `yes` and `true` mean `on`; `0`, `no` and `false` mean `off`.
     ///
-    /// - Returns: a sentence about a word that is none of `Name.words`, which then is not noted; else nil.
+    /// - Returns: A sentence about a word that is none of `Name.words`, which is then ignored; else nil.
     package mutating func note(_ name: Name, _ word: String, from source: Source) -> String? {
         let word = Self.plain(word)
         guard name.words.contains(word) else {
             let said = source == .environment ? name.variable : source == .flag ? "--\(name)" : "\(name)"
             let words = name.words.dropLast().joined(separator: ", ")
-            return "\(said) is “\(DisplayText(word))”; it can be \(words) or \(name.words.last ?? "")."
+            return "\(said) must be \(words) or \(name.words.last ?? ""), not “\(DisplayText(word))”."
         }
         let isOn = word == "auto" ? nil : word == "on"
         switch name {
@@ -77,9 +77,9 @@ package struct TerminalOverrides: Hashable, Sendable {
         return nil
     }
 
-    /// Notes what the environment says; an empty variable says nothing.
+    /// Applies the environment variables; an empty one is ignored.
     ///
-    /// - Returns: a sentence for each variable that says something else than it can.
+    /// - Returns: A sentence for each variable with an invalid value.
     package mutating func note(environment: [String: String]) -> [String] {
         Name.allCases.compactMap { name in
             guard let word = environment[name.variable], !word.isEmpty else { return nil }
@@ -87,9 +87,9 @@ package struct TerminalOverrides: Hashable, Sendable {
         }
     }
 
-    private static func set<Value>(_ wish: inout Wish<Value>?, _ value: Value?, _ source: Source) {
-        if let wish, wish.source > source { return }
-        wish = value.map { Wish($0, from: source) }
+    private static func set<Value>(_ choice: inout Choice<Value>?, _ value: Value?, _ source: Source) {
+        if let choice, choice.source > source { return }
+        choice = value.map { Choice($0, from: source) }
     }
 
     private static func plain(_ word: String) -> String {
@@ -122,7 +122,7 @@ package struct TerminalOverrides: Hashable, Sendable {
 }
 
 extension ColorDepth {
-    /// The word for it, as a person says it.
+    /// The value of the setting `colors` for it.
     package var word: String {
         switch self {
         case .trueColor: "24bit"

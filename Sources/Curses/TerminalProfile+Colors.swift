@@ -1,55 +1,56 @@
 internal import Canvas
 
 extension TerminalProfile {
-    static let colorsName = "colours"
+    static let colorsName = "colors"
 
-    /// How many colours are used.
+    /// The color depth.
     ///
-    /// COLORTERM is not forwarded by ssh, and ncurses does not read it; where it is missing, and nothing else speaks
-    /// for more, the palette of 256 is the safe choice.
+    /// ssh does not forward COLORTERM, and ncurses does not read it; where it is missing and nothing else indicates
+    /// more, 256 colors are the safe choice.
     static func colors(
-        _ surroundings: TerminalEnvironment, _ facts: TerminalFacts, _ wishes: TerminalOverrides
+        _ terminal: TerminalEnvironment, _ facts: TerminalFacts, _ overrides: TerminalOverrides
     ) -> Decided<ColorDepth> {
-        let (depth, reason) = depth(surroundings, facts, wishes)
+        let (depth, reason) = depth(terminal, facts, overrides)
         return Decided(
             colorsName, depth, told: depth.word, because: reason, override: override(.colors))
     }
 
     private static func depth(
-        _ surroundings: TerminalEnvironment, _ facts: TerminalFacts, _ wishes: TerminalOverrides
+        _ terminal: TerminalEnvironment, _ facts: TerminalFacts, _ overrides: TerminalOverrides
     ) -> (ColorDepth, String) {
-        if let wish = wishes.colors, wish.source == .flag { return (wish.value, said(wish.source, .colors)) }
-        if surroundings.isSet("NO_COLOR") { return (.monochrome, "NO_COLOR is set") }
-        if let wish = wishes.colors { return (wish.value, said(wish.source, .colors)) }
-        let name = surroundings.name
-        if facts.colors < 8 { return (.monochrome, "the description of \(name) names no colours") }
-        if facts.takesRGB || facts.knowsRGB { return (.trueColor, "the description of \(name) says so") }
-        let variable = surroundings.environment["COLORTERM"]?.lowercased()
+        if let choice = overrides.colors, choice.source == .flag { return (choice.value, said(choice.source, .colors)) }
+        if terminal.isSet("NO_COLOR") { return (.monochrome, "NO_COLOR is set") }
+        if let choice = overrides.colors { return (choice.value, said(choice.source, .colors)) }
+        let name = terminal.name
+        if facts.colors < 8 { return (.monochrome, "the terminfo entry \(name) has none") }
+        if facts.takesRGB || facts.knowsRGB { return (.trueColor, "the terminfo entry \(name) says so") }
+        let variable = terminal.environment["COLORTERM"]?.lowercased()
         let promises = variable == "truecolor" || variable == "24bit"
-        if promises, surroundings.family.isConsole {
-            return (stated(facts), "a console has no more, whatever COLORTERM says")
+        if promises, terminal.family.isConsole {
+            return (stated(facts), "the console supports no more, whatever COLORTERM says")
         }
-        // GNU screen passes COLORTERM on from outside and does not understand the colours.
-        if promises, surroundings.multiplexer == .screen {
-            return (stated(facts), "GNU screen passes COLORTERM on and does not understand 24-bit colours")
+        // GNU screen forwards COLORTERM from outside and does not support the colors.
+        if promises, terminal.multiplexer == .screen {
+            return (stated(facts), "GNU screen passes COLORTERM on but does not support 24-bit color")
         }
         if promises { return (.trueColor, "COLORTERM says so") }
-        if surroundings.family.hasRGB { return (.trueColor, "every \(name) has them") }
+        if terminal.family.hasRGB { return (.trueColor, "every \(name) supports it") }
         let reason =
-            surroundings.isRemote
-            ? "ssh does not pass COLORTERM on, and the description of \(name) says no more"
-            : "COLORTERM is not set, and the description of \(name) says no more"
+            terminal.isRemote
+            ? "ssh does not forward COLORTERM, and the terminfo entry \(name) has no more"
+            : "COLORTERM is not set, and the terminfo entry \(name) has no more"
         return (stated(facts), reason)
     }
 
-    /// What the description says by itself.
+    /// The color depth that the terminfo entry declares.
     private static func stated(_ facts: TerminalFacts) -> ColorDepth {
         facts.colors >= 256 ? .palette256 : facts.colors >= 16 ? .ansi16 : .ansi8
     }
 
-    /// Whether ncurses is to be given an entry of our own for `depth`.
+    /// Returns true when ncurses needs a generated terminfo entry for `depth`.
     ///
-    /// One that takes 24-bit values takes every number above 7 for one; ours leaves the first sixteen to the terminal.
+    /// An entry with 24-bit values treats every number above 7 as one; the generated one leaves the first 16 to the
+    /// terminal.
     static func needsOverlay(_ depth: ColorDepth, _ facts: TerminalFacts) -> Bool {
         if case .substitute = facts.entry { return true }
         return switch depth {
@@ -63,16 +64,16 @@ extension TerminalProfile {
 
     // MARK: words
 
-    /// Who said something.
+    /// The reason for a decision that the user made.
     static func said(_ source: TerminalOverrides.Source, _ name: TerminalOverrides.Name) -> String {
         switch source {
-        case .flag: "--\(name) asks for it"
-        case .environment: "\(name.variable) asks for it"
-        case .configuration: "config.toml asks for it"
+        case .flag: "--\(name) sets it"
+        case .environment: "\(name.variable) sets it"
+        case .configuration: "config.toml sets it"
         }
     }
 
-    /// How a person says otherwise.
+    /// The settings that change a decision, with their values.
     static func override(_ name: TerminalOverrides.Name) -> String {
         let words = name.words.dropLast().joined(separator: ", ")
         return "\(name.variable), or \(name) in config.toml: \(words) or \(name.words.last ?? "")"

@@ -1,11 +1,13 @@
 internal import Canvas
 
 extension TerminalProfile {
-    /// How the terminal that the environment names would be used; nothing is opened, asked or changed but the locale.
+    /// Returns the profile of the terminal that the environment names, without opening it or sending queries; only the
+    /// locale is set.
     ///
-    /// TERM is looked up as the terminal's name, so that nothing else may use ncurses meanwhile: call it before
+    /// It reads the terminfo entry of TERM, so nothing else may use ncurses meanwhile: call it before
     /// `TerminalLoop.run`, on the same thread.
-    package static func found(environment: [String: String], wishes: TerminalOverrides = TerminalOverrides()) -> Self {
+    package static func found(environment: [String: String], overrides: TerminalOverrides = TerminalOverrides()) -> Self
+    {
         let name = environment["TERM"] ?? ""
         let facts: TerminalFacts
         if !name.isEmpty, let probe = TerminfoProbe.open(name: name) {
@@ -14,10 +16,10 @@ extension TerminalProfile {
             facts = TerminalFacts(
                 colors: 0, charset: TerminfoProbe.charset(), entry: .unknown, canPlaceCursor: false)
         }
-        return TerminalProfile(environment: environment, facts: facts, wishes: wishes)
+        return TerminalProfile(environment: environment, facts: facts, overrides: overrides)
     }
 
-    /// The decisions as they are after the terminal has answered, with what its answers made of them.
+    /// The decisions after the terminal's replies.
     func decisions(
         appearance: Appearance?, isSynchronized: Bool, trust: TextTrust, takesLinks: Bool
     ) -> [TerminalReport.Decision] {
@@ -32,7 +34,7 @@ extension TerminalProfile {
             }
             return value.map {
                 TerminalReport.Decision(
-                    name: decision.name, value: $0, reason: "the terminal has said so", override: decision.override)
+                    name: decision.name, value: $0, reason: "the terminal reported it", override: decision.override)
             } ?? decision
         }
     }

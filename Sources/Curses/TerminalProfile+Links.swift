@@ -3,55 +3,55 @@ internal import Canvas
 extension TerminalProfile {
     static let linksName = "links"
 
-    /// Whether addresses are sent as links (OSC 8); nil where the terminal's own name is to say.
+    /// The decision about links (OSC 8); nil where the reported name of the terminal decides.
     ///
-    /// Most terminals that do not know the sequence leave it out, but some print it, and mosh and GNU screen keep it to
-    /// themselves. So only those get it that are known to take it.
+    /// Most terminals without support ignore the sequence, but some print it, and mosh and GNU screen do not forward
+    /// it. So only terminals with known support get it.
     static func links(
-        _ surroundings: TerminalEnvironment, _ questions: [TerminalQuery.Question], _ wishes: TerminalOverrides
+        _ terminal: TerminalEnvironment, _ questions: [TerminalQuery.Question], _ overrides: TerminalOverrides
     ) -> Decided<Bool?> {
         let (takes, reason): (Bool?, String)
-        if let wish = wishes.links {
-            (takes, reason) = (wish.value, said(wish.source, .links))
-        } else if surroundings.multiplexer == .screen {
-            (takes, reason) = (false, "GNU screen keeps them to itself")
-        } else if surroundings.family.hasLinks, surroundings.multiplexer == .none {
-            (takes, reason) = (true, "\(surroundings.name) takes them")
-        } else if let name = taker(surroundings) {
-            (takes, reason) = (true, "\(name) takes them")
+        if let choice = overrides.links {
+            (takes, reason) = (choice.value, said(choice.source, .links))
+        } else if terminal.multiplexer == .screen {
+            (takes, reason) = (false, "GNU screen does not forward them")
+        } else if terminal.family.hasLinks, terminal.multiplexer == .none {
+            (takes, reason) = (true, "\(terminal.name) supports them")
+        } else if let name = taker(terminal) {
+            (takes, reason) = (true, "\(name) supports them")
         } else if questions.contains(.version) {
-            (takes, reason) = (nil, "the terminal has not told the name of one that takes them")
+            (takes, reason) = (nil, "the terminal has not reported a name known to support them")
         } else {
-            (takes, reason) = (false, "the terminal is not known to take them, and is not asked for its name")
+            (takes, reason) = (false, "the terminal is not known to support them, and is not queried")
         }
         return Decided(
             linksName, takes, told: takes == true ? "on" : "off", because: reason,
             override: override(.links))
     }
 
-    /// The terminal that takes links and names itself in the environment; nil when none does.
-    private static func taker(_ surroundings: TerminalEnvironment) -> String? {
-        let environment = surroundings.environment
+    /// The terminal with link support that the environment names; nil for any other.
+    private static func taker(_ terminal: TerminalEnvironment) -> String? {
+        let environment = terminal.environment
         let program = environment["TERM_PROGRAM"] ?? ""
-        if surroundings.multiplexer == .tmux {
+        if terminal.multiplexer == .tmux {
             let version = "tmux \(environment["TERM_PROGRAM_VERSION"] ?? "")"
             return program == "tmux" && takesLinks(terminal: version) ? version : nil
         }
-        // Variables are handed down to terminals that are started in others; these say that they are xterm.
-        guard surroundings.name.hasPrefix("xterm") else { return nil }
+        // Variables are inherited by terminals started in others; these identify as xterm.
+        guard terminal.name.hasPrefix("xterm") else { return nil }
         func number(_ name: String) -> Int { Int(environment[name] ?? "") ?? 0 }
         if number("VTE_VERSION") > firstVTE { return "VTE" }
         if number("KONSOLE_VERSION") >= 201_200 { return "Konsole" }
-        if surroundings.isSet("WT_SESSION") { return "Windows Terminal" }
+        if terminal.isSet("WT_SESSION") { return "Windows Terminal" }
         let programs: Set = ["iTerm.app", "WezTerm", "ghostty", "vscode", "contour", "rio", "mintty"]
         return programs.contains(program) ? program : nil
     }
 
-    /// VTE 0.50.0 knows links, and crashes on them.
+    /// VTE 0.50.0 supports links, and crashes on them.
     private static let firstVTE = 5000
 
-    /// Whether a terminal takes links by the name and version that it tells (XTVERSION). tmux does from 3.4 on, and
-    /// keeps them from a terminal that does not.
+    /// Returns true when a terminal supports links, by its reported name and version (XTVERSION). tmux does from 3.4
+    /// on, and filters them for a terminal without support.
     static func takesLinks(terminal version: String) -> Bool {
         let names = ["kitty(", "foot(", "WezTerm ", "ghostty ", "iTerm2 ", "Konsole ", "contour ", "mintty ", "rio "]
         if names.contains(where: version.hasPrefix) { return true }

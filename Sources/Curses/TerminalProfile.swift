@@ -1,83 +1,85 @@
 package import Canvas
 
-/// How a terminal is used, and why so: colours, characters, and what it is sent beside them.
+/// The settings for a terminal, each with its reason: colors, characters and protocols.
 package struct TerminalProfile: Hashable, Sendable {
-    /// How many colours are used.
+    /// The color depth.
     package internal(set) var depth: ColorDepth
-    /// Whether the colours, or a terminal that this machine does not know, need an entry of our own.
+    /// True when the colors, or an unknown terminal, need a generated terminfo entry.
     package internal(set) var needsOverlay: Bool
-    /// Whether only ASCII can be shown.
+    /// True when only ASCII can be shown.
     package let isASCII: Bool
-    /// Milliseconds to wait after an escape byte for the rest of a key.
+    /// The time to wait after an escape byte for the rest of a key, in milliseconds.
     package let escapeDelay: Int
-    /// Whether frames are sent as one (mode 2026); nil where the terminal is to say.
+    /// True when frames are sent as synchronized output (mode 2026); nil where the terminal's reply decides.
     package let isSynchronized: Bool?
-    /// Whether the mouse is listened to at the start.
+    /// True when mouse reports are on at the start.
     package let takesMouse: Bool
-    /// Whether a paste comes marked, so that nothing else has to be taken for one.
+    /// True when pastes arrive marked (mode 2004), so that none has to be detected.
     package let marksPastes: Bool
-    /// How a text gets to the clipboard of the person's own machine.
+    /// The route to the clipboard of the user's machine.
     package let clipboard: ClipboardRoute
-    /// Whether addresses are sent as links (OSC 8); nil where the terminal is to say by its name.
+    /// True when addresses are sent as links (OSC 8); nil where the terminal's reported name decides.
     package let takesLinks: Bool?
-    /// What text the terminal is sent as it is, before it has told its name.
+    /// The text that is sent unchanged until the terminal has reported its name.
     package let trust: TextTrust
-    /// Whether that is how it stays, since somebody said so or the terminal is well known.
+    /// True when that does not change: the user set it, or the terminal is known.
     package let isTrustFixed: Bool
-    /// Whether the ground is dark or light, as far as it is known before the terminal has answered.
+    /// The terminal's background; nil until it has replied.
     package let appearance: Appearance?
-    /// Whether that is how it stays, since somebody said so.
+    /// True when that does not change because the user set it.
     package let isAppearanceFixed: Bool
-    /// Whether lines of text are to be used in place of a screen.
+    /// True for plain-text mode in place of a screen.
     package let isPlain: Bool
-    /// What the terminal is asked.
+    /// The queries to send.
     package let questions: [TerminalQuery.Question]
-    /// Whether frames wait for the terminal to say how far it has come (`CSI 5 n`).
+    /// True when frames wait for the terminal's progress replies (`CSI 5 n`).
     package let isPaced: Bool
-    /// How long its answers are waited for.
+    /// The maximum wait for its replies.
     package let answerLimit: Duration
-    /// What was decided, with the reasons.
+    /// The decisions, with their reasons.
     package internal(set) var decisions: [TerminalReport.Decision]
 
-    /// Decides from the environment, the terminal's own description, and what a person said.
-    package init(environment: [String: String], facts: TerminalFacts, wishes: TerminalOverrides = TerminalOverrides()) {
-        let surroundings = TerminalEnvironment(environment: environment)
-        let plain = Self.plain(surroundings, facts, wishes)
-        let colors = Self.colors(surroundings, facts, wishes)
-        let characters = Self.characters(facts, wishes)
-        let delay = Self.escapeDelay(surroundings)
-        let queries = Self.questions(surroundings, wishes)
-        let synchronized = Self.synchronized(queries.value, wishes)
-        let mouse = Self.mouse(surroundings, wishes)
-        let clipboard = Self.clipboard(surroundings)
-        let links = Self.links(surroundings, queries.value, wishes)
-        let trust = Self.trust(surroundings, wishes)
-        let appearance = Self.appearance(surroundings, queries.value, wishes)
+    /// Decides from the environment, the terminfo entry and the user's settings.
+    package init(
+        environment: [String: String], facts: TerminalFacts, overrides: TerminalOverrides = TerminalOverrides()
+    ) {
+        let terminal = TerminalEnvironment(environment: environment)
+        let plain = Self.plain(terminal, facts, overrides)
+        let colors = Self.colors(terminal, facts, overrides)
+        let characters = Self.characters(facts, overrides)
+        let delay = Self.escapeDelay(terminal)
+        let queries = Self.questions(terminal, overrides)
+        let synchronized = Self.synchronized(queries.value, overrides)
+        let mouse = Self.mouse(terminal, overrides)
+        let clipboard = Self.clipboard(terminal)
+        let links = Self.links(terminal, queries.value, overrides)
+        let trust = Self.trust(terminal, overrides)
+        let appearance = Self.appearance(terminal, queries.value, overrides)
         isPlain = plain.value
         depth = colors.value
         needsOverlay = Self.needsOverlay(colors.value, facts)
         isASCII = characters.value
         escapeDelay = delay.value
         isSynchronized = synchronized.value
-        marksPastes = surroundings.marksPastes
+        marksPastes = terminal.marksPastes
         takesMouse = mouse.value
         self.clipboard = clipboard.value
         takesLinks = links.value
         self.trust = trust.value
-        isTrustFixed = wishes.unicode != nil || trust.value != .careful
-        isPaced = wishes.queries?.value ?? true
+        isTrustFixed = overrides.unicode != nil || trust.value != .careful
+        isPaced = overrides.queries?.value ?? true
         self.appearance = appearance.value
-        isAppearanceFixed = wishes.appearance != nil
+        isAppearanceFixed = overrides.appearance != nil
         questions = queries.value
-        answerLimit = surroundings.isRemote ? .seconds(5) : .seconds(2)
+        answerLimit = terminal.isRemote ? .seconds(5) : .seconds(2)
         decisions = [
-            plain.decision, Self.description(surroundings, facts), colors.decision, characters.decision,
+            plain.decision, Self.description(terminal, facts), colors.decision, characters.decision,
             trust.decision, delay.decision, queries.decision, synchronized.decision, mouse.decision, clipboard.decision,
             links.decision, Self.notifications(environment), appearance.decision,
         ]
     }
 
-    /// Something decided, with what is told of it.
+    /// A decided value, with its entry in the report.
     struct Decided<Value> {
         let value: Value
         let decision: TerminalReport.Decision
@@ -88,7 +90,7 @@ package struct TerminalProfile: Hashable, Sendable {
         }
     }
 
-    /// Makes do with `colors` colours, since ncurses did not take the entry that was made for more.
+    /// Falls back to `colors` colors, because ncurses did not accept the generated entry.
     mutating func makeDo(withColors colors: Int) {
         needsOverlay = false
         depth =
@@ -98,7 +100,7 @@ package struct TerminalProfile: Hashable, Sendable {
         guard let index = decisions.firstIndex(where: { $0.name == Self.colorsName }) else { return }
         decisions[index] = TerminalReport.Decision(
             name: Self.colorsName, value: depth.word,
-            reason: "ncurses on this machine takes no descriptions but those that are installed",
+            reason: "ncurses on this machine uses only installed terminfo entries",
             override: decisions[index].override)
     }
 }

@@ -1,18 +1,18 @@
 package import Canvas
 
-/// One round of questions to the terminal: what is asked, what came, how long it took, and what follows.
+/// One round of queries to the terminal: what was sent, what came back and when, and what follows.
 ///
-/// The questions go out together, and once. The last is one that every terminal answers (DA1), so that its answer says
-/// that those before it have had theirs. What comes later than the limit, or without having been asked for, counts too.
+/// The queries are sent together, once. Every terminal answers the last one (DA1, xterm ctlseqs), so its reply shows
+/// that the earlier ones have been answered or ignored. Late and unsolicited replies count too.
 package struct TerminalQuery: Sendable {
-    /// What can be asked.
+    /// The queries.
     package enum Question: String, CaseIterable, Hashable, Sendable {
-        case ground, synchronizedOutput, appearanceReports, version, attributes
+        case background, synchronizedOutput, appearanceReports, version, attributes
 
-        /// What is sent.
+        /// The bytes to send.
         package var bytes: [UInt8] {
             switch self {
-            case .ground: Array("\u{1B}]11;?\u{1B}\\".utf8)
+            case .background: Array("\u{1B}]11;?\u{1B}\\".utf8)
             case .synchronizedOutput: Array("\u{1B}[?2026$p".utf8)
             case .appearanceReports: Array("\u{1B}[?2031$p".utf8)
             case .version: Array("\u{1B}[>0q".utf8)
@@ -20,38 +20,38 @@ package struct TerminalQuery: Sendable {
             }
         }
 
-        /// The question in a few words.
+        /// The query in a few words.
         package var words: String {
             switch self {
-            case .ground: "the ground's colour (OSC 11)"
-            case .synchronizedOutput: "frames sent as one (mode 2026)"
-            case .appearanceReports: "changes between light and dark (mode 2031)"
-            case .version: "its name and version (XTVERSION)"
-            case .attributes: "what it is (DA1)"
+            case .background: "background color (OSC 11)"
+            case .synchronizedOutput: "synchronized output (mode 2026)"
+            case .appearanceReports: "light and dark mode reports (mode 2031)"
+            case .version: "name and version (XTVERSION)"
+            case .attributes: "device attributes (DA1)"
             }
         }
     }
 
-    /// What follows from an answer.
+    /// The consequence of a reply.
     package enum Step: Hashable, Sendable {
-        /// The ground is dark or light.
+        /// The background is dark or light.
         case appearance(Appearance)
-        /// Frames can be sent as one.
+        /// Frames can be sent as synchronized output.
         case synchronize
-        /// The terminal tells of changes between light and dark, once mode 2031 is on.
+        /// The terminal reports changes between light and dark once mode 2031 is on.
         case follow
-        /// Text can be sent so.
+        /// Text can be sent with this trust.
         case trust(TextTrust)
         /// Addresses can be sent as links.
         case link
-        /// This is to be sent to the terminal.
+        /// These bytes are to be sent to the terminal.
         case send([UInt8])
     }
 
-    /// Asks whether the person has chosen light or dark.
+    /// The query for the user's choice of light or dark (mode 2031).
     package static let askAppearance = Array("\u{1B}[?996n".utf8)
 
-    /// What is asked, in order.
+    /// The queries to send, in order.
     package let questions: [Question]
     private let limit: Duration
     private var askedAt: ContinuousClock.Instant?
@@ -59,36 +59,36 @@ package struct TerminalQuery: Sendable {
     private var answers: [Question: (text: String, time: Duration)] = [:]
 
     /// - Parameters:
-    ///   - questions: What to ask, in any order.
-    ///   - limit: How long the last answer is waited for.
+    ///   - questions: The queries, in any order.
+    ///   - limit: The maximum wait for the last reply.
     package init(_ questions: [Question], limit: Duration) {
         self.questions = Question.allCases.filter(questions.contains)
         self.limit = limit
     }
 
-    /// What is to be sent, once: nothing when it was, or when there is no question.
+    /// Returns the bytes to send; empty after the first call, or when there is no query.
     package mutating func ask(at now: ContinuousClock.Instant) -> [UInt8] {
         guard askedAt == nil, !questions.isEmpty else { return [] }
         askedAt = now
         return questions.flatMap(\.bytes)
     }
 
-    /// Whether answers are still to come.
+    /// True while replies are expected.
     package var isPending: Bool { askedAt != nil && !isOver }
 
-    /// When to stop waiting; nil when nothing is waited for.
+    /// The time to stop waiting; nil when no reply is expected.
     package var deadline: ContinuousClock.Instant? { isPending ? askedAt.map { $0 + limit } : nil }
 
-    /// Stops waiting when the time has come.
+    /// Stops waiting once the deadline has passed.
     package mutating func expire(at now: ContinuousClock.Instant) {
         if let deadline, now >= deadline { isOver = true }
     }
 
-    /// Takes what the terminal told at `now`.
+    /// Records a reply that arrived at `now`; returns its consequences.
     package mutating func receive(_ reply: TerminalReply, at now: ContinuousClock.Instant) -> [Step] {
         switch reply {
-        case .ground(let color):
-            note(.ground, "\(color.words), which is \(color.appearance.rawValue)", at: now)
+        case .background(let color):
+            note(.background, "\(color.words) (\(color.appearance.rawValue))", at: now)
             return [.appearance(color.appearance)]
         case .mode(2026, let standing):
             note(.synchronizedOutput, standing.words, at: now)
@@ -104,22 +104,22 @@ package struct TerminalQuery: Sendable {
             note(.attributes, numbers.map(String.init).joined(separator: ", "), at: now)
             let wasPending = isPending
             isOver = askedAt != nil
-            // It can tell light from dark, and did not by its colour.
-            return wasPending && tellsAppearance && answers[.ground] == nil ? [.send(Self.askAppearance)] : []
+            // It can report light or dark, and did not report its color.
+            return wasPending && tellsAppearance && answers[.background] == nil ? [.send(Self.askAppearance)] : []
         case .appearance(let appearance): return [.appearance(appearance)]
         case .mode, .status, .other: return []
         }
     }
 
     private var tellsAppearance: Bool { answers[.appearanceReports].map { $0.text == Self.known } ?? false }
-    fileprivate static let known = "yes"
+    fileprivate static let known = "supported"
 
     private mutating func note(_ question: Question, _ text: String, at now: ContinuousClock.Instant) {
         guard let askedAt, answers[question] == nil, questions.contains(question) else { return }
         answers[question] = (text, now - askedAt)
     }
 
-    /// What was asked and answered so far.
+    /// The queries and replies so far.
     package var report: [TerminalReport.Answer] {
         guard askedAt != nil else { return [] }
         return questions.map {
@@ -128,19 +128,19 @@ package struct TerminalQuery: Sendable {
     }
 }
 
-extension TerminalReply.ModeStanding {
+extension TerminalReply.ModeState {
     fileprivate var words: String {
         switch self {
         case .set, .reset: TerminalQuery.known
-        case .unknown: "not known to it"
+        case .unknown: "not recognized"
         case .alwaysSet: "always on"
-        case .alwaysReset: "never"
+        case .alwaysReset: "always off"
         }
     }
 }
 
-extension GroundColor {
-    /// The colour as people write it: `#1e1e2e`.
+extension BackgroundColor {
+    /// The color in hexadecimal notation: `#1e1e2e`.
     fileprivate var words: String {
         let digits = [red, green, blue].map { part in
             let value = Int((part * 255).rounded())

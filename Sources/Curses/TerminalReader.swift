@@ -9,7 +9,7 @@ internal import Canvas
     internal import Darwin
 #endif
 
-/// Listens to the terminal: reads what came, and acts on what is an answer and no input.
+/// Reads the terminal, and acts on replies; isolated to `UI`.
 @UI
 final class TerminalReader {
     private let screen: CursesScreen
@@ -19,14 +19,14 @@ final class TerminalReader {
     private let profile: TerminalProfile
     private var givingUp: Task<Void, Never>?
     private(set) var appearance: Appearance?
-    /// Whether somebody else has the terminal: what comes then is not for this program, and nothing is read.
+    /// True while another program has the terminal: its input is not for this program, and nothing is read.
     var isPaused = false { didSet { if isPaused != oldValue { lookAgain() } } }
-    /// Whether the terminal tells of changes between light and dark.
+    /// True once the terminal reports changes between light and dark.
     private var followsAppearance = false
 
     /// - Parameters:
-    ///   - keys: What the terminal's description says of its keys.
-    ///   - give: Takes what the person did, and what the terminal told of.
+    ///   - keys: The keys in the terminfo entry.
+    ///   - give: Receives the user's input and the terminal's reports.
     init(
         _ profile: TerminalProfile, keys: [[UInt8]: Key], screen: CursesScreen, give: @escaping (Input) -> Void
     ) {
@@ -39,17 +39,17 @@ final class TerminalReader {
         appearance = profile.appearance
     }
 
-    /// What was asked and answered so far, and what was decided.
+    /// The queries and replies so far, and the settings that follow.
     var report: TerminalReport {
         TerminalReport(
             answers: query.report,
             decisions: profile.decisions(
                 appearance: appearance, isSynchronized: screen.isSynchronized, trust: screen.trust,
                 takesLinks: screen.takesLinks),
-            link: screen.link)
+            connection: screen.connection)
     }
 
-    /// Asks what there is to ask, once.
+    /// Sends the queries, once.
     func ask() {
         let bytes = query.ask(at: .now)
         guard !bytes.isEmpty else { return }
@@ -57,13 +57,12 @@ final class TerminalReader {
         lookAgain()
     }
 
-    /// Asks again whether it is light or dark: somebody else had the terminal for a while.
+    /// Queries light or dark again, after another program had the terminal.
     func askAgain() {
         if followsAppearance { screen.send(TerminalQuery.askAppearance) }
     }
 
-    /// Takes what the terminal has sent, without waiting for it; nil when the terminal is gone, else whether there was
-    /// something.
+    /// Reads the terminal without blocking; nil when the terminal is gone, else true when there was input.
     func read() -> Bool? {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = cnc_await_answer(&buffer, buffer.count, 0)
@@ -72,7 +71,7 @@ final class TerminalReader {
         return count > 0
     }
 
-    /// Reads no more by itself.
+    /// Stops reading by itself.
     func stop() { givingUp?.cancel() }
 
     private func hear(_ decoded: [KeyDecoder.Decoded]) {
@@ -102,7 +101,7 @@ final class TerminalReader {
         }
     }
 
-    /// Looks again when waiting for something is to end.
+    /// Schedules the next look at whatever has a deadline.
     private func lookAgain() {
         givingUp?.cancel()
         decoder.expectsStrings = query.isPending
@@ -117,7 +116,7 @@ final class TerminalReader {
         }
     }
 
-    /// Gives up waiting, unless what was waited for has come meanwhile: the thread may have been busy.
+    /// Gives up waiting, unless the input has arrived meanwhile: the thread may have been busy.
     private func giveUp() {
         guard !isPaused else { return }
         if read() == true { return }

@@ -1,14 +1,14 @@
 package import Canvas
 
-/// What was found out about the terminal, and what follows from it: what `easel doctor` tells.
+/// The facts about the terminal and the settings that follow, for `easel doctor`.
 package struct TerminalReport: Hashable, Sendable {
-    /// One question to the terminal.
+    /// One query and its reply.
     package struct Answer: Hashable, Sendable {
-        /// What was asked, in a few words: `the ground's colour (OSC 11)`.
+        /// The query in a few words: `background color (OSC 11)`.
         package let question: String
-        /// What it answered, as visible text; nil when it did not.
+        /// The reply, as visible text; nil without one.
         package let answer: String?
-        /// From the question to the answer; nil when there was none.
+        /// The time from the query to the reply; nil without one.
         package let time: Duration?
 
         package init(question: String, answer: String?, time: Duration?) {
@@ -18,15 +18,16 @@ package struct TerminalReport: Hashable, Sendable {
         }
     }
 
-    /// One thing that is on, off or chosen.
+    /// One setting, with its reason.
     package struct Decision: Hashable, Sendable {
-        /// What it is about: `colours`.
+        /// The subject: `colors`.
         package let name: String
-        /// What was decided: `256`.
+        /// The decision: `256`.
         package let value: String
-        /// Why: `COLORTERM is not set, and the terminal did not say more`.
+        /// The reason: `COLORTERM is not set, and the terminfo entry xterm has no more`.
         package let reason: String
-        /// How a person says otherwise: `EASEL_COLORS, or colors in config.toml: 24bit or 256`; empty where nobody can.
+        /// The settings that change it: `EASEL_COLORS, or colors in config.toml: 24bit or 256`; empty where there are
+        /// none.
         package let override: String
 
         package init(name: String, value: String, reason: String, override: String) {
@@ -39,11 +40,13 @@ package struct TerminalReport: Hashable, Sendable {
 
     package var answers: [Answer]
     package var decisions: [Decision]
-    package var link: Link
+    package var connection: ConnectionQuality
 
-    package init(answers: [Answer] = [], decisions: [Decision] = [], link: Link = Link()) {
+    package init(
+        answers: [Answer] = [], decisions: [Decision] = [], connection: ConnectionQuality = ConnectionQuality()
+    ) {
         self.answers = answers
         self.decisions = decisions
-        self.link = link
+        self.connection = connection
     }
 }

@@ -8,14 +8,14 @@ internal import CNcurses
     internal import Darwin
 #endif
 
-/// One run of a program: its terminal, if any, and what its signals ask for.
+/// One run of a program: its terminal, if any, and the handling of its signals; isolated to `UI`.
 @UI
 final class TerminalSession {
     private let signals: Int32
     private let grace: Duration
     private var terminal: Terminal?
-    private var ending: Ending?
-    /// Takes ctrl-c, and says whether that was all there is to do about it.
+    private var ending: TerminationReason?
+    /// Handles ctrl-c; returns true when that is all to do about it.
     var onInterrupt: () -> Bool = { false }
 
     nonisolated init(signals: Int32, grace: Duration) {
@@ -23,7 +23,7 @@ final class TerminalSession {
         self.grace = grace
     }
 
-    /// Runs `body` while the signals are listened to.
+    /// Runs `body` while signals are handled.
     func run<Result: Sendable>(
         _ terminal: Terminal, _ body: @escaping @Sendable @UI (Terminal) async -> Result
     ) async -> Result {
@@ -31,18 +31,18 @@ final class TerminalSession {
         return await run { await body(terminal) }
     }
 
-    /// Runs `body` while the signals are listened to.
+    /// Runs `body` while signals are handled.
     func run<Result: Sendable>(_ body: @escaping @Sendable @UI () async -> Result) async -> Result {
         let task = Task { @UI in await body() }
         terminal?.onHangup = { [weak self] in self?.end(.hangup, task.cancel) }
         terminal?.onReturn = { [weak self] in
             guard let self else { return }
-            // A ctrl-c that made a child end was the child's, though it may be heard only after that.
+            // A ctrl-c that ended a child process was for the child, though it may be seen only afterwards.
             receive(taken().subtracting([SIGINT, SIGQUIT]), task.cancel)
         }
         terminal?.onContinue = { [weak self] in
             guard let self else { return }
-            // What the stop itself brought about must not have the terminal taken a second time.
+            // The signals of the stop itself must not open the terminal a second time.
             receive(taken().subtracting([SIGCONT, SIGTSTP]), task.cancel)
         }
         let listening = Task { @UI in
@@ -54,8 +54,8 @@ final class TerminalSession {
         return await task.value
     }
 
-    /// Gives the terminal back and tells what ended the program from outside.
-    func close() -> Ending? {
+    /// Restores the terminal and returns the external reason for the end.
+    func close() -> TerminationReason? {
         terminal?.close()
         return ending
     }
@@ -67,7 +67,7 @@ final class TerminalSession {
     }
 
     private func receive(_ numbers: Set<Int32>, _ cancel: () -> Void) {
-        // A child that has the terminal is what ctrl-c was meant for.
+        // ctrl-c is for the child process that has the terminal.
         let isLent = terminal?.isLent ?? false
         let asked = isLent ? [SIGHUP, SIGTERM] : [SIGHUP, SIGTERM, SIGINT, SIGQUIT]
         if let number = asked.first(where: numbers.contains) {
@@ -78,7 +78,7 @@ final class TerminalSession {
         }
     }
 
-    private func end(_ why: Ending, _ cancel: () -> Void) {
+    private func end(_ why: TerminationReason, _ cancel: () -> Void) {
         guard ending == nil else { return }
         ending = why
         terminal?.end(why)

@@ -9,62 +9,62 @@ internal import Canvas
     internal import Darwin
 #endif
 
-/// Asks a terminal the dashboard's questions without taking the whole of it: for `easel doctor`.
+/// Queries a terminal as the dashboard does, without opening its screen: for `easel doctor`.
 package enum TerminalSurvey {
-    /// Asks the terminal that the program was started from, and tells how the dashboard would use it.
+    /// Queries the controlling terminal and reports how the dashboard would use it.
     ///
-    /// The cursor must stand at the beginning of an empty line. The terminal does not echo meanwhile, and what is typed
-    /// is dropped; ctrl-c ends it early, with what is there.
-    /// It takes as long as the last answer, at most the limit of the profile, on a thread that is not the loop's. Run it
-    /// inside `TerminalLoop.runWithoutTerminal`, whose signals cancel it, and while nothing else uses ncurses.
+    /// The cursor must be at the beginning of an empty line. The terminal does not echo meanwhile, and typed input is
+    /// dropped; ctrl-c ends it early, with the replies so far. It takes as long as the last reply, at most the limit of
+    /// the profile, on a thread other than the loop's. Run it inside `TerminalLoop.runWithoutTerminal`, whose signals
+    /// cancel it, and while nothing else uses ncurses.
     package static func run(
-        environment: [String: String], wishes: TerminalOverrides = TerminalOverrides()
+        environment: [String: String], overrides: TerminalOverrides = TerminalOverrides()
     ) async -> TerminalReport {
-        let profile = TerminalProfile.found(environment: environment, wishes: wishes)
+        let profile = TerminalProfile.found(environment: environment, overrides: overrides)
         var query = TerminalQuery(profile.questions, limit: profile.answerLimit)
         var report = TerminalReport(decisions: profile.decisions)
         let descriptor = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard descriptor >= 0 else { return report.notAsked("no terminal belongs to this process") }
+        guard descriptor >= 0 else { return report.notAsked("no controlling terminal") }
         defer { close(descriptor) }
-        // Whoever changes a terminal's mode from the background is stopped.
-        guard tcgetpgrp(descriptor) == getpgrp() else { return report.notAsked("another program has the terminal") }
+        // A background process that changes a terminal's mode is stopped.
+        guard tcgetpgrp(descriptor) == getpgrp() else { return report.notAsked("another program is in the foreground") }
         guard !profile.questions.isEmpty else { return report }
         guard isReady(descriptor, POLLOUT, until: .now + .milliseconds(200)) else {
-            return report.notAsked("the terminal takes nothing")
+            return report.notAsked("the terminal accepts no output")
         }
         var shown = termios()
-        guard tcgetattr(descriptor, &shown) == 0 else { return report.notAsked("the terminal tells no modes") }
+        guard tcgetattr(descriptor, &shown) == 0 else { return report.notAsked("the terminal mode cannot be read") }
         var quiet = shown
         quiet.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
-        // A crash puts the mode of standard input back, which is the terminal's where that is the terminal.
+        // A crash restores the mode of standard input, if that is the terminal.
         cnc_arm("", 0)
         tcsetattr(descriptor, TCSANOW, &quiet)
         defer {
-            // What is still to come is no input for the shell.
+            // Late replies are not input for the shell.
             tcsetattr(descriptor, TCSAFLUSH, &shown)
             cnc_disarm()
         }
         var listener = Listener(profile: profile)
         send(query.ask(at: .now), to: descriptor)
         while let deadline = query.deadline, !Task.isCancelled, !listener.isInterrupted {
-            // In pieces, so that being cancelled is noticed.
+            // In short waits, so that cancellation is noticed.
             if isReady(descriptor, POLLIN, until: min(deadline, .now + .milliseconds(100))) {
                 guard listener.read(descriptor, &query) else { break }
             }
             query.expire(at: .now)
         }
-        // Who leaves early leaves no answers to the shell.
+        // An early exit must leave no replies to the shell.
         let end = ContinuousClock.now + .seconds(1)
         while query.isPending, .now < end, isReady(descriptor, POLLIN, until: end) {
             guard listener.read(descriptor, &query) else { break }
         }
-        // A terminal that printed a question which it does not know is wiped clean of it.
+        // Removes a query that the terminal has printed.
         send(Array("\r\u{1B}[K".utf8), to: descriptor)
         report.answers = query.report
         report.decisions = profile.decisions(
             appearance: listener.appearance, isSynchronized: listener.isSynchronized, trust: listener.trust,
             takesLinks: listener.takesLinks)
-        report.link.roundTrip = query.report.compactMap(\.time).min()
+        report.connection.roundTrip = query.report.compactMap(\.time).min()
         return report
     }
 
@@ -72,7 +72,7 @@ package enum TerminalSurvey {
         _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     }
 
-    /// What takes the answers.
+    /// Decodes the replies.
     private struct Listener {
         private var decoder: KeyDecoder
         private let profile: TerminalProfile
@@ -92,7 +92,7 @@ package enum TerminalSurvey {
             takesLinks = profile.takesLinks ?? false
         }
 
-        /// Reads once; false when the terminal is gone.
+        /// Reads once; returns false when the terminal is gone.
         mutating func read(_ descriptor: Int32, _ query: inout TerminalQuery) -> Bool {
             var buffer = [UInt8](repeating: 0, count: 4096)
             let count = cnc_take(descriptor, &buffer, buffer.count)
@@ -108,7 +108,7 @@ package enum TerminalSurvey {
                         case .synchronize: isSynchronized = profile.isSynchronized ?? true
                         case .link: takesLinks = profile.takesLinks ?? true
                         case .trust(let trust): if !profile.isTrustFixed { self.trust = trust }
-                        // Nothing is switched on that would have to be switched off again.
+                        // Nothing is turned on that would have to be turned off again.
                         case .follow, .send: continue
                         }
                     }
@@ -127,12 +127,12 @@ package enum TerminalSurvey {
 }
 
 extension TerminalReport {
-    /// The report of a terminal that could not be asked, with the reason in the place of the questions.
+    /// The report of a terminal that could not be queried, with the reason in place of the replies.
     fileprivate func notAsked(_ reason: String) -> TerminalReport {
         var report = self
         report.decisions = decisions.map {
             $0.name == TerminalProfile.questionsName
-                ? Decision(name: $0.name, value: "none", reason: reason, override: "") : $0
+                ? Decision(name: $0.name, value: "off", reason: reason, override: "") : $0
         }
         return report
     }

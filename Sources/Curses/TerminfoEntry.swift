@@ -1,11 +1,10 @@
 internal import Canvas
 
-/// A terminal's description, as ncurses reads it from a file or from TERMINFO.
+/// A terminfo entry, as ncurses reads it from a file or from TERMINFO.
 ///
-/// The layout is that of term(5), "extended number format": 32-bit numbers, so
-/// that `max_colors` can say 16,777,216.
+/// The layout is the "extended number format" of term(5): 32-bit numbers, so that `max_colors` can be 16,777,216.
 struct TerminfoEntry: Hashable, Sendable {
-    /// The entry's names; the first is the one it is found by.
+    /// The entry's names; the first is the one that it is found by.
     var names: [String]
     /// The standard flags, in the order of ncurses' `boolnames`.
     var flags: [Bool]
@@ -13,15 +12,15 @@ struct TerminfoEntry: Hashable, Sendable {
     var numbers: [Int32?]
     /// The standard strings, in the order of `strnames`; nil where absent.
     var strings: [[UInt8]?]
-    /// Flags outside the standard, by name.
+    /// Flags outside the standard, by name (user_caps(5)).
     var extendedFlags: [String] = []
 
-    /// What sets the foreground, with the colours of `depth`; the first sixteen are the terminal's own.
+    /// The capability `setaf` for the colors of `depth`; the first 16 are the terminal's own.
     static func foreground(of depth: ColorDepth) -> [UInt8] {
         color(of: depth, normal: "3", bright: "9", extended: "38")
     }
 
-    /// What sets the ground, with the colours of `depth`; the first sixteen are the terminal's own.
+    /// The capability `setab` for the colors of `depth`; the first 16 are the terminal's own.
     static func background(of depth: ColorDepth) -> [UInt8] {
         color(of: depth, normal: "4", bright: "10", extended: "48")
     }
@@ -40,7 +39,7 @@ struct TerminfoEntry: Hashable, Sendable {
         return Array("\u{1b}[\(rest)m".utf8)
     }
 
-    /// The entry in its binary form.
+    /// Returns the entry in its binary form.
     func encoded() -> [UInt8] {
         let namesText = Array(names.joined(separator: "|").utf8) + [0]
         var (offsets, table) = (Data16(), [UInt8]())
@@ -68,7 +67,7 @@ struct TerminfoEntry: Hashable, Sendable {
         return data.bytes
     }
 
-    /// The entry as a value of TERMINFO, terminfo(5) "hex:".
+    /// Returns the entry as a value of TERMINFO, "hex:" in terminfo(5).
     func variable() -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text = Array("hex:".utf8)
@@ -85,7 +84,7 @@ struct TerminfoEntry: Hashable, Sendable {
         table += string + [0]
     }
 
-    /// Little-endian numbers in a row.
+    /// Little-endian numbers.
     private struct Data16 {
         var bytes: [UInt8] = []
 

@@ -2,10 +2,10 @@ internal import CNcurses
 internal import Canvas
 
 extension TerminfoProbe {
-    /// What the entry says that keys send, as far as those are escape sequences.
+    /// Returns the keys in the entry, as far as they are escape sequences.
     ///
-    /// Keys that send a single control are left out: ctrl-h and ctrl-k are keys of their own. So are those of the
-    /// number pad, which would make cursor keys of digits.
+    /// Keys that send a single control character are left out: ctrl-h and ctrl-k are keys themselves. So are those of
+    /// the number pad, which would turn digits into cursor keys.
     func keys() -> [[UInt8]: Key] {
         var keys: [[UInt8]: Key] = [:]
         for (name, key) in Self.capabilities {
@@ -16,7 +16,7 @@ extension TerminfoProbe {
         return keys
     }
 
-    /// Names of terminfo(5) and, at the end, those that ncurses' own entries add (user_caps(5)).
+    /// Names of terminfo(5) and, at the end, the extensions of ncurses' own entries (user_caps(5)).
     private static let capabilities: [(name: String, key: Key)] =
         [
             ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home), ("kend", .end),

@@ -1,7 +1,7 @@
 internal import CNcurses
 internal import Canvas
 
-/// The terminfo entry of TERM, open for questions; one at a time, on the loop's thread.
+/// The terminfo entry of TERM, open for reading; one at a time, on the loop's thread.
 struct TerminfoProbe: ~Copyable {
     private let name: String
     private let entry: TerminalFacts.Entry
@@ -11,9 +11,9 @@ struct TerminfoProbe: ~Copyable {
         self.entry = entry
     }
 
-    /// Opens the entry of the terminal `name`, or that of another which it understands as well.
+    /// Opens the entry of the terminal `name`, or a compatible one.
     ///
-    /// A machine far away may never have heard of somebody's terminal. Nil when there is no such entry either.
+    /// A remote machine may not have the entry of the user's terminal. Nil when it has no compatible one either.
     static func open(name: String) -> TerminfoProbe? {
         if cnc_probe(name, 1) == 1 { return TerminfoProbe(opened: name, entry: .own) }
         for other in TerminalFamily.named(name).substitutes where cnc_probe(other, 1) == 1 {
@@ -24,7 +24,7 @@ struct TerminfoProbe: ~Copyable {
 
     deinit { cnc_probe_end() }
 
-    /// What the entry and the locale say.
+    /// Returns the facts in the entry and the locale.
     func facts() -> TerminalFacts {
         TerminalFacts(
             colors: max(0, Int(cnc_probe_number("colors"))),
@@ -38,8 +38,8 @@ struct TerminfoProbe: ~Copyable {
     /// The locale's character set.
     static func charset() -> String { String(cString: cnc_charset()) }
 
-    /// The same entry under the terminal's name with the colours of `depth`, in the form that every terminal which has
-    /// them takes; for no colours it is as it was.
+    /// Returns the entry under the terminal's name with the colors of `depth`, in the form that every terminal with
+    /// such colors supports; unchanged for no colors.
     ///
     /// The capabilities that rewrite the terminal's palette are left out.
     func overlay(for depth: ColorDepth) -> TerminfoEntry {
@@ -67,7 +67,7 @@ struct TerminfoProbe: ~Copyable {
         return entry
     }
 
-    // Not by way of String, which would repair bytes above 127.
+    // Not through String, which would replace bytes above 127.
     static func bytes(_ text: UnsafePointer<CChar>) -> [UInt8] {
         var bytes: [UInt8] = []
         while text[bytes.count] != 0 { bytes.append(UInt8(bitPattern: text[bytes.count])) }

@@ -1,10 +1,10 @@
 package import Canvas
 
 extension TextTrust {
-    /// What a terminal can be trusted with by the name and version that it tells (XTVERSION); nil where that says
-    /// nothing, as behind tmux, which answers for itself.
+    /// The text that a terminal is trusted with, by its reported name and version (XTVERSION); nil where they are no
+    /// evidence, as behind tmux, which answers itself.
     ///
-    /// Those that reorder right-to-left text are VTE, Konsole, mlterm, mintty, PuTTY and Apple's Terminal.
+    /// Terminals that reorder right-to-left text are VTE, Konsole, mlterm, mintty, PuTTY and Apple's Terminal.
     package init?(terminal version: String) {
         /// The number after `name` and an opening parenthesis.
         func number(after name: String) -> Int? {
@@ -25,6 +25,6 @@ extension TextTrust {
     /// The trust in a few words.
     var words: String {
         let emoji = unicode < 9 ? "no emoji" : unicode > 20 ? "all emoji" : "emoji up to Unicode \(unicode)"
-        return "\(emoji), right-to-left text \(keepsOrder ? "as it is" : "by stand-ins")"
+        return "\(emoji), right-to-left text \(keepsOrder ? "as it is" : "replaced")"
     }
 }

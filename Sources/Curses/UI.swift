@@ -1,9 +1,9 @@
-/// The isolation of everything that touches the screen or the dashboard.
+/// The isolation of everything that touches the screen or the dashboard; its executor is the main thread's `UILoop`.
 @globalActor
 package actor UI {
     package static let shared = UI()
 
-    /// What runs this actor's jobs; nothing runs until a thread is in `UILoop.run`.
+    /// The executor of this actor's jobs; nothing runs until a thread is in `UILoop.run`.
     package nonisolated let loop = UILoop()
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }

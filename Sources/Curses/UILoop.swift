@@ -11,12 +11,11 @@ internal import Synchronization
 
 /// The main thread's loop: runs the jobs of `UI` and waits for descriptors.
 ///
-/// It sleeps in one `poll` and wakes for a job, a descriptor somebody waits for
-/// or a deadline; with nothing to do it never wakes. An async `main` would not
-/// do: after its first suspension it runs on another thread, with the signals
-/// blocked. The isolation of `UI` is the thread that is in `run`.
+/// It sleeps in one `poll` and wakes for a job, a descriptor or a deadline; when idle it never wakes. An async `main`
+/// does not work: after its first suspension it runs on another thread, with the signals blocked. The isolation of `UI`
+/// is the thread that is in `run`.
 package final class UILoop: SerialExecutor {
-    /// What to wait for at a descriptor.
+    /// The readiness to wait for.
     package enum Interest: Sendable {
         case reading, writing
     }
@@ -39,7 +38,7 @@ package final class UILoop: SerialExecutor {
     private let wakeReader: Int32
     private let wakeWriter: Int32
 
-    /// Makes a loop that nothing drives yet; jobs wait for `run`.
+    /// Creates a loop that no thread drives yet; jobs wait for `run`.
     package init() {
         var reader: Int32 = -1
         var writer: Int32 = -1
@@ -71,7 +70,7 @@ package final class UILoop: SerialExecutor {
         precondition(state.withLock { $0.owner } == cnc_thread(), "not on the thread of the UI loop")
     }
 
-    /// Suspends until `descriptor` is ready, once; false when its other end is gone.
+    /// Suspends until `descriptor` is ready, once; returns false when its other end is gone.
     package func wait(for descriptor: Int32, _ interest: Interest) async -> Bool {
         await withCheckedContinuation { continuation in
             let events = Int16(interest == .reading ? POLLIN : POLLOUT)
@@ -92,7 +91,7 @@ package final class UILoop: SerialExecutor {
 
     /// Drives the loop on the calling thread until `body` has returned.
     ///
-    /// - Returns: what `body` returned, or nil when `expire` cut it short.
+    /// - Returns: The result of `body`, or nil when `expire` cut it short.
     package func run<Result: Sendable>(_ body: @escaping @Sendable @UI () async -> Result) -> Result? {
         state.withLock { $0.owner = cnc_thread() }
         defer {
@@ -122,7 +121,7 @@ package final class UILoop: SerialExecutor {
         let value = Mutex<Value?>(nil)
     }
 
-    /// Waits for the next thing to do and hands it to those who wait for it.
+    /// Waits for the next event and resumes those who wait for it.
     private func sleep() {
         var descriptors = [pollfd(fd: wakeReader, events: Int16(POLLIN), revents: 0)]
         var timeout: Int32 = 0
@@ -134,8 +133,8 @@ package final class UILoop: SerialExecutor {
         }
         guard poll(&descriptors, nfds_t(descriptors.count), timeout) > 0 else { return }
         if descriptors[0].revents != 0 {
-            // The pipe is emptied before the mark is taken back: the other way round, a wake sent in
-            // between would be swallowed with its mark left standing, and no later one be sent.
+            // The pipe is emptied before the flag is cleared: the other way round, a wake sent in between would be
+            // swallowed with its flag still set, and no later one be sent.
             var bytes = [UInt8](repeating: 0, count: 64)
             while cnc_take(wakeReader, &bytes, bytes.count) == bytes.count {}
             state.withLock { $0.isWakeSent = false }
@@ -143,7 +142,7 @@ package final class UILoop: SerialExecutor {
         var woken: [(continuation: CheckedContinuation<Bool, Never>, isThere: Bool)] = []
         state.withLock { state in
             var rest: [Waiter] = []
-            // Waiters that came since are after those that were asked for.
+            // Waiters added since are behind those that were polled.
             for (index, waiter) in state.waiters.enumerated() {
                 let answer = index + 1 < descriptors.count ? descriptors[index + 1].revents : 0
                 if answer == 0 {
@@ -157,10 +156,10 @@ package final class UILoop: SerialExecutor {
         for (continuation, isThere) in woken { continuation.resume(returning: isThere) }
     }
 
-    /// Milliseconds for `poll`: forever, unless jobs wait or a deadline is set.
+    /// The timeout for `poll` in milliseconds: indefinite, unless jobs wait or a deadline is set.
     private static func timeout(isBusy: Bool, deadline: ContinuousClock.Instant?, canWake: Bool) -> Int32 {
         if isBusy { return 0 }
-        // Without a pipe nothing could wake the loop, so it looks by itself.
+        // Without a pipe nothing could wake the loop, so it polls.
         guard let deadline else { return canWake ? -1 : 20 }
         let left = (deadline - .now).components
         return Int32(max(0, min(10_000, left.seconds * 1000 + left.attoseconds / 1_000_000_000_000_000 + 1)))

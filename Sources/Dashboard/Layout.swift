@@ -18,11 +18,11 @@ package struct Layout: Hashable, Sendable {
     package let needed: Size?
 
     /// Columns that a pane needs: border and space at both sides, a mark, a short title, a modality and a tier.
-    package static let leastPaneWidth = 2 + 2 + 2 + 18 + 1 + 5 + 1 + 6
+    package static let minPaneWidth = 2 + 2 + 2 + 18 + 1 + 5 + 1 + 6
     /// Rows that a pane needs: its border, and five rows around the cursor.
-    package static let leastPaneHeight = 2 + 5
+    package static let minPaneHeight = 2 + 5
     /// The least terminal: one pane with header, tabs, details and hints.
-    package static let minimum = Size(width: leastPaneWidth + 3, height: leastPaneHeight + 4)
+    package static let minimum = Size(width: minPaneWidth + 3, height: minPaneHeight + 4)
 
     /// The layout for a terminal of `size`; one pane at a time shows `focus`.
     package init(size: Size, focus: Pane, splits: Splits = Splits()) {
@@ -33,7 +33,7 @@ package struct Layout: Hashable, Sendable {
         self.hints = hints
         self.body = body
         needed = size.width < Self.minimum.width || size.height < Self.minimum.height ? Self.minimum : nil
-        if body.width >= 3 * Self.leastPaneWidth, body.height >= 2 * Self.leastPaneHeight + 4 {
+        if body.width >= 3 * Self.minPaneWidth, body.height >= 2 * Self.minPaneHeight + 4 {
             tabs = nil
             details = nil
             panes = Self.columns(in: body, splits)
@@ -48,7 +48,7 @@ package struct Layout: Hashable, Sendable {
 
     /// Catalog, form, and the queue above the result.
     private static func columns(in body: Rect, _ splits: Splits) -> [Pane: Rect] {
-        let (width, least) = (body.width, leastPaneWidth)
+        let (width, least) = (body.width, minPaneWidth)
         let catalogWidth = splits.cells(
             .catalog, of: width, usual: width * (width >= 160 ? 36 : 31) / 100, in: least...width - 2 * least)
         let rightWidth = splits.cells(
@@ -57,7 +57,7 @@ package struct Layout: Hashable, Sendable {
         let (form, right) = rest.splitLeft(rest.width - rightWidth)
         // The queue gives way first: the result keeps three fifths.
         let queueHeight = splits.cells(
-            .queue, of: body.height, usual: body.height * 2 / 5, in: leastPaneHeight...body.height - leastPaneHeight)
+            .queue, of: body.height, usual: body.height * 2 / 5, in: minPaneHeight...body.height - minPaneHeight)
         let (queue, result) = right.splitTop(queueHeight)
         return [.catalog: catalog, .form: form, .queue: queue, .result: result]
     }

@@ -17,39 +17,39 @@ extension State {
         var effects: [Effect] = []
         switch event {
         case .input(.key(let key)):
-            telling.noteKey(at: self.now)
+            notifications.noteKey(at: self.now)
             effects = reduceKey(key)
-            noteChanges()
+            scheduleAutosave()
         case .input(.paste(let text)):
-            telling.noteKey(at: self.now)
+            notifications.noteKey(at: self.now)
             effects = reducePaste(text)
-            noteChanges()
+            scheduleAutosave()
         case .input(.loss(let loss)): reduceLoss(loss)
         case .edited(let id, let outcome):
-            telling.noteKey(at: self.now)
+            notifications.noteKey(at: self.now)
             effects = reduceEdited(id, outcome)
-            noteChanges()
+            scheduleAutosave()
         case .input(.resize(let size)): effects = reduceResize(size)
-        case .input(.focus(let isFocused)): telling.noteFocus(isFocused)
+        case .input(.focus(let isFocused)): notifications.noteFocus(isFocused)
         case .input(.mouse(let mouse)): effects = reduceMouse(mouse)
         case .input(.appearance(let appearance)): reduceAppearance(appearance)
-        case .input(.link(let link)): self.link = link
+        case .input(.connection(let link)): self.link = link
         case .input(.firstFrame): hasFirstFrame = true
         case .copied(let outcome): reduceCopied(outcome)
         case .opened(let outcome): effects = reduceOpened(outcome)
-        case .engine(let event): effects = reduceEngine(event) + seekPlace()
+        case .engine(let event): effects = reduceEngine(event) + restorePlace()
         case .formRead(let id, let tree): reduceFormRead(id, tree)
         case .themes(let choices, let problem): effects = reduceThemes(choices, problem)
         case .tick: break
-        case .end: effects = keep()
+        case .end: effects = saveChanges()
         }
         toasts.expire(at: self.now)
         refreshInquiries()
-        if let formBefore, focus != .form || openEntry != formBefore { effects += keepDrafts() }
+        if let formBefore, focus != .form || openEntry != formBefore { effects += saveDrafts() }
         if takesPictures, !tookPictures { cursorMoved() }
         effects += settle()
         effects += readForms()
-        effects += settleMouse()
+        effects += updateMouseCapture()
         return effects
     }
 

@@ -5,8 +5,8 @@ extension State {
     /// Does what a key, a help line or a palette line asks for.
     mutating func perform(_ action: Action) -> [Effect] {
         switch action {
-        case .quit: return keep() + [.quit]
-        case .suspend: return keep() + [.suspend]
+        case .quit: return saveChanges() + [.quit]
+        case .suspend: return saveChanges() + [.suspend]
         case .redraw: return [.redraw]
         case .openDemo: return [.openDemo]
         case .help: return openHelp()
@@ -23,7 +23,7 @@ extension State {
         case .makeVideo: return performConversion(.video)
         case .nextFile, .previousFile: return showFile(action == .nextFile ? 1 : -1)
         case .refresh:
-            toasts.show(.note, "Reading everything again.", at: now)
+            toasts.show(.note, "Refreshing…", at: now)
             if let run = selectedRun { result.forget(run.id) }
             cursorMoved()
             return [.engine(.refresh(nil))]
@@ -130,7 +130,8 @@ extension State {
 
     private mutating func drawRandom() -> [Effect] {
         guard services[.artinstring] != nil else {
-            toasts.show(.note, "Random prompts come from artinstring, which has no token here.", at: now)
+            toasts.show(
+                .note, "Random prompts come from artinstring. To sign in, run: easel login artinstring", at: now)
             return []
         }
         return [.engine(.randomEntry)]

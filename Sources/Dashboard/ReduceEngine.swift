@@ -32,6 +32,8 @@ extension State {
         case .withdrawn(let request): return reduceWithdrawal(of: request)
         case .spending(let session, let day): (sessionSpending, daySpending) = (session, day)
         case .leading(let isLeading): self.isLeading = isLeading
+        // Told by `runs` as well.
+        case .changes: break
         case .archiveRead: break
         case .serviceRead(let service): services[service]?.isRead = true
         case .restored(let drafts, let place): return reduceRestored(drafts, place)
@@ -49,7 +51,7 @@ extension State {
         if let failure = status.failure, before?.failure?.cause != failure.cause {
             toasts.show(failure, from: service, at: now)
         } else if status == .live, before?.failure != nil {
-            toasts.show(.good, "\(service.name) answers again.", at: now)
+            toasts.show(.good, "\(service.name) is back online.", at: now)
         }
     }
 
@@ -65,7 +67,7 @@ extension State {
     private mutating func reduceRandomEntry(_ entry: CatalogEntry) {
         reduceEntry(entry)
         guard !context.takesText else {
-            toasts.show(.note, "The random prompt is \(entry.title).", at: now)
+            toasts.show(.note, "Random prompt: \(entry.title).", at: now)
             return
         }
         catalog.select(entry)
@@ -78,7 +80,7 @@ extension State {
         // A request that was refused is explained by `.rejected`.
         for run in changes.ended where run.isOurs && run.remoteID != nil {
             switch run.phase {
-            case .completed: toasts.show(.good, "\(run.title) is done.", at: now)
+            case .completed: toasts.show(.good, "\(run.title) finished.", at: now)
             case .failed:
                 let reason = run.failure.map { " " + Wording.sentence($0.what) } ?? ""
                 toasts.show(.bad, "\(run.title) failed.\(reason)", at: now)
@@ -92,7 +94,7 @@ extension State {
             toasts.show(.note, askingWords(run.title), at: now)
         }
         found.formUnion(changes.found.map(\.id))
-        noteNews(changes)
+        queueNotifications(changes)
         if changes.selectionChanged { cursorMoved() }
     }
 
@@ -104,10 +106,10 @@ extension State {
     /// A request became a run; one that had been lost has been found.
     private mutating func reduceAcceptance(of run: Run) {
         toasts.drop(State.sendingWords(run.title))
-        guard found.remove(run.id) != nil else { return toasts.show(.note, "Sent: \(run.title).", at: now) }
+        guard found.remove(run.id) != nil else { return toasts.show(.note, "Sent \(run.title).", at: now) }
         toasts.drop(State.lostWords(run.title))
         toasts.drop(askingWords(run.title))
-        toasts.show(.good, "Found: \(run.title) was accepted.", at: now)
+        toasts.show(.good, "\(run.title) was accepted after all.", at: now)
     }
 
     /// A request was refused; or its answer was lost, which is no refusal yet.
@@ -115,7 +117,7 @@ extension State {
         let run = queue[request.runID]
         if let run { toasts.drop(State.sendingWords(run.title)) }
         edited.remove(request)
-        if let run, run.outbox == .searching {
+        if let run, run.delivery == .searching {
             return toasts.show(.note, State.lostWords(run.title), at: now)
         }
         toasts.show(failure, from: run?.service, at: now)
@@ -125,15 +127,13 @@ extension State {
 
     /// What is said of a request whose answer was lost.
     static func lostWords(_ title: String) -> String {
-        "No answer came for \(title). Easel looks for it: do not send it again."
+        "No reply for \(title). Checking; don't resend."
     }
 
     /// What is said of a request that was looked for in vain.
     func askingWords(_ title: String) -> String {
-        Wording.text([
-            "It could not be told what became of \(title).",
-            keyMap.keyName(for: .open, in: .queue).map { KeyMap.sentence(["\($0) in the queue decides"]) } ?? "",
-        ])
+        let way = keyMap.keyName(for: .open, in: .queue).map { "; \($0) in the queue resolves it" } ?? ""
+        return "\(title) is unconfirmed\(way)."
     }
 
     private mutating func reduceFailure(_ failure: Failure, of command: EngineCommand) {

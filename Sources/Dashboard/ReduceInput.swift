@@ -14,12 +14,12 @@ extension State {
         let context = context
         // Whoever presses a key has seen what was on screen.
         if layout.panes[.queue] != nil { queue.markSeen() }
-        mouse.armed = nil
-        if swallows(key) { return [] }
+        mouse.pendingClick = nil
+        if absorbs(key) { return [] }
         let action = keyMap.action(for: key, in: context)
-        if context == .question, isMeantForSomethingElse(key, action) { return [] }
+        if context == .question, isStray(key, action) { return [] }
         if let action { return perform(action) }
-        if beginsSwallowing(key) { return [] }
+        if beginsIgnoredInput(key) { return [] }
         switch context {
         case .welcome, .form, .queue, .result, .catalog, .question, .page: return []
         case .filter: return editFilter { $0.handle(key) }
@@ -34,18 +34,18 @@ extension State {
         let takesText = context.takesText
         switch loss {
         case .longPaste(let limit):
-            let way = keyMap.sentence("opens an editor, which takes longer texts", by: .editText, in: context)
+            let way = keyMap.sentence("opens an editor for longer texts", by: .editText, in: context)
             toasts.show(
-                .bad, Wording.text(["The paste is longer than \(limit >> 20) MiB, so nothing of it was taken.", way]),
+                .bad, Wording.text(["Not pasted: longer than \(limit >> 20) MiB.", way]),
                 at: now)
         case .brokenPaste(let byte, let offset):
             let hex = String(byte, radix: 16, uppercase: true)
             toasts.show(
-                .bad, "Nothing of the paste was taken: byte \(offset + 1), 0x\(hex), is not UTF-8 text.", at: now)
+                .bad, "Not pasted: byte \(offset + 1) (0x\(hex)) is not UTF-8.", at: now)
         case .controls(let count): if takesText { sayDropped(count, of: "the paste") }
         case .brokenKey:
             toasts.show(
-                .bad, "What was typed is not UTF-8 text, so it was left out. What does the terminal send?", at: now)
+                .bad, "Input ignored: not UTF-8. Check the terminal's encoding.", at: now)
         }
     }
 
@@ -53,7 +53,7 @@ extension State {
     mutating func sayDropped(_ count: Int, of what: String) {
         guard count > 0 else { return }
         toasts.show(
-            .note, "\(Wording.plural(count, "character")) that cannot be shown: left out of \(what).", at: now)
+            .note, "Removed \(Wording.plural(count, "unprintable character")) from \(what).", at: now)
     }
 
     /// A paste only ever becomes text; it never acts as keys.
@@ -70,7 +70,7 @@ extension State {
             pasteIntoField(text)
             return []
         case .welcome, .form, .queue, .result, .catalog, .question, .page:
-            toasts.show(.note, Wording.text(["Nothing here takes text.", wayToAField]), at: now)
+            toasts.show(.note, Wording.text(["Not pasted: no text field here.", wayToAField]), at: now)
             return []
         }
     }
@@ -108,15 +108,15 @@ extension State {
         let panes = layout.panes
         if let rect = panes[.catalog] { catalog.keepCursorInSight(height: rect.height - 2) }
         if let rect = panes[.queue] { queue.keepCursorInSight(height: rect.height - 2) }
-        var effects = tell()
+        var effects = dueNotifications()
         if let restsAt, restsAt <= now {
             self.restsAt = nil
             if focus == .catalog, let entry = catalog.selectedEntry { showForm(of: entry) }
             effects += result.settle(on: selectedRun, area: layout.pictureSize, showsPictures: takesPictures)
         }
-        if let due = keeping.dueAt, due <= now { effects += keep() }
+        if let due = autosave.dueAt, due <= now { effects += saveChanges() }
         // What moves before the user does is where they find the dashboard, not where they went.
-        if !keeping.hasBegun { keeping.place = place }
+        if !autosave.hasInput { autosave.savedPlace = place }
         return effects
     }
 }

@@ -35,16 +35,18 @@ extension State {
             case .page(let page): TextPageView(page: page, keyMap: keyMap, look: look).draw(in: &frame)
             }
         }
-        if let swallowing { SwallowingView(line: swallowing, look: look).draw(in: &frame) }
+        if let ignoredInput { IgnoredInputView(line: ignoredInput, look: look).draw(in: &frame) }
     }
 
     /// Says how large the terminal must be, and is.
     private func tooSmall(_ needed: Size, in frame: inout Frame, look: RenderContext) {
-        let needs = "needs \(needed.width)x\(needed.height)"
-        let has = "has \(size.width)x\(size.height)"
+        let times = look.isASCII ? "x" : "×"
+        let has = "\(size.width)\(times)\(size.height)"
+        let needs = "needs \(needed.width)\(times)\(needed.height)"
         let isNarrow = size.width < needs.count + has.count + 2
-        let words = isNarrow ? [needs, has] : ["\(needs), \(has)"]
-        let lines = words.count < size.height ? ["Too small"] + words : words
+        let words = isNarrow ? [needs, "has \(has)"] : ["\(has), \(needs)"]
+        let title = size.width < 16 ? "Too small" : "Window too small"
+        let lines = words.count < size.height ? [title] + words : words
         let top = max(0, (size.height - lines.count) / 2)
         for (index, line) in lines.enumerated() {
             frame.put(

@@ -1,7 +1,7 @@
 package import Canvas
 package import Themes
 
-/// What drawing needs besides the state: colours and marks.
+/// What drawing needs besides the state: colors and marks.
 package struct RenderContext: Sendable {
     package let theme: Theme
     package let glyphs: Glyphs
@@ -12,12 +12,12 @@ package struct RenderContext: Sendable {
     }
 
     /// A look without any, for drawing that only asks where things are.
-    static let bare = RenderContext(theme: Theme(name: "", ground: .any, styles: [:]), glyphs: .unicode)
+    static let bare = RenderContext(theme: Theme(name: "", background: .any, styles: [:]), glyphs: .unicode)
 
     /// The style of `role`.
     package subscript(role: Role) -> Style { theme[role] }
 
-    /// The look of `role`, bold where that cannot change its colour: many terminals show the first eight brighter.
+    /// The look of `role`, bold where that cannot change its color: many terminals show the first eight brighter.
     func bold(_ role: Role) -> Style {
         if case .indexed(let number) = self[role].foreground, number < 8 { return self[role] }
         return self[role].with(.bold)
@@ -25,8 +25,8 @@ package struct RenderContext: Sendable {
 
     /// A cell of look `style` as it is on the cursor's row.
     ///
-    /// A row that is reversed, or has a foreground of its own, looks the same all along: where there are few colours,
-    /// no ground leaves all the others legible, and bold may be drawn as another colour.
+    /// A row that is reversed, or has a foreground of its own, looks the same all along: where there are few colors,
+    /// no ground leaves all the others legible, and bold may be drawn as another color.
     func onCursorRow(_ style: Style, isFocused: Bool) -> Style {
         let row = self[isFocused ? .cursorRow : .cursorRowUnfocused]
         if row.foreground != .terminal || row.attributes.contains(.reverse) { return row }
@@ -47,15 +47,22 @@ package struct RenderContext: Sendable {
         DisplayText(isASCII ? detail.split(separator: " · ").joined(separator: " \(glyphs.dot.string) ") : detail)
     }
 
+    /// A sentence of Easel's own, with three dots in the place of an ellipsis where the terminal shows ASCII only.
+    func words(_ sentence: String) -> DisplayText {
+        guard isASCII else { return DisplayText(sentence) }
+        return DisplayText(sentence.split(separator: "…", omittingEmptySubsequences: false).joined(separator: "..."))
+    }
+
     /// A span of `text` in `role`.
     func span(_ text: DisplayText, _ role: Role) -> Span { Span(text, theme[role]) }
 }
 
 extension Frame {
     /// Draws a pane's border, its number and title, and says whether it has the focus by three signs:
-    /// the border's colour, the title's weight, and (by the caller) the cursor row.
+    /// the border's color, the title's weight, and (by the caller) the cursor row.
     mutating func pane(
-        _ pane: Pane, _ rect: Rect, title: [Span], counts: [Span] = [], footer: [Span] = [], isFocused: Bool, look: RenderContext
+        _ pane: Pane, _ rect: Rect, title: [Span], counts: [Span] = [], footer: [Span] = [], isFocused: Bool,
+        look: RenderContext
     ) -> Rect {
         zone(rect, Target.pane(pane))
         let number = Span("\(pane.rawValue) ", isFocused ? look[.accent] : look[.muted])

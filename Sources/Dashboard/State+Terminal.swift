@@ -1,7 +1,7 @@
 extension State {
     /// Takes over what is true of the terminal and of the person at it: for a dashboard that opens in the place of
     /// another.
-    package mutating func takeTerminal(of other: State) {
+    package mutating func adoptTerminal(of other: State) {
         size = other.size
         themes = other.themes
         link = other.link

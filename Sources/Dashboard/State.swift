@@ -25,14 +25,14 @@ package struct State: Sendable {
     package var toasts = Toasts()
     package var themes: ThemesState
     /// The text that was last offered to the terminal's clipboard.
-    var copying = Copying()
+    var clipboard = ClipboardState()
     /// The address that is being opened.
-    var opening: TextPage?
+    var openingLink: TextPage?
     /// What is known of the way to the terminal.
-    package internal(set) var link = Link()
+    package internal(set) var link = ConnectionQuality()
     var mouse: MouseState
     /// What is typed where nothing takes it.
-    var swallowing: Swallowing?
+    var ignoredInput: IgnoredInput?
     /// Where a person has put the borders between panes.
     package internal(set) var splits = Splits()
     /// Entries whose forms were opened, the last one first.
@@ -40,7 +40,7 @@ package struct State: Sendable {
     /// Whether the services are the simulator's.
     package var isDemo: Bool
     package var keyMap: KeyMap
-    /// Whether the terminal has the colours and glyphs that a picture in cells needs.
+    /// Whether the terminal has the colors and glyphs that a picture in cells needs.
     package let showsPictures: Bool
     /// Whether the terminal has taken a frame whole. Until then no picture is asked for.
     package internal(set) var hasFirstFrame: Bool
@@ -65,10 +65,10 @@ package struct State: Sendable {
     var found: Set<RunID> = []
     /// What the user's editor has.
     var editing = Editing()
-    var keeping = Keeping()
+    var autosave = AutosaveState()
     /// Entries whose forms are to be read beside the dashboard, and nobody was asked to yet.
     var formsToRead: [EntryID] = []
-    var telling: Telling
+    var notifications: NotificationState
     /// When the cursor will have rested long enough for details to follow it.
     var restsAt: Timestamp?
     private var ids: RequestIDSource
@@ -99,14 +99,14 @@ package struct State: Sendable {
         self.limits = limits
         self.themes = themes
         mouse = MouseState(isOn: takesMouse)
-        telling = Telling(now: now)
-        keeping.place = place
+        notifications = NotificationState(now: now)
+        autosave.savedPlace = place
     }
 
     /// How it stands with one service.
     package struct ServiceState: Hashable, Sendable {
         package var status = ServiceStatus.connecting
-        package var account = Reading<Account>.unknown
+        package var account = Observed<Account>.unknown
         /// Where it is asked: scheme, host and port; nil until the engine has told.
         var address: String?
         /// Whether all its parts were read once, or could not be.
@@ -175,12 +175,12 @@ extension State {
         var moments: [Timestamp] = []
         if let restsAt { moments.append(restsAt) }
         if let end = toasts.nextExpiry { moments.append(end) }
-        if let due = keeping.dueAt { moments.append(due) }
-        if let due = telling.dueAt { moments.append(due) }
+        if let due = autosave.dueAt { moments.append(due) }
+        if let due = notifications.dueAt { moments.append(due) }
         moments += services.values.compactMap { $0.nextAge(at: now) }
         if queue.hasClock || overlays.contains(where: \.hasClock) {
             // Clocks show whole seconds, once a second; or tens of them.
-            let step = clockFace.step.components.seconds * 1000
+            let step = clockFormat.step.components.seconds * 1000
             moments.append(Timestamp(milliseconds: (now.milliseconds / step + 1) * step))
         }
         return moments.min().map { max($0, now + .milliseconds(1)) + (.zero - clockLag) }

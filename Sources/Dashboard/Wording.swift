@@ -85,7 +85,17 @@ package enum Wording {
         case .quota(let modality, let runs), .uncounted(let modality, _, let runs):
             plural(runs, "\(modality.rawValue) run")
         case .credits(let credits): plural(credits, "credit")
-        case .ownKey(let provider): "billed to your \(provider) key"
+        case .ownKey(let provider): "billed to your \(Self.provider(provider)) key"
+        }
+    }
+
+    /// The proper name of a provider that the wire spells in small letters; others as they are.
+    package static func provider(_ name: String) -> String {
+        switch name {
+        case "replicate": "Replicate"
+        case "openai": "OpenAI"
+        case "anthropic": "Anthropic"
+        default: name
         }
     }
 

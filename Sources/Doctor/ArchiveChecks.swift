@@ -24,14 +24,14 @@ package enum ArchiveChecks {
     }
 
     private static func damage(_ archive: ArchiveInspection) -> [Finding] {
-        let advice = "Move it away, then start again: nothing that spends is sent with it"
+        let advice = "Move it away and restart Easel; until then it sends nothing that costs"
         var findings: [Finding] = []
         if let damage = archive.damage { findings.append(Finding(.problem, "damage", damage, advice: advice)) }
         for row in archive.damagedRows.prefix(20) {
             findings.append(
                 row.isOfRequest
-                    ? Finding(.problem, "broken row", "\(row): a request that may have been paid for", advice: advice)
-                    : Finding(.note, "broken row", "\(row): left out"))
+                    ? Finding(.problem, "damaged row", "\(row): a request that may have been charged", advice: advice)
+                    : Finding(.note, "damaged row", "\(row): skipped"))
         }
         return findings
     }
@@ -40,22 +40,22 @@ package enum ArchiveChecks {
         let version =
             archive.isNewer
             ? Finding(
-                .problem, "version", "a newer Easel has written it: nothing that spends is sent",
+                .problem, "version", "written by a newer Easel, so nothing that costs is sent",
                 advice: "Use that Easel, or move the file away")
-            : archive.steps < archive.knownSteps
+            : archive.appliedMigrations < archive.knownMigrations
                 ? Finding(
                     .note, "version",
-                    "\(archive.steps) of \(archive.knownSteps) steps; Easel takes the rest when it starts"
-                ) : Finding(.ok, "version", "\(archive.steps) of \(archive.knownSteps) steps")
+                    "\(archive.appliedMigrations) of \(archive.knownMigrations) migrations; the rest run when Easel starts"
+                ) : Finding(.ok, "version", "\(archive.appliedMigrations) of \(archive.knownMigrations) migrations")
         let leader =
             switch archive.isLocked {
-            case true?: Finding(.note, "leader", "another Easel sends and follows now")
-            case false?: Finding(.ok, "leader", "nobody has it open to send")
+            case true?: Finding(.note, "lock", "another Easel is active")
+            case false?: Finding(.ok, "lock", "free")
             case nil where archive.lockProblem != nil:
                 Finding(
-                    .problem, "leader", archive.lockProblem?.failure.what ?? "",
+                    .problem, "lock", archive.lockProblem?.failure.what ?? "",
                     advice: archive.lockProblem?.failure.next ?? "")
-            case nil: Finding(.problem, "leader", "its lock cannot be read", advice: "Check the folder's permissions")
+            case nil: Finding(.problem, "lock", "its lock cannot be read", advice: "Check the folder's permissions")
             }
         return [
             Finding(

@@ -1,9 +1,9 @@
 package import JSON
 import Domain
 
-/// What a doctor found, by section.
+/// The report of `easel doctor`: findings by section.
 package struct Diagnosis: Sendable {
-    /// Findings that belong together.
+    /// The findings about one part of Easel.
     package struct Section: Hashable, Sendable {
         package let name: String
         package let findings: [Finding]
@@ -20,29 +20,31 @@ package struct Diagnosis: Sendable {
     /// A diagnosis with `sections`, in the order in which they are shown.
     package init(sections: [Section] = []) { self.sections = sections }
 
-    /// Whether nothing is a problem.
+    /// True while no finding is a problem.
     package var isHealthy: Bool { problems.isEmpty }
 
     private var problems: [Finding] { sections.flatMap(\.findings).filter { $0.mark == .problem } }
 
-    /// The whole for people, a paragraph for each section. What is a problem stands once more at the end, since the
-    /// beginning may have left the screen.
-    package var lines: [String] {
+    /// Returns the report as text, a paragraph for each section, and all problems again at the end, since the beginning
+    /// may have scrolled off the screen.
+    ///
+    /// - Parameter isVerbose: Adds the reason of each decision.
+    package func lines(isVerbose: Bool = false) -> [String] {
         let paragraphs = sections.flatMap { section in
-            [section.name] + section.findings.flatMap(\.lines).map { "  " + $0 } + [""]
+            [section.name] + section.findings.flatMap { $0.lines(isVerbose: isVerbose) }.map { "  " + $0 } + [""]
         }
-        return paragraphs + [sum] + problems.map { "  " + $0.line }
+        return paragraphs + [summary] + problems.map { "  " + $0.line }
     }
 
-    private var sum: String {
+    private var summary: String {
         let notes = sections.flatMap(\.findings).count { $0.mark == .note }
         let words =
-            problems.isEmpty ? "Nothing is wrong" : problems.count == 1 ? "One problem" : "\(problems.count) problems"
+            problems.isEmpty ? "No problems" : problems.count == 1 ? "1 problem" : "\(problems.count) problems"
         let more = notes == 0 ? "" : ", \(notes) \(notes == 1 ? "note" : "notes")"
         return "\(words)\(more)\(problems.isEmpty ? "." : ":")"
     }
 
-    /// The whole for programs.
+    /// The report for `--json`: `healthy` and `sections`.
     package var json: JSON {
         [
             "healthy": .bool(isHealthy),

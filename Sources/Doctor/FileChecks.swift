@@ -38,14 +38,14 @@ package enum FileChecks {
         let isFolder = facts[.type] as? FileAttributeType == .typeDirectory
         guard isFolder == (wanted.isFolder) else {
             return Finding(
-                .problem, subject, "\(path) is \(isFolder ? "a folder" : "no folder")", advice: "Move it away")
+                .problem, subject, "\(path) is \(isFolder ? "a folder" : "not a folder")", advice: "Move it away")
         }
         guard access(path, isFolder ? W_OK | X_OK : R_OK | W_OK) == 0 else {
-            return Finding(.problem, subject, "\(path) cannot be written", advice: "Check whose it is: ls -ld \(path)")
+            return Finding(.problem, subject, "\(path) cannot be written", advice: "Check its owner: ls -ld \(path)")
         }
         if let right = wanted.mode, mode & ~right != 0 {
             return Finding(
-                .problem, subject, "\(path) can be used by others (\(octal(mode)))",
+                .problem, subject, "\(path) is accessible to others (\(octal(mode)))",
                 advice: "chmod \(octal(right)) \(path)")
         }
         return Finding(.ok, subject, path + (isFolder ? "" : ", \(size)") + ", \(octal(mode))")
@@ -56,16 +56,16 @@ package enum FileChecks {
         do throws(TextFile.Problem) {
             // Who asks has found nothing: so either it is not there, or this says why it cannot be looked at.
             try TextFile.checkAbsence(of: path)
-            return Finding(.ok, subject, "\(path) is not there yet")
+            return Finding(.ok, subject, "\(path) does not exist yet")
         } catch .danglingLink(let link) {
             return Finding(
-                .problem, subject, "\(path) cannot be looked at: the link \(link) leads to nothing",
-                advice: "Remove the link, or make what it leads to: ls -l \(link)")
+                .problem, subject, "\(path) cannot be accessed: broken link \(link)",
+                advice: "Remove the link or create its target: ls -l \(link)")
         } catch {
             let why = if case .system(let code) = error { String(cString: strerror(code)) } else { "\(error)" }
             return Finding(
-                .problem, subject, "\(path) cannot be looked at: \(why)",
-                advice: "Check whose its folders are: namei -l \(path)")
+                .problem, subject, "\(path) cannot be accessed: \(why)",
+                advice: "Check the owners of its folders: namei -l \(path)")
         }
     }
 

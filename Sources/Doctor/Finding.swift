@@ -1,55 +1,66 @@
 package import JSON
 import Domain
 
-/// One thing that was looked at, and how it stands.
+/// The result of one check of `easel doctor`.
 package struct Finding: Hashable, Sendable {
-    /// How it stands.
+    /// The severity of a finding.
     package enum Mark: String, Hashable, Sendable {
+        /// Works as it should.
         case ok
-        /// Worth knowing; nothing is wrong.
+        /// Works, with something worth knowing.
         case note
-        /// Something does not work, or is not as it should be.
+        /// Does not work, or is not as it should be. `easel doctor` then exits with 1.
         case problem
     }
 
     package let mark: Mark
-    /// What it is about: `colours`.
+    /// The checked thing: `colors`.
     package let subject: String
-    /// How it stands, in words.
+    /// The result, in words.
     package let words: String
+    /// The reason of a decision that Easel made; empty for a plain fact.
+    package let reason: String
     /// What to do about it; empty where nothing is to be done.
     package let advice: String
-    /// How a person says otherwise; empty where nobody can.
+    /// The option, variable or setting that decides otherwise; empty where there is none.
     package let override: String
-    /// How long it took; nil where that says nothing.
+    /// The duration of the check; nil where it says nothing.
     package let time: Duration?
 
     package init(
-        _ mark: Mark, _ subject: String, _ words: String, advice: String = "", override: String = "",
-        time: Duration? = nil
+        _ mark: Mark, _ subject: String, _ words: String, reason: String = "", advice: String = "",
+        override: String = "", time: Duration? = nil
     ) {
         self.mark = mark
         self.subject = subject
         self.words = words
+        self.reason = reason
         self.advice = advice
         self.override = override
         self.time = time
     }
 
-    /// The finding as lines: how it stands, and below it how to say otherwise.
-    package var lines: [String] { [line] + (override.isEmpty ? [] : ["  to change it: \(override)"]) }
+    /// Returns the finding as lines, with the way to change it below.
+    ///
+    /// - Parameter isVerbose: Adds the reason.
+    package func lines(isVerbose: Bool = false) -> [String] {
+        let reason = isVerbose && !reason.isEmpty ? ["  reason: \(reason)"] : []
+        return [line] + reason + (override.isEmpty ? [] : ["  to change it: \(override)"])
+    }
 
-    /// How it stands.
+    /// The finding in one line: `ok: colors: 256`.
     package var line: String {
         let time = milliseconds.map { " (\($0) ms)" } ?? ""
         return "\(mark.rawValue): \(subject): \(words)\(time)\(advice.isEmpty ? "" : ". \(advice)")"
     }
 
-    /// The finding for programs.
+    /// The finding for `--json`: `mark`, `subject` and `words`, with `reason`, `advice`, `override` and `milliseconds`
+    /// where there are any.
     package var json: JSON {
         var object: JSONObject = [
             "mark": .string(mark.rawValue), "subject": .string(subject), "words": .string(words),
         ]
+        if !reason.isEmpty { object["reason"] = .string(reason) }
         if !advice.isEmpty { object["advice"] = .string(advice) }
         if !override.isEmpty { object["override"] = .string(override) }
         object["milliseconds"] = milliseconds.map { .number(JSONNumber($0)) }

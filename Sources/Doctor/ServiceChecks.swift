@@ -14,23 +14,23 @@ package enum ServiceChecks {
     /// What is said of the search for tokens.
     package static func findings(_ report: CredentialReport, wanted services: [Service]) -> [Finding] {
         services.flatMap { service -> [Finding] in
-            let looks = report.looks.filter { $0.service == service }
-            let refused = looks.compactMap { look -> Finding? in
-                guard case .refused(let why) = look.outcome else { return nil }
+            let attempts = report.attempts.filter { $0.service == service }
+            let refused = attempts.compactMap { attempt -> Finding? in
+                guard case .refused(let why) = attempt.outcome else { return nil }
                 return Finding(.problem, service.name, why)
             }
             if !refused.isEmpty { return refused }
             if let credential = report.credentials.first(where: { $0.service == service }) {
                 return [Finding(.ok, service.name, "token \(credential.secret.hint) \(credential.source)")]
             }
-            let silent = looks.compactMap { look -> String? in
-                guard case .unavailable(let why) = look.outcome else { return nil }
+            let silent = attempts.compactMap { attempt -> String? in
+                guard case .unavailable(let why) = attempt.outcome else { return nil }
                 return why
             }
             return [
                 Finding(
                     .note, service.name, (["no token"] + silent).joined(separator: "; "),
-                    advice: "easel login \(service.rawValue) takes one")
+                    advice: "Run: easel login \(service.rawValue)")
             ]
         }
     }
@@ -38,11 +38,11 @@ package enum ServiceChecks {
     /// How `origin` is reached.
     package static func finding(_ service: Service, _ origin: Origin, _ proxies: ProxySettings) -> Finding {
         switch proxies.route(to: origin) {
-        case .direct: Finding(.ok, service.name, "asked at \(origin.text), directly")
-        case .proxy(let server): Finding(.ok, service.name, "asked at \(origin.text), through \(server)")
+        case .direct: Finding(.ok, service.name, "\(origin.text), no proxy")
+        case .proxy(let server): Finding(.ok, service.name, "\(origin.text), proxy \(server)")
         case .unusable(let variable):
             Finding(
-                .problem, service.name, "asked at \(origin.text), but \(variable) names no usable proxy",
+                .problem, service.name, "\(origin.text), but \(variable) is not a usable proxy",
                 advice: "Correct or unset \(variable)")
         }
     }
@@ -54,11 +54,11 @@ package enum ServiceChecks {
             return Finding(.problem, service.name, failure.what, advice: failure.next, time: time)
         case .account(let account, let time):
             let facts = [
-                account.tier.map { "subscription \($0.rawValue)" }, account.subscriptionPlan.map { "plan \($0)" },
+                account.tier.map { "\($0.rawValue) plan" }, account.subscriptionPlan.map { "subscription \($0)" },
                 account.credits.map { Wording.plural($0, "credit") },
             ].compactMap(\.self)
             return Finding(
-                .ok, service.name, (["it answers and knows the token"] + facts).joined(separator: ", "), time: time)
+                .ok, service.name, (["reachable, token valid"] + facts).joined(separator: ", "), time: time)
         }
     }
 

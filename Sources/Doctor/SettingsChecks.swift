@@ -12,18 +12,18 @@ package enum SettingsChecks {
         case .failure(let problems):
             findings += problems.all.map { Finding(.problem, "config.toml", $0.description) }
             findings.append(
-                Finding(.note, "spending", "nothing is sent while config.toml cannot be used: it may set limits"))
+                Finding(.note, "spending", "nothing is sent while config.toml is invalid, since it may set limits"))
         case .success(let settings):
             findings.append(
                 settings.isFromFile
                     ? Finding(.ok, "config.toml", path)
-                    : Finding(.ok, "config.toml", "none, so all is as usual: \(path)"))
+                    : Finding(.ok, "config.toml", "not found, using defaults: \(path)"))
             let unknown = settings.themeNames.first { !themes.names.contains($0) }
             findings.append(
                 unknown.map {
                     Finding(
-                        .problem, "theme", "there is no theme \($0)",
-                        advice: "There are: \(themes.names.joined(separator: ", "))")
+                        .problem, "theme", "unknown theme \($0)",
+                        advice: "Available: \(themes.names.joined(separator: ", "))")
                 } ?? Finding(.ok, "theme", settings.theme))
         }
         for choice in themes.choices {
@@ -37,6 +37,6 @@ package enum SettingsChecks {
     /// What there is to say of a folder of themes that cannot be looked through.
     package static func findings(_ problem: TextFile.Problem?, at path: String) -> [Finding] {
         guard let problem else { return [] }
-        return [Finding(.problem, "themes", "\(path) \(problem)", advice: "Check whose it is: namei -l \(path)")]
+        return [Finding(.problem, "themes", "\(path) \(problem)", advice: "Check its owner: namei -l \(path)")]
     }
 }

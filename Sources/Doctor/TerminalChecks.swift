@@ -31,30 +31,30 @@ package enum TerminalChecks {
         let isTerminal = surroundings.inputIsTerminal && surroundings.outputIsTerminal
         findings.append(
             isTerminal
-                ? Finding(.ok, "terminal", "standard input and output are one")
+                ? Finding(.ok, "terminal", "standard input and output")
                 : Finding(
-                    .note, "terminal", "standard input or output is none",
-                    advice: "The dashboard needs one; easel run and easel --plain do not"))
+                    .note, "terminal", "standard input or output is not a terminal",
+                    advice: "The dashboard needs a terminal; easel run and easel --plain do not"))
         findings.append(
             value("TERM").map { Finding(.ok, "TERM", $0) }
                 ?? Finding(
-                    .note, "TERM", "not set, so Easel speaks in lines",
-                    advice: "TERM=xterm-256color easel draws the dashboard"))
+                    .note, "TERM", "not set, using plain-text mode",
+                    advice: "Try: TERM=xterm-256color easel"))
         for name in ["COLORTERM", "NO_COLOR", "TERM_PROGRAM", "EASEL_PLAIN", "ACCESSIBLE"] {
             if let value = value(name) { findings.append(Finding(.ok, name, value)) }
         }
-        let hops = ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].contains { value($0) != nil } ? ["ssh"] : []
-        let ways = hops + (value("TMUX") == nil ? [] : ["tmux"]) + (value("STY") == nil ? [] : ["screen"])
+        let ssh = ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].contains { value($0) != nil } ? ["ssh"] : []
+        let hops = ssh + (value("TMUX") == nil ? [] : ["tmux"]) + (value("STY") == nil ? [] : ["screen"])
         findings.append(
-            Finding(.ok, "way", ways.isEmpty ? "on this machine" : "through " + ways.joined(separator: ", then ")))
+            Finding(.ok, "connection", hops.isEmpty ? "local" : "through " + hops.joined(separator: ", then ")))
         findings.append(charset(surroundings.charset, environment))
         guard let report else { return findings }
         findings += report.answers.map { answer in
-            answer.answer.map { Finding(.ok, "asked for \(answer.question)", $0, time: answer.time) }
-                ?? Finding(.note, "asked for \(answer.question)", "no answer")
+            answer.answer.map { Finding(.ok, "query \(answer.question)", $0, time: answer.time) }
+                ?? Finding(.note, "query \(answer.question)", "no reply")
         }
         findings += report.decisions.map {
-            Finding(.ok, $0.name, "\($0.value), since \($0.reason)", override: $0.override)
+            Finding(.ok, $0.name, $0.value, reason: $0.reason, override: $0.override)
         }
         return findings + link(report)
     }
@@ -65,23 +65,24 @@ package enum TerminalChecks {
         let name = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
         let why =
             name.map {
-                $0.lowercased().contains("utf") ? ", since no locale \($0) is installed" : " by the locale \($0)"
+                $0.lowercased().contains("utf") ? ": locale \($0) is not installed" : " by locale \($0)"
             }
-            ?? ", since no locale is set"
+            ?? ": no locale is set"
         return Finding(
-            .note, "locale", "\(charset)\(why), so Easel draws with ASCII",
-            advice: "LC_ALL=C.UTF-8 easel draws with all of them")
+            .note, "locale", "\(charset)\(why); using ASCII characters",
+            advice: "Try: LC_ALL=C.UTF-8 easel")
     }
 
     private static func link(_ report: TerminalReport) -> [Finding] {
         var findings: [Finding] = []
-        if let time = report.link.roundTrip {
+        if let time = report.connection.roundTrip {
             findings.append(
                 Finding(
-                    report.link.isSlow ? .note : .ok, "link", report.link.isSlow ? "slow" : "quick enough", time: time))
+                    report.connection.isSlow ? .note : .ok, "round trip", report.connection.isSlow ? "slow" : "fast",
+                    time: time))
         }
-        if let speed = report.link.bytesPerSecond {
-            findings.append(Finding(.ok, "speed", "\(Wording.bytes(speed)) a second"))
+        if let speed = report.connection.bytesPerSecond {
+            findings.append(Finding(.ok, "throughput", "\(Wording.bytes(speed))/s"))
         }
         return findings
     }

@@ -4,14 +4,14 @@ import Processes
 package enum ToolChecks {
     /// - Parameter environment: Whose PATH is searched.
     package static func findings(_ environment: [String: String], editor: String) -> [Finding] {
-        let path = environment["PATH"] ?? Executable.usualPath
+        let path = environment["PATH"] ?? Executable.defaultPath
         let tools = [
-            ("chafa", "pictures are told in words without it"), ("ffmpeg", "videos show no first frame without it"),
-            ("secret-tool", "tokens are kept in a file without it"),
+            ("chafa", "pictures are shown as text"), ("ffmpeg", "videos have no preview"),
+            ("secret-tool", "tokens are stored in a file"),
         ]
         var findings = tools.map { name, without in
             self.path(of: name, in: path).map { Finding(.ok, name, $0) }
-                ?? Finding(.note, name, "not installed; \(without)")
+                ?? Finding(.note, name, "not installed; without it, \(without)")
         }
         let program = String(editor.split(separator: " ").first ?? "")
         // What a shell is to make sense of first cannot be looked for.
@@ -20,7 +20,7 @@ package enum ToolChecks {
         } else {
             findings.append(
                 self.path(of: program, in: path).map { Finding(.ok, "editor", "\(editor), \($0)") }
-                    ?? Finding(.note, "editor", "\(editor) was not found", advice: "EDITOR names the editor"))
+                    ?? Finding(.note, "editor", "\(editor) was not found", advice: "Set EDITOR"))
         }
         if let browser = environment["BROWSER"], !browser.isEmpty { findings.append(Finding(.ok, "BROWSER", browser)) }
         return findings

@@ -1,14 +1,14 @@
-/// Reads the parts of a date-time, none of which is worth a string of its own.
+/// A cursor over the bytes of a date-time, which makes no strings of its parts.
 ///
-/// It holds a pointer without owner and lives inside the call that lends the bytes. Every read is of an index that
-/// was compared with the count before.
+/// It does not own the bytes and must not outlive the call that lends them. Every index is compared with the count
+/// before it is read.
 struct DateTimeReader {
     let bytes: UnsafeBufferPointer<UInt8>
     private(set) var position = 0
 
     init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    /// A number of exactly `digits` ASCII digits; nil, and nothing passed, where there are fewer.
+    /// Reads a number of exactly `digits` ASCII digits; nil, without advancing, where there are fewer.
     mutating func number(_ digits: Int) -> Int64? {
         guard bytes.count - position >= digits else { return nil }
         var value: Int64 = 0
@@ -21,7 +21,7 @@ struct DateTimeReader {
         return value
     }
 
-    /// Passes the next byte when it is one of `scalars`.
+    /// Advances past the next byte where it is one of `scalars`; returns false otherwise.
     mutating func takesAny(_ scalars: Unicode.Scalar...) -> Bool {
         guard position < bytes.count, scalars.contains(where: { UInt8(ascii: $0) == bytes[position] }) else {
             return false
@@ -30,19 +30,19 @@ struct DateTimeReader {
         return true
     }
 
-    /// Whether all has been read.
+    /// True if no bytes are left.
     var isAtEnd: Bool { position == bytes.count }
 
-    /// How many ASCII digits come next.
+    /// The number of ASCII digits that come next.
     var digitCount: Int { bytes.dropFirst(position).prefix { $0 &- 48 < 10 }.count }
 
-    /// Passes any spaces that come next; gives whether there were some.
+    /// Advances past spaces; returns true if there were any.
     mutating func passSpaces() -> Bool {
         let start = position
         while takesAny(" ") {}
         return position > start
     }
 
-    /// Passes the next byte, whatever it is.
+    /// Advances by one byte, unless at the end.
     mutating func passByte() { if !isAtEnd { position += 1 } }
 }

@@ -7,7 +7,7 @@ package enum EngineEvent: Hashable, Sendable {
     /// Where a service is asked: scheme, host and port.
     case address(Service, String)
     /// An account was read, or could not be.
-    case account(Service, Reading<Account>)
+    case account(Service, Observed<Account>)
     /// A page of the catalog; `total` is what the service counts, nil where it does not say.
     case entries(Service, CatalogEntry.Kind, CatalogPage)
     /// The collections, all of them.
@@ -19,7 +19,10 @@ package enum EngineEvent: Hashable, Sendable {
     case entry(CatalogEntry)
     /// A random entry was drawn.
     case randomEntry(CatalogEntry)
-    /// Runs that are new or changed.
+    /// Transitions of runs, in order: what was, what is and what happened. Whoever folds them needs neither `runs` nor
+    /// `forgotten`, which tell the same without the cause.
+    case changes([RunChange])
+    /// Runs that are new or changed; after the `changes` that say the same.
     case runs([Run])
     /// These runs are rows no more: they are told under another id, before this.
     case forgotten([RunID])

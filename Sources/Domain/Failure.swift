@@ -1,6 +1,6 @@
-/// Something that went wrong, in a person's words.
+/// A failure in words for the user: what happened, what it means for the run or the money, and what to do.
 package struct Failure: Error, Hashable, Sendable {
-    /// The causes that callers tell apart.
+    /// The causes that callers distinguish.
     package enum Cause: Hashable, Sendable {
         case notAuthorized
         case invalidBody
@@ -12,24 +12,24 @@ package struct Failure: Error, Hashable, Sendable {
         case rateLimited
         case notFound
         case unavailable
-        case malformedAnswer
-        /// Sent, but whether it arrived and cost something is not known.
+        case invalidResponse
+        /// Sent, but it is unknown whether the request arrived and cost something.
         case outcomeUnknown
-        /// Not sent, because something on this machine refused.
+        /// Not sent, because something on this machine prevented it.
         case local
         case other
     }
 
     package let cause: Cause
-    /// What happened, one sentence without a full stop's worth of jargon.
+    /// The event: one sentence without its full stop.
     package let what: String
-    /// What it means for the user's run or money; empty when nothing.
+    /// The consequence for the user's run or money; empty where there is none.
     package let meaning: String
-    /// What to do next; empty when nothing can be done.
+    /// The next step for the user; empty where there is none.
     package let next: String
-    /// Complaints about single fields of a form, by field name.
+    /// The service's complaints about single fields, by field name.
     package var fieldProblems: [String: [String]]
-    /// How long the service asks to wait before another attempt.
+    /// The wait that the service asks for before another attempt (RFC 9110, `Retry-After`).
     package var retryAfter: Duration?
 
     package init(

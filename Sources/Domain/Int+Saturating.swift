@@ -1,25 +1,24 @@
-/// Arithmetic on numbers from outside: services, files, terminals and people write any number there is, and a sum that
-/// does not fit must end no program.
+/// Arithmetic on untrusted numbers: an overflow saturates instead of trapping (names as in swift-numerics).
 extension Int {
-    /// The sum, or the end of the integers that it lies beyond.
-    package func addingOrMost(_ other: Int) -> Int {
+    /// Returns the sum, clamped to `Int.min...Int.max`.
+    package func addingWithSaturation(_ other: Int) -> Int {
         let (sum, overflows) = addingReportingOverflow(other)
         return !overflows ? sum : other > 0 ? .max : .min
     }
 
-    /// The difference, or the end of the integers that it lies beyond.
-    package func subtractingOrMost(_ other: Int) -> Int {
+    /// Returns the difference, clamped to `Int.min...Int.max`.
+    package func subtractingWithSaturation(_ other: Int) -> Int {
         let (difference, overflows) = subtractingReportingOverflow(other)
         return !overflows ? difference : other < 0 ? .max : .min
     }
 
-    /// The product, or the end of the integers that it lies beyond.
-    package func multipliedOrMost(_ other: Int) -> Int {
+    /// Returns the product, clamped to `Int.min...Int.max`.
+    package func multipliedWithSaturation(by other: Int) -> Int {
         let (product, overflows) = multipliedReportingOverflow(by: other)
         return !overflows ? product : (self < 0) == (other < 0) ? .max : .min
     }
 
-    /// The whole part of `value`, or the end of the integers that it lies beyond; 0 for what is no number.
+    /// Creates the integer part of `value`, clamped to `Int.min...Int.max`; 0 for NaN.
     package init(saturating value: Double) {
         if let whole = Int(exactly: value.rounded(.towardZero)) {
             self = whole

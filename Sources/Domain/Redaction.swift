@@ -1,24 +1,26 @@
-/// Takes credentials out of texts that come from outside, and bounds their length.
+/// Removes credentials from texts that come from outside, and limits their length.
 ///
-/// By exact value, since a service may echo a request's header fields; by the services' own prefixes `arti_` and `ak_`
-/// and after the scheme `Bearer` (RFC 6750, 2.1), since it may echo somebody else's.
+/// Matches the exact values, since a service may echo a request's header fields, and the services' prefixes `arti_` and
+/// `ak_` and the scheme `Bearer` (RFC 6750, section 2.1), since it may echo another user's.
 package struct Redaction: Sendable {
-    /// The longest text that is kept of an error, in bytes.
+    /// The default limit for the text of an error, in bytes.
     package static let limit = 500
-    /// How far behind the limit is searched, in bytes, so that masks that shorten a text leave something to show.
+    /// The bytes searched beyond the limit, so that masks that shorten a text leave enough to show.
     static let margin = 1024
 
     private let secrets: [Secret]
 
+    /// Creates a redaction.
+    ///
     /// - Parameter secrets: The credentials that this process holds.
     package init(_ secrets: [Secret]) {
-        // Longest first: one that is within another would leave the ends of that.
+        // Longest first: masking a secret that is part of another would leave the ends of that.
         self.secrets = secrets.sorted { $0.reveal().utf8.count > $1.reveal().utf8.count }
     }
 
-    /// `text` without credentials; where it is longer than `limit` bytes, its beginning and the mark `…`.
+    /// Returns `text` with credentials replaced by `***`, cut to `limit` bytes and marked with `…` where it is longer.
     ///
-    /// - Parameter limit: In bytes, without the mark; nil keeps the whole text.
+    /// - Parameter limit: The maximum length in bytes, without the mark; nil keeps the whole text.
     /// - Complexity: O(*n*) for a given number of secrets, *n* being at most `limit` and a little more.
     package func text(_ text: String, limit: Int? = Redaction.limit) -> String {
         var bytes = Array(text.utf8)
@@ -33,7 +35,7 @@ package struct Redaction: Sendable {
         return String(decoding: bytes, as: UTF8.self) + (isCut || isShortened ? "…" : "")
     }
 
-    /// Cuts `bytes` to at most `limit`, between two characters; false when they are no more.
+    /// Cuts `bytes` to at most `limit` at a scalar boundary; returns false where there are no more.
     private static func cut(_ bytes: inout [UInt8], to limit: Int) -> Bool {
         guard bytes.count > limit else { return false }
         var end = limit
@@ -42,7 +44,7 @@ package struct Redaction: Sendable {
         return true
     }
 
-    /// How many of the last bytes may be the beginning of a secret that was cut in two.
+    /// Returns the number of last bytes that may be the beginning of a secret that was cut.
     private func beginningAtTheEnd(of bytes: [UInt8]) -> Int {
         var most = 0
         for secret in secrets {
@@ -89,7 +91,7 @@ package struct Redaction: Sendable {
         return out
     }
 
-    /// Masks what follows `Bearer`, unless it is short and without a digit, as in "unrecognized Bearer token".
+    /// Masks the word after `Bearer`, unless it is short and has no digit, as in "unrecognized Bearer token".
     private static func maskingBearers(in bytes: [UInt8], isCut: Bool) -> [UInt8] {
         let scheme = Array("bearer ".utf8)
         var out: [UInt8] = []
@@ -117,7 +119,7 @@ package struct Redaction: Sendable {
 
     private static func isWord(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || "_-".utf8.contains(byte) }
 
-    /// Whether a `b64token` may have `byte` (RFC 6750, 2.1).
+    /// Returns true if a `b64token` may have `byte` (RFC 6750, 2.1).
     private static func isTokenByte(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || "-._~+/=".utf8.contains(byte) }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {

@@ -1,12 +1,12 @@
-/// One of the two services that Easel speaks to.
+/// A service that Easel supports.
 package enum Service: String, CaseIterable, Codable, Hashable, Sendable {
     case artinstring
     case antekirt
 
-    /// The name as the service writes it in running text.
+    /// The name, as the service writes it in running text.
     package var name: String { rawValue }
 
-    /// How its tokens begin in its document. Nothing promises that all of them do.
+    /// The usual prefix of its tokens. The documents do not promise it for all of them.
     package var tokenPrefix: String {
         switch self {
         case .artinstring: "arti_"

@@ -1,9 +1,8 @@
 extension Timestamp {
-    /// Reads a moment as services write it: the forms of ISO 8601, extended and basic, with calendar, ordinal and week
-    /// dates, and those of Postgres.
+    /// Reads a moment as services write it: ISO 8601 in its extended and basic forms, with calendar, ordinal and week
+    /// dates, and the forms of Postgres.
     ///
-    /// A missing zone is read as UTC, a date alone as its first moment. Nil for anything else, `infinity` among it: a
-    /// moment that is not understood is not known.
+    /// A missing zone is UTC; a date alone is its first moment. nil for anything else, `infinity` included.
     package init?(iso8601 text: String) {
         if let moment = Timestamp(rfc3339: text) {
             self = moment
@@ -35,7 +34,7 @@ extension DateTimeReader {
 
     // MARK: dates
 
-    /// Days from 1970-01-01, by `2026-05-08`, `20260508`, `2026-128`, `2026128`, `2026-W19-5` or `2026W195`, with
+    /// Reads days since 1970-01-01: `2026-05-08`, `20260508`, `2026-128`, `2026128`, `2026-W19-5` or `2026W195`, with
     /// six digits and a sign for years beyond 9999 (ECMAScript).
     private mutating func anyDate() -> Int64? {
         let isBefore = takesAny("-")
@@ -69,7 +68,7 @@ extension DateTimeReader {
         return start < firstWeek(of: year + 1) ? start + day - 1 : nil
     }
 
-    /// The Monday of the week that 4 January is in.
+    /// Returns the Monday of the week that contains 4 January (ISO 8601, week 1).
     private func firstWeek(of year: Int64) -> Int64 {
         let fourth = Timestamp.days(year: year, month: 1, day: 4)
         return fourth - Int64(Timestamp(milliseconds: fourth * Self.day).weekday)
@@ -77,8 +76,8 @@ extension DateTimeReader {
 
     // MARK: times
 
-    /// Milliseconds from midnight, by `01:23:45.678`, `01:23:45,678`, `01:23`, or the same without colons; `24:00` is
-    /// the end of the day, and the second may be 60.
+    /// Reads milliseconds since midnight: `01:23:45.678`, `01:23:45,678`, `01:23`, or the same without colons; `24:00`
+    /// is the end of the day, and the second may be 60.
     private mutating func anyTime() -> Int64? {
         guard let hour = number(2) else { return nil }
         let isExtended = takesAny(":")
@@ -97,7 +96,7 @@ extension DateTimeReader {
         return minute < 60 && second <= 60 && (hour < 24 || time == Self.day) ? time : nil
     }
 
-    /// Milliseconds by the digits of a second's fraction, however many there are.
+    /// Reads milliseconds from the digits of a second's fraction, of any number.
     private mutating func fraction() -> Int64? {
         let count = digitCount
         guard count > 0 else { return nil }
@@ -111,7 +110,7 @@ extension DateTimeReader {
 
     // MARK: zones
 
-    /// Milliseconds that the zone is ahead of UTC, by `Z`, `UTC`, `GMT`, `+05`, `+0530`, `+05:30`, `+05:30:12`, or
+    /// Reads the zone's offset from UTC in milliseconds: `Z`, `UTC`, `GMT`, `+05`, `+0530`, `+05:30`, `+05:30:12`, or
     /// nothing; the name of the zone may follow in brackets (RFC 9557).
     private mutating func anyOffset() -> Int64? {
         _ = passSpaces()
@@ -134,7 +133,7 @@ extension DateTimeReader {
         return seconds * (isAhead ? 1000 : -1000)
     }
 
-    /// Passes `[Europe/Paris]`.
+    /// Skips `[Europe/Paris]`; returns true if there was one.
     private mutating func passBrackets() -> Bool {
         let start = position
         while takesAny("[") {

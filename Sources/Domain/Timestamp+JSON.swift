@@ -1,9 +1,9 @@
 package import JSON
 
 extension Timestamp {
-    /// Reads a moment from what a service wrote: a text by `init(iso8601:)`, or the time since 1970 as a number or as
-    /// the text of one. Nil where it is not understood, or where it could be read in two ways.
-    package init?(told json: JSON) {
+    /// Reads a moment as services write it: text by `init(iso8601:)`, or the time since 1970 as a number or as text.
+    /// nil where it cannot be read, or is ambiguous.
+    package init?(lenient json: JSON) {
         switch json {
         case .string(let text):
             if let moment = Timestamp(iso8601: text) {
@@ -20,9 +20,8 @@ extension Timestamp {
         }
     }
 
-    /// Reads seconds, milliseconds, microseconds or nanoseconds since 1970. The unit is told by the size: between 1973
-    /// and 2286 no two units share a number, and beyond that nothing tells them apart. The greatest number there is
-    /// stands for no moment.
+    /// Reads seconds, milliseconds, microseconds or nanoseconds since 1970. The unit follows from the size: between
+    /// 1973 and 2286 no two units share a number; beyond, they are ambiguous. `Int64.max` is no moment.
     private init?(sinceEpoch number: JSONNumber) {
         let value = number.double
         switch value {

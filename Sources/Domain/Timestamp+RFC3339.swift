@@ -1,6 +1,6 @@
 extension Timestamp {
-    /// Reads an RFC 3339 date-time with 0 to 9 fraction digits. A missing zone
-    /// is read as UTC, since both services write either form; nil for anything else.
+    /// Reads an RFC 3339 date-time (section 5.6) with 0 to 9 fraction digits. A missing zone is UTC, since both
+    /// services write either form. nil for anything else.
     package init?(rfc3339 text: String) {
         var text = text
         guard
@@ -21,14 +21,14 @@ extension DateTimeReader {
         return days * 86_400_000 + time - offset
     }
 
-    /// Days from 1970-01-01.
+    /// Reads days since 1970-01-01.
     private mutating func date() -> Int64? {
         guard let year = number(4), takesAny("-"), let month = number(2), takesAny("-"), let day = number(2)
         else { return nil }
         return Timestamp.checkedDays(year: year, month: month, day: day)
     }
 
-    /// Milliseconds from midnight; the second may be 60, a leap second (RFC 3339, section 5.6).
+    /// Reads milliseconds since midnight. The second may be 60, a leap second (RFC 3339, section 5.6).
     private mutating func time() -> Int64? {
         guard let hour = number(2), takesAny(":"), let minute = number(2), takesAny(":"), let second = number(2),
             hour < 24, minute < 60, second <= 60
@@ -46,7 +46,7 @@ extension DateTimeReader {
         return ((hour * 60 + minute) * 60 + second) * 1000 + fraction
     }
 
-    /// Milliseconds that the zone is ahead of UTC.
+    /// Reads the zone's offset from UTC in milliseconds.
     private mutating func offset() -> Int64? {
         let isAhead = takesAny("+")
         guard isAhead || takesAny("-") else {

@@ -1,30 +1,30 @@
 /// A moment of wall-clock time, in whole milliseconds since 1970-01-01T00:00:00Z.
 ///
-/// It is never further than 100 million days from there, so that no sum or difference of moments can overflow, whatever
-/// a service, a file or a clock says.
+/// It is at most 100 million days from there, so that no sum or difference can overflow, whatever a service, a file or
+/// a clock says.
 package struct Timestamp: Hashable, Comparable, Sendable {
     /// Milliseconds since the Unix epoch, within `range`; may be negative.
     package let milliseconds: Int64
 
-    /// The milliseconds that a moment can have: 100 million days either way, as ECMAScript has it.
+    /// The range of `milliseconds`: 100 million days either way (ECMA-262, "Time Values and Time Range").
     package static let range: ClosedRange<Int64> = -8_640_000_000_000_000...8_640_000_000_000_000
 
-    /// The moment `milliseconds` after the Unix epoch, or the end of `range` that is nearest to it.
+    /// Creates the moment `milliseconds` after the Unix epoch, clamped to `range`.
     package init(milliseconds: Int64) {
         self.milliseconds = min(max(milliseconds, Self.range.lowerBound), Self.range.upperBound)
     }
 
-    /// The earliest moment there is: where what has no known time is sorted.
+    /// The earliest moment, by which values without a known time are sorted.
     package static let distantPast = Timestamp(milliseconds: range.lowerBound)
 
     package static func < (left: Self, right: Self) -> Bool { left.milliseconds < right.milliseconds }
 
-    /// The time from `earlier` to `later`; negative when they are the other way round.
+    /// Returns the time from `earlier` to `later`; negative where they are in reverse order.
     package static func - (later: Self, earlier: Self) -> Duration {
         .milliseconds(later.milliseconds - earlier.milliseconds)
     }
 
-    /// The moment `duration` later, to the millisecond; at most the end of `range`.
+    /// Returns the moment `duration` later, truncated to milliseconds and clamped to `range`.
     package static func + (start: Self, duration: Duration) -> Self {
         let longest = Duration.milliseconds(range.upperBound - range.lowerBound)
         let (seconds, attoseconds) = min(max(duration, .zero - longest), longest).components
@@ -33,7 +33,7 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 }
 
 extension Timestamp {
-    /// The moment as `2026-05-08T01:23:45.678Z`.
+    /// The moment in the form `2026-05-08T01:23:45.678Z` (RFC 3339).
     package var rfc3339: String {
         let date = civil
         let rest = milliseconds - milliseconds.flooredQuotient(by: 86_400_000) * 86_400_000
@@ -45,7 +45,7 @@ extension Timestamp {
             + ":\(pad(rest / 60_000 % 60)):\(pad(rest / 1000 % 60)).\(pad(rest % 1000, 3))Z"
     }
 
-    /// The moment's day in UTC: a year, a month from 1 to 12, a day from 1 to 31.
+    /// The date in UTC: year, month (1 to 12) and day (1 to 31).
     package var civil: (year: Int64, month: Int64, day: Int64) {
         let shifted = milliseconds.flooredQuotient(by: 86_400_000) + 719_468
         let era = shifted.flooredQuotient(by: 146_097)
@@ -63,8 +63,8 @@ extension Timestamp {
         return Int(days - days.flooredQuotient(by: 7) * 7)
     }
 
-    /// Days from 1970-01-01 to a day of the proleptic Gregorian calendar
-    /// (H. Hinnant, "chrono-compatible low-level date algorithms").
+    /// Returns the days from 1970-01-01 to a day of the proleptic Gregorian calendar (H. Hinnant, "chrono-Compatible
+    /// Low-Level Date Algorithms").
     static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear.flooredQuotient(by: 400)
@@ -73,7 +73,7 @@ extension Timestamp {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    /// The same; nil for a day that the month does not have, which would silently become one of the next.
+    /// Returns the same; nil for a day that the month does not have, which would become one of the next month.
     static func checkedDays(year: Int64, month: Int64, day: Int64) -> Int64? {
         guard (1...12).contains(month), (1...31).contains(day) else { return nil }
         let days = days(year: year, month: month, day: day)

@@ -1,7 +1,7 @@
 import ArtClient
 
 extension Timeline {
-    /// Waits until `moment` or until `alarm` ends, whichever comes first; cancelling ends the wait too.
+    /// Waits until `moment` or until `alarm` ends, whichever comes first; canceling ends the wait too.
     func sleep(until moment: Duration, orEndOf alarm: AsyncStream<Void>) async {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await sleep(until: moment) }

@@ -26,7 +26,7 @@ package struct TextFile: Sendable {
         case tooLarge(limit: Int)
         /// It was written to each time that it was read.
         case changing
-        case defect(TextDefect)
+        case defect(TextDecodingError)
         /// A call of the system failed with this `errno`.
         case system(Int32)
     }
@@ -38,7 +38,7 @@ package struct TextFile: Sendable {
     /// The most bytes that are read.
     package let limit: Int
     /// Tells that a pipe has been silent for a while; it is waited for all the same.
-    private let tellWaiting: @Sendable () -> Void
+    private let onWait: @Sendable () -> Void
 
     /// How often a file is read that changes meanwhile.
     private static let attempts = 4
@@ -46,18 +46,18 @@ package struct TextFile: Sendable {
     private static let patience: Int32 = 2000
 
     package init(
-        path: String, isNamed: Bool, limit: Int = 1 << 20, tellWaiting: @escaping @Sendable () -> Void = {}
+        path: String, isNamed: Bool, limit: Int = 1 << 20, onWait: @escaping @Sendable () -> Void = {}
     ) {
         self.path = path
         self.isNamed = isNamed
         self.limit = limit
-        self.tellWaiting = tellWaiting
+        self.onWait = onWait
     }
 
     /// The text, without a byte order mark; nil where there is no such file.
     package func text() throws(Problem) -> String? {
         guard let bytes = try bytes() else { return nil }
-        do throws(TextDefect) { return try String(text: bytes) } catch { throw .defect(error) }
+        do throws(TextDecodingError) { return try String(text: bytes) } catch { throw .defect(error) }
     }
 
     /// The bytes; nil where there is no such file.
@@ -165,7 +165,7 @@ package struct TextFile: Sendable {
             var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             while poll(&ready, 1, hasWaited ? -1 : Self.patience) == 0 {
                 hasWaited = true
-                tellWaiting()
+                onWait()
             }
         }
     }
@@ -191,15 +191,15 @@ private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPoi
 }
 
 extension TextFile.Problem: CustomStringConvertible {
-    /// What is wrong, to follow the path; without what a `TextDefect` says of its place.
+    /// What is wrong, to follow the path; without what a `TextDecodingError` says of its place.
     package var description: String {
         switch self {
-        case .absent: "cannot be read: there is no such file"
-        case .danglingLink(let path): "cannot be read: the link \(path) leads to nothing"
+        case .absent: "cannot be read: no such file"
+        case .danglingLink(let path): "cannot be read: broken link \(path)"
         case .folder: "cannot be read: it is a folder"
         case .notRegular: "cannot be read: it is a pipe or a device, not a file"
         case .tooLarge(let limit): "cannot be read: it is larger than \(Self.size(limit))"
-        case .changing: "cannot be read: it changes all the time"
+        case .changing: "cannot be read: it keeps changing"
         case .defect(let defect): "is not UTF-8 text: \(defect)"
         case .system(let code): "cannot be read: \(String(cString: strerror(code)))"
         }

@@ -13,7 +13,7 @@ package struct RequestDraft: Equatable, Sendable {
         self.answers = answers
     }
 
-    /// Whether the run goes on the user's own key at a provider (artinstring, `POST /api/v1/runs`, `useOwnKey`).
+    /// True if the run goes on the user's own key at a provider (artinstring, `POST /api/v1/runs`, `useOwnKey`).
     package var usesOwnKey: Bool {
         guard entry.id.service == .artinstring, case .group(let group) = answers else { return false }
         return group["useOwnKey"] == .toggle(true)
@@ -28,10 +28,10 @@ package struct RequestDraft: Equatable, Sendable {
     /// Why no answers whatever could make a request of it; nil when they could.
     package var obstacle: String? {
         // Antekirt, "Generate Image": the body names an artist; a model that does not tell its own cannot be asked.
-        entry.id.kind == .model && entry.artist == nil ? "Antekirt does not say whose style this model is" : nil
+        entry.id.kind == .model && entry.artist == nil ? "Antekirt names no artist for this model" : nil
     }
 
-    /// Whether the body holds everything that was typed: what is no number or no JSON yet is left out of it.
+    /// True if the body holds everything that was typed: what is no number or no JSON yet is left out of it.
     package var isWhole: Bool {
         var writer = BodyWriter(tree, isChecking: true)
         let checked = writer.value(of: answers, tree.root, isWanted: true)

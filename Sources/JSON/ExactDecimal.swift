@@ -10,9 +10,9 @@ package struct ExactDecimal: Hashable, Sendable {
     private let exponent: Int
 
     /// The most digits that are read; what follows them is too small to matter to a person.
-    private static let mostDigits = 1000
+    private static let maxDigits = 1000
     /// Exponents beyond this are taken for it, so that sums of them cannot overflow.
-    private static let greatestExponent = 1 << 40
+    private static let maxExponent = 1 << 40
 
     package init(_ number: JSONNumber) { self.init(lexeme: number.lexeme) }
 
@@ -32,8 +32,8 @@ package struct ExactDecimal: Hashable, Sendable {
             case UInt8(ascii: "e"), UInt8(ascii: "E"): isInExponent = true
             case UInt8(ascii: "-"): isExponentNegative = true
             case UInt8(ascii: "+"): break
-            case _ where isInExponent: written = min(written * 10 + Int(byte) - 48, Self.greatestExponent)
-            case _ where digits.count < Self.mostDigits:
+            case _ where isInExponent: written = min(written * 10 + Int(byte) - 48, Self.maxExponent)
+            case _ where digits.count < Self.maxDigits:
                 if !(digits.isEmpty && byte == 48) { digits.append(byte - 48) }
                 if isInFraction { exponent -= 1 }
             default: if !isInFraction { exponent += 1 }
@@ -50,10 +50,11 @@ package struct ExactDecimal: Hashable, Sendable {
 
     package var isZero: Bool { digits.isEmpty }
 
-    /// Whether the number has no fraction; `1.0` has none (JSON Schema 2020-12, core, section 4.2.3).
+    /// True if the number has no fraction; `1.0` has none (JSON Schema 2020-12, core, section 4.2.3).
     package var isWhole: Bool { digits.isEmpty || exponent >= 0 }
 
-    /// Whether this is a multiple of `divisor`, which is not zero; nil when the divisor has too many digits to tell.
+    /// Returns true if this is a multiple of `divisor`, which is not zero; nil when the divisor has too many digits to
+    /// tell.
     package func isMultiple(of divisor: ExactDecimal) -> Bool? {
         guard !digits.isEmpty else { return true }
         // Neither ends in a zero, so ten does not divide ours, and a finer place cannot be a whole number of theirs.

@@ -18,12 +18,14 @@ extension JSON {
         }
     }
 
-    /// Whether the two are the same value in different types: `512`, `"512"` and `"512.0"`; `true`, `"yes"` and 1.
+    /// Returns true if the two are the same value in different types: `512`, `"512"` and `"512.0"`; `true`, `"yes"` and
+    /// 1.
     package func means(_ other: JSON) -> Bool {
-        if SameJSON(self) == SameJSON(other) { return true }
+        if NormalizedJSON(self) == NormalizedJSON(other) { return true }
         switch (self, other) {
         case (.number(let number), .string(let text)), (.string(let text), .number(let number)):
-            return JSONNumber(lexeme: text).map { SameJSON(.number($0)) == SameJSON(.number(number)) } ?? false
+            return JSONNumber(lexeme: text).map { NormalizedJSON(.number($0)) == NormalizedJSON(.number(number)) }
+                ?? false
         case (.bool(let flag), .string(let text)), (.string(let text), .bool(let flag)):
             return Self.truth(text) == flag
         case (.bool(let flag), .number(let number)), (.number(let number), .bool(let flag)):

@@ -38,7 +38,7 @@ extension JSON {
     /// The truth value, when this is one.
     package var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 
-    /// Whether this is `null`.
+    /// True if this is `null`.
     package var isNull: Bool { if case .null = self { true } else { false } }
 
     /// A whole number, read from a number or from a text that spells one.

@@ -22,11 +22,11 @@ package struct JSONName: Hashable, Sendable {
 }
 
 extension StringProtocol {
-    /// Whether this text and `other` have the same bytes, as JSON, HTTP and SQL compare: `==` takes a letter with an
-    /// accent for the letter that an accent follows.
+    /// Returns true if this text and `other` have the same bytes, as JSON, HTTP and SQL compare: `==` takes a letter
+    /// with an accent for the letter that an accent follows.
     package func hasSameBytes(as other: some StringProtocol) -> Bool { utf8.elementsEqual(other.utf8) }
 
-    /// Whether this text comes before `other` in the order of their bytes.
+    /// Returns true if this text comes before `other` in the order of their bytes.
     package func precedesInBytes(_ other: some StringProtocol) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }
 

@@ -28,7 +28,7 @@ package struct JSONNumber: Hashable, Sendable {
     /// The nearest binary floating-point value.
     package var double: Double { Double(lexeme) ?? .nan }
 
-    /// Whether the value has no fractional part.
+    /// True if the value has no fractional part.
     package var isWhole: Bool { int != nil || double == double.rounded() }
 
     /// How many bytes at the start of `bytes` are a number; 0 when they begin none, or one that breaks off.

@@ -7,10 +7,10 @@ package struct JSONObject: Sendable {
     private typealias Member = (name: String, value: JSON)
 
     /// Objects are small as a rule, and then looking at each name is faster than hashing one.
-    private static let longestSearch = 16
+    private static let maxLinearSearch = 16
 
     private var members: [Member] = []
-    /// Where each name stands in `members`, once there are more than `longestSearch`.
+    /// Where each name stands in `members`, once there are more than `maxLinearSearch`.
     private var places: [JSONName: Int]?
 
     /// An object without members.
@@ -43,7 +43,7 @@ package struct JSONObject: Sendable {
     /// The number of members.
     package var count: Int { members.count }
 
-    /// Whether there are no members.
+    /// True if there are no members.
     package var isEmpty: Bool { members.isEmpty }
 
     private func place(of name: String) -> Int? {
@@ -67,7 +67,7 @@ package struct JSONObject: Sendable {
     }
 
     private mutating func indexIfLarge() {
-        guard places == nil, members.count > Self.longestSearch else { return }
+        guard places == nil, members.count > Self.maxLinearSearch else { return }
         places = Dictionary(uniqueKeysWithValues: members.enumerated().map { (JSONName($0.element.name), $0.offset) })
     }
 }

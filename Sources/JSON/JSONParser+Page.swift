@@ -8,7 +8,7 @@ extension JSONParser {
         var countBeforeRow = 0
         /// How many rows there were.
         var rows = 0
-        /// Whether the last of them has not been placed yet.
+        /// True if the last of them has not been placed yet.
         var isInRow = false
         var omissions: [JSONPage.Omission] = []
         /// How many members were left out of the current row.
@@ -138,7 +138,7 @@ extension JSONParser {
 }
 
 extension JSON {
-    /// Whether it is small and holds no others.
+    /// True if it is small and holds no others.
     fileprivate var isPlain: Bool {
         switch self {
         case .array, .object: false

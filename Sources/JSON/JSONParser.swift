@@ -105,7 +105,7 @@ package struct JSONParser {
         case UInt8(ascii: "t"): return try scanner.word("true", .bool(true))
         case UInt8(ascii: "f"): return try scanner.word("false", .bool(false))
         case UInt8(ascii: "n"): return try scanner.word("null", .null)
-        case nil: throw scanner.error("the text ends where a value should be")
+        case nil: throw scanner.error("unexpected end, expected a value")
         default: return .number(try scanner.number())
         }
     }

@@ -30,7 +30,7 @@ package struct JSONPointer: Hashable, Sendable {
     /// The element `index` of what this points at.
     package func appending(_ index: Int) -> JSONPointer { appending(String(index)) }
 
-    /// Whether `other` is this or inside it.
+    /// Returns true if `other` is this or inside it.
     package func contains(_ other: JSONPointer) -> Bool {
         other.tokens.starts(with: tokens) { $0.hasSameBytes(as: $1) }
     }

@@ -6,7 +6,7 @@
 struct JSONScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
-    /// Whether an escape that stands for no character becomes U+FFFD.
+    /// True if an escape that stands for no character becomes U+FFFD.
     private let repairs: Bool
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, repairs: Bool) {
@@ -94,10 +94,10 @@ struct JSONScanner {
                 let end = endOfPlainText(from: position)
                 unescaped.append(contentsOf: bytes[position..<end])
                 position = end
-            default: throw error("a control character inside a string")
+            default: throw error("unescaped control character in a string")
             }
         }
-        throw error("the text ends inside a string")
+        throw error("unterminated string")
     }
 
     /// Passes the value that is next by its brackets and quotes alone, to the comma or bracket behind it.
@@ -164,7 +164,7 @@ struct JSONScanner {
 
     /// Reads what follows a backslash.
     private mutating func readEscape(into unescaped: inout [UInt8]) throws(JSONParseError) {
-        guard position < count else { throw error("the text ends inside a string") }
+        guard position < count else { throw error("unterminated string") }
         let byte = bytes[position]
         switch byte {
         case UInt8(ascii: "n"): unescaped.append(0x0A)
@@ -177,7 +177,7 @@ struct JSONScanner {
             position += 1
             unescaped.append(contentsOf: UTF8.encode(try escapedScalar()) ?? UTF8.encodedReplacementCharacter)
             return
-        default: throw error("an unknown escape")
+        default: throw error("unknown escape")
         }
         position += 1
     }
@@ -197,12 +197,12 @@ struct JSONScanner {
     private mutating func loneSurrogate(before end: Int) throws(JSONParseError) -> Unicode.Scalar {
         position = end
         // The escape itself is named: a backslash, a letter and four digits.
-        guard repairs else { throw JSONParseError(reason: "an escape that stands for no character", offset: end - 6) }
+        guard repairs else { throw JSONParseError(reason: "unpaired surrogate escape", offset: end - 6) }
         return "\u{FFFD}"
     }
 
     private mutating func hexUnit() throws(JSONParseError) -> UInt32 {
-        guard count - position >= 4 else { throw error("the text ends inside an escape", .cutShort) }
+        guard count - position >= 4 else { throw error("unterminated escape", .cutShort) }
         var unit: UInt32 = 0
         for _ in 0..<4 {
             let byte = bytes[position]
@@ -211,7 +211,7 @@ struct JSONScanner {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
             case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
             case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
-            default: throw error("not a hex digit")
+            default: throw error("invalid hex digit")
             }
             unit = unit << 4 | UInt32(digit)
             position += 1

@@ -17,7 +17,7 @@ extension JSON {
 private struct JSONWriter {
     /// How many spaces each level is moved in by; nil writes everything on one line.
     let indent: Int?
-    /// Whether what would not be seen is escaped.
+    /// True if what would not be seen is escaped.
     let isVisible: Bool
     var out: [UInt8] = []
 
@@ -123,7 +123,7 @@ private struct JSONWriter {
 }
 
 extension Unicode.Scalar {
-    /// Whether a terminal shows it, and lets what stands around it be.
+    /// True if a terminal shows it, and lets what stands around it be.
     fileprivate var isSeen: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: false

@@ -34,8 +34,8 @@ package struct Artwork: Hashable, Sendable {
         let scene = Scene(words: words, seed: seed, aspect: Float(width) / Float(height))
         switch format {
         case .png:
-            let painter = Painter(scene.drawing(), width: width, height: height)
-            return PNGEncoder.encode(width: width, height: height, pixels: painter.bytes())
+            let rasterizer = Rasterizer(scene.drawing(), width: width, height: height)
+            return PNGEncoder.encode(width: width, height: height, pixels: rasterizer.bytes())
         case .svg:
             return Array(SVGWriter.write(scene.drawing(), width: width, height: height, title: words).utf8)
         case .mp4:
@@ -47,8 +47,8 @@ package struct Artwork: Hashable, Sendable {
             return writer.file(
                 (0..<count).map { number in
                     let drawing = scene.drawing(turn: Float(number) / Float(count))
-                    let painter = Painter(drawing, width: width, height: height)
-                    return encoder.picture(rgb: painter.bytes(), number: number)
+                    let rasterizer = Rasterizer(drawing, width: width, height: height)
+                    return encoder.picture(rgb: rasterizer.bytes(), number: number)
                 })
         }
     }

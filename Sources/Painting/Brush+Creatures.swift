@@ -17,13 +17,13 @@ extension Brush {
             for column in 0..<count {
                 let px = x + (Float(column) - Float(count - 1) / 2) * 0.068
                 let py = 0.62 + Float(row) * 0.058
-                let ink = (row + column) % 2 == 0 ? palette.accent : palette.second
+                let color = (row + column) % 2 == 0 ? palette.accent : palette.second
                 drawing.shape(
                     [
                         (px - 0.03, py), (px + 0.03, py), (px + 0.018, py + 0.04), (px, py + 0.056),
                         (px - 0.018, py + 0.04),
                     ],
-                    ink.mixed(body, 0.25 + 0.06 * Float(row)), ink.mixed(body, 0.6))
+                    color.mixed(body, 0.25 + 0.06 * Float(row)), color.mixed(body, 0.6))
             }
         }
         drawing.ellipse(x, 0.41, 0.235, 0.2, body.lighter(0.14), body)
@@ -65,19 +65,19 @@ extension Brush {
         let x = middle
         if mentions("neon", "city", "night") || palette.isNight {
             for index in 0..<3 {
-                let ink = [palette.accent, palette.second, palette.light][index]
+                let color = [palette.accent, palette.second, palette.light][index]
                 let px = aspect * (0.2 + 0.3 * Float(index))
-                drawing.glow(px, 0.3, 0.45, ink, 0.5 + 0.2 * sway(Float(index) * 2))
-                drawing.box(px - 0.012, 0, 0.024, 0.75, ink.lighter(0.3), ink, alpha: 0.75)
+                drawing.glow(px, 0.3, 0.45, color, 0.5 + 0.2 * sway(Float(index) * 2))
+                drawing.box(px - 0.012, 0, 0.024, 0.75, color.lighter(0.3), color, alpha: 0.75)
             }
         } else {
             luminary(x, 0.34, 0.24)
             hills(0.9, 0.16, palette.far, palette.near)
         }
         let tilt = 0.012 * sway()
-        let fur = palette.isNight ? Ink(0xF26B2E) : Ink(0xE8622C)
+        let fur = palette.isNight ? RGBColor(0xF26B2E) : RGBColor(0xE8622C)
         let shade = fur.mixed(palette.near, 0.45)
-        let white = Ink(0xFFF4E6)
+        let white = RGBColor(0xFFF4E6)
         func at(_ dx: Float, _ y: Float) -> (Float, Float) { (x + dx + tilt * (1 - y), y) }
         for side in [Float(-1), 1] {
             let lit = side < 0 ? fur.lighter(0.12) : fur
@@ -97,13 +97,13 @@ extension Brush {
             drawing.disc(x + side * 0.14 + tilt * 0.45, 0.558, 0.024, palette.second.lighter(0.2))
             drawing.disc(x + side * 0.14 + tilt * 0.45, 0.558, 0.012, palette.near.darker(0.6))
         }
-        drawing.shape([at(-0.05, 0.85), at(0.05, 0.85), at(0.025, 0.905), at(-0.025, 0.905)], Ink(0x120A10))
+        drawing.shape([at(-0.05, 0.85), at(0.05, 0.85), at(0.025, 0.905), at(-0.025, 0.905)], RGBColor(0x120A10))
     }
 
     /// A whale in deep water, lit from above.
     mutating func whale() {
-        let deep = palette.near.mixed(Ink(0x03203A), 0.5)
-        let top = palette.sky[2].mixed(Ink(0x2FB6C4), 0.55)
+        let deep = palette.near.mixed(RGBColor(0x03203A), 0.5)
+        let top = palette.sky[2].mixed(RGBColor(0x2FB6C4), 0.55)
         drawing.add(.backdrop([top, top.mixed(deep, 0.5), deep, deep.darker(0.3)]))
         drawing.glow(middle, -0.05, 0.8, palette.light, 0.7)
         for index in 0..<6 {
@@ -115,7 +115,7 @@ extension Brush {
         }
         let x = middle - 0.02
         let y = 0.5 + 0.012 * sway()
-        let skin = Ink(0x1D4E6B).mixed(palette.accent, 0.12)
+        let skin = RGBColor(0x1D4E6B).mixed(palette.accent, 0.12)
         let lift = 0.035 * sway(1)
         drawing.shape(
             [
@@ -134,7 +134,7 @@ extension Brush {
         drawing.shape(
             belly.filter { $0.0 < x + 0.2 }
                 + [(x - 0.4, y + 0.05), (x - 0.1, y + 0.09), (x + 0.2, y + 0.06)].reversed(),
-            Ink(0xD8EEF0), Ink(0x8FB8C4))
+            RGBColor(0xD8EEF0), RGBColor(0x8FB8C4))
         for groove in 0..<5 {
             let g = Float(groove)
             drawing.stroke(
@@ -144,7 +144,7 @@ extension Brush {
         drawing.shape(
             [(x - 0.1, y + 0.06), (x + 0.04, y + 0.08), (x + 0.05, y + 0.27 + lift), (x - 0.02, y + 0.24 + lift)],
             skin.lighter(0.1), skin.darker(0.3))
-        drawing.disc(x - 0.27, y + 0.025, 0.013, Ink(0x06131C))
+        drawing.disc(x - 0.27, y + 0.025, 0.013, RGBColor(0x06131C))
         drawing.disc(x - 0.274, y + 0.021, 0.004, palette.light)
         for _ in 0..<26 {
             let bx = generator.float(0, aspect)
@@ -166,8 +166,8 @@ extension Brush {
         drawing.ellipse(x + 0.1, 0.83, 0.36, 0.035, palette.near, alpha: 0.5)
         let paper = palette.accent.lighter(0.25)
         func fold(_ points: [(Float, Float)], _ tone: Float) {
-            let ink = tone > 0 ? paper.lighter(tone) : paper.mixed(palette.near, -tone)
-            drawing.shape(points.map { (x + $0.0, $0.1 + lift) }, ink, ink.mixed(palette.near, 0.08))
+            let color = tone > 0 ? paper.lighter(tone) : paper.mixed(palette.near, -tone)
+            drawing.shape(points.map { (x + $0.0, $0.1 + lift) }, color, color.mixed(palette.near, 0.08))
         }
         fold([(0.1, 0.62), (0.5, 0.34), (0.22, 0.78)], -0.32)
         fold([(-0.1, 0.62), (-0.43, 0.3), (-0.36, 0.27), (-0.18, 0.74)], -0.18)
@@ -189,7 +189,7 @@ extension Brush {
         drawing.disc(x, 0.38, 0.31, palette.accent.mixed(palette.light, 0.35), alpha: 0.85)
         drawing.disc(x, 0.38, 0.27, palette.light, alpha: 0.35 + 0.08 * sway())
         let coat = palette.near.mixed(palette.far, 0.2)
-        let skin = Ink(0xD99A73).mixed(palette.light, generator.float(0, 0.3)).mixed(
+        let skin = RGBColor(0xD99A73).mixed(palette.light, generator.float(0, 0.3)).mixed(
             palette.near, generator.float(0, 0.35))
         let shade = skin.mixed(palette.near, 0.62)
         let hair = palette.near.mixed(palette.accent, generator.float(0, 0.3))
@@ -208,7 +208,8 @@ extension Brush {
         drawing.shape(
             half + [(x + 0.03, 0.53), (x + 0.045, 0.48), (x + 0.01, 0.4)], shade, shade.darker(0.1), alpha: 0.85)
         for side in [Float(-1), 1] {
-            drawing.ellipse(x + side * 0.062, 0.41, 0.028, 0.012, Ink(0xF5EFE6).mixed(palette.near, side < 0 ? 0 : 0.4))
+            drawing.ellipse(
+                x + side * 0.062, 0.41, 0.028, 0.012, RGBColor(0xF5EFE6).mixed(palette.near, side < 0 ? 0 : 0.4))
             drawing.disc(x + side * 0.062 + 0.006 * sway(), 0.41, 0.0115, palette.near.darker(0.4))
             drawing.stroke(
                 [(x + side * 0.03, 0.378), (x + side * 0.065, 0.368), (x + side * 0.1, 0.381)], width: 0.011, to: 0.005,

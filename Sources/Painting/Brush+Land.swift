@@ -18,18 +18,18 @@ extension Brush {
             }
         }
         for layer in 0..<2 {
-            let ink = palette.far.mixed(palette.near, Float(layer) * 0.45)
+            let color = palette.far.mixed(palette.near, Float(layer) * 0.45)
             let x = generator.float(0, aspect)
             let width = generator.float(0.3, 0.5)
             let height = generator.float(0.05, 0.12)
             let line = Wave.ridge(from: -1, to: 1, steps: 50, base: 0, height: 1, generator: &generator)
             let slope = line.map { (x + $0.0 * width, horizon + $0.1 * height * (1 - $0.0 * $0.0)) }
-            drawing.shape(slope, ink.lighter(0.05), ink)
+            drawing.shape(slope, color.lighter(0.05), color)
         }
         let water = palette.sky.reversed().map { $0.mixed(palette.near, 0.42) }
-        for (index, ink) in water.enumerated().dropLast() {
+        for (index, color) in water.enumerated().dropLast() {
             let step = (1 - horizon) / Float(water.count - 1)
-            drawing.box(-0.1, horizon + step * Float(index), aspect + 0.2, step + 0.004, ink, water[index + 1])
+            drawing.box(-0.1, horizon + step * Float(index), aspect + 0.2, step + 0.004, color, water[index + 1])
         }
         for row in 0..<34 {
             let depth = Float(row) / 34
@@ -58,14 +58,14 @@ extension Brush {
     }
 
     private mutating func boat(_ x: Float, _ y: Float, _ size: Float) {
-        let ink = palette.near
+        let color = palette.near
         let lift = 0.004 * sway(1)
         drawing.shape(
             [
                 (x - size, y + lift), (x + size, y + lift), (x + size * 0.65, y + size * 0.34 + lift),
                 (x - size * 0.7, y + size * 0.34 + lift),
-            ], ink)
-        drawing.box(x - 0.004, y - size * 1.7 + lift, 0.008, size * 1.7, ink)
+            ], color)
+        drawing.box(x - 0.004, y - size * 1.7 + lift, 0.008, size * 1.7, color)
         drawing.shape(
             [(x + 0.008, y - size * 1.65 + lift), (x + size * 0.85, y - 0.02 + lift), (x + 0.008, y - 0.02 + lift)],
             palette.accent.lighter(0.2), palette.accent)
@@ -117,10 +117,10 @@ extension Brush {
         for layer in 0..<layers {
             let depth = Float(layer) / Float(layers - 1)
             let base = 0.46 + depth * 0.46
-            let ink = palette.sky[2].mixed(palette.far, min(1, depth * 2)).mixed(
+            let color = palette.sky[2].mixed(palette.far, min(1, depth * 2)).mixed(
                 palette.near, max(0, depth * 1.4 - 0.4))
             hills(
-                base, 0.3 - 0.13 * depth, ink.lighter(0.08), ink, drift: 0.012 * depth * sway())
+                base, 0.3 - 0.13 * depth, color.lighter(0.08), color, drift: 0.012 * depth * sway())
             if layer < layers - 1 {
                 drawing.add(
                     .haze(
@@ -152,7 +152,7 @@ extension Brush {
         sky()
         if palette.isNight { stars(150, to: 0.6) }
         luminary(aspect * generator.float(0.3, 0.7), 0.36, 0.13)
-        let sand = Ink(0xE3A766).mixed(palette.accent, 0.3)
+        let sand = RGBColor(0xE3A766).mixed(palette.accent, 0.3)
         hills(0.6, 0.1, palette.far.mixed(sand, 0.3), palette.far)
         for layer in 0..<4 {
             let depth = Float(layer) / 3
@@ -199,34 +199,34 @@ extension Brush {
         luminary(aspect * generator.float(0.2, 0.8), 0.17, 0.05)
         for layer in 0..<3 {
             let depth = Float(layer) / 2
-            let ink = palette.far.mixed(palette.near, depth * 0.85)
+            let color = palette.far.mixed(palette.near, depth * 0.85)
             var x: Float = -0.08
             while x < aspect {
                 let width = generator.float(0.08, 0.15) * (0.8 + 0.4 * depth)
                 let height = generator.float(0.2, 0.52) * (1.15 - 0.42 * depth)
-                drawing.box(x, street - height, width, height + 0.01, ink, ink.mixed(palette.second, 0.12))
+                drawing.box(x, street - height, width, height + 0.01, color, color.mixed(palette.second, 0.12))
                 windows(x, street - height, width, height, chance: 0.25 + 0.18 * depth)
                 x += width + generator.float(-0.015, 0.03)
             }
         }
         for index in 0..<5 {
-            let ink = index % 2 == 0 ? palette.accent : palette.second
+            let color = index % 2 == 0 ? palette.accent : palette.second
             let x = aspect * (0.1 + 0.19 * Float(index)) + generator.float(-0.03, 0.03)
             let y = generator.float(0.42, 0.62)
             let tall = generator.float(0.07, 0.15)
             let flicker = 0.75 + 0.25 * sway(generator.float(0, 6))
-            drawing.glow(x, y + tall / 2, 0.2, ink, 0.85 * flicker)
-            drawing.box(x - 0.018, y, 0.036, tall, ink.lighter(0.3), ink, alpha: flicker)
+            drawing.glow(x, y + tall / 2, 0.2, color, 0.85 * flicker)
+            drawing.box(x - 0.018, y, 0.036, tall, color.lighter(0.3), color, alpha: flicker)
             drawing.box(x - 0.009, y + 0.012, 0.018, tall - 0.024, palette.near, alpha: 0.8)
         }
         drawing.box(-0.1, street, aspect + 0.2, 1 - street + 0.01, palette.near.lighter(0.07), palette.near)
         for index in 0..<46 {
-            let ink = [palette.accent, palette.second, palette.light][index % 3]
+            let color = [palette.accent, palette.second, palette.light][index % 3]
             let x = generator.float(0, aspect)
             let y = street + 0.01 + generator.unit() * 0.2
             let long = generator.float(0.02, 0.11)
             drawing.ellipse(
-                x + 0.006 * sway(x * 9), y + long / 2, generator.float(0.004, 0.012), long / 2, ink, alpha: 0.3)
+                x + 0.006 * sway(x * 9), y + long / 2, generator.float(0.004, 0.012), long / 2, color, alpha: 0.3)
         }
         if mentions("tram", "bus") {
             let x = aspect * 0.3 + 0.05 * sway()

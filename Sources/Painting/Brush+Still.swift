@@ -1,7 +1,7 @@
 extension Brush {
     /// A plant on old paper, with its shadow and a label.
     mutating func botanical() {
-        let paper = Ink(0xEFE3C8).mixed(palette.sky[3], 0.18)
+        let paper = RGBColor(0xEFE3C8).mixed(palette.sky[3], 0.18)
         drawing.add(.backdrop([paper.lighter(0.15), paper, paper.darker(0.1)]))
         for _ in 0..<18 {
             drawing.disc(
@@ -9,7 +9,7 @@ extension Brush {
                 alpha: 0.09)
         }
         let x = middle
-        let green = Ink(0x2F6B4A).mixed(palette.far, 0.22)
+        let green = RGBColor(0x2F6B4A).mixed(palette.far, 0.22)
         let bend = generator.float(-0.1, 0.1)
         func stem(_ t: Float) -> (Float, Float) {
             (x + bend * Wave.sine(t * 3) + 0.012 * t * sway(), 0.9 - 0.62 * t)
@@ -25,7 +25,7 @@ extension Brush {
                 let rise = long * (isFern ? 0.35 : 0.55)
                 let wide = long * (isFern ? 0.13 : 0.24)
                 let tip = (root.0 + side * long, root.1 - rise)
-                let ink = green.mixed(palette.second, generator.float(0, 0.25))
+                let color = green.mixed(palette.second, generator.float(0, 0.25))
                 let middleX = (root.0 + tip.0) / 2
                 let middleY = (root.1 + tip.1) / 2
                 drawing.shape(
@@ -33,8 +33,9 @@ extension Brush {
                         root, (middleX, middleY - wide * 1.1), (tip.0 - side * wide * 0.3, tip.1 - wide * 0.3), tip,
                         (middleX + side * wide * 0.4, middleY + wide * 0.8),
                     ],
-                    side < 0 ? ink.lighter(0.16) : ink, side < 0 ? ink : ink.darker(0.28))
-                drawing.stroke([root, (middleX, middleY - wide * 0.1), tip], width: 0.005, to: 0.001, ink.darker(0.35))
+                    side < 0 ? color.lighter(0.16) : color, side < 0 ? color : color.darker(0.28))
+                drawing.stroke(
+                    [root, (middleX, middleY - wide * 0.1), tip], width: 0.005, to: 0.001, color.darker(0.35))
             }
         }
         if !isFern { blossom(stem(1)) }
@@ -46,24 +47,24 @@ extension Brush {
         }
     }
 
-    private mutating func blossom(_ centre: (Float, Float)) {
+    private mutating func blossom(_ center: (Float, Float)) {
         let petals = generator.int(6...9)
         for ring in 0..<2 {
             let size: Float = ring == 0 ? 0.15 : 0.095
             for index in 0..<petals {
                 let angle = (Float(index) + 0.5 * Float(ring)) / Float(petals) * 2 * .pi + 0.05 * sway()
                 let (s, c) = Wave.sineCosine(angle)
-                let ink = ring == 0 ? palette.accent : palette.second
+                let color = ring == 0 ? palette.accent : palette.second
                 drawing.ellipse(
-                    centre.0 + c * size * 0.72, centre.1 + s * size * 0.72, size * 0.62, size * 0.3, angle: angle,
-                    ink.lighter(0.12), ink.darker(s > 0 ? 0.25 : 0.05))
+                    center.0 + c * size * 0.72, center.1 + s * size * 0.72, size * 0.62, size * 0.3, angle: angle,
+                    color.lighter(0.12), color.darker(s > 0 ? 0.25 : 0.05))
             }
         }
-        drawing.disc(centre.0, centre.1, 0.05, palette.second.mixed(Ink(0x6A3B12), 0.5))
+        drawing.disc(center.0, center.1, 0.05, palette.second.mixed(RGBColor(0x6A3B12), 0.5))
         for index in 0..<14 {
             let (s, c) = Wave.sineCosine(Float(index) * 2.4)
             let reach = 0.009 * Float(index).squareRoot() * 1.3
-            drawing.disc(centre.0 + c * reach, centre.1 + s * reach, 0.005, palette.light)
+            drawing.disc(center.0 + c * reach, center.1 + s * reach, 0.005, palette.light)
         }
     }
 
@@ -83,8 +84,8 @@ extension Brush {
         for band in 0..<7 {
             let offset = (Float(band) - 3) / 3.6
             let half = radius * max(0, 1 - offset * offset).squareRoot()
-            let ink = band % 2 == 0 ? palette.second : palette.accent.darker(0.25)
-            drawing.ellipse(x, y + offset * radius, half * 0.985, radius * 0.075, ink, alpha: 0.55)
+            let color = band % 2 == 0 ? palette.second : palette.accent.darker(0.25)
+            drawing.ellipse(x, y + offset * radius, half * 0.985, radius * 0.075, color, alpha: 0.55)
         }
         let shadow = (0...24).map { index -> (Float, Float) in
             let (s, c) = Wave.sineCosine(Float(index) / 24 * .pi)
@@ -132,7 +133,7 @@ extension Brush {
         drawing.ellipse(x, y - size * 0.66, size * 0.66, size * 0.18, pot.lighter(0.3), pot)
         drawing.disc(x, y - size * 0.92, size * 0.15, pot.lighter(0.35))
         drawing.ellipse(
-            x - size * 0.4, y - size * 0.15, size * 0.17, size * 0.34, angle: 0.4, Ink(0xFFFFFF), alpha: 0.4)
+            x - size * 0.4, y - size * 0.15, size * 0.17, size * 0.34, angle: 0.4, RGBColor(0xFFFFFF), alpha: 0.4)
         for index in 0..<4 {
             let t = Float(index) / 4 + turn
             let phase = t - t.rounded(.down)
@@ -145,7 +146,7 @@ extension Brush {
 
     /// Raked gravel around stones, under one round stroke of the brush.
     mutating func garden() {
-        let gravel = Ink(0xE9E1D2).mixed(palette.sky[3], 0.25)
+        let gravel = RGBColor(0xE9E1D2).mixed(palette.sky[3], 0.25)
         drawing.add(.backdrop([gravel.lighter(0.2), gravel, gravel.darker(0.12)]))
         let stones = (0..<3).map { index in
             (
@@ -160,13 +161,13 @@ extension Brush {
         for stone in stones {
             for ringIndex in (1...5).reversed() {
                 let scale = 1 + 0.34 * Float(ringIndex)
-                let ink = ringIndex % 2 == 0 ? gravel.darker(0.16) : gravel.lighter(0.1)
-                drawing.ellipse(stone.0, stone.1 + 0.012, stone.2 * scale * 1.25, stone.2 * scale * 0.55, ink)
+                let color = ringIndex % 2 == 0 ? gravel.darker(0.16) : gravel.lighter(0.1)
+                drawing.ellipse(stone.0, stone.1 + 0.012, stone.2 * scale * 1.25, stone.2 * scale * 0.55, color)
             }
             drawing.ellipse(stone.0 + 0.012, stone.1 + 0.03, stone.2 * 1.2, stone.2 * 0.42, palette.near, alpha: 0.4)
             drawing.ellipse(stone.0, stone.1, stone.2 * 1.1, stone.2 * 0.72, palette.far.darker(0.1), palette.near)
             drawing.ellipse(
-                stone.0 - 0.01, stone.1 - stone.2 * 0.36, stone.2 * 0.6, stone.2 * 0.2, Ink(0x6F8F4E), alpha: 0.7)
+                stone.0 - 0.01, stone.1 - stone.2 * 0.36, stone.2 * 0.6, stone.2 * 0.2, RGBColor(0x6F8F4E), alpha: 0.7)
         }
         let sweep = 5.6 + 0.25 * sway()
         for bristle in 0..<7 {
@@ -175,28 +176,28 @@ extension Brush {
                 let (s, c) = Wave.sineCosine(-1.2 + sweep * Float(index) / 44)
                 return (middle + c * radius, 0.31 + s * radius)
             }
-            drawing.stroke(arc, width: 0.017, to: 0.003, Ink(0x191512), alpha: 0.75)
+            drawing.stroke(arc, width: 0.017, to: 0.003, RGBColor(0x191512), alpha: 0.75)
         }
-        drawing.box(aspect * 0.82, 0.42, 0.05, 0.05, Ink(0xC03A2B))
+        drawing.box(aspect * 0.82, 0.42, 0.05, 0.05, RGBColor(0xC03A2B))
         drawing.disc(middle + 0.03, 0.29, 0.075, palette.accent, alpha: 0.9)
     }
 
-    /// Colour fields with soft edges, and one disc that does not belong.
+    /// Color fields with soft edges, and one disc that does not belong.
     mutating func field() {
         drawing.add(.backdrop([palette.sky[0], palette.sky[1].darker(0.1), palette.near]))
-        let inks = [palette.accent, palette.sky[3], palette.second, palette.far, palette.sky[2]]
+        let colors = [palette.accent, palette.sky[3], palette.second, palette.far, palette.sky[2]]
         var y: Float = 0.07
         let count = generator.int(2...4)
         for index in 0..<count {
             let tall = (0.86 / Float(count)) * generator.float(0.75, 0.95)
-            let ink = inks[(index + generator.int(0...4)) % inks.count]
+            let color = colors[(index + generator.int(0...4)) % colors.count]
             for edge in 0..<7 {
                 let inset = 0.012 * Float(edge)
                 let drift = 0.004 * sway(Float(index + edge))
                 drawing.box(
                     0.05 + inset, y + inset * 0.7 + drift, aspect - 0.1 - 2 * inset, tall - 1.4 * inset,
-                    ink.lighter(0.08),
-                    ink.darker(0.12), alpha: 0.3)
+                    color.lighter(0.08),
+                    color.darker(0.12), alpha: 0.3)
             }
             y += 0.86 / Float(count)
         }

@@ -54,7 +54,7 @@ struct Brush {
 
     /// A filled line of hills from `base` down to `floor`.
     mutating func hills(
-        _ base: Float, _ height: Float, _ top: Ink, _ bottom: Ink, floor: Float = 1.01, drift: Float = 0
+        _ base: Float, _ height: Float, _ top: RGBColor, _ bottom: RGBColor, floor: Float = 1.01, drift: Float = 0
     ) {
         let line = Wave.ridge(
             from: -0.2, to: aspect + 0.2, steps: 90, base: base, height: height, generator: &generator)

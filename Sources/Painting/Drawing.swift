@@ -11,15 +11,15 @@ struct Point: Hashable, Sendable {
 
 /// What a drawing is made of, in the order of painting.
 enum Shape: Sendable {
-    /// Covers everything; colours at equal distances from top to bottom.
-    case backdrop([Ink])
-    /// Light added around a centre, fading to nothing at the radius.
-    case glow(Point, radius: Float, Ink, strength: Float)
-    case disc(Point, radius: Float, Ink, alpha: Float)
+    /// Covers everything; colors at equal distances from top to bottom.
+    case backdrop([RGBColor])
+    /// Light added around a center, fading to nothing at the radius.
+    case glow(Point, radius: Float, RGBColor, strength: Float)
+    case disc(Point, radius: Float, RGBColor, alpha: Float)
     /// A closed shape, shaded from the top of its bounds to their bottom.
-    case polygon([Point], top: Ink, bottom: Ink, alpha: Float)
+    case polygon([Point], top: RGBColor, bottom: RGBColor, alpha: Float)
     /// A band across the whole width whose opacity goes from one value to the other.
-    case haze(from: Float, to: Float, Ink, alphaFrom: Float, alphaTo: Float)
+    case haze(from: Float, to: Float, RGBColor, alphaFrom: Float, alphaTo: Float)
 }
 
 /// A picture as shapes, from which pixels and SVG are both made.
@@ -32,27 +32,28 @@ struct Drawing: Sendable {
 
     mutating func add(_ shape: Shape) { shapes.append(shape) }
 
-    mutating func disc(_ x: Float, _ y: Float, _ radius: Float, _ ink: Ink, alpha: Float = 1) {
-        add(.disc(Point(x, y), radius: radius, ink, alpha: alpha))
+    mutating func disc(_ x: Float, _ y: Float, _ radius: Float, _ color: RGBColor, alpha: Float = 1) {
+        add(.disc(Point(x, y), radius: radius, color, alpha: alpha))
     }
 
-    mutating func glow(_ x: Float, _ y: Float, _ radius: Float, _ ink: Ink, _ strength: Float) {
-        add(.glow(Point(x, y), radius: radius, ink, strength: strength))
+    mutating func glow(_ x: Float, _ y: Float, _ radius: Float, _ color: RGBColor, _ strength: Float) {
+        add(.glow(Point(x, y), radius: radius, color, strength: strength))
     }
 
-    mutating func shape(_ points: [(Float, Float)], _ top: Ink, _ bottom: Ink? = nil, alpha: Float = 1) {
+    mutating func shape(_ points: [(Float, Float)], _ top: RGBColor, _ bottom: RGBColor? = nil, alpha: Float = 1) {
         add(.polygon(points.map { Point($0.0, $0.1) }, top: top, bottom: bottom ?? top, alpha: alpha))
     }
 
     mutating func box(
-        _ x: Float, _ y: Float, _ width: Float, _ height: Float, _ top: Ink, _ bottom: Ink? = nil, alpha: Float = 1
+        _ x: Float, _ y: Float, _ width: Float, _ height: Float, _ top: RGBColor, _ bottom: RGBColor? = nil,
+        alpha: Float = 1
     ) {
         shape([(x, y), (x + width, y), (x + width, y + height), (x, y + height)], top, bottom, alpha: alpha)
     }
 
     /// An ellipse, turned by `angle` radians.
     mutating func ellipse(
-        _ x: Float, _ y: Float, _ rx: Float, _ ry: Float, angle: Float = 0, _ top: Ink, _ bottom: Ink? = nil,
+        _ x: Float, _ y: Float, _ rx: Float, _ ry: Float, angle: Float = 0, _ top: RGBColor, _ bottom: RGBColor? = nil,
         alpha: Float = 1
     ) {
         let (s, c) = Wave.sineCosine(angle)
@@ -65,7 +66,7 @@ struct Drawing: Sendable {
 
     /// A line through `points` whose width goes from one value to another.
     mutating func stroke(
-        _ points: [(Float, Float)], width: Float, to end: Float? = nil, _ ink: Ink, alpha: Float = 1
+        _ points: [(Float, Float)], width: Float, to end: Float? = nil, _ color: RGBColor, alpha: Float = 1
     ) {
         guard points.count > 1 else { return }
         var left: [(Float, Float)] = []
@@ -81,6 +82,6 @@ struct Drawing: Sendable {
             left.append((points[index].0 - dy / length * half, points[index].1 + dx / length * half))
             right.append((points[index].0 + dy / length * half, points[index].1 - dx / length * half))
         }
-        shape(left + right.reversed(), ink, alpha: alpha)
+        shape(left + right.reversed(), color, alpha: alpha)
     }
 }

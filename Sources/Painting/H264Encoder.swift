@@ -50,7 +50,7 @@ struct H264Encoder {
         return bits.unit()
     }
 
-    /// One picture from RGB bytes; `number` tells neighbouring pictures apart.
+    /// One picture from RGB bytes; `number` tells neighboring pictures apart.
     func picture(rgb: [UInt8], number: Int) -> [UInt8] {
         var bits = BitWriter(header: [0x65])
         bits.exponential(0)  // first_mb_in_slice

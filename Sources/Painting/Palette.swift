@@ -1,25 +1,25 @@
-/// The colours of one picture.
+/// The colors of one picture.
 struct Palette: Sendable {
     /// The sky from its top to the horizon.
-    let sky: [Ink]
+    let sky: [RGBColor]
     /// Sun, moon, lamps.
-    let light: Ink
-    let far: Ink
-    let near: Ink
-    let accent: Ink
-    let second: Ink
+    let light: RGBColor
+    let far: RGBColor
+    let near: RGBColor
+    let accent: RGBColor
+    let second: RGBColor
     /// Whether stars show.
     let isNight: Bool
 
     private init(
         _ sky: [UInt32], light: UInt32, far: UInt32, near: UInt32, accent: UInt32, second: UInt32, isNight: Bool = false
     ) {
-        self.sky = sky.map { Ink($0) }
-        self.light = Ink(light)
-        self.far = Ink(far)
-        self.near = Ink(near)
-        self.accent = Ink(accent)
-        self.second = Ink(second)
+        self.sky = sky.map { RGBColor($0) }
+        self.light = RGBColor(light)
+        self.far = RGBColor(far)
+        self.near = RGBColor(near)
+        self.accent = RGBColor(accent)
+        self.second = RGBColor(second)
         self.isNight = isNight
     }
 

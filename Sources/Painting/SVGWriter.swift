@@ -6,7 +6,7 @@ enum SVGWriter {
         var body = ""
         func n(_ value: Float) -> String { "\((value * scale * 10).rounded() / 10)" }
         func part(_ value: Float) -> String { "\((value * 1000).rounded() / 1000)" }
-        func gradient(_ id: Int, _ stops: [(Ink, Float)]) {
+        func gradient(_ id: Int, _ stops: [(RGBColor, Float)]) {
             definitions += "<linearGradient id=\"g\(id)\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"1\">"
             for (index, stop) in stops.enumerated() {
                 let offset = part(Float(index) / Float(max(1, stops.count - 1)))
@@ -17,25 +17,25 @@ enum SVGWriter {
         }
         for (id, shape) in drawing.shapes.enumerated() {
             switch shape {
-            case .backdrop(let inks):
-                gradient(id, inks.map { ($0, 1) })
+            case .backdrop(let colors):
+                gradient(id, colors.map { ($0, 1) })
                 body += "<rect width=\"\(width)\" height=\"\(height)\" fill=\"url(#g\(id))\"/>\n"
-            case .glow(let centre, let radius, let ink, let strength):
-                definitions += "<radialGradient id=\"g\(id)\"><stop stop-color=\"\(ink.hex)\" stop-opacity=\""
-                definitions += "\(part(min(1, strength)))\"/><stop offset=\"1\" stop-color=\"\(ink.hex)\" "
+            case .glow(let center, let radius, let color, let strength):
+                definitions += "<radialGradient id=\"g\(id)\"><stop stop-color=\"\(color.hex)\" stop-opacity=\""
+                definitions += "\(part(min(1, strength)))\"/><stop offset=\"1\" stop-color=\"\(color.hex)\" "
                 definitions += "stop-opacity=\"0\"/></radialGradient>\n"
                 body +=
-                    "<circle cx=\"\(n(centre.x))\" cy=\"\(n(centre.y))\" r=\"\(n(radius * 0.8))\" fill=\"url(#g\(id))\"/>\n"
-            case .disc(let centre, let radius, let ink, let alpha):
-                body += "<circle cx=\"\(n(centre.x))\" cy=\"\(n(centre.y))\" r=\"\(n(radius))\" fill=\"\(ink.hex)\""
+                    "<circle cx=\"\(n(center.x))\" cy=\"\(n(center.y))\" r=\"\(n(radius * 0.8))\" fill=\"url(#g\(id))\"/>\n"
+            case .disc(let center, let radius, let color, let alpha):
+                body += "<circle cx=\"\(n(center.x))\" cy=\"\(n(center.y))\" r=\"\(n(radius))\" fill=\"\(color.hex)\""
                 body += " fill-opacity=\"\(part(alpha))\"/>\n"
             case .polygon(let points, let top, let bottom, let alpha):
                 let path = points.map { "\(n($0.x)),\(n($0.y))" }.joined(separator: " ")
                 if top != bottom { gradient(id, [(top, 1), (bottom, 1)]) }
                 body += "<polygon points=\"\(path)\" fill=\"\(top == bottom ? top.hex : "url(#g\(id))")\""
                 body += " fill-rule=\"evenodd\" fill-opacity=\"\(part(alpha))\"/>\n"
-            case .haze(let from, let to, let ink, let alphaFrom, let alphaTo):
-                gradient(id, [(ink, alphaFrom), (ink, alphaTo)])
+            case .haze(let from, let to, let color, let alphaFrom, let alphaTo):
+                gradient(id, [(color, alphaFrom), (color, alphaTo)])
                 body += "<rect y=\"\(n(from))\" width=\"\(width)\" height=\"\(n(to - from))\" fill=\"url(#g\(id))\"/>\n"
             }
         }

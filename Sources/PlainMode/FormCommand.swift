@@ -1,22 +1,22 @@
-/// What a person asks for while a form is being filled, beside answering it.
+/// A command typed at a form's question that needs more than the form: the archive, or the request as it would be sent.
 enum FormCommand: Hashable, Sendable {
-    /// What was answered before to the question that stands, and its examples; or the one of that number.
+    /// Earlier answers and examples for the current question: all of them, or the one with that number, from 1.
     case suggestions(Int?)
-    /// The names under which the form was kept.
+    /// The list of presets.
     case presets
-    /// Fill the form from the preset of that name or number.
-    case fill(String)
-    /// Keep the form under that name.
-    case keep(String)
-    /// Forget the preset of that name or number.
-    case forget(String)
-    /// What would be sent, exactly.
+    /// Fills the form from the preset of that name or number.
+    case load(String)
+    /// Saves the form as a preset of that name.
+    case save(String)
+    /// Deletes the preset of that name or number.
+    case delete(String)
+    /// Previews the request.
     case view(PlainView)
 
-    /// Whether it goes with the question that stands, so that it is nothing once all are answered.
+    /// True where the command needs a current question, so that it means nothing after the last one.
     var isOfQuestion: Bool { if case .suggestions = self { true } else { false } }
 
-    /// What `line`, which begins with an exclamation mark, asks for; nil where it is something else.
+    /// Parses `line`, which begins with an exclamation mark; nil where it is no such command.
     init?(_ line: String) {
         let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
         let rest = (parts.count > 1 ? parts[1] : "").trimmed
@@ -24,22 +24,37 @@ enum FormCommand: Hashable, Sendable {
         case ("!suggest", ""): self = .suggestions(nil)
         case ("!suggest", _): self = .suggestions(Int(rest) ?? 0)
         case ("!presets", ""), ("!preset", ""): self = .presets
-        case ("!preset", _): self = .fill(rest)
-        case ("!keep", _): self = .keep(rest)
-        case ("!forget", _) where !rest.isEmpty: self = .forget(rest)
+        case ("!preset", _): self = .load(rest)
+        case ("!save", _), ("!keep", _): self = .save(rest)
+        case ("!delete", _) where !rest.isEmpty, ("!forget", _) where !rest.isEmpty: self = .delete(rest)
         case ("!view", _):
             guard let view = PlainView(rest) else { return nil }
             self = .view(view)
         default: return nil
         }
     }
+
+    /// Returns the hint for a command typed by its former name; nil for a current name.
+    static func renameHint(for line: String) -> String? {
+        switch line.split(separator: " ").first {
+        case "!keep": "!keep is now called !save."
+        case "!forget": "!forget is now called !delete."
+        default: nil
+        }
+    }
 }
 
-/// The ways to read a request.
+/// The formats in which a request is previewed.
 enum PlainView: String, CaseIterable, Sendable {
-    case json, curl, easel
+    /// The body, pretty-printed.
+    case json
+    /// A `curl` command; the token stays a variable.
+    case curl
+    /// An `easel run` command.
+    case easel
 
-    /// The way called `word`; JSON where none is named, nil where there is no such way.
+    /// Finds the format called `word`, without regard to case; JSON where `word` is empty, nil where there is no such
+    /// format.
     init?(_ word: String) {
         guard let view = Self(rawValue: word.isEmpty ? "json" : word.lowercased()) else { return nil }
         self = view

@@ -41,9 +41,9 @@ package struct LineReader: Sendable {
 
     private mutating func line() -> Line {
         defer { (rest, isTooLong) = ([], false) }
-        if isTooLong { return .unusable("it is longer than \(Self.longest >> 20) MiB") }
+        if isTooLong { return .unusable("longer than \(Self.longest >> 20) MiB") }
         if rest.last == UInt8(ascii: "\r") { rest.removeLast() }
-        if let defect = TextDefect(in: rest) {
+        if let defect = TextDecodingError(in: rest) {
             return .unusable("column \(defect.column) (byte \(defect.offset + 1)): \(defect.reason)")
         }
         return .text(String(decoding: rest, as: UTF8.self))

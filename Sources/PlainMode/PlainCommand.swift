@@ -1,18 +1,39 @@
-/// What can be done in plain mode while no question stands, by the word that does it.
+/// The commands of plain mode, by the word that is typed for each.
 enum PlainCommand: String, CaseIterable, Sendable {
     case list, prompts, artists, models, collections, more, random, open, fill
     case queue, older, show, again, edit, svg, video
-    case answer, hold, go, sooner, later, withdraw, download, stop
+    case resolve, pause, resume, up, down, cancel, download, stop
     case account, refresh, wait, help, quit
 
-    /// The command that `word` is, or is the beginning of; nil where it is none, or that of several.
+    /// Former names, which still work, with a hint.
+    private static let formerNames: [(name: String, command: PlainCommand)] = [
+        ("answer", .resolve), ("hold", .pause), ("go", .resume), ("sooner", .up), ("later", .down),
+        ("withdraw", .cancel),
+    ]
+
+    /// Finds the command that `word` names or begins; nil where none does, or several do. Current names come first.
     init?(_ word: String) {
-        let fitting = Self.allCases.filter { $0.rawValue.hasPrefix(word) }
-        guard let command = Self(rawValue: word) ?? (fitting.count == 1 ? fitting[0] : nil) else { return nil }
+        guard let command = Self(rawValue: word) ?? Self.current(word) ?? Self.former(word) else { return nil }
         self = command
     }
 
-    /// Whether what follows it answers questions.
+    private static func current(_ word: String) -> PlainCommand? {
+        let matches = allCases.filter { $0.rawValue.hasPrefix(word) }
+        return matches.count == 1 ? matches[0] : nil
+    }
+
+    private static func former(_ word: String) -> PlainCommand? {
+        guard !allCases.contains(where: { $0.rawValue.hasPrefix(word) }) else { return nil }
+        let matches = formerNames.filter { $0.name.hasPrefix(word) }
+        return matches.count == 1 ? matches[0].command : nil
+    }
+
+    /// Returns the hint for a command typed by a former name: `hold is now called pause.`; nil for a current name.
+    func renameHint(for word: String) -> String? {
+        rawValue.hasPrefix(word) ? nil : "\(word) is now called \(rawValue)."
+    }
+
+    /// True for commands that open a form, so that the lines after them answer its questions.
     var leadsToForm: Bool {
         switch self {
         case .fill, .edit, .again, .svg, .video: true
@@ -20,38 +41,38 @@ enum PlainCommand: String, CaseIterable, Sendable {
         }
     }
 
-    /// What it does, with what goes behind it.
+    /// The command with its argument, and its effect, in one line for `help`.
     var help: String {
         switch self {
-        case .list: "list WORDS: the catalog, or what of it has all the words"
-        case .prompts: "prompts WORDS: the same, artinstring's prompts only"
-        case .artists: "artists WORDS: the same, Antekirt's artists only"
-        case .models: "models WORDS: the same, Antekirt's models only"
-        case .collections: "collections: artinstring's groups of prompts; collections 2 lists the second one's"
-        case .more: "more: the next ones of the list"
-        case .random: "random: a random prompt of artinstring's"
-        case .open: "open 3: what an entry of the list is; its short name or title does as well"
-        case .fill: "fill: answer what the open entry asks, and send it; fill 3 opens and fills the third"
-        case .queue: "queue: what waits, what is being made and what is done, each with a number"
-        case .older: "older: older runs than those that queue lists"
-        case .show: "show 3: all about run 3, and what came out of it"
-        case .again: "again 3: send what run 3 was made by once more, as it was"
-        case .edit: "edit 3: the form of run 3, with its answers; one that waits is taken back first"
-        case .svg: "svg 3: the form that makes an SVG of run 3, an image of Antekirt's"
-        case .video: "video 3: the form that makes a video of run 3, an image of Antekirt's"
-        case .answer: "answer 3: decide what became of run 3, where that could not be told"
-        case .hold: "hold 3: hold run 3 back while it waits"
-        case .go: "go 3: let run 3 go on that is held back"
-        case .sooner: "sooner 3: move run 3 up the line while it waits"
-        case .later: "later 3: move run 3 down the line while it waits"
-        case .withdraw: "withdraw 3: take run 3 back while it waits; nothing is sent"
-        case .download: "download 3: fetch the files of run 3"
-        case .stop: "stop 3: stop fetching the files of run 3"
-        case .account: "account: what is left to spend"
-        case .refresh: "refresh: read everything again"
-        case .wait: "wait: wait until nothing is being made any more"
-        case .help: "help: this list; help fill tells of one command"
-        case .quit: "quit: leave; what was sent goes on"
+        case .list: "list WORDS: list the catalog, or the entries that contain all words"
+        case .prompts: "prompts WORDS: list only artinstring prompts"
+        case .artists: "artists WORDS: list only Antekirt artists"
+        case .models: "models WORDS: list only Antekirt models"
+        case .collections: "collections: list artinstring collections; collections 2 lists the prompts of the second"
+        case .more: "more: show the next entries of the list"
+        case .random: "random: open a random artinstring prompt"
+        case .open: "open 3: show details of entry 3 of the list; its slug or title works too"
+        case .fill: "fill: fill in the form of the open entry and send it; fill 3 opens entry 3 first"
+        case .queue: "queue: list waiting, running and finished runs, each with a number"
+        case .older: "older: list older runs"
+        case .show: "show 3: show details and output of run 3"
+        case .again: "again 3: send the request of run 3 again, unchanged"
+        case .edit: "edit 3: open the form with the input of run 3; a waiting request is canceled first"
+        case .svg: "svg 3: convert run 3, an Antekirt image, to SVG"
+        case .video: "video 3: animate run 3, an Antekirt image, as video"
+        case .resolve: "resolve 3: decide what to do about run 3, whose outcome is unknown"
+        case .pause: "pause 3: pause run 3 while it is waiting"
+        case .resume: "resume 3: resume run 3 after a pause"
+        case .up: "up 3: move run 3 up the queue while it is waiting"
+        case .down: "down 3: move run 3 down the queue while it is waiting"
+        case .cancel: "cancel 3: cancel run 3 while it is waiting; nothing is sent"
+        case .download: "download 3: download the files of run 3"
+        case .stop: "stop 3: stop the download of run 3"
+        case .account: "account: show plan, quotas, credits and budgets"
+        case .refresh: "refresh: reload everything"
+        case .wait: "wait: wait until all runs have finished"
+        case .help: "help: list the commands; help fill explains one"
+        case .quit: "quit: leave; sent requests continue"
         }
     }
 }

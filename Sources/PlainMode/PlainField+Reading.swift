@@ -9,8 +9,9 @@ extension PlainField {
         case .text(let text) where text.isMultiline: .text(line)
         case .list(let list): isSimple ? adding(line, to: list) : entering(line, list)
         case .map(let map): entering(line, map)
-        case .choice(let choice) where choice.own != nil && Int(line) == choice.options.count + 1: edit(.chooseOwn)
-        case .severalChoices(let several): choosing(line, several.options)
+        case .choice(let choice) where choice.customField != nil && Int(line) == choice.options.count + 1:
+            edit(.chooseCustom)
+        case .multiSelect(let several): choosing(line, several.options)
         case .union(let union):
             union.branches.indices.first { Int(line) == $0 + 1 || union.branches[$0].label == line }
                 .map { edit(.branch($0)) } ?? .refused("type a number from 1 to \(choices.count)")
@@ -29,8 +30,8 @@ extension PlainField {
         case .choice(let choice):
             chosen(line, choice.options).map { edit(.choose($0)) }
                 ?? (takesSweeps ? several(line, choice.options).map { edit(.sweep($0)) } : nil)
-                ?? .refused("there is no choice \(line): type a number from 1 to \(choice.options.count)")
-        default: .refused("this cannot be answered in a line")
+                ?? .refused("no choice \(line): type a number from 1 to \(choice.options.count)")
+        default: .refused("this cannot be answered in one line")
         }
     }
 
@@ -39,13 +40,13 @@ extension PlainField {
         switch (tree[row.place.field].kind, row.answer) {
         case (.list, .list(let items)):
             guard let number = Int(words), items[numbered: number] != nil else {
-                return .refused("there is no item \(words)")
+                return .refused("no item \(words)")
             }
             return edit(.removeItem(number - 1))
         case (.map, .map(let entries)):
             return entries.contains { $0.name.hasSameBytes(as: words) }
-                ? edit(.removeKey(words)) : .refused("there is no value named \(words)")
-        default: return .refused("there is nothing to take away")
+                ? edit(.removeKey(words)) : .refused("no value named \(words)")
+        default: return .refused("nothing to remove")
         }
     }
 
@@ -84,7 +85,7 @@ extension PlainField {
     func moving(by words: String) -> Reading {
         let numbers = words.split(separator: " ").compactMap { Int($0) }
         guard case .list = tree[row.place.field].kind, case .list(let items) = row.answer else {
-            return .refused("there is nothing to move")
+            return .refused("nothing to move")
         }
         guard numbers.count == 2, numbers.allSatisfy({ items.indices.contains($0 - 1) }) else {
             return .refused("type !move and two numbers from 1 to \(items.count)")
@@ -96,7 +97,7 @@ extension PlainField {
         var values: [JSON] = []
         for word in line.split(whereSeparator: { $0 == " " || $0 == "," }) {
             guard let value = chosen(String(word), options) else {
-                return .refused("there is no choice \(word): type numbers from 1 to \(options.count)")
+                return .refused("no choice \(word): type numbers from 1 to \(options.count)")
             }
             if !values.contains(value) { values.append(value) }
         }

@@ -34,8 +34,8 @@ struct PlainField: Sendable {
         switch node.kind {
         case .choice(let choice):
             let lines = choice.options.enumerated().map { "\($0 + 1): \(Self.words(of: $1))" }
-            return choice.own == nil ? lines : lines + ["\(lines.count + 1): something of your own"]
-        case .severalChoices(let several):
+            return choice.customField == nil ? lines : lines + ["\(lines.count + 1): custom value"]
+        case .multiSelect(let several):
             return several.options.enumerated().map { "\($0 + 1): \(Self.words(of: $1))" }
         case .union(let union): return union.branches.enumerated().map { "\($0 + 1): \($1.label)" }
         default: return []
@@ -49,7 +49,7 @@ struct PlainField: Sendable {
     /// What is asked: the field's name, what it takes, whether it is needed, what it has now.
     var prompt: String {
         var parts = [name, kind]
-        if row.isRequired { parts.append("needed") }
+        if row.isRequired { parts.append("required") }
         if let now = answer {
             parts.append("now \(now)")
         } else if let standard = node.defaultText {
@@ -66,17 +66,17 @@ struct PlainField: Sendable {
         switch node.kind {
         case .text(let text): Self.words(for: text)
         case .number(let number): Self.list(number.isInteger ? "whole number" : "number", Self.bounds(number))
-        case .seed(let number): Self.list("whole number, left out for a random one", Self.bounds(number))
+        case .seed(let number): Self.list("whole number, empty for a random one", Self.bounds(number))
         case .toggle: "yes or no"
         case .choice, .union: "1 to \(choices.count)"
-        case .severalChoices(let several):
+        case .multiSelect(let several):
             Self.list(
-                "numbers from 1 to \(choices.count) with spaces between",
+                "numbers from 1 to \(choices.count), separated by spaces",
                 FieldWording.count(several.minCount, several.maxCount, "choice"))
         case .list(let list): Self.list("list", FieldWording.count(list.minCount, list.maxCount, "item"))
         case .map(let map):
             Self.list(
-                "values by name", FieldWording.count(map.minCount, map.maxCount, "value"),
+                "named values", FieldWording.count(map.minCount, map.maxCount, "value"),
                 map.namePattern == nil ? "" : "names " + FieldWording.pattern(map.namePattern))
         case .constant(let value): "yes sends \(value.text)"
         case .raw: "JSON"
@@ -92,11 +92,11 @@ struct PlainField: Sendable {
         case .null: "null"
         case .text(let text):
             FieldWording.invisible(text)
-                ?? (text.split(whereSeparator: \.isNewline).count > 1 ? "a text of several lines" : text)
+                ?? (text.split(whereSeparator: \.isNewline).count > 1 ? "text of several lines" : text)
         case .toggle(let isOn): isOn ? "yes" : "no"
         case .choice(let value): label(of: value)
         case .choices(let values): values.map(label).joined(separator: ", ")
-        case .own: "something of your own"
+        case .custom: "custom value"
         case .list(let items): Wording.plural(items.count, "item")
         case .map(let entries): entries.map(\.name).joined(separator: ", ")
         case .branch(let index, _):
@@ -113,7 +113,7 @@ struct PlainField: Sendable {
     private func label(of value: JSON) -> String {
         switch node.kind {
         case .choice(let choice): choice.option(for: value)?.label ?? value.text
-        case .severalChoices(let several): several.options.first { $0.value == value }?.label ?? value.text
+        case .multiSelect(let several): several.options.first { $0.value == value }?.label ?? value.text
         default: value.lenientString ?? value.text
         }
     }
@@ -127,41 +127,41 @@ struct PlainField: Sendable {
     /// All that is said when `?` asks: the schema's own words, examples, and how to answer.
     var help: [String] {
         var lines = [node.help].filter { !$0.isEmpty }.map(Wording.sentence)
-        if let standard = node.defaultText { lines.append("Left out, it is \(standard).") }
-        if let example = node.examples.first { lines.append("For example: \(example.lenientString ?? example.text)") }
-        if node.isDeprecated { lines.append("It is out of use.") }
+        if let standard = node.defaultText { lines.append("Default: \(standard).") }
+        if let example = node.examples.first { lines.append("Example: \(example.lenientString ?? example.text)") }
+        if node.isDeprecated { lines.append("Deprecated.") }
         lines += node.notices.map(Wording.sentence)
         lines += choices
         lines.append(way)
         if isSecret {
-            lines.append("At a terminal it is not shown while you type. Easel does not say it again or keep it.")
+            lines.append("Hidden while you type at a terminal. Easel neither repeats nor stores it.")
         }
-        if node.isNullable { lines.append("!null answers null.") }
-        lines.append("An empty line leaves it and goes on. - leaves it out, < goes back, > goes to the end.")
+        if node.isNullable { lines.append("!null sets it to null.") }
+        lines.append("An empty line keeps the answer and goes on. - clears it, < goes back, > goes to the end.")
         return lines
     }
 
     private var way: String {
         switch node.kind {
         case .text(let text) where text.isMultiline:
-            "Type as many lines as you like; a line with a single . ends it. \\ before a line takes it as it is."
+            "Type any number of lines; a line with a single . ends the text. \\ at the start of a line enters it literally."
         case .list where isSimple:
-            "Each line adds an item; !remove 2 takes the second away, !move 3 1 makes the third the first."
+            "Each line adds an item; !remove 2 removes the second, !move 3 1 makes the third the first."
         case .list:
-            "+ adds an item, 2 changes the second, !remove 2 takes it away, !move 3 1 makes the third the first."
+            "+ adds an item, 2 changes the second, !remove 2 removes it, !move 3 1 makes the third the first."
         case .map where isSimple:
-            "NAME=VALUE gives a value its name; !remove NAME takes it away, !rename OLD=NEW names it anew."
-        case .map: "+NAME adds a value, NAME changes it, !remove NAME takes it away, !rename OLD=NEW names it anew."
-        case .choice where takesSweeps: "Type its number, or its name. Several numbers make a run of each."
-        case .choice, .union: "Type its number, or its name."
+            "NAME=VALUE sets a value; !remove NAME removes it, !rename OLD=NEW renames it."
+        case .map: "+NAME adds a value, NAME changes it, !remove NAME removes it, !rename OLD=NEW renames it."
+        case .choice where takesSweeps: "Type a number or a name. Several numbers start one run each."
+        case .choice, .union: "Type a number or a name."
         case .number where takesSweeps, .seed where takesSweeps:
-            "Type a number. 1..5, 0..1 by 0.1 or 1, 2, 5 make a run of each."
+            "Type a number. 1..5, 0..1 by 0.1 or 1, 2, 5 start one run each."
         case .text where takesSweeps && !isSecret:
-            "Type a text. {owl|fox} in it makes a run of each. \\ before a line takes it as it is: \\- is a hyphen."
-        case .severalChoices: "Type the numbers of all that you want."
+            "Type text. {owl|fox} starts one run each. \\ at the start enters the line literally: \\- is a hyphen."
+        case .multiSelect: "Type the numbers of all the options you want."
         case .toggle, .constant: "Type yes or no."
-        case .raw(let reason): Wording.sentence("typed as JSON: \(reason)")
-        default: "\\ before a line takes it as it is: \\- is a hyphen."
+        case .raw(let reason): Wording.sentence("entered as JSON: \(reason)")
+        default: "\\ at the start enters the line literally: \\- is a hyphen."
         }
     }
 
@@ -176,7 +176,7 @@ struct PlainField: Sendable {
         guard let inner else { return true }
         switch tree[inner].kind {
         case .text, .number, .seed, .toggle: return true
-        case .choice(let choice): return choice.own == nil
+        case .choice(let choice): return choice.customField == nil
         default: return false
         }
     }
@@ -222,7 +222,7 @@ struct PlainField: Sendable {
             case .time: "time, hh:mm:ss"
             case .dateTime: "date and time, yyyy-mm-ddThh:mm:ssZ"
             case .address, .file: "address, https://…"
-            case .colour: "colour, #rrggbb"
+            case .color: "color, #rrggbb"
             case .email: "email address"
             default: text.isMultiline ? "text, a line with a single . ends it" : "text"
             }

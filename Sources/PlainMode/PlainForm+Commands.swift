@@ -9,7 +9,10 @@ extension PlainForm {
     ///
     /// - Returns: What it leads to out of the form; nil where the form goes on.
     mutating func obey(_ line: String, at field: PlainField, _ words: inout [String]) -> Outcome? {
-        if let wish = FormCommand(line) { return .wishes(wish) }
+        if let command = FormCommand(line) {
+            if let hint = FormCommand.renameHint(for: line) { words.append(hint) }
+            return .wishes(command)
+        }
         let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
         let rest = (parts.count > 1 ? parts[1] : "").trimmed
         switch parts.first {
@@ -19,14 +22,14 @@ extension PlainForm {
         case "!rename" where !rest.isEmpty: rename(rest, at: field, &words)
         case "!clear":
             state.put(.unset, at: nil, weight: 64)
-            words.append("All answers are taken away; !undo brings them back.")
+            words.append("Form cleared (!undo reverts).")
             restart()
         // A secret may begin with anything, and is not said again.
         case _ where field.isSecret: take(field.reading(of: line), at: field, &words)
         default:
             refusals += 1
             words.append(
-                "There is no command \(parts.first ?? line) here. ? helps, and \\ before the line answers with it.")
+                "Unknown command: \(parts.first ?? line). Type ? for help, or \\ before the line to enter it as text.")
         }
         return nil
     }
@@ -70,11 +73,11 @@ extension PlainForm {
 
     private mutating func add(_ name: String, at field: PlainField, _ words: inout [String]) {
         guard let group = openGroup, case .group(let kind) = tree[group.field].kind, let rest = kind.rest else {
-            return words.append("No further values are taken here.")
+            return words.append("Custom values are not allowed here.")
         }
         let path = group.path.appending(name)
         guard !tree.rows(for: answers).contains(where: { $0.path == path }) else {
-            return words.append("There is a value named \(name) already.")
+            return words.append("A value named \(name) exists already.")
         }
         answer([PlainField.Edit(place: group, edit: .addKey(name))])
         place = FieldPlace(path: path, field: rest.field(for: name))
@@ -85,7 +88,7 @@ extension PlainForm {
             return take(field.removal(of: name), at: field, &words)
         }
         answer([PlainField.Edit(place: group, edit: .removeKey(name))])
-        words.append("Taken away: \(name).")
+        words.append("Removed \(name).")
         if self.field == nil { restart() }
     }
 
@@ -94,10 +97,11 @@ extension PlainForm {
         guard parts.count == 2, !parts[1].isEmpty else { return words.append("Type !rename OLD=NEW.") }
         guard
             let holder = field.isMap ? field.row.place : openGroup.flatMap({ hasFurther(parts[0], in: $0) ? $0 : nil })
-        else { return words.append("There is no value named \(parts[0]).") }
+        else { return words.append("No value named \(parts[0]).") }
         let before = answers
         answer([PlainField.Edit(place: holder, edit: .renameKey(parts[0], to: parts[1]))])
-        words.append(answers == before ? "\(parts[0]) cannot be named \(parts[1])." : "\(parts[0]) is now \(parts[1]).")
+        words.append(
+            answers == before ? "\(parts[0]) cannot be renamed to \(parts[1])." : "Renamed \(parts[0]) to \(parts[1]).")
         if self.field == nil { restart() }
     }
 

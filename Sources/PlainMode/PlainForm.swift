@@ -145,10 +145,10 @@ struct PlainForm: Sendable {
 
     /// What is said of commands at a question, whatever it asks.
     static let help = [
-        "!suggest offers earlier answers and examples. !undo takes the last change back, !clear all answers away.",
-        "!keep NAME keeps the form under a name, !presets lists the names, !preset NAME fills the form from one.",
-        "!view reads what would be sent; !view curl and !view easel read it as a command. !e edits a text in your editor.",
-        "!q leaves the form; your answers are kept.",
+        "!suggest lists earlier answers and examples. !undo undoes the last change, !clear clears the form.",
+        "!save NAME saves the form as a preset, !presets lists presets, !preset NAME loads one.",
+        "!view previews the request; !view curl and !view easel print it as a command. !e opens a text in $EDITOR.",
+        "!q closes the form and keeps your answers.",
     ]
 
     /// Takes a line; what it leads to is said in `words`.
@@ -167,12 +167,12 @@ struct PlainForm: Sendable {
         case "!e": return editing(field, &words)
         case "!null":
             guard tree[field.row.place.field].isNullable else {
-                words.append("Null is not taken here.")
+                words.append("Null is not allowed here.")
                 break
             }
             take(.edits([PlainField.Edit(place: field.row.place, edit: .null)]), at: field, &words)
         case "!undo":
-            words.append(undo() ? "Taken back." : "There is nothing to take back.")
+            words.append(undo() ? "Undone." : "Nothing to undo.")
         case _ where line.hasPrefix("!"):
             if let outcome = obey(line, at: field, &words) { return outcome }
         default: take(field.reading(of: line.hasPrefix("\\") ? String(line.dropFirst()) : line), at: field, &words)
@@ -213,7 +213,7 @@ struct PlainForm: Sendable {
             // What may be meant so is said, and the next line answers the next question.
             let (problems, notes) = problems(at: field)
             words += problems + notes
-            if !problems.isEmpty { words.append("An empty line leaves it so.") }
+            if !problems.isEmpty { words.append("An empty line keeps it.") }
             goOn(from: field, edits, staying: !problems.isEmpty)
         }
     }
@@ -247,7 +247,7 @@ struct PlainForm: Sendable {
         case .text(let kind) where !kind.isSecret: return .edits(text, isJSON: false)
         case .raw: return .edits(text, isJSON: true)
         default:
-            words.append("The editor is for texts.")
+            words.append("Only text opens in the editor.")
             return .asks
         }
     }

@@ -34,10 +34,10 @@ struct PlainRuns: Sendable {
 
     /// What waits for a person, a quota or a connection may do so for ever.
     private static func isLive(_ run: Run) -> Bool {
-        switch run.outbox {
+        switch run.delivery {
         case .waiting(let waiting): waiting.reason == .turn || waiting.reason == .pace
         case .sending, .searching: true
-        case .asking: false
+        case .unconfirmed: false
         case nil:
             // One that the service has forgotten is followed no more.
             run.phase.isLive && run.failure?.cause != .notFound || run.phase == .unknown && run.failure == nil

@@ -7,12 +7,13 @@ extension PlainSession {
     mutating func obey(_ line: String) {
         let (word, command, rest) = Self.parts(line)
         guard let word else { return }
-        guard let command else { return fail(.usage, "There is no command \(word). help lists them.") }
+        guard let command else { return fail(.usage, "Unknown command: \(word). Type help for the list.") }
         if isScript || command == .wait, !isReadyFor(line) {
-            say(command == .account ? "Reading what is left." : "Reading the runs.")
+            say(command == .account ? "Loading balances." : "Loading runs.")
             wait = .reading(line)
             return
         }
+        if let hint = command.renameHint(for: word) { say(hint) }
         leadsToForm = command.leadsToForm
         switch command {
         case .list: listWhenRead(PlainCatalog.Wish(words: rest))
@@ -31,12 +32,12 @@ extension PlainSession {
         case .edit: withRun(rest) { $0.edit($1) }
         case .svg: withRun(rest) { $0.convert($1, to: .svg) }
         case .video: withRun(rest) { $0.convert($1, to: .video) }
-        case .answer: withRun(rest) { $0.decide($1) }
-        case .hold: withWaiting(rest) { $0.hold($1, true) }
-        case .go: withWaiting(rest) { $0.hold($1, false) }
-        case .sooner: withWaiting(rest) { $0.move($1, by: -1) }
-        case .later: withWaiting(rest) { $0.move($1, by: 1) }
-        case .withdraw:
+        case .resolve: withRun(rest) { $0.decide($1) }
+        case .pause: withWaiting(rest) { $0.hold($1, true) }
+        case .resume: withWaiting(rest) { $0.hold($1, false) }
+        case .up: withWaiting(rest) { $0.move($1, by: -1) }
+        case .down: withWaiting(rest) { $0.move($1, by: 1) }
+        case .cancel:
             withWaiting(rest) {
                 $0.send(.withdraw($1))
                 $0.waitForChange(of: $1)
@@ -47,12 +48,12 @@ extension PlainSession {
         case .refresh:
             unanswering = []
             send(.refresh(nil))
-            say("Reading everything again.")
+            say("Refreshing.")
         case .wait:
             if runs.hasLive(except: refusing) || isFetching {
                 wait = .runs
             } else {
-                say(refusals.isEmpty ? ["Nothing is being made or sent."] : refusals)
+                say(refusals.isEmpty ? ["No runs in progress."] : refusals)
             }
         case .help: help(rest)
         case .quit: quit()
@@ -69,7 +70,7 @@ extension PlainSession {
     private mutating func help(_ word: String) {
         guard !word.isEmpty else { return say(PlainCommand.allCases.map(\.help)) }
         guard let command = PlainCommand(word.lowercased()) else {
-            return fail(.usage, "There is no command \(word). help lists them.")
+            return fail(.usage, "Unknown command: \(word). Type help for the list.")
         }
         say(command.help)
     }
@@ -77,7 +78,7 @@ extension PlainSession {
     private mutating func tellAccounts() {
         for service in services {
             guard isAccountRead(service) else {
-                say("\(service.name): what is left is not read yet.")
+                say("\(service.name): balance not loaded yet.")
                 continue
             }
             if accounts[service] ?? .unknown == .unknown {
@@ -85,12 +86,12 @@ extension PlainSession {
             }
             say(PlainWords.account(service, accounts[service] ?? .unknown, now: now))
         }
-        for budget in budgets { say("Of your budget, \(budget.words) are spent.") }
+        for budget in budgets { say("Budget used: \(budget.words).") }
     }
 
     private mutating func ofArtinstring(_ body: (inout PlainSession) -> Void) {
         guard services.contains(.artinstring) else {
-            return fail(.notAuthorized, "That is artinstring's, which has no token here.")
+            return fail(.notAuthorized, "artinstring only, and there is no token for it. Run: easel login artinstring")
         }
         body(&self)
     }
@@ -99,7 +100,7 @@ extension PlainSession {
 
     private mutating func list(_ kind: CatalogEntry.Kind, _ words: String) {
         guard catalog.has(kind) else {
-            return fail(.notAuthorized, "There are none here: their service has no token.")
+            return fail(.notAuthorized, "No token for that service.")
         }
         listWhenRead(PlainCatalog.Wish(words: words, kind: kind))
     }
@@ -109,7 +110,7 @@ extension PlainSession {
         let lines = catalog.list(wish)
         let count = catalog.listed.count
         sayFailures()
-        say(count == 0 ? "Nothing fits." : "\(Wording.plural(count, "thing")) to ask for.")
+        say(count == 0 ? "No matches." : count == 1 ? "1 entry." : "\(Wording.count(count)) entries.")
         say(lines)
         sayRest()
     }
@@ -120,7 +121,7 @@ extension PlainSession {
         guard !name.isEmpty else {
             say(
                 collections.isEmpty
-                    ? "There are no collections." : "\(Wording.plural(collections.count, "collection")).")
+                    ? "No collections." : "\(Wording.plural(collections.count, "collection")).")
             for (index, collection) in collections.enumerated() {
                 let count = collection.promptCount.map { ", \(Wording.plural($0, "prompt"))" } ?? ""
                 say("\(index + 1): \(collection.title)\(count)")
@@ -128,7 +129,7 @@ extension PlainSession {
             return
         }
         guard let collection = catalog.collection(name) else {
-            return fail(.failed, "There is no collection \(name).")
+            return fail(.failed, "No collection named \(name).")
         }
         say(collection.title + ".")
         if !collection.summary.isEmpty { say(Wording.sentence(collection.summary)) }
@@ -144,7 +145,7 @@ extension PlainSession {
 
     private mutating func more() {
         let lines = catalog.more()
-        say(lines.isEmpty ? ["There are no more."] : lines)
+        say(lines.isEmpty ? ["No more entries."] : lines)
         sayRest()
     }
 
@@ -154,7 +155,7 @@ extension PlainSession {
     }
 
     private mutating func drawRandom() {
-        say("Asking for a random prompt.")
+        say("Loading a random prompt.")
         send(.randomEntry)
         wait = .random
     }
@@ -162,28 +163,30 @@ extension PlainSession {
     /// Reads the entry called `name` whole, then tells of it or asks what it asks.
     mutating func openEntry(_ name: String, _ opening: Opening) {
         guard !name.isEmpty else {
-            return fail(.usage, "Say which: its number in the list, its short name or its title.")
+            return fail(.usage, "Which entry? Give its list number, slug or title.")
         }
         if let entry = catalog.entry(name) { return read(entry, opening) }
         let isNumber = Int(name) != nil
         guard hasCatalog || isNumber else {
-            say("Reading the catalog.")
+            say("Loading catalog.")
             wait = .named(name, opening)
             return
         }
         // That nobody has it is known only of what was read.
         sayFailures()
         for service in services.filter(unanswering.contains) where statuses[service]?.failure == nil {
-            say("\(service.name): its catalog could not be read whole.")
+            say("\(service.name): catalog incomplete.")
         }
         fail(
             .failed,
-            "There is no \(name)\(isNumber && catalog.listed.isEmpty ? ": list gives numbers" : " in the catalog").")
+            isNumber && catalog.listed.isEmpty
+                ? "No entry \(name): list shows the numbers."
+                : "No entry \(isNumber ? "" : "named ")\(name) in the catalog.")
     }
 
     /// Reads `entry` whole, then does with it what `opening` says.
     mutating func read(_ entry: CatalogEntry, _ opening: Opening) {
-        say("Reading \(entry.title).")
+        say("Loading \(entry.title).")
         open = entry
         send(.loadEntry(entry.id))
         wait = .entry(entry.id, opening)
@@ -193,6 +196,6 @@ extension PlainSession {
     mutating func tellOpen() {
         guard let entry = open else { return }
         say(PlainWords.details(entry, questions: PlainForm(entry: entry).count))
-        say("fill asks these questions, and sends nothing before you say so.")
+        say("Type fill to answer them; nothing is sent before you confirm.")
     }
 }

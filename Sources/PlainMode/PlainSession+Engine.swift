@@ -38,17 +38,17 @@ extension PlainSession {
         case .request(let run, let request): take(request, of: run)
         case .missingRuns(let service, let count):
             if count > 0 {
-                tell("\(service.name) counts \(Wording.plural(count, "run")) more than its list shows.")
+                tell("\(service.name) reports \(Wording.plural(count, "run")) that its list does not include.")
             }
         case .olderRuns(let service, let isAvailable): take(hasOlderRuns: isAvailable, service)
         case .spending(let session, let day): (sessionSpending, daySpending) = (session, day)
         case .address(let service, let address): addresses[service] = address
         case .leading(let isLeading):
-            if !isLeading { tell("Another Easel on this machine sends and follows; this one shows what it does.") }
+            if !isLeading { tell("Read-only: another Easel is active on this machine.") }
         case .restored(let kept, _): for draft in kept { drafts[draft.entry] = draft.values }
         case .failed(let command, let failure): take(failure, of: command)
         // What is not asked for here, or said with the runs.
-        case .accepted, .picture, .file, .sectionFailed: break
+        case .changes, .accepted, .picture, .file, .sectionFailed: break
         }
     }
 
@@ -58,7 +58,7 @@ extension PlainSession {
         if let failure = status.failure, before?.failure?.cause != failure.cause {
             tell("\(service.name): \(PlainWords.sentence(failure))")
         } else if status == .live, before?.failure != nil {
-            tell("\(service.name) answers again.")
+            tell("\(service.name) is reachable again.")
         }
     }
 

@@ -8,17 +8,17 @@ extension PlainSession {
     /// Asks what the open entry asks, beginning with `filling`; with the answers of last time where there are none.
     mutating func fillOpen(_ filling: FormState.Filling? = nil) {
         guard let entry = open else {
-            return fail(.usage, "Nothing is open: open 3 opens the third of the list.")
+            return fail(.usage, "No entry open. Type open 3 for entry 3 of the list.")
         }
         guard entry.isSchemaKnown else {
-            return fail(.failed, "What it asks could not be read. open \(entry.slug ?? entry.title) tries again.")
+            return fail(.failed, "Its form could not be loaded. Type open \(entry.slug ?? entry.title) to retry.")
         }
         let draft = filling == nil ? drafts[entry.id] : nil
         let form = PlainForm(entry: entry, filling: filling ?? draft.map(FormState.Filling.draft))
-        say("\(entry.title). ? helps at each question, < goes back, !q leaves with your answers kept.")
-        if draft != nil { say("Your answers of last time are in it.") }
+        say("\(entry.title). Type ? for help, < to go back, !q to close the form and keep your answers.")
+        if draft != nil { say("Filled with your earlier answers.") }
         say(form.state.notices.map(Wording.sentence))
-        if !form.openGroups.isEmpty { say("It takes further values: !add NAME adds one.") }
+        if !form.openGroups.isEmpty { say("!add NAME adds a custom value.") }
         go(on: form, form.field == nil ? .ends : .asks)
     }
 
@@ -34,7 +34,7 @@ extension PlainSession {
             note(.usage)
             if isScript {
                 place = .form(form)
-                return abandon("The lines after it were written for another answer, so they are not taken.")
+                return abandon("The lines that follow expect another answer, so they are ignored.")
             }
         }
         go(on: form, outcome)
@@ -50,10 +50,10 @@ extension PlainSession {
             form.takeEdited(text, words: &words)
         case .failed(let why, let text):
             note(.failed)
-            words.append("The editor's text was not taken: \(why). The answer is as it was.")
+            words.append("Editor text rejected: \(why). Answer unchanged.")
             if let text, let path = form.place?.path {
                 unread[form.entry.id, default: [:]][path] = text
-                words.append("!e opens your text again; nothing of it is lost.")
+                words.append("!e reopens your text.")
             }
         }
         say(words)
@@ -69,7 +69,7 @@ extension PlainSession {
         case .ends: sum(up: form)
         case .leaves:
             place = .commands
-            say("Left. Your answers are kept; nothing was sent.")
+            say("Form closed. Your answers are kept; nothing was sent.")
         case .edits(let text, let isJSON):
             let left = form.place.flatMap { unread[form.entry.id]?[$0.path] }
             edit(left ?? text, isJSON: isJSON)
@@ -98,22 +98,22 @@ extension PlainSession {
         place = .confirming(form)
         if waitsForAccount(of: form.entry.id.service) { return }
         let service = form.entry.id.service
-        say("This would be sent to \(service.name): \(form.entry.title).")
+        say("Ready to send to \(service.name): \(form.entry.title).")
         if let note = form.entry.sendingNote { say(Wording.sentence(note)) }
         let fields = form.asked
         for field in fields { if let answer = field.summary { say("\(field.name): \(answer)") } }
         let unset = fields.filter { $0.row.answer == .unset }.map(\.name)
-        if !unset.isEmpty { say("Left out, so that the service decides: \(unset.joined(separator: ", ")).") }
-        if let sweep = form.state.sweep { say("These are \(sweep.runs.summary(times: "times")).") }
+        if !unset.isEmpty { say("Set by the service: \(unset.joined(separator: ", ")).") }
+        if let sweep = form.state.sweep { say("Starts \(sweep.runs.summary(times: "times")).") }
         let account = accounts[service] ?? .unknown
         say(price(form.state.cost, of: service))
         if let refusal = form.entry.refusal(by: account.value) { say(Wording.sentence(refusal)) }
         let problems = form.state.report.problems
         if problems.isEmpty {
-            if let refusal = form.state.sweepRefusal { say("It cannot be sent so: \(refusal).") }
+            if let refusal = form.state.sweepRefusal { say("Cannot be sent: \(refusal).") }
             return
         }
-        say(problems.count == 1 ? "One answer needs a look:" : "\(problems.count) answers need a look:")
+        say(problems.count == 1 ? "1 problem:" : "\(problems.count) problems:")
         for problem in problems { say("\(form.tree.name(of: problem.path)): \(problem.reason).") }
     }
 
@@ -128,13 +128,14 @@ extension PlainSession {
 
     /// What is asked before a form is sent.
     func confirmation(of form: PlainForm) -> String {
-        let later = "< goes back, no keeps it for later, view reads it"
+        let others = "\"<\" to go back, \"no\" to cancel, \"view\" to preview"
         let word = word(thatSends: form)
         guard form.state.report.isClean else {
-            return "Type fix to go to the first\(word.map { ", \($0) leaves it to the service" } ?? ""); \(later): "
+            return
+                "Type \"fix\" to go to the first problem\(word.map { ", \"\($0)\" to send it as it is" } ?? ""), \(others): "
         }
-        guard let word else { return "Type < to go back, or no to keep it for later: " }
-        return "Type \(word) to send \(word == "yes" ? "it" : "them"); \(later): "
+        guard let word else { return "Type \"<\" to go back or \"no\" to cancel: " }
+        return "Type \"\(word)\" to send, \(others): "
     }
 
     /// Takes a line at that question: nothing but a whole word sends.
@@ -161,9 +162,10 @@ extension PlainSession {
                     ["fix"].filter { _ in !form.state.report.isClean } + [word(thatSends: form)].compactMap(\.self)
                 return fail(
                     .usage,
-                    "Nothing was sent. Type \((words + ["<"]).joined(separator: ", ")) or no; view reads exactly what would be sent."
+                    "Nothing was sent. Type \((words + ["<", "no"]).map { "\"\($0)\"" }.joined(separator: ", ")) or \"view\"."
                 )
             }
+            if let hint = FormCommand.renameHint(for: line.hasPrefix("!") ? line : "!" + line) { say(hint) }
             perform(wish, form)
         }
     }
@@ -188,7 +190,7 @@ extension PlainSession {
         guard case .known(let account, _)? = accounts[service], let refusal = entry.refusal(by: account) else {
             return nil
         }
-        return (.exhausted, "Not sent: \(refusal). refresh reads your account again.")
+        return (.exhausted, "Not sent: \(refusal). Type refresh to reload your account.")
     }
 
     /// Hands `requests` of one form to the engine, which sends each at most once and may ask first.

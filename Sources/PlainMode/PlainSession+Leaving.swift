@@ -6,7 +6,7 @@ extension PlainSession {
     /// Leaves once the files are there that a script has asked for.
     mutating func quit() {
         guard isScript, isFetching else { return leave(isInterrupted: false) }
-        say("Waiting for \(Wording.plural(fetching.count, "run"))'s files. ctrl-c leaves at once.")
+        say("Waiting for the files of \(Wording.plural(fetching.count, "run")). Press ctrl-c to quit now.")
         wait = .files
     }
 
@@ -18,10 +18,10 @@ extension PlainSession {
         case .form, .confirming:
             keepDraft()
             place = .commands
-            fail(.failed, "The input ended before the word that sends it: nothing was sent. Your answers are kept.")
+            fail(.failed, "Input ended before you confirmed: nothing was sent. Your answers are kept.")
         case .repeating:
             place = .commands
-            fail(.failed, "The input ended before the word that sends it: nothing was sent.")
+            fail(.failed, "Input ended before you confirmed: nothing was sent.")
         }
         guard case .commands = place else { return leave(isInterrupted: false) }
         quit()
@@ -29,9 +29,9 @@ extension PlainSession {
 
     /// A line cannot be taken as it came.
     mutating func refuseLine(_ why: String) {
-        guard isScript else { return fail(.usage, "That line is not taken: \(why). Type it again.") }
-        fail(.usage, "A line of the input is not taken: \(why).")
-        abandon("The lines after it were written for what it leads to, so they are not taken either.")
+        guard isScript else { return fail(.usage, "Line ignored: \(why). Type it again.") }
+        fail(.usage, "Input line ignored: \(why).")
+        abandon("The lines that follow depend on it, so they are ignored too.")
     }
 
     /// Whether a script goes on as if the questions had been asked to which its last command was to lead.
@@ -78,18 +78,18 @@ extension PlainSession {
         for question in questions { say([question.title] + question.text) }
         questions = []
         guard isUnanswered else { return }
-        fail(.failed, "Nobody answered that, so it is left as it is, and nothing was sent for it.")
+        fail(.failed, "Not answered: nothing was sent for it.")
     }
 
     /// Names what stops with this Easel, and goes on with the next one.
     private mutating func sayDropped() {
         let waiting = runs.all.count { $0.waiting != nil }
         if waiting > 0 {
-            say("\(Wording.plural(waiting, "request")) not sent yet: the next Easel goes on with the line.")
+            say("\(Wording.plural(waiting, "request")) not sent yet; the next Easel sends what waits.")
         }
         let fetched = runs.all.filter { $0.isDownloading || fetching.contains($0.id) }.count
         if fetched > 0 {
-            say("The files of \(Wording.plural(fetched, "run")) are not all here: the next Easel goes on fetching.")
+            say("Downloads incomplete: \(Wording.plural(fetched, "run")). The next Easel resumes them.")
         }
     }
 }

@@ -7,7 +7,7 @@ extension PlainSession {
     /// Whether what the command of `line` looks at was read, or cannot be.
     func isReadyFor(_ line: String) -> Bool {
         switch Self.parts(line).command {
-        case .queue, .older, .show, .again, .edit, .svg, .video, .answer, .hold, .go, .sooner, .later, .withdraw,
+        case .queue, .older, .show, .again, .edit, .svg, .video, .resolve, .pause, .resume, .up, .down, .cancel,
             .download, .stop, .wait:
             areRunsRead
         case .account: services.allSatisfy(isAccountRead)
@@ -36,7 +36,7 @@ extension PlainSession {
     /// Holds what follows until what is left at `service` was read; false where that need not or cannot be waited for.
     mutating func waitsForAccount(of service: Service) -> Bool {
         guard isScript, !isAccountRead(service) else { return false }
-        say("Reading what is left at \(service.name).")
+        say("Loading the balance at \(service.name).")
         wait = .account(service)
         return true
     }
@@ -61,8 +61,8 @@ extension PlainSession {
         case .running?, .retrying?, nil: break
         }
         guard sent.contains(run.request) else { return }
-        if case .asking? = run.outbox { note(.outcomeUnknown) }
-        guard run.outbox == nil, run.phase.isTerminal else { return }
+        if case .unconfirmed? = run.delivery { note(.outcomeUnknown) }
+        guard run.delivery == nil, run.phase.isTerminal else { return }
         sent.remove(run.request)
         if run.phase == .failed { note(run.failure.map(ExitStatus.init) ?? .failed) }
         if run.phase == .cancelled, run.remoteID != nil { note(.failed) }
@@ -78,7 +78,7 @@ extension PlainSession {
     /// Waits for the catalog, where it is not there yet, and lists what of it fits `wish`.
     mutating func listWhenRead(_ wish: PlainCatalog.Wish) {
         if hasCatalog { return list(wish) }
-        say("Reading the catalog.")
+        say("Loading catalog.")
         wait = .catalog(wish)
     }
 
@@ -86,7 +86,7 @@ extension PlainSession {
     /// named.
     mutating func listCollectionsWhenRead(_ name: String) {
         if catalog.collections != nil || hasFailed(.artinstring) { return listCollections(name) }
-        say("Reading the collections.")
+        say("Loading collections.")
         wait = .collections(name)
     }
 }

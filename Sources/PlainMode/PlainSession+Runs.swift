@@ -7,12 +7,12 @@ import Domain
 extension PlainSession {
     mutating func withRun(_ words: String, _ body: (inout PlainSession, Run) -> Void) {
         guard let number = Int(words) else {
-            return fail(.usage, "Say which run, by its number: queue lists them.")
+            return fail(.usage, "Which run? Give its number; queue lists them.")
         }
         if runs[number] == nil { runs.numberAll() }
         guard let run = runs[number] else {
             return fail(
-                .failed, "There is no run \(number)\(areRunsRead ? "." : " yet: the runs are still being read.")")
+                .failed, "No run \(number)\(areRunsRead ? "." : " yet: runs are still loading.")")
         }
         body(&self, run)
     }
@@ -20,7 +20,7 @@ extension PlainSession {
     mutating func withWaiting(_ words: String, _ body: (inout PlainSession, RequestID) -> Void) {
         withRun(words) { session, run in
             guard run.waiting != nil else {
-                return session.fail(.failed, "This one was sent: only what waits can be changed, held or taken back.")
+                return session.fail(.failed, "Already sent: only waiting requests can be moved, paused or canceled.")
             }
             body(&session, run.request)
         }
@@ -32,9 +32,9 @@ extension PlainSession {
         let lines = runs.lines(now: now)
         say(lines)
         if !areRunsRead {
-            say("\(lines.isEmpty ? "Nothing was read yet: the" : "The") runs are still being read.")
+            say("Runs are still loading.")
         } else if lines.isEmpty {
-            say(services.contains(where: hasFailed) ? "No runs are known here." : "The queue is empty.")
+            say(services.contains(where: hasFailed) ? "No runs known." : "The queue is empty.")
         }
         sayRunFailures()
         sayOlder()
@@ -51,7 +51,7 @@ extension PlainSession {
     mutating func hold(_ request: RequestID, _ isHeld: Bool) {
         // Nothing would be told of it, and nothing be waited for.
         if isScript, let waiting = runs[request.runID]?.waiting, (waiting.reason == .held) == isHeld {
-            return say(isHeld ? "It is held back already." : "It is not held back.")
+            return say(isHeld ? "Already paused." : "Not paused.")
         }
         send(.hold(request, isHeld))
         waitForChange(of: request)
@@ -62,7 +62,7 @@ extension PlainSession {
         if rest > 0 {
             say("\(Wording.count(rest)) older: type older.")
         } else if !olderRuns.isEmpty {
-            say("There are older ones: type older.")
+            say("Older runs available: type older.")
         }
     }
 
@@ -70,8 +70,8 @@ extension PlainSession {
     mutating func move(_ request: RequestID, by places: Int) {
         guard let run = runs[request.runID], let waiting = run.waiting else { return }
         let last = runs.all.count { $0.waiting != nil && $0.service == run.service }
-        if places < 0, waiting.position == 1 { return say("It is the first in line already.") }
-        if places > 0, waiting.position >= last { return say("It is the last in line already.") }
+        if places < 0, waiting.position == 1 { return say("Already first in line.") }
+        if places > 0, waiting.position >= last { return say("Already last in line.") }
         moved.insert(request)
         send(.move(request, by: places))
         waitForChange(of: request)
@@ -80,13 +80,13 @@ extension PlainSession {
     /// Says where a request stands in line that was moved.
     mutating func tellMoved(_ run: Run) {
         guard let waiting = run.waiting, moved.remove(run.request) != nil else { return }
-        tell("\(runs.name(of: run)): is number \(waiting.position) in line.")
+        tell("\(runs.name(of: run)): now number \(waiting.position) in line.")
     }
 
     mutating func listOlder() {
         if tellOlder() { return }
-        guard !olderRuns.isEmpty else { return say("There are no older runs.") }
-        say("Reading older runs.")
+        guard !olderRuns.isEmpty else { return say("No older runs.") }
+        say("Loading older runs.")
         for service in services where olderRuns.contains(service) { send(.loadOlderRuns(service)) }
         wait = .older(olderRuns)
     }
@@ -104,7 +104,7 @@ extension PlainSession {
         say(PlainWords.result(run, now: now))
         // The service may not have been asked yet what came out of it.
         guard run.phase == .completed, run.remoteID != nil, run.output?.isEmpty != false else { return }
-        say("Reading what came out of it.")
+        say("Loading output.")
         send(.refreshRun(run.id))
         if isScript { wait = .output(run.id) }
     }
@@ -112,17 +112,17 @@ extension PlainSession {
     // MARK: files
 
     mutating func download(_ run: Run) {
-        if case .done(let paths)? = run.download, let path = paths.first { return say("It is here already: \(path)") }
+        if case .done(let paths)? = run.download, let path = paths.first { return say("Already downloaded: \(path)") }
         guard run.phase == .completed || run.output?.isEmpty == false else {
-            return fail(.failed, "Nothing has come out of it yet.")
+            return fail(.failed, "No output yet.")
         }
-        guard !run.isDownloading else { return say("Its files are being fetched already.") }
+        guard !run.isDownloading else { return say("Already downloading.") }
         fetching.insert(run.id)
         send(.download(run.id))
     }
 
     mutating func stopDownload(_ run: Run) {
-        guard run.isDownloading else { return say("No files of it are being fetched.") }
+        guard run.isDownloading else { return say("No download in progress.") }
         send(.cancelDownload(run.id))
         if isScript { wait = .output(run.id) }
     }
@@ -130,7 +130,7 @@ extension PlainSession {
     // MARK: once more
 
     mutating func runAgain(_ run: Run) {
-        guard run.waiting == nil, !run.isBeingSent else { return fail(.failed, "This one has not been sent yet.") }
+        guard run.waiting == nil, !run.isBeingSent else { return fail(.failed, "Not sent yet.") }
         send(.loadRequest(run.id))
         wait = .request(run.id, isEdited: false)
     }
@@ -160,13 +160,13 @@ extension PlainSession {
         let entry = entry(of: request)
         guard !isEdited else { return read(entry, .fills(.body(request.body))) }
         guard request.fits(entry) else {
-            say("Its form asks something else now. Have a look.")
+            say("The form changed; review it.")
             return read(entry, .fills(.body(request.body)))
         }
         place = .repeating(request)
         leadsToForm = false
-        say("This would be sent to \(request.service.name) once more: \(request.title).")
-        if let detail = request.detail { say("Asked for: \(detail)") }
+        say("Ready to send to \(request.service.name) again: \(request.title).")
+        if let detail = request.detail { say("Input: \(detail)") }
         if !waitsForAccount(of: request.service) { say(price(request.cost, of: request.service)) }
     }
 
@@ -182,9 +182,9 @@ extension PlainSession {
     /// A run of which it is not known what it was made by: its form is all there is.
     private mutating func openFormOfFound(_ run: RunID) {
         guard let entry = runs[run]?.entry.flatMap({ catalog.entry($0) }) else {
-            return fail(.failed, "This run was not sent from here: what it was made by is not known.")
+            return fail(.failed, "This run was not sent from this machine: its input is unknown.")
         }
-        say("This run was not sent from here: its answers are not known, here is its form.")
+        say("This run was not sent from this machine: its input is unknown. Opening its empty form.")
         read(entry, .fills(nil))
     }
 
@@ -199,7 +199,7 @@ extension PlainSession {
             place = .commands
             say("Nothing was sent.")
         case "view", "!view": say(request.shownBody.visibleText.lines)
-        default: fail(.usage, "Nothing was sent. Type yes to send it, or no.")
+        default: fail(.usage, "Nothing was sent. Type \"yes\" to send or \"no\" to cancel.")
         }
     }
 
@@ -215,10 +215,10 @@ extension PlainSession {
         let isEdited = wait == .withdrawal(request.id)
         if isEdited {
             wait = nil
-            say("Taken back: \(request.title). Nothing was sent.")
+            say("Canceled: \(request.title). Nothing was sent.")
             return read(entry, .fills(.body(request.body)))
         }
-        tell("Taken back: \(request.title). Nothing was sent.")
+        tell("Canceled: \(request.title). Nothing was sent.")
         // What was typed since is not lost.
         guard drafts[entry.id] == nil else { return }
         var form = FormState(entry)
@@ -229,10 +229,10 @@ extension PlainSession {
     // MARK: questions
 
     mutating func decide(_ run: Run) {
-        guard case .asking(let inquiry)? = run.outbox else {
-            return fail(.failed, "There is nothing to decide about this one.")
+        guard case .unconfirmed(let outcome)? = run.delivery else {
+            return fail(.failed, "Nothing to resolve for this run.")
         }
-        pose(Question.about(run, inquiry, now: now))
+        pose(Question.about(run, outcome, now: now))
     }
 
     /// Asks about `request`, which was not taken: with others of its form that are to be asked about, as one question.
@@ -250,7 +250,7 @@ extension PlainSession {
     mutating func answer(_ question: Question, _ line: String) {
         if line.isEmpty {
             place = .commands
-            return say("Left as it is.")
+            return say("Nothing changed.")
         }
         guard let number = Int(line), let answer = question.answers[numbered: number] else {
             return fail(.usage, "Type a number from 1 to \(question.answers.count).")
@@ -279,7 +279,7 @@ extension PlainSession {
     /// Does what an answer says.
     mutating func perform(_ deed: Question.Deed) {
         switch deed {
-        case .leave: say("Left as it is.")
+        case .leave: say("Nothing changed.")
         case .send(let requests): submit(requests, isConfirmed: true)
         case .sendForm(let requests): submit(requests, isConfirmed: false)
         case .adopt(let request, let remoteID): resolve(request, .adopt(remoteID: remoteID))

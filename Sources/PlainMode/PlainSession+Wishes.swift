@@ -17,9 +17,9 @@ extension PlainSession {
         switch wish {
         case .suggestions(let number): suggest(number, kept.history, form)
         case .presets: list(kept.presets)
-        case .fill(let name): fill(form, from: kept.presets, name)
-        case .keep(let name): keep(form, name)
-        case .forget(let name): forget(kept.presets, name, entry)
+        case .load(let name): fill(form, from: kept.presets, name)
+        case .save(let name): keep(form, name)
+        case .delete(let name): forget(kept.presets, name, entry)
         case .view: break
         }
     }
@@ -41,13 +41,13 @@ extension PlainSession {
         guard let field = form.field else { return }
         let values = form.state.suggestions(at: field.row, history)
         guard !values.isEmpty else {
-            return say("Nothing was answered here before, and there is no example.")
+            return say("No suggestions for this field.")
         }
         guard let number else {
             for (index, value) in values.enumerated() {
                 say("\(index + 1): \(value.lenientString ?? value.text)")
             }
-            return say("!suggest 1 takes the first.")
+            return say("!suggest 1 enters the first.")
         }
         guard let value = values[numbered: number] else {
             return say("Type !suggest and a number from 1 to \(values.count).")
@@ -63,12 +63,12 @@ extension PlainSession {
 
     private mutating func list(_ presets: Presets) {
         guard !presets.all.isEmpty else {
-            return say("There are no presets. !keep NAME keeps this form under a name.")
+            return say("No presets. !save NAME saves this form as one.")
         }
         for (index, preset) in presets.all.enumerated() {
             say("\(index + 1): \(preset.name), \(Wording.age(preset.savedAt, now: now))")
         }
-        say("!preset NAME fills the form from one, !forget NAME forgets it.")
+        say("!preset NAME loads one, !delete NAME deletes it.")
     }
 
     /// The preset that `name` names, or its number in the list.
@@ -79,11 +79,11 @@ extension PlainSession {
 
     private mutating func fill(_ form: PlainForm, from presets: Presets, _ name: String) {
         guard let preset = preset(name, in: presets) else {
-            return say("There is no preset \(name). !presets lists them.")
+            return say("No preset named \(name). !presets lists them.")
         }
         var form = form
         form.add(preset)
-        say("Filled in \(preset.name); !undo brings back what was there. > goes to the end.")
+        say("Loaded \(preset.name) (!undo reverts). > goes to the end.")
         say(form.state.notices.map(Wording.sentence))
         go(on: form, form.field == nil ? .ends : .asks)
     }
@@ -91,26 +91,26 @@ extension PlainSession {
     private mutating func keep(_ form: PlainForm, _ name: String) {
         let entry = form.entry.id
         guard let values = form.state.draftToKeep else {
-            return say("Nothing is answered yet, so there is nothing to keep.")
+            return say("No answers to save yet.")
         }
         guard let preset = Preset(entry: entry, name: name, values: values, savedAt: now) else {
-            return say("Say under which name: !keep NAME.")
+            return say("Which name? Type !save NAME.")
         }
         let isNew = recalled[entry]?.presets[preset.name] == nil
         guard recalled[entry]?.presets.save(preset) == true else {
-            return say("Not kept: an entry has at most \(Presets.most) presets.")
+            return say("Not saved: an entry has at most \(Presets.maxCount) presets.")
         }
         send(.savePreset(preset))
-        say("Kept as \(preset.name)\(isNew ? "" : ", in place of the earlier one").")
+        say("Saved preset \(preset.name)\(isNew ? "" : ", replacing the earlier one").")
     }
 
     private mutating func forget(_ presets: Presets, _ name: String, _ entry: EntryID) {
         guard let preset = preset(name, in: presets) else {
-            return say("There is no preset \(name). !presets lists them.")
+            return say("No preset named \(name). !presets lists them.")
         }
         recalled[entry]?.presets.remove(preset.name)
         send(.deletePreset(entry, name: preset.name))
-        say("Forgotten: \(preset.name).")
+        say("Deleted preset \(preset.name).")
     }
 
     // MARK: the request
@@ -123,19 +123,19 @@ extension PlainSession {
         let body = form.tree.hidingSecrets(in: draft.body)
         let text = RequestText(
             body: body, action: Request.Action(asking: entry.id), name: entry.slug ?? entry.id.value)
-        if drafts.count > 1 { say("The first of \(drafts.count) requests:") }
+        if drafts.count > 1 { say("Request 1 of \(drafts.count):") }
         switch view {
         case .json: say(body.visibleText.lines)
         case .curl:
             guard let address = addresses[entry.id.service] else {
-                return say("The address of \(entry.id.service.name) is not known yet.")
+                return say("The URL of \(entry.id.service.name) is not known yet.")
             }
-            say("Sent so, it is sent by you, not by the queue:")
+            say("This command runs outside Easel; the queue does not track it:")
             say(text.curl(base: address).lines)
         case .easel:
-            guard let command = text.command else { return say("easel run makes no conversions.") }
+            guard let command = text.command else { return say("easel run does not support conversions.") }
             say(command.lines)
         }
-        if body != draft.body { say("A secret stands where it says \(FieldTree.hiddenSecret).") }
+        if body != draft.body { say("\(FieldTree.hiddenSecret) stands for a secret.") }
     }
 }

@@ -93,7 +93,7 @@ package struct PlainSession: Sendable {
     var catalog: PlainCatalog
     var runs = PlainRuns()
     var statuses: [Service: ServiceStatus] = [:]
-    var accounts: [Service: Reading<Account>] = [:]
+    var accounts: [Service: Observed<Account>] = [:]
     var addresses: [Service: String] = [:]
     var (sessionSpending, daySpending) = (Spending(), Spending())
     /// Services that have older runs than those told so far.
@@ -148,8 +148,8 @@ package struct PlainSession: Sendable {
 
     /// What is said at the start.
     package static func welcome(isDemo: Bool) -> [String] {
-        let kind = isDemo ? "The demo: a simulator of both services. Nothing is spent. " : ""
-        return ["Easel in plain mode. \(kind)Type help for what can be done, quit to leave."]
+        let kind = isDemo ? "Demo: a simulator of both services, nothing is charged. " : ""
+        return ["Easel in plain mode. \(kind)Type help for commands, quit to leave."]
     }
 
     /// What is written where a line is to be typed; nil while nothing is asked.
@@ -159,10 +159,10 @@ package struct PlainSession: Sendable {
         case .commands: return "Command: "
         case .form(let form): return form.prompt
         case .confirming(let form): return confirmation(of: form)
-        case .repeating: return "Type yes to send it; no leaves it, view reads exactly what would be sent: "
+        case .repeating: return "Type \"yes\" to send, \"no\" to cancel, \"view\" to preview: "
         case .question(let question): return "1 to \(question.answers.count): "
         case .spending(_, let answer):
-            return "Type \(Self.word(thatDoes: answer.deed)) to do it, anything else to leave it: "
+            return "Type \"\(Self.word(thatDoes: answer.deed))\" to confirm, anything else to cancel: "
         }
     }
 
@@ -223,7 +223,7 @@ package struct PlainSession: Sendable {
         // Lines that were on their way when it left are nobody's.
         guard !hasLeft else { return }
         if case .line = input, missesForm {
-            return abandon("Its questions are not asked, so the lines after it, which answer them, are not taken.")
+            return abandon("Its form did not open, so the lines that follow are ignored.")
         }
         switch (input, place) {
         case (.end, _): end()
@@ -238,7 +238,7 @@ package struct PlainSession: Sendable {
             if Self.means(line, answer.deed) {
                 perform(answer.deed)
             } else {
-                say("Left as it is, and nothing was sent.")
+                say("Canceled; nothing was sent.")
             }
         case (.edited(let outcome), .form(let form)): takeEdited(outcome, form)
         case (.edited, _), (.engine, _), (.interrupt, _): break
@@ -268,15 +268,15 @@ package struct PlainSession: Sendable {
         let isWaiting = wait != nil
         wait = nil
         switch place {
-        case .commands where isWaiting: say("Not waited for any more. What was sent goes on.")
-        case .commands: say("ctrl-c once more leaves; what was sent goes on.")
+        case .commands where isWaiting: say("Stopped waiting. Sent requests continue.")
+        case .commands: say("Press ctrl-c again to quit; sent requests continue.")
         case .form, .confirming:
             keepDraft()
             place = .commands
-            say("Left. Your answers are kept; nothing was sent.")
+            say("Form closed. Your answers are kept; nothing was sent.")
         case .repeating, .question, .spending:
             place = .commands
-            say("Left as it is.")
+            say("Nothing changed.")
         }
     }
 
@@ -296,10 +296,10 @@ package struct PlainSession: Sendable {
             listCollections(name)
         case .older(let services)? where services.isEmpty:
             wait = nil
-            if !tellOlder() { say("There are no older runs.") }
+            if !tellOlder() { say("No older runs.") }
         case .runs? where !runs.hasLive(except: refusing) && !isFetching:
             wait = nil
-            say(refusals.isEmpty ? ["Nothing is being made or sent any more."] : refusals)
+            say(refusals.isEmpty ? ["All runs finished."] : refusals)
         case .reading(let line)? where isReadyFor(line):
             wait = nil
             obey(line)
@@ -321,7 +321,7 @@ package struct PlainSession: Sendable {
     /// What is no longer waited for, since nobody would tell of it.
     var refusals: [String] {
         refusing.filter { runs.hasLive(of: $0) }.map(\.name).sorted().map {
-            "\($0) does not accept the token: its runs go on there, and how they end is not told here."
+            "\($0) rejects the token: its runs continue, but Easel cannot follow them."
         }
     }
 

@@ -15,11 +15,11 @@ enum PlainWords {
 
     /// What is known of an entry.
     static func details(_ entry: CatalogEntry, questions: Int) -> [String] {
-        var lines = ["\(entry.title), \(kind(entry)) of \(entry.id.service.name)."]
+        var lines = ["\(entry.title), \(entry.id.service.name) \(kind(entry))."]
         if !entry.summary.isEmpty { lines.append(Wording.sentence(entry.summary)) }
-        if entry.modality != .unknown { lines.append("It makes: \(entry.modality.rawValue).") }
-        if let tier = entry.tier { lines.append("It needs the subscription: \(tier.rawValue).") }
-        if let slug = entry.slug { lines.append("Its short name: \(slug).") }
+        if entry.modality != .unknown { lines.append("Output: \(entry.modality.rawValue).") }
+        if let tier = entry.tier { lines.append("Plan: \(tier.rawValue).") }
+        if let slug = entry.slug { lines.append("Slug: \(slug).") }
         if let collection = entry.collectionTitle { lines.append("Collection: \(collection).") }
         if let artist = entry.artist, artist.name != entry.title { lines.append("Artist: \(artist.name).") }
         if let note = entry.sendingNote { lines.append(Wording.sentence(note)) }
@@ -27,91 +27,91 @@ enum PlainWords {
         if !entry.tags.isEmpty { lines.append("Tags: \(entry.tags.joined(separator: ", ")).") }
         let price = Wording.price(Cost.estimate(for: entry, useOwnKey: false))
         lines.append(
-            "It asks \(questions == 0 ? "nothing" : Wording.plural(questions, "question")). It costs \(price).")
+            "\(questions == 0 ? "No questions" : Wording.plural(questions, "question")). Costs \(price).")
         return lines
     }
 
     private static func kind(_ entry: CatalogEntry) -> String {
         switch entry.id.kind {
-        case .prompt: "a prompt"
-        case .artist: "an artist"
-        case .model: "a model"
-        case .svg, .video: "a conversion"
+        case .prompt: "prompt"
+        case .artist: "artist"
+        case .model: "model"
+        case .svg, .video: "conversion"
         }
     }
 
     /// What a request costs, and what is left to spend, as far as it is known.
-    static func price(_ cost: Cost, _ account: Reading<Account>, now: Timestamp) -> String {
-        let price = "It costs \(Wording.price(cost))."
-        let waits = " That is not enough: what cannot be sent waits in line."
+    static func price(_ cost: Cost, _ account: Observed<Account>, now: Timestamp) -> String {
+        let price = "Costs \(Wording.price(cost))."
+        let waits = " Not enough: requests over the limit wait in the queue."
         var age = ""
         if case .stale(_, let asOf) = account { age = ", \(Wording.age(asOf, now: now))" }
         switch cost {
         case .quota(let modality, _):
-            guard let quota = account.value?.quota(for: modality) else { return price + " What is left is not known." }
+            guard let quota = account.value?.quota(for: modality) else { return price + " Remaining quota unknown." }
             guard let left = quota.remaining else {
-                return price + (quota.isUnlimited ? " There is no limit." : " What is left is not known.")
+                return price + (quota.isUnlimited ? " No limit." : " Remaining quota unknown.")
             }
             let limit = quota.limit.map { " of \(Wording.count($0))" } ?? ""
-            return price + " Left are \(Wording.count(left))\(limit)\(age)."
+            return price + " \(Wording.count(left))\(limit) left\(age)."
                 + (left < cost.spending.runs ? waits : "")
         case .credits:
-            guard let credits = account.value?.credits else { return price + " What is left is not known." }
-            return price + " Left are \(Wording.plural(credits, "credit"))\(age)."
+            guard let credits = account.value?.credits else { return price + " Balance unknown." }
+            return price + " \(Wording.plural(credits, "credit")) left\(age)."
                 + (credits < cost.spending.credits ? waits : "")
         case .uncounted(_, let provider, _):
             return price
                 + (provider == nil
-                    ? " Its provider is not told: whether it counts on the quota is not known."
-                    : " The quota counts Replicate's runs alone: what this one costs is not known.")
-        case .ownKey: return "It is \(Wording.price(cost)), at a price that Easel does not know."
+                    ? " Provider unknown: it may count against the quota."
+                    : " Only Replicate runs count against the quota; price unknown.")
+        case .ownKey: return Wording.sentence(Wording.price(cost)) + " Price unknown."
         }
     }
 
     /// What a request costs, before what is left was read.
     static func priceBeforeReading(_ cost: Cost) -> String {
         if case .ownKey = cost { return price(cost, .unknown, now: Timestamp(milliseconds: 0)) }
-        return "It costs \(Wording.price(cost)). What is left is not read yet."
+        return "Costs \(Wording.price(cost)). Balance not loaded yet."
     }
 
     /// What an account has left.
-    static func account(_ service: Service, _ account: Reading<Account>, now: Timestamp) -> [String] {
-        guard let value = account.value else { return ["\(service.name): what is left is not known."] }
+    static func account(_ service: Service, _ account: Observed<Account>, now: Timestamp) -> [String] {
+        guard let value = account.value else { return ["\(service.name): balance unknown."] }
         var lines: [String] = []
-        if let tier = value.tier { lines.append("\(service.name): subscription \(tier.rawValue).") }
+        if let tier = value.tier { lines.append("\(service.name): \(tier.rawValue) plan.") }
         if let credits = value.credits { lines.append("\(service.name): \(Wording.plural(credits, "credit")).") }
         for quota in value.quotas {
             let limit = quota.limit.map { " of \(Wording.count($0))" } ?? ""
             let left =
                 quota.remaining.map { "\(Wording.count($0))\(limit) left" }
-                ?? (quota.isUnlimited ? "no limit" : "what is left is not known")
+                ?? (quota.isUnlimited ? "no limit" : "remaining quota unknown")
             lines.append("\(service.name): \(quota.modality.rawValue) runs, \(left).")
         }
         if let reset = value.quotasResetAt {
-            lines.append("\(service.name): starts afresh \(Wording.weekdayAndDay(reset, now: now)).")
+            lines.append("\(service.name): resets \(Wording.weekdayAndDay(reset, now: now)).")
         }
         if case .stale(_, let asOf) = account {
-            lines.append("\(service.name): this is \(Wording.age(asOf, now: now)).")
+            lines.append("\(service.name): data is \(Wording.age(asOf, now: now)).")
         }
-        return lines.isEmpty ? ["\(service.name): the service does not say what is left."] : lines
+        return lines.isEmpty ? ["\(service.name): the service reports no balance."] : lines
     }
 
     /// How it stands with a run, without what changes by the second.
     static func state(_ run: Run, now: Timestamp) -> String {
-        switch run.outbox {
+        switch run.delivery {
         case .waiting(let waiting):
-            return "waits, number \(waiting.position) in line. \(why(waiting, run, now: now)) Nothing was sent."
-        case .sending: return "is being sent."
+            return "waiting, number \(waiting.position) in line. \(why(waiting, run, now: now)) Not sent yet."
+        case .sending: return "sending."
         case .searching:
-            let failure = run.searchFailure.map { " \(Wording.sentence("It could not look so far: \($0.what)"))" } ?? ""
-            return "no answer came. Easel looks for it: do not send it again.\(failure)"
-        case .asking: return "it could not be told what became of it. The command answer decides."
+            let failure = run.searchFailure.map { " \(Wording.sentence("The check failed so far: \($0.what)"))" } ?? ""
+            return "no reply. Checking whether it was accepted; do not resend.\(failure)"
+        case .unconfirmed: return "unconfirmed. The resolve command settles it."
         case nil: break
         }
         let failure = run.failure.map { " \(sentence($0))" } ?? ""
         switch run.phase {
-        case .unknown: return run.failure == nil ? "is being sent." : "unknown.\(failure)"
-        case .queued: return "accepted, and queued there.\(failure)"
+        case .unknown: return run.failure == nil ? "sending." : "unknown.\(failure)"
+        case .queued: return "accepted and queued.\(failure)"
         case .running: return "running.\(failure)"
         case .completed: return "completed."
         case .failed: return "failed.\(failure)"
@@ -123,16 +123,16 @@ enum PlainWords {
     ///
     /// That it waits for its turn is none: a line of a hundred moves a hundred times, and goes on by itself.
     static func news(_ run: Run, now: Timestamp) -> [String] {
-        let text = run.output?.text.map { _ in "a text came out. The command show reads it." }
+        let text = run.output?.text.map { _ in "text output. The show command prints it." }
         return [state(of: run, now: now), download(run), text].compactMap(\.self)
-            + (run.output?.files ?? []).map { "its address is \($0.url)" }
+            + (run.output?.files ?? []).map { "file: \($0.url)" }
     }
 
     private static func state(of run: Run, now: Timestamp) -> String? {
         switch run.waiting?.reason {
         case .turn, .pace: nil
         case .held, .quota, .credits, .offline, .unauthorized, .budget, .elsewhere:
-            run.waiting.map { "waits. \(why($0, run, now: now)) Nothing was sent." }
+            run.waiting.map { "waiting. \(why($0, run, now: now)) Not sent yet." }
         case nil: state(run, now: now)
         }
     }
@@ -145,11 +145,11 @@ enum PlainWords {
     /// How it stands with a run's files; nil where nobody asked for them.
     static func download(_ run: Run) -> String? {
         switch run.download {
-        case .running: "its files are being fetched."
-        case .retrying: "fetching its files was interrupted, and goes on by itself."
-        case .done(let paths): "saved as \(paths.joined(separator: ", "))."
-        case .failed(let failure): "its files could not be fetched. \(sentence(failure))"
-        case .cancelled: "fetching its files was stopped."
+        case .running: "downloading."
+        case .retrying: "download interrupted; it resumes automatically."
+        case .done(let paths): "saved: \(paths.joined(separator: ", "))."
+        case .failed(let failure): "download failed. \(sentence(failure))"
+        case .cancelled: "download stopped."
         case nil: nil
         }
     }
@@ -157,17 +157,17 @@ enum PlainWords {
     /// All there is to say of a run, what came out of it with it.
     static func result(_ run: Run, now: Timestamp) -> [String] {
         var lines = ["\(run.title), \(run.modality.rawValue), \(run.service.name): \(state(run, now: now))"]
-        if let detail = run.detail { lines.append("Asked for: \(detail)") }
+        if let detail = run.detail { lines.append("Input: \(detail)") }
         if let cost = run.cost { lines.append("Price: \(Wording.price(cost)).") }
-        lines.append("Begun \(Wording.ago(run.createdAt, now: now)).")
+        lines.append("Started \(Wording.ago(run.createdAt, now: now)).")
         if let elapsed = run.elapsed(at: now) {
-            lines.append("\(run.phase.isTerminal ? "It took" : "So far") \(Wording.span(elapsed)).")
+            lines.append("\(run.phase.isTerminal ? "Took" : "Running for") \(Wording.span(elapsed)).")
         }
-        if let text = run.output?.text { lines += ["The text:"] + text.split(separator: "\n").map(String.init) }
+        if let text = run.output?.text { lines += ["Text:"] + text.split(separator: "\n").map(String.init) }
         for file in run.output?.files ?? [] {
             let size = file.width.flatMap { width in file.height.map { "\(width) by \($0) pixels" } }
             lines.append(
-                (["Address"] + [file.format, size].compactMap(\.self)).joined(separator: ", ") + ": \(file.url)")
+                (["File"] + [file.format, size].compactMap(\.self)).joined(separator: ", ") + ": \(file.url)")
         }
         if let download = download(run) { lines.append(Wording.sentence(download)) }
         return lines

@@ -47,7 +47,7 @@ package struct Child: Sendable {
         /// It could not be started, for this `errno`.
         case notStarted(Int32)
         /// It wrote more than was to be kept, and was ended.
-        case tooMuch
+        case outputTooLarge
         /// The task was cancelled before it was started.
         case cancelled
     }
@@ -60,7 +60,7 @@ package struct Child: Sendable {
     package var output = Output.nothing
     package var errors = Output.nothing
     /// Whether it is apart from the terminal: neither its ctrl-c nor its end reaches it.
-    package var hasOwnSession = false
+    package var startsOwnSession = false
     /// How long it may take to end after SIGTERM, before SIGKILL; zero sends that at once.
     package var patience = Duration.zero
 
@@ -72,7 +72,7 @@ package struct Child: Sendable {
 
     /// Runs it to its end. Cancelling ends it, and then its end is told as any other.
     package func run() async throws(Problem) -> End {
-        let life = ChildLife(self)
+        let life = ChildRunner(self)
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in life.begin { continuation.resume(returning: $0) } }
         } onCancel: {
@@ -86,6 +86,6 @@ extension Child.Problem {
     /// What the system says of an `errno`.
     package static func words(_ code: Int32) -> String {
         // Of the program's first line, where the program itself is there.
-        code == ENOENT ? "the program or its interpreter is gone" : String(cString: strerror(code))
+        code == ENOENT ? "the program or its interpreter does not exist" : String(cString: strerror(code))
     }
 }

@@ -51,7 +51,7 @@ struct ChildStreams {
     private var keptErrors = Kept()
     private var wakeReader: Int32 = -1
     /// What is to be closed here when the child has it.
-    private var childsEnds: [Int32] = []
+    private var childEnds: [Int32] = []
 
     var outputBytes: [UInt8] { keptOutput.bytes }
     var errorBytes: [UInt8] { keptErrors.bytes }
@@ -92,7 +92,7 @@ struct ChildStreams {
             }
         }
         input = end
-        childsEnds.append(end)
+        childEnds.append(end)
         return 0
     }
 
@@ -112,17 +112,17 @@ struct ChildStreams {
         }
         guard problem == 0 else { return problem }
         self[keyPath: stream] = end
-        childsEnds.append(end)
+        childEnds.append(end)
         return 0
     }
 
-    mutating func closeChildsEnds() {
-        for end in childsEnds { cpr_close(end) }
-        childsEnds = []
+    mutating func closeChildEnds() {
+        for end in childEnds { cpr_close(end) }
+        childEnds = []
     }
 
     mutating func close() {
-        closeChildsEnds()
+        closeChildEnds()
         keptOutput.close()
         keptErrors.close()
         for end in [wakeReader, waker] where end >= 0 { cpr_close(end) }
@@ -130,7 +130,7 @@ struct ChildStreams {
     }
 
     /// Reads until the child has ended; false where it has written too much.
-    mutating func readToTheEnd() -> Bool {
+    mutating func readUntilExit() -> Bool {
         while true {
             var ready = [keptOutput.reader, keptErrors.reader, wakeReader].map {
                 // One that is negative is passed over.

@@ -17,7 +17,7 @@ package struct Executable: Hashable, Sendable {
     }
 
     /// Where programs are looked for when nobody says where.
-    package static let usualPath = "/usr/local/bin:/usr/bin:/bin"
+    package static let defaultPath = "/usr/local/bin:/usr/bin:/bin"
 
     package let path: String
 
@@ -27,7 +27,7 @@ package struct Executable: Hashable, Sendable {
     package init(_ name: String, in path: String?) throws(Problem) {
         let places =
             name.contains("/")
-            ? [name] : (path ?? Self.usualPath).split(separator: ":").map { "\($0)/\(name)" }
+            ? [name] : (path ?? Self.defaultPath).split(separator: ":").map { "\($0)/\(name)" }
         var refused: String?
         for place in places where !name.isEmpty {
             if access(place, F_OK) != 0 {

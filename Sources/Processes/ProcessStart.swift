@@ -17,13 +17,13 @@ package enum ProcessStart {
         let processors = Int32(min(cpr_processors(), 64))
         // A loop of the network for each processor, which has three; the archive, the log, connections and children.
         if cpr_try_descriptors(3 * processors + 40) != 0 {
-            return "There are too few file descriptors left (ulimit -n), so Easel does not start. "
-                + "ulimit -n 1024 is enough."
+            return "Too few file descriptors (ulimit -n), so Easel does not start. "
+                + "Try: ulimit -n 1024"
         }
         // The network's and Swift's own, and those that wait for children.
         if cpr_try_threads(2 * processors + 6) != 0 {
-            return "There are too few processes or threads left (ulimit -u), so Easel does not start. "
-                + "End some programs, or raise the limit."
+            return "Too few processes or threads (ulimit -u), so Easel does not start. "
+                + "Close some programs or raise the limit."
         }
         return nil
     }

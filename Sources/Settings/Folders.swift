@@ -36,26 +36,27 @@ package struct Folders: Sendable {
         func absolute(_ name: String) throws(Problem) -> String? {
             guard let value = environment[name], !value.isEmpty else { return nil }
             guard value.hasPrefix("/") else {
-                notes.append("\(name) is \(value), which is no absolute path, so it is ignored")
+                notes.append("\(name) is \(value), not an absolute path, and is ignored")
                 return nil
             }
             // The environment's bytes have become a text: another folder would be made.
             guard !value.unicodeScalars.contains("\u{FFFD}") else {
-                throw Problem(description: "\(name) is not UTF-8 text, so its folder cannot be used. Set it anew.")
+                throw Problem(
+                    description: "\(name) is not UTF-8 text, so its folder cannot be used. Set it to another path.")
             }
             return value
         }
         var home = try absolute("HOME")
         if home == nil, let account = accountHome(), account.hasPrefix("/") {
-            notes.append("HOME names no folder, so your account's is used: \(account)")
+            notes.append("HOME is not an absolute path; using your account's home folder: \(account)")
             home = account
         }
         func folder(_ name: String, _ fallback: String) throws(Problem) -> String {
             if let named = try absolute(name) { return named + "/easel" }
             guard let home else {
                 throw Problem(
-                    description: "It is not known where to keep files: HOME and \(name) name no folder, and your "
-                        + "account has none. Set HOME to an absolute path.")
+                    description: "No folder for Easel's files: HOME and \(name) are not set, and your "
+                        + "account has no home folder. Set HOME to an absolute path.")
             }
             return (home == "/" ? "" : home) + fallback + "/easel"
         }

@@ -34,10 +34,10 @@ extension Settings {
     ) throws(Problem) -> String? {
         do throws(TextFile.Problem) {
             return try TextFile(path: path, isNamed: isNamed) {
-                wait("Waiting for what \(path) gives.")
+                wait("Waiting for input from \(path).")
             }.text()
         } catch .defect(let defect) {
-            let place = TextPlace(line: defect.line, column: defect.column)
+            let place = TextPosition(line: defect.line, column: defect.column)
             throw Problem(path: path, place: place, what: "\(defect.reason), so the file cannot be read")
         } catch {
             throw Problem(path: path, what: "\(error)")
@@ -50,7 +50,7 @@ extension Settings {
 
     /// Takes over what `file` says, and tells all that is wrong with it: one thing at a time would take a start for each.
     private mutating func take(_ file: SettingsReader, home: String?) -> [Problem] {
-        var problems = file.strangers(
+        var problems = file.unknownKeys(
             to: ["theme", "theme_light", "theme_dark", "notify", "keys", "spending", "downloads"]
                 + TerminalOverrides.Name.allCases.map(\.rawValue) + Service.allCases.map(\.rawValue))
         func read<Value>(_ body: () throws(Problem) -> Value?) -> Value? {
@@ -116,7 +116,7 @@ extension Settings {
             ("credits_per_day", \.creditsPerDay), ("runs_per_session", \.runsPerSession),
             ("runs_per_day", \.runsPerDay),
         ]
-        var problems = section.strangers(to: keys.map(\.0))
+        var problems = section.unknownKeys(except: keys.map(\.0))
         for (key, path) in keys {
             do throws(Problem) {
                 if let limit = try section.count(key) { spending[keyPath: path] = limit }
@@ -128,7 +128,7 @@ extension Settings {
     }
 
     private mutating func takeDownloads(_ section: SettingsReader, home: String?) -> [Problem] {
-        var problems = section.strangers(to: ["folder", "automatic"])
+        var problems = section.unknownKeys(except: ["folder", "automatic"])
         do throws(Problem) {
             if let written = try section.text("folder", example: "~/Pictures/easel") {
                 let folder = written.hasPrefix("~/") ? home.map { $0 + written.dropFirst() } : written
@@ -149,17 +149,17 @@ extension Settings {
     }
 
     private mutating func takeService(_ service: Service, _ section: SettingsReader) -> [Problem] {
-        var problems = section.strangers(to: ["token_command", "token"])
+        var problems = section.unknownKeys(except: ["token_command", "token"])
         if section.has("token") {
             // A token in a file that other programs back up and share is soon a token of others.
             problems.append(
                 section.problem(
                     "token",
-                    "must be left out: easel login keeps tokens, or name token_command = [\"program\", \"argument\"]"))
+                    "is not allowed here: run easel login, or set token_command = [\"program\", \"argument\"]"))
         }
         do throws(Problem) {
             tokenCommands[service] = try section.texts(
-                "token_command", what: "a list of texts: the program and its arguments")
+                "token_command", what: "a list of strings: the program and its arguments")
         } catch {
             problems.append(error)
         }

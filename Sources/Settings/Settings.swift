@@ -45,7 +45,7 @@ package struct Settings: Sendable {
     package struct Problem: Error, CustomStringConvertible {
         package let path: String
         /// Where it stands; nil when that is not one place.
-        package var place: TextPlace?
+        package var place: TextPosition?
         package let what: String
 
         package var description: String {

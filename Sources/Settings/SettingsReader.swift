@@ -7,7 +7,7 @@ struct SettingsReader {
     /// The section's path with a dot at its end; empty for the file itself.
     private let prefix: String
     private let path: String
-    private let places: TOMLPlaces
+    private let places: TOMLPositions
 
     /// - Parameter path: The file's, for what is told.
     /// - Throws: `Settings.Problem` with line and column when `text` is no TOML.
@@ -17,13 +17,13 @@ struct SettingsReader {
         } catch let error as TOMLParseError {
             let place = error.source.begin
             throw Settings.Problem(
-                path: path, place: TextPlace(line: place.line, column: place.column), what: error.description)
+                path: path, place: TextPosition(line: place.line, column: place.column), what: error.description)
         } catch {
             throw Settings.Problem(path: path, what: "\(error)")
         }
         prefix = ""
         self.path = path
-        places = TOMLPlaces(text)
+        places = TOMLPositions(text)
     }
 
     private init(_ table: TOMLTable, in section: String, of reader: SettingsReader) {
@@ -44,10 +44,10 @@ struct SettingsReader {
 
     /// What is wrong with each name here that is none of `names`: one that is misspelt would change nothing, and nobody
     /// would know.
-    func strangers(to names: [String]) -> [Settings.Problem] {
+    func unknownKeys(except names: [String]) -> [Settings.Problem] {
         let place = prefix.isEmpty ? "the file" : String(prefix.dropLast())
         return self.names.filter { !names.contains($0) }.map {
-            problem($0, "must be left out: \(place) knows \(names.sorted().joined(separator: ", "))")
+            problem($0, "is not a setting; \(place) has \(names.sorted().joined(separator: ", "))")
         }
     }
 
@@ -69,7 +69,7 @@ struct SettingsReader {
     /// - Parameter example: A value as it would be written, for whoever wrote another.
     func text(_ key: String, example: String) throws(Settings.Problem) -> String? {
         guard let value = table[key] else { return nil }
-        guard let text = value.string else { throw problem(key, "must be a text, such as \"\(example)\"") }
+        guard let text = value.string else { throw problem(key, "must be a string, such as \"\(example)\"") }
         return text
     }
 
@@ -91,7 +91,7 @@ struct SettingsReader {
         if let text = value.string { return text }
         if let flag = value.bool { return flag ? "on" : "off" }
         if let number = value.int { return "\(number)" }
-        throw problem(key, "must be a text, a number, true or false")
+        throw problem(key, "must be a string, a number, true or false")
     }
 
     /// A whole number, zero or more.

@@ -1,47 +1,47 @@
 import Canvas
 
-/// Finds colours for a depth that a theme gives none for.
+/// Derives colors for a depth that a theme does not define.
 ///
-/// The nearest in OKLab is taken: of the cube and the greys where there are 256 colours, of the sixteen as xterm shows
-/// them where there are fewer. A text's colour must stand out from its ground as the original does, up to 4.5 to 1, on
-/// xterm's sixteen and on the Linux console's.
+/// It picks the nearest color in OKLab: of the cube and the grays with 256 colors, of xterm's 16 with fewer. A
+/// foreground must have the contrast that the original has with its background, up to 4.5:1, with the ANSI colors of
+/// xterm and of the Linux console.
 struct ColorMatch {
     let depth: ColorDepth
-    /// The ground that the theme is made for: what the terminal's own is taken for.
-    let ground: ThemeGround
+    /// The background that the theme is made for, in place of the terminal's own.
+    let background: ThemeBackground
     private let candidates: [Candidate]
 
     private struct Candidate {
         let color: Color
-        /// As its terminals show it; the first one counts for the distance.
+        /// The RGB values in different terminals; the first one counts for the distance.
         let looks: [PerceivedColor]
     }
 
-    /// What must be read: WCAG 2.2, 1.4.3.
+    /// The minimum contrast of text: WCAG 2.2, 1.4.3.
     private static let readable = 4.5
 
-    init(depth: ColorDepth, ground: ThemeGround) {
+    init(depth: ColorDepth, background: ThemeBackground) {
         self.depth = depth
-        self.ground = ground
+        self.background = background
         let numbers: ClosedRange<UInt8> = depth == .palette256 ? 16...255 : 0...15
         candidates = numbers.map { Candidate(color: .indexed($0), looks: Self.looks(of: .indexed($0))) }
     }
 
-    /// The colour nearest to `color` that can be read on `ground`, which is of this depth.
-    func text(_ color: Color, on ground: Color, originally originalGround: Color) -> Color {
+    /// Returns the color nearest to `color` that is readable on `background`, which is of this depth.
+    func text(_ color: Color, on background: Color, originally originalBackground: Color) -> Color {
         guard needsMatch(color) else { return color }
         let original = looks(color)[0]
-        let originals = originalGround == .terminal ? looks(originalGround) : [looks(originalGround)[0]]
+        let originals = originalBackground == .terminal ? looks(originalBackground) : [looks(originalBackground)[0]]
         let wanted = min(Self.readable, originals.map { original.contrast(with: $0) }.min() ?? 1)
-        let grounds = looks(ground)
-        // Two grounds that it may be are not one ground in two palettes.
-        let isEither = ground == .terminal && grounds.count > 1
+        let backgrounds = looks(background)
+        // Two possible backgrounds differ from one background in two palettes.
+        let isEither = background == .terminal && backgrounds.count > 1
         func contrast(_ candidate: Candidate) -> Double {
             if isEither {
-                return candidate.looks.flatMap { look in grounds.map { look.contrast(with: $0) } }.min() ?? 1
+                return candidate.looks.flatMap { look in backgrounds.map { look.contrast(with: $0) } }.min() ?? 1
             }
             return candidate.looks.indices.map { place in
-                candidate.looks[place].contrast(with: grounds[min(place, grounds.count - 1)])
+                candidate.looks[place].contrast(with: backgrounds[min(place, backgrounds.count - 1)])
             }.min() ?? 1
         }
         let clear = candidates.filter { contrast($0) >= wanted }
@@ -49,17 +49,18 @@ struct ColorMatch {
             ?? candidates.max { contrast($0) < contrast($1) }?.color ?? color
     }
 
-    /// The ground nearest to `color`; a soft one that comes out as `normal`, that of the normal text, is that.
-    func ground(_ color: Color, normal: Color?) -> Color {
+    /// Returns the background nearest to `color`; one that maps to the same color as `normal`, the background of normal
+    /// text, is that.
+    func background(_ color: Color, normal: Color?) -> Color {
         guard needsMatch(color) else { return color }
-        // A ground cannot be drawn bold: at a depth of 8 there are eight.
-        let grounds = depth == .ansi8 ? Array(candidates.prefix(8)) : candidates
-        let found = nearest(to: looks(color)[0], of: grounds) ?? color
-        guard let normal, nearest(to: looks(normal)[0], of: grounds) == found else { return found }
+        // A background cannot be bold: at a depth of 8 there are eight.
+        let backgrounds = depth == .ansi8 ? Array(candidates.prefix(8)) : candidates
+        let found = nearest(to: looks(color)[0], of: backgrounds) ?? color
+        guard let normal, nearest(to: looks(normal)[0], of: backgrounds) == found else { return found }
         return normal
     }
 
-    /// Whether a terminal of this depth cannot be asked for `color`.
+    /// True when a terminal of this depth has no such color.
     private func needsMatch(_ color: Color) -> Bool {
         switch (color, depth) {
         case (.terminal, _), (_, .trueColor), (_, .monochrome): false
@@ -74,10 +75,10 @@ struct ColorMatch {
     }
 
     private func looks(_ color: Color) -> [PerceivedColor] {
-        // Black and white are the grounds on which a theme of this kind has the least to spare at both ends.
+        // Black and white are the backgrounds on which such a theme has the least contrast to spare at both ends.
         guard color == .terminal else { return Self.looks(of: color) }
         let (black, white) = (PerceivedColor(0, 0, 0), PerceivedColor(255, 255, 255))
-        return switch ground {
+        return switch background {
         case .dark: [black]
         case .light: [white]
         case .any: [black, white]
@@ -89,8 +90,8 @@ struct ColorMatch {
         case .terminal: return [PerceivedColor(0, 0, 0)]
         case .rgb(let red, let green, let blue): return [PerceivedColor(red, green, blue)]
         case .indexed(let number) where number >= 232:
-            let grey = 8 + (number - 232) * 10
-            return [PerceivedColor(grey, grey, grey)]
+            let gray = 8 + (number - 232) * 10
+            return [PerceivedColor(gray, gray, gray)]
         case .indexed(let number) where number >= 16:
             let steps: [UInt8] = [0, 95, 135, 175, 215, 255]
             let place = Int(number) - 16

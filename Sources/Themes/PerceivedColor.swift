@@ -6,14 +6,14 @@
     import Darwin
 #endif
 
-/// A colour as eyes take it: how bright it is beside another, and how far from it.
+/// A color by its luminance and its position in OKLab.
 package struct PerceivedColor: Hashable, Sendable {
     /// Relative luminance, from 0 to 1 (WCAG 2.2).
     package let luminance: Double
-    /// OKLab's lightness and its two axes of hue (Björn Ottosson, 2020).
+    /// The lightness and the two hue axes of OKLab (Björn Ottosson, 2020).
     private let lab: SIMD3<Double>
 
-    /// The colour of three channels of sRGB.
+    /// Creates a color from three sRGB channels.
     package init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
         let (red, green, blue) = (Self.linear(red), Self.linear(green), Self.linear(blue))
         luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -26,12 +26,12 @@ package struct PerceivedColor: Hashable, Sendable {
             0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short)
     }
 
-    /// From 1 (the same) to 21 (black on white), as WCAG 2.2 defines it.
+    /// Returns the contrast ratio, from 1 (the same) to 21 (black on white), as WCAG 2.2 defines it.
     package func contrast(with other: Self) -> Double {
         (max(luminance, other.luminance) + 0.05) / (min(luminance, other.luminance) + 0.05)
     }
 
-    /// How different the two look: 0 the same, about 0.02 just to be told apart, 1 black and white.
+    /// Returns the distance in OKLab: 0 the same, about 0.02 just noticeable, 1 black and white.
     package func distance(to other: Self) -> Double {
         let difference = lab - other.lab
         return (difference * difference).sum().squareRoot()

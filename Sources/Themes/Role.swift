@@ -1,18 +1,18 @@
-/// What a piece of the screen means; themes say how it looks.
+/// The meaning of a piece of the screen; themes give each role a style.
 package enum Role: String, CaseIterable, Hashable, Sendable {
-    /// What the eye should find: the selected title, a number that matters.
+    /// Emphasis: the selected title, a number that matters.
     case strong
     case normal
     /// Labels and secondary facts.
     case muted
-    /// Rules and placeholders: decoration that may be missed.
+    /// Decoration: rules and placeholders.
     case faint
     /// Focus and the next action.
     case accent
     case border
     case borderFocused
     case title
-    /// The ground of the cursor's row, with and without the focus.
+    /// The background of the cursor's row, with and without the focus.
     case cursorRow
     case cursorRowUnfocused
     /// The bar before the cursor's row.
@@ -29,15 +29,15 @@ package enum Role: String, CaseIterable, Hashable, Sendable {
     case track
     /// A key in a hint.
     case key
-    /// The ground of what is drawn above the panes.
+    /// The background of overlays.
     case overlay
     case toast
 
-    /// Roles of marks that mean something.
+    /// The roles of meaningful marks.
     package static let marks: [Role] = [.borderFocused, .cursorMark]
-    /// Roles of what may be missed: borders of panes without the focus, rules between parts, skeletons of rows that
-    /// are awaited, and the unfilled part of a bar. Space, a title or a number beside them says the same.
+    /// The roles of decoration: borders without the focus, rules, placeholders of rows that load, and the unfilled part
+    /// of a bar. Space, a title or a number shows the same.
     package static let decoration: [Role] = [.faint, .border, .track]
-    /// Roles that are grounds for others.
-    package static let grounds: [Role] = [.cursorRow, .cursorRowUnfocused, .overlay, .toast]
+    /// The roles that are backgrounds for others.
+    package static let backgrounds: [Role] = [.cursorRow, .cursorRowUnfocused, .overlay, .toast]
 }

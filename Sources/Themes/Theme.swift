@@ -1,20 +1,20 @@
 package import Canvas
 
-/// A look for every role, ready for a terminal's colours.
+/// A style for every role at one color depth.
 package struct Theme: Hashable, Sendable {
-    /// The name that a person asks for it by.
+    /// The name by which the user chooses it.
     package let name: String
-    /// The ground that it is made for.
-    package let ground: ThemeGround
+    /// The terminal background that it is made for.
+    package let background: ThemeBackground
     private let styles: [Role: Style]
 
-    /// A theme from its styles; a role that has none looks like the terminal.
-    package init(name: String, ground: ThemeGround, styles: [Role: Style]) {
+    /// Creates a theme; a role without a style looks like the terminal's default.
+    package init(name: String, background: ThemeBackground, styles: [Role: Style]) {
         self.name = name
-        self.ground = ground
+        self.background = background
         self.styles = styles
     }
 
-    /// The look of `role`.
+    /// The style of `role`.
     package subscript(role: Role) -> Style { styles[role] ?? .plain }
 }

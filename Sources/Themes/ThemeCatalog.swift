@@ -1,11 +1,11 @@
 package import Canvas
 
-/// The themes that come with Easel, and a person's own.
+/// The built-in themes and the user's own.
 package struct ThemeCatalog: Hashable, Sendable {
     private let builtIn: [ThemeSource]
     private let own: [ThemeSource]
 
-    /// The built-in themes, and `own`, which stand in for those whose names they have.
+    /// Creates a catalog of the built-in themes and `own`, which replace built-in ones of the same name.
     package init(own: [ThemeSource] = []) {
         builtIn = Self.files.map { name, bytes in
             ThemeSource(name: name, file: "\(name).toml", toml: String(decoding: bytes, as: UTF8.self))
@@ -13,14 +13,14 @@ package struct ThemeCatalog: Hashable, Sendable {
         self.own = own
     }
 
-    /// The themes' names, the default first, a person's own behind the built-in ones.
+    /// The names, the default first, the user's own after the built-in ones.
     package var names: [String] {
         builtIn.map(\.name) + own.map(\.name).filter { name in !builtIn.contains { $0.name == name } }
     }
 
-    /// The theme called `name` in the colours of a terminal of `depth`.
+    /// Returns the theme `name` for a terminal's color depth.
     ///
-    /// - Throws: `ThemeError` when there is none, or its file or one that it inherits is wrong.
+    /// - Throws: `ThemeError` when it does not exist, or its file or a parent's is invalid.
     package func theme(named name: String, depth: ColorDepth) throws(ThemeError) -> Theme {
         guard let source = source(name) else {
             throw ThemeError(file: name, place: nil, .unknownTheme(name, known: names))
@@ -29,15 +29,15 @@ package struct ThemeCatalog: Hashable, Sendable {
         if depth == .monochrome, let plain = builtIn.first(where: { $0.name == Self.colorless }) {
             uncolored = try ThemeFile(plain).uncolored
         }
-        return try ThemeBlend(name, lineage: lineage(of: source), uncolored: uncolored).theme(for: depth)
+        return try ResolvedTheme(name, lineage: lineage(of: source), uncolored: uncolored).theme(for: depth)
     }
 
-    /// The themes to choose from, each with what is wrong with it.
+    /// The themes to choose from, each with its problem, if any.
     package var choices: [ThemeChoice] {
         names.map { name in
             do throws(ThemeError) {
                 let theme = try theme(named: name, depth: .trueColor)
-                return ThemeChoice(name: name, ground: theme.ground)
+                return ThemeChoice(name: name, background: theme.background)
             } catch {
                 return ThemeChoice(name: name, problem: error)
             }
@@ -69,15 +69,15 @@ package struct ThemeCatalog: Hashable, Sendable {
 
     /// The theme that `child` means by `name`.
     ///
-    /// What comes with Easel is not changed by a person's own files. One that stands in for a built-in theme may
-    /// inherit from it under their common name.
+    /// The user's files do not change built-in themes. A theme that replaces a built-in one may inherit from it by
+    /// their common name.
     private func parent(_ name: String, of child: ThemeSource) -> ThemeSource? {
         let isBuiltIn = builtIn.contains(child)
         guard isBuiltIn || name == child.name else { return source(name) }
         return builtIn.first { $0.name == name && $0 != child }
     }
 
-    /// The theme that says what all look like without colour.
+    /// The theme that defines the attributes of all themes without color.
     private static let colorless = "mono"
 
     /// The files of the `themes` folder, built into the program; the default first.

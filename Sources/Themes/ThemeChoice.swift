@@ -1,14 +1,14 @@
-/// A theme that can be asked for.
+/// A theme that can be chosen.
 package struct ThemeChoice: Hashable, Sendable {
     package let name: String
-    /// The ground that it is made for.
-    package let ground: ThemeGround
-    /// What is wrong with its file; nil where nothing is.
+    /// The terminal background that it is made for.
+    package let background: ThemeBackground
+    /// The problem of its file; nil when it is valid.
     package let problem: ThemeError?
 
-    package init(name: String, ground: ThemeGround = .dark, problem: ThemeError? = nil) {
+    package init(name: String, background: ThemeBackground = .dark, problem: ThemeError? = nil) {
         self.name = name
-        self.ground = ground
+        self.background = background
         self.problem = problem
     }
 }

@@ -1,34 +1,34 @@
-/// What is wrong with a theme, where, and what to do about it.
+/// A problem of a theme, its position, and the remedy.
 package struct ThemeError: Error, Hashable, Sendable {
-    /// What can be wrong.
+    /// The kinds of problems.
     package enum Problem: Hashable, Sendable {
-        /// There is no theme of that name; the names there are.
+        /// There is no theme of that name; with the existing names.
         case unknownTheme(String, known: [String])
-        /// The file is there and cannot be read.
+        /// The file exists and cannot be read.
         case unreadable(String)
-        /// The file is no TOML.
+        /// The file is not TOML.
         case syntax(String)
-        /// A key that has no meaning there; the keys that have.
+        /// An unknown key; with the known ones.
         case unknownKey(String, known: [String])
-        /// A role that there is none of.
+        /// An unknown role.
         case unknownRole(String)
-        /// A value of the wrong kind; what it must be.
+        /// A value of the wrong kind; with the expected one.
         case wrongValue(key: String, wanted: String)
-        /// A colour that is in no palette of the theme or its parents; the colours there are.
+        /// A color that neither the theme nor its parents define; with the defined ones.
         case missingColor(String, known: [String])
-        /// A parent that there is none of; the themes there are.
+        /// An unknown parent; with the existing themes.
         case unknownParent(String, known: [String])
-        /// Themes that inherit from each other, the first one last as well.
+        /// Themes that inherit from each other; the first one is also the last.
         case cycle([String])
     }
 
-    /// The theme's file, or its name where it has none.
+    /// The theme's file, or its name where there is no file.
     package let file: String
-    /// Where in the file; nil where no file is wrong.
-    package let place: TextPlace?
+    /// The position in the file; nil where no file is at fault.
+    package let place: TextPosition?
     package let problem: Problem
 
-    package init(file: String, place: TextPlace?, _ problem: Problem) {
+    package init(file: String, place: TextPosition?, _ problem: Problem) {
         self.file = file
         self.place = place
         self.problem = problem
@@ -36,53 +36,53 @@ package struct ThemeError: Error, Hashable, Sendable {
 }
 
 extension ThemeError: CustomStringConvertible {
-    /// The whole of it: file, line and column, what is wrong, what to do.
+    /// The complete message: file, line and column, problem, remedy.
     package var description: String {
         let start = place.map { "\(file), line \($0.line), column \($0.column): " } ?? ""
         return "\(start)\(what) \(next)"
     }
 
-    /// What is wrong, in a sentence.
+    /// The problem, in a sentence.
     package var what: String {
         switch problem {
-        case .unknownTheme(let name, _): "There is no theme called \(name)."
+        case .unknownTheme(let name, _): "Unknown theme \(name)."
         case .unreadable(let why): "\(file) \(why)."
-        case .syntax(let words): "This is no TOML: \(words.hasSuffix(".") ? words : words + ".")"
-        case .unknownKey(let key, _): "A theme has no \(key)."
-        case .unknownRole(let name): "There is no role called \(name)."
+        case .syntax(let words): "Invalid TOML: \(words.hasSuffix(".") ? words : words + ".")"
+        case .unknownKey(let key, _): "Unknown key \(key)."
+        case .unknownRole(let name): "Unknown role \(name)."
         case .wrongValue(let key, let wanted): "\(key) must be \(wanted)."
-        case .missingColor(let name, _): "No palette has a colour called \(name)."
-        case .unknownParent(let name, _): "There is no theme called \(name) to inherit from."
-        case .cycle(let names): "These themes inherit from each other: \(names.joined(separator: " → "))."
+        case .missingColor(let name, _): "No palette defines the color \(name)."
+        case .unknownParent(let name, _): "Unknown parent theme \(name)."
+        case .cycle(let names): "Inheritance cycle: \(names.joined(separator: " → "))."
         }
     }
 
-    /// What to do, in a sentence.
+    /// The remedy, in a sentence.
     package var next: String {
         switch problem {
         case .unknownTheme(let name, let known), .unknownParent(let name, let known):
             Self.oneOf(known, like: name)
-        case .unreadable: "Until then the theme is not used."
-        case .syntax: "Mend the line, and save."
+        case .unreadable: "The theme is ignored until that is fixed."
+        case .syntax: "Fix the line and save."
         case .unknownKey(let key, let known): Self.oneOf(known, like: key.split(separator: ".").last.map(String.init))
         case .unknownRole(let name): Self.oneOf(Role.allCases.map(\.rawValue), like: name)
-        case .wrongValue: "Mend the value, and save."
+        case .wrongValue: "Fix the value and save."
         case .missingColor(let name, let known):
-            known.isEmpty ? "Give it in [palette]." : "Give it in [palette]. " + Self.oneOf(known, like: name)
-        case .cycle: "Let one of them inherit from another theme, or from none."
+            known.isEmpty ? "Define it in [palette]." : "Define it in [palette]. " + Self.oneOf(known, like: name)
+        case .cycle: "Change or remove one inherits line."
         }
     }
 
-    /// The name that was meant, where one is near enough; else all of them.
+    /// The name that was probably meant, where one is near enough; else all of them.
     private static func oneOf(_ known: [String], like name: String?) -> String {
-        guard let name else { return "There are: \(known.joined(separator: ", "))." }
+        guard let name else { return "Choose one of: \(known.joined(separator: ", "))." }
         let near = known.map { (name: $0, steps: steps(from: name.lowercased(), to: $0.lowercased())) }
             .min { $0.steps < $1.steps }
         if let near, near.steps <= (name.count < 4 ? 1 : max(2, name.count / 3)) { return "Did you mean \(near.name)?" }
-        return "There are: \(known.joined(separator: ", "))."
+        return "Choose one of: \(known.joined(separator: ", "))."
     }
 
-    /// How many letters must be changed, added or taken away (Levenshtein).
+    /// The edit distance (Levenshtein).
     private static func steps(from: String, to: String) -> Int {
         let to = Array(to)
         var row = Array(0...to.count)

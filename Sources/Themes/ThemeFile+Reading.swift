@@ -2,9 +2,9 @@ import Canvas
 import TOMLKit
 
 extension ThemeFile {
-    /// Reads a theme's file.
+    /// Parses a theme's file.
     ///
-    /// - Throws: `ThemeError` with the line and column of the first thing that is wrong.
+    /// - Throws: `ThemeError` with the line and column of the first problem.
     init(_ source: ThemeSource) throws(ThemeError) {
         let reader = try ThemeReader(source)
         self.source = source
@@ -13,13 +13,13 @@ extension ThemeFile {
             guard let name = value.string else { throw reader.wrong("inherits", "a theme's name, such as \"dusk\"") }
             return reader.placed(name, at: "inherits")
         }
-        ground = try reader.table["appearance"].map { value throws(ThemeError) in
-            guard let ground = value.string.flatMap(ThemeGround.init) else {
-                throw reader.wrong("appearance", Self.grounds)
+        background = try reader.table["appearance"].map { value throws(ThemeError) in
+            guard let background = value.string.flatMap(ThemeBackground.init) else {
+                throw reader.wrong("appearance", Self.backgrounds)
             }
-            return ground
+            return background
         }
-        if parent == nil, ground == nil { throw reader.wrong("appearance", Self.grounds) }
+        if parent == nil, background == nil { throw reader.wrong("appearance", Self.backgrounds) }
         for (depth, section, wanted) in Self.palettes {
             for (name, value) in try reader.section(section) {
                 let key = "\(section).\(name)"
@@ -37,9 +37,9 @@ extension ThemeFile {
         }
     }
 
-    private static let grounds = "\"dark\", \"light\" or \"any\""
+    private static let backgrounds = "\"dark\", \"light\" or \"any\""
     private static let palettes: [(depth: ColorDepth, section: String, wanted: String)] = [
-        (.trueColor, "palette", "a colour such as \"#e0a458\", or \"terminal\""),
+        (.trueColor, "palette", "a color such as \"#e0a458\", or \"terminal\""),
         (.palette256, "palette256", "a number from 0 to 255, or \"terminal\""),
         (.ansi16, "palette16", "a number from 0 to 15, or \"terminal\""),
         (.ansi8, "palette8", "a number from 0 to 7, 8 more for bold, or \"terminal\""),
@@ -75,7 +75,7 @@ extension ThemeFile {
         var line = RoleLine()
         for (name, path) in [("fg", \RoleLine.foreground), ("bg", \RoleLine.background)] {
             guard let value = table[name] else { continue }
-            guard let color = value.string else { throw reader.wrong("\(key).\(name)", "the name of a colour") }
+            guard let color = value.string else { throw reader.wrong("\(key).\(name)", "the name of a color") }
             line[keyPath: path] = reader.placed(color, at: "\(key).\(name)")
         }
         for (name, attribute) in attributes {
@@ -87,18 +87,18 @@ extension ThemeFile {
     }
 }
 
-/// A theme's file while it is read: its table, and where its keys and values stand.
+/// A theme's file while it is parsed: its table, and the positions of its keys and values.
 private struct ThemeReader {
     let source: ThemeSource
     let table: TOMLTable
-    private var places: TOMLPlaces { TOMLPlaces(source.toml) }
+    private var places: TOMLPositions { TOMLPositions(source.toml) }
 
     init(_ source: ThemeSource) throws(ThemeError) {
         self.source = source
         if let why = source.unreadable { throw ThemeError(file: source.file, place: nil, .unreadable(why)) }
-        // The parser takes the text to end there, and what follows would be left out without a word.
+        // The parser would stop there and ignore the rest silently.
         guard !source.toml.utf8.contains(0) else {
-            throw ThemeError(file: source.file, place: nil, .unreadable("has a zero byte (NUL) in its text"))
+            throw ThemeError(file: source.file, place: nil, .unreadable("contains a NUL byte"))
         }
         do {
             table = try TOMLTable(string: source.toml)
@@ -106,7 +106,7 @@ private struct ThemeReader {
             let parsing = error as? TOMLParseError
             throw ThemeError(
                 file: source.file,
-                place: TextPlace(line: parsing?.source.begin.line ?? 1, column: parsing?.source.begin.column ?? 1),
+                place: TextPosition(line: parsing?.source.begin.line ?? 1, column: parsing?.source.begin.column ?? 1),
                 .syntax(parsing?.description ?? "\(error)"))
         }
     }
@@ -115,7 +115,7 @@ private struct ThemeReader {
         ThemeFile.PlacedName(name: name, key: key, source: source)
     }
 
-    /// A section's lines by name; none where the file has no such section.
+    /// Returns a section's lines by name; none where the file has no such section.
     func section(_ name: String) throws(ThemeError) -> [(name: String, value: any TOMLValueConvertible)] {
         guard let value = table[name] else { return [] }
         guard let lines = value.table else { throw wrong(name, "a section, with a line for each") }
@@ -134,10 +134,10 @@ private struct ThemeReader {
         }
     }
 
-    /// A value of the wrong kind, or none where there must be one.
+    /// The error for a wrong or missing value.
     func wrong(_ key: String, _ wanted: String) -> ThemeError {
         let places = places
-        let place = places.values[key] ?? places.keys[key] ?? TextPlace(line: 1, column: 1)
+        let place = places.values[key] ?? places.keys[key] ?? TextPosition(line: 1, column: 1)
         return ThemeError(
             file: source.file, place: place, .wrongValue(key: key, wanted: wanted))
     }

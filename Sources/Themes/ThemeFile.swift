@@ -1,36 +1,36 @@
 import Canvas
 
-/// One theme's file as it is written; what it inherits is not in it.
+/// One theme's file, without what it inherits.
 struct ThemeFile: Hashable, Sendable {
     let source: ThemeSource
-    /// The theme that fills in what this one leaves out.
+    /// The theme that supplies what this one omits.
     var parent: PlacedName?
-    /// The ground that it is made for; nil leaves that to the parent.
-    var ground: ThemeGround?
+    /// The terminal background that it is made for; nil inherits it.
+    var background: ThemeBackground?
     var colors: [String: PaletteColor] = [:]
     var roles: [Role: RoleLine] = [:]
-    /// Roles where there is no colour.
+    /// The attributes of roles without color.
     var uncolored: [Role: Style.Attributes] = [:]
 
-    /// A name that the file says, and where it says it.
+    /// A name in the file, with its key.
     struct PlacedName: Hashable, Sendable {
         let name: String
         let key: String
         let source: ThemeSource
 
-        /// The place is looked for only here: most files are right.
+        /// The position is computed only here: most files are valid.
         func error(_ problem: ThemeError.Problem) -> ThemeError {
-            ThemeError(file: source.file, place: TOMLPlaces(source.toml).values[key], problem)
+            ThemeError(file: source.file, place: TOMLPositions(source.toml).values[key], problem)
         }
     }
 
-    /// A role's look, by the names of colours.
+    /// A role's style, with the names of colors.
     struct RoleLine: Hashable, Sendable {
         var foreground: PlacedName?
         var background: PlacedName?
         var attributes: Style.Attributes = []
     }
 
-    /// The name that means the terminal's own colour; every palette has it.
+    /// The name of the terminal's own color, which every palette has.
     static let terminalName = "terminal"
 }

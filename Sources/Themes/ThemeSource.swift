@@ -1,12 +1,12 @@
-/// A theme's file, as it is kept.
+/// A theme's file.
 package struct ThemeSource: Hashable, Sendable {
-    /// The name that a person asks for it by: the file's, without `.toml`.
+    /// The name by which the user chooses it: the file's, without `.toml`.
     package let name: String
-    /// What errors call the file: its path, or the name of a built-in one.
+    /// The file's name in errors: its path, or the name of a built-in one.
     package let file: String
-    /// What it holds.
+    /// The content.
     package let toml: String
-    /// Why what it holds is not known, in words that follow the file's name; nil where it is.
+    /// The reason why the content cannot be read, in words that follow the file's name; nil where it can.
     package let unreadable: String?
 
     package init(name: String, file: String, toml: String) {
@@ -16,7 +16,7 @@ package struct ThemeSource: Hashable, Sendable {
         unreadable = nil
     }
 
-    /// A file that is there and cannot be read, for the reason `unreadable`.
+    /// Creates a file that exists and cannot be read, for the reason `unreadable`.
     package init(name: String, file: String, unreadable: String) {
         self.name = name
         self.file = file

@@ -36,7 +36,7 @@ struct Browser: Sendable {
     func open(_ address: WebAddress) async -> OpenOutcome {
         if needsTerminal { return await run(address) }
         let (outcomes, told) = AsyncStream.makeStream(of: OpenOutcome.self)
-        // Not a child task: cancelling ends a program.
+        // Not a child task: canceling ends a program.
         Task.detached { told.yield(await run(address)) }
         let waiting = Task {
             try await Task.sleep(for: patience)
@@ -52,7 +52,7 @@ struct Browser: Sendable {
         if needsTerminal {
             (child.input, child.output, child.errors) = (.inherited, .inherited, .inherited)
         } else {
-            child.hasOwnSession = true
+            child.startsOwnSession = true
         }
         switch try? await child.run().status {
         case .exited(0): return .started
@@ -61,7 +61,7 @@ struct Browser: Sendable {
         case .exited(127): return .failed("\(command) was not found")
         case .exited(126): return .failed("\(command) cannot be run")
         case .exited(let code): return .failed("\(command) ended with exit code \(code)")
-        case .signaled(let number): return .failed("\(command) was ended by signal \(number)")
+        case .signaled(let number): return .failed("\(command) was terminated by signal \(number)")
         }
     }
 

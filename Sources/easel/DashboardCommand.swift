@@ -10,30 +10,30 @@ import Themes
 /// `easel`: the dashboard, on the services that have credentials or on the demo.
 struct DashboardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dashboard", abstract: "Open the dashboard (what easel does without a command).",
+        commandName: "dashboard", abstract: "Open the dashboard (the default command).",
         discussion: """
-            Exit codes of easel --plain in a pipe, by what went wrong first: 1 failed, 2 usage or a line that is no \
-            text, 3 not authorised, 4 quota, tier or credits, 5 outcome unknown, 130 interrupted; 0 when all was done.
+            Exit codes of easel --plain with piped input (the first error counts): 0 success, 1 failed, 2 usage error \
+            or invalid line, 3 not authorized, 4 quota, plan or credits, 5 outcome unknown, 130 interrupted.
             """)
 
-    @Flag(help: "Open the demo: a simulator of both services on this machine. Nothing is spent.")
+    @Flag(help: "Open the demo: a local simulator of both services (no account, free).")
     var demo = false
 
-    @Option(help: "Show one service only: artinstring or antekirt.")
+    @Option(help: "Use only one service: artinstring or antekirt.")
     var service: Service?
 
     @Option(
         help: """
-            The theme: auto, dusk, dawn, tide, paper, contrast, distinct, sixteen, mono, neutral, or one of your own.
+            Theme: auto, dusk, dawn, tide, paper, contrast, distinct, sixteen, mono, neutral, or one of your own.
             """)
     var theme: String?
 
-    @Option(help: "The configuration file, instead of the one in the configuration folder.")
+    @Option(help: "Use this configuration file instead of the default one.")
     var config: String?
 
     @OptionGroup var terminal: TerminalOptions
 
-    @Option(help: "How much to write to the log file: trace, debug, info, warning or error.")
+    @Option(help: "Log level: trace, debug, info, warning or error.")
     var logLevel: LogLevel = .info
 
     @Option(help: .hidden)
@@ -54,7 +54,7 @@ struct DashboardCommand: ParsableCommand {
             throw ExitStatus.usage.saying("\(error)")
         }
         settings.theme = theme ?? settings.theme
-        let wishes = try terminal.wishes(settings, environment: environment)
+        let overrides = try terminal.overrides(settings, environment: environment)
         let themes = ThemeCatalog(own: ThemeFolder.files(in: folders.themes))
         do {
             for name in settings.themeNames { _ = try themes.theme(named: name, depth: .trueColor) }
@@ -64,12 +64,13 @@ struct DashboardCommand: ParsableCommand {
         let wanted = Service.allCases.filter { service == nil || service == $0 }
         let credentials = try FoundCredentials.find(demo ? [] : wanted, given, settings, folders)
         let launch = Launch(
-            environment: environment, folders: folders, settings: settings, settingsFile: settingsFile, wishes: wishes,
+            environment: environment, folders: folders, settings: settings, settingsFile: settingsFile,
+            overrides: overrides,
             themes: themes, services: wanted, credentials: credentials, isDemo: demo, demoSpeed: demoSpeed,
             logLevel: logLevel.level)
-        if let reason = PlainReason(wishes, environment: environment) { return try launch.runPlain(reason) }
+        if let reason = PlainReason(overrides, environment: environment) { return try launch.runPlain(reason) }
         do {
-            let outcome = try TerminalLoop.run(environment: environment, wishes: wishes, grace: .seconds(3)) {
+            let outcome = try TerminalLoop.run(environment: environment, overrides: overrides, grace: .seconds(3)) {
                 @UI terminal in await launch.run(on: terminal)
             }
             if let ending = outcome.ending { throw ExitCode(ending.exitCode) }

@@ -23,24 +23,27 @@ import Themes
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Say what works and what does not, and why.",
+        abstract: "Check terminal, accounts and files.",
         discussion: """
-            It looks at the terminal, the configuration, the services, the archive, the files and the programs that \
-            Easel uses, a line each: ok, note or problem. Each service is asked for your account, which costs \
-            nothing; tokens are not shown.
+            Checks the terminal, the configuration, the services, the archive, files and helper programs, and prints \
+            ok, note or problem for each. Requests your account from each service, which is free, and shows no tokens. \
+            --verbose adds the reason of each decision about the terminal.
 
-            Exit codes: 0 nothing is wrong, 1 something is a problem.
+            Exit codes: 0 no problems, 1 problems found.
             """)
 
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Flag(help: "Do not ask the services.")
+    @Flag(help: "Do not contact the services.")
     var offline = false
+
+    @Flag(help: "Print the reason of each decision about the terminal.")
+    var verbose = false
 
     @OptionGroup var terminal: TerminalOptions
 
-    @Option(help: "The configuration file, instead of the one in the configuration folder.")
+    @Option(help: "Use this configuration file instead of the default one.")
     var config: String?
 
     mutating func run() throws {
@@ -56,9 +59,9 @@ struct DoctorCommand: ParsableCommand {
         }
         let read = try? settings.get()
         let known = read ?? Settings()
-        let wishes = try terminal.wishes(known, environment: given.rest)
+        let overrides = try terminal.overrides(known, environment: given.rest)
         let survey = TerminalLoop.runWithoutTerminal { [rest = given.rest] in
-            await TerminalSurvey.run(environment: rest, wishes: wishes)
+            await TerminalSurvey.run(environment: rest, overrides: overrides)
         }
         if let ending = survey.ending { throw ExitCode(ending.exitCode) }
         add("Terminal", TerminalChecks.findings(Self.surroundings(given.rest), survey.result))
@@ -67,7 +70,7 @@ struct DoctorCommand: ParsableCommand {
             SettingsChecks.findings(settings, at: path, ThemeCatalog(own: ThemeFolder.files(in: folders.themes)))
                 + SettingsChecks.findings(ThemeFolder.problem(in: folders.themes), at: folders.themes))
         // Another token than the one it means may be found without it.
-        let unasked = Finding(.note, "services", "not looked at before config.toml is right")
+        let unasked = Finding(.note, "services", "not checked until config.toml is valid")
         add("Services", read == nil ? [unasked] : try services(given, known, folders))
         add("Archive", ArchiveChecks.findings(at: folders.data + "/easel.sqlite"))
         add("Files", files(read, folders))
@@ -78,7 +81,7 @@ struct DoctorCommand: ParsableCommand {
         if json {
             output.say(diagnosis.json)
         } else {
-            for line in diagnosis.lines { output.say(line) }
+            for line in diagnosis.lines(isVerbose: verbose) { output.say(line) }
         }
         try output.end(diagnosis.isHealthy ? nil : .failed)
     }

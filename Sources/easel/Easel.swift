@@ -10,10 +10,10 @@ struct Easel: ParsableCommand {
         commandName: "easel",
         abstract: "A terminal dashboard for generative-art services: artinstring and Antekirt.",
         discussion: """
-            easel opens the dashboard; easel --demo opens it on a simulator, with no account and nothing spent. \
+            easel opens the dashboard; easel --demo opens it on a local simulator (no account, free). \
             easel dashboard --help lists all its options.
 
-            easel login asks for a token and keeps it. Tokens also come from the environment (ARTI_TOKEN, \
+            easel login prompts for a token and stores it. Easel also reads tokens from the environment (ARTI_TOKEN, \
             ANTEKIRT_API_KEY) or from a token_command in config.toml, never from an argument.
             """,
         version: "0.1.0",
@@ -26,7 +26,7 @@ struct Easel: ParsableCommand {
     static func main() {
         // Before anything opens a descriptor, which would take the place of a closed one.
         ProcessStart.begin()
-        CoreFile.forbid()
+        CoreDumps.disable()
         StandardStream.keepBrokenPipes()
         do {
             if let problem = RawArguments.problem(in: RawArguments.all) { throw ExitStatus.usage.saying(problem) }

@@ -21,11 +21,11 @@ struct EditedFile: Sendable {
         case notMade(folder: String)
         case unreadable
         case tooLong
-        case notText(TextDefect)
+        case notText(TextDecodingError)
     }
 
     /// The longest text that is read, in bytes.
-    static let mostBytes = 8 << 20
+    static let maxBytes = 8 << 20
 
     let path: String
     private let folder: String
@@ -54,9 +54,9 @@ struct EditedFile: Sendable {
         guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
             facts[.type] as? FileAttributeType == .typeRegular, let size = facts[.size] as? UInt64
         else { throw .unreadable }
-        guard size <= Self.mostBytes else { throw .tooLong }
+        guard size <= Self.maxBytes else { throw .tooLong }
         guard let bytes = FileManager.default.contents(atPath: path) else { throw .unreadable }
-        do throws(TextDefect) { return try String(text: bytes) } catch { throw .notText(error) }
+        do throws(TextDecodingError) { return try String(text: bytes) } catch { throw .notText(error) }
     }
 
     /// Whether the folder holds nothing to lose: the file as it was made of `text`, or none that can be read, and
@@ -80,10 +80,10 @@ struct EditedFile: Sendable {
 extension EditedFile.Problem: CustomStringConvertible {
     var description: String {
         switch self {
-        case .notMade(let folder): "no file could be made in \(folder)"
-        case .unreadable: "the editor left no file that can be read"
-        case .notText(let defect): "the text cannot be taken: \(defect)"
-        case .tooLong: "the text is longer than \(EditedFile.mostBytes >> 20) MiB"
+        case .notMade(let folder): "cannot create a file in \(folder)"
+        case .unreadable: "the editor left no readable file"
+        case .notText(let defect): "the text is invalid: \(defect)"
+        case .tooLong: "the text is longer than \(EditedFile.maxBytes >> 20) MiB"
         }
     }
 }

@@ -14,7 +14,7 @@ struct EngineSetup: Sendable {
     let settings: Settings
     let logLevel: Logger.Level
     /// Where credentials were looked for, for the log.
-    var looks: [CredentialReport.Look] = []
+    var attempts: [CredentialReport.Attempt] = []
 
     /// The services' clients, and the connections that they share; whoever makes them shuts those down.
     struct Clients: Sendable {
@@ -31,8 +31,8 @@ struct EngineSetup: Sendable {
         let level = logLevel
         let redaction = LogRedaction(secrets)
         let logger = Logger(label: "engine") { LogFile(path: path, label: $0, level: level, redaction: redaction) }
-        for look in looks {
-            logger.info("credential", metadata: ["service": "\(look.service.name)", "look": "\(look)"])
+        for attempt in attempts {
+            logger.info("credential", metadata: ["service": "\(attempt.service.name)", "attempt": "\(attempt)"])
         }
         return logger
     }
@@ -42,7 +42,9 @@ struct EngineSetup: Sendable {
         var clients = Clients(transport: HTTPTransport(proxies: ProxySettings(environment: environment)))
         for credential in credentials {
             let name = credential.service.rawValue
-            let notice: @Sendable (ServiceNotice) -> Void = { logger.notice("\(name)", metadata: ["notice": "\($0)"]) }
+            let notice: @Sendable (DeprecationNotice) -> Void = {
+                logger.notice("\(name)", metadata: ["notice": "\($0)"])
+            }
             switch credential.service {
             case .artinstring:
                 clients.artinstring = ArtinstringClient(

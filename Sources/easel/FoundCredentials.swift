@@ -7,14 +7,14 @@ struct FoundCredentials: Sendable {
     /// Why a service has none though a person meant to give some; a sentence each.
     var problems: [String] = []
     /// Where was looked, for the log.
-    var looks: [CredentialReport.Look] = []
+    var attempts: [CredentialReport.Attempt] = []
 
     init() {}
 
     /// The tokens that `report` has, each bound to the origin that `environment` names for its service.
     init(_ report: CredentialReport, environment: [String: String]) {
         problems = report.problems
-        looks = report.looks
+        attempts = report.attempts
         for credential in report.credentials {
             do throws(BoundCredential.AddressProblem) {
                 credentials.append(

@@ -24,7 +24,7 @@ extension Launch {
         let services = isDemo ? services : credentials.credentials.map(\.service)
         guard !services.isEmpty else {
             throw ExitStatus.notAuthorized.saying(
-                "There is no token; easel login takes one. easel --plain --demo tries it without, and spends nothing.")
+                "No token. Run easel login, or try easel --plain --demo (no account, free).")
         }
         var random = SystemRandomNumberGenerator()
         let session = PlainSession(
@@ -41,7 +41,7 @@ extension Launch {
         case .success(let status)?:
             if let status { throw ExitCode(status.rawValue) }
         case .failure(let error)?: throw ExitStatus.failed.saying("The demo cannot start: \(error)")
-        case nil: throw ExitStatus.failed.saying("It was cut short.")
+        case nil: throw ExitStatus.failed.saying("Easel ended unexpectedly.")
         }
     }
 

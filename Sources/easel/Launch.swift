@@ -18,7 +18,7 @@ struct Launch: Sendable {
     /// The path of the file that they were read from, or would be.
     let settingsFile: String
     /// How the terminal is to be used.
-    let wishes: TerminalOverrides
+    let overrides: TerminalOverrides
     let themes: ThemeCatalog
     /// The services a person wants to see.
     let services: [Service]
@@ -30,7 +30,7 @@ struct Launch: Sendable {
     var setup: EngineSetup {
         EngineSetup(
             environment: environment, folders: folders, settings: settings, logLevel: logLevel,
-            looks: credentials.looks)
+            attempts: credentials.attempts)
     }
 
     /// How a dashboard ended.
@@ -43,9 +43,9 @@ struct Launch: Sendable {
     @UI
     func run(on terminal: Terminal) async -> Outcome {
         let opening = isDemo ? demo(on: terminal) : dashboard(on: terminal)
-        let theme: ShownTheme
+        let theme: ActiveTheme
         do {
-            theme = try ShownTheme(opening.state.themeName, of: themes, depth: terminal.profile.depth)
+            theme = try ActiveTheme(opening.state.themeName, of: themes, depth: terminal.profile.depth)
         } catch {
             return .failed(Failure(.local, what: "\(error)"))
         }
@@ -71,7 +71,7 @@ struct Launch: Sendable {
         let found = credentials
         return Program.Opening(
             state: state(found.credentials.map(\.service), on: terminal, isDemo: false),
-            notices: found.problems.map { Failure(.notAuthorized, what: $0, next: "That service is left out.") }
+            notices: found.problems.map { Failure(.notAuthorized, what: $0, next: "That service is skipped.") }
         ) {
             found.credentials.isEmpty
                 ? nil

@@ -24,7 +24,7 @@ struct LogFile: LogHandler {
         /// One line or shortening at a time.
         private let turn = Mutex(())
         /// A log longer than this is cut to its newest lines, so that it has a bound however long Easel runs.
-        private static let mostBytes = 4_000_000
+        private static let maxBytes = 4_000_000
         /// How much of it stays then.
         private static let keptBytes = 1_000_000
 
@@ -44,7 +44,7 @@ struct LogFile: LogHandler {
             turn.withLock { _ in
                 // Asked each time, since another Easel may write to it as well.
                 let size = Int(lseek(number, 0, SEEK_END))
-                if size + line.count > Self.mostBytes { keepNewest(of: size) }
+                if size + line.count > Self.maxBytes { keepNewest(of: size) }
                 _ = line.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
             }
         }

@@ -11,21 +11,21 @@ import Domain
 struct LoginCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "login",
-        abstract: "Keep a token for artinstring or a key for Antekirt on this machine.",
+        abstract: "Store a token for artinstring or a key for Antekirt.",
         discussion: """
-            The token is asked for on the terminal and not shown, or read from standard input: \
-            pass show artinstring | easel login. It goes to the desktop's secret service by secret-tool where there \
-            is one, else to a file that only you can read. easel logout removes it.
+            Prompts for the token without showing it, or reads it from standard input, for example: \
+            pass show artinstring | easel login. Stores it in the desktop's secret service where secret-tool is \
+            installed, otherwise in a file that only you can read. easel logout removes it.
 
-            \(Service.artinstring.tokenOrigin)
+            \(Service.artinstring.tokenInstructions)
 
-            \(Service.antekirt.tokenOrigin)
+            \(Service.antekirt.tokenInstructions)
             """)
 
-    @Argument(help: "artinstring or antekirt; without it, the token's beginning says which.")
+    @Argument(help: "artinstring or antekirt; without it, the token's prefix decides.")
     var service: Service?
 
-    @Flag(help: "Keep the token without asking the service whether it knows it.")
+    @Flag(help: "Store the token without checking it at the service.")
     var offline = false
 
     /// What the service says of a token.
@@ -38,35 +38,35 @@ struct LoginCommand: ParsableCommand {
     mutating func run() throws {
         let environment = TokenEnvironment.take()
         let line = try line()
-        let given: GivenToken
-        do throws(GivenToken.Refusal) { given = try GivenToken(line, for: service) } catch {
+        let given: TokenInput
+        do throws(TokenInput.Refusal) { given = try TokenInput(line, for: service) } catch {
             throw ExitStatus.usage.saying("\(error)")
         }
         if let warning = given.warning { StandardStream.error.say("easel: \(warning)") }
         var output = CommandOutput()
         try verify(given, environment, &output)
         try keep(given, environment, &output)
-        try output.end(nil, "The token is stored all the same.")
+        try output.end(nil, "The token is stored anyway.")
     }
 
     /// What a person types, or the first line of what a program sends.
     private func line() throws -> [UInt8] {
         if HiddenLine.isTerminal {
             for service in Service.allCases where self.service == nil || self.service == service {
-                StandardStream.error.say(service.tokenOrigin)
+                StandardStream.error.say(service.tokenInstructions)
             }
         }
         let name = service.map { $0 == .antekirt ? "Key for antekirt" : "Token for \($0.name)" } ?? "Token or key"
         switch HiddenLine.read(prompt: "\(name), not shown: ") {
         case .line(let bytes): return bytes
-        case .tooLong: throw ExitStatus.usage.saying("That is too long for a token; nothing is stored.")
-        case .signal(let number): throw ExitCode(Ending.signal(number).exitCode)
+        case .tooLong: throw ExitStatus.usage.saying("Too long for a token; nothing is stored.")
+        case .signal(let number): throw ExitCode(TerminationReason.signal(number).exitCode)
         }
     }
 
     /// Asks the service whose token it is; one that it refuses is not kept.
     private func verify(
-        _ given: GivenToken, _ environment: TokenEnvironment, _ output: inout CommandOutput
+        _ given: TokenInput, _ environment: TokenEnvironment, _ output: inout CommandOutput
     ) throws {
         guard !offline else { return }
         let credential: BoundCredential
@@ -79,14 +79,13 @@ struct LoginCommand: ParsableCommand {
         let proxies = ProxySettings(environment: environment.rest)
         switch try Self.finished(TerminalLoop.runWithoutTerminal { await Self.verdict(on: credential, proxies) }) {
         case .known(let name):
-            let owner = name ?? "an account that has no name"
-            output.say("\(given.service.name) knows it: it belongs to \(owner).")
+            output.say("\(given.service.name): token valid\(name.map { ", account \($0)" } ?? "").")
         case .refused:
-            throw ExitStatus.notAuthorized.saying("\(given.service.name) does not accept it; nothing is stored.")
+            throw ExitStatus.notAuthorized.saying("\(given.service.name) does not accept the token; nothing is stored.")
         case .unanswered(let why):
             StandardStream.error.say(
-                "easel: Whether \(given.service.name) accepts it is not known: \(why). "
-                    + "It is kept all the same.")
+                "easel: The token could not be checked at \(given.service.name): \(why). "
+                    + "It is stored anyway.")
         }
     }
 
@@ -114,7 +113,7 @@ struct LoginCommand: ParsableCommand {
     }
 
     private func keep(
-        _ given: GivenToken, _ environment: TokenEnvironment, _ output: inout CommandOutput
+        _ given: TokenInput, _ environment: TokenEnvironment, _ output: inout CommandOutput
     ) throws {
         let store = CredentialStore(
             environment: environment, filePath: try Folders.find(environment.rest).credentialFile)
@@ -138,9 +137,9 @@ struct LoginCommand: ParsableCommand {
             output.say(
                 "\(given.service.name): \(given.secret.hint) is stored \(place). "
                     + "easel logout \(given.service.rawValue) removes it.")
-            if environment.sets(given.service) {
+            if environment.isSet(for: given.service) {
                 StandardStream.error.say(
-                    "easel: \(given.service.tokenVariable) is set, and goes before what is stored.")
+                    "easel: \(given.service.tokenVariable) is set and overrides the stored token.")
             }
         }
     }
@@ -150,7 +149,7 @@ struct LoginCommand: ParsableCommand {
     /// - Throws: the exit that a signal asked for.
     static func finished<Result>(_ outcome: TerminalLoop.Outcome<Result>) throws -> Result {
         if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
-        guard let result = outcome.result else { throw ExitStatus.failed.saying("It was cut short.") }
+        guard let result = outcome.result else { throw ExitStatus.failed.saying("Easel ended unexpectedly.") }
         return result
     }
 }

@@ -9,8 +9,8 @@ import Domain
 struct LogoutCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "logout",
-        abstract: "Remove the tokens that easel login has stored.",
-        discussion: "The services still know them: artinstring revokes tokens at artinstring.com/me/api-tokens.")
+        abstract: "Remove stored tokens.",
+        discussion: "This does not revoke a token. Revoke artinstring tokens at artinstring.com/me/api-tokens.")
 
     @Argument(help: "artinstring or antekirt; without it, both.")
     var service: Service?
@@ -32,7 +32,7 @@ struct LogoutCommand: ParsableCommand {
             if removed.places.isEmpty, removed.problems.isEmpty {
                 output.say("\(service.name): nothing was stored.")
             }
-            if environment.sets(service) {
+            if environment.isSet(for: service) {
                 StandardStream.error.say("easel: \(service.tokenVariable) is still set.")
             }
             for problem in removed.problems where !problems.contains(problem) { problems.append(problem) }

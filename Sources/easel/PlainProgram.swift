@@ -75,7 +75,7 @@ final class PlainProgram {
         typing.end()
         if let outputError, !outputError.isClosedPipe {
             StandardStream.error.say(
-                "easel: Standard output cannot be written: \(outputError.reason). What was sent goes on there.")
+                "easel: Standard output cannot be written: \(outputError.reason). Sent requests continue.")
             return .failed
         }
         return isInterrupted ? .interrupted : session.exit
@@ -138,7 +138,7 @@ final class PlainProgram {
             if isTyped { isPrompted = false } else { endLine() }
             if isTyped, case .line(let line) = input, line.utf8.count >= Self.longestTyped {
                 put(
-                    "The terminal may have cut that line, so it is not taken. !e opens an editor.")
+                    "Line ignored: the terminal may have cut it. !e opens an editor.")
                 return prompt()
             }
         case .end, .engine, .edited: break

@@ -15,7 +15,7 @@ final class Program {
     private var state: State
     private let notices: [Failure]
     private var prepare: @Sendable () async throws -> EngineWork?
-    private var theme: ShownTheme
+    private var theme: ActiveTheme
     private let glyphs: Glyphs
     private let terminal: Terminal
     private let notification: NotificationStyle
@@ -48,7 +48,7 @@ final class Program {
     }
 
     init(
-        _ opening: Opening, theme: ShownTheme, terminal: Terminal, notification: NotificationStyle, folders: Folders,
+        _ opening: Opening, theme: ActiveTheme, terminal: Terminal, notification: NotificationStyle, folders: Folders,
         editor: TextEditor, browser: Browser?
     ) {
         state = opening.state
@@ -69,7 +69,7 @@ final class Program {
     func run(demo: () -> Opening) async {
         for notice in notices { handle(.engine(.failed(.refresh(nil), notice))) }
         present()
-        terminal.screen.setMouse(state.wantsMouse)
+        terminal.screen.setMouse(state.capturesMouse)
         await withDiscardingTaskGroup { group in
             group.addTask { await self.takeInputs() }
             group.addTask { await self.followThemes() }
@@ -80,10 +80,10 @@ final class Program {
                     let opening = demo()
                     let before = state
                     state = opening.state
-                    state.takeTerminal(of: before)
+                    state.adoptTerminal(of: before)
                     prepare = opening.prepare
                     present()
-                    terminal.screen.setMouse(state.wantsMouse)
+                    terminal.screen.setMouse(state.capturesMouse)
                     group.addTask { await self.work() }
                 case .demo: break
                 case .edit(let text): group.addTask { await self.edit(text) }
@@ -184,7 +184,7 @@ final class Program {
 
     private func rereadThemes() {
         let files = ThemeFolder.files(in: folders.themes)
-        guard case .changed(let problem) = theme.reread(files, chosen: state.themes.name) else { return }
+        guard case .changed(let problem) = theme.reload(files, chosen: state.themes.name) else { return }
         handle(.themes(theme.choices, problem: problem))
     }
 

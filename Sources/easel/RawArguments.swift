@@ -21,11 +21,11 @@ enum RawArguments {
     /// Says which of `arguments` is no text, and where; nil where all are.
     static func problem(in arguments: [[UInt8]]) -> String? {
         for (index, argument) in arguments.enumerated() {
-            guard let defect = TextDefect(in: argument) else { continue }
+            guard let defect = TextDecodingError(in: argument) else { continue }
             let before = argument[..<defect.offset]
             let words = String(decoding: before.suffix(40), as: UTF8.self)
             let name = before.isEmpty ? "" : ", after “\(before.count > 40 ? "…" : "")\(words)”"
-            return "Argument \(index + 1) is not UTF-8 text: \(defect)\(name). It would be sent as another text, so "
+            return "Argument \(index + 1) is not UTF-8 text: \(defect)\(name). It could not be sent unchanged, so "
                 + "nothing was done."
         }
         return nil

@@ -14,56 +14,56 @@ import Files
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Send a run of a prompt, an artist or a model, once, and wait for what comes of it.",
+        abstract: "Run a prompt, an artist or a model once and wait for the result.",
         discussion: """
             easel run stoic-owl --var subject='an owl at dusk' --var steps:=30
 
-            NAME=TEXT gives a text, NAME:=JSON any JSON; texts that spell numbers count as those where the prompt wants \
-            them. size.width:=512 is a member of a member, and /size/width:=512 the same as a JSON Pointer. What is \
-            left out is left to the service; a name that no field asks for is told, and sent as it is.
+            NAME=TEXT sets a text and NAME:=JSON any JSON value; a text that spells a number becomes one where the \
+            prompt expects a number. size.width:=512 sets a nested value, and so does the JSON Pointer \
+            /size/width:=512. The service sets what you leave out. Unknown names are reported and sent unchanged.
 
-            --dry-run sends nothing: it prints the body that would be sent, its price, and each check that fails.
+            --dry-run sends nothing: it prints the request body, its price and each problem.
 
-            Exit codes: 0 completed, 1 failed, 2 usage or checks, 3 not authorised, 4 quota, tier or credits, \
-            5 outcome unknown, 6 not sent because of a limit of your own or since the same was just sent, \
-            130 interrupted. An unknown outcome is kept, and the dashboard asks about it.
+            Exit codes: 0 completed, 1 failed, 2 usage or validation error, 3 not authorized, 4 quota, plan or credits, \
+            5 outcome unknown, 6 not sent because of your limits or an identical recent request, 130 interrupted. \
+            The dashboard keeps an unknown outcome and asks you about it.
 
-            --json prints one object, however it ends: the run, where there is one, with ok, code, what, next, sent \
-            and mayHaveSpent.
+            --json prints one object in every case: the run, if there is one, and ok, code, what, next, sent and \
+            mayHaveSpent.
             """)
 
-    @Argument(help: "A prompt's slug or id, or the id of an artist or a model.")
+    @Argument(help: "Slug or id of a prompt, or id of an artist or a model.")
     var entry: String
 
-    @Option(name: .customLong("var"), help: "A variable, as NAME=TEXT or NAME:=JSON; may be repeated.")
+    @Option(name: .customLong("var"), help: "A variable as NAME=TEXT or NAME:=JSON; repeatable.")
     var variables: [String] = []
 
     @Option(
-        help: "A file or pipe that holds the variables as a JSON object; - reads standard input. --var goes over it.")
+        help: "File or pipe with the variables as a JSON object; - reads standard input. --var overrides it.")
     var vars: String?
 
-    @Flag(help: "Bill the run to your own key at the provider (artinstring).")
+    @Flag(help: "Use your own provider key (artinstring).")
     var ownKey = false
 
-    @Flag(help: "Print what would be sent and what is wrong with it, and send nothing.")
+    @Flag(help: "Print the request and its problems; send nothing.")
     var dryRun = false
 
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Flag(help: "Send it though a check fails here: schemas err, and the service has the last word.")
+    @Flag(help: "Send even if validation fails; the service decides.")
     var sendAnyway = false
 
-    @Flag(help: "Send it though it is over a limit you have set, or the same was sent a moment ago.")
+    @Flag(help: "Send even over your limits, or right after an identical request.")
     var yes = false
 
-    @Option(help: "artinstring or antekirt; without it, whichever knows the entry.")
+    @Option(help: "artinstring or antekirt; default: the one that has the entry.")
     var service: Service?
 
-    @Option(help: "The configuration file, instead of the one in the configuration folder.")
+    @Option(help: "Use this configuration file instead of the default one.")
     var config: String?
 
-    @Option(help: "How much to write to the log file: trace, debug, info, warning or error.")
+    @Option(help: "Log level: trace, debug, info, warning or error.")
     var logLevel: LogLevel = .info
 
     mutating func run() throws {
@@ -77,9 +77,9 @@ struct RunCommand: ParsableCommand {
             let (code, next) =
                 switch status {
                 case .interrupted: ("interrupted", "")
-                case .notAuthorized: (Failure.Cause.notAuthorized.code, "Standard error says why.")
-                case .usage: ("usage", "Standard error says why.")
-                default: ("failed", "Standard error says why.")
+                case .notAuthorized: (Failure.Cause.notAuthorized.code, "See standard error.")
+                case .usage: ("usage", "See standard error.")
+                default: ("failed", "See standard error.")
                 }
             try finish(RunEnd(status, code, "Nothing was sent.", next: next), exit: stop.exit)
         }
@@ -109,17 +109,17 @@ struct RunCommand: ParsableCommand {
         let credentials = try Self.stopping { try FoundCredentials.find(wanted, given, settings, folders) }
         guard !credentials.credentials.isEmpty else {
             throw RunEnd(
-                .notAuthorized, Failure.Cause.notAuthorized.code, "There is no token. Nothing was sent.",
-                next: "easel login takes one.")
+                .notAuthorized, Failure.Cause.notAuthorized.code, "No token. Nothing was sent.",
+                next: "Run: easel login")
         }
         let setup = EngineSetup(
             environment: given.rest, folders: folders, settings: settings, logLevel: logLevel.level,
-            looks: credentials.looks)
+            attempts: credentials.attempts)
         let name = entry
         let usesOwnKey = ownKey
         let reading = TerminalLoop.runWithoutTerminal {
             await WaitNotice.during({ time in
-                "Still reading “\(name)” (\(RunWatch.time(time))): the service has not answered. Nothing was sent."
+                "Still loading “\(name)” (\(RunWatch.time(time))): no response from the service. Nothing was sent."
             }) { await Self.find(name, setup, credentials, among: wanted) }
         }
         let found = try Self.stopping { try LoginCommand.finished(reading) }
@@ -137,7 +137,7 @@ struct RunCommand: ParsableCommand {
             for line in order.complaints { StandardStream.error.say("easel: \(line)") }
             var end = RunEnd(
                 .usage, "checks_failed", "Nothing was sent.",
-                next: order.mayBeSent(anyway: true) ? "--send-anyway leaves it to the service." : "")
+                next: order.mayBeSent(anyway: true) ? "--send-anyway sends it anyway; the service decides." : "")
             end.details = order.checks
             throw end
         }
@@ -166,7 +166,7 @@ struct RunCommand: ParsableCommand {
         do throws(TextFile.Problem) {
             text =
                 try TextFile(path: path, isNamed: true, limit: longestFile) {
-                    StandardStream.error.say("easel: Waiting for what \(path) gives.")
+                    StandardStream.error.say("easel: Waiting for input from \(path).")
                 }.text() ?? ""
         } catch {
             throw RunEnd.usage("\(name) \(error).")
@@ -179,7 +179,8 @@ struct RunCommand: ParsableCommand {
         } catch let error as JSONParseError {
             let place = error.place(in: text)
             throw RunEnd.usage(
-                "The variables in \(name) are no JSON: line \(place.line), column \(place.column): \(error.reason).")
+                "The variables in \(name) are not valid JSON: line \(place.line), column \(place.column): \(error.reason)."
+            )
         }
     }
 
@@ -244,9 +245,9 @@ struct RunCommand: ParsableCommand {
         var end =
             outcome.result
             ?? RunEnd(
-                .interrupted, "interrupted", "Cut short.",
-                "What was sent goes on there, and may have been paid for; what was not waits for the next Easel.",
-                next: "easel, the dashboard, shows it.", maySpend: true)
+                .interrupted, "interrupted", "Interrupted.",
+                "A sent request continues and may have been charged; an unsent one waits for the next Easel.",
+                next: "Open easel to follow it.", maySpend: true)
         let exit = outcome.ending.map { ExitCode($0.exitCode) }
         if exit != nil, end.status != nil { end.status = .interrupted }
         for line in end.words { StandardStream.error.say(line) }
@@ -268,8 +269,8 @@ struct RunCommand: ParsableCommand {
         }
         let loss =
             end.run.map {
-                "The run is not lost: \($0.service.name) has it as \($0.remoteID ?? $0.id.value). "
-                    + "Do not send it again: easel, the dashboard, shows it."
+                "The run is safe at \($0.service.name): \($0.remoteID ?? $0.id.value). "
+                    + "Do not send it again; open easel to see it."
             } ?? (end.maySpend ? "" : "Nothing was sent.")
         do {
             try output.end(end.status, loss)

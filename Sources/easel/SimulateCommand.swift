@@ -7,19 +7,19 @@ import Simulator
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
-        abstract: "Play both services on this machine (tokens arti_demo and ak_demo).",
+        abstract: "Run a local simulator of both services (tokens arti_demo and ak_demo).",
         discussion: "Faults:\n" + Fault.allCases.map { "  \($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
 
-    @Option(help: "The port on 127.0.0.1; 0 takes any free one.")
+    @Option(help: "Port on 127.0.0.1; 0 picks a free one.")
     var port = 0
 
-    @Option(help: "What ids, outcomes and pictures are drawn from.")
+    @Option(help: "Random seed.")
     var seed: UInt64 = 1
 
-    @Option(help: "How much faster than life runs proceed.")
+    @Option(help: "Speed factor: 2 halves the duration of a run.")
     var speed: Double = 1
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("What goes wrong; several may be named.", valueName: "name"))
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("Faults to simulate, one or more.", valueName: "name"))
     var fault: [Fault] = []
 
     func validate() throws {

@@ -19,7 +19,7 @@ extension StandardStream {
     }
 
     static var nowhere: String {
-        "Standard output is closed, so nothing could be told, and nothing was done. > /dev/null drops what is said."
+        "Standard output is closed, so nothing was done. Use > /dev/null to discard the output."
     }
 
     /// - Throws: the exit for usage where nothing can be written to it.

@@ -5,29 +5,29 @@ import Curses
 
 /// What the arguments say of how the terminal is to be used.
 struct TerminalOptions: ParsableArguments {
-    @Flag(help: "Draw with ASCII characters only.")
+    @Flag(help: "Use ASCII characters only.")
     var ascii = false
 
-    @Flag(help: "Speak in lines instead of drawing: for screen readers, scripts and simple terminals.")
+    @Flag(help: "Text mode without a full screen, for screen readers, scripts and simple terminals.")
     var plain = false
 
-    @Flag(help: "Leave the mouse to the terminal.")
+    @Flag(help: "Do not capture the mouse.")
     var noMouse = false
 
-    @Option(help: "How many colours to use: auto, 24bit, 256, 16, 8 or none.")
+    @Option(help: "How many colors to use: auto, 24bit, 256, 16, 8 or none.")
     var colors: String?
 
     /// What a person wants of the terminal: by the arguments, else the environment, else config.toml.
     ///
     /// - Throws: the exit for usage where one of them says what cannot be.
-    func wishes(_ settings: Settings, environment: [String: String]) throws -> TerminalOverrides {
-        var wishes = settings.terminal
-        var problems = wishes.note(environment: environment)
-        if ascii { problems += [wishes.note(.ascii, "on", from: .flag)].compactMap(\.self) }
-        if plain { problems += [wishes.note(.plain, "on", from: .flag)].compactMap(\.self) }
-        if noMouse { problems += [wishes.note(.mouse, "off", from: .flag)].compactMap(\.self) }
-        if let colors { problems += [wishes.note(.colors, colors, from: .flag)].compactMap(\.self) }
+    func overrides(_ settings: Settings, environment: [String: String]) throws -> TerminalOverrides {
+        var overrides = settings.terminal
+        var problems = overrides.note(environment: environment)
+        if ascii { problems += [overrides.note(.ascii, "on", from: .flag)].compactMap(\.self) }
+        if plain { problems += [overrides.note(.plain, "on", from: .flag)].compactMap(\.self) }
+        if noMouse { problems += [overrides.note(.mouse, "off", from: .flag)].compactMap(\.self) }
+        if let colors { problems += [overrides.note(.colors, colors, from: .flag)].compactMap(\.self) }
         guard problems.isEmpty else { throw ExitStatus.usage.saying(problems.joined(separator: "\n")) }
-        return wishes
+        return overrides
     }
 }

@@ -74,7 +74,7 @@ struct TextEditor: Sendable {
                     file.remove()
                     return .failed(problem ?? "\(error)")
                 }
-                return .failed("\(problem ?? "\(error)"). Your text stays in \(file.path)")
+                return .failed("\(problem ?? "\(error)"). Your text is kept in \(file.path)")
             }
             defer { if !isEnding || file.isUntouched(since: text.text) { file.remove() } }
             guard let problem else { return .text(left ?? "") }
@@ -111,10 +111,10 @@ struct TextEditor: Sendable {
         case nil: "\(name) could not be started"
         case .exited(0): nil
         // What a shell says of a program that it cannot run (POSIX.1-2017, XCU 2.8.2).
-        case .exited(127): "\(name) was not found; EDITOR names the editor"
+        case .exited(127): "\(name) was not found; set EDITOR"
         case .exited(126): "\(name) cannot be run"
         case .exited(let code): "\(name) ended with exit code \(code)"
-        case .signaled(let number): "\(name) was ended by signal \(number)"
+        case .signaled(let number): "\(name) was terminated by signal \(number)"
         }
     }
 

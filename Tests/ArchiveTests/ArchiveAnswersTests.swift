@@ -56,19 +56,19 @@ struct ArchiveAnswersTests {
         let path = folder.path + "/easel.sqlite"
         let (one, other) = (try Archive(path: path), try Archive(path: path))
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for number in 0..<AnswerHistory.mostAnswers {
+            for number in 0..<AnswerHistory.maxAnswers {
                 let news = history([("subject", .number(JSONNumber(number)))], after: number)
                 group.addTask { try await (number.isMultiple(of: 2) ? one : other).merge(news, of: Self.owl) }
             }
             try await group.waitForAll()
         }
         let kept = try await one.answers(of: Self.owl).answers(at: "subject").map(\.value)
-        #expect(kept == (0..<AnswerHistory.mostAnswers).reversed().map { .number(JSONNumber($0)) })
+        #expect(kept == (0..<AnswerHistory.maxAnswers).reversed().map { .number(JSONNumber($0)) })
     }
 
     @Test func `a history has bounds, and the latest answers stay`() async throws {
         // Each character is written as six bytes.
-        let long = String(repeating: "\u{1}", count: AnswerHistory.longestAnswer - 1)
+        let long = String(repeating: "\u{1}", count: AnswerHistory.maxAnswerBytes - 1)
         for number in 0..<4 {
             let news = history(
                 [("subject", .string("\(number)" + long)), ("field \(number)", .string("x" + long))], after: number)
@@ -77,7 +77,7 @@ struct ArchiveAnswersTests {
         let size = try await archive.database.read { db in
             try Int.fetchOne(db, sql: "SELECT length(CAST(content AS BLOB)) FROM answer_histories")
         }
-        #expect(try #require(size) <= Archive.longestHistory)
+        #expect(try #require(size) <= Archive.maxHistoryBytes)
         let kept = try await archive.answers(of: Self.owl)
         #expect(kept.answers(at: "field 3").count == 1 && kept.answers(at: "field 0").isEmpty)
         #expect(kept.answers(at: "subject").compactMap { $0.value.string?.first } == ["3", "2"])

@@ -32,13 +32,13 @@ struct ArchiveConversionsTests {
         let request = Self.request(conversion, "one")
         try await archive.record(request, at: .noon)
         for address in [nil, "https://cdn.example/old.svg"] {
-            let departure = SendSnapshot(
+            let snapshot = SendSnapshot(
                 sentAt: .noon, spentBefore: -442,
                 generation: GenerationState(status: "completed", address: address))
-            try await archive.write(RequestTransition(request.id, .send, departure: departure, at: .noon))
+            try await archive.write(RequestTransition(request.id, .send, snapshot: snapshot, at: .noon))
             let record = try #require(try await archive.unsettledRequests().first)
-            #expect(record.request == request && record.departure == departure)
-            try await archive.write(RequestTransition(request.id, .bounce, at: .noon))
+            #expect(record.request == request && record.snapshot == snapshot)
+            try await archive.write(RequestTransition(request.id, .requeue, at: .noon))
         }
         #expect(try await archive.run(request.id.runID)?.conversion == ConversionTrace(conversion))
     }
@@ -52,7 +52,7 @@ struct ArchiveConversionsTests {
             let run = Self.run(request)
             ids.insert(run.id)
             try await archive.record(request, at: .noon)
-            for event in [RequestState.Event.send, .lose, .search, .adopt] {
+            for event in [RequestState.Event.send, .loseResponse, .search, .adopt] {
                 try await archive.write(
                     RequestTransition(
                         request.id, event, remoteID: run.ownRemoteID, run: event == .adopt ? run : nil, at: .noon))
@@ -70,8 +70,8 @@ struct ArchiveConversionsTests {
         #expect(SendSnapshot(archived: ["sentAt": 1_780_000_000_000])?.generation == nil)
         #expect(Run(archived: Self.parent.archived)?.conversion == nil)
         #expect(Self.parent.archived["conversion"] == nil)
-        let departure = SendSnapshot(sentAt: .noon)
-        #expect(departure.archived["generation"] == nil)
+        let snapshot = SendSnapshot(sentAt: .noon)
+        #expect(snapshot.archived["generation"] == nil)
         var run = Self.parent.archived.object ?? JSONObject()
         run["conversion"] = ["kind": "hologram"]
         #expect(Run(archived: .object(run)) == Self.parent)

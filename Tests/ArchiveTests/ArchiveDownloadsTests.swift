@@ -20,7 +20,7 @@ struct ArchiveDownloadsTests {
         try await archive.save(record, at: .noon)
         #expect(try await archive.download(of: record.run) == record)
         #expect(try await archive.download(of: RunID("other")) == nil)
-        #expect(try await archive.wantedDownloads() == (state == .wanted ? [record] : []))
+        #expect(try await archive.pendingDownloads() == (state == .wanted ? [record] : []))
     }
 
     @Test func `a later state replaces an earlier one`() async throws {
@@ -41,7 +41,7 @@ struct ArchiveDownloadsTests {
                 run: RunID("\(number)"), folder: "/", state: number == 3 ? .done : .wanted)
             try await archive.save(record, at: .noon + .seconds(number))
         }
-        #expect(try await archive.wantedDownloads().map(\.run.value) == ["0", "1", "2"])
+        #expect(try await archive.pendingDownloads().map(\.run.value) == ["0", "1", "2"])
         #expect(try await archive.recentDownloads(limit: 2).map(\.run.value) == ["3", "2"])
     }
 }

@@ -17,13 +17,13 @@ struct ArchiveInspectionTests {
         try await archive.record(.sample(), at: .noon)
         let idle = try ArchiveInspection(path: path)
         #expect(idle.requests == 1 && idle.runs == 1)
-        #expect(idle.steps == idle.knownSteps && idle.steps > 0 && !idle.isNewer)
+        #expect(idle.appliedMigrations == idle.knownMigrations && idle.appliedMigrations > 0 && !idle.isNewer)
         #expect(idle.isLocked == false)
-        #expect(try await archive.lead())
+        #expect(try await archive.acquireLeadership())
         #expect(try ArchiveInspection(path: path).isLocked == true)
         // To look is not to lead.
-        await archive.stopLeading()
-        #expect(try await Archive(path: path).lead())
+        await archive.resignLeadership()
+        #expect(try await Archive(path: path).acquireLeadership())
     }
 
     @Test func whatIsNoArchiveIsTold() throws {

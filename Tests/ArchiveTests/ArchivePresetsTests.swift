@@ -73,13 +73,13 @@ struct ArchivePresetsTests {
     }
 
     @Test func `no more than the most are kept, and the one that is too many changes nothing`() async throws {
-        for number in 0..<Presets.most { try await archive.save(preset("preset \(number)")) }
+        for number in 0..<Presets.maxCount { try await archive.save(preset("preset \(number)")) }
         let error = await #expect(throws: ArchiveError.self) { try await archive.save(preset("another")) }
         #expect(error?.kind == .tooMany)
         #expect(error?.failure.what.contains("100 presets") == true)
         try await archive.save(preset("PRESET 7", ["subject": "a fox"]))
         try await archive.save(preset("another", of: EntryID(service: .antekirt, kind: .artist, value: "a")))
-        #expect(try await archive.presets(of: Self.owl).all.count == Presets.most)
+        #expect(try await archive.presets(of: Self.owl).all.count == Presets.maxCount)
         #expect(try await archive.presets(of: Self.owl)["preset 7"]?.values == ["subject": "a fox"])
     }
 
@@ -89,7 +89,7 @@ struct ArchivePresetsTests {
         var value: JSON {
             switch self {
             // Each is written as six bytes.
-            case .length: .string(String(repeating: "\u{1}", count: Archive.longestPreset / 6 + 1))
+            case .length: .string(String(repeating: "\u{1}", count: Archive.maxPresetBytes / 6 + 1))
             case .depth: (0..<128).reduce(0) { inner, _ in [inner] }
             }
         }
@@ -144,7 +144,7 @@ struct ArchivePresetsTests {
             }
         }
         let kept = try await archive.presets(of: Self.owl)
-        #expect(kept.all.count == Presets.most)
+        #expect(kept.all.count == Presets.maxCount)
         #expect(kept["200"] != nil && kept["199"] == nil)
     }
 

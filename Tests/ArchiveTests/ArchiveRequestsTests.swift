@@ -21,13 +21,13 @@ struct ArchiveRequestsTests {
         case .accepted: [.send, .accept]
         case .rejected: [.send, .refuse]
         case .withdrawn: [.withdraw]
-        case .unknown: [.send, .lose]
-        case .searching: [.send, .lose, .search]
-        case .adopted: [.send, .lose, .adopt]
-        case .absent: [.send, .lose, .search, .missNone]
-        case .undecided: [.send, .lose, .search, .missSeveral]
-        case .replaced: [.send, .lose, .search, .missNone, .replace]
-        case .dismissed: [.send, .lose, .search, .missNone, .dismiss]
+        case .unknown: [.send, .loseResponse]
+        case .searching: [.send, .loseResponse, .search]
+        case .adopted: [.send, .loseResponse, .adopt]
+        case .absent: [.send, .loseResponse, .search, .findNone]
+        case .undecided: [.send, .loseResponse, .search, .findSeveral]
+        case .replaced: [.send, .loseResponse, .search, .findNone, .replace]
+        case .dismissed: [.send, .loseResponse, .search, .findNone, .dismiss]
         }
     }
 
@@ -83,27 +83,27 @@ struct ArchiveRequestsTests {
         }
     }
 
-    @Test func `what is known at departure is kept until it is replaced`() async throws {
+    @Test func `what is known when it leaves is kept until it is replaced`() async throws {
         let archive = try await archive(at: .prepared)
-        let departure = SendSnapshot(
+        let snapshot = SendSnapshot(
             sentAt: .noon, serverSentAt: .noon + .seconds(3600), spentBefore: -442, knownRuns: ["a", "b"])
-        try await archive.write(RequestTransition(id, .send, departure: departure, at: .noon))
-        try await archive.write(RequestTransition(id, .lose, failure: Run.whole.failure, at: .noon))
-        #expect(try await archive.request(id)?.departure == departure)
+        try await archive.write(RequestTransition(id, .send, snapshot: snapshot, at: .noon))
+        try await archive.write(RequestTransition(id, .loseResponse, failure: Run.whole.failure, at: .noon))
+        #expect(try await archive.request(id)?.snapshot == snapshot)
         #expect(try await archive.request(id)?.failure == Run.whole.failure)
     }
 
     @Test func `what the user is asked is kept until it is answered`() async throws {
         let archive = try await archive(at: .searching)
-        let inquiry = OutcomeQuestion(
+        let question = OutcomeQuestion(
             candidates: [
                 OutcomeQuestion.Candidate(remoteID: "r1", title: "an owl", createdAt: .noon, phase: .running),
                 OutcomeQuestion.Candidate(remoteID: "r2"),
-            ], witness: .spent)
-        try await archive.write(RequestTransition(id, .missSeveral, inquiry: inquiry, at: .noon))
-        #expect(try await archive.unsettledRequests().map(\.inquiry) == [inquiry])
+            ], evidence: .spent)
+        try await archive.write(RequestTransition(id, .findSeveral, question: question, at: .noon))
+        #expect(try await archive.unsettledRequests().map(\.question) == [question])
         try await archive.write(RequestTransition(id, .adopt, remoteID: "r2", at: .noon))
-        #expect(try await archive.request(id)?.inquiry == nil)
+        #expect(try await archive.request(id)?.question == nil)
     }
 
     @Test func `a refused transition leaves the run as it was`() async throws {

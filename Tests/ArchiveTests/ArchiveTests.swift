@@ -52,7 +52,7 @@ struct ArchiveTests {
         #expect(try await other.recentRuns(limit: 1) == [.whole])
     }
 
-    @Test func `writes are synchronised in full`() async throws {
+    @Test func `writes are synchronized in full`() async throws {
         let durability = try await Archive(path: path).durability()
         #expect(durability == (journal: "wal", synchronous: 2))
     }

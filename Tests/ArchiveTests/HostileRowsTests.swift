@@ -91,7 +91,7 @@ struct HostileRowsTests {
         _ = try await archive.collections()
         _ = try await archive.drafts()
         _ = try await archive.place()
-        _ = try await archive.wantedDownloads()
+        _ = try await archive.pendingDownloads()
         _ = try await archive.recentDownloads(limit: 9)
         for index in 0..<2 {
             let entry = EntryID(service: .artinstring, kind: .prompt, value: "prompt-\(index)")

@@ -52,8 +52,8 @@ struct OpeningTogetherTests {
         #expect(try await archive.unsettledRequests().count == 1)
         await #expect(throws: ArchiveError.self) { try await archive.record(.sample("new"), at: .noon) }
         let failure = try #require(archive.readOnlyReason?.failure)
-        #expect(failure.what == "\(path) is on a file system that gives no locks: \(FileSystem.name(at: path))")
-        #expect(failure.meaning.contains("nothing that spends is sent"))
+        #expect(failure.what == "\(path) is on a file system without locks: \(FileSystem.name(at: path))")
+        #expect(failure.meaning.contains("nothing that costs is sent"))
         #expect(failure.next.contains("XDG_DATA_HOME"))
     }
 
@@ -64,7 +64,7 @@ struct OpeningTogetherTests {
         #expect(held != nil)
         let start = ContinuousClock.now
         // Whoever was stopped with it keeps nobody out for ever.
-        let archive = try Archive(path: folder.path + "/easel.sqlite", patience: .milliseconds(50))
+        let archive = try Archive(path: folder.path + "/easel.sqlite", timeout: .milliseconds(50))
         #expect(archive.readOnlyReason == nil)
         #expect(ContinuousClock.now - start >= .milliseconds(50))
         withExtendedLifetime(held) {}

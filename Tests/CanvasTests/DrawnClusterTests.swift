@@ -91,8 +91,8 @@ struct DrawnClusterTests {
 
     @Test("A cluster in a cell that is not its own has a stand-in")
     func misfit() {
-        #expect(DrawnCluster("漢", columns: 1, trust: .recent).scalars == [DrawnCluster.standIn])
+        #expect(DrawnCluster("漢", columns: 1, trust: .recent).scalars == [DrawnCluster.replacement])
         #expect(DrawnCluster("a", columns: 2, trust: .recent).columns == 1)
-        #expect(DrawnCluster("", columns: 1, trust: .recent).scalars == [DrawnCluster.standIn])
+        #expect(DrawnCluster("", columns: 1, trust: .recent).scalars == [DrawnCluster.replacement])
     }
 }

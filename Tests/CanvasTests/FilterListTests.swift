@@ -4,8 +4,8 @@ import Testing
 struct FilterListTests {
     private static let labels = ["stoic owl", "neon fox", "paper crane", "fox in snow", "glass whale"]
 
-    private func list(mostMarks: Int? = nil, takesOwn: Bool = false) -> FilterList {
-        FilterList(Self.labels.map { FilterList.Option($0) }, mostMarks: mostMarks, takesOwn: takesOwn)
+    private func list(maxMarks: Int? = nil, takesOwn: Bool = false) -> FilterList {
+        FilterList(Self.labels.map { FilterList.Option($0) }, maxMarks: maxMarks, takesOwn: takesOwn)
     }
 
     private func typed(_ text: String, into list: FilterList) -> FilterList {
@@ -74,7 +74,7 @@ struct FilterListTests {
     }
 
     @Test func `marks are kept while the list is narrowed, in the options' order`() {
-        var list = list(mostMarks: 3)
+        var list = list(maxMarks: 3)
         list.move(by: 4)
         let isDone1 = list.toggle()
         #expect(isDone1)
@@ -88,7 +88,7 @@ struct FilterListTests {
     }
 
     @Test func `no more are marked than may be`() {
-        var list = list(mostMarks: 2, takesOwn: true)
+        var list = list(maxMarks: 2, takesOwn: true)
         let isDone4 = list.toggle(.option(1))
         #expect(isDone4)
         let isDone5 = list.toggle(.own("zebra"))
@@ -110,7 +110,7 @@ struct FilterListTests {
     }
 
     @Test func `own words that are marked become rows, and the next can be typed`() {
-        var list = typed("zebra", into: list(mostMarks: .max, takesOwn: true))
+        var list = typed("zebra", into: list(maxMarks: .max, takesOwn: true))
         let isDone12 = list.toggle()
         #expect(isDone12)
         #expect(list.filter.text.isEmpty)

@@ -29,7 +29,7 @@ struct GeometryTests {
         #expect(left.left.width + left.rest.width == 10 && left.rest.x == left.left.maxX)
     }
 
-    @Test func centredBlocksFitIn() {
+    @Test func centeredBlocksFitIn() {
         #expect(block.centered(Size(width: 4, height: 1)) == Rect(x: 5, y: 5, width: 4, height: 1))
         #expect(block.centered(Size(width: 99, height: 99)) == block)
     }

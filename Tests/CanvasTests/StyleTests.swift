@@ -9,7 +9,7 @@ struct StyleTests {
         #expect(Style.plain == Style(foreground: .terminal, background: .terminal, attributes: []))
     }
 
-    @Test func depthsAreOrderedByTheirColours() {
+    @Test func depthsAreOrderedByTheirColors() {
         #expect(ColorDepth.allCases.sorted() == [.monochrome, .ansi8, .ansi16, .palette256, .trueColor])
     }
 }

@@ -2,7 +2,7 @@ import Canvas
 import Testing
 
 struct TextHistoryTests {
-    enum Deed: CustomStringConvertible {
+    enum Action: CustomStringConvertible {
         case type(String)
         case key(Key)
         case paste(String)
@@ -43,10 +43,10 @@ struct TextHistoryTests {
             ([.type("a"), .key(.enter), .type("b")], ["a\nb", ""]),
             ([.paste("")], [""]),
             ([.key(.backspace), .key(.control("k"))], [""]),
-        ] as [([Deed], [String])])
-    func steps(deeds: [Deed], texts: [String]) {
+        ] as [([Action], [String])])
+    func steps(deeds: [Action], texts: [String]) {
         var edit = TextEdit(multiline: true)
-        for deed in deeds { deed.perform(on: &edit) }
+        for action in deeds { action.perform(on: &edit) }
         #expect(edit.text == texts.first)
         for text in texts.dropFirst() {
             #expect(edit.canUndo)

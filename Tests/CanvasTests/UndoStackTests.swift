@@ -18,8 +18,8 @@ struct UndoStackTests {
             ([1, 1, 1, 1], 2, 100, 2), ([10, 10, 10], 9, 25, 2), ([10, 90], 9, 50, 1), ([10, 20, 30], 9, 60, 3),
             ([10, 20, 31], 9, 60, 2),
         ])
-    func bounded(weights: [Int], mostChanges: Int, mostWeight: Int, kept: Int) {
-        var stack = UndoStack<Int>(mostChanges: mostChanges, mostWeight: mostWeight)
+    func bounded(weights: [Int], maxChanges: Int, maxWeight: Int, kept: Int) {
+        var stack = UndoStack<Int>(maxChanges: maxChanges, maxWeight: maxWeight)
         for (change, weight) in weights.enumerated() { stack.push(change, weight: weight) }
         var count = 0
         while stack.undo() != nil { count += 1 }
@@ -27,7 +27,7 @@ struct UndoStackTests {
     }
 
     @Test func `more of the same takes the last one's place, and its weight`() {
-        var stack = UndoStack<String>(mostWeight: 5)
+        var stack = UndoStack<String>(maxWeight: 5)
         stack.push("a", weight: 1)
         stack.push("b", weight: 1)
         stack.amend("bb", weight: 2)

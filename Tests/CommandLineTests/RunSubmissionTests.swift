@@ -4,7 +4,7 @@ import Testing
 
 @testable import CommandLine
 
-struct RunOrderTests {
+struct RunSubmissionTests {
     private static let owl: CatalogEntry = {
         var entry = CatalogEntry(
             id: EntryID(service: .artinstring, kind: .prompt, value: "p-1"), title: "Stoic Owl", modality: .image)
@@ -46,7 +46,7 @@ struct RunOrderTests {
         entry.schema = ["type": "object", "properties": ["size": ["enum": ["256", "512"]]]]
         let order = RunSubmission(entry: entry, variables: ["size": 512], usesOwnKey: false)
         #expect(order.body["vars"]?["size"] == "512" && order.complaints.isEmpty)
-        #expect(order.advice == ["/vars/size: 512 is sent as the text “512”"])
+        #expect(order.advice == ["/vars/size: 512 is sent as text “512”"])
         #expect(RunSubmission(entry: entry, variables: ["size": "512"], usesOwnKey: false).advice.isEmpty)
     }
 
@@ -57,8 +57,8 @@ struct RunOrderTests {
 
     @Test(
         arguments: [
-            ([:], "/vars/subject: needed"), (["subject": "ow"], "/vars/subject: at least 3 characters, has 2"),
-            (["subject": "owl", "steps": "99"], "/vars/steps: at most 50"),
+            ([:], "/vars/subject: required"), (["subject": "ow"], "/vars/subject: needs 1 more character (2/3)"),
+            (["subject": "owl", "steps": "99"], "/vars/steps: must be at most 50"),
         ] as [(JSONObject, String)])
     func eachCheckNamesItsField(variables: JSONObject, complaint: String) {
         let order = RunSubmission(entry: Self.owl, variables: variables, usesOwnKey: false)
@@ -71,12 +71,12 @@ struct RunOrderTests {
             (["subject": "an owl"], []),
             (
                 ["subject": "an owl", "stepz": 30, "Mood": "calm"],
-                ["/vars/stepz: no field asks for this", "/vars/Mood: no field asks for this"]
+                ["/vars/stepz: unknown field", "/vars/Mood: unknown field"]
             ),
         ] as [(JSONObject, [String])])
     func aNameWithoutAFieldIsTold(variables: JSONObject, advice: [String]) {
         let order = RunSubmission(entry: Self.owl, variables: variables, usesOwnKey: false)
-        #expect(order.advice == advice.map { $0 + "; it is sent as it is" })
+        #expect(order.advice == advice.map { $0 + "; it is sent unchanged" })
         #expect(order.json["advice"]?.array?.count == advice.count)
         #expect(order.complaints.isEmpty, "the schema allows other names")
         #expect(order.body["vars"] == .object(variables))
@@ -100,13 +100,13 @@ struct RunOrderTests {
         var owl = Self.owl
         owl.provider = "replicate"
         let keyed = RunSubmission(entry: owl, variables: ["subject": "an owl"], usesOwnKey: true)
-        #expect(keyed.complaints == ["/useOwnKey: this prompt does not run on a key of your own"])
+        #expect(keyed.complaints == ["/useOwnKey: this prompt does not accept your own key"])
         #expect(!keyed.mayBeSent(anyway: true))
 
         let model = CatalogEntry(
             id: EntryID(service: .antekirt, kind: .model, value: "m-1"), title: "Ana II", modality: .image)
         let order = RunSubmission(entry: model, variables: ["prompt": "a harbour"], usesOwnKey: false)
-        #expect(order.complaints == ["/artistId: Antekirt does not say whose style this model is"])
+        #expect(order.complaints == ["/artistId: Antekirt names no artist for this model"])
         #expect(!order.mayBeSent(anyway: true))
     }
 
@@ -124,7 +124,7 @@ struct RunOrderTests {
         let order = RunSubmission(entry: artist, variables: ["prompt": "a harbour"], usesOwnKey: false)
         #expect(order.body == ["artistId": "a-1", "prompt": "a harbour"])
         #expect(order.price == "3 credits")
-        #expect(RunSubmission(entry: artist, variables: [:], usesOwnKey: false).complaints == ["/prompt: needed"])
+        #expect(RunSubmission(entry: artist, variables: [:], usesOwnKey: false).complaints == ["/prompt: required"])
         #expect(
             RunSubmission(entry: artist, variables: ["prompt": "x"], usesOwnKey: true).complaints.count == 1)
     }
@@ -137,14 +137,14 @@ struct RunOrderTests {
         #expect(order.body == ["artistId": "a-1", "prompt": "a harbour"])
         #expect(order.complaints.isEmpty)
         #expect(
-            order.advice == ["/artistId: The model is not sent: Antekirt takes only its artist, Ana"])
+            order.advice == ["/artistId: The model is not sent, only its artist: Ana"])
     }
 
     @Test(
         arguments: [
-            ("replicate", "1 image run of the quota"),
-            ("fal", "1 image run, on fal, which no quota counts: the price is not known"),
-            (nil, "1 image run, and it is not known whether a quota counts it"),
+            ("replicate", "1 image run of your quota"),
+            ("fal", "1 image run, on fal, outside the quota: price unknown"),
+            (nil, "1 image run, which may count against the quota"),
         ] as [(String?, String)])
     func thePriceIsThatOfTheProvider(provider: String?, price: String) {
         var owl = Self.owl

@@ -19,7 +19,7 @@ struct RunWatchTests {
     }
 
     private static func waiting(_ reason: Waiting.Reason) -> EngineEvent {
-        run { $0.outbox = .waiting(Waiting(reason, position: 1)) }
+        run { $0.delivery = .waiting(Waiting(reason, position: 1)) }
     }
 
     /// It has completed, and nothing is known of what came out.
@@ -52,9 +52,9 @@ struct RunWatchTests {
     @Test func aRunGoesItsWay() {
         var watch = RunWatch(Self.request)
         #expect(watch.take(Self.waiting(.turn)).isEmpty)
-        #expect(watch.take(Self.run { $0.outbox = .sending }) == [.say("Sending.")])
+        #expect(watch.take(Self.run { $0.delivery = .sending }) == [.say("Sending.")])
         let queued = Self.run { ($0.phase, $0.remoteID) = (.queued, "x") }
-        #expect(watch.take(queued) == [.say("Accepted, and queued there: run x.")])
+        #expect(watch.take(queued) == [.say("Accepted and queued: run x.")])
         #expect(watch.take(queued).isEmpty, "nothing is said twice")
         // Its end is known before its output is.
         #expect(watch.take(Self.completed(.poll)).isEmpty)
@@ -87,7 +87,7 @@ struct RunWatchTests {
         var watch = RunWatch(Self.request)
         #expect(watch.take(Self.completed(.stream)).isEmpty)
         let end = Self.end(watch.take(Self.completed(.none)))
-        #expect(end?.words == ["Completed, and nothing came out: run x."])
+        #expect(end?.words == ["Completed without output: run x."])
         #expect(end?.status == nil)
         #expect(end?.run?.remoteID == "x")
     }
@@ -124,24 +124,24 @@ struct RunWatchTests {
         arguments: [
             (
                 [.overBudget([BudgetOverrun(.runsPerDay, limit: 5, counted: 5, needed: 1)])], "over_budget",
-                ["spending.runs_per_day is 5: 5 runs have gone", "in the last 24 hours", "this takes 1 run."]
+                ["spending.runs_per_day is 5: 5 runs used", "in the last 24 hours", "this needs 1 run."]
             ),
             (
                 [.overBudget([BudgetOverrun(.creditsPerSession, limit: 9, counted: 1, needed: 25)])], "over_budget",
-                ["spending.credits_per_session is 9: 1 credit has gone", "in this session", "this takes 25 credits."]
+                ["spending.credits_per_session is 9: 1 credit used", "in this session", "this needs 25 credits."]
             ),
-            ([.price(credits: 25)], "over_price", ["25 credits, which is over spending.ask_above_credits"]),
+            ([.price(credits: 25)], "over_price", ["25 credits, more than spending.ask_above_credits"]),
             (
                 [.repeated(ago: .seconds(40), state: .accepted, of: RequestID("before"))], "duplicate",
-                ["The same was sent 0:40 ago, run run-before."]
+                ["An identical request was sent 0:40 ago, run run-before."]
             ),
             (
                 [.repeated(ago: .seconds(400), state: .undecided, of: RequestID("other"))], "duplicate",
-                ["sent 6:40 ago, and what became of it is not known, request other."]
+                ["sent 6:40 ago and is still unconfirmed, request other."]
             ),
             (
                 [.repeated(ago: .seconds(4), state: .prepared, of: RequestID("other"))], "duplicate",
-                ["waiting in line for 0:04, request other."]
+                ["waiting for 0:04, request other."]
             ),
         ] as [([Concern], String, [String])])
     func aLimitOfYourOwnIsNoFailure(concerns: [Concern], code: String, words: [String]) throws {
@@ -159,22 +159,27 @@ struct RunWatchTests {
 
     @Test(
         arguments: [
-            (OutcomeQuestion(), "no run at artinstring fits it"),
-            (OutcomeQuestion(lookup: .partial("3 rows could not be read")), "could not see all. 3 rows could not be read."),
+            (OutcomeQuestion(), "no run at artinstring matches it"),
+            (
+                OutcomeQuestion(lookup: .partial("3 rows could not be read")),
+                "could not see all. 3 rows could not be read."
+            ),
             (
                 OutcomeQuestion(lookup: .failed(refused)),
-                "Easel could not look for it, because artinstring does not accept this token."
+                "Easel could not check, because artinstring does not accept this token."
             ),
             (
-                OutcomeQuestion(candidates: [OutcomeQuestion.Candidate(remoteID: "1"), OutcomeQuestion.Candidate(remoteID: "2")]),
-                "2 runs at artinstring may be it"
+                OutcomeQuestion(candidates: [
+                    OutcomeQuestion.Candidate(remoteID: "1"), OutcomeQuestion.Candidate(remoteID: "2"),
+                ]),
+                "2 runs at artinstring match it"
             ),
         ])
-    func anUnknownOutcomeSaysWhatWasSeen(inquiry: OutcomeQuestion, words: String) throws {
-        let end = try #require(Self.end(Self.run { $0.outbox = .asking(inquiry) }))
+    func anUnknownOutcomeSaysWhatWasSeen(question: OutcomeQuestion, words: String) throws {
+        let end = try #require(Self.end(Self.run { $0.delivery = .unconfirmed(question) }))
         #expect(end.status == .outcomeUnknown && end.isSent && end.maySpend)
         #expect(end.words.joined(separator: " ").contains(words), "\(end.words)")
-        #expect(inquiry == OutcomeQuestion() || !end.words.joined().contains("no run at artinstring fits it."))
+        #expect(question == OutcomeQuestion() || !end.words.joined().contains("no run at artinstring matches it."))
     }
 
     // MARK: waiting
@@ -190,7 +195,7 @@ struct RunWatchTests {
         let end = try #require(Self.end(watch.tick(at: .seconds(8))))
         #expect(end.status == .notAuthorized && end.code == "not_authorized")
         #expect(end.isSent && end.maySpend && end.run?.remoteID == "x")
-        #expect(end.words.joined().contains("goes on there: x") && end.next.contains("easel login artinstring"))
+        #expect(end.words.joined().contains("continues there: x") && end.next.contains("easel login artinstring"))
     }
 
     @Test func aRefusalThatWasASlipEndsNothing() {
@@ -198,7 +203,7 @@ struct RunWatchTests {
         _ = watch.take(Self.accepted)
         _ = watch.take(Self.status(.unauthorized(Self.refused)))
         _ = watch.tick(at: .seconds(4))
-        #expect(Self.said(watch.take(Self.status(.live))) == ["artinstring answers again."])
+        #expect(Self.said(watch.take(Self.status(.live))) == ["artinstring is reachable again."])
         #expect(Self.end(watch.tick(at: .seconds(9))) == nil)
     }
 
@@ -207,21 +212,21 @@ struct RunWatchTests {
         _ = watch.take(Self.accepted)
         #expect(
             Self.said(watch.take(Self.status(.offline(Self.gone))))
-                == ["artinstring cannot be reached: refused. The run goes on there: x."])
+                == ["artinstring cannot be reached: refused. The run continues there: x."])
         var said: [String] = []
         for second in 1...100 { said += Self.said(watch.tick(at: .seconds(second))) }
         #expect(said.count >= 3 && said.count <= 5, "\(said)")
         #expect(
-            said.allSatisfy { $0.contains("No news from artinstring") && $0.contains("refused") && $0.contains("x") })
+            said.allSatisfy { $0.contains("No update from artinstring") && $0.contains("refused") && $0.contains("x") })
         #expect(watch.interrupted.status == .interrupted)
-        #expect(watch.interrupted.words.contains("The run goes on at artinstring: x."))
+        #expect(watch.interrupted.words.contains("The run continues at artinstring: x."))
         #expect(watch.interrupted.json["mayHaveSpent"] == true)
     }
 
     /// The engine may have written down what it has not told yet.
     @Test func whatWasNotToldYetMayWaitInLine() {
         let end = RunWatch(Self.request).interrupted
-        #expect(end.words.contains { $0.contains("may wait in line") }, "\(end.words)")
+        #expect(end.words.contains { $0.contains("may wait in the queue") }, "\(end.words)")
         #expect(end.json["sent"] == false)
     }
 
@@ -234,20 +239,21 @@ struct RunWatchTests {
         for second in 1...16 { said += Self.said(watch.tick(at: .seconds(second))) }
         #expect(
             said == [
-                "Still running, 0:10 so far: run x.", "No news from artinstring for 0:15. The run goes on there: x.",
+                "Still running, 0:10 so far: run x.",
+                "No update from artinstring for 0:15. The run continues there: x.",
             ])
     }
 
     @Test func whatIsWaitedForIsSaidEverySoOften() {
         let steps: [(EngineEvent?, String)] = [
-            (nil, "Easel reads artinstring before"), (Self.waiting(.pace), "only so many in a minute"),
-            (Self.waiting(.elsewhere), "Another Easel on this machine sends"),
-            (Self.waiting(.turn), "Another request is before it"),
-            (Self.run { $0.outbox = .sending }, "still waiting for the answer of artinstring"),
-            (Self.run { $0.outbox = .searching }, "Still looking for it at artinstring"),
+            (nil, "Still loading from artinstring"), (Self.waiting(.pace), "artinstring limits requests per minute"),
+            (Self.waiting(.elsewhere), "Another Easel is active on this machine"),
+            (Self.waiting(.turn), "Another request goes first"),
+            (Self.run { $0.delivery = .sending }, "waiting for the response of artinstring"),
+            (Self.run { $0.delivery = .searching }, "Still checking artinstring"),
             (
-                Self.run { ($0.outbox, $0.searchFailure) = (.searching, Self.gone) },
-                "It could not look so far: artinstring"
+                Self.run { ($0.delivery, $0.searchFailure) = (.searching, Self.gone) },
+                "The check failed so far: artinstring"
             ),
         ]
         for (event, words) in steps {
@@ -263,11 +269,11 @@ struct RunWatchTests {
 
     @Test func everyEndIsOneObject() {
         let end = RunEnd(
-            Failure(.tierRequired, what: "this needs the pro tier", meaning: "Nothing was started or spent"))
+            Failure(.tierRequired, what: "this prompt requires the pro plan", meaning: "Nothing was charged"))
         #expect(
             end.json == [
                 "ok": false, "code": "tier_required",
-                "what": "this needs the pro tier. Nothing was started or spent.", "next": "", "sent": false,
+                "what": "this prompt requires the pro plan. Nothing was charged.", "next": "", "sent": false,
                 "mayHaveSpent": false,
             ])
         let done = RunEnd(nil, "completed", "Completed.", isSent: true, maySpend: true, run: Self.request.pendingRun)

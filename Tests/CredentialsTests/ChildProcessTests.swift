@@ -6,7 +6,7 @@ struct ChildProcessTests {
     private let environment = ["PATH": "/usr/bin:/bin", "LANG": "C"]
 
     private func output(_ words: [String], input: [UInt8] = []) async throws -> String {
-        let process = ChildProcess(words[0], Array(words.dropFirst()), environment: environment, complaints: .noticed)
+        let process = ChildProcess(words[0], Array(words.dropFirst()), environment: environment, errorOutput: .detected)
         return String(decoding: try await process.output(input: input, timeLimit: .seconds(120)), as: UTF8.self)
     }
 
@@ -37,7 +37,7 @@ struct ChildProcessTests {
     @Test func noticesComplaints() async throws {
         let complains = ["sh", "-c", "echo arti_hush >&2; exit 1"]
         let problem = await #expect(throws: ChildProcess.Problem.self) { try await output(complains) }
-        #expect(problem == .complained(1))
+        #expect(problem == .failedWithMessage(1))
         #expect(!"\(problem.debugDescription)".contains("hush"))
         #expect(try await output(["sh", "-c", "echo warning >&2; echo fine"]) == "fine\n")
     }

@@ -61,13 +61,13 @@ struct CredentialSearchTests {
         chmod(commands.folder.appending("config"), 0o700)
         try commands.folder.write("", to: "kept-artinstring")
         #expect(found(try await find()) == ["artinstring arti_1 from the file \(path)"])
-        #expect(try GivenToken(Array(token.utf8), for: nil).secret.reveal() == "arti_1")
+        #expect(try TokenInput(Array(token.utf8), for: nil).secret.reveal() == "arti_1")
     }
 
     @Test(arguments: ["arti_1 arti_2", "arti_\n1", "arti_é", "\u{FEFF}arti_1"])
     func whatIsInsideIsRefusedEverywhere(token: String) async throws {
         #expect(try await find(variable: token).problems.count == 1)
-        #expect(throws: GivenToken.Refusal.badCharacter) { try GivenToken(Array(token.utf8), for: .artinstring) }
+        #expect(throws: TokenInput.Refusal.badCharacter) { try TokenInput(Array(token.utf8), for: .artinstring) }
     }
 
     @Test func thenTheCommand() async throws {
@@ -85,14 +85,14 @@ struct CredentialSearchTests {
     @Test func thenTheFile() async throws {
         let report = try await find(file: "arti_4")
         #expect(found(report) == ["artinstring arti_4 from the file \(path)"])
-        #expect(report.looks.map(\.description) == ["from ARTI_TOKEN: nothing", "from the file \(path): found"])
+        #expect(report.attempts.map(\.description) == ["from ARTI_TOKEN: nothing", "from the file \(path): found"])
     }
 
     @Test func nothingAnywhereIsNoProblem() async throws {
         let report = try await find([.artinstring, .antekirt])
         #expect(report.credentials.isEmpty)
         #expect(report.problems.isEmpty)
-        #expect(report.looks.count == 4)
+        #expect(report.attempts.count == 4)
     }
 
     /// A token found further on may be that of another account.
@@ -103,7 +103,7 @@ struct CredentialSearchTests {
         let bad = try await find(variable: "arti 1", command: ["echo", "arti_2"])
         #expect(bad.credentials.isEmpty)
         #expect(
-            bad.problems == ["The token in ARTI_TOKEN has a space or another character that no token has."])
+            bad.problems == ["The token in ARTI_TOKEN contains a space or another character that no token has."])
     }
 
     @Test func secretServiceThatFailsIsSilentButInTheReport() async throws {
@@ -112,7 +112,7 @@ struct CredentialSearchTests {
         #expect(found(report) == ["artinstring arti_4 from the file \(path)"])
         #expect(report.problems.isEmpty)
         #expect(
-            report.looks.map(\.description).contains(
+            report.attempts.map(\.description).contains(
                 "from the desktop's secret service: secret-tool ended with exit code 7"))
         // What is silent for one service is not asked for the other.
         #expect(commands.text("arguments") == "called\n")
@@ -123,7 +123,7 @@ struct CredentialSearchTests {
         try commands.add("secret-tool", "echo locked >&2; exit 1")
         let report = try await find(file: "arti_4")
         #expect(found(report) == ["artinstring arti_4 from the file \(path)"])
-        #expect(report.looks.contains { $0.outcome == .unavailable("secret-tool ended with exit code 1") })
+        #expect(report.attempts.contains { $0.outcome == .unavailable("secret-tool ended with exit code 1") })
     }
 
     /// It would be sent to the other company.
@@ -135,7 +135,7 @@ struct CredentialSearchTests {
         #expect(report.credentials.isEmpty)
         #expect(report.problems.count == 1)
         let problem = try #require(report.problems.first)
-        #expect(problem.hasSuffix(" begins like a token of antekirt, so it is not sent to artinstring."))
+        #expect(problem.hasSuffix(" looks like a token for antekirt, so it is not sent to artinstring."))
         #expect(!problem.contains("hush"))
     }
 

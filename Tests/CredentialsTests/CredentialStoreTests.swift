@@ -47,7 +47,7 @@ struct CredentialStoreTests {
         let stored = try await store.store(secret, for: .artinstring)
         #expect(stored.place == .file(path: path))
         #expect(
-            stored.fallback == "The desktop's secret service did not take it: secret-tool ended with exit code 5.")
+            stored.fallback == "The desktop's secret service did not store it: secret-tool ended with exit code 5.")
         let removed = await store.remove(.artinstring)
         #expect(removed.places == [.file(path: path)])
         #expect(removed.problems.count == 1)
@@ -56,8 +56,8 @@ struct CredentialStoreTests {
     /// The older token would be found before the new one in the file.
     @Test(arguments: [
         ("echo arti_older", "has an older token for artinstring"),
-        ("echo locked >&2; exit 1", "does not say whether it has an older token for artinstring"),
-        ("exit 5", "does not say whether it has an older token for artinstring"),
+        ("echo locked >&2; exit 1", "may have an older token for artinstring"),
+        ("exit 5", "may have an older token for artinstring"),
     ])
     func isRefusedWhereAnOlderOneMayStay(lookup: String, words: String) async throws {
         try commands.add("secret-tool", "test $1 = lookup && { \(lookup); exit; }; exit 5")
@@ -68,7 +68,7 @@ struct CredentialStoreTests {
         }
         #expect(
             problem.description.hasPrefix(
-                "The desktop's secret service did not take it (secret-tool ended with exit code 5) and \(words)"))
+                "The desktop's secret service did not store it (secret-tool ended with exit code 5) and \(words)"))
         #expect(
             problem.description.contains("Unlock the keyring and try again, or run easel logout artinstring first."))
         #expect(!problem.description.contains("arti_"))

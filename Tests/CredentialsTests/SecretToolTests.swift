@@ -64,7 +64,7 @@ struct SecretToolTests {
         let commands = try CommandFolder()
         try commands.add("secret-tool", "echo 'secret-tool: Cannot autolaunch' >&2; exit 1")
         let tool = try #require(SecretTool(environment: commands.environment, timeLimit: .seconds(60)))
-        await #expect(throws: ChildProcess.Problem.complained(1)) { try await tool.token(for: .artinstring) }
+        await #expect(throws: ChildProcess.Problem.failedWithMessage(1)) { try await tool.token(for: .artinstring) }
     }
 
     /// Also after a lookup that finds nothing or fails: it cannot see into a keyring that stays locked.
@@ -82,7 +82,7 @@ struct SecretToolTests {
         let commands = try CommandFolder()
         try commands.add("secret-tool", "test $1 = lookup && exit 1; echo locked >&2; exit 1")
         let tool = try #require(SecretTool(environment: commands.environment, timeLimit: .seconds(60)))
-        await #expect(throws: ChildProcess.Problem.complained(1)) { try await tool.remove(.artinstring) }
+        await #expect(throws: ChildProcess.Problem.failedWithMessage(1)) { try await tool.remove(.artinstring) }
     }
 
     @Test func storingHasItsOwnLimit() async throws {
@@ -91,12 +91,12 @@ struct SecretToolTests {
         let secret = try #require(Secret("arti_x"))
         let short = Duration.milliseconds(200)
         let hasty = try #require(
-            SecretTool(environment: commands.environment, timeLimit: .seconds(60), storingLimit: short))
-        await #expect(throws: ChildProcess.Problem.tooSlow(short)) { try await hasty.store(secret, for: .artinstring) }
+            SecretTool(environment: commands.environment, timeLimit: .seconds(60), storeTimeout: short))
+        await #expect(throws: ChildProcess.Problem.timedOut(short)) { try await hasty.store(secret, for: .artinstring) }
         let patient = try #require(
-            SecretTool(environment: commands.environment, timeLimit: short, storingLimit: .seconds(60)))
-        await #expect(throws: ChildProcess.Problem.tooSlow(short)) { try await patient.token(for: .artinstring) }
-        #expect(SecretTool.storingLimit == .seconds(60))
+            SecretTool(environment: commands.environment, timeLimit: short, storeTimeout: .seconds(60)))
+        await #expect(throws: ChildProcess.Problem.timedOut(short)) { try await patient.token(for: .artinstring) }
+        #expect(SecretTool.storeTimeout == .seconds(60))
     }
 
     @Test func anotherExitCodeIsAProblem() async throws {

@@ -25,8 +25,8 @@ struct TokenCommandTests {
             (["sh", "-c", "echo arti_one; kill -9 $$"], .process(.killed(9))),
             (["easel-no-such-program"], .process(.missing)), (["/no/such/program"], .process(.missing)),
             ([""], .process(.missing)),
-            (["sh", "-c", "head -c 1000000 /dev/zero | tr '\\0' x"], .process(.tooMuch(8192))),
-            (["sh", "-c", "while :; do echo xxxxxxxxxxxxxxxx; done"], .process(.tooMuch(8192))),
+            (["sh", "-c", "head -c 1000000 /dev/zero | tr '\\0' x"], .process(.outputTooLarge(8192))),
+            (["sh", "-c", "while :; do echo xxxxxxxxxxxxxxxx; done"], .process(.outputTooLarge(8192))),
         ] as [([String], TokenCommand.Problem)])
     func fails(words: [String], problem: TokenCommand.Problem) async {
         await #expect(throws: problem) { try await token(words) }
@@ -36,7 +36,7 @@ struct TokenCommandTests {
     @Test(arguments: ["sleep 60", "trap '' TERM; while :; do sleep 1; done", "echo arti_one; exec sleep 60"])
     func isStoppedWhenItHangs(script: String) async {
         let limit = Duration.milliseconds(200)
-        await #expect(throws: TokenCommand.Problem.process(.tooSlow(limit))) {
+        await #expect(throws: TokenCommand.Problem.process(.timedOut(limit))) {
             try await token(["sh", "-c", script], limit: limit)
         }
     }

@@ -14,8 +14,8 @@ struct TokenEnvironmentTests {
         var variables = ["EDITOR": "vi"]
         variables["ARTI_TOKEN"] = token
         let environment = TokenEnvironment(variables)
-        #expect(environment.sets(.artinstring) == isSet)
-        #expect(!environment.sets(.antekirt))
+        #expect(environment.isSet(for: .artinstring) == isSet)
+        #expect(!environment.isSet(for: .antekirt))
         #expect(environment.rest == ["EDITOR": "vi"])
     }
 

@@ -5,20 +5,21 @@ import Testing
 struct PlainReasonTests {
     @Test(
         arguments: [
-            (nil, [:], nil, nil), ("on", ["EASEL_PLAIN": "0"], nil, .wish(.flag)),
-            (nil, ["EASEL_PLAIN": "1"], nil, .wish(.environment)), (nil, ["EASEL_PLAIN": "no"], "on", nil),
-            (nil, ["EASEL_PLAIN": ""], "on", .wish(.configuration)), (nil, ["ACCESSIBLE": "1"], nil, .screenReader),
+            (nil, [:], nil, nil), ("on", ["EASEL_PLAIN": "0"], nil, .requested(.flag)),
+            (nil, ["EASEL_PLAIN": "1"], nil, .requested(.environment)), (nil, ["EASEL_PLAIN": "no"], "on", nil),
+            (nil, ["EASEL_PLAIN": ""], "on", .requested(.configuration)),
+            (nil, ["ACCESSIBLE": "1"], nil, .screenReader),
             (nil, ["ACCESSIBLE": "false"], nil, nil), (nil, ["ACCESSIBLE": "1", "EASEL_PLAIN": "0"], nil, nil),
         ] as [(String?, [String: String], String?, PlainReason?)])
     func whoeverSaysSoFirst(flag: String?, environment: [String: String], set: String?, reason: PlainReason?) {
-        var wishes = TerminalOverrides()
-        if let set { _ = wishes.note(.plain, set, from: .configuration) }
-        _ = wishes.note(environment: environment)
-        if let flag { _ = wishes.note(.plain, flag, from: .flag) }
-        #expect(PlainReason(wishes, environment: environment) == reason)
+        var overrides = TerminalOverrides()
+        if let set { _ = overrides.note(.plain, set, from: .configuration) }
+        _ = overrides.note(environment: environment)
+        if let flag { _ = overrides.note(.plain, flag, from: .flag) }
+        #expect(PlainReason(overrides, environment: environment) == reason)
         // What doctor tells is the same decision.
         let named = environment.merging(["TERM": "xterm"]) { $1 }
-        let profile = TerminalProfile(environment: named, facts: TerminalFacts(colors: 8), wishes: wishes)
+        let profile = TerminalProfile(environment: named, facts: TerminalFacts(colors: 8), overrides: overrides)
         #expect(profile.isPlain == (reason != nil))
     }
 

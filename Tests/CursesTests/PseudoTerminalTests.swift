@@ -17,7 +17,7 @@ struct PseudoTerminalTests {
     }
 
     @Test("It has the size, the environment and nothing else")
-    func surroundings() async throws {
+    func terminal() async throws {
         let terminal = try shell("stty size; echo \"$TERM,${HOME-none}\"", columns: 33, rows: 9)
         #expect(try await terminal.waitForExit() == 0)
         #expect(terminal.screen.text == "9 33\nxterm-256color,none")

@@ -29,10 +29,10 @@ struct ReplyEndsTests {
     }
 
     @Test(arguments: numbers)
-    func colours(_ number: String) {
+    func colors(_ number: String) {
         for text in ["rgb:\(number)/\(number)/\(number)", "#\(number)", "rgba:0/0/0/\(number)"] {
-            if let colour = GroundColor(text) {
-                #expect((0...1).contains(colour.red) && (0...1.001).contains(colour.luma))
+            if let color = BackgroundColor(text) {
+                #expect((0...1).contains(color.red) && (0...1.001).contains(color.luma))
             }
         }
     }

@@ -112,7 +112,7 @@ struct TerminalEmulatorTests {
     }
 
     @Test("A cancelled sequence is none", arguments: ["\u{1b}[?20", "\u{1b}]52;c;YQ", "\u{1b}Pq#0", "\u{1b}"])
-    func cancelling(half: String) {
+    func canceling(half: String) {
         let terminal = Self.fed("a\(half)\u{18}\u{1b}\\b")
         #expect(terminal.text == "ab")
         #expect(terminal.isAtRest && terminal.commands.isEmpty)

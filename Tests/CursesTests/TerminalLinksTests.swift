@@ -5,9 +5,10 @@ import Testing
 
 struct TerminalLinksTests {
     private static func takes(_ environment: [String: String], _ said: String? = nil) -> Bool? {
-        var wishes = TerminalOverrides()
-        if let said { _ = wishes.note(.links, said, from: .environment) }
-        return TerminalProfile(environment: environment, facts: TerminalFacts(colors: 256), wishes: wishes).takesLinks
+        var overrides = TerminalOverrides()
+        if let said { _ = overrides.note(.links, said, from: .environment) }
+        return TerminalProfile(environment: environment, facts: TerminalFacts(colors: 256), overrides: overrides)
+            .takesLinks
     }
 
     @Test(
@@ -42,16 +43,16 @@ struct TerminalLinksTests {
             (["TERM": "xterm-kitty"], "off", false), (["TERM": "linux"], "on", true), (["TERM": "screen"], "on", true),
             (["TERM": "xterm-kitty"], "auto", true),
         ])
-    func wishes(environment: [String: String], said: String, takes: Bool) {
+    func overrides(environment: [String: String], said: String, takes: Bool) {
         #expect(Self.takes(environment, said) == takes)
     }
 
     @Test("A terminal that is not asked its name does not get them for it")
     func unasked() {
-        var wishes = TerminalOverrides()
-        _ = wishes.note(.queries, "off", from: .flag)
+        var overrides = TerminalOverrides()
+        _ = overrides.note(.queries, "off", from: .flag)
         let profile = TerminalProfile(
-            environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8), wishes: wishes)
+            environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8), overrides: overrides)
         #expect(profile.takesLinks == false)
     }
 

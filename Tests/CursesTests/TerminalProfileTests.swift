@@ -4,12 +4,12 @@ import Testing
 @testable import Curses
 
 struct TerminalProfileTests {
-    private static func wishes(
+    private static func overrides(
         _ said: [(TerminalOverrides.Name, String, TerminalOverrides.Source)]
     ) -> TerminalOverrides {
-        var wishes = TerminalOverrides()
-        for (name, word, source) in said { _ = wishes.note(name, word, from: source) }
-        return wishes
+        var overrides = TerminalOverrides()
+        for (name, word, source) in said { _ = overrides.note(name, word, from: source) }
+        return overrides
     }
 
     private static func decision(_ name: String, of profile: TerminalProfile) -> TerminalReport.Decision? {
@@ -64,14 +64,15 @@ struct TerminalProfileTests {
             ([(.colors, "auto", .flag)], ["NO_COLOR": "1"], TerminalFacts(colors: 256), .monochrome, false),
         ]
             as [(
-                [(TerminalOverrides.Name, String, TerminalOverrides.Source)], [String: String], TerminalFacts, ColorDepth,
+                [(TerminalOverrides.Name, String, TerminalOverrides.Source)], [String: String], TerminalFacts,
+                ColorDepth,
                 Bool
             )])
     func wishedDepth(
         said: [(TerminalOverrides.Name, String, TerminalOverrides.Source)], environment: [String: String],
         facts: TerminalFacts, depth: ColorDepth, needsOverlay: Bool
     ) {
-        let profile = TerminalProfile(environment: environment, facts: facts, wishes: Self.wishes(said))
+        let profile = TerminalProfile(environment: environment, facts: facts, overrides: Self.overrides(said))
         #expect(profile.depth == depth)
         #expect(profile.needsOverlay == needsOverlay)
     }
@@ -133,8 +134,9 @@ struct TerminalProfileTests {
         #expect(profile.trust == row.trust)
         #expect(profile.answerLimit == .seconds(5))
         let names = [
-            "screen", "description", "colours", "characters", "text", "escape key", "questions", "synchronised output",
-            "mouse", "clipboard", "links", "notifications", "light or dark",
+            "display", "terminfo entry", "colors", "characters", "Unicode", "escape delay", "terminal queries",
+            "synchronized output",
+            "mouse", "clipboard", "links", "notifications", "background",
         ]
         #expect(profile.decisions.map(\.name) == names)
         #expect(profile.decisions.allSatisfy { !$0.value.isEmpty && !$0.reason.isEmpty })
@@ -152,8 +154,8 @@ struct TerminalProfileTests {
             (["TERM": "tmux-256color", "STY": "x", "TMUX": "x"], nil, 5),
         ] as [([String: String], String?, Int)])
     func questions(environment: [String: String], said: String?, count: Int) {
-        let wishes = Self.wishes(said.map { [(.queries, $0, .environment)] } ?? [])
-        let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), wishes: wishes)
+        let overrides = Self.overrides(said.map { [(.queries, $0, .environment)] } ?? [])
+        let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), overrides: overrides)
         #expect(profile.questions.count == count)
         #expect(count == 0 || profile.questions.contains(.attributes))
     }
@@ -167,8 +169,8 @@ struct TerminalProfileTests {
             (["COLORFGBG": "15;0"], "light", .light),
         ] as [([String: String], String?, Appearance?)])
     func appearance(environment: [String: String], said: String?, appearance: Appearance?) {
-        let wishes = Self.wishes(said.map { [(.appearance, $0, .configuration)] } ?? [])
-        let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), wishes: wishes)
+        let overrides = Self.overrides(said.map { [(.appearance, $0, .configuration)] } ?? [])
+        let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), overrides: overrides)
         #expect(profile.appearance == appearance)
         #expect(profile.isAppearanceFixed == (said != nil))
     }
@@ -182,7 +184,7 @@ struct TerminalProfileTests {
         if let mouse { said.append((.mouse, mouse, .flag)) }
         if let synchronized { said.append((.synchronized, synchronized, .flag)) }
         let profile = TerminalProfile(
-            environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8), wishes: Self.wishes(said))
+            environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8), overrides: Self.overrides(said))
         #expect(profile.takesMouse == takesMouse)
         #expect(profile.isSynchronized == (synchronized == nil ? nil : isSynchronized))
     }
@@ -193,10 +195,11 @@ struct TerminalProfileTests {
         let decisions = profile.decisions(
             appearance: .light, isSynchronized: true, trust: .recent, takesLinks: true)
         #expect(decisions.count == profile.decisions.count)
-        #expect(decisions.first { $0.name == "light or dark" }?.value == "light")
-        #expect(decisions.first { $0.name == "synchronised output" }?.value == "on")
+        #expect(decisions.first { $0.name == "background" }?.value == "light")
+        #expect(decisions.first { $0.name == "synchronized output" }?.value == "on")
         #expect(decisions.first { $0.name == "links" }?.value == "on")
-        #expect(decisions.first { $0.name == "text" }?.value == "emoji up to Unicode 14, right-to-left text as it is")
+        #expect(
+            decisions.first { $0.name == "Unicode" }?.value == "emoji up to Unicode 14, right-to-left text as it is")
         #expect(
             profile.decisions(appearance: nil, isSynchronized: false, trust: .careful, takesLinks: false)
                 == profile.decisions)
@@ -211,8 +214,8 @@ struct TerminalProfileTests {
             (["TERM": "xterm"], "full", TextTrust(unicode: 99, keepsOrder: true)),
         ] as [([String: String], String?, TextTrust)])
     func trust(environment: [String: String], said: String?, trust: TextTrust) {
-        let wishes = Self.wishes(said.map { [(.unicode, $0, .flag)] } ?? [])
-        let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), wishes: wishes)
+        let overrides = Self.overrides(said.map { [(.unicode, $0, .flag)] } ?? [])
+        let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), overrides: overrides)
         #expect(profile.trust == trust)
         #expect(profile.isTrustFixed == (said != nil || trust != .careful))
     }
@@ -223,7 +226,7 @@ struct TerminalProfileTests {
         profile.makeDo(withColors: 256)
         #expect(profile.depth == .palette256)
         #expect(!profile.needsOverlay)
-        #expect(Self.decision("colours", of: profile)?.value == "256")
+        #expect(Self.decision("colors", of: profile)?.value == "256")
     }
 
     @Test(
@@ -246,8 +249,8 @@ struct TerminalProfileTests {
         ] as [(String, String?, Bool)])
     func ascii(charset: String, said: String?, isASCII: Bool) {
         let facts = TerminalFacts(colors: 8, charset: charset)
-        let wishes = Self.wishes(said.map { [(.ascii, $0, .flag)] } ?? [])
-        #expect(TerminalProfile(environment: [:], facts: facts, wishes: wishes).isASCII == isASCII)
+        let overrides = Self.overrides(said.map { [(.ascii, $0, .flag)] } ?? [])
+        #expect(TerminalProfile(environment: [:], facts: facts, overrides: overrides).isASCII == isASCII)
     }
 
     @Test(

@@ -49,7 +49,7 @@ struct TerminalQueryTests {
         #expect(!query.isPending)
         #expect(query.deadline == nil)
         #expect(
-            query.report.map(\.answer) == ["#ffffff, which is light", "yes", "yes", "XTerm(379)", "64, 1"])
+            query.report.map(\.answer) == ["#ffffff (light)", "supported", "supported", "XTerm(379)", "64, 1"])
         #expect(query.report.map(\.time) == [30, 31, 32, 33, 34].map { .milliseconds($0) })
     }
 
@@ -57,13 +57,13 @@ struct TerminalQueryTests {
         "A mode is only used where it can be switched",
         arguments: [
             (.unknown, []), (.set, [.synchronize]), (.reset, [.synchronize]), (.alwaysSet, []), (.alwaysReset, []),
-        ] as [(TerminalReply.ModeStanding, [TerminalQuery.Step])])
-    func modes(standing: TerminalReply.ModeStanding, steps: [TerminalQuery.Step]) {
+        ] as [(TerminalReply.ModeState, [TerminalQuery.Step])])
+    func modes(standing: TerminalReply.ModeState, steps: [TerminalQuery.Step]) {
         var query = Self.asked()
         #expect(query.receive(.mode(2026, standing), at: Self.start) == steps)
     }
 
-    @Test("A terminal that tells light from dark but no colour is asked for that")
+    @Test("A terminal that tells light from dark but no color is asked for that")
     func asksForAppearance() {
         var query = Self.asked()
         _ = query.receive(.mode(2031, .reset), at: Self.start)

@@ -19,7 +19,7 @@ struct TerminfoEntryTests {
     }
 
     @Test(
-        "Colours are asked for in the form of their depth",
+        "Colors are asked for in the form of their depth",
         arguments: [
             (.ansi8, "\u{1B}[3%p1%dm"),
             (.ansi16, "\u{1B}[%?%p1%{8}%<%t3%p1%d%e9%p1%{8}%-%d%;m"),
@@ -32,7 +32,8 @@ struct TerminfoEntryTests {
         ] as [(ColorDepth, String)])
     func colors(depth: ColorDepth, text: String) {
         #expect(String(decoding: TerminfoEntry.foreground(of: depth), as: UTF8.self) == text)
-        let ground = text.replacing("3%p1", with: "4%p1").replacing("9%p1", with: "10%p1").replacing("38;", with: "48;")
-        #expect(String(decoding: TerminfoEntry.background(of: depth), as: UTF8.self) == ground)
+        let background = text.replacing("3%p1", with: "4%p1").replacing("9%p1", with: "10%p1").replacing(
+            "38;", with: "48;")
+        #expect(String(decoding: TerminfoEntry.background(of: depth), as: UTF8.self) == background)
     }
 }

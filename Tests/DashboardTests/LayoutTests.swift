@@ -10,8 +10,8 @@ struct LayoutTests {
         let layout = Layout(size: Size(width: size.0, height: size.1), focus: focus)
         #expect(layout.needed == nil)
         let rect = try #require(layout.panes[focus])
-        #expect(rect.width >= Layout.leastPaneWidth)
-        #expect(rect.height >= Layout.leastPaneHeight)
+        #expect(rect.width >= Layout.minPaneWidth)
+        #expect(rect.height >= Layout.minPaneHeight)
     }
 
     @Test(arguments: sizes)

@@ -77,7 +77,8 @@ struct ReduceActionTests {
     @Test func randomNeedsArtinstring() {
         var session = Session(.fresh(services: [.antekirt]))
         #expect(session.press("R") == [])
-        #expect(session.toastLines == ["Random prompts come from artinstring, which has no token here."])
+        #expect(
+            session.toastLines == ["Random prompts come from artinstring. To sign in, run: easel login artinstring"])
     }
 
     @Test func copiesWhatThePlaceIsAbout() {
@@ -92,7 +93,7 @@ struct ReduceActionTests {
         var empty = Session(.fresh())
         empty.press("4")
         #expect(empty.press("y") == [])
-        #expect(empty.toastLines == ["Nothing here to copy yet."])
+        #expect(empty.toastLines == ["Nothing to copy here."])
     }
 
     @Test(

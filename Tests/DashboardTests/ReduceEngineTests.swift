@@ -12,7 +12,7 @@ struct ReduceEngineTests {
         session.tell(.status(.antekirt, .offline(.offline)))
         #expect(session.toastLines == [])
         session.tell(.status(.antekirt, .live))
-        #expect(session.toastLines == ["antekirt answers again."])
+        #expect(session.toastLines == ["antekirt is back online."])
     }
 
     @Test func aFailureNamesItsService() {
@@ -79,7 +79,7 @@ struct ReduceEngineTests {
         var session = Session.fixture(runs: [.fixture("a", "Owl", .running), .fixture("b", "Fox", .running)])
         session.tell(
             .runs([.fixture("a", "Owl", .completed), .fixture("b", "Fox", .failed, failure: .timeout)]))
-        #expect(session.toastLines == ["Owl is done.", "Fox failed. Provider timeout."])
+        #expect(session.toastLines == ["Owl finished.", "Fox failed. Provider timeout."])
         session.tell(.runs([.fixture("a", "Owl", .completed)]))
         #expect(session.toastLines.count == 2)
     }
@@ -87,19 +87,20 @@ struct ReduceEngineTests {
     @Test func aRequestToDecideOnIsTold() {
         var session = Session.fixture(runs: [.request("a", "Owl", .searching)])
         session.tell(
-            .runs([.request("a", "Owl", .asking(OutcomeQuestion()))]), .runs([.request("a", "Owl", .asking(OutcomeQuestion()))]))
-        #expect(session.toastLines == ["It could not be told what became of Owl. Enter in the queue decides."])
+            .runs([.request("a", "Owl", .unconfirmed(OutcomeQuestion()))]),
+            .runs([.request("a", "Owl", .unconfirmed(OutcomeQuestion()))]))
+        #expect(session.toastLines == ["Owl is unconfirmed; enter in the queue resolves it."])
     }
 
     @Test func aLostAnswerIsACalmNoteUntilTheRequestIsFound() {
         var session = Session.fixture(runs: [.request("a", "Owl", .sending)])
         session.tell(.runs([.request("a", "Owl", .searching, failure: .lost)]), .rejected(RequestID("a"), .lost))
-        #expect(session.toastLines == ["No answer came for Owl. Easel looks for it: do not send it again."])
+        #expect(session.toastLines == ["No reply for Owl. Checking; don't resend."])
         #expect(session.state.toasts.shown.map(\.kind) == [.note])
         session.tell(.runs([.fixture("a", "Owl", .running)]), .accepted(RequestID("a")))
-        #expect(session.toastLines == ["Found: Owl was accepted."])
+        #expect(session.toastLines == ["Owl was accepted after all."])
         session.tell(.accepted(RequestID("a")))
-        #expect(session.toastLines == ["Found: Owl was accepted.", "Sent: Owl."])
+        #expect(session.toastLines == ["Owl was accepted after all.", "Sent Owl."])
     }
 
     @Test func runsOfOthersEndQuietly() {
@@ -140,8 +141,8 @@ struct ReduceEngineTests {
     }
 
     @Test(
-        arguments: [.unknown, .known(.antekirt, asOf: .start), .stale(.antekirt, asOf: .start)] as [Reading<Account>])
-    func anAccountIsKeptAsItWasTold(_ reading: Reading<Account>) {
+        arguments: [.unknown, .known(.antekirt, asOf: .start), .stale(.antekirt, asOf: .start)] as [Observed<Account>])
+    func anAccountIsKeptAsItWasTold(_ reading: Observed<Account>) {
         var session = Session.fixture()
         session.tell(.account(.antekirt, reading))
         #expect(session.state.services[.antekirt]?.account == reading)

@@ -26,7 +26,7 @@ struct ReduceInputTests {
         #expect(session.state.forms.mapValues(\.answers) == before.forms.mapValues(\.answers))
         #expect(session.state.queue.cursor == before.queue.cursor)
         let way = pane == .catalog || pane == .form ? " Enter opens a field." : ""
-        #expect(session.toastLines == ["Nothing here takes text." + way])
+        #expect(session.toastLines == ["Not pasted: no text field here." + way])
     }
 
     @Test func aPasteIntoAFieldIsText() {

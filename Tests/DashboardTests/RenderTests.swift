@@ -9,7 +9,7 @@ struct RenderTests {
     /// Dashboards in different straits, each to be drawn at every size.
     enum Scene: String, CaseIterable, Sendable {
         case fresh, loaded, filtering, field, problems, help, toasts, queue, text, picture, welcome, hostile
-        case outbox, line, inquiry, concerns
+        case outbox, line, outcome, concerns
 
         var session: Session {
             var session = Session.fixture(runs: Run.allPhases)
@@ -42,7 +42,7 @@ struct RenderTests {
             case .line:
                 session = .fixture(runs: Run.line)
                 session.press("4")
-            case .inquiry:
+            case .outcome:
                 session = .fixture(runs: Run.unsettled)
                 session.press("3", "j", "j", "j", .enter, "j")
             case .concerns:
@@ -151,15 +151,15 @@ struct RenderTests {
             ("◌ queued", .queued), ("◐ running", .live), ("● completed", .good), ("✗ failed", .bad),
             ("⊘ cancelled", .muted), ("? unknown", .warn),
         ] as [(String, Role)])
-    func phasesHaveAShapeAWordAndAColour(_ words: String, _ role: Role) throws {
+    func phasesHaveAShapeAWordAndAColor(_ words: String, _ role: Role) throws {
         var session = Session.fixture(runs: Run.allPhases)
         session.press("3")
         let look = try RenderContext.fixture()
         #expect(session.state.render(look).style(of: words)?.foreground == look[role].foreground)
     }
 
-    @Test("With few colours the cursor's row looks the same all along", arguments: [ColorDepth.ansi16, .ansi8])
-    func cursorRowOfFewColours(_ depth: ColorDepth) throws {
+    @Test("With few colors the cursor's row looks the same all along", arguments: [ColorDepth.ansi16, .ansi8])
+    func cursorRowOfFewColors(_ depth: ColorDepth) throws {
         for theme in ThemeCatalog().names where !["mono", "neutral"].contains(theme) {
             let look = try RenderContext.fixture(theme: theme, depth: depth)
             let frame = Session.fixture(80, 24).state.render(look)

@@ -6,7 +6,7 @@ import Themes
 
 /// Holds the list of what is drawn on what, which the themes' contrast is measured by, to the screens.
 struct RolePairTests {
-    /// A theme in which each role has a colour that no other has, and so has each ground.
+    /// A theme in which each role has a color that no other has, and so has each ground.
     private static func look(grounds: [Role]) -> RenderContext {
         func number(_ role: Role, from start: Int) -> Color {
             .indexed(UInt8(start + (Role.allCases.firstIndex(of: role) ?? 0)))
@@ -18,7 +18,7 @@ struct RolePairTests {
                 role, Style(foreground: text, background: number(grounds.contains(role) ? role : .normal, from: 200))
             )
         }
-        let theme = Theme(name: "probe", ground: .dark, styles: Dictionary(uniqueKeysWithValues: styles))
+        let theme = Theme(name: "probe", background: .dark, styles: Dictionary(uniqueKeysWithValues: styles))
         return RenderContext(theme: theme, glyphs: .unicode)
     }
 
@@ -48,7 +48,7 @@ struct RolePairTests {
 
     private static let drawn: Set<RolePair> = {
         var drawn: Set<RolePair> = []
-        let look = Self.look(grounds: [.normal] + Role.grounds)
+        let look = Self.look(grounds: [.normal] + Role.backgrounds)
         for scene in RenderTests.Scene.allCases {
             for size in [(80, 24), (120, 36)] {
                 var session = scene.session
@@ -69,11 +69,11 @@ struct RolePairTests {
 
     @Test func everyPairThatIsDrawnIsMeasured() {
         let missing = Self.drawn.subtracting(RolePair.drawn)
-        #expect(missing.isEmpty, "\(missing.map { "\($0.role) on \($0.ground)" }.sorted())")
+        #expect(missing.isEmpty, "\(missing.map { "\($0.role) on \($0.background)" }.sorted())")
     }
 
-    @Test(arguments: Role.grounds)
-    func everyGroundIsDrawnOn(_ ground: Role) {
-        #expect(Self.drawn.contains { $0.ground == ground })
+    @Test(arguments: Role.backgrounds)
+    func everyBackgroundIsDrawnOn(_ background: Role) {
+        #expect(Self.drawn.contains { $0.background == background })
     }
 }

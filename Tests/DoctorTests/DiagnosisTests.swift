@@ -17,14 +17,14 @@ struct DiagnosisTests {
 
     @Test func peopleReadAParagraphForEach() {
         #expect(
-            Self.diagnosis.lines == [
+            Self.diagnosis.lines() == [
                 "Terminal", "  ok: TERM: xterm-256color", "    to change it: the variable TERM",
                 "  note: link: slow (812 ms). theme mono sends least", "",
-                "Files", "  problem: log: open to others. chmod 0600", "", "One problem, 1 note:",
+                "Files", "  problem: log: open to others. chmod 0600", "", "1 problem, 1 note:",
                 "  problem: log: open to others. chmod 0600",
             ])
         #expect(!Self.diagnosis.isHealthy)
-        #expect(Diagnosis().lines == ["Nothing is wrong."])
+        #expect(Diagnosis().lines() == ["No problems."])
     }
 
     @Test func programsReadTheSame() {
@@ -36,5 +36,15 @@ struct DiagnosisTests {
                 "mark": "note", "subject": "link", "words": "slow", "advice": "theme mono sends least",
                 "milliseconds": 812,
             ])
+    }
+
+    @Test func reasonsAreThereOnRequestAndForPrograms() {
+        let finding = Finding(.ok, "display", "full screen", reason: "the cursor can be placed", override: "--plain")
+        #expect(finding.lines() == ["ok: display: full screen", "  to change it: --plain"])
+        #expect(
+            finding.lines(isVerbose: true) == [
+                "ok: display: full screen", "  reason: the cursor can be placed", "  to change it: --plain",
+            ])
+        #expect(finding.json["reason"] == "the cursor can be placed")
     }
 }

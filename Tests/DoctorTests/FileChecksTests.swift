@@ -39,7 +39,7 @@ struct FileChecksTests {
         let link = folder.appending("loop")
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: link)
         let finding = FileChecks.finding("log", link + "/log", .privateFile)
-        #expect(finding.mark == .problem && finding.words.contains("cannot be looked at"))
+        #expect(finding.mark == .problem && finding.words.contains("cannot be accessed"))
     }
 
     @Test func aLinkToNothingIsNoAbsence() throws {

@@ -17,24 +17,24 @@ struct TerminalChecksTests {
 
     @Test(
         arguments: [
-            (["TERM": "foot"], "TERM: foot"), ([:], "TERM: not set, so Easel speaks in lines"),
-            (["SSH_TTY": "/dev/pts/1", "TMUX": "/tmp/x"], "way: through ssh, then tmux"),
-            (["STY": "1"], "way: through screen"), (["TMUX": ""], "way: on this machine"),
+            (["TERM": "foot"], "TERM: foot"), ([:], "TERM: not set, using plain-text mode"),
+            (["SSH_TTY": "/dev/pts/1", "TMUX": "/tmp/x"], "connection: through ssh, then tmux"),
+            (["STY": "1"], "connection: through screen"), (["TMUX": ""], "connection: local"),
             (["NO_COLOR": "1"], "NO_COLOR: 1"),
         ])
     func theEnvironmentIsTold(environment: [String: String], words: String) {
-        #expect(Self.findings(environment).contains { $0.lines[0].contains(words) })
+        #expect(Self.findings(environment).contains { $0.line.contains(words) })
     }
 
     @Test(
         arguments: [
             ("UTF-8", ["LANG": "C.UTF-8"], "ok: locale: UTF-8"),
-            ("ANSI_X3.4-1968", ["LANG": "de_DE.UTF-8"], "since no locale de_DE.UTF-8 is installed"),
-            ("ISO-8859-1", ["LC_ALL": "", "LANG": "de_DE"], "ISO-8859-1 by the locale de_DE"),
-            ("ANSI_X3.4-1968", [:], "since no locale is set"),
+            ("ANSI_X3.4-1968", ["LANG": "de_DE.UTF-8"], "locale de_DE.UTF-8 is not installed"),
+            ("ISO-8859-1", ["LC_ALL": "", "LANG": "de_DE"], "ISO-8859-1 by locale de_DE"),
+            ("ANSI_X3.4-1968", [:], "no locale is set"),
         ])
     func charactersAreExplained(charset: String, environment: [String: String], words: String) {
-        #expect(Self.findings(environment, charset: charset).contains { $0.lines[0].contains(words) })
+        #expect(Self.findings(environment, charset: charset).contains { $0.line.contains(words) })
     }
 
     @Test func aPipeIsNoTerminal() {
@@ -46,19 +46,19 @@ struct TerminalChecksTests {
         let report = TerminalReport(
             answers: [
                 TerminalReport.Answer(
-                    question: "the ground's colour (OSC 11)", answer: "rgb:00/00/00", time: .milliseconds(31)),
-                TerminalReport.Answer(question: "its name (XTVERSION)", answer: nil, time: nil),
+                    question: "background color (OSC 11)", answer: "rgb:00/00/00", time: .milliseconds(31)),
+                TerminalReport.Answer(question: "name and version (XTVERSION)", answer: nil, time: nil),
             ],
             decisions: [
                 TerminalReport.Decision(
-                    name: "colours", value: "256", reason: "COLORTERM is not set", override: "EASEL_COLORS")
-            ], link: Link(roundTrip: .milliseconds(500), bytesPerSecond: 64_000))
-        let lines = Self.findings([:], report).flatMap(\.lines)
-        #expect(lines.contains("ok: asked for the ground's colour (OSC 11): rgb:00/00/00 (31 ms)"))
-        #expect(lines.contains("note: asked for its name (XTVERSION): no answer"))
-        #expect(lines.contains("ok: colours: 256, since COLORTERM is not set"))
+                    name: "colors", value: "256", reason: "COLORTERM is not set", override: "EASEL_COLORS")
+            ], connection: ConnectionQuality(roundTrip: .milliseconds(500), bytesPerSecond: 64_000))
+        let lines = Self.findings([:], report).flatMap { $0.lines(isVerbose: true) }
+        #expect(lines.contains("ok: query background color (OSC 11): rgb:00/00/00 (31 ms)"))
+        #expect(lines.contains("note: query name and version (XTVERSION): no reply"))
+        #expect(lines.contains("ok: colors: 256") && lines.contains("  reason: COLORTERM is not set"))
         #expect(lines.contains("  to change it: EASEL_COLORS"))
-        #expect(lines.contains("note: link: slow (500 ms)"))
-        #expect(lines.contains("ok: speed: 64 kB a second"))
+        #expect(lines.contains("note: round trip: slow (500 ms)"))
+        #expect(lines.contains("ok: throughput: 64 kB/s"))
     }
 }

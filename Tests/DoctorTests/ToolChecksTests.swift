@@ -26,7 +26,7 @@ struct ToolChecksTests {
         try tool("vim")
         let findings = findings(editor: "vim -n")
         #expect(findings[0] == Finding(.ok, "chafa", folder.appending("chafa")))
-        #expect(findings[1] == Finding(.note, "ffmpeg", "not installed; videos show no first frame without it"))
+        #expect(findings[1] == Finding(.note, "ffmpeg", "not installed; without it, videos have no preview"))
         #expect(findings[2].mark == .note, "a folder is no program")
         #expect(findings[3] == Finding(.ok, "editor", "vim -n, \(folder.appending("vim"))"))
     }

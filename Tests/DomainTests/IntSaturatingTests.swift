@@ -11,9 +11,9 @@ struct IntSaturatingTests {
     @Test(arguments: numbers, numbers)
     func ends(_ left: Int, _ right: Int) {
         func held(_ value: Int128) -> Int { Int(min(max(value, Int128(Int.min)), Int128(Int.max))) }
-        #expect(left.addingOrMost(right) == held(Int128(left) + Int128(right)))
-        #expect(left.subtractingOrMost(right) == held(Int128(left) - Int128(right)))
-        #expect(left.multipliedOrMost(right) == held(Int128(left) * Int128(right)))
+        #expect(left.addingWithSaturation(right) == held(Int128(left) + Int128(right)))
+        #expect(left.subtractingWithSaturation(right) == held(Int128(left) - Int128(right)))
+        #expect(left.multipliedWithSaturation(by: right) == held(Int128(left) * Int128(right)))
     }
 
     @Test(

@@ -21,7 +21,7 @@ struct TimestampReadingTests {
             "1778203425.0",
         ])
     func spellings(_ text: String) {
-        #expect(Timestamp(told: .string(text))?.milliseconds == Self.milliseconds)
+        #expect(Timestamp(lenient: .string(text))?.milliseconds == Self.milliseconds)
     }
 
     @Test(
@@ -33,7 +33,7 @@ struct TimestampReadingTests {
             ("2026-05-08T01:23:60Z", 15_000), ("1778203425.678", 678), ("1778203425123", 123),
         ] as [(String, Int64)])
     func parts(_ text: String, _ more: Int64) {
-        #expect(Timestamp(told: .string(text))?.milliseconds == Self.milliseconds + more)
+        #expect(Timestamp(lenient: .string(text))?.milliseconds == Self.milliseconds + more)
     }
 
     @Test(
@@ -43,7 +43,7 @@ struct TimestampReadingTests {
             ("-000001-01-01T00:00:00Z", -62_198_755_200_000),
         ] as [(String, Int64)])
     func calendar(_ text: String, _ milliseconds: Int64) {
-        #expect(Timestamp(told: .string(text))?.milliseconds == milliseconds)
+        #expect(Timestamp(lenient: .string(text))?.milliseconds == milliseconds)
     }
 
     @Test(
@@ -59,14 +59,14 @@ struct TimestampReadingTests {
             "20260508012345", "0x6A", "9223372036854775808", "2026-05-08T01:23:45Z BC",
             "２０２６-05-08T01:23:45Z", "+2026-05-08T01:23:45Z",
         ])
-    func unknown(_ text: String) { #expect(Timestamp(told: .string(text)) == nil) }
+    func unknown(_ text: String) { #expect(Timestamp(lenient: .string(text)) == nil) }
 
     @Test(arguments: [
         "0", "-0", "-0.0", "1", "-1", "99999999", "1e308", "1e400", "-9223372036854775808", "9223372036854775807",
         "9223372036854775808", "1e18446744073709551616", "20260508",
     ])
     func unknownNumbers(_ lexeme: String) throws {
-        #expect(Timestamp(told: .number(try #require(JSONNumber(lexeme: lexeme)))) == nil)
+        #expect(Timestamp(lenient: .number(try #require(JSONNumber(lexeme: lexeme)))) == nil)
     }
 
     @Test(
@@ -76,11 +76,11 @@ struct TimestampReadingTests {
         ] as [(String, Int64)])
     func numbers(_ lexeme: String, _ more: Int64) throws {
         let number = try #require(JSONNumber(lexeme: lexeme))
-        #expect(Timestamp(told: .number(number))?.milliseconds == Self.milliseconds + more)
+        #expect(Timestamp(lenient: .number(number))?.milliseconds == Self.milliseconds + more)
     }
 
     @Test(arguments: [JSON.null, true, [], [1_778_203_425], ["seconds": 1_778_203_425]])
-    func otherKinds(_ json: JSON) { #expect(Timestamp(told: json) == nil) }
+    func otherKinds(_ json: JSON) { #expect(Timestamp(lenient: json) == nil) }
 
     /// A text that ends anywhere is read or not, and nothing else.
     @Test func everyBeginning() {

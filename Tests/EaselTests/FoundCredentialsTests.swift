@@ -17,7 +17,7 @@ struct FoundCredentialsTests {
         #expect(found.credentials.map(\.origin) == [.artinstring, .antekirt])
         #expect(found.credentials.map { $0.secret.reveal() } == ["arti_one", "ak_two"])
         #expect(found.problems.isEmpty)
-        #expect(found.looks.map(\.outcome) == [.found, .found])
+        #expect(found.attempts.map(\.outcome) == [.found, .found])
     }
 
     @Test func variablesNameOtherOrigins() async {

@@ -7,26 +7,26 @@ import Testing
 @testable import easel
 
 struct TerminalOptionsTests {
-    private func wishes(
+    private func overrides(
         _ arguments: [String], environment: [String: String] = [:], colors: String? = nil
     ) throws -> TerminalOverrides {
         var settings = Settings()
         if let colors { _ = settings.terminal.note(.colors, colors, from: .configuration) }
-        return try TerminalOptions.parse(arguments).wishes(settings, environment: environment)
+        return try TerminalOptions.parse(arguments).overrides(settings, environment: environment)
     }
 
     @Test func argumentsGoBeforeTheEnvironmentAndThatBeforeTheFile() throws {
-        #expect(try wishes([], colors: "16").colors?.value == .ansi16)
-        #expect(try wishes([], environment: ["EASEL_COLORS": "8"], colors: "16").colors?.value == .ansi8)
-        let all = try wishes(
+        #expect(try overrides([], colors: "16").colors?.value == .ansi16)
+        #expect(try overrides([], environment: ["EASEL_COLORS": "8"], colors: "16").colors?.value == .ansi8)
+        let all = try overrides(
             ["--colors", "256", "--ascii", "--no-mouse", "--plain"], environment: ["EASEL_COLORS": "8"], colors: "16")
         #expect(all.colors?.value == .palette256)
         #expect(all.ascii?.value == true && all.mouse?.value == false && all.plain?.value == true)
-        #expect(try wishes([]) == TerminalOverrides())
+        #expect(try overrides([]) == TerminalOverrides())
     }
 
     @Test func aWordThatIsNoneIsRefused() {
-        #expect(throws: (any Error).self) { try wishes(["--colors", "many"]) }
-        #expect(throws: (any Error).self) { try wishes([], environment: ["EASEL_MOUSE": "trackball"]) }
+        #expect(throws: (any Error).self) { try overrides(["--colors", "many"]) }
+        #expect(throws: (any Error).self) { try overrides([], environment: ["EASEL_MOUSE": "trackball"]) }
     }
 }

@@ -75,10 +75,10 @@ struct TextEditorTests {
 
     @Test(
         arguments: [
-            ("exit 3", "my ended with exit code 3"), ("kill -9 $$", "my was ended by signal 9"),
-            (#"rm "$2""#, "the editor left no file that can be read"),
-            (#"rm "$2"; ln -s /etc/passwd "$2""#, "the editor left no file that can be read"),
-            (#"rm "$2"; mkfifo "$2""#, "the editor left no file that can be read"),
+            ("exit 3", "my ended with exit code 3"), ("kill -9 $$", "my was terminated by signal 9"),
+            (#"rm "$2""#, "the editor left no readable file"),
+            (#"rm "$2"; ln -s /etc/passwd "$2""#, "the editor left no readable file"),
+            (#"rm "$2"; mkfifo "$2""#, "the editor left no readable file"),
         ])
     func aFailureIsTold(_ script: String, _ words: String) async throws {
         #expect(await edit(try editor(script)) == .failed(words))
@@ -89,7 +89,7 @@ struct TextEditorTests {
     @Test(
         arguments: [
             (#"head -c 9000000 /dev/zero | tr '\0' a > "$2""#, "the text is longer than 8 MiB", 9_000_000),
-            (#"printf 'a\0b' > "$2""#, "the text cannot be taken: line 1, column 2 (byte 2): a zero byte", 3),
+            (#"printf 'a\0b' > "$2""#, "the text is invalid: line 1, column 2 (byte 2): a zero byte", 3),
         ] as [(String, String, UInt64)])
     func aTextThatIsNotTakenStays(_ script: String, _ words: String, _ count: UInt64) async throws {
         guard case .failed(let told, text: nil) = await edit(try editor(script)) else {
@@ -98,7 +98,7 @@ struct TextEditorTests {
         }
         let folder = try #require(left().first)
         let path = "\(state)/\(folder)/easel.json"
-        #expect(told.hasPrefix(words) && told.hasSuffix(". Your text stays in \(path)"), "\(told)")
+        #expect(told.hasPrefix(words) && told.hasSuffix(". Your text is kept in \(path)"), "\(told)")
         #expect(try FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64 == count)
         #expect(left().count == 1)
     }
@@ -109,7 +109,7 @@ struct TextEditorTests {
     }
 
     @Test func anEditorThatIsNotThere() async throws {
-        let words = EditorOutcome.failed("no-such-editor was not found; EDITOR names the editor")
+        let words = EditorOutcome.failed("no-such-editor was not found; set EDITOR")
         #expect(await edit(try editor("", ["EDITOR": "/nowhere/no-such-editor -x"])) == words)
         let folder = try home.write("", to: "plain")
         #expect(await edit(try editor("", ["EDITOR": folder])) == .failed("plain cannot be run"))
@@ -129,12 +129,12 @@ struct TextEditorTests {
     @Test func aFolderThatCannotBeMadeIsTold() async throws {
         let file = try home.write("", to: "file")
         let editor = try editor("true", ["XDG_STATE_HOME": file])
-        #expect(await edit(editor) == .failed("no file could be made in \(file)/easel"))
+        #expect(await edit(editor) == .failed("cannot create a file in \(file)/easel"))
     }
 
     /// What was written, and where an editor keeps what was not.
     @Test(arguments: [#"printf half > "$2""#, #"printf half > "$(dirname "$2")/.swp""#])
-    func cancellingLeavesWhatWasChanged(_ change: String) async throws {
+    func cancelingLeavesWhatWasChanged(_ change: String) async throws {
         let editor = try editor(#"\#(change); touch "$HOME/changed"; while true; do sleep 0.05; done"#)
         let editing = Task { await edit(editor) }
         await waitUntil("the text is changed") { FileManager.default.fileExists(atPath: home.appending("changed")) }
@@ -148,7 +148,7 @@ struct TextEditorTests {
     }
 
     /// Whoever ends Easel ends the editor, and nothing stays where nothing was changed.
-    @Test func cancellingEndsTheEditorAndRemovesTheFile() async throws {
+    @Test func cancelingEndsTheEditorAndRemovesTheFile() async throws {
         let editor = try editor(#"trap '' TERM; echo $$ > "$HOME/process"; while true; do sleep 0.05; done"#)
         let editing = Task { await edit(editor) }
         await waitUntil("the editor runs") { FileManager.default.fileExists(atPath: home.appending("process")) }

@@ -93,7 +93,7 @@ struct RequestDraftTests {
     @Test func aModelWithoutAnArtistCannotBeAskedFor() {
         let entry = CatalogEntry(id: EntryID(service: .antekirt, kind: .model, value: "m"), title: "Ink")
         let draft = Self.draft(entry, ["prompt": .text("a sunset")])
-        #expect(draft.report[JSONPointer(["prompt"])] == "Antekirt does not say whose style this model is")
+        #expect(draft.report[JSONPointer(["prompt"])] == "Antekirt names no artist for this model")
         #expect(!draft.isWhole)
     }
 

@@ -1,5 +1,4 @@
 import JSON
-import Domain
 import Testing
 
 struct ExactDecimalTests {

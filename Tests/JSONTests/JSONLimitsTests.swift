@@ -1,5 +1,4 @@
 import JSON
-import Domain
 import Foundation
 import Testing
 

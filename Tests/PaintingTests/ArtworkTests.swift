@@ -95,10 +95,10 @@ struct ArtworkTests {
         #expect(scene.kind == kind)
         #expect(scene.drawing().shapes.count > 4)
         let other = Scene(words: words, seed: 4, aspect: 1)
-        let first = Painter(scene.drawing(), width: 48, height: 48).bytes()
-        #expect(first != Painter(other.drawing(), width: 48, height: 48).bytes())
-        #expect(first == Painter(scene.drawing(), width: 48, height: 48).bytes())
-        #expect(first != Painter(scene.drawing(turn: 0.3), width: 48, height: 48).bytes())
+        let first = Rasterizer(scene.drawing(), width: 48, height: 48).bytes()
+        #expect(first != Rasterizer(other.drawing(), width: 48, height: 48).bytes())
+        #expect(first == Rasterizer(scene.drawing(), width: 48, height: 48).bytes())
+        #expect(first != Rasterizer(scene.drawing(turn: 0.3), width: 48, height: 48).bytes())
     }
 
     @Test func theFirstTellingWordDecides() {

@@ -23,8 +23,8 @@ struct LineReaderTests {
         arguments: [
             ([0x5A, 0xFC, 0x72], "column 2 (byte 2): byte 0xFC is not UTF-8"),
             ([0xC3], "column 1 (byte 1): byte 0xC3 is not UTF-8"),
-            ([0x61, 0x00, 0x62], "column 2 (byte 2): a zero byte (NUL) is no text"),
-            ([UInt8](repeating: 0x78, count: LineReader.longest + 1), "it is longer than 1 MiB"),
+            ([0x61, 0x00, 0x62], "column 2 (byte 2): contains a NUL byte"),
+            ([UInt8](repeating: 0x78, count: LineReader.longest + 1), "longer than 1 MiB"),
         ] as [([UInt8], String)])
     func whatIsNoTextIsRefusedWhole(bytes: [UInt8], why: String) {
         var reader = LineReader()

@@ -5,8 +5,8 @@ import Testing
 struct PlainCommandTests {
     @Test(
         arguments: [
-            ("list", .list), ("l", nil), ("li", .list), ("q", nil), ("qui", .quit), ("col", .collections), ("o", nil),
-            ("old", .older), ("sh", .show), ("", nil), ("lists", nil),
+            ("list", .list), ("l", .list), ("li", .list), ("q", nil), ("qui", .quit), ("col", .collections), ("o", nil),
+            ("old", .older), ("sh", .show), ("", nil), ("lists", nil), ("down", .down), ("res", nil), ("up", .up),
         ] as [(String, PlainCommand?)])
     func aBeginningThatFitsOneIsEnough(word: String, command: PlainCommand?) {
         #expect(PlainCommand(word) == command)
@@ -15,5 +15,23 @@ struct PlainCommandTests {
     @Test(arguments: PlainCommand.allCases)
     func helpBeginsWithTheWord(command: PlainCommand) {
         #expect(command.help.split(whereSeparator: { $0 == " " || $0 == ":" }).first == command.rawValue[...])
+    }
+
+    @Test(
+        arguments: [
+            ("hold", .pause), ("go", .resume), ("sooner", .up), ("soon", .up), ("later", .down), ("withdraw", .cancel),
+            ("answer", .resolve),
+        ] as [(String, PlainCommand)])
+    func formerNamesWorkWithAHint(word: String, command: PlainCommand) {
+        #expect(PlainCommand(word) == command)
+        #expect(command.renameHint(for: word) == "\(word) is now called \(command.rawValue).")
+        #expect(command.renameHint(for: command.rawValue) == nil)
+    }
+
+    @Test(arguments: [("!keep My owl", FormCommand.save("My owl")), ("!forget 1", .delete("1"))])
+    func formerFormCommandsWorkWithAHint(line: String, command: FormCommand) {
+        #expect(FormCommand(line) == command)
+        #expect(FormCommand.renameHint(for: line)?.hasPrefix("\(line.prefix { $0 != " " }) is now called") == true)
+        #expect(FormCommand.renameHint(for: "!save x") == nil)
     }
 }

@@ -32,16 +32,16 @@ struct PlainFormCommandsTests {
 
     @Test(
         arguments: [
-            (["an owl", "!undo"], [:], "Taken back."), (["!undo"], [:], "There is nothing to take back."),
-            (["an owl", "<", "!clear"], [:], "All answers are taken away; !undo brings them back."),
-            (["an owl", "<", "!clear", "!undo"], ["subject": "an owl"], "Taken back."),
+            (["an owl", "!undo"], [:], "Undone."), (["!undo"], [:], "Nothing to undo."),
+            (["an owl", "<", "!clear"], [:], "Form cleared (!undo reverts)."),
+            (["an owl", "<", "!clear", "!undo"], ["subject": "an owl"], "Undone."),
             (
                 ["!important"], [:],
-                "There is no command !important here. ? helps, and \\ before the line answers with it."
+                "Unknown command: !important. Type ? for help, or \\ before the line to enter it as text."
             ),
             (["\\!important"], ["subject": "!important"], nil),
-            (["!move 1 2"], [:], "subject: there is nothing to move."),
-            (["!add size"], [:], "No further values are taken here."),
+            (["!move 1 2"], [:], "subject: nothing to move."),
+            (["!add size"], [:], "Custom values are not allowed here."),
         ] as [([String], JSON, String?)])
     func atAQuestion(lines: [String], variables: JSON, said: String?) {
         let (found, words) = Self.typing(

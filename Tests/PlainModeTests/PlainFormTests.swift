@@ -35,7 +35,7 @@ struct PlainFormTests {
 
     @Test func asksFromTopToBottom() {
         var form = Self.form(Self.owl, required: ["subject"])
-        #expect(form.prompt == "subject, text, 3 to 40 characters, needed: ")
+        #expect(form.prompt == "subject, text, 3 to 40 characters, required: ")
         var words: [String] = []
         #expect(form.take("an owl", words: &words) == .asks)
         #expect(form.prompt == "steps, whole number, from 1 to 50, default 28: ")
@@ -57,10 +57,11 @@ struct PlainFormTests {
 
     @Test(
         arguments: [
-            (["an owl", "999"], "steps: at most 50", "steps"), (["ow"], "subject: at least 3 characters", "subject"),
-            (["an owl", "", "9"], "mood: there is no choice 9", "mood"),
+            (["an owl", "999"], "steps: must be at most 50", "steps"),
+            (["ow"], "subject: needs 1 more character", "subject"),
+            (["an owl", "", "9"], "mood: no choice 9", "mood"),
             (["an owl", "", "", "perhaps"], "upscale: type yes or no", "upscale"),
-            (["<"], "This is the first question", "subject"), (["!null"], "Null is not taken", "subject"),
+            (["<"], "This is the first question", "subject"), (["!null"], "Null is not allowed", "subject"),
         ])
     func aProblemIsSaidWhereItIs(lines: [String], words: String, field: String) {
         let (form, said, outcome) = Self.typing(lines, into: Self.form(Self.owl))
@@ -126,11 +127,11 @@ struct PlainFormTests {
         #expect(Self.typing(["owl"], into: start).words == ["weights: type NAME=VALUE."])
     }
 
-    @Test func severalChoices() {
+    @Test func multiSelect() {
         let several: JSON = ["type": "array", "uniqueItems": true, "items": ["enum": ["a", "b", "c"]]]
         let start = Self.form(["parts": several])
         #expect(Self.variables(Self.typing(["1, 3"], into: start).form) == ["parts": ["a", "c"]])
-        #expect(Self.typing(["1 4"], into: start).words.first?.hasPrefix("parts: there is no choice 4") == true)
+        #expect(Self.typing(["1 4"], into: start).words.first?.hasPrefix("parts: no choice 4") == true)
     }
 
     /// What an answer must be is said before it is given, and as the check has it.
@@ -153,7 +154,7 @@ struct PlainFormTests {
             ),
             (
                 ["type": "array", "items": ["enum": ["a", "b"]], "minItems": 2],
-                "f, numbers from 1 to 2 with spaces between, at least 2 choices: "
+                "f, numbers from 1 to 2, separated by spaces, at least 2 choices: "
             ),
         ] as [(JSON, String)])
     func whatIsTakenIsSaid(_ schema: JSON, _ prompt: String) {
@@ -165,7 +166,7 @@ struct PlainFormTests {
         var (form, words, outcome) = Self.typing(["  "], into: start)
         // It may be meant so: it is noted, and the next line is not taken for another try.
         #expect(outcome == .ends)
-        #expect(words == ["Note: separator: nothing but white space."])
+        #expect(words == ["Note: separator: only white space."])
         #expect(Self.variables(form) == ["separator": "  "])
         form.reopen()
         #expect(form.prompt.contains(#"now "  ""#))

@@ -26,13 +26,13 @@ struct PlainNumbersTests {
         var talk = PlainSessionTests.Talk()
         talk.take(PlainSessionTests.catalog([entry]))
         talk.type("list")
-        for command in ["show", "download", "again", "edit", "fill", "answer", "collection", "wait", "later", "open"] {
+        for command in ["show", "download", "again", "edit", "fill", "resolve", "collection", "wait", "down", "open"] {
             talk.type("\(command) \(number)")
         }
         talk.type("fill 1")
         talk.take(.engine(.entry(entry)))
         talk.take(.engine(.recalled(entry.id, presets: Presets([]), history: AnswerHistory())))
-        for line in ["!suggest \(number)", "!preset \(number)", "!forget \(number)", "an owl", number, "\(number) 1"] {
+        for line in ["!suggest \(number)", "!preset \(number)", "!delete \(number)", "an owl", number, "\(number) 1"] {
             talk.type(line)
         }
         for line in ["\(number)..\(number) by \(number)", "1..\(number)", "\(number)..1", "-\(number)", "- \(number)"] {
@@ -45,7 +45,7 @@ struct PlainNumbersTests {
     @Test(arguments: [Int.min, .min + 1, -1, 0, 1, 1_000_000_000_000_000_000, .max - 1, .max])
     func told(_ number: Int) {
         for other in [Int.min, -1, 0, 1, .max] {
-            let account = Reading.known(
+            let account = Observed.known(
                 Account(
                     quotas: [Quota(modality: .image, used: number, limit: other, remaining: other)],
                     quotasResetAt: Timestamp(milliseconds: Int64(number)), credits: number),
@@ -58,13 +58,13 @@ struct PlainNumbersTests {
         let run = Run(
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .completed,
             createdAt: Timestamp(milliseconds: Int64(number)), endedAt: Timestamp(milliseconds: .max))
-        #expect(PlainWords.result(run, now: PlainSessionTests.now).contains { $0.hasPrefix("Begun ") })
+        #expect(PlainWords.result(run, now: PlainSessionTests.now).contains { $0.hasPrefix("Started ") })
     }
 
     @Test func anUnknownTimeIsSaid() {
         let run = Run(
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .completed, createdAt: nil)
-        #expect(PlainWords.result(run, now: PlainSessionTests.now).contains("Begun at an unknown time."))
+        #expect(PlainWords.result(run, now: PlainSessionTests.now).contains("Started at an unknown time."))
         var runs = PlainRuns()
         _ = runs.merge([run], now: PlainSessionTests.now)
         #expect(runs.lines(now: PlainSessionTests.now) == ["Run 1, Owl, at an unknown time: completed."])

@@ -19,13 +19,13 @@ extension PlainSessionTests {
     func aCollectionListsItsPrompts(name: String) {
         var talk = Talk()
         talk.type("collections", "collections \(name)")
-        #expect(talk.said == ["Reading the collections."])
+        #expect(talk.said == ["Loading collections."])
         talk.take(.engine(.collections([Self.dusk], total: 1)))
         #expect(talk.said.contains("1: Places at Dusk, 1 prompt"))
         talk.take(Self.catalog([Self.owl, Self.harbour]))
         #expect(talk.said.last == "1: Quiet Harbour, image")
         talk.type("collections 7")
-        #expect(talk.said.last == "There is no collection 7.")
+        #expect(talk.said.last == "No collection named 7.")
     }
 
     @Test func aServiceThatFailsHoldsNobodyBackFromCollections() {
@@ -37,7 +37,7 @@ extension PlainSessionTests {
     }
 
     @Test(arguments: [
-        ("prompts owl", "1: Stoic Owl, image"), ("artists", "There are none here: their service has no token."),
+        ("prompts owl", "1: Stoic Owl, image"), ("artists", "No token for that service."),
     ])
     func sectionsAreListedAlone(line: String, said: String) {
         var talk = Talk()
@@ -53,7 +53,7 @@ extension PlainSessionTests {
         #expect(talk.asked == [.randomEntry])
         #expect(talk.session.prompt == nil)
         talk.take(.engine(.randomEntry(Self.owl)))
-        #expect(talk.said.contains("Stoic Owl, a prompt of artinstring."))
+        #expect(talk.said.contains("Stoic Owl, artinstring prompt."))
         #expect(talk.session.prompt?.hasPrefix("subject, ") == true, "fill waited for it")
         var other = Talk()
         other.type("random")
@@ -66,14 +66,14 @@ extension PlainSessionTests {
     func aNameWaitsForTheCatalog(name: String, isThere: Bool) {
         var talk = Talk()
         talk.type("fill \(name)", "an owl")
-        #expect(talk.said == ["Reading the catalog."])
+        #expect(talk.said == ["Loading catalog."])
         talk.take(Self.catalog([Self.owl]))
         #expect(talk.asked == (isThere ? [.loadEntry(Self.owl.id)] : []))
-        #expect(talk.said.contains("There is no nobody in the catalog.") == !isThere)
+        #expect(talk.said.contains("No entry named nobody in the catalog.") == !isThere)
         if isThere { talk.take(.engine(.entry(Self.owl))) }
         #expect(talk.said.contains("subject: an owl") == isThere)
         var other = Talk()
         other.type("open 3")
-        #expect(other.said == ["There is no 3: list gives numbers."])
+        #expect(other.said == ["No entry 3: list shows the numbers."])
     }
 }

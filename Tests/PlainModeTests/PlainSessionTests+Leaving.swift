@@ -24,7 +24,7 @@ extension PlainSessionTests {
         talk.take(.end)
         let request = try #require(talk.submitted)
         #expect(talk.quit == nil)
-        talk.take(Self.run(request) { $0.outbox = .sending })
+        talk.take(Self.run(request) { $0.delivery = .sending })
         #expect(talk.quit == nil, "wait waits for the run")
         talk.take(Self.run(request) { ($0.phase, $0.remoteID, $0.following) = (.running, "x", .poll) })
         talk.take(Self.run(request) { ($0.phase, $0.remoteID) = (.failed, "x") })
@@ -47,7 +47,7 @@ extension PlainSessionTests {
         var talk = Talk()
         talk.type("list", "open 1")
         talk.take(.interrupt)
-        #expect(talk.said.last == "Not waited for any more. What was sent goes on.")
+        #expect(talk.said.last == "Stopped waiting. Sent requests continue.")
         #expect(talk.session.prompt == "Command: ")
         #expect(talk.asked.isEmpty, "what was typed ahead is dropped")
     }

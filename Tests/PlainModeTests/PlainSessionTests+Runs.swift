@@ -23,8 +23,8 @@ extension PlainSessionTests {
         #expect(talk.asked.last == .loadRequest(request.id.runID))
         talk.take(.engine(.request(request.id.runID, request)))
         #expect(talk.submissions == 1)
-        #expect(talk.said.contains("This would be sent to artinstring once more: Stoic Owl."))
-        #expect(talk.said.contains("It costs 1 image run. What is left is not known."))
+        #expect(talk.said.contains("Ready to send to artinstring again: Stoic Owl."))
+        #expect(talk.said.contains("Costs 1 image run. Remaining quota unknown."))
         talk.type("view")
         #expect(talk.said.contains("    \"subject\": \"an owl\""))
         talk.type("no")
@@ -55,7 +55,7 @@ extension PlainSessionTests {
         talk.take(Self.catalog([entry]))
         talk.type("again 1")
         talk.take(.engine(.request(request.id.runID, request)))
-        #expect(talk.said.contains("Its form asks something else now. Have a look."))
+        #expect(talk.said.contains("The form changed; review it."))
         talk.take(.engine(.entry(entry)))
         #expect(talk.session.prompt?.hasPrefix("mood, ") == true)
         #expect(talk.submissions == 1)
@@ -69,7 +69,7 @@ extension PlainSessionTests {
         talk.take(.engine(.runs([run])))
         talk.type("queue", "again 1")
         talk.take(.engine(.request(run.id, nil)))
-        #expect(talk.said.last == "This run was not sent from here: what it was made by is not known.")
+        #expect(talk.said.last == "This run was not sent from this machine: its input is unknown.")
         #expect(talk.session.prompt == "Command: ")
     }
 
@@ -77,11 +77,11 @@ extension PlainSessionTests {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
+        talk.take(Self.run(request) { $0.delivery = .waiting(Waiting(.quota, position: 1)) })
         talk.type("edit 1")
         #expect(talk.asked.last == .withdraw(request.id))
         talk.take(.engine(.withdrawn(request)))
-        #expect(talk.said.contains("Taken back: Stoic Owl. Nothing was sent."))
+        #expect(talk.said.contains("Canceled: Stoic Owl. Nothing was sent."))
         // The connection goes, and the answers stay.
         talk.take(.engine(.failed(.loadEntry(Self.owl.id), Failure(.unavailable, what: "No answer came"))))
         #expect(talk.session.prompt?.contains("now an owl") == true)
@@ -92,9 +92,9 @@ extension PlainSessionTests {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
+        talk.take(Self.run(request) { $0.delivery = .waiting(Waiting(.quota, position: 1)) })
         talk.type("edit 1")
-        talk.take(Self.run(request) { $0.outbox = .sending })
+        talk.take(Self.run(request) { $0.delivery = .sending })
         #expect(talk.session.prompt == "Command: ")
     }
 
@@ -102,23 +102,23 @@ extension PlainSessionTests {
         var talk = Self.filled()
         talk.type("yes")
         let first = try #require(talk.submitted)
-        talk.take(Self.run(first) { $0.outbox = .waiting(Waiting(.turn, position: 1)) })
+        talk.take(Self.run(first) { $0.delivery = .waiting(Waiting(.turn, position: 1)) })
         talk.type("fill", "a fox", "yes")
         let second = try #require(talk.submitted)
-        talk.take(Self.run(second) { $0.outbox = .waiting(Waiting(.turn, position: 2)) })
-        #expect(!talk.said.contains { $0.contains("waits") }, "a turn comes by itself")
+        talk.take(Self.run(second) { $0.delivery = .waiting(Waiting(.turn, position: 2)) })
+        #expect(!talk.said.contains { $0.contains("waiting") }, "a turn comes by itself")
         talk.type("queue")
         #expect(
             talk.said.suffix(2).map { $0.prefix(30) }
-                == ["Run 1, Stoic Owl, an owl: waits", "Run 2, Stoic Owl, a fox: waits"].map { $0.prefix(30) })
-        talk.type("sooner 1")
-        #expect(talk.said.last == "It is the first in line already.")
-        talk.type("later 2")
-        #expect(talk.said.last == "It is the last in line already.")
-        talk.type("sooner 2")
+                == ["Run 1, Stoic Owl, an owl: waiting", "Run 2, Stoic Owl, a fox: waiting"].map { $0.prefix(30) })
+        talk.type("up 1")
+        #expect(talk.said.last == "Already first in line.")
+        talk.type("down 2")
+        #expect(talk.said.last == "Already last in line.")
+        talk.type("up 2")
         #expect(talk.asked.last == .move(second.id, by: -1))
-        talk.take(Self.run(second) { $0.outbox = .waiting(Waiting(.turn, position: 1)) })
-        #expect(talk.said.last == "Run 2, Stoic Owl: is number 1 in line.")
+        talk.take(Self.run(second) { $0.delivery = .waiting(Waiting(.turn, position: 1)) })
+        #expect(talk.said.last == "Run 2, Stoic Owl: now number 1 in line.")
     }
 
     @Test(arguments: Conversion.allCases)
@@ -131,7 +131,7 @@ extension PlainSessionTests {
             createdAt: Self.now)
         talk.take(.engine(.runs([run])))
         talk.type("queue", "\(conversion.rawValue) 1")
-        #expect(talk.said.last == "It is not completed yet: Antekirt converts only what is.")
+        #expect(talk.said.last == "Not completed yet. Antekirt converts only completed images.")
         run.phase = .completed
         run.output = Output(files: [OutputFile(url: "https://cdn.example/owl.png")])
         talk.take(.engine(.runs([run])))
@@ -141,7 +141,7 @@ extension PlainSessionTests {
         talk.take(.engine(.entry(entry)))
         if conversion == .video { talk.type("slow waves", ".") }
         talk.type(">")
-        #expect(talk.said.contains { $0.hasPrefix("It costs \(conversion.credits) credits.") })
+        #expect(talk.said.contains { $0.hasPrefix("Costs \(conversion.credits) credits.") })
         talk.type("yes")
         #expect(talk.submitted?.action.conversion == conversion)
     }
@@ -162,19 +162,19 @@ extension PlainSessionTests {
         talk.type("queue")
         #expect(talk.said.last == "10 older: type older.")
         talk.type("older")
-        #expect(talk.said.last == "There are older ones: type older.")
+        #expect(talk.said.last == "Older runs available: type older.")
         #expect(talk.said.suffix(2).first == "Run 30, Run of 30, just now: completed.")
         talk.type("older", "older")
         #expect(talk.asked == [.loadOlderRuns(.artinstring)])
         talk.take(runs(31...35), .engine(.olderRuns(.artinstring, available: false)))
         #expect(talk.said.contains("Run 35, Run of 35, just now: completed."))
-        #expect(talk.said.last == "There are no older runs.")
+        #expect(talk.said.last == "No older runs.")
     }
 
     @Test func filesAreFetchedAndStopped() throws {
         var (talk, request) = try Self.done()
         talk.type("stop 1")
-        #expect(talk.said.last == "No files of it are being fetched.")
+        #expect(talk.said.last == "No download in progress.")
         talk.type("download 1")
         talk.take(
             Self.run(request) { run in
@@ -182,7 +182,7 @@ extension PlainSessionTests {
                 run.download = .running(received: 0, total: nil, bytesPerSecond: nil)
             })
         talk.type("download 1", "stop 1")
-        #expect(talk.said.contains("Its files are being fetched already."))
+        #expect(talk.said.contains("Already downloading."))
         #expect(talk.asked.last == .cancelDownload(request.id.runID))
     }
 
@@ -193,12 +193,22 @@ extension PlainSessionTests {
             ids: RequestIDSource(seed: (1, 2, 3, 4)), now: Self.now)
         talk.take(.engine(.spending(session: Spending(runs: 3), day: Spending(runs: 3))), Self.catalog([Self.owl]))
         talk.type("account", "list", "fill 1")
-        #expect(talk.said.contains("Of your budget, 3 of 3 runs in this session are spent."))
+        #expect(talk.said.contains("Budget used: 3 of 3 runs this session."))
         talk.take(.engine(.entry(Self.owl)))
         talk.type("an owl", "yes")
         talk.take(.engine(.concerns(try #require(talk.submitted), [.overBudget()])))
-        #expect(talk.said.contains("Over your budget: 3 of 3 runs in this session."))
+        #expect(talk.said.contains("Over your budget: 3 of 3 runs this session."))
         talk.type("1")
         #expect(talk.submissions == 1)
+    }
+
+    @Test func aFormerCommandIsDoneWithAHint() throws {
+        var talk = Self.filled()
+        talk.type("yes")
+        let request = try #require(talk.submitted)
+        talk.take(Self.run(request) { $0.delivery = .waiting(Waiting(.quota, position: 1)) })
+        talk.type("hold 1")
+        #expect(talk.said.last == "hold is now called pause.")
+        #expect(talk.asked.last == .hold(request.id, true))
     }
 }

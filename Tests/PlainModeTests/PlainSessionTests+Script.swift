@@ -34,15 +34,15 @@ extension PlainSessionTests {
         return talk
     }
 
-    @Test(arguments: ["queue", "show 1", "older", "wait", "download 1", "again 1", "answer 1", "hold 1"])
+    @Test(arguments: ["queue", "show 1", "older", "wait", "download 1", "again 1", "resolve 1", "pause 1"])
     func whatIsNotReadYetIsWaitedFor(command: String) {
         var talk = Self.script()
         talk.type(command)
-        #expect(talk.said == ["Reading the runs."])
+        #expect(talk.said == ["Loading runs."])
         talk.take(.engine(.archiveRead))
         #expect(talk.session.prompt == nil, "the service may have others")
         talk.take(.engine(.runs([Self.drawn])), .engine(.serviceRead(.artinstring)))
-        #expect(!talk.said.contains { $0.contains("There is no run") || $0 == "The queue is empty." }, "\(talk.said)")
+        #expect(!talk.said.contains { $0.hasPrefix("No run 1") || $0 == "The queue is empty." }, "\(talk.said)")
         #expect(talk.said.count > 1 || talk.asked.count == 1)
     }
 
@@ -57,15 +57,15 @@ extension PlainSessionTests {
         var talk = Self.script()
         talk.type("queue")
         talk.take(.engine(.archiveRead), .engine(.serviceRead(.artinstring)))
-        #expect(talk.said == ["Reading the runs.", "The queue is empty."])
+        #expect(talk.said == ["Loading runs.", "The queue is empty."])
         // At a terminal nothing is waited for, and nothing is said to be empty.
         var typed = Talk()
         (typed.session.isArchiveRead, typed.session.readServices) = (false, [])
         typed.type("queue", "show 1", "account")
         #expect(
             typed.said == [
-                "Nothing was read yet: the runs are still being read.",
-                "There is no run 1 yet: the runs are still being read.", "artinstring: what is left is not read yet.",
+                "Runs are still loading.",
+                "No run 1 yet: runs are still loading.", "artinstring: balance not loaded yet.",
             ])
     }
 
@@ -74,9 +74,9 @@ extension PlainSessionTests {
         talk.type("queue", "account", "wait")
         let failure = Failure(.unavailable, what: "artinstring cannot be reached")
         talk.take(.engine(.archiveRead), .engine(.status(.artinstring, .offline(failure))))
-        #expect(talk.said.contains("No runs are known here."))
+        #expect(talk.said.contains("No runs known."))
         #expect(talk.said.contains("artinstring: artinstring cannot be reached."))
-        #expect(talk.said.contains("artinstring: what is left is not known."))
+        #expect(talk.said.contains("artinstring: balance unknown."))
         #expect(talk.session.prompt == "Command: ")
         #expect(talk.session.exit == .failed)
     }
@@ -86,17 +86,17 @@ extension PlainSessionTests {
         talk.take(Self.catalog([Self.owl]))
         talk.type("fill stoic-owl", "an owl", "yes")
         talk.take(.engine(.entry(Self.owl)))
-        #expect(talk.said.last == "Reading what is left at artinstring.")
+        #expect(talk.said.last == "Loading the balance at artinstring.")
         #expect(talk.submissions == 0)
         let account = Account(quotas: [Quota(modality: .image, used: 12, limit: 200)])
         talk.take(.engine(.account(.artinstring, .known(account, asOf: Self.now))))
-        #expect(talk.said.contains { $0.hasPrefix("It costs 1 image run.") && !$0.contains("not known") })
+        #expect(talk.said.contains { $0.hasPrefix("Costs 1 image run.") && !$0.contains("unknown") })
         #expect(talk.submissions == 1)
     }
 
     @Test(arguments: [
         ("foo", 2), ("help foo", 2), ("show x", 2), ("fill", 2), ("open", 2), ("show 99", 1), ("fill 99", 1),
-        ("open nobody", 1), ("models", 3), ("withdraw 1", 1), ("answer 1", 1), ("stop 1", 0), ("help,queue,list", 0),
+        ("open nobody", 1), ("models", 3), ("cancel 1", 1), ("resolve 1", 1), ("stop 1", 0), ("help,queue,list", 0),
         ("account,wait,older,more", 0),
         // What went wrong first counts.
         ("foo,show 99", 2), ("show 99,foo", 1),
@@ -133,7 +133,7 @@ extension PlainSessionTests {
         #expect(!talk.asked.contains(.download(Self.drawn.id)))
         #expect(talk.submissions == 0)
         #expect(talk.quit == false)
-        #expect(talk.said.contains { $0.contains("are not taken") }, "\(talk.said)")
+        #expect(talk.said.contains { $0.contains("are ignored") }, "\(talk.said)")
         #expect(talk.session.exit != nil)
     }
 
@@ -143,7 +143,7 @@ extension PlainSessionTests {
         talk.take(.engine(.entry(Self.owl)))
         talk.take(.unusable("column 2 (byte 2): byte 0xFC is not UTF-8"), .line(">"), .line("yes"))
         #expect(talk.submissions == 0)
-        #expect(talk.said.contains("A line of the input is not taken: column 2 (byte 2): byte 0xFC is not UTF-8."))
+        #expect(talk.said.contains("Input line ignored: column 2 (byte 2): byte 0xFC is not UTF-8."))
         #expect(talk.quit == false && talk.session.exit == .usage)
         // At a terminal the question stands.
         var typed = Self.filled()
@@ -169,7 +169,7 @@ extension PlainSessionTests {
         var talk = Self.read()
         talk.type("download 1", "quit")
         #expect(talk.quit == nil)
-        #expect(talk.said.last?.hasPrefix("Waiting for 1 run's files.") == true)
+        #expect(talk.said.last?.hasPrefix("Waiting for the files of 1 run.") == true)
         var run = Self.drawn
         run.download = .done(paths: ["/tmp/owl.png"])
         talk.take(.engine(.runs([run])))
@@ -195,7 +195,7 @@ extension PlainSessionTests {
         talk.take(.engine(.runs([run])))
         talk.type("quit")
         #expect(talk.quit == false)
-        #expect(talk.said.last == "The files of 1 run are not all here: the next Easel goes on fetching.")
+        #expect(talk.said.last == "Downloads incomplete: 1 run. The next Easel resumes them.")
     }
 
     @Test func whatIsAskedOfALineIsDoneBeforeTheNext() throws {
@@ -203,8 +203,8 @@ extension PlainSessionTests {
         talk.type("fill stoic-owl", "an owl", "yes")
         talk.take(.engine(.entry(Self.owl)))
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
-        talk.type("withdraw 1", "quit")
+        talk.take(Self.run(request) { $0.delivery = .waiting(Waiting(.quota, position: 1)) })
+        talk.type("cancel 1", "quit")
         #expect(talk.asked.last == .withdraw(request.id))
         #expect(talk.quit == nil, "it is not known yet whether it was in time")
         talk.take(.engine(.withdrawn(request)))
@@ -218,7 +218,7 @@ extension PlainSessionTests {
         var talk = Self.filled()
         talk.type("<", "!e")
         talk.take(.edited(.failed("vi ended with exit code 1", text: "a fox")))
-        #expect(talk.said.contains { $0.hasPrefix("The editor's text was not taken: vi ended") })
+        #expect(talk.said.contains { $0.hasPrefix("Editor text rejected: vi ended") })
         #expect(talk.session.prompt?.contains("now an owl") == true)
         talk.type("!e")
         #expect(talk.edited?.text == "a fox", "nothing of it is lost")

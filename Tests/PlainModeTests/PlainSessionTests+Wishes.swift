@@ -38,8 +38,8 @@ extension PlainSessionTests {
         var talk = Self.opened()
         for line in lines { talk.type(line) }
         talk.type(">")
-        #expect(talk.said.contains("These are \(count) runs: \(words)."))
-        #expect(talk.said.contains("It costs \(count) image runs. What is left is not known."))
+        #expect(talk.said.contains("Starts \(count) runs: \(words)."))
+        #expect(talk.said.contains("Costs \(count) image runs. Remaining quota unknown."))
         for line in ["yes", "all", "all 1", "\(count)", "anyway", "all \(count + 1)"] { talk.type(line) }
         #expect(talk.submissions == 0, "a yes that was meant for one run sends none")
         talk.type("all \(count)")
@@ -47,11 +47,11 @@ extension PlainSessionTests {
         #expect(talk.session.prompt == nil, "what follows waits until each is taken")
     }
 
-    @Test(arguments: [("1..500", "500 runs, at most 100 at once"), ("49..51", "run 3, steps: at most 50")])
+    @Test(arguments: [("1..500", "500 runs, at most 100 at once"), ("49..51", "run 3, steps: must be at most 50")])
     func whatIsTooMuchIsNotSent(steps: String, why: String) {
         var talk = Self.opened()
         talk.type("an owl", steps, ">")
-        #expect(talk.said.contains("It cannot be sent so: \(why)."))
+        #expect(talk.said.contains("Cannot be sent: \(why)."))
         for line in ["yes", "all 500", "all 3", "anyway"] { talk.type(line) }
         #expect(talk.submissions == 0)
     }
@@ -61,12 +61,12 @@ extension PlainSessionTests {
         talk.type("{an owl|a fox|a crane}", ">", "all 3", "2", "yes")
         let requests = talk.asked.compactMap { if case .submit(let request, _) = $0 { request } else { nil } }
         try #require(requests.count == 3)
-        talk.take(Self.run(requests[0]) { $0.outbox = .sending })
+        talk.take(Self.run(requests[0]) { $0.delivery = .sending })
         talk.take(.engine(.concerns(requests[1], [.price(credits: 9)])))
         #expect(!talk.said.contains("Each costs 9 credits."), "not before all have been looked at")
         talk.take(.engine(.concerns(requests[2], [.price(credits: 9)])))
         #expect(talk.said.contains("Each costs 9 credits."))
-        #expect(talk.said.contains("Send all 2 all the same?"))
+        #expect(talk.said.contains("Send all 2?"))
         #expect(talk.submissions == 3, "what was typed before the question is no answer to it")
         talk.type("2", "yes")
         #expect(
@@ -87,13 +87,13 @@ extension PlainSessionTests {
         talk.type("list", "fill 1")
         talk.take(.engine(.entry(entry)))
         talk.type("an owl", "yes")
-        #expect(talk.said.last == "Not sent: needs pro, yours is free. refresh reads your account again.")
+        #expect(talk.said.last == "Not sent: requires pro (you have free). Type refresh to reload your account.")
         #expect(talk.submissions == 0)
     }
 
     @Test func presetsAreKeptListedFilledInAndForgotten() throws {
         var talk = Self.opened()
-        talk.type("an owl", "!keep  My owl ")
+        talk.type("an owl", "!save  My owl ")
         #expect(talk.asked.last == .recall(Self.owl.id))
         #expect(talk.session.prompt == nil)
         talk.take(Self.recalled())
@@ -105,11 +105,11 @@ extension PlainSessionTests {
         talk.type("!clear", "!presets", "!preset my OWL", ">")
         #expect(talk.said.contains("1: My owl, 0 s old"))
         #expect(talk.said.contains("subject: an owl"))
-        talk.type("<", "!forget 1", "!presets")
+        talk.type("<", "!delete 1", "!presets")
         #expect(talk.asked.last == .deletePreset(Self.owl.id, name: "My owl"))
-        #expect(talk.said.last?.hasPrefix("There are no presets.") == true)
+        #expect(talk.said.last?.hasPrefix("No presets.") == true)
         talk.type("!preset x")
-        #expect(talk.said.last == "There is no preset x. !presets lists them.")
+        #expect(talk.said.last == "No preset named x. !presets lists them.")
         talk.type("!undo", "!undo", ">")
         #expect(talk.submissions == 0)
     }
@@ -120,18 +120,18 @@ extension PlainSessionTests {
         var talk = Self.opened()
         talk.type("!suggest")
         talk.take(Self.recalled([], history))
-        #expect(talk.said.suffix(3) == ["1: a crane", "2: a heron", "!suggest 1 takes the first."])
+        #expect(talk.said.suffix(3) == ["1: a crane", "2: a heron", "!suggest 1 enters the first."])
         talk.type("!suggest 9", "!suggest 1")
         #expect(talk.session.prompt?.hasPrefix("steps, ") == true)
         talk.type("!suggest", ">")
-        #expect(talk.said.contains("Nothing was answered here before, and there is no example."))
+        #expect(talk.said.contains("No suggestions for this field."))
         #expect(talk.said.contains("subject: a crane"))
     }
 
     @Test(
         arguments: [
             ("view", "    \"subject\": \"an owl\","),
-            ("view easel", "easel run stoic-owl --var 'subject=an owl' --var 'key=(not shown)'"),
+            ("view easel", "easel run stoic-owl --var 'subject=an owl' --var 'key=(hidden)'"),
             ("view curl", "curl -X POST https://art.example/api/v1/runs \\"),
         ])
     func theRequestIsReadWithoutItsSecrets(line: String, said: String) {
@@ -142,7 +142,7 @@ extension PlainSessionTests {
         talk.type("hunter2", line)
         #expect(!talk.session.asksForSecret)
         #expect(talk.said.contains(said), "\(talk.said)")
-        #expect(talk.said.last == "A secret stands where it says (not shown).")
+        #expect(talk.said.last == "(hidden) stands for a secret.")
         #expect(talk.said.contains("key: set"))
         talk.type("<", "!view", "?", "!e", "!important", "yes")
         #expect(!talk.said.contains { $0.contains("hunter2") || $0.contains("important") })

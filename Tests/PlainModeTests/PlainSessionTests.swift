@@ -80,15 +80,15 @@ struct PlainSessionTests {
     @Test func linesWaitForTheCatalog() {
         var talk = Talk()
         talk.type("list owl", "open 1")
-        #expect(talk.said == ["Reading the catalog."])
+        #expect(talk.said == ["Loading catalog."])
         #expect(talk.session.prompt == nil)
         talk.take(Self.catalog([Self.owl]))
-        #expect(talk.said.contains("1 thing to ask for."))
+        #expect(talk.said.contains("1 entry."))
         #expect(talk.said.contains("1: Stoic Owl, image"))
         #expect(talk.asked == [.loadEntry(Self.owl.id)])
         talk.take(.engine(.entry(Self.owl)))
-        #expect(talk.said.contains("Stoic Owl, a prompt of artinstring."))
-        #expect(talk.said.contains("It asks 1 question. It costs 1 image run."))
+        #expect(talk.said.contains("Stoic Owl, artinstring prompt."))
+        #expect(talk.said.contains("1 question. Costs 1 image run."))
         #expect(talk.session.prompt == "Command: ")
     }
 
@@ -98,7 +98,7 @@ struct PlainSessionTests {
         let failure = Failure(.unavailable, what: "artinstring cannot be reached", next: "Try again later")
         talk.take(.engine(.status(.artinstring, .offline(failure))))
         #expect(talk.said.contains("artinstring: artinstring cannot be reached. Try again later."))
-        #expect(talk.said.contains("Nothing fits."))
+        #expect(talk.said.contains("No matches."))
         #expect(talk.quit == false)
     }
 
@@ -113,7 +113,7 @@ struct PlainSessionTests {
         talk.type("more", "more")
         #expect(talk.said.last == "45: Entry 45, image")
         talk.type("more")
-        #expect(talk.said.last == "There are no more.")
+        #expect(talk.said.last == "No more entries.")
         talk.type("list entry 44")
         #expect(talk.said.last == "1: Entry 44, image")
     }
@@ -121,8 +121,8 @@ struct PlainSessionTests {
     @Test func nothingIsSentWithoutTheWord() {
         var talk = Self.filled()
         #expect(talk.said.contains("subject: an owl"))
-        #expect(talk.said.contains("It costs 1 image run. What is left is not known."))
-        #expect(talk.session.prompt?.hasPrefix("Type yes to send it") == true)
+        #expect(talk.said.contains("Costs 1 image run. Remaining quota unknown."))
+        #expect(talk.session.prompt?.hasPrefix("Type \"yes\" to send") == true)
         for line in ["", "y e s", "send", "1", "anyone"] { talk.type(line) }
         #expect(talk.submissions == 0)
         talk.type("no")
@@ -138,8 +138,8 @@ struct PlainSessionTests {
         let request = try #require(talk.submitted)
         #expect(request.body == ["promptId": "p-1", "vars": ["subject": "an owl"]])
         #expect(talk.asked.contains(.submit(request, isConfirmed: false)))
-        talk.take(Self.run(request) { $0.outbox = .sending })
-        #expect(talk.said.contains("There is no command yes. help lists them."))
+        talk.take(Self.run(request) { $0.delivery = .sending })
+        #expect(talk.said.contains("Unknown command: yes. Type help for the list."))
         talk.take(Self.run(request) { ($0.phase, $0.remoteID) = (.running, "x") })
         talk.take(Self.run(request) { ($0.phase, $0.remoteID) = (.running, "x") })
         talk.take(
@@ -150,8 +150,8 @@ struct PlainSessionTests {
         #expect(talk.submissions == 1)
         #expect(
             talk.said.filter { $0.hasPrefix("Run 1, Stoic Owl: ") } == [
-                "Run 1, Stoic Owl: is being sent.", "Run 1, Stoic Owl: running.", "Run 1, Stoic Owl: completed.",
-                "Run 1, Stoic Owl: its address is https://cdn.example/owl.png",
+                "Run 1, Stoic Owl: sending.", "Run 1, Stoic Owl: running.", "Run 1, Stoic Owl: completed.",
+                "Run 1, Stoic Owl: file: https://cdn.example/owl.png",
             ])
         talk.type("download 1")
         #expect(talk.asked.last == .download(request.id.runID))
@@ -161,7 +161,7 @@ struct PlainSessionTests {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .sending })
+        talk.take(Self.run(request) { $0.delivery = .sending })
         talk.type("fill")
         let before = talk.said.count
         talk.take(Self.run(request) { ($0.phase, $0.remoteID) = (.running, "x") })
@@ -176,7 +176,7 @@ struct PlainSessionTests {
         talk.type("list", "fill stoic-owl")
         talk.take(.engine(.entry(Self.owl)))
         talk.type(">")
-        #expect(talk.said.contains("subject: needed."))
+        #expect(talk.said.contains("subject: required."))
         talk.type("yes")
         #expect(talk.submissions == 0)
         talk.type("fix")
@@ -206,45 +206,45 @@ struct PlainSessionTests {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        let inquiry = OutcomeQuestion(candidates: [OutcomeQuestion.Candidate(remoteID: "run-1")])
-        talk.take(Self.run(request) { $0.outbox = .asking(inquiry) })
-        talk.type("answer 1")
-        #expect(talk.said.contains("What became of Stoic Owl?"))
+        let outcome = OutcomeQuestion(candidates: [OutcomeQuestion.Candidate(remoteID: "run-1")])
+        talk.take(Self.run(request) { $0.delivery = .unconfirmed(outcome) })
+        talk.type("resolve 1")
+        #expect(talk.said.contains("Was Stoic Owl accepted?"))
         talk.type("1")
         #expect(talk.asked.last == .resolve(request.id, .adopt(remoteID: "run-1")))
-        talk.type("answer 1", "4")
+        talk.type("resolve 1", "4")
         let count = talk.asked.count
-        #expect(talk.session.prompt?.hasPrefix("Type send again") == true, "it may cost as much once more")
+        #expect(talk.session.prompt?.hasPrefix("Type \"send again\"") == true, "it may cost as much once more")
         talk.type("no")
         #expect(talk.asked.count == count)
-        talk.type("answer 1", "4", "yes")
+        talk.type("resolve 1", "4", "yes")
         #expect(talk.asked.count == count, "a yes written ahead was for something else")
-        talk.type("answer 1", "4", "send again")
+        talk.type("resolve 1", "4", "send again")
         guard case .resolve(request.id, .sendAgain(let again))? = talk.asked.last else {
             Issue.record("it is not sent again")
             return
         }
         #expect(again != request.id)
-        talk.type("answer 1", "3")
+        talk.type("resolve 1", "3")
         #expect(talk.asked.last == .resolve(request.id, .dismiss))
-        talk.type("answer 1", "")
-        #expect(talk.said.last == "Left as it is.")
+        talk.type("resolve 1", "")
+        #expect(talk.said.last == "Nothing changed.")
     }
 
     @Test func whatWaitsIsHeldAndTakenBack() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
-        talk.type("hold 1", "go 1", "withdraw 1")
+        talk.take(Self.run(request) { $0.delivery = .waiting(Waiting(.quota, position: 1)) })
+        talk.type("pause 1", "resume 1", "cancel 1")
         #expect(
             talk.asked.suffix(3) == [.hold(request.id, true), .hold(request.id, false), .withdraw(request.id)])
         talk.take(.engine(.withdrawn(request)))
-        #expect(talk.said.last == "Taken back: Stoic Owl. Nothing was sent.")
-        talk.type("withdraw 1", "hold 7", "show x")
+        #expect(talk.said.last == "Canceled: Stoic Owl. Nothing was sent.")
+        talk.type("cancel 1", "pause 7", "show x")
         #expect(
             talk.said.suffix(3) == [
-                "There is no run 1.", "There is no run 7.", "Say which run, by its number: queue lists them.",
+                "No run 1.", "No run 7.", "Which run? Give its number; queue lists them.",
             ])
     }
 
@@ -253,7 +253,7 @@ struct PlainSessionTests {
         let draft = try #require(FieldTree.form(for: Self.owl).draft(of: Self.form("an owl").answers))
         #expect(talk.asked.contains(.saveDraft(Self.owl.id, draft)))
         talk.take(.interrupt)
-        #expect(talk.said.last == "Left. Your answers are kept; nothing was sent.")
+        #expect(talk.said.last == "Form closed. Your answers are kept; nothing was sent.")
         talk.type("fill")
         #expect(talk.session.prompt?.contains("now an owl") == true)
         // Those of an earlier session too.
@@ -290,15 +290,15 @@ struct PlainSessionTests {
         #expect(talk.quit == false)
         var other = Talk()
         other.type("q")
-        #expect(other.said == ["There is no command q. help lists them."], "queue and quit begin so")
+        #expect(other.said == ["Unknown command: q. Type help for the list."], "queue and quit begin so")
     }
 
-    /// Nothing that is drawn: no boxes, no marks, no colours, in anything that is said.
+    /// Nothing that is drawn: no boxes, no marks, no colors, in anything that is said.
     @Test func whatIsSaidCanBeReadOut() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
-        talk.take(Self.run(request) { $0.outbox = .waiting(Waiting(.quota, position: 1)) })
+        talk.take(Self.run(request) { $0.delivery = .waiting(Waiting(.quota, position: 1)) })
         talk.type("queue", "show 1", "help", "account")
         for words in talk.said {
             #expect(words.unicodeScalars.allSatisfy { $0.isASCII && $0.value >= 0x20 }, "\(words)")

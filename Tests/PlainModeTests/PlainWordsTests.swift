@@ -8,15 +8,15 @@ struct PlainWordsTests {
 
     @Test(
         arguments: [
-            (.unknown, ["artinstring: what is left is not known."]),
-            (.known(Account(), asOf: now), ["artinstring: the service does not say what is left."]),
+            (.unknown, ["artinstring: balance unknown."]),
+            (.known(Account(), asOf: now), ["artinstring: the service reports no balance."]),
             (
                 .known(Account(quotas: [Quota(modality: .image, used: 12, limit: 2000)]), asOf: now),
                 ["artinstring: image runs, 1,988 of 2,000 left."]
             ),
             (
                 .known(Account(quotas: [Quota(modality: .text, used: 12, limit: nil)]), asOf: now),
-                ["artinstring: text runs, what is left is not known."]
+                ["artinstring: text runs, remaining quota unknown."]
             ),
             (
                 .known(Account(quotas: [Quota(modality: .text, used: 12, limit: nil, isUnlimited: true)]), asOf: now),
@@ -28,36 +28,36 @@ struct PlainWordsTests {
             ),
             (
                 .stale(Account(credits: 0), asOf: now + .seconds(-180)),
-                ["artinstring: 0 credits.", "artinstring: this is 3 min old."]
+                ["artinstring: 0 credits.", "artinstring: data is 3 min old."]
             ),
-        ] as [(Reading<Account>, [String])])
-    func whatIsNotKnownIsNoNumber(account: Reading<Account>, words: [String]) {
+        ] as [(Observed<Account>, [String])])
+    func whatIsNotKnownIsNoNumber(account: Observed<Account>, words: [String]) {
         #expect(PlainWords.account(.artinstring, account, now: Self.now) == words)
     }
 
     @Test(
         arguments: [
-            (.quota(.image, runs: 1), .unknown, "It costs 1 image run. What is left is not known."),
-            (.quota(.image, runs: 3), .known(quota(188), asOf: now), "It costs 3 image runs. Left are 188 of 200."),
+            (.quota(.image, runs: 1), .unknown, "Costs 1 image run. Remaining quota unknown."),
+            (.quota(.image, runs: 3), .known(quota(188), asOf: now), "Costs 3 image runs. 188 of 200 left."),
             (
                 .quota(.image, runs: 3), .known(quota(2), asOf: now),
-                "It costs 3 image runs. Left are 2 of 200. That is not enough: what cannot be sent waits in line."
+                "Costs 3 image runs. 2 of 200 left. Not enough: requests over the limit wait in the queue."
             ),
             (
                 .credits(25), .stale(Account(credits: 40), asOf: now + .seconds(-60)),
-                "It costs 25 credits. Left are 40 credits, 1 min old."
+                "Costs 25 credits. 40 credits left, 1 min old."
             ),
-            (.credits(25), .known(Account(), asOf: now), "It costs 25 credits. What is left is not known."),
+            (.credits(25), .known(Account(), asOf: now), "Costs 25 credits. Balance unknown."),
             (
                 .uncounted(.image, provider: "fal", runs: 1), .known(quota(0), asOf: now),
-                "It costs 1 image run. The quota counts Replicate's runs alone: what this one costs is not known."
+                "Costs 1 image run. Only Replicate runs count against the quota; price unknown."
             ),
             (
                 .uncounted(.image, provider: nil, runs: 1), .known(quota(0), asOf: now),
-                "It costs 1 image run. Its provider is not told: whether it counts on the quota is not known."
+                "Costs 1 image run. Provider unknown: it may count against the quota."
             ),
-        ] as [(Cost, Reading<Account>, String)])
-    func aPriceComesWithWhatIsLeft(cost: Cost, account: Reading<Account>, words: String) {
+        ] as [(Cost, Observed<Account>, String)])
+    func aPriceComesWithWhatIsLeft(cost: Cost, account: Observed<Account>, words: String) {
         #expect(PlainWords.price(cost, account, now: Self.now) == words)
     }
 
@@ -68,14 +68,14 @@ struct PlainWordsTests {
     /// A line of a hundred moves a hundred times, and is not told of a hundred times each.
     @Test(
         arguments: [
-            (.turn, 7, []), (.pace, 1, []), (.held, 2, ["waits. You hold it back. Nothing was sent."]),
-            (.offline, 3, ["waits. artinstring cannot be reached. Nothing was sent."]),
+            (.turn, 7, []), (.pace, 1, []), (.held, 2, ["waiting. Paused. Not sent yet."]),
+            (.offline, 3, ["waiting. artinstring cannot be reached. Not sent yet."]),
         ] as [(Waiting.Reason, Int, [String])])
     func newsOfWaiting(reason: Waiting.Reason, position: Int, words: [String]) {
         var run = Run(
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .unknown, createdAt: Self.now)
-        run.outbox = .waiting(Waiting(reason, position: position))
+        run.delivery = .waiting(Waiting(reason, position: position))
         #expect(PlainWords.news(run, now: Self.now) == words)
-        #expect(PlainWords.state(run, now: Self.now).hasPrefix("waits, number \(position) in line."))
+        #expect(PlainWords.state(run, now: Self.now).hasPrefix("waiting, number \(position) in line."))
     }
 }

@@ -118,11 +118,11 @@ struct ChildTests {
 
     @Test func moreThanIsKeptEndsIt() async throws {
         let endless = try shell("while :; do echo xxxxxxxxxxxxxxxxxxxxxxxxx; done")
-        await #expect(throws: Child.Problem.tooMuch) { _ = try await endless.run() }
+        await #expect(throws: Child.Problem.outputTooLarge) { _ = try await endless.run() }
         let stubborn = try shell("trap '' TERM; while :; do echo xxxxxxxxxxxxxxxxx; done") {
             $0.patience = .milliseconds(100)
         }
-        await #expect(throws: Child.Problem.tooMuch) { _ = try await stubborn.run() }
+        await #expect(throws: Child.Problem.outputTooLarge) { _ = try await stubborn.run() }
     }
 
     /// What it leaves behind keeps its output open.
@@ -133,7 +133,7 @@ struct ChildTests {
     }
 
     @Test(arguments: ["exec sleep 300", "trap '' TERM; while :; do sleep 0.05; done"], [false, true])
-    func cancellingEndsIt(script: String, isKept: Bool) async throws {
+    func cancelingEndsIt(script: String, isKept: Bool) async throws {
         let child = try shell("echo $$ > \(folder.path)/process; \(script)") {
             $0.patience = .milliseconds(100)
             if !isKept { ($0.output, $0.errors) = (.nothing, .nothing) }

@@ -13,7 +13,7 @@ package enum Moment: String, CaseIterable, Sendable {
 
     // MARK: on its way
 
-    /// Its departure is on disk, and no byte of it has left.
+    /// Its snapshot is on disk, and no byte of it has left.
     case leaving
     /// The service has it, and its answer is not read.
     case posted
@@ -22,7 +22,7 @@ package enum Moment: String, CaseIterable, Sendable {
     /// It was accepted, and the user is told.
     case accepted
     /// It was turned away before any work, and is in line again.
-    case bounced
+    case requeued
 
     // MARK: of unknown outcome
 

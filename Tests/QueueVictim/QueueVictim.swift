@@ -29,7 +29,7 @@ struct QueueVictim {
         if words[3] == "load" { return try await Load.run(archive: words[0], port: port, folder: words[2]) }
         guard let script = Script(rawValue: words[3]) else { return leave(usage) }
         let obstacle = words.count > 5 ? Obstacle(rawValue: words[5]) : nil
-        let archive = try Archive(path: words[0], patience: obstacle == nil ? .seconds(5) : .milliseconds(20))
+        let archive = try Archive(path: words[0], timeout: obstacle == nil ? .seconds(5) : .milliseconds(20))
         let hindering = try Hindering(path: words[0], obstacle, isFatal: words.last != "goes-on")
         let watch = try Watch(for: words.count > 4 ? Moment(rawValue: words[4]) : nil, path: words[0]) {
             hindering.begin()

@@ -129,7 +129,7 @@ package final class Session: Sendable {
         let (now, deadlines) = (clock.now.offset, clock.deadlines)
         guard transports.allSatisfy(\.isIdle), deadlines.contains(where: { $0 <= now + .seconds(1) }) else { return }
         let runs = runs
-        if !isUnresting, runs.contains(where: { $0.outbox == .searching }) {
+        if !isUnresting, runs.contains(where: { $0.delivery == .searching }) {
             guard let next = deadlines.first(where: { $0 > now + .seconds(1) }), mayPass(next) else { return }
             move(to: next)
         } else if isUnresting || runs.contains(where: { $0.remoteID != nil && !$0.phase.isTerminal }) {

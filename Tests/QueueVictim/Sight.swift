@@ -17,10 +17,10 @@ package enum Sight: Hashable, Sendable {
 
     /// Nil where something more will happen.
     package init?(_ run: Run) {
-        switch run.outbox {
+        switch run.delivery {
         case .waiting(let waiting) where waiting.reason == .held || waiting.reason == .pace:
             self = .waiting(waiting.reason)
-        case .asking(let inquiry): self = .asked(candidates: inquiry.candidates.count, inquiry.witness)
+        case .unconfirmed(let question): self = .asked(candidates: question.candidates.count, question.evidence)
         case nil where run.phase == .unknown: self = .unknown
         case nil where run.phase == .failed && run.remoteID == nil: self = .refused
         case nil where run.phase == .cancelled && run.remoteID == nil: self = .nothing

@@ -64,10 +64,10 @@ final class Watch: Sendable {
         case .withdrawn: pass(.withdrawn)
         case .runs(let runs):
             for run in runs where run.id.value == RequestID.first.value {
-                switch run.outbox {
-                case .waiting(let waiting) where waiting.reason == .pace: pass(.bounced)
+                switch run.delivery {
+                case .waiting(let waiting) where waiting.reason == .pace: pass(.requeued)
                 case .waiting(let waiting) where waiting.reason == .held: pass(.held)
-                case .asking: pass(.asked)
+                case .unconfirmed: pass(.asked)
                 case nil where journal(.first)?.last == .dismissed: pass(.dismissed)
                 default: break
                 }

@@ -1,5 +1,4 @@
 import JSON
-import Domain
 
 /// What holds for the JSON parser and writer.
 enum JSONProperties {
@@ -33,7 +32,7 @@ enum JSONProperties {
         for _ in 0..<8 {
             let bytes = document(&source)
             let json = parse(bytes)
-            try require((json != nil) == JSONRecogniser.accepts(bytes), "read: \(json != nil)", bytes)
+            try require((json != nil) == JSONRecognizer.accepts(bytes), "read: \(json != nil)", bytes)
             guard let json else { continue }
             try require(parse(Array(json.text.utf8)) == json, "written and read again it differs", bytes)
         }

@@ -1,5 +1,4 @@
 import JSON
-import Domain
 
 /// Makes JSON values, and texts of them as a service might write them.
 struct JSONSamples {

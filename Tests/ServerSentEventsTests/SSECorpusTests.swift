@@ -1,6 +1,5 @@
 import ServerSentEvents
 import JSON
-import Domain
 import Testing
 
 #if canImport(FoundationEssentials)

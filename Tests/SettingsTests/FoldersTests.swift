@@ -52,9 +52,9 @@ struct FoldersTests {
         let folders = try Folders(environment: ["HOME": "me", "XDG_STATE_HOME": "s"]) { "/account" }
         #expect(
             folders.notes == [
-                "HOME is me, which is no absolute path, so it is ignored",
-                "HOME names no folder, so your account's is used: /account",
-                "XDG_STATE_HOME is s, which is no absolute path, so it is ignored",
+                "HOME is me, not an absolute path, and is ignored",
+                "HOME is not an absolute path; using your account's home folder: /account",
+                "XDG_STATE_HOME is s, not an absolute path, and is ignored",
             ])
     }
 }

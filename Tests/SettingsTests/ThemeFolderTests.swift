@@ -28,7 +28,7 @@ struct ThemeFolderTests {
             atPath: home.appending("themes/lost.toml"), withDestinationPath: "nowhere")
         let catalog = ThemeCatalog(own: ThemeFolder.files(in: home.appending("themes")))
         for (name, words) in [
-            ("folder", "cannot be read: it is a folder"), ("null", "line 2, column 1"), ("lost", "leads to nothing"),
+            ("folder", "cannot be read: it is a folder"), ("null", "line 2, column 1"), ("lost", "broken link"),
         ] {
             let error = try #require(throws: ThemeError.self) { try catalog.theme(named: name, depth: .trueColor) }
             #expect(error.description.contains(words) && error.description.contains("\(name).toml"), "\(error)")

@@ -4,8 +4,8 @@ import Testing
 @testable import Simulator
 
 struct RunTimelineTests {
-    private static func timeline(_ ending: Ending) -> RunTimeline {
-        RunTimeline(created: Timestamp(milliseconds: 0), queued: 1000, working: 9000, ending: ending, speed: 10)
+    private static func timeline(_ outcome: RunOutcome) -> RunTimeline {
+        RunTimeline(created: Timestamp(milliseconds: 0), queued: 1000, working: 9000, outcome: outcome, speed: 10)
     }
 
     @Test(arguments: [(0, "queued"), (99, "queued"), (100, "running"), (999, "running"), (1000, "completed")])

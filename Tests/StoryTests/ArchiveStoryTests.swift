@@ -19,7 +19,9 @@ extension Stories {
                 grep -h ' error engine "archive' $HOME/.local/state/easel/easel.log
                 """)
             #expect(end.words.contains(#/ 8 [0-9]{1,2}\n/#), "\(end.words)")
-            for word in ["already exists", "does not work", "held by another", "duplicate column", "error engine"] {
+            for word in [
+                "already exists", "easel.sqlite failed", "locked by another", "duplicate column", "error engine",
+            ] {
                 #expect(!end.words.contains(word), "\(end.words)")
             }
         }

@@ -62,7 +62,7 @@ extension Stories {
                 easel.terminal.type("a stoic owl at sunset")
                 easel.terminal.type("\u{12}")
                 // Found again in the service's own list.
-                try await easel.terminal.wait(forText: "is done", seconds: 40)
+                try await easel.terminal.wait(forText: " finished.", seconds: 40)
                 #expect(easel.terminal.screen.contains("a stoic owl at sunset"))
                 #expect(await simulator.statistics().acceptedRuns == 1)
                 easel.terminal.type("\u{3}")
@@ -78,7 +78,7 @@ extension Stories {
                 easel.terminal.type("\r")
                 try await easel.terminal.wait(forText: "subject *")
                 easel.terminal.type("an owl\u{12}")
-                try await easel.terminal.wait(forText: "is done", seconds: 40)
+                try await easel.terminal.wait(forText: " finished.", seconds: 40)
                 #expect(await simulator.statistics().acceptedRuns == 1)
                 easel.terminal.type("\u{3}")
                 #expect(try await easel.terminal.waitForExit() == 0)

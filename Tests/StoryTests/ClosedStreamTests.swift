@@ -11,7 +11,7 @@ extension Stories {
             arguments: [
                 // An input that is closed has ended.
                 ("login --offline <&-", 2, ""),
-                ("run stoic-owl --vars - --dry-run <&-", 2, "no JSON"), ("logout <&-", 0, "nothing was stored"),
+                ("run stoic-owl --vars - --dry-run <&-", 2, "not valid JSON"), ("logout <&-", 0, "nothing was stored"),
                 ("doctor --offline <&- || true", 0, "Programs"), ("--version <&-", 0, "0."),
                 // The dashboard needs both.
                 ("--demo <&-", 2, "terminal"), ("--demo >&-", 2, "terminal"), ("<&- >&-", 2, "terminal"),

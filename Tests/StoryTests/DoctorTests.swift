@@ -26,7 +26,7 @@ extension Stories {
                 let screen = easel.terminal.screen
                 for words in [
                     "ok: TERM: xterm-256color", "ok: locale: UTF-8", "artinstring: token *** from ARTI_TOKEN",
-                    "asked at \(address), directly", "it answers and knows the token", "archive: ", "Programs",
+                    "\(address), no proxy", "reachable, token valid", "archive: ", "Programs",
                 ] { #expect(screen.contains(words), "\(words)") }
                 #expect(!String(decoding: easel.terminal.output, as: UTF8.self).contains(token))
             }
@@ -44,7 +44,7 @@ extension Stories {
                 #expect(try await easel.terminal.waitForExit() == 1)
                 let screen = easel.terminal.screen
                 for words in [
-                    "problem: theme: there is no theme none", "problem: theme mine: ", "problem: artinstring: ",
+                    "problem: theme: unknown theme none", "problem: theme mine: ", "problem: artinstring: ",
                     "problem: archive: \(database)", "chmod 0600 \(database)",
                 ] { #expect(screen.contains(words), "\(words)") }
                 #expect(!String(decoding: easel.terminal.output, as: UTF8.self).contains("arti_wrong"))

@@ -86,7 +86,7 @@ extension Stories {
         @Test func anEditorThatFailsChangesNothing() async throws {
             let stage = try await Stage(#"printf 'lost' > "$2"; exit 3"#)
             stage.easel.terminal.type("\u{1b}e")
-            try await stage.easel.terminal.wait(forText: "Nothing is changed: editor ended with exit code 3.")
+            try await stage.easel.terminal.wait(forText: "No changes: editor ended with exit code 3.")
             #expect(stage.easel.terminal.screen.contains("an owl"))
             try await stage.leave()
         }

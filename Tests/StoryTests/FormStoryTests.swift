@@ -19,37 +19,37 @@ extension Stories {
             terminal.type(Self.subject)
             try await terminal.wait(forText: Self.subject)
             terminal.type("\u{12}")
-            try await terminal.wait(forText: "Stoic Owl Portrait is done", seconds: 30)
+            try await terminal.wait(forText: "Stoic Owl Portrait finished", seconds: 30)
             terminal.type("\u{1b}p")
-            try await terminal.wait(forText: "type a name to keep this form")
+            try await terminal.wait(forText: "Save as preset")
             terminal.type("Grim")
-            try await terminal.wait(forText: "keep as")
+            try await terminal.wait(forText: "save as")
             terminal.type("\r")
-            try await terminal.wait(forText: "Kept as Grim.")
+            try await terminal.wait(forText: "Saved preset Grim.")
             // The same again is asked about first.
             terminal.type("3")
             try await terminal.wait(for: "the queue's hints") { $0.hints.contains("run again") }
             terminal.type("\u{12}")
-            try await terminal.wait(forText: "The same was sent")
-            try await first.escape(until: "no question") { !$0.text.contains("The same was sent") }
+            try await terminal.wait(forText: "You sent this")
+            try await first.escape(until: "no question") { !$0.text.contains("You sent this") }
             terminal.type("e")
-            try await terminal.wait(for: "the field's hints") { $0.hints.contains("next") }
+            try await terminal.wait(for: "the field's hints") { $0.hints.contains("next field") }
             try await first.escape(until: "the form's hints") { $0.hints.contains("edit") }
             terminal.type("X")
-            try await terminal.wait(forText: "All answers are taken away")
+            try await terminal.wait(forText: "Form cleared")
             terminal.type("\u{3}")
             #expect(try await terminal.waitForExit() == 0)
 
             let again = try EaselProcess([], environment: environment, home: first.home)
             try await open("stoic", in: again)
             again.terminal.type("\u{1b}s")
-            try await again.terminal.wait(forText: "Before: subject")
-            try await again.escape(until: "no list") { !$0.text.contains("Before: subject") }
+            try await again.terminal.wait(forText: "Suggestions: subject")
+            try await again.escape(until: "no list") { !$0.text.contains("Suggestions: subject") }
             #expect(!again.terminal.screen.text.contains("subject *  \(Self.subject)"))
             again.terminal.type("\u{1b}p")
             try await again.terminal.wait(forText: "Grim")
             again.terminal.type("\r")
-            try await again.terminal.wait(forText: "Filled in Grim")
+            try await again.terminal.wait(forText: "Loaded Grim")
             try await again.terminal.wait(for: "the subject") { screen in
                 screen.text.split(separator: "\n").contains { $0.contains("subject *") && $0.contains(Self.subject) }
             }
@@ -64,14 +64,14 @@ extension Stories {
             try await terminal.wait(forText: "Stoic Owl")
             try await terminal.wait(for: "the catalog's hints") { $0.hints.contains("filter") }
             terminal.type("/")
-            try await terminal.wait(for: "the filter's hints") { $0.hints.contains("drop") }
+            try await terminal.wait(for: "the filter's hints") { $0.hints.contains("clear") }
             terminal.type(words)
             try await terminal.wait(forText: "1 of 87")
             terminal.type("\r")
             try await terminal.wait(for: "the catalog's hints") { $0.hints.contains("filter") }
             terminal.type("\r")
             try await terminal.wait(forText: "subject *")
-            try await terminal.wait(for: "the field's hints") { $0.hints.contains("next") }
+            try await terminal.wait(for: "the field's hints") { $0.hints.contains("next field") }
         }
     }
 }

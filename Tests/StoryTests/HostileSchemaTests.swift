@@ -62,7 +62,7 @@ extension Stories {
             try await withService { address in
                 let easel = try Self.easel(["run", "mirror-hall"], at: address)
                 #expect(try await easel.terminal.waitForExit(seconds: 60) == 2)
-                #expect(easel.terminal.screen.text.contains("needed"))
+                #expect(easel.terminal.screen.text.contains("required"))
             }
         }
     }

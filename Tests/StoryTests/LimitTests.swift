@@ -10,7 +10,7 @@ extension Stories {
         func `few descriptors are said before the screen is taken`(count: Int) async throws {
             let shell = try ShellProcess()
             let end = try await shell.run("ulimit -n \(count); $easel --demo --plain </dev/null")
-            let isShort = end.code == 1 && end.words.contains("too few file descriptors")
+            let isShort = end.code == 1 && end.words.contains("Too few file descriptors")
             #expect(isShort || count > 32 && end.code < 128, "\(end.code): \(end.words)")
             #expect(!end.words.contains("\u{1b}"))
         }
@@ -28,13 +28,13 @@ extension Stories {
             let end = try await shell.run(
                 "chown -R 65534 $HOME; \(ShellProcess.somebody ?? "") prlimit --nproc=\(count) $easel --demo --plain </dev/null"
             )
-            let isShort = end.code == 1 && end.words.contains("too few processes or threads")
+            let isShort = end.code == 1 && end.words.contains("Too few processes or threads")
             #expect(isShort ? count < 500 : end.code < 128 && count > 4, "\(end.code): \(end.words)")
         }
 
         /// What passes for a token command, and folders of PATH and TMPDIR that are closed to the user.
         @Test(arguments: [
-            ("/tmp", "is no program that may be run"), ("HOME/plain", "is no program that may be run"),
+            ("/tmp", "is not executable"), ("HOME/plain", "is not executable"),
             ("HOME/garbage", "could not be started"), ("HOME/orphan", "could not be started"),
             ("no-such-program", "was not found"), ("HOME/none", "was not found"),
         ])

@@ -30,7 +30,7 @@ extension Stories.PlainModeTests {
             try await easel.terminal.wait(forText: "mood, text:")
             #expect(easel.terminal.hasOldMode)
             easel.terminal.type("!view\n>\n")
-            try await easel.terminal.wait(forText: "Type yes to send it")
+            try await easel.terminal.wait(forText: "Type \"yes\" to send")
             #expect(easel.terminal.screen.contains("door: set"))
             easel.terminal.type("<\n<\n")
             try await easel.terminal.wait(forText: "door, text, now set:")
@@ -70,8 +70,8 @@ extension Stories.PlainModeTests {
             #expect(try await easel.waitForExit(seconds: 60) == 2)
             let words = String(decoding: easel.output, as: UTF8.self)
             for said in [
-                "These are 2 runs: subject times 2.", "Not sent. Type all 2", "Run 2, Stoic Owl Portrait: completed.",
-                "This would be sent to artinstring once more: Stoic Owl Portrait.",
+                "Starts 2 runs: subject times 2.", "Not sent. Type \"all 2\"", "Run 2, Stoic Owl Portrait: completed.",
+                "Ready to send to artinstring again: Stoic Owl Portrait.",
             ] {
                 #expect(words.contains(said), "\(words)")
             }

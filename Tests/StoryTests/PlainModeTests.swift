@@ -32,26 +32,26 @@ extension Stories {
                 easel.terminal.type("list owl\n")
                 try await easel.terminal.wait(forText: "1: Stoic Owl")
                 easel.terminal.type("open stoic-owl\n")
-                try await easel.terminal.wait(forText: "fill asks these questions")
+                try await easel.terminal.wait(forText: "Type fill to answer them")
                 easel.terminal.type("fill\n")
                 try await easel.terminal.wait(forText: "subject, text")
                 easel.terminal.type("an owl at dusk\n>\n")
-                try await easel.terminal.wait(forText: "Type yes to send it")
+                try await easel.terminal.wait(forText: "Type \"yes\" to send")
                 easel.terminal.type("yes\n")
                 try await easel.terminal.wait(forText: "completed.", seconds: 60)
-                try await easel.terminal.wait(forText: "its address is http://127.0.0.1")
+                try await easel.terminal.wait(forText: "file: http://127.0.0.1")
                 easel.terminal.type("quit\n")
                 #expect(try await easel.terminal.waitForExit() == 0)
                 #expect(await simulator.statistics().acceptedRuns == 1)
                 #expect(easel.terminal.hasOldMode)
-                // Nothing but words: no cursor is moved, nothing is coloured, no box is drawn.
+                // Nothing but words: no cursor is moved, nothing is colored, no box is drawn.
                 let words = Self.words(easel)
                 #expect(!words.contains("\u{1B}"))
                 #expect(!words.unicodeScalars.contains { (0x2500...0x28FF).contains($0.value) })
             }
         }
 
-        @Test(arguments: [("dumb", "cannot place its cursor"), ("no-such-terminal", "no description of the terminal")])
+        @Test(arguments: [("dumb", "cannot position the cursor"), ("no-such-terminal", "No terminfo entry for")])
         func `a terminal that cannot draw gets lines`(name: String, why: String) async throws {
             let easel = try EaselProcess(["--demo"], environment: ["TERM": name])
             try await easel.terminal.wait(forText: "Command:")
@@ -67,7 +67,7 @@ extension Stories {
             easel.terminal.type("list\nfill stoic-owl\n")
             try await easel.terminal.wait(forText: "subject, text")
             easel.terminal.type("\u{3}")
-            try await easel.terminal.wait(forText: "Left. Your answers are kept")
+            try await easel.terminal.wait(forText: "Form closed. Your answers are kept")
             easel.terminal.type("\u{3}")
             #expect(try await easel.terminal.waitForExit() == 130)
             #expect(easel.terminal.hasOldMode)
@@ -76,7 +76,7 @@ extension Stories {
         @Test func `without a token it says so`() async throws {
             let easel = try EaselProcess(["--plain"], columns: 200)
             #expect(try await easel.terminal.waitForExit() == 3)
-            #expect(easel.terminal.screen.contains("easel login takes one"))
+            #expect(easel.terminal.screen.contains("Run easel login"))
         }
 
         /// A script is a file: everything in it is done, each thing once, and its end is the program's.

@@ -43,8 +43,8 @@ extension Stories {
                 #expect(fine.terminal.screen.text.contains("\"subject\": \"an owl\""))
                 let bad = try Self.easel(["stoic-owl", "--var", "steps=999", "--dry-run"], at: address)
                 #expect(try await bad.terminal.waitForExit(seconds: 60) == 2)
-                #expect(bad.terminal.screen.text.contains("/vars/subject: needed"))
-                #expect(bad.terminal.screen.text.contains("/vars/steps: at most 50"))
+                #expect(bad.terminal.screen.text.contains("/vars/subject: required"))
+                #expect(bad.terminal.screen.text.contains("/vars/steps: must be at most 50"))
                 let statistics = await simulator.statistics()
                 #expect(statistics.requests["POST /api/v1/runs"] == nil)
             }

@@ -105,7 +105,7 @@ extension Stories {
                 #expect(try await first.waitForExit(seconds: 60) == 0)
                 let again = try Self.shell("\(Self.owl) --json > $HOME/out", at: address, home: home)
                 #expect(try await again.waitForExit(seconds: 60) == 6)
-                #expect(again.screen.text.contains("The same was sent"))
+                #expect(again.screen.text.contains("An identical request was sent"))
                 let repeated = try Self.object("out", in: home)
                 #expect(repeated["code"] == "duplicate" && repeated["sent"] == false)
                 #expect(repeated["what"]?.string?.contains(", run ") == true)
@@ -116,7 +116,7 @@ extension Stories {
                 #expect(try await other.waitForExit(seconds: 60) == 6)
                 let over = try Self.object("out", in: home)
                 #expect(over["code"] == "over_budget" && over["mayHaveSpent"] == false)
-                #expect(over["what"]?.string?.contains("spending.runs_per_day is 1: 1 run has gone") == true)
+                #expect(over["what"]?.string?.contains("spending.runs_per_day is 1: 1 run used") == true)
                 #expect(await simulator.statistics().acceptedRuns == 1)
             }
         }
@@ -171,7 +171,7 @@ extension Stories {
                 let json = try Self.object("out", in: home)
                 #expect(json["code"] == "not_authorized" && json["sent"] == true && json["mayHaveSpent"] == true)
                 let id = try #require(json["remoteId"]?.string)
-                #expect(shell.screen.text.contains("The run goes on there: \(id)"))
+                #expect(shell.screen.text.contains("The run continues there: \(id)"))
             }
         }
 
@@ -182,13 +182,13 @@ extension Stories {
                 try await shell.wait(for: "the acceptance") { $0.text.contains("Accepted") }
                 await simulator.setFaults([.error500])
                 try await shell.wait(for: "a word about it", seconds: 120) {
-                    $0.text.contains("The run goes on there") || $0.text.contains("No news from artinstring")
+                    $0.text.contains("The run continues there") || $0.text.contains("No update from artinstring")
                 }
                 shell.type("\u{3}")
                 #expect(try await shell.waitForExit(seconds: 60) == 130)
                 let json = try Self.object("out", in: home)
                 #expect(json["code"] == "interrupted" && json["sent"] == true && json["remoteId"]?.string != nil)
-                #expect(shell.screen.text.contains("The run goes on at artinstring"))
+                #expect(shell.screen.text.contains("The run continues at artinstring"))
             }
         }
 
@@ -203,7 +203,7 @@ extension Stories {
                 #expect(try await shell.waitForExit(seconds: 60) == 5)
                 let json = try Self.object("out", in: home)
                 #expect(json["code"] == "outcome_unknown" && json["mayHaveSpent"] == true)
-                #expect(json["what"]?.string?.contains("could not look for it, because artinstring") == true)
+                #expect(json["what"]?.string?.contains("could not check, because artinstring") == true)
                 #expect(!shell.screen.text.contains("no run at artinstring"))
                 #expect(await simulator.statistics().acceptedRuns == 1)
             }

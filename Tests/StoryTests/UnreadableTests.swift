@@ -16,7 +16,7 @@ extension Stories {
                 { try $0.write("mouse = true\n\0\n[spending]\nruns_per_day = 0\n", to: ".config/easel/config.toml") }
             ),
             (
-                "leads to nothing",
+                "broken link",
                 {
                     try $0.write("", to: ".config/easel/other")
                     try link($0, ".config/easel/config.toml", to: "nowhere")
@@ -30,7 +30,7 @@ extension Stories {
                 }
             ),
             ("Not a directory", { try $0.write("", to: ".config/easel") }),
-            ("leads to nothing", { try link($0, ".config", to: "/no/such/folder") }),
+            ("broken link", { try link($0, ".config", to: "/no/such/folder") }),
             ("it is a folder", { try $0.write("", to: ".config/easel/config.toml/file") }),
             (
                 "not a file",
@@ -119,7 +119,7 @@ extension Stories {
         @Test func `a pipe that never ends can be left`() async throws {
             let easel = try EaselProcess(
                 ["run", "owl", "--vars", "-"], environment: ["ARTI_TOKEN": "arti_demo"])
-            try await easel.terminal.wait(forText: "Waiting for what - gives", seconds: 30)
+            try await easel.terminal.wait(forText: "Waiting for input from -", seconds: 30)
             easel.terminal.type("\u{3}")
             #expect(try await easel.terminal.waitForExit() == 128 + SIGINT)
         }
@@ -151,8 +151,10 @@ extension Stories {
                 "XDG_DATA_HOME=data \(start) \"$EASEL\" doctor --offline", ["HOME": "/nowhere"])
             _ = try await easel.waitForExit(seconds: 60)
             let words = String(decoding: easel.output, as: UTF8.self)
-            #expect(words.contains("HOME names no folder, so your account's is used: /"), "\(words)")
-            #expect(words.contains("XDG_DATA_HOME is data, which is no absolute path, so it is ignored"))
+            #expect(
+                words.contains("HOME is not an absolute path; using your account's home folder: /"),
+                "\(words)")
+            #expect(words.contains("XDG_DATA_HOME is data, not an absolute path, and is ignored"))
         }
 
         @Test(
@@ -175,7 +177,7 @@ extension Stories {
                 #expect(try await first.waitForExit(seconds: 60) == 0)
                 for (script, words) in [
                     ("queue", "Run 1, "), ("show 1", "completed."), ("account", "image runs, "),
-                    ("download 1", "saved as "), ("wait", "Nothing is being made"),
+                    ("download 1", "saved: "), ("wait", "No runs in progress"),
                 ] {
                     let easel = try PlainModeTests.shell(
                         "printf '\(script)\\nquit\\n' | \"$EASEL\" --plain", environment)
@@ -226,7 +228,7 @@ extension Stories {
                 easel.terminal.type("fill stoic-owl\n")
                 try await easel.terminal.wait(forText: "subject, text")
                 easel.terminal.type("an owl\n<\n!e\n")
-                try await easel.terminal.wait(forText: "was not taken: editor ended with exit code 1")
+                try await easel.terminal.wait(forText: "rejected: editor ended with exit code 1")
                 easel.terminal.type(">\nyes\nwait\n")
                 try await easel.terminal.wait(forText: "completed.", seconds: 60)
                 easel.terminal.type("quit\n")

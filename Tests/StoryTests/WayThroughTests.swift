@@ -9,7 +9,7 @@ extension Stories {
             let terminal = easel.terminal
             try await terminal.wait(forText: "Paper Crane")
             terminal.type("/")
-            try await terminal.wait(for: "the filter's hints") { $0.hints.contains("drop") }
+            try await terminal.wait(for: "the filter's hints") { $0.hints.contains("clear") }
             terminal.type("stoic")
             try await terminal.wait(forText: "1 of 87")
             terminal.type("\r")
@@ -25,7 +25,7 @@ extension Stories {
         func demoFromCatalogToResult(columns: Int, rows: Int) async throws {
             let easel = try EaselProcess(["--demo", "--demo-speed", "8"], columns: columns, rows: rows)
             try await runTheOwl(easel)
-            try await easel.terminal.wait(forText: "Stoic Owl Portrait is done", seconds: 30)
+            try await easel.terminal.wait(forText: "Stoic Owl Portrait finished", seconds: 30)
             try await easel.terminal.wait(forText: "187/200")
             // One pane at a time shows the queue after sending; side by side the form keeps the cursor.
             if columns == 80 {
@@ -54,7 +54,7 @@ extension Stories {
                     "EASEL_ANTEKIRT_URL": address,
                 ])
             try await runTheOwl(easel)
-            try await easel.terminal.wait(forText: "Stoic Owl Portrait is done", seconds: 30)
+            try await easel.terminal.wait(forText: "Stoic Owl Portrait finished", seconds: 30)
             try await easel.escape(until: "the form's hints") { $0.hints.contains("edit") }
             try await easel.escape(until: "the catalog's hints") { $0.hints.contains("filter") }
             #expect(try await easel.quit() == 0)
@@ -84,10 +84,10 @@ extension Stories {
             let easel = try EaselProcess(["--demo", "--demo-speed", "8"])
             try await runTheOwl(easel)
             easel.terminal.type(isFocused ? "\u{1b}[I" : "\u{1b}[O")
-            try await easel.terminal.wait(forText: "Stoic Owl Portrait is done", seconds: 30)
+            try await easel.terminal.wait(forText: "Stoic Owl Portrait finished", seconds: 30)
             easel.terminal.type("\u{3}")
             #expect(try await easel.terminal.waitForExit() == 0)
-            let told = "9;Easel: Stoic Owl Portrait is done."
+            let told = "9;Easel: Stoic Owl Portrait finished."
             #expect(easel.terminal.screen.commands.contains(told) == !isFocused)
             #expect((easel.terminal.screen.bells > 0) == !isFocused)
             #expect(easel.isTerminalRestored)
@@ -105,7 +105,7 @@ extension Stories {
             try await terminal.wait(forText: "445 → 442")
             terminal.type("\u{12}")
             try await terminal.wait(forText: "442 cr")
-            try await terminal.wait(forText: "is done", seconds: 30)
+            try await terminal.wait(forText: " finished.", seconds: 30)
             // The picture's own facts, read from the file.
             try await terminal.wait(forText: "PNG", seconds: 20)
             terminal.type("\u{3}")

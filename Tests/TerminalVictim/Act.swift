@@ -55,7 +55,7 @@ final class Act {
             write("nap")
             usleep(300_000)
         case "w": write("keys \(keys)")
-        case "s": last = "skipped \(screen.link.skippedFrames)"
+        case "s": last = "skipped \(screen.connection.skippedFrames)"
         case "c": write("copy \(screen.copy(String(repeating: "x", count: 74_994)))")
         case "h": screen.send(Array("\u{1b}]52;c;half of a text".utf8))
         case "l": await lend()

@@ -4,7 +4,7 @@
 /// (ECMA-48, xterm's private modes 1, 25, 1000–1006, 1004, 1049, 2004, 2026 and 2031, its stack
 /// of titles, REP); of OSC only titles and links mean something, and DCS strings are skipped.
 package struct TerminalEmulator: Sendable {
-    /// A cell's colour: nil is the terminal's own.
+    /// A cell's color: nil is the terminal's own.
     package enum Color: Hashable, Sendable {
         case indexed(UInt8)
         case rgb(UInt8, UInt8, UInt8)
@@ -117,7 +117,7 @@ package struct TerminalEmulator: Sendable {
     }
 
     /// Whether it is as a shell expects it: no mode is on that it did not have at the start, and text comes in its
-    /// own colours.
+    /// own colors.
     package var isAtRest: Bool {
         let isReporting = isBracketedPaste || isReportingMouse || isReportingFocus || isReportingAppearance
         return !isAlternateScreen && !isReporting && !isSynchronized && !hasApplicationKeys && isCursorVisible

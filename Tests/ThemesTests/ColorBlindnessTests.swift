@@ -12,7 +12,7 @@ import Themes
 
 /// Whether the phases of the theme made for it can be told apart by those who take red for green.
 struct ColorBlindnessTests {
-    /// What eyes without one of the three receptors make of a colour: Machado, Oliveira and Fernandes, "A
+    /// What eyes without one of the three receptors make of a color: Machado, Oliveira and Fernandes, "A
     /// physiologically-based model for simulation of color vision deficiency" (2009), severity 1.0, on linear RGB.
     enum Eyes: String, CaseIterable, Sendable {
         case usual, protanopia, deuteranopia
@@ -58,7 +58,7 @@ struct ColorBlindnessTests {
 
     private static func least(_ name: String, _ depth: ColorDepth, _ eyes: Eyes) throws -> Double {
         let theme = try ThemeCatalog().theme(named: name, depth: depth)
-        return SeenTerminal.judging(theme.ground, depth: depth).map { terminal in
+        return SeenTerminal.judging(theme.background, depth: depth).map { terminal in
             let colors = phases.map {
                 terminal.show(theme[$0].foreground, attributes: theme[$0].attributes, depth: depth)
             }
@@ -68,7 +68,7 @@ struct ColorBlindnessTests {
         }.min() ?? 0
     }
 
-    /// Five times what is just noticed where the theme chooses the colours; noticed where the terminal does.
+    /// Five times what is just noticed where the theme chooses the colors; noticed where the terminal does.
     @Test(
         "Every two phases differ in the theme made for it", arguments: Eyes.allCases,
         [(ColorDepth.trueColor, 0.1), (.palette256, 0.1), (.ansi16, 0.03), (.ansi8, 0.03)])

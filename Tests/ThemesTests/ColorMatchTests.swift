@@ -4,16 +4,18 @@ import Themes
 
 /// What a theme looks like at depths that it gives no palette for.
 struct ColorMatchTests {
-    private static func theme(_ palettes: String, _ depth: ColorDepth, roles: String, ground: ThemeGround = .dark)
+    private static func theme(
+        _ palettes: String, _ depth: ColorDepth, roles: String, background: ThemeBackground = .dark
+    )
         throws
         -> Theme
     {
-        let toml = "appearance = \"\(ground.rawValue)\"\n\(palettes)\n[roles]\n\(roles)"
+        let toml = "appearance = \"\(background.rawValue)\"\n\(palettes)\n[roles]\n\(roles)"
         return try ThemeCatalog(.own(toml)).theme(named: "mine", depth: depth)
     }
 
     @Test(
-        "The nearest colour is taken",
+        "The nearest color is taken",
         arguments: [
             ("#ff8700", .palette256, .indexed(208)), ("#8a8a8a", .palette256, .indexed(245)),
             ("#fe0102", .ansi16, .indexed(9)), ("#00cc01", .ansi16, .indexed(2)), ("#00cc01", .ansi8, .indexed(2)),
@@ -32,7 +34,8 @@ struct ColorMatchTests {
             let shown = terminal.show(theme[.good].foreground, attributes: theme[.good].attributes, depth: depth)
             #expect(shown.contrast(with: Shown(0)) >= 4.3, "\(theme[.good]) in \(terminal)")
         }
-        let light = try Self.theme("[palette]\na = \"#0a7a2f\"", depth, roles: "good = { fg = \"a\" }", ground: .light)
+        let light = try Self.theme(
+            "[palette]\na = \"#0a7a2f\"", depth, roles: "good = { fg = \"a\" }", background: .light)
         let shown = SeenTerminal.judging(.light, depth: depth)[0].show(
             light[.good].foreground, attributes: light[.good].attributes, depth: depth)
         #expect(shown.contrast(with: Shown(0xFFFFFF)) >= 4.5)
@@ -68,11 +71,11 @@ struct ColorMatchTests {
         }
         let eight = try Self.theme("[palette16]\na = 13", .ansi8, roles: "good = { fg = \"a\" }")
         #expect(eight[.good] == Style(foreground: .indexed(5), attributes: .bold))
-        let ground = try Self.theme("[palette8]\na = 12", .ansi8, roles: "good = { bg = \"a\" }")
-        #expect(ground[.good] == Style(background: .indexed(4)))
+        let background = try Self.theme("[palette8]\na = 12", .ansi8, roles: "good = { bg = \"a\" }")
+        #expect(background[.good] == Style(background: .indexed(4)))
     }
 
-    @Test("Colours of the terminal's own sixteen only", arguments: ColorDepth.allCases)
+    @Test("Colors of the terminal's own sixteen only", arguments: ColorDepth.allCases)
     func sixteen(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "sixteen", depth: depth)
         for role in Role.allCases {

@@ -9,7 +9,7 @@ import Themes
     import Darwin
 #endif
 
-/// A colour of three channels, as a terminal shows it.
+/// A color of three channels, as a terminal shows it.
 struct Shown: Hashable, Sendable, CustomStringConvertible {
     let red, green, blue: UInt8
 
@@ -44,10 +44,10 @@ struct Shown: Hashable, Sendable, CustomStringConvertible {
 /// A terminal that a theme may be seen in.
 struct SeenTerminal: Sendable, CustomStringConvertible {
     let name: String
-    /// Its sixteen colours.
+    /// Its sixteen colors.
     let sixteen: [Int]
     /// Its own ground.
-    let ground: Int
+    let background: Int
     /// Whether it shows bold as the bright eight.
     var brightensBold = true
 
@@ -56,7 +56,7 @@ struct SeenTerminal: Sendable, CustomStringConvertible {
     /// How it shows `color`, which is not its own.
     func show(_ color: Color, attributes: Style.Attributes = [], depth: ColorDepth) -> Shown {
         switch color {
-        case .terminal: return Shown(ground)
+        case .terminal: return Shown(background)
         case .rgb(let red, let green, let blue): return Shown(Int(red) << 16 | Int(green) << 8 | Int(blue))
         case .indexed(let number) where number >= 232: return Shown(0x010101 * Int(8 + 10 * (number - 232)))
         case .indexed(let number) where number >= 16:
@@ -117,23 +117,23 @@ extension SeenTerminal {
     /// The terminals by which a theme is judged.
     ///
     /// Whoever takes a dark theme has a dark ground, which nobody knows: all that are usual count. A theme for any
-    /// ground is judged by black and by white, which lie furthest apart. With sixteen colours
-    /// or eight the ground is that palette's own, and the colours are what the usual terminals make of them.
-    static func judging(_ ground: ThemeGround, depth: ColorDepth) -> [SeenTerminal] {
+    /// ground is judged by black and by white, which lie furthest apart. With sixteen colors
+    /// or eight the ground is that palette's own, and the colors are what the usual terminals make of them.
+    static func judging(_ background: ThemeBackground, depth: ColorDepth) -> [SeenTerminal] {
         if depth >= .palette256 {
-            let grounds =
-                switch ground {
+            let backgrounds =
+                switch background {
                 case .dark: darkGrounds
                 case .light: lightGrounds
                 case .any: [0x000000, 0xFFFFFF]
                 }
-            return grounds.map { ground in
-                SeenTerminal(name: "\(Shown(ground))", sixteen: palettes[0].colors, ground: ground)
+            return backgrounds.map { background in
+                SeenTerminal(name: "\(Shown(background))", sixteen: palettes[0].colors, background: background)
             }
         }
         return palettes.flatMap { palette in
-            (ground == .dark ? [0] : ground == .light ? [15] : [0, 15]).map {
-                SeenTerminal(name: palette.name, sixteen: palette.colors, ground: palette.colors[$0])
+            (background == .dark ? [0] : background == .light ? [15] : [0, 15]).map {
+                SeenTerminal(name: palette.name, sixteen: palette.colors, background: palette.colors[$0])
             }
         }
     }

@@ -16,7 +16,7 @@ struct ThemeCatalogTests {
     func everyBuiltInThemeCanBeReadAtEveryDepth(name: String, depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: depth)
         #expect(theme.name == name)
-        #expect(theme.ground == (["dawn", "paper"].contains(name) ? .light : name == "neutral" ? .any : .dark))
+        #expect(theme.background == (["dawn", "paper"].contains(name) ? .light : name == "neutral" ? .any : .dark))
         for role in Role.allCases {
             for color in [theme[role].foreground, theme[role].background] {
                 #expect(fits(color, depth), "\(role): \(color)")
@@ -42,7 +42,7 @@ struct ThemeCatalogTests {
     }
 
     @Test(arguments: ThemeCatalog().names)
-    func withoutColoursEveryThemeIsMono(_ name: String) throws {
+    func withoutColorsEveryThemeIsMono(_ name: String) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: .monochrome)
         #expect(theme[.cursorRow] == Style(attributes: .reverse))
         #expect(theme[.cursorRowUnfocused] == Style(attributes: .underline))
@@ -55,7 +55,7 @@ struct ThemeCatalogTests {
         for name in ["dawn", "mine"] {
             let theme = try catalog.theme(named: name, depth: .trueColor)
             #expect(theme.name == name)
-            #expect(theme.ground == .light)
+            #expect(theme.background == .light)
             #expect(theme[.strong] == Style(attributes: .underline))
             #expect(theme[.normal] == .plain)
         }
@@ -64,13 +64,13 @@ struct ThemeCatalogTests {
     @Test func anUnknownNameIsAnsweredWithTheOneThatWasMeant() throws {
         let names = ThemeCatalog().names
         for (name, next) in [
-            ("dusc", "Did you mean dusk?"), ("solarized", "There are: \(names.joined(separator: ", "))."),
+            ("dusc", "Did you mean dusk?"), ("solarized", "Choose one of: \(names.joined(separator: ", "))."),
         ] {
             let error = try #require(throws: ThemeError.self) {
                 try ThemeCatalog().theme(named: name, depth: .trueColor)
             }
             #expect(error.problem == .unknownTheme(name, known: names))
-            #expect("\(error)" == "There is no theme called \(name). \(next)")
+            #expect("\(error)" == "Unknown theme \(name). \(next)")
         }
     }
 

@@ -24,18 +24,20 @@ struct ThemeContrastTests {
 
     /// The style in which `pair` is drawn; on a row that looks the same all along, the row's.
     private static func style(_ pair: RolePair, _ theme: Theme) -> Style {
-        let ground = theme[pair.ground]
-        let isRow = pair.ground == .cursorRow || pair.ground == .cursorRowUnfocused
-        var style = theme[pair.role].on(ground.background)
-        if isRow, ground.foreground != .terminal || ground.attributes.contains(.reverse) { style = ground }
+        let background = theme[pair.background]
+        let isRow = pair.background == .cursorRow || pair.background == .cursorRowUnfocused
+        var style = theme[pair.role].on(background.background)
+        if isRow, background.foreground != .terminal || background.attributes.contains(.reverse) { style = background }
         if style.attributes.contains(.reverse) {
             (style.foreground, style.background) = (style.background, style.foreground)
         }
         return style
     }
 
-    /// The contrast of `style` in `terminal`; nil where both colours are the terminal's own, which its user has chosen.
-    private static func ratio(_ style: Style, _ terminal: SeenTerminal, _ depth: ColorDepth, ground: ThemeGround)
+    /// The contrast of `style` in `terminal`; nil where both colors are the terminal's own, which its user has chosen.
+    private static func ratio(
+        _ style: Style, _ terminal: SeenTerminal, _ depth: ColorDepth, background: ThemeBackground
+    )
         -> Double?
     {
         if style.foreground == .terminal, style.background == .terminal { return nil }
@@ -43,7 +45,7 @@ struct ThemeContrastTests {
         // The terminal's own text on a ground that is not its own: nearly anything that can be read on the terminal's.
         let text =
             style.foreground == .terminal
-            ? Shown(ground == .light ? 0x333333 : 0xCCCCCC)
+            ? Shown(background == .light ? 0x333333 : 0xCCCCCC)
             : terminal.show(style.foreground, attributes: style.attributes, depth: depth)
         return text.contrast(with: shownGround)
     }
@@ -53,27 +55,27 @@ struct ThemeContrastTests {
         let theme = try subject.theme()
         // A theme of the terminal's own sixteen is judged by those, whatever else the terminal can show.
         let depth = subject.name == "sixteen" ? min(subject.depth, .ansi16) : subject.depth
-        for terminal in SeenTerminal.judging(theme.ground, depth: depth) {
-            for pair in RolePair.drawn where pair.leastContrast > 1 {
-                let ratio = Self.ratio(Self.style(pair, theme), terminal, subject.depth, ground: theme.ground)
+        for terminal in SeenTerminal.judging(theme.background, depth: depth) {
+            for pair in RolePair.drawn where pair.minContrast > 1 {
+                let ratio = Self.ratio(Self.style(pair, theme), terminal, subject.depth, background: theme.background)
                 #expect(
-                    ratio ?? 21 >= pair.leastContrast,
-                    "\(pair.role) on \(pair.ground) in \(terminal): \(ratio ?? 0)")
+                    ratio ?? 21 >= pair.minContrast,
+                    "\(pair.role) on \(pair.background) in \(terminal): \(ratio ?? 0)")
             }
         }
     }
 
     @Test(
-        "Where bold is not bright, eight colours can still be seen", arguments: subjects.filter { $0.depth == .ansi8 })
+        "Where bold is not bright, eight colors can still be seen", arguments: subjects.filter { $0.depth == .ansi8 })
     func boldThatIsOnlyBold(of subject: Subject) throws {
         let theme = try subject.theme()
         // The Linux console has no bold but the bright eight.
-        for var terminal in SeenTerminal.judging(theme.ground, depth: .ansi8)
+        for var terminal in SeenTerminal.judging(theme.background, depth: .ansi8)
         where terminal.name != "Linux console" {
             terminal.brightensBold = false
-            for pair in RolePair.drawn where pair.leastContrast > 1 {
-                let ratio = Self.ratio(Self.style(pair, theme), terminal, .ansi8, ground: theme.ground)
-                #expect(ratio ?? 21 >= 3, "\(pair.role) on \(pair.ground) in \(terminal): \(ratio ?? 0)")
+            for pair in RolePair.drawn where pair.minContrast > 1 {
+                let ratio = Self.ratio(Self.style(pair, theme), terminal, .ansi8, background: theme.background)
+                #expect(ratio ?? 21 >= 3, "\(pair.role) on \(pair.background) in \(terminal): \(ratio ?? 0)")
             }
         }
     }
@@ -82,9 +84,9 @@ struct ThemeContrastTests {
     func highContrast(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "contrast", depth: depth)
         let terminal = SeenTerminal.judging(.dark, depth: depth)[0]
-        for pair in RolePair.drawn where pair.leastContrast >= RolePair.words {
-            let ratio = Self.ratio(Self.style(pair, theme), terminal, depth, ground: .dark)
-            #expect(ratio ?? 0 >= 7, "\(pair.role) on \(pair.ground)")
+        for pair in RolePair.drawn where pair.minContrast >= RolePair.words {
+            let ratio = Self.ratio(Self.style(pair, theme), terminal, depth, background: .dark)
+            #expect(ratio ?? 0 >= 7, "\(pair.role) on \(pair.background)")
         }
     }
 
@@ -92,11 +94,11 @@ struct ThemeContrastTests {
     func decoration(of subject: Subject) throws {
         let theme = try subject.theme()
         guard !["mono", "sixteen"].contains(subject.name), subject.depth >= .palette256 else { return }
-        let terminal = SeenTerminal.judging(theme.ground, depth: subject.depth)[0]
+        let terminal = SeenTerminal.judging(theme.background, depth: subject.depth)[0]
         for role in Role.decoration {
             let pair = RolePair(role, on: .normal)
             let ratio = try #require(
-                Self.ratio(Self.style(pair, theme), terminal, subject.depth, ground: theme.ground))
+                Self.ratio(Self.style(pair, theme), terminal, subject.depth, background: theme.background))
             #expect(ratio >= 1.3, "\(role)")
         }
     }
@@ -111,23 +113,23 @@ struct ThemeContrastTests {
     }
 
     @Test(
-        "With colours to spare, what lies above the panes has a ground of its own",
+        "With colors to spare, what lies above the panes has a ground of its own",
         arguments: ThemeCatalog().names.filter { !["mono", "sixteen", "neutral"].contains($0) },
         [ColorDepth.trueColor, .palette256])
-    func grounds(of name: String, depth: ColorDepth) throws {
+    func backgrounds(of name: String, depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: name, depth: depth)
-        for ground in Role.grounds {
-            #expect(theme[ground].background != theme[.normal].background, "\(ground)")
+        for background in Role.backgrounds {
+            #expect(theme[background].background != theme[.normal].background, "\(background)")
         }
         #expect(theme[.cursorRow].background != theme[.cursorRowUnfocused].background)
     }
 
     @Test(
-        "Before the ground is known, no word has a colour that only one ground can carry",
+        "Before the ground is known, no word has a color that only one ground can carry",
         arguments: ColorDepth.allCases)
     func unknownGround(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "neutral", depth: depth)
-        #expect(theme.ground == .any)
+        #expect(theme.background == .any)
         for role in [Role.normal, .strong, .muted, .title] {
             #expect(theme[role].foreground == .terminal && theme[role].background == .terminal, "\(role)")
         }

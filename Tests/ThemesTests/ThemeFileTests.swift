@@ -26,25 +26,25 @@ struct ThemeFileTests {
         """
 
     @Test(
-        "A name means the colour of the depth",
+        "A name means the color of the depth",
         arguments: [
             (.trueColor, .rgb(0xE0, 0xA4, 0x58), .rgb(0, 0, 0), .bold),
             (.palette256, .indexed(179), .indexed(16), .bold),
-            // Bold may be shown as bright, which would be another colour.
+            // Bold may be shown as bright, which would be another color.
             (.ansi16, .indexed(3), .terminal, []),
             // The bright eight are the plain ones drawn bold.
             (.ansi8, .indexed(3), .indexed(4), .bold),
         ] as [(ColorDepth, Color, Color, Style.Attributes)])
-    func depths(depth: ColorDepth, warm: Color, ground: Color, attributes: Style.Attributes) throws {
+    func depths(depth: ColorDepth, warm: Color, background: Color, attributes: Style.Attributes) throws {
         let theme = try ThemeCatalog(.own(Self.toml)).theme(named: "mine", depth: depth)
-        #expect(theme[.normal] == Style(background: ground))
+        #expect(theme[.normal] == Style(background: background))
         // What names no ground stands on that of the normal text.
-        #expect(theme[.accent] == Style(foreground: warm, background: ground, attributes: attributes))
+        #expect(theme[.accent] == Style(foreground: warm, background: background, attributes: attributes))
         #expect(theme[.toast] == Style(background: warm, attributes: [.reverse, .dim, .underline]))
         #expect(theme[.bad] == .plain)
     }
 
-    @Test func withoutColourMonoFillsInWhatTheThemeDoesNotSay() throws {
+    @Test func withoutColorMonoFillsInWhatTheThemeDoesNotSay() throws {
         let catalog = ThemeCatalog(.own(Self.toml))
         let theme = try catalog.theme(named: "mine", depth: .monochrome)
         #expect(theme[.bad] == Style(attributes: .reverse))
@@ -80,35 +80,35 @@ struct ThemeFileTests {
             ("appearance = \"dark\"\r\n[roles]\r\naccent = { blink = true }\r\n", 3, 12),
             ("appearance = \"dark\"\n[uncolored]\naccent = { fg = \"red\" }", 3, 12),
             ("appearance = '''dark'''\n[uncolored]\nacent = {}", 3, 1),
-            // Colours that are nowhere: where they are asked for.
+            // Colors that are nowhere: where they are asked for.
             ("appearance = \"dark\"\n[roles]\naccent = { bold = true, fg = \"warm\" }", 3, 30),
         ])
     func places(toml: String, line: Int, column: Int) throws {
         let catalog = ThemeCatalog(.own(toml))
         let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .trueColor) }
         #expect(error.file == "themes/mine.toml")
-        #expect(error.place == TextPlace(line: line, column: column))
+        #expect(error.place == TextPosition(line: line, column: column))
         #expect("\(error)".hasPrefix("themes/mine.toml, line \(line), column \(column): "))
     }
 
     @Test(
         "What is wrong is told in words, with what to do",
         arguments: [
-            ("[roles]\nacent = {}", "There is no role called acent. Did you mean accent?"),
+            ("[roles]\nacent = {}", "Unknown role acent. Did you mean accent?"),
             (
                 "[palette]\na = 3",
-                "palette.a must be a colour such as \"#e0a458\", or \"terminal\". Mend the value, and save."
+                "palette.a must be a color such as \"#e0a458\", or \"terminal\". Fix the value and save."
             ),
-            ("[palete]\na = 3", "A theme has no palete. Did you mean palette?"),
+            ("[palete]\na = 3", "Unknown key palete. Did you mean palette?"),
             (
                 "[roles]\naccent = { blink = true }",
-                "A theme has no roles.accent.blink. There are: fg, bg, bold, dim, italic, underline, reverse."
+                "Unknown key roles.accent.blink. Choose one of: fg, bg, bold, dim, italic, underline, reverse."
             ),
             (
                 "[palette]\nwarm = \"#000000\"\n[roles]\nbad = { fg = \"wram\" }",
-                "No palette has a colour called wram. Give it in [palette]. Did you mean warm?"
+                "No palette defines the color wram. Define it in [palette]. Did you mean warm?"
             ),
-            ("[roles]\nbad = { fg = \"red\" }", "No palette has a colour called red. Give it in [palette]."),
+            ("[roles]\nbad = { fg = \"red\" }", "No palette defines the color red. Define it in [palette]."),
         ])
     func words(toml: String, words: String) throws {
         let catalog = ThemeCatalog(.own("appearance = \"dark\"\n" + toml))

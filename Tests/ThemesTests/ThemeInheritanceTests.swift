@@ -13,11 +13,11 @@ struct ThemeInheritanceTests {
             for role in Role.allCases where role != .bad { #expect(theme[role] == dusk[role], "\(role) at \(depth)") }
             if depth > .monochrome { #expect(theme[.bad] == Style(attributes: .underline)) }
             #expect(theme.name == "mine")
-            #expect(theme.ground == .dark)
+            #expect(theme.background == .dark)
         }
     }
 
-    @Test func aColourThatIsGivenAnewIsNotItsParentsAtOtherDepths() throws {
+    @Test func aColorThatIsGivenAnewIsNotItsParentsAtOtherDepths() throws {
         let mine = ThemeSource.own("inherits = \"dusk\"\n[palette]\naccent = \"#ff0000\"")
         let catalog = ThemeCatalog(mine)
         let accent = { (depth: ColorDepth) in try catalog.theme(named: "mine", depth: depth)[.accent].foreground }
@@ -35,7 +35,7 @@ struct ThemeInheritanceTests {
                 "appearance = \"dark\"\n[palette]\nx = \"#eeeeee\"\n[roles]\nbad = {}\ngood = { fg = \"x\" }", name: "c"
             ))
         let theme = try catalog.theme(named: "a", depth: .trueColor)
-        #expect(theme.ground == .light)
+        #expect(theme.background == .light)
         #expect(theme[.bad] == Style(attributes: .bold))
         #expect(theme[.good] == Style(foreground: .rgb(0x11, 0x11, 0x11)))
     }
@@ -63,18 +63,18 @@ struct ThemeInheritanceTests {
         let catalog = ThemeCatalog(own: themes.map { .own("# a\n  inherits = \"\($1)\"", name: $0) })
         let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .ansi8) }
         #expect(error.file == file)
-        #expect(error.place == TextPlace(line: 2, column: 14))
+        #expect(error.place == TextPosition(line: 2, column: 14))
         #expect(
             error.description
-                == "\(file), line 2, column 14: These themes inherit from each other: \(words). "
-                + "Let one of them inherit from another theme, or from none.")
+                == "\(file), line 2, column 14: Inheritance cycle: \(words). "
+                + "Change or remove one inherits line.")
     }
 
     @Test func aParentThatThereIsNoneOfIsToldWithTheOneThatWasMeant() throws {
         let catalog = ThemeCatalog(.own("inherits = \"dsuk\""))
         let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .trueColor) }
         #expect(
-            "\(error)" == "themes/mine.toml, line 1, column 12: There is no theme called dsuk to inherit from. "
+            "\(error)" == "themes/mine.toml, line 1, column 12: Unknown parent theme dsuk. "
                 + "Did you mean dusk?")
     }
 
@@ -83,6 +83,6 @@ struct ThemeInheritanceTests {
             .own("inherits = \"b\""), .own("appearance = \"dark\"\n[roles]\nbad = { fg = \"no\" }", name: "b"))
         let error = try #require(throws: ThemeError.self) { try catalog.theme(named: "mine", depth: .trueColor) }
         #expect(error.file == "themes/b.toml")
-        #expect(error.place == TextPlace(line: 3, column: 14))
+        #expect(error.place == TextPosition(line: 3, column: 14))
     }
 }

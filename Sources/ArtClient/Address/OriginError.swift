@@ -12,8 +12,8 @@ extension OriginError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .notAnAddress: "not an http or https address"
-        case .moreThanAnOrigin: "must be scheme, host and port only"
-        case .plainHTTP: "plain http is allowed to this machine only"
+        case .moreThanAnOrigin: "must be a scheme, host and port only"
+        case .plainHTTP: "plain http is allowed only to this machine"
         }
     }
 }

@@ -1,7 +1,7 @@
 package import Domain
 
 extension ClientError {
-    /// The error in a person's words: what happened, what it means for the run or the money, what to do next.
+    /// The error for the user: what happened, what it means for the run or the money, and what to do next.
     package var failure: Failure {
         Failure(
             cause, what: what, meaning: meaning, next: next, fieldProblems: fieldProblems, retryAfter: retryAfter)
@@ -22,7 +22,7 @@ extension ClientError {
         case .notFound: .notFound
         case .unreachable, .unavailable: .unavailable
         case .notEnqueued: isSpending ? .outcomeUnknown : .unavailable
-        case .malformedAnswer, .tooLarge: .malformedAnswer
+        case .invalidResponse, .tooLarge: .invalidResponse
         case .outcomeUnknown: .outcomeUnknown
         case .unsafeAddress: .local
         case .cancelled: isSpending ? .outcomeUnknown : .local
@@ -44,67 +44,78 @@ extension ClientError {
         case .notAuthorized: "\(name) does not accept this \(service == .antekirt ? "key" : "token")"
         case .invalidBody(let fields):
             fields.isEmpty
-                ? "\(name) did not accept what was entered\(quoted)"
-                : "\(name) did not accept \(list(fields.keys.sorted()))"
+                ? "\(name) rejected the request\(quoted)" : "\(name) rejected \(list(fields.keys.sorted()))"
         case .missingVariables(let names):
-            names.isEmpty ? "\(name) misses variables" : "\(name) misses \(list(names))"
+            names.isEmpty ? "\(name) requires variables" : "\(name) requires \(list(names))"
         case .missingProviderKey(let provider):
-            "\(name) has no key of yours\(provider.map { " for \($0)" } ?? " for this prompt's provider")"
-        case .tierRequired(let tier): "this needs the \(tier?.rawValue ?? "next higher") tier"
+            "no \(provider.map { Self.properName(ofProvider: $0) } ?? "provider") key saved at \(name)"
+        case .tierRequired(let tier):
+            tier.map { "this prompt requires the \($0.rawValue) plan" } ?? "this prompt requires a higher plan"
         case .quotaExhausted(let modality, let used, let limit):
             "the \(modality.map { $0.rawValue + " " } ?? "")quota is used up" + amount(used, limit)
-        case .creditsExhausted: "the credit balance is too low"
-        case .rateLimited: "too many requests at once for \(name)"
-        case .notFound: "\(name) does not have this\(quoted)"
-        case .forbidden: "\(name) does not show this to you\(quoted)"
-        case .invalidParameter: "\(name) did not accept what was asked for\(quoted)"
-        case .notReady: "the generation is not yet completed"
-        case .notEnqueued: "\(name) could not reach its own queue"
+        case .creditsExhausted: "not enough credits"
+        case .rateLimited: "\(name) rate limit reached"
+        case .notFound: "not found at \(name)\(quoted)"
+        case .forbidden: "\(name) denied access\(quoted)"
+        case .invalidParameter: "\(name) rejected the query\(quoted)"
+        case .notReady: "the generation is not completed yet"
+        case .notEnqueued: "\(name) could not queue the request"
         case .unreachable(let reason): "\(name) cannot be reached: \(reason)"
-        case .unavailable(let reason): "\(name) is not available: \(reason)"
-        case .malformedAnswer(let reason): "\(name) gave an answer that makes no sense: \(reason)"
-        case .tooLarge: "the answer of \(name) is too large"
-        case .outcomeUnknown(let reason): "sent, but \(name) did not say whether it was accepted: \(reason)"
-        case .unsafeAddress(let reason): "this address is not opened: \(reason)"
-        case .cancelled: isSpending ? "cancelled while it was being sent" : "cancelled"
-        case .refused: "\(name) refused this\(status.map { " (\($0))" } ?? "")\(quoted)"
+        case .unavailable(let reason): "\(name) is unavailable (\(reason))"
+        case .invalidResponse(let reason): "\(name) sent an invalid response: \(reason)"
+        case .tooLarge: "the response from \(name) is too large"
+        case .outcomeUnknown(let reason): "sent, but \(name) did not confirm it: \(reason)"
+        case .unsafeAddress(let reason): "unsafe address, not opened: \(reason)"
+        case .cancelled: isSpending ? "canceled while the request was being sent" : "canceled"
+        case .refused: "\(name) rejected this\(status.map { " (HTTP \($0))" } ?? "")\(quoted)"
         }
     }
 
     private var meaning: String {
         if mayHaveSpent {
             return service == .antekirt
-                ? "It may be running, and the credits may be gone" : "It may be running and count on the quota"
+                ? "It may be running, and credits may have been charged"
+                : "It may be running and count toward the quota"
         }
-        return isSpending ? "Nothing was started or spent" : ""
+        guard isSpending else { return "" }
+        return status == nil ? "Nothing was sent or charged" : "Nothing was charged"
     }
 
     private var next: String {
         switch kind {
         case .notAuthorized:
             service == .antekirt
-                ? "Give another key by easel login antekirt"
-                : "Make one at artinstring.com/me/api-tokens, and give it by easel login artinstring"
-        case .invalidBody, .missingVariables: "Change the marked fields and send it again"
-        case .missingProviderKey: "Add the key at artinstring.com/me/settings, or turn off your own key"
-        case .tierRequired: "Choose another prompt, or change the subscription at artinstring.com"
-        case .quotaExhausted: "Wait until the quota starts afresh, or use your own key where the prompt allows it"
+                ? "Run: easel login antekirt"
+                : "Create one at artinstring.com/me/api-tokens, then run: easel login artinstring"
+        case .invalidBody, .missingVariables: "Change the marked fields and send again"
+        case .missingProviderKey: "Add it at artinstring.com/me/settings, or turn off “use my own key”"
+        case .tierRequired: "Choose another prompt, or upgrade at artinstring.com"
+        case .quotaExhausted: "Wait until the quota resets, or use your own key where the prompt allows it"
         case .creditsExhausted: "Add credits to the Antekirt account"
         case .rateLimited:
             retryAfter.map { "Try again in \(max(1, Int(($0 / .seconds(1)).rounded(.up)))) s" }
                 ?? "Try again in a minute"
-        case .notFound: "Refresh; it may have been withdrawn"
-        case .notReady: "Wait for it to be completed"
-        case .notEnqueued: "Look at the list of runs before sending it again"
+        case .notFound: "Refresh; it may no longer exist"
+        case .notReady: "Wait until it completes"
+        case .notEnqueued, .outcomeUnknown: "Check the list of runs before sending again"
         case .unreachable: "Check the connection, then try again"
-        case .unavailable: "Try again in a while"
-        case .outcomeUnknown: "Look at the list of runs before sending it again"
-        case .cancelled: isSpending ? "Look at the list of runs before sending it again" : ""
-        case .forbidden, .invalidParameter, .malformedAnswer, .tooLarge, .unsafeAddress, .refused: ""
+        case .unavailable: "Try again later"
+        case .cancelled: isSpending ? "Check the list of runs before sending again" : ""
+        case .forbidden, .invalidParameter, .invalidResponse, .tooLarge, .unsafeAddress, .refused: ""
         }
     }
 
-    /// The service's own words, or else its code.
+    /// The spelling that the provider itself uses; any other provider's id as artinstring writes it.
+    private static func properName(ofProvider id: String) -> String {
+        switch id {
+        case "replicate": "Replicate"
+        case "openai": "OpenAI"
+        case "anthropic": "Anthropic"
+        default: id
+        }
+    }
+
+    /// The first line of the service's message, else its code, after a colon; empty when it sent neither.
     private var quoted: String { (message ?? code).map { ": \($0.prefix { $0 != "\n" })" } ?? "" }
 
     private func list(_ names: [String]) -> String { names.joined(separator: ", ") }

@@ -34,7 +34,7 @@ package struct ClientError: Error, Hashable, Sendable {
         /// The service failed or fell silent, and nothing can have been spent.
         case unavailable(reason: String)
         /// The answer cannot be understood.
-        case malformedAnswer(reason: String)
+        case invalidResponse(reason: String)
         /// The answer or file is larger than we read.
         case tooLarge
         /// A request that spends was sent, and whether it was accepted is not known.

@@ -91,15 +91,15 @@ struct ErrorReader: Sendable {
         case 429: .rateLimited
         case 408, 425, 499, 500...: .unavailable(reason: Self.reason(status))
         case 400..<500: .refused
-        default: .malformedAnswer(reason: Self.reason(status))
+        default: .invalidResponse(reason: Self.reason(status))
         }
     }
 
     private static func reason(_ status: Int) -> String {
         switch status {
-        case 300..<400: "the service answered with a redirect (\(status)), which is not followed"
-        case 100..<300: "the service answered \(status) where that makes no sense"
-        default: "the service answered \(status)"
+        case 300..<400: "redirect not followed (HTTP \(status))"
+        case 100..<300: "unexpected HTTP \(status)"
+        default: "HTTP \(status)"
         }
     }
 

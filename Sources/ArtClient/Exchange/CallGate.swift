@@ -38,7 +38,7 @@ actor CallGate {
         }
         if let wait = breaker.pass(at: now) {
             throw ClientError(
-                lastFailure?.kind ?? .unavailable(reason: "it has failed again and again"), service: service,
+                lastFailure?.kind ?? .unavailable(reason: "repeated failures"), service: service,
                 status: lastFailure?.status, retryAfter: wait)
         }
         if let wait = endpoints[endpoint]?.breaker.pass(at: now) {
@@ -46,7 +46,7 @@ actor CallGate {
             // What passed here goes nowhere after all.
             breaker.abandoned(at: now)
             throw ClientError(
-                last?.kind ?? .unavailable(reason: "it has failed again and again"), service: service,
+                last?.kind ?? .unavailable(reason: "repeated failures"), service: service,
                 status: last?.status, retryAfter: wait)
         }
     }

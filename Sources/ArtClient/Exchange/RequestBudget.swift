@@ -7,7 +7,7 @@ package struct RequestBudget: Hashable, Sendable {
     package let limit: Int
     package let window: Duration
 
-    private var departures: [Duration] = []
+    private var sendTimes: [Duration] = []
     private var closedUntil: Duration = .zero
 
     /// - Parameter limit: At least 1.
@@ -21,16 +21,16 @@ package struct RequestBudget: Hashable, Sendable {
 
     /// Takes a place at `now`; gives nil when there was one, else how long it takes until there is.
     package mutating func take(at now: Duration) -> Duration? {
-        departures.removeAll { $0 + window <= now }
+        sendTimes.removeAll { $0 + window <= now }
         var wait = closedUntil - now
-        if departures.count >= limit { wait = max(wait, departures[departures.count - limit] + window - now) }
+        if sendTimes.count >= limit { wait = max(wait, sendTimes[sendTimes.count - limit] + window - now) }
         guard wait <= .zero else { return wait }
-        departures.append(now)
+        sendTimes.append(now)
         return nil
     }
 
     /// Gives back the place taken last: the request never left.
-    package mutating func giveBack() { _ = departures.popLast() }
+    package mutating func giveBack() { _ = sendTimes.popLast() }
 
     /// The service has refused for that long.
     package mutating func close(until moment: Duration) { closedUntil = max(closedUntil, moment) }

@@ -12,19 +12,19 @@ package struct RetryRule: Hashable, Sendable {
     /// The bound that waits do not exceed by themselves.
     package var cap: Duration
     /// The longest wait that a service may ask for; when it asks for more, nothing is sent again.
-    package var longestWait: Duration
+    package var maxWait: Duration
     /// The longest wait before a request that spends is sent again.
-    package var longestSpendingWait: Duration
+    package var maxSpendingWait: Duration
 
     package init(
         attempts: Int = 3, base: Duration = .milliseconds(500), cap: Duration = .seconds(30),
-        longestWait: Duration = .seconds(120), longestSpendingWait: Duration = .seconds(5)
+        maxWait: Duration = .seconds(120), maxSpendingWait: Duration = .seconds(5)
     ) {
         self.attempts = attempts
         self.base = base
         self.cap = cap
-        self.longestWait = longestWait
-        self.longestSpendingWait = longestSpendingWait
+        self.maxWait = maxWait
+        self.maxSpendingWait = maxSpendingWait
     }
 
     /// How long to wait before sending again; nil when the failure is final.
@@ -36,7 +36,7 @@ package struct RetryRule: Hashable, Sendable {
     package func wait(after error: ClientError, attempt: Int, random: Double) -> Duration? {
         guard attempt < attempts, error.isRetrySafe else { return nil }
         let asked = error.retryAfter ?? .zero
-        guard asked <= (error.isSpending ? longestSpendingWait : longestWait) else { return nil }
+        guard asked <= (error.isSpending ? maxSpendingWait : maxWait) else { return nil }
         let doublings = min(max(attempt, 1) - 1, 20)
         let bound = min(cap, base * (1 << doublings))
         return asked + bound * min(max(random, 0), 1)

@@ -9,22 +9,22 @@ struct ServiceCaller: Sendable {
     private var retryRule: RetryRule
     let timeline: Timeline
     let random: @Sendable () -> Double
-    private let notice: @Sendable (ServiceNotice) -> Void
+    private let notice: @Sendable (DeprecationNotice) -> Void
     private let gate: CallGate
 
     init(
-        _ service: Service, builder: RequestBuilder, transport: any Transport, pace: CallPace,
+        _ service: Service, builder: RequestBuilder, transport: any Transport, policy: CallPolicy,
         clock: any Clock<Duration>, random: @escaping @Sendable () -> Double,
-        notice: @escaping @Sendable (ServiceNotice) -> Void
+        notice: @escaping @Sendable (DeprecationNotice) -> Void
     ) {
         self.service = service
         self.builder = builder
         self.transport = transport
-        retryRule = pace.retryRule
+        retryRule = policy.retryRule
         self.random = random
         self.notice = notice
         timeline = Timeline(clock)
-        gate = CallGate(service, timeline: timeline, breaker: pace.breaker, budget: pace.budget)
+        gate = CallGate(service, timeline: timeline, breaker: policy.breaker, budget: policy.budget)
     }
 
     /// The same, but sending each request once. What calls know of each other is shared.
@@ -37,7 +37,7 @@ struct ServiceCaller: Sendable {
     var redaction: Redaction { Redaction([builder.credential]) }
 
     /// Reads a JSON document, sending again by the retry rule.
-    func get(_ path: [String], query: [(String, String?)] = []) async throws(ClientError) -> ServiceAnswer {
+    func get(_ path: [String], query: [(String, String?)] = []) async throws(ClientError) -> ServiceResponse {
         guard let request = builder.get(path, query: query) else { throw notAPath }
         return try await call(request, Self.endpoint(path), isSpending: false)
     }
@@ -45,7 +45,7 @@ struct ServiceCaller: Sendable {
     /// Sends a request that spends; again only when it is proven that the service did no work for it.
     func post(
         _ path: [String], body: JSON, idempotencyKey: String?
-    ) async throws(ClientError) -> ServiceAnswer {
+    ) async throws(ClientError) -> ServiceResponse {
         guard let request = builder.post(path, body: body, idempotencyKey: idempotencyKey) else { throw notAPath }
         return try await call(request, Self.endpoint(path), isSpending: true)
     }
@@ -80,7 +80,7 @@ struct ServiceCaller: Sendable {
         }
         let type = stream.headers["content-type"]?.prefix { $0 != ";" && $0 != " " }.lowercased()
         guard type == "text/event-stream" else {
-            throw ClientError(.malformedAnswer(reason: "the stream is not text/event-stream"), service: service)
+            throw ClientError(.invalidResponse(reason: "the stream is not text/event-stream"), service: service)
         }
         return stream.body
     }
@@ -100,7 +100,7 @@ struct ServiceCaller: Sendable {
 
     private func call(
         _ request: TransportRequest, _ endpoint: String, isSpending: Bool
-    ) async throws(ClientError) -> ServiceAnswer {
+    ) async throws(ClientError) -> ServiceResponse {
         var attempt = 1
         while true {
             do throws(ClientError) {
@@ -121,7 +121,7 @@ struct ServiceCaller: Sendable {
     /// An exchange of which the gate learns how it ended.
     private func watchedExchange(
         _ request: TransportRequest, _ endpoint: String, isSpending: Bool
-    ) async throws(ClientError) -> ServiceAnswer {
+    ) async throws(ClientError) -> ServiceResponse {
         do throws(ClientError) {
             let answer = try await exchange(request, isSpending: isSpending)
             await gate.ended(endpoint, nil, isSpending: isSpending)
@@ -132,7 +132,7 @@ struct ServiceCaller: Sendable {
         }
     }
 
-    private func exchange(_ request: TransportRequest, isSpending: Bool) async throws(ClientError) -> ServiceAnswer {
+    private func exchange(_ request: TransportRequest, isSpending: Bool) async throws(ClientError) -> ServiceResponse {
         let response: TransportResponse
         do {
             response = try await transport.send(request)
@@ -140,24 +140,24 @@ struct ServiceCaller: Sendable {
             throw ClientError(transport: error, service: service, isSpending: isSpending)
         }
         let path = String(request.url.dropFirst(builder.origin.text.count).prefix { $0 != "?" })
-        if let word = ServiceNotice(response.headers, path: path, redaction: redaction) { notice(word) }
+        if let word = DeprecationNotice(response.headers, path: path, redaction: redaction) { notice(word) }
         guard (200..<300).contains(response.status) else {
             throw ErrorReader(service: service, isSpending: isSpending, redaction: redaction).read(response)
         }
         do {
             if isSpending {
-                return ServiceAnswer(json: try JSONParser.parse(response.body), headers: response.headers)
+                return ServiceResponse(json: try JSONParser.parse(response.body), headers: response.headers)
             }
             let page = try JSONParser.parsePage(response.body)
-            return ServiceAnswer(json: page.json, headers: response.headers, omissions: page.omissions)
+            return ServiceResponse(json: page.json, headers: response.headers, omissions: page.omissions)
         } catch {
-            let reason = "the answer is not JSON (\(error.reason))"
+            let reason = "not JSON (\(error.reason))"
             let kind: ClientError.Kind =
                 switch error.kind {
                 case _ where isSpending: .outcomeUnknown(reason: reason)
                 // The rest was lost on the way, and may come another time.
-                case .cutShort: .unavailable(reason: "its answer ends too early")
-                case .grammar, .tooDeep, .tooLarge: .malformedAnswer(reason: reason)
+                case .cutShort: .unavailable(reason: "response cut off")
+                case .grammar, .tooDeep, .tooLarge: .invalidResponse(reason: reason)
                 }
             throw ClientError(kind, service: service, status: response.status, isSpending: isSpending)
         }

@@ -15,7 +15,7 @@ package struct HostResolver: Sendable {
     /// - Throws: `notSent` when there are none, `cancelled`.
     package func addresses(of host: String) async throws(TransportError) -> [String] {
         let addresses = try await lookUp(host)
-        guard !addresses.isEmpty else { throw TransportError(.notSent, "the name \(host) could not be found") }
+        guard !addresses.isEmpty else { throw TransportError(.notSent, "host \(host) not found") }
         return addresses
     }
 
@@ -33,7 +33,7 @@ package struct HostResolver: Sendable {
                 // The system's call cannot be interrupted, so its answer is what is given up.
                 return try await withTaskCancellationHandler {
                     let timeout = loop.scheduleTask(in: TimeAmount(limit)) {
-                        promise.fail(TransportError(.notSent, "the name \(host) was not found in time"))
+                        promise.fail(TransportError(.notSent, "host \(host) not found in time"))
                     }
                     defer { timeout.cancel() }
                     let resolver = NIORandomizedDNSResolver(loop: loop)
@@ -49,7 +49,7 @@ package struct HostResolver: Sendable {
             } catch is CancellationError {
                 throw TransportError(.cancelled, "cancelled")
             } catch {
-                throw TransportError(.notSent, "the name \(host) could not be found")
+                throw TransportError(.notSent, "host \(host) not found")
             }
         }
     }

@@ -15,19 +15,19 @@ package struct OutputBody: AsyncSequence, Sendable {
     package let validator: String?
     private let body: TransportBody
     /// Whether the bytes are the beginning of a file, which tells whether they are compressed.
-    private let mayBePacked: Bool
+    private let mayBeCompressed: Bool
     /// What the server says of that.
     private let encoding: String?
 
     init(
-        offset: Int = 0, total: Int?, validator: String? = nil, body: TransportBody, mayBePacked: Bool = false,
+        offset: Int = 0, total: Int?, validator: String? = nil, body: TransportBody, mayBeCompressed: Bool = false,
         encoding: String? = nil
     ) {
         self.offset = offset
         self.total = total
         self.validator = validator
         self.body = body
-        self.mayBePacked = mayBePacked
+        self.mayBeCompressed = mayBeCompressed
         self.encoding = encoding
     }
 
@@ -37,37 +37,37 @@ package struct OutputBody: AsyncSequence, Sendable {
     }
 
     package func makeAsyncIterator() -> Iterator {
-        Iterator(base: body.makeAsyncIterator(), unpacker: mayBePacked ? Unpacker(encoding) : nil)
+        Iterator(base: body.makeAsyncIterator(), decompressor: mayBeCompressed ? Decompressor(encoding) : nil)
     }
 
     package struct Iterator: AsyncIteratorProtocol {
         fileprivate var base: TransportBody.Iterator
-        fileprivate var unpacker: Unpacker?
+        fileprivate var decompressor: Decompressor?
         private var hasEnded = false
 
-        fileprivate init(base: TransportBody.Iterator, unpacker: Unpacker?) {
+        fileprivate init(base: TransportBody.Iterator, decompressor: Decompressor?) {
             self.base = base
-            self.unpacker = unpacker
+            self.decompressor = decompressor
         }
 
         /// Whether the bytes came compressed, so that what the server says of their number and version is of others.
-        package var isUnpacking: Bool { unpacker?.isUnpacking == true }
+        package var isDecompressing: Bool { decompressor?.isDecompressing == true }
 
         package mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(ClientError) -> [UInt8]? {
             do throws(TransportError) {
-                while unpacker != nil {
-                    if let piece = try unpacker?.next() { return piece }
+                while decompressor != nil {
+                    if let piece = try decompressor?.next() { return piece }
                     if hasEnded {
-                        try unpacker?.check()
+                        try decompressor?.check()
                         return nil
                     }
                     if let chunk = try await base.next(isolation: actor) {
-                        try unpacker?.feed(chunk)
+                        try decompressor?.feed(chunk)
                     } else {
                         hasEnded = true
-                        try unpacker?.end()
+                        try decompressor?.end()
                     }
                 }
                 return try await base.next(isolation: actor)

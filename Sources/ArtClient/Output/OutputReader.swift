@@ -56,7 +56,8 @@ package struct OutputReader: Sendable {
         if DataAddress.matches(url) { return OutputBody(try decode(url, limit: limit).bytes) }
         if let resumption, let rest = try await open(url, asking: resumption) { return rest }
         guard let whole = try await open(url, asking: nil) else {
-            throw ClientError(.malformedAnswer(reason: "it sends a part where the whole was asked for"), service: nil)
+            throw ClientError(
+                .invalidResponse(reason: "partial content where the whole file was requested"), service: nil)
         }
         return whole
     }
@@ -68,16 +69,16 @@ package struct OutputReader: Sendable {
         } _: { response throws(ClientError) in
             let encoding = response.headers["content-encoding"]
             // Length, version and ranges are of the bytes as they were sent.
-            let isPacked = Unpacker.isPacking(encoding)
-            let validator = isPacked ? nil : OutputResumption.validator(in: response.headers)
+            let isCompressed = Decompressor.isCompressed(encoding)
+            let validator = isCompressed ? nil : OutputResumption.validator(in: response.headers)
             switch response.status {
             case 200:
                 let length = response.headers["content-length"].flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
                 return OutputBody(
-                    total: isPacked ? nil : length, validator: validator, body: response.body,
-                    mayBePacked: true, encoding: encoding)
+                    total: isCompressed ? nil : length, validator: validator, body: response.body,
+                    mayBeCompressed: true, encoding: encoding)
             case 206:
-                guard !isPacked, let resumption,
+                guard !isCompressed, let resumption,
                     let range = response.headers["content-range"].flatMap(ContentRange.init),
                     let total = range.total, range.first == resumption.offset, range.last == total - 1,
                     validator == nil || validator == resumption.validator
@@ -114,13 +115,13 @@ package struct OutputReader: Sendable {
             }
             address = try check(response.headers["location"].flatMap { address.resolving($0) })
         }
-        throw ClientError(.unsafeAddress(reason: "it is redirected again and again"), service: nil)
+        throw ClientError(.unsafeAddress(reason: "too many redirects"), service: nil)
     }
 
     private func refusal(_ status: Int) -> ClientError {
         switch status {
         case 403, 404, 410: ClientError(.notFound, service: nil, status: status)
-        default: ClientError(.unavailable(reason: "the server answered \(status)"), service: nil, status: status)
+        default: ClientError(.unavailable(reason: "HTTP \(status)"), service: nil, status: status)
         }
     }
 
@@ -132,13 +133,13 @@ package struct OutputReader: Sendable {
             switch error {
             case .tooLarge: throw ClientError(.tooLarge, service: nil)
             case .malformed:
-                throw ClientError(.malformedAnswer(reason: "the data: address cannot be decoded"), service: nil)
+                throw ClientError(.invalidResponse(reason: "the data: URL cannot be decoded"), service: nil)
             }
         }
     }
 
     private func check(_ address: WebAddress?) throws(ClientError) -> WebAddress {
-        guard let address else { throw unsafe("it is no http or https address") }
+        guard let address else { throw unsafe("not an http or https address") }
         if let refusal = rule.refusal(of: address) { throw unsafe(refusal) }
         return address
     }

@@ -6,10 +6,10 @@ struct OutputRule: Hashable, Sendable {
     /// Why `address`, by its spelling, may not be read; nil when it may.
     func refusal(of address: WebAddress) -> String? {
         switch address.hostAddress {
-        case .loopback: allowsLoopback ? nil : "it points at this machine"
-        case .internalNetwork: "it points into a private network"
+        case .loopback: allowsLoopback ? nil : "it points to this machine"
+        case .internalNetwork: "it points to a private network"
         case .publicNetwork where address.scheme != .https: "it is not https"
-        case .publicNetwork: address.port == 443 ? nil : "its port is not that of https"
+        case .publicNetwork: address.port == 443 ? nil : "its port is not 443"
         }
     }
 

@@ -70,7 +70,7 @@ package final class OutputTransport: Transport {
         _ body: (HTTPExchange, OutputConnection) async throws(TransportError) -> Answer
     ) async throws(TransportError) -> Answer {
         guard request.method == .get, let address = WebAddress(request.url) else {
-            throw TransportError(.notSent, "the request could not be made")
+            throw TransportError(.notSent, "invalid request")
         }
         if let refusal = rule.refusal(of: address) { throw TransportError(.unsafeAddress, refusal) }
         let route = proxies.route(to: address)
@@ -89,7 +89,8 @@ package final class OutputTransport: Transport {
             if let number { configuration.dnsOverride = [address.host: number] }
             let connection = OutputConnection(HTTPClient(eventLoopGroup: group, configuration: configuration))
             let exchange = HTTPExchange(
-                client: connection.client, request: request, address: address, head: times.head, acceptsPacked: true)
+                client: connection.client, request: request, address: address, head: times.head, acceptsCompressed: true
+            )
             do throws(TransportError) {
                 return try await body(exchange, connection)
             } catch {
@@ -103,7 +104,7 @@ package final class OutputTransport: Transport {
     private func numbers(of address: WebAddress) async throws(TransportError) -> [String] {
         let allowed = rule.allowed(try await resolver.addresses(of: address.host), for: address)
         guard !allowed.isEmpty else {
-            throw TransportError(.unsafeAddress, "the name \(address.host) leads into a private network")
+            throw TransportError(.unsafeAddress, "host \(address.host) resolves to a private network")
         }
         return allowed
     }

@@ -8,7 +8,7 @@ struct NumberedPaging<Value: Hashable & Sendable>: Paging {
     private(set) var position: Int? = 1
     private var seen: SeenRows<Value>
     /// The most rows that the service has counted.
-    private var greatestTotal: Int?
+    private var maxTotal: Int?
     /// Whether the service has counted fewer since.
     private var hasShifted = false
     /// How many pages in a row were there before.
@@ -35,8 +35,8 @@ struct NumberedPaging<Value: Hashable & Sendable>: Paging {
         var new = seen.new(in: page)
         if let total = page.total {
             // More rows push others to later pages, where they come twice; fewer pull them out of sight.
-            hasShifted = hasShifted || total < greatestTotal ?? total
-            greatestTotal = max(greatestTotal ?? total, total)
+            hasShifted = hasShifted || total < maxTotal ?? total
+            maxTotal = max(maxTotal ?? total, total)
         }
         repetitions = new.isRepetition(of: page) ? repetitions + 1 : 0
         pagesLeft -= 1

@@ -13,10 +13,10 @@ struct PromptPaging: Paging {
     /// Whether the whole was too large, and has not been searched by text yet.
     private var hasLastResort = false
     private var pagesLeft: Int
-    private var barren = 0
+    private var unproductivePages = 0
 
     /// So many answers in a row that bring nothing new mean that the total is wrong, or that the rest cannot be had.
-    private static let barrenLimit = 20
+    private static let unproductivePageLimit = 20
 
     /// - Parameters:
     ///   - query: What to list; its limit is of no account.
@@ -36,7 +36,7 @@ struct PromptPaging: Paging {
         let before = seen.distinct
         var new = seen.new(in: page)
         entries += new.values
-        barren = seen.distinct > before ? 0 : barren + 1
+        unproductivePages = seen.distinct > before ? 0 : unproductivePages + 1
         pagesLeft -= 1
         if page.next == .narrower { split(part, counting: page.total ?? 0) }
         skipWhatIsComplete()
@@ -47,7 +47,7 @@ struct PromptPaging: Paging {
         return new
     }
 
-    private var missing: Int { max(0, (total ?? 0).subtractingOrMost(seen.distinct)) }
+    private var missing: Int { max(0, (total ?? 0).subtractingWithSaturation(seen.distinct)) }
 
     private mutating func split(_ part: PromptPartition, counting count: Int) {
         let narrower = isSearch(part) ? [] : part.parts
@@ -71,13 +71,13 @@ struct PromptPaging: Paging {
     private func isSearch(_ part: PromptPartition) -> Bool { part.query.q != whole.query.q }
 
     private mutating func skipWhatIsComplete() {
-        if missing == 0 || pagesLeft <= 0 || barren >= Self.barrenLimit { parts = [] }
+        if missing == 0 || pagesLeft <= 0 || unproductivePages >= Self.unproductivePageLimit { parts = [] }
         while let part = parts.first, isSearch(part), let count = searched[part.withText(whole.query.q)],
             entries.count(where: part.holds) >= count
         {
             parts.removeFirst()
         }
-        if parts.isEmpty, hasLastResort, missing > 0, pagesLeft > 0, barren < Self.barrenLimit {
+        if parts.isEmpty, hasLastResort, missing > 0, pagesLeft > 0, unproductivePages < Self.unproductivePageLimit {
             // Prompts may have a modality, tier or provider that no document names.
             hasLastResort = false
             search(whole, counting: total ?? 0)

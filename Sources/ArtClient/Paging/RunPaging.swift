@@ -15,26 +15,26 @@ struct RunPaging: Paging {
     private var seen = SeenRows<RunReport>(id: \.remoteID)
     private var pagesLeft: Int
     /// How many pages in a row have brought nothing new.
-    private var barren = 0
+    private var unproductivePages = 0
     /// The most rows that a page has held, and whether the last one held as many.
-    private var fullest = 0
+    private var maxRowsPerPage = 0
     private var isFull = false
     /// The oldest cursor that was met in this list, as it came.
     private var edge: String?
     /// What was made of it last.
-    private var reach = Reach.overlap
+    private var cursorMode = CursorMode.overlap
     /// The moments of which there are more rows than a page holds.
     private var crowded: [CursorMoment] = []
     /// The lists that are still to be looked through for what is missing, each with its crowded moment if it is of one;
     /// nil before that is known to be needed.
     private var detours: [(query: RunQuery, moment: CursorMoment?)]?
     /// How many of those in a row have brought nothing new.
-    private var fruitless = 0
+    private var unproductiveDetours = 0
     /// Whether the list that is read is that of one crowded moment.
     private var isAtMoment = false
 
     /// How a cursor is passed on.
-    private enum Reach: Hashable {
+    private enum CursorMode: Hashable {
         /// With what is of its own moment.
         case overlap
         /// As the service gave it.
@@ -45,11 +45,11 @@ struct RunPaging: Paging {
 
     /// So many pages in a row that bring nothing new mean that the cursors lead nowhere, though each is older than
     /// the one before. Overlaps alone never make so many.
-    private static let barrenLimit = 5
+    private static let unproductivePageLimit = 5
     /// So many crowded moments are looked through by status.
     private static let crowdLimit = 40
     /// So many lists in a row that bring nothing new, those of two moments, mean that the others bring nothing either.
-    private static let fruitlessLimit = 10
+    private static let unproductiveDetourLimit = 10
 
     /// - Parameter pageLimit: The most pages that are asked for, so that a service that pages on for ever is left.
     init(since: Timestamp?, status: Phase?, pageLimit: Int = 4000) {
@@ -65,9 +65,9 @@ struct RunPaging: Paging {
         var counted = page
         if asked.status != whole.status { counted.total = nil }
         var new = seen.new(in: counted)
-        if seen.distinct > before { (barren, fruitless) = (0, 0) } else { barren += 1 }
-        isFull = page.sent >= fullest
-        fullest = max(fullest, page.sent)
+        if seen.distinct > before { (unproductivePages, unproductiveDetours) = (0, 0) } else { unproductivePages += 1 }
+        isFull = page.sent >= maxRowsPerPage
+        maxRowsPerPage = max(maxRowsPerPage, page.sent)
         pagesLeft -= 1
         position = pagesLeft > 0 ? following(page, isNew: !new.isRepetition(of: page), asked: asked) : nil
         new.total = seen.total
@@ -80,8 +80,8 @@ struct RunPaging: Paging {
     mutating func know(_ page: Page<RunReport>) { _ = seen.new(in: page) }
 
     private mutating func following(_ page: Page<RunReport>, isNew: Bool, asked: RunQuery) -> RunQuery? {
-        let limit = detours == nil ? Self.barrenLimit : 1
-        if barren < limit, let cursor = further(page, isNew: isNew, asked: asked) {
+        let limit = detours == nil ? Self.unproductivePageLimit : 1
+        if unproductivePages < limit, let cursor = further(page, isNew: isNew, asked: asked) {
             return RunQuery(status: asked.status, since: asked.since, cursor: cursor)
         }
         return nextDetour()
@@ -94,21 +94,21 @@ struct RunPaging: Paging {
         if leadsOn(cursor, isNew: isNew) {
             edge = cursor
             let moment = CursorMoment(cursor)
-            reach = moment == nil ? .verbatim : .overlap
+            cursorMode = moment == nil ? .verbatim : .overlap
             return moment?.next.text ?? cursor
         }
         // Only where more is known to be there, or nothing is known.
         guard let edge, seen.missing > 0 || seen.total == nil || asked.status != whole.status else { return nil }
         let moment = CursorMoment(edge)
-        switch reach {
+        switch cursorMode {
         case .overlap:
-            reach = .verbatim
+            cursorMode = .verbatim
             if let moment, isFull, asked.status == whole.status, crowded.count < Self.crowdLimit {
                 crowded.append(moment)
             }
             return edge
         case .verbatim:
-            reach = .beyond
+            cursorMode = .beyond
             return moment?.previous.text
         case .beyond: return nil
         }
@@ -138,11 +138,11 @@ struct RunPaging: Paging {
         // A list that has shown nothing is not worth others.
         guard whole.status == nil, seen.missing > 0, seen.distinct > 0 else { return nil }
         var left = detours ?? allDetours
-        guard !left.isEmpty, fruitless < Self.fruitlessLimit else { return nil }
+        guard !left.isEmpty, unproductiveDetours < Self.unproductiveDetourLimit else { return nil }
         let detour = left.removeFirst()
         detours = left
-        fruitless += 1
-        barren = 0
+        unproductiveDetours += 1
+        unproductivePages = 0
         edge = nil
         // Of a crowded moment one page is read: what it does not hold no other one does.
         isAtMoment = detour.moment != nil

@@ -3,7 +3,7 @@ package import Domain
 /// A walk through a service's runs, newest first, that may be stopped and taken up again: what to ask for next follows
 /// from what has come.
 package struct RunWalk: Sendable {
-    private enum Way: Sendable {
+    private enum Strategy: Sendable {
         case cursors(RunPaging)
         case numbers(NumberedPaging<RunReport>)
     }
@@ -16,11 +16,11 @@ package struct RunWalk: Sendable {
         case generations(page: Int)
     }
 
-    private var way: Way
+    private var strategy: Strategy
 
     /// A walk that begins at the newest run of `service`.
     package init(_ service: Service) {
-        way =
+        strategy =
             switch service {
             case .artinstring: .cursors(RunPaging(since: nil, status: nil))
             case .antekirt: .numbers(NumberedPaging(id: \.remoteID))
@@ -29,7 +29,7 @@ package struct RunWalk: Sendable {
 
     /// What to ask for now; nil when the walk is over.
     package var next: Step? {
-        switch way {
+        switch strategy {
         case .cursors(let paging): paging.position.map(Step.runs)
         case .numbers(let paging): paging.position.map { .generations(page: $0) }
         }
@@ -37,26 +37,26 @@ package struct RunWalk: Sendable {
 
     /// Takes note of rows that came another way, such as by the newest page being read again.
     package mutating func know(_ page: Page<RunReport>) {
-        switch way {
+        switch strategy {
         case .cursors(var paging):
             paging.know(page)
-            way = .cursors(paging)
+            strategy = .cursors(paging)
         case .numbers(var paging):
             paging.know(page)
-            way = .numbers(paging)
+            strategy = .numbers(paging)
         }
     }
 
     /// Takes the answer to `next`, and gives the page with what it adds to those before: every row once.
     package mutating func take(_ page: Page<RunReport>) -> Page<RunReport> {
-        switch way {
+        switch strategy {
         case .cursors(var paging):
             let new = paging.take(page)
-            way = .cursors(paging)
+            strategy = .cursors(paging)
             return new
         case .numbers(var paging):
             let new = paging.take(page)
-            way = .numbers(paging)
+            strategy = .numbers(paging)
             return new
         }
     }

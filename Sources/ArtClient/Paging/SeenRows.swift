@@ -21,7 +21,7 @@ struct SeenRows<Value: Hashable & Sendable>: Sendable {
     var distinct: Int { ids.count + broken.count }
 
     /// How many rows the service counts that no page has held.
-    var missing: Int { total.map { max(0, $0.subtractingOrMost(distinct + strays)) } ?? 0 }
+    var missing: Int { total.map { max(0, $0.subtractingWithSaturation(distinct + strays)) } ?? 0 }
 
     /// The page without the rows that were there before.
     mutating func new(in page: Page<Value>) -> Page<Value> {

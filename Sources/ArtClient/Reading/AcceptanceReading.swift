@@ -7,14 +7,14 @@ enum AcceptanceReading {
     ///   - wrapper: An object that the answer may be inside of.
     /// - Throws: `ClientError.Kind.outcomeUnknown` when there is no id: a 2xx without one may well have spent.
     static func read(
-        _ answer: ServiceAnswer, service: Service, idNames: [String], wrapper: String
+        _ answer: ServiceResponse, service: Service, idNames: [String], wrapper: String
     ) throws(ClientError) -> RunAcceptance {
         let json = answer.json
         let inner = json.unwrapped(wrapper)
         let ids = idNames.lazy.compactMap { json.id($0) ?? inner.id($0) }
         guard let id = ids.first else {
             throw ClientError(
-                .outcomeUnknown(reason: "the answer names no run"), service: service, isSpending: true)
+                .outcomeUnknown(reason: "no run id in the response"), service: service, isSpending: true)
         }
         return RunAcceptance(
             remoteID: id, phase: (json.text("status") ?? inner.text("status")).flatMap { Phase(status: $0) } ?? .queued,

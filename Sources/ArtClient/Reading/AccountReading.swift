@@ -50,7 +50,7 @@ enum AccountReading {
             let limit = row.whole("limit")
             let isNone = limit.map { $0 < 0 } ?? (row["limit"]?.isNull == true)
             return Quota(
-                modality: Modality(rawValue: name.cut(to: Bounds.line)), toldUsed: row.count("used"),
+                modality: Modality(rawValue: name.cut(to: Bounds.line)), reportedUsed: row.count("used"),
                 limit: isNone ? nil : limit, saysNoLimit: isNone, remaining: row.whole("remaining"),
                 saysExhausted: row["exhausted"]?.lenientBool)
         }

@@ -19,7 +19,7 @@ extension JSON {
     /// The first of two members that is a moment, in any form that can be read in one way only.
     func moment(_ name: String, _ second: String? = nil) -> Timestamp? {
         if let told = self[name],
-            let moment = Timestamp(told: told) ?? told.string.flatMap({ Timestamp(httpDate: $0) })
+            let moment = Timestamp(lenient: told) ?? told.string.flatMap({ Timestamp(httpDate: $0) })
         {
             return moment
         }
@@ -69,10 +69,10 @@ extension JSON {
     private var kindName: String {
         switch self {
         case .null: "null"
-        case .bool: "a truth value"
+        case .bool: "a boolean"
         case .number: "a number"
-        case .string: "a text"
-        case .array: "a list"
+        case .string: "a string"
+        case .array: "an array"
         case .object: "an object"
         }
     }

@@ -1,14 +1,14 @@
 import JSON
 import Domain
 
-extension ServiceAnswer {
+extension ServiceResponse {
     /// The rows below `name`, or the whole answer where it is a bare list.
     ///
-    /// - Throws: `ClientError.Kind.malformedAnswer` when there is no list: an answer without one has not said that
+    /// - Throws: `ClientError.Kind.invalidResponse` when there is no list: an answer without one has not said that
     ///   there is nothing.
     func elements(of name: String, service: Service) throws(ClientError) -> [JSON] {
         guard let elements = json[name]?.array ?? json.array else {
-            throw ClientError(.malformedAnswer(reason: "the answer has no list of \(name)"), service: service)
+            throw ClientError(.invalidResponse(reason: "no list of \(name)"), service: service)
         }
         return elements
     }

@@ -2,7 +2,7 @@ import JSON
 import Domain
 
 /// What an answer means of which a part was left out.
-extension ServiceAnswer {
+extension ServiceResponse {
     /// The members without which a row, or what is read alone, would say what is not so: a form that asks for nothing,
     /// a run that nothing came out of. What else is left out is as good as not sent.
     private static let needed: Set<String> = [
@@ -31,7 +31,7 @@ extension ServiceAnswer {
 
     /// The answer's JSON, where nothing was left out that is needed.
     ///
-    /// - Throws: `ClientError.Kind.malformedAnswer`, which names what was left out.
+    /// - Throws: `ClientError.Kind.invalidResponse`, which names what was left out.
     func whole(of service: Service) throws(ClientError) -> JSON {
         for omission in omissions {
             let members = omission.path.compactMap { step -> String? in
@@ -39,7 +39,7 @@ extension ServiceAnswer {
             }
             // A prompt that is read alone may be wrapped in `prompt`, which is no field of it.
             guard let member = members.first == "prompt" ? members.last : members.first else { continue }
-            throw ClientError(.malformedAnswer(reason: "its \(member) is \(omission.reason)"), service: service)
+            throw ClientError(.invalidResponse(reason: "its \(member) is \(omission.reason)"), service: service)
         }
         return json
     }

@@ -23,16 +23,16 @@ package struct AntekirtClient: Sendable {
     ///   - random: Gives a number from 0 up to but not including 1, for the jitter of waits.
     ///   - notice: Told what the service says about its API in passing.
     package init(
-        origin: Origin = .antekirt, key: Secret, transport: any Transport, pace: CallPace = .antekirt,
+        origin: Origin = .antekirt, key: Secret, transport: any Transport, policy: CallPolicy = .antekirt,
         clock: any Clock<Duration> = ContinuousClock(),
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
-        notice: @escaping @Sendable (ServiceNotice) -> Void = { _ in }
+        notice: @escaping @Sendable (DeprecationNotice) -> Void = { _ in }
     ) {
         caller = ServiceCaller(
             .antekirt,
             builder: RequestBuilder(
                 origin: origin, credentialField: "x-api-key", credentialPrefix: "", credential: key),
-            transport: transport, pace: pace, clock: clock, random: random, notice: notice)
+            transport: transport, policy: policy, clock: clock, random: random, notice: notice)
     }
 
     /// The only place the key is sent to.
@@ -56,7 +56,7 @@ extension AntekirtClient {
     /// Whose key it is and how many credits are left (`GET /account/me`).
     package func account() async throws(ClientError) -> Resource<Account> {
         let json = try await caller.get(["api", "v1", "account", "me"]).json
-        guard json.object != nil else { throw malformed("the answer is not an object") }
+        guard json.object != nil else { throw malformed("not a JSON object") }
         return Resource(AccountReading.antekirt(json), raw: json.unwrapped("data"))
     }
 
@@ -188,7 +188,7 @@ extension AntekirtClient {
     /// - Throws: `ClientError`; `mayHaveSpent` says whether credits may be gone all the same. An order outside the
     ///   documented bounds is refused here as `invalidBody`, with every member that is wrong, and not sent.
     package func createImage(
-        _ order: ImageOrder, idempotencyKey: String? = nil
+        _ order: ImageRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
         try order.check()
         return try await createImage(body: order.body, idempotencyKey: idempotencyKey)
@@ -205,7 +205,7 @@ extension AntekirtClient {
     ///
     /// The generation keeps its id, and its one slot for an SVG is written over: see `ConversionTracker`.
     package func createSVG(
-        _ order: SVGOrder, idempotencyKey: String? = nil
+        _ order: SVGRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
         try order.check()
         return try await createSVG(body: order.body, idempotencyKey: idempotencyKey)
@@ -221,7 +221,7 @@ extension AntekirtClient {
     /// Asks for a video from an image (`POST /generations/video`, 25 credits); as `createSVG(_:idempotencyKey:)`
     /// otherwise.
     package func createVideo(
-        _ order: VideoOrder, idempotencyKey: String? = nil
+        _ order: VideoRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
         try order.check()
         return try await createVideo(body: order.body, idempotencyKey: idempotencyKey)
@@ -264,7 +264,7 @@ extension AntekirtClient {
         do throws(Unreadable) {
             return Resource(try read(json), raw: json)
         } catch {
-            throw malformed("one of the \(list), with \(error.reason)")
+            throw malformed("a row of \(list) with \(error.reason)")
         }
     }
 
@@ -276,6 +276,6 @@ extension AntekirtClient {
     }
 
     private func malformed(_ reason: String) -> ClientError {
-        ClientError(.malformedAnswer(reason: reason), service: .antekirt)
+        ClientError(.invalidResponse(reason: reason), service: .antekirt)
     }
 }

@@ -20,16 +20,16 @@ package struct ArtinstringClient: Sendable {
     ///   - random: Gives a number from 0 up to but not including 1, for the jitter of waits.
     ///   - notice: Told what the service says about its API in passing.
     package init(
-        origin: Origin = .artinstring, token: Secret, transport: any Transport, pace: CallPace = .artinstring,
+        origin: Origin = .artinstring, token: Secret, transport: any Transport, policy: CallPolicy = .artinstring,
         clock: any Clock<Duration> = ContinuousClock(),
         random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
-        notice: @escaping @Sendable (ServiceNotice) -> Void = { _ in }
+        notice: @escaping @Sendable (DeprecationNotice) -> Void = { _ in }
     ) {
         caller = ServiceCaller(
             .artinstring,
             builder: RequestBuilder(
                 origin: origin, credentialField: "Authorization", credentialPrefix: "Bearer ", credential: token),
-            transport: transport, pace: pace, clock: clock, random: random, notice: notice)
+            transport: transport, policy: policy, clock: clock, random: random, notice: notice)
     }
 
     /// The only place the token is sent to.
@@ -101,7 +101,7 @@ extension ArtinstringClient {
         var page = try answer.artinstringPage(of: "prompts", read: EntryReading.prompt)
         // Fewer rows than "limit applied to this query" are all there are, whatever the total says.
         let isCapped = page.limit.map { page.sent >= $0 } ?? true
-        let missing = max(0, (page.total ?? 0).subtractingOrMost(page.sent))
+        let missing = max(0, (page.total ?? 0).subtractingWithSaturation(page.sent))
         if missing > 0, isCapped { page.next = .narrower } else { page.shortfall = missing }
         return page
     }
@@ -148,7 +148,7 @@ extension ArtinstringClient {
         let json = try answer.whole(of: .artinstring).unwrapped("prompt")
         let isWhole = ["id", "title", "modality", "variableSchema"].allSatisfy { json[$0] != nil }
         if isWhole { return try prompt(in: json) }
-        guard let name = json.id("id", "slug") else { throw malformed("a prompt with no id") }
+        guard let name = json.id("id", "slug") else { throw malformed("a prompt without an id") }
         return try await prompt(name)
     }
 
@@ -157,7 +157,7 @@ extension ArtinstringClient {
     package func collections() async throws(ClientError) -> Page<EntryCollection> {
         let answer = try await caller.get(["api", "v1", "collections"])
         var page = try answer.artinstringPage(of: "collections", read: EntryReading.collection)
-        page.shortfall = max(0, (page.total ?? 0).subtractingOrMost(page.sent))
+        page.shortfall = max(0, (page.total ?? 0).subtractingWithSaturation(page.sent))
         return page
     }
 
@@ -231,7 +231,7 @@ extension ArtinstringClient {
     /// - Parameter idempotencyKey: Sent along in case the service heeds it; it documents nothing of the sort.
     /// - Throws: `ClientError`; `mayHaveSpent` says whether a run may exist all the same.
     package func createRun(
-        _ order: RunOrder, idempotencyKey: String? = nil
+        _ order: RunRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
         try order.check()
         return try await createRun(body: order.body, idempotencyKey: idempotencyKey)
@@ -249,11 +249,11 @@ extension ArtinstringClient {
 extension ArtinstringClient {
     private func object(_ path: [String]) async throws(ClientError) -> JSON {
         let json = try await caller.get(path).json
-        guard json.object != nil else { throw malformed("the answer is not an object") }
+        guard json.object != nil else { throw malformed("not a JSON object") }
         return json
     }
 
     private func malformed(_ reason: String) -> ClientError {
-        ClientError(.malformedAnswer(reason: reason), service: .artinstring)
+        ClientError(.invalidResponse(reason: reason), service: .artinstring)
     }
 }

@@ -64,7 +64,7 @@ package struct RunEventStream: AsyncSequence, Sendable {
                 if let report = RunReading.frame(data, of: runID, redaction: redaction) { reports.append(report) }
             }
             guard rate.admits(count, at: timeline.elapsed()) else {
-                throw ClientError(.unavailable(reason: "its stream tells too much"), service: .artinstring)
+                throw ClientError(.unavailable(reason: "too many stream events"), service: .artinstring)
             }
             waiting = reports.reversed()
             return waiting.popLast().map { .report($0) } ?? .alive

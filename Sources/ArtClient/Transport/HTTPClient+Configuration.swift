@@ -30,7 +30,7 @@ extension HTTPClient.Configuration {
                     .socksServer(host: proxy.host, port: proxy.port)
                 }
             },
-            // By the header alone, which is not always so: see `Unpacker`.
+            // By the header alone, which is not always so: see `Decompressor`.
             decompression: .disabled)
         httpVersion = .http1Only
         // Streams hold their connections, so the usual 8 for each host would starve everything behind them.

@@ -11,7 +11,7 @@ struct HTTPExchange: Sendable {
     /// For the answer's head.
     let head: Duration
     /// Whether a body that is said to be compressed is of use to whoever reads it as it comes.
-    let acceptsPacked: Bool
+    let acceptsCompressed: Bool
 
     /// Sends the request and reads the whole answer.
     ///
@@ -28,7 +28,7 @@ struct HTTPExchange: Sendable {
             group.addTask {
                 do {
                     try await Task.sleep(for: total)
-                    return .failure(TransportError(.interrupted, "no whole answer within \(total)"))
+                    return .failure(TransportError(.interrupted, "no complete response within \(total)"))
                 } catch {
                     return .failure(TransportError(.cancelled, "cancelled"))
                 }
@@ -46,8 +46,8 @@ struct HTTPExchange: Sendable {
     func open(owner: (any Sendable)? = nil) async throws(TransportError) -> TransportStream {
         let response = try await start()
         let headers = response.headers.fields
-        guard acceptsPacked || !Unpacker.isPacking(headers["content-encoding"]) else {
-            throw TransportError(.interrupted, "the answer is packed, which was not asked for")
+        guard acceptsCompressed || !Decompressor.isCompressed(headers["content-encoding"]) else {
+            throw TransportError(.interrupted, "unexpected compression")
         }
         return TransportStream(
             status: Int(response.status.code), headers: headers,
@@ -56,31 +56,31 @@ struct HTTPExchange: Sendable {
 
     private func whole() async throws(TransportError) -> TransportResponse {
         let response = try await start()
-        let tooLarge = TransportError(.tooLarge, "the answer is larger than \(request.bodyLimit) bytes")
+        let tooLarge = TransportError(.tooLarge, "response larger than \(request.bodyLimit) bytes")
         // What is packed is larger unpacked, so this holds either way.
         if let length = response.headers.first(name: "content-length").flatMap(Int.init), length > request.bodyLimit {
             throw tooLarge
         }
         let headers = response.headers.fields
-        var unpacker = Unpacker(headers["content-encoding"])
+        var decompressor = Decompressor(headers["content-encoding"])
         var body: [UInt8] = []
-        func unpack() throws(TransportError) {
-            while let piece = try unpacker.next() {
+        func decompress() throws(TransportError) {
+            while let piece = try decompressor.next() {
                 guard body.count + piece.count <= request.bodyLimit else {
-                    throw unpacker.isUnpacking
-                        ? TransportError(.tooLarge, "the unpacked answer is too large") : tooLarge
+                    throw decompressor.isDecompressing
+                        ? TransportError(.tooLarge, "decompressed response too large") : tooLarge
                 }
                 body += piece
             }
         }
         do {
             for try await chunk in response.body {
-                try unpacker.feed(Array(chunk.readableBytesView))
-                try unpack()
+                try decompressor.feed(Array(chunk.readableBytesView))
+                try decompress()
             }
-            try unpacker.end()
-            try unpack()
-            try unpacker.check()
+            try decompressor.end()
+            try decompress()
+            try decompressor.check()
         } catch {
             throw TransportError(classifying: error)
         }

@@ -56,24 +56,26 @@ package final class HTTPTransport: Transport {
     package func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         switch request.method {
         case .get:
-            try await exchange(request, on: reading, head: times.head, acceptsPacked: true).send(within: times.total)
+            try await exchange(request, on: reading, head: times.head, acceptsCompressed: true).send(
+                within: times.total)
         case .post:
-            try await exchange(request, on: spending, head: times.spend, acceptsPacked: true).send(within: times.spend)
+            try await exchange(request, on: spending, head: times.spend, acceptsCompressed: true).send(
+                within: times.spend)
         }
     }
 
     package func open(_ request: TransportRequest) async throws(TransportError) -> TransportStream {
-        try await exchange(request, on: streaming, head: times.streamHead, acceptsPacked: false).open()
+        try await exchange(request, on: streaming, head: times.streamHead, acceptsCompressed: false).open()
     }
 
     private func exchange(
-        _ request: TransportRequest, on lane: ConnectionPool, head: Duration, acceptsPacked: Bool
+        _ request: TransportRequest, on lane: ConnectionPool, head: Duration, acceptsCompressed: Bool
     ) throws(TransportError) -> HTTPExchange {
         guard let address = WebAddress(request.url) else {
-            throw TransportError(.notSent, "the request could not be made")
+            throw TransportError(.notSent, "invalid request")
         }
         return HTTPExchange(
             client: try lane.client(for: address), request: request, address: address, head: head,
-            acceptsPacked: acceptsPacked)
+            acceptsCompressed: acceptsCompressed)
     }
 }

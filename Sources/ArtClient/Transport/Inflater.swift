@@ -35,7 +35,7 @@ final class Inflater {
     }
 
     deinit {
-        // Harmless where the initialisation failed.
+        // Harmless where the initialization failed.
         inflateEnd(stream)
         stream.deallocate()
     }

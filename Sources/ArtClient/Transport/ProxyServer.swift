@@ -25,7 +25,7 @@ package struct ProxyServer: Sendable {
     /// Reads `[http://][user:password@]host[:port][/]` or `socks5://host[:port]`, as proxy variables have it. Without
     /// a port it is 80 or 1080.
     ///
-    /// Nil for every other text, and so for what cannot be honoured: proxies that are themselves reached by TLS,
+    /// Nil for every other text, and so for what cannot be honored: proxies that are themselves reached by TLS,
     /// SOCKS 4, and SOCKS with a password.
     package init?(_ text: String) {
         var rest = text[...]

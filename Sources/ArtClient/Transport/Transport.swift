@@ -1,7 +1,7 @@
 /// One HTTP exchange at a time; the boundary between this module and the network.
 ///
 /// Redirects are never followed: a 3xx answer is an answer like any other. Implementations are safe to call from
-/// any task; cancelling the calling task closes the connection.
+/// any task; canceling the calling task closes the connection.
 package protocol Transport: Sendable {
     /// Sends `request` and reads the whole answer.
     ///

@@ -29,25 +29,25 @@ extension TransportError {
             self.init(
                 .notSent,
                 isName
-                    ? "the name \(failure.host) could not be found" : "no connection to \(failure.host):\(failure.port)"
+                    ? "host \(failure.host) not found" : "no connection to \(failure.host):\(failure.port)"
             )
         case let error as HTTPClientError:
             self.init(error)
         case let error as IOError where error.isRefusedConnection:
-            self.init(.notSent, "the connection was refused")
+            self.init(.notSent, "connection refused")
         // Before its end the handshake lets no byte of the request through.
         case NIOSSLError.handshakeFailed(let cause):
             self.init(
                 .notSent,
                 "\(cause)".contains("CERTIFICATE_VERIFY_FAILED")
-                    ? "its certificate is not trusted (expired, or signed by nobody this system knows)"
-                    : "no encrypted connection came about")
+                    ? "its certificate is not trusted (expired, or from an unknown issuer)"
+                    : "TLS handshake failed")
         case let error as NIOSSLExtraError where error == .failedToValidateHostname:
-            self.init(.notSent, "its certificate is made out to another name")
+            self.init(.notSent, "its certificate is for another host name")
         case let error as HTTPParserError:
             self.init(error)
         default:
-            self.init(.interrupted, "the connection broke")
+            self.init(.interrupted, "connection lost")
         }
     }
 
@@ -56,36 +56,36 @@ extension TransportError {
         case .cancelled:
             self.init(.cancelled, "cancelled")
         case .connectTimeout:
-            self.init(.notSent, "the connection took too long")
+            self.init(.notSent, "connection timed out")
         case .tlsHandshakeTimeout:
-            self.init(.notSent, "the encrypted connection took too long")
+            self.init(.notSent, "TLS handshake timed out")
         case .getConnectionFromPoolTimeout:
             self.init(.notSent, "no free connection")
         case .invalidURL, .emptyHost, .emptyScheme, .alreadyShutdown:
-            self.init(.notSent, "the request could not be made")
+            self.init(.notSent, "invalid request")
         case .proxyAuthenticationRequired:
-            self.init(.notSent, "the proxy wants a user name and a password")
+            self.init(.notSent, "the proxy requires a user name and a password")
         case .invalidProxyResponse:
             self.init(.notSent, "the proxy refused the connection")
         case .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
-            self.init(.notSent, "the proxy did not answer")
+            self.init(.notSent, "the proxy did not respond")
         case .readTimeout, .deadlineExceeded, .writeTimeout:
-            self.init(.interrupted, "no answer in time")
+            self.init(.interrupted, "timed out")
         case .remoteConnectionClosed, .uncleanShutdown:
-            self.init(.interrupted, "the connection was closed before the answer was complete")
+            self.init(.interrupted, "connection closed before the response was complete")
         default:
-            self.init(.interrupted, "the connection broke")
+            self.init(.interrupted, "connection lost")
         }
     }
 
     private init(_ error: HTTPParserError) {
         switch error {
         case .headerOverflow:
-            self.init(.tooLarge, "the head of the answer is too large")
+            self.init(.tooLarge, "response headers too large")
         case .invalidEOFState:
-            self.init(.interrupted, "the connection was closed before the answer was complete")
+            self.init(.interrupted, "connection closed before the response was complete")
         default:
-            self.init(.interrupted, "the answer is no sound HTTP")
+            self.init(.interrupted, "malformed HTTP")
         }
     }
 }
@@ -103,7 +103,9 @@ extension TimeAmount {
     init(_ duration: Duration) {
         let (seconds, attoseconds) = duration.components
         self = .nanoseconds(
-            Int64(Int(clamping: seconds).multipliedOrMost(1_000_000_000).addingOrMost(Int(attoseconds / 1_000_000_000)))
+            Int64(
+                Int(clamping: seconds).multipliedWithSaturation(by: 1_000_000_000).addingWithSaturation(
+                    Int(attoseconds / 1_000_000_000)))
         )
     }
 }

@@ -41,11 +41,11 @@ enum { cnc_bold = 1, cnc_dim = 2, cnc_italic = 4, cnc_underline = 8, cnc_reverse
 /// `entry`, when given, is the value TERMINFO has while the terminal's entry is
 /// read. False when ncurses refuses the terminal.
 bool cnc_open(const char *_Nullable entry);
-/// How many colours the started terminal can be asked for.
+/// How many colors the started terminal can be asked for.
 int cnc_colors(void);
-/// How many pairs of colours can be in use at a time, at least 1.
+/// How many pairs of colors can be in use at a time, at least 1.
 int cnc_pair_limit(void);
-/// Makes pair `pair` the colours given; -1 is the terminal's own.
+/// Makes pair `pair` the colors given; -1 is the terminal's own.
 void cnc_set_pair(int pair, int foreground, int background);
 /// Forgets every pair.
 void cnc_reset_pairs(void);

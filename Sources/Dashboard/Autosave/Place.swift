@@ -1,23 +1,24 @@
 import JSON
 import Domain
 
-/// Where somebody is in the dashboard, as it is kept for the next start.
+/// The view position that the next start restores: section, entry, form, run and scroll offsets.
 ///
-/// Not the focus and not what narrows the catalog: a start has the whole catalog under the keys.
+/// Neither the focus nor the catalog's filter is part of it: each start begins with the whole catalog in focus.
 struct Place: Hashable, Sendable {
+    /// The catalog section on screen.
     var section: CatalogSection?
     /// The entry under the catalog's cursor.
     var entry: EntryID?
     /// The entry whose form is shown.
     var form: EntryID?
-    /// The run under the queue's cursor; nil where the cursor was never moved.
+    /// The run under the queue's cursor; nil if the cursor was never moved.
     var run: RunID?
     /// The first row that each pane shows.
     var scroll: [Pane: Int] = [:]
 }
 
 extension Place {
-    /// The place as JSON; what is not set is left out.
+    /// The position as JSON, without the members that are nil.
     var json: JSON {
         var members = JSONObject()
         members["section"] = section.map { .string($0.rawValue) }
@@ -29,7 +30,7 @@ extension Place {
         return .object(members)
     }
 
-    /// Reads a place; what is missing or not understood is as at a first start. Nil for anything but an object.
+    /// Creates a position from `json`; missing or unknown members are nil. Returns nil if `json` is not an object.
     init?(_ json: JSON) {
         guard json.object != nil else { return nil }
         section = json["section"]?.string.flatMap(CatalogSection.init(rawValue:))

@@ -145,25 +145,26 @@ struct CatalogView {
         let status = state.services[catalog.section.service]?.status ?? .absent
         if catalog.isNarrowed, !list.rows.isEmpty {
             let (open, close) = look.isASCII ? ("\"", "\"") : ("“", "”")
-            let what = catalog.filter.text.isEmpty ? "this collection" : open + catalog.filter.text + close
+            let text = catalog.filter.text
+            let what = text.isEmpty ? "in this collection" : "match \(open)\(text)\(close)"
             let all =
                 catalog.isFiltering
-                ? state.keyMap.sentence("shows everything again", by: .dropFilter, in: .filter)
-                : key("shows everything again", by: .back)
-            frame.emptyState(["Nothing here matches \(what).", "\(all)"], in: rect, look: look)
+                ? state.keyMap.clause("clears the filter", by: .dropFilter, in: .filter) ?? ""
+                : key(text.isEmpty ? "shows all" : "clears the filter", by: .back)
+            frame.emptyState(["No \(catalog.section.rawValue) \(what).", "\(all)"], in: rect, look: look)
         } else if case .unauthorized(let failure) = status {
-            explain(failure, "\(key("quits", by: .quit)) Then start Easel with another token.", in: &frame, rect)
+            explain(failure, "", in: &frame, rect)
         } else if let failure = status.failure {
-            explain(failure, key("tries again now", by: .refresh), in: &frame, rect)
+            explain(failure, key("retries now", by: .refresh), in: &frame, rect)
         } else if let failure = list.failure {
-            explain(failure, key("tries again now", by: .refresh), in: &frame, rect)
+            explain(failure, key("retries now", by: .refresh), in: &frame, rect)
         } else if !list.isComplete {
             drawSkeleton(in: &frame, rect)
         } else {
             frame.emptyState(
                 [
-                    "\(catalog.section.service.name) offers no \(catalog.section.rawValue) now.",
-                    "\(key("reads again", by: .refresh))",
+                    "No \(catalog.section.rawValue) published right now.",
+                    "\(key("refreshes", by: .refresh))",
                 ], in: rect, look: look)
         }
     }
@@ -174,7 +175,7 @@ struct CatalogView {
     }
 
     private func key(_ does: String, by action: Action) -> String {
-        state.keyMap.sentence(does, by: action, in: .catalog)
+        state.keyMap.clause(does, by: action, in: .catalog) ?? ""
     }
 
     /// Quiet bars where the rows will be.

@@ -25,7 +25,7 @@ struct BodyText: Hashable, Sendable {
         self.secrets = secrets
     }
 
-    private static func standIn(_ number: Int) -> String { "(secret \(number), kept by Easel)" }
+    private static func standIn(_ number: Int) -> String { "(secret \(number), hidden)" }
 
     /// The body that the text says, with the secrets back where `tree` asks for one and their stand-in was left.
     func body(_ tree: FieldTree) throws(Problem) -> JSON {
@@ -36,12 +36,12 @@ struct BodyText: Hashable, Sendable {
             let place = error.place(in: text)
             throw Problem(reason: "line \(place.line), column \(place.column): \(error.reason)")
         }
-        guard json.object != nil else { throw Problem(reason: "it is no object, as a request is") }
+        guard json.object != nil else { throw Problem(reason: "a request must be a JSON object") }
         let standIns = Dictionary(
             uniqueKeysWithValues: secrets.enumerated().map { (JSON.string(Self.standIn($0.offset + 1)), $0.element) })
         let body = tree.changingSecrets(in: json) { standIns[$0] ?? $0 }
         guard !Self.holds(body, any: Set(standIns.keys)) else {
-            throw Problem(reason: "the stand-in of a secret stands where no secret belongs")
+            throw Problem(reason: "a secret's placeholder is in a field that takes no secret")
         }
         return body
     }

@@ -24,8 +24,8 @@ extension FieldAnswer {
         case (.map(let entries), .map(let olds)): return .map(Self.keeping(entries, olds, before, after))
         case (.branch(let index, let inner), .branch(let oldIndex, let oldInner)) where index == oldIndex:
             return .branch(index, inner.keeping(oldInner, unsentBy: before, and: after))
-        case (.own(let inner), .own(let oldInner)):
-            return .own(inner.keeping(oldInner, unsentBy: before, and: after))
+        case (.custom(let inner), .custom(let oldInner)):
+            return .custom(inner.keeping(oldInner, unsentBy: before, and: after))
         case (.list, .list) where before == after: return old
         default: return self
         }

@@ -37,10 +37,10 @@ extension FormState {
     ///
     /// - Returns: What of it is not in the form: the paths of values that it sends although no field asks for them,
     ///   and of those that it does not send.
-    mutating func take(_ body: JSON) -> (strangers: [JSONPointer], lost: [JSONPointer]) {
+    mutating func take(_ body: JSON) -> (unknownKeys: [JSONPointer], lost: [JSONPointer]) {
         let read = tree.answers(shown: body)
         put(read.keeping(answers, unsentBy: draft.body, and: body), at: nil, weight: body.text.utf8.count + 64)
-        return (read.strangers, Self.missing(body, in: draft.body, at: .root))
+        return (read.unknownKeys, Self.missing(body, in: draft.body, at: .root))
     }
 
     /// The paths of `json`'s values that are not the same in `other`.

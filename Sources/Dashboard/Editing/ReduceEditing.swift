@@ -10,7 +10,7 @@ extension State {
         let handed: EditorText?
         if action == .editText, let row = form.row, form.isTyped(row) {
             if form.isSecret(row) {
-                toasts.show(.note, "A secret is not given to an editor: type or paste it here.", at: now)
+                toasts.show(.note, "Secrets do not open in an editor. Type or paste it here.", at: now)
                 return []
             }
             handed = editing.hand(form.text(row), form.format(row), .field(row.path), of: form.entry.id)
@@ -25,7 +25,7 @@ extension State {
     mutating func reduceEdited(_ id: Int, _ outcome: EditorOutcome) -> [Effect] {
         guard let handed = editing.takeBack(id) else { return [] }
         switch (outcome, handed.subject) {
-        case (.failed(let reason, let text), _): return keepText(text, of: handed, "Nothing is changed: \(reason)")
+        case (.failed(let reason, let text), _): return keepText(text, of: handed, "No changes: \(reason)")
         case (.text(let text), .field(let path)): return takeText(text, at: path, handed)
         case (.text(let text), .body(let body)): takeBody(text, body, handed)
         }
@@ -40,7 +40,7 @@ extension State {
         }
         switch handed.subject {
         case .field:
-            toasts.show(.bad, "\(what). Your text is not lost.", at: now)
+            toasts.show(.bad, "\(what). Your text is kept.", at: now)
             return offer(text, called: "Your text")
         case .body(var body):
             body.text = text
@@ -53,7 +53,7 @@ extension State {
     private mutating func keepUnread(_ body: BodyText, of entry: EntryID, _ what: String) {
         editing.unread[entry] = body
         let place = keyMap.keyName(for: .editBody, in: context) == nil ? .form : context
-        let next = keyMap.sentence("opens your text again; nothing is lost", by: .editBody, in: place)
+        let next = keyMap.sentence("reopens your text", by: .editBody, in: place)
         toasts.show(Failure(.local, what: what, next: next), from: nil, at: now)
     }
 
@@ -63,7 +63,7 @@ extension State {
         if text.hasSameBytes(as: original) || text.hasSameBytes(as: original + "\n") { return sayUnchanged() }
         guard let form = forms[handed.entry], let row = form.typedRow(at: path) else {
             toasts.show(
-                .bad, "That field is asked no more. Your text is not lost.", at: now)
+                .bad, "That field no longer exists. Your text is kept.", at: now)
             return offer(text, called: "Your text")
         }
         let typed = form.typed(text, at: row)
@@ -77,7 +77,7 @@ extension State {
         guard let form = forms[handed.entry] else { return }
         guard text.contains(where: { !$0.isWhitespace }) else {
             editing.unread[handed.entry] = nil
-            return toasts.show(.note, "The text is empty, so nothing is changed.", at: now)
+            return toasts.show(.note, "No changes: the text is empty.", at: now)
         }
         var edited = handedBody
         edited.text = text
@@ -85,31 +85,31 @@ extension State {
         do throws(BodyText.Problem) {
             body = try edited.body(form.tree)
         } catch {
-            return keepUnread(edited, of: handed.entry, "Your text is not taken: \(error.reason)")
+            return keepUnread(edited, of: handed.entry, "Text not applied: \(error.reason)")
         }
         editing.unread[handed.entry] = nil
         if body == form.draft.body {
             _ = sayUnchanged()
             return
         }
-        var strangers: [JSONPointer] = []
+        var unknownKeys: [JSONPointer] = []
         var lost: [JSONPointer] = []
-        changeForm(of: handed.entry) { (strangers, lost) = $0.take(body) }
-        tell(of: strangers, "No field asks for", "sent as it is", in: form)
-        tell(of: lost, "Not taken from your text:", nil, in: form)
+        changeForm(of: handed.entry) { (unknownKeys, lost) = $0.take(body) }
+        tell(of: unknownKeys, "Not in the form, sent as is:", in: form)
+        tell(of: lost, "Not applied from your text:", in: form)
     }
 
     private mutating func sayUnchanged() -> [Effect] {
-        toasts.show(.note, "Nothing is changed.", at: now)
+        toasts.show(.note, "No changes.", at: now)
         return []
     }
 
-    private mutating func tell(of paths: [JSONPointer], _ words: String, _ fate: String?, in form: FormState) {
+    private mutating func tell(of paths: [JSONPointer], _ words: String, in form: FormState) {
         guard !paths.isEmpty else { return }
-        let names = Wording.list(paths.map(form.tree.name(of:)), most: Self.mostNamed)
-        toasts.show(.note, "\(words) \(names)\(fate.map { "; \($0)" } ?? "").", at: now)
+        let names = Wording.list(paths.map(form.tree.name(of:)), most: Self.maxNamed)
+        toasts.show(.note, "\(words) \(names).", at: now)
     }
 
     /// The most fields that a toast names.
-    private static let mostNamed = 4
+    private static let maxNamed = 4
 }

@@ -1,11 +1,12 @@
 import Canvas
 import Domain
 
-/// The filters of the catalog and of the queue: what the focus is on is what they narrow.
+/// The filter of the focused list: the catalog or the queue.
 extension State {
-    /// Whether keys go to a filter.
+    /// True while keys are typed into a filter.
     var isFiltering: Bool { focus == .queue ? queue.isFiltering : focus == .catalog && catalog.isFiltering }
 
+    /// Opens the filter, applies it or clears it.
     mutating func performOnFilter(_ action: Action) -> [Effect] {
         setFiltering(action == .filter)
         if action == .dropFilter {
@@ -22,7 +23,7 @@ extension State {
         if focus == .queue { queue.isFiltering = isFiltering } else { catalog.isFiltering = isFiltering }
     }
 
-    /// Changes the filter's text; the list narrows as one types.
+    /// Changes the text of the focused list's filter and applies it.
     mutating func editFilter(_ change: (inout TextEdit) -> Bool) -> [Effect] {
         if focus == .queue {
             guard queue.editFilter(change) else { return [] }

@@ -21,7 +21,7 @@ struct ChoiceValueView {
         case (.choice(let choice), .choices(let values)):
             let labels = values.map { choice.option(for: $0)?.label ?? $0.text }
             put(labels.joined(separator: ", "), isSet: true, in: &frame, rect)
-        case (.choice, .own): put("your own", isSet: true, in: &frame, rect)
+        case (.choice, .custom): put("custom value", isSet: true, in: &frame, rect)
         case (.choice(let choice), .unset):
             let label = node.defaultValue.map { choice.option(for: $0)?.label ?? $0.lenientString ?? $0.text }
             put(label ?? FieldWording.unset(node.kind), isSet: false, in: &frame, rect)

@@ -10,7 +10,7 @@ struct CostLine {
     let glyphs: Glyphs
 
     private var entry: CatalogEntry { form.entry }
-    private var account: Reading<Account> { state.services[entry.id.service]?.account ?? .unknown }
+    private var account: Observed<Account> { state.services[entry.id.service]?.account ?? .unknown }
 
     /// The price in words: `1 image run`, `3 credits`, `your openai key`.
     var price: String { Wording.price(form.cost) }
@@ -19,33 +19,37 @@ struct CostLine {
     var remainder: (text: String, role: Role) {
         if let refusal = entry.refusal(by: account.value) { return (refusal + staleWord, isStale ? .muted : .bad) }
         switch form.cost {
-        case .ownKey: return ("price not known to Easel", .muted)
+        case .ownKey: return ("price unknown", .muted)
         // artinstring, `GET /api/v1/me/quotas`: "limits are Replicate-routed only".
-        case .uncounted(_, let provider?, _): return ("on \(provider), no quota counts it", .muted)
-        case .uncounted(_, nil, _): return ("a quota may count it", .muted)
+        case .uncounted(_, let provider?, _): return ("\(Wording.provider(provider)), not in your quota", .muted)
+        case .uncounted(_, nil, _): return ("may use your quota", .muted)
         case .quota(let modality, let runs):
             guard let quota = account.value?.quota(for: modality) else { return ("quota unknown", .muted) }
             guard let remaining = quota.remaining else {
                 return (quota.isUnlimited ? "no limit" : "quota unknown", .muted)
             }
-            let resets =
-                account.value?.quotasResetAt.map { ", resets \(Wording.weekdayAndDay($0, now: state.now))" } ?? ""
             if remaining < runs {
                 // What was used up before it was reset tells nothing of today.
                 if isStale, let reset = account.value?.quotasResetAt, reset <= state.now {
                     return ("quota unknown", .muted)
                 }
-                let left = "\(remaining > 0 ? "only \(remaining)" : "no") \(modality.rawValue) runs left"
-                return (left + (isStale ? staleWord : resets), isStale ? .muted : .bad)
+                let left =
+                    remaining > 0 ? "\(Wording.count(remaining)) left, needs \(Wording.count(runs))" : "none left"
+                let reset = account.value?.quotasResetAt.map { Wording.weekdayAndDay($0, now: state.now) }
+                let end = reset.map { remaining > 0 ? ", resets \($0)" : " until \($0)" } ?? ""
+                return (left + (isStale ? staleWord : end), isStale ? .muted : .bad)
             }
-            return ("quota \(remaining) \(arrow) \(remaining.subtractingOrMost(runs))\(staleWord)", .normal)
+            return ("\(remaining) \(arrow) \(remaining.subtractingWithSaturation(runs)) left\(staleWord)", .normal)
         case .credits(let price):
             guard let credits = account.value?.credits else { return ("credits unknown", .muted) }
             if credits < price {
-                return ("only \(Wording.plural(credits, "credit")) left\(staleWord)", isStale ? .muted : .bad)
+                return (
+                    "\(Wording.plural(credits, "credit")) left, needs \(Wording.count(price))\(staleWord)",
+                    isStale ? .muted : .bad
+                )
             }
             return (
-                "\(Wording.count(credits)) \(arrow) \(Wording.count(credits.subtractingOrMost(price)))\(staleWord)",
+                "\(Wording.count(credits)) \(arrow) \(Wording.count(credits.subtractingWithSaturation(price))) left\(staleWord)",
                 .normal
             )
         }
@@ -67,7 +71,7 @@ struct CostLine {
 
     /// How long it usually takes.
     var usual: String {
-        "usually \(Wording.clock(state.queue.usualDuration(title: entry.title, modality: entry.modality)))"
+        "about \(Wording.clock(state.queue.usualDuration(title: entry.title, modality: entry.modality)))"
     }
 
     private var arrow: String { glyphs.arrow.string }
@@ -80,10 +84,10 @@ struct CostLine {
 }
 
 extension CatalogEntry {
-    /// Why an account of this kind gets no run of it: `needs pro, yours is free`; nil where it does, or that is not
+    /// Why an account of this kind gets no run of it: `requires pro (you have free)`; nil where it does, or that is not
     /// known.
     package func refusal(by account: Account?) -> String? {
         guard let tier, let own = account?.tier, own.covers(tier) == false else { return nil }
-        return "needs \(tier.rawValue), yours is \(own.rawValue)"
+        return "requires \(tier.rawValue) (you have \(own.rawValue))"
     }
 }

@@ -20,11 +20,11 @@ struct FieldDrawing {
         frame.put(text, x: rect.x, y: rect.y, width: rect.width, look[role])
     }
 
-    /// Draws the two columns of a colour and the space behind them; a track stands for none. Gives the columns used.
-    func putSwatch(_ colour: Color?, in frame: inout Frame, _ rect: Rect) -> Int {
+    /// Draws the two columns of a color and the space behind them; a track stands for none. Gives the columns used.
+    func putSwatch(_ color: Color?, in frame: inout Frame, _ rect: Rect) -> Int {
         for x in rect.x..<rect.x + 2 {
-            if let colour {
-                frame.cell(" ", x: x, y: rect.y, Style(background: colour))
+            if let color {
+                frame.cell(" ", x: x, y: rect.y, Style(background: color))
             } else {
                 frame.cell(look.glyphs.barUnknown, x: x, y: rect.y, look[.muted])
             }

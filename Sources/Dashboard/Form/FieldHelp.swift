@@ -17,7 +17,7 @@ struct FieldHelp {
         // What follows the help must not read as its end.
         let isSentence = node.help.last.map { ".!?".contains($0) } ?? true
         var words = [isSentence ? node.help : node.help + "."]
-        if node.isDeprecated { words.append("Out of use.") }
+        if node.isDeprecated { words.append("Deprecated.") }
         return (words + node.notices.map(Wording.sentence)).filter { !$0.isEmpty }
     }
 
@@ -34,29 +34,31 @@ struct FieldHelp {
         var hints: [String] = []
         switch node.kind {
         case .choice(let choice) where choice.options.count > 1:
-            let own = choice.own == nil ? "" : " and takes your own"
-            hints.append("\(choice.options.count) choices\(lists)\(takesEnter ? own : "").")
-        case .severalChoices(let several): hints.append("\(several.options.count) choices\(lists).")
-        case .union(let union): hints.append("\(Wording.sentence(FieldWording.sides(union) + lists))")
+            hints.append(
+                choices(choice.options.count)
+                    + (choice.customField == nil || !takesEnter ? "." : " or takes a custom value."))
+        case .multiSelect(let several): hints.append(choices(several.options.count) + ".")
+        case .union(let union):
+            hints.append(Wording.sentence(FieldWording.sides(union)) + (takesEnter ? " Enter shows them." : ""))
         case .text(let text) where text.format.isMoment:
-            hints.append("Left and right go by \(text.format == .date ? "a day" : "a minute").")
+            hints.append("Left and right change the \(text.format == .date ? "day" : "minute").")
         case .text(let text):
             if let most = text.maxLength {
-                hints.append("\(Wording.count(form.text(row).utf16.count)) of \(Wording.count(most)).")
+                hints.append("\(Wording.count(form.text(row).utf16.count))/\(Wording.count(most)) characters.")
             }
         case .list where row.answer == .unset:
             hints.append(
                 takesEnter ? "Enter adds an item." : keyMap.sentence("adds an item", by: .addItem, in: .field))
         case .seed:
-            if let last = form.lastSeed(of: row) { hints.append("L puts the last one back, \(last).") }
-        case .raw(let reason): hints.append(Wording.sentence("typed as JSON: \(reason)"))
+            if let last = form.lastSeed(of: row) { hints.append("L restores the last seed, \(last).") }
+        case .raw(let reason): hints.append(Wording.sentence("entered as JSON: \(reason)"))
         default: break
         }
         if node.isNullable, row.answer != .null {
-            hints.append(keyMap.sentence("answers null", by: .setNull, in: .field))
+            hints.append(keyMap.sentence("sets null", by: .setNull, in: .field))
         }
         if row.answer == .unset, node.defaultText == nil, let example = node.examples.first, !isShownInPlace {
-            hints.append("For example \(example.lenientString ?? example.text).")
+            hints.append("Example: \(example.lenientString ?? example.text).")
         }
         return hints.filter { !$0.isEmpty }
     }
@@ -64,7 +66,8 @@ struct FieldHelp {
     /// Whether enter goes to the field: it is no action's key there, unless a person has made it one.
     private var takesEnter: Bool { keyMap.action(for: .enter, in: .field) == nil }
 
-    private var lists: String { takesEnter ? ", enter lists them" : "" }
+    /// How many choices there are, and the key that lists them where that is free.
+    private func choices(_ count: Int) -> String { takesEnter ? "Enter shows \(count) choices" : "\(count) choices" }
 
     /// Whether the field shows its example where it is to be typed.
     private var isShownInPlace: Bool { if case .text = node.kind { true } else { false } }

@@ -9,7 +9,7 @@ struct FieldView {
     let drawing: FieldDrawing
     let columns: FormColumns
     /// The most rows that help may take.
-    let mostNotes: Int
+    let maxNotes: Int
 
     private var form: FormState { drawing.form }
     private var line: FormLine { drawing.line }
@@ -110,7 +110,7 @@ struct FieldView {
         }
         let node = form.node(row)
         if node.isReadOnly {
-            drawing.put("\(node.defaultText ?? "the service fills this in")", .muted, in: &frame, rect)
+            drawing.put("\(node.defaultText ?? "set by the service")", .muted, in: &frame, rect)
             return
         }
         switch node.kind {
@@ -122,7 +122,7 @@ struct FieldView {
         case .toggle, .choice, .union:
             ChoiceValueView(drawing: drawing, node: node, row: row).draw(in: &frame, rect)
         case .constant(let value): drawing.put("\(value.lenientString ?? value.text)", .muted, in: &frame, rect)
-        case .severalChoices, .list, .tuple, .map, .group:
+        case .multiSelect, .list, .tuple, .map, .group:
             HeaderValueView(drawing: drawing, node: node, row: row).draw(in: &frame, rect)
         case .text, .raw: break
         }
@@ -133,19 +133,19 @@ struct FieldView {
     /// The problem in words, else the help where the cursor is.
     private var notes: [(DisplayText, Role)] {
         guard let row = line.row else { return [] }
-        if let problem = form.problem(with: row) { return marked(wrapped(problem, .bad, rows: mostNotes, indent: 2)) }
+        if let problem = form.problem(with: row) { return marked(wrapped(problem, .bad, rows: maxNotes, indent: 2)) }
         let advice = wrapped(form.advice(on: row).map(Wording.sentence) ?? "", .warn, rows: 2)
         guard drawing.isSelected, drawing.isFocused else { return advice }
         let help = FieldHelp(form: form, row: row, isEditing: drawing.isEditing, keyMap: drawing.keyMap)
         let all = wrapped((help.words + help.hints).joined(separator: " "), .muted, rows: .max)
-        guard all.count > mostNotes else { return all + advice }
+        guard all.count > maxNotes else { return all + advice }
         // What can be done here is said however long the help is.
         let hints = wrapped(help.hints.joined(separator: " "), .muted, rows: 2)
-        return wrapped(help.words.joined(separator: " "), .muted, rows: max(1, mostNotes - hints.count)) + hints
+        return wrapped(help.words.joined(separator: " "), .muted, rows: max(1, maxNotes - hints.count)) + hints
             + advice
     }
 
-    /// `notes` with the mark of what is wrong, which no colour is needed to tell from help.
+    /// `notes` with the mark of what is wrong, which no color is needed to tell from help.
     private func marked(_ notes: [(DisplayText, Role)]) -> [(DisplayText, Role)] {
         notes.enumerated().map { index, note in (index == 0 ? look.glyphs.failed + " " + note.0 : "  " + note.0, note.1)
         }

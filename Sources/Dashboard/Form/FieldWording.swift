@@ -51,8 +51,8 @@ package enum FieldWording {
                 [count(text.minLength == 1 ? nil : text.minLength, nil, "character"), pattern(text.pattern)]
             case .number(let number): [number.multipleOf.map { "a multiple of \($0.lexeme)" } ?? ""]
             case .list(let list):
-                [count(list.minCount, list.maxCount, "item"), list.isUnique ? "no two the same" : ""]
-            case .severalChoices(let several): [count(several.minCount, several.maxCount, "choice")]
+                [count(list.minCount, list.maxCount, "item"), list.isUnique ? "no duplicates" : ""]
+            case .multiSelect(let several): [count(several.minCount, several.maxCount, "choice")]
             case .tuple(let tuple) where tuple.rest != nil: [count(tuple.minCount, tuple.maxCount, "item")]
             case .map(let map):
                 [
@@ -70,7 +70,7 @@ package enum FieldWording {
         case .text(let text): text.isSecret ? "not set" : "empty"
         case .list: "no items"
         case .map: "no values"
-        case .severalChoices: "none chosen"
+        case .multiSelect: "none selected"
         case .union(let union): sides(union)
         default: "not set"
         }

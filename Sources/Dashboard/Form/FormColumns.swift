@@ -12,9 +12,9 @@ package struct FormColumns: Hashable {
     /// What stands under its label is moved in by so many columns.
     static let step = 2
     /// Below so many columns beside the labels a sentence has no room there.
-    private static let leastRoom = 34
+    private static let minRoom = 34
     /// What stands beside a heading has so many columns at least.
-    private static let leastBeside = 12
+    private static let minBeside = 12
     /// How many lines have a say in how wide the labels are.
     private static let measuredLines = 200
 
@@ -37,7 +37,7 @@ package struct FormColumns: Hashable {
     }
 
     /// Whether there is room for sentences beside the labels.
-    package var isRoomy: Bool { width - label - Self.gap >= Self.leastRoom }
+    package var isRoomy: Bool { width - label - Self.gap >= Self.minRoom }
 
     /// Where the answer to `line` stands.
     package func place(of line: FormLine, _ form: FormState) -> (isBeneath: Bool, x: Int) {
@@ -45,7 +45,7 @@ package struct FormColumns: Hashable {
         if field.isHeading {
             // What is said of the rows under it stands beside it, where there is room for a word.
             let x = max(label, field.width) + Self.gap
-            return x + Self.leastBeside <= width || field.width <= label ? (false, x) : (true, beneath(line))
+            return x + Self.minBeside <= width || field.width <= label ? (false, x) : (true, beneath(line))
         }
         let isBeneath = field.width > label || !isRoomy && form.needsRows(line)
         return (isBeneath, isBeneath && !isRoomy ? beneath(line) : label + Self.gap)

@@ -36,7 +36,7 @@ struct FormLines {
         }
         close(to: 0)
         isInAdvanced = false
-        for place in open { add(FormLine(content: .more(place, label: "another value"), level: 0)) }
+        for place in open { add(FormLine(content: .more(place, label: "add value"), level: 0)) }
         guard count > 0 else { return plain }
         plain.append(
             FormLine(
@@ -53,14 +53,14 @@ struct FormLines {
     private func more(_ node: FieldNode, _ answer: FieldAnswer) -> String? {
         switch (node.kind, answer) {
         case (.list(let list), .list(let items)):
-            items.isEmpty || list.maxCount.map { items.count >= $0 } == true ? nil : "another"
+            items.isEmpty || list.maxCount.map { items.count >= $0 } == true ? nil : "add item"
         case (.tuple(let tuple), .list(let items)):
             tuple.rest == nil || items.count < tuple.items.count
-                || tuple.maxCount.map { items.count >= $0 } == true ? nil : "another"
+                || tuple.maxCount.map { items.count >= $0 } == true ? nil : "add item"
         case (.map(let map), .map(let entries)):
-            map.maxCount.map { entries.count >= $0 } == true ? nil : "another value"
-        case (.map, _): "a value"
-        case (.group(let group), _): group.rest == nil ? nil : "another value"
+            map.maxCount.map { entries.count >= $0 } == true ? nil : "add value"
+        case (.map, _): "add value"
+        case (.group(let group), _): group.rest == nil ? nil : "add value"
         default: nil
         }
     }

@@ -4,46 +4,47 @@ import Domain
 
 /// What a person is told of answers that were given when the form asked something else.
 struct FormNotice {
-    private let fitting: FieldTree.Fitting
+    private let migration: MigrationResult
     private let isKept: Bool
     private let sent: [String]
 
     /// - Parameters:
     ///   - isKept: Whether answers that no field asks for stay with the form, unsent.
     ///   - sent: What goes out although no field asks for it.
-    init(_ fitting: FieldTree.Fitting, isKept: Bool, sent: [String] = []) {
-        self.fitting = fitting
+    init(_ migration: MigrationResult, isKept: Bool, sent: [String] = []) {
+        self.migration = migration
         self.isKept = isKept
         self.sent = sent
     }
 
     /// The most names and the most characters of a value that are told.
-    private static let mostNames = 6
-    private static let mostValue = 40
+    private static let maxNames = 6
+    private static let maxValue = 40
 
     /// A sentence each for what is asked differently, no more, and now; nil when all is as it was.
     var text: String? {
         var sentences: [String] = []
-        if !fitting.lost.isEmpty {
-            let words = fitting.lost.map { lost in lost.was.map { "\(lost.name) (was \(Self.shown($0)))" } ?? lost.name
+        if !migration.lost.isEmpty {
+            let words = migration.lost.map { lost in
+                lost.oldValue.map { "\(lost.name) (was \(Self.shown($0)))" } ?? lost.name
             }
-            sentences.append("Asked differently now: \(Self.list(words)).")
+            sentences.append("Changed in the form: \(Self.list(words)).")
         }
-        if !fitting.dropped.isEmpty {
-            sentences.append("Asked no more: \(Self.list(fitting.dropped)).")
-            if isKept { sentences.append("Your answers are kept, and not sent.") }
+        if !migration.dropped.isEmpty {
+            sentences.append("No longer in the form: \(Self.list(migration.dropped)).")
+            if isKept { sentences.append("Your answers are kept but not sent.") }
         }
-        if !sent.isEmpty { sentences.append("No field asks for \(Self.list(sent)); sent as it is.") }
-        if !fitting.added.isEmpty, !fitting.answers.isBlank {
-            sentences.append("New here: \(Self.list(fitting.added)).")
+        if !sent.isEmpty { sentences.append("Not in the form, sent as is: \(Self.list(sent)).") }
+        if !migration.added.isEmpty, !migration.answers.isBlank {
+            sentences.append("New in the form: \(Self.list(migration.added)).")
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
-    private static func list(_ words: [String]) -> String { Wording.list(words, most: mostNames) }
+    private static func list(_ words: [String]) -> String { Wording.list(words, most: maxNames) }
 
     private static func shown(_ value: JSON) -> String {
         let text = value.lenientString ?? value.text
-        return text.count > mostValue ? text.prefix(mostValue) + "…" : text
+        return text.count > maxValue ? text.prefix(maxValue) + "…" : text
     }
 }

@@ -4,7 +4,7 @@ import Domain
 
 extension FormState {
     /// What goes out although no field asks for it.
-    var strangers: [String] { entry.isSchemaKnown ? answers.strangers.map(tree.name(of:)) : [] }
+    var unknownKeys: [String] { entry.isSchemaKnown ? answers.unknownKeys.map(tree.name(of:)) : [] }
 
     /// Whether fields may have several values: a generation has one place for each conversion.
     var takesSweeps: Bool { Request.Action(asking: entry.id).conversion == nil }

@@ -39,13 +39,13 @@ extension FormState {
         // What was there before can be taken back to, as far as the form asks for it now.
         history.replaceAll { change in
             FormChange(
-                before: fresh.carrying(change.before, from: old).answers,
-                after: fresh.carrying(change.after, from: old).answers, place: nil, run: nil)
+                before: fresh.migrate(change.before, from: old).answers,
+                after: fresh.migrate(change.after, from: old).answers, place: nil, run: nil)
         }
-        var fitting = filling.map(fitting) ?? fresh.carrying(answers, from: old)
+        var fitting = filling.map(fitting) ?? fresh.migrate(answers, from: old)
         if !wasKnown { fitting.added = [] }
         answers = fitting.answers
-        notice = FormNotice(fitting, isKept: filling?.isDraft ?? true, sent: strangers).text
+        notice = FormNotice(fitting, isKept: filling?.isDraft ?? true, sent: unknownKeys).text
         dropAreas()
         lay()
         // The cursor stays with its question, wherever that is asked now.

@@ -10,11 +10,11 @@ extension FormState {
         if let area = areas[line.id] { return area }
         return TextArea(
             TextEdit(line.row.map(text) ?? "", multiline: isMultiline),
-            size: Size(width: textWidth, height: isMultiline ? Self.mostTextRows : 1))
+            size: Size(width: textWidth, height: isMultiline ? Self.maxTextRows : 1))
     }
 
     /// The most rows that a text takes; more of it scrolls.
-    static let mostTextRows = 8
+    static let maxTextRows = 8
 
     /// Whether the text of `line` may run over several lines; nil where nothing is typed.
     private func isMultiline(_ line: FormLine) -> Bool? {
@@ -53,7 +53,7 @@ extension FormState {
     /// Changes the text under the cursor, or moves in it; false where nothing is typed, and for other keys.
     mutating func edit(_ change: (inout TextArea) -> Bool) -> Bool {
         guard let line, var area = area(of: line) else { return false }
-        area.resize(to: Size(width: textWidth, height: area.edit.isMultiline ? Self.mostTextRows : 1))
+        area.resize(to: Size(width: textWidth, height: area.edit.isMultiline ? Self.maxTextRows : 1))
         let revision = area.edit.revision
         guard change(&area) else { return false }
         areas[line.id] = area

@@ -92,14 +92,14 @@ package struct FormState: Sendable {
         take(fitting.answers)
         if isFresh { history = UndoStack() }
         self.filling = filling
-        notice = FormNotice(fitting, isKept: filling.isDraft, sent: strangers).text
+        notice = FormNotice(fitting, isKept: filling.isDraft, sent: unknownKeys).text
     }
 
     /// Puts the answers of `preset` in place of those that are there, and leaves the others; undo brings them back.
     package mutating func add(_ preset: JSONObject) {
         let fitting = fitting(.draft(preset))
         take(answers.overlaid(by: fitting.answers))
-        notice = FormNotice(fitting, isKept: false, sent: strangers).text
+        notice = FormNotice(fitting, isKept: false, sent: unknownKeys).text
     }
 
     private mutating func take(_ new: FieldAnswer) {
@@ -109,14 +109,14 @@ package struct FormState: Sendable {
         cursor = 0
     }
 
-    func fitting(_ filling: Filling) -> FieldTree.Fitting {
+    func fitting(_ filling: Filling) -> MigrationResult {
         let answers =
             switch filling {
             case .draft(let draft): tree.answers(fromDraft: draft, for: entry.id.service)
             case .body(let body): literal(tree.answers(shown: body))
             }
         // As long as the schema has not been read nobody can tell what fits.
-        return entry.isSchemaKnown ? tree.settling(answers) : FieldTree.Fitting(unchanged: answers)
+        return entry.isSchemaKnown ? tree.adopt(answers) : MigrationResult(unchanged: answers)
     }
 
     // MARK: looking

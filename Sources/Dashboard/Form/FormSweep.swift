@@ -5,31 +5,31 @@ package import Domain
 /// The runs that a form's answers stand for where fields have several values: `{owl|fox}` in a text, `1..5` in a
 /// number, several options of a choice.
 package struct FormSweep: Hashable, Sendable {
-    package let runs: Sweep
+    package let runs: ParameterSweep
     private let answers: FieldAnswer
     private let places: [FieldPlace]
 
     /// The sweep of `answers`; nil where no field has several values.
     init?(_ tree: FieldTree, _ answers: FieldAnswer, _ rows: [FormRow]) {
         var places: [FieldPlace] = []
-        var axes: [Sweep.Axis] = []
+        var axes: [ParameterSweep.Axis] = []
         for row in rows {
             guard let values = Self.values(of: row.answer, tree[row.place.field].kind) else { continue }
             places.append(row.place)
-            axes.append(Sweep.Axis(path: row.path.text, label: row.label, values))
+            axes.append(ParameterSweep.Axis(path: row.path.text, label: row.label, values))
         }
         guard !axes.isEmpty else { return nil }
-        runs = Sweep(axes)
+        runs = ParameterSweep(axes)
         self.answers = answers
         self.places = places
     }
 
-    private static func values(of answer: FieldAnswer, _ kind: FieldKind) -> Sweep.Alternatives? {
+    private static func values(of answer: FieldAnswer, _ kind: FieldKind) -> ParameterSweep.Alternatives? {
         switch (kind, answer) {
         case (.text(let field), .text(let text)) where !field.isSecret:
-            SweepText(text).map(Sweep.Alternatives.texts)
+            SweepText(text).map(ParameterSweep.Alternatives.texts)
         case (.number, .text(let text)), (.seed, .text(let text)):
-            (try? SweepNumbers(text)).map(Sweep.Alternatives.numbers)
+            (try? SweepNumbers(text)).map(ParameterSweep.Alternatives.numbers)
         case (.choice, .choices(let values)): .values(values)
         default: nil
         }
@@ -73,7 +73,7 @@ extension FieldAnswer {
             text.utf8.contains(UInt8(ascii: "{"))
                 || text.utf8.first { $0 != 0x20 }.map { $0 < 0x40 } ?? false
                     && text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
-        case .own(let answer), .branch(_, let answer): answer.maySweep
+        case .custom(let answer), .branch(_, let answer): answer.maySweep
         case .list(let items): items.contains(where: \.maySweep)
         case .map(let entries): entries.contains(where: \.value.maySweep)
         case .group(let group):

@@ -14,11 +14,10 @@ struct FormView {
         guard let form = state.form else {
             let inner = frame.pane(
                 .form, rect, title: [look.span("Form", .muted)], isFocused: isFocused, look: look)
-            let way = KeyMap.sentence([
-                state.keyMap.clause("goes to the catalog", by: .focusCatalog, in: .form),
-                state.keyMap.clause("opens an entry", by: .open, in: .catalog),
-            ])
-            frame.emptyState(["Nothing is open.", "\(way)"], in: inner, look: look)
+            let catalog = state.keyMap.keyName(for: .focusCatalog, in: .form).map { " (\($0))" } ?? ""
+            let opens = state.keyMap.keyName(for: .open, in: .catalog).map { " and press \($0)" } ?? ""
+            frame.emptyState(
+                ["No prompt open.", "Pick one in the catalog\(catalog)\(opens)."], in: inner, look: look)
             return
         }
         let inner = frame.pane(
@@ -31,9 +30,9 @@ struct FormView {
         guard !form.lines.isEmpty else {
             draw(head, in: &frame, at: Point(x: page.x, y: page.y), width: page.width)
             if form.unread != nil { return }
-            let runs = state.keyMap.sentence("runs it as it is", by: .run, in: .form)
+            let runs = state.keyMap.sentence("runs it", by: .run, in: .form)
             frame.emptyState(
-                ["There is nothing to fill in.", "\(runs)"], in: page.splitTop(head.count).rest, look: look)
+                ["No options to set.", "\(runs)"], in: page.splitTop(head.count).rest, look: look)
             return
         }
         let seen = drawPage(form, head, in: &frame, page, border: rect.maxX - 1)
@@ -46,7 +45,7 @@ struct FormView {
         guard rect.height == 2, let index = form.firstMissing, !seen.contains(index), form.sweep == nil else { return }
         let name = form.lines[index].row.map { "\($0.label)" } ?? "a field"
         let side = index < seen.lowerBound ? "above" : "below"
-        let words = DisplayText(" \(name) is needed, \(side)")
+        let words = DisplayText(" \(name) is required, \(side)")
             .truncated(to: max(0, rect.width - 1), ellipsis: look.glyphs.ellipsis)
         frame.put(words, x: rect.maxX - words.width, y: rect.y, width: words.width, look[.muted])
     }
@@ -54,7 +53,7 @@ struct FormView {
     /// How many answers a run still needs.
     private func counts(_ form: FormState) -> [Span] {
         let needed = form.report.problems.count(where: \.isMissing)
-        return needed == 0 ? [] : [look.span("\(needed) needed", .muted)]
+        return needed == 0 ? [] : [look.span("\(needed) required", .muted)]
     }
 
     private var footer: [Span] {
@@ -84,7 +83,7 @@ struct FormView {
         var lines = entry.summary.isEmpty ? [] : Array(DisplayText(entry.summary).wrapped(to: rect.width).prefix(room))
         if room > 1 {
             var facts: [String?] = [
-                entry.modelName ?? entry.serviceType, entry.provider.map { "on \($0)" }, entry.collectionTitle,
+                entry.modelName ?? entry.serviceType, entry.provider.map(Wording.provider), entry.collectionTitle,
             ]
             if let artist = entry.artist, entry.id.kind == .model { facts = ["by \(artist.name)"] }
             if entry.id.kind == .artist, !entry.tags.isEmpty { facts = [entry.tags.joined(separator: ", ")] }
@@ -136,7 +135,7 @@ struct FormView {
                 drawing: FieldDrawing(
                     form: form, line: form.lines[index], isSelected: index == form.cursor, isFocused: isFocused,
                     keyMap: state.keyMap, look: look),
-                columns: columns, mostNotes: max(3, rect.height / 4))
+                columns: columns, maxNotes: max(3, rect.height / 4))
         }
         func space(_ index: Int) -> Int { isAiry && form.standsApart(index) ? 1 : 0 }
         let window = PageWindow(

@@ -4,7 +4,7 @@ import Forms
 import Domain
 import Themes
 
-/// What a header says of the rows under it: whether they are seen, how many there are, how many are answered, a colour.
+/// What a header says of the rows under it: whether they are seen, how many there are, how many are answered, a color.
 struct HeaderValueView {
     let drawing: FieldDrawing
     let node: FieldNode
@@ -14,12 +14,12 @@ struct HeaderValueView {
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         let (words, isSet) = words
-        if let colour {
+        if let color {
             let mark = Self.put("", isSet: true, isFolded: row.isFolded, drawing, in: &frame, rect)
             let place = Rect(x: rect.x + mark, y: rect.y, width: max(0, rect.width - mark), height: 1)
-            let used = drawing.putSwatch(colour, in: &frame, place)
+            let used = drawing.putSwatch(color, in: &frame, place)
             frame.put(
-                "\(ColourWords(colour).name)", x: place.x + used, y: rect.y, width: max(0, place.width - used),
+                "\(ColorName(color).name)", x: place.x + used, y: rect.y, width: max(0, place.width - used),
                 look[.normal])
         } else {
             Self.put(
@@ -47,7 +47,7 @@ struct HeaderValueView {
         switch (node.kind, row.answer) {
         case (_, .null): return ("null", true)
         case (_, .verbatim(let json)): return (json.text, true)
-        case (.severalChoices(let several), .choices(let values)): return (labels(of: values, several), true)
+        case (.multiSelect(let several), .choices(let values)): return (labels(of: values, several), true)
         case (.list, .list(let items)): return (Wording.plural(items.count, "item"), true)
         case (.map, .map(let entries)): return (Wording.plural(entries.count, "value"), true)
         // What is unfolded speaks for itself.
@@ -63,7 +63,7 @@ struct HeaderValueView {
         }
     }
 
-    private func labels(of values: [JSON], _ several: SeveralChoicesField) -> String {
+    private func labels(of values: [JSON], _ several: MultiSelectField) -> String {
         values.map { value in several.options.first { $0.value == value }?.label ?? value.text }
             .joined(separator: ", ")
     }
@@ -71,14 +71,14 @@ struct HeaderValueView {
     private func unset(or words: String) -> String {
         guard let value = node.defaultValue, !value.isNull, value.array?.isEmpty != true, value.object?.isEmpty != true
         else { return words }
-        if case .severalChoices(let several) = node.kind, let values = value.array {
+        if case .multiSelect(let several) = node.kind, let values = value.array {
             return labels(of: values, several)
         }
         return value.text
     }
 
-    private var colour: Color? {
-        guard case .group(let group) = node.kind, group.isColour, case .group(let parts) = row.answer else {
+    private var color: Color? {
+        guard case .group(let group) = node.kind, group.isColor, case .group(let parts) = row.answer else {
             return nil
         }
         let values = ["r", "g", "b"].map { name -> UInt8? in

@@ -61,7 +61,7 @@ struct NumberValueView {
 
     private var bounds: DisplayText? {
         // Bounds of a seed or a 64-bit integer tell a person nothing.
-        if isSeed { return drawing.isEditing ? "(R rolls)" : nil }
+        if isSeed { return drawing.isEditing ? "(R new seed)" : nil }
         if let most = number.maximum?.double, most > 1_000_000 { return nil }
         if number.excludesMinimum || number.excludesMaximum { return "(\(FieldWording.range(number)))" }
         return switch (number.minimum?.lexeme, number.maximum?.lexeme) {

@@ -11,11 +11,11 @@ extension State {
         switch node.kind {
         case .choice(let choice):
             var lines = choice.options.map {
-                Chooser.Line(label: $0.label, detail: $0.help, deed: .answer(.choose($0.value)))
+                Chooser.Line(label: $0.label, detail: $0.help, command: .answer(.choose($0.value)))
             }
-            let typesOwn = choice.own.map { form.takesTyping($0) } ?? false
-            if choice.own != nil, !typesOwn {
-                lines.append(Chooser.Line(label: "a value of your own", deed: .answer(.chooseOwn)))
+            let typesOwn = choice.customField.map { form.takesTyping($0) } ?? false
+            if choice.customField != nil, !typesOwn {
+                lines.append(Chooser.Line(label: "custom value", command: .answer(.chooseCustom)))
             }
             let current = choice.index(of: row.answer) ?? node.defaultValue.flatMap(choice.index) ?? 0
             var marked: [Int] = []
@@ -24,19 +24,19 @@ extension State {
                 Chooser(
                     .choices(row.place), title: title, lines: lines, cursor: marked.first ?? current, marked: marked,
                     isForOne: true, takesOwn: typesOwn))
-        case .severalChoices(let several):
+        case .multiSelect(let several):
             let given: [JSON] = if case .choices(let values) = row.answer { values } else { [] }
             let lines = several.options.map {
-                Chooser.Line(label: $0.label, detail: $0.help, deed: .answer(.flip($0.value)))
+                Chooser.Line(label: $0.label, detail: $0.help, command: .answer(.flip($0.value)))
             }
             let marked = several.options.indices.filter { given.contains(several.options[$0].value) }
             open(
                 Chooser(
                     .choices(row.place), title: title, lines: lines, cursor: marked.first ?? 0, marked: marked,
-                    mostMarks: several.maxCount ?? .max))
+                    maxMarks: several.maxCount ?? .max))
         case .union(let union):
             let lines = union.branches.enumerated().map {
-                Chooser.Line(label: $0.element.label, deed: .answer(.branch($0.offset)))
+                Chooser.Line(label: $0.element.label, command: .answer(.branch($0.offset)))
             }
             let current = if case .branch(let index, _) = row.answer { index } else { 0 }
             open(Chooser(.choices(row.place), title: title, lines: lines, cursor: current))
@@ -52,23 +52,23 @@ extension State {
     /// Answers the field at `place` with what was chosen.
     mutating func choose(_ chooser: Chooser, at place: FieldPlace) -> [Effect] {
         let values = chooser.marked.compactMap { line -> JSON? in
-            switch line.deed {
+            switch line.command {
             case .answer(.flip(let value)), .answer(.choose(let value)): value
             default: nil
             }
         }
-        if case .severalChoices? = form?.tree[place.field].kind {
+        if case .multiSelect? = form?.tree[place.field].kind {
             changeForm { $0.answer(place, values.isEmpty ? .unset : .json(.array(values))) }
         } else if !values.isEmpty {
             changeForm { $0.answer(place, .sweep(values)) }
         } else if let words = chooser.own, let form, case .choice(let choice) = form.tree[place.field].kind,
-            let own = choice.own
+            let own = choice.customField
         {
             changeForm { $0.answer(FieldPlace(path: place.path, field: own), .text(words)) }
-        } else if case .answer(let edit)? = chooser.selected?.deed {
+        } else if case .answer(let edit)? = chooser.selected?.command {
             changeForm { form in
                 form.answer(place, edit)
-                if edit == .chooseOwn { form.advance(by: 1) }
+                if edit == .chooseCustom { form.advance(by: 1) }
             }
         }
         return []
@@ -77,13 +77,13 @@ extension State {
     /// Asks for another name of the value by name under the cursor.
     mutating func openRenaming() -> [Effect] {
         guard let held = form?.heldEntry else {
-            toasts.show(.note, "Only a value by name has a name to change.", at: now)
+            toasts.show(.note, "There is no key to rename here.", at: now)
             return []
         }
         overlays.append(
             .chooser(
                 Chooser(
-                    .renaming(held.map, held.name), title: "Another name for \(held.name)", lines: [], takesOwn: true)))
+                    .renaming(held.map, held.name), title: "Rename \(held.name)", lines: [], takesOwn: true)))
         return []
     }
 
@@ -91,7 +91,7 @@ extension State {
         guard let other else { return [] }
         var isDone = false
         changeForm { isDone = $0.rename(name, in: map, to: other) }
-        if !isDone { toasts.show(.note, "There is a value of that name already.", at: now) }
+        if !isDone { toasts.show(.note, "That key already exists.", at: now) }
         return []
     }
 }

@@ -7,7 +7,7 @@ extension State {
     mutating func showForm(of entry: CatalogEntry) {
         if forms[entry.id] == nil {
             var form = FormState(entry, budget: .frame)
-            if let draft = keeping.drafts[entry.id] { form.fill(.draft(draft)) }
+            if let draft = autosave.savedDrafts[entry.id] { form.fill(.draft(draft)) }
             forms[entry.id] = form
             wantReading(of: entry.id)
         }
@@ -16,11 +16,11 @@ extension State {
     }
 
     /// The most forms that are kept whatever is in them.
-    static let mostForms = 32
+    static let maxForms = 32
 
     /// Lets go of forms in which nothing is answered once there are many: who browses for days looks at every entry.
     private mutating func dropBlankForms() {
-        guard forms.count > Self.mostForms else { return }
+        guard forms.count > Self.maxForms else { return }
         forms = forms.filter { $0.key == openEntry || $0.value.draftToKeep != nil }
     }
 
@@ -50,15 +50,15 @@ extension State {
         case .resetField: changeForm { $0.resetField() }
         case .resetForm:
             changeForm { $0.resetAll() }
-            toasts.show(.note, "All answers are taken away; undo brings them back.", at: now)
-        case .undo: tell(unless: { $0.undo() }, "Nothing to take back.")
-        case .redo: tell(unless: { $0.redo() }, "Nothing to do again.")
+            toasts.show(.note, "Form cleared\(undoHint).", at: now)
+        case .undo: tell(unless: { $0.undo() }, "Nothing to undo.")
+        case .redo: tell(unless: { $0.redo() }, "Nothing to redo.")
         case .toggleFold: changeForm { _ = $0.toggleFold() }
-        case .addItem: tell(unless: { $0.addItem() }, "Nothing can be added here.")
-        case .removeItem: tell(unless: { $0.removeItem() }, "There is no item here.")
+        case .addItem: tell(unless: { $0.addItem() }, "No item can be added here.")
+        case .removeItem: tell(unless: { $0.removeItem() }, "No item to remove here.")
         case .moveItemUp: changeForm { _ = $0.moveItem(by: -1) }
         case .moveItemDown: changeForm { _ = $0.moveItem(by: 1) }
-        case .setNull: tell(unless: { $0.setNull() }, "This field does not take null.")
+        case .setNull: tell(unless: { $0.setNull() }, "This field cannot be null.")
         default: break
         }
         return []
@@ -70,6 +70,9 @@ extension State {
         changeForm { isDone = change(&$0) }
         if !isDone { toasts.show(.note, words, at: now) }
     }
+
+    /// The key that undoes a change of the form, in parentheses; empty where there is none.
+    var undoHint: String { keyMap.keyName(for: .undo, in: .form).map { " (\($0) undoes)" } ?? "" }
 
     mutating func moveInForm(by rows: Int) { changeForm { $0.move(by: rows) } }
 
@@ -102,7 +105,7 @@ extension State {
         case (.seed, .character("L")), (.seed, .character("l")): changeForm { _ = $0.recallSeed() }
         case (nil, .enter):
             guard !area.edit.text.isEmpty else { return changeForm { $0.advance(by: 1) } }
-            tell(unless: { $0.addTypedKey() }, "There is a value of that name already.")
+            tell(unless: { $0.addTypedKey() }, "That key already exists.")
         case (_, .enter) where !isMultiline: changeForm { $0.advance(by: 1) }
         case (_, .down) where area.isInLastRow && (!isMultiline || area.edit.text.isEmpty):
             changeForm { $0.advance(by: 1) }
@@ -137,8 +140,8 @@ extension State {
         case (_, .up): changeForm { $0.advance(by: -1) }
         case (_, .right), (_, .character("l")): changeForm { _ = $0.step(1) }
         case (_, .left), (_, .character("h")): changeForm { _ = $0.step(-1) }
-        case (.choice(let choice), .enter) where choice.options.count > 1 || choice.own != nil: openChoices()
-        case (.severalChoices, .enter), (.severalChoices, .character(" ")), (.union, .enter): openChoices()
+        case (.choice(let choice), .enter) where choice.options.count > 1 || choice.customField != nil: openChoices()
+        case (.multiSelect, .enter), (.multiSelect, .character(" ")), (.union, .enter): openChoices()
         case (.toggle, .character(" ")), (.choice, .character(" ")), (.union, .character(" ")):
             changeForm { _ = $0.step(1) }
         case (_, .enter) where isHeader && row.answer.isEmptyList,
@@ -190,7 +193,7 @@ extension State {
                 return true
             }
         }
-        if !isTaken { toasts.show(.note, "This field takes no text, so nothing was pasted.", at: now) }
+        if !isTaken { toasts.show(.note, "Not pasted: this field takes no text.", at: now) }
     }
 
     /// Changes the form of `entry`; the open one where that is nil.
@@ -199,7 +202,7 @@ extension State {
         form.textWidth = formTextWidth(of: form)
         let before = form.answers
         change(&form)
-        if form.answers != before { keeping.unsaved.insert(entry) }
+        if form.answers != before { autosave.changedForms.insert(entry) }
         forms[entry] = form
     }
 }

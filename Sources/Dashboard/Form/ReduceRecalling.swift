@@ -58,58 +58,58 @@ extension State {
         let node = form.node(row)
         let values = form.suggestions(at: row, recalled[form.entry.id]?.history ?? AnswerHistory())
         guard !values.isEmpty else {
-            toasts.show(.note, "Nothing was answered here before, and the schema has no example.", at: now)
+            toasts.show(.note, "No suggestions for this field.", at: now)
             return
         }
         let lines = values.map { value in
             Chooser.Line(
                 label: value.lenientString ?? value.text, detail: node.examples.contains(value) ? "example" : "",
-                deed: .answer(.json(value)))
+                command: .answer(.json(value)))
         }
-        overlays.append(.chooser(Chooser(.choices(row.place), title: "Before: \(row.label)", lines: lines)))
+        overlays.append(.chooser(Chooser(.choices(row.place), title: "Suggestions: \(row.label)", lines: lines)))
     }
 
     private mutating func showPresets(of entry: EntryID) {
         let lines = (recalled[entry]?.presets.all ?? []).map {
-            Chooser.Line(label: $0.name, detail: Wording.age($0.savedAt, now: now), deed: .preset($0.name))
+            Chooser.Line(label: $0.name, detail: Wording.age($0.savedAt, now: now), command: .preset($0.name))
         }
         overlays.append(
             .chooser(
                 Chooser(
-                    .presets(entry), title: lines.isEmpty ? "Presets: type a name to keep this form" : "Presets",
+                    .presets(entry), title: lines.isEmpty ? "Save as preset" : "Presets",
                     lines: lines, takesOwn: true)))
     }
 
     /// Fills the form with the preset that was chosen, or keeps the form under the name that was typed.
     mutating func choosePreset(_ chooser: Chooser, of entry: EntryID) -> [Effect] {
-        if case .preset(let name)? = chooser.selected?.deed, let preset = recalled[entry]?.presets[name] {
+        if case .preset(let name)? = chooser.selected?.command, let preset = recalled[entry]?.presets[name] {
             changeForm { $0.add(preset.values) }
-            toasts.show(.note, "Filled in \(preset.name); undo brings back what was there.", at: now)
+            toasts.show(.note, "Loaded \(preset.name)\(undoHint).", at: now)
             return []
         }
         guard let name = chooser.own else { return [] }
         guard let values = forms[entry]?.draftToKeep else {
-            toasts.show(.note, "Nothing is answered yet, so there is nothing to keep.", at: now)
+            toasts.show(.note, "Nothing to save: the form is empty.", at: now)
             return []
         }
         guard let preset = Preset(entry: entry, name: name, values: values, savedAt: now) else { return [] }
         guard recalled[entry]?.presets.save(preset) == true else {
-            toasts.show(.bad, "Not kept: an entry has at most \(Presets.most) presets.", at: now)
+            toasts.show(.bad, "Not saved: at most \(Presets.maxCount) presets per entry.", at: now)
             return []
         }
-        toasts.show(.note, "Kept as \(preset.name).", at: now)
+        toasts.show(.note, "Saved preset \(preset.name).", at: now)
         return [.engine(.savePreset(preset))]
     }
 
     /// Forgets the preset under the list's cursor.
     mutating func deletePreset() -> [Effect] {
         guard let chooser = overlays.last?.chooser, case .presets(let entry) = chooser.kind,
-            case .preset(let name)? = chooser.selected?.deed
+            case .preset(let name)? = chooser.selected?.command
         else { return [] }
         recalled[entry]?.presets.remove(name)
         overlays.removeLast()
         showPresets(of: entry)
-        toasts.show(.note, "Forgotten: \(name).", at: now)
+        toasts.show(.note, "Deleted preset \(name).", at: now)
         return [.engine(.deletePreset(entry, name: name))]
     }
 }

@@ -19,12 +19,12 @@ extension State {
         }
         guard draft.entry.isSchemaKnown || form.answers.isBlank else {
             toasts.show(
-                .note, "Not sent: what it asks has not been read yet, and your answers would be left out.", at: now)
+                .note, "Not sent: the form has not loaded, so your answers would be left out.", at: now)
             return [.engine(.loadEntry(draft.entry.id))]
         }
         guard form.report.isClean else { return refuse(form, draft) }
         if let reason = CostLine(state: self, form: form, glyphs: .unicode).refusal {
-            let next = sentence("reads your account again", by: .refresh)
+            let next = sentence("refreshes your account", by: .refresh)
             toasts.show(.bad, Wording.text(["Not sent: \(reason).", next]), at: now)
             return []
         }
@@ -62,7 +62,7 @@ extension State {
         let effects = requests.flatMap { send($0, isConfirmed: isConfirmed) }
         if requests.count > 1, let title = requests.first?.title {
             toasts.drop(Self.sendingWords(title))
-            toasts.show(.note, "Sending \(requests.count) runs: \(title).", at: now)
+            toasts.show(.note, "Sending \(requests.count) runs of \(title)…", at: now)
         }
         return effects
     }
@@ -79,10 +79,16 @@ extension State {
             form.judgeAll()
             form.isEditing = form.line != nil
         }
-        let count = form.report.paths.count
-        toasts.show(
-            .bad, count == 1 ? "Not sent: one field needs a look." : "Not sent: \(count) fields need a look.", at: now)
+        toasts.show(.bad, "Not sent: \(Self.words(for: form.report, form.tree)).", at: now)
         return []
+    }
+
+    /// What is wrong in a few words: the one field and its problem, or how many fields have one.
+    private static func words(for report: CheckReport, _ tree: FieldTree) -> String {
+        let count = report.paths.count
+        guard count == 1, let problem = report.problems.first else { return "\(count) fields need changes" }
+        let name = tree.name(of: problem.path)
+        return problem.isMissing ? "\(name) is required" : "\(name): \(problem.reason)"
     }
 
     /// Hands `request` to the engine, which asks first where there are concerns, unless it `isConfirmed`.
@@ -96,7 +102,7 @@ extension State {
     }
 
     /// What is said from the press to the service's answer.
-    static func sendingWords(_ title: String) -> String { "Sending: \(title)." }
+    static func sendingWords(_ title: String) -> String { "Sending \(title)…" }
 
     /// A number that nobody can foretell, as far as request ids go.
     mutating func randomNumber() -> UInt32 {

@@ -11,29 +11,29 @@ extension State {
         let text = RequestText(
             body: draft.body, action: Request.Action(asking: entry.id),
             name: entry.slug ?? entry.id.value)
-        var copies = [Chooser.Line(label: "copy as JSON", deed: .copy(text.json))]
+        var copies = [Chooser.Line(label: "copy as JSON", command: .copy(text.json))]
         if let command = text.command {
-            copies.append(Chooser.Line(label: "copy as an easel command", deed: .copy(command)))
+            copies.append(Chooser.Line(label: "copy as easel command", command: .copy(command)))
         }
         if let address = services[entry.id.service]?.address {
             copies.append(
                 Chooser.Line(
-                    label: "copy as curl", detail: "sent by you, not by the queue",
-                    deed: .copy(text.curl(base: address))))
+                    label: "copy as curl", detail: "runs outside Easel",
+                    command: .copy(text.curl(base: address))))
         }
         // A line of JSON copies all of it: a part would be of no use.
-        let lines = text.json.split(separator: "\n", omittingEmptySubsequences: false).prefix(Self.mostShown)
+        let lines = text.json.split(separator: "\n", omittingEmptySubsequences: false).prefix(Self.maxShown)
         let title =
-            (drafts.count > 1 ? "The first of \(drafts.count) requests" : "The request")
-            + (entry.sendingNote == nil ? "" : ", without the model")
+            (drafts.count > 1 ? "Request 1 of \(drafts.count)" : "Request preview")
+            + (entry.sendingNote == nil ? "" : " (without the model)")
         overlays.append(
             .chooser(
                 Chooser(
                     .request, title: title,
-                    lines: copies + lines.map { Chooser.Line(label: String($0), deed: .copy(text.json)) })))
+                    lines: copies + lines.map { Chooser.Line(label: String($0), command: .copy(text.json)) })))
         return []
     }
 
     /// The most lines of a request that are shown; all of it is copied.
-    private static let mostShown = 2000
+    private static let maxShown = 2000
 }

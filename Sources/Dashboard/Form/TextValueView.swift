@@ -4,7 +4,7 @@ import Forms
 import Domain
 import Themes
 
-/// A typed answer: texts, secrets, addresses, dates, colours, JSON, and names of further values.
+/// A typed answer: texts, secrets, addresses, dates, colors, JSON, and names of further values.
 struct TextValueView {
     let drawing: FieldDrawing
     /// The field; nil for the name of a further value.
@@ -16,7 +16,7 @@ struct TextValueView {
 
     /// What stands there while nothing is typed.
     private var standIn: String {
-        guard let node else { return drawing.isEditing ? "" : "enter a name" }
+        guard let node else { return drawing.isEditing ? "" : "name" }
         if drawing.line.row?.answer == .null { return "null" }
         if drawing.line.row?.answer == .text("") { return "" }
         return node.defaultText ?? node.outline
@@ -26,18 +26,18 @@ struct TextValueView {
         guard area.edit.isMultiline else { return 1 }
         var area = area
         if isEmpty { area = TextArea(TextEdit(standIn, multiline: true), size: area.size) }
-        area.resize(to: Size(width: width, height: FormState.mostTextRows))
-        let rows = area.rowCount(upTo: FormState.mostTextRows)
+        area.resize(to: Size(width: width, height: FormState.maxTextRows))
+        let rows = area.rowCount(upTo: FormState.maxTextRows)
         return isEmpty ? max(min(rows, 3), drawing.isEditing ? 2 : 1) : max(rows, drawing.isEditing ? 2 : 1)
     }
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         var rect = rect
-        if isColour, rect.width > 12 {
-            let colour = Color(hexadecimal: isEmpty ? node?.defaultText ?? "" : area.edit.text)
-            let used = drawing.putSwatch(colour, in: &frame, rect)
+        if isColor, rect.width > 12 {
+            let color = Color(hexadecimal: isEmpty ? node?.defaultText ?? "" : area.edit.text)
+            let used = drawing.putSwatch(color, in: &frame, rect)
             rect = Rect(x: rect.x + used, y: rect.y, width: rect.width - used, height: 1)
-            drawWord(for: colour, in: &frame, rect)
+            drawWord(for: color, in: &frame, rect)
         }
         guard !isEmpty else { return drawStandIn(in: &frame, rect) }
         let sent = drawing.line.row.map(drawing.form.text) ?? area.edit.text
@@ -50,10 +50,10 @@ struct TextValueView {
             glyphs: look.glyphs)
     }
 
-    /// Says the colour in a word where there is room behind what is typed.
-    private func drawWord(for colour: Color?, in frame: inout Frame, _ rect: Rect) {
-        guard let colour else { return }
-        let word = DisplayText(ColourWords(colour).name)
+    /// Says the color in a word where there is room behind what is typed.
+    private func drawWord(for color: Color?, in frame: inout Frame, _ rect: Rect) {
+        guard let color else { return }
+        let word = DisplayText(ColorName(color).name)
         let used = DisplayText(isEmpty ? standIn : area.edit.text).width + 2
         if used + word.width <= rect.width { frame.put(word, x: rect.x + used, y: rect.y, look[.muted]) }
     }
@@ -87,7 +87,7 @@ struct TextValueView {
         return dots
     }
 
-    private var isColour: Bool { if case .text(let text)? = node?.kind { text.format == .colour } else { false } }
+    private var isColor: Bool { if case .text(let text)? = node?.kind { text.format == .color } else { false } }
 }
 
 extension FieldNode {
@@ -109,14 +109,14 @@ extension TextFormat {
         case .time: "hh:mm:ss"
         case .dateTime: "yyyy-mm-ddThh:mm:ssZ"
         case .address, .file: "https://…"
-        case .colour: "#rrggbb"
+        case .color: "#rrggbb"
         default: ""
         }
     }
 }
 
 extension Color {
-    /// The colour that `text` writes as `#rrggbb` or `#rgb`; nil for anything else.
+    /// The color that `text` writes as `#rrggbb` or `#rgb`; nil for anything else.
     package init?(hexadecimal text: String) {
         guard text.hasPrefix("#") else { return nil }
         var digits = text.dropFirst().compactMap(\.hexDigitValue)

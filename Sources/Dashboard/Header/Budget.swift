@@ -18,10 +18,10 @@ package struct Budget: Hashable, Sendable {
     /// What has gone, from 0 to 1 and beyond.
     var fraction: Double { limit > 0 ? Double(spent) / Double(limit) : 1 }
 
-    /// `12 of 50 credits today`, `3 of 10 runs in this session, 1 unknown`.
+    /// `12 of 50 credits today`, `3 of 10 runs this session, 1 unknown`.
     package var words: String {
         "\(Wording.count(spent)) of \(Wording.plural(limit, unit == .credits ? "credit" : "run"))"
-            + (isForDay ? " today" : " in this session") + (unknown > 0 ? ", \(unknown) unknown" : "")
+            + (isForDay ? " today" : " this session") + (unknown > 0 ? ", \(unknown) unknown" : "")
     }
 }
 
@@ -54,7 +54,9 @@ extension [Budget] {
             case .quota(_, let runs), .uncounted(_, _, let runs): (.runs, runs)
             case .ownKey: (.runs, 1)
             }
-        return filter { $0.unit == unit && $0.spent.addingOrMost(amount) > $0.limit }.max { $0.fraction < $1.fraction }
+        return filter { $0.unit == unit && $0.spent.addingWithSaturation(amount) > $0.limit }.max {
+            $0.fraction < $1.fraction
+        }
     }
 }
 
@@ -75,6 +77,6 @@ extension State {
         guard case .credits(let price)? = run.cost, let credits = services[run.service]?.account.value?.credits,
             credits < price
         else { return nil }
-        return price.subtractingOrMost(credits)
+        return price.subtractingWithSaturation(credits)
     }
 }

@@ -70,11 +70,11 @@ struct HeaderView {
         return Array(spans.dropLast())
     }
 
-    /// One word for all: `● live`, or the one that is not.
+    /// One word for all: `● online`, or the one that is not.
     private var overallStatus: [Span] {
         let trouble = Service.allCases.first { state.services[$0].map { $0.status != .live } ?? false }
         guard let trouble, let status = state.services[trouble]?.status else {
-            return [look.span(look.glyphs.bullet, .good), look.span(" live", .normal)]
+            return [look.span(look.glyphs.bullet, .good), look.span(" online", .normal)]
         }
         let (mark, word) = mark(status)
         return [mark, look.span(" \(trouble.name) ", .normal)] + (word.map { [$0] } ?? [])
@@ -127,7 +127,7 @@ struct HeaderView {
         return spans
     }
 
-    /// Warn at a quarter left, bad at a tenth, by word as well as by colour.
+    /// Warn at a quarter left, bad at a tenth, by word as well as by color.
     private func role(of quota: Quota) -> Role {
         guard let limit = quota.limit, limit > 0, let remaining = quota.remaining else {
             return quota.isExhausted ? .bad : .strong
@@ -166,14 +166,15 @@ struct HeaderView {
 
     /// What the user's own limit has seen, and Antekirt's credits, at the right end.
     private func balance(isShort: Bool) -> [Span] {
+        let credits = self.credits(isShort: isShort || state.size.width < 60)
         guard let budget = state.tightestBudget, state.size.width >= 60 else { return credits }
         let role: Role = budget.fraction >= 1 ? .bad : budget.fraction >= 0.75 ? .warn : .strong
         let spent = look.span(DisplayText(Wording.count(budget.spent)), role)
         let limit = Wording.count(budget.limit)
-        let unit = budget.unit == .credits ? "cr" : "runs"
+        let unit = budget.unit == .credits ? "credits" : "runs"
         let words: [Span] =
             isShort
-            ? [look.span("cap ", .muted), spent, look.span("/\(limit)", .muted)]
+            ? [look.span("budget ", .muted), spent, look.span("/\(limit)", .muted)]
             : [
                 look.span("spent ", .muted), spent,
                 look.span(" of \(limit) \(unit)\(budget.isForDay ? " today" : "")", .muted),
@@ -182,13 +183,14 @@ struct HeaderView {
     }
 
     /// Antekirt's credits.
-    private var credits: [Span] {
+    private func credits(isShort: Bool) -> [Span] {
         guard let service = state.services[.antekirt] else { return [] }
-        guard let credits = service.account.value?.credits else { return [look.span("? cr", .muted)] }
+        let unit = isShort ? "cr" : service.account.value?.credits == 1 ? "credit" : "credits"
+        guard let credits = service.account.value?.credits else { return [look.span("? \(unit)", .muted)] }
         guard let asOf = service.agedSince(at: state.now) else {
-            return [look.span(DisplayText(Wording.count(credits)), .strong), look.span(" cr", .muted)]
+            return [look.span(DisplayText(Wording.count(credits)), .strong), look.span(" \(unit)", .muted)]
         }
-        return [look.span("\(Wording.count(credits)) cr \(Wording.age(asOf, now: state.now))", .muted)]
+        return [look.span("\(Wording.count(credits)) \(unit) \(Wording.age(asOf, now: state.now))", .muted)]
     }
 
     // MARK: tabs
@@ -201,9 +203,10 @@ struct HeaderView {
         let queue = state.queue
         let failed = queue.unseenFailedCount
         let counts: [(Int, String, Role)] = [
-            (queue.askingCount, "to decide", .warn), (queue.unknownCount, "unknown", .warn), (failed, "failed", .bad),
+            (queue.askingCount, queue.askingCount == 1 ? "needs you" : "need you", .warn),
+            (queue.unknownCount, "unknown", .warn), (failed, "failed", .bad),
             (queue.sendingCount, "sending", .queued), (queue.waitingCount, "waiting", .queued),
-            (queue.liveCount, "live", .live), (queue.unseen.count - failed, "new", .good),
+            (queue.liveCount, "active", .live), (queue.unseen.count - failed, "new", .good),
         ]
         var spans: [Span] = []
         var room = room
@@ -242,7 +245,7 @@ struct HeaderView {
 }
 
 extension Modality {
-    /// The role that colours it.
+    /// The role that colors it.
     var role: Role {
         switch self {
         case .image, .vector: .image

@@ -22,10 +22,13 @@ struct HintsView {
 
     private var hints: [Hint] {
         state.keyMap.hints(in: state.context).filter { state.isUseful($0.action) }.map { key, action in
-            Hint(
+            // Sections are left and right of each other: both keys are shown.
+            let other = action == .nextSection ? state.keyMap.keyName(for: .previousSection, in: .catalog) : nil
+            let keys = [other, key].compactMap(\.self).joined(separator: " ")
+            return Hint(
                 action: action,
                 spans: [
-                    Span("\(key)", look[.key]).of(.action(action)),
+                    Span("\(keys)", look[.key]).of(.action(action)),
                     look.span(" \(state.hint(for: action))", .muted).of(.action(action)),
                 ])
         }
@@ -40,10 +43,10 @@ struct HintsView {
         return kept
     }
 
-    /// Says at the right end that another Easel sends, where it does; gives the columns that takes.
+    /// Says at the right end that another Easel is the one that sends, where it is; gives the columns that takes.
     private func drawNotice(in frame: inout Frame, _ rect: Rect) -> Int {
         guard !state.isLeading, rect.width >= 60 else { return 0 }
-        let notice: DisplayText = "another Easel sends"
+        let notice: DisplayText = rect.width < 80 ? "read-only" : "read-only: another Easel is active"
         frame.put(notice, x: rect.maxX - 1 - notice.width, y: rect.y, look[.muted])
         return notice.width + 3
     }

@@ -18,19 +18,19 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     /// There is no service yet.
     case welcome
 
-    /// What help calls the place.
+    /// The name of the place in help, without an article.
     package var title: String {
         switch self {
-        case .catalog: "the catalog"
-        case .filter: "the filter"
-        case .form: "the form"
-        case .field: "a field"
-        case .queue: "the queue"
-        case .result: "the result"
-        case .chooser: "this list"
-        case .question: "a question"
-        case .page: "a text"
-        case .welcome: "the welcome"
+        case .catalog: "catalog"
+        case .filter: "filter"
+        case .form: "form"
+        case .field: "field"
+        case .queue: "queue"
+        case .result: "result"
+        case .chooser: "list"
+        case .question: "question"
+        case .page: "text page"
+        case .welcome: "welcome screen"
         }
     }
 

@@ -9,7 +9,7 @@ extension KeyMap {
     ///
     /// - Throws: `KeyProblems` with everything that is wrong, in an order that does not change.
     package func remapped(by wishes: KeyOverrides) throws(KeyProblems) -> KeyMap {
-        var reading = WishReader(map: self)
+        var reading = OverrideReader(map: self)
         reading.read(wishes)
         var changed: [Binding] = []
         for binding in bindings { changed += reading.remapped(binding) }
@@ -49,7 +49,7 @@ extension KeyMap {
 }
 
 /// Reads what a person wants, and notes what cannot be.
-private struct WishReader {
+private struct OverrideReader {
     /// An action in a place.
     struct Spot: Hashable {
         let action: Action

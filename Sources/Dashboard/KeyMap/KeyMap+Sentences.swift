@@ -12,7 +12,7 @@ extension KeyMap {
         Self.sentence([clause(does, by: action, in: place)])
     }
 
-    /// `clauses` in one sentence, which begins with a key: `x takes it back, e edits it.`
+    /// `clauses` in one sentence, which begins with a key: `x cancels it, e edits it.`
     static func sentence(_ clauses: [String?]) -> String {
         Wording.sentence(clauses.compactMap(\.self).joined(separator: ", "), beginsWithKey: true)
     }

@@ -24,21 +24,21 @@ extension KeyProblem: CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknownPlace(let name):
-            return "[keys.\(name)]: there is no such place. There are: \(Self.list(KeyContext.allCases))."
+            return "[keys.\(name)]: no such place. Choose from: \(Self.list(KeyContext.allCases))."
         case .unknownAction(let name, let table):
-            return "[\(table)]: nothing is called \(name). \(Self.near(name, Action.allCases.map(\.rawValue)))"
+            return "[\(table)]: no action is called \(name). \(Self.near(name, Action.allCases.map(\.rawValue)))"
         case .unknownKey(let name, let action):
-            return "\(action.rawValue): there is no key \"\(name)\". Keys are written as in help: x, ctrl-x, alt-x, "
+            return "\(action.rawValue): unknown key \"\(name)\". Write keys as help does: x, ctrl-x, alt-x, "
                 + "enter, page-down, f5."
         case .notThere(let action, let place):
-            return "[keys.\(place.rawValue)]: \(action.rawValue) does nothing in \(place.title)."
+            return "[keys.\(place.rawValue)]: \(action.rawValue) does nothing in the \(place.title)."
         case .conflict(let key, let first, let second, let place):
-            return "\(key.name) would be both \(first.rawValue) and \(second.rawValue) in \(place.title). "
-                + "Give one of them another key."
+            return "\(key.name) would be both \(first.rawValue) and \(second.rawValue) in the \(place.title). "
+                + "Use another key for one of them."
         case .typed(let key, let action, let place):
-            return "\(action.rawValue): \(key.name) is typed in \(place.title). Take a key with ctrl or alt."
+            return "\(action.rawValue): \(key.name) is text in the \(place.title). Use a key with ctrl or alt."
         case .missing(let action, let place):
-            return "\(action.rawValue) needs a key in \(place.title)."
+            return "\(action.rawValue) needs a key in the \(place.title)."
         }
     }
 
@@ -49,6 +49,6 @@ extension KeyProblem: CustomStringConvertible {
         let start = name.prefix(3).lowercased()
         let near = known.filter { $0.lowercased().hasPrefix(start) || $0.lowercased().contains(name.lowercased()) }
         return near.isEmpty
-            ? "The README's table of keys has the names." : "There are: \(near.joined(separator: ", "))."
+            ? "The key table in the documentation lists all actions." : "Did you mean: \(near.joined(separator: ", "))?"
     }
 }

@@ -19,7 +19,7 @@ extension State {
         case .nextFile, .previousFile: (selectedRun?.output?.files.count ?? 0) > 1
         case .makeVideo: selectedRun?.entry(for: .video) != nil
         case .moveSooner, .moveLater: selectedRun.map(queue.canMove) ?? false
-        case .open where focus == .result: selectedRun?.isAsking ?? false
+        case .open where focus == .result: selectedRun?.isUnconfirmed ?? false
         default: true
         }
     }
@@ -27,9 +27,10 @@ extension State {
     /// What the hint line says of `action`, where it does something more special here.
     func hint(for action: Action) -> String {
         switch action {
-        case .open where focus == .queue || focus == .result: selectedRun?.isAsking == true ? "decide" : action.hint
-        case .hold: selectedRun?.waiting?.reason == .held ? "let go" : action.hint
-        case .download: selectedRun?.isDownloading == true ? "stop" : action.hint
+        case .open where focus == .queue || focus == .result:
+            selectedRun?.isUnconfirmed == true ? "resolve" : action.hint
+        case .hold: selectedRun?.waiting?.reason == .held ? "resume" : action.hint
+        case .download: selectedRun?.isDownloading == true ? "cancel" : action.hint
         default: action.hint
         }
     }

@@ -3,7 +3,7 @@ import Domain
 
 extension State {
     /// How clocks are written now: where the way to the terminal is slow, or nobody looks, they go in longer steps.
-    package var clockFace: ClockFormat { ClockFormat(isCoarse: link.isSlow || telling.isUnfocused) }
+    package var clockFormat: ClockFormat { ClockFormat(isCoarse: link.isSlow || notifications.isUnfocused) }
 
     /// Whether pictures are asked for now. None is part of the first frame, and where the line takes half a minute for
     /// one, only somebody who looks at the result gets it.
@@ -18,26 +18,20 @@ extension State {
     }
 }
 
-extension Link {
+extension ConnectionQuality {
     /// Whether a picture, of some tens of thousands of bytes, takes many seconds.
     var isNarrow: Bool { (bytesPerSecond ?? .max) < 4000 }
 
     /// What is known, in sentences.
     package var words: String {
-        let answer = roundTrip.map { "The terminal answers in \(Self.span($0))." } ?? "The terminal was not asked yet."
-        let speed =
-            bytesPerSecond.map { "It takes \(Wording.bytes($0)) a second." }
-            ?? "It has taken all at once that was sent."
-        let frames =
-            skippedFrames == 0
-            ? "No frame was left out."
-            : "\(Wording.plural(skippedFrames, "frame")) \(skippedFrames == 1 ? "was" : "were") left out for newer ones."
-        return [answer, speed, frames, isSlow ? "That is slow: clocks go in steps of ten seconds." : ""]
-            .filter { !$0.isEmpty }.joined(separator: " ")
+        let answer = roundTrip.map { "Round trip \(Self.span($0))" } ?? "Round trip not measured yet"
+        let speed = bytesPerSecond.map { "\(Wording.bytes($0))/s" } ?? "no output backlog"
+        let facts = [answer, speed, "\(Wording.plural(skippedFrames, "frame")) skipped"].joined(separator: ", ")
+        return Wording.text(["\(facts).", isSlow ? "Slow connection: clocks update every 10 s." : ""])
     }
 
     private static func span(_ duration: Duration) -> String {
         let milliseconds = duration.components.seconds * 1000 + duration.components.attoseconds / 1_000_000_000_000_000
-        return milliseconds < 1 ? "less than 1 ms" : "\(milliseconds) ms"
+        return milliseconds < 1 ? "< 1 ms" : "\(milliseconds) ms"
     }
 }

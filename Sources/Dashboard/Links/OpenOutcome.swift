@@ -1,9 +1,9 @@
-/// What became of an address that was to be opened.
+/// The result of opening a URL in the user's browser.
 package enum OpenOutcome: Hashable, Sendable {
-    /// The user's own program was started with it.
+    /// The program that `$BROWSER` names was started with the URL.
     case started
-    /// The user has named no program for it in `$BROWSER`.
+    /// `$BROWSER` is not set.
     case noBrowser
-    /// The program could not be started; why, in a sentence.
+    /// The program could not be started, for this reason.
     case failed(String)
 }

@@ -1,43 +1,46 @@
 import Canvas
 import Domain
 
-/// Whether the mouse is listened to, and what it is at.
+/// The state of mouse capture, dragging and clicks that need a confirmation.
 struct MouseState: Hashable, Sendable {
-    /// Whether the user wants it to choose and scroll here.
+    /// True if the user wants clicks and the wheel to act on the dashboard.
     var isOn: Bool
-    /// Whether the program was told to hear of it.
-    var isHeard: Bool
-    /// The border that is being moved, and how far from its far side it was taken.
+    /// True while the terminal has been told to report the mouse.
+    var isCaptured: Bool
+    /// The border that is being dragged.
     var dragged: Drag?
-    /// What was pressed and may cost something, so that it has to be pressed once more.
-    var armed: Armed?
+    /// A click on something that may cost credits or runs, which a second click has to confirm.
+    var pendingClick: PendingClick?
 
+    /// A border that is being dragged, and the distance of the pointer from its far side in cells.
     struct Drag: Hashable, Sendable {
         let border: Splits.Border
         let offset: Int
     }
 
-    /// What a press was about: the same place is another wish once another run or form stands there.
-    struct Wish: Hashable, Sendable {
+    /// What a click was on. The same place is a different target once another run or form is there.
+    struct ClickTarget: Hashable, Sendable {
         let target: Target
         let overlay: Overlay?
         let run: RunID?
         let entry: EntryID?
     }
 
-    struct Armed: Hashable, Sendable {
-        let wish: Wish
+    /// A click that waits for its confirmation.
+    struct PendingClick: Hashable, Sendable {
+        let click: ClickTarget
         let at: Timestamp
     }
 
+    /// Creates a state in which the mouse is captured if `isOn`.
     init(isOn: Bool) {
         self.isOn = isOn
-        isHeard = isOn
+        isCaptured = isOn
     }
 }
 
 extension Action {
-    /// Whether it may cost something, where it is not about a question.
+    /// True for actions that may cost credits or runs, outside of questions.
     var spends: Bool {
         switch self {
         case .run, .runAgain, .makeSVG, .makeVideo, .confirm: true

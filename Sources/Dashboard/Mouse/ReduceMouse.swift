@@ -2,36 +2,37 @@ import Canvas
 import Domain
 
 extension State {
-    /// Whether the program should hear of the mouse: a text that is to be selected is the terminal's.
-    package var wantsMouse: Bool { mouse.isOn && !overlays.contains { $0.page != nil } }
+    /// True while the terminal should report the mouse. Over a text page it should not, so that the text can be selected.
+    package var capturesMouse: Bool { mouse.isOn && !overlays.contains { $0.page != nil } }
 
-    /// Tells the program whether to hear of the mouse, where that has changed.
-    mutating func settleMouse() -> [Effect] {
-        guard wantsMouse != mouse.isHeard else { return [] }
-        mouse.isHeard = wantsMouse
-        return [.mouse(wantsMouse)]
+    /// Returns the effect that starts or stops mouse capture, if that has changed.
+    mutating func updateMouseCapture() -> [Effect] {
+        guard capturesMouse != mouse.isCaptured else { return [] }
+        mouse.isCaptured = capturesMouse
+        return [.mouse(capturesMouse)]
     }
 
-    /// Gives the mouse to the terminal, or takes it back.
+    /// Turns mouse capture on or off.
     mutating func toggleMouse() -> [Effect] {
         mouse.isOn.toggle()
         let words =
             mouse.isOn
-            ? "The mouse chooses and scrolls here. With shift held, most terminals select text all the same."
-            : "The mouse is the terminal's: drag to select text."
-        toasts.show(.note, Wording.text([words, sentence("changes that", by: .toggleMouse)]), at: now)
+            ? "Mouse capture on. In most terminals, hold shift to select text."
+            : "Mouse capture off: drag to select text."
+        toasts.show(.note, Wording.text([words, sentence("toggles it", by: .toggleMouse)]), at: now)
         return []
     }
 
+    /// Handles a mouse event; ignored while the mouse is not captured.
     mutating func reduceMouse(_ event: Mouse) -> [Effect] {
-        guard mouse.isHeard else { return [] }
-        switch event.deed {
+        guard mouse.isCaptured else { return [] }
+        switch event.action {
         case .press:
-            telling.noteKey(at: now)
+            notifications.noteKey(at: now)
             if layout.panes[.queue] != nil { queue.markSeen() }
             mouse.dragged = nil
-            swallowing = nil
-            defer { noteChanges() }
+            ignoredInput = nil
+            defer { scheduleAutosave() }
             return press(event.place)
         case .drag:
             drag(to: event.place)
@@ -40,9 +41,9 @@ extension State {
             mouse.dragged = nil
             return []
         case .scrollUp, .scrollDown:
-            telling.noteKey(at: now)
-            defer { noteChanges() }
-            return scroll(at: event.place, event.deed == .scrollUp ? -1 : 1)
+            notifications.noteKey(at: now)
+            defer { scheduleAutosave() }
+            return scroll(at: event.place, event.action == .scrollUp ? -1 : 1)
         }
     }
 
@@ -50,7 +51,7 @@ extension State {
 
     private mutating func press(_ point: Point) -> [Effect] {
         guard let target = targets(at: point).first else { return [] }
-        if mouse.armed?.wish != wish(for: target) { mouse.armed = nil }
+        if mouse.pendingClick?.click != click(on: target) { mouse.pendingClick = nil }
         switch target {
         case .pane(let pane): return go(to: pane)
         case .tab(let pane): return go(to: pane)
@@ -77,14 +78,14 @@ extension State {
         }
     }
 
-    /// Goes to `pane`, leaving what is typed where it is.
+    /// Focuses `pane` and ends typing; the typed text stays.
     private mutating func go(to pane: Pane) -> [Effect] {
         guard pane != focus else { return [] }
         leaveTyping()
         return focus(on: pane)
     }
 
-    /// Ends the typing into a field or the filter; what was typed stays.
+    /// Ends typing into a field or a filter; the typed text stays.
     mutating func leaveTyping() {
         if focus == .form { changeForm { $0.isEditing = false } }
         catalog.isFiltering = false
@@ -110,7 +111,7 @@ extension State {
         return go(to: .queue) + moveInQueue(by: place - queue.cursor)
     }
 
-    /// Puts the cursor on a line of the form, ready for typing; a second press does what space does there.
+    /// Moves the cursor to a line of the form, ready for typing; a second click does what space does there.
     private mutating func pressField(_ place: Int) -> [Effect] {
         guard let form, form.lines.indices.contains(place) else { return [] }
         if focus == .form, form.isEditing, form.cursor == place {
@@ -126,14 +127,14 @@ extension State {
 
     private mutating func pressAction(_ action: Action, _ target: Target) -> [Effect] {
         let spends = action == .chooseLine ? choiceSpends : action.spends
-        if spends, !isMeant(target) { return [] }
+        if spends, !isConfirmed(target) { return [] }
         return perform(action)
     }
 
-    /// Whether what stands under the cursor of the topmost list or question may cost something.
+    /// True if the line or answer under the cursor of the topmost overlay may cost credits or runs.
     private var choiceSpends: Bool {
         if let question = overlays.last?.question { return question.chosen?.deed.spends == true }
-        if case .action(let action)? = overlays.last?.chooser?.selected?.deed { return action.spends }
+        if case .action(let action)? = overlays.last?.chooser?.selected?.command { return action.spends }
         return false
     }
 
@@ -149,29 +150,30 @@ extension State {
         chooser.move(by: place - chooser.cursor)
         overlays[last] = .chooser(chooser)
         if chooser.takesSeveral { return markLine() }
-        if choiceSpends, !isMeant(target) { return [] }
+        if choiceSpends, !isConfirmed(target) { return [] }
         return chooseLine()
     }
 
-    /// How long after the first press a second one is a second wish, and how long it counts as one.
+    /// The time after the first click in which a second one confirms it.
     ///
-    /// A doubled press is over within a quarter of a second.
-    private static let meaning = Duration.milliseconds(300)...Duration.seconds(10)
+    /// A double click is over within a quarter of a second and must not confirm.
+    private static let confirmationWindow = Duration.milliseconds(300)...Duration.seconds(10)
 
-    /// Whether `target`, which may cost something, was pressed before, and long enough ago to be no doubled press.
-    private mutating func isMeant(_ target: Target) -> Bool {
-        let wish = wish(for: target)
-        if let armed = mouse.armed, armed.wish == wish, Self.meaning.contains(now - armed.at) {
-            mouse.armed = nil
+    /// Returns true if this click confirms an earlier one on `target`, which may cost credits or runs.
+    private mutating func isConfirmed(_ target: Target) -> Bool {
+        let click = click(on: target)
+        if let pending = mouse.pendingClick, pending.click == click, Self.confirmationWindow.contains(now - pending.at)
+        {
+            mouse.pendingClick = nil
             return true
         }
-        mouse.armed = MouseState.Armed(wish: wish, at: now)
-        toasts.show(.note, "It may cost something: press it once more to do it.", at: now)
+        mouse.pendingClick = MouseState.PendingClick(click: click, at: now)
+        toasts.show(.note, "This may cost credits or runs: click again to confirm.", at: now)
         return false
     }
 
-    private func wish(for target: Target) -> MouseState.Wish {
-        MouseState.Wish(target: target, overlay: overlays.last, run: selectedRun?.id, entry: openEntry)
+    private func click(on target: Target) -> MouseState.ClickTarget {
+        MouseState.ClickTarget(target: target, overlay: overlays.last, run: selectedRun?.id, entry: openEntry)
     }
 
     // MARK: moving borders
@@ -189,10 +191,10 @@ extension State {
 
     // MARK: scrolling
 
-    /// Rows that a notch of the wheel moves a list by.
+    /// The rows by which one notch of the wheel moves a list.
     private static let notch = 3
 
-    /// Scrolls what lies at `point`, wherever the focus is.
+    /// Scrolls the pane or overlay at `point`, whatever has the focus.
     private mutating func scroll(at point: Point, _ direction: Int) -> [Effect] {
         for target in targets(at: point) {
             switch target {

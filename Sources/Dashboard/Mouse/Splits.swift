@@ -1,37 +1,42 @@
 import Canvas
 
-/// Where a person has put the borders between panes; those that nobody has moved are where they are by themselves.
+/// The borders between panes that the user has moved; the others are at their usual positions.
 package struct Splits: Hashable, Sendable {
-    /// A border that can be moved.
+    /// A border between panes that can be dragged.
     package enum Border: CaseIterable, Hashable, Sendable {
         /// Between the catalog and the form.
         case catalog
-        /// Between the form and what is to the right of it.
+        /// Between the form and the column to its right.
         case right
         /// Between the queue and the result.
         case queue
     }
 
-    /// A part of an extent, as it was put: exact there, and in proportion at other sizes.
+    /// A part of an extent in cells: exact at the size where it was set, proportional at others.
     struct Share: Hashable {
         let cells: Int
         let all: Int
 
-        /// The cells of `extent`.
+        /// Returns the cells of this share in `extent`.
         func cells(of extent: Int) -> Int { all > 0 ? extent * cells / all : 0 }
     }
 
     private var shares: [Border: Share] = [:]
 
+    /// Creates splits with every border at its usual position.
     package init() {}
 
-    /// The cells of `extent` that `border` leaves to the catalog, to the right, or to the queue: `usual` where nobody
-    /// has moved it, and never outside `range`.
+    /// Returns the cells of `extent` that `border` leaves to the catalog, the right column or the queue.
+    ///
+    /// - Parameters:
+    ///   - usual: The cells while the user has not moved the border.
+    ///   - range: The limits of the result.
     func cells(_ border: Border, of extent: Int, usual: Int, in range: ClosedRange<Int>) -> Int {
         let wanted = shares[border]?.cells(of: extent) ?? usual
         return min(max(range.lowerBound, wanted), range.upperBound)
     }
 
+    /// Moves `border` so that it leaves `cells` of `extent`.
     mutating func set(_ border: Border, cells: Int, of extent: Int) {
         shares[border] = Share(cells: max(0, min(cells, extent)), all: extent)
     }

@@ -21,11 +21,11 @@ package struct Chooser: Hashable, Sendable {
     }
 
     /// What a line does.
-    package enum Deed: Hashable, Sendable {
+    package enum Command: Hashable, Sendable {
         case action(Action)
         case entry(EntryID)
         /// Goes to the pane and does it there.
-        case command(Action, Pane)
+        case paneAction(Action, Pane)
         /// Goes to the run.
         case run(RunID)
         case answer(AnswerEdit)
@@ -41,12 +41,12 @@ package struct Chooser: Hashable, Sendable {
         package let label: String
         /// The key that does the same, or a word about the line.
         package let detail: String
-        package let deed: Deed
+        package let command: Command
 
-        package init(label: String, detail: String = "", deed: Deed) {
+        package init(label: String, detail: String = "", command: Command) {
             self.label = label
             self.detail = detail
-            self.deed = deed
+            self.command = command
         }
     }
 
@@ -62,11 +62,11 @@ package struct Chooser: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - marked: The lines that are marked, where several can be taken; nil where one is.
-    ///   - mostMarks: How many can be marked.
+    ///   - maxMarks: How many can be marked.
     ///   - isForOne: Whether one line is taken as a rule, though several can be marked.
     ///   - takesOwn: Whether a person's own words can be taken in place of a line.
     package init(
-        _ kind: Kind, title: String, lines: [Line], cursor: Int = 0, marked: [Int]? = nil, mostMarks: Int = .max,
+        _ kind: Kind, title: String, lines: [Line], cursor: Int = 0, marked: [Int]? = nil, maxMarks: Int = .max,
         isForOne: Bool = false, takesOwn: Bool = false
     ) {
         self.isForOne = isForOne
@@ -74,7 +74,7 @@ package struct Chooser: Hashable, Sendable {
         self.title = title
         self.lines = lines
         list = FilterList(
-            lines.map { FilterList.Option($0.label, detail: $0.detail) }, mostMarks: marked == nil ? nil : mostMarks,
+            lines.map { FilterList.Option($0.label, detail: $0.detail) }, maxMarks: marked == nil ? nil : maxMarks,
             takesOwn: takesOwn)
         for place in marked ?? [] { list.toggle(.option(place)) }
         list.moveToOption(cursor)
@@ -85,7 +85,7 @@ package struct Chooser: Hashable, Sendable {
     /// The cursor's place among what is shown.
     package var cursor: Int { list.cursor }
     /// Whether several lines can be taken.
-    package var takesSeveral: Bool { list.mostMarks != nil }
+    package var takesSeveral: Bool { list.maxMarks != nil }
 
     /// Whether marks are shown.
     var showsMarks: Bool { takesSeveral && !(isForOne && list.marked.isEmpty) }

@@ -10,21 +10,21 @@ struct ChooserView {
     /// What is said of a person's own words.
     private var ownWord: DisplayText {
         switch chooser.kind {
-        case .presets: "keep as"
+        case .presets: "save as"
         case .renaming: "rename to"
-        default: "your own"
+        default: "custom value"
         }
     }
 
     /// What enter does to a line.
-    private var deed: DisplayText {
+    private var enterLabel: DisplayText {
         switch chooser.kind {
-        case .help, .palette: "do it"
-        case .choices: "choose"
-        case .presets: "take it"
+        case .help, .palette: "run"
+        case .choices: chooser.takesSeveral ? "apply" : "select"
+        case .presets: isNaming || chooser.own != nil ? "save" : "load"
         case .renaming: "rename"
         case .request: "copy"
-        case .themes: "keep it"
+        case .themes: "use theme"
         }
     }
 
@@ -34,7 +34,7 @@ struct ChooserView {
         case .help, .palette, .presets, .renaming, .request, .themes: ""
         case .choices:
             if chooser.takesSeveral, !chooser.marked.isEmpty {
-                "\(chooser.marked.count) marked"
+                "\(chooser.marked.count) selected"
             } else if chooser.count < chooser.lines.count {
                 "\(Wording.count(chooser.count)) of \(Wording.count(chooser.lines.count))"
             } else {
@@ -42,6 +42,9 @@ struct ChooserView {
             }
         }
     }
+
+    /// Whether there is nothing to choose from, only a name to be typed.
+    private var isNaming: Bool { chooser.lines.isEmpty && chooser.list.takesOwn }
 
     /// How many lines have a say in how wide the list is.
     private static let measured = 500
@@ -56,9 +59,12 @@ struct ChooserView {
         let rect = frame.bounds.centered(size)
         let ground = look[.overlay]
         let keys = [
-            OverlayKey(.chooseLine, chooser.showsMarks ? "take them" : deed, in: .chooser, keyMap),
-            chooser.takesSeveral ? OverlayKey(.markLine, "mark", in: .chooser, keyMap) : nil,
-            OverlayKey(.closeOverlay, chooser.kind == .themes ? "as it was" : "close", in: .chooser, keyMap),
+            OverlayKey(
+                .chooseLine,
+                chooser.showsMarks && !chooser.marked.isEmpty ? "apply \(chooser.marked.count)" : enterLabel,
+                in: .chooser, keyMap),
+            chooser.takesSeveral ? OverlayKey(.markLine, "select", in: .chooser, keyMap) : nil,
+            OverlayKey(.closeOverlay, chooser.kind == .themes ? "cancel" : "close", in: .chooser, keyMap),
         ].compactMap(\.self)
         let inner = frame.overlayBox(rect, title: chooser.title, counts: counts, keys: keys, look: look)
         drawFilter(chooser, in: &frame, inner)
@@ -76,7 +82,7 @@ struct ChooserView {
         }
         if chooser.count == 0 {
             frame.put(
-                chooser.lines.isEmpty && chooser.list.takesOwn ? "Type a name." : "Nothing matches.", x: list.x + 1,
+                isNaming ? "" : "No matches.", x: list.x + 1,
                 y: list.y, width: list.width, look[.muted].on(ground.background))
         }
     }
@@ -89,7 +95,9 @@ struct ChooserView {
             TextArea(chooser.list.filter), in: place, showsCursor: true, look[.strong].on(ground),
             marks: look[.muted].on(ground), glyphs: look.glyphs)
         if chooser.list.filter.text.isEmpty {
-            frame.put("type to narrow", x: rect.x + 2, y: rect.y, width: rect.width - 2, look[.muted].on(ground))
+            frame.put(
+                isNaming ? "Name" : "Type to filter", x: rect.x + 2, y: rect.y, width: rect.width - 2,
+                look[.muted].on(ground))
         }
     }
 

@@ -16,7 +16,7 @@ package enum Overlay: Hashable, Sendable {
     package var page: TextPage? { if case .page(let page) = self { page } else { nil } }
 
     /// Whether an age in it goes on.
-    var hasClock: Bool { if case .inquiry? = question?.subject { true } else { false } }
+    var hasClock: Bool { if case .outcome? = question?.subject { true } else { false } }
 
     /// The question, when it is one.
     package var question: Question? { if case .question(let question) = self { question } else { nil } }

@@ -8,23 +8,22 @@ extension Question {
     {
         let count = requests.count
         let price = requests.first.map { Wording.price($0.cost.times(count)) } ?? ""
-        var asks = count == 1 ? "Send it all the same?" : "Send all \(count) all the same?"
-        var yes = "Yes, send \(count == 1 ? "it" : "them"): \(price)"
+        var asks = count == 1 ? "Send it?" : "Send all \(count)?"
+        var verb = count == 1 ? "Send" : "Send all \(count)"
         let text = concerns.map { concern in
             switch concern {
             case .repeated(let ago, let state, _):
                 switch state {
                 case .prepared:
                     asks = count == 1 ? "Add another?" : "Add all \(count)?"
-                    yes = "Yes, add \(count == 1 ? "it" : "them"): \(price)"
-                    return count == 1
-                        ? "The same is waiting in line; nothing was sent yet."
-                        : "One of them is waiting in line already; nothing was sent yet."
+                    verb = count == 1 ? "Add" : "Add all \(count)"
+                    return "\(count == 1 ? "An identical request" : "One of these") is already waiting."
                 case .unknown, .searching, .absent, .undecided:
-                    return count == 1
-                        ? "What became of the same is not known yet." : "What became of one of them is not known yet."
+                    if count == 1 { asks = "Send it again?" }
+                    return "\(count == 1 ? "An identical request" : "One of these") is still unconfirmed."
                 case .sending, .accepted, .rejected, .withdrawn, .adopted, .replaced, .dismissed:
-                    return "\(count == 1 ? "The same" : "One of them") was sent \(Wording.span(ago)) ago."
+                    if count == 1 { asks = "Send it again?" }
+                    return "You sent \(count == 1 ? "this" : "one of these") \(Wording.span(ago)) ago."
                 }
             case .price(let credits):
                 return "\(count == 1 ? "This" : "Each") costs \(Wording.plural(credits, "credit"))."
@@ -35,7 +34,7 @@ extension Question {
             .concerns(requests, concerns),
             title: (requests.first?.title ?? "") + (count == 1 ? "" : ", \(count) runs"), text: text + [asks],
             answers: [
-                Answer("No, leave \(count == 1 ? "it" : "them")", .leave), Answer(yes, .send(requests)),
+                Answer("Cancel", .leave), Answer("\(verb) (\(price))", .send(requests)),
             ], now: now)
     }
 
@@ -66,114 +65,119 @@ extension Question {
             .sweep(requests), title: requests.first?.title ?? "",
             text: ["\(sweep).", "Send all \(requests.count)?"],
             answers: [
-                Answer("No, leave them", .leave), Answer("Yes, send them: \(price)", .sendForm(requests)),
+                Answer("Cancel", .leave), Answer("Send all \(requests.count) (\(price))", .sendForm(requests)),
             ], now: now)
     }
 
     /// Asks whether `request` is to be sent although a check found `problems`, of which the first few are told.
     static func about(_ request: Request, problems: [String], now: Timestamp) -> Question {
         Question(
-            .problems(request), title: "Send it anyway?",
+            .problems(request), title: "Send anyway?",
             text: problems.map(Wording.sentence) + [
-                "A schema can err; a service that refuses a form bills nothing for it."
+                "The schema may be wrong. A rejected request costs nothing."
             ],
             answers: [
-                Answer("No, mend it", .leave),
-                Answer("Yes, send it: \(Wording.price(request.cost))", .sendForm([request])),
+                Answer("Keep editing", .leave),
+                Answer("Send anyway (\(Wording.price(request.cost)))", .sendForm([request])),
             ], now: now)
     }
 
     /// Asks what became of `run`, whose outcome could not be told.
-    package static func about(_ run: Run, _ inquiry: OutcomeQuestion, now: Timestamp) -> Question {
+    package static func about(_ run: Run, _ outcome: OutcomeQuestion, now: Timestamp) -> Question {
         let request = run.request
         let found =
-            inquiry.isUnread || run.conversion == nil
-            ? runs(inquiry, run.service) : run.conversion.map { generation($0.conversion, inquiry, run.service) }
-        let adopt = inquiry.candidates.map { candidate in
+            outcome.isUnread || run.conversion == nil
+            ? runs(outcome, run.service) : run.conversion.map { generation($0.conversion, outcome, run.service) }
+        let adopt = outcome.candidates.map { candidate in
             guard run.conversion == nil else {
                 return Answer(
-                    "It was taken: follow it", detail: String(candidate.remoteID.prefix(8)),
+                    "It was accepted: track it", detail: String(candidate.remoteID.prefix(8)),
                     .adopt(request, remoteID: candidate.remoteID))
             }
             let facts = [
-                candidate.title ?? run.title, candidate.createdAt.map { Wording.age($0, now: now) } ?? "of unknown age",
-                candidate.phase.map { "\($0.rawValue) when seen" },
+                candidate.title.flatMap { $0 == run.title ? nil : $0 },
+                candidate.createdAt.map { "started \(Wording.span(now - $0)) ago" } ?? "start unknown",
+                candidate.phase?.rawValue,
             ]
             return Answer(
-                "It is " + facts.compactMap(\.self).joined(separator: ", "),
+                "Use this run: " + facts.compactMap(\.self).joined(separator: ", "),
                 detail: String(candidate.remoteID.prefix(8)), .adopt(request, remoteID: candidate.remoteID))
         }
         let again =
             switch run.cost {
-            case .ownKey(let provider): "Send it again, may bill your \(provider) key once more"
-            case let cost?: "Send it again, may cost \(Wording.price(cost)) once more"
-            case nil: "Send it again, may cost as much once more"
+            case .ownKey(let provider): "Send again (may bill your \(Wording.provider(provider)) key twice)"
+            case let cost?: "Send again (may cost \(Wording.price(cost)) twice)"
+            case nil: "Send again (may be charged twice)"
             }
         return Question(
-            .inquiry(run.id), title: "What became of \(run.title)?",
-            text: [sent(run, now: now), witness(inquiry.witness, run.cost), found ?? ""],
+            .outcome(run.id), title: "Was \(run.title) accepted?",
+            text: [sent(run, now: now), evidence(outcome.evidence, run.cost), found ?? ""],
             answers: adopt
                 + [
-                    Answer("Decide later", .leave), Answer("Let it be, and ask no more", .dismiss(request)),
+                    Answer("Decide later", .leave), Answer("Dismiss, don't ask again", .dismiss(request)),
                     // Nobody has looked whether the first one was accepted.
-                    inquiry.isUnread ? nil : Answer(again, .sendAgain(request)),
+                    outcome.isUnread ? nil : Answer(again, .sendAgain(request)),
                 ].compactMap(\.self),
             // Where there is one run to point at, it most likely is the one; of several, none is taken by chance. That
             // there is a generation says nothing of its conversion, nor a run of unknown time of when it was made.
-            cursor: adopt.count > 1 || run.conversion != nil || inquiry.candidates.first?.createdAt == nil
+            cursor: adopt.count > 1 || run.conversion != nil || outcome.candidates.first?.createdAt == nil
                 ? adopt.count : 0,
             now: now)
     }
 
     /// What the service's list tells, as far as it could be read.
-    private static func runs(_ inquiry: OutcomeQuestion, _ service: Service) -> String {
-        let count = inquiry.candidates.count
-        let fit =
-            count == 1 ? "One run at \(service.name) may be it." : "\(count) runs at \(service.name) may be it."
-        switch inquiry.lookup {
+    private static func runs(_ outcome: OutcomeQuestion, _ service: Service) -> String {
+        let count = outcome.candidates.count
+        let matches =
+            switch count {
+            case 0: "No run at \(service.name) matches"
+            case 1: "1 run at \(service.name) matches"
+            default: "\(count) runs at \(service.name) match"
+            }
+        switch outcome.lookup {
         case .failed(let failure) where count == 0:
-            return Wording.sentence("Easel could not look for it, because \(failure.what)")
-                + " It looks as soon as that works; until then it may have been accepted."
+            return Wording.sentence("Easel could not check: \(failure.what)")
+                + " It checks again once that works; the request may have been accepted."
         case .partial(let reason):
-            let seen = count == 0 ? "Easel saw no run at \(service.name) that fits it" : String(fit.dropLast())
-            return "\(seen), but could not see all: \(Wording.sentence(reason))"
-        case .whole where count == 0: return "No run at \(service.name) fits it."
-        case .whole, .failed: return fit
+            return "\(matches), but not all could be read: \(Wording.sentence(reason))"
+        case .whole, .failed: return matches + "."
         }
     }
 
     /// What its generation tells of a conversion.
-    private static func generation(_ conversion: Conversion, _ inquiry: OutcomeQuestion, _ service: Service) -> String {
-        guard let generation = inquiry.candidates.first else {
-            return "\(service.name) shows no new \(conversion.name) of it, and does not say that it makes one."
+    private static func generation(_ conversion: Conversion, _ outcome: OutcomeQuestion, _ service: Service) -> String {
+        guard let generation = outcome.candidates.first else {
+            return "\(service.name) shows no new \(conversion.name) of it and reports none in progress."
         }
-        let status = generation.phase.map { " reads \($0.rawValue), and" } ?? ""
-        return "Its generation\(status) does not tell whether it was taken."
+        let status = generation.phase.map { " is \($0.rawValue), which" } ?? ""
+        return "Its status\(status) does not show whether it was accepted."
     }
 
-    /// When it was sent, and what came of that: `Sent 41 s ago, but artinstring did not say whether …`
+    /// When it was sent, and what came of that: `Sent 41 s ago, but artinstring did not confirm it …`
     private static func sent(_ run: Run, now: Timestamp) -> String {
         let age = run.createdAt.map { now - $0 } ?? .seconds(3600)
         let sent = "Sent \(age < .seconds(3600) ? Wording.span(age) + " ago" : Wording.ago(run.createdAt, now: now))"
-        guard let what = run.failure.map({ Wording.sentence($0.what) }) else { return sent + ". No answer came." }
+        guard let what = run.failure.map({ Wording.sentence($0.what) }) else { return sent + ". No reply." }
         // The failure may begin with the same word.
         let again = "Sent, "
         return what.hasPrefix(again) ? "\(sent), \(what.dropFirst(again.count))" : "\(sent). \(what)"
     }
 
     /// What the account tells about the money.
-    private static func witness(_ witness: OutcomeQuestion.BalanceEvidence, _ cost: Cost?) -> String {
-        if case .ownKey(let provider)? = cost { return "Only \(provider) can tell whether your key was billed." }
+    private static func evidence(_ evidence: OutcomeQuestion.BalanceEvidence, _ cost: Cost?) -> String {
+        if case .ownKey(let provider)? = cost {
+            return "Check with \(Wording.provider(provider)) whether your key was billed."
+        }
         let gauge =
             switch cost {
             case .credits: "balance"
             case .quota(let modality, _): "\(modality.rawValue) quota"
             case .uncounted, .ownKey, nil: "account"
             }
-        return switch witness {
-        case .spent: "Your \(gauge) went down, as if it had been accepted."
-        case .unspent: "Your \(gauge) did not change: it was most likely not accepted."
-        case .silent: "Your \(gauge) cannot tell: it may have been paid for."
+        return switch evidence {
+        case .spent: "Your \(gauge) went down, so it was probably accepted."
+        case .unspent: "Your \(gauge) did not change, so it was probably not accepted."
+        case .inconclusive: "Your \(gauge) doesn't show whether it was charged."
         }
     }
 }

@@ -7,7 +7,7 @@ package struct Question: Hashable, Sendable {
         /// Whether requests, several of one form where its fields have several values, are to be sent all the same.
         case concerns([Request], [Concern])
         /// What became of a request.
-        case inquiry(RunID)
+        case outcome(RunID)
         /// Whether all runs of a sweep are to be sent.
         case sweep([Request])
         /// Whether a form is to be sent though a check here found something wrong with it.

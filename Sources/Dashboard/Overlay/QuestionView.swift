@@ -7,18 +7,18 @@ struct QuestionView {
     let keyMap: KeyMap
     let look: RenderContext
 
-    private static let mostWidth = 68
+    private static let maxWidth = 68
 
     func draw(in frame: inout Frame) {
-        let width = min(Self.mostWidth, frame.size.width - 2)
+        let width = min(Self.maxWidth, frame.size.width - 2)
         let lines = question.text.flatMap { DisplayText($0).wrapped(to: max(1, width - 4)) }
         let size = Size(
             width: width, height: min(lines.count + 1 + question.answers.count + 2, frame.size.height - 2))
-        let leaves: DisplayText = if case .inquiry = question.subject { "later" } else { "no" }
+        let leaves: DisplayText = if case .outcome = question.subject { "later" } else { "cancel" }
         let rect = frame.bounds.centered(size)
         let ground = look[.overlay]
         let keys = [
-            OverlayKey(.chooseLine, "do it", in: .question, keyMap),
+            OverlayKey(.chooseLine, "select", in: .question, keyMap),
             OverlayKey(.closeOverlay, leaves, in: .question, keyMap),
         ].compactMap(\.self)
         let inner = frame.overlayBox(rect, title: question.title, keys: keys, look: look)

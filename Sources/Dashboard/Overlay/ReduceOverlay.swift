@@ -8,9 +8,9 @@ extension State {
         let lines = keyMap.bindings(in: place).map { binding in
             Chooser.Line(
                 label: binding.action.title, detail: binding.keys.map(\.name).joined(separator: "  "),
-                deed: .action(binding.action))
+                command: .action(binding.action))
         }
-        overlays.append(.chooser(Chooser(.help, title: "Help for \(place.title)", lines: lines)))
+        overlays.append(.chooser(Chooser(.help, title: "Keys: \(place.title)", lines: lines)))
         return []
     }
 
@@ -25,9 +25,9 @@ extension State {
         if case .choices(let place) = chooser.kind { return choose(chooser, at: place) }
         if case .presets(let entry) = chooser.kind { return choosePreset(chooser, of: entry) }
         if case .renaming(let map, let name) = chooser.kind { return rename(name, in: map, to: chooser.own) }
-        switch chooser.selected?.deed {
+        switch chooser.selected?.command {
         case .action(let action)?: return perform(action)
-        case .command(let action, let pane)?: return perform(action, in: pane)
+        case .paneAction(let action, let pane)?: return perform(action, in: pane)
         case .run(let run)?: return show(run)
         case .entry(let id)?:
             guard let entry = catalog.entry(id) else { return [] }
@@ -35,7 +35,7 @@ extension State {
             openForm(of: entry)
             return [.engine(.loadEntry(id))]
         case .copy(let text)?: return offer(text, called: chooser.title)
-        case .theme(let name)?: return keepTheme(name)
+        case .theme(let name)?: return useTheme(name)
         case .answer?, .preset?, nil: return []
         }
     }

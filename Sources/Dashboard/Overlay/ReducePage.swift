@@ -6,8 +6,8 @@ import Domain
 extension State {
     /// Shows the text that was copied last as long as a toast offers it, else what `y` would copy here.
     mutating func showText() -> [Effect] {
-        guard let page = copying.offered(while: toasts) ?? selectedText else {
-            toasts.show(.note, "Nothing here to show yet.", at: now)
+        guard let page = clipboard.offered(while: toasts) ?? selectedText else {
+            toasts.show(.note, "Nothing to show here.", at: now)
             return []
         }
         overlays.append(.page(page))
@@ -35,7 +35,7 @@ extension State {
             case .collection(let collection): TextPage(title: collection.title, text: collection.slug)
             case nil: nil
             }
-        case .form: form.map { TextPage(title: "What would be sent", text: Self.bodyText(of: $0)) }
+        case .form: form.map { TextPage(title: "Request body", text: Self.bodyText(of: $0)) }
         case .queue, .result: selectedRun.flatMap(Self.text)
         }
     }
@@ -51,9 +51,9 @@ extension State {
         if let text = run.output?.text { return TextPage(title: run.title, text: text) }
         let addresses = run.output?.files.map(\.url) ?? []
         if !addresses.isEmpty {
-            let count = addresses.count == 1 ? "The address" : "The addresses"
+            let count = addresses.count == 1 ? "URL" : "URLs"
             return TextPage(title: "\(count) of \(run.title)", text: addresses.joined(separator: "\n"))
         }
-        return run.remoteID.map { TextPage(title: "The service's name of \(run.title)", text: $0) }
+        return run.remoteID.map { TextPage(title: "ID of \(run.title)", text: $0) }
     }
 }

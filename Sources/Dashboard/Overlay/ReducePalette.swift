@@ -11,11 +11,11 @@ extension State {
         overlays.append(
             .chooser(
                 Chooser(
-                    .palette, title: "Command",
+                    .palette, title: "Commands",
                     lines: paneLines + commandLines(of: context) + runLines(areLive: true) + entryLines
                         + runLines(areLive: false) + commandLinesElsewhere
                         + themeLines.map { line in
-                            Chooser.Line(label: line.label, detail: "theme", deed: line.deed)
+                            Chooser.Line(label: line.label, detail: "theme", command: line.command)
                         })))
         return []
     }
@@ -27,7 +27,7 @@ extension State {
     private var paneLines: [Chooser.Line] {
         Self.paneActions.map { pane, action in
             let key = keyMap.keyName(for: action, in: pane.context).map { "pane  \($0)" } ?? "pane"
-            return Chooser.Line(label: pane.title, detail: key, deed: .action(action))
+            return Chooser.Line(label: pane.title, detail: key, command: .action(action))
         }
     }
 
@@ -38,7 +38,7 @@ extension State {
         let bindings = keyMap.lines(in: place).filter { !$0.action.movesRows && seen.insert($0.action).inserted }
         return bindings.map { binding in
             Chooser.Line(
-                label: binding.action.title, detail: binding.keys.first?.name ?? "", deed: .action(binding.action))
+                label: binding.action.title, detail: binding.keys.first?.name ?? "", command: .action(binding.action))
         }
     }
 
@@ -53,14 +53,14 @@ extension State {
                         label: binding.action.title,
                         detail: [pane.context.title, binding.keys.first?.name].compactMap(\.self)
                             .joined(separator: "  "),
-                        deed: .command(binding.action, pane))
+                        command: .paneAction(binding.action, pane))
                 }
         }
     }
 
     private func runLines(areLive: Bool) -> [Chooser.Line] {
         queue.runs.filter { $0.phase.isLive == areLive }.map { run in
-            Chooser.Line(label: run.title, detail: "\(run.phase.rawValue) run", deed: .run(run.id))
+            Chooser.Line(label: run.title, detail: "\(run.phase.rawValue) run", command: .run(run.id))
         }
     }
 
@@ -68,7 +68,7 @@ extension State {
         let entries = catalog.sections.flatMap { catalog.list($0).rows.compactMap(\.entry) }
         let recent = recentEntries.compactMap(catalog.entry)
         return (recent + entries.filter { !recentEntries.contains($0.id) }).map { entry in
-            Chooser.Line(label: entry.title, detail: entry.id.kind.rawValue, deed: .entry(entry.id))
+            Chooser.Line(label: entry.title, detail: entry.id.kind.rawValue, command: .entry(entry.id))
         }
     }
 
@@ -78,8 +78,7 @@ extension State {
         leaveTyping()
         let effects = focus(on: pane)
         guard action.spends else { return effects + perform(action) }
-        let does = keyMap.sentence("does it: \(action.title)", by: action, in: pane.context)
-        toasts.show(.note, Wording.text(["This is \(pane.context.title).", does]), at: now)
+        toasts.show(.note, keyMap.sentence("confirms: \(action.title)", by: action, in: pane.context), at: now)
         return effects
     }
 
@@ -94,11 +93,11 @@ extension State {
     mutating func noteOpened(_ entry: EntryID) {
         recentEntries.removeAll { $0 == entry }
         recentEntries.insert(entry, at: 0)
-        if recentEntries.count > Self.mostRecent { recentEntries.removeLast() }
+        if recentEntries.count > Self.maxRecent { recentEntries.removeLast() }
     }
 
     /// How many entries are remembered as opened.
-    private static let mostRecent = 20
+    private static let maxRecent = 20
 }
 
 extension Action {

@@ -26,8 +26,8 @@ extension State {
 
     /// Opens the question of what became of the selected run; false where there is none.
     mutating func openInquiry() -> Bool {
-        guard let run = selectedRun, case .asking(let inquiry)? = run.outbox else { return false }
-        overlays.append(.question(.about(run, inquiry, now: now)))
+        guard let run = selectedRun, case .unconfirmed(let outcome)? = run.delivery else { return false }
+        overlays.append(.question(.about(run, outcome, now: now)))
         return true
     }
 
@@ -35,9 +35,9 @@ extension State {
     /// and ages go on.
     mutating func refreshInquiries() {
         overlays = overlays.compactMap { overlay in
-            guard var question = overlay.question, case .inquiry(let id) = question.subject else { return overlay }
-            guard let run = queue[id], case .asking(let inquiry)? = run.outbox else { return nil }
-            let fresh = Question.about(run, inquiry, now: now)
+            guard var question = overlay.question, case .outcome(let id) = question.subject else { return overlay }
+            guard let run = queue[id], case .unconfirmed(let outcome)? = run.delivery else { return nil }
+            let fresh = Question.about(run, outcome, now: now)
             return .question(question.reword(as: fresh) ? question : fresh)
         }
     }

@@ -33,7 +33,7 @@ struct TextPageView {
             frame.put(line, x: 0, y: 1 + row, width: width, look[.muted])
         }
         if page.note.isEmpty, used + place.width + 26 < width {
-            frame.put("  select it with the mouse", x: used, y: 0, look[.muted])
+            frame.put("  select with the mouse", x: used, y: 0, look[.muted])
         }
     }
 

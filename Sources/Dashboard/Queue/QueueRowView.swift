@@ -24,13 +24,13 @@ struct QueueRowView {
     private static let timeWidth = 6
     /// Columns that a title keeps beside a note, and those it keeps beside one that matters more.
     private static let titleWidth = 14
-    private static let leastTitleWidth = 6
+    private static let minTitleWidth = 6
     /// A row with less room than this for title and note has no notes but those that matter.
     private static let narrowRoom = 22
     /// A row with as much has room for all of it.
     private static let wideRoom = 40
-    /// A row is as fresh as this without a word about it.
-    private static let freshness = Duration.seconds(15)
+    /// How long a live run may be silent before that is shown.
+    static let freshness = Duration.seconds(15)
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         let start = rect.x + 4
@@ -70,10 +70,10 @@ struct QueueRowView {
     private func drawTitle(in frame: inout Frame, _ rect: Rect, isNarrow: Bool) {
         let title = DisplayText(run.title)
         let isSpared = isNarrow && !isAlone && run.detail != nil && rect.width > Self.titleWidth - 2
-        let room = isSpared ? min(rect.width, Self.leastTitleWidth) : rect.width
+        let room = isSpared ? min(rect.width, Self.minTitleWidth) : rect.width
         let role: Role = isSelected || isUnseen ? .strong : run.phase == .cancelled ? .muted : .normal
         let used = frame.put(title, x: rect.x, y: rect.y, width: room, look[role]) + (isNarrow ? 1 : 2)
-        guard let detail = run.detail, rect.width - used >= Self.leastTitleWidth else { return }
+        guard let detail = run.detail, rect.width - used >= Self.minTitleWidth else { return }
         frame.put(look.detail(detail), x: rect.x + used, y: rect.y, width: rect.width - used, look[.muted])
     }
 
@@ -86,7 +86,7 @@ struct QueueRowView {
             return (place.width <= 2 ? place : glyphs.queued, Wording.word(for: waiting), .muted)
         }
         if run.isBeingSent { return (glyphs.queued, "sending", .queued) }
-        if isNarrow, searchTime != nil { return (glyphs.unknown, "looking", .warn) }
+        if isNarrow, searchTime != nil { return (glyphs.unknown, "checking", .warn) }
         let (mark, role): (DisplayText, Role) =
             switch run.phase {
             case .queued: (glyphs.queued, .queued)
@@ -108,7 +108,7 @@ struct QueueRowView {
         if isNarrow, let searchTime { return searchTime }
         guard let elapsed = run.elapsed(at: now) else { return day(run.createdAt ?? run.endedAt) }
         // Nobody works on what the user has to decide: a clock would run for its own sake.
-        if run.isAsking { return elapsed < .seconds(36_000) ? Wording.span(elapsed) : day(run.createdAt) }
+        if run.isUnconfirmed { return elapsed < .seconds(36_000) ? Wording.span(elapsed) : day(run.createdAt) }
         return clock(elapsed, day: run.createdAt) { run.endedAt == nil ? face.elapsed($0) : Wording.clock($0) }
     }
 
@@ -125,18 +125,11 @@ struct QueueRowView {
 
     /// Where there is no room for a note, a live row's time and how it is followed stand together.
     private var tightNews: Span {
-        if let silence { return look.span("stale \(face.elapsed(silence))", .warn) }
+        if let silence { return look.span("no update \(face.elapsed(silence))", .warn) }
         if case .retrying(let moment) = run.following {
-            return look.span("again \(face.soon(moment, now: now, preposition: nil))", .warn)
+            return look.span("retry \(face.soon(moment, now: now, preposition: nil))", .warn)
         }
-        let time = DisplayText(time(isNarrow: true)).padded(to: 4, .trailing)
-        let word: DisplayText =
-            switch run.following {
-            case .stream: " live"
-            case .poll: " poll"
-            case .none, .retrying: ""
-            }
-        return Span(time + word, look[.muted])
+        return Span(DisplayText(time(isNarrow: true)).padded(to: 4, .trailing), look[.muted])
     }
 
     // MARK: the note at the right end
@@ -146,21 +139,21 @@ struct QueueRowView {
             // The word before it says that it is held.
             let reasons: [String?] =
                 waiting.reason == .held
-                ? [keyMap.clause("lets it go", by: .hold, in: .queue)]
+                ? [keyMap.clause("resumes it", by: .hold, in: .queue)]
                 : Wording.reasons(for: waiting, missingCredits: missingCredits, now: now)
             return fitting(reasons, .muted, room)
         }
         if run.isBeingSent { return [] }
-        if run.outbox == .searching {
+        if run.delivery == .searching {
             return fitting(
-                [searchTime.map { "looking for it, asks in \($0)" }, searchTime.map { "looking \($0)" }, "looking"],
+                [searchTime.map { "checking, up to \($0)" }, searchTime.map { "checking \($0)" }, "checking"],
                 .warn, room)
         }
-        if run.isAsking {
+        if run.isUnconfirmed {
             guard let key = keyMap.keyName(for: .open, in: .queue) else {
-                return fitting(["what became of it?", "to decide"], .warn, room, matters: true)
+                return fitting(["needs you"], .warn, room, matters: true)
             }
-            return fitting(["what became of it? \(key)", "\(key) decides", key], .warn, room, matters: true)
+            return fitting(["\(key): resolve", key], .warn, room, matters: true)
         }
         switch run.phase {
         case .queued, .running: return liveNote(room: room)
@@ -169,7 +162,7 @@ struct QueueRowView {
             guard room >= 28, let reason = run.failure?.what else { return [] }
             let room = room - Self.titleWidth
             return [look.span(DisplayText(reason).truncated(to: room, ellipsis: look.glyphs.ellipsis), .bad)]
-        case .unknown: return fitting(["sent, not confirmed"], .warn, room)
+        case .unknown: return fitting(["unconfirmed"], .warn, room)
         case .completed: return completedNote(room: room)
         case .cancelled: return fitting([run.modality.rawValue], .muted, room)
         }
@@ -179,7 +172,7 @@ struct QueueRowView {
     private func fitting(_ words: [String?], _ role: Role, _ room: Int, matters: Bool = false) -> [Span] {
         let texts = words.compactMap { $0.map { DisplayText($0) } }
         let fits = texts.first { $0.width + 2 + Self.titleWidth <= room }
-        let squeezed = matters ? texts.last.flatMap { $0.width + 2 + Self.leastTitleWidth <= room ? $0 : nil } : nil
+        let squeezed = matters ? texts.last.flatMap { $0.width + 2 + Self.minTitleWidth <= room ? $0 : nil } : nil
         return (fits ?? squeezed).map { [look.span($0, role)] } ?? []
     }
 
@@ -195,29 +188,20 @@ struct QueueRowView {
         return run.phase.isLive && silence == nil
     }
 
-    /// How it is followed and how fresh it is, before the bar; trouble takes the place of both.
+    /// The room of the progress bar; in its place, trouble with following the run.
     private func liveNote(room: Int) -> [Span] {
         // The row of a narrow queue has it beside its time.
         guard room >= Self.narrowRoom else { return [] }
         if let silence {
             let clock = face.elapsed(silence)
-            return fitting(["last heard \(clock) ago", "stale \(clock)"], .warn, room, matters: true)
+            return fitting(["no update for \(clock)", "no update \(clock)"], .warn, room, matters: true)
         }
         if case .retrying(let moment) = run.following {
             let soon = face.soon(moment, now: now)
-            return fitting(["reconnecting \(soon)", "again \(soon)", soon], .warn, room, matters: true)
+            return fitting(["reconnecting \(soon)", "retry \(soon)", soon], .warn, room, matters: true)
         }
-        let word: DisplayText =
-            switch run.following {
-            case .stream: "live"
-            case .poll: "polling"
-            case .none, .retrying: ""
-            }
         let width = barWidth(room: room)
-        guard width > 0 else { return word.isEmpty ? [] : [look.span(word, .muted)] }
-        let bar = look.span(DisplayText(String(repeating: " ", count: width)), .normal)
-        let isWide = !word.isEmpty && word.width + 2 + width + 2 + Self.titleWidth <= room
-        return isWide ? [look.span(word, .muted), look.span("  ", .normal), bar] : [bar]
+        return width > 0 ? [look.span(DisplayText(String(repeating: " ", count: width)), .normal)] : []
     }
 
     private func barWidth(room: Int) -> Int {
@@ -246,8 +230,8 @@ struct QueueRowView {
             return fitting(words, .live, room, matters: true)
         case .retrying(let moment):
             let soon = face.soon(moment, now: now)
-            return fitting(["goes on \(soon)", soon], .warn, room, matters: true)
-        case .failed: return fitting(["not downloaded"], .bad, room)
+            return fitting(["resumes \(soon)", soon], .warn, room, matters: true)
+        case .failed: return fitting(["download failed"], .bad, room)
         case .done:
             let saved = fitting(["saved  \(modality)"], .muted, room)
             // Where there is room for no word, there is for a mark.

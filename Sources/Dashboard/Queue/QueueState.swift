@@ -72,10 +72,10 @@ package struct QueueState: Hashable, Sendable {
     func isSending(to service: Service) -> Bool { runs.contains { $0.isBeingSent && $0.service == service } }
 
     /// Requests of which the user has to say what became.
-    package var askingCount: Int { runs.count(where: \.isAsking) }
+    package var askingCount: Int { runs.count(where: \.isUnconfirmed) }
 
     /// Requests that are looked for, since it is not known what became of them.
-    package var unknownCount: Int { runs.count { $0.outbox == .searching } }
+    package var unknownCount: Int { runs.count { $0.delivery == .searching } }
 
     /// Requests that are on their way.
     var sendingCount: Int { runs.count(where: \.isBeingSent) }
@@ -93,10 +93,10 @@ package struct QueueState: Hashable, Sendable {
     package var hasClock: Bool {
         runs.contains { run in
             if case .retrying? = run.download { return true }
-            return switch run.outbox {
+            return switch run.delivery {
             case .waiting(let waiting): waiting.until != nil
             case .sending, .searching: true
-            case .asking: false
+            case .unconfirmed: false
             case nil: Self.isLive(run) || run.isBeingSent
             }
         }
@@ -116,10 +116,10 @@ package struct QueueState: Hashable, Sendable {
                     changes.ended.append(run)
                     if run.isOurs || old.following != .none { changes.awaited.append(run) }
                 }
-                if !old.isAsking, run.isAsking { changes.asking.append(run) }
-                if old.isUnclear, run.outbox == nil, run.remoteID != nil { changes.found.append(run) }
+                if !old.isUnconfirmed, run.isUnconfirmed { changes.asking.append(run) }
+                if old.isUnclear, run.delivery == nil, run.remoteID != nil { changes.found.append(run) }
                 // A request that is taken back: the cursor stays in the line.
-                if selected == run.id, old.waiting != nil, run.phase == .cancelled { selected = neighbour(of: place) }
+                if selected == run.id, old.waiting != nil, run.phase == .cancelled { selected = neighbor(of: place) }
                 if old.phase != run.phase, run.isOurs { unseen.insert(run.id) }
                 runs[place] = merged(old, run)
             } else {
@@ -150,7 +150,7 @@ package struct QueueState: Hashable, Sendable {
 
     /// The run that the cursor goes to when the one at `place` goes: what moves up into its place. In the line it
     /// stays in the line, if something still waits there.
-    private func neighbour(of place: Int) -> RunID? {
+    private func neighbor(of place: Int) -> RunID? {
         // What the filter hides is nowhere to go.
         guard let row = shownPlaces[runs[place].id] else { return nil }
         let around = [row + 1, row - 1].compactMap { shown.indices.contains($0) ? runs[shown[$0]] : nil }
@@ -161,7 +161,7 @@ package struct QueueState: Hashable, Sendable {
     /// Takes away a request that was not taken, or was taken back.
     mutating func remove(_ id: RunID) {
         guard let place = places[id] else { return }
-        if selected == id { selected = neighbour(of: place) }
+        if selected == id { selected = neighbor(of: place) }
         runs.remove(at: place)
         unseen.remove(id)
         sort()

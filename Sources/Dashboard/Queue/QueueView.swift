@@ -31,7 +31,7 @@ struct QueueView {
             QueueRowView(
                 run: run, now: state.now, usual: run.phase == .running ? queue.usualDuration(for: run) : .zero,
                 isSelected: index == queue.cursor, isUnseen: queue.unseen.contains(run.id), isFocused: isFocused,
-                face: state.clockFace, isAlone: titles.count { $0 == run.title } == 1,
+                face: state.clockFormat, isAlone: titles.count { $0 == run.title } == 1,
                 missingCredits: state.missingCredits(for: run), keyMap: state.keyMap, look: look
             ).draw(in: &frame, row)
         }
@@ -45,8 +45,9 @@ struct QueueView {
         let more = state.services.values.contains { $0.hasOlderRuns } ? "+" : ""
         let parts = [
             queue.shown.count < queue.runs.count ? "\(queue.shown.count) of \(queue.runs.count)" : nil,
-            part(queue.askingCount, "to decide"), part(queue.unknownCount, "unknown"),
-            part(queue.waitingCount, "waiting"), part(queue.liveCount, "live"), "\(queue.doneCount)\(more) done",
+            part(queue.askingCount, queue.askingCount == 1 ? "needs you" : "need you"),
+            part(queue.unknownCount, "unknown"),
+            part(queue.waitingCount, "waiting"), part(queue.liveCount, "active"), "\(queue.doneCount)\(more) finished",
         ]
         var shown = parts.compactMap(\.self)
         var counts: DisplayText { DisplayText(" " + shown.joined(separator: " \(look.glyphs.dot.string) ")) }
@@ -63,17 +64,17 @@ struct QueueView {
         let (open, close) = look.isASCII ? ("\"", "\"") : ("“", "”")
         let all =
             queue.isFiltering
-            ? state.keyMap.sentence("shows everything again", by: .dropFilter, in: .filter)
-            : state.keyMap.sentence("shows everything again", by: .back, in: .queue)
+            ? state.keyMap.clause("clears the filter", by: .dropFilter, in: .filter)
+            : state.keyMap.clause("clears the filter", by: .back, in: .queue)
         frame.emptyState(
-            ["No run here matches \(open)\(queue.filter.text)\(close).", "\(all)"], in: rect, look: look)
+            ["No runs match \(open)\(queue.filter.text)\(close).", "\(all ?? "")"], in: rect, look: look)
     }
 
     private var footer: [Span] {
         let isLoading = state.services.values.contains { $0.isLoadingOlderRuns }
         let hasOlder = state.services.values.contains { $0.hasOlderRuns }
-        if isLoading { return [look.span("reading older runs", .muted)] }
-        if hasOlder { return [look.span("older runs below", .muted)] }
+        if isLoading { return [look.span("loading older runs" + look.glyphs.ellipsis, .muted)] }
+        if hasOlder { return [look.span(look.isASCII ? "older runs" : "↓ older runs", .muted)] }
         let missing = Service.allCases.compactMap { service -> String? in
             guard let count = state.services[service]?.missingRuns, count > 0 else { return nil }
             return "\(Wording.count(count)) not listed by \(service.name)"
@@ -83,9 +84,9 @@ struct QueueView {
 
     private func drawEmpty(in frame: inout Frame, _ rect: Rect) {
         if let failure = state.services.values.compactMap({ $0.status.failure }).first {
-            let again = state.keyMap.sentence("tries again now", by: .refresh, in: .queue)
+            let again = state.keyMap.clause("retries now", by: .refresh, in: .queue) ?? ""
             frame.emptyState(
-                ["\(Wording.sentence("No runs to show: \(failure.what)"))", "\(again)"], in: rect, look: look)
+                ["\(Wording.sentence("Runs unavailable: \(failure.what)"))", "\(again)"], in: rect, look: look)
         } else if state.services.values.contains(where: { !$0.isRead }) {
             for line in 0..<min(rect.height, 4) {
                 frame.rule(
@@ -93,8 +94,8 @@ struct QueueView {
                     glyphs: look.glyphs)
             }
         } else {
-            let first = state.keyMap.keyName(for: .run, in: .form).map { "\($0) in a form makes the first" }
-            frame.emptyState(["No runs yet.", "\(KeyMap.sentence([first]))"], in: rect, look: look)
+            let first = state.keyMap.keyName(for: .run, in: .form).map { "Press \($0) in a form to start one." } ?? ""
+            frame.emptyState(["No runs yet.", "\(first)"], in: rect, look: look)
         }
     }
 }

@@ -13,11 +13,11 @@ extension State {
     /// Sends what the selected run was made by once more, as a request of its own.
     mutating func runAgain() -> [Effect] {
         guard let run = selectedRun else {
-            toasts.show(.note, "There is no run here.", at: now)
+            toasts.show(.note, "No run selected.", at: now)
             return []
         }
         guard run.waiting == nil, !run.isBeingSent else {
-            toasts.show(.note, "This one has not been sent yet.", at: now)
+            toasts.show(.note, "Not sent yet.", at: now)
             return []
         }
         return ask(for: Again(run: run.id, isEdited: false))
@@ -43,8 +43,8 @@ extension State {
         // Whoever has gone on in the meantime is not called back.
         guard overlays.isEmpty, focus == .queue || focus == .result else {
             if again.isEdited {
-                let way = keyMap.keyName(for: .editRequest, in: .queue).map { ": \($0) opens it there" } ?? ""
-                toasts.show(.note, "What \(request.title) was made by has been read\(way).", at: now)
+                let way = keyMap.keyName(for: .editRequest, in: .queue).map { "; \($0) in the queue edits it" } ?? ""
+                toasts.show(.note, "\(request.title) has loaded\(way).", at: now)
             }
             return []
         }
@@ -61,16 +61,16 @@ extension State {
         if let failure = services[request.service]?.status.failure, failure.cause == .notAuthorized {
             return Wording.sentence(failure.what)
         }
-        return request.fits(entry) ? nil : "Not sent: its form asks something else now. Have a look."
+        return request.fits(entry) ? nil : "Not sent: the form changed; review it."
     }
 
     /// A run of which it is not known what it was made by: its form is all there is.
     private mutating func openFormOfFound(_ run: RunID) -> [Effect] {
         guard let entry = queue[run]?.entry.flatMap(catalog.entry) else {
-            toasts.show(.note, "This run was not sent from here: what it was made by is not known.", at: now)
+            toasts.show(.note, "Not sent from this Easel, so its answers are unknown.", at: now)
             return []
         }
-        toasts.show(.note, "This run was not sent from here: its answers are not known, here is its form.", at: now)
+        toasts.show(.note, "Not sent from this Easel, so its answers are unknown. This is its form.", at: now)
         showForm(of: entry)
         return open(entry)
     }

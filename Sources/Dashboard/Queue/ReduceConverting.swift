@@ -4,7 +4,7 @@ extension State {
     /// Opens the form that asks Antekirt for an SVG or a video of what the selected run has made.
     mutating func performConversion(_ conversion: Conversion) -> [Effect] {
         guard let run = selectedRun else {
-            toasts.show(.note, "There is no run here.", at: now)
+            toasts.show(.note, "No run selected.", at: now)
             return []
         }
         guard let entry = run.entry(for: conversion) else {
@@ -33,10 +33,11 @@ extension Run {
 
     /// Why `conversion` of it cannot be had, in a sentence, where `entry(for:)` gives none.
     package func obstacle(to conversion: Conversion) -> String {
-        guard isConvertible else { return "Only an image of Antekirt's can become \(conversion.nameWithArticle)." }
+        guard isConvertible else { return "Only Antekirt images can be converted to \(conversion.nameWithArticle)." }
         // Antekirt, "Convert to SVG": it must be completed before.
         return phase.isTerminal
-            ? "Antekirt converts only what is completed." : "It is not completed yet: Antekirt converts only what is."
+            ? "Antekirt converts only completed images."
+            : "Not completed yet. Antekirt converts only completed images."
     }
 }
 

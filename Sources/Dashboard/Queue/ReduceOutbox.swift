@@ -25,7 +25,7 @@ extension State {
 
     private var notWaiting: String {
         selectedRun == nil
-            ? "There is no request here." : "This one was sent: only what waits can be changed, held or taken back."
+            ? "No request selected." : "Already sent: only waiting requests can be edited, paused or canceled."
     }
 
     /// A request came back before it was sent. Its form is filled again, and opened where it is to be edited; what
@@ -38,9 +38,9 @@ extension State {
         showForm(of: entry)
         if isEdited || forms[request.entry]?.draftToKeep == nil { changeForm { $0.fill(.body(request.body)) } }
         guard isEdited else {
-            toasts.show(.note, "Taken back: \(request.title). Nothing was sent.", at: now)
+            toasts.show(.note, "Canceled \(request.title). Nothing was sent.", at: now)
             cursorMoved()
-            return keepDrafts()
+            return saveDrafts()
         }
         return open(entry)
     }
@@ -55,11 +55,11 @@ extension State {
         guard let run = selectedRun else { return [] }
         if run.isDownloading { return [.engine(.cancelDownload(run.id))] }
         if case .done(let paths)? = run.download, let path = paths.first {
-            toasts.show(.note, "It is here already: \(path)", at: now)
+            toasts.show(.note, "Already downloaded: \(path)", at: now)
             return []
         }
         guard run.phase == .completed || run.output?.isEmpty == false else {
-            toasts.show(.note, "Nothing has come out of it yet.", at: now)
+            toasts.show(.note, "Nothing to download yet.", at: now)
             return []
         }
         return [.engine(.download(run.id))]

@@ -4,11 +4,11 @@ extension Run {
     /// The text that the queue's filter searches: what is shown of it, and its ids, in lower case.
     var haystack: String {
         let state: String? =
-            switch outbox {
+            switch delivery {
             case .waiting: "waiting"
             case .sending: "sending"
             case .searching: "unknown"
-            case .asking: "unknown to decide"
+            case .unconfirmed: "unknown needs you"
             case nil: phase.rawValue
             }
         let parts: [String?] = [title, detail, state, service.name, modality.rawValue, remoteID, id.value]

@@ -2,16 +2,16 @@ package import Domain
 
 extension Run {
     /// Its place in line, when it is a request that waits.
-    package var waiting: Waiting? { if case .waiting(let waiting)? = outbox { waiting } else { nil } }
+    package var waiting: Waiting? { if case .waiting(let waiting)? = delivery { waiting } else { nil } }
 
     /// Whether the user has to say what became of it.
-    var isAsking: Bool { if case .asking? = outbox { true } else { false } }
+    var isUnconfirmed: Bool { if case .unconfirmed? = delivery { true } else { false } }
 
     /// Whether it is not known what became of it, to Easel or to the user.
-    var isUnclear: Bool { outbox == .searching || isAsking }
+    var isUnclear: Bool { delivery == .searching || isUnconfirmed }
 
     /// Whether it is on its way to the service. Without a failure the answer is still awaited.
-    package var isBeingSent: Bool { outbox == .sending || outbox == nil && phase == .unknown && failure == nil }
+    package var isBeingSent: Bool { delivery == .sending || delivery == nil && phase == .unknown && failure == nil }
 
     /// Whether it can be run again: it was sent, and what it was made by may be known.
     var isRepeatable: Bool { waiting == nil && !isBeingSent && !isUnclear && (isOurs || service == .antekirt) }

@@ -1,36 +1,28 @@
 package import Domain
 
 extension Wording {
-    /// Why a request waits, in a word that fits where the phases stand.
-    static func word(for waiting: Waiting) -> String {
-        switch waiting.reason {
-        case .turn, .pace, .elsewhere: "waits"
-        case .quota: "no quota"
-        case .credits: "credits"
-        case .offline: "offline"
-        case .unauthorized: "no token"
-        case .budget: "budget"
-        case .held: "held"
-        }
-    }
+    /// The state of a request that waits, in the place of a phase: `waiting` or `paused`.
+    static func word(for waiting: Waiting) -> String { waiting.reason == .held ? "paused" : "waiting" }
 
-    /// Why a request waits, in a few words and in fewer: `30 a minute`, `quota used up until 1 Jun`.
+    /// Why a request waits, in a few words and in fewer: `rate limit, 30/min`, `quota used up until 1 Jun`.
     ///
     /// - Parameter missingCredits: How many credits are missing for it; nil where that is not known.
     static func reasons(for waiting: Waiting, missingCredits: Int? = nil, now: Timestamp) -> [String] {
         switch waiting.reason {
         case .turn where waiting.position == 1: ["next"]
-        case .turn: ["after the one before it", "in turn"]
-        case .pace: ["30 a minute"]
-        case .quota: waiting.until.map { ["quota used up until \(day($0, now: now))", "used up"] } ?? ["quota used up"]
+        case .turn: ["\(ordinal(waiting.position)) in line"]
+        case .pace: ["rate limit, 30/min", "rate limit"]
+        case .quota:
+            waiting.until.map { ["quota used up until \(day($0, now: now))", "quota used up"] }
+                ?? ["quota used up", "no quota"]
         case .credits:
-            missingCredits.map { ["not enough credits: \(count($0)) more needed", "\(count($0)) more needed"] }
-                ?? ["not enough credits", "not enough"]
-        case .offline: ["until the service answers"]
-        case .unauthorized: ["token not accepted", "token"]
-        case .budget: ["your budget is used up", "used up"]
+            missingCredits.map { ["not enough credits: \(count($0)) more needed", "needs \(count($0)) more"] }
+                ?? ["not enough credits", "no credits"]
+        case .offline: ["service offline", "offline"]
+        case .unauthorized: ["token rejected", "token"]
+        case .budget: ["budget used up", "budget"]
         case .held: []
-        case .elsewhere: ["another Easel sends", "elsewhere"]
+        case .elsewhere: ["another Easel is active", "read-only"]
         }
     }
 
@@ -46,25 +38,38 @@ extension Wording {
     ) -> String {
         switch waiting.reason {
         case .turn where waiting.position == 1 && !isSending:
-            "It goes next: Easel asks \(service.name) how much is left first."
-        case .turn: "The request before it is being sent."
-        case .pace: "\(service.name) takes 30 a minute."
+            "Next to send, once \(service.name) says what is left."
+        case .turn: "Another request is being sent first."
+        case .pace: "\(service.name) allows 30 requests per minute."
         case .quota:
-            waiting.until.map { "The quota is used up until \(weekdayAndDay($0, now: now))." }
-                ?? "The quota is used up."
+            waiting.until.map { "Quota used up until \(weekdayAndDay($0, now: now))." }
+                ?? "Quota used up."
         case .credits: missingCredits.map { "Not enough credits: \(count($0)) more needed." } ?? "Not enough credits."
         case .offline: "\(service.name) cannot be reached."
         case .unauthorized:
-            "\(service.name) does not accept the \(service == .antekirt ? "key" : "token"); it goes on once that works."
-        case .budget: "The budget you have set is used up\(budget.map { ": \($0)" } ?? "")."
-        case .held: "You hold it back."
-        case .elsewhere: "Another Easel on this machine sends."
+            "\(service.name) rejects the \(service == .antekirt ? "key" : "token"). Sending resumes with a valid one."
+        case .budget: "Your budget is used up\(budget.map { ": \($0)" } ?? "")."
+        case .held: "Paused."
+        case .elsewhere: "Another Easel on this machine is sending."
         }
+    }
+
+    /// A place in line: `1st`, `2nd`, `11th`, `23rd`.
+    static func ordinal(_ number: Int) -> String {
+        let suffix =
+            switch (number % 10, number % 100) {
+            case (_, 11...13): "th"
+            case (1, _): "st"
+            case (2, _): "nd"
+            case (3, _): "rd"
+            default: "th"
+            }
+        return count(number) + suffix
     }
 
     /// How long `run` is still looked for before the user is asked: `4:10`; nil where that is not known, or over.
     static func searchTime(of run: Run, now: Timestamp, _ face: ClockFormat) -> String? {
-        guard run.outbox == .searching, let end = run.searchEndsAt, end > now else { return nil }
+        guard run.delivery == .searching, let end = run.searchEndsAt, end > now else { return nil }
         return face.remaining(end - now)
     }
 

@@ -16,7 +16,7 @@ struct ResultView {
         guard let run = state.selectedRun else {
             let inner = frame.pane(
                 .result, rect, title: [look.span("Result", .muted)], isFocused: isFocused, look: look)
-            frame.emptyState(["Nothing yet.", "What comes out of a run is shown here."], in: inner, look: look)
+            frame.emptyState(["No result yet.", "Finished runs appear here."], in: inner, look: look)
             return
         }
         let inner = frame.pane(
@@ -72,7 +72,7 @@ struct ResultView {
         case .picture(let picture): draw(picture, in: &frame, body)
         case .unavailable(let failure) where run.isSaved:
             let what = Wording.sentence(failure.what)
-            frame.emptyState(["It is saved, but there is no preview.", "\(what)"], in: body, look: look)
+            frame.emptyState(["Saved. No preview for this file.", "\(what)"], in: body, look: look)
         case .unavailable(let failure):
             frame.emptyState(
                 ["\(Wording.sentence(failure.what))", "\(Wording.sentence(failure.next))"], in: body, look: look)
@@ -80,16 +80,16 @@ struct ResultView {
             let copies = state.keyMap.keyName(for: .copy, in: .result).map { ", \($0) copies it" } ?? ""
             let reason: DisplayText =
                 look.isASCII
-                ? "A picture needs more glyphs than ASCII has." : "This terminal has too few colours for a picture."
-            frame.emptyState([reason, "Its address is below\(copies)."], in: body, look: look)
+                ? "Pictures need Unicode." : "This terminal has too few colors for pictures."
+            frame.emptyState([reason, "The URL is below\(copies)."], in: body, look: look)
         case nil where state.hasFirstFrame && !state.takesPictures:
-            let shows = state.keyMap.keyName(for: .focusResult, in: .queue).map { ["\($0) shows it."] } ?? []
+            let shows = state.keyMap.keyName(for: .focusResult, in: .queue).map { ["\($0) loads it."] } ?? []
             frame.emptyState(
-                ["The line is slow: the picture waits."] + shows.map { DisplayText($0) }, in: body,
+                ["Slow connection: the picture is not loaded."] + shows.map { DisplayText($0) }, in: body,
                 look: look)
         case nil:
             let isLoading = state.result.isLoading(run.id) || state.restsAt != nil
-            if isLoading { frame.emptyState(["Fetching the picture."], in: body, look: look) }
+            if isLoading { frame.emptyState(["Loading picture" + look.glyphs.ellipsis], in: body, look: look) }
         }
         let size = file.width.flatMap { width in file.height.map { "\(width) \(look.isASCII ? "x" : "×") \($0)" } }
         let facts = [
@@ -120,7 +120,8 @@ struct ResultView {
         var room = rect.width
         if address.width > room, let key = state.keyMap.keyName(for: .showText, in: .result), room > 24 {
             let spans = [
-                Span("\(key)", look[.key]).of(.action(.showText)), look.span(" all", .muted).of(.action(.showText)),
+                Span("\(key)", look[.key]).of(.action(.showText)),
+                look.span(" full URL", .muted).of(.action(.showText)),
             ]
             let width = spans.reduce(0) { $0 + $1.text.width }
             frame.put(spans, x: rect.maxX - width, y: rect.y)
@@ -142,15 +143,15 @@ struct ResultView {
         switch run.download {
         case .running(let received, let total, let speed):
             let words = Wording.progress(received: received, total: total, bytesPerSecond: speed).first ?? ""
-            let stops = state.keyMap.sentence("stops it", by: .download, in: .result)
+            let stops = state.keyMap.sentence("cancels it", by: .download, in: .result)
             return put(Wording.text(["Downloading, \(words).", stops]), .live)
         case .retrying(let moment):
-            return put("The download goes on \(state.clockFace.soon(moment, now: state.now)).", .warn)
-        case .failed(let failure): return put("Not downloaded: \(Wording.sentence(failure.what))", .bad)
+            return put("Download resumes \(state.clockFormat.soon(moment, now: state.now)).", .warn)
+        case .failed(let failure): return put("Download failed: \(Wording.sentence(failure.what))", .bad)
         case .done(let paths):
             guard let path = paths.first else { return false }
             let more = paths.count > 1 ? " and \(paths.count - 1) more" : ""
-            return put("Saved to \(path)\(more)", .good, .middle)
+            return put("Saved: \(path)\(more)", .good, .middle)
         case .cancelled, nil: return false
         }
     }
@@ -201,7 +202,7 @@ struct ResultView {
 
     private func drawProgress(of run: Run, in frame: inout Frame, _ rect: Rect) {
         drawDetail(of: run, in: &frame, rect)
-        let lines = ResultWords(run: run, state: state).lines.map { DisplayText($0) }
+        let lines = ResultWords(run: run, state: state).lines.map(look.words)
         frame.emptyState(lines, in: run.detail == nil ? rect : rect.splitTop(1).rest, look: look)
     }
 }

@@ -11,7 +11,7 @@ extension State {
         if let problem {
             toasts.show(.bad, "\(problem)", at: now)
         } else if themes.problem != nil {
-            toasts.show(.note, "The theme \(themes.name) is right again.", at: now)
+            toasts.show(.note, "Theme \(themes.name) reloaded.", at: now)
         }
         themes.problem = problem
         if let place = overlays.firstIndex(where: { $0.chooser?.kind == .themes }) {
@@ -37,7 +37,7 @@ extension State {
     }
 
     /// Keeps a theme until the user leaves.
-    mutating func keepTheme(_ name: String) -> [Effect] {
+    mutating func useTheme(_ name: String) -> [Effect] {
         let meant = themes.resolved(name)
         if let problem = themes.choices.first(where: { $0.name == meant })?.problem {
             toasts.show(.bad, "\(problem)", at: now)
@@ -47,19 +47,19 @@ extension State {
         themes.problem = nil
         let what =
             name == ThemesState.automatic
-            ? "\(name) until you leave: \(themes.dark) on a dark ground, \(themes.light) on a light one."
-            : "\(name) until you leave."
-        toasts.show(.note, "\(what) To keep it, put theme = \"\(name)\" into \(themes.settingsFile).", at: now)
+            ? "Theme: \(name) (\(themes.dark) on dark backgrounds, \(themes.light) on light ones)."
+            : "Theme: \(name)."
+        toasts.show(.note, "\(what) To keep it, set theme = \"\(name)\" in \(themes.settingsFile).", at: now)
         return []
     }
 
     /// A line for each theme, and one for those that follow the terminal.
     var themeLines: [Chooser.Line] {
         let automatic = Chooser.Line(
-            label: ThemesState.automatic, detail: themes.appearance == nil ? "as the terminal" : "now \(autoName)",
-            deed: .theme(ThemesState.automatic))
+            label: ThemesState.automatic, detail: themes.appearance == nil ? "matches the terminal" : "now \(autoName)",
+            command: .theme(ThemesState.automatic))
         return [automatic]
-            + themes.choices.map { Chooser.Line(label: $0.name, detail: Self.words($0), deed: .theme($0.name)) }
+            + themes.choices.map { Chooser.Line(label: $0.name, detail: Self.words($0), command: .theme($0.name)) }
     }
 
     private var autoName: String { themes.resolved(ThemesState.automatic) }
@@ -72,8 +72,8 @@ extension State {
 
     private static func words(_ choice: ThemeChoice) -> String {
         guard let problem = choice.problem else {
-            return choice.ground == .any ? "dark or light" : choice.ground.rawValue
+            return choice.background == .any ? "dark or light" : choice.background.rawValue
         }
-        return problem.place.map { "wrong in line \($0.line)" } ?? "wrong"
+        return problem.place.map { "error in line \($0.line)" } ?? "error"
     }
 }

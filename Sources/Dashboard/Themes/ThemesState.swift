@@ -58,7 +58,9 @@ extension State {
     /// There is nothing to take back when the list is closed: the preview is in the list and goes with it.
     package var themeName: String {
         for overlay in overlays.reversed() {
-            if let chooser = overlay.chooser, chooser.kind == .themes, case .theme(let name)? = chooser.selected?.deed {
+            if let chooser = overlay.chooser, chooser.kind == .themes,
+                case .theme(let name)? = chooser.selected?.command
+            {
                 return themes.resolved(name)
             }
         }

@@ -6,15 +6,15 @@ struct ToastsView {
     let toasts: Toasts
     let look: RenderContext
 
-    private static let mostWidth = 56
+    private static let maxWidth = 56
 
     /// Draws them upwards and to the left of `corner`, which they leave free.
     func draw(in frame: inout Frame, corner: Point) {
         var bottom = corner.y
         for toast in toasts.shown.reversed() {
-            let width = min(Self.mostWidth, corner.x - 3)
+            let width = min(Self.maxWidth, corner.x - 3)
             let lines = toast.lines.enumerated().flatMap { index, line in
-                DisplayText(line).wrapped(to: max(1, width - 6)).map { (text: $0, isFirst: index == 0) }
+                look.words(line).wrapped(to: max(1, width - 6)).map { (text: $0, isFirst: index == 0) }
             }
             let widest = (lines.map(\.text.width).max() ?? 0) + 6
             let rect = Rect(

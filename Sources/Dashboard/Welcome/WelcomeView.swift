@@ -12,23 +12,23 @@ struct WelcomeView {
             [look.span(DisplayText("  \(name)").padded(to: 22), .strong), look.span(meaning, .muted)]
         }
         let keys = [
-            (state.keyMap.keyName(for: .openDemo, in: .welcome), "opens the demo: no account, nothing spent"),
-            (state.keyMap.keyName(for: .quit, in: .welcome), "quits"),
+            (state.keyMap.keyName(for: .openDemo, in: .welcome), "try the demo (no account, free)"),
+            (state.keyMap.keyName(for: .quit, in: .welcome), "quit"),
         ].compactMap { key, does in key.map { (DisplayText($0), DisplayText(does)) } }
         let keyWidth = keys.map(\.0.width).max() ?? 0
         return [
             [look.span("easel", .accent), look.span("  generative art, from the terminal", .muted)],
             [],
-            text("Browse prompts, artists and models. Fill a form, run it, watch it"),
-            text("live, see what comes out, and know what is left to spend."),
+            text("Browse prompts, artists and models. Fill in a form, run it, follow it"),
+            text("live, see the result, and know what is left to spend."),
             [],
-            text("Give Easel a token, one of them is enough", .muted),
-            setting("easel login", "asks for it, unseen, and keeps it"),
-            setting("ARTI_TOKEN", "artinstring, made at /me/api-tokens"),
-            setting("ANTEKIRT_API_KEY", "Antekirt, sent by their team"),
+            text("Sign in to one of the services", .muted),
+            setting("easel login", "prompts for a token and stores it"),
+            setting("ARTI_TOKEN", "artinstring, from /me/api-tokens"),
+            setting("ANTEKIRT_API_KEY", "Antekirt, from their team"),
             setting("token_command", "in config.toml, under [artinstring] or [antekirt]"),
             [],
-            text("Then start it again."),
+            text("Then start easel again."),
             [],
         ]
             + keys.map { key, does in
@@ -50,10 +50,10 @@ struct WelcomeView {
     /// What matters most, for a terminal too small for the rest.
     private func drawSmall(in frame: inout Frame) {
         let keys = KeyMap.sentence([
-            state.keyMap.clause("opens the demo", by: .openDemo, in: .welcome),
+            state.keyMap.clause("starts the demo", by: .openDemo, in: .welcome),
             state.keyMap.clause("quits", by: .quit, in: .welcome),
         ])
-        let text: DisplayText = "easel needs a token: give it by easel login and start it again. \(keys)"
+        let text: DisplayText = "Sign in with easel login, then start easel again. \(keys)"
         for (row, line) in text.wrapped(to: max(1, frame.size.width - 2)).enumerated() {
             frame.put(line, x: 1, y: row, look[.normal])
         }

@@ -1,27 +1,29 @@
-/// What a service says of the person whose token it is, and what they may spend. Every member may be missing.
+/// The account that a token belongs to, with what it may spend. Every member may be missing.
+///
+/// From `GET /api/v1/me` and `GET /api/v1/me/quotas` (artinstring) and `GET /api/v1/account/me` (Antekirt).
 package struct Account: Hashable, Sendable {
-    /// The service's id of the account.
+    /// The account's id at the service.
     package var id: String?
-    /// Who the token belongs to, as the service names them; nil when it does not.
+    /// The display name of the account's owner; nil where the service gives none.
     package var name: String?
     package var email: String?
     /// The subscription level (artinstring).
     package var tier: Tier?
     /// The name of the subscription (Antekirt).
     package var subscriptionPlan: String?
-    /// How it stands with the subscription, in the service's word (`active`, …).
+    /// The subscription's status in the service's own word, such as `active`.
     package var subscriptionStatus: String?
-    /// When the paid period ends (artinstring).
+    /// The end of the paid period (artinstring).
     package var currentPeriodEnd: Timestamp?
-    /// Whether the subscription ends with that period (artinstring).
+    /// True if the subscription ends with that period (artinstring).
     package var cancelsAtPeriodEnd: Bool?
-    /// Runs used and allowed, in the service's order of modalities (artinstring).
+    /// The runs used and allowed, in the service's order of modalities (artinstring).
     package var quotas: [Quota]
-    /// When the quotas start afresh.
+    /// The moment at which the quotas reset (artinstring).
     package var quotasResetAt: Timestamp?
-    /// What the service says of how quotas are counted.
+    /// The service's note on how quotas are counted (artinstring).
     package var quotaNote: String?
-    /// The credit balance (Antekirt).
+    /// The credit balance, in whole credits (Antekirt).
     package var credits: Int?
 
     package init(
@@ -44,6 +46,6 @@ package struct Account: Hashable, Sendable {
         self.credits = credits
     }
 
-    /// The quota for `modality`, where the service told one.
+    /// Returns the quota for `modality`; nil where the service gives none.
     package func quota(for modality: Modality) -> Quota? { quotas.first { $0.modality == modality } }
 }

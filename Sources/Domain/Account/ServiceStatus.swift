@@ -1,17 +1,17 @@
-/// How it stands between Easel and a service.
+/// The state of the connection between Easel and a service.
 package enum ServiceStatus: Hashable, Sendable {
-    /// No credentials were given for it.
+    /// There are no credentials for the service.
     case absent
-    /// The first answer is awaited.
+    /// Waiting for the first response.
     case connecting
-    /// It answered last time.
+    /// The last request got a response.
     case live
-    /// It did not answer, or not usefully.
+    /// The last request got no usable response.
     case offline(Failure)
-    /// It does not know the token.
+    /// The service rejects the token.
     case unauthorized(Failure)
 
-    /// What went wrong, when something did.
+    /// The failure behind `offline` and `unauthorized`; nil otherwise.
     package var failure: Failure? {
         switch self {
         case .offline(let failure), .unauthorized(let failure): failure

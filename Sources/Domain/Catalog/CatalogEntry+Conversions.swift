@@ -1,15 +1,15 @@
 extension CatalogEntry {
-    /// The entry that asks for a conversion of a generation.
+    /// Creates the entry for a conversion of a generation.
     ///
     /// - Parameters:
     ///   - id: The generation's.
-    ///   - title: What the generation is called; cut, where that is a whole prompt.
-    ///   - images: Where its images are, as far as that is known.
-    ///   - isMade: Whether it has such a file already.
+    ///   - title: The generation's title; cut to 60 characters, as it may be a whole prompt.
+    ///   - images: The addresses of its images, as far as they are known.
+    ///   - isMade: True if the generation already has such a file.
     package init(
         _ conversion: Conversion, ofGeneration id: String, title: String, images: [String] = [], isMade: Bool = false
     ) {
-        let name = title.count > Self.longestName ? title.prefix(Self.longestName - 1) + "…" : title[...]
+        let name = title.count > Self.maxTitleLength ? title.prefix(Self.maxTitleLength - 1) + "…" : title[...]
         let kind: Kind =
             switch conversion {
             case .svg: .svg
@@ -17,16 +17,16 @@ extension CatalogEntry {
             }
         self.init(
             id: EntryID(service: .antekirt, kind: kind, value: id), title: "\(conversion.name) of \(name)",
-            // Antekirt, "Generation outputs": one place for each, and no word of a second one.
+            // Antekirt, "Generation outputs": one address for each; what a second conversion does is not documented.
             summary: isMade
-                ? "There is \(conversion.nameWithArticle) of it already. Antekirt does not say what becomes of that"
-                    + " one: fetch it first." : "",
+                ? "This image already has \(conversion.nameWithArticle), which may be replaced. Download it first."
+                : "",
             modality: conversion.modality, exampleURLs: images)
     }
 
-    private static var longestName: Int { 60 }
+    private static var maxTitleLength: Int { 60 }
 
-    /// How many images a conversion can be made of; nil where that is not known, and for any other entry.
+    /// The number of images that a conversion can choose from; nil where unknown, and for any other entry.
     package var imageCount: Int? {
         (id.kind == .svg || id.kind == .video) && !exampleURLs.isEmpty ? exampleURLs.count : nil
     }

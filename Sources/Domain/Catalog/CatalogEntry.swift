@@ -1,9 +1,9 @@
 package import JSON
 
-/// One thing that can be asked for: a prompt of artinstring, an artist or a model of Antekirt, or what Antekirt makes of
-/// a generation.
+/// Something that can be requested: a prompt (artinstring), an artist or a model (Antekirt), or a conversion of an
+/// Antekirt generation.
 package struct CatalogEntry: Hashable, Sendable {
-    /// The sorts of entry. All but the conversions are sections of the catalog.
+    /// The kinds of entry. All but the conversions are sections of the catalog.
     package enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
         case prompt
         case artist
@@ -15,50 +15,50 @@ package struct CatalogEntry: Hashable, Sendable {
     }
 
     package let id: EntryID
-    /// The human name; never empty (the id stands in).
+    /// The title; never empty: the id stands in for an empty one.
     package var title: String
-    /// A name usable on the command line; nil for Antekirt's entries.
+    /// The name for the command line; nil for Antekirt's entries.
     package var slug: String?
-    /// A sentence or two; may be empty.
+    /// A short description; may be empty.
     package var summary: String
-    /// What a run of it makes.
+    /// The kind of output that a run makes.
     package var modality: Modality
-    /// The subscription it needs; nil where the service does not say.
+    /// The subscription level that it requires; nil where the service does not say.
     package var tier: Tier?
-    /// Who runs the model behind it (`replicate`, `fal`, …); nil at Antekirt.
+    /// The provider that runs the model (`replicate`, `fal`, …); nil at Antekirt.
     package var provider: String?
-    /// The model behind it, as artinstring names it.
+    /// The model's name (artinstring).
     package var modelName: String?
-    /// What Antekirt files it under (`illustration`, …): a model's type, or an artist's default.
+    /// A model's type, or an artist's default one (Antekirt): `illustration`, …
     package var serviceType: String?
     /// The title of the collection it belongs to.
     package var collectionTitle: String?
     /// The slug of that collection.
     package var collectionSlug: String?
-    /// Words the service files it under.
+    /// The service's tags for it.
     package var tags: [String]
-    /// For a model, the artist whose style it is; for an artist, itself.
+    /// The artist of a model; for an artist, the artist itself.
     package var artist: Artist?
-    /// How many models an artist has; nil for other kinds.
+    /// The number of an artist's models; nil for other kinds.
     package var modelCount: Int?
-    /// An artist's models, as far as the artist's own row tells of them; empty for other kinds.
+    /// An artist's models, as far as the artist's own row lists them; empty for other kinds.
     package var models: [CatalogEntry]
-    /// The word that calls up an artist's style in a prompt (Antekirt).
+    /// The word that triggers an artist's style in a prompt (Antekirt).
     package var triggerWord: String?
-    /// Where its picture is: a portrait, or what stands for a model.
+    /// The address of its picture: an artist's portrait or a model's cover.
     package var pictureURL: String?
-    /// Where pictures made with it are; for a conversion, the images that it can be made of.
+    /// The addresses of pictures made with it; for a conversion, the images that it can choose from.
     package var exampleURLs: [String]
-    /// What a model runs with unless told otherwise (Antekirt, `defaultParams`), untouched.
+    /// A model's default parameters (Antekirt, `defaultParams`), unchanged.
     package var defaultParameters: JSON?
-    /// What an artist has earned, as written; Antekirt names no unit, and tells it of single artists only.
+    /// An artist's earnings as written. Antekirt names no unit, and gives them for single artists only.
     package var earnings: JSONNumber?
-    /// The entry's `variableSchema`, untouched; nil where the service gave none.
+    /// The entry's `variableSchema`, unchanged; nil where the service gave none.
     package var schema: JSON?
-    /// When it was published or created.
+    /// The date of publication or creation.
     package var publishedAt: Timestamp?
 
-    /// An artist, as an entry refers to one.
+    /// A reference to an artist.
     package struct Artist: Hashable, Sendable {
         /// The id that a generation request takes.
         package let id: String
@@ -102,20 +102,20 @@ package struct CatalogEntry: Hashable, Sendable {
         self.publishedAt = publishedAt
     }
 
-    /// What of the entry is not sent, in a sentence; nil where the request names the entry itself.
+    /// A note on what of the entry is not sent; nil where the request names the entry itself.
     ///
-    /// Antekirt, "Generate Image": the body takes an artist, and no call takes a model. Its models can only be looked at.
+    /// Antekirt, "Generate Image": the body takes an artist, and no call takes a model. Models can only be viewed.
     package var sendingNote: String? {
         guard id.service == .antekirt, id.kind == .model else { return nil }
-        return artist.map { "The model is not sent: Antekirt takes only its artist, \($0.name)" }
-            ?? "The model is not sent: Antekirt takes an artist, and does not say whose model this is"
+        return artist.map { "The model is not sent, only its artist: \($0.name)" }
+            ?? "The model is not sent, and Antekirt names no artist for it"
     }
 
-    /// Whether it is known what it asks: lists of artinstring's prompts may leave the schema out.
+    /// True if the entry's fields are known. Lists of artinstring's prompts may omit the schema.
     package var isSchemaKnown: Bool { id.service == .antekirt || schema != nil }
 
-    /// Whether runs of it go to a provider other than Replicate, so that the
-    /// user's own key can be billed (artinstring, `useOwnKey`).
+    /// True if its runs go to a provider other than Replicate, so that the user's own key can be billed (artinstring,
+    /// `POST /api/v1/runs`, `useOwnKey`).
     package var acceptsOwnKey: Bool {
         id.service == .artinstring && provider.map { $0 != "replicate" } == true
     }

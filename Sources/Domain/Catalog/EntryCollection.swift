@@ -4,9 +4,9 @@ package struct EntryCollection: Hashable, Sendable {
     package var slug: String
     package var title: String
     package var summary: String
-    /// How many published prompts the service counts in it; nil where it does not say.
+    /// The number of published prompts by the service's count; nil where it does not say.
     package var promptCount: Int?
-    /// Where its picture is.
+    /// The address of its picture.
     package var heroImageURL: String?
     package var publishedAt: Timestamp?
 

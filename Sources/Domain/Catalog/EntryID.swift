@@ -1,10 +1,10 @@
 import JSON
 
-/// Names one catalog entry for good.
+/// The permanent identity of a catalog entry. Ids are compared by their bytes.
 package struct EntryID: Hashable, Sendable {
     /// The service that offers the entry.
     package let service: Service
-    /// What sort of thing it is there.
+    /// The kind of entry.
     package let kind: CatalogEntry.Kind
     /// The service's own id, usually a UUID.
     package let value: String

@@ -1,4 +1,4 @@
-/// What kind of thing a run makes. A value the documents do not name is kept as it came.
+/// The kind of output that a run makes. A value that the documents do not name is kept as it is.
 package struct Modality: Hashable, Sendable, RawRepresentable {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
@@ -9,13 +9,13 @@ package struct Modality: Hashable, Sendable, RawRepresentable {
     /// An SVG made from an image (Antekirt, "Convert to SVG").
     package static let vector = Modality(rawValue: "svg")
 
-    /// What the service does not say.
+    /// A modality that the service does not give.
     package static let unknown = Modality(rawValue: "unknown")
 
     /// The modalities of artinstring's document, in its order.
     package static let documented: [Modality] = [.image, .video, .text]
 
-    /// How long a run of this kind usually takes, where nothing better is known.
+    /// The usual duration of a run of this kind, where no better estimate is known.
     package var usualDuration: Duration {
         switch self {
         case .video: .seconds(40)

@@ -1,4 +1,4 @@
-/// A subscription level of artinstring. A value the document does not name is kept as it came.
+/// A subscription level of artinstring. A value that the document does not name is kept as it is.
 package struct Tier: Hashable, Sendable, RawRepresentable {
     package let rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
@@ -10,8 +10,8 @@ package struct Tier: Hashable, Sendable, RawRepresentable {
     /// The documented levels, lowest first.
     package static let documented: [Tier] = [.free, .pro, .studio]
 
-    /// Whether an account of this level may run what needs `required`; nil when
-    /// either level is unknown to us, since then only the service can say.
+    /// Returns true if an account of this level may run what requires `required`; nil where either level is not a
+    /// documented one, since only the service can tell then.
     package func covers(_ required: Tier) -> Bool? {
         guard let own = Self.documented.firstIndex(of: self), let other = Self.documented.firstIndex(of: required)
         else { return nil }

@@ -1,7 +1,8 @@
 package import JSON
 
 extension AnswerHistory {
-    /// The history as one JSON value, to be stored: by path, the answers with their times in milliseconds.
+    /// The history as JSON for storage: an object by path of arrays of `{"value", "usedAt"}`, times in milliseconds
+    /// since 1970.
     package var json: JSON {
         var object = JSONObject()
         for (path, answers) in answers.sorted(by: { $0.key < $1.key }) {
@@ -10,7 +11,7 @@ extension AnswerHistory {
         return .object(object)
     }
 
-    /// The latest answers of this history, as many as have room in `bytes` of its JSON.
+    /// Returns the latest answers, as many as fit into `bytes` of JSON.
     package func latest(within bytes: Int) -> AnswerHistory {
         let all = answers.flatMap { path, answers in
             answers.enumerated().map { (path: path, place: $0.offset, answer: $0.element) }
@@ -37,7 +38,7 @@ extension AnswerHistory {
         ["value": answer.value, "usedAt": .number(JSONNumber(Int(answer.usedAt.milliseconds)))]
     }
 
-    /// The history that `json` stores; what does not fit is left out.
+    /// Creates the history that `json` stores; what cannot be read is left out.
     package init(json: JSON) {
         for (path, stored) in json.object ?? JSONObject() {
             let read = (stored.array ?? []).compactMap { entry -> Answer? in

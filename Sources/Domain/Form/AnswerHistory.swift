@@ -1,58 +1,59 @@
 package import JSON
 
-/// What was answered to an entry's fields before, for suggestions.
+/// Earlier answers to an entry's fields, for suggestions.
 ///
-/// Bounded: of each field the latest answers, of an entry the fields used last. Secrets are never told to it.
+/// Bounded: the latest answers of each field, and the fields used last. Callers never pass secrets.
 package struct AnswerHistory: Hashable, Sendable {
     /// An answer that was sent.
     package struct Answer: Hashable, Sendable {
         package let value: JSON
-        /// When it was used last.
+        /// The moment of its last use.
         package let usedAt: Timestamp
     }
 
-    /// The most answers that are kept of a field.
-    package static let mostAnswers = 20
-    /// The most fields of which answers are kept.
-    package static let mostFields = 100
-    /// The most bytes of JSON of an answer that is kept.
-    package static let longestAnswer = 16 << 10
+    /// The maximum number of answers kept for a field.
+    package static let maxAnswers = 20
+    /// The maximum number of fields for which answers are kept.
+    package static let maxFields = 100
+    /// The maximum size of an answer that is kept, in bytes of its JSON.
+    package static let maxAnswerBytes = 16 << 10
 
-    /// Answers by field name or path, the latest first.
+    /// The answers by field name or path, the latest first.
     private(set) var answers: [JSONName: [Answer]] = [:]
 
     package init() {}
 
-    /// The names or paths of which there are answers.
+    /// The names or paths that have answers.
     package var paths: Set<String> { Set(answers.keys.map(\.text)) }
 
-    /// The answers to the field at `path`, the latest first, each once.
+    /// Returns the distinct answers to the field at `path`, the latest first.
     package func answers(at path: String) -> [Answer] { answers[JSONName(path)] ?? [] }
 
-    /// Notes that `value` was sent for the field at `path`. Null, empty and very long answers are not kept.
+    /// Records that `value` was sent for the field at `path`. Null, truth values, empty and very long answers are
+    /// ignored.
     package mutating func note(_ value: JSON, at path: String, usedAt: Timestamp) {
         guard Self.isWorthKeeping(value) else { return }
         merge([Answer(value: value, usedAt: usedAt)], at: path)
         forgetOldestFields()
     }
 
-    /// Notes what was sent, by field name or path, but for the fields in `secrets`.
+    /// Records the values that were sent, by field name or path, except those in `secrets`.
     package mutating func note(_ values: JSONObject, except secrets: Set<String> = [], usedAt: Timestamp) {
         let secrets = Set(secrets.map { JSONName($0) })
         for (path, value) in values where !secrets.contains(JSONName(path)) { note(value, at: path, usedAt: usedAt) }
     }
 
-    /// Takes in what another process noted: each answer once, with the later of its times.
+    /// Merges the history of another process: each answer once, with the later of its times.
     package mutating func merge(_ other: AnswerHistory) {
         for (path, answers) in other.answers { merge(answers, at: path.text) }
         forgetOldestFields()
     }
 
-    /// What is to be offered for the field at `path`: earlier answers, then the schema's examples, each once.
+    /// Returns the distinct suggestions for the field at `path`: earlier answers, then the schema's examples.
     ///
     /// - Parameters:
-    ///   - typed: What the field holds; only texts that contain it are offered then, and not itself.
-    ///   - limit: The most that are offered.
+    ///   - typed: The field's text; only values that contain it, in any case, and differ from it are returned.
+    ///   - limit: The maximum number of suggestions.
     package func suggestions(
         at path: String, examples: [JSON] = [], typed: String = "", limit: Int = 10
     ) -> [JSON] {
@@ -71,33 +72,33 @@ package struct AnswerHistory: Hashable, Sendable {
     static func isWorthKeeping(_ value: JSON) -> Bool {
         switch value {
         case .null, .bool: false
-        case .string(let text): text.contains { !$0.isWhitespace } && text.utf8.count <= longestAnswer
-        case .array(let elements): !elements.isEmpty && value.text.utf8.count <= longestAnswer
-        case .object(let object): !object.isEmpty && value.text.utf8.count <= longestAnswer
+        case .string(let text): text.contains { !$0.isWhitespace } && text.utf8.count <= maxAnswerBytes
+        case .array(let elements): !elements.isEmpty && value.text.utf8.count <= maxAnswerBytes
+        case .object(let object): !object.isEmpty && value.text.utf8.count <= maxAnswerBytes
         case .number: true
         }
     }
 
     mutating func merge(_ new: [Answer], at path: String) {
         var all = (new + answers(at: path)).enumerated().map { (place: $0.offset, answer: $0.element) }
-        // Of the same time, what is told now comes first.
+        // Of the same time, the new answers come first.
         all.sort { left, right in
             left.answer.usedAt == right.answer.usedAt
                 ? left.place < right.place : left.answer.usedAt > right.answer.usedAt
         }
         var seen: Set<JSON> = []
         let kept = all.map(\.answer).filter { seen.insert($0.value).inserted }
-        answers[JSONName(path)] = Array(kept.prefix(Self.mostAnswers))
+        answers[JSONName(path)] = Array(kept.prefix(Self.maxAnswers))
     }
 
     mutating func forgetOldestFields() {
-        guard answers.count > Self.mostFields else { return }
+        guard answers.count > Self.maxFields else { return }
         let order = answers.sorted { left, right in
             guard let one = left.value.first?.usedAt, let other = right.value.first?.usedAt, one != other else {
                 return left.key < right.key
             }
             return one > other
         }
-        answers = Dictionary(uniqueKeysWithValues: order.prefix(Self.mostFields).map { ($0.key, $0.value) })
+        answers = Dictionary(uniqueKeysWithValues: order.prefix(Self.maxFields).map { ($0.key, $0.value) })
     }
 }

@@ -1,9 +1,9 @@
 package import JSON
 
-/// What was typed into an entry's form and not sent.
+/// The unsent answers of an entry's form.
 package struct Draft: Hashable, Sendable {
     package let entry: EntryID
-    /// The values by field name, as the form's JSON.
+    /// The answers as JSON (`FieldTree.draft(of:)`).
     package var values: JSONObject
     package var savedAt: Timestamp
 

@@ -1,17 +1,15 @@
 package import JSON
 
-/// Answers to an entry's form, kept under a name.
+/// Named answers to an entry's form.
 package struct Preset: Hashable, Sendable {
     package let entry: EntryID
-    /// The user's name for it, unique within the entry, whatever its case (`key`).
+    /// The user's name for it, unique within the entry regardless of case (`key`).
     package let name: String
-    /// The answers, as a draft keeps them.
+    /// The answers, as a draft stores them.
     package let values: JSONObject
     package let savedAt: Timestamp
 
-    /// A preset called `name`.
-    ///
-    /// - Returns: nil when nothing of the name is left once blanks around it and line ends in it are taken away.
+    /// Creates a preset; nil where `name` is empty after white space is trimmed and collapsed.
     package init?(entry: EntryID, name: String, values: JSONObject, savedAt: Timestamp) {
         guard let name = Self.cleaned(name) else { return nil }
         self.entry = entry
@@ -20,19 +18,19 @@ package struct Preset: Hashable, Sendable {
         self.savedAt = savedAt
     }
 
-    /// The most characters of a name.
-    package static let longestName = 60
+    /// The maximum length of a name, in characters.
+    package static let maxNameLength = 60
 
-    /// What two names have in common, byte for byte, that name the same preset: the name in lower case.
+    /// Returns the key of a name: its lower-case form, compared by bytes.
     ///
-    /// Names that differ only in how Unicode composes their letters name two presets.
+    /// Names that differ only in Unicode composition are different presets.
     package static func key(_ name: String) -> String { (cleaned(name) ?? "").lowercased() }
 
-    /// Whether two names name the same preset; by bytes, as the archive compares them.
+    /// Returns true if two names denote the same preset. Keys are compared by bytes, as the archive compares them.
     static func areSame(_ one: String, _ other: String) -> Bool { key(one).hasSameBytes(as: key(other)) }
 
     private static func cleaned(_ name: String) -> String? {
-        let cleaned = String(name.split { $0.isWhitespace }.joined(separator: " ").prefix(longestName))
+        let cleaned = String(name.split { $0.isWhitespace }.joined(separator: " ").prefix(maxNameLength))
         return cleaned.isEmpty ? nil : cleaned
     }
 }

@@ -2,13 +2,13 @@ import JSON
 
 /// An entry's presets, by name.
 package struct Presets: Hashable, Sendable {
-    /// The most presets of an entry.
-    package static let most = 100
+    /// The maximum number of an entry's presets.
+    package static let maxCount = 100
 
-    /// The presets, in the order of their names.
+    /// The presets, ordered by name.
     package private(set) var all: [Preset] = []
 
-    /// The newest of each name among `presets`.
+    /// Creates the set of the newest preset of each name.
     package init(_ presets: [Preset] = []) {
         for preset in presets where preset.savedAt >= self[preset.name]?.savedAt ?? preset.savedAt { _ = save(preset) }
     }
@@ -16,7 +16,7 @@ package struct Presets: Hashable, Sendable {
     /// The preset called `name`, whatever its case.
     package subscript(name: String) -> Preset? { all.first { Preset.areSame($0.name, name) } }
 
-    /// Keeps `preset` in the place of one of the same name; false when there are too many already.
+    /// Saves `preset`, replacing one of the same name; returns false where there are too many already.
     @discardableResult
     package mutating func save(_ preset: Preset) -> Bool {
         let key = Preset.key(preset.name)
@@ -24,11 +24,11 @@ package struct Presets: Hashable, Sendable {
             all[place] = preset
             return true
         }
-        guard all.count < Self.most else { return false }
+        guard all.count < Self.maxCount else { return false }
         all.insert(preset, at: all.firstIndex { key.precedesInBytes(Preset.key($0.name)) } ?? all.count)
         return true
     }
 
-    /// Forgets the preset called `name`.
+    /// Deletes the preset called `name`, whatever its case.
     package mutating func remove(_ name: String) { all.removeAll { Preset.areSame($0.name, name) } }
 }

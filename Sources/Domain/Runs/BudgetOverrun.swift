@@ -1,15 +1,15 @@
-/// A limit that the user has set and that a request would go over.
+/// A spending limit of the user's that a request would exceed.
 package struct BudgetOverrun: Hashable, Sendable {
-    /// The limits, by their names in the section `[spending]` of the configuration.
+    /// The limits, with their keys in the section `[spending]` of the configuration.
     package enum Setting: String, CaseIterable, Hashable, Sendable {
         case creditsPerSession = "credits_per_session"
         case creditsPerDay = "credits_per_day"
         case runsPerSession = "runs_per_session"
         case runsPerDay = "runs_per_day"
 
-        /// Whether it limits credits rather than runs.
+        /// True if it limits credits; false if it limits runs.
         package var isOfCredits: Bool { self == .creditsPerSession || self == .creditsPerDay }
-        /// Whether it counts the last 24 hours rather than a session of Easel.
+        /// True if it covers the last 24 hours; false if it covers a session of Easel.
         package var isForDay: Bool { self == .creditsPerDay || self == .runsPerDay }
 
         fileprivate var path: KeyPath<SpendingLimits, Int?> {
@@ -23,11 +23,11 @@ package struct BudgetOverrun: Hashable, Sendable {
     }
 
     package let setting: Setting
-    /// The most that may go.
+    /// The limit, in credits or runs as the setting counts.
     package let limit: Int
-    /// What has gone or may have, in credits or runs as the setting counts; with what waits in line where that counts.
+    /// The amount spent or possibly spent, in the same unit, with waiting requests where they count.
     package let counted: Int
-    /// What the request would add.
+    /// The amount that the request would add, in the same unit.
     package let needed: Int
 
     package init(_ setting: Setting, limit: Int, counted: Int, needed: Int) {
@@ -39,11 +39,11 @@ package struct BudgetOverrun: Hashable, Sendable {
 }
 
 extension SpendingLimits {
-    /// The limits that `cost` would go over, in the order of the settings.
+    /// Returns the limits that `cost` would exceed, in the order of the settings. Sums saturate.
     ///
     /// - Parameters:
-    ///   - session: What this session has spent, or may have.
-    ///   - day: The same of the last 24 hours.
+    ///   - session: The amounts spent or possibly spent in this session.
+    ///   - day: The amounts spent or possibly spent in the last 24 hours.
     package func overruns(by cost: Cost, session: Spending, day: Spending) -> [BudgetOverrun] {
         let needed = cost.spending
         return BudgetOverrun.Setting.allCases.compactMap { setting in
@@ -51,7 +51,7 @@ extension SpendingLimits {
             let spending = setting.isForDay ? day : session
             let (counted, amount) =
                 setting.isOfCredits ? (spending.credits, needed.credits) : (spending.runs, needed.runs)
-            guard amount > 0, counted.addingOrMost(amount) > limit else { return nil }
+            guard amount > 0, counted.addingWithSaturation(amount) > limit else { return nil }
             return BudgetOverrun(setting, limit: limit, counted: counted, needed: amount)
         }
     }

@@ -1,11 +1,11 @@
-/// What Antekirt makes of a generation that is there already.
+/// The kinds of conversion of an existing generation (Antekirt, "Convert to SVG" and "Generate Video").
 package enum Conversion: String, CaseIterable, Hashable, Sendable {
     /// `POST /api/v1/generations/svg`
     case svg
     /// `POST /api/v1/generations/video`
     case video
 
-    /// What comes of it.
+    /// The kind of output.
     package var modality: Modality {
         switch self {
         case .svg: .vector
@@ -13,7 +13,7 @@ package enum Conversion: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// How many credits it takes (Antekirt, "Credits").
+    /// The price in credits (Antekirt, "Credits").
     package var credits: Int {
         switch self {
         case .svg: 5
@@ -21,7 +21,7 @@ package enum Conversion: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// What it is called in a sentence.
+    /// The name for use in a sentence.
     package var name: String {
         switch self {
         case .svg: "SVG"
@@ -29,7 +29,7 @@ package enum Conversion: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The same with its article.
+    /// The name with its indefinite article.
     package var nameWithArticle: String {
         switch self {
         case .svg: "an SVG"
@@ -38,17 +38,17 @@ package enum Conversion: String, CaseIterable, Hashable, Sendable {
     }
 }
 
-/// What is known of how a run converts its generation.
+/// The observed progress of a conversion.
 ///
-/// Antekirt gives a conversion no id of its own: it shares its generation's, with one place for its file, and the
-/// generation reads `completed` before it as after it. What has come of it is told by what has changed since.
+/// Antekirt gives a conversion no id of its own: it shares its generation's id, with one address for its file, and the
+/// generation reads `completed` before the conversion as after it. Its outcome is derived from what has changed since.
 package struct ConversionTrace: Hashable, Sendable {
     package let conversion: Conversion
-    /// Where the conversion's file was before this one was asked for, without its query; nil where there was none.
+    /// The address of the conversion's file before this one was requested, without its query; nil where there was none.
     package var addressBefore: String?
-    /// Whether the service has said since that it is at work on it.
+    /// True if the service has reported since that it is running.
     package var hasBegun: Bool
-    /// Since when, by our clock, the generation reads `completed` though nothing has come of it.
+    /// The moment, by this machine's clock, since which the generation reads `completed` without a new file.
     package var quietSince: Timestamp?
 
     package init(
@@ -61,11 +61,11 @@ package struct ConversionTrace: Hashable, Sendable {
     }
 }
 
-/// What a generation read like shortly before a conversion of it was asked for.
+/// The state of a generation shortly before a conversion of it was requested.
 package struct GenerationState: Hashable, Sendable {
-    /// The service's word for its status.
+    /// The service's own word for the status.
     package var status: String
-    /// Where the conversion's file was, without its query; nil where there was none.
+    /// The address of the conversion's file, without its query; nil where there was none.
     package var address: String?
 
     package init(status: String, address: String? = nil) {

@@ -1,21 +1,21 @@
 package import JSON
 
-/// What a request takes from the user's account.
+/// The price of a request.
 package enum Cost: Hashable, Sendable {
-    /// Runs from a modality's quota, which counts Replicate's runs alone (artinstring, `GET /api/v1/me/quotas`).
+    /// Runs of a modality's quota, which counts runs on Replicate only (artinstring, `GET /api/v1/me/quotas`).
     case quota(Modality, runs: Int)
-    /// Runs that no document says what they cost: those of another provider without a key of the user's own, which no
-    /// quota counts, and those of a provider that is not told (nil), which one may count.
+    /// Runs of undocumented price: on another provider without a key of the user's own, which no quota counts, or on an
+    /// unknown provider (nil), which a quota may count.
     case uncounted(Modality, provider: String?, runs: Int)
-    /// Credits, at once and not refunded (Antekirt, "Credits").
+    /// Credits, deducted at once and not refunded (Antekirt, "Credits").
     case credits(Int)
-    /// Billed to the user's own key at a provider, at a price we do not know.
+    /// Billed to the user's own key at a provider, at an unknown price.
     case ownKey(provider: String)
 }
 
 extension Cost {
-    /// For programs: `quota` and `runs`, `credits` or `ownKey`; `runs`, `modality`, `provider` and `countsOnQuota`
-    /// where no quota is known to count it.
+    /// The cost for `--json`: `quota` and `runs`, `credits`, or `ownKey`; `runs`, `modality`, `provider` and
+    /// `countsOnQuota` (null where unknown) where no quota is known to count it.
     package var json: JSON {
         switch self {
         case .quota(let modality, let runs): ["quota": .string(modality.rawValue), "runs": .number(JSONNumber(runs))]
@@ -29,18 +29,18 @@ extension Cost {
         }
     }
 
-    /// What `count` of the same cost together; `Int.max` where that is as much or more.
+    /// Returns the cost of `count` such requests, saturating at `Int.max`.
     package func times(_ count: Int) -> Cost {
         switch self {
-        case .quota(let modality, let runs): .quota(modality, runs: runs.multipliedOrMost(count))
-        case .credits(let credits): .credits(credits.multipliedOrMost(count))
+        case .quota(let modality, let runs): .quota(modality, runs: runs.multipliedWithSaturation(by: count))
+        case .credits(let credits): .credits(credits.multipliedWithSaturation(by: count))
         case .uncounted(let modality, let provider, let runs):
-            .uncounted(modality, provider: provider, runs: runs.multipliedOrMost(count))
+            .uncounted(modality, provider: provider, runs: runs.multipliedWithSaturation(by: count))
         case .ownKey: self
         }
     }
 
-    /// What a run of `entry` costs by the services' documents.
+    /// Returns the price of a run of `entry` by the services' documents.
     package static func estimate(for entry: CatalogEntry, useOwnKey: Bool) -> Cost {
         switch entry.id.service {
         case .artinstring:

@@ -1,21 +1,22 @@
-/// What still stands between a request and a run.
+/// The state of a request that is not a run yet.
 package enum DeliveryState: Hashable, Sendable {
-    /// In line; nothing has been sent.
+    /// In the send queue; nothing has been sent.
     case waiting(Waiting)
-    /// On its way; the answer is awaited.
+    /// Being sent; the response has not arrived.
     case sending
-    /// Sent, the outcome is unknown, and the service's lists are being read for it.
+    /// Sent with an unknown outcome; the service's lists are searched for the run.
     case searching
-    /// It could not be told what became of it: the user decides.
-    case asking(OutcomeQuestion)
+    /// Sent, and the search was inconclusive: the user decides.
+    case unconfirmed(OutcomeQuestion)
 }
 
-/// Why a request waits in line, and for how long.
+/// The reason for which a request waits in the send queue, and its place.
 package struct Waiting: Hashable, Sendable {
+    /// The reasons to wait.
     package enum Reason: Hashable, Sendable {
-        /// Another request of the account is being sent.
+        /// Another request to the same service is being sent.
         case turn
-        /// The service takes only so many in a minute.
+        /// The service's rate limit (requests per minute) is reached.
         case pace
         /// The quota of its modality is used up.
         case quota
@@ -27,16 +28,16 @@ package struct Waiting: Hashable, Sendable {
         case unauthorized
         /// The user's own budget is used up.
         case budget
-        /// The user holds it back.
+        /// The user has paused it.
         case held
-        /// Another Easel sends for this archive.
+        /// Another Easel process sends the requests of this archive.
         case elsewhere
     }
 
     package var reason: Reason
-    /// When it goes on by itself; nil where that is not known.
+    /// The moment at which it proceeds by itself; nil where unknown.
     package var until: Timestamp?
-    /// Its place in line, from 1.
+    /// The place in the queue, from 1.
     package var position: Int
 
     package init(_ reason: Reason, until: Timestamp? = nil, position: Int) {
@@ -46,9 +47,9 @@ package struct Waiting: Hashable, Sendable {
     }
 }
 
-/// What the user is asked about a request whose outcome could not be told.
+/// The question to the user about a request whose outcome could not be determined, with the facts known about it.
 package struct OutcomeQuestion: Hashable, Sendable {
-    /// A run of the service's that the request may have become.
+    /// A run at the service that the request may have become.
     package struct Candidate: Hashable, Sendable {
         package var remoteID: String
         package var title: String?
@@ -63,45 +64,45 @@ package struct OutcomeQuestion: Hashable, Sendable {
         }
     }
 
-    /// What the account's quota or balance says.
+    /// The evidence of the account's quota or balance.
     package enum BalanceEvidence: Hashable, Sendable {
-        /// Less is left, as if it had been accepted.
+        /// It has decreased by the request's cost, as if the request had been accepted.
         case spent
-        /// As much is left as before.
+        /// It is unchanged.
         case unspent
-        /// It was not read, or others spend from the same account.
-        case silent
+        /// It was not read, or something else spends from the same account.
+        case inconclusive
     }
 
-    /// How much was read of that in which the run would be.
+    /// The completeness of the lists in which the run would be.
     package enum Lookup: Hashable, Sendable {
-        /// All of it: a run that is not among the candidates is not there.
+        /// Read completely: a run that is not among the candidates does not exist.
         case whole
-        /// Not all of it, for the reason given: that there are no candidates proves nothing.
+        /// Read in part, for the reason given: the absence of candidates proves nothing.
         case partial(String)
-        /// Nothing of it, for the reason given: that there are no candidates proves nothing. Easel looks again as soon
-        /// as the service answers.
+        /// Not read, for the reason given: the absence of candidates proves nothing. Easel searches again as soon as
+        /// the service responds.
         case failed(Failure)
     }
 
-    /// Newest first; where none and `lookup` is whole, no run can be it.
+    /// The matching runs, newest first. Where there are none and `lookup` is whole, the request became no run.
     package var candidates: [Candidate]
-    package var witness: BalanceEvidence
+    package var evidence: BalanceEvidence
     package var lookup: Lookup
 
-    package init(candidates: [Candidate] = [], witness: BalanceEvidence = .silent, lookup: Lookup = .whole) {
+    package init(candidates: [Candidate] = [], evidence: BalanceEvidence = .inconclusive, lookup: Lookup = .whole) {
         self.candidates = candidates
-        self.witness = witness
+        self.evidence = evidence
         self.lookup = lookup
     }
 }
 
 /// The user's answer to an `OutcomeQuestion`.
 package enum Resolution: Hashable, Sendable {
-    /// It is this run of the service's.
+    /// The request is this run at the service.
     case adopt(remoteID: String)
-    /// Send it again, as a request of its own that may cost as much once more.
+    /// Send it again, as a new request that may cost the same once more.
     case sendAgain(RequestID)
-    /// Leave it as it is.
+    /// Dismiss the question.
     case dismiss
 }

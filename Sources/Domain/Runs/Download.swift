@@ -1,10 +1,10 @@
-/// How far the fetching of a run's files has come.
+/// The progress of the download of a run's files.
 package enum Download: Hashable, Sendable {
-    /// `total` is nil where the server does not tell; speeds are bytes a second.
+    /// Running: sizes in bytes, `total` nil where the server does not give it; the speed nil until it is known.
     case running(received: Int, total: Int?, bytesPerSecond: Int?)
-    /// Interrupted; it goes on by itself at that moment.
+    /// Interrupted; it resumes by itself at that moment.
     case retrying(at: Timestamp)
-    /// Where the files are, in the user's own words of the path.
+    /// Completed, with the paths of the files as shown to the user.
     case done(paths: [String])
     case failed(Failure)
     case cancelled

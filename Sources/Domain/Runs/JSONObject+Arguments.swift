@@ -12,7 +12,7 @@ extension JSONObject {
             let argument = try VariableArgument(text, names: names)
             let isNew = argument.path.contains("-") || given.insert(JSONPointer(argument.path)).inserted
             guard isNew else {
-                throw VariableArgumentError("“\(argument.path.joined(separator: "."))” is given twice")
+                throw VariableArgumentError("“\(argument.path.joined(separator: "."))” is set twice")
             }
             var whole = JSON.object(self)
             try whole.set(argument.value, at: argument.path[...], of: argument.path)
@@ -42,7 +42,7 @@ extension JSON {
             let place = name == "-" ? elements.count : Int(name) ?? -1
             guard elements.indices.contains(place) || name == "-" else {
                 throw VariableArgumentError(
-                    "“\(said)”: the list has \(elements.count) elements, counted from 0; - adds one")
+                    "“\(said)”: the list has \(elements.count) elements, counted from 0: use - to append one")
             }
             var element =
                 name == "-"
@@ -51,7 +51,7 @@ extension JSON {
             if name == "-" { elements.append(element) } else { elements[place] = element }
             self = .array(elements)
         default:
-            throw VariableArgumentError("“\(said)”: what comes before “\(name)” is a plain value and holds no others")
+            throw VariableArgumentError("“\(said)”: the value before “\(name)” is not an object or a list")
         }
     }
 }

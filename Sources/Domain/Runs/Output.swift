@@ -1,8 +1,8 @@
-/// What came out of a run.
+/// The output of a run.
 package struct Output: Hashable, Sendable {
-    /// The text, for runs that make text.
+    /// The text of a text run.
     package var text: String?
-    /// The files, the run's own first, then what was made from it.
+    /// The files: the run's own first, then its conversions.
     package var files: [OutputFile]
 
     package init(text: String? = nil, files: [OutputFile] = []) {
@@ -10,20 +10,21 @@ package struct Output: Hashable, Sendable {
         self.files = files
     }
 
-    /// Whether there is nothing in it.
+    /// True if there is neither text nor a file.
     package var isEmpty: Bool { text == nil && files.isEmpty }
 }
 
-/// One file that a service made, still at the service.
+/// An output file at the service.
 package struct OutputFile: Hashable, Sendable {
-    /// Where it is; may stop working after a while.
+    /// The address of the file, which may expire.
     package let url: String
-    /// Its MIME type or format name, as the service said it.
+    /// The MIME type or format name, as the service gives it.
     package var format: String?
-    /// Its extent in pixels, where told or read from the file.
+    /// The width in pixels, where given by the service or read from the file.
     package var width: Int?
+    /// The height in pixels, where given by the service or read from the file.
     package var height: Int?
-    /// Its size in bytes, where known.
+    /// The size in bytes; nil where unknown.
     package var byteCount: Int?
 
     package init(url: String, format: String? = nil, width: Int? = nil, height: Int? = nil, byteCount: Int? = nil) {

@@ -1,18 +1,18 @@
-/// How far a run has come. Phases only move forward.
+/// The phase of a run. Phases only move forward.
 package enum Phase: String, CaseIterable, Codable, Hashable, Sendable {
-    /// Sent, but the outcome of the sending is not known: it may have cost something.
+    /// Sent, with an unknown outcome: it may have cost something.
     case unknown
-    /// Accepted, waiting for its turn at the service.
+    /// Accepted, and waiting at the service.
     case queued
     case running
     case completed
     case failed
     case cancelled
 
-    /// Whether nothing more will happen to the run.
+    /// True if the run has ended.
     package var isTerminal: Bool { self == .completed || self == .failed || self == .cancelled }
 
-    /// Whether the service is still at work on it, as far as we know.
+    /// True if the run is queued or running at the service, as far as is known.
     package var isLive: Bool { self == .queued || self == .running }
 
     private var rank: Int {
@@ -24,7 +24,7 @@ package enum Phase: String, CaseIterable, Codable, Hashable, Sendable {
         }
     }
 
-    /// The phase after a report of `reported`: late and repeated reports, which
-    /// a stream and a poll running side by side produce, never move a run back.
+    /// Returns the phase after a report of `reported`. Late and repeated reports, which a stream and a poll side by
+    /// side produce, never move a run back.
     package func advanced(to reported: Phase) -> Phase { reported.rank > rank ? reported : self }
 }

@@ -1,6 +1,6 @@
-/// A picture reduced to terminal cells.
+/// A picture as terminal cells.
 package struct Picture: Hashable, Sendable {
-    /// A 24-bit colour.
+    /// A 24-bit color.
     package struct RGB: Hashable, Sendable {
         package let red, green, blue: UInt8
         package init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
@@ -10,7 +10,7 @@ package struct Picture: Hashable, Sendable {
         }
     }
 
-    /// One cell: a glyph over a ground; nil is the terminal's own colour.
+    /// A cell: a glyph with its colors; nil is the terminal's default color.
     package struct Cell: Hashable, Sendable {
         package let glyph: Character
         package let foreground: RGB?
@@ -22,13 +22,13 @@ package struct Picture: Hashable, Sendable {
         }
     }
 
-    /// Rows of cells, top to bottom, each of the same length.
+    /// The rows of cells, top to bottom, all of the same length.
     package let rows: [[Cell]]
 
     package init(rows: [[Cell]]) { self.rows = rows }
 
-    /// Columns.
+    /// The number of columns.
     package var width: Int { rows.first?.count ?? 0 }
-    /// Rows.
+    /// The number of rows.
     package var height: Int { rows.count }
 }

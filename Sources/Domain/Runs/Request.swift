@@ -1,17 +1,17 @@
 package import JSON
 
-/// Names a request from before it is sent; a UUID in text.
+/// The identity of a request from before it is sent: a UUID as text.
 package struct RequestID: Hashable, Sendable {
     package let value: String
     package init(_ value: String) { self.value = value }
 
-    /// The id that the run has in the queue.
+    /// The id of its run in the queue.
     package var runID: RunID { RunID(value) }
 }
 
-/// A checked form, priced and ready to send.
+/// A checked and priced form, ready to send.
 package struct Request: Hashable, Sendable {
-    /// The calls that spend.
+    /// The calls that cost something.
     package enum Action: String, Codable, Hashable, Sendable {
         /// `POST /api/v1/runs` of artinstring.
         case run
@@ -22,7 +22,7 @@ package struct Request: Hashable, Sendable {
         /// `POST /api/v1/generations/video` of Antekirt.
         case video
 
-        /// The call that asks for what `entry` stands for.
+        /// Creates the call that requests `entry`.
         package init(asking entry: EntryID) {
             switch (entry.service, entry.kind) {
             case (.artinstring, _): self = .run
@@ -32,7 +32,7 @@ package struct Request: Hashable, Sendable {
             }
         }
 
-        /// What it makes of a generation that is there already; nil for a call that makes something of its own.
+        /// The conversion that the call requests; nil for a call that makes something new.
         package var conversion: Conversion? {
             switch self {
             case .run, .image: nil
@@ -45,14 +45,14 @@ package struct Request: Hashable, Sendable {
     package let id: RequestID
     package let action: Action
     package let entry: EntryID
-    /// The entry's title, for the queue.
+    /// The entry's title, shown in the queue.
     package let title: String
     package let modality: Modality
-    /// The exact body that goes out.
+    /// The exact body of the call.
     package let body: JSON
     package let cost: Cost
     package let createdAt: Timestamp
-    /// Where secrets stand in the body: sent, and never shown.
+    /// The places of secrets in the body, which are sent but never shown.
     package let secrets: [JSONPointer]
 
     package init(
@@ -70,7 +70,7 @@ package struct Request: Hashable, Sendable {
         self.secrets = secrets
     }
 
-    /// The same once more, as a request of its own.
+    /// Returns the same request with a new identity.
     package func again(id: RequestID, at now: Timestamp) -> Request {
         Request(
             id: id, action: action, entry: entry, title: title, modality: modality, body: body, cost: cost,
@@ -80,10 +80,10 @@ package struct Request: Hashable, Sendable {
     /// The body without its secrets.
     package var shownBody: JSON { body.without(secrets) }
 
-    /// The service it goes to.
+    /// The service that receives it.
     package var service: Service { entry.service }
 
-    /// The run as the queue shows it before the service has answered.
+    /// The run as the queue shows it before the service has responded.
     package var pendingRun: Run {
         Run(
             id: id.runID, service: service, title: title, detail: detail, modality: modality, phase: .unknown,
@@ -91,37 +91,37 @@ package struct Request: Hashable, Sendable {
             conversion: action.conversion.map { ConversionTrace($0) })
     }
 
-    /// The generation that it converts; nil for any other request.
+    /// The id of the generation that it converts; nil for any other request.
     package var generationID: String? {
         action.conversion == nil ? nil : body["generationId"]?.string ?? entry.value
     }
 }
 
 extension Request {
-    /// The most characters of a detail: it is told in one line.
-    private static let mostDetail = 120
+    /// The maximum length of a detail, in characters: it is shown on one line.
+    private static let maxDetailLength = 120
 
-    /// What tells it from others of the same title: its answers but for secrets, texts first, as they were typed; nil
-    /// without any.
+    /// The answers, which distinguish the request from others of the same title: without secrets, texts first, as they
+    /// were typed; nil without any.
     package var detail: String? {
         let body = shownBody
         let answers: [(name: String, value: JSON)] =
             switch action {
             case .run: body["vars"]?.object.map { $0.map { ($0, $1) } } ?? []
-            // Antekirt, "Generate Image": the artist is in the title, the prompt is all that is asked.
+            // Antekirt, "Generate Image": the artist is in the title, so only the prompt remains.
             case .image, .svg, .video: body["prompt"].map { [("prompt", $0)] } ?? []
             }
         let texts = answers.compactMap { $0.value.string }
         let others = answers.compactMap { name, value -> String? in
             switch value {
             case .number(let number): number.lexeme
-            // A bare yes says nothing; a no is mostly the default.
+            // The name stands for a yes; a no is mostly the default.
             case .bool(let isOn): isOn ? name : nil
             case .array, .object: value.text
             case .string, .null: nil
             }
         }
-        let words = (texts + others).filter { !$0.isEmpty }.map { $0.prefix(Self.mostDetail) }
-        return words.isEmpty ? nil : String(words.joined(separator: " · ").prefix(Self.mostDetail))
+        let words = (texts + others).filter { !$0.isEmpty }.map { $0.prefix(Self.maxDetailLength) }
+        return words.isEmpty ? nil : String(words.joined(separator: " · ").prefix(Self.maxDetailLength))
     }
 }

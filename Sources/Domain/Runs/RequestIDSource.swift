@@ -1,19 +1,19 @@
-/// Draws request ids from a seeded generator, so that reducing stays pure.
+/// A seeded generator of request ids, which keeps `reduce` pure.
 ///
-/// xoshiro256** (Blackman and Vigna); the caller seeds it with 256 random bits,
-/// so ids of different sessions do not meet.
+/// xoshiro256** (Blackman and Vigna). The caller seeds it with 256 random bits, so that ids of different sessions do
+/// not collide.
 package struct RequestIDSource: Hashable, Sendable {
     private var words: [UInt64]
 
-    /// A source from four words, not all zero.
+    /// Creates a source from four words of seed.
     package init(seed: (UInt64, UInt64, UInt64, UInt64)) { words = [seed.0, seed.1, seed.2, seed.3 | 1] }
 
-    /// A source seeded by `generator`.
+    /// Creates a source seeded by `generator`.
     package init(using generator: inout some RandomNumberGenerator) {
         self.init(seed: (generator.next(), generator.next(), generator.next(), generator.next()))
     }
 
-    /// The next id, in the form of a version 4 UUID (RFC 9562, section 5.4).
+    /// Returns the next id, in the form of a version 4 UUID (RFC 9562, section 5.4).
     package mutating func next() -> RequestID {
         let high = word() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
         let low = word() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000

@@ -1,83 +1,83 @@
-/// How far a request that spends has come.
+/// The state of a request that costs something, as the archive stores it.
 ///
 /// `prepared → sending → accepted | rejected | unknown → searching → adopted | absent | undecided`, and from the last
-/// two, by the user's decision, `adopted`, `replaced` or `dismissed`. One way leads back: `bounce`, from `sending` to
-/// `prepared`, and only when it is proven that the service did no work. From a state in which it may have, nothing
-/// leads to `sending`: that is what keeps a request from being paid twice.
+/// two, by the user's decision, `adopted`, `replaced` or `dismissed`. One event leads back: `requeue`, from `sending`
+/// to `prepared`, and only where it is proven that the service did no work. From a state in which the service may have
+/// done work, no event leads to `sending`: that keeps a request from being paid twice.
 package enum RequestState: String, CaseIterable, Hashable, Sendable {
-    /// On disk; nothing has been sent. It may wait in line.
+    /// On disk; nothing has been sent. It may wait in the send queue.
     case prepared
-    /// Its first byte may have left.
+    /// Its first byte may have been sent.
     case sending
-    /// The service has made a run of it.
+    /// The service has accepted it as a run.
     case accepted
-    /// The service or this machine has refused it: it costs nothing.
+    /// The service or this machine has rejected it: it costs nothing.
     case rejected
-    /// Taken back by the user before it was sent.
+    /// Canceled by the user before it was sent.
     case withdrawn
-    /// Sent, but whether it arrived and cost something is not known.
+    /// Sent; it is unknown whether it arrived and cost something.
     case unknown
-    /// Unknown, and the service's own lists are being read for it.
+    /// Unknown, and the service's lists are searched for its run.
     case searching
-    /// Unknown once, and found to be a run of the service's.
+    /// Unknown once, and then identified with a run at the service.
     case adopted
-    /// Unknown, and no run of the service's can be it.
+    /// Unknown, and no run at the service matches.
     case absent
-    /// Unknown, and more than one run can be it, or it cannot be told whose a run is.
+    /// Unknown, and more than one run matches, or a match may belong to another request.
     case undecided
-    /// Absent or undecided, and sent again by the user as another request.
+    /// Absent or undecided, and sent again by the user as a new request.
     case replaced
-    /// Absent or undecided, and left at that by the user.
+    /// Absent or undecided, and dismissed by the user.
     case dismissed
 
-    /// What can happen to a request.
+    /// The events of a request.
     package enum Event: CaseIterable, Hashable, Sendable {
-        /// Its bytes are about to leave.
+        /// Its bytes are about to be sent.
         case send
-        /// The service has told which run it has become.
+        /// The service has named its run.
         case accept
-        /// It is proven that it costs nothing.
+        /// Proven to cost nothing.
         case refuse
-        /// It is proven that it did not reach the service, or was turned away before any work (no connection came
-        /// about, or the service's documented `rate_limited`): it waits in line again. What may have arrived is
-        /// `lose`, whatever the answer was.
-        case bounce
-        /// The user takes it back.
+        /// Proven not to have reached the service, or to have been turned away before any work (no connection, or the
+        /// service's documented `rate_limited`): it waits in the send queue again. Where it may have arrived, the event
+        /// is `loseResponse`, whatever the response was.
+        case requeue
+        /// The user cancels it.
         case withdraw
-        /// It may have arrived; no answer tells.
-        case lose
-        /// Easel was started anew.
+        /// It may have arrived; no response tells.
+        case loseResponse
+        /// Easel was restarted.
         case restart
-        /// The service's lists are read for it.
+        /// The search of the service's lists begins.
         case search
-        /// Exactly one run fits, or the user has said which one it is.
+        /// Exactly one run matches, or the user has chosen one.
         case adopt
-        /// No run fits, as long as one could still appear.
-        case missNone
-        /// More than one fits.
-        case missSeveral
-        /// The user sends it again as another request.
+        /// No run matches, for as long as one could appear.
+        case findNone
+        /// More than one run matches.
+        case findSeveral
+        /// The user sends it again as a new request.
         case replace
-        /// The user lets it be.
+        /// The user dismisses the question.
         case dismiss
     }
 
-    /// The state after `event`; nil where the event cannot happen in this state.
+    /// Returns the state after `event`; nil where the event cannot happen in this state.
     package func after(_ event: Event) -> RequestState? {
         switch (self, event) {
         case (.prepared, .send): .sending
-        // From `searching` where the service has said that it could not take it, and its list agrees.
+        // From `searching` where the service has said that it could not accept it, and its list agrees.
         case (.prepared, .refuse), (.sending, .refuse), (.searching, .refuse): .rejected
-        case (.sending, .bounce): .prepared
+        case (.sending, .requeue): .prepared
         case (.prepared, .withdraw): .withdrawn
         case (.prepared, .restart): .prepared
         case (.sending, .accept): .accepted
-        case (.sending, .lose), (.sending, .restart): .unknown
+        case (.sending, .loseResponse), (.sending, .restart): .unknown
         case (.unknown, .search), (.absent, .search), (.undecided, .search): .searching
         case (.unknown, .restart), (.searching, .restart): .unknown
         case (.unknown, .adopt), (.searching, .adopt), (.absent, .adopt), (.undecided, .adopt): .adopted
-        case (.searching, .missNone): .absent
-        case (.searching, .missSeveral): .undecided
+        case (.searching, .findNone): .absent
+        case (.searching, .findSeveral): .undecided
         case (.absent, .replace), (.undecided, .replace): .replaced
         case (.absent, .dismiss), (.undecided, .dismiss): .dismissed
         case (_, .restart): self
@@ -85,12 +85,12 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The states that lead into this one.
+    /// The states from which an event leads to this one.
     package var predecessors: Set<RequestState> {
         Set(Self.allCases.filter { state in Event.allCases.contains { state.after($0) == self } && state != self })
     }
 
-    /// Whether what became of the request is still open, to Easel or to the user.
+    /// True if the outcome of the request is still open, to Easel or to the user.
     package var isUnsettled: Bool {
         switch self {
         case .prepared, .sending, .unknown, .searching, .absent, .undecided: true
@@ -98,7 +98,7 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// Whether it has spent, or may have: what is not known counts as spent.
+    /// True if it has cost something, or may have: unknown counts as spent.
     package var maySpend: Bool {
         switch self {
         case .prepared, .rejected, .withdrawn: false
@@ -107,33 +107,33 @@ package enum RequestState: String, CaseIterable, Hashable, Sendable {
     }
 }
 
-/// A request with what became of it.
+/// A request with its state, as the archive stores it.
 package struct RequestRecord: Hashable, Sendable {
     package let request: Request
     package var state: RequestState
-    /// The service's id of the run, once it is known; nil for a conversion, which has none that is its alone.
+    /// The service's id of the run, once known; nil for a conversion, which has no id of its own.
     package var remoteID: String?
-    /// Why it was rejected or is unknown.
+    /// The reason for a rejection or an unknown outcome.
     package var failure: Failure?
-    /// Whether the user holds it back in line.
+    /// True if the user has paused it.
     package var isHeld: Bool
-    /// Whether the user was asked about its price, repetition or budget, and wants it.
+    /// True if the user has confirmed its price, repetition or budget overrun.
     package var isConfirmed: Bool
-    /// What was known when it left; nil before.
-    package var departure: SendSnapshot?
-    /// What the user is asked about it; nil where they are not.
-    package var inquiry: OutcomeQuestion?
-    /// When the state was last written, by our clock.
+    /// The facts known when it was sent; nil before.
+    package var snapshot: SendSnapshot?
+    /// The open question to the user; nil where there is none.
+    package var question: OutcomeQuestion?
+    /// The moment of the last state change, by this machine's clock.
     package var updatedAt: Timestamp
 
-    /// The id that the service is asked for the run by, once it is one.
+    /// The id under which the service serves the run, once it is one.
     package var runRemoteID: String? {
         state == .accepted || state == .adopted ? request.generationID ?? remoteID : remoteID
     }
 
     package init(
         request: Request, state: RequestState, remoteID: String? = nil, failure: Failure? = nil, isHeld: Bool = false,
-        isConfirmed: Bool = false, departure: SendSnapshot? = nil, inquiry: OutcomeQuestion? = nil, updatedAt: Timestamp
+        isConfirmed: Bool = false, snapshot: SendSnapshot? = nil, question: OutcomeQuestion? = nil, updatedAt: Timestamp
     ) {
         self.request = request
         self.state = state
@@ -141,8 +141,8 @@ package struct RequestRecord: Hashable, Sendable {
         self.failure = failure
         self.isHeld = isHeld
         self.isConfirmed = isConfirmed
-        self.departure = departure
-        self.inquiry = inquiry
+        self.snapshot = snapshot
+        self.question = question
         self.updatedAt = updatedAt
     }
 }

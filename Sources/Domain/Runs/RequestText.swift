@@ -1,36 +1,36 @@
 package import JSON
 
-/// A request as a person can read it, keep it and send it in other ways.
+/// A request as JSON, as a `curl` command and as an `easel run` command.
 ///
-/// No credential is in it: commands name the variable that holds one. What the body holds is shown as it is, a secret
-/// that was typed into a field too.
+/// It contains no credential: commands name the environment variable that holds it. The body is shown as it is, so
+/// callers mask secrets in fields before.
 package struct RequestText: Hashable, Sendable {
-    /// The most bytes of an argument; Linux takes 128 KiB. Longer bodies go through a pipe.
-    private static let longestArgument = 100_000
+    /// The maximum size of an argument in bytes; Linux accepts 128 KiB. Longer bodies go through a pipe.
+    private static let maxArgumentBytes = 100_000
 
     private let body: JSON
     private let action: Request.Action
     private let name: String
 
-    /// The text of a request that would send `body`.
+    /// Creates the text of a request that would send `body`.
     ///
-    /// - Parameter name: The entry's slug or id, for Easel's own command.
+    /// - Parameter name: The entry's slug or id, for the `easel run` command.
     package init(body: JSON, action: Request.Action, name: String) {
         self.body = body
         self.action = action
         self.name = name
     }
 
-    /// The body as JSON on several lines, members and numbers as they are sent.
+    /// The body as indented JSON, with members in order and numbers as they are sent.
     package var json: String { body.prettyText }
 
-    /// The request as a `curl` command for a POSIX shell.
+    /// Returns the request as a `curl` command for a POSIX shell.
     ///
     /// - Parameter base: The service's base address, such as `https://artinstring.com`.
     package func curl(base: String) -> String {
         let base = base.hasSuffix("/") ? String(base.dropLast()) : base
         let data = ShellText.word(body.text)
-        let isLong = data.utf8.count > Self.longestArgument
+        let isLong = data.utf8.count > Self.maxArgumentBytes
         let lines = [
             (isLong ? "printf %s \(data) |\n  " : "") + "curl -X POST \(ShellText.word(base + action.path))",
             "  -H \(action.authorization)",
@@ -40,15 +40,16 @@ package struct RequestText: Hashable, Sendable {
         return lines.joined(separator: " \\\n")
     }
 
-    /// The request as an `easel run` command for a POSIX shell; nil for a conversion, which that does not ask for.
+    /// The request as an `easel run` command for a POSIX shell; nil for a conversion, which that command does not
+    /// support.
     ///
-    /// Each variable is an argument. Where one has a name that `--var` cannot say, or the whole would be too long, all
-    /// go in through a pipe.
+    /// Each variable is an argument. Where `--var` cannot express a name, or the command would be too long, all
+    /// variables go through a pipe.
     package var command: String? {
         guard action.conversion == nil else { return nil }
         let variables = action.variables(of: body)
         var words = ["easel", "run"]
-        // What begins with a dash would be read as an option.
+        // A name that begins with a dash would be read as an option.
         let isOption = name.hasPrefix("-")
         if !isOption { words.append(ShellText.word(name)) }
         if action.service != .artinstring { words += ["--service", action.service.rawValue] }
@@ -61,7 +62,7 @@ package struct RequestText: Hashable, Sendable {
             + (words + ["--vars", "-"] + end).joined(separator: " ")
     }
 
-    /// The `--var` arguments for `variables`; nil when they cannot all be said so.
+    /// Returns the `--var` arguments for `variables`; nil where they cannot express all of them.
     private func arguments(for variables: JSON) -> [String]? {
         guard let members = variables.object else { return nil }
         var words: [String] = []
@@ -70,7 +71,7 @@ package struct RequestText: Hashable, Sendable {
             guard let argument = VariableArgument.text(name: name, value: value) else { return nil }
             let word = ShellText.word(argument)
             length += word.utf8.count
-            guard length <= Self.longestArgument else { return nil }
+            guard length <= Self.maxArgumentBytes else { return nil }
             words += ["--var", word]
         }
         return words
@@ -78,7 +79,7 @@ package struct RequestText: Hashable, Sendable {
 }
 
 extension Request.Action {
-    /// The service that is asked.
+    /// The service of the call.
     fileprivate var service: Service {
         switch self {
         case .run: .artinstring
@@ -95,7 +96,7 @@ extension Request.Action {
         }
     }
 
-    /// The header that names who asks, with the shell's variable in the place of the secret.
+    /// The header that authenticates the call, with a shell variable in place of the secret.
     fileprivate var authorization: String {
         switch self {
         case .run: "\"Authorization: Bearer $ARTI_TOKEN\""
@@ -103,7 +104,7 @@ extension Request.Action {
         }
     }
 
-    /// What of `body` a form answers.
+    /// Returns the part of `body` that the form's variables make up.
     fileprivate func variables(of body: JSON) -> JSON {
         switch self {
         case .run: return body["vars"] ?? .object(JSONObject())

@@ -1,9 +1,8 @@
 import JSON
 
-/// Names one run in the queue, for as long as the queue shows it.
+/// The identity of a run in the queue, stable for as long as the queue shows it.
 ///
-/// A run sent from here keeps the id of its request from before it was sent; a
-/// run found at a service has the service's id.
+/// A run sent from here keeps the id of its request; a run found at a service has the service's id. Compared by bytes.
 package struct RunID: Hashable, Sendable {
     package let value: String
     package init(_ value: String) { self.value = value }
@@ -13,44 +12,44 @@ package struct RunID: Hashable, Sendable {
     package func hash(into hasher: inout Hasher) { hasher.combine(JSONName(value)) }
 }
 
-/// One piece of work at a service: an artinstring run or an Antekirt generation.
+/// A run at a service: an artinstring run, or an Antekirt generation or conversion.
 package struct Run: Hashable, Sendable {
     package let id: RunID
     package let service: Service
-    /// The id that the service is asked for it by, once it is known; a conversion's is its generation's.
+    /// The id under which the service serves it, once known; a conversion's is its generation's.
     package var remoteID: String?
-    /// What was asked for, as a person would name it.
+    /// The title of the entry.
     package var title: String
-    /// What tells it from others of the same title: the answers; nil where they are not known.
+    /// The answers, which distinguish it from others of the same title; nil where unknown.
     package var detail: String?
     package var modality: Modality
     package var phase: Phase
-    /// When it was asked for; nil where the service does not say, or not in a way that is understood.
+    /// The moment of the request; nil where the service gives none that can be read.
     package var createdAt: Timestamp?
-    /// When it ended, by our clock where we saw it happen, else as the service tells.
+    /// The moment of its end: by this machine's clock where Easel saw it happen, else as the service reports.
     package var endedAt: Timestamp?
     package var output: Output?
-    /// Why it failed, or why its outcome is unknown.
+    /// The reason for a failure or an unknown outcome.
     package var failure: Failure?
-    /// What it cost or may have cost.
+    /// The price that was or may have been paid.
     package var cost: Cost?
-    /// How news of it comes.
+    /// The channel by which updates arrive.
     package var following: Following
-    /// Whether it was sent from here rather than found at the service.
+    /// True if it was sent from here; false if it was found at the service.
     package var isOurs: Bool
-    /// The entry it was made from, where known.
+    /// The entry it was made from; nil where unknown.
     package var entry: EntryID?
-    /// What still stands between the request and the run; nil once it is a run, or nothing more will happen.
-    package var outbox: DeliveryState?
-    /// When Easel stops looking for what became of it and asks the user; nil unless it is looked for.
+    /// The state of the request while it is not a run yet; nil once it is one, or has ended.
+    package var delivery: DeliveryState?
+    /// The moment at which the search for its outcome ends and the user is asked; nil outside of a search.
     package var searchEndsAt: Timestamp?
-    /// Why the last attempt to look for it failed; nil where it did not, or nobody looks.
+    /// The failure of the last search attempt; nil where it succeeded, and outside of a search.
     package var searchFailure: Failure?
-    /// When the service last told of it, by our clock; nil when it has not in this session.
+    /// The moment of the last update from the service, by this machine's clock; nil without one in this session.
     package var heardAt: Timestamp?
-    /// How its files are being fetched; nil when nobody has asked for them.
+    /// The download of its files; nil where none was requested.
     package var download: Download?
-    /// What is known of the conversion that it is; nil where it is no conversion.
+    /// The progress of a conversion; nil for any other run.
     package var conversion: ConversionTrace?
 
     package init(
@@ -58,7 +57,7 @@ package struct Run: Hashable, Sendable {
         modality: Modality, phase: Phase, createdAt: Timestamp?, endedAt: Timestamp? = nil, output: Output? = nil,
         failure: Failure? = nil,
         cost: Cost? = nil, following: Following = .none, isOurs: Bool = false, entry: EntryID? = nil,
-        outbox: DeliveryState? = nil, searchEndsAt: Timestamp? = nil, heardAt: Timestamp? = nil,
+        delivery: DeliveryState? = nil, searchEndsAt: Timestamp? = nil, heardAt: Timestamp? = nil,
         download: Download? = nil, conversion: ConversionTrace? = nil
     ) {
         self.id = id
@@ -76,39 +75,38 @@ package struct Run: Hashable, Sendable {
         self.following = following
         self.isOurs = isOurs
         self.entry = entry
-        self.outbox = outbox
+        self.delivery = delivery
         self.searchEndsAt = searchEndsAt
         self.heardAt = heardAt
         self.download = download
         self.conversion = conversion
     }
 
-    /// The service's id where it is this run's alone; nil for a conversion, whose id is its generation's.
+    /// The service's id where it belongs to this run alone; nil for a conversion, whose id is its generation's.
     package var ownRemoteID: String? { conversion == nil ? remoteID : nil }
 
-    /// How long the run took or has taken so far, never negative; nil when it began
-    /// or ended at a moment that the service does not tell.
+    /// Returns the duration of the run, so far or in all, never negative; nil where its begin or end is unknown.
     package func elapsed(at now: Timestamp) -> Duration? {
         guard let createdAt else { return nil }
         if let endedAt { return max(.zero, endedAt - createdAt) }
         return phase.isTerminal ? nil : max(.zero, now - createdAt)
     }
 
-    /// The moment that it is sorted by among others: when it was asked for, or ended where only that is known; what has
-    /// no known time is older than all that has.
+    /// The moment by which runs are sorted: that of the request, or of the end where only that is known. Runs without a
+    /// known time are older than all others.
     package var place: Timestamp { createdAt ?? endedAt ?? .distantPast }
 
-    /// Whether it stands before `other` where the newest is first. Runs of one moment are in the order of their ids.
+    /// Returns true if the run precedes `other` in newest-first order. Runs of the same moment are ordered by id.
     package func isNewer(than other: Run) -> Bool { (place, id.value) > (other.place, other.id.value) }
 }
 
-/// How a follower learns of a run.
+/// The channel by which a follower receives updates of a run.
 package enum Following: Hashable, Sendable {
-    /// Nobody asks: the run has ended, or was never followed.
+    /// Not followed: the run has ended, or was never followed.
     case none
-    /// A stream is open.
+    /// By an open event stream.
     case stream
-    /// The service is asked again and again.
+    /// By polling.
     case poll
     /// The last attempt failed; the next one is at the moment given.
     case retrying(at: Timestamp)

@@ -1,16 +1,17 @@
-/// What was known at the moment a request left: by it, its run is told from others if the answer is lost.
+/// The facts known when a request is sent. They identify its run among others if the response is lost.
 package struct SendSnapshot: Hashable, Sendable {
-    /// When it left, by our clock.
+    /// The moment of sending, by this machine's clock.
     package var sentAt: Timestamp
-    /// When it left, by the service's clock; nil where the service had not told its time.
+    /// The moment of sending, by the service's clock (HTTP `Date`); nil where that was unknown.
     package var serverSentAt: Timestamp?
-    /// What the account had spent of that which the request costs; nil where it was not read shortly before.
+    /// The account's spending before, in the unit of the cost (`Account.spent(of:)`); nil where it was not read shortly
+    /// before.
     package var spentBefore: Int?
-    /// The service's ids of the runs that were there before it and could be mistaken for it.
+    /// The service's ids of earlier runs that could be mistaken for it.
     package var knownRuns: Set<String>
-    /// Whether the service's list had been read before it: where it had not, one run that fits may be an older one.
+    /// True if the service's list had been read before. Where it had not, a matching run may be an older one.
     package var knowsList: Bool
-    /// For a conversion, what its generation was like before it; nil for anything else.
+    /// For a conversion, the state of its generation before; nil for any other request.
     package var generation: GenerationState?
 
     package init(
@@ -27,17 +28,17 @@ package struct SendSnapshot: Hashable, Sendable {
 }
 
 extension Account {
-    /// A number that grows by `cost.amount` when `cost` is taken from this account: the runs used of a quota, or the
-    /// credits below zero. Nil where the account tells nothing of it.
+    /// Returns a number that grows by `cost.amount` when `cost` is paid from this account: the used runs of a quota, or
+    /// the negated credit balance. nil where the account does not contain it.
     package func spent(of cost: Cost) -> Int? {
         switch cost {
         case .quota(let modality, _): quota(for: modality)?.used
-        case .credits: credits.map { 0.subtractingOrMost($0) }
+        case .credits: credits.map { 0.subtractingWithSaturation($0) }
         case .uncounted, .ownKey: nil
         }
     }
 
-    /// Whether the account has so little left that the service would refuse `cost`. What is not known is enough.
+    /// Returns true if the account is known to have too little left for `cost`. Unknown is not too little.
     package func isTooLow(for cost: Cost) -> Bool {
         switch cost {
         case .quota(let modality, let runs): quota(for: modality)?.remaining.map { $0 < runs } ?? false
@@ -48,7 +49,7 @@ extension Account {
 }
 
 extension Cost {
-    /// How many runs or credits it is.
+    /// The number of runs or credits.
     package var amount: Int {
         switch self {
         case .quota(_, let runs), .uncounted(_, _, let runs): runs
@@ -57,7 +58,7 @@ extension Cost {
         }
     }
 
-    /// What it counts as against the user's own limits. A run on an own key is one too: somebody bills it.
+    /// The amounts that count against the user's own limits. A run on the user's own key counts too.
     package var spending: Spending {
         switch self {
         case .quota, .uncounted, .ownKey: Spending(runs: amount)

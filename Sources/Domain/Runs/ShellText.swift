@@ -1,6 +1,6 @@
-/// Words of a command for a POSIX shell (IEEE Std 1003.1, "Shell Command Language", 2.2 Quoting).
+/// Quoting for a POSIX shell (IEEE Std 1003.1, "Shell Command Language", section 2.2).
 enum ShellText {
-    /// `text` as one word: as it is where no shell reads anything into it, else in single quotes.
+    /// Returns `text` as one word: unquoted where no shell interprets it, else in single quotes.
     static func word(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { byte in
             switch byte {
@@ -10,13 +10,13 @@ enum ShellText {
             default: "_-./:,%+@=".utf8.contains(byte)
             }
         }
-        // Some shells look for a command behind a leading equals sign.
+        // zsh expands a leading equals sign to the path of a command.
         if isPlain, !text.isEmpty, !text.hasPrefix("=") { return text }
         return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 
-    /// Whether `text` can stand in a command that is copied into a terminal: nothing in it is a key to the terminal
-    /// or its line editor.
+    /// Returns true if `text` can be pasted into a terminal: it has no control character that the terminal or its line
+    /// editor would interpret.
     static func isPasteable(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) }
     }

@@ -1,9 +1,9 @@
-/// Counts what was spent from here, and says what the user must be asked before more is.
+/// The spending of this Easel, and the confirmations that a further request needs.
 ///
-/// Moments are times since the session began, negative before it, so that a wall clock that is set back neither
-/// frees a budget nor hides a repetition. What may have been spent counts as spent.
+/// Moments are durations since the session began, negative before it, so that a change of the wall clock neither frees
+/// a budget nor hides a repetition. What may have been spent counts as spent.
 package struct SpendingGuard: Hashable, Sendable {
-    /// A request, and when it was taken or, once that is so, sent.
+    /// A request, with the moment at which it was taken or, once sent, sent.
     private struct Entry: Hashable {
         let request: Request
         var takenAt: Duration
@@ -14,17 +14,17 @@ package struct SpendingGuard: Hashable, Sendable {
     package let limits: SpendingLimits
     private var entries: [RequestID: Entry] = [:]
 
-    /// A body sent again within this time is asked about, and for longer while what became of the first is open.
+    /// The time within which a repeated body needs confirmation; longer while the outcome of the first is open.
     package static let repetitionWindow = Duration.seconds(600)
-    /// The length of the day that the daily limits count.
+    /// The period that the daily limits cover.
     package static let day = Duration.seconds(24 * 60 * 60)
 
     package init(_ limits: SpendingLimits) { self.limits = limits }
 
-    /// Takes note of a request, or of another state of one.
+    /// Records a request, or a new state of one.
     ///
-    /// - Parameter moment: When it was taken or sent. A later call for the same request leaves that, unless it was
-    ///   waiting until now: a day in line is no day since it was spent for.
+    /// - Parameter moment: The moment at which it was taken or sent. A later call for the same request keeps the first
+    ///   one, unless it was waiting until now: spending counts from the moment of sending.
     package mutating func note(
         _ request: Request, _ state: RequestState, at moment: Duration, isOfSession: Bool
     ) {
@@ -36,15 +36,15 @@ package struct SpendingGuard: Hashable, Sendable {
         }
     }
 
-    /// What this session has spent, or may have.
+    /// The amounts spent or possibly spent in this session.
     package var session: Spending { total { $0.isOfSession && $0.state.maySpend } }
 
-    /// What the 24 hours before `now` have spent, or may have.
+    /// Returns the amounts spent or possibly spent in the 24 hours before `now`.
     package func day(at now: Duration) -> Spending {
         total { $0.takenAt > now - Self.day && $0.state.maySpend }
     }
 
-    /// What the user is asked before `request` is taken at `now`; requests that wait in line count as well.
+    /// Returns the confirmations that `request` needs at `now`. Waiting requests count as well.
     package func concerns(about request: Request, at now: Duration) -> [Concern] {
         var concerns: [Concern] = []
         if case .credits(let credits) = request.cost, let limit = limits.askAboveCredits, credits > limit {
@@ -63,7 +63,7 @@ package struct SpendingGuard: Hashable, Sendable {
         return concerns
     }
 
-    /// Whether sending `request` at `now` would go over a limit; requests that wait do not count.
+    /// Returns true if sending `request` at `now` would exceed a limit. Waiting requests do not count.
     package func isOverBudget(with request: Request, at now: Duration) -> Bool {
         !overruns(by: request, at: now) { $0.state.maySpend }.isEmpty
     }
@@ -79,8 +79,8 @@ package struct SpendingGuard: Hashable, Sendable {
     private func total(_ isCounted: (Entry) -> Bool) -> Spending {
         entries.values.reduce(into: Spending()) { sum, entry in
             guard isCounted(entry) else { return }
-            sum.credits = sum.credits.addingOrMost(entry.request.cost.spending.credits)
-            sum.runs = sum.runs.addingOrMost(entry.request.cost.spending.runs)
+            sum.credits = sum.credits.addingWithSaturation(entry.request.cost.spending.credits)
+            sum.runs = sum.runs.addingWithSaturation(entry.request.cost.spending.runs)
         }
     }
 }

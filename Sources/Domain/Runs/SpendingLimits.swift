@@ -1,14 +1,14 @@
-/// What the user has said about spending, in the settings; nil means no limit.
+/// The user's spending limits (section `[spending]` of the configuration); nil means no limit.
 package struct SpendingLimits: Hashable, Sendable {
-    /// Ask before a request that costs more credits than this.
+    /// The price in credits above which a request needs confirmation.
     package var askAboveCredits: Int?
-    /// The most credits that may go in one session of Easel.
+    /// The maximum number of credits in one session of Easel.
     package var creditsPerSession: Int?
-    /// The most credits that may go in one day (24 hours).
+    /// The maximum number of credits in 24 hours.
     package var creditsPerDay: Int?
-    /// The most artinstring runs in one session.
+    /// The maximum number of artinstring runs in one session.
     package var runsPerSession: Int?
-    /// The most artinstring runs in one day (24 hours).
+    /// The maximum number of artinstring runs in 24 hours.
     package var runsPerDay: Int?
 
     package init(
@@ -23,7 +23,7 @@ package struct SpendingLimits: Hashable, Sendable {
     }
 }
 
-/// What has been spent from here, what may have been counted as spent.
+/// Amounts spent from here; possible spending counts as spent.
 package struct Spending: Hashable, Sendable {
     package var credits: Int
     package var runs: Int
@@ -34,12 +34,12 @@ package struct Spending: Hashable, Sendable {
     }
 }
 
-/// What a user is asked before a request is taken.
+/// A reason to ask the user before a request is taken.
 package enum Concern: Hashable, Sendable {
-    /// It costs more than the user wants to spend unasked.
+    /// Its price is above `SpendingLimits.askAboveCredits`.
     case price(credits: Int)
-    /// The same body was taken or sent that long ago, as the request `of`; `state` is what has come of it.
+    /// The same body was taken or sent `ago`, as the request `of`, whose state is `state`.
     case repeated(ago: Duration, state: RequestState, of: RequestID? = nil)
-    /// It would go over these limits: the user may go over them this once.
+    /// It would exceed these limits; the user may allow it once.
     case overBudget(_ overruns: [BudgetOverrun] = [])
 }

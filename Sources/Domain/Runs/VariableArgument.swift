@@ -10,7 +10,7 @@ package import JSON
 ///   list where there is none (RFC 6902): `tags.-=owl`.
 package struct VariableArgument: Hashable, Sendable {
     /// Values are set by recursion, and no body nests as deep.
-    private static let greatestDepth = 64
+    private static let maxDepth = 64
 
     /// The names that lead to the value, the outermost first.
     package let path: [String]
@@ -23,15 +23,15 @@ package struct VariableArgument: Hashable, Sendable {
     /// - Throws: `VariableArgumentError`.
     package init(_ argument: String, names: Set<JSONName> = []) throws(VariableArgumentError) {
         guard let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else {
-            throw VariableArgumentError("“\(argument.prefix(40))” has no value: write NAME=TEXT or NAME:=JSON")
+            throw VariableArgumentError("“\(argument.prefix(40))” has no value: use NAME=TEXT or NAME:=JSON")
         }
         var name = argument[..<sign]
         let text = String(argument[argument.utf8.index(after: sign)...])
         let isJSON = name.utf8.last == UInt8(ascii: ":")
         if isJSON { name = name[..<name.utf8.index(before: name.endIndex)] }
         path = try Self.path(String(name), names: names)
-        guard path.count <= Self.greatestDepth else {
-            throw VariableArgumentError("“\(name.prefix(40))…” leads deeper than \(Self.greatestDepth) levels")
+        guard path.count <= Self.maxDepth else {
+            throw VariableArgumentError("“\(name.prefix(40))…” is nested deeper than \(Self.maxDepth) levels")
         }
         guard isJSON else {
             value = .string(text)
@@ -41,18 +41,18 @@ package struct VariableArgument: Hashable, Sendable {
             value = try JSONParser.parse(text, limits: JSONLimits(repairs: false))
         } catch {
             throw VariableArgumentError(
-                "the value of “\(name)” is no JSON: \(error.reason), at character \(error.offset + 1);"
-                    + " a text is written \(name)=TEXT")
+                "the value of “\(name)” is not valid JSON: \(error.reason), at character \(error.offset + 1);"
+                    + " for text use \(name)=TEXT")
         }
     }
 
     private static func path(_ name: String, names: Set<JSONName>) throws(VariableArgumentError) -> [String] {
-        guard !name.isEmpty else { throw VariableArgumentError("a name is missing before the equals sign") }
+        guard !name.isEmpty else { throw VariableArgumentError("missing name before the equals sign") }
         if names.contains(JSONName(name)) { return [name] }
         guard name.utf8.first == UInt8(ascii: "/") else {
             let parts = name.parts(between: ".")
             guard !parts.contains("") else {
-                throw VariableArgumentError("“\(name)” has a dot without a name beside it; /\(name) takes it whole")
+                throw VariableArgumentError("“\(name)” has an empty name beside a dot: use /\(name) for the whole name")
             }
             return parts
         }
@@ -61,7 +61,7 @@ package struct VariableArgument: Hashable, Sendable {
             // A tilde begins an escape or is none.
             guard token.parts(between: "~").dropFirst().allSatisfy({ $0.utf8.first == 48 || $0.utf8.first == 49 })
             else {
-                throw VariableArgumentError("in “\(name)” a tilde is written ~0 and a slash in a name ~1")
+                throw VariableArgumentError("in “\(name)”, write ~0 for a tilde and ~1 for a slash")
             }
             path.append(JSONPointer.unescaped(token))
         }

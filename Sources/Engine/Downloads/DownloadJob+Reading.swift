@@ -17,7 +17,8 @@ extension DownloadJob {
                 // What has arrived is noted before anything else can go wrong.
                 await secure(part, position, of: &record)
                 if Task.isCancelled { throw .stopped }
-                switch attempts.step(after: error, received: record.pieces[position].received, random: shop.random()) {
+                switch attempts.step(after: error, received: record.pieces[position].received, random: context.random())
+                {
                 case .stop: throw error
                 case .readRunAgain:
                     guard let fresh = await queue.reread(record.run) else { throw error }
@@ -27,8 +28,8 @@ extension DownloadJob {
                     }
                     url = address
                 case .retry(let wait):
-                    await queue.tell(.retrying(at: shop.now() + wait), of: record.run)
-                    await shop.timeline.sleep(for: wait)
+                    await queue.tell(.retrying(at: context.now() + wait), of: record.run)
+                    await context.timeline.sleep(for: wait)
                     if Task.isCancelled { throw .stopped }
                 }
             }
@@ -68,7 +69,7 @@ extension DownloadJob {
         record.pieces[position].total = body.total
         var check = try check(part, received)
         if let total = body.total { try check.announce(total) }
-        try makeRoom(for: max(0, (body.total ?? 0).subtractingOrMost(received)), in: folder)
+        try makeRoom(for: max(0, (body.total ?? 0).subtractingWithSaturation(received)), in: folder)
         await keep(record)
         try await receive(body, position, of: &record, into: part, folder, &check)
         return try check.end()
@@ -79,14 +80,15 @@ extension DownloadJob {
         _ folder: DownloadFolder, _ check: inout FileCheck
     ) async throws(DownloadProblem) {
         var received = body.offset
-        var meter = DownloadMeter(at: shop.timeline.elapsed(), received: received)
+        var meter = DownloadMeter(at: context.timeline.elapsed(), received: received)
         await tell(received, of: body, meter, record.run)
         var chunks = body.makeAsyncIterator()
         while true {
             let chunk: [UInt8]?
             do { chunk = try await chunks.next() } catch { throw .reading(error) }
             guard let chunk else { break }
-            if chunks.isUnpacking, record.pieces[position].total != nil || record.pieces[position].validator != nil {
+            if chunks.isDecompressing, record.pieces[position].total != nil || record.pieces[position].validator != nil
+            {
                 // They are of the compressed bytes: a rest could not be joined to these.
                 record.pieces[position].total = nil
                 record.pieces[position].validator = nil
@@ -95,7 +97,7 @@ extension DownloadJob {
             try check.take(chunk)
             try part.put(chunk, at: received)
             received += chunk.count
-            let now = shop.timeline.elapsed()
+            let now = context.timeline.elapsed()
             if meter.crawls(received, at: now) { throw .brokenOff("the file comes too slowly") }
             if meter.note(received, at: now) { await tell(received, of: body, meter, record.run) }
             if received - record.pieces[position].received >= limits.checkpoint {
@@ -107,7 +109,7 @@ extension DownloadJob {
         }
         // A sequence may end instead of failing when its task is cancelled, and half a file must not pass for a whole.
         if Task.isCancelled { throw .stopped }
-        if let total = body.total, received != total, !chunks.isUnpacking {
+        if let total = body.total, received != total, !chunks.isDecompressing {
             // More than was announced belongs to nothing.
             if received > total { try part.cut(to: 0) }
             throw .brokenOff("the file has another length than announced")
@@ -119,7 +121,7 @@ extension DownloadJob {
     }
 
     private func makeRoom(for bytes: Int, in folder: DownloadFolder) throws(DownloadProblem) {
-        if let free = folder.freeBytes, free.subtractingOrMost(limits.reserve) < bytes { throw .noSpace }
+        if let free = folder.freeBytes, free.subtractingWithSaturation(limits.reserve) < bytes { throw .noSpace }
     }
 
     private func tell(_ received: Int, of body: OutputBody, _ meter: DownloadMeter, _ run: RunID) async {

@@ -4,7 +4,7 @@ import Domain
 
 /// Fetches the pieces of one run, one after the other.
 struct DownloadJob: Sendable {
-    let shop: EngineContext
+    let context: EngineContext
     let queue: RunQueue
     let outputs: OutputReader
     let limits: DownloadLimits
@@ -32,7 +32,7 @@ struct DownloadJob: Sendable {
 
     /// Writes down how far it has come.
     func keep(_ record: DownloadRecord) async {
-        await shop.keep("download") { try await $0.save(record, at: shop.now()) }
+        await context.keep("download") { try await $0.save(record, at: context.now()) }
     }
 
     /// Lists the run's pieces as they are today. What was fetched of a piece stays, unless it is another file by now
@@ -87,7 +87,7 @@ struct DownloadJob: Sendable {
         for position: Int, of record: inout DownloadRecord, _ placement: Placement
     ) async throws(DownloadProblem) -> PartFile {
         if let name = record.pieces[position].part, let part = try placement.folder.reopen(name) {
-            // What came after the last synchronisation may be zeros after a power cut.
+            // What came after the last synchronization may be zeros after a power cut.
             let sure = min(record.pieces[position].received, try part.size())
             try part.cut(to: sure)
             record.pieces[position].received = sure
@@ -124,7 +124,7 @@ struct DownloadJob: Sendable {
             record.pieces[position].name = name
             await keep(record)
             let document = attribution.document(
-                for: name, of: piece, format: format.name, byteCount: byteCount, savedAt: shop.now())
+                for: name, of: piece, format: format.name, byteCount: byteCount, savedAt: context.now())
             guard try placement.put(part, as: name, beside: document) else { continue }
             record.pieces[position].isPlaced = true
             record.pieces[position].part = nil

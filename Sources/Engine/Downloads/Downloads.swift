@@ -4,7 +4,7 @@ import Domain
 
 /// Which runs' files are being fetched, and which wait for it.
 actor Downloads {
-    private let shop: EngineContext
+    private let context: EngineContext
     private let queue: RunQueue
     private let outputs: OutputReader
     private let settings: DownloadSettings?
@@ -22,8 +22,8 @@ actor Downloads {
     /// How many downloads of earlier sessions are shown.
     private static var shownLimit: Int { 1000 }
 
-    init(_ shop: EngineContext, queue: RunQueue, outputs: OutputReader, settings: DownloadSettings?) {
-        self.shop = shop
+    init(_ context: EngineContext, queue: RunQueue, outputs: OutputReader, settings: DownloadSettings?) {
+        self.context = context
         self.queue = queue
         self.outputs = outputs
         self.settings = settings
@@ -34,18 +34,18 @@ actor Downloads {
     func restore() async {
         var known: Set<RunID> = []
         var wanted: [DownloadRecord] = []
-        await shop.keep("restore downloads") { archive in
+        await context.keep("restore downloads") { archive in
             for record in try await archive.recentDownloads(limit: Self.shownLimit) {
                 known.insert(record.run)
                 await queue.tell(record.download, of: record.run)
             }
-            wanted = try await archive.wantedDownloads()
+            wanted = try await archive.pendingDownloads()
         }
         // The user may have turned downloads off; what is open stays open.
         guard let settings, await queue.isLeading else { return }
         for record in wanted { await enter(record) }
-        guard settings.isAutomatic, shop.archive != nil else { return }
-        let start = shop.now() + (.zero - Self.automaticReach)
+        guard settings.isAutomatic, context.archive != nil else { return }
+        let start = context.now() + (.zero - Self.automaticReach)
         for id in await queue.fetchable(endedAfter: start) where !known.contains(id) { await fetch(id) }
     }
 
@@ -67,7 +67,7 @@ actor Downloads {
         }
         guard let run = known, run.pieceCount > 0 else { return refuse(command, .nothingToFetch) }
         var record = DownloadRecord(run: id, folder: settings.folder, state: .wanted)
-        await shop.keep("download") { if let known = try await $0.download(of: id) { record = known } }
+        await context.keep("download") { if let known = try await $0.download(of: id) { record = known } }
         // What is finished stays where it is; the rest goes where the user wants it today.
         if !record.pieces.contains(where: { $0.isPlaced || $0.part != nil }) { record.folder = settings.folder }
         record.state = .wanted
@@ -86,7 +86,7 @@ actor Downloads {
     }
 
     private func refuse(_ command: EngineCommand?, _ failure: Failure) {
-        if let command { shop.emit(.failed(command, failure)) }
+        if let command { context.emit(.failed(command, failure)) }
     }
 
     private func enter(_ record: DownloadRecord) async {
@@ -95,7 +95,7 @@ actor Downloads {
         // Only now, since others come in while the queue is asked.
         guard active[id] == nil, !line.contains(where: { $0.run == id }) else { return }
         line.append(record)
-        await shop.keep("download") { try await $0.save(record, at: shop.now()) }
+        await context.keep("download") { try await $0.save(record, at: context.now()) }
         await queue.tell(.running(received: 0, total: nil, bytesPerSecond: nil), of: id)
         startNext()
     }
@@ -106,8 +106,8 @@ actor Downloads {
             let record = line.removeFirst()
             let (quits, quit) = AsyncStream.makeStream(of: Void.self)
             active[record.run] = quit
-            let job = DownloadJob(shop: shop, queue: queue, outputs: outputs, limits: settings.limits)
-            shop.start { await self.work(job, record, until: quits) }
+            let job = DownloadJob(context: context, queue: queue, outputs: outputs, limits: settings.limits)
+            context.start { await self.work(job, record, until: quits) }
         }
     }
 
@@ -149,7 +149,7 @@ actor Downloads {
             record.state = .failed
             record.failure = problem.failure
         }
-        if problem != nil { await shop.keep("download") { try await $0.save(record, at: shop.now()) } }
+        if problem != nil { await context.keep("download") { try await $0.save(record, at: context.now()) } }
         await queue.tell(record.download, of: record.run)
     }
 

@@ -57,7 +57,7 @@ extension Failure {
             next: "It was sent again as another request")
     }
 
-    /// A request was not sent, since its departure could not be written down.
+    /// A request was not sent, since its snapshot could not be written down.
     static func heldBack(by failure: Failure) -> Failure {
         Failure(
             .local, what: failure.what, meaning: "Nothing was sent and nothing was spent; the request is held in line",

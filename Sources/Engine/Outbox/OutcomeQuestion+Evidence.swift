@@ -20,9 +20,9 @@ extension OutcomeQuestion.BalanceEvidence {
         let settled = peers.filter { $0.state == .accepted || $0.state == .adopted }
         // What is too large to be counted with tells nothing.
         guard let before, let after, let change = after.subtractingIfFits(before),
-            let rest = change.subtractingIfFits(settled.reduce(0) { $0.addingOrMost($1.request.cost.amount) })
+            let rest = change.subtractingIfFits(settled.reduce(0) { $0.addingWithSaturation($1.request.cost.amount) })
         else {
-            self = .silent
+            self = .inconclusive
             return
         }
         switch rest {
@@ -30,7 +30,7 @@ extension OutcomeQuestion.BalanceEvidence {
         // Unless it can be another open request that it was spent for, or one that the quota may have counted.
         case cost.amount where settled.count == peers.count && isAlone: self = .spent
         // Somebody else spends from the account, or its period began afresh.
-        default: self = .silent
+        default: self = .inconclusive
         }
     }
 }

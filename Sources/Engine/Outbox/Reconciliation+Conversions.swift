@@ -17,7 +17,7 @@ extension Reconciliation {
     /// The generation was `completed` when the request left. Antekirt's document says neither what a second conversion
     /// of one kind does nor how a failed one is told, so that neither is guessed from.
     func evidence(in report: RunReport) -> Evidence {
-        guard let conversion = request.action.conversion, let before = departure.generation else { return .unclear }
+        guard let conversion = request.action.conversion, let before = snapshot.generation else { return .unclear }
         let watch = ConversionTracker(ConversionTrace(conversion, addressBefore: before.address))
         if ConversionTracker.isAtWork(on: conversion, report) || watch.hasNewFile(report) { return .taken }
         // A place that was filled before may have been filled again.

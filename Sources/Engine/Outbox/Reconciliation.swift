@@ -4,12 +4,12 @@ import Domain
 
 /// Decides which of a service's runs, if any, a request with an unknown outcome has become.
 ///
-/// Neither service takes an idempotency key, so that the only witness is the service's own
+/// Neither service takes an idempotency key, so that the only evidence is the service's own
 /// list: a run of the same prompt, made in the window, that nothing else accounts for.
 struct Reconciliation: Hashable, Sendable {
     let request: Request
     /// What was known when it left.
-    var departure: SendSnapshot
+    var snapshot: SendSnapshot
     /// When it left, on the timeline; negative for an earlier session.
     let leftAt: Duration
     /// When its answer was given up, on the timeline; nil while it is still awaited.
@@ -32,9 +32,9 @@ struct Reconciliation: Hashable, Sendable {
     /// How long the service may take to write the run.
     private static var delay: Duration { .seconds(120) }
 
-    /// Takes the service's clock for a departure at which it was not known.
+    /// Takes the service's clock for a snapshot that does not have it.
     mutating func learn(_ clock: ServerClock) {
-        if departure.serverSentAt == nil { departure.serverSentAt = clock.time(at: leftAt) }
+        if snapshot.serverSentAt == nil { snapshot.serverSentAt = clock.time(at: leftAt) }
     }
 
     /// Judges by `rows`, a list of the service's runs that covers the window. `claimed` are the runs that
@@ -44,7 +44,7 @@ struct Reconciliation: Hashable, Sendable {
     func judge(_ rows: [RunReport], claimed: Set<String>, rivals: Int) -> Verdict {
         let candidates = candidates(in: rows, claimed: claimed)
         guard let only = candidates.first else { return .none }
-        let isProven = candidates.count == 1 && rivals == 0 && departure.knowsList && tellsEnough(only)
+        let isProven = candidates.count == 1 && rivals == 0 && snapshot.knowsList && tellsEnough(only)
         return isProven ? .adopt(only) : .several(candidates)
     }
 
@@ -97,7 +97,7 @@ struct Reconciliation: Hashable, Sendable {
 
     private func isKnown(_ id: String) -> Bool {
         // A service may spell a UUID in either case.
-        departure.knownRuns.contains(id) || departure.knownRuns.contains(UUIDText.folded(id))
+        snapshot.knownRuns.contains(id) || snapshot.knownRuns.contains(UUIDText.folded(id))
     }
 
     private func isSame(_ id: String?, as member: JSON?) -> Bool {
@@ -111,11 +111,11 @@ struct Reconciliation: Hashable, Sendable {
     }
 
     /// When it left, by the service's clock as far as it is known.
-    private var sentAt: Timestamp { departure.serverSentAt ?? departure.sentAt }
+    private var sentAt: Timestamp { snapshot.serverSentAt ?? snapshot.sentAt }
 
     /// The earliest moment at which the run can have been made, by the service's clock.
     var windowStart: Timestamp {
-        sentAt - (departure.serverSentAt == nil ? Self.blindTolerance : Self.tolerance)
+        sentAt - (snapshot.serverSentAt == nil ? Self.blindTolerance : Self.tolerance)
     }
 }
 

@@ -14,7 +14,7 @@ struct SendQueue: Hashable {
         var isConfirmed = false
         /// It is the one that goes now.
         var isLeaving = false
-        /// It has left; it keeps its place in case it bounces.
+        /// It has left; it keeps its place in case it requeues.
         var hasLeft = false
     }
 

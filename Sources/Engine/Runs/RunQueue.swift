@@ -9,21 +9,14 @@ import Logging
 /// It takes requests, sends each at most once, learns how each run is going, and tells
 /// every change. What it tells is also kept in the archive.
 actor RunQueue {
-    let shop: EngineContext
-    let gauges: AccountMonitor
+    let context: EngineContext
+    let monitor: AccountMonitor
     /// Why nothing that spends can be sent; nil when it can.
     var readOnlyReason: Failure?
     private let noticeFetchable: @Sendable (RunID) -> Void
 
-    var runs: [RunID: Run] = [:]
-    /// Whose run a service's id is.
-    private(set) var idsByRemoteID: [RemoteID: RunID] = [:]
-    /// The conversions of a generation that go on. They have no id of their own at the service.
-    private(set) var conversions: [RemoteID: Set<RunID>] = [:]
-    /// The entries that runs can be made from, to name and sort what is found at a service.
-    var entries: [EntryID: CatalogEntry] = [:]
-    /// Found runs whose entry is not known yet.
-    var unnamed: [EntryID: Set<RunID>] = [:]
+    /// The runs, with what was emitted of them.
+    var runs = RunTable()
 
     /// Whether this Easel is the one that sends and follows for its archive.
     var isLeading = false
@@ -33,27 +26,27 @@ actor RunQueue {
     var archiveVersion: Int?
 
     /// The rows of the archive that cannot be read, and were told.
-    var toldDamagedRows: Set<DamagedRow> = []
+    var reportedDamagedRows: Set<DamagedRow> = []
 
     /// The requests that were refused here in this session, of which the archive knows nothing.
     var refused: [RequestID: Request] = [:]
     /// The requests that wait to be sent.
-    var line = SendQueue()
+    var sendQueue = SendQueue()
     /// Those that are held since it could not be written down that they leave.
-    var heldBack: Set<RequestID> = []
+    var holdsAfterFailure: Set<RequestID> = []
     var pauses: [Service: SendQueue.Pause] = [:]
     /// How often in a row a service could not be reached by a request.
-    var setbacks: [Service: Int] = [:]
+    var failureCounts: [Service: Int] = [:]
     var accounts: [Service: Account] = [:]
     var serverClocks: [Service: ServerClock] = [:]
     /// When the line is looked at again though nothing has happened, on the timeline.
     var alarm: Duration?
     var spending: SpendingGuard
     /// What was last told of `spending`.
-    var toldSpending: [Spending]?
+    var emittedSpending: [Spending]?
 
     /// Requests on their way or with an unknown outcome, and those that the user is asked about.
-    var unsettled: [RequestID: Reconciliation] = [:]
+    var reconciliations: [RequestID: Reconciliation] = [:]
     /// The requests about which the user's word is being written: no look decides them meanwhile.
     var decided: Set<RequestID> = []
     /// The requests that are looked for, and what ends the pause between two looks.
@@ -62,12 +55,12 @@ actor RunQueue {
     /// The services whose open questions are being looked at again.
     var reconsidered: Set<Service> = []
     /// The requests that have left in this session, in order.
-    var departed: [RequestID] = []
+    var sentRequests: [RequestID] = []
     /// What has become of requests and could not be written down yet, in order.
-    var unwritten: [RequestTransition] = []
-    /// Rows of a service's lists that may belong to an unsettled request, kept back so
+    var pendingWrites: [RequestTransition] = []
+    /// Rows of a service's lists that may belong to an reconciliations request, kept back so
     /// that one run is not shown as two.
-    var withheld: [RemoteID: RunReport] = [:]
+    var deferredRows: [RemoteID: RunReport] = [:]
 
     /// How the live runs of each service are read, and which have streams.
     var sweeps: [Service: PollSchedule] = [:]
@@ -79,7 +72,7 @@ actor RunQueue {
     /// Ends the stream of a run.
     var streamEnders: [RunID: AsyncStream<Void>.Continuation] = [:]
     /// When the account was last read since runs had ended.
-    var gaugesReadAt: [Service: Duration] = [:]
+    var accountReadAt: [Service: Duration] = [:]
     /// The ended runs that were read for what came of them, or are about to be.
     var askedForOutput: Set<RunID> = []
     /// Where the archive's older runs go on; nil once all have been told.
@@ -89,24 +82,13 @@ actor RunQueue {
     /// How many runs a service counts that its list does not show, once that was read to its end.
     var missingRuns: [Service: Int] = [:]
     /// What was last told of that.
-    var toldMissing: [Service: Int] = [:]
+    var emittedMissing: [Service: Int] = [:]
     /// What was said of rows that cannot be read, so that it is not said at every reading.
-    var toldDefects: Set<Failure> = []
+    var reportedDefects: Set<Failure> = []
     /// The services whose newest runs have been read in this session.
     var listed: Set<Service> = []
 
-    private(set) var unsaved: Set<RunID> = []
     private var isSaving = false
-
-    struct RemoteID: Hashable {
-        let service: Service
-        private let folded: JSONName
-
-        init(service: Service, value: String) {
-            self.service = service
-            folded = JSONName(UUIDText.folded(value))
-        }
-    }
 
     /// A queue without runs.
     ///
@@ -114,11 +96,11 @@ actor RunQueue {
     ///   - tookOver: Called when this Easel begins to lead where another one did.
     ///   - noticeFetchable: Is told each run that was sent from here and has more to fetch than before.
     init(
-        _ shop: EngineContext, gauges: AccountMonitor, readOnlyReason: Failure?, limits: SpendingLimits,
+        _ context: EngineContext, monitor: AccountMonitor, readOnlyReason: Failure?, limits: SpendingLimits,
         tookOver: @escaping @Sendable () -> Void, noticeFetchable: @escaping @Sendable (RunID) -> Void = { _ in }
     ) {
-        self.shop = shop
-        self.gauges = gauges
+        self.context = context
+        self.monitor = monitor
         self.readOnlyReason = readOnlyReason
         self.tookOver = tookOver
         self.noticeFetchable = noticeFetchable
@@ -129,51 +111,46 @@ actor RunQueue {
     func run(_ id: RunID) async -> Run? {
         if let run = runs[id] { return run }
         var stored: Run?
-        await shop.keep("run") { stored = try await $0.run(id) }
-        // It may have come back meanwhile.
-        return runs[id] ?? stored
+        await context.keep("run") { stored = try await $0.run(id) }
+        // It may have come back meanwhile, or have turned out to be another run.
+        return runs[id] ?? (runs.heir(of: id) == nil ? stored : nil)
     }
 
-    /// Takes over changed runs: tells those that differ from what was told, and keeps them, unless they are on disk.
-    func commit(_ changed: [Run], areOnDisk: Bool = false) async {
-        var told: [Run] = []
-        for var run in changed {
-            if run.outbox != .searching { (run.searchEndsAt, run.searchFailure) = (nil, nil) }
-            let before = runs.updateValue(run, forKey: run.id)
-            guard before != run else { continue }
-            told.append(run)
-            if run.isOurs, run.pieceCount > (before?.pieceCount ?? 0), !isConverted(before) {
+    /// Takes over changed runs: emits the transitions, and saves the runs unless they are on disk.
+    ///
+    /// - Parameter cause: What happened to all of them; see `RunTable.update`.
+    func commit(_ changed: [Run], _ cause: RunChange.Cause, areOnDisk: Bool = false) async {
+        await commit(changed.map { ($0, cause) }, areOnDisk: areOnDisk)
+    }
+
+    /// Takes over changed runs, each with what happened to it.
+    func commit(_ changed: [(run: Run, cause: RunChange.Cause)], areOnDisk: Bool = false) async {
+        var changes: [RunChange] = []
+        for (run, cause) in changed {
+            var run = run
+            if run.delivery != .searching { (run.searchEndsAt, run.searchFailure) = (nil, nil) }
+            guard let update = runs.update(run, cause) else { continue }
+            changes.append(update.change)
+            if run.isOurs, run.pieceCount > (update.stored?.pieceCount ?? 0), !runs.isConverted(update.stored) {
                 noticeFetchable(run.id)
             }
-            noteRemoteID(of: run)
-            // Whoever leads knows better what the archive should hold; and what was never sent is no history.
+            // Whoever leads knows better what the archive should hold; and what was never sent is not persisted.
             guard isLeading, !areOnDisk, run.phase != .cancelled || run.remoteID != nil else { continue }
-            if before.map({ $0.asKept != run.asKept }) ?? true { unsaved.insert(run.id) }
+            runs.noteUnsaved(update)
         }
-        guard !told.isEmpty else { return }
-        shop.emit(.runs(told))
+        guard !changes.isEmpty else { return }
+        emit(changes)
         await save()
     }
 
-    /// Notes what a service calls a run.
-    private func noteRemoteID(of run: Run) {
-        guard let remoteID = run.remoteID.map({ RemoteID(service: run.service, value: $0) }) else { return }
-        if run.conversion == nil {
-            idsByRemoteID[remoteID] = run.id
-        } else if run.phase.isTerminal {
-            conversions[remoteID]?.remove(run.id)
-        } else {
-            conversions[remoteID, default: []].insert(run.id)
-        }
-    }
-
-    /// A run that is no row any more, and ended long ago.
-    func forgetRemoteID(_ remoteID: RemoteID) { idsByRemoteID[remoteID] = nil }
-
-    /// Whether what is new in a generation that has ended is fetched as the conversion of ours that it is.
-    private func isConverted(_ run: Run?) -> Bool {
-        guard let run, run.phase == .completed, run.conversion == nil, let id = run.foldedRemoteID else { return false }
-        return runs.values.contains { $0.isOurs && $0.conversion != nil && $0.foldedRemoteID == id }
+    /// Emits transitions, of which some take runs away.
+    func emit(_ changes: [RunChange]) {
+        guard !changes.isEmpty else { return }
+        context.emit(.changes(changes))
+        let told = changes.compactMap(\.after)
+        if !told.isEmpty { context.emit(.runs(told)) }
+        let forgotten = changes.filter { $0.after == nil }.compactMap(\.before?.id)
+        if !forgotten.isEmpty { context.emit(.forgotten(forgotten)) }
     }
 
     /// Writes what has changed. One writer at a time, so that no older state of a run comes to lie over a newer one.
@@ -181,70 +158,65 @@ actor RunQueue {
         guard !isSaving else { return }
         isSaving = true
         defer { isSaving = false }
-        while !unsaved.isEmpty {
-            let batch = unsaved.compactMap { runs[$0] }
-            unsaved = []
-            await shop.keep("runs") { try await $0.save(batch) }
+        while runs.hasUnsaved {
+            let batch = runs.takeUnsaved()
+            await context.keep("runs") { try await $0.save(batch) }
         }
     }
 
     /// How many of the archive's runs are told at the start; the others page by page.
-    private static var toldAtStart: Int { 500 }
+    private static var emittedAtStart: Int { 500 }
 
     /// Takes in what the archive holds: tells it, and goes on where the last session ended.
     func restore() async {
-        await tryToLead()
+        await acquireLeadership()
         await takeArchivedRuns(isStart: true)
         await checkArchive()
         await takeOutbox()
-        let told = runs.values.newestFirst
-        if !told.isEmpty { shop.emit(.runs(told)) }
-        for service in archiveEdges.keys { shop.emit(.olderRuns(service, available: true)) }
+        emit(runs.flush())
+        for service in archiveEdges.keys { context.emit(.olderRuns(service, available: true)) }
         await goOn()
-        if shop.archive?.isShared == true { shop.start { await self.watchArchive() } }
+        if context.archive?.isShared == true { context.start { await self.watchArchive() } }
     }
 
     /// Takes in the archive's newest runs and all that go on.
     ///
-    /// - Parameter isStart: Whether the history is told from here on, rather than brought up to date.
-    func takeArchivedRuns(isStart: Bool = false) async {
-        await shop.keep("restore") { archive in
+    /// - Parameters:
+    ///   - isStart: True where the history is emitted from here on, rather than brought up to date.
+    ///   - keepsDelivery: True where what stands before a run, and its download, stay as they are known here: the
+    ///     archive has them elsewhere.
+    func takeArchivedRuns(isStart: Bool = false, keepsDelivery: Bool = false) async {
+        await context.keep("restore") { archive in
             let open = try await archive.openRuns()
-            let recent = try await archive.runs(limit: Self.toldAtStart)
+            let recent = try await archive.runs(limit: Self.emittedAtStart)
             if isStart {
                 for service in Service.allCases {
                     archiveEdges[service] = try await archive.edge(of: service, after: recent.edge)
                 }
             }
-            for run in open + recent.runs {
-                runs[run.id] = run
-                noteRemoteID(of: run)
+            for archived in open + recent.runs {
+                var run = archived
+                if keepsDelivery, let known = runs[run.id] {
+                    (run.delivery, run.download) = (known.delivery, known.download)
+                    (run.searchEndsAt, run.searchFailure) = (known.searchEndsAt, known.searchFailure)
+                }
+                runs.put(run, isStart ? .restored : .synchronized)
             }
         }
     }
 
     /// Names found runs by the entries they were made from, now and later.
     func learn(_ learned: [CatalogEntry]) async {
-        var changed: [Run] = []
-        for entry in learned {
-            entries[entry.id] = entry
-            for id in unnamed.removeValue(forKey: entry.id) ?? [] {
-                guard var run = runs[id], !run.isOurs else { continue }
-                run.entry = entry.id
-                run.modality = entry.modality
-                changed.append(run)
-            }
-        }
-        await commit(changed)
+        await commit(runs.learn(learned), .named)
     }
 
     /// Keeps what was learned of a run's file by reading it.
     func keep(_ file: OutputFile, of id: RunID) async {
-        guard var run = await run(id), let index = run.output?.files.firstIndex(where: { $0.url == file.url }) else {
-            return
-        }
+        guard var run = await run(runs.heir(of: id) ?? id),
+            let index = run.output?.files.firstIndex(where: { $0.url == file.url })
+        else { return }
         run.output?.files[index] = file
-        await commit([run])
+        await commit([run], .inspected)
     }
 }
 
@@ -258,7 +230,7 @@ extension Run {
         run.remoteID = remoteID
         run.phase = run.phase.advanced(to: phase.isTerminal ? .running : phase)
         run.failure = nil
-        run.outbox = nil
+        run.delivery = nil
         return run
     }
 
@@ -268,15 +240,10 @@ extension Run {
         var run = self
         run.following = .none
         run.heardAt = nil
-        run.outbox = nil
+        run.delivery = nil
         run.searchEndsAt = nil
         run.searchFailure = nil
         run.download = nil
         return run
     }
-}
-
-extension Sequence<Run> {
-    /// The runs as the queue shows them.
-    var newestFirst: [Run] { sorted { $0.isNewer(than: $1) } }
 }

@@ -26,7 +26,7 @@ package enum AnswerEdit: Hashable, Sendable {
     /// Adds one of several choices, or takes it out.
     case flip(JSON)
     /// A value of one's own in place of a choice, to be typed.
-    case chooseOwn
+    case chooseCustom
     /// A union's branch; answers of the same name are kept.
     case branch(Int)
     /// Adds an item at the end.

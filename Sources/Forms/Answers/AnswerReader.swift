@@ -29,10 +29,11 @@ struct AnswerReader {
         case (.toggle, .string):
             return coerces ? json.lenientBool.map(FieldAnswer.toggle) ?? .verbatim(json) : .verbatim(json)
         case (.choice(let choice), _): return answer(for: json, choice)
-        case (.constant(let value), _): return SameJSON(value) == SameJSON(json) ? .choice(json) : .verbatim(json)
-        case (.severalChoices(let several), .array(let values)):
-            let offered = Set(several.options.map { SameJSON($0.value) })
-            let given = Set(values.map(SameJSON.init))
+        case (.constant(let value), _):
+            return NormalizedJSON(value) == NormalizedJSON(json) ? .choice(json) : .verbatim(json)
+        case (.multiSelect(let several), .array(let values)):
+            let offered = Set(several.options.map { NormalizedJSON($0.value) })
+            let given = Set(values.map(NormalizedJSON.init))
             return given.count == values.count && given.isSubset(of: offered) ? .choices(values) : .verbatim(json)
         case (.list(let list), .array(let values)): return .list(values.map { answer(for: $0, list.item) })
         case (.tuple(let tuple), .array(let values)):
@@ -53,7 +54,7 @@ struct AnswerReader {
     private mutating func answer(for json: JSON, _ choice: ChoiceField) -> FieldAnswer {
         if choice.option(for: json) != nil { return .choice(json) }
         if coerces, let option = choice.options.first(where: { $0.value.means(json) }) { return .choice(option.value) }
-        return choice.own.map { .own(answer(for: json, $0)) } ?? .verbatim(json)
+        return choice.customField.map { .custom(answer(for: json, $0)) } ?? .verbatim(json)
     }
 
     private mutating func answer(for json: JSON, _ union: UnionField) -> FieldAnswer {

@@ -3,7 +3,7 @@ package import JSON
 /// Makes a body of answers.
 struct BodyWriter {
     private let tree: FieldTree
-    /// Whether unfinished answers leave a mark in the body, so that a check finds them at their place.
+    /// True if unfinished answers leave a mark in the body, so that a check finds them at their place.
     private let isChecking: Bool
     private var check: SchemaCheck
     /// What is left for required groups that nobody has answered, and for conditions.
@@ -11,7 +11,7 @@ struct BodyWriter {
         get { check.budget }
         set { check.budget = newValue }
     }
-    /// Whether something was left out, or asked though nobody knows whether it has to be, since the budget was spent.
+    /// True if something was left out, or asked though nobody knows whether it has to be, since the budget was spent.
     private(set) var wasCut = false
     /// The required groups without an answer that are being written: one inside itself would have no end.
     private var unanswered: Set<Int> = []
@@ -42,7 +42,7 @@ struct BodyWriter {
 
     /// The value that `answer` sends; nil leaves the field out.
     ///
-    /// - Parameter isWanted: Whether the value is left out only if there is none to send.
+    /// - Parameter isWanted: True if the value is left out only if there is none to send.
     mutating func value(of answer: FieldAnswer, _ id: FieldID, isWanted: Bool) -> JSON? {
         switch (tree[id].kind, answer) {
         case (_, .null): return .null
@@ -54,9 +54,9 @@ struct BodyWriter {
         case (.toggle, .toggle(let isOn)): return .bool(isOn)
         case (.choice, .choice(let value)), (.constant, .choice(let value)): return value
         case (.constant(let value), _): return isWanted ? value : nil
-        case (.choice(let choice), .own(let answer)):
-            return choice.own.flatMap { value(of: answer, $0, isWanted: isWanted) }
-        case (.severalChoices, .choices(let values)): return .array(values)
+        case (.choice(let choice), .custom(let answer)):
+            return choice.customField.flatMap { value(of: answer, $0, isWanted: isWanted) }
+        case (.multiSelect, .choices(let values)): return .array(values)
         case (.list(let list), .list(let answers)): return items(answers) { _ in list.item }
         case (.tuple(let tuple), .list(let answers)):
             return items(answers, isFixed: true) { tuple.item(at: $0) }
@@ -86,7 +86,7 @@ struct BodyWriter {
             do {
                 return try JSONParser.parse(text, limits: JSONLimits(repairs: false))
             } catch {
-                if isChecking { fail("not JSON: \(error.reason), at character \(error.offset + 1)") }
+                if isChecking { fail("invalid JSON at character \(error.offset + 1): \(error.reason)") }
                 return nil
             }
         default: return nil
@@ -101,7 +101,7 @@ struct BodyWriter {
             guard let id = field(index) else { break }
             let value = inside(String(index)) { writer in
                 let value = writer.value(of: answer, id, isWanted: true)
-                if value == nil, writer.isChecking { writer.fail("needed", isMissing: true) }
+                if value == nil, writer.isChecking { writer.fail("required", isMissing: true) }
                 return value
             }
             // In a check and in a tuple the items after it keep their places.
@@ -117,7 +117,7 @@ struct BodyWriter {
         for entry in entries {
             let value = inside(entry.name) { writer in
                 let value = writer.value(of: entry.value, map.field(for: entry.name), isWanted: true)
-                if value == nil, writer.isChecking { writer.fail("needed", isMissing: true) }
+                if value == nil, writer.isChecking { writer.fail("required", isMissing: true) }
                 return value
             }
             if let value { object[entry.name] = value }
@@ -158,10 +158,10 @@ struct BodyWriter {
             {
                 // White space that was typed on purpose is an answer: a separator may be a line break.
                 if text.isEmpty || field.needsWords {
-                    writer.fail("needed", isMissing: true)
+                    writer.fail("required", isMissing: true)
                 } else {
                     writer.advice.append(
-                        FieldProblem(path: JSONPointer(writer.path), reason: "nothing but white space"))
+                        FieldProblem(path: JSONPointer(writer.path), reason: "only white space"))
                 }
             }
             if let value = writer.value(of: given, member.field, isWanted: member.isRequired || given != .unset) {
@@ -170,7 +170,7 @@ struct BodyWriter {
         }
     }
 
-    /// Whether `member` is asked of a group whose other values are `values`.
+    /// Returns true if `member` is asked of a group whose other values are `values`.
     mutating func isAsked(_ member: FieldMember, in values: JSONObject) -> Bool {
         for condition in member.conditions {
             switch condition {

@@ -2,7 +2,7 @@ package import Domain
 package import JSON
 
 extension FieldAnswer {
-    /// Whether nobody has answered anything: unset, or groups of which nothing is answered.
+    /// True if nobody has answered anything: unset, or groups of which nothing is answered.
     package var isBlank: Bool {
         switch self {
         case .unset: true
@@ -34,7 +34,7 @@ extension FieldTree {
         case .artinstring: body["vars"] = .object(values)
         case .antekirt: body = values
         }
-        return keepingStrangers(answers(from: .object(body), coerces: .any))
+        return keepingUnknownKeys(answers(from: .object(body), coerces: .any))
     }
 
     /// The answers that made `body`, as a form shows them.
@@ -62,8 +62,8 @@ extension FieldTree {
         case (.map(let map), .map(let entries)): return .map(cleaned(entries, map))
         case (.union(let union), .branch(let index, let inner)) where union.branches.indices.contains(index):
             return .branch(index, withoutSecrets(inner, union.branches[index].field))
-        case (.choice(let choice), .own(let inner)):
-            return choice.own.map { .own(withoutSecrets(inner, $0)) } ?? answer
+        case (.choice(let choice), .custom(let inner)):
+            return choice.customField.map { .custom(withoutSecrets(inner, $0)) } ?? answer
         default: return answer
         }
     }
@@ -78,7 +78,7 @@ extension FieldTree {
     }
 
     /// `answers` with what no field asks for as answers to fields that are not there: kept, and not sent.
-    private func keepingStrangers(_ answers: FieldAnswer) -> FieldAnswer {
+    private func keepingUnknownKeys(_ answers: FieldAnswer) -> FieldAnswer {
         guard case .group(var members) = answers else { return answers }
         for (name, value) in members.extras { members[name] = .verbatim(value) }
         members.extras = JSONObject()
@@ -98,20 +98,20 @@ extension FieldTree {
 extension FieldTree {
     /// `answers` that were given to `old`, for this tree. Answers that no field asks for now stay, unsent: the field
     /// may come back with another reading of the schema. Secrets go with their fields.
-    package func carrying(_ answers: FieldAnswer, from old: FieldTree) -> Fitting {
-        var fitting = fitting(answers, from: old)
-        fitting.answers = adding(
-            old.withoutSecrets(answers, old.root), to: fitting.answers, root, from: old, old.root)
-        return fitting
+    package func migrate(_ answers: FieldAnswer, from old: FieldTree) -> MigrationResult {
+        var result = migrateFields(answers, from: old)
+        result.answers = restoringUnasked(
+            old.withoutSecrets(answers, old.root), to: result.answers, root, from: old, old.root)
+        return result
     }
 
-    /// `fitted` with those of `before` that `tree` did not ask for, read anew where a field asks for them now, and
+    /// `migrated` with those of `before` that `tree` did not ask for, read anew where a field asks for them now, and
     /// with those that nobody asks for any more.
-    private func adding(
-        _ before: FieldAnswer, to fitted: FieldAnswer, _ id: FieldID, from tree: FieldTree, _ oldID: FieldID?
+    private func restoringUnasked(
+        _ before: FieldAnswer, to migrated: FieldAnswer, _ id: FieldID, from tree: FieldTree, _ oldID: FieldID?
     ) -> FieldAnswer {
-        guard case .group(let group) = self[id].kind, case .group(let old) = before else { return fitted }
-        var answers = if case .group(let members) = fitted { members } else { GroupAnswer() }
+        guard case .group(let group) = self[id].kind, case .group(let old) = before else { return migrated }
+        var answers = if case .group(let members) = migrated { members } else { GroupAnswer() }
         var asked: [FieldMember] = []
         if let oldID, case .group(let group) = tree[oldID].kind { asked = group.members }
         for name in old.answeredNames {
@@ -119,7 +119,7 @@ extension FieldTree {
             let before = asked.first { $0.name.hasSameBytes(as: name) }
             switch (member.map { self[$0.field].kind }, old[name]) {
             case (.group(let inner)?, _) where inner.isInline:
-                answers[name] = adding(
+                answers[name] = restoringUnasked(
                     old[name], to: answers[name], member?.field ?? root, from: tree, before?.field)
             case (_, _) where answers[name] != .unset: break
             // The field asks for something else now.

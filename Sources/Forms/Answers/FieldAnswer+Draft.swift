@@ -12,7 +12,7 @@ extension FieldAnswer {
         case .toggle(let isOn): ["toggle": .bool(isOn)]
         case .choice(let value): ["choice": value]
         case .choices(let values): ["choices": .array(values)]
-        case .own(let answer): ["own": answer.draft]
+        case .custom(let answer): ["own": answer.draft]
         case .list(let items): ["list": .array(items.map(\.draft))]
         case .map(let entries): ["map": Self.draft(entries)]
         case .branch(let index, let answer): ["branch": .number(JSONNumber(index)), "of": answer.draft]
@@ -36,7 +36,7 @@ extension FieldAnswer {
         } else if let values = object["choices"]?.array {
             self = .choices(values)
         } else if let answer = object["own"] {
-            self = .own(FieldAnswer(draft: answer))
+            self = .custom(FieldAnswer(draft: answer))
         } else if let items = object["list"]?.array {
             self = .list(items.map(FieldAnswer.init(draft:)))
         } else if let entries = object["map"] {

@@ -16,7 +16,7 @@ package indirect enum FieldAnswer: Hashable, Sendable {
     /// The values of several choices; of a single choice, those that make a run each.
     case choices([JSON])
     /// A value of one's own in place of a choice.
-    case own(FieldAnswer)
+    case custom(FieldAnswer)
     /// The items of a list or a tuple.
     case list([FieldAnswer])
     /// The values of a map by name, in order.
@@ -67,7 +67,7 @@ package struct GroupAnswer: Hashable, Sendable {
     /// The names that are answered, sorted.
     package var answeredNames: [String] { members.keys.sorted().map(\.text) }
 
-    /// Whether nothing is answered.
+    /// True if nothing is answered.
     package var isEmpty: Bool { members.isEmpty && rest.isEmpty && extras.isEmpty }
 }
 
@@ -93,7 +93,7 @@ extension FieldAnswer {
         case (.toggle(let left), .toggle(let right)): left == right
         case (.choice(let left), .choice(let right)), (.verbatim(let left), .verbatim(let right)): left == right
         case (.choices(let left), .choices(let right)): left == right
-        case (.own(let left), .own(let right)): left == right
+        case (.custom(let left), .custom(let right)): left == right
         case (.list(let left), .list(let right)): left == right
         case (.map(let left), .map(let right)): left == right
         case (.branch(let place, let left), .branch(let other, let right)): place == other && left == right
@@ -110,7 +110,7 @@ extension FieldAnswer {
         case .toggle(let isOn): hasher.combine(isOn)
         case .choice(let value), .verbatim(let value): hasher.combine(value)
         case .choices(let values): hasher.combine(values)
-        case .own(let answer): hasher.combine(answer)
+        case .custom(let answer): hasher.combine(answer)
         case .list(let items): hasher.combine(items)
         case .map(let entries): hasher.combine(entries)
         case .branch(let place, let answer):

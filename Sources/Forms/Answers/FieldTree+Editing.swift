@@ -33,9 +33,9 @@ extension FieldTree {
             }
             return edited(chosen(index, union, .unset), id, tokens, target, edit, isRequired: isRequired)
         case .choice(let choice):
-            guard let own = choice.own else { return nil }
-            let inner: FieldAnswer = if case .own(let inner) = answer { inner } else { .unset }
-            return edited(inner, own, tokens, target, edit, isRequired: true).map(FieldAnswer.own)
+            guard let own = choice.customField else { return nil }
+            let inner: FieldAnswer = if case .custom(let inner) = answer { inner } else { .unset }
+            return edited(inner, own, tokens, target, edit, isRequired: true).map(FieldAnswer.custom)
         case .group(let group):
             guard let name = tokens.first else { return nil }
             var members = if case .group(let members) = answer { members } else { GroupAnswer() }
@@ -110,11 +110,11 @@ extension FieldTree {
         case (.choose(let value), .choice), (.choose(let value), .constant): return .choice(value)
         case (.sweep(let values), .choice):
             return values.count > 1 ? .choices(values) : values.first.map { .choice($0) } ?? .unset
-        case (.chooseOwn, .choice(let choice)):
-            guard choice.own != nil else { return nil }
-            if case .own = answer { return answer }
-            return .own(.unset)
-        case (.flip(let value), .severalChoices(let several)): return flipped(value, several, answer)
+        case (.chooseCustom, .choice(let choice)):
+            guard choice.customField != nil else { return nil }
+            if case .custom = answer { return answer }
+            return .custom(.unset)
+        case (.flip(let value), .multiSelect(let several)): return flipped(value, several, answer)
         case (.branch(let index), .union(let union)):
             guard union.branches.indices.contains(index) else { return nil }
             return chosen(index, union, answer)
@@ -137,9 +137,9 @@ extension FieldTree {
         }
     }
 
-    private func flipped(_ value: JSON, _ several: SeveralChoicesField, _ answer: FieldAnswer) -> FieldAnswer {
+    private func flipped(_ value: JSON, _ several: MultiSelectField, _ answer: FieldAnswer) -> FieldAnswer {
         var values: [JSON] = if case .choices(let values) = answer { values } else { [] }
-        if let index = values.firstIndex(where: { SameJSON($0) == SameJSON(value) }) {
+        if let index = values.firstIndex(where: { NormalizedJSON($0) == NormalizedJSON(value) }) {
             values.remove(at: index)
         } else {
             values.append(value)

@@ -36,7 +36,7 @@ private struct SecretFinder {
         guard fields.insert(id).inserted else { return }
         switch tree[id].kind {
         case .union(let union): for branch in union.branches { open(branch.field, into: &fields) }
-        case .choice(let choice): if let own = choice.own { open(own, into: &fields) }
+        case .choice(let choice): if let own = choice.customField { open(own, into: &fields) }
         default: break
         }
     }
@@ -91,7 +91,7 @@ extension FieldTree {
     }
 
     /// What a person reads in the place of a secret.
-    package static let hiddenSecret = "(not shown)"
+    package static let hiddenSecret = "(hidden)"
 
     /// `body` to be read, but for its secrets.
     package func hidingSecrets(in body: JSON) -> JSON {

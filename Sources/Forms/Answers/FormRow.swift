@@ -20,10 +20,10 @@ package struct FormRow: Sendable {
     package let level: Int
     /// What a person reads: the field's label, the item's number, the entry's name.
     package let label: String
-    /// Whether the service refuses a body without it.
+    /// True if the service refuses a body without it.
     package let isRequired: Bool
     package let answer: FieldAnswer
-    /// Whether rows stand under it, or would if it were not folded.
+    /// True if rows stand under it, or would if it were not folded.
     package let isFoldable: Bool
     package let isFolded: Bool
 
@@ -45,7 +45,7 @@ private struct RowBuilder {
     var rows: [FormRow] = []
     /// The fields around the one at hand: an unanswered group inside itself is not opened, it would have no end.
     var around: [Int] = []
-    static let mostRows = 20_000
+    static let maxRows = 20_000
     /// With more rows than these, what nobody has answered begins folded: in a form of many parts inside each other one
     /// opens those that one wants.
     private static let manyRows = 5000
@@ -53,7 +53,7 @@ private struct RowBuilder {
     private static let manyDeepRows = 200
     private static let deepLevel = 8
 
-    /// Whether what nobody has answered begins folded at `level`.
+    /// Returns true if what nobody has answered begins folded at `level`.
     private func beginsFolded(_ level: Int) -> Bool {
         rows.count >= Self.manyRows || level >= Self.deepLevel && rows.count >= Self.manyDeepRows
     }
@@ -62,13 +62,13 @@ private struct RowBuilder {
         _ id: FieldID, _ answer: FieldAnswer, _ path: JSONPointer, level: Int, role: FormRow.Role, label: String? = nil,
         isRequired: Bool, hidesHeader: Bool = false
     ) {
-        guard rows.count < Self.mostRows else { return }
+        guard rows.count < Self.maxRows else { return }
         let node = tree[id]
         let place = FieldPlace(path: path, field: id)
         let opens: Bool =
             switch node.kind {
             case .group, .tuple:
-                answer != .unset || around.count < FieldReader.deepestUnanswered && !around.contains(id.index)
+                answer != .unset || around.count < FieldReader.maxUnansweredDepth && !around.contains(id.index)
             case .list, .map, .union, .choice: true
             default: false
             }
@@ -116,8 +116,8 @@ private struct RowBuilder {
         case (.map(let map), .map(let entries)): add(entries, map, path, level: level)
         case (.union(let union), .branch(let index, let inner)) where union.branches.indices.contains(index):
             addChosen(union.branches[index].field, inner, path, level: level)
-        case (.choice(let choice), .own(let inner)):
-            if let own = choice.own { addChosen(own, inner, path, level: level) }
+        case (.choice(let choice), .custom(let inner)):
+            if let own = choice.customField { addChosen(own, inner, path, level: level) }
         default: break
         }
     }
@@ -177,7 +177,7 @@ private struct RowBuilder {
 extension FieldTree {
     /// The form with `answers` as rows, from top to bottom: what is asked now, conditions looked at.
     ///
-    /// - Parameter isFolded: Whether the rows under a field are left out; nil where nobody has folded or unfolded it.
+    /// - Parameter isFolded: True if the rows under a field are left out; nil where nobody has folded or unfolded it.
     package func rows(
         for answers: FieldAnswer,
         isFolded: @escaping (FieldPlace, FieldNode, FieldAnswer) -> Bool? = { _, _, _ in nil }

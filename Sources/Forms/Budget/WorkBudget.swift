@@ -9,7 +9,7 @@ package struct WorkBudget: Hashable, Sendable {
     package private(set) var steps: Int
     /// What is left to be made: fields, rows, values.
     package private(set) var nodes: Int
-    /// Whether more was asked for than there was.
+    /// True if more was asked for than there was.
     package private(set) var isSpent = false
 
     package init(steps: Int, nodes: Int = .max) {
@@ -40,8 +40,8 @@ package struct WorkBudget: Hashable, Sendable {
 
     /// Takes back what a part of the work has left of its half.
     mutating func giveBack(_ half: WorkBudget) {
-        steps = steps.addingOrMost(half.steps)
-        nodes = nodes.addingOrMost(half.nodes)
+        steps = steps.addingWithSaturation(half.steps)
+        nodes = nodes.addingWithSaturation(half.nodes)
     }
 
     /// Takes `nodes` and a step for each; false when there are not so many left.

@@ -7,7 +7,7 @@ struct BranchOutline {
     /// The values that the branch lists for the whole; nil where it lists none.
     private(set) var options: [JSON]?
     /// The values that members must have, by name: constants and lists of values.
-    private(set) var allowed: [JSONName: Set<SameJSON>] = [:]
+    private(set) var allowed: [JSONName: Set<NormalizedJSON>] = [:]
     /// The same as written, for sentences.
     private(set) var allowedOptions: [JSONName: [JSON]] = [:]
     /// The members that the branch speaks of.
@@ -81,14 +81,14 @@ struct BranchOutline {
         }
     }
 
-    private mutating func restrict(_ name: JSONName, to values: Set<SameJSON>, _ options: [JSON]) {
+    private mutating func restrict(_ name: JSONName, to values: Set<NormalizedJSON>, _ options: [JSON]) {
         guard let known = allowed[name] else {
             (allowed[name], allowedOptions[name]) = (values, options)
             return
         }
         let both = known.intersection(values)
         allowed[name] = both
-        allowedOptions[name] = allowedOptions[name]?.filter { both.contains(SameJSON($0)) }
+        allowedOptions[name] = allowedOptions[name]?.filter { both.contains(NormalizedJSON($0)) }
     }
 
     /// Takes over what the branches of a union inside this one say together.
@@ -114,6 +114,6 @@ struct BranchOutline {
 
     func requires(_ name: JSONName) -> Bool { required.contains { JSONName($0) == name } }
 
-    /// Whether `value` is of a type that the branch takes.
+    /// Returns true if `value` is of a type that the branch takes.
     func takesType(of value: JSON) -> Bool { types?.contains(JSONTypes(of: value)) ?? true }
 }

@@ -6,7 +6,7 @@ package struct FieldProblem: Hashable, Sendable {
     package let path: JSONPointer
     /// What is wrong, in a few words to stand beside the field: "at least 3 characters, has 2".
     package let reason: String
-    /// Whether nothing is there and something should be.
+    /// True if nothing is there and something should be.
     package let isMissing: Bool
 
     package init(path: JSONPointer, reason: String, isMissing: Bool = false) {
@@ -28,7 +28,7 @@ package struct CheckReport: Hashable, Sendable {
         self.advice = advice
     }
 
-    /// Whether nothing is wrong.
+    /// True if nothing is wrong.
     package var isClean: Bool { problems.isEmpty }
 
     /// The places that something is wrong with.

@@ -22,7 +22,7 @@ extension FieldTree {
         if let body = body ?? emptyBody {
             _ = check.tell(body, schema.root)
         } else {
-            check.report.problems = [FieldProblem(path: .root, reason: "needed", isMissing: true)]
+            check.report.problems = [FieldProblem(path: .root, reason: "required", isMissing: true)]
         }
         budget = check.budget
         var report = check.report
@@ -34,7 +34,7 @@ extension FieldTree {
             report.advice.append(
                 FieldProblem(
                     path: .root,
-                    reason: "not fully checked: the schema is too intricate; the service may refuse what is sent"))
+                    reason: "not fully checked: the schema is too complex; the service may reject the request"))
         }
         return report
     }

@@ -5,10 +5,10 @@ extension SchemaCheck {
     mutating func arrays(_ rules: SchemaNode.ArrayRules, _ elements: [JSON], _ own: inout EvaluatedParts) -> Bool {
         var fits = true
         if let least = rules.minItems, elements.count < least {
-            fits = fail("at least \(Self.counted(least, "item")), has \(elements.count)")
+            fits = fail(Self.tooFew(elements.count, least, "item"))
         }
         if let most = rules.maxItems, elements.count > most {
-            fits = fail("at most \(Self.counted(most, "item")), has \(elements.count)")
+            fits = fail(Self.tooMany(elements.count, most, "item"))
         }
         guard fits || isTelling else { return false }
         if rules.isUnique { fits = unique(elements) && fits }
@@ -34,10 +34,10 @@ extension SchemaCheck {
 
     private mutating func unique(_ elements: [JSON]) -> Bool {
         guard elements.count > 1, spend(JSON.array(elements).weight) else { return true }
-        var places: [SameJSON: Int] = [:]
+        var places: [NormalizedJSON: Int] = [:]
         for (index, element) in elements.enumerated() {
-            if let first = places.updateValue(index, forKey: SameJSON(element)) {
-                return fail("the same as item \(first + 1)", at: String(index))
+            if let first = places.updateValue(index, forKey: NormalizedJSON(element)) {
+                return fail("duplicate of item \(first + 1)", at: String(index))
             }
         }
         return true
@@ -57,11 +57,11 @@ extension SchemaCheck {
             case nil: unknown += 1
             }
         }
-        if count.addingOrMost(unknown) < rules.minContains {
-            return fail("\(Self.counted(rules.minContains, "item")) of the right kind needed, has \(count)")
+        if count.addingWithSaturation(unknown) < rules.minContains {
+            return fail("needs \(Self.counted(rules.minContains, "matching item")), has \(count)")
         }
         if let most = rules.maxContains, count > most {
-            return fail("at most \(Self.counted(most, "item")) of that kind, has \(count)")
+            return fail("at most \(Self.counted(most, "matching item")), has \(count)")
         }
         return true
     }

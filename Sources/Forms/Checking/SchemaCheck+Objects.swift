@@ -7,13 +7,13 @@ extension SchemaCheck {
         var fits = counts(rules, object)
         for (name, isForgiven) in rules.required where fits || isTelling {
             if object[name] == nil, !(isForgiven && forgivesDefaults) {
-                fits = fail("needed", at: name, isMissing: true)
+                fits = fail("required", at: name, isMissing: true)
             }
         }
         for (name, needs) in rules.dependentRequired where object[name] != nil {
             guard spend(needs.count / 4) else { return true }
             for need in needs where object[need] == nil && (fits || isTelling) {
-                fits = fail("needed with \(name)", at: need, isMissing: true)
+                fits = fail("required with \(name)", at: need, isMissing: true)
             }
         }
         guard fits || isTelling else { return false }
@@ -29,10 +29,10 @@ extension SchemaCheck {
 
     private mutating func counts(_ rules: SchemaNode.ObjectRules, _ object: JSONObject) -> Bool {
         if let least = rules.minProperties, object.count < least {
-            return fail("at least \(least == 1 ? "1 entry" : "\(least) entries"), has \(object.count)")
+            return fail(Self.tooFew(object.count, least, "entry", "entries"))
         }
         if let most = rules.maxProperties, object.count > most {
-            return fail("at most \(most == 1 ? "1 entry" : "\(most) entries"), has \(object.count)")
+            return fail(Self.tooMany(object.count, most, "entry", "entries"))
         }
         return true
     }
@@ -75,13 +75,13 @@ extension SchemaCheck {
 
     /// Checks a member that no other keyword speaks of.
     mutating func checkExtra(_ part: Int, _ value: JSON) -> Bool {
-        schema[part].isNever ? fail("not known here") : checkAlone(part, value)
+        schema[part].isNever ? fail("unknown key") : checkAlone(part, value)
     }
 
     private mutating func checkName(_ name: String, _ part: Int) -> Bool {
         guard fits(.string(name), part) == false else { return true }
         // Zod writes the names of a record of numbers as numbers.
         if let number = JSONNumber(lexeme: name), fits(.number(number), part) != false { return true }
-        return fail("not a name that is allowed here", at: name)
+        return fail("key not allowed", at: name)
     }
 }

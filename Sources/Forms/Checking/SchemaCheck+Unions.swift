@@ -45,19 +45,19 @@ extension SchemaCheck {
             // Nothing tells which branch was meant, so nothing can be said against the others.
             return fail(Self.reason(options, of: options.count), at: name)
         }
-        if let name = union.missingMark { return fail("needed", at: name, isMissing: true) }
+        if let name = union.missingMark { return fail("required", at: name, isMissing: true) }
         guard union.takesType else { return fail(Self.reason(union.types, against: value)) }
-        var nearest: [(rank: UnionChoice.Rank, judgement: Judgement)] = []
+        var nearest: [(rank: UnionChoice.Rank, result: BranchResult)] = []
         let candidates = union.candidates(most: Self.candidates(at: unionDepth))
         if let options = union.options(of: candidates) { return fail(Self.reason(options, of: options.count)) }
         for index in candidates {
-            let judgement = judged(branches[index], value)
-            nearest.append((union.rank(index, judgement.report.problems, at: path.count), judgement))
+            let result = judged(branches[index], value)
+            nearest.append((union.rank(index, result.report.problems, at: path.count), result))
         }
         guard let (rank, best) = nearest.min(by: { $0.rank < $1.rank }), !best.report.problems.isEmpty else {
-            return fail("fits none of its forms")
+            return fail("matches none of the allowed forms")
         }
-        let equals = nearest.filter { $0.rank == rank }.map(\.judgement.report.problems)
+        let equals = nearest.filter { $0.rank == rank }.map(\.result.report.problems)
         if equals.count > 1 {
             if let reason = reason(joining: equals) { return fail(reason) }
             if let (path, reason) = either(equals, best.report.problems) {
@@ -75,12 +75,12 @@ extension SchemaCheck {
     private static func candidates(at depth: Int) -> Int { depth == 0 ? 12 : depth == 1 ? 4 : depth < 5 ? 2 : 1 }
 
     /// What comes of checking one branch.
-    private struct Judgement {
+    private struct BranchResult {
         var report: CheckReport
         var seen: EvaluatedParts
     }
 
-    private mutating func judged(_ branch: Int, _ value: JSON) -> Judgement {
+    private mutating func judged(_ branch: Int, _ value: JSON) -> BranchResult {
         let before = report
         report = CheckReport()
         unionDepth += 1
@@ -88,16 +88,16 @@ extension SchemaCheck {
         _ = check(branch, value, &seen)
         unionDepth -= 1
         defer { report = before }
-        return Judgement(report: report, seen: seen)
+        return BranchResult(report: report, seen: seen)
     }
 
-    private mutating func adopt(_ judgement: Judgement, _ own: inout EvaluatedParts) -> Bool {
-        own.merge(judgement.seen)
-        let room = Self.mostProblems - report.problems.count
-        for problem in judgement.report.problems.prefix(max(0, room)) where !report.problems.contains(problem) {
+    private mutating func adopt(_ result: BranchResult, _ own: inout EvaluatedParts) -> Bool {
+        own.merge(result.seen)
+        let room = Self.maxProblems - report.problems.count
+        for problem in result.report.problems.prefix(max(0, room)) where !report.problems.contains(problem) {
             report.problems.append(problem)
         }
-        for advice in judgement.report.advice where !report.advice.contains(advice) { report.advice.append(advice) }
+        for advice in result.report.advice where !report.advice.contains(advice) { report.advice.append(advice) }
         return false
     }
 
@@ -129,7 +129,7 @@ extension SchemaCheck {
         let others = all.filter { $0 != best }.map { side in
             side.map { SchemaCheck.cut($0.path.tokens.last ?? "", to: 40) }.joined(separator: " and ")
         }
-        return others.isEmpty ? nil : (first.path, "needed, or " + others.joined(separator: ", or "))
+        return others.isEmpty ? nil : (first.path, "required, or " + others.joined(separator: ", or "))
     }
 
     /// Says which branches of a `oneOf` all fit, at the member that is one too many where there is one.
@@ -147,12 +147,14 @@ extension SchemaCheck {
             let names = own.compactMap(\.first)
             if names.count == fitting.count, let last = names.last {
                 let others = names.dropLast().map { Self.cut($0, to: 40) }.joined(separator: " or ")
-                return fail("not together with \(others)", at: last)
+                return fail("cannot be combined with \(others)", at: last)
             }
         }
         let labels = fitting.prefix(4).compactMap { label(of: $0) }
-        guard labels.count == fitting.count else { return fail("fits \(fitting.count) of its forms, and only one may") }
-        return fail("fits \(labels.joined(separator: " and ")), and only one may")
+        guard labels.count == fitting.count else {
+            return fail("matches \(fitting.count) forms, must match exactly one")
+        }
+        return fail("matches \(labels.joined(separator: " and ")), must match exactly one")
     }
 
     /// What a branch is called; nil where it has no name.
@@ -172,9 +174,10 @@ extension SchemaCheck {
         if let last = names.last, node.source.names.allSatisfy({ ["required", "type"].contains($0) }) {
             let others = names.dropLast().map { Self.cut($0, to: 40) }
             return fail(
-                others.isEmpty ? "not allowed here" : "not together with \(others.joined(separator: " and "))", at: last
+                others.isEmpty ? "not allowed" : "cannot be combined with \(others.joined(separator: " and "))",
+                at: last
             )
         }
-        return fail("this is not allowed here")
+        return fail("not allowed")
     }
 }

@@ -1,13 +1,14 @@
+import Domain
 import JSON
 
 extension SchemaCheck {
     mutating func values(_ rules: SchemaNode.ValueRules, _ value: JSON) -> Bool {
         guard spend(value.weight) else { return true }
-        let same = SameJSON(value)
+        let same = NormalizedJSON(value)
         if let constant = rules.constant, rules.sameConstant != same { return fail("must be \(Self.shown(constant))") }
         guard let options = rules.options, !rules.set.contains(same) else { return true }
         guard options.count == rules.count else {
-            advise("there are too many choices to check this one")
+            advise("too many values to check")
             return true
         }
         return fail(Self.reason(options, of: rules.count))
@@ -15,10 +16,10 @@ extension SchemaCheck {
 
     /// Why a value that is none of `options` does not fit; they are the first of `count`.
     static func reason(_ options: [JSON], of count: Int) -> String {
-        if options.isEmpty { return "nothing fits: its list of values is empty" }
+        if options.isEmpty { return "no value is valid: the list of values is empty" }
         if count == 1 { return "must be \(shown(options[0]))" }
         return count <= 6
-            ? "one of " + options.map(shown).joined(separator: ", ") : "not one of the \(count) choices"
+            ? "must be one of " + options.map(shown).joined(separator: ", ") : "choose one of the \(count) values"
     }
 
     mutating func numbers(_ rules: SchemaNode.NumberRules, _ number: JSONNumber) -> Bool {
@@ -26,20 +27,20 @@ extension SchemaCheck {
         func shown(_ name: String, _ old: String) -> String {
             (rules.lexemes[name] ?? rules.lexemes[old])?.lexeme ?? ""
         }
-        if let least = rules.minimum, value < least { return fail("at least \(shown("minimum", ""))") }
+        if let least = rules.minimum, value < least { return fail("must be at least \(shown("minimum", ""))") }
         if let least = rules.exclusiveMinimum, value <= least {
-            return fail("more than \(shown("exclusiveMinimum", "minimum"))")
+            return fail("must be more than \(shown("exclusiveMinimum", "minimum"))")
         }
-        if let most = rules.maximum, value > most { return fail("at most \(shown("maximum", ""))") }
+        if let most = rules.maximum, value > most { return fail("must be at most \(shown("maximum", ""))") }
         if let most = rules.exclusiveMaximum, value >= most {
-            return fail("less than \(shown("exclusiveMaximum", "maximum"))")
+            return fail("must be less than \(shown("exclusiveMaximum", "maximum"))")
         }
         if let step = rules.multipleOf {
             guard let isMultiple = value.isMultiple(of: step) else {
-                advise("too many digits to check its step")
+                advise("too many digits to check the step")
                 return true
             }
-            if !isMultiple { return fail("a multiple of \(shown("multipleOf", "divisibleBy"))") }
+            if !isMultiple { return fail("must be a multiple of \(shown("multipleOf", "divisibleBy"))") }
         }
         return true
     }
@@ -49,10 +50,10 @@ extension SchemaCheck {
         if rules.minLength != nil || rules.maxLength != nil {
             let length = lengths == .utf16 ? text.utf16.count : text.unicodeScalars.count
             if let least = rules.minLength, length < least {
-                return fail("at least \(Self.counted(least, "character")), has \(length)")
+                return fail(Self.tooFew(length, least, "character"))
             }
             if let most = rules.maxLength, length > most {
-                return fail("at most \(Self.counted(most, "character")), has \(length)")
+                return fail(Self.tooMany(length, most, "character"))
             }
         }
         if let pattern = rules.pattern {
@@ -60,8 +61,8 @@ extension SchemaCheck {
             case .matches: break
             case .undecided:
                 if pattern.pattern != nil { _ = giveUp() }
-                advise("its pattern cannot be checked here")
-            case .fails: return fail("does not fit the pattern \(Self.cut(pattern.source, to: 60))")
+                advise("pattern not checked")
+            case .fails: return fail("must match \(Self.cut(pattern.source, to: 60))")
             }
         }
         if isTelling, let format = rules.format, let doubt = TextFormat(format).doubt(about: text) { advise(doubt) }
@@ -70,7 +71,21 @@ extension SchemaCheck {
 
     // MARK: words
 
-    static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    /// A count with its noun, such as `1 item` and `2 items`.
+    static func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+        "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+    }
+
+    /// The reason for fewer of something than `least`, such as `needs 1 more character (2/3)`.
+    static func tooFew(_ count: Int, _ least: Int, _ noun: String, _ plural: String? = nil) -> String {
+        let missing = least.subtractingWithSaturation(count)
+        return "needs \(counted(missing, "more " + noun, plural.map { "more " + $0 })) (\(count)/\(least))"
+    }
+
+    /// The reason for more of something than `most`, such as `4 characters over the limit (204/200)`.
+    static func tooMany(_ count: Int, _ most: Int, _ noun: String, _ plural: String? = nil) -> String {
+        "\(counted(count.subtractingWithSaturation(most), noun, plural)) over the limit (\(count)/\(most))"
+    }
 
     /// A value as it stands in a sentence.
     static func shown(_ value: JSON) -> String { cut(value.string ?? value.text, to: 40) }
@@ -81,10 +96,10 @@ extension SchemaCheck {
 
     /// Why a value of another type does not fit.
     static func reason(_ types: JSONTypes, against value: JSON) -> String {
-        if value.isNull { return "null is not allowed" }
-        if types == .integer, value.number != nil { return "a whole number, please" }
+        if value.isNull { return "must not be null" }
+        if types == .integer, value.number != nil { return "must be a whole number" }
         if !types.isDisjoint(with: [.integer, .number]), types.isSubset(of: [.integer, .number, .null]) {
-            return value.string != nil ? "not a number" : "a number, please"
+            return "must be a number"
         }
         var words: [String] = []
         if types.contains(.string) { words.append("text") }
@@ -97,6 +112,6 @@ extension SchemaCheck {
         if types.contains(.array) { words.append("a list") }
         if types.contains(.object) { words.append("an object") }
         if types.contains(.null) { words.append("null") }
-        return words.joined(separator: " or ") + ", please"
+        return "must be " + words.joined(separator: " or ")
     }
 }

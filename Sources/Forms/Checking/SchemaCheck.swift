@@ -6,25 +6,25 @@ import JSON
 /// Every check is bounded: a schema that doubles itself at each level, or refers to itself without end, is given up.
 /// What was not looked at is not known to fit or not to, so nothing is blamed for it.
 struct SchemaCheck {
-    static let deepest = 160
+    static let maxDepth = 160
     /// Problems beyond this are not told: nobody reads on.
-    static let mostProblems = 200
+    static let maxProblems = 200
 
     let schema: CompiledSchema
     let lengths: LengthUnit
-    /// Whether a required name with a default may be missing, as with Zod's output form.
+    /// True if a required name with a default may be missing, as with Zod's output form.
     let forgivesDefaults: Bool
     /// The branches that are chosen at a path, to tell their problems instead of guessing which branch was meant: a
     /// union inside a union's branch stands at the same path.
     let chosen: [JSONPointer: Set<Int>]
 
     var report = CheckReport()
-    /// Whether problems are told, not only found.
+    /// True if problems are told, not only found.
     var isTelling = true
     var path: [String] = []
-    /// Whether something was not looked at.
+    /// True if something was not looked at.
     var wasCut = false
-    /// Whether something of what is being asked was not looked at, so that nobody knows the answer.
+    /// True if something of what is being asked was not looked at, so that nobody knows the answer.
     var isUnsure = false
     /// How many unions are being told, each inside the one before.
     var unionDepth = 0
@@ -45,7 +45,7 @@ struct SchemaCheck {
         self.chosen = chosen
     }
 
-    /// Whether `value` fits the schema at `index`, without a report; nil when that could not be found out.
+    /// Returns true if `value` fits the schema at `index`, without a report; nil when that could not be found out.
     mutating func fits(_ value: JSON, _ index: Int) -> Bool? {
         other { check in
             var parts = EvaluatedParts()
@@ -80,7 +80,7 @@ struct SchemaCheck {
         return false
     }
 
-    /// Whether `value` fits the schema at `index`; what does not is added to `report`.
+    /// Returns true if `value` fits the schema at `index`; what does not is added to `report`.
     mutating func tell(_ value: JSON, _ index: Int) -> Bool {
         var parts = EvaluatedParts()
         return check(index, value, &parts)
@@ -96,7 +96,7 @@ struct SchemaCheck {
     /// Notes a problem at the place that is being checked, or at its member `name`. Always false, so that a rule can
     /// end with it.
     mutating func fail(_ reason: @autoclosure () -> String, at name: String? = nil, isMissing: Bool = false) -> Bool {
-        guard isTelling, report.problems.count < Self.mostProblems else { return false }
+        guard isTelling, report.problems.count < Self.maxProblems else { return false }
         let problem = FieldProblem(
             path: JSONPointer(name.map { path + [$0] } ?? path), reason: reason(), isMissing: isMissing)
         if !report.problems.contains(problem) { report.problems.append(problem) }
@@ -104,7 +104,7 @@ struct SchemaCheck {
     }
 
     mutating func advise(_ reason: @autoclosure () -> String) {
-        guard isTelling, report.advice.count < Self.mostProblems else { return }
+        guard isTelling, report.advice.count < Self.maxProblems else { return }
         let advice = FieldProblem(path: JSONPointer(path), reason: reason())
         if !report.advice.contains(advice) { report.advice.append(advice) }
     }
@@ -118,7 +118,7 @@ struct SchemaCheck {
     }
 
     mutating func check(_ index: Int, _ value: JSON, _ parts: inout EvaluatedParts) -> Bool {
-        guard budget.spend(), depth < Self.deepest, !around[aroundStart...].contains(index) else { return !giveUp() }
+        guard budget.spend(), depth < Self.maxDepth, !around[aroundStart...].contains(index) else { return !giveUp() }
         depth += 1
         around.append(index)
         defer {
@@ -126,7 +126,7 @@ struct SchemaCheck {
             around.removeLast()
         }
         let node = schema[index]
-        guard !node.isNever else { return fail("not allowed here") }
+        guard !node.isNever else { return fail("not allowed") }
         // OpenAPI 3.0 says so beside the type, and means it beside `allOf` and `enum` too.
         if node.isNullable, value.isNull { return true }
         if let types = node.types, !types.contains(JSONTypes(of: value)) {
@@ -139,7 +139,7 @@ struct SchemaCheck {
         if schema.notesEvaluation {
             // Who does not know what was looked at cannot blame what was not.
             if fits || isTelling, !isUnsure { fits = unevaluated(of: node, value, &own) && fits }
-            // A part that does not fit is told where it does not; its neighbours were looked at all the same.
+            // A part that does not fit is told where it does not; its neighbors were looked at all the same.
             if fits || isTelling { parts.merge(own) }
         }
         return fits

@@ -27,7 +27,7 @@ extension FieldTree {
         let missing = body["variables"]?.array ?? []
         for name in missing {
             guard let name = (name.string ?? name["name"]?.string) else { continue }
-            finder.add("needed", [name], isMissing: true)
+            finder.add("required", [name], isMissing: true)
         }
         for message in body["messages"]?.array ?? [] {
             if let text = message["message"]?.string ?? message.string { finder.addSentence(text) }
@@ -51,14 +51,14 @@ extension FieldTree {
 private struct ComplaintFinder {
     let tree: FieldTree
     var complaints = ServerComplaints()
-    private static let mostProblems = 200
-    private static let deepest = 12
+    private static let maxProblems = 200
+    private static let maxDepth = 12
 
     init(tree: FieldTree) { self.tree = tree }
 
     /// Takes complaints apart: texts, lists of texts, objects by name, Zod's issues with a path.
     mutating func collect(_ errors: JSON, _ path: [String], depth: Int) {
-        guard depth < Self.deepest else { return }
+        guard depth < Self.maxDepth else { return }
         switch errors {
         case .string(let text): add(text, path)
         case .array(let elements): for element in elements { collect(element, path, depth: depth + 1) }
@@ -79,7 +79,7 @@ private struct ComplaintFinder {
     }
 
     mutating func add(_ reason: String, _ path: [String], isMissing: Bool = false) {
-        guard complaints.problems.count + complaints.rest.count < Self.mostProblems else { return }
+        guard complaints.problems.count + complaints.rest.count < Self.maxProblems else { return }
         let reason = SchemaCheck.cut(reason, to: 300)
         let tokens = path.flatMap(Self.tokens)
         if let found = place(tokens) {
@@ -162,12 +162,12 @@ private struct ComplaintFinder {
             return members.isEmpty ? group.rest.map { [$0.field(for: token)] } ?? [] : members
         case .map(let map): return [map.field(for: token)]
         case .list(let list): return Int(token) == nil ? [] : [list.item]
-        case .severalChoices: return []
+        case .multiSelect: return []
         case .tuple(let tuple):
             guard let index = Int(token), index >= 0 else { return [] }
             return tuple.item(at: index).map { [$0] } ?? []
         case .union(let union): return union.branches.flatMap { inside($0.field, token, depth: depth + 1) }
-        case .choice(let choice): return choice.own.map { inside($0, token, depth: depth + 1) } ?? []
+        case .choice(let choice): return choice.customField.map { inside($0, token, depth: depth + 1) } ?? []
         default: return []
         }
     }

@@ -1,13 +1,13 @@
 package import Domain
 
 extension TextFormat {
-    /// Whether it is a day or a time, which an arrow key can move on.
+    /// True if it is a day or a time, which an arrow key can move on.
     package var isMoment: Bool { self == .date || self == .time || self == .dateTime }
 
     /// The day after or before the one in `text`, or the minute where it has a time; nil where it is neither yet.
     ///
-    /// An empty text becomes the day or the minute of `now`, in UTC. What follows the seconds stays as it is, and a time
-    /// without a date goes around midnight (RFC 3339, section 5.6).
+    /// An empty text becomes the day or the minute of `now`, in UTC. What follows the seconds stays as it is, and a
+    /// time without a date goes around midnight (RFC 3339, section 5.6).
     ///
     /// - Parameter direction: 1 or -1.
     package func stepped(_ text: String, direction: Int, now: Timestamp) -> String? {

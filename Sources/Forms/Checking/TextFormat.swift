@@ -16,7 +16,7 @@ package enum TextFormat: Hashable, Sendable {
     /// An address that may be relative.
     case reference
     case uuid
-    case colour
+    case color
     case pattern
     case pointer
     /// The bytes of a file, in base64 or at an address.
@@ -41,7 +41,7 @@ package enum TextFormat: Hashable, Sendable {
             case "uri", "url", "iri", "http-url", "image-url", "image_url": .address
             case "uri-reference", "iri-reference": .reference
             case "uuid", "guid": .uuid
-            case "color", "colour", "hexcolor", "hex-color", "color-hex", "color-picker", "rgb", "rgba": .colour
+            case "color", "colour", "hexcolor", "hex-color", "color-hex", "color-picker", "rgb", "rgba": .color
             case "regex": .pattern
             case "json-pointer": .pointer
             case "binary", "byte", "base64", "base64url", "data-url", "data-uri", "file": .file
@@ -56,20 +56,20 @@ extension TextFormat {
     /// formats are enforced (2020-12, validation, section 7.2).
     package func doubt(about text: String) -> String? {
         switch self {
-        case .date: FormatLook.isDate(text[...]) ? nil : "a date is written 2026-11-22"
-        case .time: FormatLook.isTime(text[...], needsZone: false) ? nil : "a time is written 14:30:00"
-        case .dateTime: FormatLook.isDateTime(text) ? nil : "a time is written 2026-11-22T14:30:00Z"
-        case .duration: FormatLook.isDuration(text) ? nil : "a duration is written P1DT2H"
-        case .email: FormatLook.isEmail(text) ? nil : "does not look like an email address"
-        case .hostname: FormatLook.isHostname(text) ? nil : "does not look like a host name"
-        case .ipv4: FormatLook.isIPv4(text[...]) ? nil : "does not look like an IPv4 address"
-        case .ipv6: FormatLook.isIPv6(text) ? nil : "does not look like an IPv6 address"
-        case .address: FormatLook.isAddress(text) ? nil : "does not look like a whole address: https://…"
-        case .reference: text.utf8.contains { $0 <= 0x20 || $0 == 0x5C } ? "an address holds no spaces" : nil
-        case .uuid: FormatLook.isUUID(text) ? nil : "does not look like a UUID"
-        case .colour: FormatLook.isColour(text) ? nil : "a colour is written #3366cc"
-        case .pattern: (try? ECMAPattern(text)) == nil ? "does not look like a pattern" : nil
-        case .pointer: FormatLook.isPointer(text) ? nil : "does not look like a JSON pointer"
+        case .date: FormatValidator.isDate(text[...]) ? nil : "expected a date like 2026-11-22"
+        case .time: FormatValidator.isTime(text[...], needsZone: false) ? nil : "expected a time like 14:30:00"
+        case .dateTime: FormatValidator.isDateTime(text) ? nil : "expected a time like 2026-11-22T14:30:00Z"
+        case .duration: FormatValidator.isDuration(text) ? nil : "expected a duration like P1DT2H"
+        case .email: FormatValidator.isEmail(text) ? nil : "does not look like an email address"
+        case .hostname: FormatValidator.isHostname(text) ? nil : "does not look like a host name"
+        case .ipv4: FormatValidator.isIPv4(text[...]) ? nil : "does not look like an IPv4 address"
+        case .ipv6: FormatValidator.isIPv6(text) ? nil : "does not look like an IPv6 address"
+        case .address: FormatValidator.isAddress(text) ? nil : "does not look like a full URL (https://…)"
+        case .reference: text.utf8.contains { $0 <= 0x20 || $0 == 0x5C } ? "URLs contain no spaces" : nil
+        case .uuid: FormatValidator.isUUID(text) ? nil : "does not look like a UUID"
+        case .color: FormatValidator.isColor(text) ? nil : "expected a color like #3366cc"
+        case .pattern: (try? ECMAPattern(text)) == nil ? "does not look like a regular expression" : nil
+        case .pointer: FormatValidator.isPointer(text) ? nil : "does not look like a JSON Pointer"
         case .plain, .file, .password, .other: nil
         }
     }

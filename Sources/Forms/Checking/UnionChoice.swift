@@ -72,12 +72,13 @@ struct UnionChoice {
     var unknownMark: (name: String, options: [JSON])? {
         guard named == nil, let object = value.object else { return nil }
         for name in marks {
-            guard let given = object[name.text].map(SameJSON.init), outlines.allSatisfy({ $0.allowed[name] != nil }),
+            guard let given = object[name.text].map(NormalizedJSON.init),
+                outlines.allSatisfy({ $0.allowed[name] != nil }),
                 !outlines.contains(where: { $0.allowed[name]?.contains(given) == true })
             else { continue }
-            var seen: Set<SameJSON> = []
+            var seen: Set<NormalizedJSON> = []
             let options = outlines.flatMap { $0.allowedOptions[name] ?? [] }.filter {
-                seen.insert(SameJSON($0)).inserted
+                seen.insert(NormalizedJSON($0)).inserted
             }
             return (name.text, options)
         }
@@ -92,7 +93,7 @@ struct UnionChoice {
         }?.text
     }
 
-    /// Whether any branch takes values of this type.
+    /// True if any branch takes values of this type.
     var takesType: Bool { outlines.contains { $0.takesType(of: value) } }
 
     /// The types that the branches take together.
@@ -108,7 +109,7 @@ struct UnionChoice {
         guard let object = value.object else { return Array(indices.prefix(most)) }
         let listed = Set(outlines.flatMap(\.allowed.keys))
         let given = object.map { (name: JSONName($0.name), value: $0.value) }.filter { listed.contains($0.name) }
-            .map { (name: $0.name, value: SameJSON($0.value)) }
+            .map { (name: $0.name, value: NormalizedJSON($0.value)) }
         func misses(_ index: Int) -> Int {
             given.count { marks.contains($0.name) && outlines[index].allowed[$0.name]?.contains($0.value) == false }
         }
@@ -130,11 +131,11 @@ struct UnionChoice {
 
     /// The values that the branches at `indices` list for the whole; nil where one takes others.
     func options(of indices: [Int]) -> [JSON]? {
-        var seen: Set<SameJSON> = []
+        var seen: Set<NormalizedJSON> = []
         var all: [JSON] = []
         for index in indices {
             guard let options = outlines[index].options else { return nil }
-            all += options.filter { seen.insert(SameJSON($0)).inserted }
+            all += options.filter { seen.insert(NormalizedJSON($0)).inserted }
         }
         return all
     }

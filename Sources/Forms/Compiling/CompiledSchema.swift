@@ -4,14 +4,14 @@ package import JSON
 /// keystroke.
 package struct CompiledSchema: Sendable {
     /// The most schemas that are read; what lies beyond takes any value.
-    static let mostNodes = 30_000
+    static let maxNodes = 30_000
     /// The most options of one choice that are kept; a choice with more takes other values too.
-    static let mostOptions = 20_000
+    static let maxOptions = 20_000
 
     private(set) var nodes: [SchemaNode]
     /// The index of the schema that the document was entered at.
     let root: Int
-    /// Whether any schema asks what others have looked at (`unevaluatedProperties`, `unevaluatedItems`), which costs
+    /// True if any schema asks what others have looked at (`unevaluatedProperties`, `unevaluatedItems`), which costs
     /// time to note.
     let notesEvaluation: Bool
     /// What a reader should know: that something was cut, or lies outside.
@@ -41,7 +41,7 @@ package struct CompiledSchema: Sendable {
 extension CompiledSchema {
     /// Checks `value` as a whole.
     ///
-    /// - Parameter forgivesDefaults: Whether a required name with a default may be missing, as with Zod's output form.
+    /// - Parameter forgivesDefaults: True if a required name with a default may be missing, as with Zod's output form.
     package func report(
         on value: JSON, lengths: LengthUnit = .utf16, forgivesDefaults: Bool = true
     ) -> CheckReport {

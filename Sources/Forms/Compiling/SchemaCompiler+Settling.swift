@@ -56,7 +56,7 @@ extension SchemaCompiler {
         for branches in [draft.oneOf, draft.anyOf] where !branches.isEmpty {
             var values: [JSON] = []
             for branch in branches where drafts[branch].types != .null {
-                guard let some = listed(branch, depth: depth + 1), values.count < CompiledSchema.mostOptions else {
+                guard let some = listed(branch, depth: depth + 1), values.count < CompiledSchema.maxOptions else {
                     return nil
                 }
                 values += some
@@ -93,7 +93,7 @@ extension SchemaCompiler {
 
     /// Takes the mark off names whose default cannot stand in for them, such as null or a text that is too short.
     ///
-    /// - Returns: Whether any mark was taken off.
+    /// - Returns: True if any mark was taken off.
     mutating func needDefaults(judgedBy schema: CompiledSchema) -> Bool {
         let steps = min(budget.steps, WorkBudget.check.steps)
         var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))
@@ -129,9 +129,9 @@ extension SchemaCompiler {
 }
 
 extension SchemaCheck {
-    /// Whether the default `value` of the field `name`, whose schemas are at `locations`, is one that the service can
-    /// take in its place: it fits, or means one that does. Null for a seed means a random one, and
-    /// what cannot be found out is let pass.
+    /// Returns true if the default `value` of the field `name`, whose schemas are at `locations`, is one that the
+    /// service can take in its place: it fits, or means one that does. Null for a seed means a random one, and what
+    /// cannot be found out is let pass.
     mutating func standsIn(_ value: JSON, for name: String, _ locations: [Int]) -> Bool {
         if value.isNull, Self.isSeed(name) { return true }
         var candidates = value.spellings
@@ -146,7 +146,7 @@ extension SchemaCheck {
         return candidates.contains { candidate in locations.allSatisfy { fits(candidate, $0) != false } }
     }
 
-    /// Whether a number of this name starts random choice.
+    /// Returns true if a number of this name starts random choice.
     static func isSeed(_ name: String) -> Bool {
         name.utf8.count < 20
             && ["seed", "randomseed", "noiseseed", "rngseed", "manualseed"].contains(

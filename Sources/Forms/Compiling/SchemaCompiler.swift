@@ -52,7 +52,7 @@ struct SchemaCompiler {
         if let known = indices[name] { return known }
         let new = drafts.count
         // Each holds the whole way to it.
-        guard new < CompiledSchema.mostNodes, budget.make(1 + place.utf8.count / 256) else {
+        guard new < CompiledSchema.maxNodes, budget.make(1 + place.utf8.count / 256) else {
             note(Self.tooLarge)
             overflow = new
             // A schema without keywords takes any value.
@@ -145,7 +145,7 @@ struct SchemaCompiler {
     /// About how long the keywords take to read whose values are not read as schemas.
     private static func weight(of source: JSONObject) -> Int {
         // No more options than these are kept.
-        let options = source["enum"]?.array?.prefix(CompiledSchema.mostOptions).reduce(0) { $0 + $1.weight } ?? 0
+        let options = source["enum"]?.array?.prefix(CompiledSchema.maxOptions).reduce(0) { $0 + $1.weight } ?? 0
         return 3 * (options + (source["const"]?.weight ?? 0) + (source["required"]?.array?.count ?? 0))
             + (source["pattern"]?.weight ?? 0)
     }
@@ -159,7 +159,7 @@ struct SchemaCompiler {
             let schema = document[pointer]
         else {
             drafts[place].unresolved = reference
-            note("a part is described in another document, which is not fetched")
+            note("part of the schema is in another document, which is not fetched")
             return
         }
         drafts[place].reference = indices[JSONName(target)] ?? node(at: target, schema, base: index.base(at: target))

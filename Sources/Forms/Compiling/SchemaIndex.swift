@@ -9,7 +9,7 @@ struct SchemaIndex {
     /// The addresses by place, to find the one that holds a place.
     private var bases: [JSONName: String] = [JSONName(""): ""]
     /// Addresses longer than this, in UTF-8 bytes, are not looked at: each part inside one would have its own.
-    private static let longestAddress = 2000
+    private static let maxAddressBytes = 2000
 
     init(_ document: JSON, _ budget: inout WorkBudget) {
         var open: [(place: String, schema: JSON, base: String)] = [("", document, "")]
@@ -53,7 +53,7 @@ struct SchemaIndex {
     private mutating func take(_ object: JSONObject, at place: String, base: String) -> String {
         var base = base
         if let id = (object["$id"] ?? (object["$schema"] != nil || place.isEmpty ? object["id"] : nil))?.string,
-            id.utf8.count <= Self.longestAddress
+            id.utf8.count <= Self.maxAddressBytes
         {
             if id.utf8.first == UInt8(ascii: "#") {
                 // Before draft 2019-09 an anchor was written so.
@@ -88,7 +88,7 @@ struct SchemaIndex {
 
     /// The place in the document that `reference` means where `base` holds; nil when it is not in the document.
     func place(of reference: String, from base: String) -> String? {
-        guard reference.utf8.count <= Self.longestAddress || base.isEmpty else { return nil }
+        guard reference.utf8.count <= Self.maxAddressBytes || base.isEmpty else { return nil }
         let (address, fragment) = SchemaAddress.resolve(reference, from: base)
         guard fragment.isEmpty || fragment.hasPrefix("/") else {
             return anchors[JSONName(address + "#" + fragment)]

@@ -54,19 +54,19 @@ final class SchemaNode: Sendable {
 
     /// The values that are allowed (section 6.1).
     struct ValueRules: Sendable {
-        /// The options as written, at most `CompiledSchema.mostOptions` of them.
+        /// The options as written, at most `CompiledSchema.maxOptions` of them.
         var options: [JSON]?
-        var set: Set<SameJSON> = []
+        var set: Set<NormalizedJSON> = []
         /// How many options there are in all.
         var count = 0
         var constant: JSON?
-        var sameConstant: SameJSON?
+        var sameConstant: NormalizedJSON?
     }
 
     let place: String
     /// The keywords as written; empty for `true` and `false`.
     let source: JSONObject
-    /// Whether the schema is `false`, which nothing fits.
+    /// True if the schema is `false`, which nothing fits.
     let isNever: Bool
     let types: JSONTypes?
     let isNullable: Bool

@@ -6,13 +6,13 @@ enum SchemaRules {
         switch source["type"] {
         case .string(let name)?: return JSONTypes(name: name) ?? meant(by: name, source)
         case .array(let names)?:
-            let types = names.compactMap(\.string).compactMap { JSONTypes(name: $0) ?? TypeWords.types(of: $0) }
+            let types = names.compactMap(\.string).compactMap { JSONTypes(name: $0) ?? TypeAliases.types(of: $0) }
             return types.isEmpty ? nil : types.reduce([]) { $0.union($1) }
         default: return nil
         }
     }
 
-    /// Whether `type` is a type of JSON, or a list of such.
+    /// Returns true if `type` is a type of JSON, or a list of such.
     static func isTypeOfJSON(_ type: JSON) -> Bool {
         switch type {
         case .string(let name): JSONTypes(name: name) != nil
@@ -24,7 +24,7 @@ enum SchemaRules {
 
     /// The types that a word of another language means, unless the default says that it means something else here.
     private static func meant(by word: String, _ source: JSONObject) -> JSONTypes? {
-        guard let types = TypeWords.types(of: word) else { return nil }
+        guard let types = TypeAliases.types(of: word) else { return nil }
         guard let initial = source["default"], !initial.isNull, !types.contains(.string) else { return types }
         return initial.spellings.contains { types.contains(JSONTypes(of: $0)) } ? types : nil
     }
@@ -32,13 +32,13 @@ enum SchemaRules {
     static func values(_ source: JSONObject) -> SchemaNode.ValueRules? {
         let constant = source["const"]
         guard let options = source["enum"]?.array else {
-            return constant.map { SchemaNode.ValueRules(constant: $0, sameConstant: SameJSON($0)) }
+            return constant.map { SchemaNode.ValueRules(constant: $0, sameConstant: NormalizedJSON($0)) }
         }
         let kept =
-            options.count > CompiledSchema.mostOptions ? Array(options.prefix(CompiledSchema.mostOptions)) : options
+            options.count > CompiledSchema.maxOptions ? Array(options.prefix(CompiledSchema.maxOptions)) : options
         return SchemaNode.ValueRules(
-            options: kept, set: Set(kept.map(SameJSON.init)), count: options.count, constant: constant,
-            sameConstant: constant.map(SameJSON.init))
+            options: kept, set: Set(kept.map(NormalizedJSON.init)), count: options.count, constant: constant,
+            sameConstant: constant.map(NormalizedJSON.init))
     }
 
     static func number(_ source: JSONObject) -> SchemaNode.NumberRules? {

@@ -8,13 +8,13 @@ package struct TextField: Hashable, Sendable {
     /// A pattern of ECMA-262 that must be found in it; nil for none.
     package var pattern: String?
     package var format: TextFormat = .plain
-    /// Whether the service takes nothing that is white space alone.
+    /// True if the service takes nothing that is white space alone.
     package var needsWords = false
-    /// Whether it may run over several lines.
+    /// True if it may run over several lines.
     package var isMultiline = false
-    /// Whether it must not be seen over a shoulder.
+    /// True if it must not be seen over a shoulder.
     package var isSecret = false
-    /// Whether it stands for a file: an address of one, or its bytes. Neither service documents an upload.
+    /// True if it stands for a file: an address of one, or its bytes. Neither service documents an upload.
     package var isFile = false
     /// The media type of its content; nil when the schema does not say.
     package var mediaType: String?
@@ -41,12 +41,12 @@ package struct ChoiceOption: Hashable, Sendable {
 package struct ChoiceField: Sendable {
     package let options: [ChoiceOption]
     /// The field for a value of one's own, where the options are not all there is.
-    package let own: FieldID?
+    package let customField: FieldID?
 
     /// The option that sends `value`, 1 being 1.0; nil when none does.
     package func option(for value: JSON) -> ChoiceOption? {
-        let same = SameJSON(value)
-        return options.first { SameJSON($0.value) == same }
+        let same = NormalizedJSON(value)
+        return options.first { NormalizedJSON($0.value) == same }
     }
 }
 
@@ -63,7 +63,7 @@ extension ChoiceField {
 }
 
 /// Any of several values, each once.
-package struct SeveralChoicesField: Sendable {
+package struct MultiSelectField: Sendable {
     package let options: [ChoiceOption]
     package let minCount: Int?
     package let maxCount: Int?
@@ -74,7 +74,7 @@ package struct ListField: Sendable {
     package let item: FieldID
     package let minCount: Int?
     package let maxCount: Int?
-    /// Whether no two answers may be the same.
+    /// True if no two answers may be the same.
     package let isUnique: Bool
 }
 
@@ -136,9 +136,9 @@ package struct GroupField: Sendable {
     package let members: [FieldMember]
     /// Further values by names of the user's choice; nil where none may be given.
     package let rest: MapField?
-    /// Whether the group is a colour: whole numbers `r`, `g` and `b`.
-    package let isColour: Bool
-    /// Whether its fields are shown among those around it, without a header.
+    /// True if the group is a color: whole numbers `r`, `g` and `b`.
+    package let isColor: Bool
+    /// True if its fields are shown among those around it, without a header.
     package let isInline: Bool
 }
 
@@ -146,7 +146,7 @@ package struct GroupField: Sendable {
 package struct FieldMember: Sendable {
     package let name: String
     package let field: FieldID
-    /// Whether the service refuses a body without it, and nothing stands in.
+    /// True if the service refuses a body without it, and nothing stands in.
     package let isRequired: Bool
     /// What must hold of the group's other answers for the field to be asked; all of it.
     package let conditions: [FieldCondition]

@@ -23,14 +23,14 @@ package final class FieldNode: Sendable {
     package let examples: [JSON]
     /// What the service takes when the field is left out; nil when it says nothing.
     package let defaultValue: JSON?
-    /// Whether null may be sent in place of a value.
+    /// True if null may be sent in place of a value.
     package let isNullable: Bool
-    /// Whether only the service writes it.
+    /// True if only the service writes it.
     package let isReadOnly: Bool
-    /// Whether it is only written, never shown again.
+    /// True if it is only written, never shown again.
     package let isWriteOnly: Bool
     package let isDeprecated: Bool
-    /// Whether the schema wants it folded away.
+    /// True if the schema wants it folded away.
     package let isAdvanced: Bool
     /// What may be answered.
     package let kind: FieldKind
@@ -71,7 +71,7 @@ package final class FieldNode: Sendable {
 }
 
 extension FieldNode {
-    /// Whether what is answered must not be seen, remembered or handed on.
+    /// True if what is answered must not be seen, remembered or handed on.
     package var isSecret: Bool { if case .text(let text) = kind { text.isSecret } else { false } }
 }
 
@@ -83,7 +83,7 @@ package enum FieldKind: Sendable {
     case seed(NumberField)
     case toggle
     case choice(ChoiceField)
-    case severalChoices(SeveralChoicesField)
+    case multiSelect(MultiSelectField)
     case list(ListField)
     case tuple(TupleField)
     /// Values by names that the user chooses.

@@ -28,8 +28,8 @@ extension FieldTree {
         var properties: JSONObject = ["promptId": ["const": .string(id), "readOnly": true], "vars": .object(entry)]
         if let provider {
             properties["useOwnKey"] = [
-                "type": "boolean", "title": "your own key", "default": false,
-                "description": .string("Bill your key at \(provider) instead of your quota."),
+                "type": "boolean", "title": "use my own key", "default": false,
+                "description": .string("Billed by \(provider) instead of your quota."),
             ]
         }
         var source = SchemaSource(
@@ -72,7 +72,7 @@ extension FieldTree {
                 "prompt": prompt("How the picture moves.", example: "camera slowly panning across the scene"),
                 "imageIndex": imageIndex("Which image to animate, counted from 0.", images),
                 "duration": [
-                    "type": "integer", "default": 4, "minimum": 2, "maximum": 10, "description": "How many seconds.",
+                    "type": "integer", "default": 4, "minimum": 2, "maximum": 10, "description": "Length in seconds.",
                 ],
                 "fps": [
                     "type": "integer", "default": 24, "minimum": 12, "maximum": 60, "title": "frames per second",
@@ -134,7 +134,7 @@ extension FieldTree {
             ownKeyProvider: entry.acceptsOwnKey ? entry.provider ?? "the provider" : nil, &budget)
     }
 
-    /// Whether this is the form of `entry`, read wholly or not.
+    /// Returns true if this is the form of `entry`, read wholly or not.
     package func isForm(of entry: CatalogEntry) -> Bool {
         switch entry.id.service {
         case .artinstring:

@@ -12,9 +12,9 @@ package struct FieldTree: Sendable {
     package let notices: [String]
     /// The field that the whole body answers.
     package let root: FieldID
-    /// Whether some fields are asked only where other answers call for them.
+    /// True if some fields are asked only where other answers call for them.
     package let asksByAnswers: Bool
-    /// Whether the budget was enough for all of the schema.
+    /// True if the budget was enough for all of the schema.
     package let isWhole: Bool
     let fields: [FieldNode]
     let schema: CompiledSchema

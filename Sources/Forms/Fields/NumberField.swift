@@ -3,10 +3,10 @@ package import JSON
 /// What a number answer is like. Its bounds are kept as written: a binary fraction would move them.
 package struct NumberField: Hashable, Sendable {
     package var isInteger: Bool
-    /// The least value; nil for no bound that means something to a person.
+    /// The minimum as written; nil for none, or one without meaning for the user.
     package var minimum: JSONNumber?
     package var maximum: JSONNumber?
-    /// Whether the bound itself is forbidden.
+    /// True if the bound itself is forbidden.
     package var excludesMinimum = false
     package var excludesMaximum = false
     /// What every value is a multiple of; nil for nothing.
@@ -46,35 +46,37 @@ package struct NumberField: Hashable, Sendable {
     /// decimal arithmetic. Without a number in `text` the step starts at `start`, or at the near bound. `text` itself
     /// where no number can be reached.
     package func stepped(_ text: String, direction: Int, from start: JSON? = nil) -> String {
-        let (least, greatest) = (least, greatest)
-        if let least, let greatest, ExactDecimal(least) > ExactDecimal(greatest) { return text }
+        let (minValue, maxValue) = (minValue, maxValue)
+        if let minValue, let maxValue, ExactDecimal(minValue) > ExactDecimal(maxValue) { return text }
         guard let number = JSONNumber(typed: text) ?? start?.number else {
-            return ((direction > 0 ? least : greatest) ?? zero(least, greatest)).lexeme
+            return ((direction > 0 ? minValue : maxValue) ?? zero(minValue, maxValue)).lexeme
         }
         guard let next = ExactDecimal(number).stepped(by: ExactDecimal(step), direction: direction) else { return text }
         let value = ExactDecimal(next)
-        if let least, value < ExactDecimal(least) { return least.lexeme }
-        if let greatest, value > ExactDecimal(greatest) { return greatest.lexeme }
+        if let minValue, value < ExactDecimal(minValue) { return minValue.lexeme }
+        if let maxValue, value > ExactDecimal(maxValue) { return maxValue.lexeme }
         return next.lexeme
     }
 
     /// Zero, or the bound that forbids it.
-    private func zero(_ least: JSONNumber?, _ greatest: JSONNumber?) -> JSONNumber {
-        if let least, ExactDecimal(least) > ExactDecimal(0) { return least }
-        if let greatest, ExactDecimal(greatest) < ExactDecimal(0) { return greatest }
+    private func zero(_ minValue: JSONNumber?, _ maxValue: JSONNumber?) -> JSONNumber {
+        if let minValue, ExactDecimal(minValue) > ExactDecimal(0) { return minValue }
+        if let maxValue, ExactDecimal(maxValue) < ExactDecimal(0) { return maxValue }
         return JSONNumber(0)
     }
 
-    /// The least number that an arrow key reaches; nil without a lower bound.
-    package var least: JSONNumber? { minimum.map { end($0, isForbidden: excludesMinimum, direction: 1) } }
+    /// The lowest number that stepping reaches: the minimum, adjusted for exclusion and multiples; nil without a lower
+    /// bound.
+    package var minValue: JSONNumber? { minimum.map { end($0, isForbidden: excludesMinimum, direction: 1) } }
 
-    /// The greatest number that an arrow key reaches; nil without an upper bound.
-    package var greatest: JSONNumber? { maximum.map { end($0, isForbidden: excludesMaximum, direction: -1) } }
+    /// The highest number that stepping reaches: the maximum, adjusted for exclusion and multiples; nil without an
+    /// upper bound.
+    package var maxValue: JSONNumber? { maximum.map { end($0, isForbidden: excludesMaximum, direction: -1) } }
 
-    /// Whether the bounds leave any number that an arrow key reaches.
+    /// True if the bounds leave any number that an arrow key reaches.
     package var isPossible: Bool {
-        guard let least, let greatest else { return true }
-        return ExactDecimal(least) <= ExactDecimal(greatest)
+        guard let minValue, let maxValue else { return true }
+        return ExactDecimal(minValue) <= ExactDecimal(maxValue)
     }
 
     /// `bound`, or the nearest number inside it where it is forbidden or not on the multiples.

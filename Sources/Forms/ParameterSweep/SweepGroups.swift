@@ -8,14 +8,14 @@ struct SweepGroups {
     }
 
     /// Groups deeper than this are text; what nests is built by recursion.
-    private static let greatestDepth = 16
+    private static let maxDepth = 16
 
     let bytes: [UInt8]
     /// By where they begin.
     private var groups: [Int: Group] = [:]
     /// The groups' beginnings, in order.
     private var starts: [Int] = []
-    /// Whether there is a brace or a bar that a backslash makes text.
+    /// True if there is a brace or a bar that a backslash makes text.
     private(set) var hasEscaped = false
 
     var isEmpty: Bool { groups.isEmpty }
@@ -60,7 +60,7 @@ struct SweepGroups {
         var ends: [Int] = []
         for group in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
             while let end = ends.last, end <= group.range.lowerBound { ends.removeLast() }
-            guard ends.count < Self.greatestDepth else { continue }
+            guard ends.count < Self.maxDepth else { continue }
             let before = group.range.lowerBound - 1
             let after = group.range.upperBound
             let isDoubled =
@@ -73,7 +73,7 @@ struct SweepGroups {
         }
     }
 
-    /// Whether JSON goes on at `place`: a quoted name and a colon.
+    /// Returns true if JSON goes on at `place`: a quoted name and a colon.
     private func isName(after place: Int) -> Bool {
         var rest = bytes[place...].drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
         guard rest.popFirst() == UInt8(ascii: "\"") else { return false }

@@ -19,7 +19,7 @@ package struct SweepNumbers: Hashable, Sendable {
     }
 
     /// Alternatives in braces are looked at one by one, up to so many.
-    private static let mostAlternatives = 1000
+    private static let maxAlternatives = 1000
 
     private let parts: [Part]
     /// How many numbers there are: at least 1; `Int.max` when there are as many or more.
@@ -30,7 +30,7 @@ package struct SweepNumbers: Hashable, Sendable {
     /// - Throws: `SweepError` when it has, but cannot be read.
     package init?(_ text: String) throws(SweepError) {
         if text.utf8.contains(UInt8(ascii: "{")), let alternatives = SweepText(text) {
-            guard alternatives.count <= Self.mostAlternatives else { throw SweepError("too many numbers") }
+            guard alternatives.count <= Self.maxAlternatives else { throw SweepError("too many numbers") }
             var parts: [Part] = []
             for index in 0..<alternatives.count { parts.append(.value(try Self.number(alternatives[index]))) }
             self.init(parts)
@@ -43,7 +43,7 @@ package struct SweepNumbers: Hashable, Sendable {
             switch ends.count {
             case 1: parts.append(.value(try Self.number(ends[0])))
             case 2: parts.append(.range(try Self.range(ends[0], ends[1])))
-            default: throw SweepError("a range is written 1..5 or 0..1 by 0.1")
+            default: throw SweepError("write a range as 1..5 or 0..1 by 0.1")
             }
         }
         self.init(parts)
@@ -51,7 +51,7 @@ package struct SweepNumbers: Hashable, Sendable {
 
     private init(_ parts: [Part]) {
         self.parts = parts
-        count = parts.reduce(0) { $0.addingOrMost($1.count) }
+        count = parts.reduce(0) { $0.addingWithSaturation($1.count) }
     }
 
     /// The number at `index`, from 0 to `count` - 1.
@@ -70,21 +70,21 @@ package struct SweepNumbers: Hashable, Sendable {
     private static func number(_ text: String) throws(SweepError) -> JSONNumber {
         guard let number = JSONNumber(typed: text) else {
             let words = text.drop { $0 == " " }
-            throw SweepError(words.isEmpty ? "a number is missing" : "not a number: \(words.prefix(20))")
+            throw SweepError(words.isEmpty ? "missing number" : "not a number: \(words.prefix(20))")
         }
         return number
     }
 
     private static func range(_ first: String, _ rest: String) throws(SweepError) -> SweepRange {
         let parts = rest.split(separator: "by", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count <= 2, let last = parts.first else { throw SweepError("a range is written 0..1 by 0.1") }
+        guard parts.count <= 2, let last = parts.first else { throw SweepError("write a range as 0..1 by 0.1") }
         let first = try number(first)
         let end = try number(last)
         var step: JSONNumber?
         if parts.count == 2 { step = try number(parts[1]) }
         if step == nil {
             guard first.isWhole, end.isWhole else {
-                throw SweepError("say the step: \(first.lexeme)..\(end.lexeme) by 0.1")
+                throw SweepError("add a step: \(first.lexeme)..\(end.lexeme) by 0.1")
             }
         }
         return try SweepRange(first, end, step: step ?? JSONNumber(1))

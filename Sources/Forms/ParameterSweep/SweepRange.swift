@@ -3,8 +3,8 @@ import JSON
 /// Numbers one step apart, exact in decimals.
 struct SweepRange: Hashable, Sendable {
     /// The most digits, and the most of them behind the point, that are counted with.
-    private static let mostDigits = 28
-    private static let mostDecimals = 18
+    private static let maxDigits = 28
+    private static let maxDecimals = 18
 
     /// The first number and the step to the next, in units of 10^-`decimals`.
     private let first: Int128
@@ -16,7 +16,7 @@ struct SweepRange: Hashable, Sendable {
     init(_ first: JSONNumber, _ last: JSONNumber, step: JSONNumber) throws(SweepError) {
         let numbers = [first, last, step].map(Self.read)
         guard let start = numbers[0], let end = numbers[1], let pace = numbers[2] else {
-            throw SweepError("a number of the range has too many digits")
+            throw SweepError("too many digits in the range")
         }
         let decimals = max(start.decimals, end.decimals, pace.decimals)
         func scaled(_ number: (units: Int128, decimals: Int)) -> Int128? {
@@ -31,7 +31,7 @@ struct SweepRange: Hashable, Sendable {
         // Halves of the greatest value leave room for the difference.
         guard let from = scaled(start), let to = scaled(end), let by = scaled(pace),
             max(from.magnitude, to.magnitude, by.magnitude) < UInt128(Int128.max / 4)
-        else { throw SweepError("a number of the range has too many digits") }
+        else { throw SweepError("too many digits in the range") }
         guard by != 0 else { throw SweepError("the step must not be 0") }
         let size = Int128(by.magnitude)
         self.first = from
@@ -60,7 +60,7 @@ struct SweepRange: Hashable, Sendable {
         let parts = number.lexeme.lowercased().split(separator: "e")
         var exponent = 0
         if parts.count == 2 {
-            guard let value = Int(parts[1]), value.magnitude <= mostDigits else { return nil }
+            guard let value = Int(parts[1]), value.magnitude <= maxDigits else { return nil }
             exponent = value
         }
         let mantissa = parts[0].split(separator: ".")
@@ -72,7 +72,7 @@ struct SweepRange: Hashable, Sendable {
             text += String(repeating: "0", count: -decimals)
             decimals = 0
         }
-        guard text.count <= mostDigits, decimals <= mostDecimals, let units = Int128(text) else { return nil }
+        guard text.count <= maxDigits, decimals <= maxDecimals, let units = Int128(text) else { return nil }
         return (units, decimals)
     }
 }

@@ -17,7 +17,7 @@ package struct SweepText: Hashable, Sendable {
         var count: Int {
             switch self {
             case .literal: 1
-            case .choice(let alternatives): alternatives.reduce(0) { $0.addingOrMost($1.count) }
+            case .choice(let alternatives): alternatives.reduce(0) { $0.addingWithSaturation($1.count) }
             }
         }
     }
@@ -51,7 +51,7 @@ package struct SweepText: Hashable, Sendable {
         }
         if start < range.upperBound || parts.isEmpty { parts.append(.literal(groups.text(start..<range.upperBound))) }
         self.parts = parts
-        count = parts.reduce(1) { $0.multipliedOrMost($1.count) }
+        count = parts.reduce(1) { $0.multipliedWithSaturation(by: $1.count) }
     }
 
     /// `text` written so that it stands for itself alone.

@@ -19,11 +19,11 @@ package struct ECMAPattern: Sendable {
     }
 
     /// The most UTF-8 bytes of a pattern that is read.
-    static let longestPattern = 10_000
+    static let maxPatternBytes = 10_000
     /// The most scalars of a text that is tried.
-    static let longestText = 50_000
+    static let maxTextLength = 50_000
     /// The most steps one trial may take: some milliseconds.
-    static let mostSteps = 300_000
+    static let maxSteps = 300_000
 
     /// The pattern's text.
     package let source: String
@@ -35,7 +35,7 @@ package struct ECMAPattern: Sendable {
     ///
     /// - Throws: `Unusable` for what is no pattern, or holds what is not known here: scripts, inline flags.
     package init(_ source: String) throws(Unusable) {
-        guard source.utf8.count <= Self.longestPattern else { throw Unusable(reason: "the pattern is too long") }
+        guard source.utf8.count <= Self.maxPatternBytes else { throw Unusable(reason: "pattern is too long") }
         var parser = PatternParser(source)
         let node = try parser.pattern()
         self.source = source
@@ -44,7 +44,7 @@ package struct ECMAPattern: Sendable {
 
     /// Looks for the pattern anywhere in `text`.
     package func tried(on text: String) -> Verdict {
-        var budget = WorkBudget(steps: Self.mostSteps / Self.stepsAtOnce)
+        var budget = WorkBudget(steps: Self.maxSteps / Self.stepsAtOnce)
         return tried(on: text, &budget)
     }
 
@@ -54,12 +54,12 @@ package struct ECMAPattern: Sendable {
     /// Looks for the pattern anywhere in `text`, for no more than what is left of `budget`.
     func tried(on text: String, _ budget: inout WorkBudget) -> Verdict {
         var scalars: [UInt32] = []
-        scalars.reserveCapacity(min(text.utf8.count, Self.longestText))
+        scalars.reserveCapacity(min(text.utf8.count, Self.maxTextLength))
         for scalar in text.unicodeScalars {
-            guard scalars.count < Self.longestText else { return .undecided }
+            guard scalars.count < Self.maxTextLength else { return .undecided }
             scalars.append(scalar.value)
         }
-        let most = min(Self.mostSteps, max(0, budget.steps) * Self.stepsAtOnce)
+        let most = min(Self.maxSteps, max(0, budget.steps) * Self.stepsAtOnce)
         var matcher = PatternMatcher(program: program, text: scalars, steps: most)
         let verdict = matcher.search()
         _ = budget.spend((most - max(0, matcher.steps)) / Self.stepsAtOnce + scalars.count / 64)

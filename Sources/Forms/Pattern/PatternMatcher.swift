@@ -16,7 +16,7 @@ struct PatternMatcher {
     private var tried: [UInt64] = []
     private let memoStart: Int
     private static let stepsWithoutMemo = 2000
-    private static let longestMemo = 1 << 22
+    private static let maxMemoBits = 1 << 22
 
     init(program: PatternProgram, text: [UInt32], steps: Int) {
         self.program = program
@@ -24,7 +24,7 @@ struct PatternMatcher {
         self.steps = steps
         registers = Array(repeating: -1, count: program.registerCount)
         // What a group has matched is part of the way to a place that refers back to it.
-        let fits = program.instructions.count * (text.count + 1) <= Self.longestMemo
+        let fits = program.instructions.count * (text.count + 1) <= Self.maxMemoBits
         memoStart = fits && !program.refersBack ? steps - Self.stepsWithoutMemo : .min
     }
 
@@ -37,9 +37,9 @@ struct PatternMatcher {
         return .fails
     }
 
-    /// Whether the instructions from `first` on match at `start`, up to `endingAt` where that is given.
+    /// Returns true if the instructions from `first` on match at `start`, up to `endingAt` where that is given.
     ///
-    /// - Parameter isWhole: Whether this is the pattern itself, not a look ahead or behind: only there a place that was
+    /// - Parameter isWhole: True if this is the pattern itself, not a look ahead or behind: only there a place that was
     ///   tried has failed.
     private mutating func run(from first: Int, at start: Int, endingAt: Int?, isWhole: Bool = false) -> Bool {
         var stack: [Entry] = []

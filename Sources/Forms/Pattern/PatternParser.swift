@@ -4,7 +4,7 @@ import JSON
 /// for itself.
 struct PatternParser {
     /// Groups deeper than this are refused: they are read by recursion.
-    private static let deepest = 60
+    private static let maxDepth = 60
 
     private var scalars: [Unicode.Scalar]
     private var position = 0
@@ -42,7 +42,7 @@ struct PatternParser {
 
     mutating func pattern() throws(ECMAPattern.Unusable) -> PatternNode {
         let node = try choice()
-        guard position == scalars.count else { throw unusable("a bracket closes that was not open") }
+        guard position == scalars.count else { throw unusable("unmatched closing bracket") }
         return node
     }
 
@@ -107,7 +107,7 @@ struct PatternParser {
             position = start
             return nil
         }
-        if let most, most < least { throw unusable("the counts of a repetition are out of order") }
+        if let most, most < least { throw unusable("repetition counts are out of order") }
         return (least, most)
     }
 
@@ -138,7 +138,7 @@ struct PatternParser {
     private mutating func group() throws(ECMAPattern.Unusable) -> PatternNode {
         depth += 1
         defer { depth -= 1 }
-        guard depth <= Self.deepest else { throw unusable("groups are nested too deep") }
+        guard depth <= Self.maxDepth else { throw unusable("groups are nested too deeply") }
         if take("?:") { return try closed() }
         if take("?=") { return .look(try closed(), isAhead: true, isWanted: true) }
         if take("?!") { return .look(try closed(), isAhead: true, isWanted: false) }
@@ -149,17 +149,17 @@ struct PatternParser {
         if take("?<") {
             let name = try groupName()
             guard names.updateValue(index, forKey: JSONName(name)) == nil else {
-                throw unusable("two groups have one name")
+                throw unusable("duplicate group name")
             }
         } else if peek() == "?" {
-            throw unusable("a group of a sort that is not known here")
+            throw unusable("unsupported kind of group")
         }
         return .capture(index, try closed())
     }
 
     private mutating func closed() throws(ECMAPattern.Unusable) -> PatternNode {
         let node = try choice()
-        guard take(")") else { throw unusable("a group is not closed") }
+        guard take(")") else { throw unusable("unclosed group") }
         return node
     }
 
@@ -169,7 +169,7 @@ struct PatternParser {
             name.append(next)
             position += 1
         }
-        guard take(">"), !name.isEmpty else { throw unusable("a group's name is not closed") }
+        guard take(">"), !name.isEmpty else { throw unusable("unclosed group name") }
         return String(name)
     }
 
@@ -185,13 +185,13 @@ struct PatternParser {
             return .boundary(isWanted: false)
         case "k":
             position += 1
-            guard take("<") else { throw unusable("a group's name is missing") }
+            guard take("<") else { throw unusable("missing group name") }
             let name = try groupName()
-            guard let index = names[JSONName(name)] else { throw unusable("no group has the name that is referred to") }
+            guard let index = names[JSONName(name)] else { throw unusable("unknown group name") }
             return .backreference(index)
         case let digit? where ("1"..."9").contains(digit):
             let index = number() ?? 0
-            guard index <= groupsInAll else { throw unusable("no group has the number that is referred to") }
+            guard index <= groupsInAll else { throw unusable("unknown group number") }
             return .backreference(index)
         default:
             switch try classEscape() {
@@ -203,7 +203,7 @@ struct PatternParser {
 
     /// What follows a backslash, inside or outside brackets.
     private mutating func classEscape() throws(ECMAPattern.Unusable) -> ScalarClass.Member {
-        guard let next = peek() else { throw unusable("a backslash ends the pattern") }
+        guard let next = peek() else { throw unusable("trailing backslash") }
         position += 1
         func only(_ value: UInt32) -> ScalarClass.Member { .range(value...value) }
         switch next {
@@ -218,26 +218,26 @@ struct PatternParser {
         case "0": return only(0)
         case "c":
             guard let letter = peek(), letter.isASCII, letter.properties.isAlphabetic else {
-                throw unusable("no control letter follows")
+                throw unusable("missing control letter")
             }
             position += 1
             return only(letter.value & 31)
         case "x": return only(try hex(2))
         case "u": return only(try unicodeEscape())
         case "p", "P":
-            guard take("{") else { throw unusable("a property has no name") }
+            guard take("{") else { throw unusable("missing property name") }
             var name = String.UnicodeScalarView()
             while let scalar = peek(), scalar != "}" {
                 name.append(scalar)
                 position += 1
             }
             guard take("}"), let property = ScalarProperty(name: String(name)) else {
-                throw unusable("a Unicode property that is not known here")
+                throw unusable("unsupported Unicode property")
             }
             return .property(property, isWanted: next == "p")
         default:
             guard !ScalarClass.isWord(next.value) || next == "_" else {
-                throw unusable("an escape that is not known here")
+                throw unusable("unsupported escape")
             }
             return only(next.value)
         }
@@ -250,21 +250,21 @@ struct PatternParser {
                 value = min(value << 4 | number, 0x110000)
                 position += 1
             }
-            guard take("}"), value < 0x110000 else { throw unusable("no such code point") }
+            guard take("}"), value < 0x110000 else { throw unusable("invalid code point") }
             return value
         }
         let first = try hex(4)
         guard (0xD800..<0xDC00).contains(first), peek() == "\\", peek(1) == "u" else { return first }
         position += 2
         let second = try hex(4)
-        guard (0xDC00..<0xE000).contains(second) else { throw unusable("half of a surrogate pair") }
+        guard (0xDC00..<0xE000).contains(second) else { throw unusable("unpaired surrogate") }
         return 0x10000 + ((first & 0x3FF) << 10) + (second & 0x3FF)
     }
 
     private mutating func hex(_ digits: Int) throws(ECMAPattern.Unusable) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<digits {
-            guard let number = peek()?.properties.numericHex else { throw unusable("a hex digit is missing") }
+            guard let number = peek()?.properties.numericHex else { throw unusable("missing hex digit") }
             value = value << 4 | number
             position += 1
         }
@@ -285,7 +285,7 @@ struct PatternParser {
             position += 1
             let second = try classAtom()
             if case .range(let low) = first, case .range(let high) = second {
-                guard low.lowerBound <= high.upperBound else { throw unusable("a range is out of order") }
+                guard low.lowerBound <= high.upperBound else { throw unusable("range is out of order") }
                 members.append(.range(low.lowerBound...high.upperBound))
             } else {
                 members += [first, .range(45...45), second]
@@ -295,7 +295,7 @@ struct PatternParser {
     }
 
     private mutating func classAtom() throws(ECMAPattern.Unusable) -> ScalarClass.Member {
-        guard let next = peek() else { throw unusable("a class is not closed") }
+        guard let next = peek() else { throw unusable("unclosed character class") }
         position += 1
         guard next == "\\" else { return .range(next.value...next.value) }
         if take("b") { return .range(8...8) }

@@ -21,14 +21,14 @@ struct PatternProgram: Sendable {
     }
 
     /// Repetitions are written out, so their counts are bounded by this.
-    private static let longest = 20_000
+    private static let maxInstructions = 20_000
 
     private(set) var instructions: [Instruction] = []
     /// Two registers for each group that captures, and one for each loop.
     private(set) var registerCount: Int
-    /// Whether the pattern can match at the text's start only.
+    /// True if the pattern can match at the text's start only.
     let isAnchored: Bool
-    /// Whether it asks what a group has matched.
+    /// True if it asks what a group has matched.
     private(set) var refersBack = false
 
     init(_ node: PatternNode, captures: Int) throws(ECMAPattern.Unusable) {
@@ -49,8 +49,8 @@ struct PatternProgram: Sendable {
     }
 
     private mutating func append(_ instruction: Instruction) throws(ECMAPattern.Unusable) {
-        guard instructions.count < Self.longest else {
-            throw ECMAPattern.Unusable(reason: "the pattern repeats too much")
+        guard instructions.count < Self.maxInstructions else {
+            throw ECMAPattern.Unusable(reason: "pattern is too large")
         }
         instructions.append(instruction)
     }

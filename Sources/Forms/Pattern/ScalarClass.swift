@@ -23,7 +23,7 @@ struct ScalarClass: Sendable {
 
     private let members: [Member]
     private let isNegated: Bool
-    /// Whether each of the first 128 scalars belongs to the class, as bits: most texts hold no others.
+    /// True if each of the first 128 scalars belongs to the class, as bits: most texts hold no others.
     private let low: (UInt64, UInt64)
 
     init(_ members: [Member], isNegated: Bool = false) {

@@ -3,7 +3,7 @@ import JSON
 /// Translates the inputs of ComfyUI's nodes (`/object_info`), which are pairs of a type and its options, into JSON
 /// Schema.
 enum ComfyInputs {
-    /// Whether `object` is worth a try.
+    /// Returns true if `object` is worth a try.
     static func isLikely(_ object: JSONObject) -> Bool {
         func isNode(_ sections: JSON?) -> Bool {
             guard let sections = sections?.object, !sections.isEmpty else { return false }
@@ -52,9 +52,9 @@ private struct ComfyForm {
     private var required: [JSON] = []
     private var conditions: [JSON] = []
 
-    private static let deepest = 8
+    private static let maxDepth = 8
     /// The most inputs that one which grows is read as.
-    private static let mostGrown = 64
+    private static let maxGrownInputs = 64
 
     /// Reads `sections`; nil when they are no inputs of a node.
     ///
@@ -98,7 +98,7 @@ private struct ComfyForm {
         _ name: String, _ type: JSON, _ options: JSONObject, isRequired: Bool, depth: Int
     ) {
         switch type.string {
-        case "COMFY_DYNAMICCOMBO_V3" where depth < Self.deepest:
+        case "COMFY_DYNAMICCOMBO_V3" where depth < Self.maxDepth:
             addChoice(name, options, isRequired: isRequired, depth: depth)
         case "COMFY_AUTOGROW_V3" where addGrowing(name, options, isRequired: isRequired, depth: depth): break
         default:
@@ -133,7 +133,7 @@ private struct ComfyForm {
 
     /// An input that there may be several of: `images.image0`, `images.image1`. False when it is not described so.
     private mutating func addGrowing(_ name: String, _ options: JSONObject, isRequired: Bool, depth: Int) -> Bool {
-        guard depth < Self.deepest, let template = options["template"]?.object,
+        guard depth < Self.maxDepth, let template = options["template"]?.object,
             let input = template["input"]?.object,
             let inner = ["required", "optional"].lazy.compactMap({ input[$0]?.object?.first { _ in true }?.value })
                 .first,
@@ -142,11 +142,11 @@ private struct ComfyForm {
         let least = isRequired ? template["min"]?.number?.int ?? 0 : 0
         var names = template["names"]?.array?.compactMap(\.string) ?? []
         if names.isEmpty, let prefix = template["prefix"]?.string {
-            let most = max(1, min(Self.mostGrown, template["max"]?.number?.int ?? 10))
+            let most = max(1, min(Self.maxGrownInputs, template["max"]?.number?.int ?? 10))
             names = (0..<most).map { "\(prefix)\($0)" }
         }
         guard !names.isEmpty else { return false }
-        for (index, inner) in names.prefix(Self.mostGrown).enumerated() {
+        for (index, inner) in names.prefix(Self.maxGrownInputs).enumerated() {
             var words = words
             if index >= max(1, least), words["advanced"] == nil { words["advanced"] = true }
             add("\(name).\(inner)", type, words, isRequired: index < least, depth: depth + 1)

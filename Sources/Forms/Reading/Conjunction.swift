@@ -19,21 +19,21 @@ struct Conjunction {
 
     private(set) var locations: [Int] = []
     private(set) var nodes: [SchemaNode] = []
-    /// Whether each node was reached through a reference: its title names a type, not this value.
+    /// True if each node was reached through a reference: its title names a type, not this value.
     private(set) var isReferenced: [Bool] = []
     private(set) var unions: [Union] = []
     private(set) var allowsNull = false
     private(set) var loops = false
     private(set) var unresolved: String?
 
-    private static let mostLocations = 300
+    private static let maxLocations = 300
 
     /// - Parameter budget: What the search may cost; with nothing left of it the conjunction has no schemas.
     init(_ start: [Int], settled: Set<Int>, in schema: CompiledSchema, _ budget: inout WorkBudget) {
         var open = start.reversed().map { (location: $0, isReferenced: false) }
         var seen: Set<Int> = []
         var referrers: Set<Int> = []
-        while let (location, isReferenced) = open.popLast(), locations.count < Self.mostLocations {
+        while let (location, isReferenced) = open.popLast(), locations.count < Self.maxLocations {
             let node = schema[location]
             let parts = node.allOf.count + node.anyOf.count + node.oneOf.count
             guard budget.spend(10 + parts + (node.object?.properties.count ?? 0)) else { break }
@@ -90,14 +90,14 @@ struct Conjunction {
         return named.isEmpty ? nil : named.reduce(.all) { $0.intersection($1) }
     }
 
-    /// Whether null may be sent.
+    /// True if null may be sent.
     var isNullable: Bool { allowsNull || types?.contains(.null) == true || hasNullOption }
 
     private var hasNullOption: Bool {
         types?.contains(.null) != false && nodes.contains { $0.values?.options?.contains { $0.isNull } == true }
     }
 
-    /// Whether no value fits.
+    /// Returns true if no value fits.
     func isNever(in schema: CompiledSchema) -> Bool {
         nodes.contains { node in
             if node.isNever { return true }

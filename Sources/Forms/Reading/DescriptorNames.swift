@@ -27,15 +27,15 @@ enum DescriptorNames {
         return fallback ?? number
     }
 
-    /// Whether `object` is one field with its name, and not a map of variables called `name` and `type`: the values
-    /// would be odd words about those.
+    /// Returns true if `object` is one field with its name, and not a map of variables called `name` and `type`: the
+    /// values would be odd words about those.
     static func isNamedField(_ object: JSONObject) -> Bool {
-        guard let type = object["type"]?.string, TypeWords.isUnmistakable(type),
-            let name = (object["name"] ?? object["key"] ?? object["id"])?.string, !TypeWords.isTypeName(name),
+        guard let type = object["type"]?.string, TypeAliases.isUnmistakable(type),
+            let name = (object["name"] ?? object["key"] ?? object["id"])?.string, !TypeAliases.isTypeName(name),
             !name.contains(where: \.isWhitespace), SchemaShape.isDescriptor(.object(object))
         else { return false }
         let label = (object["label"] ?? object["title"])?.string
-        return label.map { !TypeWords.isTypeName($0) } ?? false || object["required"]?.bool != nil
+        return label.map { !TypeAliases.isTypeName($0) } ?? false || object["required"]?.bool != nil
             || object["options"]?.array != nil
     }
 
@@ -77,7 +77,7 @@ enum DescriptorNames {
     ///
     /// - Parameter mark: What stands between the words.
     static func made(of descriptor: JSONObject, mark: Character) -> String? {
-        let label = DescriptorWords.translated(descriptor)["title"]?.string ?? descriptor["placeholder"]?.string
+        let label = DescriptorKeywords.translated(descriptor)["title"]?.string ?? descriptor["placeholder"]?.string
         guard let label, label.utf8.count < 400 else { return nil }
         var name = ""
         for character in label.lowercased() {

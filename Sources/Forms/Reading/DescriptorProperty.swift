@@ -17,7 +17,7 @@ enum DescriptorProperty {
         "columns", "tabs", "pages", "sections", "groups", "panels", "variables", "items", "params", "parameters",
     ]
 
-    /// Whether `value` describes one variable.
+    /// Returns true if `value` describes one variable.
     static func isOne(_ value: JSON) -> Bool {
         guard let object = value.object else { return false }
         return SchemaShape.isDescriptor(.object(withoutBags(object)))
@@ -112,9 +112,9 @@ enum DescriptorProperty {
     static func schema(
         of descriptor: JSONObject, depth: Int
     ) -> (schema: JSON, branches: [(value: JSON, fields: [JSON])]) {
-        var schema = DescriptorWords.translated(withoutBags(descriptor))
+        var schema = DescriptorKeywords.translated(withoutBags(descriptor))
         let word = schema["type"]?.string ?? ""
-        let type = TypeWords.normal(word)
+        let type = TypeAliases.normal(word)
         tidy(&schema, type)
         if let fields = children(of: descriptor), let form = DescriptorSchema(fields, depth: depth + 1) {
             return (group(form.schema, schema, word), [])
@@ -127,7 +127,7 @@ enum DescriptorProperty {
         if let options = options(&schema, type) {
             return (.object(several(options, schema, type)), DescriptorOptions.branches(options))
         }
-        if let item = TypeWords.item(of: word), let types = TypeWords.types(of: word) {
+        if let item = TypeAliases.item(of: word), let types = TypeAliases.types(of: word) {
             if types == .array, schema["items"]?.object == nil { schema["items"] = items(item) }
             if types == .object, schema["properties"] == nil { schema["additionalProperties"] = items(item) }
         } else if ["tags", "multitext"].contains(type), schema["items"] == nil {
@@ -148,7 +148,7 @@ enum DescriptorProperty {
     }
 
     private static func group(_ form: JSON, _ words: JSONObject, _ type: String) -> JSON {
-        if TypeWords.types(of: type) == .array {
+        if TypeAliases.types(of: type) == .array {
             return ["type": "array", "items": form, "title": words["title"] ?? ""]
         }
         var schema = words
@@ -169,7 +169,7 @@ enum DescriptorProperty {
                 schema[keyword] = .number(number)
             }
         }
-        let types = TypeWords.types(of: type)
+        let types = TypeAliases.types(of: type)
         if types == .string {
             // A bound of a text is one of its length.
             schema["minLength"] = schema["minLength"] ?? schema["minimum"]
@@ -188,7 +188,7 @@ enum DescriptorProperty {
             if let value = schema[keyword], value.lenientString != nil { schema[keyword] = nil }
         }
         if case .string? = schema["items"], let item = schema["items"]?.string {
-            schema["items"] = TypeWords.isUnmistakable(item) ? items(item) : nil
+            schema["items"] = TypeAliases.isUnmistakable(item) ? items(item) : nil
         }
     }
 
@@ -216,10 +216,10 @@ enum DescriptorProperty {
             found = type.isEmpty || JSONTypes(name: type) != nil || schema["enumNames"] != nil ? nil : plain
         } else if let options = DescriptorOptions.list(schema["x-options"]) {
             // Airtable's numbers have options of another sort: `{"precision": 0}`.
-            let types = TypeWords.types(of: type)
+            let types = TypeAliases.types(of: type)
             let isListed = schema["x-options"]?.array != nil || !(options.first?["label"] != nil && isBag(schema))
             found = isListed && schema["x-options"]?.string == nil || types == nil || types == .array ? options : nil
-        } else if TypeWords.types(of: type) != .array, let items = schema["items"]?.array,
+        } else if TypeAliases.types(of: type) != .array, let items = schema["items"]?.array,
             items.contains(where: { $0.lenientString != nil || $0["value"] != nil })
         {
             found = items
@@ -231,7 +231,7 @@ enum DescriptorProperty {
         return found
     }
 
-    /// Whether the options are a map of values and labels, or of words about the field.
+    /// Returns true if the options are a map of values and labels, or of words about the field.
     private static func isBag(_ schema: JSONObject) -> Bool {
         schema["x-options"]?.object?.allSatisfy { $0.value.array == nil } ?? false
     }
@@ -244,7 +244,7 @@ enum DescriptorProperty {
     private static func several(_ options: [JSON], _ schema: JSONObject, _ type: String) -> JSONObject {
         let isFlag = options.contains { DescriptorOptions.value($0).bool != nil }
         let takesSeveral =
-            severalTypes.contains(type) || TypeWords.types(of: type) == .array || type == "checkbox" && !isFlag
+            severalTypes.contains(type) || TypeAliases.types(of: type) == .array || type == "checkbox" && !isFlag
             || ["multiple", "multiselect", "allow_multiple_selection", "allowMultiple", "multi"].contains {
                 schema[$0].flatMap(flag) == true
             }

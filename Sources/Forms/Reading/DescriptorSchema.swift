@@ -9,16 +9,16 @@ struct DescriptorSchema {
     private var conditions: [JSON] = []
     /// Parts that the fields refer to.
     private var definitions: (name: String, parts: JSON)?
-    /// Whether names were made of labels, since the fields have none of their own.
+    /// True if names were made of labels, since the fields have none of their own.
     private(set) var madeNames = false
     private let depth: Int
 
     /// The deepest nesting of groups that is read.
-    private static let deepest = 24
+    private static let maxDepth = 24
 
     private init(depth: Int) { self.depth = depth }
 
-    /// Whether nothing is asked.
+    /// True if nothing is asked.
     var isEmpty: Bool { properties.isEmpty }
 
     /// The schema of all fields.
@@ -35,7 +35,7 @@ struct DescriptorSchema {
 
     /// The form of a list of descriptors or names; nil when it is neither.
     ///
-    /// - Parameter isOfSections: Whether the elements are the parts of a form, so that their names are no names of
+    /// - Parameter isOfSections: True if the elements are the parts of a form, so that their names are no names of
     ///   groups: their fields stand side by side.
     init?(_ elements: [JSON], isOfSections: Bool = false, depth: Int = 0) {
         self.init(depth: depth)
@@ -43,14 +43,14 @@ struct DescriptorSchema {
     }
 
     private mutating func add(_ elements: [JSON], isOfSections: Bool, depth: Int) -> Bool {
-        guard depth < Self.deepest else { return false }
+        guard depth < Self.maxDepth else { return false }
         if isListOfPairs(elements) { return elements.allSatisfy { $0.object.map { add($0) } != nil } }
         for element in elements {
             switch element {
             case .string(let text): take(DescriptorNames.bare(text), ["type": "string"], isRequired: false)
             case .array(let inner):
                 if let name = inner.first?.string, inner.count > 1, let type = inner[1].string,
-                    TypeWords.isUnmistakable(type)
+                    TypeAliases.isUnmistakable(type)
                 {
                     take(name, Self.hinted(type), isRequired: type.hasSuffix("!"))
                 } else {
@@ -76,7 +76,7 @@ struct DescriptorSchema {
     private mutating func add(
         _ descriptor: JSONObject, mark: Character, isOfSections: Bool, depth: Int
     ) -> Bool {
-        let type = descriptor["type"]?.string.map(TypeWords.normal) ?? ""
+        let type = descriptor["type"]?.string.map(TypeAliases.normal) ?? ""
         if Self.silent.contains(type), descriptor["options"] == nil { return true }
         let name = DescriptorNames.name(of: descriptor)
         if let children = DescriptorProperty.children(of: descriptor),
@@ -106,8 +106,8 @@ struct DescriptorSchema {
                 guard let pair = element.object, pair.count == 1, let (name, value) = pair.first(where: { _ in true })
                 else { return false }
                 return value.object.map { DescriptorProperty.isOne(.object($0)) }
-                    ?? (DescriptorWords.keyword(for: name) == nil && !DescriptorNames.keys.contains(name)
-                        && value.string.map(TypeWords.isUnmistakable) == true)
+                    ?? (DescriptorKeywords.keyword(for: name) == nil && !DescriptorNames.keys.contains(name)
+                        && value.string.map(TypeAliases.isUnmistakable) == true)
             }
     }
 
@@ -167,13 +167,13 @@ struct DescriptorSchema {
         let isGroup = object.allSatisfy { _, value in
             switch value {
             case .object(let inner): DescriptorProperty.isOne(value) || !inner.isEmpty
-            case .string(let text): TypeWords.isTypeName(text)
+            case .string(let text): TypeAliases.isTypeName(text)
             case .number, .bool: true
             case .array(let elements): elements.contains { $0.object != nil }
             case .null: false
             }
         }
-        guard isGroup, depth < Self.deepest else { return ["type": "string"] }
+        guard isGroup, depth < Self.maxDepth else { return ["type": "string"] }
         return DescriptorSchema(object, depth: depth + 1).schema
     }
 
@@ -190,14 +190,14 @@ struct DescriptorSchema {
 
     /// A hint is the name of a type, perhaps marked as optional, or words about the variable.
     private static func hinted(_ hint: String) -> JSON {
-        if TypeWords.isUnmistakable(hint) {
+        if TypeAliases.isUnmistakable(hint) {
             let name = hint.hasSuffix("?") || hint.hasSuffix("!") ? String(hint.dropLast()) : hint
             return DescriptorProperty.schema(of: ["type": .string(name)])
         }
         return ["type": "string", "description": .string(hint)]
     }
 
-    private static func isMarked(_ hint: String) -> Bool { hint.hasSuffix("!") && TypeWords.isUnmistakable(hint) }
+    private static func isMarked(_ hint: String) -> Bool { hint.hasSuffix("!") && TypeAliases.isUnmistakable(hint) }
 
     // MARK: fields
 

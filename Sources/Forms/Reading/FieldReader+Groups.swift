@@ -7,7 +7,7 @@ extension FieldReader {
         let locations: [Int]
     }
 
-    private static let mostParts = 300
+    private static let maxParts = 300
     /// Where artinstring's body has the variables.
     private static let inlinePlace = "/properties/vars"
 
@@ -33,11 +33,11 @@ extension FieldReader {
             properties.append((name, patterns.isEmpty ? described : patterns))
         }
         let hasNames = rules.contains { $0.names.map { schema[$0].values?.options != nil } ?? false }
-        if properties.count > Self.mostMembers {
-            let left = properties.count - Self.mostMembers
+        if properties.count > Self.maxMembers {
+            let left = properties.count - Self.maxMembers
             note(
-                "\(left) of \(properties.count) fields have no room here; give them as JSON, in the editor or by --var")
-            properties = Array(properties.prefix(Self.mostMembers))
+                "\(left) of \(properties.count) fields are not shown: set them as JSON, in the editor or with --var")
+            properties = Array(properties.prefix(Self.maxMembers))
         }
         var members = members(properties, all, conditions: [], &notices)
         let parts = parts(of: all, [], depth: 0)
@@ -52,7 +52,7 @@ extension FieldReader {
         return .group(
             GroupField(
                 members: ordered(members, all), rest: takesMore ? map(rules, described, isClosed: isClosed) : nil,
-                isColour: names.isSuperset(of: ["r", "g", "b"]) && names.isSubset(of: ["r", "g", "b", "a"]),
+                isColor: names.isSuperset(of: ["r", "g", "b"]) && names.isSubset(of: ["r", "g", "b", "a"]),
                 // Whatever a schema says of itself: only the whole has parts that are shown as its own.
                 isInline: all.nodes.contains { $0.place == Self.inlinePlace }
                     && all.first("x-easel-inline")?.bool == true))
@@ -67,7 +67,7 @@ extension FieldReader {
         for (name, locations) in properties {
             let inner = conjunction(locations)
             guard !inner.isNever(in: schema) else {
-                notices.append("“\(SchemaCheck.cut(name, to: 40))” can take no value, so it is not asked")
+                notices.append("“\(SchemaCheck.cut(name, to: 40))” accepts no value, so it is left out")
                 continue
             }
             // A constant is sent without anybody answering it.
@@ -107,7 +107,7 @@ extension FieldReader {
         guard depth < 5 else { return [] }
         var parts: [ConditionalPart] = []
         func add(_ location: Int, _ conditions: [FieldCondition]) {
-            guard parts.count < Self.mostParts else { return }
+            guard parts.count < Self.maxParts else { return }
             let part = ConditionalPart(conditions: outer + conditions, locations: [location])
             parts.append(part)
             let inner = conjunction([location])
@@ -120,7 +120,7 @@ extension FieldReader {
                 let deciding = form.properties.flatMap { name, locations in
                     locations.filter { schema[$0].values != nil }.map { FieldCondition.memberFits(name, schema: $0) }
                 }
-                guard parts.count < Self.mostParts else { return }
+                guard parts.count < Self.maxParts else { return }
                 parts.append(ConditionalPart(conditions: conditions + deciding, locations: [branch]))
                 parts += self.parts(of: form, conditions + deciding, depth: depth + 1)
             }

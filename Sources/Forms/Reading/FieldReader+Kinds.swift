@@ -14,14 +14,14 @@ extension FieldReader {
         guard let types else {
             // A type of somebody's own making is more likely words than any value at all.
             let named = all.first("type")?.string
-            return named.map(TypeWords.isAnything) ?? true ? anything(key) : .text(text(all, key))
+            return named.map(TypeAliases.isAnything) ?? true ? anything(key) : .text(text(all, key))
         }
         switch types {
         case []: return .raw(reason: "its types contradict each other")
         case .string:
             let text = text(all, key)
             if let least = text.minLength, let most = text.maxLength, least > most {
-                notices.append("its bounds leave no text: at least \(least) characters, at most \(most)")
+                notices.append("its limits allow no text: at least \(least), at most \(most) characters")
             }
             return .text(text)
         case .integer: return number(all, key, isInteger: true, &notices)
@@ -65,7 +65,7 @@ extension FieldReader {
     ]
 
     private func text(_ all: Conjunction, _ key: Key) -> TextField {
-        let words = FieldWords(all, name: key.name)
+        let words = FieldAnnotations(all, name: key.name)
         var text = TextField()
         for rules in all.nodes.compactMap(\.text) {
             if let least = rules.minLength { text.minLength = max(text.minLength ?? least, least) }
@@ -162,7 +162,7 @@ extension FieldReader {
             isInteger: isInteger, minimum: low?.value, maximum: high?.value, excludesMinimum: low?.isExclusive ?? false,
             excludesMaximum: high?.isExclusive ?? false, multipleOf: multiple,
             step: multiple ?? hint ?? Self.step(isInteger, low?.value.double, high?.value.double))
-        if !number.isPossible { notices.append("its bounds leave no number") }
+        if !number.isPossible { notices.append("its limits allow no number") }
         return isSeed(key.name) ? .seed(number) : .number(number)
     }
 
@@ -211,11 +211,11 @@ extension FieldReader {
         let most = rules.compactMap(\.maxItems).min()
         let items = rules.compactMap(\.items).filter { !schema[$0].isNever }
         if let least, let most, least > most {
-            notices.append("its bounds leave no list: at least \(least) items, at most \(most)")
+            notices.append("its limits allow no list: at least \(least), at most \(most) items")
         }
         let length = rules.map(\.prefix.count).max() ?? 0
         if length > 0 {
-            if length > 100 { notices.append("only the first 100 of \(length) items are asked") }
+            if length > 100 { notices.append("showing the first 100 of \(length) items") }
             let fields = (0..<min(length, 100)).map { index in
                 field(Key(locations: rules.compactMap { index < $0.prefix.count ? $0.prefix[index] : $0.items }))
             }
@@ -230,15 +230,15 @@ extension FieldReader {
         var ignored: [String] = []
         let inner = conjunction(item)
         if !isList, inner.constant == nil, case .choice(let choice)? = choice(of: inner, item, &ignored),
-            choice.own == nil
+            choice.customField == nil
         {
-            return .severalChoices(SeveralChoicesField(options: choice.options, minCount: least, maxCount: most))
+            return .multiSelect(MultiSelectField(options: choice.options, minCount: least, maxCount: most))
         }
         // One thing to tick.
         if let constant = inner.constant, all.first("uniqueItems")?.bool == true {
-            let label = FieldWords(inner, name: "").label(branch: "", kind: .constant(constant))
+            let label = FieldAnnotations(inner, name: "").label(branch: "", kind: .constant(constant))
             let option = ChoiceOption(value: constant, label: label.isEmpty ? nil : label)
-            return .severalChoices(SeveralChoicesField(options: [option], minCount: least, maxCount: most))
+            return .multiSelect(MultiSelectField(options: [option], minCount: least, maxCount: most))
         }
         return .list(
             ListField(item: field(item), minCount: least, maxCount: most, isUnique: rules.contains { $0.isUnique }))

@@ -1,8 +1,8 @@
 extension FieldReader {
     /// The most members of required groups, inside each other, that are written where nobody has answered any.
-    static let mostUnanswered = 4000
+    static let maxUnanswered = 4000
     /// The most required groups inside each other that are written where nobody has answered any.
-    static let deepestUnanswered = 64
+    static let maxUnansweredDepth = 64
 
     /// Makes raw what would be too much to ask: required groups hold required groups, so few schemas can mean any
     /// number of them.
@@ -13,10 +13,10 @@ extension FieldReader {
             else { continue }
             for id in tooMuch(inside: FieldID(index: index)) {
                 note(
-                    "the schema requires more parts inside each other than a form can ask: the innermost are typed as JSON"
+                    "required parts are nested too deeply for a form: the innermost are entered as JSON"
                 )
                 fields[id.index] = fields[id.index].raw(
-                    reason: "what is required inside it is too much for a form: type it as JSON")
+                    reason: "too many required parts for a form: enter JSON")
             }
         }
     }
@@ -32,7 +32,7 @@ extension FieldReader {
             let (id, _, depth) = open[done]
             guard case .group(let group) = fields[id.index].kind else { return [] }
             count += 1 + group.members.count
-            guard done == 0 || count <= Self.mostUnanswered && depth < Self.deepestUnanswered,
+            guard done == 0 || count <= Self.maxUnanswered && depth < Self.maxUnansweredDepth,
                 budget.spend(1 + group.members.count / 4)
             else { return open[max(1, done)...].map(\.id) }
             for member in group.members where member.isRequired && isGroup(member.field) {

@@ -5,20 +5,22 @@ extension FieldReader {
 
     /// The choice that `all` is; nil when its values are not listed.
     mutating func choice(of all: Conjunction, _ key: Key, _ notices: inout [String]) -> FieldKind? {
-        let words = FieldWords(all, name: key.name)
+        let words = FieldAnnotations(all, name: key.name)
         if let listed = listed(all) {
             guard budget.spend(5 * listed.options.count * all.nodes.count) else { return nil }
             let options = listed.options.enumerated().filter { !$0.element.isNull }.map { index, value in
                 ChoiceOption(
                     value: value, label: words.optionLabel(value, at: index), help: words.optionHelp(value, at: index))
             }
-            if listed.count == 0 { notices.append("its list of values is empty, so nothing fits") }
-            guard listed.isCut else { return options.isEmpty ? nil : .choice(ChoiceField(options: options, own: nil)) }
-            notices.append("only the first \(options.count) of \(listed.count) choices are listed")
+            if listed.count == 0 { notices.append("the list of values is empty: no value is valid") }
+            guard listed.isCut else {
+                return options.isEmpty ? nil : .choice(ChoiceField(options: options, customField: nil))
+            }
+            notices.append("showing the first \(options.count) of \(listed.count) values")
             var own = key
             own.forced = options.first.map { JSONTypes(of: $0.value) } ?? .string
-            own.label = "another value"
-            return .choice(ChoiceField(options: options, own: field(own)))
+            own.label = "custom value"
+            return .choice(ChoiceField(options: options, customField: field(own)))
         }
         for union in all.unions {
             if let choice = choice(of: union, all, key, words) { return choice }
@@ -37,7 +39,7 @@ extension FieldReader {
                 ChoiceOption(value: $0, label: option["title"]?.string, help: option["description"]?.string ?? "")
             }
         }
-        return .choice(ChoiceField(options: choices, own: nil))
+        return .choice(ChoiceField(options: choices, customField: nil))
     }
 
     /// The options that every `enum` has.
@@ -46,18 +48,18 @@ extension FieldReader {
         guard let first = rules.first, var options = first.options else { return nil }
         for other in rules.dropFirst() {
             guard budget.spend(2 * options.count) else { return nil }
-            options = options.filter { other.set.contains(SameJSON($0)) }
+            options = options.filter { other.set.contains(NormalizedJSON($0)) }
         }
         return (options, first.count, first.count > first.options?.count ?? 0)
     }
 
     /// A union of constants and lists of values, and perhaps one form for a value of one's own.
     private mutating func choice(
-        of union: Conjunction.Union, _ all: Conjunction, _ key: Key, _ words: FieldWords
+        of union: Conjunction.Union, _ all: Conjunction, _ key: Key, _ words: FieldAnnotations
     ) -> FieldKind? {
         var options: [ChoiceOption] = []
         var others: [Int] = []
-        for branch in union.branches.prefix(CompiledSchema.mostOptions) {
+        for branch in union.branches.prefix(CompiledSchema.maxOptions) {
             let inner = conjunction([branch])
             let title = inner.nodes.first?.source["title"]?.string
             let help = inner.nodes.first?.source["description"]?.string ?? ""
@@ -68,7 +70,7 @@ extension FieldReader {
                         value: constant, label: title ?? words.optionLabel(constant, at: options.count), help: help))
             } else if let listed = listed(inner), !listed.isCut {
                 guard budget.spend(5 * listed.options.count * (all.nodes.count + inner.nodes.count)) else { return nil }
-                let branchWords = FieldWords(inner, name: "")
+                let branchWords = FieldAnnotations(inner, name: "")
                 for (index, value) in listed.options.enumerated() where !value.isNull {
                     options.append(
                         ChoiceOption(
@@ -88,10 +90,10 @@ extension FieldReader {
             let reference = schema[other].source["$ref"]?.string.map(Self.lastName)
             inner.label =
                 schema[other].source["title"]?.string
-                ?? reference.flatMap { words.optionLabel(.string($0), at: -1) } ?? "another value"
+                ?? reference.flatMap { words.optionLabel(.string($0), at: -1) } ?? "custom value"
             own = field(inner)
         }
-        return .choice(ChoiceField(options: options, own: own))
+        return .choice(ChoiceField(options: options, customField: own))
     }
 
     private static func lastName(_ reference: String) -> String {
@@ -134,7 +136,7 @@ extension FieldReader {
         return nil
     }
 
-    /// Whether a branch asks for more than the schemas around it; one that only requires or bounds does not.
+    /// Returns true if a branch asks for more than the schemas around it; one that only requires or bounds does not.
     private mutating func adds(_ branch: Int, to all: Conjunction, known: Set<JSONName>) -> Bool {
         let inner = conjunction([branch])
         if let types = inner.types, types != all.types { return true }
@@ -147,7 +149,7 @@ extension FieldReader {
         }
     }
 
-    /// Whether a field that is asked anyway decides between the branches, so that no chooser is needed.
+    /// Returns true if a field that is asked anyway decides between the branches, so that no chooser is needed.
     mutating func isDiscriminated(_ union: Conjunction.Union, by all: Conjunction) -> Bool {
         var listed: Set<JSONName> = []
         for (name, locations) in all.properties {
@@ -203,9 +205,9 @@ extension FieldReader {
             if let title = node.source["title"]?.string, !title.isEmpty { return SchemaCheck.cut(title, to: 60) }
         }
         if let reference = schema[branch].source["$ref"]?.string {
-            return FieldWords.label(from: SchemaCheck.cut(Self.lastName(reference), to: 60))
+            return FieldAnnotations.label(from: SchemaCheck.cut(Self.lastName(reference), to: 60))
         }
-        if let ownName { return FieldWords.label(from: SchemaCheck.cut(ownName, to: 60)) }
+        if let ownName { return FieldAnnotations.label(from: SchemaCheck.cut(ownName, to: 60)) }
         return Self.words(for: form.types ?? form.impliedTypes)
             + (form.nodes.first?.text?.format.map { ": \($0)" } ?? "")
     }

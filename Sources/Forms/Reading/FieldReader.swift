@@ -28,9 +28,9 @@ struct FieldReader {
     }
 
     /// The most fields of a form; what lies beyond is typed as JSON.
-    static let mostFields = 8000
+    static let maxFields = 8000
     /// The most members of one group.
-    static let mostMembers = 2000
+    static let maxMembers = 2000
 
     let schema: CompiledSchema
     var fields: [FieldNode] = []
@@ -67,13 +67,13 @@ struct FieldReader {
     /// The field of `key`, which is made later when it is new.
     mutating func field(_ key: Key) -> FieldID {
         if let known = ids[key] { return known }
-        if fields.count >= Self.mostFields {
-            note("the schema has very many fields: what is beyond the first \(Self.mostFields) is typed as JSON")
+        if fields.count >= Self.maxFields {
+            note("the schema has very many fields: those after the first \(Self.maxFields) are entered as JSON")
             if let overflow { return overflow }
         }
         let id = FieldID(index: fields.count)
         fields.append(Self.placeholder)
-        if fields.count > Self.mostFields {
+        if fields.count > Self.maxFields {
             overflow = id
         } else {
             ids[key] = id
@@ -82,13 +82,13 @@ struct FieldReader {
         return id
     }
 
-    private static let tooIntricate = "the schema is very intricate: parts of it are typed as JSON"
+    private static let tooIntricate = "the schema is very complex: parts of it are entered as JSON"
 
     /// Stands for a field that is not made yet, and for those that never are.
     private static let placeholder = FieldNode(
         name: "", label: "", help: "", placeholder: "", examples: [], defaultValue: nil, isNullable: true,
         isReadOnly: false, isWriteOnly: false, isDeprecated: false, isAdvanced: false,
-        kind: .raw(reason: "the form would be too large"), notices: [], schemas: [])
+        kind: .raw(reason: "the form is too large"), notices: [], schemas: [])
 
     mutating func conjunction(_ key: Key) -> Conjunction { conjunction(key.locations, settled: key.settled) }
 
@@ -99,24 +99,24 @@ struct FieldReader {
     private mutating func node(_ key: Key) -> FieldNode {
         let all = conjunction(key)
         var notices: [String] = []
-        if all.loops { notices.append("the schema refers to itself here: the cycle was cut") }
+        if all.loops { notices.append("the schema refers to itself here: the cycle is cut") }
         if all.unresolved != nil {
-            notices.append("described in another document, which is not fetched: any value is taken")
+            notices.append("defined in another document, which is not fetched: any value is accepted")
         }
         // Words are looked for by many keywords in each schema.
         _ = budget.spend(50 * all.nodes.count)
         var kind = budget.isSpent ? FieldKind.raw(reason: "") : kind(of: all, key, &notices)
         if budget.isSpent {
             note(Self.tooIntricate)
-            kind = .raw(reason: "the schema is too intricate for a form")
+            kind = .raw(reason: "the schema is too complex for a form")
         }
-        let words = FieldWords(all, name: key.name)
+        let words = FieldAnnotations(all, name: key.name)
         // Of a union's branches the default speaks for one at most, and it stands at the union.
         let isBranch = !key.label.isEmpty || key.forced != nil
         var initial = isBranch ? nil : (all.first("default") ?? words.hintedDefault).map { Self.coerced($0, kind) }
         if let value = initial, value.isNull, !all.isNullable { initial = nil }
         if let value = initial, let reason = misfit(value, key) {
-            notices.append("the default does not fit: \(reason)")
+            notices.append("invalid default: \(reason)")
         }
         return FieldNode(
             name: key.name, label: words.label(branch: key.label, kind: kind), help: words.help,
@@ -135,13 +135,14 @@ struct FieldReader {
             JSONNumber(lexeme: text).map(JSON.number) ?? value
         case (.text, .number), (.text, .bool): value.lenientString.map(JSON.string) ?? value
         case (.choice(let choice), _): choice.option(meaning: value)?.value ?? value
-        case (.severalChoices(let several), .array(let values)):
-            .array(values.map { ChoiceField(options: several.options, own: nil).option(meaning: $0)?.value ?? $0 })
+        case (.multiSelect(let several), .array(let values)):
+            .array(
+                values.map { ChoiceField(options: several.options, customField: nil).option(meaning: $0)?.value ?? $0 })
         default: value
         }
     }
 
-    /// Whether the service can take the default `value` in the place of an answer to the field `name`.
+    /// Returns true if the service can take the default `value` in the place of an answer to the field `name`.
     mutating func stands(_ value: JSON, for name: String, _ locations: [Int]) -> Bool {
         let steps = min(budget.steps, WorkBudget.check.steps)
         var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))

@@ -3,8 +3,8 @@ import JSON
 /// Judges objects by the shape of their members: whether they read as a JSON Schema, or as the description of one
 /// variable. A name alone decides nothing, since a variable may have any.
 enum SchemaShape {
-    /// Whether `object` is a schema of JSON Schema: one of its keywords tells so, and none has a value of the wrong
-    /// shape, as that of a variable called `type`, `properties` or `items` would have.
+    /// Returns true if `object` is a schema of JSON Schema: one of its keywords tells so, and none has a value of the
+    /// wrong shape, as that of a variable called `type`, `properties` or `items` would have.
     static func isSchema(_ object: JSONObject) -> Bool {
         if object["type"] == "object", let properties = object["properties"], properties.object?.isEmpty == false,
             MemberShape.schemas.takes(properties)
@@ -20,7 +20,7 @@ enum SchemaShape {
         return isTelling && !isMapOfTypes(object)
     }
 
-    /// Whether `object` is a schema whose values are objects, so that it can be that of a whole form.
+    /// Returns true if `object` is a schema whose values are objects, so that it can be that of a whole form.
     static func isObjectSchema(_ object: JSONObject) -> Bool {
         guard isSchema(object) else { return false }
         if let types = SchemaRules.types(object), !types.contains(.object) { return false }
@@ -29,7 +29,7 @@ enum SchemaShape {
         return isForm || object.names.allSatisfy { keywords[$0] != nil || $0.hasPrefix("x-") || $0.hasPrefix("ui:") }
     }
 
-    /// Whether `value` describes one variable: a descriptor or a schema, as opposed to a map of such.
+    /// Returns true if `value` describes one variable: a descriptor or a schema, as opposed to a map of such.
     static func isDescriptor(_ value: JSON) -> Bool {
         guard let object = value.object, !isMapOfTypes(object) else { return false }
         var isTelling = false
@@ -37,7 +37,7 @@ enum SchemaShape {
             if let shape = keywords[name] {
                 guard shape.takes(value) || isForgiven(name, value) else { return false }
                 isTelling = isTelling || describing.contains(name)
-            } else if let ours = DescriptorWords.keyword(for: name) {
+            } else if let ours = DescriptorKeywords.keyword(for: name) {
                 // A word for people that holds an object is a variable of that name.
                 guard MemberShape.words.contains(ours) ? value.string != nil : true else { return false }
                 isTelling = isTelling || value.object == nil
@@ -46,42 +46,42 @@ enum SchemaShape {
         return isTelling
     }
 
-    /// Whether every member of `object` is the description of a variable, the names of required ones aside.
+    /// Returns true if every member of `object` is the description of a variable, the names of required ones aside.
     static func isMapOfDescriptors(_ object: JSONObject) -> Bool {
         guard !isDescriptor(.object(object)) else { return false }
         var count = 0
         for (name, value) in object {
             if isRequirement(name, value, in: object) || isAside(name, value) { continue }
-            guard isDescriptor(value) || value.string.map(TypeWords.isTypeName) == true else { return false }
+            guard isDescriptor(value) || value.string.map(TypeAliases.isTypeName) == true else { return false }
             count += 1
         }
         return count > 0
     }
 
-    /// Whether the member `name` lists which of its siblings must be given.
+    /// Returns true if the member `name` lists which of its siblings must be given.
     static func isRequirement(_ name: String, _ value: JSON, in object: JSONObject) -> Bool {
         guard name == "required" || name == "optional", let names = value.array else { return false }
         return names.allSatisfy { $0.string.map { $0 != name && object[$0] != nil } ?? false }
     }
 
-    /// Whether the member `name` of a map of variables is about the map, as `$schema` is, and not a variable.
+    /// Returns true if the member `name` of a map of variables is about the map, as `$schema` is, and not a variable.
     static func isAside(_ name: String, _ value: JSON) -> Bool {
         guard name.utf8.first == UInt8(ascii: "$") else { return false }
-        if isDescriptor(value) || value.string.map(TypeWords.isTypeName) == true { return false }
+        if isDescriptor(value) || value.string.map(TypeAliases.isTypeName) == true { return false }
         return true
     }
 
-    /// Whether `name` is a keyword of JSON Schema.
+    /// Returns true if `name` is a keyword of JSON Schema.
     static func isKeyword(_ name: String) -> Bool { keywords[name] != nil }
 
-    /// Whether the member `name` of `object` is an address, and not the word for a variable's type.
+    /// Returns true if the member `name` of `object` is an address, and not the word for a variable's type.
     static func names(_ name: String, in object: JSONObject) -> Bool { object[name].map { tells(name, $0) } ?? false }
 
     // MARK: keywords
 
     /// Names beside types: `{"title": "string", "description": "string"}` describes two texts.
     private static func isMapOfTypes(_ object: JSONObject) -> Bool {
-        guard !object.isEmpty, object.allSatisfy({ $0.value.string.map(TypeWords.isTypeName) ?? false }) else {
+        guard !object.isEmpty, object.allSatisfy({ $0.value.string.map(TypeAliases.isTypeName) ?? false }) else {
             return false
         }
         return object["type"] == nil
@@ -90,7 +90,7 @@ enum SchemaShape {
     private static func tells(_ name: String, _ value: JSON) -> Bool {
         switch name {
         case "type": SchemaRules.isTypeOfJSON(value)
-        case "$ref", "$schema": value.string.map { !TypeWords.isTypeName($0) } ?? false
+        case "$ref", "$schema": value.string.map { !TypeAliases.isTypeName($0) } ?? false
         case "const", "enum", "properties", "patternProperties", "propertyNames", "prefixItems",
             "$defs", "definitions", "allOf", "anyOf", "oneOf", "if", "dependentSchemas":
             true
@@ -156,7 +156,7 @@ enum MemberShape {
     /// The keywords whose value is read by people.
     static let words: Set<String> = ["title", "description", "placeholder", "type", "ui:widget"]
 
-    /// Whether `value` has this shape. Null stands for a keyword that was left out.
+    /// Returns true if `value` has this shape. Null stands for a keyword that was left out.
     func takes(_ value: JSON) -> Bool {
         if value.isNull { return true }
         return switch self {

@@ -25,7 +25,7 @@ struct SchemaSource: Hashable, Sendable {
 }
 
 /// The ways a schema is written. artinstring's document shows `variableSchema` as `{ ... }` only, so the way is
-/// recognised by its shape.
+/// recognized by its shape.
 package enum SchemaDialect: String, CaseIterable, Hashable, Sendable {
     /// Nothing: no variables.
     case none

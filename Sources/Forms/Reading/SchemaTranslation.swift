@@ -3,11 +3,11 @@ import JSON
 /// Translates what a JSON Schema holds of descriptors: `{"type": "object", "properties": {"style": {"type": "select",
 /// "options": ["calm", "wild"]}}}` is neither the one nor the other.
 enum SchemaTranslation {
-    private static let deepest = 32
+    private static let maxDepth = 32
 
     /// `schema` with the descriptors among its properties and items as schemas.
     static func translated(_ schema: JSONObject, depth: Int = 0) -> JSONObject {
-        guard depth < deepest else { return schema }
+        guard depth < maxDepth else { return schema }
         var schema = schema
         for keyword in ["properties", "$defs", "definitions"] {
             guard let parts = schema[keyword]?.object, parts.contains(where: { isMixed($0.value, depth) }) else {
@@ -53,9 +53,9 @@ enum SchemaTranslation {
         schema["allOf"] = .array((schema["allOf"]?.array ?? []) + [["if": test, "then": .object(then)]])
     }
 
-    /// Whether `value` is a descriptor, or holds one.
+    /// Returns true if `value` is a descriptor, or holds one.
     private static func isMixed(_ value: JSON, _ depth: Int) -> Bool {
-        guard let part = value.object, depth < deepest else { return false }
+        guard let part = value.object, depth < maxDepth else { return false }
         if isDescriptor(part) { return true }
         if let items = part["items"], isMixed(items, depth + 1) { return true }
         return ["properties", "$defs", "definitions"].contains { keyword in
@@ -63,8 +63,8 @@ enum SchemaTranslation {
         }
     }
 
-    /// Whether `part` stands in the place of a schema and is none: its type is a word of another language, or its
-    /// choices are not in an `enum`.
+    /// Returns true if `part` stands in the place of a schema and is none: its type is a word of another language, or
+    /// its choices are not in an `enum`.
     private static func isDescriptor(_ part: JSONObject) -> Bool {
         if part["$ref"] != nil { return false }
         if let type = part["type"]?.string { if JSONTypes(name: type) == nil { return true } }

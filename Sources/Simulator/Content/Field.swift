@@ -22,7 +22,7 @@ struct Field: Sendable {
     /// What is wrong with `value`, in the words of Zod 4; nil when it will do.
     ///
     /// Numbers and truth values spelt as text are let through, as coercing schemas do.
-    func complaint(about value: JSON) -> String? {
+    func problem(about value: JSON) -> String? {
         switch kind {
         case .text(let maximum), .longText(let maximum):
             guard let text = value.lenientString else { return "Invalid input: expected string" }

@@ -4,7 +4,7 @@ import Domain
 /// The page, size and order of an Antekirt list.
 struct Paging: Sendable {
     /// What is wrong with a query.
-    struct Wrong: Error {
+    struct InvalidQuery: Error {
         let message: String
     }
 
@@ -14,31 +14,31 @@ struct Paging: Sendable {
     let isAscending: Bool
 
     /// Reads a query; the messages are those of the service's validator.
-    static func read(_ query: [String: String], orders: [String]) -> Result<Paging, Wrong> {
-        func number(_ name: String, _ initial: Int, _ range: ClosedRange<Int>) throws(Wrong) -> Int {
+    static func read(_ query: [String: String], orders: [String]) -> Result<Paging, InvalidQuery> {
+        func number(_ name: String, _ initial: Int, _ range: ClosedRange<Int>) throws(InvalidQuery) -> Int {
             guard let text = query[name] else { return initial }
-            guard let value = Int(text) else { throw Wrong(message: "query.\(name) must be a number") }
+            guard let value = Int(text) else { throw InvalidQuery(message: "query.\(name) must be a number") }
             if value < range.lowerBound {
-                throw Wrong(message: "query.\(name) must be greater than or equal to \(range.lowerBound)")
+                throw InvalidQuery(message: "query.\(name) must be greater than or equal to \(range.lowerBound)")
             }
             if value > range.upperBound {
-                throw Wrong(message: "query.\(name) must be less than or equal to \(range.upperBound)")
+                throw InvalidQuery(message: "query.\(name) must be less than or equal to \(range.upperBound)")
             }
             return value
         }
-        do throws(Wrong) {
+        do throws(InvalidQuery) {
             let page = try number("page", 1, 1...1_000_000)
             let limit = try number("limit", 25, 1...100)
             let order = query["order"] ?? "createdAt"
             guard orders.contains(order) else {
-                throw Wrong(message: "query.order must be one of [\(orders.joined(separator: ", "))]")
+                throw InvalidQuery(message: "query.order must be one of [\(orders.joined(separator: ", "))]")
             }
             let direction = query["direction"] ?? "DESC"
             guard ["ASC", "DESC"].contains(direction) else {
-                throw Wrong(message: "query.direction must be one of [ASC, DESC]")
+                throw InvalidQuery(message: "query.direction must be one of [ASC, DESC]")
             }
             if let artist = query["artistId"], !UUIDText.isValid(artist) {
-                throw Wrong(message: "query.artistId must be a valid GUID")
+                throw InvalidQuery(message: "query.artistId must be a valid GUID")
             }
             return .success(
                 Paging(page: page, limit: limit, isByName: order == "name", isAscending: direction == "ASC"))

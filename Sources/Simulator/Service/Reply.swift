@@ -20,13 +20,13 @@ enum Reply: Sendable {
     case raw(Int, headers: [String: String], ArraySlice<UInt8>)
     /// A file, or the part of it that is asked for; `breaksOff` ends the answer after half a file.
     case file(Artwork, breaksOff: Bool)
-    case stream(run: String, StreamManner)
+    case stream(run: String, StreamBehavior)
     /// Close the connection and answer nothing.
     case cut
 }
 
 /// How an event stream behaves.
-enum StreamManner: Sendable {
+enum StreamBehavior: Sendable {
     case honest, drop, silentEnd, hang, comments, garbage, jsonError, numbered
 }
 

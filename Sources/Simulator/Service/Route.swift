@@ -66,7 +66,7 @@ enum Route: Hashable, Sendable {
     }
 
     /// Whether it makes work that is charged.
-    var isOrder: Bool {
+    var isSubmission: Bool {
         switch self {
         case .enqueueRun, .makeImage, .makeSVG, .makeVideo: true
         default: false

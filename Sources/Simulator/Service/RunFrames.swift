@@ -16,9 +16,9 @@ struct RunFrames: Sendable {
     private var second: Duration { .milliseconds(max(1, Int(saturating: 1000 / speed))) }
 
     /// Sends all that a stream of `manner` says.
-    func write(to writer: inout any ResponseBodyWriter, _ manner: StreamManner) async throws {
-        switch manner {
-        case .honest, .silentEnd, .numbered: try await follow(to: &writer, manner)
+    func write(to writer: inout any ResponseBodyWriter, _ behavior: StreamBehavior) async throws {
+        switch behavior {
+        case .honest, .silentEnd, .numbered: try await follow(to: &writer, behavior)
         case .drop: try await beginning(to: &writer)
         case .hang: try await Task.sleep(for: .seconds(86_400))
         case .comments:
@@ -32,22 +32,22 @@ struct RunFrames: Sendable {
     }
 
     /// Sends the run's status and every change of it until it ends; a silent end leaves out the last of them.
-    private func follow(to writer: inout any ResponseBodyWriter, _ manner: StreamManner) async throws {
+    private func follow(to writer: inout any ResponseBodyWriter, _ behavior: StreamBehavior) async throws {
         var said: String?
         var number = 0
-        while let look = await world.look(at: run) {
-            if manner == .silentEnd, look.untilNextChange == nil { return }
-            if look.status != said {
+        while let snapshot = await world.snapshot(at: run) {
+            if behavior == .silentEnd, snapshot.untilNextChange == nil { return }
+            if snapshot.status != said {
                 number += 1
                 // Two lines of data are one text with a line break, which JSON does not mind.
                 let frame =
-                    manner == .numbered
-                    ? "retry: 2000\nid: \(number)\nevent: status\ndata:\ndata: \(look.frame.text)\n\n"
-                    : "data: \(look.frame.text)\n\n"
+                    behavior == .numbered
+                    ? "retry: 2000\nid: \(number)\nevent: status\ndata:\ndata: \(snapshot.frame.text)\n\n"
+                    : "data: \(snapshot.frame.text)\n\n"
                 try await writer.write(ByteBuffer(string: frame))
-                said = look.status
+                said = snapshot.status
             }
-            guard let wait = look.untilNextChange else { return }
+            guard let wait = snapshot.untilNextChange else { return }
             if wait > Self.heartbeat {
                 try await Task.sleep(for: Self.heartbeat)
                 try await writer.write(ByteBuffer(string: ": heartbeat\n\n"))
@@ -59,8 +59,8 @@ struct RunFrames: Sendable {
 
     /// Says one thing, waits a simulated second, and never says that the run has ended.
     private func beginning(to writer: inout any ResponseBodyWriter) async throws {
-        guard let look = await world.look(at: run), look.untilNextChange != nil else { return }
-        try await writer.write(ByteBuffer(string: "data: \(look.frame.text)\n\n"))
+        guard let snapshot = await world.snapshot(at: run), snapshot.untilNextChange != nil else { return }
+        try await writer.write(ByteBuffer(string: "data: \(snapshot.frame.text)\n\n"))
         try await Task.sleep(for: second)
     }
 

@@ -1,7 +1,7 @@
 import Domain
 
 /// How a piece of work ends.
-enum Ending: Hashable, Sendable {
+enum RunOutcome: Hashable, Sendable {
     case completed
     case failed(String)
     case cancelled
@@ -14,13 +14,13 @@ struct RunTimeline: Hashable, Sendable {
     let started: Timestamp
     /// When it ends.
     let ended: Timestamp
-    let ending: Ending
+    let outcome: RunOutcome
 
     /// A timeline of simulated durations, in milliseconds, on a clock `speed` times faster than life.
-    init(created: Timestamp, queued: Int, working: Int, ending: Ending, speed: Double) {
+    init(created: Timestamp, queued: Int, working: Int, outcome: RunOutcome, speed: Double) {
         func scaled(_ milliseconds: Int) -> Int64 { max(1, Int64(Int(saturating: Double(milliseconds) / speed))) }
         self.created = created
-        self.ending = ending
+        self.outcome = outcome
         started = created + .milliseconds(scaled(queued))
         ended = started + .milliseconds(scaled(working))
     }
@@ -29,7 +29,7 @@ struct RunTimeline: Hashable, Sendable {
     func status(at now: Timestamp) -> String {
         if now < started { return "queued" }
         if now < ended { return "running" }
-        switch ending {
+        switch outcome {
         case .completed: return "completed"
         case .failed: return "failed"
         case .cancelled: return "cancelled"
@@ -41,7 +41,7 @@ struct RunTimeline: Hashable, Sendable {
 
     /// Why it failed, once it has.
     func error(at now: Timestamp) -> String? {
-        if isOver(at: now), case .failed(let reason) = ending { reason } else { nil }
+        if isOver(at: now), case .failed(let reason) = outcome { reason } else { nil }
     }
 
     /// The moment of the next change; nil when it is over.

@@ -46,8 +46,8 @@ struct SimulatorResponder: HTTPResponder {
             // The channel goes down first, so that whatever is written afterwards reaches nobody.
             try? await context.channel.close()
             return Response(status: .ok)
-        case .stream(let run, let manner):
-            return stream(run: run, manner, request)
+        case .stream(let run, let behavior):
+            return stream(run: run, behavior, request)
         }
     }
 
@@ -76,13 +76,13 @@ struct SimulatorResponder: HTTPResponder {
             status: HTTPResponse.Status(code: status), headers: fields, body: ResponseBody(byteBuffer: body))
     }
 
-    private func stream(run: String, _ manner: StreamManner, _ request: Hummingbird.Request) -> Response {
+    private func stream(run: String, _ behavior: StreamBehavior, _ request: Hummingbird.Request) -> Response {
         let frames = RunFrames(world: world, run: run, speed: speed)
         let body = ResponseBody { writer in
             await world.countStream(1)
             do {
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
-                    try await frames.write(to: &writer, manner)
+                    try await frames.write(to: &writer, behavior)
                 }
             } catch {
                 await world.countStream(-1)

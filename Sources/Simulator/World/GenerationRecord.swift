@@ -11,20 +11,20 @@ struct GenerationRecord: Sendable {
     }
 
     /// What answers show in the place of what is.
-    struct Stale: Sendable {
+    struct StaleOutputs: Sendable {
         /// How many answers still do.
         var answers: Int
         let outputs: JSON
     }
 
     let id: String
-    let artist: ArtistCard
+    let artist: ArtistRecord
     let prompt: String
     let seed: UInt64
     let timeline: RunTimeline
     var svg: Conversion?
     var video: Conversion?
-    var stale: Stale?
+    var stale: StaleOutputs?
     /// Which of the three was ordered last.
     var stage = Stage.image
 
@@ -52,11 +52,11 @@ struct GenerationRecord: Sendable {
         guard current.isOver(at: now) else {
             return stage == .image ? "processing" : stage == .svg ? "processing_svg" : "processing_video"
         }
-        return current.ending == .completed ? "completed" : "failed"
+        return current.outcome == .completed ? "completed" : "failed"
     }
 
     /// Whether the picture is there and nothing is under way.
     func canConvert(at now: Timestamp) -> Bool {
-        timeline.ending == .completed && timeline.isOver(at: now) && current.isOver(at: now)
+        timeline.outcome == .completed && timeline.isOver(at: now) && current.isOver(at: now)
     }
 }

@@ -49,7 +49,7 @@ struct RunHistory: Sendable {
 struct OlderRuns: Sendable {
     let count: Int
     let seed: UInt64
-    let cards: [PromptCard]
+    let cards: [PromptRecord]
     /// Before which they were all made.
     let end: Timestamp
     /// How many of them were made at the same moment.
@@ -68,7 +68,7 @@ struct OlderRuns: Sendable {
 
     func timeline(at position: Int) -> RunTimeline {
         let minutes = ((count - 1 - position) / atOnce + 1) * 10
-        let ending: Ending =
+        let outcome: RunOutcome =
             switch position % 14 {
             case 0: .cancelled
             case 1, 2: .failed("provider timeout")
@@ -76,7 +76,7 @@ struct OlderRuns: Sendable {
             }
         return RunTimeline(
             created: Timestamp(milliseconds: (end.milliseconds / 1000 - Int64(minutes) * 60) * 1000), queued: 1000,
-            working: 9000, ending: ending, speed: 1)
+            working: 9000, outcome: outcome, speed: 1)
     }
 
     /// The position of the run called `id`.

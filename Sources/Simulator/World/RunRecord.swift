@@ -5,7 +5,7 @@ import Domain
 /// A run of artinstring's half.
 struct RunRecord: Sendable {
     let id: String
-    let card: PromptCard
+    let card: PromptRecord
     let vars: JSONObject
     let seed: UInt64
     let timeline: RunTimeline

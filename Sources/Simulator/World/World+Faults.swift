@@ -36,7 +36,7 @@ extension World {
     }
 
     /// The answer to a POST that is not recorded.
-    func refusedOrder(_ route: Route) -> Reply? {
+    func refusedSubmission(_ route: Route) -> Reply? {
         if faults.contains(.cutBeforeAccept) { return .cut }
         if faults.contains(.error503Uncharged) { return Self.serviceUnavailable(route.service) }
         if faults.contains(.rateLimited) {
@@ -49,7 +49,7 @@ extension World {
     }
 
     /// The answer to a POST that was recorded, in the place of the service's own.
-    func lostAnswer(_ route: Route) -> Reply? {
+    func lostReply(_ route: Route) -> Reply? {
         if faults.contains(.cutAfterAccept) { return .cut }
         if faults.contains(.acceptThen503) { return Self.serviceUnavailable(route.service) }
         if faults.contains(.gatewayTimeout) { return .page(504, html: GatewayPages.timeout) }
@@ -60,7 +60,7 @@ extension World {
     }
 
     /// The answer for an output file that is no longer there.
-    func withheldFile() -> Reply? {
+    func missingFile() -> Reply? {
         guard faults.contains(.gone) else { return nil }
         let statuses = [410, 403, 404]
         return .page(statuses[turn(of: .gone) % statuses.count], html: GatewayPages.gone)
@@ -74,11 +74,11 @@ extension World {
         }
         guard runs.run(id) != nil else { return .json(404, ["error": "not_found"]) }
         if faults.contains(.streamWrongType) { return run(id) }
-        let manners: [(Fault, StreamManner)] = [
+        let behaviors: [(Fault, StreamBehavior)] = [
             (.streamHang, .hang), (.streamGarbage, .garbage), (.streamJSONError, .jsonError),
             (.streamComments, .comments), (.streamSilentEnd, .silentEnd), (.streamIDs, .numbered), (.streamDrop, .drop),
         ]
-        return .stream(run: id, manners.first { faults.contains($0.0) }?.1 ?? .honest)
+        return .stream(run: id, behaviors.first { faults.contains($0.0) }?.1 ?? .honest)
     }
 
     private func internalError(_ service: SimulatedService) -> Reply {

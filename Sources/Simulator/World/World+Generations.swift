@@ -5,11 +5,12 @@ import Domain
 extension World {
     /// `POST /api/v1/generations/image`, 3 credits.
     func makeImage(_ body: [UInt8]) -> Reply {
-        var reader = OrderReader(body)
+        var reader = BodyReader(body)
         let artistID = reader.guid("artistId")
         let prompt = reader.text("prompt", 1...2000)
         guard let artistID, let prompt, reader.isFine else { return reader.refusal }
-        guard !faults.contains(.emptyCatalog), let artist = atelier.artists.first(where: { $0.id == artistID }) else {
+        guard !faults.contains(.emptyCatalog), let artist = artistCatalog.artists.first(where: { $0.id == artistID })
+        else {
             return Self.refusal(404, "Artist not found")
         }
         if isPrivate(artist) { return Self.refusal(403, "Artist is private") }
@@ -24,7 +25,7 @@ extension World {
 
     /// `POST /api/v1/generations/svg`, 5 credits.
     func makeConversion(_ body: [UInt8]) -> Reply {
-        var reader = OrderReader(body)
+        var reader = BodyReader(body)
         let parent = reader.guid("generationId")
         let image = reader.whole("imageIndex", 0...Int.max, or: 0)
         guard let parent, reader.isFine else { return reader.refusal }
@@ -42,7 +43,7 @@ extension World {
 
     /// `POST /api/v1/generations/video`, 25 credits.
     func makeVideo(_ body: [UInt8]) -> Reply {
-        var reader = OrderReader(body)
+        var reader = BodyReader(body)
         let parent = reader.guid("generationId")
         let image = reader.whole("imageIndex", 0...Int.max, or: 0)
         let prompt = reader.text("prompt", 1...2000)
@@ -95,14 +96,14 @@ extension World {
     /// Lets the coming answers show the generation as it is now.
     private func keepStale(_ index: Int) {
         guard faults.contains(.staleCompleted) else { return }
-        generations[index].stale = GenerationRecord.Stale(answers: 3, outputs: outputs(of: generations[index]))
+        generations[index].stale = GenerationRecord.StaleOutputs(answers: 3, outputs: outputs(of: generations[index]))
     }
 
     private func timeline(_ working: ClosedRange<Int>, fails: Bool = false) -> RunTimeline {
         let duration = live.int(working)
         return RunTimeline(
             created: nextCreation(), queued: 200, working: duration,
-            ending: fails ? .failed("the picture cannot be traced") : drawEnding(), speed: options.speed)
+            outcome: fails ? .failed("the picture cannot be traced") : drawOutcome(), speed: options.speed)
     }
 
     private func accepted(_ id: String, _ status: String, _ price: Int) -> Reply {

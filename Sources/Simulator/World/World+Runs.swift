@@ -5,18 +5,19 @@ import Domain
 extension World {
     /// `POST /api/v1/runs`: checks the body as a Zod schema would, then tier, variables, key, rate and quota.
     func enqueue(_ body: [UInt8]) -> Reply {
-        let order: RunOrder
-        switch RunOrder.read(body) {
+        let order: RunRequest
+        switch RunRequest.read(body) {
         case .success(let read): order = read
-        case .failure(let gaps): return Self.invalidBody(gaps.fields)
+        case .failure(let problems): return Self.invalidBody(problems.fields)
         }
-        guard !faults.contains(.emptyCatalog), let card = gallery.prompts.first(where: { $0.id == order.prompt }) else {
+        guard !faults.contains(.emptyCatalog), let card = promptCatalog.prompts.first(where: { $0.id == order.prompt })
+        else {
             return .json(404, ["error": "prompt_not_found"])
         }
         if card.tier == "studio" || faults.contains(.tierRequired) {
             return .json(402, ["error": "tier_required", "tier": "studio"])
         }
-        if let reply = complaint(about: order.vars, for: card) { return reply }
+        if let reply = problem(about: order.vars, for: card) { return reply }
         let usesOwnKey = order.usesOwnKey && card.provider != "replicate"
         if usesOwnKey && card.provider == "anthropic" || faults.contains(.missingKey) {
             return .json(400, ["error": "missing_provider_key", "provider": .string(card.provider)])
@@ -52,7 +53,7 @@ extension World {
         return .json(400, ["error": "invalid_body", "fieldErrors": .object(errors)])
     }
 
-    private func complaint(about vars: JSONObject, for card: PromptCard) -> Reply? {
+    private func problem(about vars: JSONObject, for card: PromptRecord) -> Reply? {
         let missing = card.fields.filter { field in
             guard field.isRequired else { return false }
             switch vars[field.name] {
@@ -66,7 +67,7 @@ extension World {
         var wrong: [(String, String)] = []
         for field in card.fields {
             guard let value = vars[field.name], !value.isNull else { continue }
-            if let complaint = field.complaint(about: value) { wrong.append((field.name, complaint)) }
+            if let problem = field.problem(about: value) { wrong.append((field.name, problem)) }
         }
         if card.shape == .zod {
             // Only this shape says that nothing else is allowed.
@@ -76,7 +77,7 @@ extension World {
         return wrong.isEmpty ? nil : Self.invalidBody(wrong)
     }
 
-    private func accept(_ card: PromptCard, _ vars: JSONObject) -> String {
+    private func accept(_ card: PromptRecord, _ vars: JSONObject) -> String {
         orders += 1
         countRun()
         let id = live.uuid()
@@ -89,17 +90,17 @@ extension World {
             case .text: 2500...6000
             }
         let working = max(500, live.int(total) - queued)
-        let ending = drawEnding()
+        let outcome = drawOutcome()
         let record = RunRecord(
             id: id, card: card, vars: vars, seed: seed,
             timeline: RunTimeline(
-                created: nextCreation(), queued: queued, working: working, ending: ending, speed: options.speed))
+                created: nextCreation(), queued: queued, working: working, outcome: outcome, speed: options.speed))
         runs.append(record)
         return id
     }
 
     /// One of every fifteen orders fails, never one of the first four: a first impression is not left to chance.
-    func drawEnding() -> Ending {
+    func drawOutcome() -> RunOutcome {
         let reasons = ["provider timeout", "the model returned no output", "content filter declined the prompt"]
         var fate = SeededGenerator(options.seed, "fate \(orders / 15)")
         let isUnlucky = fate.int(5...14) == orders % 15
@@ -108,12 +109,12 @@ extension World {
     }
 
     /// How much of a quota is used up.
-    func quotaUse(_ modality: PromptCard.Modality) -> Int {
+    func quotaUse(_ modality: PromptRecord.Modality) -> Int {
         faults.isDisjoint(with: [.overQuota, .quotaExceeded])
             ? quotaUsed[modality, default: 0] : Self.quotaLimit(modality)
     }
 
-    static func quotaLimit(_ modality: PromptCard.Modality) -> Int {
+    static func quotaLimit(_ modality: PromptRecord.Modality) -> Int {
         switch modality {
         case .image: 200
         case .video: 30
@@ -137,7 +138,7 @@ extension World {
     }
 
     private func output(of run: RunRecord, at now: Timestamp) -> JSON? {
-        guard run.timeline.isOver(at: now), run.timeline.ending == .completed else { return nil }
+        guard run.timeline.isOver(at: now), run.timeline.outcome == .completed else { return nil }
         if let text = run.text { return ["url": .null, "text": .string(text), "mime": "text/plain"] }
         guard let artwork = run.artwork else { return nil }
         return [
@@ -146,13 +147,13 @@ extension World {
     }
 
     /// What an event stream says of a run now, and how long it may then be silent.
-    func look(at id: String) -> RunLook? {
+    func snapshot(at id: String) -> RunSnapshot? {
         guard let run = runs.run(id) else { return nil }
         let now = now
         let status = run.timeline.status(at: now)
         var frame = JSONObject([("status", .string(status))])
         if let output = output(of: run, at: now) { frame["output"] = output }
-        return RunLook(
+        return RunSnapshot(
             status: status, frame: Distortion(faults: faults).applied(toFrame: .object(frame)),
             untilNextChange: run.timeline.nextChange(after: now).map { $0 - now })
     }

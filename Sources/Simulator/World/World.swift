@@ -11,8 +11,8 @@ import Domain
 /// Everything both simulated services know, and the only thing in the simulator that changes.
 actor World {
     let options: SimulatorOptions
-    let gallery: PromptShelf
-    let atelier: ArtistShelf
+    let promptCatalog: PromptCatalog
+    let artistCatalog: ArtistCatalog
     private(set) var faults: Set<Fault>
     private(set) var statistics = SimulatorStatistics()
     private(set) var port = 0
@@ -21,7 +21,7 @@ actor World {
     /// Oldest first.
     var generations: [GenerationRecord] = []
     var generationIndex: [String: Int] = [:]
-    var quotaUsed: [PromptCard.Modality: Int] = [.image: 12, .video: 3, .text: 89]
+    var quotaUsed: [PromptRecord.Modality: Int] = [.image: 12, .video: 3, .text: 89]
     var credits = 445
     var rate = RateWindow(limit: 30)
     /// Where the ids and outcomes of new work come from.
@@ -36,10 +36,10 @@ actor World {
     init(_ options: SimulatorOptions) {
         self.options = options
         faults = options.faults
-        gallery = PromptShelf(seed: options.seed, count: options.promptCount)
-        atelier = ArtistShelf(seed: options.seed)
+        promptCatalog = PromptCatalog(seed: options.seed, count: options.promptCount)
+        artistCatalog = ArtistCatalog(seed: options.seed)
         live = SeededGenerator(options.seed, "live")
-        let past = PastWork(options, gallery: gallery, atelier: atelier, now: Self.clock())
+        let past = DemoHistory(options, promptCatalog: promptCatalog, artistCatalog: artistCatalog, now: Self.clock())
         runs = RunHistory(older: past.olderRuns, recent: past.runs)
         generations = past.generations
         for (index, generation) in generations.enumerated() { generationIndex[generation.id] = index }
@@ -92,23 +92,23 @@ actor World {
     }
 
     private func answer(_ route: Route, _ call: Call) -> Reply {
-        if case .file(let name) = route { return withheldFile() ?? file(name) }
+        if case .file(let name) = route { return missingFile() ?? file(name) }
         if let reply = interception(of: route.service) { return reply }
-        guard isAuthorised(call, for: route.service) else {
+        guard isAuthorized(call, for: route.service) else {
             return route.service == .artinstring
                 ? .json(401, ["error": "unauthorized"]) : Self.refusal(401, "Invalid API key")
         }
-        if route.isOrder { return order(route, call) }
+        if route.isSubmission { return order(route, call) }
         return refusedRead(route) ?? read(route, call)
     }
 
     private func order(_ route: Route, _ call: Call) -> Reply {
-        if let reply = refusedOrder(route) { return reply }
+        if let reply = refusedSubmission(route) { return reply }
         let before = orders
         let reply = place(route, call.body)
         guard orders > before else { return reply }
         if faults.contains(.acceptTwice) { _ = place(route, call.body) }
-        return lostAnswer(route) ?? reply
+        return lostReply(route) ?? reply
     }
 
     private func place(_ route: Route, _ body: [UInt8]) -> Reply {
@@ -144,7 +144,7 @@ actor World {
         }
     }
 
-    private func isAuthorised(_ call: Call, for service: SimulatedService) -> Bool {
+    private func isAuthorized(_ call: Call, for service: SimulatedService) -> Bool {
         if faults.contains(.tokenExpired) { return false }
         return service == .artinstring
             ? call.authorization == "Bearer \(options.artinstringToken)" : call.apiKey == options.antekirtKey

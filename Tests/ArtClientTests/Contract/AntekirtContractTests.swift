@@ -111,10 +111,10 @@ struct AntekirtContractTests {
                     let id = before.remoteID
                     let accepted =
                         switch conversion {
-                        case .svg: try await client.createSVG(SVGOrder(generationID: id, imageIndex: 0))
+                        case .svg: try await client.createSVG(SVGRequest(generationID: id, imageIndex: 0))
                         case .video:
                             try await client.createVideo(
-                                VideoOrder(
+                                VideoRequest(
                                     generationID: id, prompt: "pan", imageIndex: 0, duration: 2, fps: 60,
                                     resolution: .p480, aspectRatio: .tall, cameraFixed: true))
                         }
@@ -167,7 +167,7 @@ struct AntekirtContractTests {
             #expect(await error { _ = try await services.antekirt.model(none) }?.kind == .notFound)
             #expect(await error { _ = try await services.antekirt.generation(none) }?.kind == .notFound)
             #expect(
-                await error { _ = try await services.antekirt.createSVG(SVGOrder(generationID: none)) }?.kind
+                await error { _ = try await services.antekirt.createSVG(SVGRequest(generationID: none)) }?.kind
                     == .notFound)
             let refused = await error {
                 _ = try await services.antekirt.createImage(body: ["artistId": .string(none), "prompt": "x"])

@@ -121,7 +121,7 @@ struct ArtinstringContractTests {
             let owl = try await services.artinstring.prompt("stoic-owl").id.value
             let vars = JSONObject([("subject", "a stoic owl"), ("mood", "calm")])
             let accepted = try await services.artinstring.createRun(
-                RunOrder(promptID: owl, vars: vars, useOwnKey: false), idempotencyKey: "k")
+                RunRequest(promptID: owl, vars: vars, useOwnKey: false), idempotencyKey: "k")
             #expect(accepted.phase == .queued)
             #expect(try await services.artinstring.run(accepted.remoteID).raw["createdAt"] != nil)
             #expect(await services.simulator.statistics().acceptedRuns == 1)

@@ -58,7 +58,7 @@ struct ErrorContractTests {
     /// The thirty-first run within a minute is refused before it is recorded, and the service says for how long.
     @Test func theCapOnRunsIsTold() async throws {
         // Without a budget of its own the client would stop before.
-        try await SimulatedServices.run(SimulatorOptions(speed: 100), pace: CallPace()) { services async throws in
+        try await SimulatedServices.run(SimulatorOptions(speed: 100), policy: CallPolicy()) { services async throws in
             let owl = try await services.owl()
             for _ in 0..<30 { _ = try await services.orderRun(owl) }
             let error = try #require(await clientError { _ = try await services.orderRun(owl) })

@@ -38,10 +38,10 @@ extension ErrorRow {
             $0.mayHaveSpent = true
             $0.recorded = 1
         },
-        ErrorRow("a portal's page in the place of a list", .malformedAnswer(reason: ""), status: 200, fault: .notJSON) {
+        ErrorRow("a portal's page in the place of a list", .invalidResponse(reason: ""), status: 200, fault: .notJSON) {
             _ = try await $0.artinstring.prompts()
         },
-        ErrorRow("a redirect in the place of a list", .malformedAnswer(reason: ""), status: 307, fault: .redirect) {
+        ErrorRow("a redirect in the place of a list", .invalidResponse(reason: ""), status: 307, fault: .redirect) {
             _ = try await $0.artinstring.prompts()
         },
         ErrorRow("a redirect of an order", .outcomeUnknown(reason: ""), status: 307, fault: .redirect) {

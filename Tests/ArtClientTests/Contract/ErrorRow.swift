@@ -54,7 +54,7 @@ struct ErrorRow: Sendable, CustomTestStringConvertible {
         switch kind {
         case .unreachable: .unreachable(reason: "")
         case .unavailable: .unavailable(reason: "")
-        case .malformedAnswer: .malformedAnswer(reason: "")
+        case .invalidResponse: .invalidResponse(reason: "")
         case .outcomeUnknown: .outcomeUnknown(reason: "")
         case .unsafeAddress: .unsafeAddress(reason: "")
         default: kind
@@ -65,7 +65,7 @@ struct ErrorRow: Sendable, CustomTestStringConvertible {
     static let kinds: Set<String> = [
         "notAuthorized", "invalidBody", "missingVariables", "missingProviderKey", "tierRequired", "quotaExhausted",
         "creditsExhausted", "rateLimited", "notFound", "forbidden", "invalidParameter", "notReady", "notEnqueued",
-        "unreachable", "unavailable", "malformedAnswer", "tooLarge", "outcomeUnknown", "unsafeAddress", "cancelled",
+        "unreachable", "unavailable", "invalidResponse", "tooLarge", "outcomeUnknown", "unsafeAddress", "cancelled",
         "refused",
     ]
 
@@ -87,7 +87,7 @@ struct ErrorRow: Sendable, CustomTestStringConvertible {
         case .notEnqueued: "notEnqueued"
         case .unreachable: "unreachable"
         case .unavailable: "unavailable"
-        case .malformedAnswer: "malformedAnswer"
+        case .invalidResponse: "invalidResponse"
         case .tooLarge: "tooLarge"
         case .outcomeUnknown: "outcomeUnknown"
         case .unsafeAddress: "unsafeAddress"

@@ -88,16 +88,16 @@ struct FaultContractTests {
             run: .unclear, image: .unclear, read: Read(cause: .unavailable, attempts: 3),
             stream: .refused(.unavailable)),
         .notJSON: Row(
-            run: .unclear, image: .unclear, read: Read(cause: .malformedAnswer), stream: .refused(.malformedAnswer)),
+            run: .unclear, image: .unclear, read: Read(cause: .invalidResponse), stream: .refused(.invalidResponse)),
         .redirect: Row(
-            run: .unclear, image: .unclear, read: Read(cause: .malformedAnswer), stream: .refused(.malformedAnswer)),
+            run: .unclear, image: .unclear, read: Read(cause: .invalidResponse), stream: .refused(.invalidResponse)),
         .unknownCode: Row(
             run: .refused(.other), image: .refused(.other), read: Read(cause: .other), stream: .refused(.other)),
         .retryAfter: Row(
             run: .accepted, image: .accepted, read: Read(cause: .rateLimited, attempts: 3),
             stream: .refused(.rateLimited)),
         .cutJSON: Row(run: .lost, image: .lost, read: Read(cause: .unavailable, attempts: 3), stream: .whole),
-        .huge: Row(run: .lost, image: .lost, read: Read(cause: .malformedAnswer), stream: .whole),
+        .huge: Row(run: .lost, image: .lost, read: Read(cause: .invalidResponse), stream: .whole),
 
         .unknownFields: Row(run: .accepted, image: .accepted, read: .fine, stream: .whole),
         .brokenRows: Row(run: .accepted, image: .accepted, read: .fine, stream: .whole),
@@ -113,7 +113,7 @@ struct FaultContractTests {
         .streamComments: Row(read: .fine, stream: .endless),
         .streamGarbage: Row(read: .fine, stream: .short),
         .streamJSONError: Row(read: .fine, stream: .short),
-        .streamWrongType: Row(read: .fine, stream: .refused(.malformedAnswer)),
+        .streamWrongType: Row(read: .fine, stream: .refused(.invalidResponse)),
         .streamIDs: Row(read: .fine, stream: .whole),
     ]
 

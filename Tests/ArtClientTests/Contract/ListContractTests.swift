@@ -56,8 +56,8 @@ struct ListContractTests {
         try await SimulatedServices.run([.brokenRows]) { services async throws in
             let (artinstring, antekirt) = (services.artinstring, services.antekirt)
             let reasons = [
-                "not an object but null", "not an object but a number", "not an object but a text",
-                "not an object but a list", "no id",
+                "not an object but null", "not an object but a number", "not an object but a string",
+                "not an object but an array", "no id",
             ]
             let prompts = try await artinstring.prompts()
             #expect(prompts.rows.count == 87 && prompts.brokenRows == 5)
@@ -141,7 +141,7 @@ struct ListContractTests {
             let client = services.antekirt
             let done = try await client.generations(page: 1, limit: 100).values
             let before = try #require(done.first { $0.phase == .completed && $0.svg == nil })
-            _ = try await client.createSVG(SVGOrder(generationID: before.remoteID))
+            _ = try await client.createSVG(SVGRequest(generationID: before.remoteID))
             let stale = try await client.generation(before.remoteID).value
             #expect(stale.phase == .completed && stale.svg == nil)
             var told: [RunReport] = []
@@ -156,7 +156,7 @@ struct ListContractTests {
             let client = services.antekirt
             let done = try await client.generations(page: 1, limit: 100).values
             let before = try #require(done.first { $0.phase == .completed && $0.svg == nil })
-            _ = try await client.createSVG(SVGOrder(generationID: before.remoteID))
+            _ = try await client.createSVG(SVGRequest(generationID: before.remoteID))
             let report = try await client.follow(before.remoteID, converting: .svg, since: before)
             #expect(report.phase == .failed)
             #expect(report.output == before.output)

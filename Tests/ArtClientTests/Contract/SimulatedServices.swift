@@ -26,7 +26,7 @@ struct SimulatedServices: Sendable {
     /// Runs `body` against a simulator started with `options`.
     static func run(
         _ options: SimulatorOptions, times: TransportTimes = TransportTimes(), token: String = "arti_demo",
-        key: String = "ak_demo", pace: CallPace = .artinstring, clock: any Clock<Duration> = InstantClock(),
+        key: String = "ak_demo", policy: CallPolicy = .artinstring, clock: any Clock<Duration> = InstantClock(),
         _ body: @Sendable (SimulatedServices) async throws -> Void
     ) async throws {
         let simulator = Simulator(options)
@@ -43,7 +43,7 @@ struct SimulatedServices: Sendable {
             let services = SimulatedServices(
                 simulator: simulator,
                 artinstring: ArtinstringClient(
-                    origin: origin, token: try #require(Secret(token)), transport: transport, pace: pace,
+                    origin: origin, token: try #require(Secret(token)), transport: transport, policy: policy,
                     clock: clock),
                 antekirt: AntekirtClient(
                     origin: origin, key: try #require(Secret(key)), transport: transport, clock: clock),

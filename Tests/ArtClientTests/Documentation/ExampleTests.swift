@@ -25,7 +25,7 @@ struct ExampleTests {
 
     static let answers: [(faults: Set<Fault>, words: String)] = [
         ([], "costs 3 credits"), ([.cutAfterAccept], "may have been made"),
-        ([.noCredits], "Nothing was started or spent"), ([.rateLimited], "30"),
+        ([.noCredits], "Nothing was charged"), ([.rateLimited], "30"),
     ]
 
     @Test(arguments: answers)

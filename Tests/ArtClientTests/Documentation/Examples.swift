@@ -19,7 +19,7 @@ func titlesOfImagePrompts(_ client: ArtinstringClient) async throws(ClientError)
 /// Makes one picture, whatever happens to the connection meanwhile, and reads the file.
 func makeOwl(_ client: ArtinstringClient, _ outputs: OutputReader) async throws(ClientError) -> OutputBytes? {
     let prompt = try await client.prompt("stoic-owl").value
-    let order = RunOrder(promptID: prompt.id.value, vars: ["subject": "a stoic owl at sunset"])
+    let order = RunRequest(promptID: prompt.id.value, vars: ["subject": "a stoic owl at sunset"])
     let accepted = try await client.createRun(order)
     let end = try await client.follow(accepted.remoteID) { report in
         print(report.phase.map(\.rawValue) ?? report.rawStatus)
@@ -33,7 +33,7 @@ func makeOwl(_ client: ArtinstringClient, _ outputs: OutputReader) async throws(
 /// Asks for an image, and says what a person has to know if that goes wrong: above all, whether credits may be gone.
 func askForImage(_ client: AntekirtClient, of artistID: String, prompt: String) async -> String {
     do {
-        let accepted = try await client.createImage(ImageOrder(artistID: artistID, prompt: prompt))
+        let accepted = try await client.createImage(ImageRequest(artistID: artistID, prompt: prompt))
         return "\(accepted.remoteID) costs \(accepted.creditsUsed ?? 3) credits"
     } catch let error where error.mayHaveSpent {
         return "It may have been made: look at the list of generations before you ask again."

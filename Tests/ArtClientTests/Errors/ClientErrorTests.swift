@@ -9,7 +9,7 @@ struct ClientErrorTests {
         .tierRequired(.pro), .tierRequired(nil), .quotaExhausted(modality: .image, used: 2, limit: 2),
         .quotaExhausted(modality: nil, used: nil, limit: nil), .creditsExhausted, .rateLimited, .notFound, .forbidden,
         .invalidParameter(allowed: []), .notReady, .notEnqueued, .unreachable(reason: "r"), .unavailable(reason: "r"),
-        .malformedAnswer(reason: "r"), .tooLarge, .outcomeUnknown(reason: "r"), .unsafeAddress(reason: "r"),
+        .invalidResponse(reason: "r"), .tooLarge, .outcomeUnknown(reason: "r"), .unsafeAddress(reason: "r"),
         .cancelled, .refused,
     ]
 

@@ -104,11 +104,11 @@ struct ErrorReaderTests {
 
     @Test(
         arguments: [
-            (500, .unavailable(reason: "the service answered 500")),
-            (502, .unavailable(reason: "the service answered 502")),
-            (408, .unavailable(reason: "the service answered 408")), (401, .notAuthorized), (402, .refused),
+            (500, .unavailable(reason: "HTTP 500")),
+            (502, .unavailable(reason: "HTTP 502")),
+            (408, .unavailable(reason: "HTTP 408")), (401, .notAuthorized), (402, .refused),
             (403, .forbidden), (404, .notFound), (410, .notFound), (429, .rateLimited), (418, .refused),
-            (302, .malformedAnswer(reason: "the service answered with a redirect (302), which is not followed")),
+            (302, .invalidResponse(reason: "redirect not followed (HTTP 302)")),
         ] as [(Int, Kind)])
     func pagesOfHTML(_ status: Int, _ kind: Kind) {
         #expect(read(status, "<!doctype html><h1>error</h1>", spending: false).kind == kind)

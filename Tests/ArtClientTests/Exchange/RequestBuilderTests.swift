@@ -1,5 +1,4 @@
 @testable import ArtClient
-import Forms
 import Domain
 import Testing
 

@@ -33,7 +33,7 @@ struct RetryRuleTests {
     }
 
     @Test(arguments: [
-        ClientError.Kind.notAuthorized, .notFound, .malformedAnswer(reason: ""), .notEnqueued, .cancelled,
+        ClientError.Kind.notAuthorized, .notFound, .invalidResponse(reason: ""), .notEnqueued, .cancelled,
         .outcomeUnknown(reason: ""), .refused, .quotaExhausted(modality: nil, used: nil, limit: nil), .tooLarge,
     ])
     func finalFailures(_ kind: ClientError.Kind) {

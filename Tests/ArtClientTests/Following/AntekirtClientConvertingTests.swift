@@ -48,7 +48,7 @@ struct AntekirtClientConvertingTests {
         let transport = ScriptedTransport(paths: answers.map { ("/generations/g", $0) })
         let client = AntekirtClient(
             key: try #require(Secret("ak_hush")), transport: transport,
-            pace: CallPace(retryRule: RetryRule(attempts: 1)), clock: clock, random: { 0.5 })
+            policy: CallPolicy(retryRule: RetryRule(attempts: 1)), clock: clock, random: { 0.5 })
         var told: [RunReport] = []
         let end = try await client.follow("g", converting: .svg, since: Self.before) { told.append($0) }
         #expect(end == told.last && end.phase == phase)

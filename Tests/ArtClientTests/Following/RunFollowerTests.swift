@@ -14,7 +14,7 @@ struct RunFollowerTests {
     private func client(_ transport: ScriptedTransport) throws -> ArtinstringClient {
         ArtinstringClient(
             token: try #require(Secret("arti_hush")), transport: transport,
-            pace: CallPace(retryRule: RetryRule(attempts: 1)), clock: clock, random: { 0.5 })
+            policy: CallPolicy(retryRule: RetryRule(attempts: 1)), clock: clock, random: { 0.5 })
     }
 
     private func frame(_ status: String, id: String = "") -> [UInt8] {
@@ -130,7 +130,7 @@ struct RunFollowerTests {
         #expect(error?.kind == .notAuthorized)
     }
 
-    @Test func `cancelling ends it, and gives the stream up`() async throws {
+    @Test func `canceling ends it, and gives the stream up`() async throws {
         let transport = ScriptedTransport(paths: [(stream, .silentStream(frame("running")))])
         let client = try client(transport)
         let (tellings, telling) = AsyncStream.makeStream(of: Void.self)
@@ -147,7 +147,7 @@ struct RunFollowerTests {
         let client = AntekirtClient(
             key: try #require(Secret("ak_hush")),
             transport: ScriptedTransport(paths: bodies.map { ("/generations/g", .json(200, $0)) }),
-            pace: CallPace(retryRule: RetryRule(attempts: 1)), clock: clock, random: { 0.5 })
+            policy: CallPolicy(retryRule: RetryRule(attempts: 1)), clock: clock, random: { 0.5 })
         var told: [Phase?] = []
         _ = try await client.follow("g") { told.append($0.phase) }
         return (told, clock.now.offset)

@@ -4,7 +4,7 @@ import CZlib
 enum Gzip {
     static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
 
-    static func packed(_ bytes: [UInt8]) -> [UInt8] {
+    static func compressed(_ bytes: [UInt8]) -> [UInt8] {
         header + deflated(bytes, flush: Z_FINISH)
             + littleEndian(UInt32(truncatingIfNeeded: crc32(0, bytes, uInt(bytes.count))))
             + littleEndian(UInt32(truncatingIfNeeded: bytes.count))

@@ -50,11 +50,11 @@ struct OutputReaderTests {
         let large = await #expect(throws: ClientError.self) { try await reader.read("data:,abcd", limit: 3) }
         #expect(large?.kind == .tooLarge)
         let broken = await #expect(throws: ClientError.self) { try await reader.read("data:x", limit: 3) }
-        #expect(broken?.failure.cause == .malformedAnswer)
+        #expect(broken?.failure.cause == .invalidResponse)
         #expect(transport.requests.isEmpty)
         // A server has no business sending a reader to an address that the reader holds itself.
         let moved = await #expect(throws: ClientError.self) { try await reader.read("https://a.example", limit: 3) }
-        #expect(moved?.kind == .unsafeAddress(reason: "it is no http or https address"))
+        #expect(moved?.kind == .unsafeAddress(reason: "not an http or https address"))
     }
 
     /// What the transport finds behind a name is as unsafe as what the name itself tells.

@@ -126,7 +126,7 @@ struct OutputTransportTests {
                 let error = await #expect(throws: ClientError.self) {
                     try await reader.read(first.address + "/inside", limit: 9)
                 }
-                #expect(error?.kind == .unsafeAddress(reason: "it points into a private network"))
+                #expect(error?.kind == .unsafeAddress(reason: "it points to a private network"))
             }
         }
     }
@@ -171,6 +171,6 @@ struct OutputTransportTests {
             try await outputs.send(TransportRequest(.get, url: "https://no-such-host.invalid/"))
         }
         #expect(error?.kind == .notSent)
-        #expect(error?.reason == "the name no-such-host.invalid could not be found")
+        #expect(error?.reason == "host no-such-host.invalid not found")
     }
 }

@@ -13,7 +13,7 @@ struct CursorMomentTests {
         ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.6Z", "1969-12-31T23:59:59.4Z"),
         ("1970-01-01T00:00:00Z", "1970-01-01T00:00:01Z", "1969-12-31T23:59:59Z"),
     ])
-    func neighbours(_ text: String, _ next: String, _ previous: String) throws {
+    func neighbors(_ text: String, _ next: String, _ previous: String) throws {
         let moment = try #require(CursorMoment(text))
         #expect(moment.next.text == next)
         #expect(moment.previous.text == previous)

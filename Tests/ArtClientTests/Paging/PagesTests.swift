@@ -36,7 +36,7 @@ struct PagesTests {
         #expect(try await iterator.next() == nil)
     }
 
-    @Test func cancellingEndsItBeforeTheNextRequest() async {
+    @Test func cancelingEndsItBeforeTheNextRequest() async {
         let (started, start) = AsyncStream.makeStream(of: Int.self)
         let pages = pages { number throws(ClientError) in
             start.yield(number)

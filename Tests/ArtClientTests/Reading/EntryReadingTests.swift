@@ -43,8 +43,8 @@ struct EntryReadingTests {
     }
 
     @Test(arguments: [
-        ("{}", "no id"), ("[]", "not an object but a list"), ("null", "not an object but null"),
-        ("3", "not an object but a number"), ("\"x\"", "not an object but a text"), (#"{"id":null}"#, "id is null"),
+        ("{}", "no id"), ("[]", "not an object but an array"), ("null", "not an object but null"),
+        ("3", "not an object but a number"), ("\"x\"", "not an object but a string"), (#"{"id":null}"#, "id is null"),
         (#"{"id":""}"#, "id is empty or too long"), (#"{"id":{}}"#, "id is an object"),
         (#"{"id":"\#(String(repeating: "x", count: 501))"}"#, "id is empty or too long"),
     ])

@@ -16,8 +16,8 @@ struct NumberEndsTests {
         lexemes.compactMap { JSONNumber(lexeme: $0).map(JSON.number) } + lexemes.map(JSON.string)
         + ["NaN", "nan", "inf", "Infinity", "-Infinity", "+1", "0x10", "١", "", .null, true, [], [:]]
 
-    private static func page(_ total: JSON) -> ServiceAnswer {
-        ServiceAnswer(
+    private static func page(_ total: JSON) -> ServiceResponse {
+        ServiceResponse(
             json: [
                 "runs": [], "data": [], "total": total, "count": total, "limit": total,
                 "pagination": ["totalCount": total, "totalPages": total, "limit": total],

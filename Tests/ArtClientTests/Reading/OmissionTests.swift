@@ -41,7 +41,7 @@ struct OmissionTests {
             "more than 500000 values"
         ),
         (#"{"id":"b","title":"Deep Owl","x":NaN}"#, "not JSON, not a JSON value"),
-        ("{\"id\":\"b\",\"title\":\"Deep Owl\",\"x\":\"a\nb\"}", "not JSON, a control character inside a string"),
+        ("{\"id\":\"b\",\"title\":\"Deep Owl\",\"x\":\"a\nb\"}", "not JSON, unescaped control character in a string"),
     ]
 
     @Test(arguments: faults)
@@ -92,13 +92,13 @@ struct OmissionTests {
         let row = #"{"id":"b","slug":"deep-owl","title":"Deep Owl","variableSchema":\#(Self.deep(90))}"#
         for text in [row, #"{"prompt":\#(row)}"#] {
             let error = await clientError { _ = try await artinstring(text).prompt("deep-owl") }
-            #expect(error?.kind == .malformedAnswer(reason: "its variableSchema is nested deeper than 64"))
+            #expect(error?.kind == .invalidResponse(reason: "its variableSchema is nested deeper than 64"))
         }
         let error = await clientError {
             _ = try await antekirt(#"{"data":{"id":"g","status":"completed","outputs":\#(Self.deep(90))}}"#)
                 .generation("g")
         }
-        #expect(error?.kind == .malformedAnswer(reason: "its outputs is nested deeper than 64"))
+        #expect(error?.kind == .invalidResponse(reason: "its outputs is nested deeper than 64"))
     }
 
     /// Members of the wrong type are as good as not there, one by one.

@@ -16,7 +16,7 @@ struct PageReadingTests {
             page.broken == [
                 BrokenRow(index: 1, reason: "not an object but null", raw: .null),
                 BrokenRow(index: 3, reason: "no id", raw: ["name": "b"]),
-                BrokenRow(index: 4, reason: "not an object but a text", raw: "c"),
+                BrokenRow(index: 4, reason: "not an object but a string", raw: "c"),
             ])
         #expect(page.brokenRows == 3 && page.sent == 5)
     }

@@ -104,7 +104,7 @@ struct AntekirtClientTests {
 
     @Test(arguments: ["{}", "null", #"{"data":null}"#, #"{"data":{"id":"a"}}"#, #"{"data":"x"}"#, "<html>"])
     func answersWithoutAList(_ body: String) async throws {
-        try await expectNoList(body, .malformedAnswer, requests: 1)
+        try await expectNoList(body, .invalidResponse, requests: 1)
     }
 
     /// What was lost on the way is asked for again, and for a while only.
@@ -158,9 +158,9 @@ struct AntekirtClientTests {
         let transport = ScriptedTransport(.json(202, answer), .json(202, answer), .json(202, answer))
         let client = try client(transport)
         let accepted = RunAcceptance(remoteID: "g", phase: .running, creditsUsed: 5, creditsRemaining: 492)
-        #expect(try await client.createImage(ImageOrder(artistID: Self.id, prompt: "x")) == accepted)
-        #expect(try await client.createSVG(SVGOrder(generationID: Self.id)) == accepted)
-        #expect(try await client.createVideo(VideoOrder(generationID: Self.id, prompt: "x")) == accepted)
+        #expect(try await client.createImage(ImageRequest(artistID: Self.id, prompt: "x")) == accepted)
+        #expect(try await client.createSVG(SVGRequest(generationID: Self.id)) == accepted)
+        #expect(try await client.createVideo(VideoRequest(generationID: Self.id, prompt: "x")) == accepted)
         #expect(
             transport.requests.map { "\($0.method.rawValue) \($0.url.split(separator: "/").last ?? "")" }
                 == ["POST image", "POST svg", "POST video"])

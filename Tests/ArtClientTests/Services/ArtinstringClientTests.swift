@@ -76,7 +76,7 @@ struct ArtinstringClientTests {
         #"{"error":"not_found"}"#,
     ])
     func answersWithoutAList(_ body: String) async throws {
-        try await expectNoList(body, .malformedAnswer, requests: 1)
+        try await expectNoList(body, .invalidResponse, requests: 1)
     }
 
     /// What was lost on the way is asked for again, and for a while only.
@@ -108,7 +108,7 @@ struct ArtinstringClientTests {
             { _ = try await client.run("r") },
         ] as [@Sendable () async throws -> Void] {
             let error = await #expect(throws: ClientError.self) { try await call() }
-            #expect(error?.failure.cause == .malformedAnswer)
+            #expect(error?.failure.cause == .invalidResponse)
         }
     }
 

@@ -56,12 +56,12 @@ struct RunEventStreamTests {
     }
 
     @Test(arguments: [
-        (ScriptedTransport.Answer.json(500, ""), ClientError.Kind.unavailable(reason: "the service answered 500")),
+        (ScriptedTransport.Answer.json(500, ""), ClientError.Kind.unavailable(reason: "HTTP 500")),
         (.json(404, "{\"error\":\"not_found\"}"), .notFound), (.json(401, ""), .notAuthorized),
-        (.json(204, ""), .malformedAnswer(reason: "the service answered 204 where that makes no sense")),
+        (.json(204, ""), .invalidResponse(reason: "unexpected HTTP 204")),
         (
             .stream([], type: "text/html"),
-            .malformedAnswer(reason: "the stream is not text/event-stream")
+            .invalidResponse(reason: "the stream is not text/event-stream")
         ),
         (.failure(TransportError(.notSent, "down")), .unreachable(reason: "down")),
         (.stream([], then: TransportError(.interrupted, "silent")), .unavailable(reason: "silent")),

@@ -61,7 +61,7 @@ struct HTTPTransportTests {
     @Test(arguments: [
         (TransportRequest.Method.get, ""), (.post, ""), (.get, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"),
     ])
-    func cancellingClosesTheConnection(_ method: TransportRequest.Method, _ beginning: String) async throws {
+    func cancelingClosesTheConnection(_ method: TransportRequest.Method, _ beginning: String) async throws {
         let transport = HTTPTransport()
         try await HostileServer.run { connection in
             try await connection.request()

@@ -8,7 +8,7 @@ struct UUIDTextTests {
         ("825a12f9-c650-488e-beb7-39d0c201f9eg", false), ("{825a12f9-c650-488e-beb7-39d0c201f9e7}", false),
         ("825a12f9-c650-488e-beb7-39d0c201f9\u{FF16}", false), ("", false), ("g", false),
     ])
-    func recognises(_ text: String, _ isUUID: Bool) { #expect(UUIDText.isUUID(text) == isUUID) }
+    func recognizes(_ text: String, _ isUUID: Bool) { #expect(UUIDText.isUUID(text) == isUUID) }
 
     @Test func comparesUUIDsWithoutCaseAndNothingElse() {
         #expect(

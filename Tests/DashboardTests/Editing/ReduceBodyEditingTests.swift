@@ -18,7 +18,7 @@ struct ReduceBodyEditingTests {
         let handed = try #require(session.press(.alt("E")).edited)
         #expect(handed == EditorText(id: 1, text: body.prettyText + "\n", format: .json))
         session.leave(handed, .text(handed.text))
-        #expect(session.toastLines == ["Nothing is changed."])
+        #expect(session.toastLines == ["No changes."])
         // Out of a field, by its letter, and where there is no text to edit.
         session.press(.escape)
         #expect(session.press("E").edited?.text == handed.text)
@@ -59,7 +59,7 @@ struct ReduceBodyEditingTests {
     @Test(
         arguments: [
             ("{\n  \"vars\": {\n    \"title\": \"owl\",\n  }\n}", "line 4, column 3: expected a member name"),
-            ("{\"é漢\" 1}", "line 1, column 7: expected :"), ("[1]", "it is no object, as a request is"),
+            ("{\"é漢\" 1}", "line 1, column 7: expected :"), ("[1]", "a request must be a JSON object"),
             ("nonsense", "line 1, column 1: not a JSON value"), ("{} x", "line 1, column 4: text after the value"),
         ])
     func aTextThatIsNoBodyIsKept(_ left: String, _ reason: String) throws {
@@ -68,8 +68,8 @@ struct ReduceBodyEditingTests {
         session.edit(.alt("E"), .text(left))
         #expect(session.answer("title") == .text("an owl"))
         let line = try #require(session.toastLines.first)
-        #expect(line.hasPrefix("Your text is not taken: \(reason)"))
-        #expect(session.toastLines.last == "alt-E opens your text again; nothing is lost.")
+        #expect(line.hasPrefix("Text not applied: \(reason)"))
+        #expect(session.toastLines.last == "alt-E reopens your text.")
         // Whatever the editor does with it, until it is read.
         #expect(session.edit(.alt("E"), .failed("ed ended with exit code 1")) == [])
         let again = try #require(session.press(.alt("E")).edited)
@@ -85,7 +85,7 @@ struct ReduceBodyEditingTests {
         session.type("an owl")
         session.edit(.alt("E"), .text("{oops"))
         session.edit(.alt("E"), .text(left))
-        #expect(session.toastLines.last == "The text is empty, so nothing is changed.")
+        #expect(session.toastLines.last == "No changes: the text is empty.")
         #expect(session.answer("title") == .text("an owl"))
         #expect(session.press(.alt("E")).edited?.text.contains("an owl") == true)
     }
@@ -95,11 +95,11 @@ struct ReduceBodyEditingTests {
         session.paste("hush")
         let handed = try #require(session.press(.alt("E")).edited)
         #expect(!handed.text.contains("hush"))
-        #expect(handed.text.contains(#""api_key": "(secret 1, kept by Easel)""#))
+        #expect(handed.text.contains(#""api_key": "(secret 1, hidden)""#))
         session.leave(handed, .text(handed.text.replacing("{\n  \"prom", with: "{\n  \"x\": 1,\n  \"prom")))
         #expect(session.answer("api_key") == .text("hush"))
         #expect(session.state.form?.draft.body["vars"]?["api_key"] == "hush")
-        #expect(session.toastLines == ["No field asks for x; sent as it is."])
+        #expect(session.toastLines == ["Not in the form, sent as is: x."])
         // Another one takes its place, and taking it out unsets it.
         session.edit(.alt("E"), Self.whole(#"{"api_key":"new"}"#))
         #expect(session.answer("api_key") == .text("new"))
@@ -110,19 +110,19 @@ struct ReduceBodyEditingTests {
     @Test func secretsStayTheirOwnWhenTheyMove() {
         var session = Session.editing("title")
         session.edit(.alt("E"), Self.whole(#"{"keys":["one","two"]}"#))
-        let stand = (1...2).map { "(secret \($0), kept by Easel)" }
+        let stand = (1...2).map { "(secret \($0), hidden)" }
         session.edit(.alt("E"), Self.whole(#"{"keys":["\#(stand[1])","\#(stand[0])"]}"#))
         #expect(session.state.form?.draft.body["vars"]?["keys"] == ["two", "one"])
     }
 
     /// Where no secret is asked for, none is shown, and its stand-in is not sent for it.
-    @Test(arguments: [#""title":"(secret 1, kept by Easel)""#, #""other":[{"a":"(secret 1, kept by Easel)"}]"#])
+    @Test(arguments: [#""title":"(secret 1, hidden)""#, #""other":[{"a":"(secret 1, hidden)"}]"#])
     func aStandInElsewhereIsRefused(_ member: String) throws {
         var session = Session.editing("api_key")
         session.paste("hush")
         session.edit(.alt("E"), Self.whole("{\(member)}"))
         let line = try #require(session.toastLines.first)
-        #expect(line.contains("the stand-in of a secret stands where no secret belongs"))
+        #expect(line.contains("a secret's placeholder is in a field that takes no secret"))
         #expect(session.answer("api_key") == .text("hush"))
         #expect(session.answer("title") == .unset)
         #expect(session.press(.alt("E")).edited?.text.contains(member) == true)
@@ -134,8 +134,8 @@ struct ReduceBodyEditingTests {
         #expect(session.edit(.alt("E"), .failed("ed ended with exit code 1", text: "{half")) == [])
         #expect(session.answer("title") == .text("an owl"))
         let line = try #require(session.toastLines.first)
-        #expect(line.hasPrefix("Nothing is changed: ed ended with exit code 1"))
-        #expect(session.toastLines.last == "alt-E opens your text again; nothing is lost.")
+        #expect(line.hasPrefix("No changes: ed ended with exit code 1"))
+        #expect(session.toastLines.last == "alt-E reopens your text.")
         #expect(session.press(.alt("E")).edited?.text == "{half")
     }
 
@@ -143,7 +143,7 @@ struct ReduceBodyEditingTests {
         var session = Session.editing("api_key")
         session.paste("hush")
         session.edit(.alt("E"), .text("{"))
-        session.edit(.alt("E"), Self.whole(#"{"api_key":"(secret 1, kept by Easel)","title":"x"}"#))
+        session.edit(.alt("E"), Self.whole(#"{"api_key":"(secret 1, hidden)","title":"x"}"#))
         #expect(session.answer("api_key") == .text("hush"))
     }
 
@@ -155,7 +155,7 @@ struct ReduceBodyEditingTests {
         #expect(session.state.form?.draft.body["promptId"] == "p-widgets")
         #expect(
             session.toastLines == [
-                "No field asks for b\u{1B}c, d, user; sent as it is.", "Not taken from your text: promptId.",
+                "Not in the form, sent as is: b\u{1B}c, d, user.", "Not applied from your text: promptId.",
             ])
     }
 

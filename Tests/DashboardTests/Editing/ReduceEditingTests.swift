@@ -41,7 +41,7 @@ struct ReduceEditingTests {
         let isCleaned = left.contains("\u{1B}")
         #expect(
             session.toastLines
-                == (isCleaned ? ["2 characters that cannot be shown: left out of your text."] : []))
+                == (isCleaned ? ["Removed 2 unprintable characters from your text."] : []))
         session.press(.control("_"))
         #expect(session.answer(name) == .text(before))
         session.press(.alt("_"))
@@ -54,7 +54,7 @@ struct ReduceEditingTests {
         session.paste("old")
         session.edit(.alt("e"), .text(left))
         #expect(session.answer("title") == .text("old"))
-        #expect(session.toastLines == ["Nothing is changed."])
+        #expect(session.toastLines == ["No changes."])
         session.press(.control("_"))
         #expect(session.answer("title") == .unset)
     }
@@ -66,7 +66,7 @@ struct ReduceEditingTests {
         session.edit(.alt("e"), .failed("ed ended with exit code 1"))
         session.edit(.alt("E"), .failed("ed ended with exit code 1"))
         #expect(session.state.form?.answers == before)
-        #expect(session.toastLines == ["Nothing is changed: ed ended with exit code 1."])
+        #expect(session.toastLines == ["No changes: ed ended with exit code 1."])
         // The next one opens.
         #expect(session.press(.alt("e")).edited != nil)
     }
@@ -78,7 +78,7 @@ struct ReduceEditingTests {
         #expect(session.answer("title") == .text("old"))
         #expect(
             session.toastLines == [
-                "Nothing is changed: ed ended with exit code 1. Your text is not lost."
+                "No changes: ed ended with exit code 1. Your text is kept."
             ])
     }
 
@@ -86,7 +86,7 @@ struct ReduceEditingTests {
         var session = Session.editing("api_key")
         session.paste("hush")
         #expect(session.press(.alt("e")) == [])
-        #expect(session.toastLines == ["A secret is not given to an editor: type or paste it here."])
+        #expect(session.toastLines == ["Secrets do not open in an editor. Type or paste it here."])
     }
 
     /// One editor at a time, and only its own answer counts.
@@ -111,7 +111,7 @@ struct ReduceEditingTests {
         session.tell(.entry(.asking(["other": ["type": "string"]])))
         #expect(session.leave(handed, .text("long work")) == [.copy("long work")])
         #expect(
-            session.toastLines.last == "That field is asked no more. Your text is not lost.")
+            session.toastLines.last == "That field no longer exists. Your text is kept.")
     }
 
     @Test func theTextGoesToItsOwnForm() throws {

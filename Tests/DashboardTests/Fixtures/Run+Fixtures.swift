@@ -54,7 +54,7 @@ extension Run {
 }
 
 extension Picture {
-    /// Four columns and two rows of colour.
+    /// Four columns and two rows of color.
     static let small = Picture(rows: [
         ["▀", "▄", "█", "░"].map { Cell(glyph: $0, foreground: RGB(200, 40, 40), background: RGB(20, 20, 60)) },
         ["a", "b", "c", "d"].map { Cell(glyph: $0, foreground: nil, background: nil) },

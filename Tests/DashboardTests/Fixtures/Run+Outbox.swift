@@ -3,11 +3,11 @@ import Domain
 extension Run {
     /// A request that has not become a run yet.
     static func request(
-        _ id: String, _ title: String, _ outbox: DeliveryState, age: Int = 12, cost: Cost = .quota(.image, runs: 1),
+        _ id: String, _ title: String, _ delivery: DeliveryState, age: Int = 12, cost: Cost = .quota(.image, runs: 1),
         failure: Failure? = nil
     ) -> Run {
         var run = fixture(id, title, .unknown, age: age, failure: failure, following: .none)
-        run.outbox = outbox
+        run.delivery = delivery
         run.cost = cost
         return run
     }
@@ -48,19 +48,19 @@ extension Run {
     ]
 
     /// What the service offers as what a request may have become.
-    static let inquiry = OutcomeQuestion(
+    static let outcome = OutcomeQuestion(
         candidates: [
             OutcomeQuestion.Candidate(
                 remoteID: "0f3a77aa-11", title: "Sea of Glass", createdAt: .start + .seconds(-40), phase: .running),
             OutcomeQuestion.Candidate(remoteID: "b1c2d3e4-22", createdAt: .start + .seconds(-38), phase: .completed),
-        ], witness: .spent)
+        ], evidence: .spent)
 
     /// One row for each state between a request and a run, and for each way of following and fetching.
     static let unsettled: [Run] = [
         request("s1", "Paper Crane", .waiting(Waiting(.pace, until: .start + .seconds(18), position: 1))),
         request("s2", "Neon Fox", .sending, age: 1),
         searching("s3", "Sea of Glass", asksIn: 251),
-        request("s4", "Sea of Glass", .asking(inquiry), age: 41, failure: .lost),
+        request("s4", "Sea of Glass", .unconfirmed(outcome), age: 41, failure: .lost),
         live("l1", "Stoic Owl Portrait", .stream, heard: 1, age: 50),
         live("l2", "Glass Whale Loop", .poll, heard: 9, age: 51),
         live("l3", "Paper Crane", .retrying(at: .start + .seconds(4)), heard: 9, age: 52),

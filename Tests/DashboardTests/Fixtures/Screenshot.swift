@@ -4,7 +4,7 @@ import Testing
 import Themes
 
 extension RenderContext {
-    /// The default theme in all its colours.
+    /// The default theme in all its colors.
     static func fixture(
         glyphs: Glyphs = .unicode, theme: String = "dusk", depth: ColorDepth = .trueColor
     ) throws -> RenderContext {
@@ -22,7 +22,7 @@ extension Frame {
         return (rows + ["cursor \(cursor.map { "\($0.x),\($0.y)" } ?? "hidden")"]).joined(separator: "\n")
     }
 
-    /// The frame with its colours: under each row a letter for each cell's look, and at the end what they mean.
+    /// The frame with its colors: under each row a letter for each cell's look, and at the end what they mean.
     var painted: String {
         var letters: [Style: Character] = [:]
         var legend: [String] = []

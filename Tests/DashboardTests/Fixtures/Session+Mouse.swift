@@ -28,12 +28,12 @@ extension Session {
 
     /// Turns the wheel where `text` is drawn.
     @discardableResult
-    mutating func scroll(_ deed: Mouse.Deed, over text: String) throws -> [Effect] {
-        use(deed, at: try place(of: text))
+    mutating func scroll(_ action: Mouse.Action, over text: String) throws -> [Effect] {
+        use(action, at: try place(of: text))
     }
 
     @discardableResult
-    mutating func use(_ deed: Mouse.Deed, at place: Point) -> [Effect] {
-        happen(.input(.mouse(Mouse(deed, at: place))))
+    mutating func use(_ action: Mouse.Action, at place: Point) -> [Effect] {
+        happen(.input(.mouse(Mouse(action, at: place))))
     }
 }

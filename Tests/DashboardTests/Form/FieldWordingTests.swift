@@ -37,7 +37,7 @@ struct FieldWordingTests {
             (["type": "string", "minLength": 1], []),
             (
                 ["type": "array", "items": ["type": "string"], "minItems": 2, "maxItems": 4, "uniqueItems": true],
-                ["2 to 4 items", "no two the same"]
+                ["2 to 4 items", "no duplicates"]
             ),
             (["type": "array", "items": ["type": "string"], "minItems": 1, "maxItems": 1], ["exactly 1 item"]),
             (["type": "array", "items": ["enum": ["a", "b"]], "minItems": 1], ["at least 1 choice"]),
@@ -56,7 +56,7 @@ struct FieldWordingTests {
             (["type": "string"], "empty"), (["type": "string", "format": "password"], "not set"),
             (["type": "number"], "not set"), (["enum": ["a", "b"]], "not set"),
             (["type": "array", "items": ["type": "string"]], "no items"),
-            (["type": "array", "items": ["enum": ["a", "b"]]], "none chosen"),
+            (["type": "array", "items": ["enum": ["a", "b"]]], "none selected"),
             (["type": "object", "additionalProperties": ["type": "string"]], "no values"),
             (["oneOf": [["title": "Sun", "type": "object"], ["title": "Lamp", "type": "number"]]], "Sun or Lamp"),
             (

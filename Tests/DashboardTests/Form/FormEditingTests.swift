@@ -94,7 +94,7 @@ struct FormEditingTests {
         #expect(session.answer("subject") == .unset)
         #expect(session.state.form?.fieldName == "subject")
         session.press(.control("_"))
-        #expect(session.toastLines.last == "Nothing to take back.")
+        #expect(session.toastLines.last == "Nothing to undo.")
         session.press(.alt("_"), .alt("_"))
         #expect(session.answer("subject") == .text("stoic"))
         #expect(session.answer("mood") == .choice("stern"))
@@ -132,7 +132,7 @@ struct FormEditingTests {
     @Test func aChoiceTakesAValueOfOnesOwn() throws {
         var session = Self.session(.choices, at: "size")
         session.press(.enter)
-        session.type("your own")
+        session.type("custom")
         session.press(.enter)
         session.type("640")
         session.press(.tab)
@@ -158,9 +158,9 @@ struct FormEditingTests {
         session.press(.control("r"))
         // The field that needs a look is shown, with the cursor in it.
         #expect(session.state.form?.fieldName == "lens")
-        #expect(try session.state.form?.problem(named: "lens") == "needed")
+        #expect(try session.state.form?.problem(named: "lens") == "required")
         session.press(.backTab, .enter)
-        #expect(try session.state.form?.problem(named: "camera") == "camera.lens: needed")
+        #expect(try session.state.form?.problem(named: "camera") == "camera.lens: required")
     }
 
     @Test func aSecretIsNotSeen() throws {
@@ -184,7 +184,7 @@ struct FormEditingTests {
         #expect(session.state.overlays.isEmpty)
         session.press(.control("r"))
         let question = try #require(session.state.overlays.last?.question)
-        #expect(question.text.first == "Subject: needed.")
+        #expect(question.text.first == "Subject: required.")
         // A key that was held down answers nothing.
         session.press("y")
         #expect(session.sent.isEmpty)

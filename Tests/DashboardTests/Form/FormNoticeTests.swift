@@ -26,12 +26,12 @@ struct FormNoticeTests {
     }
 
     private static let words =
-        "Asked differently now: mood (was dark). Asked no more: gone. Your answers are kept, and not sent."
+        "Changed in the form: mood (was dark). No longer in the form: gone. Your answers are kept but not sent."
 
     @Test func aSchemaThatChangesUnderAFormSaysWhat() throws {
         var session = Self.filled()
         session.tell(.entry(Self.after))
-        #expect(session.state.form?.notices == [Self.words + " New here: size."])
+        #expect(session.state.form?.notices == [Self.words + " New in the form: size."])
         #expect(session.state.form?.draft.body["vars"] == ["subject": "owl"])
         session.tell(.entry(Self.before))
         #expect(session.state.form?.draft.body["vars"]?["gone"] == "x")
@@ -59,7 +59,7 @@ struct FormNoticeTests {
                 drafts: [Draft(entry: bare.id, values: ["subject": "owl", "gone": "x"], savedAt: .start)], place: nil))
         #expect(session.state.form?.notices == [])
         session.tell(.entry(Self.after))
-        #expect(session.state.form?.notices == ["Asked no more: gone. Your answers are kept, and not sent."])
+        #expect(session.state.form?.notices == ["No longer in the form: gone. Your answers are kept but not sent."])
         #expect(session.state.form?.draft.body["vars"] == ["subject": "owl"])
     }
 
@@ -85,7 +85,7 @@ struct FormNoticeTests {
         let value = String(repeating: "x", count: 40)
         #expect(
             session.state.form?.notices == [
-                "Asked no more: f1, f2, f3, f4, f5, f6 and 3 more. Your answers are kept, and not sent."
+                "No longer in the form: f1, f2, f3, f4, f5, f6 and 3 more. Your answers are kept but not sent."
             ] || session.state.form?.notices.first?.contains("mood (was \(value)…)") == true)
     }
 }

@@ -42,9 +42,9 @@ struct FormRoomTests {
         var fields = JSONObject((0..<60).map { ("f\($0)", ["type": "string"] as JSON) })
         fields["lens"] = ["type": "string"]
         var session = Session.form(.asking(.object(fields), required: ["lens"]), 80, 24)
-        #expect(try session.frame(.fixture()).shows("lens is needed, below"))
+        #expect(try session.frame(.fixture()).shows("lens is required, below"))
         session.press(.escape, "G")
-        #expect(try !session.frame(.fixture()).shows("lens is needed"))
+        #expect(try !session.frame(.fixture()).shows("lens is required"))
         session.press("g")
         session.press(.control("r"))
         #expect(session.state.form?.fieldName == "lens")

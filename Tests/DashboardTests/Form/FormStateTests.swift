@@ -41,7 +41,7 @@ struct FormStateTests {
         #expect(try problem() == nil)
         session.press("o", .backspace)
         session.press(.tab)
-        #expect(try problem() == "needed")
+        #expect(try problem() == "required")
         session.press(.backTab, "o")
         #expect(try problem() == nil)
     }
@@ -50,7 +50,7 @@ struct FormStateTests {
         var session = Self.session(in: "steps")
         session.press(.end, "0")
         let form = try #require(session.state.form)
-        #expect(try form.problem(named: "steps") == "at most 50")
+        #expect(try form.problem(named: "steps") == "must be at most 50")
     }
 
     @Test func openingAnEntryShowsNoProblems() throws {

@@ -16,12 +16,12 @@ struct FormSweepTests {
         session.type("{owl|fox}")
         session.press(.tab, .tab, .control("u"))
         session.type("10..30 by 10")
-        #expect(try session.frame().shows("6 runs: subject × 2, steps × 3"))
-        #expect(try session.frame().shows("6 image runs  quota 188 → 182"))
+        #expect(try session.frame().shows("6 runs (subject × 2, steps × 3)"))
+        #expect(try session.frame().shows("6 image runs  188 → 182 left"))
         session.press(.control("r"))
         let question = try #require(session.state.overlays.last?.question)
-        #expect(question.text == ["6 runs: subject × 2, steps × 3.", "Send all 6?"])
-        #expect(question.yes?.label == "Yes, send them: 6 image runs")
+        #expect(question.text == ["6 runs (subject × 2, steps × 3).", "Send all 6?"])
+        #expect(question.yes?.label == "Send all 6 (6 image runs)")
         #expect(session.sent.isEmpty)
         session.press(.escape)
         #expect(session.state.overlays.isEmpty && session.sent.isEmpty)
@@ -32,7 +32,7 @@ struct FormSweepTests {
         #expect(bodies.last == #"{"subject":"fox","steps":30}"#)
         #expect(Set(session.sent.map(\.id)).count == 6)
         #expect(session.state.queue.runs.count == 6)
-        #expect(session.toastLines.last == "Sending 6 runs: Stoic Owl Portrait.")
+        #expect(session.toastLines.last == "Sending 6 runs of Stoic Owl Portrait…")
         #expect(session.answer("subject") == .text("{owl|fox}"))
     }
 
@@ -43,7 +43,7 @@ struct FormSweepTests {
         session.type("49..51")
         session.press(.control("r"))
         #expect(session.sent.isEmpty)
-        #expect(session.toastLines.last == "Not sent: run 3, steps: at most 50.")
+        #expect(session.toastLines.last == "Not sent: run 3, steps: must be at most 50.")
     }
 
     @Test func optionsThatAreMarkedMakeARunEach() throws {
@@ -51,7 +51,7 @@ struct FormSweepTests {
         session.type("owl")
         session.press(.tab, .enter, .tab, .tab, .enter)
         #expect(session.answer("mood") == .choices(["calm", "stern"]))
-        #expect(try session.frame().shows("2 runs: mood × 2"))
+        #expect(try session.frame().shows("2 runs (mood × 2)"))
         #expect(try session.frame().shows("calm, stern"))
         Self.send(&session)
         #expect(session.sent.compactMap { $0.body["vars"]?["mood"]?.string } == ["calm", "stern"])
@@ -62,7 +62,7 @@ struct FormSweepTests {
 
     @Test(
         arguments: [
-            ("10..", "a number is missing"), ("1..x", "not a number: x"), ("0.1..0.5", "say the step: 0.1..0.5 by 0.1"),
+            ("10..", "missing number"), ("1..x", "not a number: x"), ("0.1..0.5", "add a step: 0.1..0.5 by 0.1"),
         ])
     func aRangeThatIsNoneSaysWhy(_ text: String, _ reason: String) throws {
         var session = Session.form(.owl)
@@ -84,8 +84,8 @@ struct FormSweepTests {
         #expect(session.state.overlays.count == 1)
         let question = try #require(session.state.overlays.last?.question)
         #expect(question.title == "Stoic Owl Portrait, 2 runs")
-        #expect(question.text.last == "Send all 2 all the same?")
-        #expect(question.yes?.label == "Yes, send them: 2 image runs")
+        #expect(question.text.last == "Send all 2?")
+        #expect(question.yes?.label == "Send all 2 (2 image runs)")
         session.tell(.concerns(session.sent[2], [.overBudget()]))
         #expect(session.state.overlays.count == 1)
         session.wait(.seconds(1))

@@ -33,7 +33,7 @@ struct ReduceFormTests {
                     id: EntryID(service: .artinstring, kind: .prompt, value: "\(number)"), title: "t", modality: .image,
                     schema: ["type": "object", "properties": ["subject": ["type": "string"]]]))
         }
-        #expect(session.state.forms.count <= State.mostForms + 1)
+        #expect(session.state.forms.count <= State.maxForms + 1)
         #expect(session.state.forms[CatalogEntry.owl.id]?.draft.body["vars"]?["subject"]?.string == "stoic")
         #expect(session.state.form?.entry.title == "t")
     }
@@ -63,7 +63,7 @@ struct ReduceFormTests {
         #expect(session.sent.first?.cost == .quota(.image, runs: 1))
         #expect(session.state.queue.selectedRun?.id == session.sent.first?.id.runID)
         #expect(session.state.queue.selectedRun?.phase == .unknown)
-        #expect(session.toastLines == ["Sending: Stoic Owl Portrait."])
+        #expect(session.toastLines == ["Sending Stoic Owl Portrait…"])
     }
 
     /// The service's own word on the subscription is not waited out.
@@ -72,7 +72,7 @@ struct ReduceFormTests {
         session.type("a lantern")
         session.press(.control("r"))
         #expect(session.sent.isEmpty)
-        #expect(session.toastLines.last == "Not sent: needs studio, yours is pro. r reads your account again.")
+        #expect(session.toastLines.last == "Not sent: requires studio (you have pro). r refreshes your account.")
         // An old word may be wrong: then the service is asked.
         session.tell(.account(.artinstring, .stale(.artinstring, asOf: .start)))
         session.press(.control("r"))
@@ -88,7 +88,7 @@ struct ReduceFormTests {
         session.press(.control("r"))
         #expect(session.sent.count == 1)
         var run = session.sent[0].pendingRun
-        run.outbox = .waiting(Waiting(.quota, position: 1))
+        run.delivery = .waiting(Waiting(.quota, position: 1))
         session.tell(.runs([run]))
         #expect(session.toastLines.isEmpty)
     }
@@ -112,9 +112,9 @@ struct ReduceFormTests {
         #expect(session.state.context == .field)
         let problems = form.rows.compactMap { form.problem(with: $0) }
         #expect(problems.count == 3)
-        #expect(problems.first == "needed")
-        #expect(problems.contains("at most 50"))
-        #expect(session.toastLines == ["Not sent: 3 fields need a look."])
+        #expect(problems.first == "required")
+        #expect(problems.contains("must be at most 50"))
+        #expect(session.toastLines == ["Not sent: 3 fields need changes."])
         #expect(session.state.queue.runs.isEmpty)
     }
 

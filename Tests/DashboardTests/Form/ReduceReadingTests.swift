@@ -103,7 +103,7 @@ struct ReduceReadingTests {
         }
         let form = try #require(session.state.form)
         #expect(!form.lines.isEmpty && form.lines.count < 6000)
-        #expect(form.notices.contains { $0.contains("typed as JSON") })
+        #expect(form.notices.contains { $0.contains("entered as JSON") })
         session.press(.tab, .tab, .enter, .control("r"))
         #expect(session.sent.isEmpty)
         session.press(.escape)

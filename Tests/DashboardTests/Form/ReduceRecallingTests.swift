@@ -22,7 +22,7 @@ struct ReduceRecallingTests {
         #expect(session.answer("subject") == .text("stoic"))
         // What is known is not asked for again.
         #expect(session.press(.tab, .alt("s")) == [])
-        #expect(session.toastLines.last == "Nothing was answered here before, and the schema has no example.")
+        #expect(session.toastLines.last == "No suggestions for this field.")
     }
 
     @Test func whatComesTooLateOpensNothing() {

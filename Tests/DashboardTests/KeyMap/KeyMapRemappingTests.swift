@@ -124,15 +124,15 @@ struct KeyMapRemappingTests {
         arguments: [
             (
                 .conflict("r", .copy, .refresh, .queue),
-                "r would be both copy and refresh in the queue. Give one of them another key."
+                "r would be both copy and refresh in the queue. Use another key for one of them."
             ),
-            (.unknownAction("copi", table: "keys"), "[keys]: nothing is called copi. There are: copy."),
+            (.unknownAction("copi", table: "keys"), "[keys]: no action is called copi. Did you mean: copy?"),
             (
                 .unknownAction("zzz", table: "keys.form"),
-                "[keys.form]: nothing is called zzz. The README's table of keys has the names."
+                "[keys.form]: no action is called zzz. The key table in the documentation lists all actions."
             ),
-            (.typed("z", .undo, .field), "undo: z is typed in a field. Take a key with ctrl or alt."),
-            (.missing(.quit, .welcome), "quit needs a key in the welcome."),
+            (.typed("z", .undo, .field), "undo: z is text in the field. Use a key with ctrl or alt."),
+            (.missing(.quit, .welcome), "quit needs a key in the welcome screen."),
             (.notThere(.addItem, .queue), "[keys.queue]: addItem does nothing in the queue."),
         ] as [(KeyProblem, String)])
     func problemsAreSentences(_ problem: KeyProblem, _ words: String) { #expect("\(problem)" == words) }

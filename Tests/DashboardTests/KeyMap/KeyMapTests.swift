@@ -70,8 +70,7 @@ struct KeyMapTests {
         let rest = KeyContext.allCases.filter {
             contexts.contains($0) && !(panes.isSubset(of: contexts) && panes.contains($0))
         }
-        let names = rest.map { $0 == .chooser ? "a list above the panes" : $0.title }
-        return ((panes.isSubset(of: contexts) ? ["every pane"] : []) + names).joined(separator: ", ")
+        return ((panes.isSubset(of: contexts) ? ["every pane"] : []) + rest.map(\.title)).joined(separator: ", ")
     }
 
     @Test func theReadmeShowsThisTable() throws {

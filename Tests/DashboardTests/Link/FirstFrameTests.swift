@@ -40,12 +40,12 @@ struct FirstFrameTests {
     @Test(arguments: [(1200, false), (3999, false), (4000, true), (100_000, true), (Int.max, true), (0, false)])
     func onANarrowLineItWaitsUntilSomebodyLooks(_ bytesPerSecond: Int, _ isShown: Bool) throws {
         var session = Self.session(hasFirstFrame: false)
-        session.happen(.input(.link(Link(bytesPerSecond: bytesPerSecond))))
+        session.happen(.input(.connection(ConnectionQuality(bytesPerSecond: bytesPerSecond))))
         session.happen(.input(.firstFrame))
         session.wait(.seconds(1))
         #expect(asks(session) == (isShown ? 1 : 0))
         // The sentence goes on in the next line where the pane is narrow.
-        #expect(try session.frame().shows("The line is slow:") == !isShown)
+        #expect(try session.frame().shows("Slow connection:") == !isShown)
         session.press("4")
         session.wait(.seconds(1))
         #expect(asks(session) == 1)
@@ -53,10 +53,10 @@ struct FirstFrameTests {
 
     @Test func itComesByItselfWhenTheLineTurnsOutFaster() {
         var session = Self.session(hasFirstFrame: false)
-        session.happen(.input(.link(Link(bytesPerSecond: 1200))))
+        session.happen(.input(.connection(ConnectionQuality(bytesPerSecond: 1200))))
         session.happen(.input(.firstFrame))
         session.wait(.seconds(1))
-        session.happen(.input(.link(Link(bytesPerSecond: 50_000))))
+        session.happen(.input(.connection(ConnectionQuality(bytesPerSecond: 50_000))))
         session.wait(.seconds(1))
         #expect(asks(session) == 1)
     }

@@ -13,13 +13,14 @@ struct ReduceLinkTests {
 
     @Test(
         arguments: [
-            (Link(), false), (Link(roundTrip: .milliseconds(120), bytesPerSecond: 9000), false),
-            (Link(roundTrip: .milliseconds(900)), true), (Link(bytesPerSecond: 960), true),
+            (ConnectionQuality(), false),
+            (ConnectionQuality(roundTrip: .milliseconds(120), bytesPerSecond: 9000), false),
+            (ConnectionQuality(roundTrip: .milliseconds(900)), true), (ConnectionQuality(bytesPerSecond: 960), true),
         ])
-    func clocksGoInLongerStepsWhereTheLinkIsSlow(_ link: Link, _ isSlow: Bool) throws {
+    func clocksGoInLongerStepsWhereTheLinkIsSlow(_ link: ConnectionQuality, _ isSlow: Bool) throws {
         var session = Self.session()
-        session.happen(.input(.link(link)))
-        #expect(session.state.clockFace.isCoarse == isSlow)
+        session.happen(.input(.connection(link)))
+        #expect(session.state.clockFormat.isCoarse == isSlow)
         #expect(try #require(Self.wait(session)) <= (isSlow ? .seconds(10) : .seconds(1)))
         session.wait(.milliseconds(1500))
         #expect(try #require(Self.wait(session)) == (isSlow ? .milliseconds(8000) : .milliseconds(1000)))
@@ -29,7 +30,7 @@ struct ReduceLinkTests {
         var session = Self.session()
         #expect(try session.frame().shows("0:12"))
         session.focus(false)
-        #expect(session.state.clockFace.isCoarse)
+        #expect(session.state.clockFormat.isCoarse)
         #expect(try session.frame().shows("~0:10"))
         session.wait(.seconds(5))
         #expect(try session.frame().shows("~0:10"))
@@ -47,24 +48,27 @@ struct ReduceLinkTests {
 
     @Test(
         arguments: [
-            (Link(), "The terminal was not asked yet. It has taken all at once that was sent. No frame was left out."),
             (
-                Link(roundTrip: .milliseconds(120), bytesPerSecond: 48_000, skippedFrames: 1),
-                "The terminal answers in 120 ms. It takes 48 kB a second. 1 frame was left out for newer ones."
+                ConnectionQuality(),
+                "Round trip not measured yet, no output backlog, 0 frames skipped."
             ),
             (
-                Link(roundTrip: .seconds(2), bytesPerSecond: 960, skippedFrames: 1200),
-                "The terminal answers in 2000 ms. It takes 960 B a second. 1,200 frames were left out for newer ones. "
-                    + "That is slow: clocks go in steps of ten seconds."
+                ConnectionQuality(roundTrip: .milliseconds(120), bytesPerSecond: 48_000, skippedFrames: 1),
+                "Round trip 120 ms, 48 kB/s, 1 frame skipped."
             ),
             (
-                Link(roundTrip: .microseconds(300)),
-                "The terminal answers in less than 1 ms. It has taken all at once that was sent. No frame was left out."
+                ConnectionQuality(roundTrip: .seconds(2), bytesPerSecond: 960, skippedFrames: 1200),
+                "Round trip 2000 ms, 960 B/s, 1,200 frames skipped. "
+                    + "Slow connection: clocks update every 10 s."
+            ),
+            (
+                ConnectionQuality(roundTrip: .microseconds(300)),
+                "Round trip < 1 ms, no output backlog, 0 frames skipped."
             ),
         ])
-    func itIsToldOnRequest(_ link: Link, _ words: String) {
+    func itIsToldOnRequest(_ link: ConnectionQuality, _ words: String) {
         var session = Self.session()
-        session.happen(.input(.link(link)))
+        session.happen(.input(.connection(link)))
         #expect(session.toastLines == [])
         session.press("L")
         #expect(session.toastLines == [words])

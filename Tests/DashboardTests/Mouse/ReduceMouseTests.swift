@@ -84,7 +84,7 @@ struct ReduceMouseTests {
     @Test func aToastGoes() throws {
         var session = Self.session()
         session.press("r")
-        try session.press(on: "Reading everything again.")
+        try session.press(on: "Refreshing…")
         #expect(session.state.toasts.shown.isEmpty)
     }
 
@@ -93,7 +93,7 @@ struct ReduceMouseTests {
     @Test func aLineOfAListIsDone() throws {
         var session = Self.session()
         session.press(":")
-        try session.press(on: "read everything again")
+        try session.press(on: "refresh")
         #expect(session.state.overlays.isEmpty)
         #expect(session.effects.last == .engine(.refresh(nil)))
     }
@@ -146,7 +146,7 @@ struct ReduceMouseTests {
         session.type("owl")
         try session.press(on: hint)
         #expect(session.sent == [])
-        #expect(session.toastLines == ["It may cost something: press it once more to do it."])
+        #expect(session.toastLines == ["This may cost credits or runs: click again to confirm."])
         session.wait(.milliseconds(100))
         try session.press(on: hint)
         #expect(session.sent == [])
@@ -200,11 +200,11 @@ struct ReduceMouseTests {
         session.type("owl")
         session.press(.escape)
         session.press("?")
-        session.type("check the form")
-        try session.press(on: "enter do it")
+        session.type("run")
+        try session.press(on: "enter run")
         #expect(session.sent == [])
         session.wait(.seconds(1))
-        try session.press(on: "enter do it")
+        try session.press(on: "enter run")
         #expect(session.sent.count == 1)
     }
 
@@ -247,7 +247,7 @@ struct ReduceMouseTests {
         #expect(session.state.result.offset == 3)
         session.press("?")
         let cursor = try #require(session.state.overlays.last?.chooser?.cursor)
-        try session.scroll(.scrollDown, over: "type to narrow")
+        try session.scroll(.scrollDown, over: "Type to filter")
         #expect(session.state.overlays.last?.chooser?.cursor == cursor + 1)
         // What lies beneath a list does not move.
         session.use(.scrollDown, at: Point(x: 0, y: 10))
@@ -259,18 +259,18 @@ struct ReduceMouseTests {
     @Test func theMouseIsGivenAwayAndTakenBack() throws {
         var session = Self.session()
         #expect(session.press(.alt("m")) == [.mouse(false)])
-        #expect(session.toastLines == ["The mouse is the terminal's: drag to select text. alt-m changes that."])
+        #expect(session.toastLines == ["Mouse capture off: drag to select text. alt-m toggles it."])
         let before = session.state.catalog.list.cursor
         try session.press(on: "Paper Crane")
         #expect(session.state.catalog.list.cursor == before)
         #expect(session.press(.alt("m")) == [.mouse(true)])
-        #expect(session.toastLines.last?.hasPrefix("The mouse chooses and scrolls here.") == true)
+        #expect(session.toastLines.last?.hasPrefix("Mouse capture on.") == true)
     }
 
     @Test func whileATextIsToBeSelectedTheMouseIsTheTerminals() {
         var session = Self.session()
         #expect(session.press("Y") == [.mouse(false)])
-        #expect(!session.state.wantsMouse)
+        #expect(!session.state.capturesMouse)
         #expect(session.press(.escape) == [.mouse(true)])
         session.press(.alt("m"))
         #expect(session.press("Y", .escape) == [])
@@ -280,7 +280,7 @@ struct ReduceMouseTests {
         let state = State(
             size: Size(width: 80, height: 24), now: .start, services: Service.allCases,
             ids: RequestIDSource(seed: (1, 2, 3, 4)), takesMouse: false)
-        #expect(!state.wantsMouse)
+        #expect(!state.capturesMouse)
         var session = Session(state)
         #expect(session.press(.alt("m")) == [.mouse(true)])
     }

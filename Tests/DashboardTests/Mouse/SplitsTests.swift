@@ -37,8 +37,8 @@ struct SplitsTests {
                 session.use(.press, at: border)
                 session.use(.drag, at: end)
                 for (pane, rect) in session.state.layout.panes {
-                    #expect(rect.width >= Layout.leastPaneWidth, "\(pane)")
-                    #expect(rect.height >= Layout.leastPaneHeight, "\(pane)")
+                    #expect(rect.width >= Layout.minPaneWidth, "\(pane)")
+                    #expect(rect.height >= Layout.minPaneHeight, "\(pane)")
                 }
                 let widths = [Pane.catalog, .form, .queue].compactMap { session.state.layout.panes[$0]?.width }
                 #expect(widths.reduce(0, +) == 120)

@@ -16,15 +16,15 @@ struct ReduceOverlayTests {
         let place = session.state.context
         session.press("?")
         #expect(session.state.context == .chooser)
-        let actions = try Self.chooser(session).lines.map(\.deed)
+        let actions = try Self.chooser(session).lines.map(\.command)
         for binding in KeyMap.standard.bindings(in: place) { #expect(actions.contains(.action(binding.action))) }
     }
 
     @Test func helpRunsItsLine() throws {
         var session = Session.fixture()
         session.press("?")
-        session.type("read everything")
-        #expect(try Self.chooser(session).selected?.deed == .action(.refresh))
+        session.type("refresh")
+        #expect(try Self.chooser(session).selected?.command == .action(.refresh))
         #expect(session.press(.enter) == [.engine(.refresh(nil))])
         #expect(session.state.overlays.isEmpty)
     }

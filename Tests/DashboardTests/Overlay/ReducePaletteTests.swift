@@ -24,57 +24,58 @@ struct ReducePaletteTests {
             ("ca", .action(.focusCatalog)), ("fo", .action(.focusForm)), ("qu", .action(.focusQueue)),
             ("re", .action(.focusResult)), ("qui", .action(.quit)), ("st", .run(RunID("r3"))),
             ("se", .run(RunID("r1"))), ("neo", .run(RunID("r2"))), ("ink", .entry(CatalogEntry.inkWash.id)),
-            ("da", .theme("dawn")), ("con", .theme("contrast")), ("pap", .entry(CatalogEntry.crane.id)),
-            ("do", .command(.download, .queue)),
-        ] as [(String, Chooser.Deed)])
-    func aFewLettersFindIt(_ letters: String, _ deed: Chooser.Deed) {
-        #expect(Self.found(letters, in: Self.session())?.deed == deed)
+            ("da", .theme("dawn")), ("cont", .theme("contrast")), ("pap", .entry(CatalogEntry.crane.id)),
+            ("do", .paneAction(.download, .queue)),
+        ] as [(String, Chooser.Command)])
+    func aFewLettersFindIt(_ letters: String, _ command: Chooser.Command) {
+        #expect(Self.found(letters, in: Self.session())?.command == command)
     }
 
     @Test func everythingIsInIt() {
         var session = Self.session()
         session.press(":")
         let lines = session.state.overlays.last?.chooser?.lines ?? []
-        let deeds = Set(lines.map(\.deed))
-        for entry in CatalogEntry.prompts + [.mira, .inkWash] { #expect(deeds.contains(.entry(entry.id))) }
-        for run in Run.allPhases { #expect(deeds.contains(.run(run.id))) }
-        for theme in ThemeCatalog().names { #expect(deeds.contains(.theme(theme))) }
-        #expect(deeds.contains(.theme("auto")))
+        let commands = Set(lines.map(\.command))
+        for entry in CatalogEntry.prompts + [.mira, .inkWash] { #expect(commands.contains(.entry(entry.id))) }
+        for run in Run.allPhases { #expect(commands.contains(.run(run.id))) }
+        for theme in ThemeCatalog().names { #expect(commands.contains(.theme(theme))) }
+        #expect(commands.contains(.theme("auto")))
         for pane in Pane.allCases {
             for binding in KeyMap.standard.bindings(in: pane.place) where !binding.action.onlyMoves {
                 #expect(
-                    deeds.contains(.action(binding.action))
-                        || Pane.allCases.contains { deeds.contains(.command(binding.action, $0)) }, "\(binding.action)")
+                    commands.contains(.action(binding.action))
+                        || Pane.allCases.contains { commands.contains(.paneAction(binding.action, $0)) },
+                    "\(binding.action)")
             }
         }
         // Nothing stands there twice.
-        #expect(deeds.count == lines.count)
+        #expect(commands.count == lines.count)
     }
 
     @Test func keysStandBesideWhatTheyDo() {
         let session = Self.session()
-        #expect(Self.found("read everything", in: session)?.detail == "r")
-        #expect(Self.found("see exactly", in: session)?.detail == "the form  v")
+        #expect(Self.found("refresh", in: session)?.detail == "r")
+        #expect(Self.found("preview the", in: session)?.detail == "form  v")
         #expect(Self.found("queue", in: session)?.detail == "pane  3")
     }
 
     @Test func aCommandOfAnotherPlaceGoesThereFirst() {
         var session = Self.session()
         session.press(":")
-        session.type("take all answers")
+        session.type("clear the form")
         session.press(.enter)
         #expect(session.state.focus == .form)
-        #expect(session.toastLines.last == "All answers are taken away; undo brings them back.")
+        #expect(session.toastLines.last == "Form cleared (u undoes).")
     }
 
     @Test func whatMayCostIsOnlyLedTo() {
         var session = Self.session()
         session.press(":")
-        session.type("check the form")
+        session.type("run")
         #expect(session.press(.enter) == [])
         #expect(session.state.focus == .form)
         #expect(session.sent == [])
-        #expect(session.toastLines.last == "This is the form. ctrl-r does it: check the form and run it.")
+        #expect(session.toastLines.last == "ctrl-r confirms: run.")
     }
 
     @Test func aRunIsGoneTo() {
@@ -94,7 +95,7 @@ struct ReducePaletteTests {
         session.press("j", .enter, .escape, .escape)
         session.press(":")
         let entries = session.state.overlays.last?.chooser?.lines.compactMap { line in
-            if case .entry(let id) = line.deed { id } else { nil }
+            if case .entry(let id) = line.command { id } else { nil }
         }
         #expect(entries?.prefix(2) == [CatalogEntry.fox.id, CatalogEntry.owl.id])
     }
@@ -116,7 +117,7 @@ struct ReducePaletteTests {
     @Test func fromAFieldOneLeavesItsTyping() {
         var session = Session.form(.owl)
         session.press(.alt(":"))
-        session.type("move it up the line")
+        session.type("move request up")
         session.press(.enter)
         #expect(session.state.context == .queue)
         session.press("2")

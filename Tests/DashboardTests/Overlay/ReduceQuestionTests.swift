@@ -13,7 +13,7 @@ struct ReduceQuestionTests {
         var session = Session.form(.crane, width, height)
         session.press(.control("r"))
         var first = try #require(session.sent.first).pendingRun
-        first.outbox = .sending
+        first.delivery = .sending
         session.tell(.runs([first]))
         session.press("2", .control("r"))
         session.tell(.concerns(try #require(session.sent.last), concerns))
@@ -101,20 +101,20 @@ struct ReduceQuestionTests {
     @Test(
         arguments: [
             (
-                .prepared, ["The same is waiting in line; nothing was sent yet.", "Add another?"],
-                "Yes, add it: 1 image run"
+                .prepared, ["An identical request is already waiting.", "Add another?"],
+                "Add (1 image run)"
             ),
             (
-                .searching, ["What became of the same is not known yet.", "Send it all the same?"],
-                "Yes, send it: 1 image run"
+                .searching, ["An identical request is still unconfirmed.", "Send it again?"],
+                "Send (1 image run)"
             ),
-            (.accepted, ["The same was sent 40 s ago.", "Send it all the same?"], "Yes, send it: 1 image run"),
+            (.accepted, ["You sent this 40 s ago.", "Send it again?"], "Send (1 image run)"),
         ] as [(RequestState, [String], String)])
     func theQuestionSaysWhatHasComeOfTheFirst(_ state: RequestState, _ text: [String], _ yes: String) throws {
         let question = try #require(
             Self.asked([.repeated(ago: .seconds(40), state: state)]).state.overlays.last?.question)
         #expect(question.text == text)
-        #expect(question.answers.map(\.label) == ["No, leave it", yes])
+        #expect(question.answers.map(\.label) == ["Cancel", yes])
     }
 
     @Test func theCursorOfTheQueueStaysWhereItWas() throws {
@@ -131,28 +131,28 @@ struct ReduceQuestionTests {
     /// What could not be read proves nothing; and what nobody could look for is not offered to be sent again.
     @Test(
         arguments: [
-            (.whole, "No run at artinstring fits it.", true),
+            (.whole, "No run at artinstring matches.", true),
             (
                 .partial("3 rows of artinstring's list could not be read"),
-                "Easel saw no run at artinstring that fits it, but could not see all: "
+                "No run at artinstring matches, but not all could be read: "
                     + "3 rows of artinstring's list could not be read.", true
             ),
             (
                 .failed(Failure(.notAuthorized, what: "artinstring does not accept this token")),
-                "Easel could not look for it, because artinstring does not accept this token. It looks as soon as that "
-                    + "works; until then it may have been accepted.", false
+                "Easel could not check: artinstring does not accept this token. It checks again once that works; the "
+                    + "request may have been accepted.", false
             ),
         ] as [(OutcomeQuestion.Lookup, String, Bool)])
     func aListThatWasNotReadIsNoEmptyOne(lookup: OutcomeQuestion.Lookup, words: String, offersMore: Bool) throws {
-        let run = Run.request("a", "Owl", .asking(OutcomeQuestion(lookup: lookup)), failure: .lost)
+        let run = Run.request("a", "Owl", .unconfirmed(OutcomeQuestion(lookup: lookup)), failure: .lost)
         let question = Question.about(run, OutcomeQuestion(lookup: lookup), now: .start)
         #expect(question.text.last == words)
-        #expect(question.answers.contains { $0.label.hasPrefix("Send it again") } == offersMore)
+        #expect(question.answers.contains { $0.label.hasPrefix("Send again") } == offersMore)
     }
 
-    private static func undecided(_ inquiry: OutcomeQuestion = Run.inquiry) -> Session {
+    private static func undecided(_ outcome: OutcomeQuestion = Run.outcome) -> Session {
         var session = Session.fixture(
-            runs: [.request("a", "Owl", .asking(inquiry), cost: .credits(3), failure: .lost)])
+            runs: [.request("a", "Owl", .unconfirmed(outcome), cost: .credits(3), failure: .lost)])
         session.press("3", .enter)
         session.wait(.milliseconds(300))
         return session
@@ -177,11 +177,13 @@ struct ReduceQuestionTests {
     }
 
     /// Where one run may be it, that is the likeliest answer; of several none is taken by chance.
-    @Test(arguments: [(0, "Decide later"), (1, "It is Sea of Glass, 40 s old, running when seen"), (2, "Decide later")])
+    @Test(arguments: [
+        (0, "Decide later"), (1, "Use this run: Sea of Glass, started 40 s ago, running"), (2, "Decide later"),
+    ])
     func theCursorStartsOnWhatNeverSpends(_ count: Int, _ label: String) throws {
-        let inquiry = OutcomeQuestion(candidates: Array(Run.inquiry.candidates.prefix(count)))
+        let outcome = OutcomeQuestion(candidates: Array(Run.outcome.candidates.prefix(count)))
         var session = Session.fixture(
-            runs: [.request("a", "Owl", .asking(inquiry), cost: .credits(3), failure: .lost)])
+            runs: [.request("a", "Owl", .unconfirmed(outcome), cost: .credits(3), failure: .lost)])
         session.press("3", .enter)
         let question = try #require(session.state.overlays.last?.question)
         #expect(question.answers[question.cursor].label == label)
@@ -190,7 +192,7 @@ struct ReduceQuestionTests {
     /// A question that the user has opened is moved in at once, by letters too.
     @Test func whatTheUserHasOpenedIsMovedInAtOnce() throws {
         var session = Session.fixture(
-            runs: [.request("a", "Owl", .asking(Run.inquiry), cost: .credits(3), failure: .lost)])
+            runs: [.request("a", "Owl", .unconfirmed(Run.outcome), cost: .credits(3), failure: .lost)])
         session.press("3", .enter, "j", "k", "k")
         #expect(session.state.overlays.last?.question?.cursor == 1)
         session.press(.enter)
@@ -210,18 +212,18 @@ struct ReduceQuestionTests {
         #expect(session.state.nextDeadline == .start + .seconds(1))
         session.wait(.seconds(5))
         let question = try #require(session.state.overlays.last?.question)
-        #expect(question.answers.first?.label == "It is Sea of Glass, 45 s old, running when seen")
+        #expect(question.answers.first?.label == "Use this run: Sea of Glass, started 45 s ago, running")
         #expect(question.text.first == "Sent 17 s ago. The line broke while sending.")
         #expect(question.cursor == 1)
     }
 
     @Test func sentIsSaidOnce() throws {
-        let failure = Failure(.outcomeUnknown, what: "sent, but artinstring did not say whether it was accepted: lost")
-        var session = Session.fixture(runs: [.request("a", "Owl", .asking(OutcomeQuestion()), failure: failure)])
+        let failure = Failure(.outcomeUnknown, what: "sent, but artinstring did not confirm it: lost")
+        var session = Session.fixture(runs: [.request("a", "Owl", .unconfirmed(OutcomeQuestion()), failure: failure)])
         session.press("3", .enter)
         #expect(
             session.state.overlays.last?.question?.text.first
-                == "Sent 12 s ago, but artinstring did not say whether it was accepted: lost.")
+                == "Sent 12 s ago, but artinstring did not confirm it: lost.")
     }
 
     @Test func yIsNoAnswerToIt() {
@@ -235,15 +237,15 @@ struct ReduceQuestionTests {
     @Test func itOpensFromTheResultToo() {
         var session = Self.undecided()
         session.press(.escape, "4", .enter)
-        #expect(session.state.overlays.last?.question?.subject == .inquiry(RunID("a")))
+        #expect(session.state.overlays.last?.question?.subject == .outcome(RunID("a")))
     }
 
     @Test func newsChangeTheQuestionOrEndIt() throws {
         var session = Self.undecided()
         session.press("k")
-        session.tell(.runs([.request("a", "Owl", .asking(Run.inquiry), cost: .credits(3), failure: .lost)]))
+        session.tell(.runs([.request("a", "Owl", .unconfirmed(Run.outcome), cost: .credits(3), failure: .lost)]))
         #expect(session.state.overlays.last?.question?.cursor == 1)
-        session.tell(.runs([.request("a", "Owl", .asking(OutcomeQuestion()), cost: .credits(3), failure: .lost)]))
+        session.tell(.runs([.request("a", "Owl", .unconfirmed(OutcomeQuestion()), cost: .credits(3), failure: .lost)]))
         let question = try #require(session.state.overlays.last?.question)
         #expect(question.answers.count == 3)
         #expect(question.cursor == 0)

@@ -53,7 +53,7 @@ struct ReduceAgainTests {
         session.press(.control("r"))
         session.tell(.request(request.id.runID, request))
         session.tell(.concerns(try #require(session.sent.last), [.repeated(ago: .seconds(3), state: .accepted)]))
-        #expect(session.state.overlays.last?.question?.text.first == "The same was sent 3 s ago.")
+        #expect(session.state.overlays.last?.question?.text.first == "You sent this 3 s ago.")
         #expect(session.confirmed.isEmpty)
     }
 
@@ -65,7 +65,7 @@ struct ReduceAgainTests {
         session.press(.control("r"))
         session.tell(.request(request.id.runID, request))
         #expect(session.sent.count == 1)
-        #expect(session.toastLines.last == "Not sent: its form asks something else now. Have a look.")
+        #expect(session.toastLines.last == "Not sent: the form changed; review it.")
         #expect(session.state.openEntry == entry.id && session.state.focus == .form)
     }
 
@@ -81,11 +81,11 @@ struct ReduceAgainTests {
     @Test func whatWaitsIsNotRunAgain() throws {
         var (session, request) = try Self.done()
         var run = request.pendingRun
-        run.outbox = .waiting(Waiting(.offline, position: 1))
+        run.delivery = .waiting(Waiting(.offline, position: 1))
         session = Session.fixture(120, 36, runs: [run])
         session.press("3")
         #expect(session.press(.control("r")) == [])
-        #expect(session.toastLines.last == "This one has not been sent yet.")
+        #expect(session.toastLines.last == "Not sent yet.")
     }
 
     @Test func aRunThatWasNotSentFromHereSaysSo() {
@@ -94,7 +94,7 @@ struct ReduceAgainTests {
         var session = Session.fixture(120, 36, runs: [run])
         session.press("3", "e")
         session.tell(.request(RunID("a"), nil))
-        #expect(session.toastLines.last == "This run was not sent from here: what it was made by is not known.")
+        #expect(session.toastLines.last == "Not sent from this Easel, so its answers are unknown.")
         #expect(session.state.focus == .queue)
     }
 
@@ -136,7 +136,7 @@ struct ReduceAgainTests {
 
     @Test func whatNoFieldAsksForIsTold() {
         var session = Self.edited(Self.request(["subject": "owl", "style": "x"], ownKey: true))
-        #expect(session.state.form?.notices == ["No field asks for style; sent as it is."])
+        #expect(session.state.form?.notices == ["Not in the form, sent as is: style."])
         session.press(.control("r"))
         // The owl takes no key of the user's own, which would be billed all the same.
         #expect(
@@ -165,7 +165,7 @@ struct ReduceAgainTests {
         session.press("3", "e", "1")
         session.tell(.request(RunID("old"), Self.request(["subject": "stoic"])))
         #expect(session.state.focus == .catalog)
-        #expect(session.toastLines.last == "What Owl was made by has been read: e opens it there.")
+        #expect(session.toastLines.last == "Owl has loaded; e in the queue edits it.")
         #expect(session.answer("subject") != .text("stoic"))
     }
 }

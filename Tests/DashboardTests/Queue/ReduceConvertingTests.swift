@@ -78,16 +78,16 @@ struct ReduceConvertingTests {
         arguments: [
             (
                 Run.fixture("a", "Owl", .completed, output: Run.picture),
-                "Only an image of Antekirt's can become an SVG."
+                "Only Antekirt images can be converted to an SVG."
             ),
-            (image(phase: .running), "It is not completed yet: Antekirt converts only what is."),
-            (image(phase: .failed), "Antekirt converts only what is completed."),
+            (image(phase: .running), "Not completed yet. Antekirt converts only completed images."),
+            (image(phase: .failed), "Antekirt converts only completed images."),
             (
                 {
                     var run = image()
                     run.conversion = ConversionTrace(.video)
                     return run
-                }(), "Only an image of Antekirt's can become an SVG."
+                }(), "Only Antekirt images can be converted to an SVG."
             ),
         ])
     func whatCannotBeConvertedIsRefusedHere(_ run: Run, _ words: String) {
@@ -105,7 +105,7 @@ struct ReduceConvertingTests {
     @Test func thatThereIsOneAlreadyIsSaid() {
         var session = Self.session(Self.image("svg"))
         session.press("S")
-        #expect(session.state.form?.entry.summary.hasPrefix("There is an SVG of it already.") == true)
+        #expect(session.state.form?.entry.summary.hasPrefix("This image already has an SVG") == true)
         session.press(.escape, "3", "V")
         #expect(session.state.form?.entry.summary == "")
         #expect(session.state.form?.entry.exampleURLs == ["https://cdn.example/1.webp"])
@@ -125,24 +125,24 @@ struct ReduceConvertingTests {
     func theQuestionIsAboutTheGeneration(_ isOffered: Bool) throws {
         var run = Run.request(
             "a", "SVG of a sunset",
-            .asking(
+            .unconfirmed(
                 OutcomeQuestion(
                     candidates: isOffered ? [OutcomeQuestion.Candidate(remoteID: "remote-i", phase: .failed)] : [],
-                    witness: .unspent)), cost: .credits(5), failure: .lost)
+                    evidence: .unspent)), cost: .credits(5), failure: .lost)
         run.conversion = ConversionTrace(.svg)
         var session = Session.fixture(runs: [run])
         session.press("3", .enter)
         session.wait(.milliseconds(300))
         let frame = try session.frame()
         if isOffered {
-            #expect(frame.shows("Its generation reads failed, and does not tell whether it"))
-            #expect(frame.shows("It was taken: follow it"))
+            #expect(frame.shows("Its status is failed, which does not show whether it"))
+            #expect(frame.shows("It was accepted: track it"))
             #expect(
                 session.press("k", .enter)
                     == [.engine(.resolve(RequestID("a"), .adopt(remoteID: "remote-i")))])
         } else {
             #expect(frame.shows("shows no new SVG of it"))
-            #expect(!frame.shows("It was taken"))
+            #expect(!frame.shows("It was accepted"))
         }
     }
 
@@ -151,6 +151,6 @@ struct ReduceConvertingTests {
         run.conversion = ConversionTrace(.svg)
         run.failure = Failure(.notFound, what: "antekirt shows no new SVG", meaning: "Its credits may be spent")
         let frame = try Self.session(run, "4").frame()
-        #expect(frame.shows("shows no new SVG") && !frame.shows("Being made"))
+        #expect(frame.shows("shows no new SVG") && !frame.shows("Running"))
     }
 }

@@ -43,26 +43,26 @@ struct ReduceOutboxTests {
         session.press("3")
         #expect(session.press(key) == [])
         #expect(
-            session.toastLines == ["This one was sent: only what waits can be changed, held or taken back."])
+            session.toastLines == ["Already sent: only waiting requests can be edited, paused or canceled."])
         var empty = Session.fixture()
         empty.press("3")
         #expect(empty.press(key) == [])
-        #expect(empty.toastLines == ["There is no request here."])
+        #expect(empty.toastLines == ["No request selected."])
     }
 
     @Test(arguments: [Action.withdraw, .editRequest, .hold, .moveSooner, .moveLater, .download])
     func thePaletteHasThemAll(_ action: Action) {
         var session = Self.line()
         session.press(":")
-        #expect(session.state.overlays.last?.chooser?.lines.contains { $0.deed == .action(action) } == true)
+        #expect(session.state.overlays.last?.chooser?.lines.contains { $0.command == .action(action) } == true)
     }
 
     @Test func theCursorFollowsItsRequestInTheLine() {
         var session = Self.line()
         session.press("J")
         var (first, second) = (Run.line[0], Run.line[1])
-        first.outbox = .waiting(Waiting(.turn, position: 2))
-        second.outbox = .waiting(Waiting(.turn, position: 1))
+        first.delivery = .waiting(Waiting(.turn, position: 2))
+        second.delivery = .waiting(Waiting(.turn, position: 1))
         session.tell(.runs([first, second]))
         #expect(session.state.selectedRun?.id == RunID("w1"))
         #expect(session.state.queue.cursor == 1)
@@ -73,7 +73,7 @@ struct ReduceOutboxTests {
         session.press("3", "g", "j", "x")
         var taken = Run.line[1]
         taken.phase = .cancelled
-        taken.outbox = nil
+        taken.delivery = nil
         taken.endedAt = session.now
         session.tell(.runs([taken]))
         #expect(session.state.selectedRun?.id == RunID("w1"))
@@ -90,7 +90,7 @@ struct ReduceOutboxTests {
         session.press(.backTab, .control("r"))
         let request = try #require(session.sent.first)
         var run = request.pendingRun
-        run.outbox = .waiting(Waiting(.pace, position: 1))
+        run.delivery = .waiting(Waiting(.pace, position: 1))
         session.tell(.runs([run]))
         session.press("2", "g", "x", "j", "x", "j", "j", "x")
         #expect(session.answer("subject") == .unset)
@@ -107,7 +107,7 @@ struct ReduceOutboxTests {
         #expect(session.state.queue.runs.isEmpty)
         #expect(Self.body(session) == request.body)
         #expect(session.state.focus == .queue)
-        #expect(session.toastLines.last == "Taken back: Stoic Owl Portrait. Nothing was sent.")
+        #expect(session.toastLines.last == "Canceled Stoic Owl Portrait. Nothing was sent.")
     }
 
     @Test func editingOpensTheForm() throws {
@@ -142,7 +142,7 @@ struct ReduceOutboxTests {
         let draft: JSONObject = ["subject": "kept"]
         session.tell(.restored(drafts: [Draft(entry: CatalogEntry.owl.id, values: draft, savedAt: .start)], place: nil))
         var run = request.pendingRun
-        run.outbox = .waiting(Waiting(.offline, position: 1))
+        run.delivery = .waiting(Waiting(.offline, position: 1))
         session.tell(.runs([run]))
         session.tell(.withdrawn(request))
         #expect(session.state.openEntry == CatalogEntry.owl.id)
@@ -153,7 +153,7 @@ struct ReduceOutboxTests {
         var (session, request) = try Self.waitingOwl()
         session = Session(.fresh())
         var run = request.pendingRun
-        run.outbox = .waiting(Waiting(.offline, position: 1))
+        run.delivery = .waiting(Waiting(.offline, position: 1))
         session.tell(.runs([run]))
         session.press("3", "e")
         #expect(session.tell(.withdrawn(request)).contains(.engine(.loadEntry(CatalogEntry.owl.id))))
@@ -196,7 +196,7 @@ struct ReduceOutboxTests {
         var session = Session.fixture(runs: [.downloaded("a", "Owl", .done(paths: ["~/owl.png"]))])
         session.press("3")
         #expect(session.press("d") == [])
-        #expect(session.toastLines == ["It is here already: ~/owl.png"])
+        #expect(session.toastLines == ["Already downloaded: ~/owl.png"])
         session.tell(.runs([.downloaded("a", "Owl", .failed(.timeout))]))
         #expect(session.press("d") == [.engine(.download(RunID("a")))])
     }
@@ -205,6 +205,6 @@ struct ReduceOutboxTests {
         var session = Session.fixture(runs: [.fixture("a", "Owl", .running)])
         session.press("3")
         #expect(session.press("d") == [])
-        #expect(session.toastLines == ["Nothing has come out of it yet."])
+        #expect(session.toastLines == ["Nothing to download yet."])
     }
 }

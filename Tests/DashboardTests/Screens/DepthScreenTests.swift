@@ -6,7 +6,7 @@ import TestKit
 import Testing
 import Themes
 
-/// The main screens in all colours, in few, in none and in ASCII; and that nothing is told by colour alone.
+/// The main screens in all colors, in few, in none and in ASCII; and that nothing is told by color alone.
 struct DepthScreenTests {
     enum Scene: String, CaseIterable, Sendable {
         case queue, problems, question
@@ -32,7 +32,7 @@ struct DepthScreenTests {
     }
 
     @Test(arguments: Scene.allCases, ColorDepth.allCases)
-    func inColours(_ scene: Scene, _ depth: ColorDepth) throws {
+    func inColors(_ scene: Scene, _ depth: ColorDepth) throws {
         let frame = try scene.session.frame(.fixture(depth: depth))
         expectGolden(frame.painted, named: "depth-\(scene.rawValue)-\(depth)")
     }
@@ -50,7 +50,7 @@ struct DepthScreenTests {
         #expect(frame.cells.allSatisfy { $0.cluster.utf8.allSatisfy { $0 < 0x7F } })
     }
 
-    // MARK: without colour
+    // MARK: without color
 
     private static func mono() throws -> RenderContext { try .fixture(depth: .monochrome) }
 
@@ -103,7 +103,7 @@ struct DepthScreenTests {
     @Test func whatIsRequiredAndWhatIsWrongIsSaidInTheText() throws {
         let frame = try Session.form(.texts, 80, 24).pressed(.control("r")).frame(Self.mono())
         #expect(frame.shows("title \(Glyphs.unicode.required.string)"))
-        #expect(frame.shows("1 needed"))
+        #expect(frame.shows("1 required"))
         #expect(frame.shows("\(Glyphs.unicode.failed.string) needed"))
     }
 

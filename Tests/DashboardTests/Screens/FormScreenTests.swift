@@ -75,8 +75,8 @@ struct FormScreenTests {
         arguments: [
             ("exhausted", .known(.spent, asOf: .start)), ("unknown", .unknown),
             ("stale", .stale(.artinstring, asOf: .start + .seconds(-300))),
-        ] as [(String, Reading<Account>)])
-    func quota(_ name: String, _ reading: Reading<Account>) throws {
+        ] as [(String, Observed<Account>)])
+    func quota(_ name: String, _ reading: Observed<Account>) throws {
         var session = Session.form(.owl)
         session.tell(.account(.artinstring, reading))
         expectGolden(try session.frame().golden, named: "form-quota-\(name)")

@@ -42,12 +42,14 @@ struct HeaderScreenTests {
         session.tell(.status(.antekirt, isOffline ? .offline(.offline) : .live))
         session.wait(.seconds(seconds) + .milliseconds(-500))
         let row = try session.frame().row(0)
-        #expect(row.contains(isTold ? "442 cr \(seconds / 60) min old" : "442 cr") && row.contains("old") == isTold)
+        #expect(
+            row.contains(isTold ? "442 credits \(seconds / 60) min old" : "442 credits")
+                && row.contains("old") == isTold)
         #expect(row.contains("911/1000 5 min old") == (seconds == 300))
     }
 
     @Test func theUsersLimitPushesNoGaugeOut() throws {
-        for (width, words) in [(80, "cap 1/1"), (120, "spent 1 of 1 runs"), (200, "spent 1 of 1 runs")] {
+        for (width, words) in [(80, "budget 1/1"), (120, "spent 1 of 1 runs"), (200, "spent 1 of 1 runs")] {
             var session = Session.fixture(width, 36, limits: SpendingLimits(runsPerSession: 1))
             session.tell(.spending(session: Spending(runs: 1), day: Spending(runs: 1)))
             let row = try session.frame().row(0)

@@ -80,15 +80,15 @@ struct OutboxScreenTests {
         var run = try #require(Run.line.first { $0.id.value == id })
         run.cost = id == "w7" ? .credits(444) : run.cost
         let sentences = [
-            "w1": "It goes next: Easel asks antekirt how much is left first.",
+            "w1": "Next to send, once antekirt says what is left.",
             "w7": "Not enough credits: 2 more needed.",
-            "w12": "The budget you have set is used up: spent 1 of 1 run in this session, 1",
+            "w12": "Your budget is used up: spent 1 of 1 run this session, 1",
         ]
         var service = Run.fixture("u", "Owl", .unknown)
-        service.outbox = .searching
+        service.delivery = .searching
         run = Run(
             id: run.id, service: .antekirt, title: run.title, modality: run.modality, phase: .unknown,
-            createdAt: run.createdAt, cost: run.cost, isOurs: true, outbox: run.outbox)
+            createdAt: run.createdAt, cost: run.cost, isOurs: true, delivery: run.delivery)
         var session = Session.fixture(runs: [run, service], limits: SpendingLimits(runsPerSession: 1))
         session.tell(.spending(session: Spending(runs: 1), day: Spending(runs: 1)))
         session.press("3", "g")
@@ -103,7 +103,7 @@ struct OutboxScreenTests {
         var session = Session.fixture(80, 24, runs: [Run.line[0], .request("s", "Owl", .sending, age: 1)])
         session.press("3", "g", "4")
         session.wait(.seconds(1))
-        #expect(try session.frame().shows("The request before it is being sent."))
+        #expect(try session.frame().shows("Another request is being sent first."))
     }
 
     @Test func anOfflineServiceIsTriedAgain() throws {
@@ -111,7 +111,7 @@ struct OutboxScreenTests {
         var session = Session.fixture(80, 24, runs: [run])
         session.press("4")
         session.wait(.milliseconds(500))
-        #expect(try session.frame().shows("artinstring cannot be reached. Next try in 0:19."))
+        #expect(try session.frame().shows("artinstring cannot be reached. Retrying in 0:19."))
     }
 
     /// A service that does not answer puts the end of the search off.
@@ -123,8 +123,8 @@ struct OutboxScreenTests {
         session.wait(.milliseconds(500))
         session.press(.escape, "4")
         let isTimed = seconds > 0 && isLive
-        #expect(try session.frame().shows("asks you in 4:10") == isTimed)
-        #expect(try session.frame().shows("asks you as soon") == !isTimed)
+        #expect(try session.frame().shows("up to 4:10") == isTimed)
+        #expect(try session.frame().shows("once it is reachable") == !isTimed)
     }
 
     @Test func countsOnTheTab() throws {
@@ -139,8 +139,8 @@ struct OutboxScreenTests {
         let frame = try session.frame()
         #expect(frame.row(1).contains("3 Queue 1 unknown · 1 failed · 1 sending   4"))
         #expect(frame.style(of: "1 failed")?.foreground == (try RenderContext.fixture())[.bad].foreground)
-        session.tell(.runs([.request("b", "Fox", .asking(OutcomeQuestion()))]))
-        #expect(try session.frame().row(1).contains("3 Queue 1 to decide · 1 unknown · "))
+        session.tell(.runs([.request("b", "Fox", .unconfirmed(OutcomeQuestion()))]))
+        #expect(try session.frame().row(1).contains("3 Queue 1 needs you · 1 unknown · "))
     }
 
     @Test(arguments: [80, 120])
@@ -148,12 +148,12 @@ struct OutboxScreenTests {
         var session = Session.fixture(width, 36, runs: Run.line)
         session.press("3", "g")
         let hints = try session.frame().row(35)
-        #expect(hints.contains("? help") && hints.contains("q quit") && hints.contains("x take back"))
+        #expect(hints.contains("? help") && hints.contains("q quit") && hints.contains("x cancel"))
     }
 
     @Test func decisionsOnTheTab() throws {
         let session = Session.fixture(80, 24, runs: Run.unsettled)
-        #expect(try session.frame().row(1).contains("3 Queue 1 to decide"))
+        #expect(try session.frame().row(1).contains("3 Queue 1 needs you"))
     }
 
     @Test func anotherEaselSends() throws {
@@ -161,10 +161,10 @@ struct OutboxScreenTests {
             var session = Session.fixture(width, 36)
             session.tell(.leading(false))
             let hints = try session.frame().row(35)
-            #expect(hints.contains("another Easel sends") == (width >= 60))
+            #expect(hints.contains("read-only") == (width >= 60))
             #expect(hints.contains("filter"))
             session.tell(.leading(true))
-            #expect(try !session.frame().shows("another Easel"))
+            #expect(try !session.frame().shows("read-only"))
         }
     }
 }

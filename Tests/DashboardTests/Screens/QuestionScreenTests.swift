@@ -16,7 +16,7 @@ struct QuestionScreenTests {
     }
 
     @Test(arguments: [(80, 24), (120, 36), (200, 60), (40, 11)])
-    func inquiry(_ width: Int, _ height: Int) throws {
+    func outcome(_ width: Int, _ height: Int) throws {
         var session = Session.fixture(width, height, runs: Run.unsettled)
         session.press("3", "j", "j", "j", .enter, "j")
         expectGolden(try session.frame().golden, named: "inquiry-\(width)x\(height)")
@@ -24,19 +24,19 @@ struct QuestionScreenTests {
 
     @Test(
         arguments: [
-            (.silent, .quota(.image, runs: 1), "Your image quota cannot tell: it may have been paid for."),
-            (.spent, .credits(3), "Your balance went down, as if it had been accepted."),
-            (.unspent, .credits(3), "Your balance did not change: it was most likely not accepted."),
-            (.silent, .ownKey(provider: "fal"), "Only fal can tell whether your key was billed."),
+            (.inconclusive, .quota(.image, runs: 1), "Your image quota doesn't show whether it was charged."),
+            (.spent, .credits(3), "Your balance went down, so it was probably accepted."),
+            (.unspent, .credits(3), "Your balance did not change, so it was probably not accepted."),
+            (.inconclusive, .ownKey(provider: "fal"), "Check with fal whether your key was billed."),
         ] as [(OutcomeQuestion.BalanceEvidence, Cost, String)])
-    func witnesses(_ witness: OutcomeQuestion.BalanceEvidence, _ cost: Cost, _ words: String) throws {
-        let run = Run.request("a", "Owl", .asking(OutcomeQuestion(witness: witness)), cost: cost, failure: .lost)
+    func witnesses(_ evidence: OutcomeQuestion.BalanceEvidence, _ cost: Cost, _ words: String) throws {
+        let run = Run.request("a", "Owl", .unconfirmed(OutcomeQuestion(evidence: evidence)), cost: cost, failure: .lost)
         var session = Session.fixture(runs: [run])
         session.press("3", .enter)
         let frame = try session.frame()
         #expect(frame.shows(words))
-        #expect(frame.shows("No run at artinstring fits it."))
-        #expect(frame.shows("once more"))
+        #expect(frame.shows("No run at artinstring matches."))
+        #expect(frame.shows("twice"))
     }
 
     @Test func aBudgetThatIsUsedUpIsTold() throws {
@@ -56,7 +56,7 @@ struct QuestionScreenTests {
         let nasty = "\u{1B}]0;owned\u{7}\u{202E}txt\u{9B}31m\n"
         let candidate = OutcomeQuestion.Candidate(remoteID: nasty, title: nasty, phase: .running)
         let failure = Failure(.outcomeUnknown, what: nasty)
-        let run = Run.request("a", nasty, .asking(OutcomeQuestion(candidates: [candidate])), failure: failure)
+        let run = Run.request("a", nasty, .unconfirmed(OutcomeQuestion(candidates: [candidate])), failure: failure)
         var session = Session.fixture(runs: [run])
         session.press("3", .enter)
         let clusters = try session.frame().cells.map(\.cluster).joined()

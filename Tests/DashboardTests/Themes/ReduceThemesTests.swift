@@ -6,7 +6,7 @@ import Themes
 
 struct ReduceThemesTests {
     private static let problem = ThemeError(
-        file: "themes/mine.toml", place: TextPlace(line: 4, column: 11), .unknownRole("acent"))
+        file: "themes/mine.toml", place: TextPosition(line: 4, column: 11), .unknownRole("acent"))
 
     /// A dashboard that knows three themes, the last of them wrong.
     private static func session() -> Session {
@@ -15,7 +15,7 @@ struct ReduceThemesTests {
         session.happen(
             .themes(
                 [
-                    ThemeChoice(name: "dusk"), ThemeChoice(name: "dawn", ground: .light),
+                    ThemeChoice(name: "dusk"), ThemeChoice(name: "dawn", background: .light),
                     ThemeChoice(name: "mine", problem: problem),
                 ], problem: nil))
         return session
@@ -53,7 +53,7 @@ struct ReduceThemesTests {
         #expect(session.state.overlays.isEmpty)
         #expect(
             session.state.toasts.shown.last?.lines
-                == ["dawn until you leave. To keep it, put theme = \"dawn\" into config.toml."])
+                == ["Theme: dawn. To keep it, set theme = \"dawn\" in config.toml."])
         // The list opens on it again.
         session.press("T")
         #expect(session.state.overlays.last?.chooser?.selected?.label == "dawn")
@@ -62,7 +62,7 @@ struct ReduceThemesTests {
     @Test func thePaletteFindsItToo() {
         var session = Self.session()
         session.press(":")
-        session.type("change the theme")
+        session.type("change theme")
         session.press(.enter, .down)
         #expect(session.state.themeName == "dawn")
     }
@@ -70,7 +70,7 @@ struct ReduceThemesTests {
     @Test func oneThatIsWrongIsNotKept() {
         var session = Self.session()
         session.press("T", .down, .down)
-        #expect(session.state.overlays.last?.chooser?.selected?.detail == "wrong in line 4")
+        #expect(session.state.overlays.last?.chooser?.selected?.detail == "error in line 4")
         session.press(.enter)
         #expect(session.state.themeName == "dusk")
         #expect(session.state.toasts.shown.last?.kind == .bad)
@@ -84,7 +84,7 @@ struct ReduceThemesTests {
         #expect("\(Self.problem)".hasPrefix("themes/mine.toml, line 4, column 11: "))
         #expect(try session.frame().shows("line 4, column 11"))
         session.happen(.themes([ThemeChoice(name: "dusk")], problem: nil))
-        #expect(session.state.toasts.shown.last?.lines == ["The theme dusk is right again."])
+        #expect(session.state.toasts.shown.last?.lines == ["Theme dusk reloaded."])
         let count = session.state.toasts.shown.count
         session.happen(.themes([ThemeChoice(name: "dusk")], problem: nil))
         #expect(session.state.toasts.shown.count == count)
@@ -103,7 +103,7 @@ struct ReduceThemesTests {
         var session = Self.session()
         session.press("T", .down)
         session.state.overlays.append(
-            .question(Question(.inquiry(RunID("r")), title: "", text: [], answers: [], now: .start)))
+            .question(Question(.outcome(RunID("r")), title: "", text: [], answers: [], now: .start)))
         #expect(session.state.themeName == "dawn")
     }
 
@@ -116,8 +116,8 @@ struct ReduceThemesTests {
         session.happen(
             .themes(
                 [
-                    ThemeChoice(name: "dusk"), ThemeChoice(name: "dawn", ground: .light),
-                    ThemeChoice(name: "neutral", ground: .any),
+                    ThemeChoice(name: "dusk"), ThemeChoice(name: "dawn", background: .light),
+                    ThemeChoice(name: "neutral", background: .any),
                 ],
                 problem: nil))
         return session
@@ -160,7 +160,7 @@ struct ReduceThemesTests {
         session.press(.enter)
         #expect(
             session.toastLines.last
-                == "auto until you leave: dusk on a dark ground, dawn on a light one. To keep it, put theme = \"auto\" into config.toml."
+                == "Theme: auto (dusk on dark backgrounds, dawn on light ones). To keep it, set theme = \"auto\" in config.toml."
         )
         session.happen(.input(.appearance(.light)))
         #expect(session.state.themeName == "dawn")

@@ -15,7 +15,7 @@ struct ToastsTests {
         session.press("r")
         session.wait(.seconds(1))
         session.press("r")
-        #expect(session.toastLines == ["Reading everything again."])
+        #expect(session.toastLines == ["Refreshing…"])
     }
 
     @Test func atMostThreeStand() {

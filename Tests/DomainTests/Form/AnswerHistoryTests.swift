@@ -27,10 +27,10 @@ struct AnswerHistoryTests {
 
     @Test func `answers and fields are bounded, and so is an answer`() {
         let many = history((0..<50).map { ("a", .number(JSONNumber($0))) })
-        #expect(values(many).count == AnswerHistory.mostAnswers)
+        #expect(values(many).count == AnswerHistory.maxAnswers)
         #expect(values(many).first == 49)
         let wide = history((0..<150).map { ("field \($0)", "x") })
-        #expect(wide.paths.count == AnswerHistory.mostFields)
+        #expect(wide.paths.count == AnswerHistory.maxFields)
         #expect(wide.paths.contains("field 149") && !wide.paths.contains("field 0"))
         #expect(values(history([("a", .string(String(repeating: "x", count: 20_000)))])).isEmpty)
     }

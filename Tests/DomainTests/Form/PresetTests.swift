@@ -36,11 +36,11 @@ struct PresetTests {
 
     @Test func `there is an end to them`() throws {
         var presets = Presets()
-        for number in 0..<Presets.most { presets.save(try preset("\(number)")) }
+        for number in 0..<Presets.maxCount { presets.save(try preset("\(number)")) }
         let isDone1 = presets.save(try preset("one more"))
         #expect(!isDone1)
         let isDone2 = presets.save(try preset("7", ["a": 2]))
         #expect(isDone2)
-        #expect(presets.all.count == Presets.most)
+        #expect(presets.all.count == Presets.maxCount)
     }
 }

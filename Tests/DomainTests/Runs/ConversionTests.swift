@@ -1,5 +1,4 @@
 import JSON
-import Forms
 import Domain
 import Testing
 

@@ -25,7 +25,7 @@ struct CostOfProvidersTests {
         func entry(_ service: Service, _ kind: CatalogEntry.Kind, _ artist: CatalogEntry.Artist?) -> CatalogEntry {
             CatalogEntry(id: EntryID(service: service, kind: kind, value: "x"), title: "X", artist: artist)
         }
-        #expect(entry(.antekirt, .model, artist).sendingNote?.hasSuffix("only its artist, Ana") == true)
+        #expect(entry(.antekirt, .model, artist).sendingNote?.hasSuffix("only its artist: Ana") == true)
         #expect(entry(.antekirt, .model, nil).sendingNote?.hasPrefix("The model is not sent") == true)
         #expect(entry(.antekirt, .artist, artist).sendingNote == nil)
         #expect(entry(.artinstring, .prompt, nil).sendingNote == nil)

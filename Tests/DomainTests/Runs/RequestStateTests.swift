@@ -6,14 +6,14 @@ struct RequestStateTests {
     private static let table: [RequestState: [RequestState.Event: RequestState]] = [
         .prepared: [.send: .sending, .refuse: .rejected, .withdraw: .withdrawn, .restart: .prepared],
         .sending: [
-            .accept: .accepted, .refuse: .rejected, .bounce: .prepared, .lose: .unknown, .restart: .unknown,
+            .accept: .accepted, .refuse: .rejected, .requeue: .prepared, .loseResponse: .unknown, .restart: .unknown,
         ],
         .accepted: [.restart: .accepted],
         .rejected: [.restart: .rejected],
         .withdrawn: [.restart: .withdrawn],
         .unknown: [.search: .searching, .adopt: .adopted, .restart: .unknown],
         .searching: [
-            .adopt: .adopted, .missNone: .absent, .missSeveral: .undecided, .refuse: .rejected, .restart: .unknown,
+            .adopt: .adopted, .findNone: .absent, .findSeveral: .undecided, .refuse: .rejected, .restart: .unknown,
         ],
         .adopted: [.restart: .adopted],
         .absent: [

@@ -1,5 +1,4 @@
 import JSON
-import Forms
 import Domain
 import Testing
 
@@ -28,20 +27,20 @@ struct VariableArgumentTests {
     @Test(
         "What cannot be read is said",
         arguments: [
-            (["subject"], "“subject” has no value: write NAME=TEXT or NAME:=JSON"),
-            (["=x"], "a name is missing before the equals sign"), ([":=1"], "a name is missing before the equals sign"),
-            (["a:=owl"], "the value of “a” is no JSON: not a JSON value, at character 1; a text is written a=TEXT"),
+            (["subject"], "“subject” has no value: use NAME=TEXT or NAME:=JSON"),
+            (["=x"], "missing name before the equals sign"), ([":=1"], "missing name before the equals sign"),
+            (["a:=owl"], "the value of “a” is not valid JSON: not a JSON value, at character 1; for text use a=TEXT"),
             (
                 [#"a:="x\ud800y""#],
-                "the value of “a” is no JSON: an escape that stands for no character, at character 3;"
-                    + " a text is written a=TEXT"
+                "the value of “a” is not valid JSON: unpaired surrogate escape, at character 3;"
+                    + " for text use a=TEXT"
             ),
-            (["a=1", "a=2"], "“a” is given twice"), (["a.b=1", "/a/b=2"], "“a.b” is given twice"),
-            (["a=1", "a.b=2"], "“a.b”: what comes before “b” is a plain value and holds no others"),
-            (["t:=[1]", "t.1=x"], "“t.1”: the list has 1 elements, counted from 0; - adds one"),
-            (["t:=[1]", "t.x=x"], "“t.x”: the list has 1 elements, counted from 0; - adds one"),
-            (["a..b=1"], "“a..b” has a dot without a name beside it; /a..b takes it whole"),
-            (["/a~2=1"], "in “/a~2” a tilde is written ~0 and a slash in a name ~1"),
+            (["a=1", "a=2"], "“a” is set twice"), (["a.b=1", "/a/b=2"], "“a.b” is set twice"),
+            (["a=1", "a.b=2"], "“a.b”: the value before “b” is not an object or a list"),
+            (["t:=[1]", "t.1=x"], "“t.1”: the list has 1 elements, counted from 0: use - to append one"),
+            (["t:=[1]", "t.x=x"], "“t.x”: the list has 1 elements, counted from 0: use - to append one"),
+            (["a..b=1"], "“a..b” has an empty name beside a dot: use /a..b for the whole name"),
+            (["/a~2=1"], "in “/a~2”, write ~0 for a tilde and ~1 for a slash"),
         ])
     func errors(texts: [String], reason: String) {
         var object = JSONObject()

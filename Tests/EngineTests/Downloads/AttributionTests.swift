@@ -1,4 +1,3 @@
-import Forms
 import Domain
 import Testing
 

@@ -35,7 +35,7 @@ struct DownloadAttemptsTests {
             .system(call: "write", errno: 5, path: "/x"),
             .reading(ClientError(.unsafeAddress(reason: ""), service: nil)),
             .reading(ClientError(.tooLarge, service: nil)),
-            .reading(ClientError(.malformedAnswer(reason: ""), service: nil)),
+            .reading(ClientError(.invalidResponse(reason: ""), service: nil)),
         ] as [DownloadProblem])
     func `nothing else is tried again`(problem: DownloadProblem) {
         var attempts = DownloadAttempts()

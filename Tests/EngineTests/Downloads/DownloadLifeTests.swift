@@ -106,7 +106,7 @@ struct DownloadLifeTests {
         #expect(second.names == ["\(Self.name).json", "\(Self.name).png"])
     }
 
-    /// What was not synchronised may be zeros after a power cut, and a part may be gone altogether.
+    /// What was not synchronized may be zeros after a power cut, and a part may be gone altogether.
     @Test(arguments: [(100, 300), (100, 100), (300, 100), (0, 200), (200, nil)] as [(Int, Int?)])
     func `only what is sure to be on the disk is built upon`(noted: Int, there: Int?) async throws {
         let archive = try Archive(inMemory: ())

@@ -83,7 +83,7 @@ final class ScriptedFiles: Transport {
                 }
                 switch answer.end {
                 case .whole: return nil
-                case .broken: throw TransportError(.interrupted, "the connection broke off")
+                case .broken: throw TransportError(.interrupted, "connection lost off")
                 case .silence:
                     let (silence, hold) = AsyncStream.makeStream(of: Never.self)
                     for await _ in silence {}

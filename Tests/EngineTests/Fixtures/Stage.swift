@@ -44,12 +44,12 @@ struct Stage {
 
     var configuration: EngineConfiguration {
         let token = Secret("arti_test")
-        let pace = CallPace(retryRule: RetryRule(attempts: attempts), breaker: CircuitBreaker(threshold: 1000))
+        let policy = CallPolicy(retryRule: RetryRule(attempts: attempts), breaker: CircuitBreaker(threshold: 1000))
         return EngineConfiguration(
             artinstring: services.contains(.artinstring)
-                ? token.map { ArtinstringClient(token: $0, transport: service, pace: pace, clock: clock) } : nil,
+                ? token.map { ArtinstringClient(token: $0, transport: service, policy: policy, clock: clock) } : nil,
             antekirt: services.contains(.antekirt)
-                ? token.map { AntekirtClient(key: $0, transport: service, pace: pace, clock: clock) } : nil,
+                ? token.map { AntekirtClient(key: $0, transport: service, policy: policy, clock: clock) } : nil,
             archive: archive, archiveFailure: archiveFailure, spending: limits,
             outputs: OutputReader(transport: files ?? service as any Transport, allowsLoopback: false),
             downloads: downloads, clock: clock,

@@ -24,7 +24,7 @@ struct ArchiveFaultTests {
     }
 
     private func stage() throws -> Stage {
-        var stage = Stage(archive: try Archive(path: folder.appending("easel.sqlite"), patience: .milliseconds(20)))
+        var stage = Stage(archive: try Archive(path: folder.appending("easel.sqlite"), timeout: .milliseconds(20)))
         stage.services = [.artinstring]
         stage.service.accept(post)
         return stage
@@ -61,12 +61,12 @@ struct ArchiveFaultTests {
         #expect(try await stage.archive?.request(Self.owl.id) == nil)
     }
 
-    @Test func `a request whose departure cannot be written down does not leave, and is held`() async throws {
+    @Test func `a request whose snapshot cannot be written down does not leave, and is held`() async throws {
         try await refuse(.sending)
         let stage = try stage()
         try await stage.perform { engine in
             engine.send(.submit(Self.owl))
-            let run = await stage.log.run(Self.owl.id.runID) { $0.outbox == .waiting(Waiting(.held, position: 1)) }
+            let run = await stage.log.run(Self.owl.id.runID) { $0.delivery == .waiting(Waiting(.held, position: 1)) }
             #expect(run?.phase == .unknown)
             await stage.log.wait {
                 if case .failed(.submit, let failure) = $0 { failure.cause == .local } else { false }
@@ -85,7 +85,7 @@ struct ArchiveFaultTests {
         try await stage.perform { engine in
             _ = await stage.log.wait { $0 == .leading(true) }
             engine.send(.submit(Self.owl))
-            _ = await stage.log.run(Self.owl.id.runID) { $0.outbox?.isOffline == true }
+            _ = await stage.log.run(Self.owl.id.runID) { $0.delivery?.isOffline == true }
             try await refuse(.prepared)
             await stage.clock.pass(.seconds(5))
             await stage.log.wait { if case .failed(.refresh(nil), _) = $0 { true } else { false } }
@@ -158,7 +158,7 @@ struct ArchiveFaultTests {
             """
         next.service.on("GET /api/v1/runs", #"{"runs":[\#(row)],"nextCursor":null}"#)
         try await next.perform { _ in
-            _ = await next.log.run(Self.owl.id.runID) { $0.remoteID == "run-of-request-1" && $0.outbox == nil }
+            _ = await next.log.run(Self.owl.id.runID) { $0.remoteID == "run-of-request-1" && $0.delivery == nil }
         }
         #expect(stage.service.posted + next.service.posted == ["request-1"])
         #expect(try await next.archive?.request(Self.owl.id)?.state == .adopted)

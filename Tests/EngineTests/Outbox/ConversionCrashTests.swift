@@ -11,29 +11,29 @@ import Testing
 struct ConversionCrashTests {
     /// What was on disk at the moment of the kill.
     enum Moment: String, CaseIterable {
-        case prepared, bounced, sending, unknown, searching, absent, undecided, answered, accepted, adopted, rejected
+        case prepared, requeued, sending, unknown, searching, absent, undecided, answered, accepted, adopted, rejected
 
         var events: [RequestState.Event] {
             switch self {
             case .prepared: []
-            case .bounced: [.send, .bounce]
+            case .requeued: [.send, .requeue]
             case .sending: [.send]
-            case .unknown: [.send, .lose]
-            case .searching: [.send, .lose, .search]
-            case .absent: [.send, .lose, .search, .missNone]
-            case .undecided: [.send, .lose, .search, .missSeveral]
+            case .unknown: [.send, .loseResponse]
+            case .searching: [.send, .loseResponse, .search]
+            case .absent: [.send, .loseResponse, .search, .findNone]
+            case .undecided: [.send, .loseResponse, .search, .findSeveral]
             // The run was written, and the outbox does not know.
-            case .answered: [.send, .lose]
+            case .answered: [.send, .loseResponse]
             case .accepted: [.send, .accept]
-            case .adopted: [.send, .lose, .adopt]
+            case .adopted: [.send, .loseResponse, .adopt]
             case .rejected: [.send, .refuse]
             }
         }
 
-        var mayBeTaken: Bool { ![.prepared, .bounced, .rejected].contains(self) }
+        var mayBeTaken: Bool { ![.prepared, .requeued, .rejected].contains(self) }
         var mustBeTaken: Bool { [.answered, .accepted, .adopted].contains(self) }
         /// Whether the next start sends it, for the first time as far as the service is concerned.
-        var isSentNext: Bool { self == .prepared || self == .bounced }
+        var isSentNext: Bool { self == .prepared || self == .requeued }
     }
 
     private static let svg = Request.conversion(.svg)
@@ -71,35 +71,36 @@ struct ConversionCrashTests {
         try await archive.record(Self.svg, at: .noon)
         for event in moment.events {
             var run: Run?
-            if [.accept, .adopt].contains(event) || moment == .answered && event == .lose {
+            if [.accept, .adopt].contains(event) || moment == .answered && event == .loseResponse {
                 run = Self.svg.pendingRun.becoming("g1", .running)
             }
             try await archive.write(
                 RequestTransition(
                     Self.svg.id, event,
-                    departure: event == .send
+                    snapshot: event == .send
                         ? SendSnapshot(
                             sentAt: .noon, spentBefore: -445, generation: GenerationState(status: "completed")) : nil,
-                    inquiry: event == .missNone || event == .missSeveral ? Self.inquiry(event) : nil, run: run,
+                    question: event == .findNone || event == .findSeveral ? Self.question(event) : nil, run: run,
                     at: .noon))
         }
     }
 
-    private static func inquiry(_ event: RequestState.Event) -> OutcomeQuestion {
-        OutcomeQuestion(candidates: event == .missNone ? [] : [OutcomeQuestion.Candidate(remoteID: "g1")], witness: .silent)
+    private static func question(_ event: RequestState.Event) -> OutcomeQuestion {
+        OutcomeQuestion(
+            candidates: event == .findNone ? [] : [OutcomeQuestion.Candidate(remoteID: "g1")], evidence: .inconclusive)
     }
 
     private static func expectation(_ moment: Moment, _ wasTaken: Bool) -> @Sendable (Run) -> Bool {
         @Sendable func isCompleted(_ run: Run) -> Bool { run.phase == .completed && run.output?.files.count == 1 }
         switch moment {
-        case .prepared, .bounced: return { run in run.remoteID == "g1" && run.outbox == nil }
+        case .prepared, .requeued: return { run in run.remoteID == "g1" && run.delivery == nil }
         case .sending, .unknown, .searching:
             if wasTaken { return isCompleted }
-            return { run in run.remoteID == nil && run.outbox == .searching }
-        case .absent: return { run in run.outbox == .asking(inquiry(.missNone)) }
-        case .undecided: return { run in run.outbox == .asking(inquiry(.missSeveral)) }
+            return { run in run.remoteID == nil && run.delivery == .searching }
+        case .absent: return { run in run.delivery == .unconfirmed(question(.findNone)) }
+        case .undecided: return { run in run.delivery == .unconfirmed(question(.findSeveral)) }
         case .answered, .accepted, .adopted: return isCompleted
-        case .rejected: return { run in run.outbox == nil && run.remoteID == nil }
+        case .rejected: return { run in run.delivery == nil && run.remoteID == nil }
         }
     }
 }

@@ -23,7 +23,9 @@ struct ConvertingTests {
         return stage
     }
 
-    private static func isAsking(_ run: Run) -> Bool { if case .asking = run.outbox { true } else { false } }
+    private static func isUnconfirmed(_ run: Run) -> Bool {
+        if case .unconfirmed = run.delivery { true } else { false }
+    }
 
     // MARK: sending
 
@@ -50,8 +52,8 @@ struct ConvertingTests {
         #expect(stage.service.posted == [Self.svg.id.value])
         let record = try #require(try await stage.archive?.request(Self.svg.id))
         #expect(record.state == .accepted && record.remoteID == nil && record.runRemoteID == "g1")
-        #expect(record.departure?.generation == GenerationState(status: "completed"))
-        #expect(record.departure?.spentBefore == -445)
+        #expect(record.snapshot?.generation == GenerationState(status: "completed"))
+        #expect(record.snapshot?.spentBefore == -445)
         #expect(Set(try await stage.archive?.recentRuns(limit: 9).map(\.id) ?? []) == [Self.svg.id.runID, Self.parent])
     }
 
@@ -69,7 +71,7 @@ struct ConvertingTests {
             engine.send(.submit(Self.svg))
             engine.send(.submit(.sunset()))
             let run = await log.run(Self.svg.id.runID) { $0.phase == .failed }
-            #expect(run?.failure?.what == words && run?.outbox == nil)
+            #expect(run?.failure?.what == words && run?.delivery == nil)
             #expect(run?.failure?.meaning == "Nothing was sent and nothing was spent")
             _ = await log.run(Request.sunset().id.runID) { $0.remoteID == "i1" }
         }
@@ -95,9 +97,9 @@ struct ConvertingTests {
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(Self.svg))
             let run = await log.run(Self.svg.id.runID) {
-                $0.outbox != nil && $0.outbox != .waiting(Waiting(.turn, position: 1))
+                $0.delivery != nil && $0.delivery != .waiting(Waiting(.turn, position: 1))
             }
-            guard case .waiting(let waiting) = run?.outbox else { return }
+            guard case .waiting(let waiting) = run?.delivery else { return }
             #expect(waiting.reason == .offline)
             #expect(service.count(Self.post) == 0)
             service.tell(ScriptedGeneration())
@@ -145,7 +147,7 @@ struct ConvertingTests {
             engine.send(.submit(Self.svg))
             if isLost {
                 for moment in [3, 10, 30, 60, 120, 300] { await clock.pass(.seconds(moment)) }
-                _ = await log.run(Self.svg.id.runID, Self.isAsking)
+                _ = await log.run(Self.svg.id.runID, Self.isUnconfirmed)
             } else {
                 _ = await log.run(Self.svg.id.runID) { $0.remoteID == "g1" }
             }
@@ -153,7 +155,7 @@ struct ConvertingTests {
         let second = try stage(archive, old)
         try await second.perform { [log = second.log, service = second.service] engine in
             if isLost {
-                _ = await log.run(Self.svg.id.runID, Self.isAsking)
+                _ = await log.run(Self.svg.id.runID, Self.isUnconfirmed)
                 engine.send(.resolve(Self.svg.id, .adopt(remoteID: "g1")))
             }
             let run = await log.run(Self.svg.id.runID) { $0.conversion?.quietSince != nil }
@@ -189,10 +191,11 @@ struct ConvertingTests {
         Loss(after: ScriptedGeneration(), credits: 440, fate: .found),
         Loss(after: ScriptedGeneration(status: "failed"), credits: 440, fate: .found),
         Loss(after: ScriptedGeneration(), fate: .asked(.unspent, isOffered: false)),
-        Loss(after: ScriptedGeneration(), credits: 437, fate: .asked(.silent, isOffered: false)),
+        Loss(after: ScriptedGeneration(), credits: 437, fate: .asked(.inconclusive, isOffered: false)),
         Loss(after: ScriptedGeneration(status: "failed"), fate: .asked(.unspent, isOffered: true)),
         Loss(
-            after: ScriptedGeneration(status: "processing_video"), credits: 420, fate: .asked(.silent, isOffered: true)),
+            after: ScriptedGeneration(status: "processing_video"), credits: 420,
+            fate: .asked(.inconclusive, isOffered: true)),
         Loss(
             before: ScriptedGeneration(svg: "old.svg"), after: ScriptedGeneration(svg: "old.svg"),
             fate: .asked(.unspent, isOffered: true)),
@@ -211,14 +214,14 @@ struct ConvertingTests {
             switch loss.fate {
             case .found:
                 let run = await log.run(Self.svg.id.runID) { $0.remoteID == "g1" }
-                #expect(run?.outbox == nil)
+                #expect(run?.delivery == nil)
                 if loss.after.status == "failed" { _ = await log.run(Self.svg.id.runID) { $0.phase == .failed } }
-            case .asked(let witness, let isOffered):
+            case .asked(let evidence, let isOffered):
                 for moment in [3, 10, 30, 60, 120, 300] { await clock.pass(.seconds(moment)) }
-                let run = await log.run(Self.svg.id.runID, Self.isAsking)
-                guard case .asking(let inquiry) = run?.outbox else { return }
-                #expect(inquiry.witness == witness)
-                #expect(inquiry.candidates.map(\.remoteID) == (isOffered ? ["g1"] : []))
+                let run = await log.run(Self.svg.id.runID, Self.isUnconfirmed)
+                guard case .unconfirmed(let question) = run?.delivery else { return }
+                #expect(question.evidence == evidence)
+                #expect(question.candidates.map(\.remoteID) == (isOffered ? ["g1"] : []))
                 #expect(run?.remoteID == nil && run?.phase == .unknown)
             }
             _ = await log.run(Self.parent) { $0.conversion == nil }
@@ -238,7 +241,7 @@ struct ConvertingTests {
             engine.send(.submit(Self.svg))
             for moment in [3, 10, 30] { await clock.pass(.seconds(moment)) }
             await clock.waitForSleeper(at: .seconds(60))
-            #expect(await log.runs[Self.svg.id.runID]?.outbox == .searching)
+            #expect(await log.runs[Self.svg.id.runID]?.delivery == .searching)
             service.tell(ScriptedGeneration(status: "processing_svg"))
             clock.advance(to: .seconds(60))
             _ = await log.run(Self.svg.id.runID) { $0.remoteID == "g1" }
@@ -255,16 +258,16 @@ struct ConvertingTests {
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             for request in [Self.svg, other] {
                 engine.send(.submit(request, isConfirmed: true))
-                _ = await log.run(request.id.runID) { $0.outbox == .searching }
+                _ = await log.run(request.id.runID) { $0.delivery == .searching }
             }
             await clock.waitForSleeper(at: .seconds(3))
             service.tell(ScriptedGeneration(svg: "new.svg"))
             service.tell(credits: 440)
             for moment in [3, 10, 30, 60, 120, 300] { await clock.pass(.seconds(moment)) }
             for request in [Self.svg, other] {
-                let run = await log.run(request.id.runID, Self.isAsking)
-                guard case .asking(let inquiry) = run?.outbox else { return }
-                #expect(inquiry.candidates.map(\.remoteID) == ["g1"] && inquiry.witness == .silent)
+                let run = await log.run(request.id.runID, Self.isUnconfirmed)
+                guard case .unconfirmed(let question) = run?.delivery else { return }
+                #expect(question.candidates.map(\.remoteID) == ["g1"] && question.evidence == .inconclusive)
             }
             // Whose it is, the user says.
             engine.send(.resolve(other.id, .adopt(remoteID: "g1")))
@@ -283,13 +286,13 @@ struct ConvertingTests {
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             for request in [Self.svg, Self.video] {
                 engine.send(.submit(request))
-                _ = await log.run(request.id.runID) { $0.outbox == .searching }
+                _ = await log.run(request.id.runID) { $0.delivery == .searching }
             }
             await clock.waitForSleeper(at: .seconds(3))
             service.tell(ScriptedGeneration(svg: "new.svg"))
             clock.advance(to: .seconds(3))
             _ = await log.run(Self.svg.id.runID) { $0.remoteID == "g1" }
-            #expect(await log.runs[Self.video.id.runID]?.outbox == .searching)
+            #expect(await log.runs[Self.video.id.runID]?.delivery == .searching)
         }
     }
 
@@ -300,7 +303,7 @@ struct ConvertingTests {
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(Self.svg))
             for moment in [3, 10, 30, 60, 120, 300] { await clock.pass(.seconds(moment)) }
-            _ = await log.run(Self.svg.id.runID, Self.isAsking)
+            _ = await log.run(Self.svg.id.runID, Self.isUnconfirmed)
             // It had been taken after all, and only begins now.
             service.tell(ScriptedGeneration(status: "processing_svg"))
             engine.send(.resolve(Self.svg.id, .sendAgain(again)))

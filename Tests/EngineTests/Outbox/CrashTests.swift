@@ -12,28 +12,28 @@ import Testing
 struct CrashTests {
     /// What was on disk at the moment of the kill.
     enum Moment: String, CaseIterable {
-        case prepared, bounced, sending, unknown, searching, absent, undecided, accepted, adopted, rejected, withdrawn
+        case prepared, requeued, sending, unknown, searching, absent, undecided, accepted, adopted, rejected, withdrawn
 
         var events: [RequestState.Event] {
             switch self {
             case .prepared: []
-            case .bounced: [.send, .bounce]
+            case .requeued: [.send, .requeue]
             case .sending: [.send]
-            case .unknown: [.send, .lose]
-            case .searching: [.send, .lose, .search]
-            case .absent: [.send, .lose, .search, .missNone]
-            case .undecided: [.send, .lose, .search, .missSeveral]
+            case .unknown: [.send, .loseResponse]
+            case .searching: [.send, .loseResponse, .search]
+            case .absent: [.send, .loseResponse, .search, .findNone]
+            case .undecided: [.send, .loseResponse, .search, .findSeveral]
             case .accepted: [.send, .accept]
-            case .adopted: [.send, .lose, .adopt]
+            case .adopted: [.send, .loseResponse, .adopt]
             case .rejected: [.send, .refuse]
             case .withdrawn: [.withdraw]
             }
         }
 
         /// Whether the service can have taken it by then.
-        var mayBeTaken: Bool { ![.prepared, .bounced, .rejected, .withdrawn].contains(self) }
+        var mayBeTaken: Bool { ![.prepared, .requeued, .rejected, .withdrawn].contains(self) }
         /// Whether the next start sends it, for the first time as far as the service is concerned.
-        var isSentNext: Bool { self == .prepared || self == .bounced }
+        var isSentNext: Bool { self == .prepared || self == .requeued }
     }
 
     private static let owl = Request.owl()
@@ -83,29 +83,30 @@ struct CrashTests {
             try await archive.write(
                 RequestTransition(
                     Self.owl.id, event, remoteID: run?.remoteID,
-                    departure: event == .send ? SendSnapshot(sentAt: .noon, spentBefore: 12) : nil,
-                    inquiry: event == .missNone || event == .missSeveral ? Self.inquiry(event) : nil, run: run,
+                    snapshot: event == .send ? SendSnapshot(sentAt: .noon, spentBefore: 12) : nil,
+                    question: event == .findNone || event == .findSeveral ? Self.question(event) : nil, run: run,
                     at: .noon))
         }
     }
 
-    private static func inquiry(_ event: RequestState.Event) -> OutcomeQuestion {
-        OutcomeQuestion(candidates: event == .missNone ? [] : [OutcomeQuestion.Candidate(remoteID: "r1")], witness: .spent)
+    private static func question(_ event: RequestState.Event) -> OutcomeQuestion {
+        OutcomeQuestion(
+            candidates: event == .findNone ? [] : [OutcomeQuestion.Candidate(remoteID: "r1")], evidence: .spent)
     }
 
     /// What the row comes to; nil where there is none.
     private static func expectation(_ moment: Moment, _ wasTaken: Bool) -> (@Sendable (Run) -> Bool)? {
         func isRun(_ remoteID: String) -> @Sendable (Run) -> Bool {
-            { run in run.remoteID == remoteID && run.outbox == nil }
+            { run in run.remoteID == remoteID && run.delivery == nil }
         }
         switch moment {
-        case .prepared, .bounced: return isRun("run-of-request-1")
+        case .prepared, .requeued: return isRun("run-of-request-1")
         case .sending, .unknown, .searching:
-            return wasTaken ? isRun("r1") : { run in run.remoteID == nil && run.outbox == .searching }
-        case .absent: return { run in run.outbox == .asking(inquiry(.missNone)) }
-        case .undecided: return { run in run.outbox == .asking(inquiry(.missSeveral)) }
+            return wasTaken ? isRun("r1") : { run in run.remoteID == nil && run.delivery == .searching }
+        case .absent: return { run in run.delivery == .unconfirmed(question(.findNone)) }
+        case .undecided: return { run in run.delivery == .unconfirmed(question(.findSeveral)) }
         case .accepted, .adopted: return isRun("r1")
-        case .rejected: return { run in run.phase == .failed && run.outbox == nil }
+        case .rejected: return { run in run.phase == .failed && run.delivery == nil }
         case .withdrawn: return nil
         }
     }

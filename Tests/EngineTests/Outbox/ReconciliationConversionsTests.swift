@@ -9,7 +9,7 @@ struct ReconciliationConversionsTests {
     private func search(_ conversion: Conversion, before address: String?) -> Reconciliation {
         Reconciliation(
             request: .conversion(conversion),
-            departure: SendSnapshot(sentAt: .noon, generation: GenerationState(status: "completed", address: address)),
+            snapshot: SendSnapshot(sentAt: .noon, generation: GenerationState(status: "completed", address: address)),
             leftAt: .zero, lostAt: .seconds(1))
     }
 
@@ -48,7 +48,7 @@ struct ReconciliationConversionsTests {
 
     @Test func `without evidence from before nothing is certain`() {
         var search = search(.svg, before: nil)
-        search.departure.generation = nil
+        search.snapshot.generation = nil
         for status in ["completed", "processing_svg", "failed"] {
             #expect(search.evidence(in: report(status, svg: Self.new)) == .unclear)
         }
@@ -58,7 +58,7 @@ struct ReconciliationConversionsTests {
         let search = search(.svg, before: nil)
         #expect(!search.couldBe(RunReport(remoteID: "g1", phase: .completed, createdAt: .noon)))
         let other = Reconciliation(
-            request: .conversion(.svg, "other"), departure: SendSnapshot(sentAt: .noon), leftAt: .zero)
+            request: .conversion(.svg, "other"), snapshot: SendSnapshot(sentAt: .noon), leftAt: .zero)
         #expect(!search.isRival(of: other))
     }
 

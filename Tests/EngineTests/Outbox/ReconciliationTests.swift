@@ -14,7 +14,7 @@ struct ReconciliationTests {
             request: Request(
                 id: RequestID("r"), action: action, entry: EntryID(service: service, kind: .prompt, value: "p"),
                 title: "t", modality: .image, body: body, cost: .credits(3), createdAt: Self.noon),
-            departure: SendSnapshot(sentAt: Self.noon, knownRuns: known), leftAt: .zero, lostAt: .seconds(30))
+            snapshot: SendSnapshot(sentAt: Self.noon, knownRuns: known), leftAt: .zero, lostAt: .seconds(30))
     }
 
     private var run: Reconciliation { search(.run, body: ["promptId": "p"], known: ["old"]) }
@@ -80,7 +80,7 @@ struct ReconciliationTests {
             request: Request(
                 id: RequestID("s"), action: .image, entry: one.request.entry, title: "t", modality: .image,
                 body: one.request.body, cost: .credits(3), createdAt: Self.noon),
-            departure: SendSnapshot(sentAt: Self.noon), leftAt: .zero)
+            snapshot: SendSnapshot(sentAt: Self.noon), leftAt: .zero)
         #expect(other.isRival(of: one) && one.isRival(of: other))
         #expect(!run.isRival(of: one))
     }
@@ -88,7 +88,7 @@ struct ReconciliationTests {
     @Test(arguments: [(-61, false), (-60, true), (0, true), (150, true), (151, false)])
     func `the window is told by the service's clock, whatever ours says`(seconds: Int, isInside: Bool) {
         var search = run
-        search.departure.serverSentAt = Self.noon + .seconds(7200)
+        search.snapshot.serverSentAt = Self.noon + .seconds(7200)
         let row = row("x", after: 7200 + seconds)
         #expect((search.judge([row], claimed: [], rivals: 0) == .adopt(row)) == isInside)
         #expect(search.couldBe(row) == isInside)
@@ -98,9 +98,9 @@ struct ReconciliationTests {
         var search = run
         // At second 100 of the timeline the service's clock is an hour ahead of ours.
         search.learn(ServerClock(Self.noon + .seconds(3700), at: .seconds(100)))
-        #expect(search.departure.serverSentAt == Self.noon + .seconds(3600))
+        #expect(search.snapshot.serverSentAt == Self.noon + .seconds(3600))
         search.learn(ServerClock(Self.noon, at: .seconds(100)))
-        #expect(search.departure.serverSentAt == Self.noon + .seconds(3600), "the first is nearest")
+        #expect(search.snapshot.serverSentAt == Self.noon + .seconds(3600), "the first is nearest")
     }
 
     @Test func `while the answer is awaited nothing is too late`() {

@@ -40,20 +40,20 @@ struct SearchingTests {
             engine.send(.submit(Self.owl))
             await Self.look(clock, until: 30)
             await clock.waitForSleeper(at: .seconds(60))
-            #expect(await log.runs[Self.owl.id.runID]?.outbox == .searching)
+            #expect(await log.runs[Self.owl.id.runID]?.delivery == .searching)
             service.on(Self.runs, Self.list([("r1", 55)]))
             clock.advance(to: .seconds(60))
             let run = await log.run(Self.owl.id.runID) { $0.remoteID == "r1" }
-            #expect(run?.outbox == nil)
+            #expect(run?.delivery == nil)
             await log.wait { $0 == .accepted(Self.owl.id) }
         }
         #expect(stage.service.count(post) == 1)
         #expect(try await stage.archive?.request(Self.owl.id)?.state == .adopted)
     }
 
-    @Test(arguments: [(12, OutcomeQuestion.BalanceEvidence.unspent), (13, .spent), (15, .silent)])
+    @Test(arguments: [(12, OutcomeQuestion.BalanceEvidence.unspent), (13, .spent), (15, .inconclusive)])
     func `after five minutes without a run the user is asked, with what the quota says`(
-        used: Int, witness: OutcomeQuestion.BalanceEvidence
+        used: Int, evidence: OutcomeQuestion.BalanceEvidence
     ) async throws {
         let stage = try stage()
         stage.service.on(post) { [service = stage.service] _ throws(TransportError) in
@@ -63,22 +63,22 @@ struct SearchingTests {
         try await stage.perform { [log = stage.log, clock = stage.clock] engine in
             engine.send(.submit(Self.owl))
             await Self.look(clock, until: 300)
-            let run = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
-            #expect(run?.outbox == .asking(OutcomeQuestion(candidates: [], witness: witness)))
+            let run = await log.run(Self.owl.id.runID) { if case .unconfirmed = $0.delivery { true } else { false } }
+            #expect(run?.delivery == .unconfirmed(OutcomeQuestion(candidates: [], evidence: evidence)))
             #expect(run?.phase == .unknown)
         }
         #expect(stage.service.count(post) == 1)
         #expect(try await stage.archive?.request(Self.owl.id)?.state == .absent)
     }
 
-    @Test func `what our own later requests took is no witness against an earlier one, whatever the clock says`()
+    @Test func `what our own later requests took is no evidence against an earlier one, whatever the clock says`()
         async throws
     {
         let stage = try stage()
         let later = Request.owl("later", subject: "later")
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service, post] engine in
             engine.send(.submit(Self.owl))
-            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            _ = await log.run(Self.owl.id.runID) { $0.delivery == .searching }
             await clock.waitForSleeper(at: .seconds(3))
             stage.wall.set(.seconds(-86_400))
             service.accept(post)
@@ -86,8 +86,8 @@ struct SearchingTests {
             _ = await log.run(later.id.runID) { $0.remoteID != nil }
             service.on("GET /api/v1/me/quotas", #"{"quotas":{"image":{"used":13,"limit":200}}}"#)
             await Self.look(clock, until: 300)
-            let run = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
-            #expect(run?.outbox == .asking(OutcomeQuestion(candidates: [], witness: .unspent)))
+            let run = await log.run(Self.owl.id.runID) { if case .unconfirmed = $0.delivery { true } else { false } }
+            #expect(run?.delivery == .unconfirmed(OutcomeQuestion(candidates: [], evidence: .unspent)))
         }
     }
 
@@ -99,7 +99,7 @@ struct SearchingTests {
         try await first.perform { [log = first.log, clock = first.clock, service = first.service, post] engine in
             engine.send(.submit(Self.owl))
             await Self.look(clock, until: 300)
-            _ = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
+            _ = await log.run(Self.owl.id.runID) { if case .unconfirmed = $0.delivery { true } else { false } }
             if !restarts {
                 service.accept(post)
                 engine.send(.resolve(Self.owl.id, .sendAgain(again)))
@@ -110,10 +110,10 @@ struct SearchingTests {
             let second = try stage(archive)
             second.service.accept(post)
             try await second.perform { [log = second.log] engine in
-                _ = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
+                _ = await log.run(Self.owl.id.runID) { if case .unconfirmed = $0.delivery { true } else { false } }
                 engine.send(.resolve(Self.owl.id, .sendAgain(again)))
                 _ = await log.run(again.runID) { $0.remoteID != nil }
-                let old = await log.run(Self.owl.id.runID) { $0.outbox == nil }
+                let old = await log.run(Self.owl.id.runID) { $0.delivery == nil }
                 #expect(old?.phase == .unknown)
             }
             #expect(second.service.posted == ["again"])
@@ -131,21 +131,21 @@ struct SearchingTests {
         stage.service.on("GET /api/v1/runs/r2", #"{"id":"r2","status":"completed","output":{"text":"hoo"}}"#)
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(Self.owl))
-            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            _ = await log.run(Self.owl.id.runID) { $0.delivery == .searching }
             await clock.waitForSleeper(at: .seconds(3))
             service.on(Self.runs, Self.list([("r1", 1), ("r2", 2)]))
             engine.send(.refresh(.artinstring))
             clock.advance(to: .seconds(3))
-            let run = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
-            guard case .asking(let inquiry) = run?.outbox else { return }
-            #expect(inquiry.candidates.map(\.remoteID) == ["r2", "r1"])
+            let run = await log.run(Self.owl.id.runID) { if case .unconfirmed = $0.delivery { true } else { false } }
+            guard case .unconfirmed(let question) = run?.delivery else { return }
+            #expect(question.candidates.map(\.remoteID) == ["r2", "r1"])
             #expect(
-                inquiry.candidates.first
+                question.candidates.first
                     == OutcomeQuestion.Candidate(
                         remoteID: "r2", title: "Owl", createdAt: .noon + .seconds(2), phase: .queued))
             #expect(await log.runs.count == 1)
             engine.send(.resolve(Self.owl.id, resolution))
-            _ = await log.run(Self.owl.id.runID) { $0.outbox == nil }
+            _ = await log.run(Self.owl.id.runID) { $0.delivery == nil }
             _ = await log.run(RunID("r1")) { _ in true }
             if resolution == .dismiss {
                 _ = await log.run(RunID("r2")) { _ in true }
@@ -166,17 +166,17 @@ struct SearchingTests {
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             for request in [Self.owl, other] {
                 engine.send(.submit(request))
-                _ = await log.run(request.id.runID) { $0.outbox == .searching }
+                _ = await log.run(request.id.runID) { $0.delivery == .searching }
             }
             await clock.waitForSleeper(at: .seconds(3))
             service.on(Self.runs, Self.list([("r1", 1)]))
             service.on("GET /api/v1/me/quotas", #"{"quotas":{"image":{"used":13,"limit":200}}}"#)
             await Self.look(clock, until: 300)
             for request in [Self.owl, other] {
-                let run = await log.run(request.id.runID) { if case .asking = $0.outbox { true } else { false } }
-                guard case .asking(let inquiry) = run?.outbox else { return }
-                #expect(inquiry.candidates.map(\.remoteID) == ["r1"])
-                #expect(inquiry.witness == .silent)
+                let run = await log.run(request.id.runID) { if case .unconfirmed = $0.delivery { true } else { false } }
+                guard case .unconfirmed(let question) = run?.delivery else { return }
+                #expect(question.candidates.map(\.remoteID) == ["r1"])
+                #expect(question.evidence == .inconclusive)
             }
             engine.send(.resolve(other.id, .adopt(remoteID: "r1")))
             _ = await log.run(other.id.runID) { $0.remoteID == "r1" }
@@ -195,12 +195,12 @@ struct SearchingTests {
         let stage = try stage(archive)
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(Self.owl, isConfirmed: true))
-            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            _ = await log.run(Self.owl.id.runID) { $0.delivery == .searching }
             service.on(Self.runs, Self.list([("r1", 1)]))
             await Self.look(clock, until: 300)
-            let run = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
-            guard case .asking(let inquiry) = run?.outbox else { return }
-            #expect(inquiry.candidates.isEmpty)
+            let run = await log.run(Self.owl.id.runID) { if case .unconfirmed = $0.delivery { true } else { false } }
+            guard case .unconfirmed(let question) = run?.delivery else { return }
+            #expect(question.candidates.isEmpty)
         }
     }
 
@@ -209,7 +209,7 @@ struct SearchingTests {
         let day = Duration.seconds(86_400)
         try await archive.record(Self.owl, at: .noon)
         try await archive.write(
-            RequestTransition(Self.owl.id, .send, departure: SendSnapshot(sentAt: .noon), at: .noon))
+            RequestTransition(Self.owl.id, .send, snapshot: SendSnapshot(sentAt: .noon), at: .noon))
         try await archive.write(RequestTransition(Self.owl.id, .restart, at: .noon + .seconds(100)))
         try await archive.write(RequestTransition(Self.owl.id, .search, at: .noon + day + day))
         let stage = try stage(archive)
@@ -217,9 +217,9 @@ struct SearchingTests {
         // The same, made on the web a day later.
         stage.service.on(Self.runs, Self.list([("theirs", 86_400)]))
         try await stage.perform { [log = stage.log] _ in
-            let run = await log.run(Self.owl.id.runID) { if case .asking = $0.outbox { true } else { false } }
-            guard case .asking(let inquiry) = run?.outbox else { return }
-            #expect(inquiry.candidates.isEmpty)
+            let run = await log.run(Self.owl.id.runID) { if case .unconfirmed = $0.delivery { true } else { false } }
+            guard case .unconfirmed(let question) = run?.delivery else { return }
+            #expect(question.candidates.isEmpty)
             _ = await log.run(RunID("theirs")) { _ in true }
         }
         #expect(try await archive.request(Self.owl.id)?.state == .absent)
@@ -228,7 +228,7 @@ struct SearchingTests {
     @Test func `a run that was told as somebody else's is told once it is known to be ours`() async throws {
         let archive = try Archive(inMemory: ())
         try await archive.record(Self.owl, at: .noon)
-        for event in [RequestState.Event.send, .lose, .search, .missNone] {
+        for event in [RequestState.Event.send, .loseResponse, .search, .findNone] {
             try await archive.write(RequestTransition(Self.owl.id, event, at: .noon))
         }
         let stage = try stage(archive)
@@ -247,13 +247,13 @@ struct SearchingTests {
         let archive = try Archive(inMemory: ())
         let old = Request.owl("old", subject: "another")
         try await archive.record(old, at: .noon)
-        for event in [RequestState.Event.send, .lose, .search, .missNone] {
+        for event in [RequestState.Event.send, .loseResponse, .search, .findNone] {
             try await archive.write(RequestTransition(old.id, event, at: .noon))
         }
         let stage = try stage(archive)
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(Self.owl))
-            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            _ = await log.run(Self.owl.id.runID) { $0.delivery == .searching }
             await clock.waitForSleeper(at: .seconds(3))
             service.on(Self.runs, Self.list([("r1", 1)]))
             clock.advance(to: .seconds(3))
@@ -267,11 +267,11 @@ struct SearchingTests {
         stage.service.on(post, #"{"error":"enqueue_failed"}"#, status: 502)
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(Self.owl))
-            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            _ = await log.run(Self.owl.id.runID) { $0.delivery == .searching }
             await clock.waitForSleeper(at: .seconds(3))
             if hasRow { service.on(Self.runs, Self.list([("r1", 1)])) }
             clock.advance(to: .seconds(3))
-            let run = await log.run(Self.owl.id.runID) { $0.outbox == nil }
+            let run = await log.run(Self.owl.id.runID) { $0.delivery == nil }
             #expect(run?.phase == (hasRow ? .queued : .failed))
         }
         #expect(stage.service.count(post) == 1)
@@ -293,7 +293,7 @@ struct SearchingTests {
         serve(Self.list([("theirs", seconds - 600)]))
         try await stage.perform { [log = stage.log, clock = stage.clock, wall = stage.wall] engine in
             engine.send(.submit(Self.owl))
-            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            _ = await log.run(Self.owl.id.runID) { $0.delivery == .searching }
             await clock.waitForSleeper(at: .seconds(3))
             wall.set(.seconds(-86_400))
             serve(Self.list([("r1", seconds + 2), ("theirs", seconds - 600), ("other", 0)]))
@@ -308,7 +308,7 @@ struct SearchingTests {
         let stage = try stage()
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(Self.owl))
-            _ = await log.run(Self.owl.id.runID) { $0.outbox == .searching }
+            _ = await log.run(Self.owl.id.runID) { $0.delivery == .searching }
             await clock.waitForSleeper(at: .seconds(3))
             service.on(Self.runs, "{}", status: 503)
             clock.advance(to: .seconds(300))

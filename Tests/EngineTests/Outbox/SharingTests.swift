@@ -41,13 +41,13 @@ struct SharingTests {
         let svg = Request.conversion(.svg)
         let archive = try archive()
         try await archive.record(svg, at: .noon)
-        for event in [RequestState.Event.send, .lose, .search, .missSeveral] {
+        for event in [RequestState.Event.send, .loseResponse, .search, .findSeveral] {
             try await archive.write(
                 RequestTransition(
                     svg.id, event,
-                    departure: event == .send
+                    snapshot: event == .send
                         ? SendSnapshot(sentAt: .noon, generation: GenerationState(status: "completed")) : nil,
-                    inquiry: OutcomeQuestion(candidates: [OutcomeQuestion.Candidate(remoteID: "g1")]), at: .noon))
+                    question: OutcomeQuestion(candidates: [OutcomeQuestion.Candidate(remoteID: "g1")]), at: .noon))
         }
         let service = ScriptedService()
         service.tell(ScriptedGeneration(svg: "new.svg"))
@@ -58,7 +58,7 @@ struct SharingTests {
         await first.log.wait { $0 == .leading(true) }
         try await second.perform { engine in
             for log in [first.log, second.log] {
-                _ = await log.run(svg.id.runID) { if case .asking = $0.outbox { true } else { false } }
+                _ = await log.run(svg.id.runID) { if case .unconfirmed = $0.delivery { true } else { false } }
             }
             engine.send(.resolve(svg.id, .adopt(remoteID: "g1")))
             await Self.pulse(first, second) {
@@ -81,13 +81,13 @@ struct SharingTests {
         try await second.perform { engine in
             await second.log.wait { $0 == .leading(false) }
             engine.send(.submit(Self.owl))
-            let waiting = await second.log.run(Self.owl.id.runID) { $0.outbox != nil }
-            #expect(waiting?.outbox == .waiting(Waiting(.elsewhere, position: 1)))
+            let waiting = await second.log.run(Self.owl.id.runID) { $0.delivery != nil }
+            #expect(waiting?.delivery == .waiting(Waiting(.elsewhere, position: 1)))
             await Self.pulse(first, second) {
                 await second.log.runs[Self.owl.id.runID]?.phase == .completed
             }
             #expect(await first.log.runs[Self.owl.id.runID]?.phase == .completed)
-            #expect(await second.log.runs[Self.owl.id.runID]?.outbox == nil)
+            #expect(await second.log.runs[Self.owl.id.runID]?.delivery == nil)
             await second.log.wait { $0 == .accepted(Self.owl.id) }
             await leader.end()
             engine.send(.submit(late))
@@ -105,13 +105,13 @@ struct SharingTests {
         let stage = try stage(service)
         // The kernel frees the lock of whoever is killed, as it does here when the archive goes.
         var killed: Archive? = try archive()
-        #expect(try await killed?.lead() == true)
+        #expect(try await killed?.acquireLeadership() == true)
         try await killed?.record(Self.owl, at: .noon)
         try await killed?.record(.owl("next", subject: "next"), at: .noon)
         try await killed?.write(RequestTransition(Self.owl.id, .send, at: .noon))
         let life = stage.start()
-        let sending = await stage.log.run(Self.owl.id.runID) { $0.outbox != nil }
-        #expect(sending?.outbox == .sending)
+        let sending = await stage.log.run(Self.owl.id.runID) { $0.delivery != nil }
+        #expect(sending?.delivery == .sending)
         killed = nil
         await Self.pulse(stage) { await stage.log.runs[Self.owl.id.runID]?.remoteID == "r1" }
         await Self.pulse(stage) { await stage.log.runs[RunID("next")]?.remoteID != nil }
@@ -125,16 +125,16 @@ struct SharingTests {
         let service = accepting()
         let stage = try stage(service)
         var killed: Archive? = try archive()
-        #expect(try await killed?.lead() == true)
+        #expect(try await killed?.acquireLeadership() == true)
         try await killed?.record(Self.owl, at: .noon)
         let life = stage.start()
         let waiting = DeliveryState.waiting(Waiting(.elsewhere, position: 1))
-        _ = await stage.log.run(Self.owl.id.runID) { $0.outbox == waiting }
+        _ = await stage.log.run(Self.owl.id.runID) { $0.delivery == waiting }
         // Both within one pulse.
         try await killed?.write(RequestTransition(Self.owl.id, .send, at: .noon))
         killed = nil
         await Self.pulse(stage) {
-            if case .asking = await stage.log.runs[Self.owl.id.runID]?.outbox { true } else { false }
+            if case .unconfirmed = await stage.log.runs[Self.owl.id.runID]?.delivery { true } else { false }
         }
         await life.end()
         #expect(service.posted.isEmpty)
@@ -150,11 +150,11 @@ struct SharingTests {
         let stage = try stage(service)
         try await stage.perform { engine in
             engine.send(.submit(Self.owl))
-            _ = await stage.log.run(Self.owl.id.runID) { $0.outbox == .waiting(Waiting(.quota, position: 1)) }
+            _ = await stage.log.run(Self.owl.id.runID) { $0.delivery == .waiting(Waiting(.quota, position: 1)) }
             try await archive().hold(Self.owl.id, true)
             service.on(quotas, #"{"quotas":{"image":{"used":0,"limit":9}}}"#)
             engine.send(.refresh(.artinstring))
-            _ = await stage.log.run(Self.owl.id.runID) { $0.outbox == .waiting(Waiting(.held, position: 1)) }
+            _ = await stage.log.run(Self.owl.id.runID) { $0.delivery == .waiting(Waiting(.held, position: 1)) }
             engine.send(.hold(Self.owl.id, false))
             _ = await stage.log.run(Self.owl.id.runID) { $0.remoteID != nil }
         }
@@ -184,7 +184,7 @@ struct SharingTests {
         service.on(quotas, #"{"quotas":{"image":{"used":9,"limit":9,"exhausted":true}}}"#)
         let (first, second) = (try stage(service), try stage(service))
         for (name, events) in [
-            ("lost", [RequestState.Event.send, .lose, .search, .missNone]), ("a", []), ("b", []), ("c", []),
+            ("lost", [RequestState.Event.send, .loseResponse, .search, .findNone]), ("a", []), ("b", []), ("c", []),
         ] {
             try await first.archive?.record(.owl(name, subject: name), at: .noon)
             for event in events {
@@ -194,7 +194,7 @@ struct SharingTests {
         let leader = first.start()
         await first.log.wait { $0 == .leading(true) }
         try await second.perform { engine in
-            _ = await second.log.run(RunID("c")) { $0.outbox == .waiting(Waiting(.elsewhere, position: 3)) }
+            _ = await second.log.run(RunID("c")) { $0.delivery == .waiting(Waiting(.elsewhere, position: 3)) }
             engine.send(.withdraw(RequestID("a")))
             engine.send(.move(RequestID("c"), by: -1))
             engine.send(.hold(RequestID("b"), true))
@@ -202,8 +202,8 @@ struct SharingTests {
             await Self.pulse(first) {
                 let runs = await first.log.runs
                 return runs[RunID("a")]?.phase == .cancelled
-                    && runs[RunID("b")]?.outbox == .waiting(Waiting(.held, position: 2))
-                    && runs[RunID("lost")].map { $0.outbox == nil } ?? false
+                    && runs[RunID("b")]?.delivery == .waiting(Waiting(.held, position: 2))
+                    && runs[RunID("lost")].map { $0.delivery == nil } ?? false
             }
             service.on(quotas, #"{"quotas":{"image":{"used":9,"limit":99}}}"#)
             leader.engine.send(.refresh(.artinstring))

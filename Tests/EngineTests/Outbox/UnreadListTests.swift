@@ -30,7 +30,9 @@ struct UnreadListTests {
     }
 
     private static let isWhole: @Sendable (OutcomeQuestion.Lookup) -> Bool = { $0 == .whole }
-    private static let isPartial: @Sendable (OutcomeQuestion.Lookup) -> Bool = { if case .partial = $0 { true } else { false } }
+    private static let isPartial: @Sendable (OutcomeQuestion.Lookup) -> Bool = {
+        if case .partial = $0 { true } else { false }
+    }
     private static func failed(_ cause: Failure.Cause) -> @Sendable (OutcomeQuestion.Lookup) -> Bool {
         { if case .failed(let failure) = $0 { failure.cause == cause } else { false } }
     }
@@ -42,7 +44,7 @@ struct UnreadListTests {
             lookup: failed(.notAuthorized)),
         Answer(testDescription: "500", status: 500, lookup: failed(.unavailable)),
         Answer(testDescription: "404", status: 404, body: #"{"error":"not_found"}"#, lookup: failed(.notFound)),
-        Answer(testDescription: "no JSON", body: "<html>", lookup: failed(.malformedAnswer)),
+        Answer(testDescription: "no JSON", body: "<html>", lookup: failed(.invalidResponse)),
         Answer(testDescription: "broken rows", body: list("null", "3"), lookup: isPartial),
         Answer(
             testDescription: "a page that ends early", body: list(row("q1", prompt: "q"), more: #","total":9"#),
@@ -62,9 +64,9 @@ struct UnreadListTests {
             if !answer.asksAtOnce {
                 await Self.pass(clock, log)
             }
-            let inquiry = await Self.inquiry(log)
-            #expect(answer.lookup(inquiry.lookup), "\(inquiry)")
-            #expect(inquiry.candidates.map(\.remoteID) == answer.candidates)
+            let question = await Self.question(log)
+            #expect(answer.lookup(question.lookup), "\(question)")
+            #expect(question.candidates.map(\.remoteID) == answer.candidates)
         }
         #expect(stage.service.count("POST /api/v1/runs") == 1)
         let state = try await stage.archive?.request(Request.owl().id)?.state
@@ -81,11 +83,11 @@ struct UnreadListTests {
             if !answer.asksAtOnce {
                 await Self.pass(clock, log)
             }
-            _ = await Self.inquiry(log)
+            _ = await Self.question(log)
             service.on("GET /api/v1/runs", Self.list(Self.row("r1")))
             engine.send(.refresh(.artinstring))
             let run = await log.run(Request.owl().id.runID) { $0.remoteID == "r1" }
-            #expect(run?.outbox == nil)
+            #expect(run?.delivery == nil)
             // Where nothing was known, no row was told; where it was thought not to be there, it is taken back.
             if await log.runs[RunID("r1")] != nil { await log.wait { $0 == .forgotten([RunID("r1")]) } }
         }
@@ -97,14 +99,14 @@ struct UnreadListTests {
         let stage = try Self.stage(answering: Self.answers[1])
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(.owl()))
-            #expect(await Self.inquiry(log).lookup != .whole)
+            #expect(await Self.question(log).lookup != .whole)
             clock.advance(to: .seconds(400))
             service.on("GET /api/v1/runs", Self.list())
             engine.send(.refresh(.artinstring))
             let run = await log.run(Request.owl().id.runID) {
-                if case .asking(let inquiry) = $0.outbox { inquiry.lookup == .whole } else { false }
+                if case .unconfirmed(let question) = $0.delivery { question.lookup == .whole } else { false }
             }
-            #expect(run?.outbox == .asking(OutcomeQuestion(candidates: [], witness: .unspent)))
+            #expect(run?.delivery == .unconfirmed(OutcomeQuestion(candidates: [], evidence: .unspent)))
         }
         #expect(try await stage.archive?.request(Request.owl().id)?.state == .absent)
     }
@@ -114,11 +116,11 @@ struct UnreadListTests {
         try await stage.perform { [log = stage.log, clock = stage.clock, service = stage.service] engine in
             engine.send(.submit(.owl()))
             let run = await log.run(Request.owl().id.runID) { $0.searchFailure != nil }
-            #expect(run?.outbox == .searching)
+            #expect(run?.delivery == .searching)
             service.on("GET /api/v1/runs", Self.list())
             await clock.waitForSleeper(at: .seconds(15))
             clock.advance(to: .seconds(15))
-            _ = await log.run(Request.owl().id.runID) { $0.searchFailure == nil && $0.outbox == .searching }
+            _ = await log.run(Request.owl().id.runID) { $0.searchFailure == nil && $0.delivery == .searching }
         }
     }
 
@@ -129,12 +131,12 @@ struct UnreadListTests {
         let first = try Self.stage(answering: Self.answers[1], archive)
         try await first.perform { [log = first.log] engine in
             engine.send(.submit(.owl()))
-            _ = await Self.inquiry(log)
+            _ = await Self.question(log)
         }
         let second = try Self.stage(answering: Self.answers[1], archive)
         second.service.on("GET /api/v1/runs", #"{"error":"unauthorized"}"#, status: 401)
         try await second.perform { [log = second.log, clock = second.clock, service = second.service] _ in
-            #expect(Self.answers[1].lookup(await Self.inquiry(log).lookup))
+            #expect(Self.answers[1].lookup(await Self.question(log).lookup))
             await clock.waitForSleeper(at: .seconds(60))
             service.on("GET /api/v1/runs", Self.list(Self.row("r1")))
             clock.advance(to: .seconds(60))
@@ -156,19 +158,19 @@ struct UnreadListTests {
         return stage
     }
 
-    private static func inquiry(_ log: EventLog) async -> OutcomeQuestion {
-        let run = await log.run(Request.owl().id.runID) { if case .asking = $0.outbox { true } else { false } }
-        guard case .asking(let inquiry) = run?.outbox else { return OutcomeQuestion() }
-        return inquiry
+    private static func question(_ log: EventLog) async -> OutcomeQuestion {
+        let run = await log.run(Request.owl().id.runID) { if case .unconfirmed = $0.delivery { true } else { false } }
+        guard case .unconfirmed(let question) = run?.delivery else { return OutcomeQuestion() }
+        return question
     }
 
     /// Passes the time until the user is asked, however often it is looked before.
     private static func pass(_ clock: ManualClock, _ log: EventLog) async {
         _ = await log.run(Request.owl().id.runID) {
-            if case .asking = $0.outbox { true } else { $0.outbox == .searching }
+            if case .unconfirmed = $0.delivery { true } else { $0.delivery == .searching }
         }
         var moment = Duration.zero
-        while await log.runs[Request.owl().id.runID]?.outbox == .searching, moment < .seconds(900) {
+        while await log.runs[Request.owl().id.runID]?.delivery == .searching, moment < .seconds(900) {
             moment += .seconds(1)
             clock.advance(to: moment)
             for _ in 0..<20 { await Task.yield() }

@@ -31,7 +31,7 @@ struct ObstacleTests {
     }
 
     @Test(arguments: Obstacle.allCases, [true, false])
-    func `a request whose departure cannot be written down leaves when that works, once`(
+    func `a request whose snapshot cannot be written down leaves when that works, once`(
         obstacle: Obstacle, goesOn: Bool
     ) async throws {
         try await perform { story in

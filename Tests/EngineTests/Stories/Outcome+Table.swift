@@ -12,7 +12,7 @@ extension Outcome {
         row(.prepared, notTaken, 1, 0, .asked(candidates: 0, .unspent), searching + [.absent]),
         row(.prepared, [.enqueueFailed], 1, 0, .refused, searching + [.rejected]),
         row(.prepared, [.rateLimited], 1, 0, .waiting(.pace), sending + [.prepared]),
-        row(.prepared, [.acceptTwiceAndCut], 1, 2, .asked(candidates: 2, .silent), searching + [.undecided]),
+        row(.prepared, [.acceptTwiceAndCut], 1, 2, .asked(candidates: 2, .inconclusive), searching + [.undecided]),
 
         row(.held, any, 0, 0, .waiting(.held), [.prepared]),
         row(.withdrawn, any, 0, 0, .nothing, [.prepared, .withdrawn]),
@@ -20,37 +20,38 @@ extension Outcome {
         row(.leaving, any, 0, 0, .asked(candidates: 0, .unspent), searching + [.absent]),
 
         row(.posted, told + lost, 1, 1, .run(.completed), searching + [.adopted]),
-        row(.posted, twice, 1, 2, .asked(candidates: 2, .silent), searching + [.undecided]),
+        row(.posted, twice, 1, 2, .asked(candidates: 2, .inconclusive), searching + [.undecided]),
         row(.posted, refused, 1, 0, .asked(candidates: 0, .unspent), searching + [.absent]),
 
         row(.answered, told + lost, 1, 1, .run(.completed), searching + [.adopted]),
-        row(.answered, twice, 1, 2, .asked(candidates: 2, .silent), searching + [.undecided]),
+        row(.answered, twice, 1, 2, .asked(candidates: 2, .inconclusive), searching + [.undecided]),
         row(.answered, refused, 1, 0, .asked(candidates: 0, .unspent), searching + [.absent]),
 
         row(.accepted, told, 1, 1, .run(.completed), accepted),
         row(.accepted, [.acceptTwice], 1, 2, .run(.completed), accepted),
         never(.accepted, lost + refused + [.acceptTwiceAndCut]),
 
-        row(.bounced, [.rateLimited], 2, 0, .waiting(.pace), sending + [.prepared, .sending, .prepared]),
-        never(.bounced, told + lost + twice + notTaken + [.enqueueFailed]),
+        row(.requeued, [.rateLimited], 2, 0, .waiting(.pace), sending + [.prepared, .sending, .prepared]),
+        never(.requeued, told + lost + twice + notTaken + [.enqueueFailed]),
 
         row(.unknown, lost, 1, 1, .run(.completed), searching + [.adopted]),
         row(
             .unknown, notTaken + [.enqueueFailed], 1, 0, .asked(candidates: 0, .unspent), searching + [.absent]),
-        row(.unknown, [.acceptTwiceAndCut], 1, 2, .asked(candidates: 2, .silent), searching + [.undecided]),
+        row(.unknown, [.acceptTwiceAndCut], 1, 2, .asked(candidates: 2, .inconclusive), searching + [.undecided]),
         never(.unknown, unlost),
 
         row(.searching, lost, 1, 1, .run(.completed), searchingAgain + [.adopted]),
         row(
             .searching, notTaken + [.enqueueFailed], 1, 0, .asked(candidates: 0, .unspent),
             searchingAgain + [.absent]),
-        row(.searching, [.acceptTwiceAndCut], 1, 2, .asked(candidates: 2, .silent), searchingAgain + [.undecided]),
+        row(
+            .searching, [.acceptTwiceAndCut], 1, 2, .asked(candidates: 2, .inconclusive), searchingAgain + [.undecided]),
         never(.searching, unlost),
 
         row(.found, lost, 1, 1, .run(.completed), searchingAgain + [.adopted]),
         row(
             .found, notTaken + [.enqueueFailed], 1, 0, .asked(candidates: 0, .unspent), searchingAgain + [.absent]),
-        row(.found, [.acceptTwiceAndCut], 1, 2, .asked(candidates: 2, .silent), searchingAgain + [.undecided]),
+        row(.found, [.acceptTwiceAndCut], 1, 2, .asked(candidates: 2, .inconclusive), searchingAgain + [.undecided]),
         never(.found, unlost),
 
         row(.adopted, lost, 1, 1, .run(.completed), searching + [.adopted]),
@@ -60,7 +61,7 @@ extension Outcome {
         never(.rejected, unlost + lost + notTaken + [.acceptTwiceAndCut]),
 
         row(.asked, notTaken, 1, 0, .asked(candidates: 0, .unspent), searching + [.absent]),
-        row(.asked, [.acceptTwiceAndCut], 1, 2, .asked(candidates: 2, .silent), searching + [.undecided]),
+        row(.asked, [.acceptTwiceAndCut], 1, 2, .asked(candidates: 2, .inconclusive), searching + [.undecided]),
         never(.asked, unasked),
 
         row(.dismissed, notTaken, 1, 0, .unknown, searching + [.absent, .dismissed]),
@@ -68,7 +69,7 @@ extension Outcome {
         never(.dismissed, unasked),
 
         row(.replaced, notTaken, 2, 0, .asked(candidates: 0, .unspent), searching + [.absent]),
-        row(.replaced, [.acceptTwiceAndCut], 2, 4, .asked(candidates: 2, .silent), searching + [.undecided]),
+        row(.replaced, [.acceptTwiceAndCut], 2, 4, .asked(candidates: 2, .inconclusive), searching + [.undecided]),
         never(.replaced, unasked),
 
         row(.leavingAgain, notTaken, 1, 0, .asked(candidates: 0, .unspent), searching + [.absent]),
@@ -76,11 +77,11 @@ extension Outcome {
         never(.leavingAgain, unasked),
 
         row(.postedAgain, notTaken, 2, 0, .asked(candidates: 0, .unspent), searching + [.absent]),
-        row(.postedAgain, [.acceptTwiceAndCut], 2, 4, .asked(candidates: 2, .silent), searching + [.undecided]),
+        row(.postedAgain, [.acceptTwiceAndCut], 2, 4, .asked(candidates: 2, .inconclusive), searching + [.undecided]),
         never(.postedAgain, unasked),
 
         row(.answeredAgain, notTaken, 2, 0, .asked(candidates: 0, .unspent), searching + [.absent]),
-        row(.answeredAgain, [.acceptTwiceAndCut], 2, 4, .asked(candidates: 2, .silent), searching + [.undecided]),
+        row(.answeredAgain, [.acceptTwiceAndCut], 2, 4, .asked(candidates: 2, .inconclusive), searching + [.undecided]),
         never(.answeredAgain, unasked),
 
         row(.following, told, 1, 1, .run(.completed), accepted),

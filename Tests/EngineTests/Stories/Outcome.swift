@@ -49,8 +49,8 @@ extension Sight {
         case .waiting: "in line, with the moment at which it goes on"
         case .run: "the run"
         case .refused: "refused, nothing spent"
-        case .asked(0, let witness): "asked: no run can be it, \(witness.words)"
-        case .asked(let count, let witness): "asked: \(count) runs can be it, \(witness.words)"
+        case .asked(0, let evidence): "asked: no run can be it, \(evidence.words)"
+        case .asked(let count, let evidence): "asked: \(count) runs can be it, \(evidence.words)"
         case .unknown: "of unknown outcome, let be"
         }
     }
@@ -61,7 +61,7 @@ extension OutcomeQuestion.BalanceEvidence {
         switch self {
         case .spent: "the quota was used"
         case .unspent: "the quota was not used"
-        case .silent: "the quota does not tell"
+        case .inconclusive: "the quota does not tell"
         }
     }
 }

@@ -109,15 +109,15 @@ struct DraftAnswersTests {
         let draft: JSONObject = ["subject": "stoic", "steps": "28"]
         let waiting = bare.answers(fromDraft: draft, for: .artinstring)
         #expect(bare.body(from: waiting)?.text == #"{"promptId":"p","vars":{}}"#)
-        let carried = Self.tree.carrying(waiting, from: bare)
+        let carried = Self.tree.migrate(waiting, from: bare)
         #expect(carried.dropped.isEmpty && carried.lost.isEmpty)
         let answers = carried.answers
         #expect(Self.tree.body(from: answers)?.text == #"{"promptId":"p","vars":{"subject":"stoic","steps":28}}"#)
         // A question that goes takes its answer along, and brings it back.
         let other = FieldTree.run(promptID: "p", schema: ["steps": "how many"], ownKeyProvider: nil)
-        let away = other.carrying(answers, from: Self.tree)
+        let away = other.migrate(answers, from: Self.tree)
         #expect(away.dropped == ["subject"])
-        let back = Self.tree.carrying(away.answers, from: other)
+        let back = Self.tree.migrate(away.answers, from: other)
         #expect(Self.tree.body(from: back.answers)?.text.contains(#""subject":"stoic""#) == true)
     }
 

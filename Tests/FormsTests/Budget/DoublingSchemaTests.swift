@@ -24,7 +24,7 @@ struct DoublingSchemaTests {
     @Test(arguments: DoublingSchema.all)
     func formsAreBounded(_ sample: DoublingSchema) {
         let tree = FieldTree.form(for: Self.entry(sample.schema))
-        #expect(tree.count <= FieldReader.mostFields + 1)
+        #expect(tree.count <= FieldReader.maxFields + 1)
         #expect(tree.rows(for: .unset).count <= 6000)
         let empty = tree.body(from: .unset) ?? .null
         #expect(empty.weight <= 20_000)
@@ -51,7 +51,7 @@ struct DoublingSchemaTests {
     @Test(arguments: DoublingSchema.all)
     func readingsBetweenFramesAreBounded(_ sample: DoublingSchema) {
         let tree = FieldTree.form(for: Self.entry(sample.schema), budget: .frame)
-        #expect(tree.count <= FieldReader.mostFields + 1)
+        #expect(tree.count <= FieldReader.maxFields + 1)
         #expect(tree.isForm(of: Self.entry(sample.schema)))
     }
 
@@ -60,7 +60,7 @@ struct DoublingSchemaTests {
         let tree = FieldTree.form(for: Self.entry(sample.schema))
         #expect(!tree.rawFields.isEmpty)
         #expect(tree.isWhole)
-        #expect(tree.notices.contains { $0.contains("typed as JSON") })
+        #expect(tree.notices.contains { $0.contains("entered as JSON") })
         // What stands above is asked as ever.
         let rows = tree.rows(for: .unset)
         #expect(rows.prefix(3).map(\.path.text) == ["/vars/a", "/vars/a/a", "/vars/a/a/a"])
@@ -86,6 +86,6 @@ struct DoublingSchemaTests {
                 ["properties": .object(properties), "required": .array(properties.names.map(JSON.string))]))
         #expect(tree.rawFields.isEmpty && tree.isWhole && tree.notices.isEmpty)
         #expect(tree.rows(for: .unset).count == 40 * 41)
-        #expect(tree.check(.unset).problems.count == SchemaCheck.mostProblems)
+        #expect(tree.check(.unset).problems.count == SchemaCheck.maxProblems)
     }
 }

@@ -25,24 +25,24 @@ struct FieldTreeCheckingTests {
     }
 
     @Test func tellsEachFieldsProblem() throws {
-        #expect(try Self.check() == ["/prompt": "needed"])
+        #expect(try Self.check() == ["/prompt": "required"])
         // White space on purpose is an answer, but worth a look.
         #expect(try Self.check(("/prompt", .text("\n"))) == [:])
-        #expect(try Self.check(("/prompt", .json(""))) == ["/prompt": "needed"])
-        #expect(try Self.check(("/prompt", .text("owl")), ("/steps", .text("5x"))) == ["/steps": "not a number"])
-        #expect(try Self.check(("/prompt", .text("owl")), ("/steps", .text("51"))) == ["/steps": "at most 50"])
+        #expect(try Self.check(("/prompt", .json(""))) == ["/prompt": "required"])
+        #expect(try Self.check(("/prompt", .text("owl")), ("/steps", .text("5x"))) == ["/steps": "must be a number"])
+        #expect(try Self.check(("/prompt", .text("owl")), ("/steps", .text("51"))) == ["/steps": "must be at most 50"])
         #expect(try Self.check(("/prompt", .text("owl")), ("/steps", .text(" "))) == [:])
     }
 
     @Test func anItemWithoutAnAnswerIsNeeded() throws {
-        #expect(try Self.check(("/prompt", .text("x")), ("/tags", .addItem)) == ["/tags/0": "needed"])
+        #expect(try Self.check(("/prompt", .text("x")), ("/tags", .addItem)) == ["/tags/0": "required"])
         #expect(
             try Self.check(("/prompt", .text("x")), ("/tags", .addItem), ("/tags/0", .text("a")))
-                == ["/tags/0": "at least 2 characters, has 1"])
+                == ["/tags/0": "needs 1 more character (1/2)"])
     }
 
     @Test func theChosenBranchsProblemsAreTold() throws {
-        #expect(try Self.check(("/prompt", .text("x")), ("/size", .chooseOwn)) == ["/size/width": "needed"])
+        #expect(try Self.check(("/prompt", .text("x")), ("/size", .chooseCustom)) == ["/size/width": "required"])
     }
 
     @Test func rawTextThatIsNoJSONIsTold() {
@@ -50,7 +50,7 @@ struct FieldTreeCheckingTests {
         let report = tree.check(.text("[1,"))
         #expect(report.problems.first?.reason.hasPrefix("not JSON: ") == true)
         #expect(tree.check(.text("{}")).isClean)
-        #expect(tree.check(.unset)[.root] == "needed")
+        #expect(tree.check(.unset)[.root] == "required")
     }
 
     @Test func conditionsThatAskForOneNameAskOnce() throws {
@@ -69,7 +69,7 @@ struct FieldTreeCheckingTests {
         #expect(tree.answers(from: ["animal": "fish", "food": "worm"]) == answers)
         #expect(tree.check(answers).isClean)
         let cat = try tree.typing(.choose("cat"), at: "/animal", in: answers)
-        #expect(tree.check(cat)[JSONPointer(["food"])] == "one of mouse, milk")
+        #expect(tree.check(cat)[JSONPointer(["food"])] == "must be one of mouse, milk")
     }
 
     @Test func conditionsAreLive() throws {
@@ -81,7 +81,7 @@ struct FieldTreeCheckingTests {
         ])
         var answers = try tree.typing(.choose("card"), at: "/pay", in: .unset)
         #expect(tree.rows(for: answers).map(\.path.text) == ["/pay", "/number"])
-        #expect(tree.check(answers)[JSONPointer(["number"])] == "needed")
+        #expect(tree.check(answers)[JSONPointer(["number"])] == "required")
         answers = try tree.typing(.text("4242"), at: "/number", in: answers)
         answers = try tree.typing(.choose("cash"), at: "/pay", in: answers)
         #expect(tree.rows(for: answers).map(\.path.text) == ["/pay", "/change"])

@@ -31,8 +31,8 @@ struct ServerComplaintsTests {
             ),
             (["fieldErrors": ["mood": ["unknown"]]], [:], ["mood: unknown"]),
             (
-                ["error": "missing_variables", "variables": ["subject", "mood"]], ["/vars/subject": "needed"],
-                ["mood: needed"]
+                ["error": "missing_variables", "variables": ["subject", "mood"]], ["/vars/subject": "required"],
+                ["mood: required"]
             ),
             (
                 ["messages": [["type": "ERROR", "message": "params.id must be a valid GUID"]]],

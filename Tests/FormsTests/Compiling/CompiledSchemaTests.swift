@@ -35,7 +35,7 @@ struct CompiledSchemaTests {
 
     @Test func whatLiesElsewhereAllowsEverythingWithANotice() {
         let schema = CompiledSchema(["properties": ["a": ["$ref": "https://example.com/a.json#/x"]]])
-        #expect(schema.notices == ["a part is described in another document, which is not fetched"])
+        #expect(schema.notices == ["part of the schema is in another document, which is not fetched"])
         #expect(schema.report(on: ["a": [1, "2"]]).isClean)
         #expect(CompiledSchema(["$ref": "#/nowhere"]).report(on: 1).isClean)
         #expect(CompiledSchema([:], entry: JSONPointer(["nowhere"])).report(on: 1).isClean)

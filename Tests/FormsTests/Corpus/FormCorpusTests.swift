@@ -71,9 +71,11 @@ struct RandomAnswers {
             return .text(["1", "0.10", "-3", "18446744073709551615", "1e5"].randomElement(using: &source) ?? "")
         case .toggle: return .toggle(Bool.random(using: &source))
         case .choice(let choice):
-            if let own = choice.own, Bool.random(using: &source) { return .own(answer(to: own, depth: depth + 1)) }
+            if let own = choice.customField, Bool.random(using: &source) {
+                return .custom(answer(to: own, depth: depth + 1))
+            }
             return choice.options.randomElement(using: &source).map { .choice($0.value) } ?? .unset
-        case .severalChoices(let several): return .choices(several.options.prefix(2).map(\.value))
+        case .multiSelect(let several): return .choices(several.options.prefix(2).map(\.value))
         case .list(let list):
             return .list(
                 (0..<Int.random(in: 0..<3, using: &source)).map { _ in answer(to: list.item, depth: depth + 1) })

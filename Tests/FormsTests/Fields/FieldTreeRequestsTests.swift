@@ -65,12 +65,12 @@ struct FieldTreeRequestsTests {
         let drawn = try image.typing(.text("a sunset"), at: "/prompt", in: .unset)
         #expect(image.body(from: drawn) == ["artistId": "a", "prompt": "a sunset"])
         let long = try image.typing(.text(String(repeating: "x", count: 2001)), at: "/prompt", in: .unset)
-        #expect(image.check(long)[JSONPointer(["prompt"])] == "at most 2000 characters, has 2001")
+        #expect(image.check(long)[JSONPointer(["prompt"])] == "1 character over the limit (2001/2000)")
 
         let svg = FieldTree.antekirtSVG(generationID: "g", images: 3)
         #expect(svg.body(from: .unset) == ["generationId": "g"])
         let third = try svg.typing(.text("3"), at: "/imageIndex", in: .unset)
-        #expect(svg.check(third)[JSONPointer(["imageIndex"])] == "at most 2")
+        #expect(svg.check(third)[JSONPointer(["imageIndex"])] == "must be at most 2")
 
         let video = FieldTree.antekirtVideo(generationID: "g")
         #expect(
@@ -79,7 +79,7 @@ struct FieldTreeRequestsTests {
         #expect(video.check(.unset).problems.map(\.path.text) == ["/prompt"])
         var answers = try video.typing(.text("pan"), at: "/prompt", in: .unset)
         answers = try video.typing(.text("11"), at: "/duration", in: answers)
-        #expect(video.check(answers)[JSONPointer(["duration"])] == "at most 10")
+        #expect(video.check(answers)[JSONPointer(["duration"])] == "must be at most 10")
         answers = try video.typing(.text("5"), at: "/duration", in: answers)
         answers = try video.typing(.choose("720p"), at: "/resolution", in: answers)
         #expect(
@@ -91,11 +91,11 @@ struct FieldTreeRequestsTests {
     @Test func antekirtsPromptNeedsWords() throws {
         let tree = FieldTree.antekirtImage(artistID: "a")
         let blank = try tree.typing(.text(" \n"), at: "/prompt", in: .unset)
-        #expect(tree.check(blank)[JSONPointer(["prompt"])] == "needed")
+        #expect(tree.check(blank)[JSONPointer(["prompt"])] == "required")
         let run = FieldTree.run(
             promptID: "p", schema: ["properties": ["by": ["type": "string"]], "required": ["by"]], ownKeyProvider: nil)
         let separator = try run.typing(.text("\n"), at: "/vars/by", in: .unset)
         #expect(run.check(separator).isClean)
-        #expect(run.check(separator).advice.map(\.reason) == ["nothing but white space"])
+        #expect(run.check(separator).advice.map(\.reason) == ["only white space"])
     }
 }

@@ -53,7 +53,7 @@ struct NumberFieldTests {
     func keysReachWhatIsAllowed(_ schema: JSON, _ ends: [String]) throws {
         let tree = FieldTree(schema: schema)
         guard case .number(let number) = tree[tree.root].kind else { return #expect(Bool(false), "no number") }
-        #expect([number.least?.lexeme, number.greatest?.lexeme] == ends)
+        #expect([number.minValue?.lexeme, number.maxValue?.lexeme] == ends)
         let check = CompiledSchema(schema)
         for direction in [1, -1] {
             var text = ""
@@ -75,7 +75,7 @@ struct NumberFieldTests {
     func boundsThatLeaveNothingAreSaid(_ schema: JSON) {
         let tree = FieldTree(schema: schema)
         guard case .number(let number) = tree[tree.root].kind else { return #expect(Bool(false), "no number") }
-        #expect(tree[tree.root].notices == ["its bounds leave no number"])
+        #expect(tree[tree.root].notices == ["its limits allow no number"])
         #expect(number.stepped("4", direction: 1) == "4")
         #expect(number.stepped("", direction: -1) == "")
         #expect(number.sliderRange == nil)

@@ -33,15 +33,15 @@ struct SweepNumbersTests {
 
     @Test(
         arguments: [
-            ("1,", "a number is missing"), ("1..", "a number is missing"), ("..", "a number is missing"),
+            ("1,", "missing number"), ("1..", "missing number"), ("..", "missing number"),
             ("1..x", "not a number: x"), ("1,owl", "not a number: owl"), ("{1|owl}", "not a number: owl"),
-            ("1..2..3", "a range is written 1..5 or 0..1 by 0.1"), ("0..1 by 0", "the step must not be 0"),
-            ("0.1..0.5", "say the step: 0.1..0.5 by 0.1"), ("1..2 by 1 by 1", "a range is written 0..1 by 0.1"),
-            ("1..2 by", "a number is missing"), ("1e99..2e99 by 1", "a number of the range has too many digits"),
-            ("0..1 by 1e-20", "a number of the range has too many digits"),
-            ("1e-9223372036854775808..2", "a number of the range has too many digits"),
-            ("1..1e9223372036854775807", "a number of the range has too many digits"),
-            (String(repeating: "9", count: 60) + "..1", "a number of the range has too many digits"),
+            ("1..2..3", "write a range as 1..5 or 0..1 by 0.1"), ("0..1 by 0", "the step must not be 0"),
+            ("0.1..0.5", "add a step: 0.1..0.5 by 0.1"), ("1..2 by 1 by 1", "write a range as 0..1 by 0.1"),
+            ("1..2 by", "missing number"), ("1e99..2e99 by 1", "too many digits in the range"),
+            ("0..1 by 1e-20", "too many digits in the range"),
+            ("1e-9223372036854775808..2", "too many digits in the range"),
+            ("1..1e9223372036854775807", "too many digits in the range"),
+            (String(repeating: "9", count: 60) + "..1", "too many digits in the range"),
         ])
     func `what cannot be read is said`(text: String, reason: String) {
         #expect { try SweepNumbers(text) } throws: { ($0 as? SweepError)?.reason == reason }

@@ -109,7 +109,7 @@ struct FieldReaderTests {
 
     @Test func aDefaultThatDoesNotFitIsNoticed() throws {
         let field = try Self.field(["type": "integer", "default": 13.5.json]).1
-        #expect(field.notices == ["the default does not fit: a whole number, please"])
+        #expect(field.notices == ["invalid default: must be a whole number"])
         #expect(try Self.field(["type": "boolean", "default": "true"]).1.defaultValue == true)
         #expect(try Self.field(["type": "string", "default": .null]).1.defaultValue == nil)
     }
@@ -120,7 +120,7 @@ struct FieldReaderTests {
             "required": ["a", "b", "c", "d", "e"],
         ])
         #expect(tree.rows(for: .unset).filter(\.isRequired).map(\.path.text) == ["/a", "/e"])
-        #expect(tree[tree.root].notices == ["“d” can take no value, so it is not asked"])
+        #expect(tree[tree.root].notices == ["“d” accepts no value, so it is left out"])
     }
 
     @Test func aSchemaInsideItselfHasFewFields() throws {
@@ -147,12 +147,12 @@ struct FieldReaderTests {
         let field = try Self.field(
             ["$ref": "#/$defs/a"], defs: ["a": ["$ref": "#/$defs/b"], "b": ["allOf": [["$ref": "#/$defs/a"]]]]
         ).1
-        #expect(field.notices == ["the schema refers to itself here: the cycle was cut"])
+        #expect(field.notices == ["the schema refers to itself here: the cycle is cut"])
     }
 
     @Test func whatIsElsewhereTakesAnyValueWithANotice() throws {
         let (tree, field) = try Self.field(["$ref": "https://example.com/x.json"])
-        #expect(field.notices == ["described in another document, which is not fetched: any value is taken"])
+        #expect(field.notices == ["defined in another document, which is not fetched: any value is accepted"])
         #expect(field.kind.summary == "union")
         #expect(tree.rawFields.isEmpty)
     }
@@ -170,11 +170,11 @@ struct FieldReaderTests {
         #expect(tree.rows(for: answers).map(\.path.text) == ["/pet", "/tricks"])
     }
 
-    @Test func coloursOfThreeNumbersAreKnown() throws {
+    @Test func colorsOfThreeNumbersAreKnown() throws {
         let byte: JSON = ["type": "integer", "minimum": 0, "maximum": 255]
         guard case .group(let group) = try Self.field(["properties": ["r": byte, "g": byte, "b": byte]]).1.kind else {
             return
         }
-        #expect(group.isColour)
+        #expect(group.isColor)
     }
 }

@@ -58,7 +58,7 @@ struct SchemaDialectTests {
             ([1, 2], .unknown, []),
             (["$schema": "x", "$defs": ["Cat": schema, "Dog": schema]], .jsonSchema, ["Cat", "Dog"]),
         ] as [(JSON?, SchemaDialect, [String])])
-    func isRecognisedByShape(_ schema: JSON?, _ dialect: SchemaDialect, _ names: [String]) {
+    func isRecognizedByShape(_ schema: JSON?, _ dialect: SchemaDialect, _ names: [String]) {
         let tree = FieldTree(schema: schema)
         #expect(tree.dialect == dialect)
         switch tree[tree.root].kind {
@@ -80,7 +80,7 @@ struct SchemaDialectTests {
             (["name": "x", "type": "number", "min": "1", "max": "9"], "number 1 9 0.1"),
             (["name": "x", "type": "checkbox"], "toggle"), (["name": "x", "type": "tags"], "list"),
             (["name": "x", "type": "password"], "text*"),
-            (["name": "x", "type": "color"], "text colour"), (["name": "x", "type": "files"], "list"),
+            (["name": "x", "type": "color"], "text color"), (["name": "x", "type": "files"], "list"),
             (["name": "x", "type": "json"], "union"),
             (["name": "x"], "text"), (["name": "x", "label": "X", "type": "character"], "text"),
             (["name": "x", "default": 5], "number - - 1"), (["name": "x", "min": 1], "number 1 - 1"),
@@ -115,14 +115,14 @@ extension FieldKind {
         switch self {
         case .text(let text):
             "text" + (text.isMultiline ? "+" : "") + (text.isSecret ? "*" : "")
-                + (text.format == .colour ? " colour" : "")
+                + (text.format == .color ? " color" : "")
         case .number(let number):
             "number \(number.minimum?.lexeme ?? "-") \(number.maximum?.lexeme ?? "-") \(number.step.lexeme)"
         case .seed: "seed"
         case .toggle: "toggle"
         case .choice(let choice):
-            "choice " + choice.options.map(\.label).joined(separator: " ") + (choice.own == nil ? "" : " own")
-        case .severalChoices: "several"
+            "choice " + choice.options.map(\.label).joined(separator: " ") + (choice.customField == nil ? "" : " own")
+        case .multiSelect: "several"
         case .list: "list"
         case .tuple: "tuple"
         case .map: "map"

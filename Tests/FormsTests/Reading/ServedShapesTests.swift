@@ -172,9 +172,9 @@ struct ServedShapesTests {
     @Test func whatIsLeftOutIsSaid() throws {
         let tool = #"{"name":"t","input_schema":{"type":"object","properties":{"a":{"type":"string"}}}}"#
         let tree = FieldTree(schema: try JSONParser.parse("{\"tools\":[\(tool),\(tool)]}"))
-        #expect(tree.notices == ["the first of 2 forms under “tools” is asked"])
+        #expect(tree.notices == ["showing the first of 2 forms under “tools”"])
         let labels = FieldTree(schema: [["label": "Hair colour"]])
-        #expect(labels.notices == ["the fields have no names: they are sent by their labels"])
+        #expect(labels.notices == ["the fields have no names: they are sent by label"])
     }
 
     @Test(

@@ -8,7 +8,7 @@ struct RunHistoryTests {
 
     private static func older(_ count: Int, atOnce: Int = 1) -> OlderRuns {
         OlderRuns(
-            count: count, seed: 3, cards: PromptShelf(seed: 3, count: 5).prompts, end: end, atOnce: atOnce)
+            count: count, seed: 3, cards: PromptCatalog(seed: 3, count: 5).prompts, end: end, atOnce: atOnce)
     }
 
     @Test func makesOneRunOfManyAtATime() throws {

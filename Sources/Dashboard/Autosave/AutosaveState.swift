@@ -1,0 +1,25 @@
+import JSON
+import Domain
+
+/// The drafts and the view position that the archive has, and what has changed since they were saved.
+struct AutosaveState: Hashable, Sendable {
+    /// The drafts in the archive, by entry.
+    var savedDrafts: [EntryID: JSONObject] = [:]
+    /// Entries whose forms have changed since they were saved.
+    var changedForms: Set<EntryID> = []
+    /// The view position in the archive.
+    var savedPlace = Place()
+    /// When the next save is due; nil while nothing has changed.
+    var dueAt: Timestamp?
+    /// When the first change since the last save was made.
+    var changedAt: Timestamp?
+    /// True once the user has pressed a key; from then on a restored session must not move anything.
+    var hasInput = false
+    /// The view position to restore, without the parts that are restored already: catalogs and runs arrive page by page.
+    var pendingPlace: Place?
+
+    /// The time without a key press after which changes are saved.
+    static let idleDelay = Duration.seconds(1)
+    /// The longest time that a change stays unsaved while keys keep coming.
+    static let maxDelay = Duration.seconds(5)
+}

@@ -1,0 +1,23 @@
+import Domain
+
+extension State {
+    /// Queues a notification for each run that has ended and each request that has become unconfirmed.
+    mutating func queueNotifications(_ changes: QueueState.Changes) {
+        for run in changes.awaited {
+            switch run.phase {
+            case .completed: notifications.add(.completed(run.title), at: now)
+            // A request that is rejected at once is explained on screen, where it was just sent.
+            case .failed where run.remoteID != nil:
+                notifications.add(.failed(run.title, reason: run.failure?.what), at: now)
+            case .cancelled where run.remoteID != nil: notifications.add(.cancelled(run.title), at: now)
+            default: break
+            }
+        }
+        for run in changes.asking { notifications.add(.unconfirmed(run.title), at: now) }
+    }
+
+    /// Returns the notification that is due, if any.
+    mutating func dueNotifications() -> [Effect] {
+        notifications.takeText(at: now).map { [.notify(title: "Easel", text: $0)] } ?? []
+    }
+}

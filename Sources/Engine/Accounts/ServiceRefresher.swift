@@ -1,0 +1,169 @@
+import ArtClient
+import Domain
+
+/// Reads a service whole (account, recent runs, catalog), and until that has worked
+/// tries again and again, so that a server that comes back is noticed.
+///
+/// There is one loop for each service. Its pauses grow while any part of the service is
+/// down, so that one that answers in part is not asked more often than one that is gone.
+actor ServiceRefresher {
+    private let context: EngineContext
+    private let monitor: AccountMonitor
+    private let catalog: CatalogLoader
+    private let queue: RunQueue
+    /// The services whose loop is going on, pauses included.
+    private var active: Set<Service> = []
+    /// The services that were asked for while their loop was going on.
+    private var again: Set<Service> = []
+    /// What was said of rows that cannot be read, so that it is not said at every reading.
+    private var reportedDefects: Set<Failure> = []
+    /// Ends the pause of a loop.
+    private var alarms: [Service: AsyncStream<Void>.Continuation] = [:]
+
+    private static var firstPause: Duration { .seconds(5) }
+    private static var longestPause: Duration { .seconds(60) }
+
+    init(_ context: EngineContext, monitor: AccountMonitor, catalog: CatalogLoader, queue: RunQueue) {
+        self.context = context
+        self.monitor = monitor
+        self.catalog = catalog
+        self.queue = queue
+    }
+
+    /// Reads `service` now, and until it has answered whole or refuses to. A call during a
+    /// reading is answered by one more after it, and a call during a pause ends the pause.
+    func read(_ service: Service) async {
+        guard active.insert(service).inserted else {
+            again.insert(service)
+            alarms[service]?.finish()
+            return
+        }
+        await loop(service, ServicePart.all(of: service), pause: .zero)
+    }
+
+    /// Reads what `service` is known by after a pause, since a part of it has stopped to answer; does nothing when its
+    /// loop is going on.
+    func noticeLoss(of service: Service) async {
+        guard active.insert(service).inserted else { return }
+        await loop(service, [.account, .runs], pause: Self.firstPause)
+    }
+
+    private func loop(_ service: Service, _ parts: [ServicePart], pause first: Duration) async {
+        defer { active.remove(service) }
+        var pause = first
+        var parts = parts
+        var told: Set<Failure> = []
+        while !Task.isCancelled {
+            var isAskedAgain = again.remove(service) != nil
+            if pause > .zero, !isAskedAgain {
+                await rest(service, for: pause.jittered(context.random()))
+                guard !Task.isCancelled else { return }
+                isAskedAgain = again.remove(service) != nil
+            }
+            if isAskedAgain { parts = ServicePart.all(of: service) }
+            let down = await readOnce(service, parts, told: &told)
+            guard !Task.isCancelled else { return }
+            context.emit(.serviceRead(service))
+            if !down.isEmpty {
+                // What has answered is not asked for the sake of what has not.
+                parts = down
+                pause = min(max(pause * 2, Self.firstPause), Self.longestPause)
+            } else if again.contains(service) {
+                pause = .zero
+            } else {
+                return
+            }
+        }
+    }
+
+    /// Waits for `pause` or until the loop is asked to read at once.
+    private func rest(_ service: Service, for pause: Duration) async {
+        let (alarm, ring) = AsyncStream.makeStream(of: Void.self)
+        alarms[service] = ring
+        await context.timeline.sleep(until: context.timeline.elapsed() + pause, orEndOf: alarm)
+        alarms[service] = nil
+    }
+
+    /// Reads `parts` of a service, each whatever became of the others; gives those that are down.
+    ///
+    /// What cannot be read is told, each once for all the readings of a loop.
+    private func readOnce(
+        _ service: Service, _ parts: [ServicePart], told: inout Set<Failure>
+    ) async -> [ServicePart] {
+        var errors: [(part: ServicePart, error: ClientError)] = []
+        var down: [ServicePart] = []
+        for (index, part) in parts.enumerated() {
+            if let error = await read(part, of: service, told: &told) {
+                errors.append((part, error))
+                if error.isOutage { down.append(part) }
+                // The others would fail for the same reason, and a server in trouble is spared.
+                if error.endsReading {
+                    if error.isOutage { down += parts[(index + 1)...] }
+                    break
+                }
+            }
+        }
+        guard !Task.isCancelled else { return [] }
+        await monitor.judge(service)
+        let isOffline = if case .offline = await monitor.status(service) { true } else { false }
+        for (part, error) in errors where error.kind != .notAuthorized && error.kind != .cancelled {
+            let failure = error.isOutage ? Failure.unread(part, of: service, because: error.failure) : error.failure
+            if error.isOutage, part != .account, part != .runs {
+                context.emit(.sectionFailed(service, part.kind, failure))
+            }
+            // The status tells that nothing can be read.
+            if !(error.isOutage && isOffline), told.insert(failure).inserted {
+                context.emit(.failed(.refresh(service), failure))
+            }
+        }
+        return down
+    }
+
+    /// Reads a part of a service; gives why that failed.
+    private func read(_ part: ServicePart, of service: Service, told: inout Set<Failure>) async -> ClientError? {
+        do {
+            switch part {
+            case .account: return await monitor.refresh(service)
+            case .runs: guard try await queue.readRecent(service) else { return nil }
+            case .prompts, .collections, .artists, .models:
+                for defect in try await catalog.load(part) where reportedDefects.insert(defect).inserted {
+                    context.emit(.failed(.refresh(service), defect))
+                }
+            case .call: break
+            }
+            await monitor.answered(service, part)
+            return nil
+        } catch {
+            await monitor.failed(service, error, part)
+            return error
+        }
+    }
+}
+
+extension Failure {
+    /// A part of a service cannot be read, while others can.
+    static func unread(_ part: ServicePart, of service: Service, because failure: Failure) -> Failure {
+        Failure(
+            failure.cause, what: "The \(part.name) of \(service.name) cannot be read: \(failure.what)",
+            meaning: "Everything else there still works", next: "Easel tries again by itself",
+            retryAfter: failure.retryAfter)
+    }
+}
+
+extension ClientError {
+    /// Whether it tells that a service, or a part of it, is down.
+    var isOutage: Bool {
+        switch kind {
+        case .unreachable, .unavailable, .invalidResponse, .outcomeUnknown: true
+        default: false
+        }
+    }
+
+    /// Whether the other parts of the service would fail for the same reason.
+    var endsReading: Bool {
+        switch kind {
+        case .unreachable, .notAuthorized, .cancelled: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import ArtClient
+import Archive
+import Domain
+
+// A conversion leaves no row in a list: what became of one is told by its generation, read before and after.
+
+extension RunQueue {
+    /// Reads the generation that `request` converts, right before it leaves: what it is like is the evidence if the
+    /// answer is lost.
+    ///
+    /// - Returns: Nil for a request that is no conversion; or why the generation cannot be converted.
+    /// - Throws: `ClientError` when the service cannot be read now.
+    func generation(before request: Request) async throws(ClientError) -> Result<GenerationState?, Failure> {
+        guard let conversion = request.action.conversion, let id = request.generationID else { return .success(nil) }
+        let report: RunReport
+        do {
+            report = try await context.calls.run(id, of: request.service)
+        } catch {
+            await monitor.failed(request.service, error)
+            if error.isTransient || error.kind == .cancelled { throw error }
+            return .failure(.notConverted(because: error.failure))
+        }
+        await monitor.answered(request.service)
+        // Antekirt, "Convert to SVG": the generation must be completed before.
+        guard report.phase == .completed else { return .failure(.notCompleted(report)) }
+        return .success(
+            GenerationState(
+                status: report.rawStatus, address: ConversionTracker.address(of: conversion, in: report)))
+    }
+
+    /// What one look for a request of unknown outcome has come to.
+    struct Look: Sendable {
+        var verdict = Reconciliation.Verdict.none
+        /// Why not all was read in which it could be; nil where it was.
+        var gap: String?
+        /// Whether a verdict that names several can become clearer.
+        var mayClear = false
+    }
+
+    /// Reads the generation once for a conversion of unknown outcome.
+    func look(forConversion request: Request, of id: String) async throws(ClientError) -> Look {
+        var report: RunReport?
+        do {
+            report = try await context.calls.run(id, of: request.service)
+        } catch  where error.kind != .notFound {
+            throw error
+        } catch {}
+        guard let search = reconciliations[request.id] else { return Look() }
+        // A generation that is gone tells nothing.
+        guard let report else {
+            return Look(
+                verdict: .several([]), gap: "\(request.service.name) does not have the generation any more",
+                mayClear: true)
+        }
+        var evidence = search.evidence(in: report)
+        if evidence != .taken, await balanceEvidence(of: request) == .spent { evidence = .taken }
+        if evidence == .taken, await hasRivals(request) { evidence = .unclear }
+        return switch evidence {
+        case .taken: Look(verdict: .adopt(report))
+        case .none: Look(verdict: .none)
+        case .unclear: Look(verdict: .several([report]), mayClear: true)
+        }
+    }
+
+    /// Whether another conversion of the same kind that was sent from here can be what its generation shows.
+    private func hasRivals(_ request: Request) async -> Bool {
+        guard let snapshot = reconciliations[request.id]?.snapshot else { return true }
+        var others: [RequestRecord]?
+        await context.keep("rivals") { archive in others = try await self.others(since: request, snapshot, archive) }
+        guard let others else { return true }
+        return others.contains { $0.state.maySpend && $0.request.converts(sameAs: request) }
+    }
+}
+
+extension Request {
+    /// Whether both make the same of one generation.
+    func converts(sameAs other: Request) -> Bool {
+        action == other.action && action.conversion != nil
+            && generationID.map(UUIDText.folded) == other.generationID.map(UUIDText.folded)
+    }
+}
+
+extension Run {
+    /// Takes what was known of the generation when its conversion was asked for.
+    mutating func learn(_ snapshot: SendSnapshot?) {
+        if let generation = snapshot?.generation { conversion?.addressBefore = generation.address }
+    }
+}

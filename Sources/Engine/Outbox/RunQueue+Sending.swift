@@ -1,0 +1,337 @@
+import ArtClient
+import Archive
+import Domain
+import Logging
+
+extension RunQueue {
+    /// How old what is known of an account may be when a request leaves: it is the evidence if the answer is lost.
+    private static var witnessAge: Duration { .seconds(10) }
+    /// How long a request waits for that.
+    private static var witnessPatience: Duration { .seconds(2) }
+    /// How long a request waits for the list of runs, where that was never read.
+    private static var listPatience: Duration { .seconds(10) }
+    /// How long the line rests when what became of earlier requests could not be written.
+    private static var writingPause: Duration { .seconds(5) }
+    /// How long an answer to a request that spends is waited for after the engine was told to end.
+    private static var quittingGrace: Duration { .seconds(2) }
+
+    /// Sends a request that is first in line, at most once unless it is proven that the service did nothing.
+    ///
+    /// That it leaves is on disk before its first byte does, and its outcome before it is told.
+    func send(_ request: Request) async {
+        await attempt(request)
+        // Where it has not left, it goes on waiting.
+        sendQueue.setLeaving(request.id, false)
+        await advance()
+    }
+
+    private func attempt(_ request: Request) async {
+        let service = request.service
+        let account: Account?
+        let before: Result<GenerationState?, Failure>
+        do {
+            let isListDown = try await isListDown(service)
+            account = try await monitor.account(
+                of: service, noOlderThan: Self.witnessAge, patience: Self.witnessPatience,
+                isListDown: isListDown ? true : nil)
+            before = try await generation(before: request)
+        } catch {
+            return rest(service, after: error)
+        }
+        if let account { accounts[service] = account }
+        // Much can have happened meanwhile.
+        guard !Task.isCancelled, let archive = context.archive, sendQueue.mayLeave(request.id, conditions) else {
+            return
+        }
+        let generation: GenerationState?
+        do {
+            generation = try before.get()
+        } catch {
+            return await reject(request, error)
+        }
+        // What was written down of it so far comes before that it leaves.
+        guard await writePending() == nil else { return pause(service, .turn, for: Self.writingPause) }
+        var snapshot = snapshot(of: request, account)
+        snapshot.generation = generation
+        var run = runs[request.id.runID] ?? request.pendingRun
+        run.delivery = .sending
+        do {
+            try await archive.write(
+                RequestTransition(request.id, .send, snapshot: snapshot, at: snapshot.sentAt))
+        } catch {
+            guard error.kind != .refusedTransition else { return await abortSend(request, archive) }
+            // Until the user lets it go: the disk may come back at a moment at which they do not expect it.
+            holdsAfterFailure.insert(request.id)
+            sendQueue.setHeld(request.id, true)
+            return context.emit(.failed(.submit(request, isConfirmed: true), .heldBack(by: error.failure)))
+        }
+        reconciliations[request.id] = Reconciliation(
+            request: request, snapshot: snapshot, leftAt: context.timeline.elapsed())
+        sendQueue.setLeft(request.id)
+        note(request, .sending)
+        sentRequests.append(request.id)
+        await commit([run], .sending)
+        guard !Task.isCancelled else { return await requeue(request, nil) }
+        await monitor.spent(from: service)
+        // Quitting now must not throw away an answer that is paid for and on its way.
+        await context.timeline.shielded(for: Self.quittingGrace) { await self.post(request) }
+    }
+
+    /// Whether the newest runs of `service` were never read, and cannot be read now: what the list holds already is not
+    /// what a request becomes, should its answer be lost. That is of use, and not needed to send.
+    ///
+    /// - Throws: `ClientError` when the service cannot be reached or refuses the token.
+    private func isListDown(_ service: Service) async throws(ClientError) -> Bool {
+        guard !listed.contains(service) else { return false }
+        let read = await context.timeline.bounded(by: Self.listPatience) { () -> ClientError? in
+            do throws(ClientError) { _ = try await self.readRecent(service) } catch { return error }
+            return nil
+        }
+        if let error = read ?? nil {
+            await monitor.failed(service, error, .runs)
+            if error.endsReading || error.kind == .rateLimited, error.kind != .cancelled { throw error }
+        }
+        return !listed.contains(service)
+    }
+
+    /// The archive knows better: it was taken back or held, or another Easel has sent it.
+    private func abortSend(_ request: Request, _ archive: Archive) async {
+        await takeChanges()
+        do {
+            guard let record = try await archive.request(request.id), record.state == .prepared else {
+                return sendQueue.remove(request.id)
+            }
+            sendQueue.setHeld(request.id, record.isHeld)
+        } catch {
+            holdsAfterFailure.insert(request.id)
+            sendQueue.setHeld(request.id, true)
+            context.emit(.failed(.submit(request, isConfirmed: true), .heldBack(by: error.failure)))
+        }
+    }
+
+    /// What is known of the service as `request` leaves.
+    private func snapshot(of request: Request, _ account: Account?) -> SendSnapshot {
+        let now = context.now()
+        let serverNow = serverClocks[request.service]?.time(at: context.timeline.elapsed())
+        // Older ones are told apart by their age. By either clock, since a run has one of them.
+        let start = min(now, serverNow ?? now) + .seconds(-600)
+        return SendSnapshot(
+            sentAt: now, serverSentAt: serverNow, spentBefore: account?.spent(of: request.cost),
+            knownRuns: Set(
+                runs.values.lazy.filter { $0.service == request.service && $0.createdAt.map { $0 >= start } ?? true }
+                    .compactMap(\.foldedRemoteID)),
+            knowsList: listed.contains(request.service))
+    }
+
+    private func post(_ request: Request) async {
+        let answer = await answer(to: request)
+        // A reading begun while it was on its way may be from before it or after.
+        await monitor.spent(from: request.service)
+        do {
+            await accept(request, try answer.get())
+        } catch  where error.mayHaveSpent {
+            await lose(request, error.failure, wasRefused: error.kind == .notEnqueued)
+        } catch  where error.isRetrySafe || error.kind == .cancelled {
+            // A cancelled request that can have been spent for is among the lost.
+            await monitor.failed(request.service, error)
+            await requeue(request, error)
+        } catch {
+            await monitor.failed(request.service, error)
+            await reject(request, error.failure)
+        }
+    }
+
+    private func answer(to request: Request) async -> Result<RunAcceptance, ClientError> {
+        do throws(ClientError) {
+            return .success(try await context.calls.create(request))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func accept(_ request: Request, _ acceptance: RunAcceptance) async {
+        hear(acceptance.serverDate, of: request.service)
+        failureCounts[request.service] = nil
+        await monitor.answered(request.service)
+        await adopt(request, .accept, remoteID: acceptance.remoteID, phase: acceptance.phase)
+        if let credits = acceptance.creditsRemaining {
+            await monitor.tookCredits(request.service, remaining: credits)
+        }
+        // The next in line has it read anyway.
+        if sendQueue.next(for: request.service, conditions) == nil { refreshAccount(request.service) }
+    }
+
+    /// The request has become the run `remoteID`. Gives whether that is so: the archive refuses to have two requests
+    /// adopted as one run.
+    @discardableResult
+    func adopt(
+        _ request: Request, _ event: RequestState.Event, remoteID: String, phase: Phase
+    ) async -> Bool {
+        var run = (runs[request.id.runID] ?? request.pendingRun).becoming(remoteID, phase)
+        run.learn(reconciliations[request.id]?.snapshot)
+        // On disk before it is told, so that no run that was seen is ever forgotten.
+        let writing = await settle(request, event, run: run)
+        if event == .adopt, writing == .refused { return false }
+        // Then the archive may hold both, until ours is saved again.
+        let merged = merge(into: run)
+        await commit([run], event == .accept ? .accepted : .found, areOnDisk: writing == .done && merged.isEmpty)
+        emit(merged)
+        // Not before: until its run is known, a list's row may be it.
+        reconciliations[request.id] = nil
+        context.emit(.accepted(request.id))
+        follow(run.id)
+        await release(request.service)
+        return true
+    }
+
+    /// Drops the row of a run that was found in a list before it was known to be ours, and returns the transition: it
+    /// must be emitted after what the row has become.
+    func merge(into run: Run) -> [RunChange] {
+        guard let change = runs.merge(into: run), let found = change.before?.id else { return [] }
+        sweeps[run.service]?.leave(found)
+        streams.leave(found)
+        streamEnders[found]?.finish()
+        return [change]
+    }
+
+    /// The request was refused, and costs nothing.
+    func reject(_ request: Request, _ failure: Failure) async {
+        failureCounts[request.service] = nil
+        var run = runs[request.id.runID] ?? request.pendingRun
+        run.phase = .failed
+        run.failure = failure
+        run.delivery = nil
+        run.endedAt = context.now()
+        let writing = await settle(request, .refuse, run: run)
+        await commit([run], .rejected, areOnDisk: writing == .done)
+        reconciliations[request.id] = nil
+        context.emit(.rejected(request.id, failure))
+        await release(request.service)
+        refreshAccount(request.service)
+    }
+
+    /// It is proven that the service did nothing for the request: it waits in line again.
+    private func requeue(_ request: Request, _ error: ClientError?) async {
+        reconciliations[request.id] = nil
+        note(request, .prepared)
+        if let error { rest(request.service, after: error) }
+        await write(RequestTransition(request.id, .requeue, failure: error?.failure, at: context.now()))
+        sendQueue.setLeaving(request.id, false)
+        var run = runs[request.id.runID] ?? request.pendingRun
+        run.delivery = sendQueue.waits(conditions)[request.id].map(DeliveryState.waiting)
+        await commit([run], .requeued)
+        await release(request.service)
+    }
+
+    /// Leaves a service that took nothing alone for as long as it asks, or for a while that grows.
+    private func rest(_ service: Service, after error: ClientError) {
+        if error.kind == .rateLimited {
+            return pause(service, .pace, for: error.retryAfter ?? .seconds(60))
+        }
+        let count = failureCounts[service, default: 0]
+        failureCounts[service] = count + 1
+        let reason: Waiting.Reason = error.kind == .notAuthorized ? .unauthorized : .offline
+        pause(service, reason, for: min(.seconds(5) * (1 << min(count, 10)), .seconds(60)))
+    }
+
+    /// Whether the request arrived is not known: it is shown so, and looked for in the service's list.
+    ///
+    /// - Parameter wasRefused: Whether the service says that it could not take it, which its list is asked about
+    ///   before the user is told.
+    private func lose(_ request: Request, _ failure: Failure, wasRefused: Bool) async {
+        var run = runs[request.id.runID] ?? request.pendingRun
+        run.failure = failure
+        run.delivery = .searching
+        run.searchEndsAt = context.now() + SearchPlan.length(of: wasRefused ? SearchPlan.shortLooks : SearchPlan.looks)
+        reconciliations[request.id]?.lostAt = context.timeline.elapsed()
+        sendQueue.remove(request.id)
+        note(request, .unknown)
+        let writing = await write(
+            RequestTransition(request.id, .loseResponse, failure: failure, run: run.asKept, at: context.now()))
+        await commit([run], .responseLost, areOnDisk: writing == .done)
+        if !wasRefused { context.emit(.rejected(request.id, failure)) }
+        refreshAccount(request.service)
+        context.start { await self.search(request, failure, wasRefused: wasRefused) }
+    }
+
+    private func settle(_ request: Request, _ event: RequestState.Event, run: Run) async -> Writing {
+        sendQueue.remove(request.id)
+        note(request, event == .refuse ? .rejected : .accepted)
+        return await write(
+            RequestTransition(
+                request.id, event, remoteID: run.ownRemoteID, failure: run.failure, run: run.asKept, at: context.now()))
+    }
+
+    func refreshAccount(_ service: Service) {
+        let monitor = monitor
+        context.start { await monitor.refresh(service) }
+    }
+
+    /// A service has told its time.
+    func hear(_ date: Timestamp?, of service: Service) {
+        guard let date else { return }
+        let clock = ServerClock(date, at: context.timeline.elapsed())
+        serverClocks[service] = clock
+        for (id, search) in reconciliations where search.request.service == service {
+            reconciliations[id]?.learn(clock)
+        }
+    }
+
+    // MARK: writing
+
+    /// Writes what has become of a request. Where that fails it stays true all the same: the user is told, and it is
+    /// written as soon as that works.
+    @discardableResult
+    func write(_ transition: RequestTransition) async -> Writing {
+        // Those that wait to be written come first.
+        guard pendingWrites.isEmpty else {
+            pendingWrites.append(transition)
+            return .put
+        }
+        let writing = await tryToWrite(transition)
+        guard case .failed(let failure) = writing else { return writing }
+        pendingWrites.append(transition)
+        context.emit(.failed(.refresh(nil), .unwritten(because: failure)))
+        guard pendingWrites.count == 1 else { return writing }
+        context.start {
+            var pause = Duration.seconds(1)
+            repeat {
+                await self.context.timeline.sleep(for: pause)
+                pause = min(pause * 2, .seconds(30))
+            } while await self.writePending() != nil && !Task.isCancelled
+        }
+        return writing
+    }
+
+    /// Writes what could not be written before; gives why it still cannot.
+    @discardableResult
+    func writePending() async -> Failure? {
+        while let transition = pendingWrites.first {
+            if case .failed(let failure) = await tryToWrite(transition) { return failure }
+            if pendingWrites.first == transition { pendingWrites.removeFirst() }
+        }
+        return nil
+    }
+
+    /// What came of writing a transition.
+    enum Writing: Equatable {
+        /// It is on disk, with its run.
+        case done
+        /// It is written after others that could not be yet.
+        case put
+        /// The archive knows better what has become of the request.
+        case refused
+        case failed(Failure)
+    }
+
+    private func tryToWrite(_ transition: RequestTransition) async -> Writing {
+        do {
+            guard let archive = context.archive else { return .refused }
+            try await archive.write(transition)
+            return .done
+        } catch {
+            context.logger.error("archive", metadata: ["what": "\(transition.event)", "error": "\(error)"])
+            return error.kind == .refusedTransition ? .refused : .failed(error.failure)
+        }
+    }
+}

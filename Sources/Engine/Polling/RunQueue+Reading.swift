@@ -1,0 +1,134 @@
+import ArtClient
+import Archive
+import Domain
+
+extension RunQueue {
+    /// Reads the newest runs of a service, and follows those that go on; gives whether it did, which it does not where
+    /// another Easel does.
+    func readRecent(_ service: Service) async throws(ClientError) -> Bool {
+        guard isLeading else { return false }
+        let page = try await context.calls.runs(of: service)
+        // Before the page is taken, since the ends of runs that are followed are read, and told with what came of them.
+        followLive(service)
+        await take(page, of: service)
+        reconsider(service)
+        return true
+    }
+
+    /// Reads one run, now.
+    func refresh(_ id: RunID, command: EngineCommand) async {
+        guard let run = await run(id), let remoteID = run.remoteID, context.calls.has(run.service) else { return }
+        do {
+            let report = try await context.calls.run(remoteID, of: run.service)
+            await monitor.answered(run.service)
+            // It may have turned out to be one of ours meanwhile, and is emitted under another id.
+            let heir = runs.heir(of: id)
+            guard let current = heir.map({ runs[$0] }) ?? runs[id] ?? run else { return }
+            let news = current.applying(report, now: context.now())
+            await commit([news], .updated(.read))
+            if news.phase.isTerminal, isFollowed(news.id) { await end(news.id) }
+        } catch {
+            await monitor.failed(run.service, error)
+            if !Task.isCancelled { context.emit(.failed(command, error.failure)) }
+        }
+    }
+
+    private func take(_ page: Page<RunReport>, of service: Service) async {
+        context.noteDefects(of: page, "\(service.rawValue) runs")
+        hear(page.serverDate, of: service)
+        await merge(page.values, of: service)
+        listed.insert(service)
+        for failure in Failure.broken(page, "run", at: service) where reportedDefects.insert(failure).inserted {
+            context.emit(.failed(.refresh(service), failure))
+        }
+        // The newest page is read again and again; where reading older ones has come to stays.
+        guard walks[service] == nil else {
+            walks[service]?.know(page)
+            return
+        }
+        var walk = RunWalk(service)
+        missingRuns[service] = walk.take(page).shortfall
+        walks[service] = walk
+        emitOlder(service)
+    }
+
+    /// What taking over a list has brought.
+    struct Merged: Sendable {
+        /// Whether a run is new or has come further.
+        var isNews = false
+        /// Whether a run is new, to the archive too.
+        var hasFound = false
+    }
+
+    /// Takes over rows of a service's list: what is known is brought up to date, the rest
+    /// is found, unless it may be what an reconciliations request has become.
+    @discardableResult
+    func merge(_ rows: [RunReport], of service: Service) async -> Merged {
+        let stored = await storedRuns(of: rows, service)
+        let now = context.now()
+        var merged = Merged()
+        var changed: [Run] = []
+        var ended: [RunID] = []
+        // No suspension before what has changed is taken over: a request may be about to become one of the rows.
+        for row in rows {
+            let remoteID = RemoteID(service: service, value: row.remoteID)
+            for id in runs.conversions(of: remoteID) {
+                guard let run = runs[id] else { continue }
+                // A list may be older than what was read of the run: only a file ends it, or the run itself.
+                if run.conversion?.hasBegun == true, row.phase?.isTerminal == true, wantRead(id) { continue }
+                let news = run.applying(row, now: now)
+                if news.phase != run.phase { merged.isNews = true }
+                if news.phase.isTerminal || news.failure?.cause == .notFound, isFollowed(id) { ended.append(id) }
+                changed.append(news)
+            }
+            if let run = runs.id(of: remoteID).flatMap({ runs[$0] }) ?? stored[remoteID] {
+                // artinstring's list has no output: the run is read before its end is told.
+                if service == .artinstring, row.phase?.isTerminal == true,
+                    !run.phase.isTerminal || isFollowed(run.id), wantRead(run.id)
+                {
+                    merged.isNews = true
+                    continue
+                }
+                let news = run.applying(row, now: now)
+                if news.phase != run.phase { merged.isNews = true }
+                if news.phase.isTerminal, isFollowed(run.id) { ended.append(run.id) }
+                if runs[run.id] != nil || news != run { changed.append(news) }
+            } else if reconciliations.values.contains(where: { $0.request.service == service && $0.couldBe(row) }) {
+                deferredRows[remoteID] = row
+            } else {
+                changed.append(runs.discover(row, of: service, at: now))
+                merged.isNews = true
+                merged.hasFound = true
+            }
+        }
+        await commit(changed, .updated(.list))
+        for id in ended { await end(id) }
+        // What was started elsewhere is followed from here as well.
+        for run in changed where run.phase.isLive && run.failure?.cause != .notFound { follow(run.id) }
+        if merged.isNews, loops.contains(service) { wake(service) }
+        return merged
+    }
+
+    /// The runs of `rows` that only the archive remembers.
+    private func storedRuns(of rows: [RunReport], _ service: Service) async -> [RemoteID: Run] {
+        let strange = rows.map(\.remoteID).filter {
+            runs.id(of: RemoteID(service: service, value: $0)) == nil
+        }
+        guard !strange.isEmpty else { return [:] }
+        var stored: [RemoteID: Run] = [:]
+        await context.keep("known runs") { archive in
+            for run in try await archive.runs(of: service, remoteIDs: strange) {
+                if let remoteID = run.remoteID { stored[RemoteID(service: service, value: remoteID)] = run }
+            }
+        }
+        return stored
+    }
+
+    /// Looks again at the rows that were kept back, after a request was settled.
+    func release(_ service: Service) async {
+        let rows = deferredRows.filter { $0.key.service == service }
+        guard !rows.isEmpty else { return }
+        deferredRows = deferredRows.filter { $0.key.service != service }
+        await merge(Array(rows.values), of: service)
+    }
+}

@@ -1,0 +1,163 @@
+package import JSON
+
+extension FieldTree {
+    /// Fits answers that were given to `old` to this tree: those of fields with the same name stay, as far as the new
+    /// field takes their value.
+    func migrateFields(_ answers: FieldAnswer, from old: FieldTree) -> MigrationResult {
+        if self == old { return MigrationResult(answers: answers) }
+        let (ours, theirs) = (names(root), old.names(old.root))
+        let (known, before) = (Set(ours.map { JSONName($0) }), Set(theirs.map { JSONName($0) }))
+        let migrated = migrated(answers, root, old, old.root, depth: 0)
+        let answered = theirs.filter { old.answer(answers, $0) != .unset }
+        let shown = old.withoutSecrets(answers, old.root)
+        return MigrationResult(
+            answers: migrated, dropped: answered.filter { !known.contains(JSONName($0)) },
+            added: ours.filter { !before.contains(JSONName($0)) },
+            lost: answered.compactMap { name in
+                guard known.contains(JSONName(name)), answer(migrated, name) == .unset,
+                    old.value(of: answers, name) != nil
+                else {
+                    return nil
+                }
+                return MigrationResult.LostAnswer(name: name, oldValue: old.value(of: shown, name))
+            })
+    }
+
+    /// Fits answers to this tree of which it is not known what they were given to: an answer of another sort than its
+    /// field's goes by its value, and what no field asks for stays, unsent.
+    package func adopt(_ answers: FieldAnswer) -> MigrationResult {
+        let names = names(root)
+        let adopted = adopted(answers, root)
+        return MigrationResult(
+            answers: adopted, dropped: unknownKeys(answers),
+            lost: names.compactMap { name in
+                let before = answer(answers, name)
+                guard before != .unset, answer(adopted, name) == .unset, let was = before.plainValue else { return nil }
+                return MigrationResult.LostAnswer(name: name, oldValue: was)
+            })
+    }
+
+    private func names(_ id: FieldID) -> [String] {
+        guard case .group(let group) = self[id].kind else { return [] }
+        return group.members.flatMap { member in
+            if case .group(let inner) = self[member.field].kind, inner.isInline { return names(member.field) }
+            return [member.name]
+        }
+    }
+
+    /// The whole's groups that are shown as part of it, as they are answered in `members`.
+    private func inlined(_ group: GroupField, _ members: GroupAnswer) -> [(id: FieldID, answer: GroupAnswer)] {
+        group.members.compactMap { member in
+            guard case .group(let inner) = self[member.field].kind, inner.isInline,
+                case .group(let answers) = members[member.name]
+            else { return nil }
+            return (member.field, answers)
+        }
+    }
+
+    /// The answer to the whole's field `name`.
+    private func answer(_ answers: FieldAnswer, _ name: String) -> FieldAnswer {
+        guard case .group(let members) = answers, case .group(let group) = self[root].kind else { return .unset }
+        if members[name] != .unset { return members[name] }
+        return inlined(group, members).lazy.map { $0.answer[name] }.first { $0 != .unset } ?? .unset
+    }
+
+    /// The value that the answer to the whole's field `name` sends; nil when it sends none.
+    private func value(of answers: FieldAnswer, _ name: String) -> JSON? {
+        guard case .group(let members) = answers, case .group(let group) = self[root].kind else { return nil }
+        for (group, answers) in [(group, members)]
+            + inlined(group, members).compactMap({ inner in
+                if case .group(let group) = self[inner.id].kind { (group, inner.answer) } else { nil }
+            })
+        {
+            guard let member = group.members.first(where: { $0.name.hasSameBytes(as: name) }), answers[name] != .unset
+            else {
+                continue
+            }
+            var writer = BodyWriter(self, isChecking: false)
+            return writer.value(of: answers[name], member.field, isWanted: true) ?? answers[name].plainValue
+        }
+        return nil
+    }
+
+    /// The names that are answered in the whole, and that no field of it has.
+    private func unknownKeys(_ answers: FieldAnswer) -> [String] {
+        guard case .group(let members) = answers, case .group(let group) = self[root].kind else { return [] }
+        var found = unasked(members, group)
+        for inner in inlined(group, members) {
+            if case .group(let group) = self[inner.id].kind { found += unasked(inner.answer, group) }
+        }
+        return found
+    }
+
+    private func unasked(_ answers: GroupAnswer, _ group: GroupField) -> [String] {
+        let names = Set(group.members.map { JSONName($0.name) })
+        return answers.answeredNames.filter { !names.contains(JSONName($0)) }
+    }
+
+    /// `answer` where it is of the sort of the field `id`, else what its value makes there; unset where it makes none.
+    private func adopted(_ answer: FieldAnswer, _ id: FieldID) -> FieldAnswer {
+        switch (self[id].kind, answer) {
+        case (.group(let group), .group(var members)):
+            for member in group.members { members[member.name] = adopted(members[member.name], member.field) }
+            return .group(members)
+        case (.list(let list), .list(let items)): return .list(items.map { adopted($0, list.item) })
+        case (.union(let union), .branch(let index, let inner)):
+            guard union.branches.indices.contains(index) else { return .unset }
+            return .branch(index, adopted(inner, union.branches[index].field))
+        case (.choice(let choice), .custom(let inner)):
+            return choice.customField.map { .custom(adopted(inner, $0)) } ?? .unset
+        case (_, .unset), (_, .null), (_, .verbatim), (.text, .text), (.number, .text), (.seed, .text), (.raw, .text),
+            (.toggle, .toggle), (.choice, .choice), (.choice, .choices), (.constant, .choice),
+            (.multiSelect, .choices),
+            (.tuple, .list), (.map, .map):
+            return answer
+        default:
+            guard let value = answer.plainValue else { return .unset }
+            let adopted = self.answer(for: value, id, coerces: .any)
+            if case .verbatim = adopted { return .unset }
+            return adopted
+        }
+    }
+
+    /// A group keeps what its members keep; anything else goes by the value that it sends.
+    private func migrated(_ answer: FieldAnswer, _ id: FieldID, _ old: FieldTree, _ oldID: FieldID, depth: Int)
+        -> FieldAnswer
+    {
+        switch (self[id].kind, old[oldID].kind, answer) {
+        case (_, _, .unset): return .unset
+        case (.group(let group), .group(let oldGroup), .group(let given)) where depth < 32:
+            var members = GroupAnswer()
+            let asked = Dictionary(
+                oldGroup.members.map { (JSONName($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+            for member in group.members where given[member.name] != .unset {
+                guard let before = asked[JSONName(member.name)] else { continue }
+                members[member.name] = migrated(given[member.name], member.field, old, before.field, depth: depth + 1)
+            }
+            members.rest = group.rest == nil ? [] : given.rest
+            return members.isEmpty ? .unset : .group(members)
+        // What was typed stays as it was typed: a number that is none is told beside its field.
+        case (.text, _, .text), (.number, _, .text), (.seed, _, .text), (.toggle, .toggle, .toggle): return answer
+        default:
+            var writer = BodyWriter(old, isChecking: false)
+            guard let json = writer.value(of: answer, oldID, isWanted: false) else { return .unset }
+            let migrated = self.answer(for: json, id, coerces: .any)
+            if case .verbatim = migrated { return .unset }
+            return migrated
+        }
+    }
+}
+
+extension FieldAnswer {
+    /// The value of an answer that is no form of its own; nil for others.
+    fileprivate var plainValue: JSON? {
+        switch self {
+        case .text(let text): .string(text)
+        case .toggle(let isOn): .bool(isOn)
+        case .choice(let value), .verbatim(let value): value
+        case .choices(let values): .array(values)
+        case .custom(let inner): inner.plainValue
+        case .unset, .null, .list, .map, .branch, .group: nil
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Domain
+import Testing
+
+@testable import Engine
+
+struct ChafaParserTests {
+    private typealias RGB = Picture.RGB
+
+    private func cell(_ glyph: Character, _ front: Picture.RGB? = nil, _ back: Picture.RGB? = nil) -> Picture.Cell {
+        Picture.Cell(glyph: glyph, foreground: front, background: back)
+    }
+
+    @Test func `colors hold until they are changed or reset`() {
+        let picture = ChafaParser.parse("\u{1B}[0m\u{1B}[38;2;1;2;3;48;2;4;5;6m▄▄\u{1B}[38;2;7;8;9m█\u{1B}[0m \n")
+        #expect(
+            picture.rows == [
+                [
+                    cell("▄", RGB(1, 2, 3), RGB(4, 5, 6)), cell("▄", RGB(1, 2, 3), RGB(4, 5, 6)),
+                    cell("█", RGB(7, 8, 9), RGB(4, 5, 6)), cell(" "),
+                ]
+            ])
+    }
+
+    @Test func `inverse cells have their colors exchanged`() {
+        let picture = ChafaParser.parse("\u{1B}[7m\u{1B}[38;2;255;0;0m \u{1B}[27mx\n")
+        #expect(picture.rows == [[cell(" ", nil, RGB(255, 0, 0)), cell("x", RGB(255, 0, 0))]])
+    }
+
+    @Test(arguments: [
+        ("39 and 49 take one color away", "\u{1B}[38;2;1;1;1;48;2;2;2;2m\u{1B}[39ma\u{1B}[49mb", "ab"),
+        ("cursor movements are dropped", "\u{1B}[2Ja\u{1B}[10;10Hb\u{1B}[?25lc", "abc"),
+        ("an OSC loses its control characters", "a\u{1B}]0;t\u{07}b", "a]0;tb"),
+        ("C0, C1, DEL and invisible controls are dropped", "a\u{08}\u{9B}\u{7F}\u{202E}\u{0D}b", "ab"),
+        ("combining marks are dropped", "a\u{0301}b", "ab"),
+        ("colors of a table are passed over", "\u{1B}[38;5;196;1ma", "a"),
+        ("a color cut short is passed over", "\u{1B}[38;2;1ma", "a"),
+        ("a sequence cut short ends quietly", "a\u{1B}[38;2", "a"),
+        ("an escape at the end ends quietly", "a\u{1B}", "a"),
+        ("a number beyond all bounds", "\u{1B}[99999999999999999999999ma", "a"),
+    ])
+    func `only SGR, glyphs and line feeds are taken`(name: String, output: String, glyphs: String) {
+        let picture = ChafaParser.parse(output)
+        #expect(picture.rows.count == 1, "\(name)")
+        #expect(String(picture.rows.flatMap { $0.map(\.glyph) }) == glyphs, "\(name)")
+    }
+
+    @Test func `channels beyond a byte are bounded`() {
+        #expect(ChafaParser.parse("\u{1B}[38;2;300;0;999ma").rows == [[cell("a", RGB(255, 0, 255))]])
+    }
+
+    @Test func `rows are filled to one width, and empty rows at the end go`() {
+        let picture = ChafaParser.parse("ab\nc\n\n\n")
+        #expect(picture.rows == [[cell("a"), cell("b")], [cell("c"), cell(" ")]])
+        #expect(ChafaParser.parse("").rows.isEmpty)
+    }
+}

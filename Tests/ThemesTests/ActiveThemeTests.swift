@@ -1,0 +1,51 @@
+import Canvas
+import Testing
+import Themes
+
+struct ShownThemeTests {
+    private static func toml(_ color: String) -> String { "inherits = \"dusk\"\n[palette]\naccent = \"\(color)\"" }
+
+    private static func shown(_ source: ThemeSource) throws -> ActiveTheme {
+        try ActiveTheme("mine", of: ThemeCatalog(source), depth: .trueColor)
+    }
+
+    @Test func aFileThatIsSavedIsShown() throws {
+        var shown = try Self.shown(.own(Self.toml("#010101")))
+        #expect(shown.reload([.own(Self.toml("#020202"))], chosen: "mine") == .changed(problem: nil))
+        #expect(shown.theme[.accent].foreground == .rgb(2, 2, 2))
+    }
+
+    @Test func aFileThatSaysWhatItSaidChangesNothing() throws {
+        var shown = try Self.shown(.own(Self.toml("#010101")))
+        #expect(shown.reload([.own(Self.toml("#010101"))], chosen: "mine") == .unchanged)
+    }
+
+    @Test(arguments: [nil, "", "inherits = \"dusk\"\n[palette]\naccent = 3"])
+    func theLastThatWasRightStays(_ wrong: String?) throws {
+        var shown = try Self.shown(.own(Self.toml("#010101")))
+        let before = shown.theme
+        guard case .changed(let problem?) = shown.reload(wrong.map { [.own($0)] } ?? [], chosen: "mine") else {
+            Issue.record("It was not wrong.")
+            return
+        }
+        #expect(shown.theme == before)
+        if wrong?.isEmpty == false { #expect(problem.place == TextPosition(line: 3, column: 10)) }
+        if wrong == nil { #expect(problem.problem == .unknownTheme("mine", known: ThemeCatalog().names)) }
+        // And it is right again.
+        #expect(shown.reload([.own(Self.toml("#030303"))], chosen: "mine") == .changed(problem: nil))
+        #expect(shown.theme[.accent].foreground == .rgb(3, 3, 3))
+    }
+
+    @Test func aThemeThatIsLookedAtAndWrongIsPassedOver() throws {
+        let catalog = ThemeCatalog(.own("roles = 1"))
+        var shown = try ActiveTheme("dusk", of: catalog, depth: .palette256)
+        shown.show("mine")
+        #expect(shown.theme.name == "dusk")
+        shown.show("dawn")
+        #expect(shown.theme.name == "dawn")
+        #expect(shown.theme == (try catalog.theme(named: "dawn", depth: .palette256)))
+        // Its fault is not the chosen one's.
+        #expect(shown.reload([.own("roles = 2")], chosen: "dawn") == .changed(problem: nil))
+        #expect(shown.choices.last?.problem?.place == TextPosition(line: 1, column: 1))
+    }
+}
