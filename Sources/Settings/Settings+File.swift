@@ -51,7 +51,7 @@ extension Settings {
     /// Takes over what `file` says, and tells all that is wrong with it: one thing at a time would take a start for each.
     private mutating func take(_ file: SettingsReader, home: String?) -> [Problem] {
         var problems = file.unknownKeys(
-            to: ["theme", "theme_light", "theme_dark", "notify", "keys", "spending", "downloads"]
+            except: ["theme", "theme_light", "theme_dark", "notify", "keys", "spending", "downloads"]
                 + TerminalOverrides.Name.allCases.map(\.rawValue) + Service.allCases.map(\.rawValue))
         func read<Value>(_ body: () throws(Problem) -> Value?) -> Value? {
             do throws(Problem) { return try body() } catch {

@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 extension FieldTree {
     /// Fits answers that were given to `old` to this tree: those of fields with the same name stay, as far as the new
