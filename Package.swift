@@ -2,7 +2,8 @@
 
 import PackageDescription
 
-// The arrows between these targets only point down; `Tests/ArchitectureTests` reads the imports and holds them to it.
+// The arrows between these targets only point down; `Tests/ArchitectureTests` reads the imports and compares them with
+// its table.
 
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -17,8 +18,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "easel", targets: ["easel"]),
-        // For hands, not for users: the figures of the client, and its readers' properties looked at for long.
-        .executable(name: "benchmarks", targets: ["Benchmarks"]),
+        // For developers: measurements over HTTP, and the readers' properties checked for as long as one likes.
+        .executable(name: "load-benchmarks", targets: ["LoadBenchmarks"]),
         .executable(name: "reader-soak", targets: ["ReaderSoak"]),
         // The process that the tests of the queue kill.
         .executable(name: "queue-victim", targets: ["QueueVictim"]),
@@ -83,7 +84,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Doctor",
-            dependencies: ["Domain", "JSON", "Configuration", "Credentials", "ArtClient", "Archive", "Curses", "Files"],
+            dependencies: [
+                "Domain", "JSON", "Configuration", "Credentials", "ArtClient", "Archive", "Curses", "Files",
+            ],
             swiftSettings: strict),
 
         // MARK: services and storage
@@ -144,10 +147,9 @@ let package = Package(
             swiftSettings: strict),
 
         .executableTarget(
-            name: "Benchmarks",
+            name: "LoadBenchmarks",
             dependencies: [
-                "JSON", "Domain", "Forms", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive",
-                "Engine", "Simulator",
+                "Domain", "ArtClient", "Archive", "Engine", "Simulator",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -195,7 +197,8 @@ let package = Package(
         .testTarget(
             name: "EaselTests",
             dependencies: [
-                "easel", "ArtClient", "Canvas", "Credentials", "Curses", "Dashboard", "Domain", "JSON", "Themes", "TestKit",
+                "easel", "ArtClient", "Canvas", "Credentials", "Curses", "Dashboard", "Domain", "JSON", "Themes",
+                "TestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -248,6 +251,26 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "StoryTests", dependencies: ["TestKit", "Simulator", "Domain", "JSON", "easel"], swiftSettings: strict),
+            name: "StoryTests", dependencies: ["TestKit", "Simulator", "Domain", "JSON", "easel"], swiftSettings: strict
+        ),
     ]
 )
+
+// Tools that only `.ci/docs` and `.ci/bench` need, so that no other build pays for them.
+if Context.environment["EASEL_DOCS"] != nil {
+    package.dependencies.append(
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", .upToNextMinor(from: "1.5.0")))
+}
+if Context.environment["EASEL_BENCH"] != nil {
+    package.dependencies.append(
+        .package(url: "https://github.com/ordo-one/benchmark", .upToNextMinor(from: "1.38.1"), traits: []))
+    package.targets.append(
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "JSON", "Domain", "Forms", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive",
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            swiftSettings: strict,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+}
