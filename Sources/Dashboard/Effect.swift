@@ -6,7 +6,8 @@ package enum Effect: Hashable, Sendable {
     case engine(EngineCommand)
     /// Copies a text to the terminal's clipboard; `Event.copied` reports the outcome.
     case copy(String)
-    /// Opens an http or https URL with the program that `$BROWSER` names, and no other; `Event.opened` reports the outcome.
+    /// Opens an http or https URL with the program that `$BROWSER` names, and no other; `Event.opened` reports the
+    /// outcome.
     case open(String)
     /// Starts or stops mouse capture; without it the terminal handles the mouse itself.
     case mouse(Bool)

@@ -17,7 +17,8 @@ package enum Event: Hashable, Sendable {
     case opened(OpenOutcome)
     /// The schema that an `Effect.readForm` has read.
     case formRead(EntryID, FieldTree)
-    /// The available themes, at the start and whenever a theme file is saved, with the chosen theme's error if it has one.
+    /// The available themes, at the start and whenever a theme file is saved, with the chosen theme's error if it has
+    /// one.
     case themes([ThemeChoice], problem: ThemeError?)
     /// The time in `State.nextDeadline` has come.
     case tick

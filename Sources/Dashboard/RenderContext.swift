@@ -17,7 +17,8 @@ package struct RenderContext: Sendable {
     /// The style of `role`.
     package subscript(role: Role) -> Style { theme[role] }
 
-    /// Returns the style of `role` in bold, unless its color is one of the first eight, which many terminals then brighten.
+    /// Returns the style of `role` in bold, unless its color is one of the first eight, which many terminals then
+    /// brighten.
     func bold(_ role: Role) -> Style {
         if case .indexed(let number) = self[role].foreground, number < 8 { return self[role] }
         return self[role].with(.bold)
@@ -60,7 +61,8 @@ package struct RenderContext: Sendable {
 extension Frame {
     /// Draws a pane's border, number and title, and returns its inside.
     ///
-    /// Focus shows in three ways: the color of the border, the weight of the title, and, by the caller, the cursor's row.
+    /// Focus shows in three ways: the color of the border, the weight of the title, and, by the caller, the cursor's
+    /// row.
     mutating func pane(
         _ pane: Pane, _ rect: Rect, title: [Span], counts: [Span] = [], footer: [Span] = [], isFocused: Bool,
         look: RenderContext

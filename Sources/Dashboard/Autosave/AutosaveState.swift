@@ -15,7 +15,8 @@ struct AutosaveState: Hashable, Sendable {
     var changedAt: Timestamp?
     /// True once the user has pressed a key; from then on a restored session must not move anything.
     var hasInput = false
-    /// The view position to restore, without the parts that are restored already: catalogs and runs arrive page by page.
+    /// The view position to restore, without the parts that are restored already: catalogs and runs arrive page by
+    /// page.
     var pendingPlace: Place?
 
     /// The time without a key press after which changes are saved.

@@ -4,8 +4,8 @@ import Canvas
 extension KeyMap {
     /// Returns this map with the keys of `overrides` in place of the standard ones.
     ///
-    /// The keys of a place take precedence over those of `[keys]`. Where letters are typed, an action keeps its standard
-    /// keys if its new key is a letter.
+    /// The keys of a place take precedence over those of `[keys]`. Where letters are typed, an action keeps its
+    /// standard keys if its new key is a letter.
     ///
     /// - Throws: `KeyProblems` with all problems, in a stable order.
     package func remapped(by overrides: KeyOverrides) throws(KeyProblems) -> KeyMap {

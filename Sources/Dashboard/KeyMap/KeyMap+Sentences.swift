@@ -21,7 +21,8 @@ extension KeyMap {
 }
 
 extension State {
-    /// Returns the key of `action` and what it does, as a sentence; the key of this place, else that of the focused pane.
+    /// Returns the key of `action` and what it does, as a sentence; the key of this place, else that of the focused
+    /// pane.
     func sentence(_ does: String, by action: Action) -> String {
         let isHere = keyMap.keyName(for: action, in: context) != nil
         return keyMap.sentence(does, by: action, in: isHere ? context : focus.context)

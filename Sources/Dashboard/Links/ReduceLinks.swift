@@ -2,7 +2,8 @@ import Canvas
 import Domain
 
 extension State {
-    /// Opens the URL of the selection in `$BROWSER`. Without one, as at the far end of ssh, the URL is shown and copied.
+    /// Opens the URL of the selection in `$BROWSER`. Without one, as at the far end of ssh, the URL is shown and
+    /// copied.
     mutating func openAddress() -> [Effect] {
         guard let page = overlays.last?.page ?? selectedAddress else {
             toasts.show(.note, "No URL here.", at: now)

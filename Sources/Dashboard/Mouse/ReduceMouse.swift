@@ -2,7 +2,8 @@ import Canvas
 import Domain
 
 extension State {
-    /// True while the terminal should report the mouse. Over a text page it should not, so that the text can be selected.
+    /// True while the terminal should report the mouse. Over a text page it should not, so that the text can be
+    /// selected.
     package var capturesMouse: Bool { mouse.isOn && !overlays.contains { $0.page != nil } }
 
     /// Returns the effect that starts or stops mouse capture, if that has changed.
