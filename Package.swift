@@ -56,6 +56,8 @@ let package = Package(
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "Domain", dependencies: ["JSON"], swiftSettings: strict),
         .target(name: "Forms", dependencies: ["Domain", "JSON"], swiftSettings: strict),
+        // The fold of the engine's events that every front end shows.
+        .target(name: "Session", dependencies: ["Forms", "Domain", "JSON"], swiftSettings: strict),
         .target(name: "Canvas", swiftSettings: strict),
         .target(
             name: "Themes",
@@ -71,11 +73,11 @@ let package = Package(
 
         // MARK: the front ends
         .target(
-            name: "Dashboard", dependencies: ["Forms", "Domain", "JSON", "Canvas", "Themes"], swiftSettings: strict),
+            name: "Dashboard", dependencies: ["Session", "Forms", "Domain", "JSON", "Canvas", "Themes"], swiftSettings: strict),
         .target(
             name: "PlainMode",
-            dependencies: ["CommandLine", "Dashboard", "Forms", "Domain", "JSON"], swiftSettings: strict),
-        .target(name: "CommandLine", dependencies: ["Forms", "Domain", "JSON"], swiftSettings: strict),
+            dependencies: ["CommandLine", "Dashboard", "Session", "Forms", "Domain", "JSON"], swiftSettings: strict),
+        .target(name: "CommandLine", dependencies: ["Session", "Forms", "Domain", "JSON"], swiftSettings: strict),
         .target(
             name: "Configuration",
             dependencies: [
@@ -138,7 +140,7 @@ let package = Package(
         .executableTarget(
             name: "easel",
             dependencies: [
-                "Dashboard", "PlainMode", "CommandLine", "Doctor", "Configuration", "Forms", "Domain", "JSON", "Canvas",
+                "Dashboard", "PlainMode", "CommandLine", "Doctor", "Configuration", "Session", "Forms", "Domain", "JSON", "Canvas",
                 "Themes", "ArtClient", "Archive", "Files", "Credentials", "Engine", "Curses", "Simulator", "Processes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -174,6 +176,8 @@ let package = Package(
         .testTarget(
             name: "ServerSentEventsTests", dependencies: ["ServerSentEvents", "JSON", "ReaderProperties"],
             swiftSettings: strict),
+        .testTarget(
+            name: "SessionTests", dependencies: ["Session", "Forms", "Domain", "JSON"], swiftSettings: strict),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
         .testTarget(name: "ThemesTests", dependencies: ["Themes", "Canvas"], swiftSettings: strict),
         .testTarget(
@@ -205,10 +209,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PlainModeTests",
-            dependencies: ["PlainMode", "CommandLine", "Dashboard", "Forms", "Domain", "JSON", "TestKit"],
+            dependencies: ["PlainMode", "CommandLine", "Dashboard", "Session", "Forms", "Domain", "JSON", "TestKit"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["CommandLine", "Forms", "Domain", "JSON", "TestKit"],
+            name: "CommandLineTests", dependencies: ["CommandLine", "Session", "Forms", "Domain", "JSON", "TestKit"],
             swiftSettings: strict),
         .testTarget(
             name: "ConfigurationTests",
@@ -235,7 +239,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "DashboardTests",
-            dependencies: ["Dashboard", "Forms", "Domain", "JSON", "Canvas", "Themes", "TestKit"],
+            dependencies: ["Dashboard", "Session", "Forms", "Domain", "JSON", "Canvas", "Themes", "TestKit"],
             exclude: ["Screens/Goldens"], swiftSettings: strict),
         .executableTarget(
             name: "TerminalVictim", dependencies: ["Curses", "Canvas"], path: "Tests/TerminalVictim",

@@ -1,6 +1,7 @@
 import Curses
 import Dashboard
 import Domain
+import Session
 import Engine
 
 #if canImport(Glibc)

@@ -1,5 +1,6 @@
 import Dashboard
 import Domain
+import Session
 
 extension PlainSession {
     /// Does what a line at the commands' prompt says.

@@ -1,5 +1,6 @@
 import Dashboard
 import Domain
+import Session
 
 extension PlainSession {
     /// Leaves once the files are there that a script has asked for.

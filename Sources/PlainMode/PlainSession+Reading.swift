@@ -1,5 +1,6 @@
 import Dashboard
 import Domain
+import Session
 
 /// What is not read yet is not told as none: a script waits for it, and at a terminal it is said.
 extension PlainSession {

@@ -1,6 +1,7 @@
 import Dashboard
 import Forms
 import Domain
+import Session
 import Testing
 
 @testable import easel

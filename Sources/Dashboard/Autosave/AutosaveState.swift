@@ -1,10 +1,7 @@
-import JSON
 import Domain
 
-/// The drafts and the view position that the archive has, and what has changed since they were saved.
+/// The view position that the archive has, and which forms have changed since they were saved.
 struct AutosaveState: Hashable, Sendable {
-    /// The drafts in the archive, by entry.
-    var savedDrafts: [EntryID: JSONObject] = [:]
     /// Entries whose forms have changed since they were saved.
     var changedForms: Set<EntryID> = []
     /// The view position in the archive.

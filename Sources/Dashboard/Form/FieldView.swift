@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 import Themes
 
 /// One line of the form: label, answer, and beneath it a problem or, where the cursor is, its help.

@@ -1,6 +1,7 @@
 package import JSON
 package import Forms
 package import Domain
+import Session
 
 /// What a field takes, in words, the same in the form and in plain mode.
 package enum FieldWording {

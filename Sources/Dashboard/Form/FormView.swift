@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 import Themes
 
 /// The form pane: the entry in a few words, its questions, and what a run costs.

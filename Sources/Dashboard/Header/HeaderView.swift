@@ -57,11 +57,11 @@ struct HeaderView {
 
     /// The services by name: `● artinstring pro  ● antekirt`.
     private var statuses: [Span] {
-        let spans = Service.allCases.filter { state.services[$0] != nil }.flatMap { service -> [Span] in
-            let status = state.services[service]?.status ?? .absent
+        let spans = Service.allCases.filter { state.session.services[$0] != nil }.flatMap { service -> [Span] in
+            let status = state.session.services[service]?.status ?? .absent
             let (mark, word) = mark(status)
             var spans = [mark, look.span(" \(service.name)", .normal)]
-            if let tier = state.services[service]?.account.value?.tier {
+            if let tier = state.session.services[service]?.account.value?.tier {
                 spans.append(look.span(" \(tier.rawValue)", .muted))
             }
             if let word { spans += [look.span(" ", .normal), word] }
@@ -72,8 +72,8 @@ struct HeaderView {
 
     /// One status for all services: `● online`, or the first that is not.
     private var overallStatus: [Span] {
-        let trouble = Service.allCases.first { state.services[$0].map { $0.status != .live } ?? false }
-        guard let trouble, let status = state.services[trouble]?.status else {
+        let trouble = Service.allCases.first { state.session.services[$0].map { $0.status != .live } ?? false }
+        guard let trouble, let status = state.session.services[trouble]?.status else {
             return [look.span(look.glyphs.bullet, .good), look.span(" online", .normal)]
         }
         let (mark, word) = mark(status)
@@ -90,7 +90,7 @@ struct HeaderView {
 
     /// The quotas, one for each modality; before the account is read, the documented modalities with unknown quotas.
     private var quotas: [Gauge] {
-        guard let service = state.services[.artinstring] else { return [] }
+        guard let service = state.session.services[.artinstring] else { return [] }
         let told = service.account.value?.quotas.map(\.modality) ?? []
         return (told.isEmpty ? Modality.documented : told).map { modality in
             Gauge(
@@ -101,7 +101,7 @@ struct HeaderView {
 
     /// The age of the quotas, to show behind them; empty while they are fresh.
     private var agedQuotas: DisplayText {
-        let service = state.services[.artinstring]
+        let service = state.session.services[.artinstring]
         guard let asOf = service?.agedSince(at: state.now), service?.account.value?.quotas.isEmpty == false else {
             return ""
         }
@@ -167,7 +167,7 @@ struct HeaderView {
     /// The tightest budget and Antekirt's credits, for the right end.
     private func balance(isShort: Bool) -> [Span] {
         let credits = self.credits(isShort: isShort || state.size.width < 60)
-        guard let budget = state.tightestBudget, state.size.width >= 60 else { return credits }
+        guard let budget = state.session.tightestBudget, state.size.width >= 60 else { return credits }
         let role: Role = budget.fraction >= 1 ? .bad : budget.fraction >= 0.75 ? .warn : .strong
         let spent = look.span(DisplayText(Wording.count(budget.spent)), role)
         let limit = Wording.count(budget.limit)
@@ -184,7 +184,7 @@ struct HeaderView {
 
     /// Antekirt's credits, with their age if they are not fresh.
     private func credits(isShort: Bool) -> [Span] {
-        guard let service = state.services[.antekirt] else { return [] }
+        guard let service = state.session.services[.antekirt] else { return [] }
         let unit = isShort ? "cr" : service.account.value?.credits == 1 ? "credit" : "credits"
         guard let credits = service.account.value?.credits else { return [look.span("? \(unit)", .muted)] }
         guard let asOf = service.agedSince(at: state.now) else {
@@ -201,12 +201,13 @@ struct HeaderView {
     /// The counts of the queue by state, most important first, as many as fit.
     private func queueCounts(isFocused: Bool, room: Int) -> [Span] {
         let queue = state.queue
-        let failed = queue.unseenFailedCount
+        let runs = state.session.runs
+        let failed = state.unseenFailedCount
         let counts: [(Int, String, Role)] = [
-            (queue.askingCount, queue.askingCount == 1 ? "needs you" : "need you", .warn),
-            (queue.unknownCount, "unknown", .warn), (failed, "failed", .bad),
-            (queue.sendingCount, "sending", .queued), (queue.waitingCount, "waiting", .queued),
-            (queue.liveCount, "active", .live), (queue.unseen.count - failed, "new", .good),
+            (runs.askingCount, runs.askingCount == 1 ? "needs you" : "need you", .warn),
+            (runs.unknownCount, "unknown", .warn), (failed, "failed", .bad),
+            (runs.sendingCount, "sending", .queued), (runs.waitingCount, "waiting", .queued),
+            (runs.liveCount, "active", .live), (queue.unseen.count - failed, "new", .good),
         ]
         var spans: [Span] = []
         var room = room

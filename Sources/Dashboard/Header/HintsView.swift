@@ -45,7 +45,7 @@ struct HintsView {
 
     /// Draws at the right that another Easel is the active one, if it is. Returns the columns used.
     private func drawNotice(in frame: inout Frame, _ rect: Rect) -> Int {
-        guard !state.isLeading, rect.width >= 60 else { return 0 }
+        guard !state.session.isLeading, rect.width >= 60 else { return 0 }
         let notice: DisplayText = rect.width < 80 ? "read-only" : "read-only: another Easel is active"
         frame.put(notice, x: rect.maxX - 1 - notice.width, y: rect.y, look[.muted])
         return notice.width + 3

@@ -1,3 +1,5 @@
+import Session
+
 extension KeyMap {
     /// Returns the key of `action` in `place` and what it does, as a part of a sentence: `enter opens an entry`.
     ///

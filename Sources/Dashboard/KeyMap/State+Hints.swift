@@ -18,7 +18,7 @@ extension State {
         case .makeSVG: selectedRun?.entry(for: .svg) != nil
         case .nextFile, .previousFile: (selectedRun?.output?.files.count ?? 0) > 1
         case .makeVideo: selectedRun?.entry(for: .video) != nil
-        case .moveSooner, .moveLater: selectedRun.map(queue.canMove) ?? false
+        case .moveSooner, .moveLater: selectedRun.map(session.runs.canMove) ?? false
         case .open where focus == .result: selectedRun?.isUnconfirmed ?? false
         default: true
         }

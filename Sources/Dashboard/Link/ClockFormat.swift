@@ -1,4 +1,5 @@
 package import Domain
+import Session
 
 /// The format of running clocks: to the second, or in steps of ten seconds over slow connections, where a frame each
 /// second is too much.

@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 
 extension State {
     /// The format of clocks: coarse over a slow connection, and while the terminal is not focused.

@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 
 extension State {
     /// Opens the URL of the selection in `$BROWSER`. Without one, as at the far end of ssh, the URL is shown and
@@ -45,7 +46,7 @@ extension State {
         let (title, addresses): (String, [String?]) =
             switch focus {
             case .catalog:
-                switch catalog.list.selected {
+                switch selectedRow {
                 case .entry(let entry): (entry.title, Self.addresses(of: entry))
                 case .collection(let collection): (collection.title, [collection.heroImageURL])
                 case nil: ("", [])

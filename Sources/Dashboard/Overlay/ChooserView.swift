@@ -1,4 +1,5 @@
 import Canvas
+import Session
 import Themes
 
 /// The view of a chooser: a centered box with a filter and lines.

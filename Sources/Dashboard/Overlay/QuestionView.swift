@@ -1,9 +1,10 @@
 import Canvas
+import Session
 import Themes
 
 /// The view of a question: a centered box with what happened, what it means, and the answers.
 struct QuestionView {
-    let question: Question
+    let question: QuestionPrompt
     let keyMap: KeyMap
     let look: RenderContext
 
@@ -40,7 +41,7 @@ struct QuestionView {
 
     /// Returns the key that gives `answer` wherever the cursor is; nil if it has none.
     private func key(of answer: Question.Answer) -> String? {
-        guard answer.deed == .leave else {
+        guard answer.action == .leave else {
             return answer == question.yes ? keyMap.keyName(for: .confirm, in: .question) : nil
         }
         let names = keyMap.keyNames(for: .closeOverlay, in: .question)

@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 import Themes
 
 /// A row of the queue: a mark and a phase, a time, the title, and a note at the right.

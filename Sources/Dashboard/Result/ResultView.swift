@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 import Themes
 
 /// The view of the result pane: a text, or a picture with its facts and URL.

@@ -8,7 +8,7 @@ struct ResultWords {
     /// The sentences, most important first.
     var lines: [String] {
         let elapsed = run.elapsed(at: state.now).map { state.clockFormat.elapsed($0) }
-        let usual = Wording.clock(state.queue.usualDuration(for: run))
+        let usual = Wording.clock(state.session.runs.usualDuration(for: run))
         // The service no longer knows the run.
         if run.phase.isLive, let failure = run.failure, failure.cause == .notFound {
             return [
@@ -97,7 +97,7 @@ struct ResultWords {
         let list = run.conversion == nil ? "Checking the runs at \(run.service.name)" : "Checking the generation"
         // The last check waits for a service that is offline.
         let time =
-            state.services[run.service]?.status.failure == nil
+            state.session.services[run.service]?.status.failure == nil
             ? Wording.searchTime(of: run, now: state.now, state.clockFormat) : nil
         let end = time.map { ", up to \($0)" } ?? (run.searchEndsAt == nil ? "" : " once it is reachable")
         return "\(list)\(end). Don't resend."
@@ -105,9 +105,9 @@ struct ResultWords {
 
     private func waiting(_ waiting: Waiting) -> [String] {
         let why = Wording.sentence(
-            for: waiting, service: run.service, isSending: state.queue.isSending(to: run.service),
-            missingCredits: state.missingCredits(for: run),
-            budget: run.cost.flatMap { state.usedUp(by: $0) }.map { "spent \($0.words)" }, now: state.now)
+            for: waiting, service: run.service, isSending: state.session.runs.isSending(to: run.service),
+            missingCredits: state.session.missingCredits(for: run),
+            budget: run.cost.flatMap { state.session.usedUp(by: $0) }.map { "spent \($0.words)" }, now: state.now)
         let isNear = waiting.until.map { $0 - state.now < .seconds(36_000) } ?? false
         let goes = waiting.reason == .offline || waiting.reason == .unauthorized ? "Retrying" : "Sends"
         let when = isNear ? waiting.until.map { " \(goes) in \(state.clockFormat.remaining($0 - state.now))." } : nil

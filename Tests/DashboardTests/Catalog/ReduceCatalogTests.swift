@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Domain
+import Session
 import Testing
 
 struct ReduceCatalogTests {
@@ -42,7 +43,7 @@ struct ReduceCatalogTests {
         session.press(.escape)
         #expect(session.state.catalog.filter.text == "")
         #expect(session.state.context == .catalog)
-        #expect(session.state.catalog.selectedEntry == .fox)
+        #expect(session.state.selectedEntry == .fox)
     }
 
     @Test func arrowsMoveWhileTheFilterIsTyped() {

@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import TestKit
 import Testing
+import Session
 
 struct KeyMapTests {
     @Test(arguments: KeyContext.allCases)

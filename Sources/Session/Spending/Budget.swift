@@ -7,16 +7,16 @@ package struct Budget: Hashable, Sendable {
         case credits, runs
     }
 
-    let unit: Unit
+    package let unit: Unit
     /// Whether it is for the last 24 hours rather than for this session.
-    let isForDay: Bool
-    let spent: Int
-    let limit: Int
+    package let isForDay: Bool
+    package let spent: Int
+    package let limit: Int
     /// How many requests it counts of which it is not known what became.
-    let unknown: Int
+    package let unknown: Int
 
     /// What has gone, from 0 to 1 and beyond.
-    var fraction: Double { limit > 0 ? Double(spent) / Double(limit) : 1 }
+    package var fraction: Double { limit > 0 ? Double(spent) / Double(limit) : 1 }
 
     /// `12 of 50 credits today`, `3 of 10 runs this session, 1 unknown`.
     package var words: String {
@@ -60,20 +60,20 @@ extension [Budget] {
     }
 }
 
-extension State {
-    /// The limits that are set.
-    var budgets: [Budget] {
-        Budget.all(limits, session: sessionSpending, day: daySpending, runs: queue.runs)
+extension Session {
+    /// The limits that are set, with what has gone of them.
+    package var budgets: [Budget] {
+        Budget.all(limits, session: sessionSpending, day: daySpending, runs: runs.all)
     }
 
-    /// The limit that is nearest to its end.
-    var tightestBudget: Budget? { budgets.max { $0.fraction < $1.fraction } }
+    /// The limit that is nearest to its end; nil where none is set.
+    package var tightestBudget: Budget? { budgets.max { $0.fraction < $1.fraction } }
 
-    /// The limit that `cost` would go over.
-    func usedUp(by cost: Cost) -> Budget? { budgets.usedUp(by: cost) }
+    /// The limit that `cost` would go over; nil where there is none.
+    package func usedUp(by cost: Cost) -> Budget? { budgets.usedUp(by: cost) }
 
-    /// How many credits are missing for `run`; nil where that is not known, or none are.
-    func missingCredits(for run: Run) -> Int? {
+    /// The number of credits that are missing for `run`; nil where that is not known, or none are.
+    package func missingCredits(for run: Run) -> Int? {
         guard case .credits(let price)? = run.cost, let credits = services[run.service]?.account.value?.credits,
             credits < price
         else { return nil }

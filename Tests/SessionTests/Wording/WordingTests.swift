@@ -1,5 +1,5 @@
-@testable import Dashboard
 import Domain
+import Session
 import Testing
 
 struct WordingTests {

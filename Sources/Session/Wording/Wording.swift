@@ -30,6 +30,13 @@ package enum Wording {
         return seconds < 60 ? "\(seconds) s" : seconds < 3600 ? "\(seconds / 60) min" : "\(seconds / 3600) h"
     }
 
+    /// When something happens that happens within a minute or so: `in 4 s`, or `now`.
+    package static func soon(_ moment: Timestamp, now: Timestamp, preposition: String? = "in") -> String {
+        // A second that has begun is one to wait.
+        let seconds = (moment - now + .milliseconds(999)).components.seconds
+        return seconds < 1 ? "now" : [preposition, "\(seconds) s"].compactMap(\.self).joined(separator: " ")
+    }
+
     /// How old a number is: `40 s old`, `3 min old`.
     package static func age(_ moment: Timestamp, now: Timestamp) -> String { span(now - moment) + " old" }
 
@@ -39,7 +46,7 @@ package enum Wording {
     }
 
     /// The same in six columns: `8 May`, `2019`.
-    static func shortDay(_ moment: Timestamp, now: Timestamp) -> String {
+    package static func shortDay(_ moment: Timestamp, now: Timestamp) -> String {
         isThisYear(moment, now) ? day(moment) : "\(moment.civil.year)"
     }
 
@@ -114,7 +121,7 @@ package enum Wording {
     package static func sentence(_ words: String) -> String { sentence(words, beginsWithKey: false) }
 
     /// A sentence whose first word, where that is `a`, is no article but a key.
-    static func sentence(_ words: String, beginsWithKey: Bool) -> String {
+    package static func sentence(_ words: String, beginsWithKey: Bool) -> String {
         let first = words.prefix { $0 != " " }
         let isName = Service.allCases.contains { first.hasPrefix($0.name) }
         let isKey = first.count == 1 && (beginsWithKey || first != "a") || first.contains("-")
@@ -122,8 +129,13 @@ package enum Wording {
         return start.last.map { ".!?…".contains($0) } ?? true ? start : start + "."
     }
 
+    /// What went wrong, what it means and what to do, a sentence each; what is empty is left out.
+    package static func sentences(_ failure: Failure) -> [String] {
+        [failure.what, failure.meaning, failure.next].filter { !$0.isEmpty }.map { sentence($0) }
+    }
+
     /// `sentences` one after the other, but those that say nothing.
-    static func text(_ sentences: [String]) -> String { sentences.filter { !$0.isEmpty }.joined(separator: " ") }
+    package static func text(_ sentences: [String]) -> String { sentences.filter { !$0.isEmpty }.joined(separator: " ") }
 
     private static func pad(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
 }

@@ -4,8 +4,7 @@ extension Question {
     /// Asks whether `requests`, of one form and one price, are to be sent although there are `concerns` about some.
     ///
     /// - Parameter spent: What the budget that is used up has seen, in words; nil where it is not known.
-    package static func about(_ requests: [Request], _ concerns: [Concern], spent: String?, now: Timestamp) -> Question
-    {
+    package static func about(_ requests: [Request], _ concerns: [Concern], spent: String?) -> Question {
         let count = requests.count
         let price = requests.first.map { Wording.price($0.cost.times(count)) } ?? ""
         var asks = count == 1 ? "Send it?" : "Send all \(count)?"
@@ -35,7 +34,7 @@ extension Question {
             title: (requests.first?.title ?? "") + (count == 1 ? "" : ", \(count) runs"), text: text + [asks],
             answers: [
                 Answer("Cancel", .leave), Answer("\(verb) (\(price))", .send(requests)),
-            ], now: now)
+            ])
     }
 
     /// Whether it asks about concerns with requests of the same form as `request`.
@@ -47,30 +46,28 @@ extension Question {
     /// The question with `request` and the concerns about it asked about as well; nil where it is asked about already.
     ///
     /// - Parameter spent: What the budget has seen that a price goes over, in words; nil where it is not known.
-    package func asking(
-        also request: Request, _ concerns: [Concern], now: Timestamp, spent: (Cost) -> String?
-    ) -> Question? {
+    package func asking(also request: Request, _ concerns: [Concern], spent: (Cost) -> String?) -> Question? {
         guard case .concerns(let asked, let known) = subject, !asked.contains(where: { $0.body == request.body })
         else { return nil }
         let requests = asked + [request]
         return .about(
             requests, known + concerns.filter { concern in !known.contains { $0.isLike(concern) } },
-            spent: spent(request.cost.times(requests.count)), now: now)
+            spent: spent(request.cost.times(requests.count)))
     }
 
     /// Asks whether `requests`, all runs of the `sweep` in words, are to be sent.
-    static func about(_ requests: [Request], sweep: String, now: Timestamp) -> Question {
+    package static func about(_ requests: [Request], sweep: String) -> Question {
         let price = requests.first.map { Wording.price($0.cost.times(requests.count)) } ?? ""
         return Question(
             .sweep(requests), title: requests.first?.title ?? "",
             text: ["\(sweep).", "Send all \(requests.count)?"],
             answers: [
                 Answer("Cancel", .leave), Answer("Send all \(requests.count) (\(price))", .sendForm(requests)),
-            ], now: now)
+            ])
     }
 
     /// Asks whether `request` is to be sent although a check found `problems`, of which the first few are told.
-    static func about(_ request: Request, problems: [String], now: Timestamp) -> Question {
+    package static func about(_ request: Request, problems: [String]) -> Question {
         Question(
             .problems(request), title: "Send anyway?",
             text: problems.map(Wording.sentence) + [
@@ -79,7 +76,7 @@ extension Question {
             answers: [
                 Answer("Keep editing", .leave),
                 Answer("Send anyway (\(Wording.price(request.cost)))", .sendForm([request])),
-            ], now: now)
+            ])
     }
 
     /// Asks what became of `run`, whose outcome could not be told.
@@ -120,9 +117,8 @@ extension Question {
                 ].compactMap(\.self),
             // Where there is one run to point at, it most likely is the one; of several, none is taken by chance. That
             // there is a generation says nothing of its conversion, nor a run of unknown time of when it was made.
-            cursor: adopt.count > 1 || run.conversion != nil || outcome.candidates.first?.createdAt == nil
-                ? adopt.count : 0,
-            now: now)
+            suggested: adopt.count > 1 || run.conversion != nil || outcome.candidates.first?.createdAt == nil
+                ? adopt.count : 0)
     }
 
     /// What the service's list tells, as far as it could be read.

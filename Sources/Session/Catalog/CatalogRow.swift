@@ -15,7 +15,7 @@ package enum CatalogRow: Hashable, Sendable {
 
     package var entry: CatalogEntry? { if case .entry(let entry) = self { entry } else { nil } }
 
-    /// What the filter searches: everything a person reads of it, in lower case.
+    /// What the filter searches: everything that is shown of it, in lower case.
     package var haystack: String {
         switch self {
         case .entry(let entry):
