@@ -2,7 +2,8 @@
 
 import PackageDescription
 
-// The arrows between these targets only point down; `Tests/ArchitectureTests` reads the imports and holds them to it.
+// The arrows between these targets only point down; `Tests/ArchitectureTests` reads the imports and compares them with
+// its table.
 
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -17,8 +18,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "easel", targets: ["easel"]),
-        // For hands, not for users: the figures of the client, and its readers' properties looked at for long.
-        .executable(name: "benchmarks", targets: ["Benchmarks"]),
+        // For developers: measurements over HTTP, and the readers' properties checked for as long as one likes.
+        .executable(name: "load-benchmarks", targets: ["LoadBenchmarks"]),
         .executable(name: "reader-soak", targets: ["ReaderSoak"]),
         // The process that the tests of the queue kill.
         .executable(name: "queue-victim", targets: ["QueueVictim"]),
@@ -55,6 +56,8 @@ let package = Package(
         .target(name: "JSON", swiftSettings: strict),
         .target(name: "Domain", dependencies: ["JSON"], swiftSettings: strict),
         .target(name: "Forms", dependencies: ["Domain", "JSON"], swiftSettings: strict),
+        // The fold of the engine's events that every front end shows.
+        .target(name: "Session", dependencies: ["Forms", "Domain", "JSON"], swiftSettings: strict),
         .target(name: "Canvas", swiftSettings: strict),
         .target(
             name: "Themes",
@@ -70,11 +73,13 @@ let package = Package(
 
         // MARK: the front ends
         .target(
-            name: "Dashboard", dependencies: ["Forms", "Domain", "JSON", "Canvas", "Themes"], swiftSettings: strict),
+            name: "Dashboard", dependencies: ["Session", "Forms", "Domain", "JSON", "Canvas", "Themes"],
+            swiftSettings: strict),
         .target(
             name: "PlainMode",
-            dependencies: ["CommandLine", "Dashboard", "Forms", "Domain", "JSON"], swiftSettings: strict),
-        .target(name: "CommandLine", dependencies: ["Forms", "Domain", "JSON", "Canvas"], swiftSettings: strict),
+            dependencies: ["CommandLine", "Dashboard", "Session", "Forms", "Domain", "JSON"], swiftSettings: strict),
+        .target(
+            name: "CommandLine", dependencies: ["Session", "Forms", "Domain", "JSON", "Canvas"], swiftSettings: strict),
         .target(
             name: "Settings",
             dependencies: [
@@ -138,8 +143,9 @@ let package = Package(
         .executableTarget(
             name: "easel",
             dependencies: [
-                "Dashboard", "PlainMode", "CommandLine", "Doctor", "Settings", "Forms", "Domain", "JSON", "Canvas",
-                "Themes", "ArtClient", "Archive", "Files", "Credentials", "Engine", "Curses", "Simulator", "Processes",
+                "Dashboard", "PlainMode", "CommandLine", "Doctor", "Settings", "Session", "Forms", "Domain", "JSON",
+                "Canvas", "Themes", "ArtClient", "Archive", "Files", "Credentials", "Engine", "Curses", "Simulator",
+                "Processes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -147,10 +153,9 @@ let package = Package(
             swiftSettings: strict),
 
         .executableTarget(
-            name: "Benchmarks",
+            name: "LoadBenchmarks",
             dependencies: [
-                "JSON", "Domain", "Forms", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive",
-                "Engine", "Simulator",
+                "Domain", "ArtClient", "Archive", "Engine", "Simulator",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -171,10 +176,13 @@ let package = Package(
             name: "ReaderSoak", dependencies: ["ReaderProperties"], path: "Tests/ReaderSoak", swiftSettings: strict),
         .testTarget(name: "JSONTests", dependencies: ["JSON", "ReaderProperties"], swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "JSON"], swiftSettings: strict),
-        .testTarget(name: "FormsTests", dependencies: ["Forms", "Domain", "JSON", "ReaderProperties"], swiftSettings: strict),
+        .testTarget(
+            name: "FormsTests", dependencies: ["Forms", "Domain", "JSON", "ReaderProperties"], swiftSettings: strict),
         .testTarget(
             name: "ServerSentEventsTests", dependencies: ["ServerSentEvents", "JSON", "ReaderProperties"],
             swiftSettings: strict),
+        .testTarget(
+            name: "SessionTests", dependencies: ["Session", "Forms", "Domain", "JSON"], swiftSettings: strict),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
         .testTarget(name: "ThemesTests", dependencies: ["Themes", "Canvas"], swiftSettings: strict),
         .testTarget(
@@ -198,7 +206,8 @@ let package = Package(
         .testTarget(
             name: "EaselTests",
             dependencies: [
-                "easel", "CommandLine", "Doctor", "Settings", "ArtClient", "Canvas", "Credentials", "Curses", "Dashboard",
+                "easel", "CommandLine", "Doctor", "Settings", "ArtClient", "Canvas", "Credentials", "Curses",
+                "Dashboard",
                 "Domain", "Themes", "TestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -206,14 +215,15 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PlainModeTests",
-            dependencies: ["PlainMode", "CommandLine", "Dashboard", "Forms", "Domain", "JSON", "TestKit"],
+            dependencies: ["PlainMode", "CommandLine", "Dashboard", "Session", "Forms", "Domain", "JSON", "TestKit"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["CommandLine", "Forms", "Domain", "JSON", "TestKit"],
+            name: "CommandLineTests", dependencies: ["CommandLine", "Session", "Forms", "Domain", "JSON", "TestKit"],
             swiftSettings: strict),
         .testTarget(
             name: "SettingsTests",
-            dependencies: ["Settings", "Canvas", "Curses", "Dashboard", "Domain", "Themes", "TestKit"], swiftSettings: strict),
+            dependencies: ["Settings", "Canvas", "Curses", "Dashboard", "Domain", "Themes", "TestKit"],
+            swiftSettings: strict),
         .testTarget(
             name: "DoctorTests",
             dependencies: ["Doctor", "Canvas", "Curses", "Domain", "TestKit"], swiftSettings: strict),
@@ -236,7 +246,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "DashboardTests",
-            dependencies: ["Dashboard", "Forms", "Domain", "JSON", "Canvas", "Themes", "TestKit"],
+            dependencies: ["Dashboard", "Session", "Forms", "Domain", "JSON", "Canvas", "Themes", "TestKit"],
             exclude: ["Screens/Goldens"], swiftSettings: strict),
         .executableTarget(
             name: "TerminalVictim", dependencies: ["Curses", "Canvas"], path: "Tests/TerminalVictim",
@@ -247,12 +257,33 @@ let package = Package(
         .testTarget(
             name: "SimulatorTests",
             dependencies: [
-                "Simulator", "Painting", "Domain", "JSON", "CZlib", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "Simulator", "Painting", "Domain", "JSON", "CZlib",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "StoryTests", dependencies: ["TestKit", "Simulator", "Domain", "JSON", "easel"], swiftSettings: strict),
+            name: "StoryTests", dependencies: ["TestKit", "Simulator", "Domain", "JSON", "easel"], swiftSettings: strict
+        ),
     ]
 )
+
+// Tools that only `.ci/docs` and `.ci/bench` need, so that no other build pays for them.
+if Context.environment["EASEL_DOCS"] != nil {
+    package.dependencies.append(
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", .upToNextMinor(from: "1.5.0")))
+}
+if Context.environment["EASEL_BENCH"] != nil {
+    package.dependencies.append(
+        .package(url: "https://github.com/ordo-one/benchmark", .upToNextMinor(from: "1.38.1"), traits: []))
+    package.targets.append(
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "JSON", "Domain", "Forms", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive",
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            swiftSettings: strict,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+}

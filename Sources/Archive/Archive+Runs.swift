@@ -16,8 +16,10 @@ extension Archive {
 
     /// Returns a page of runs, newest first.
     ///
-    /// - Parameters: -- service: The service; nil for all. -- edge: The end of the previous page; nil for the newest
-    ///   page. -- limit: The maximum number of rows to read, unreadable ones included.
+    /// - Parameters:
+    ///   - service: The service; nil for all.
+    ///   - edge: The end of the previous page; nil for the newest page.
+    ///   - limit: The maximum number of rows to read, unreadable ones included.
     /// - Throws: `ArchiveError` when the file cannot be read.
     package func runs(
         of service: Service? = nil, before edge: RunEdge? = nil, limit: Int

@@ -1,36 +1,36 @@
 import Processes
 
-/// A program that is run for a few bytes of output.
+/// A helper program that is run for a short output.
 struct ChildProcess: Sendable {
-    /// Why there is no output.
+    /// The reason why there is no output.
     enum Problem: Error, Hashable {
-        /// No such program on the path.
-        case missing
-        /// The file is there, and is no program that this user may run.
-        case notRunnable
-        /// It could not be started.
+        /// There is no such program in the path.
+        case notFound
+        /// The file exists, but this user may not execute it.
+        case notExecutable
+        /// The program could not be started.
         case notStarted
-        /// It ended with this exit code.
+        /// The program exited with this code, not 0.
         case failed(Int32)
-        /// It ended with this exit code and said something on standard error, which is `.detected`.
+        /// The program exited with this code and wrote to standard error, with `.detected`.
         case failedWithMessage(Int32)
-        /// A signal ended it.
-        case killed(Int32)
-        /// It was stopped because it took too long.
+        /// A signal ended the program.
+        case terminated(Int32)
+        /// The program was stopped after this time limit.
         case timedOut(Duration)
-        /// It was stopped because it printed more than this many bytes.
+        /// The program was stopped because it printed more than this many bytes.
         case outputTooLarge(Int)
     }
 
-    /// Where what it says on standard error goes.
+    /// The destination of the program's standard error.
     enum ErrorOutput {
-        /// To the person at the terminal.
-        case shown
-        /// Nowhere; only that there was something is known.
+        /// The terminal.
+        case inherited
+        /// None; only the fact that something was written is known.
         case detected
     }
 
-    /// In bytes.
+    /// The limit of detected error output, in bytes.
     private static let errorLimit = 65_536
 
     private let program: String
@@ -39,8 +39,8 @@ struct ChildProcess: Sendable {
     private let errorOutput: ErrorOutput
 
     /// - Parameters:
-    ///   - program: A name on the environment's `PATH`, or a path.
-    ///   - environment: What the program gets; without tokens.
+    ///   - program: A name in the environment's `PATH`, or a path.
+    ///   - environment: The program's whole environment, without tokens.
     init(_ program: String, _ arguments: [String], environment: [String: String], errorOutput: ErrorOutput) {
         self.program = program
         self.arguments = arguments
@@ -48,12 +48,12 @@ struct ChildProcess: Sendable {
         self.errorOutput = errorOutput
     }
 
-    /// Runs the program and gives what it prints, at most `outputLimit` bytes.
+    /// Runs the program and returns its output, at most `outputLimit` bytes.
     ///
-    /// A program that has to be stopped gets a second to end by itself after SIGTERM.
+    /// A program that must be stopped gets SIGTERM, and SIGKILL a second later. Cancellation stops it too.
     ///
-    /// - Parameter input: What it reads, at most 4096 bytes.
-    /// - Throws: `Problem`. None of its cases holds anything that the program printed.
+    /// - Parameter input: The program's standard input, at most 4096 bytes.
+    /// - Throws: `Problem`, which never contains anything that the program printed.
     func output(
         input: [UInt8] = [], outputLimit: Int = 8192, timeLimit: Duration
     ) async throws(Problem) -> [UInt8] {
@@ -61,13 +61,13 @@ struct ChildProcess: Sendable {
         do throws(Executable.Problem) {
             executable = try Executable(program, in: environment["PATH"])
         } catch {
-            throw error == .missing ? .missing : .notRunnable
+            throw error == .missing ? .notFound : .notExecutable
         }
         var child = Child(executable, arguments, environment: environment)
         child.input = .bytes(input)
-        child.output = .kept(limit: outputLimit)
-        child.errors = errorOutput == .shown ? .inherited : .kept(limit: Self.errorLimit)
-        child.patience = .seconds(1)
+        child.output = .captured(limit: outputLimit)
+        child.errors = errorOutput == .inherited ? .inherited : .captured(limit: Self.errorLimit)
+        child.terminationGrace = .seconds(1)
         let result = await withTaskGroup(of: Result<[UInt8], Problem>?.self) { [child] group in
             group.addTask { await Self.run(child, outputLimit) }
             group.addTask {
@@ -84,7 +84,7 @@ struct ChildProcess: Sendable {
     }
 
     private static func run(_ child: Child, _ outputLimit: Int) async -> Result<[UInt8], Problem> {
-        let end: Child.End
+        let end: Child.Outcome
         do throws(Child.Problem) {
             end = try await child.run()
         } catch {
@@ -93,20 +93,20 @@ struct ChildProcess: Sendable {
         switch end.status {
         case .exited(0): return .success(end.output)
         case .exited(let code): return .failure(end.errors.isEmpty ? .failed(code) : .failedWithMessage(code))
-        case .signaled(let number): return .failure(.killed(number))
+        case .signaled(let number): return .failure(.terminated(number))
         }
     }
 }
 
 extension ChildProcess.Problem: CustomStringConvertible {
-    /// What happened, to follow the program's name.
+    /// The problem, to follow the program's name in a sentence.
     var description: String {
         switch self {
-        case .missing: "was not found"
-        case .notRunnable: "is not executable; check its permissions"
+        case .notFound: "was not found"
+        case .notExecutable: "is not executable; check its permissions"
         case .notStarted: "could not be started"
         case .failed(let code), .failedWithMessage(let code): "ended with exit code \(code)"
-        case .killed(let number): "was terminated by signal \(number)"
+        case .terminated(let number): "was terminated by signal \(number)"
         case .timedOut(let limit): "took longer than \(limit.components.seconds) s"
         case .outputTooLarge(let limit): "printed more than \(limit) bytes"
         }

@@ -6,11 +6,11 @@
     import Darwin
 #endif
 
-/// The file that a system writes of a crashed process, with all its memory: a token would be in it.
+/// The memory dumps that the system writes of crashed processes; they would contain tokens.
 package enum CoreDumps {
-    /// Has the system write none for this process and its children.
+    /// Disables core dumps for this process and its children.
     package static func disable() {
-        // Not 0: Linux heeds no limit where a core goes to a program, as desktops have it, except that of one byte
+        // Not 0: where a core goes to a program, as on most desktops, Linux ignores every limit except that of one byte
         // (fs/coredump.c), which is also too small for any file.
         var limit = rlimit(rlim_cur: 1, rlim_max: 1)
         #if canImport(Glibc)

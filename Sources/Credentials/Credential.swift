@@ -1,6 +1,6 @@
 package import Domain
 
-/// A service's token and where it was found.
+/// A service's token and its source.
 package struct Credential: Sendable {
     package let service: Service
     package let secret: Secret

@@ -1,37 +1,38 @@
 package import Domain
 import TOMLKit
 
-/// The private file that keeps tokens where there is no secret service: TOML, a `token` in a section for each service.
+/// The private token file, used where there is no secret service: TOML with a `token` in a section for each service.
 package struct CredentialFile: Sendable {
-    /// Why the file is not used, and how it is put right; holds nothing of what is in the file.
+    /// The reason why the file is not used, and the remedy; contains nothing of the file's text.
     package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
         package let description: String
     }
 
     private let file: OwnerOnlyFile
 
-    /// - Parameter path: Absolute. The folder belongs to Easel alone.
+    /// - Parameter path: An absolute path. The folder belongs to Easel alone.
     package init(path: String) { file = OwnerOnlyFile(path: path) }
 
     package var path: String { file.path }
 
-    /// The text that is kept for `service`, not checked to be a token; nil when there is none.
+    /// Returns the stored text for `service`, not validated as a token; nil when there is none.
     ///
-    /// - Throws: `Problem` when others could read or replace the file, or when it is no such file.
+    /// - Throws: `Problem` when others could read or replace the file, or when its contents are invalid.
     package func token(for service: Service) throws(Problem) -> String? { try tokens()[service] }
 
-    /// Keeps `secret` for `service`; what is kept for others stays.
+    /// Stores `secret` for `service`, in place of an earlier one; other services keep theirs.
     ///
-    /// - Throws: `Problem`; the file is then as it was.
+    /// - Throws: `Problem`; the file is then unchanged.
     package func store(_ secret: Secret, for service: Service) throws(Problem) {
         var tokens = try tokens()
         tokens[service] = secret.reveal()
         try write(tokens)
     }
 
-    /// Removes what is kept for `service`; false when there was nothing.
+    /// Removes the token of `service`.
     ///
-    /// - Throws: `Problem`; the file is then as it was.
+    /// - Returns: False when there was none.
+    /// - Throws: `Problem`; the file is then unchanged.
     package func remove(_ service: Service) throws(Problem) -> Bool {
         var tokens = try tokens()
         guard tokens.removeValue(forKey: service) != nil else { return false }
@@ -45,14 +46,14 @@ package struct CredentialFile: Sendable {
         guard let bytes else { return [:] }
         let text: String
         do throws(TextDecodingError) { text = try String(text: bytes) } catch {
-            // The place alone: the byte may be of a token.
+            // Only the position: the byte may belong to a token.
             throw Problem(description: "\(path) is not UTF-8 text: line \(error.line), column \(error.column).")
         }
         let table: TOMLTable
         do {
             table = try TOMLTable(string: text)
         } catch let error as TOMLParseError {
-            // The line alone: the parser's words can have some of the file in them.
+            // Only the line: the parser's message may quote the file.
             throw Problem(description: "\(path) is not valid TOML: line \(error.source.begin.line).")
         } catch {
             throw Problem(description: "\(path) is not valid TOML.")
@@ -81,6 +82,6 @@ package struct CredentialFile: Sendable {
     }
 
     private func problem(_ refusal: OwnerOnlyFile.Refusal) -> Problem {
-        Problem(description: refusal.words(for: file))
+        Problem(description: refusal.message(for: file))
     }
 }

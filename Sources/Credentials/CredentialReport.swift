@@ -1,21 +1,23 @@
 package import Domain
 
-/// What a search for tokens found, and where it looked.
+/// The result of a search for tokens: the tokens, and every source that was tried.
 package struct CredentialReport: Sendable {
-    /// A look at one source.
+    /// An attempt to read one source.
     package struct Attempt: Hashable, Sendable {
         package let service: Service
         package let source: CredentialSource
         package let outcome: Outcome
     }
 
-    /// What a look at a source gave.
+    /// The result of an attempt.
     package enum Outcome: Hashable, Sendable {
+        /// The source has a valid token.
         case found
+        /// The source has no token.
         case absent
-        /// The source did not answer; another one may have the token all the same.
+        /// The source did not respond; another one may still have the token.
         case unavailable(String)
-        /// A person meant this source, and it does not work: a sentence that says why and what to do.
+        /// The user configured this source, and it does not work: a sentence with the reason and the remedy.
         case refused(String)
     }
 
@@ -24,14 +26,14 @@ package struct CredentialReport: Sendable {
 
     package init() {}
 
-    /// Why services are without a token though a person meant to give one, a sentence each.
+    /// The reasons why services have no token although the user configured a source, a sentence each.
     package var problems: [String] {
         attempts.compactMap { attempt in
             if case .refused(let why) = attempt.outcome { why } else { nil }
         }
     }
 
-    /// Where the token of `service` was found.
+    /// Returns the source of the token of `service`; nil where none was found.
     package func source(of service: Service) -> CredentialSource? {
         credentials.first { $0.service == service }?.source
     }

@@ -1,6 +1,7 @@
 package import Domain
 
-/// Looks for tokens: in the environment, by a person's command, in the desktop's secret service, in a private file.
+/// The search for tokens: in the environment, by the user's command, in the desktop's secret service, in a private
+/// file.
 package struct CredentialSearch: Sendable {
     private let environment: TokenEnvironment
     private let commands: [Service: [String]]
@@ -9,11 +10,11 @@ package struct CredentialSearch: Sendable {
     private let commandLimit: Duration
 
     /// - Parameters:
-    ///   - environment: The tokens in it, and the rest, which the programs get.
+    ///   - environment: The process's environment, split into tokens and the rest, which helper programs get.
     ///   - commands: For a service, the command whose first line of output is its token.
     ///   - filePath: The private file's path.
-    ///   - commandLimit: How long a command may take.
-    ///   - toolLimit: How long the desktop's secret service may take; nil is the usual three seconds.
+    ///   - commandLimit: The time limit of a command.
+    ///   - toolLimit: The time limit of the desktop's secret service; nil for three seconds.
     package init(
         environment: TokenEnvironment, commands: [Service: [String]] = [:], filePath: String,
         commandLimit: Duration = .seconds(10), toolLimit: Duration? = nil
@@ -25,28 +26,29 @@ package struct CredentialSearch: Sendable {
         self.commandLimit = commandLimit
     }
 
-    /// The tokens of `services`, each from the first source that has one.
+    /// Searches the tokens of `services`, each in the first source that has one.
     ///
-    /// A source that a person has set and that does not work ends the search for its service: a token found further
-    /// on may be that of another account. One service after the other, since a command may ask for a passphrase.
+    /// A configured source that does not work ends the search for its service: a token from another source could belong
+    /// to another account. Services are searched one after the other, since a command may ask for a passphrase. Never
+    /// throws: problems are in the report.
     package func find(_ services: [Service]) async -> CredentialReport {
         var report = CredentialReport()
         var secretService = secretTool
         for service in services {
-            if report.look(at: .environment(variable: service.tokenVariable), for: service, outcome(in: environment)) {
+            if report.record(.environment(variable: service.tokenVariable), for: service, outcome(in: environment)) {
                 continue
             }
             if let command = commands[service], let program = command.first {
                 let answer = await outcome(of: command, for: service)
-                if report.look(at: .command(program: program), for: service, { _ in answer }) { continue }
+                if report.record(.command(program: program), for: service, { _ in answer }) { continue }
             }
             if let tool = secretService {
                 let answer = await outcome(of: tool, for: service)
-                // What is silent for one service would keep a person waiting for the other.
+                // A source without response for one service would delay the other one too.
                 if case .unavailable = answer { secretService = nil }
-                if report.look(at: .secretService, for: service, { _ in answer }) { continue }
+                if report.record(.secretService, for: service, { _ in answer }) { continue }
             }
-            _ = report.look(at: .file(path: file.path), for: service, outcome(in: file))
+            _ = report.record(.file(path: file.path), for: service, outcome(in: file))
         }
         return report
     }
@@ -89,9 +91,9 @@ package struct CredentialSearch: Sendable {
     }
 }
 
-/// What a source answers before it is known whose token that is.
+/// The answer of a source, before its token is checked.
 private enum Answer {
-    /// Nil stands for a text that can be no token.
+    /// A token; nil for a text that cannot be one.
     case token(Secret?, subject: String)
     case absent
     case unavailable(String)
@@ -99,9 +101,11 @@ private enum Answer {
 }
 
 extension CredentialReport {
-    /// Notes what `source` has for `service`; true when the search for that service is over.
-    fileprivate mutating func look(
-        at source: CredentialSource, for service: Service, _ answer: (Service) -> Answer
+    /// Records the attempt to read `source` for `service`.
+    ///
+    /// - Returns: True when the search for that service is over.
+    fileprivate mutating func record(
+        _ source: CredentialSource, for service: Service, _ answer: (Service) -> Answer
     ) -> Bool {
         let outcome: Outcome
         switch answer(service) {

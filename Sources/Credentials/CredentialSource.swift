@@ -1,15 +1,17 @@
-/// Where a token can come from.
+/// A source of a token.
 package enum CredentialSource: Hashable, Sendable {
+    /// An environment variable.
     case environment(variable: String)
-    /// A person's own command; its program alone, since arguments may say more than others should read.
+    /// The user's `token_command`; only its program, since arguments may be private.
     case command(program: String)
-    /// The keyring of the desktop session (freedesktop.org Secret Service), by `secret-tool`.
+    /// The desktop's keyring (freedesktop.org Secret Service), through `secret-tool`.
     case secretService
+    /// The private file at this path.
     case file(path: String)
 }
 
 extension CredentialSource: CustomStringConvertible {
-    /// The source in a person's words, such as "from ARTI_TOKEN".
+    /// The source in words: `from ARTI_TOKEN`.
     package var description: String {
         switch self {
         case .environment(let variable): "from \(variable)"

@@ -1,22 +1,22 @@
 package import Domain
 
-/// Keeps tokens for the next start: in the desktop's secret service where there is one, else in the private file.
+/// Stores tokens: in the desktop's secret service where there is one, otherwise in the private file.
 package struct CredentialStore: Sendable {
-    /// Where a token went.
+    /// The place of a stored token.
     package struct Stored: Hashable, Sendable {
         package let place: CredentialSource
-        /// Why it is not in the secret service though there is one; a sentence.
+        /// The reason why an existing secret service was not used; a sentence.
         package let fallback: String?
     }
 
-    /// From where a token was removed.
+    /// The places from which a token was removed.
     package struct Removed: Hashable, Sendable {
         package let places: [CredentialSource]
-        /// What could not be looked through, a sentence each: a token may be left there.
+        /// The sources that could not be searched, a sentence each: a token may remain there.
         package let problems: [String]
     }
 
-    /// Why a token is not kept, and what to do: a sentence or two.
+    /// The reason why a token was not stored, and what to do: one or two sentences.
     package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
         package let description: String
     }
@@ -25,25 +25,25 @@ package struct CredentialStore: Sendable {
     private let file: CredentialFile
 
     /// - Parameters:
-    ///   - environment: Says whether there is a secret service.
+    ///   - environment: Tells whether there is a secret service.
     ///   - filePath: The private file's path.
-    ///   - toolLimit: How long the desktop's secret service may take to look or to remove; nil is the usual three
-    ///     seconds. To store it may take a minute.
+    ///   - toolLimit: The time limit of the secret service for lookup and removal; nil for three seconds. Storing may
+    ///     take a minute, since the keyring may ask for its passphrase.
     package init(environment: TokenEnvironment, filePath: String, toolLimit: Duration? = nil) {
         secretTool = SecretTool(environment: environment.rest, timeLimit: toolLimit)
         file = CredentialFile(path: filePath)
     }
 
-    /// Keeps `secret` for `service`, in place of what was kept before.
+    /// Stores `secret` for `service`, in place of an earlier one.
     ///
-    /// - Throws: `Problem` when nothing could keep it, or when the secret service refuses it and may have an older one,
-    ///   which would be found before one in the file. What was kept is then as it was.
+    /// - Throws: `Problem` when nothing could store it, or when the secret service refuses it and may hold an older
+    ///   one, which would take precedence over the file. Stored tokens are then unchanged.
     package func store(_ secret: Secret, for service: Service) async throws(Problem) -> Stored {
         var fallback: String?
         if let secretTool {
             do throws(ChildProcess.Problem) {
                 try await secretTool.store(secret, for: service)
-                // An older token in the file would be found once the secret service is away.
+                // An older token in the file would be used once the secret service is unavailable.
                 _ = try? file.remove(service)
                 return Stored(place: .secretService, fallback: nil)
             } catch {
@@ -57,7 +57,9 @@ package struct CredentialStore: Sendable {
         return Stored(place: .file(path: file.path), fallback: fallback)
     }
 
-    /// Throws unless the secret service, which has not taken a token because of `refusal`, clearly has no other.
+    /// Confirms that the secret service, which failed to store a token with `refusal`, holds no older one.
+    ///
+    /// - Throws: `Problem` where it does or may.
     private func requireNoStoredToken(
         in secretTool: SecretTool, for service: Service, after refusal: ChildProcess.Problem
     ) async throws(Problem) {

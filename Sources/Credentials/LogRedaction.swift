@@ -1,14 +1,14 @@
 package import Domain
 
-/// Takes out of a log line what would let its reader act for a person: their tokens, and what follows the host in an
-/// address, since a signed address is a key to the file behind it.
+/// Removes secrets from log lines: tokens, and everything after the host of a URL, since a signed URL gives access to
+/// its file.
 package struct LogRedaction: Sendable {
     private let redaction: Redaction
 
     /// - Parameter secrets: The tokens that this process holds.
     package init(_ secrets: [Secret]) { redaction = Redaction(secrets) }
 
-    /// `text` without tokens, and with addresses down to scheme, host and port.
+    /// Returns `text` without tokens, and with URLs reduced to scheme, host and port.
     ///
     /// - Complexity: O(*n*) for a given number of secrets.
     package func text(_ text: String) -> String {
@@ -31,7 +31,7 @@ package struct LogRedaction: Sendable {
             index += mark.count
             let address = bytes[index...].prefix { !isEnd($0) }
             let authority = address.prefix { !"/?#\\".utf8.contains($0) }
-            // A name and a password may stand before the host.
+            // A user name and a password may precede the host.
             out += authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? []
             if authority.count < address.count { out += "/…".utf8 }
             index += address.count
@@ -39,6 +39,6 @@ package struct LogRedaction: Sendable {
         return out
     }
 
-    /// Whether `byte` cannot be part of an address (RFC 3986, 2).
+    /// True where `byte` cannot be part of a URL (RFC 3986, 2).
     private static func isEnd(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F || "\"<>`".utf8.contains(byte) }
 }

@@ -14,38 +14,40 @@ import Files
     import Darwin
 #endif
 
-/// A small file (0600) in a folder (0700) that only its owner may read; any other is refused, not repaired, since
-/// what was in it is known to others already.
+/// A small file (0600) in a folder (0700) that only its owner may read. Any other file is refused, not repaired, since
+/// others may know its contents already.
 struct OwnerOnlyFile: Sendable {
-    /// Why the file is not read or written.
+    /// The reason why the file is not read or written.
     enum Refusal: Error, Hashable {
         case symbolicLink
         case notRegular
-        case foreign
-        /// Others may read or write it.
-        case open
-        /// The folder belongs to someone else, or others may write to it and put another file in its place.
+        case otherOwner
+        /// Others may read or write the file.
+        case openToOthers
+        /// The folder belongs to another user, or others may write to it and replace the file.
         case openFolder
         case tooLarge
-        /// Nobody can say whether it is there.
+        /// The existence of the file cannot be determined.
         case unreachable(PathAbsence.Obstacle)
-        /// A call of the system failed with this `errno`.
+        /// A system call failed with this `errno`.
         case system(call: String, errno: Int32)
     }
 
-    /// No file of tokens is longer.
+    /// The maximum size in bytes.
     private static let maxBytes = 65_536
 
-    /// Absolute.
+    /// The absolute path.
     let path: String
 
-    /// The folder that the file is in.
+    /// The folder of the file.
     var folder: String {
         let parent = path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)
         return parent.isEmpty ? "/" : String(parent)
     }
 
-    /// Its bytes; nil when there is no such file.
+    /// Returns the bytes of the file; nil when there is no such file.
+    ///
+    /// - Throws: `Refusal`.
     func read() throws(Refusal) -> [UInt8]? {
         // Without O_NONBLOCK a named pipe would wait for a writer.
         let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
@@ -59,17 +61,19 @@ struct OwnerOnlyFile: Sendable {
             }
         }
         defer { close(descriptor) }
-        // Of what was opened, not of what the path may name by now.
+        // Attributes of the opened file, not of what the path names by now.
         var facts = stat()
         guard fstat(descriptor, &facts) == 0 else { throw .system(call: "fstat", errno: errno) }
         guard facts.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
-        guard facts.st_uid == geteuid() else { throw .foreign }
-        guard facts.st_mode & 0o077 == 0 else { throw .open }
+        guard facts.st_uid == geteuid() else { throw .otherOwner }
+        guard facts.st_mode & 0o077 == 0 else { throw .openToOthers }
         try checkFolder()
         return try Self.bytes(of: descriptor)
     }
 
-    /// Puts `bytes` in its place at once: whoever reads it finds the old file or the new one.
+    /// Replaces the file atomically: readers see the old contents or the new ones. Synchronized to disk.
+    ///
+    /// - Throws: `Refusal`; the file is then unchanged.
     func write(_ bytes: [UInt8]) throws(Refusal) {
         do {
             try FileManager.default.createDirectory(
@@ -77,7 +81,7 @@ struct OwnerOnlyFile: Sendable {
         } catch {
             throw .system(call: "mkdir", errno: errno)
         }
-        // It is Easel's own folder; where it is not ours, the check says so.
+        // Easel's own folder; `checkFolder` refuses any other.
         _ = chmod(folder, 0o700)
         try checkFolder()
         let draft = "\(folder)/.\(UInt64.random(in: 0 ... .max)).draft"
@@ -100,7 +104,9 @@ struct OwnerOnlyFile: Sendable {
         syncFolder()
     }
 
-    /// Deletes it, if it is there.
+    /// Deletes the file, if it exists.
+    ///
+    /// - Throws: `Refusal`.
     func delete() throws(Refusal) {
         guard unlink(path) == 0 || errno == ENOENT else { throw .system(call: "unlink", errno: errno) }
         syncFolder()
@@ -112,7 +118,7 @@ struct OwnerOnlyFile: Sendable {
         guard facts.st_uid == geteuid(), facts.st_mode & 0o022 == 0 else { throw .openFolder }
     }
 
-    /// Puts the folder's list of names on the disk, where the file system can.
+    /// Synchronizes the folder to disk, where the file system supports that.
     private func syncFolder() {
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
@@ -124,7 +130,7 @@ struct OwnerOnlyFile: Sendable {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while true {
-            // The name is spoken for here.
+            // `read` is a method here.
             let count = systemRead(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw .system(call: "read", errno: errno) }
@@ -155,15 +161,15 @@ private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ cou
 }
 
 extension OwnerOnlyFile.Refusal {
-    /// What is wrong with `file` and how it is put right, in two sentences.
-    func words(for file: OwnerOnlyFile) -> String {
+    /// Returns the problem with `file` and the remedy, in two sentences.
+    func message(for file: OwnerOnlyFile) -> String {
         let path = file.path
         return switch self {
         case .symbolicLink:
             "\(path) is a symbolic link, which is not followed for tokens. Replace it with the file itself."
         case .notRegular: "\(path) is not a regular file. Move it away and run easel login."
-        case .foreign: "\(path) belongs to another user. Move it away and run easel login."
-        case .open:
+        case .otherOwner: "\(path) belongs to another user. Move it away and run easel login."
+        case .openToOthers:
             "\(path) can be read by others, so its tokens are not used. Run chmod 600 \(path), and replace the tokens "
                 + "if others may have read them."
         case .openFolder:

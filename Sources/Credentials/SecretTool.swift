@@ -11,11 +11,11 @@ import Processes
 
 /// The desktop's secret service, through libsecret's `secret-tool`.
 ///
-/// A token goes to it by its standard input: arguments can be read by all.
+/// Tokens are passed by standard input, since other users can read arguments.
 struct SecretTool: Sendable {
-    /// What it is asked to do is done at once or waits for a person at a desktop, who may be far away.
+    /// The time limit for lookup and removal: they finish at once, or wait for a user at a desktop, who may be absent.
     static let defaultTimeout: Duration = .seconds(3)
-    /// One who is giving a token is there, and may have to type the keyring's passphrase first.
+    /// The time limit for storing: the user is present, and may have to type the keyring's passphrase.
     static let storeTimeout: Duration = .seconds(60)
 
     private let path: String
@@ -23,13 +23,14 @@ struct SecretTool: Sendable {
     private let timeLimit: Duration
     private let storeTimeout: Duration
 
-    /// Nil where the program is not on the path or the environment names no session bus.
+    /// Finds `secret-tool`; nil where it is not in the path or the environment names no session bus.
     ///
     /// - Parameters:
-    ///   - environment: What the program gets; without tokens.
-    ///   - timeLimit: How long it may take for anything but storing; nil is the usual limit.
+    ///   - environment: The program's whole environment, without tokens.
+    ///   - timeLimit: The time limit for lookup and removal; nil for the default.
+    ///   - storeTimeout: The time limit for storing.
     init?(environment: [String: String], timeLimit: Duration? = nil, storeTimeout: Duration = storeTimeout) {
-        // Folders that depend on where Easel was started hold no program that gets a token.
+        // No program from a folder relative to the working directory gets a token.
         let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
         guard let tool = try? Executable("secret-tool", in: folders.joined(separator: ":")) else { return nil }
         let runtime = environment["XDG_RUNTIME_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
@@ -44,9 +45,11 @@ struct SecretTool: Sendable {
         self.storeTimeout = storeTimeout
     }
 
-    /// The token that is kept for `service`; nil when there is none.
+    /// Returns the token of `service`; nil when there is none.
     ///
-    /// secret-tool ends with 1 for that as for its own failures, which it alone explains on standard error.
+    /// secret-tool exits with 1 both when there is none and when it fails, which it then explains on standard error.
+    ///
+    /// - Throws: `ChildProcess.Problem`.
     func token(for service: Service) async throws(ChildProcess.Problem) -> String? {
         do throws(ChildProcess.Problem) {
             let output = try await run(["lookup"] + Self.attributes(of: service))
@@ -59,16 +62,20 @@ struct SecretTool: Sendable {
         }
     }
 
-    /// Keeps `secret` for `service`, in place of what was kept before.
+    /// Stores `secret` for `service`, in place of an earlier one.
+    ///
+    /// - Throws: `ChildProcess.Problem`.
     func store(_ secret: Secret, for service: Service) async throws(ChildProcess.Problem) {
         _ = try await run(
             ["store", "--label=Easel: \(service.name)"] + Self.attributes(of: service),
             input: Array(secret.reveal().utf8), timeLimit: storeTimeout)
     }
 
-    /// Removes what is kept for `service`; false when a lookup found nothing before.
+    /// Removes the token of `service`.
     ///
-    /// Whatever that says: it fails on what is no text, and finds nothing in a keyring that stays locked.
+    /// - Returns: False when a lookup found none before. The removal runs in any case, since a lookup fails for invalid
+    ///   text and finds nothing in a locked keyring.
+    /// - Throws: `ChildProcess.Problem`.
     func remove(_ service: Service) async throws(ChildProcess.Problem) -> Bool {
         var wasKept = true
         do throws(ChildProcess.Problem) { wasKept = try await token(for: service) != nil } catch {}

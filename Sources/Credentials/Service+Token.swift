@@ -1,7 +1,7 @@
 package import Domain
 
 extension Service {
-    /// The environment variable that holds its token.
+    /// The environment variable of the service's token.
     package var tokenVariable: String {
         switch self {
         case .artinstring: "ARTI_TOKEN"
@@ -9,15 +9,15 @@ extension Service {
         }
     }
 
-    /// The service whose tokens begin like `secret`; nil when its beginning is no known one.
+    /// Returns the service whose token prefix `secret` has; nil for an unknown prefix.
     static func issuer(of secret: Secret) -> Service? {
         allCases.first { secret.reveal().hasPrefix($0.tokenPrefix) }
     }
 
-    /// Where a person gets its token.
+    /// The instructions for getting a token.
     ///
-    /// Antekirt's document tells of a login that gives a key for a password, but not where it is, so Easel asks for
-    /// no password.
+    /// Antekirt's API document describes a login that returns a key for a password, but not its address, so Easel never
+    /// asks for a password.
     package var tokenInstructions: String {
         switch self {
         case .artinstring: "Create an artinstring token at artinstring.com/me/api-tokens."

@@ -1,10 +1,11 @@
-/// A person's own command that prints a token: a program and its arguments, no shell.
+/// The user's own command that prints a token: a program and its arguments, without a shell.
 struct TokenCommand: Sendable {
-    /// Why there is no token.
+    /// The reason why there is no token.
     enum Problem: Error, Hashable {
+        /// The program failed.
         case process(ChildProcess.Problem)
-        /// Its first line is empty.
-        case silent
+        /// The first line of the output is empty.
+        case emptyOutput
     }
 
     private let process: ChildProcess
@@ -12,16 +13,18 @@ struct TokenCommand: Sendable {
 
     /// - Parameters:
     ///   - words: The program and its arguments; not empty.
-    ///   - environment: What the program gets; without tokens.
-    ///   - limit: How long it may take.
+    ///   - environment: The program's whole environment, without tokens.
+    ///   - limit: The time limit.
     init(_ words: [String], environment: [String: String], limit: Duration) {
-        // It may ask for a passphrase on the terminal, so what it says there is for the person.
+        // It may ask for a passphrase on the terminal, so the user sees its errors.
         process = ChildProcess(
-            words.first ?? "", Array(words.dropFirst()), environment: environment, errorOutput: .shown)
+            words.first ?? "", Array(words.dropFirst()), environment: environment, errorOutput: .inherited)
         self.limit = limit
     }
 
-    /// The first line that it prints.
+    /// Runs the command and returns the first line of its output.
+    ///
+    /// - Throws: `Problem`.
     func token() async throws(Problem) -> String {
         let output: [UInt8]
         do throws(ChildProcess.Problem) {
@@ -30,17 +33,17 @@ struct TokenCommand: Sendable {
             throw .process(error)
         }
         let line = output.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-        guard !line.isEmpty else { throw .silent }
+        guard !line.isEmpty else { throw .emptyOutput }
         return String(decoding: line, as: UTF8.self)
     }
 }
 
 extension TokenCommand.Problem: CustomStringConvertible {
-    /// What happened, to follow the program's name.
+    /// The problem, to follow the program's name in a sentence.
     var description: String {
         switch self {
         case .process(let problem): "\(problem)"
-        case .silent: "printed no token in its first line"
+        case .emptyOutput: "printed no token in its first line"
         }
     }
 }

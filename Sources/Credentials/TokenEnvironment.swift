@@ -14,16 +14,16 @@ package import Domain
     import Darwin
 #endif
 
-/// The process's environment, parted into the tokens and the rest, so that nothing holds a token's plain text.
+/// The process's environment, split into tokens and everything else, so that no other code holds a token in plain text.
 package struct TokenEnvironment: Sendable {
-    /// The variables that hold no token: all that a child gets to see.
+    /// The variables without tokens, which child processes may see.
     package let rest: [String: String]
-    /// The tokens.
+    /// The tokens by service.
     package let secrets: [Service: Secret]
-    /// The services whose variable holds a text that can be no token.
+    /// The services whose variable holds a text that cannot be a token.
     private let unusable: Set<Service>
 
-    /// Parts `variables`. One that is empty counts as absent.
+    /// Splits `variables`. An empty variable counts as absent.
     package init(_ variables: [String: String]) {
         var (rest, secrets, unusable) = (variables, [Service: Secret](), Set<Service>())
         for service in Service.allCases {
@@ -33,12 +33,12 @@ package struct TokenEnvironment: Sendable {
         (self.rest, self.secrets, self.unusable) = (rest, secrets, unusable)
     }
 
-    /// Whether it has a token for `service`, or a text that can be none.
+    /// Returns true where the variable of `service` is set, even to a text that cannot be a token.
     package func isSet(for service: Service) -> Bool { secrets[service] != nil || unusable.contains(service) }
 
-    /// Reads the whole environment and takes the tokens out of it, for this process and its children.
+    /// Reads the environment and removes the tokens from it, for this process and its children.
     ///
-    /// Call it before other threads start, since none may read the environment meanwhile.
+    /// Call it before other threads start: none may read the environment meanwhile.
     package static func take() -> TokenEnvironment {
         let environment = TokenEnvironment(ProcessInfo.processInfo.environment)
         for name in Service.allCases.map(\.tokenVariable) {

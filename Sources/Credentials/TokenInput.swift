@@ -1,37 +1,39 @@
 package import Domain
 
-/// A token as a person gave it: for which service, and whether it looks like one of that service's.
+/// A token that the user entered, matched to its service.
 package struct TokenInput: Sendable {
-    /// Why it is not taken.
+    /// The reason for refusing the input.
     package enum Refusal: Error, Hashable, Sendable {
+        /// There is no token.
         case empty
-        /// It has a byte that no header field may carry, or a space.
+        /// The token contains a space or a byte that is not allowed in a header field.
         case badCharacter
-        /// No service was named and its beginning names none.
+        /// No service was named, and the prefix matches none.
         case unknownService
-        /// It begins like a token of `service`, and would be sent to `meant`.
+        /// The token has the prefix of `service` and was entered for `meant`.
         case otherService(Service, meant: Service)
     }
 
     package let service: Service
     package let secret: Secret
-    /// What is odd about it but may be right, a sentence.
+    /// A warning about an unusual but possible token; a sentence.
     package let warning: String?
 
     /// - Parameters:
-    ///   - bytes: One line, without its end; spaces around it are not part of it.
-    ///   - service: The service that a person named; nil lets the token's beginning say it.
+    ///   - bytes: One line without its end; surrounding spaces are ignored.
+    ///   - service: The service that the user named; nil to decide by the token's prefix.
+    /// - Throws: `Refusal`.
     package init(_ bytes: [UInt8], for service: Service?) throws(Refusal) {
         guard let secret = Secret(token: bytes) else {
             throw bytes.allSatisfy { $0 == UInt8(ascii: " ") || (9...13).contains($0) } ? .empty : .badCharacter
         }
-        let looked = Service.issuer(of: secret)
-        guard let meant = service ?? looked else { throw .unknownService }
-        if let looked, looked != meant { throw .otherService(looked, meant: meant) }
+        let recognized = Service.issuer(of: secret)
+        guard let meant = service ?? recognized else { throw .unknownService }
+        if let recognized, recognized != meant { throw .otherService(recognized, meant: meant) }
         self.service = meant
         self.secret = secret
         warning =
-            looked == nil
+            recognized == nil
             ? "\(meant.name) tokens usually begin with \(meant.tokenPrefix); this one does not." : nil
     }
 }

@@ -1,27 +1,28 @@
 package import Domain
 
-/// What the dashboard asks of the world; data, so that tests compare it.
+/// A side effect that `State.reduce` requests, as a value that tests can compare.
 package enum Effect: Hashable, Sendable {
-    /// Hand a command to the engine.
+    /// Sends a command to the engine.
     case engine(EngineCommand)
-    /// Offer a text to the terminal's clipboard; `Event.copied` answers.
+    /// Copies a text to the terminal's clipboard; `Event.copied` reports the outcome.
     case copy(String)
-    /// Open an address of the web with the user's own program, and with no other; `Event.opened` answers.
+    /// Opens an http or https URL with the program that `$BROWSER` names, and no other; `Event.opened` reports the
+    /// outcome.
     case open(String)
-    /// Whether the program wants to hear of the mouse; where it does not, the mouse is the terminal's.
+    /// Starts or stops mouse capture; without it the terminal handles the mouse itself.
     case mouse(Bool)
-    /// Tell a person who does not look at the terminal, in a sentence.
+    /// Sends a desktop notification, while the user is not looking at the terminal.
     case notify(title: String, text: String)
-    /// Open a text in the user's editor, which has the terminal meanwhile; `Event.edited` answers.
+    /// Opens a text in the user's editor, which has the terminal meanwhile; `Event.edited` reports the outcome.
     case edit(EditorText)
-    /// Read an entry's schema, which takes longer than a frame; `Event.formRead` answers.
+    /// Reads an entry's schema, which takes longer than a frame; `Event.formRead` delivers it.
     case readForm(CatalogEntry)
-    /// Repaint everything.
+    /// Redraws every cell.
     case redraw
-    /// Stop the process as the terminal's suspend key does.
+    /// Suspends the process, as the terminal's suspend key does.
     case suspend
-    /// Start the demo in place of the services.
+    /// Starts the demo in place of the services.
     case openDemo
-    /// Leave.
+    /// Ends the program.
     case quit
 }

@@ -3,24 +3,25 @@ package import Forms
 package import Domain
 package import Themes
 
-/// What happened to the dashboard.
+/// An event that changes the dashboard; `State.reduce` handles it.
 package enum Event: Hashable, Sendable {
-    /// A person did something at the terminal.
+    /// Input from the terminal.
     case input(Input)
-    /// The engine told something.
+    /// An event of the engine.
     case engine(EngineEvent)
-    /// The user's editor ended with the text of this id.
+    /// The outcome of `Effect.edit` with this id.
     case edited(Int, EditorOutcome)
-    /// What became of the text of the last `Effect.copy`.
+    /// The outcome of the last `Effect.copy`.
     case copied(CopyOutcome)
-    /// What became of the address of the last `Effect.open`.
+    /// The outcome of the last `Effect.open`.
     case opened(OpenOutcome)
-    /// An entry's schema of the last `Effect.readForm` has been read.
+    /// The schema that an `Effect.readForm` has read.
     case formRead(EntryID, FieldTree)
-    /// The themes there are, told at the start and when a theme's file is saved; what is wrong with the chosen one.
+    /// The available themes, at the start and whenever a theme file is saved, with the chosen theme's error if it has
+    /// one.
     case themes([ThemeChoice], problem: ThemeError?)
-    /// The moment that `State.nextDeadline` named has come.
+    /// The time in `State.nextDeadline` has come.
     case tick
-    /// The program is about to end, whether the user wants it or not.
+    /// The program is about to end, whether by the user or by a signal.
     case end
 }

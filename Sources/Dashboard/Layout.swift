@@ -1,30 +1,30 @@
 package import Canvas
 
-/// Where things are drawn at a size: one pane at a time with tabs, or columns.
+/// The rectangles of the dashboard at a terminal size: one pane with tabs, or all panes in columns.
 package struct Layout: Hashable, Sendable {
-    /// The line at the top.
+    /// The top line.
     package let header: Rect
-    /// The line of tabs; nil where all panes are seen at once.
+    /// The line of tabs; nil if all panes are visible.
     package let tabs: Rect?
-    /// The panes that are seen, with their borders.
+    /// The visible panes, with their borders.
     package let panes: [Pane: Rect]
-    /// The line about the entry under the cursor, where there is no form beside it.
+    /// The line about the entry under the cursor; nil if the form is visible beside it.
     package let details: Rect?
-    /// What lies between the header and the hints.
+    /// The area between the header and the hints.
     package let body: Rect
-    /// The line of keys at the bottom.
+    /// The bottom line with the hints.
     package let hints: Rect
-    /// The least size at which everything fits; nil when it does.
+    /// The minimum size, if the terminal is smaller; nil otherwise.
     package let needed: Size?
 
-    /// Columns that a pane needs: border and space at both sides, a mark, a short title, a modality and a tier.
+    /// The columns that a pane needs: border and space at both sides, a mark, a short title, a modality and a tier.
     package static let minPaneWidth = 2 + 2 + 2 + 18 + 1 + 5 + 1 + 6
-    /// Rows that a pane needs: its border, and five rows around the cursor.
+    /// The rows that a pane needs: its border, and five rows around the cursor.
     package static let minPaneHeight = 2 + 5
-    /// The least terminal: one pane with header, tabs, details and hints.
+    /// The smallest terminal: one pane with header, tabs, details and hints.
     package static let minimum = Size(width: minPaneWidth + 3, height: minPaneHeight + 4)
 
-    /// The layout for a terminal of `size`; one pane at a time shows `focus`.
+    /// Creates the layout for a terminal of `size`; if only one pane fits, it is `focus`.
     package init(size: Size, focus: Pane, splits: Splits = Splits()) {
         let all = Rect(size)
         let (header, belowHeader) = all.splitTop(1)
@@ -46,7 +46,7 @@ package struct Layout: Hashable, Sendable {
         }
     }
 
-    /// Catalog, form, and the queue above the result.
+    /// The columns: catalog, form, and the queue above the result.
     private static func columns(in body: Rect, _ splits: Splits) -> [Pane: Rect] {
         let (width, least) = (body.width, minPaneWidth)
         let catalogWidth = splits.cells(
@@ -62,7 +62,7 @@ package struct Layout: Hashable, Sendable {
         return [.catalog: catalog, .form: form, .queue: queue, .result: result]
     }
 
-    /// The first column or row behind `border`; nil where one pane is seen at a time.
+    /// Returns the first column or row behind `border`; nil if only one pane is visible.
     func boundary(_ border: Splits.Border) -> Int? {
         guard tabs == nil else { return nil }
         return switch border {
@@ -72,7 +72,7 @@ package struct Layout: Hashable, Sendable {
         }
     }
 
-    /// The borders that can be moved: each is drawn twice, by the panes at both sides.
+    /// The borders that can be dragged; each is two cells wide, one of either pane.
     var borders: [(border: Splits.Border, rect: Rect)] {
         Splits.Border.allCases.compactMap { border in
             guard let boundary = boundary(border), let result = panes[.result] else { return nil }
@@ -84,7 +84,7 @@ package struct Layout: Hashable, Sendable {
         }
     }
 
-    /// The cells a picture may fill in the result pane, below its two lines of facts.
+    /// The cells that a picture can fill in the result pane, above its lines of facts; nil if the pane is hidden.
     package var pictureSize: Size? {
         panes[.result].map { Size(width: $0.width - 4, height: $0.height - 2 - ResultView.factRows) }
     }

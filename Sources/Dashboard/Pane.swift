@@ -5,7 +5,7 @@ package enum Pane: Int, CaseIterable, Hashable, Sendable {
     case queue
     case result
 
-    /// The pane's name on its tab.
+    /// The name of the pane on its tab.
     package var title: String {
         switch self {
         case .catalog: "Catalog"
@@ -15,7 +15,7 @@ package enum Pane: Int, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The place that keys go to when the pane has the focus and nothing in it is edited.
+    /// The context of keys while the pane is focused and nothing in it is edited.
     var context: KeyContext {
         switch self {
         case .catalog: .catalog
@@ -25,7 +25,7 @@ package enum Pane: Int, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The pane `steps` further, around the end.
+    /// Returns the pane that is `steps` further, wrapping around.
     func advanced(by steps: Int) -> Pane {
         let count = Self.allCases.count
         let index = ((rawValue - 1 + steps) % count + count) % count

@@ -1,5 +1,6 @@
 import Canvas
 package import Domain
+import Session
 
 extension State {
     /// Changes the state by one event and says what the world must do for it.
@@ -50,6 +51,7 @@ extension State {
         effects += settle()
         effects += readForms()
         effects += updateMouseCapture()
+        for case .engine(let command) in effects { session.note(command) }
         return effects
     }
 

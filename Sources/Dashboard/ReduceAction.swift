@@ -86,7 +86,7 @@ extension State {
     private mutating func move(by rows: Int) -> [Effect] {
         if !overlays.isEmpty { return moveInOverlay(by: rows) }
         switch focus {
-        case .catalog: catalog.move(by: rows)
+        case .catalog: catalog.move(by: rows, in: session.catalog)
         case .form: moveInForm(by: rows)
         case .queue: return moveInQueue(by: rows)
         case .result: result.scroll(by: rows, last: ResultView.lastTextRow(of: selectedRun, in: layout.panes[.result]))
@@ -97,7 +97,7 @@ extension State {
 
     mutating func focus(on pane: Pane) -> [Effect] {
         // The form is that of the entry under the cursor, though it may not have rested there yet.
-        if pane == .form, focus == .catalog || openEntry == nil, let entry = catalog.selectedEntry {
+        if pane == .form, focus == .catalog || openEntry == nil, let entry = selectedEntry {
             showForm(of: entry)
         }
         focus = pane
@@ -109,8 +109,8 @@ extension State {
     private mutating func goBack() -> [Effect] {
         toasts.dismiss()
         switch focus {
-        case .catalog: catalog.widen()
-        case .queue where !queue.filter.text.isEmpty: queue.widen()
+        case .catalog: catalog.widen(session.catalog)
+        case .queue where !queue.filter.text.isEmpty: queue.widen(session.runs)
         case .form, .queue, .result: focus = .catalog
         }
         cursorMoved()
@@ -129,7 +129,7 @@ extension State {
     }
 
     private mutating func drawRandom() -> [Effect] {
-        guard services[.artinstring] != nil else {
+        guard session.services[.artinstring] != nil else {
             toasts.show(
                 .note, "Random prompts come from artinstring. To sign in, run: easel login artinstring", at: now)
             return []

@@ -1,6 +1,7 @@
 import Canvas
 import Forms
 import Domain
+import Session
 
 extension State {
     mutating func reduceResize(_ size: Size) -> [Effect] {
@@ -111,7 +112,7 @@ extension State {
         var effects = dueNotifications()
         if let restsAt, restsAt <= now {
             self.restsAt = nil
-            if focus == .catalog, let entry = catalog.selectedEntry { showForm(of: entry) }
+            if focus == .catalog, let entry = selectedEntry { showForm(of: entry) }
             effects += result.settle(on: selectedRun, area: layout.pictureSize, showsPictures: takesPictures)
         }
         if let due = autosave.dueAt, due <= now { effects += saveChanges() }

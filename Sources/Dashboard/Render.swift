@@ -2,14 +2,14 @@ package import Canvas
 import Themes
 
 extension State {
-    /// The screen that shows this state. Pure: the same state and look give the same frame.
+    /// Returns the frame that shows this state. Pure: equal states and contexts give equal frames.
     package func render(_ look: RenderContext) -> Frame {
         var frame = Frame(size, style: look[.normal], ellipsis: look.glyphs.ellipsis)
         draw(in: &frame, look)
         return frame
     }
 
-    /// Draws this state in a blank frame.
+    /// Draws this state into an empty frame.
     func draw(in frame: inout Frame, _ look: RenderContext) {
         if isWelcome {
             WelcomeView(state: self, look: look).draw(in: &frame)
@@ -38,7 +38,7 @@ extension State {
         if let ignoredInput { IgnoredInputView(line: ignoredInput, look: look).draw(in: &frame) }
     }
 
-    /// Says how large the terminal must be, and is.
+    /// Draws the size of the terminal and the size that it needs.
     private func tooSmall(_ needed: Size, in frame: inout Frame, look: RenderContext) {
         let times = look.isASCII ? "x" : "×"
         let has = "\(size.width)\(times)\(size.height)"

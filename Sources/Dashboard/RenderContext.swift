@@ -1,7 +1,7 @@
 package import Canvas
 package import Themes
 
-/// What drawing needs besides the state: colors and marks.
+/// The theme and the glyphs to draw with.
 package struct RenderContext: Sendable {
     package let theme: Theme
     package let glyphs: Glyphs
@@ -11,19 +11,20 @@ package struct RenderContext: Sendable {
         self.glyphs = glyphs
     }
 
-    /// A look without any, for drawing that only asks where things are.
+    /// A context without styles, for drawing that only records where things are.
     static let bare = RenderContext(theme: Theme(name: "", background: .any, styles: [:]), glyphs: .unicode)
 
     /// The style of `role`.
     package subscript(role: Role) -> Style { theme[role] }
 
-    /// The look of `role`, bold where that cannot change its color: many terminals show the first eight brighter.
+    /// Returns the style of `role` in bold, unless its color is one of the first eight, which many terminals then
+    /// brighten.
     func bold(_ role: Role) -> Style {
         if case .indexed(let number) = self[role].foreground, number < 8 { return self[role] }
         return self[role].with(.bold)
     }
 
-    /// A cell of look `style` as it is on the cursor's row.
+    /// Returns `style` as it looks on the cursor's row.
     ///
     /// A row that is reversed, or has a foreground of its own, looks the same all along: where there are few colors,
     /// no ground leaves all the others legible, and bold may be drawn as another color.
@@ -33,33 +34,35 @@ package struct RenderContext: Sendable {
         return style.on(row.background).with(row.attributes)
     }
 
-    /// The look of the bar before the cursor's row.
+    /// Returns the style of the bar at the left of the cursor's row.
     func cursorBar(isFocused: Bool) -> Style {
         let row = self[isFocused ? .cursorRow : .cursorRowUnfocused]
         return row.foreground != .terminal ? row : self[isFocused ? .cursorMark : .muted].on(row.background)
     }
 
-    /// Whether the terminal shows ASCII only.
+    /// True if the terminal shows ASCII only.
     var isASCII: Bool { glyphs == .ascii }
 
-    /// A run's detail; what Easel has put between its answers is a mark of this terminal's.
+    /// Returns a run's detail, with the separator between its answers in this terminal's glyphs.
     func detail(_ detail: String) -> DisplayText {
         DisplayText(isASCII ? detail.split(separator: " · ").joined(separator: " \(glyphs.dot.string) ") : detail)
     }
 
-    /// A sentence of Easel's own, with three dots in the place of an ellipsis where the terminal shows ASCII only.
+    /// Returns a sentence of Easel's own for display; on an ASCII terminal an ellipsis becomes three dots.
     func words(_ sentence: String) -> DisplayText {
         guard isASCII else { return DisplayText(sentence) }
         return DisplayText(sentence.split(separator: "…", omittingEmptySubsequences: false).joined(separator: "..."))
     }
 
-    /// A span of `text` in `role`.
+    /// Returns a span of `text` in the style of `role`.
     func span(_ text: DisplayText, _ role: Role) -> Span { Span(text, theme[role]) }
 }
 
 extension Frame {
-    /// Draws a pane's border, its number and title, and says whether it has the focus by three signs:
-    /// the border's color, the title's weight, and (by the caller) the cursor row.
+    /// Draws a pane's border, number and title, and returns its inside.
+    ///
+    /// Focus shows in three ways: the color of the border, the weight of the title, and, by the caller, the cursor's
+    /// row.
     mutating func pane(
         _ pane: Pane, _ rect: Rect, title: [Span], counts: [Span] = [], footer: [Span] = [], isFocused: Bool,
         look: RenderContext
@@ -71,11 +74,11 @@ extension Frame {
             title: [number] + title, trailingTitle: counts, footer: footer)
     }
 
-    /// Draws the rows of a pane's list with `draw`, and in the pane's border where they are in the list.
+    /// Draws the visible rows of a pane's list with `draw`, and a scroll bar in the pane's border.
     ///
     /// - Parameters:
-    ///   - target: What a row is to the mouse.
-    ///   - inner: The pane's inside, as `pane` gave it; the rows reach to the border at both sides.
+    ///   - target: The mouse target of the row with this index.
+    ///   - inner: The inside of the pane, as `pane` returned it; the rows reach to the border on both sides.
     mutating func rows(
         of window: ListWindow, in inner: Rect, isFocused: Bool, look: RenderContext, as target: (Int) -> Target,
         draw: (_ frame: inout Frame, _ index: Int, _ row: Rect) -> Void
@@ -97,7 +100,7 @@ extension Frame {
         cell(look.glyphs.cursorBar, x: rect.x, y: rect.y, look.cursorBar(isFocused: isFocused))
     }
 
-    /// Sentences in the middle of an empty pane: what there is to say, and the key that helps beneath it.
+    /// Draws the lines of an empty pane: a sentence, and muted below it the key that helps.
     mutating func emptyState(_ lines: [DisplayText], in rect: Rect, look: RenderContext) {
         let wrapped = lines.filter { !$0.isEmpty }.enumerated().flatMap { index, line in
             line.wrapped(to: max(1, rect.width - 2)).map { ($0, index == 0 ? Role.normal : .muted) }

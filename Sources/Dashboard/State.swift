@@ -1,5 +1,6 @@
 package import Canvas
 package import Domain
+package import Session
 
 /// Everything the dashboard knows. Changed only by `reduce`, drawn only by `render`.
 package struct State: Sendable {
@@ -11,8 +12,8 @@ package struct State: Sendable {
     var clockLag = Duration.zero
     /// The pane that keys go to.
     package var focus = Pane.catalog
-    /// How it stands with each service.
-    package var services: [Service: ServiceState]
+    /// What the engine has reported: the services, their catalog, the runs, answers and spending.
+    package internal(set) var session: Session
     package var catalog: CatalogState
     /// A form for each entry that was looked at; what was typed stays.
     package var forms: [EntryID: FormState] = [:]
@@ -45,24 +46,12 @@ package struct State: Sendable {
     /// Whether the terminal has taken a frame whole. Until then no picture is asked for.
     package internal(set) var hasFirstFrame: Bool
 
-    /// What the user has said about spending.
-    package let limits: SpendingLimits
-    /// What this session has spent, or may have.
-    var sessionSpending = Spending()
-    /// What the last 24 hours have spent, or may have.
-    var daySpending = Spending()
-    /// Whether this Easel sends and follows; another one does where it does not.
-    var isLeading = true
     /// Requests that are taken back to be edited.
     var edited: Set<RequestID> = []
-    /// What is kept of entries' forms beside their drafts, as far as it was asked for.
-    var recalled: [EntryID: Recalled] = [:]
-    /// What was asked for of it and has not come yet.
+    /// What was asked for of entries' answers and has not come yet.
     var recallWish: RecallWish?
     /// The run whose request was asked for, to be run again.
     var again: Again?
-    /// Requests that had been lost and whose acceptance is about to be told.
-    var found: Set<RunID> = []
     /// What the user's editor has.
     var editing = Editing()
     var autosave = AutosaveState()
@@ -89,68 +78,24 @@ package struct State: Sendable {
     ) {
         self.size = size
         self.now = now
-        self.services = Dictionary(uniqueKeysWithValues: services.map { ($0, ServiceState()) })
-        catalog = CatalogState(services: services)
+        session = Session(services: services, limits: limits)
+        catalog = CatalogState(session.catalog)
         self.ids = ids
         self.isDemo = isDemo
         self.keyMap = keyMap
         self.showsPictures = showsPictures
         self.hasFirstFrame = hasFirstFrame
-        self.limits = limits
         self.themes = themes
         mouse = MouseState(isOn: takesMouse)
         notifications = NotificationState(now: now)
         autosave.savedPlace = place
     }
 
-    /// How it stands with one service.
-    package struct ServiceState: Hashable, Sendable {
-        package var status = ServiceStatus.connecting
-        package var account = Observed<Account>.unknown
-        /// Where it is asked: scheme, host and port; nil until the engine has told.
-        var address: String?
-        /// Whether all its parts were read once, or could not be.
-        package var isRead = false
-        /// Whether the service has older runs than those in the queue.
-        package var hasOlderRuns = false
-        /// How many runs it counts that its list does not show.
-        package var missingRuns = 0
-        /// Whether a page of older runs is on its way.
-        package var isLoadingOlderRuns = false
-
-        /// How long what was told of the account is shown without its age while the service answers.
-        private static let freshness = Duration.seconds(300)
-
-        /// When what is shown of the account was told, where that has to be said: since it is old, could not be read
-        /// again, or cannot be while the service does not answer.
-        func agedSince(at now: Timestamp) -> Timestamp? {
-            switch account {
-            case .unknown: nil
-            case .stale(_, let asOf): asOf
-            case .known(_, let asOf):
-                now - asOf >= Self.freshness || status.failure != nil && now - asOf >= .seconds(60) ? asOf : nil
-            }
-        }
-
-        /// When the age that is shown changes, or is to be shown.
-        func nextAge(at now: Timestamp) -> Timestamp? {
-            if let asOf = agedSince(at: now) {
-                // Ages below a minute are told in seconds.
-                return now - asOf < .seconds(60) ? now + .seconds(10) : now + .seconds(60)
-            }
-            guard case .known(_, let asOf) = account else { return nil }
-            return asOf + (status.failure == nil ? Self.freshness : .seconds(60))
-        }
-    }
-
     /// Whether there is no service to show.
-    package var isWelcome: Bool { services.isEmpty }
+    package var isWelcome: Bool { session.services.isEmpty }
 
     /// The form pane's form.
     package var form: FormState? { openEntry.flatMap { forms[$0] } }
-
-    /// The run that the queue's cursor is on.
-    package var selectedRun: Run? { queue.selectedRun }
 
     /// A fresh request id.
     mutating func nextRequestID() -> RequestID { ids.next() }
@@ -177,8 +122,8 @@ extension State {
         if let end = toasts.nextExpiry { moments.append(end) }
         if let due = autosave.dueAt { moments.append(due) }
         if let due = notifications.dueAt { moments.append(due) }
-        moments += services.values.compactMap { $0.nextAge(at: now) }
-        if queue.hasClock || overlays.contains(where: \.hasClock) {
+        moments += session.services.values.compactMap { $0.nextAge(at: now) }
+        if session.runs.hasClock || overlays.contains(where: \.hasClock) {
             // Clocks show whole seconds, once a second; or tens of them.
             let step = clockFormat.step.components.seconds * 1000
             moments.append(Timestamp(milliseconds: (now.milliseconds / step + 1) * step))

@@ -1,77 +1,76 @@
 package import JSON
 
-/// What the engine tells the dashboard. But for pages, each is a whole value: the newest one counts.
+/// An event of the engine. Except for pages and changes, each carries a complete value that replaces the one before.
 package enum EngineEvent: Hashable, Sendable {
-    /// How it stands with a service.
+    /// The state of the connection to a service.
     case status(Service, ServiceStatus)
-    /// Where a service is asked: scheme, host and port.
+    /// The origin of a service: scheme, host and port.
     case address(Service, String)
-    /// An account was read, or could not be.
+    /// An account was read, or a read failed.
     case account(Service, Observed<Account>)
-    /// A page of the catalog; `total` is what the service counts, nil where it does not say.
+    /// A page of a section of the catalog.
     case entries(Service, CatalogEntry.Kind, CatalogPage)
-    /// The collections, all of them.
+    /// All collections; `total` is the service's count, nil where it gives none.
     case collections([EntryCollection], total: Int?)
-    /// A section of the catalog could not be read, the collections where there is no kind; the rest of the service may
-    /// answer all the same.
+    /// A section of the catalog could not be read (the collections where the kind is nil); other sections may work.
     case sectionFailed(Service, CatalogEntry.Kind?, Failure)
-    /// One entry was read whole.
+    /// An entry was read with its schema.
     case entry(CatalogEntry)
-    /// A random entry was drawn.
+    /// A random entry was loaded.
     case randomEntry(CatalogEntry)
     /// Transitions of runs, in order: what was, what is and what happened. Whoever folds them needs neither `runs` nor
     /// `forgotten`, which tell the same without the cause.
     case changes([RunChange])
     /// Runs that are new or changed; after the `changes` that say the same.
     case runs([Run])
-    /// These runs are rows no more: they are told under another id, before this.
+    /// These runs are no rows any more: they were emitted under another id before.
     case forgotten([RunID])
-    /// Whether a service has older runs than those told so far.
+    /// Reports if a service has older runs than those emitted so far.
     case olderRuns(Service, available: Bool)
-    /// How many runs a service counts that its list, read to its end, does not show; told before that there are no
-    /// older ones.
+    /// The number of runs in a service's count that its complete list does not contain; emitted before `olderRuns` with
+    /// false.
     case missingRuns(Service, Int)
-    /// A request was refused or its outcome is unknown.
+    /// A request was rejected, or its outcome is unknown.
     case rejected(RequestID, Failure)
     /// A request became a run at the service.
     case accepted(RequestID)
-    /// A request was not taken yet: the user is asked first, and may submit it as confirmed.
+    /// A request needs confirmation: it is not queued, and the user may submit it as confirmed.
     case concerns(Request, [Concern])
-    /// A request was taken back before it was sent.
+    /// A request was canceled before it was sent.
     case withdrawn(Request)
-    /// What this session and the last 24 hours have spent, or may have.
+    /// The amounts spent or possibly spent in this session and in the last 24 hours.
     case spending(session: Spending, day: Spending)
-    /// Whether this Easel sends and follows; another one does where it does not.
+    /// Reports if this Easel is the one that sends and follows; where it is not, another process is.
     case leading(Bool)
-    /// What the archive holds of runs, downloads and catalog was told.
+    /// The runs, downloads and catalog of the archive have been emitted.
     case archiveRead
-    /// All parts of a service were read once, or could not be: nothing more is on its way that was not asked for.
+    /// All parts of a service have been read once or have failed: no further unrequested events follow.
     case serviceRead(Service)
-    /// What an earlier session left: drafts and where the user was.
+    /// The drafts and the user's place from an earlier session.
     case restored(drafts: [Draft], place: JSON?)
-    /// What is kept of an entry's form beside its draft.
+    /// The presets and earlier answers of an entry.
     case recalled(EntryID, presets: Presets, history: AnswerHistory)
-    /// What a run was made by, or would be made by again; nil where that is not known.
+    /// The request that made a run, or would make the same; nil where unknown.
     case request(RunID, Request?)
-    /// A picture is ready, or cannot be shown for the reason given.
+    /// A picture of a run, or the reason why there is none.
     case picture(RunID, PictureResult)
-    /// What the engine learned of a run's file by reading it.
+    /// The properties of a run's file, as read from the file.
     case file(RunID, OutputFile)
-    /// Something went wrong that belongs to no row.
+    /// A command failed, and no run shows it.
     case failed(EngineCommand, Failure)
 }
 
-/// A part of a catalog section.
+/// A page of a catalog section.
 package struct CatalogPage: Hashable, Sendable {
     /// The entries of this page, in the service's order.
     package let entries: [CatalogEntry]
-    /// Whether this page starts the section afresh rather than adding to it.
+    /// True if this page replaces the section; false if it is appended.
     package let isFirst: Bool
-    /// Whether no more pages are on their way.
+    /// True if no more pages follow.
     package let isLast: Bool
-    /// How many entries the service counts in all; nil where it does not say.
+    /// The total number of entries by the service's count; nil where it gives none.
     package let total: Int?
-    /// Rows of this page that could not be read.
+    /// The number of rows of this page that could not be read.
     package let brokenRows: Int
 
     package init(entries: [CatalogEntry], isFirst: Bool, isLast: Bool, total: Int?, brokenRows: Int = 0) {
@@ -83,7 +82,7 @@ package struct CatalogPage: Hashable, Sendable {
     }
 }
 
-/// A picture, or why there is none.
+/// A picture, or the reason why there is none.
 package enum PictureResult: Hashable, Sendable {
     case picture(Picture)
     case unavailable(Failure)

@@ -6,19 +6,19 @@
     import Darwin
 #endif
 
-/// Tells a path at which nothing stands from one that cannot be followed: the system says ENOENT of a link that leads
-/// nowhere too.
+/// Distinguishes a missing file from a path that cannot be followed: the system reports ENOENT for a broken link too.
 package enum PathAbsence {
-    /// Why nobody can say that nothing stands at a path.
+    /// The reason why the absence of a file cannot be confirmed.
     package enum Obstacle: Error, Hashable, Sendable {
-        /// The link at this path leads to nothing.
+        /// The link at this path is broken.
         case danglingLink(String)
-        /// A folder on the way cannot be looked through: the `errno` of that.
+        /// A folder on the way cannot be searched, with this `errno`.
         case system(Int32)
     }
 
-    /// Returns where nothing stands at `path`, or at the first of its folders that is not there. Also where all of it
-    /// is there.
+    /// Returns normally where nothing exists at `path` or at one of its folders, or where all of it exists.
+    ///
+    /// - Throws: `Obstacle` where that cannot be determined.
     package static func check(_ path: String) throws(Obstacle) {
         var prefix = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {

@@ -8,43 +8,49 @@ package import Domain
     import Darwin
 #endif
 
-/// A file of text that is read whole or not at all.
+/// A text file that is read whole or not at all.
 ///
-/// Only what is truly not there counts as absent. What is there and cannot be read may say what nobody may overlook,
-/// such as a limit on spending.
+/// Only a missing file counts as absent. A file that exists and cannot be read may hold something that must not be
+/// overlooked, such as a spending limit.
 package struct TextFile: Sendable {
-    /// Why there is no text.
+    /// The reason why there is no text.
     package enum Problem: Error, Hashable, Sendable {
-        /// The file was named and is not there.
+        /// The file was named by the user and does not exist.
         case absent
-        /// The link at this path leads to nothing.
+        /// The link at this path is broken.
         case danglingLink(String)
+        /// The path is a folder.
         case folder
-        /// A pipe, a device or a socket at a path that nobody named.
+        /// A pipe, a device or a socket at a path that the user did not name.
         case notRegular
-        /// It has more bytes than this.
+        /// The file is larger than this many bytes.
         case tooLarge(limit: Int)
-        /// It was written to each time that it was read.
+        /// The file changed during every attempt to read it.
         case changing
+        /// The file is not valid UTF-8 text.
         case defect(TextDecodingError)
-        /// A call of the system failed with this `errno`.
+        /// A system call failed with this `errno`.
         case system(Int32)
     }
 
     package let path: String
-    /// Whether the user named the path: then it must be there, and may be a pipe or a device, or `-` for standard
+    /// True where the user named the path: then it must exist, and may be a pipe or a device, or `-` for standard
     /// input.
     package let isNamed: Bool
-    /// The most bytes that are read.
+    /// The maximum size in bytes.
     package let limit: Int
-    /// Tells that a pipe has been silent for a while; it is waited for all the same.
+    /// Called when a pipe has sent nothing for a while; reading continues to wait.
     private let onWait: @Sendable () -> Void
 
-    /// How often a file is read that changes meanwhile.
+    /// The number of attempts to read a file that changes meanwhile.
     private static let attempts = 4
-    /// How long a pipe may be silent, in milliseconds, before that is said.
+    /// The silence of a pipe, in milliseconds, before `onWait` is called.
     private static let patience: Int32 = 2000
 
+    /// - Parameters:
+    ///   - isNamed: True where the user named the path.
+    ///   - limit: The maximum size in bytes.
+    ///   - onWait: Called on the reading thread when a pipe has sent nothing for two seconds.
     package init(
         path: String, isNamed: Bool, limit: Int = 1 << 20, onWait: @escaping @Sendable () -> Void = {}
     ) {
@@ -54,15 +60,20 @@ package struct TextFile: Sendable {
         self.onWait = onWait
     }
 
-    /// The text, without a byte order mark; nil where there is no such file.
+    /// Reads the text, without a byte order mark, blocking the thread.
+    ///
+    /// - Returns: The text; nil where there is no such file.
+    /// - Throws: `Problem`.
     package func text() throws(Problem) -> String? {
         guard let bytes = try bytes() else { return nil }
         do throws(TextDecodingError) { return try String(text: bytes) } catch { throw .defect(error) }
     }
 
-    /// The bytes; nil where there is no such file.
+    /// Reads the bytes, blocking the thread. A pipe that the user named is waited for; ctrl-c ends that unless
+    /// something else handles it.
     ///
-    /// A pipe that the user named is waited for; ctrl-c ends that, as long as nothing else takes it.
+    /// - Returns: The bytes; nil where there is no such file.
+    /// - Throws: `Problem`.
     package func bytes() throws(Problem) -> [UInt8]? {
         if isNamed, let descriptor = Self.descriptor(named: path) {
             guard let own = Self.duplicate(descriptor) else { throw .system(errno) }
@@ -93,10 +104,10 @@ package struct TextFile: Sendable {
 
     // MARK: opening
 
-    /// The file, opened, and what it is; nil where it is not there.
+    /// Opens the file and returns its descriptor and its attributes; nil where it does not exist.
     private func opened() throws(Problem) -> (Int32?, stat?) {
         var facts = stat()
-        // Looked at first: to open a device may already do something.
+        // Checked first: opening a device can have effects.
         if !isNamed, stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG {
             throw facts.st_mode & S_IFMT == S_IFDIR ? .folder : .notRegular
         }
@@ -108,7 +119,7 @@ package struct TextFile: Sendable {
             try Self.checkAbsence(of: path)
             return (nil, nil)
         }
-        // Of what was opened, not of what the path may name by now.
+        // Attributes of the opened file, not of what the path names by now.
         guard fstat(descriptor, &facts) == 0 else {
             let code = errno
             close(descriptor)
@@ -117,7 +128,9 @@ package struct TextFile: Sendable {
         return (descriptor, facts)
     }
 
-    /// Returns where nothing stands at `path`, or at the first of its folders that is not there.
+    /// Returns normally where nothing exists at `path`, or at one of its folders.
+    ///
+    /// - Throws: `Problem` where that cannot be determined.
     package static func checkAbsence(of path: String) throws(Problem) {
         do throws(PathAbsence.Obstacle) { try PathAbsence.check(path) } catch {
             throw switch error {
@@ -127,8 +140,8 @@ package struct TextFile: Sendable {
         }
     }
 
-    /// The descriptor that `path` names, which may be one that cannot be opened once more: a socket, or a terminal of
-    /// another user's.
+    /// The descriptor that `path` names, which may be one that cannot be opened again: a socket, or a terminal of
+    /// another user.
     private static func descriptor(named path: String) -> Int32? {
         switch path {
         case "-", "/dev/stdin": STDIN_FILENO
@@ -144,7 +157,7 @@ package struct TextFile: Sendable {
 
     // MARK: reading
 
-    /// What tells one state of a file from another.
+    /// The attributes that distinguish two states of a file.
     private struct Moment: Equatable {
         private let values: [Int]
 
@@ -158,7 +171,7 @@ package struct TextFile: Sendable {
         }
     }
 
-    /// Everything that a pipe or a device gives until it ends.
+    /// Reads a pipe or a device to its end.
     private func stream(_ descriptor: Int32) throws(Problem) -> [UInt8] {
         var hasWaited = false
         return try read(descriptor) {
@@ -191,7 +204,7 @@ private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPoi
 }
 
 extension TextFile.Problem: CustomStringConvertible {
-    /// What is wrong, to follow the path; without what a `TextDecodingError` says of its place.
+    /// The problem, to follow the path in a sentence. For a `TextDefect` without its position.
     package var description: String {
         switch self {
         case .absent: "cannot be read: no such file"

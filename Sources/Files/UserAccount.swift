@@ -6,9 +6,9 @@
     import Darwin
 #endif
 
-/// The account that this process runs as.
+/// The user account of this process.
 package enum UserAccount {
-    /// Its home folder, by the system's list of users (POSIX.1-2017, getpwuid); nil where it is on none.
+    /// Returns the home folder by the system's user database (POSIX.1-2017, getpwuid); nil where the user is not in it.
     package static func home() -> String? {
         var buffer = [CChar](repeating: 0, count: 1024)
         while true {
@@ -20,7 +20,7 @@ package enum UserAccount {
                 buffer = [CChar](repeating: 0, count: buffer.count * 4)
                 continue
             }
-            // The entry's texts lie in the buffer.
+            // The entry's strings point into the buffer.
             return found == nil ? nil : entry.pw_dir.flatMap { String(validatingCString: $0) }
         }
     }

@@ -1,7 +1,7 @@
-/// A decimal number of any size, compared and divided without binary error.
+/// A decimal number of any size, compared and divided exactly.
 ///
-/// Canonical: no zeros lead or trail in its digits, and zero has none. So equal numbers are equal values, however they
-/// were written: `1`, `1.0` and `10e-1`.
+/// The value of a `JSONNumber`, which is the spelling. Canonical: the digits have no leading or trailing zeros, and
+/// zero has no digits. So equal numbers are equal values, however they are written: `1`, `1.0` and `10e-1`.
 package struct ExactDecimal: Hashable, Sendable {
     private let isNegative: Bool
     /// The digits, each 0 to 9, most significant first.
@@ -9,16 +9,18 @@ package struct ExactDecimal: Hashable, Sendable {
     /// The power of ten of the last digit.
     private let exponent: Int
 
-    /// The most digits that are read; what follows them is too small to matter to a person.
+    /// The maximum number of digits that are read; later ones are dropped.
     private static let maxDigits = 1000
-    /// Exponents beyond this are taken for it, so that sums of them cannot overflow.
+    /// The limit to which exponents are clamped, so that sums of them cannot overflow.
     private static let maxExponent = 1 << 40
 
+    /// Creates the value of `number`. Digits after the first 1000 are dropped, and exponents clamped to ±2^40.
     package init(_ number: JSONNumber) { self.init(lexeme: number.lexeme) }
 
+    /// Creates a whole number.
     package init(_ value: Int) { self.init(lexeme: String(value)) }
 
-    /// A number from a lexeme of RFC 8259, section 6.
+    /// Creates a number from a lexeme of RFC 8259, section 6.
     private init(lexeme: String) {
         var digits: [UInt8] = []
         var exponent = 0
@@ -48,13 +50,14 @@ package struct ExactDecimal: Hashable, Sendable {
         isNegative = !digits.isEmpty && lexeme.utf8.first == UInt8(ascii: "-")
     }
 
+    /// True if the number is zero.
     package var isZero: Bool { digits.isEmpty }
 
     /// True if the number has no fraction; `1.0` has none (JSON Schema 2020-12, core, section 4.2.3).
     package var isWhole: Bool { digits.isEmpty || exponent >= 0 }
 
-    /// Returns true if this is a multiple of `divisor`, which is not zero; nil when the divisor has too many digits to
-    /// tell.
+    /// Returns true if this is a multiple of `divisor` (JSON Schema 2020-12, validation, section 6.2.1); nil where the
+    /// divisor, which must not be zero, has more than 18 digits.
     package func isMultiple(of divisor: ExactDecimal) -> Bool? {
         guard !digits.isEmpty else { return true }
         // Neither ends in a zero, so ten does not divide ours, and a finer place cannot be a whole number of theirs.
@@ -75,7 +78,8 @@ package struct ExactDecimal: Hashable, Sendable {
         return remainder == 0
     }
 
-    /// The whole number of units of `10^exponent`, when it fits; the exponent is not above ours.
+    /// Returns the number in units of `10^unit`; nil where it needs more than 37 digits or `unit` is above the
+    /// exponent.
     private func units(of unit: Int) -> Int128? {
         guard !digits.isEmpty else { return 0 }
         let zeros = exponent - unit
@@ -85,15 +89,15 @@ package struct ExactDecimal: Hashable, Sendable {
         return isNegative ? -value : value
     }
 
-    /// The number and `other` as whole numbers of one unit; nil when they have too many digits for that.
+    /// Returns this number and `other` as whole numbers of one unit; nil where they need more than 37 digits.
     private func aligned(with other: ExactDecimal) -> (Int128, Int128, unit: Int)? {
         let unit = isZero ? other.exponent : other.isZero ? exponent : min(exponent, other.exponent)
         guard let ours = units(of: unit), let theirs = other.units(of: unit) else { return nil }
         return (ours, theirs, unit)
     }
 
-    /// The nearest multiple of `step` above (direction 1) or below (-1), counted from zero, as JSON spells it; nil
-    /// when the digits are too many.
+    /// Returns the nearest multiple of `step` above (direction 1) or below (-1) as JSON spells it; nil where `step` is
+    /// not positive or the digits are too many.
     package func stepped(by step: ExactDecimal, direction: Int) -> JSONNumber? {
         guard let (value, step, unit) = aligned(with: step), step > 0 else { return nil }
         let below = value / step - (value % step < 0 ? 1 : 0)
@@ -102,7 +106,7 @@ package struct ExactDecimal: Hashable, Sendable {
         return Self.number(count * step, unit: unit)
     }
 
-    /// `value · 10^unit` as JSON spells it, without an exponent where that stays short.
+    /// Returns `value · 10^unit` as JSON spells it, without an exponent where that is short.
     private static func number(_ value: Int128, unit: Int) -> JSONNumber? {
         guard abs(unit) <= 40 else { return JSONNumber(lexeme: "\(value)e\(unit)") }
         guard unit < 0, value != 0 else {

@@ -1,8 +1,8 @@
 extension JSON {
-    /// The value, and what it spells in another type: the number or truth value in a text, the text of a number or of
-    /// a truth value.
+    /// The value and its equivalents of other types: the number or truth value that a text spells, the text of a number
+    /// or of a truth value.
     ///
-    /// Schemas made by programs and by hand write `"512"` where they mean 512, and the other way about.
+    /// Generated and handwritten schemas write `"512"` for 512, and the reverse.
     package var spellings: [JSON] {
         switch self {
         case .string(let text):
@@ -34,7 +34,7 @@ extension JSON {
         }
     }
 
-    /// A number, read from one or from a text that spells one.
+    /// The number, or the number that a text spells; nil for anything else.
     package var lenientDecimal: JSONNumber? { number ?? string.flatMap(JSONNumber.init(lexeme:)) }
 
     private static func truth(_ text: String) -> Bool? {

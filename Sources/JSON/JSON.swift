@@ -1,9 +1,8 @@
-/// A JSON value that keeps what Foundation's decoders lose: the order of an
-/// object's members and the exact spelling of a number.
+/// A JSON value (RFC 8259) that preserves the order of members and the spelling of numbers.
 ///
-/// Forms need both: fields are shown in the order the service wrote them, and
-/// a seed of 2^63 must go out as it came in. Texts are equal when their code
-/// points are (RFC 8259, section 8.3), numbers when their spelling is.
+/// Foundation's decoders lose both. Forms need them: fields are shown in the service's order, and a seed of 2^63 is
+/// sent as it was received. Strings are equal if their code points are (RFC 8259, section 8.3), numbers if their
+/// spelling is; `NormalizedJSON` compares numbers by value.
 package enum JSON: Sendable {
     case null
     case bool(Bool)
@@ -14,36 +13,34 @@ package enum JSON: Sendable {
 }
 
 extension JSON {
-    /// The member `name`, or nil when this is no object or has no such member.
+    /// The member `name`; nil where this is not an object or has no such member.
     package subscript(name: String) -> JSON? { object?[name] }
 
-    /// The element at `index`, or nil when this is no array or is shorter.
+    /// The element at `index`, from 0; nil where this is not an array or is shorter.
     package subscript(index: Int) -> JSON? {
         guard let array, array.indices.contains(index) else { return nil }
         return array[index]
     }
 
-    /// The members, when this is an object.
+    /// The object; nil for any other value.
     package var object: JSONObject? { if case .object(let value) = self { value } else { nil } }
 
-    /// The elements, when this is an array.
+    /// The elements of an array; nil for any other value.
     package var array: [JSON]? { if case .array(let value) = self { value } else { nil } }
 
-    /// The text, when this is a string.
+    /// The text of a string; nil for any other value.
     package var string: String? { if case .string(let value) = self { value } else { nil } }
 
-    /// The number, when this is one.
+    /// The number; nil for any other value.
     package var number: JSONNumber? { if case .number(let value) = self { value } else { nil } }
 
-    /// The truth value, when this is one.
+    /// The Boolean; nil for any other value.
     package var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 
     /// True if this is `null`.
     package var isNull: Bool { if case .null = self { true } else { false } }
 
-    /// A whole number, read from a number or from a text that spells one.
-    ///
-    /// Services write numbers as text and the other way round.
+    /// The whole number, or the one that a text spells, since services write numbers as text; nil for anything else.
     package var lenientInt: Int? {
         switch self {
         case .number(let number): number.int
@@ -52,7 +49,7 @@ extension JSON {
         }
     }
 
-    /// A text, read from a string, a number or a truth value.
+    /// The text of a string, a number or a Boolean; nil for anything else.
     package var lenientString: String? {
         switch self {
         case .string(let text): text
@@ -62,7 +59,7 @@ extension JSON {
         }
     }
 
-    /// A truth value, read from one or from the texts `true` and `false`.
+    /// The Boolean, or the one that the text `true` or `false` spells; nil for anything else.
     package var lenientBool: Bool? {
         switch self {
         case .bool(let value): value

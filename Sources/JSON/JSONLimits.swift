@@ -1,21 +1,21 @@
-/// How much a JSON text may hold before it is refused: what bounds the memory, time and stack that a hostile answer
-/// can take.
+/// The limits of a JSON text, which bound the memory, time and stack that a hostile response can take.
 package struct JSONLimits: Hashable, Sendable {
-    /// The most bytes of text: 8 MiB unless told otherwise.
+    /// The maximum size in bytes; 8 MiB by default.
     package var bytes: Int
-    /// How deep arrays and objects may nest, 64 unless told otherwise; at most 128, since values are compared, written
-    /// and let go by recursion.
+    /// The maximum nesting of arrays and objects; 64 by default, at most 128, since values are compared, written and
+    /// released by recursion.
     package var depth: Int {
         didSet { depth = min(depth, Self.maxDepth) }
     }
-    /// The most array elements and object members in all, whatever their depth: 500,000 unless told otherwise.
+    /// The maximum number of array elements and object members in all; 500,000 by default.
     package var values: Int
-    /// True if what stands for no character becomes U+FFFD, so that the rest can be read. Not where a text of the
-    /// user's is sent on: that would be another text.
+    /// True if unpaired surrogate escapes become U+FFFD, so that the rest can be read. False for text of the user's
+    /// that is sent on, which must not change.
     package var repairs: Bool
 
     private static let maxDepth = 128
 
+    /// Creates limits; `depth` is clamped to 128.
     package init(bytes: Int = 8 << 20, depth: Int = 64, values: Int = 500_000, repairs: Bool = true) {
         self.bytes = bytes
         self.depth = min(depth, Self.maxDepth)

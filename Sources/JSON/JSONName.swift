@@ -1,7 +1,7 @@
-/// A text that is compared and hashed by its bytes.
+/// A string that is compared, ordered and hashed by its UTF-8 bytes.
 ///
-/// Swift's strings are compared by canonical equivalence. A hostile object could hold any number of names that differ
-/// as JSON but would hash the same, and long runs of combining marks make the comparison itself slow.
+/// Swift compares strings by canonical equivalence. A hostile object could have many names that differ as JSON but hash
+/// the same, and long runs of combining marks make the comparison itself slow.
 package struct JSONName: Hashable, Sendable {
     package let text: String
 
@@ -16,7 +16,7 @@ package struct JSONName: Hashable, Sendable {
     package func hash(into hasher: inout Hasher) {
         var text = text
         text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-        // What no text ends in, so that two texts in a row cannot hash like two others.
+        // 0xFF ends no UTF-8 text, so that two texts in a row cannot hash like two others.
         hasher.combine(0xFF as UInt8)
     }
 }
@@ -31,12 +31,13 @@ extension StringProtocol {
 }
 
 extension String {
-    /// The same for two whole strings, without looking at them piece by piece.
+    /// Returns true if both strings have the same bytes; faster than the generic version.
     package func hasSameBytes(as other: String) -> Bool { JSONName(self) == JSONName(other) }
 }
 
 extension String {
-    /// The parts between the bytes `separator`, empty ones too. A mark that follows a separator stays a part's first.
+    /// Returns the parts between the bytes `separator`, empty ones included. Unlike a split by characters, it also
+    /// splits where a combining mark follows the separator.
     package func parts(between separator: Unicode.Scalar) -> [String] {
         guard separator.isASCII else { return [self] }
         return utf8.split(separator: UInt8(separator.value), omittingEmptySubsequences: false)

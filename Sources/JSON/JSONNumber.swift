@@ -1,28 +1,28 @@
-/// A JSON number, kept as it was written.
+/// A JSON number in its original spelling. Equality and hashing are those of the spelling; `ExactDecimal` is its value.
 package struct JSONNumber: Hashable, Sendable {
-    /// The number's text, by the grammar of RFC 8259, section 6.
+    /// The number as written, in the grammar of RFC 8259, section 6.
     package let lexeme: String
 
-    /// A number from its text; nil when `lexeme` is no JSON number.
+    /// Creates a number from its text; nil where `lexeme` is not a JSON number.
     package init?(lexeme: String) {
         var text = lexeme
         guard text.withUTF8({ !$0.isEmpty && Self.lexemeLength($0) == $0.count }) else { return nil }
         self.lexeme = lexeme
     }
 
-    /// A number whose text `lexemeLength` has measured.
+    /// Creates a number from text that `lexemeLength` has validated.
     package init(scanned lexeme: String) { self.lexeme = lexeme }
 
-    /// A whole number.
+    /// Creates a whole number.
     package init(_ value: Int) { lexeme = String(value) }
 
-    /// A finite number; nil for infinities and not-a-number, which JSON cannot write.
+    /// Creates a finite number; nil for infinities and NaN, which JSON cannot represent.
     package init?(_ value: Double) {
         guard value.isFinite else { return nil }
         self.init(lexeme: value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)")
     }
 
-    /// The value as a whole number, when it is one that fits (`3`, `3.0` and `3e0` all are 3). Exact for every digit.
+    /// The value where it is whole and fits into `Int` (`3`, `3.0` and `3e0` are 3), exactly; nil otherwise.
     package var int: Int? { Int(lexeme) ?? exactInt }
 
     /// The nearest binary floating-point value.
@@ -31,9 +31,9 @@ package struct JSONNumber: Hashable, Sendable {
     /// True if the value has no fractional part.
     package var isWhole: Bool { int != nil || double == double.rounded() }
 
-    /// How many bytes at the start of `bytes` are a number; 0 when they begin none, or one that breaks off.
+    /// Returns the length of the number at the start of `bytes`, in bytes; 0 where there is none, or an incomplete one.
     ///
-    /// Reads no index that was not compared with the count before.
+    /// Every index is compared with the count before it is read.
     static func lexemeLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var index = 0
         func next() -> UInt8? { index < bytes.count ? bytes[index] : nil }
@@ -58,8 +58,7 @@ package struct JSONNumber: Hashable, Sendable {
         return index
     }
 
-    /// The value of a number with a fraction or an exponent, in decimal arithmetic: a binary fraction would round
-    /// what 2^53 cannot count.
+    /// The value of a number with a fraction or an exponent, in decimal arithmetic: `Double` would round beyond 2^53.
     private var exactInt: Int? {
         let parts = lexeme.utf8.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
         guard let mantissa = parts.first, mantissa.count < lexeme.utf8.count || mantissa.contains(0x2E) else {

@@ -1,29 +1,27 @@
-/// The members of a JSON object, in the order they were written.
+/// The members of a JSON object, in their original order.
 ///
-/// Names are unique: a name written twice keeps its first place and its last value, as JavaScript's parser does.
-/// Names are the same when their code points are (RFC 8259, section 8.3); Swift's own comparison would take a letter
-/// with an accent for the letter that an accent follows.
+/// Names are unique: a repeated name keeps its first place and its last value, as in ECMA-262 (`JSON.parse`). Names are
+/// equal if their code points are (RFC 8259, section 8.3).
 package struct JSONObject: Sendable {
     private typealias Member = (name: String, value: JSON)
 
-    /// Objects are small as a rule, and then looking at each name is faster than hashing one.
+    /// The number of members up to which names are searched linearly, which is faster than hashing.
     private static let maxLinearSearch = 16
 
     private var members: [Member] = []
-    /// Where each name stands in `members`, once there are more than `maxLinearSearch`.
+    /// The index of each name in `members`, once there are more than `maxLinearSearch`.
     private var places: [JSONName: Int]?
 
-    /// An object without members.
+    /// Creates an object without members.
     package init() {}
 
-    /// An object with `members`, in their order.
+    /// Creates an object with `members`, in their order.
     package init(_ members: some Sequence<(String, JSON)>) {
         self.members.reserveCapacity(members.underestimatedCount)
         for (name, value) in members { set(name, value) }
     }
 
-    /// The value of the member `name`. Assigning to a new name appends it; assigning nil removes the member, which
-    /// costs O(*n*).
+    /// The value of the member `name`. Assigning to a new name appends it; assigning nil removes the member, in O(*n*).
     package subscript(name: String) -> JSON? {
         get { place(of: name).map { members[$0].value } }
         set {
@@ -53,7 +51,7 @@ package struct JSONObject: Sendable {
         return members.firstIndex { $0.name.utf8.count == length && JSONName($0.name) == JSONName(name) }
     }
 
-    /// Sets the member `name`, in its first place where there is one.
+    /// Sets the member `name`, in place where it exists.
     mutating func set(_ name: String, _ value: JSON) {
         if let place = place(of: name) {
             members[place].value = value

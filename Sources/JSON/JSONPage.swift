@@ -1,16 +1,16 @@
-/// A document of which some parts may have been left out.
+/// A parsed document from which invalid or too large parts were omitted.
 package struct JSONPage: Hashable, Sendable {
-    /// The document, with null in the place of a member that was left out. Of a row that was left out only the plain
-    /// members (short texts, numbers, truth values) in front of the fault are there.
+    /// The document, with null in place of an omitted member. An omitted row keeps only the plain members (short texts,
+    /// numbers, Booleans) before the fault.
     package let json: JSON
-    /// What was left out, in the order of the text.
+    /// The omissions, in the order of the text.
     package let omissions: [Omission]
 
-    /// A part of a document that was left out.
+    /// A part of a document that was omitted.
     package struct Omission: Hashable, Sendable {
-        /// The names and places that lead to it from the document on.
+        /// The path from the document to the part.
         package let path: [Step]
-        /// What was wrong with it, such as `nested deeper than 64`.
+        /// The reason, such as `nested deeper than 64`.
         package let reason: String
 
         package init(path: [Step], reason: String) {
@@ -19,7 +19,7 @@ package struct JSONPage: Hashable, Sendable {
         }
     }
 
-    /// A step into a container.
+    /// A step of a path into a container.
     package enum Step: Hashable, Sendable {
         case member(String)
         case element(Int)

@@ -1,15 +1,15 @@
-/// How much an answer with a list of rows may hold: what bounds the answer, and what bounds each row of it.
+/// The limits of a response with a list of rows: of the whole response, and of each row.
 ///
-/// A row is an element of the list that the document is, or of a list that is a member of it. One that is over its
-/// bounds is left out of an answer that is read all the same.
+/// A row is an element of the array that the document is, or of an array that is a member of it. A row that exceeds its
+/// limits is omitted; the rest is parsed.
 package struct JSONPageLimits: Hashable, Sendable {
-    /// The most bytes of text: 32 MiB unless told otherwise.
+    /// The maximum size in bytes; 32 MiB by default.
     package var bytes: Int
-    /// The most array elements and object members in all: a million unless told otherwise.
+    /// The maximum number of array elements and object members in all; a million by default.
     package var values: Int
-    /// The most rows: 20,000 unless told otherwise.
+    /// The maximum number of rows; 20,000 by default.
     package var rows: Int
-    /// The bounds of one row; of what is no row, its depth.
+    /// The limits of a row; outside of rows only the depth applies.
     package var row: JSONLimits
 
     package init(bytes: Int = 32 << 20, values: Int = 1_000_000, rows: Int = 20_000, row: JSONLimits = JSONLimits()) {

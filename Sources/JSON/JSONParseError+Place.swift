@@ -1,5 +1,5 @@
 extension JSONParseError {
-    /// Where in `text` it was seen, as editors count: line and column from 1, the column in characters.
+    /// Returns the position in `text` as editors count: line and column from 1, the column in characters.
     package func place(in text: String) -> (line: Int, column: Int) {
         let before = text.utf8.prefix(offset)
         let line = before.count { $0 == UInt8(ascii: "\n") } + 1

@@ -1,20 +1,20 @@
-/// What stops a text from being JSON, or from being taken.
+/// An error of `JSONParser`: a text that is not JSON, or exceeds the limits.
 package struct JSONParseError: Error, Hashable, Sendable {
-    /// The kinds of reason that a reader tells apart.
+    /// The kinds of error that callers distinguish.
     package enum Kind: Hashable, Sendable {
-        /// The text breaks the grammar.
+        /// The text violates the grammar of RFC 8259.
         case grammar
-        /// The text ends before its value does: the rest of it may have been lost on the way.
+        /// The text ends before its value does, as after a broken connection.
         case cutShort
-        /// Something nests deeper than allowed.
+        /// The nesting exceeds the limit.
         case tooDeep
-        /// There is more of something than allowed.
+        /// The size or a count exceeds the limit.
         case tooLarge
     }
 
-    /// What was wrong, for a reader of a log; holds nothing of the text.
+    /// The reason in words; contains nothing of the text.
     package let reason: String
-    /// The byte at which it was seen, from 0.
+    /// The offset of the error in bytes, from 0.
     package let offset: Int
     package let kind: Kind
 

@@ -1,29 +1,29 @@
 extension JSONParser {
-    /// Where the parts of a page begin, for the parser to go back to.
+    /// The positions of the parts of a page, to which the parser returns after an error.
     struct PageMarks {
         let limits: JSONPageLimits
-        /// Where the current value of each of the outermost three containers begins.
+        /// The offset of the current value of each of the outermost three containers.
         var starts = [0, 0, 0]
-        /// How many values were counted before the current row.
+        /// The number of values before the current row.
         var countBeforeRow = 0
-        /// How many rows there were.
+        /// The number of rows so far.
         var rows = 0
-        /// True if the last of them has not been placed yet.
+        /// True while a row is being parsed.
         var isInRow = false
         var omissions: [JSONPage.Omission] = []
-        /// How many members were left out of the current row.
+        /// The number of members omitted from the current row.
         var omittedMembers = 0
 
-        /// So many members may be left out of one row before it is left out as a whole.
+        /// The number of members that may be omitted from a row before it is omitted as a whole.
         static let memberLimit = 32
     }
 
-    /// Parses one JSON value whose rows are bounded each on its own.
+    /// Parses a JSON value, with limits for each row.
     ///
-    /// A member that nests too deep, a row that holds too much, and a row that is no JSON but whose brackets and quotes
-    /// show where it ends are left out, and `JSONPage.omissions` says so. All else is as in `parse(_:limits:)`.
+    /// Omits a member that is nested too deeply, a row that exceeds its limits, and a row that is not JSON but whose
+    /// brackets and quotes show where it ends; `JSONPage.omissions` lists them. All else is as in `parse(_:limits:)`.
     ///
-    /// - Throws: `JSONParseError` where the fault is in no row, or where nobody can tell where its row ends.
+    /// - Throws: `JSONParseError` where the error is outside of rows, or the end of its row cannot be found.
     package static func parsePage(
         _ bytes: [UInt8], limits: JSONPageLimits = JSONPageLimits()
     ) throws(JSONParseError) -> JSONPage {
@@ -43,14 +43,14 @@ extension JSONParser {
 
     private mutating func wholePage() throws(JSONParseError) -> JSONPage {
         scanner.skipByteOrderMark()
-        // What stands in the place of a part that was left out, until it is placed.
+        // The substitute for an omitted part, until it is placed.
         var substitute: JSON?
         while true {
             do throws(JSONParseError) {
                 let value = if let left = substitute.take() { Optional(left) } else { try valueOrOpening() }
                 if let value, let whole = try place(value) { return try end(whole) }
             } catch {
-                // Every part that is left out lies behind the one before or around it, so that this comes to an end.
+                // Every omitted part lies behind the one before or around it, so that the loop ends.
                 substitute = try leaveOut(error)
             }
         }
@@ -62,17 +62,19 @@ extension JSONParser {
         return JSONPage(json: whole, omissions: page?.omissions ?? [])
     }
 
-    /// The container whose elements are rows, by its place among the open ones; nil outside of any.
+    /// The index among the open containers of the array whose elements are rows; nil outside of one.
     private var listLevel: Int? {
         guard let outermost = open.first else { return nil }
         if !outermost.isObject { return 0 }
         return open.count > 1 && !open[1].isObject ? 1 : nil
     }
 
-    /// How many containers are open around what the depth is counted from.
+    /// The number of open containers that do not count towards the depth.
     var depthBase: Int { page == nil ? 0 : listLevel.map { $0 + 1 } ?? 0 }
 
-    /// Notes that a value of the innermost container begins here.
+    /// Records that a value of the innermost container begins here.
+    ///
+    /// - Throws: `JSONParseError` where there are too many rows.
     mutating func markStart() throws(JSONParseError) {
         guard page != nil, !open.isEmpty, open.count <= 3 else { return }
         page?.starts[open.count - 1] = scanner.offset
@@ -86,7 +88,9 @@ extension JSONParser {
         }
     }
 
-    /// Looks, after a value was placed, whether the row that is being read stays within its bounds.
+    /// Checks the current row against its limits, after a value was placed.
+    ///
+    /// - Throws: `JSONParseError` where the row exceeds them.
     mutating func checkRow() throws(JSONParseError) {
         guard let page, let list = listLevel else { return }
         guard open.count > list + 1 else {
@@ -100,11 +104,11 @@ extension JSONParser {
         }
     }
 
-    /// Passes over the part that `error` was seen in: the member of a row, or of an object that is no list, where it
-    /// is too deep, else the row.
+    /// Skips the part with the error: the member of a row, or of an object that is not a list, where it is nested too
+    /// deeply, else the row.
     ///
-    /// - Returns: What is to be placed instead, in the container that is the innermost one now.
-    /// - Throws: `error` itself where it is in no part that can be left out.
+    /// - Returns: The substitute, to be placed in the container that is now the innermost one.
+    /// - Throws: `error` where it is in no part that can be omitted.
     private mutating func leaveOut(_ error: JSONParseError) throws(JSONParseError) -> JSON {
         guard let page, error.kind != .cutShort, page.rows <= page.limits.rows else { throw error }
         let list = listLevel
@@ -138,7 +142,7 @@ extension JSONParser {
 }
 
 extension JSON {
-    /// True if it is small and holds no others.
+    /// True if the value is a scalar of at most 1000 bytes.
     fileprivate var isPlain: Bool {
         switch self {
         case .array, .object: false

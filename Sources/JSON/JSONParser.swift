@@ -1,28 +1,28 @@
-/// A strict parser of RFC 8259 that keeps member order and number spelling.
+/// A strict parser of RFC 8259 that preserves the order of members and the spelling of numbers.
 ///
-/// It keeps its own stack, so that nesting costs memory that `JSONLimits` bounds and never the thread's stack. Parsing
-/// costs O(*n*) in the number of bytes, whatever they are.
+/// It uses a stack of its own, so that nesting takes memory that `JSONLimits` bounds, and never the thread's stack.
+/// Parsing is O(*n*) in the number of bytes, whatever they are.
 package struct JSONParser {
-    /// An array or object whose end has not been read yet.
+    /// An open array or object.
     struct Container {
         let isObject: Bool
         var elements: [JSON] = []
         var object = JSONObject()
-        /// The name of the member whose value comes next.
+        /// The name of the next member.
         var name = ""
 
         mutating func setMember(_ value: JSON) { object.set(name, value) }
 
-        /// The way to the value that comes next.
+        /// The path step to the next value.
         var step: JSONPage.Step { isObject ? .member(name) : .element(elements.count) }
     }
 
     var scanner: JSONScanner
     private let limits: JSONLimits
-    /// The containers that are open, the innermost last.
+    /// The open containers, the innermost last.
     var open: [Container] = []
     var count = 0
-    /// What bounds each row; nil where the document is bounded as a whole.
+    /// The limits and positions of rows; nil in `parse(_:limits:)`.
     var page: PageMarks?
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits) {
@@ -30,13 +30,13 @@ package struct JSONParser {
         self.limits = limits
     }
 
-    /// Parses one JSON value, and nothing after it but white space.
+    /// Parses a JSON value, which only white space may follow.
     ///
     /// - Parameters:
     ///   - bytes: UTF-8 text, with or without a byte order mark; ill-formed sequences inside strings become U+FFFD,
     ///     and so do escaped surrogates without a partner where the limits let them.
-    ///   - limits: What is refused however well-formed it is.
-    /// - Throws: `JSONParseError` at the first byte that does not fit.
+    ///   - limits: The limits beyond which even well-formed text is rejected.
+    /// - Throws: `JSONParseError` at the first byte that violates the grammar or the limits.
     package static func parse(
         _ bytes: some Sequence<UInt8>, limits: JSONLimits = JSONLimits()
     ) throws(JSONParseError) -> JSON {
@@ -44,18 +44,18 @@ package struct JSONParser {
         return try parse(Array(bytes.prefix(max(0, limits.bytes) + 1)).span, limits: limits)
     }
 
-    /// Parses one JSON value from bytes that are somebody else's.
+    /// Parses a JSON value from borrowed bytes.
     ///
-    /// - Throws: `JSONParseError`.
+    /// - Throws: `JSONParseError`, as `parse(_:limits:)` does.
     package static func parse(
         _ bytes: Span<UInt8>, limits: JSONLimits = JSONLimits()
     ) throws(JSONParseError) -> JSON {
         try bytes.withUnsafeBufferPointer { result($0, limits) }.get()
     }
 
-    /// Parses one JSON value from `text`.
+    /// Parses a JSON value from `text`.
     ///
-    /// - Throws: `JSONParseError`.
+    /// - Throws: `JSONParseError`, as `parse(_:limits:)` does.
     package static func parse(
         _ text: String, limits: JSONLimits = JSONLimits()
     ) throws(JSONParseError) -> JSON {
@@ -65,7 +65,7 @@ package struct JSONParser {
     private static func result(
         _ bytes: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits
     ) -> Result<JSON, JSONParseError> {
-        // The scanner reads through the pointer, which is good until this function returns; the value owns all it holds.
+        // The pointer is valid until this function returns; the value owns all its storage.
         Result { () throws(JSONParseError) in
             guard bytes.count <= limits.bytes else {
                 throw JSONParseError(
@@ -86,7 +86,7 @@ package struct JSONParser {
         }
     }
 
-    /// Reads the next value, or opens the container that begins here and gives nil.
+    /// Reads the next value; nil where a container begins here, which is opened.
     mutating func valueOrOpening() throws(JSONParseError) -> JSON? {
         scanner.skipSpace()
         try markStart()
@@ -110,9 +110,9 @@ package struct JSONParser {
         }
     }
 
-    /// Puts a complete value into the container around it, and that one into the next if it ends here, and so on.
+    /// Adds a complete value to its container, and closes each container that ends here.
     ///
-    /// - Returns: The whole document when nothing is open any more; nil when another value must follow.
+    /// - Returns: The document where no container is open any more; nil where another value must follow.
     mutating func place(_ value: JSON) throws(JSONParseError) -> JSON? {
         var value = value
         while let innermost = open.indices.last {
@@ -144,7 +144,7 @@ package struct JSONParser {
         open.append(Container(isObject: isObject))
     }
 
-    /// Ends the innermost container, which is there, and gives its value.
+    /// Closes the innermost container, which must exist, and returns its value.
     private mutating func close() -> JSON {
         let container = open.removeLast()
         return container.isObject ? .object(container.object) : .array(container.elements)

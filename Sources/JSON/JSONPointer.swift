@@ -1,14 +1,16 @@
-/// Where a value stands inside a JSON document (RFC 6901): the names and indices that lead to it.
+/// A JSON Pointer (RFC 6901): the names and indices that lead to a value in a document.
 package struct JSONPointer: Hashable, Sendable {
-    /// The names and indices, from the outermost on; an index is written in decimal digits.
+    /// The names and indices, the outermost first; an index is written in decimal digits.
     package var tokens: [String]
 
     /// The whole document.
     package static let root = JSONPointer([])
 
+    /// Creates a pointer from unescaped names and indices.
     package init(_ tokens: [String]) { self.tokens = tokens }
 
-    /// A pointer from its text, `/vars/subject`; nil when it does not begin with a slash and is not empty.
+    /// Creates a pointer from its text, such as `/vars/subject`; nil where a non-empty text does not begin with a
+    /// slash.
     package init?(text: String) {
         guard !text.isEmpty else {
             tokens = []
@@ -18,19 +20,19 @@ package struct JSONPointer: Hashable, Sendable {
         tokens = text.parts(between: "/").dropFirst().map(Self.unescaped)
     }
 
-    /// The pointer's text, `~` and `/` escaped.
+    /// The pointer as text, with `~` and `/` escaped as `~0` and `~1` (RFC 6901, section 3).
     package var text: String { tokens.map { "/" + Self.escaped($0) }.joined() }
 
-    /// The pointer without its last token; the root's is the root.
+    /// The pointer to the container; for the root, the root itself.
     package var parent: JSONPointer { JSONPointer(Array(tokens.dropLast())) }
 
-    /// The member `name` of what this points at.
+    /// Returns the pointer to the member `name`.
     package func appending(_ name: String) -> JSONPointer { JSONPointer(tokens + [name]) }
 
-    /// The element `index` of what this points at.
+    /// Returns the pointer to the element `index`.
     package func appending(_ index: Int) -> JSONPointer { appending(String(index)) }
 
-    /// Returns true if `other` is this or inside it.
+    /// Returns true if `other` is this place or inside it.
     package func contains(_ other: JSONPointer) -> Bool {
         other.tokens.starts(with: tokens) { $0.hasSameBytes(as: $1) }
     }
@@ -55,7 +57,7 @@ package struct JSONPointer: Hashable, Sendable {
 }
 
 extension JSONPointer {
-    /// Names are the same when their code points are (RFC 6901, section 4).
+    /// Compares names by their code points (RFC 6901, section 4).
     package static func == (left: Self, right: Self) -> Bool {
         left.tokens.count == right.tokens.count
             && zip(left.tokens, right.tokens).allSatisfy { $0.hasSameBytes(as: $1) }
@@ -76,7 +78,7 @@ extension String {
 }
 
 extension JSON {
-    /// What `pointer` leads to; nil when nothing is there.
+    /// The value at `pointer`; nil where there is none (RFC 6901, section 4).
     package subscript(pointer: JSONPointer) -> JSON? {
         var value = self
         for token in pointer.tokens {
@@ -95,8 +97,8 @@ extension JSON {
 }
 
 extension JSON {
-    /// This without the values that `pointers` lead to. An element leaves null in its place, so that the others keep
-    /// theirs.
+    /// Returns the value without the values at `pointers`. Array elements are replaced by null, so that the others keep
+    /// their index.
     package func without(_ pointers: [JSONPointer]) -> JSON {
         guard !pointers.isEmpty else { return self }
         func inside(_ token: String) -> [JSONPointer]? {

@@ -1,12 +1,11 @@
-/// Reads the tokens of a JSON text (RFC 8259, sections 2, 6 and 7).
+/// A scanner for the tokens of a JSON text (RFC 8259, sections 2, 6 and 7).
 ///
-/// It holds a pointer and no owner of the memory, so it must not outlive the call that gave it the bytes: `JSONParser`
-/// makes one, uses it and lets it go inside that call. Every read is of an index that was compared with `count`
-/// before; `position` never moves past `count`.
+/// It does not own the bytes and must not outlive the call that lends them: `JSONParser` creates, uses and drops it
+/// inside that call. Every index is compared with `count` before it is read; `position` never exceeds `count`.
 struct JSONScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
-    /// True if an escape that stands for no character becomes U+FFFD.
+    /// True if an unpaired surrogate escape becomes U+FFFD; false if it is an error.
     private let repairs: Bool
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, repairs: Bool) {
@@ -18,24 +17,24 @@ struct JSONScanner {
 
     var isAtEnd: Bool { position == count }
 
-    /// Where the next byte is, from 0; never behind the end.
+    /// The offset of the next byte, from 0; at most `count`.
     var offset: Int {
         get { position }
         set { position = min(max(0, newValue), count) }
     }
 
-    /// An error at the byte that is next. At the end, what is missing may have been lost.
+    /// Returns an error at the next byte; at the end of the text it is `cutShort`.
     func error(_ reason: String, _ kind: JSONParseError.Kind = .grammar) -> JSONParseError {
         JSONParseError(reason: reason, offset: position, kind: kind == .grammar && isAtEnd ? .cutShort : kind)
     }
 
-    /// The next byte; nil at the end.
+    /// Returns the next byte; nil at the end.
     func peek() -> UInt8? { position < count ? bytes[position] : nil }
 
-    /// Passes the next byte, which `peek` has shown to be there.
+    /// Advances by one byte, unless at the end.
     mutating func advance() { position = min(position + 1, count) }
 
-    /// Passes the next byte when it is `scalar`.
+    /// Advances past the next byte where it is `scalar`; returns false otherwise.
     package mutating func take(_ scalar: Unicode.Scalar) -> Bool {
         guard position < count, bytes[position] == UInt8(ascii: scalar) else { return false }
         position += 1
@@ -54,7 +53,7 @@ struct JSONScanner {
         }
     }
 
-    /// Passes `word` and gives `value`.
+    /// Advances past `word` and returns `value`.
     mutating func word(_ word: StaticString, _ value: JSON) throws(JSONParseError) -> JSON {
         // A static ASCII string has a pointer to `utf8CodeUnitCount` bytes, which lives as long as the program.
         let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
@@ -100,11 +99,11 @@ struct JSONScanner {
         throw error("unterminated string")
     }
 
-    /// Passes the value that is next by its brackets and quotes alone, to the comma or bracket behind it.
+    /// Skips the next value by its brackets and quotes alone, up to the comma or bracket behind it.
     ///
-    /// - Returns: False when the text ends before that, or its brackets do not match.
+    /// - Returns: False where the text ends before that, or the brackets do not match.
     mutating func skipValue() -> Bool {
-        // The brackets that are wanted, the innermost last: nothing is kept on the thread's stack.
+        // The expected closing brackets, the innermost last, on the heap instead of the thread's stack.
         var wanted: [UInt8] = []
         while let byte = peek() {
             if wanted.isEmpty, [UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")].contains(byte) { return true }
@@ -120,7 +119,7 @@ struct JSONScanner {
         return false
     }
 
-    /// Passes a string from its opening quote, which is next, whatever is in it; false when it has no end.
+    /// Skips a string from its opening quote, which is next; returns false where it has no end.
     private mutating func skipString() -> Bool {
         advance()
         while position < count {
@@ -137,8 +136,8 @@ struct JSONScanner {
         String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
     }
 
-    /// The index of the first byte from `start` on that does not stand for itself inside a string: a quote, a
-    /// backslash or a control character; `count` when there is none.
+    /// Returns the index of the first byte from `start` on that is not literal inside a string: a quote, a backslash or
+    /// a control character; `count` where there is none.
     private func endOfPlainText(from start: Int) -> Int {
         let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
         let raw = UnsafeRawBufferPointer(bytes)
@@ -162,7 +161,7 @@ struct JSONScanner {
         return index
     }
 
-    /// Reads what follows a backslash.
+    /// Reads an escape after its backslash (RFC 8259, section 7).
     private mutating func readEscape(into unescaped: inout [UInt8]) throws(JSONParseError) {
         guard position < count else { throw error("unterminated string") }
         let byte = bytes[position]
@@ -182,8 +181,8 @@ struct JSONScanner {
         position += 1
     }
 
-    /// The rest of a `\u` escape, or of two that form a surrogate pair; a surrogate without a partner becomes U+FFFD,
-    /// or is refused.
+    /// Reads the rest of a `\u` escape, or of two that form a surrogate pair. An unpaired surrogate becomes U+FFFD, or
+    /// is an error.
     private mutating func escapedScalar() throws(JSONParseError) -> Unicode.Scalar {
         let first = try hexUnit()
         if let scalar = Unicode.Scalar(first) { return scalar }
@@ -196,7 +195,7 @@ struct JSONScanner {
 
     private mutating func loneSurrogate(before end: Int) throws(JSONParseError) -> Unicode.Scalar {
         position = end
-        // The escape itself is named: a backslash, a letter and four digits.
+        // The error is at the escape: a backslash, a letter and four digits.
         guard repairs else { throw JSONParseError(reason: "unpaired surrogate escape", offset: end - 6) }
         return "\u{FFFD}"
     }

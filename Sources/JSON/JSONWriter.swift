@@ -1,23 +1,23 @@
 extension JSON {
-    /// The value as compact JSON text, members in their order.
+    /// The value as compact JSON, with members in their order.
     package var text: String { JSONWriter.text(self, indent: nil) }
 
-    /// The value as JSON text with two spaces for each level, for people.
+    /// The value as indented JSON, with two spaces for each level.
     package var prettyText: String { JSONWriter.text(self, indent: 2) }
 
-    /// The same value as `prettyText`, for a terminal: what is not seen, or changes how the rest is seen, is written as
-    /// an escape (`\u202e`).
+    /// The value as indented JSON for a terminal: characters that are invisible or change how others are shown are
+    /// written as escapes (`\u202e`).
     ///
-    /// That is what Unicode calls control and format characters, line and paragraph separators, and whatever else it
-    /// lets a program leave undrawn (Unicode 16, 5.21). RFC 8259, section 7, allows any character to be escaped.
+    /// These are control and format characters, line and paragraph separators, and default ignorable code points
+    /// (Unicode 16, section 5.21). RFC 8259, section 7, allows any character to be escaped.
     package var visibleText: String { JSONWriter.text(self, indent: 2, isVisible: true) }
 }
 
-/// Writes JSON text as UTF-8 bytes.
+/// A writer of JSON text as UTF-8 bytes.
 private struct JSONWriter {
-    /// How many spaces each level is moved in by; nil writes everything on one line.
+    /// The number of spaces for each level; nil writes everything on one line.
     let indent: Int?
-    /// True if what would not be seen is escaped.
+    /// True if invisible characters are escaped.
     let isVisible: Bool
     var out: [UInt8] = []
 
@@ -72,8 +72,8 @@ private struct JSONWriter {
         out.append(contentsOf: repeatElement(0x20, count: indent * level))
     }
 
-    /// Escapes what RFC 8259 demands, and DEL and C1 controls too, so that JSON printed to a terminal cannot carry an
-    /// escape sequence.
+    /// Escapes what RFC 8259, section 7, requires, and DEL and C1 controls too, so that JSON printed to a terminal
+    /// contains no escape sequence.
     private mutating func write(_ text: String) {
         out.append(UInt8(ascii: "\""))
         if isVisible, !text.utf8.allSatisfy({ $0 < 0x80 }) {
@@ -123,7 +123,7 @@ private struct JSONWriter {
 }
 
 extension Unicode.Scalar {
-    /// True if a terminal shows it, and lets what stands around it be.
+    /// True if a terminal shows the scalar without changing its neighbors.
     fileprivate var isSeen: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: false

@@ -1,5 +1,5 @@
-/// A JSON value compared as JSON Schema compares (2020-12, core, section 4.2.2): numbers by their value, so that 1 is
-/// 1.0, where `JSON` itself compares how they are written.
+/// A JSON value with the equality of JSON Schema (2020-12, core, section 4.2.2): numbers are compared by value, so that
+/// 1 equals 1.0. `JSON` itself compares their spelling.
 package struct NormalizedJSON: Hashable, Sendable {
     private enum Shape: Hashable {
         case null

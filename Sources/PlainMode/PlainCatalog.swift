@@ -1,5 +1,6 @@
 import Dashboard
 import Domain
+import Session
 
 /// The catalog as plain mode lists it.
 struct PlainCatalog: Sendable {

@@ -2,6 +2,7 @@ import Dashboard
 import JSON
 import Forms
 import Domain
+import Session
 
 /// One question of a form as it is read out and answered in lines.
 struct PlainField: Sendable {

@@ -2,6 +2,7 @@ import Dashboard
 import JSON
 import Forms
 import Domain
+import Session
 
 /// What can be typed at a question that is no answer to it.
 extension PlainForm {

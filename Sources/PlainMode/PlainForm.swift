@@ -2,6 +2,7 @@ import Dashboard
 import JSON
 import Forms
 import Domain
+import Session
 
 /// An entry's form as questions, one after the other.
 ///

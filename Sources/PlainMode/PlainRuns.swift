@@ -1,5 +1,6 @@
 import Dashboard
 import Domain
+import Session
 
 /// The runs as plain mode tells of them: each gets a number for the session when it is first spoken of.
 struct PlainRuns: Sendable {

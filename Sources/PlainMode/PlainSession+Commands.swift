@@ -1,6 +1,7 @@
 import CommandLine
 import Dashboard
 import Domain
+import Session
 
 extension PlainSession {
     /// Does what a line at the commands' prompt says.

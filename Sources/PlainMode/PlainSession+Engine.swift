@@ -1,6 +1,7 @@
 import CommandLine
 import Dashboard
 import Domain
+import Session
 
 extension PlainSession {
     /// Takes what the engine tells.
@@ -34,7 +35,7 @@ extension PlainSession {
         case .collections(let collections, _): catalog.collections = collections
         case .randomEntry(let entry): takeRandom(entry)
         case .recalled(let entry, let presets, let history):
-            take(Recalled(presets: presets, history: history), of: entry)
+            take(SavedAnswers(presets: presets, history: history), of: entry)
         case .request(let run, let request): take(request, of: run)
         case .missingRuns(let service, let count):
             if count > 0 {

@@ -3,6 +3,7 @@ import CommandLine
 import Dashboard
 import JSON
 import Domain
+import Session
 
 extension PlainSession {
     /// Asks what the open entry asks, beginning with `filling`; with the answers of last time where there are none.

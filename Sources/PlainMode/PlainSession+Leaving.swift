@@ -1,6 +1,7 @@
 import CommandLine
 import Dashboard
 import Domain
+import Session
 
 extension PlainSession {
     /// Leaves once the files are there that a script has asked for.

@@ -1,6 +1,7 @@
 import CommandLine
 import Dashboard
 import Domain
+import Session
 
 /// What is not read yet is not told as none: a script waits for it, and at a terminal it is said.
 extension PlainSession {

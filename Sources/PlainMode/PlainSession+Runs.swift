@@ -2,6 +2,7 @@ import JSON
 import CommandLine
 import Dashboard
 import Domain
+import Session
 
 /// What is done with the runs of the queue.
 extension PlainSession {
@@ -240,9 +241,9 @@ extension PlainSession {
         let budgets = budgets
         guard let index = questions.lastIndex(where: { $0.isAbout(likesOf: request) }) else {
             return questions.append(
-                .about([request], concerns, spent: budgets.usedUp(by: request.cost)?.words, now: now))
+                .about([request], concerns, spent: budgets.usedUp(by: request.cost)?.words))
         }
-        let more = questions[index].asking(also: request, concerns, now: now) { budgets.usedUp(by: $0)?.words }
+        let more = questions[index].asking(also: request, concerns) { budgets.usedUp(by: $0)?.words }
         if let more { questions[index] = more }
     }
 
@@ -255,30 +256,30 @@ extension PlainSession {
         guard let number = Int(line), let answer = question.answers[numbered: number] else {
             return fail(.usage, "Type a number from 1 to \(question.answers.count).")
         }
-        switch answer.deed {
+        switch answer.action {
         case .send, .sendForm, .sendAgain:
             say("\(answer.label).")
             place = .spending(question, answer)
         case .leave, .adopt, .dismiss:
             place = .commands
-            perform(answer.deed)
+            perform(answer.action)
         }
     }
 
     /// The word that an answer that spends takes. What may be paid a second time has its own: whoever wrote `yes` ahead
     /// meant something else.
-    static func word(thatDoes deed: Question.Deed) -> String {
-        if case .sendAgain = deed { "send again" } else { "yes" }
+    static func word(thatDoes deed: Question.Action) -> String {
+        if case .sendAgain = action { "send again" } else { "yes" }
     }
 
     /// Whether `line` is the word for `deed`.
-    static func means(_ line: String, _ deed: Question.Deed) -> Bool {
-        return line.lowercased() == word(thatDoes: deed)
+    static func means(_ line: String, _ action: Question.Action) -> Bool {
+        return line.lowercased() == word(thatDoes: action)
     }
 
     /// Does what an answer says.
-    mutating func perform(_ deed: Question.Deed) {
-        switch deed {
+    mutating func perform(_ action: Question.Action) {
+        switch action {
         case .leave: say("Nothing changed.")
         case .send(let requests): submit(requests, isConfirmed: true)
         case .sendForm(let requests): submit(requests, isConfirmed: false)

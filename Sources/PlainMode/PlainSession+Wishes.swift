@@ -2,6 +2,7 @@ import JSON
 import Forms
 import Dashboard
 import Domain
+import Session
 
 /// What is asked for while a form is being filled, beside answering it.
 extension PlainSession {
@@ -25,7 +26,7 @@ extension PlainSession {
     }
 
     /// Takes what the archive keeps of an entry's form, and does what was waited for.
-    mutating func take(_ kept: Recalled, of entry: EntryID) {
+    mutating func take(_ kept: SavedAnswers, of entry: EntryID) {
         recalled[entry] = kept
         guard case .recall(entry, let wish)? = wait else { return }
         wait = nil

@@ -2,6 +2,7 @@ package import CommandLine
 package import Dashboard
 import JSON
 package import Domain
+import Session
 
 /// Plain mode as a value: takes what is typed and what the engine tells, and says what to print and to do.
 ///
@@ -101,7 +102,7 @@ package struct PlainSession: Sendable {
     /// Requests that were moved in line, until their place is told.
     var moved: Set<RequestID> = []
     /// What the archive keeps of entries' forms, as far as it was asked.
-    var recalled: [EntryID: Recalled] = [:]
+    var recalled: [EntryID: SavedAnswers] = [:]
     /// What an editor left that was not taken, by field, for its next opening.
     var unread: [EntryID: [JSONPointer: String]] = [:]
     /// What was typed into forms and not sent, here or earlier.
@@ -162,7 +163,7 @@ package struct PlainSession: Sendable {
         case .repeating: return "Type \"yes\" to send, \"no\" to cancel, \"view\" to preview: "
         case .question(let question): return "1 to \(question.answers.count): "
         case .spending(_, let answer):
-            return "Type \"\(Self.word(thatDoes: answer.deed))\" to confirm, anything else to cancel: "
+            return "Type \"\(Self.word(thatDoes: answer.action))\" to confirm, anything else to cancel: "
         }
     }
 
@@ -235,8 +236,8 @@ package struct PlainSession: Sendable {
         case (.line(let line), .question(let question)): answer(question, line)
         case (.line(let line), .spending(_, let answer)):
             place = .commands
-            if Self.means(line, answer.deed) {
-                perform(answer.deed)
+            if Self.means(line, answer.action) {
+                perform(answer.action)
             } else {
                 say("Canceled; nothing was sent.")
             }

@@ -1,5 +1,6 @@
 import Dashboard
 import Domain
+import Session
 
 /// What plain mode says of things, a sentence or a line each: no columns, no marks, nothing that only an eye makes
 /// sense of.

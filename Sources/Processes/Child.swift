@@ -6,86 +6,94 @@
     internal import Darwin
 #endif
 
-/// A program to be run as a child: what it gets, and what is kept of what it says.
+/// A child process to run: its program, environment and streams.
 ///
-/// Whatever keeps it from being started is an error: a limit of processes, threads or descriptors, a file that is no
+/// Anything that prevents the start is an error: a limit of processes, threads or descriptors, a file that is not a
 /// program, arguments that are too long.
 package struct Child: Sendable {
-    /// What it reads.
+    /// The child's standard input.
     package enum Input: Hashable, Sendable {
         /// Easel's own.
         case inherited
-        case nothing
-        /// At most 4096 bytes, which a new pipe takes.
+        case null
+        /// A fixed input of at most 4096 bytes, which fits into a new pipe.
         case bytes([UInt8])
     }
 
-    /// Where what it writes goes.
+    /// The destination of the child's standard output or standard error.
     package enum Output: Hashable, Sendable {
-        /// To where Easel's own goes.
+        /// Easel's own.
         case inherited
-        case nothing
-        /// It is kept, up to this many bytes; with more the child is ended.
-        case kept(limit: Int)
+        case null
+        /// Captured, up to this many bytes; a child that writes more is terminated.
+        case captured(limit: Int)
     }
 
-    /// How it ended.
+    /// The way in which a child exited.
     package enum Status: Hashable, Sendable {
+        /// By itself, with this exit code.
         case exited(Int32)
+        /// By this signal.
         case signaled(Int32)
     }
 
-    /// What is left of one that has ended.
-    package struct End: Hashable, Sendable {
+    /// The result of a child that has exited.
+    package struct Outcome: Hashable, Sendable {
         package let status: Status
         package let output: [UInt8]
         package let errors: [UInt8]
     }
 
-    /// Why there is no end to tell of.
+    /// The reason why there is no outcome.
     package enum Problem: Error, Hashable, Sendable {
-        /// It could not be started, for this `errno`.
+        /// The child could not be started, with this `errno`.
         case notStarted(Int32)
-        /// It wrote more than was to be kept, and was ended.
+        /// The child exceeded the capture limit and was terminated.
         case outputTooLarge
-        /// The task was cancelled before it was started.
+        /// The task was canceled before the start.
         case cancelled
     }
 
     package var executable: Executable
-    /// Without the program's name.
+    /// The arguments, without the program's name.
     package var arguments: [String]
+    /// The whole environment; nothing of Easel's own is added.
     package var environment: [String: String]
-    package var input = Input.nothing
-    package var output = Output.nothing
-    package var errors = Output.nothing
-    /// Whether it is apart from the terminal: neither its ctrl-c nor its end reaches it.
+    package var input = Input.null
+    package var output = Output.null
+    package var errors = Output.null
+    /// True for a session of its own, apart from the terminal: neither ctrl-c nor the terminal's end reaches the child.
     package var startsOwnSession = false
-    /// How long it may take to end after SIGTERM, before SIGKILL; zero sends that at once.
-    package var patience = Duration.zero
+    /// The time between SIGTERM and SIGKILL on cancellation; zero sends SIGKILL at once.
+    package var terminationGrace = Duration.zero
 
+    /// Describes a child with no input and no captured output.
+    ///
+    /// - Parameter environment: The child's whole environment.
     package init(_ executable: Executable, _ arguments: [String], environment: [String: String]) {
         self.executable = executable
         self.arguments = arguments
         self.environment = environment
     }
 
-    /// Runs it to its end. Cancelling ends it, and then its end is told as any other.
-    package func run() async throws(Problem) -> End {
-        let life = ChildRunner(self)
+    /// Runs the child until it exits. Cancellation terminates it; its outcome is then returned as usual.
+    ///
+    /// - Throws: `Problem`.
+    package func run() async throws(Problem) -> Outcome {
+        let runner = ChildRunner(self)
         let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in life.begin { continuation.resume(returning: $0) } }
+            await withCheckedContinuation { continuation in runner.start { continuation.resume(returning: $0) } }
         } onCancel: {
-            life.end()
+            runner.terminate()
         }
         return try result.get()
     }
 }
 
 extension Child.Problem {
-    /// What the system says of an `errno`.
-    package static func words(_ code: Int32) -> String {
-        // Of the program's first line, where the program itself is there.
+    /// Returns the system's message for an `errno` of a start.
+    package static func description(ofErrno code: Int32) -> String {
+        // ENOENT can also concern the interpreter in the program's first line.
         code == ENOENT ? "the program or its interpreter does not exist" : String(cString: strerror(code))
     }
 }

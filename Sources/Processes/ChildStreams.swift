@@ -8,16 +8,16 @@ internal import CProcesses
     internal import Darwin
 #endif
 
-/// The descriptors between Easel and a child, and what came through them.
+/// The pipes between Easel and a child, and the captured output.
 struct ChildStreams {
-    /// What is kept of one of the child's outputs.
-    private struct Kept {
+    /// One captured output of the child.
+    private struct Capture {
         var reader: Int32 = -1
-        /// Zero where nothing is kept.
+        /// The limit in bytes; zero where nothing is captured.
         var limit = 0
         var bytes: [UInt8] = []
 
-        /// Takes what is there, up to a piece more than the limit; at the end the reader is closed.
+        /// Reads the available bytes, up to one chunk beyond the limit; closes the reader at the end of the output.
         mutating func take() {
             var chunk = [UInt8](repeating: 0, count: 1 << 14)
             while reader >= 0, bytes.count <= limit {
@@ -40,41 +40,43 @@ struct ChildStreams {
         }
     }
 
-    // The child's own.
+    // The child's descriptors.
     private(set) var input: Int32 = -1
     private(set) var output: Int32 = -1
     private(set) var errors: Int32 = -1
-    /// Closed by who has seen the child end.
+    /// Closed by the thread that has seen the child exit, which wakes the reading one.
     var waker: Int32 = -1
 
-    private var keptOutput = Kept()
-    private var keptErrors = Kept()
+    private var capturedOutput = Capture()
+    private var capturedErrors = Capture()
     private var wakeReader: Int32 = -1
-    /// What is to be closed here when the child has it.
+    /// The descriptors to close here once the child has them.
     private var childEnds: [Int32] = []
 
-    var outputBytes: [UInt8] { keptOutput.bytes }
-    var errorBytes: [UInt8] { keptErrors.bytes }
+    var outputBytes: [UInt8] { capturedOutput.bytes }
+    var errorBytes: [UInt8] { capturedErrors.bytes }
 
-    /// Whether something of what the child writes is kept.
-    var isKept: Bool { keptOutput.limit > 0 || keptErrors.limit > 0 }
+    /// True where any output of the child is captured.
+    var isCapturing: Bool { capturedOutput.limit > 0 || capturedErrors.limit > 0 }
 
-    /// Opens them, and gives the `errno`.
+    /// Opens the streams.
+    ///
+    /// - Returns: 0, or the `errno` of the failure.
     mutating func open(_ child: Child) -> Int32 {
         var problem = openInput(child.input)
-        if problem == 0 { problem = open(child.output, \.output, \.keptOutput, inherited: STDOUT_FILENO) }
-        if problem == 0 { problem = open(child.errors, \.errors, \.keptErrors, inherited: STDERR_FILENO) }
-        if problem == 0, isKept { problem = cpr_pipe(&wakeReader, &waker) }
+        if problem == 0 { problem = open(child.output, \.output, \.capturedOutput, inherited: STDOUT_FILENO) }
+        if problem == 0 { problem = open(child.errors, \.errors, \.capturedErrors, inherited: STDERR_FILENO) }
+        if problem == 0, isCapturing { problem = cpr_pipe(&wakeReader, &waker) }
         return problem
     }
 
-    private mutating func openInput(_ wanted: Child.Input) -> Int32 {
+    private mutating func openInput(_ source: Child.Input) -> Int32 {
         var (end, writer): (Int32, Int32) = (-1, -1)
-        switch wanted {
+        switch source {
         case .inherited:
             input = STDIN_FILENO
             return 0
-        case .nothing:
+        case .null:
             let problem = cpr_open_null(false, &end)
             guard problem == 0 else { return problem }
         case .bytes(let bytes):
@@ -82,7 +84,7 @@ struct ChildStreams {
             let problem = cpr_pipe(&end, &writer)
             guard problem == 0 else { return problem }
             defer { cpr_close(writer) }
-            // The child waits for its input as for any other.
+            // The child's end blocks, as standard input usually does.
             _ = fcntl(end, F_SETFL, 0)
             // Filled before the program starts, so that one that does not read cannot raise SIGPIPE here.
             let count = bytes.withUnsafeBytes { write(writer, $0.baseAddress, $0.count) }
@@ -97,18 +99,18 @@ struct ChildStreams {
     }
 
     private mutating func open(
-        _ wanted: Child.Output, _ stream: WritableKeyPath<ChildStreams, Int32>,
-        _ kept: WritableKeyPath<ChildStreams, Kept>, inherited: Int32
+        _ output: Child.Output, _ stream: WritableKeyPath<ChildStreams, Int32>,
+        _ capture: WritableKeyPath<ChildStreams, Capture>, inherited: Int32
     ) -> Int32 {
         var (end, reader, problem): (Int32, Int32, Int32) = (-1, -1, 0)
-        switch wanted {
+        switch output {
         case .inherited:
             self[keyPath: stream] = inherited
             return 0
-        case .nothing: problem = cpr_open_null(true, &end)
-        case .kept(let most):
+        case .null: problem = cpr_open_null(true, &end)
+        case .captured(let limit):
             problem = cpr_pipe(&reader, &end)
-            if problem == 0 { self[keyPath: kept] = Kept(reader: reader, limit: max(1, most)) }
+            if problem == 0 { self[keyPath: capture] = Capture(reader: reader, limit: max(1, limit)) }
         }
         guard problem == 0 else { return problem }
         self[keyPath: stream] = end
@@ -116,6 +118,7 @@ struct ChildStreams {
         return 0
     }
 
+    /// Closes the child's descriptors in this process.
     mutating func closeChildEnds() {
         for end in childEnds { cpr_close(end) }
         childEnds = []
@@ -123,24 +126,26 @@ struct ChildStreams {
 
     mutating func close() {
         closeChildEnds()
-        keptOutput.close()
-        keptErrors.close()
+        capturedOutput.close()
+        capturedErrors.close()
         for end in [wakeReader, waker] where end >= 0 { cpr_close(end) }
         (wakeReader, waker) = (-1, -1)
     }
 
-    /// Reads until the child has ended; false where it has written too much.
+    /// Reads until the child has exited; false where it exceeded a limit.
     mutating func readUntilExit() -> Bool {
         while true {
-            var ready = [keptOutput.reader, keptErrors.reader, wakeReader].map {
-                // One that is negative is passed over.
+            var ready = [capturedOutput.reader, capturedErrors.reader, wakeReader].map {
+                // poll(2) ignores negative descriptors.
                 pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
             }
             guard poll(&ready, nfds_t(ready.count), -1) > 0 else { continue }
             let hasEnded = ready[2].revents != 0
-            if hasEnded || ready[0].revents != 0 { keptOutput.take() }
-            if hasEnded || ready[1].revents != 0 { keptErrors.take() }
-            if keptOutput.bytes.count > keptOutput.limit || keptErrors.bytes.count > keptErrors.limit { return false }
+            if hasEnded || ready[0].revents != 0 { capturedOutput.take() }
+            if hasEnded || ready[1].revents != 0 { capturedErrors.take() }
+            if capturedOutput.bytes.count > capturedOutput.limit || capturedErrors.bytes.count > capturedErrors.limit {
+                return false
+            }
             if hasEnded { return true }
         }
     }

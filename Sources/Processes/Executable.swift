@@ -6,24 +6,25 @@
     internal import Darwin
 #endif
 
-/// A program on disk that may be run.
+/// An executable file.
 package struct Executable: Hashable, Sendable {
-    /// Why there is none.
+    /// The reason why there is no such program.
     package enum Problem: Error, Hashable, Sendable {
-        /// Nothing of that name can be found.
+        /// There is no file of that name.
         case missing
-        /// The file at this path is there, and is no program that this user may run.
+        /// The file at this path exists, but this user may not execute it.
         case notRunnable(String)
     }
 
-    /// Where programs are looked for when nobody says where.
+    /// The search path where PATH is not set.
     package static let defaultPath = "/usr/local/bin:/usr/bin:/bin"
 
     package let path: String
 
-    /// Finds the program `name`, a path or a name in a folder of `path`: the first that is a file and may be run.
+    /// Finds the program `name`, a path or a name in a folder of `path`: the first regular file with execute
+    /// permission. Folders without search permission are skipped.
     ///
-    /// A folder that may not be searched holds nothing.
+    /// - Throws: `Problem`.
     package init(_ name: String, in path: String?) throws(Problem) {
         let places =
             name.contains("/")
@@ -31,7 +32,7 @@ package struct Executable: Hashable, Sendable {
         var refused: String?
         for place in places where !name.isEmpty {
             if access(place, F_OK) != 0 {
-                // In a folder on the way to a path that was named.
+                // A folder of a given path may not be searched.
                 if errno == EACCES, name.contains("/") { refused = place }
                 continue
             }

@@ -1,10 +1,10 @@
-/// One event of a stream of server-sent events (WHATWG HTML, section 9.2.6).
+/// A server-sent event (WHATWG HTML, section 9.2.6).
 package struct SSEEvent: Hashable, Sendable {
-    /// The event's type; `message` where the stream names none.
+    /// The event type; `message` where the stream names none.
     package let type: String
     /// The data lines, joined by line feeds.
     package let data: String
-    /// The last id that the stream had set when the event was dispatched; may be empty.
+    /// The last event id of the stream when the event was dispatched; may be empty.
     package let lastEventID: String
 
     package init(type: String = "message", data: String, lastEventID: String = "") {

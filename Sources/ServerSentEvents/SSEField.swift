@@ -1,12 +1,12 @@
-/// The fields that mean something in a stream of server-sent events (WHATWG HTML, section 9.2.6).
+/// The fields of a stream of server-sent events (WHATWG HTML, section 9.2.6).
 enum SSEField {
     case data, event, id, retry
 
-    /// How many bytes of a line tell which field it is: the longest name and the colon.
+    /// The number of bytes that identify the field of a line: the longest name and the colon.
     static let tellingLength = 6
 
-    /// The field that a line which begins with `start` is, or may still become; nil for a comment, a blank line and
-    /// every other name.
+    /// Identifies the field of a line that begins with `start`, also of an incomplete line; nil for a comment, a blank
+    /// line and any other name.
     init?(beginning start: UnsafeBufferPointer<UInt8>) {
         guard let first = start.first else { return nil }
         switch first {
@@ -24,7 +24,7 @@ enum SSEField {
         if isWhole, start[name.utf8CodeUnitCount] != UInt8(ascii: ":") { return nil }
     }
 
-    /// What the whole line `line` of this field says, without the one space that may follow the colon; nil when the
+    /// Returns the value of the complete line `line`, without the one space that may follow the colon; nil when the
     /// line ends within the name.
     func value(in line: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
         var start = name.utf8CodeUnitCount

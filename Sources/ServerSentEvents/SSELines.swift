@@ -6,12 +6,11 @@
     import Darwin
 #endif
 
-/// Cuts bytes into lines, which end with CR LF, LF or CR.
+/// Splits bytes into lines, which end with CR LF, LF or CR.
 ///
-/// It holds a pointer without owner and must not outlive the call that lends the bytes. Every index that is read was
-/// compared with `count` before, and `position` never moves past `count`. The next line feed and the next carriage
-/// return are each looked for once, whatever the mixture: a stream without returns is not searched again for every
-/// line.
+/// It holds an unowned pointer and must not outlive the call that lends the bytes. Every index is compared with `count`
+/// before it is read, and `position` never moves past `count`. The next line feed and the next carriage return are each
+/// searched once: a stream without carriage returns is not searched again for every line.
 struct SSELines {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
@@ -25,11 +24,11 @@ struct SSELines {
     /// The next byte; nil at the end.
     func peek() -> UInt8? { position < count ? bytes[position] : nil }
 
-    /// Passes one byte, which `peek` has shown to be there.
+    /// Skips one byte, which `peek` has returned.
     mutating func advance() { position = min(position + 1, count) }
 
-    /// The next line without its end, which is passed too; nil when no line ends in these bytes any more. Of a CR LF
-    /// cut in two, the CR ends the line.
+    /// Returns the next line without its end, which is skipped too; nil when no further line ends in these bytes. Of a
+    /// CR LF that is split, the CR ends the line.
     mutating func next() -> UnsafeBufferPointer<UInt8>? {
         if lineFeed < position { lineFeed = peek() == 0x0A ? position : index(of: 0x0A) }
         if carriageReturn < position { carriageReturn = index(of: 0x0D) }
@@ -41,13 +40,13 @@ struct SSELines {
         return line
     }
 
-    /// Passes the next line's end when that line is blank; whether it was.
+    /// Skips the next line when it is blank; returns true if it was.
     mutating func passesBlankLine() -> Bool {
         guard let byte = peek(), byte == 0x0A || byte == 0x0D else { return false }
         return next() != nil
     }
 
-    /// What follows the last line's end.
+    /// The bytes after the last line's end.
     var rest: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[position...]) }
 
     private func index(of byte: UInt8) -> Int {

@@ -1,60 +1,59 @@
-/// A parser of server-sent events (WHATWG HTML, section 9.2.6) that takes bytes as they come.
+/// An incremental parser of server-sent events (WHATWG HTML, section 9.2.6).
 ///
-/// It works on bytes alone: comparing characters would lose a colon that a combining mark follows. However the bytes
-/// are cut, the events are the same. Memory is bounded by `keptByteLimit` whatever the server sends: comments and
-/// lines that are no field are passed over without being kept, and an event with too long a line or too much data is
-/// dropped whole, since a shortened one would say something else. What is pending when the stream ends is discarded
-/// with the parser, as the standard demands.
+/// It works on bytes: comparing characters would lose a colon that a combining mark follows. The events do not depend
+/// on how the bytes are split. Memory is bounded by `keptByteLimit`: comments and unknown fields are skipped without
+/// being kept, and an event with too long a line or too much data is dropped as a whole, because a shortened one would
+/// be wrong. An incomplete event at the end of the stream is discarded, as the standard requires.
 ///
 /// Feeding costs O(*n*) in the number of bytes.
 package struct SSEParser: Sendable {
-    /// The longest `data` line that is kept, in bytes: 256 KiB.
+    /// The maximum length of a `data` line in bytes: 256 KiB.
     package static let lineLimit = 256 << 10
-    /// The most data that one event may hold, in bytes: 1 MiB.
+    /// The maximum data of one event in bytes: 1 MiB.
     package static let eventLimit = 1 << 20
-    /// The longest event id that is kept, and the longest event type, in bytes: 1 KiB.
+    /// The maximum length of an event id or type in bytes: 1 KiB.
     package static let idLimit = 1024
-    /// The most bytes that a parser keeps of a stream: a line, data, and the type, the new id and the id before, in
+    /// The maximum number of bytes that a parser keeps: a line, data, and the type, the new id and the id before, in
     /// which each ill-formed byte has become the three of U+FFFD.
     package static let keptByteLimit = lineLimit + eventLimit + 9 * idLimit
 
-    /// The id that the stream set last; may be empty. To send it back, take `headerID`.
+    /// The last event id of the stream; may be empty. Use `headerID` to send it back.
     package private(set) var lastEventID: String
-    /// The reconnection time that the stream set last, in milliseconds, at most 60,000; nil when it set none.
+    /// The reconnection time in milliseconds, at most 60,000; nil when the stream has set none.
     package private(set) var retryMilliseconds: Int?
-    /// How many events were dropped because they were over a limit.
+    /// The number of events dropped because they exceeded a limit.
     package private(set) var droppedEvents = 0
 
-    /// The start of a line whose end is still to come.
+    /// The beginning of an incomplete line.
     private var line: [UInt8] = []
-    /// The rest of the line says nothing.
+    /// True when the rest of the line is ignored.
     private var skipsLine = false
-    /// The last byte was a carriage return, to which a line feed would belong.
+    /// True when the last byte was a carriage return, so that a line feed may follow.
     private var skipsLineFeed = false
-    /// How many bytes of a byte order mark have been seen; nil once the stream's start has been passed.
+    /// The number of bytes of a byte order mark seen; nil after the stream's start.
     private var markLength: Int? = 0
     /// The data lines of the event so far, each with a line feed.
     private var data: [UInt8] = []
-    /// nil where the event names none.
+    /// The event type; nil where the event has none.
     private var type: String?
-    /// The id that becomes the last one when the event is dispatched; nil where none was set since then.
+    /// The id that becomes the last event id when the event is dispatched; nil where none was set since then.
     private var pendingID: String?
     private var dropsEvent = false
 
-    /// A parser for a stream that is about to start.
+    /// Creates a parser for a new stream.
     ///
-    /// - Parameter lastEventID: The id kept from an earlier connection.
+    /// - Parameter lastEventID: The id from an earlier connection.
     package init(lastEventID: String = "") { self.lastEventID = lastEventID }
 
-    /// How many bytes of the stream are kept now.
+    /// The number of bytes of the stream that are kept now.
     package var keptByteCount: Int {
         line.count + data.count + (type?.utf8.count ?? 0) + (pendingID?.utf8.count ?? 0) + lastEventID.utf8.count
     }
 
-    /// Takes the next bytes and gives each event that they complete to `emit`, in order.
+    /// Parses the next bytes and calls `emit` with each completed event, in order.
     package mutating func feed(_ bytes: [UInt8], _ emit: (SSEEvent) -> Void) { feed(bytes.span, emit) }
 
-    /// Takes the next bytes and gives each event that they complete to `emit`, in order.
+    /// Parses the next bytes and calls `emit` with each completed event, in order.
     package mutating func feed(_ bytes: Span<UInt8>, _ emit: (SSEEvent) -> Void) {
         scan(bytes) { type, data, id in
             let text = data.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
@@ -62,15 +61,15 @@ package struct SSEParser: Sendable {
         }
     }
 
-    /// Takes the next bytes and gives each event that they complete to `emit`, in order, without making a string of
-    /// its data: for readers that go on with the bytes.
+    /// Parses the next bytes and calls `emit` with each completed event, in order, without creating a string of its
+    /// data: for readers that continue with the bytes.
     ///
-    /// - Parameter emit: Takes the type, the data as the server sent it, well-formed or not, and the last event id.
+    /// - Parameter emit: Receives the type, the data as the server sent it, well-formed or not, and the last event id.
     package mutating func scan(
         _ bytes: Span<UInt8>, _ emit: (_ type: String, _ data: Span<UInt8>, _ lastEventID: String) -> Void
     ) {
         guard !bytes.isEmpty else { return }
-        // The pointers made of this one stay in `lines` and in arguments, so none outlives the closure.
+        // The pointers made of this span stay in `lines` and in arguments, so none outlives the closure.
         bytes.withUnsafeBufferPointer { bytes in
             var lines = SSELines(bytes)
             passStart(&lines)
@@ -88,7 +87,7 @@ package struct SSEParser: Sendable {
         }
     }
 
-    /// Passes a byte order mark at the stream's start, and the line feed of a CR LF cut in two.
+    /// Skips a byte order mark at the stream's start, and the line feed of a split CR LF.
     private mutating func passStart(_ lines: inout SSELines) {
         if skipsLineFeed, lines.peek() == 0x0A { lines.advance() }
         while let seen = markLength, let byte = lines.peek() {
@@ -96,14 +95,14 @@ package struct SSEParser: Sendable {
                 markLength = seen == 2 ? nil : seen + 1
                 lines.advance()
             } else {
-                // No mark after all; and a line that starts like one is no field.
+                // It is not a mark; and a line that starts like one is not a field.
                 skipsLine = seen > 0
                 markLength = nil
             }
         }
     }
 
-    /// Keeps the start of a line that goes on in the next bytes, if it may become a field.
+    /// Keeps the beginning of a line that continues in the next bytes, if it may become a field.
     private mutating func keep(_ part: UnsafeBufferPointer<UInt8>) {
         guard !part.isEmpty, !skipsLine else { return }
         line.append(contentsOf: part.prefix(SSEField.tellingLength))
@@ -127,7 +126,7 @@ package struct SSEParser: Sendable {
             skipsLine = false
             return
         }
-        // Taken out while it is read, since reading it changes the parser; its memory goes back for the next line.
+        // Taken out while it is parsed, because that changes the parser; its memory is reused for the next line.
         var whole: [UInt8] = []
         swap(&whole, &line)
         whole.withUnsafeBufferPointer { interpret($0, &lines, emit) }
@@ -135,7 +134,8 @@ package struct SSEParser: Sendable {
         swap(&whole, &line)
     }
 
-    /// Whether a line of `field` may be `length` bytes long; drops the event where it would not be the same without.
+    /// Returns true when a line of `field` may be `length` bytes long; drops the event where it would not be the same
+    /// without.
     private mutating func fits(_ field: SSEField, length: Int) -> Bool {
         // Room for the name, the colon and the space.
         let limit = field == .data ? Self.lineLimit : Self.idLimit + SSEField.tellingLength + 1
@@ -155,7 +155,7 @@ package struct SSEParser: Sendable {
         switch field {
         case .data:
             guard !dropsEvent else { return }
-            // Nearly all events are one line of data: those go out from where they lie.
+            // Nearly all events are one line of data: those are emitted without a copy.
             if data.isEmpty, lines.passesBlankLine() { return finish { emit($0, value.span, $1) } }
             guard data.count + value.count < Self.eventLimit else { return dropEvent() }
             data.append(contentsOf: value)
@@ -192,7 +192,7 @@ package struct SSEParser: Sendable {
         swap(&lines, &data)
     }
 
-    /// Ends the event: its id becomes the stream's, and the next one starts with nothing but that.
+    /// Ends the event: its id becomes the stream's, and the next event starts with that alone.
     private mutating func finish(_ emit: (_ type: String, _ lastEventID: String) -> Void) {
         if let id = pendingID {
             lastEventID = id

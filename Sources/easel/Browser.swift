@@ -10,17 +10,17 @@ struct Browser: Sendable {
     private let environment: [String: String]
 
     /// How long a program is watched: one that goes on after that has started well.
-    private let patience: Duration
+    private let startTimeout: Duration
 
     /// The first of the programs that `environment` names in BROWSER, with colons between them as xdg-open(1) and
     /// www-browser(1) have it; nil where there is none.
     ///
     /// - Parameter environment: What the program gets; without tokens.
-    init?(environment: [String: String], patience: Duration = .seconds(2)) {
+    init?(environment: [String: String], startTimeout: Duration = .seconds(2)) {
         guard let command = environment["BROWSER"]?.split(separator: ":").first else { return nil }
         self.command = String(command)
         self.environment = environment
-        self.patience = patience
+        self.startTimeout = startTimeout
     }
 
     /// Whether it draws in the terminal, which it has to have meanwhile.
@@ -39,7 +39,7 @@ struct Browser: Sendable {
         // Not a child task: canceling ends a program.
         Task.detached { told.yield(await run(address)) }
         let waiting = Task {
-            try await Task.sleep(for: patience)
+            try await Task.sleep(for: startTimeout)
             told.yield(.started)
         }
         defer { waiting.cancel() }

@@ -3,6 +3,7 @@ import PlainMode
 import Curses
 import Dashboard
 import Domain
+import Session
 import Engine
 
 #if canImport(Glibc)

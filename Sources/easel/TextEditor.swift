@@ -25,7 +25,7 @@ struct TextEditor: Sendable {
     private let environment: [String: String]
 
     /// How long an editor may take to end when Easel has to: what it holds is of no use any more.
-    private static let patience = Duration.milliseconds(200)
+    private static let terminationGrace = Duration.milliseconds(200)
 
     /// The editor that `environment` names: VISUAL, else EDITOR, else `vi` (POSIX.1-2017, more, on EDITOR; git-var(1)).
     ///
@@ -90,7 +90,7 @@ struct TextEditor: Sendable {
         // In Easel's own process group, which has the terminal, with signals as they are by default.
         var child = Child(shell, ["-c", script, name, file.path], environment: environment)
         (child.input, child.output, child.errors) = (.inherited, .inherited, .inherited)
-        child.patience = Self.patience
+        child.terminationGrace = Self.terminationGrace
         return try? await child.run().status
     }
 

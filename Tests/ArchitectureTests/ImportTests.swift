@@ -1,63 +1,48 @@
 import Foundation
 import Testing
 
-/// Holds the imports to the table of targets and arrows: arrows only point down.
+/// Compares the imports with the table of targets: arrows only point down.
 struct ImportTests {
-    /// The targets, and what of ours and of others each may import.
-    static let allowed: [String: Set<String>] = [
-        "Domain": [],
-        "Canvas": [],
-        "Themes": ["Canvas", "TOMLKit"],
-        "ServerSentEvents": [],
-        "ArtClient": [
-            "Domain", "ServerSentEvents", "AsyncHTTPClient", "NIOCore", "NIOPosix", "NIOHTTP1", "CZlib",
-            "NIOSSL", "FoundationEssentials",
-        ],
-        "Archive": ["Domain", "GRDB", "FoundationEssentials"],
-        "Processes": ["CProcesses"],
-        "Files": ["Domain"],
-        "Credentials": ["Domain", "Files", "Processes", "TOMLKit", "FoundationEssentials"],
-        "Engine": ["Domain", "ArtClient", "Archive", "Processes", "Logging", "FoundationEssentials"],
-        "Dashboard": ["Domain", "Canvas", "Themes"],
-        "Curses": ["Canvas", "CNcurses"],
-        "Simulator": ["Domain", "CZlib", "Hummingbird", "Logging", "NIOCore", "FoundationEssentials"],
-        "easel": [
-            "Domain", "Canvas", "Themes", "ArtClient", "Archive", "Files", "Credentials", "Engine", "Dashboard",
-            "Curses", "Simulator", "Processes", "ArgumentParser", "Logging", "TOMLKit", "FoundationEssentials",
-        ],
-        "Benchmarks": [
-            "Domain", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive", "Engine",
-            "Simulator", "Logging", "NIOCore", "NIOPosix", "Subprocess", "FoundationEssentials",
-        ],
-    ]
-
-    /// What every target may import: the language's own modules and the C library's.
-    static let everywhere: Set<String> = ["Synchronization", "Glibc", "Musl", "Darwin"]
-    /// Targets that touch nothing outside, and so get nothing but the standard library.
-    static let pure: Set<String> = ["Domain", "Canvas", "Dashboard"]
-
-    @Test(arguments: allowed.keys.sorted())
+    @Test(arguments: TargetTable.rows.map(\.name))
     func importsPointDown(target: String) throws {
-        let may = try #require(Self.allowed[target])
+        let row = try #require(TargetTable.rows.first { $0.name == target })
         let files = try Project.swiftFiles(in: "Sources/\(target)")
         #expect(!files.isEmpty)
+        let allowed = row.ours.union(row.others).union(row.isPure ? [] : TargetTable.everywhere)
         for file in files {
             for module in try Project.imports(of: file) {
-                let isFoundationFallback = module == "Foundation" && may.contains("FoundationEssentials")
-                let isCommon = Self.everywhere.contains(module) && !Self.pure.contains(target)
+                let isFoundationFallback = module == "Foundation" && row.others.contains("FoundationEssentials")
                 #expect(
-                    may.contains(module) || isCommon || isFoundationFallback,
+                    allowed.contains(module) || isFoundationFallback,
                     "\(file) imports \(module), which \(target) may not")
             }
         }
     }
 
     @Test func everyTargetIsInTheTable() throws {
-        let targets = try FileManager.default.contentsOfDirectory(atPath: Project.root + "/Sources")
-        #expect(Set(targets).subtracting(["CNcurses", "CProcesses", "CZlib"]) == Set(Self.allowed.keys))
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Project.root + "/Sources")
+        #expect(Set(folders).subtracting(TargetTable.cTargets) == Set(TargetTable.rows.map(\.name)))
     }
 
-    @Test func importsAreRead() throws {
+    /// A table with a circle could not be drawn, and its arrows would not point down.
+    @Test func theTableHasNoCircle() {
+        var rest = TargetTable.rows
+        var done = TargetTable.cTargets
+        while let index = rest.firstIndex(where: { $0.ours.isSubset(of: done) }) {
+            done.insert(rest.remove(at: index).name)
+        }
+        #expect(rest.map(\.name).isEmpty)
+    }
+
+    /// Only the executable's own tests may see its internals; everything else is tested through its target.
+    @Test func onlyTheProgramsTestsImportItsInternals() throws {
+        for file in try Project.swiftFiles(in: "Tests") where !file.hasPrefix("Tests/EaselTests/") {
+            let lines = try Project.lines(of: file)
+            #expect(!lines.contains { $0.hasPrefix("@testable import easel") }, "\(file)")
+        }
+    }
+
+    @Test func importsAreRead() {
         let text = """
             package import Canvas
             import struct Foundation.Date

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Holds the tree to its layout: what stands at the top, how long files are, which names say nothing.
+/// Checks the layout of the tree: its top level, the length of files, their names, and a test target for each target.
 struct LayoutTests {
     @Test func topLevelIsFixed() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: Project.root)
@@ -9,10 +9,27 @@ struct LayoutTests {
         #expect(visible == ["Package.swift", "README.md", "Sources", "Tests", "themes"])
     }
 
+    /// A target's tests are in a target of the same name; those of these are where the comment says.
+    @Test func everyTargetHasTests() throws {
+        let elsewhere: Set<String> = [
+            "Painting",  // SimulatorTests: only the simulator draws.
+            "Benchmarks", "LoadBenchmarks",  // They measure and decide nothing.
+        ]
+        let manifest = try Project.text(of: "Package.swift")
+        for row in TargetTable.rows where !elsewhere.contains(row.name) {
+            let name = (row.name == "easel" ? "Easel" : row.name) + "Tests"
+            #expect(manifest.contains(#"name: "\#(name)""#), "Package.swift has no \(name)")
+            #expect(try !Project.swiftFiles(in: "Tests/\(name)").isEmpty, "\(name) is empty")
+        }
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Project.root + "/Tests")
+        for folder in folders {
+            #expect(manifest.contains(#"name: "\#(folder)""#), "Package.swift leaves out Tests/\(folder)")
+        }
+    }
+
     @Test func filesHoldOneThing() throws {
         for file in try Project.swiftFiles(in: "Sources") where !file.hasSuffix("+Ranges.swift") {
-            let lines = try String(contentsOfFile: Project.root + "/" + file, encoding: .utf8).split(
-                separator: "\n", omittingEmptySubsequences: false)
+            let lines = try Project.lines(of: file)
             #expect(lines.count <= 350, "\(file) has \(lines.count) lines: which second thing does it hold?")
         }
     }
@@ -27,8 +44,7 @@ struct LayoutTests {
 
     @Test func escapeHatchesCarryTheirProof() throws {
         for file in try Project.swiftFiles(in: "Sources") {
-            let lines = try String(contentsOfFile: Project.root + "/" + file, encoding: .utf8)
-                .split(separator: "\n", omittingEmptySubsequences: false)
+            let lines = try Project.lines(of: file)
             for (index, line) in lines.enumerated()
             where line.contains("@unchecked Sendable") || line.contains("nonisolated(unsafe)") {
                 let before = lines[max(0, index - 4)..<index]

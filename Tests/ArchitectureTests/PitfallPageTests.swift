@@ -4,8 +4,7 @@ import Testing
 /// The page about pitfalls answers all of them, and by tests that there are.
 struct PitfallPageTests {
     private static func rows() throws -> [[String]] {
-        let page = try String(
-            contentsOfFile: Project.root + "/Sources/Dashboard/Dashboard.docc/Pitfalls.md", encoding: .utf8)
+        let page = try Project.text(of: "Sources/easel/easel.docc/Pitfalls.md")
         return page.split(separator: "\n").filter { $0.hasPrefix("| P") }.map { line in
             line.dropFirst(2).dropLast(2).components(separatedBy: " | ")
         }
@@ -23,7 +22,7 @@ struct PitfallPageTests {
     @Test func whatShowsItExists() throws {
         var suites: [String: String] = [:]
         for file in try Project.swiftFiles(in: "Tests") {
-            let text = try String(contentsOfFile: Project.root + "/" + file, encoding: .utf8)
+            let text = try Project.text(of: file)
             for match in text.matches(of: /(?:struct|extension) ([A-Za-z.]+)/) {
                 suites[String(match.1), default: ""] += text
             }

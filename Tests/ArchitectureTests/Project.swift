@@ -6,15 +6,35 @@ enum Project {
     static let root: String = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path(percentEncoded: false).trimmingSuffix("/")
 
+    /// The names of the folders directly in `folder`.
+    static func folders(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root + "/" + folder).filter { !$0.hasPrefix(".") }.sorted()
+    }
+
     /// The Swift files below `folder`, by their paths from the root.
-    static func swiftFiles(in folder: String) throws -> [String] {
+    static func swiftFiles(in folder: String) throws -> [String] { try files(in: folder, endingWith: [".swift"]) }
+
+    /// The files below `folder` with one of the `endings`, by their paths from the root.
+    static func files(in folder: String, endingWith endings: [String]) throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: root + "/" + folder)
-            .filter { $0.hasSuffix(".swift") }.sorted().map { folder + "/" + $0 }
+            .filter { path in endings.contains { path.hasSuffix($0) } }.sorted().map { folder + "/" + $0 }
+    }
+
+    /// The text of the file at `path`.
+    static func text(of path: String) throws -> String {
+        try String(contentsOfFile: root + "/" + path, encoding: .utf8)
+    }
+
+    /// The lines of the file at `path`, without the empty one after the last newline.
+    static func lines(of path: String) throws -> [String] {
+        var lines = try text(of: path).components(separatedBy: "\n")
+        if lines.last == "" { lines.removeLast() }
+        return lines
     }
 
     /// The modules that the file at `path` imports.
     static func imports(of path: String) throws -> [String] {
-        imports(in: try String(contentsOfFile: root + "/" + path, encoding: .utf8))
+        imports(in: try text(of: path))
     }
 
     /// The modules that `text` imports, in order.

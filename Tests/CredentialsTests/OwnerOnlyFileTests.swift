@@ -47,7 +47,7 @@ struct OwnerOnlyFileTests {
     func refusesWhatOthersMayUse(mode: Int) throws {
         try file.write([1])
         try set(mode, file.path)
-        #expect(throws: OwnerOnlyFile.Refusal.open) { try file.read() }
+        #expect(throws: OwnerOnlyFile.Refusal.openToOthers) { try file.read() }
     }
 
     @Test(arguments: [0o720, 0o702, 0o777])
@@ -90,7 +90,7 @@ struct OwnerOnlyFileTests {
     @Test(.enabled(if: geteuid() == 0)) func refusesTheFileOfAnother() throws {
         try file.write([1])
         try #require(chown(file.path, 12345, 12345) == 0)
-        #expect(throws: OwnerOnlyFile.Refusal.foreign) { try file.read() }
+        #expect(throws: OwnerOnlyFile.Refusal.otherOwner) { try file.read() }
         try #require(chown(file.path, 0, 0) == 0)
         try #require(chown(file.folder, 12345, 12345) == 0)
         #expect(throws: OwnerOnlyFile.Refusal.openFolder) { try file.read() }
@@ -115,7 +115,7 @@ struct OwnerOnlyFileTests {
     }
 
     @Test func saysHowItIsRepaired() {
-        #expect(OwnerOnlyFile.Refusal.open.words(for: file).contains("chmod 600 \(file.path)"))
-        #expect(OwnerOnlyFile.Refusal.openFolder.words(for: file).contains("chmod 700 \(file.folder)"))
+        #expect(OwnerOnlyFile.Refusal.openToOthers.message(for: file).contains("chmod 600 \(file.path)"))
+        #expect(OwnerOnlyFile.Refusal.openFolder.message(for: file).contains("chmod 700 \(file.folder)"))
     }
 }

@@ -20,11 +20,11 @@ struct TokenCommandTests {
 
     @Test(
         arguments: [
-            (["true"], .silent), (["printf", "\\narti_one\\n"], .silent),
+            (["true"], .emptyOutput), (["printf", "\\narti_one\\n"], .emptyOutput),
             (["sh", "-c", "echo arti_one; exit 3"], .process(.failed(3))),
-            (["sh", "-c", "echo arti_one; kill -9 $$"], .process(.killed(9))),
-            (["easel-no-such-program"], .process(.missing)), (["/no/such/program"], .process(.missing)),
-            ([""], .process(.missing)),
+            (["sh", "-c", "echo arti_one; kill -9 $$"], .process(.terminated(9))),
+            (["easel-no-such-program"], .process(.notFound)), (["/no/such/program"], .process(.notFound)),
+            ([""], .process(.notFound)),
             (["sh", "-c", "head -c 1000000 /dev/zero | tr '\\0' x"], .process(.outputTooLarge(8192))),
             (["sh", "-c", "while :; do echo xxxxxxxxxxxxxxxx; done"], .process(.outputTooLarge(8192))),
         ] as [([String], TokenCommand.Problem)])

@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Domain
+import Session
 import Testing
 
 struct ReduceEngineTests {
@@ -69,7 +70,7 @@ struct ReduceEngineTests {
         session.type("owl")
         session.press(.enter)
         session.tell(.randomEntry(.haiku))
-        #expect(session.state.catalog.selectedEntry == .haiku)
+        #expect(session.state.selectedEntry == .haiku)
         #expect(session.state.context == .field)
         session.type("spring")
         #expect(session.answer("season") == .text("spring"))
@@ -145,6 +146,6 @@ struct ReduceEngineTests {
     func anAccountIsKeptAsItWasTold(_ reading: Observed<Account>) {
         var session = Session.fixture()
         session.tell(.account(.antekirt, reading))
-        #expect(session.state.services[.antekirt]?.account == reading)
+        #expect(session.state.session.services[.antekirt]?.account == reading)
     }
 }

@@ -24,7 +24,7 @@ struct BrowserTests {
 
     private func browser(_ command: String) throws -> Browser {
         try #require(
-            Browser(environment: ["BROWSER": command, "PATH": "/usr/bin:/bin"], patience: .seconds(60)))
+            Browser(environment: ["BROWSER": command, "PATH": "/usr/bin:/bin"], startTimeout: .seconds(60)))
     }
 
     private var seen: String { get throws { try String(contentsOfFile: folder.appending("seen"), encoding: .utf8) } }
@@ -48,7 +48,7 @@ struct BrowserTests {
 
     @Test func programThatGoesOnHasStarted() async throws {
         let browser = try #require(
-            Browser(environment: ["BROWSER": "sleep 1; true", "PATH": "/usr/bin:/bin"], patience: .milliseconds(1)))
+            Browser(environment: ["BROWSER": "sleep 1; true", "PATH": "/usr/bin:/bin"], startTimeout: .milliseconds(1)))
         #expect(await browser.open(address) == .started)
     }
 

@@ -2,6 +2,7 @@ import Forms
 import Dashboard
 import JSON
 import Domain
+import Session
 import Testing
 
 @testable import PlainMode

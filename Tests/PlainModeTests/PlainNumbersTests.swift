@@ -2,6 +2,7 @@ import CommandLine
 import JSON
 import Dashboard
 import Domain
+import Session
 import Testing
 
 @testable import PlainMode

@@ -1,5 +1,6 @@
 import Dashboard
 import Domain
+import Session
 import Testing
 
 @testable import PlainMode

@@ -1,6 +1,7 @@
 import JSON
 import Dashboard
 import Domain
+import Session
 import Testing
 
 @testable import PlainMode

@@ -2,6 +2,7 @@ import JSON
 import CommandLine
 import Dashboard
 import Domain
+import Session
 import Testing
 
 @testable import PlainMode

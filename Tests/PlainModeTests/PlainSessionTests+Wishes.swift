@@ -1,6 +1,7 @@
 import Dashboard
 import JSON
 import Domain
+import Session
 import Testing
 
 @testable import PlainMode

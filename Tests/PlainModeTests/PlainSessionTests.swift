@@ -2,6 +2,7 @@ import JSON
 import Dashboard
 import Forms
 import Domain
+import Session
 import Testing
 
 @testable import PlainMode

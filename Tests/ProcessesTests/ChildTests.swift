@@ -19,8 +19,8 @@ struct ChildTests {
     private func shell(_ script: String, _ change: (inout Child) -> Void = { _ in }) throws -> Child {
         var child = Child(
             try Executable("sh", in: "/usr/bin:/bin"), ["-c", script], environment: Self.environment)
-        child.output = .kept(limit: 1000)
-        child.errors = .kept(limit: 1000)
+        child.output = .captured(limit: 1000)
+        child.errors = .captured(limit: 1000)
         change(&child)
         return child
     }
@@ -97,7 +97,7 @@ struct ChildTests {
         #expect(end.status == .exited(3))
         #expect(text(end.output) == "hush" && text(end.errors) == "problem\n")
         #expect(try await shell("kill -9 $$").run().status == .signaled(9))
-        #expect(text(try await shell("cat") { $0.input = .nothing }.run().output) == "")
+        #expect(text(try await shell("cat") { $0.input = .null }.run().output) == "")
         let variables = text(
             try await Child(try Executable("env", in: nil), [], environment: Self.environment).kept.run().output)
         #expect(Set(variables.split(separator: "\n")) == ["PATH=/usr/bin:/bin", "LANG=C"])
@@ -120,7 +120,7 @@ struct ChildTests {
         let endless = try shell("while :; do echo xxxxxxxxxxxxxxxxxxxxxxxxx; done")
         await #expect(throws: Child.Problem.outputTooLarge) { _ = try await endless.run() }
         let stubborn = try shell("trap '' TERM; while :; do echo xxxxxxxxxxxxxxxxx; done") {
-            $0.patience = .milliseconds(100)
+            $0.terminationGrace = .milliseconds(100)
         }
         await #expect(throws: Child.Problem.outputTooLarge) { _ = try await stubborn.run() }
     }
@@ -135,8 +135,8 @@ struct ChildTests {
     @Test(arguments: ["exec sleep 300", "trap '' TERM; while :; do sleep 0.05; done"], [false, true])
     func cancelingEndsIt(script: String, isKept: Bool) async throws {
         let child = try shell("echo $$ > \(folder.path)/process; \(script)") {
-            $0.patience = .milliseconds(100)
-            if !isKept { ($0.output, $0.errors) = (.nothing, .nothing) }
+            $0.terminationGrace = .milliseconds(100)
+            if !isKept { ($0.output, $0.errors) = (.null, .null) }
         }
         let running = Task { try await child.run() }
         let mark = folder.appending("process")
@@ -171,7 +171,7 @@ struct ChildTests {
 extension Child {
     fileprivate var kept: Child {
         var child = self
-        child.output = .kept(limit: 1000)
+        child.output = .captured(limit: 1000)
         return child
     }
 }

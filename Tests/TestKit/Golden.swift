@@ -31,6 +31,7 @@ package func expectGolden(
     let golden = String(decoding: data, as: UTF8.self)
     if golden != text {
         Issue.record(
-            "the golden \(name) differs; it is:\n\(golden)\nand this came:\n\(text)", sourceLocation: sourceLocation)
+            "the golden \(name) differs (- golden, + now):\n\(goldenDiff(golden, text))", sourceLocation: sourceLocation
+        )
     }
 }

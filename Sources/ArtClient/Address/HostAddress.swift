@@ -1,17 +1,17 @@
-/// What can be told of a host from its spelling alone.
+/// The network that a host belongs to, by its spelling alone.
 ///
-/// Names are not resolved, so a public name that points at a private address is `publicNetwork` here; the addresses
-/// that a resolver gives for it are to be classified in their turn.
+/// Names are not resolved, so a public name that resolves to a private address is `publicNetwork` here; classify the
+/// resolved addresses as well.
 enum HostAddress: Hashable, Sendable {
     /// This machine: 127.0.0.0/8, ::1, `localhost` and names below it.
     case loopback
-    /// An address or a name that only means something inside a network: RFC 1918, RFC 6598, RFC 3927, RFC 4193,
-    /// multicast and reserved ranges, `.local`, `.internal`.
+    /// An address or name with a meaning only inside a network: RFC 1918, RFC 6598, RFC 3927, RFC 4193, multicast and
+    /// reserved ranges, `.local`, `.internal`.
     case internalNetwork
-    /// Everything else.
+    /// Any other address or name.
     case publicNetwork
 
-    /// Classifies `host`, which is written without brackets; nil when it can be no host.
+    /// Classifies `host`, written without brackets; nil when it is not a valid host.
     init?(_ host: String) {
         let name = host.lowercased()
         guard !name.isEmpty, name.utf8.count <= 253 else { return nil }
@@ -21,8 +21,8 @@ enum HostAddress: Hashable, Sendable {
         } else {
             guard name.utf8.allSatisfy(Self.isNameByte) else { return nil }
             let labels = name.split(separator: ".", omittingEmptySubsequences: false)
-            // RFC 3986 knows only dotted quads, but resolvers also take 2130706433 and 0x7f.1: any host that ends
-            // in a number must therefore be a plain quad.
+            // RFC 3986 knows only dotted quads, but resolvers also accept 2130706433 and 0x7f.1: a host that ends in a
+            // number must therefore be a plain quad.
             guard let last = labels.last(where: { !$0.isEmpty }), labels.allSatisfy({ $0.utf8.count <= 63 }),
                 labels.dropLast().allSatisfy({ !$0.isEmpty })
             else { return nil }
@@ -69,8 +69,8 @@ enum HostAddress: Hashable, Sendable {
 
     private static func classify(words: [UInt16]) -> HostAddress {
         if words == [0, 0, 0, 0, 0, 0, 0, 1] { return .loopback }
-        // Addresses that stand for an IPv4 address are what that is: mapped (RFC 4291, section 2.5.5.2), and beyond a
-        // gateway, whose own machine is not this one, NAT64 (RFC 6052, section 2.1) and 6to4 (RFC 3056).
+        // Addresses that embed an IPv4 address are classified by it: mapped ones (RFC 4291, section 2.5.5.2), and those
+        // behind a gateway, whose loopback is not this machine, NAT64 (RFC 6052, section 2.1) and 6to4 (RFC 3056).
         if words[0..<6] == [0, 0, 0, 0, 0, 0xFFFF] { return classify(octets(words[6], words[7])) }
         let embedded: [UInt8]? =
             if words[0..<6] == [0x64, 0xFF9B, 0, 0, 0, 0] {

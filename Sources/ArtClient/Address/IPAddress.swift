@@ -1,16 +1,16 @@
-/// A numeric address, of version 4 or 6.
+/// A numeric IPv4 or IPv6 address.
 struct IPAddress: Hashable, Sendable {
-    /// Four or sixteen bytes, in network order.
+    /// The 4 or 16 bytes, in network order.
     let bytes: [UInt8]
 
-    /// Reads a dotted quad or an IPv6 address (RFC 4291, section 2.2), without brackets and without a zone; nil for
-    /// every other spelling, such as 127.1 or 0177.0.0.1, which some resolvers take for a quad.
+    /// Parses a dotted quad or an IPv6 address (RFC 4291, section 2.2), without brackets or zone; nil for any other
+    /// spelling, such as 127.1 or 0177.0.0.1, which some resolvers accept as a quad.
     init?(_ text: String) {
         guard let bytes = text.contains(":") ? Self.version6(text) : Self.version4(text) else { return nil }
         self.bytes = bytes
     }
 
-    /// Whether the first `count` bits are those of `other`, which must be of the same version.
+    /// Returns true when the first `count` bits equal those of `other`, which must be of the same version.
     func sharesPrefix(of count: Int, with other: IPAddress) -> Bool {
         guard bytes.count == other.bytes.count, (0...bytes.count * 8).contains(count) else { return false }
         let (whole, rest) = count.quotientAndRemainder(dividingBy: 8)
@@ -42,7 +42,7 @@ struct IPAddress: Hashable, Sendable {
         return head + Array(repeating: 0, count: 16 - head.count - tail.count) + tail
     }
 
-    /// The bytes of colon-separated words; a dotted quad may stand for the last two of an address.
+    /// Parses colon-separated words; the last two may be written as a dotted quad.
     private static func words(_ text: Substring, allowsQuad: Bool = true) -> [UInt8]? {
         if text.isEmpty { return [] }
         var bytes: [UInt8] = []

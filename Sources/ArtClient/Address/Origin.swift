@@ -1,12 +1,12 @@
-/// Where a service lives: scheme, host and port (RFC 6454).
+/// The origin of a service: scheme, host and port (RFC 6454).
 ///
-/// Credentials are bound to one origin: only the request builder that holds it adds them.
+/// Credentials are bound to one origin: only its request builder adds them.
 package struct Origin: Hashable, Sendable {
     private let address: WebAddress
 
-    /// Reads an address such as `https://artinstring.com` or `http://127.0.0.1:8080`, a final slash allowed.
+    /// Parses an address such as `https://artinstring.com` or `http://127.0.0.1:8080`; a trailing slash is allowed.
     ///
-    /// - Throws: `OriginError` when it is anything else, or plain http to a host that is not loopback.
+    /// - Throws: `OriginError` for anything else, and for plain http to a host that is not loopback.
     package init(_ address: String) throws(OriginError) {
         guard let parsed = WebAddress(address) else {
             throw address.contains("@") ? .moreThanAnOrigin : .notAnAddress
@@ -25,10 +25,10 @@ package struct Origin: Hashable, Sendable {
     /// Antekirt's documented base address ("Base URL").
     package static let antekirt = Origin(publicHost: "api.antekirt.com")
 
-    /// Whether it is on this machine.
+    /// True for this machine.
     package var isLoopback: Bool { address.hostAddress == .loopback }
 
-    /// The host, for a person; an IPv6 address without brackets.
+    /// The host, for display; an IPv6 address without brackets.
     package var host: String { address.host }
 
     /// Scheme, host and port, such as `https://artinstring.com`.

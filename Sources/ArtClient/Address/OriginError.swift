@@ -1,10 +1,10 @@
-/// Why a text is no usable origin.
+/// The reason why a text is not a valid origin.
 package enum OriginError: Error, Hashable, Sendable {
-    /// It is no http or https address.
+    /// It is not an http or https address.
     case notAnAddress
-    /// It has a path, a query or a user name beside scheme, host and port.
+    /// It has a path, a query or user information in addition to scheme, host and port.
     case moreThanAnOrigin
-    /// It is plain http to another machine, where a token could be read on the way.
+    /// It is plain http to another machine, which would expose the token.
     case plainHTTP
 }
 

@@ -1,6 +1,6 @@
 /// Percent-encoding of the parts of an address (RFC 3986, section 2).
 enum PercentEncoding {
-    /// `text` as one path segment or one query component: all but the unreserved characters are encoded.
+    /// Returns `text` encoded as one path segment or query component: everything but the unreserved characters.
     static func component(_ text: some StringProtocol) -> String {
         encode(text) { byte, _ in
             switch byte {
@@ -11,10 +11,10 @@ enum PercentEncoding {
         }
     }
 
-    /// `text`, already an address or a part of one, with the bytes encoded that no address may hold, and every `%`
-    /// that begins no escape.
+    /// Returns `text`, an address or a part of one, with every invalid byte encoded, and every `%` that does not begin
+    /// an escape.
     ///
-    /// What comes out is a valid path and query, so that no reader of it finds anything to repair in its own way.
+    /// The result is a valid path and query, which no parser has to repair.
     static func escapingUnsafe(_ text: some StringProtocol) -> String {
         let bytes = Array(text.utf8)
         return encode(text) { byte, index in
@@ -30,7 +30,7 @@ enum PercentEncoding {
         }
     }
 
-    /// The bytes that `text` stands for; a `%` that begins no escape stands for itself.
+    /// Returns the decoded bytes of `text`; a `%` that does not begin an escape is kept.
     static func decode(_ text: some StringProtocol) -> [UInt8] {
         var out: [UInt8] = []
         var rest = Array(text.utf8)[...]

@@ -1,21 +1,21 @@
-/// The parts of an absolute http or https address (RFC 3986), as far as a client needs them.
+/// The parts of an absolute http or https address (RFC 3986) that a client needs.
 ///
-/// An address with user information is no `WebAddress`: it hides the host from a reader and smuggles credentials.
+/// An address with user information is rejected: it hides the host from the reader and may carry credentials.
 struct WebAddress: Hashable, Sendable {
     enum Scheme: String, Sendable { case http, https }
 
     let scheme: Scheme
-    /// In lower case; an IPv6 address without its brackets.
+    /// The host in lower case; an IPv6 address without brackets.
     let host: String
-    /// Never nil: the scheme's own port stands in.
+    /// The port; the scheme's default where none is given.
     let port: Int
-    /// Path and query, starting with a slash, percent-encoded; the fragment is dropped.
+    /// The path and query, starting with a slash, percent-encoded; the fragment is dropped.
     let target: String
 
-    /// What the host's spelling tells.
+    /// The network of the host, by its spelling.
     let hostAddress: HostAddress
 
-    /// Reads `text`; nil when it is no absolute http(s) address.
+    /// Parses `text`; nil when it is not an absolute http(s) address.
     init?(_ text: String) {
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
             let scheme = Scheme(rawValue: text[..<colon].lowercased()), text[colon...].hasPrefix("://")
@@ -25,7 +25,7 @@ struct WebAddress: Hashable, Sendable {
         self.init(scheme: scheme, authority: rest[..<end], target: rest[end...])
     }
 
-    /// The root of a public https site whose name is known to be well formed.
+    /// Creates the root of a public https site with a valid name.
     init(publicHost: String) {
         scheme = .https
         host = publicHost
@@ -65,7 +65,7 @@ struct WebAddress: Hashable, Sendable {
         self.target = (path.hasPrefix("/") ? "" : "/") + PercentEncoding.escapingUnsafe(path)
     }
 
-    /// The address that `reference` names when it is found here (RFC 3986, section 5), as a redirect's Location is.
+    /// Resolves `reference` against this address (RFC 3986, section 5), as for a redirect's Location.
     func resolving(_ reference: String) -> WebAddress? {
         if let absolute = WebAddress(reference) { return absolute }
         let path = target.prefix { $0 != "?" }
@@ -85,13 +85,13 @@ struct WebAddress: Hashable, Sendable {
         return WebAddress(root + resolved)
     }
 
-    /// Scheme, host and, where it is not the scheme's own, port.
+    /// The scheme, the host and, where it is not the default, the port.
     var root: String {
         let name = host.contains(":") ? "[\(host)]" : host
         let usual = scheme == .https ? 443 : 80
         return "\(scheme.rawValue)://\(name)\(port == usual ? "" : ":\(port)")"
     }
 
-    /// The whole address.
+    /// The complete address.
     var text: String { root + target }
 }

@@ -1,63 +1,65 @@
 package import Domain
 
-/// The one error of this module: what happened, whether money may be gone, and whether to try again.
+/// The only error type of this module: what happened, whether money may have been spent, and whether to retry.
 package struct ClientError: Error, Hashable, Sendable {
-    /// The cases that callers tell apart.
+    /// The kinds that callers distinguish.
     package enum Kind: Hashable, Sendable {
-        /// The service does not know the credential.
+        /// The service does not accept the credential (401 `unauthorized`).
         case notAuthorized
-        /// The body was refused; complaints by field name, as the service worded them.
+        /// The body was rejected; messages by field name, as the service worded them.
         case invalidBody(fields: [String: [String]])
-        /// Variables that the prompt needs were not given.
+        /// Variables that the prompt requires are missing.
         case missingVariables([String])
-        /// The prompt needs a key of the user's own at a provider, and the service has none.
+        /// The prompt requires the user's own key at a provider, and the service has none.
         case missingProviderKey(provider: String?)
-        /// The entry needs a higher subscription.
+        /// The entry requires a higher plan (402 `tier_required`).
         case tierRequired(Tier?)
         /// The quota of a modality is used up (artinstring, 402 `quota_exceeded` and 429 `over_quota`).
         case quotaExhausted(modality: Modality?, used: Int?, limit: Int?)
-        /// The balance is too low (Antekirt, 402).
+        /// The credit balance is too low (Antekirt, 402).
         case creditsExhausted
-        /// Too many requests; refused before any work.
+        /// The rate limit is reached; nothing was done.
         case rateLimited
+        /// The resource does not exist (404, 410).
         case notFound
-        /// The thing exists but is not the user's to see (Antekirt, 403).
+        /// The resource exists, but the user may not access it (Antekirt, 403).
         case forbidden
-        /// A filter, cursor or id was refused; the values the service would take, where it says.
+        /// A filter, cursor or id was rejected; with the allowed values, where the service lists them.
         case invalidParameter(allowed: [String])
-        /// The generation is still being made (Antekirt, "Generation is not yet completed").
+        /// The generation is not completed yet (Antekirt, "Generation is not yet completed").
         case notReady
-        /// The service could not reach its own queue (artinstring, 502 `enqueue_failed`).
+        /// The service could not queue the request (artinstring, 502 `enqueue_failed`).
         case notEnqueued
-        /// No connection came about: nothing was sent.
+        /// No connection was established: nothing was sent.
         case unreachable(reason: String)
-        /// The service failed or fell silent, and nothing can have been spent.
+        /// The service failed or timed out, and nothing can have been spent.
         case unavailable(reason: String)
-        /// The answer cannot be understood.
+        /// The response cannot be understood.
         case invalidResponse(reason: String)
-        /// The answer or file is larger than we read.
+        /// The response or file exceeds the limit.
         case tooLarge
-        /// A request that spends was sent, and whether it was accepted is not known.
+        /// A request that spends was sent, and its outcome is unknown.
         case outcomeUnknown(reason: String)
-        /// An address that is not read, for safety's sake.
+        /// The address is not opened, for security.
         case unsafeAddress(reason: String)
+        /// The calling task was cancelled.
         case cancelled
-        /// Refused for a reason that no document names; `code` and `message` have the service's words.
+        /// Rejected for an undocumented reason; `code` and `message` have the service's words.
         case refused
     }
 
     package let kind: Kind
-    /// The service that was called; nil for a file read without credentials.
+    /// The called service; nil for a file read without credentials.
     package let service: Service?
-    /// The HTTP status, when there was an answer.
+    /// The HTTP status, when there was a response.
     package let status: Int?
-    /// The service's error code, verbatim but bounded, without credentials.
+    /// The service's error code, verbatim but truncated, without credentials.
     package let code: String?
-    /// The service's own words, bounded, without credentials. Untrusted text.
+    /// The service's message, truncated, without credentials. Untrusted text.
     package let message: String?
-    /// How long the service asks to wait.
+    /// The wait that the service asks for.
     package let retryAfter: Duration?
-    /// Whether the request was one that spends.
+    /// True when the request was one that spends.
     package let isSpending: Bool
 
     package init(
@@ -73,17 +75,17 @@ package struct ClientError: Error, Hashable, Sendable {
         self.isSpending = isSpending
     }
 
-    /// Whether a run may exist and quota, credits or money may be gone.
+    /// True when a run may exist and quota, credits or money may have been spent.
     package var mayHaveSpent: Bool {
         switch kind {
         case .outcomeUnknown: true
-        // "Retry the request", says the document, but not whether the first one left a run behind.
+        // "Retry the request", says the document, but not whether the first one created a run.
         case .notEnqueued, .cancelled: isSpending
         default: false
         }
     }
 
-    /// Whether the cause may pass by itself.
+    /// True when the cause may be temporary.
     package var isTransient: Bool {
         switch kind {
         case .rateLimited, .unreachable, .unavailable: true
@@ -91,10 +93,10 @@ package struct ClientError: Error, Hashable, Sendable {
         }
     }
 
-    /// Whether sending the same again has a hope and cannot pay twice; `retryAfter` says when.
+    /// True when a retry may succeed and cannot spend twice; `retryAfter` is the wait.
     ///
-    /// For a request that spends that takes proof: it never left this machine, or the service refused it before any
-    /// work, by the code it documents for that or because it was held back here.
+    /// For a request that spends this requires proof: it never left this machine, or the service refused it before any
+    /// work, by the documented code or because it was held back here.
     package var isRetrySafe: Bool {
         switch kind {
         case .unreachable: true
@@ -106,7 +108,7 @@ package struct ClientError: Error, Hashable, Sendable {
 }
 
 extension ClientError {
-    /// What a failed exchange means.
+    /// Converts a failed exchange.
     init(transport error: TransportError, service: Service?, isSpending: Bool) {
         let kind: Kind =
             switch (error.kind, isSpending) {

@@ -1,10 +1,10 @@
 import JSON
 import Domain
 
-/// Reads a service's refusal.
+/// Parses a service's error response.
 ///
-/// The code decides, then the words, then the status, since artinstring promises stable codes and Antekirt has only
-/// words. For a request that spends, an answer counts as a refusal only if it can be nothing else.
+/// The code decides, then the message, then the status: artinstring documents stable codes, Antekirt only messages. For
+/// a request that spends, a response counts as a refusal only if it cannot be anything else.
 struct ErrorReader: Sendable {
     let service: Service
     let isSpending: Bool
@@ -25,13 +25,13 @@ struct ErrorReader: Sendable {
             retryAfter: RetryAfter.read(response.headers, body), isSpending: isSpending)
     }
 
-    /// Whether an answer to a POST proves that nothing was accepted.
+    /// Returns true when a response to a POST proves that nothing was accepted.
     private func isRefusal(_ status: Int, code: String?, hasBody: Bool) -> Bool {
         switch status {
         case 401, 429: true
-        // A timeout of some gateway's says nothing about what happened behind it.
+        // The timeout of a gateway says nothing about what happened behind it.
         case 408, 425, 499: false
-        // A page of HTML may come from anything between us and the service.
+        // A page of HTML may come from any machine in between.
         case 400..<500: hasBody
         case 502: code == "enqueue_failed"
         default: false
@@ -58,14 +58,14 @@ struct ErrorReader: Sendable {
         case let code? where code.hasPrefix("invalid_") && (status == 400 || status == 422):
             return .invalidParameter(allowed: names(body?["allowed"]))
         default:
-            // These say what they mean; words tell apart what a 400 or 404 is about.
+            // The status is sufficient; messages distinguish kinds of 400 and 404.
             let isPlain = [401, 402, 403].contains(status) && service == .antekirt || status == 401 || status >= 500
-            return isPlain ? byStatus(status) : spoken(words) ?? byStatus(status)
+            return isPlain ? byStatus(status) : byMessage(words) ?? byStatus(status)
         }
     }
 
-    /// What Antekirt's words mean ("Common errors").
-    private func spoken(_ words: String?) -> ClientError.Kind? {
+    /// The kind for one of Antekirt's messages ("Common errors").
+    private func byMessage(_ words: String?) -> ClientError.Kind? {
         guard let words, !words.isEmpty else { return nil }
         let lower = words.lowercased()
         if lower.contains("invalid api key") { return .notAuthorized }
@@ -103,7 +103,7 @@ struct ErrorReader: Sendable {
         }
     }
 
-    /// The messages of a body, one a line: Antekirt's `messages`, and the usual other places.
+    /// The messages of a body, one per line: Antekirt's `messages`, and the usual alternatives.
     private static func words(in body: JSON?) -> String? {
         var lines = body?["messages"]?.array?.compactMap { $0["message"]?.lenientString ?? $0.string } ?? []
         if lines.isEmpty {
@@ -116,7 +116,7 @@ struct ErrorReader: Sendable {
         body?[name]?.string.map { redaction.text($0, limit: 100) }
     }
 
-    /// Names from a list of texts, a list of objects with a name, or an object's members.
+    /// The names in a list of strings, a list of objects with a name, or an object's members.
     private func names(_ json: JSON?) -> [String] {
         let names =
             json?.array?.compactMap { $0.string ?? $0["name"]?.string ?? $0["key"]?.string } ?? json?.object?.names
@@ -124,11 +124,11 @@ struct ErrorReader: Sendable {
         return names.prefix(100).map { redaction.text($0, limit: 100) }
     }
 
-    /// Complaints by field: field to text, field to texts, nested objects, or a list of Zod issues.
+    /// The messages by field: from field to text, field to texts, nested objects, or a list of Zod issues.
     private func fields(_ json: JSON?) -> [String: [String]] {
         var found: [String: [String]] = [:]
         func add(_ path: String, _ text: String) {
-            // A prompt's variables are inside `vars`, but a form knows them by their own names.
+            // A prompt's variables are inside `vars`, but a form has them by their own names.
             let path = path.hasPrefix("vars.") ? String(path.dropFirst(5)) : path
             guard found.count < 100 || found[path] != nil else { return }
             found[redaction.text(path, limit: 100), default: []].append(redaction.text(text))
@@ -148,7 +148,7 @@ struct ErrorReader: Sendable {
                 }
             case .object(let object):
                 for (name, value) in object {
-                    // Zod's flatten() and treeifyError() put lists below these names.
+                    // Zod's flatten() and treeifyError() use these names for lists.
                     let isWrapper = ["_errors", "errors", "fieldErrors", "formErrors", "properties"].contains(name)
                     walk(value, isWrapper || path.isEmpty ? (isWrapper ? path : name) : path + "." + name)
                 }

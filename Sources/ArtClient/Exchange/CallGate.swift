@@ -1,19 +1,20 @@
 import Domain
 
-/// Lets the calls to one service pass, or holds them back: the one place where a client's calls know of each other.
+/// Admits or delays the calls to one service: the state that all calls of a client share.
 actor CallGate {
     private let service: Service
     private let timeline: Timeline
-    /// For the service as a whole: calls that do not even reach it.
+    /// The breaker of the service as a whole, for calls that do not reach it.
     private var breaker: CircuitBreaker
-    /// For each endpoint: calls that reach the service and fail there. One that is sick holds back no other.
+    /// The breaker of each endpoint, for calls that reach the service and fail there. A failing endpoint does not block
+    /// others.
     private var endpoints: [String: (breaker: CircuitBreaker, failure: ClientError?)] = [:]
     private let closed: CircuitBreaker
     private var budget: RequestBudget?
-    /// Why the service is left alone.
+    /// The reason why the service's breaker is open.
     private var lastFailure: ClientError?
-    /// Reads wait until then, since the service has refused one as one too many.
-    private var readsRestUntil: Duration = .zero
+    /// The end of the pause for reads after a 429.
+    private var readsPausedUntil: Duration = .zero
 
     init(_ service: Service, timeline: Timeline, breaker: CircuitBreaker, budget: RequestBudget?) {
         self.service = service
@@ -23,18 +24,18 @@ actor CallGate {
         self.budget = budget
     }
 
-    /// Asks for a request to `endpoint` to pass.
+    /// Admits a request to `endpoint`.
     ///
-    /// - Throws: `ClientError` with the time to wait, when it may not pass now; nothing was sent then. What spends
-    ///   is held back by the budget alone: a person has asked for it, and it is a trial like any other.
+    /// - Throws: `ClientError` with the time to wait, when it is not admitted; nothing was sent then. Requests that
+    ///   spend are limited by the budget alone: the user has asked for them, and each is a trial for the breaker.
     func pass(_ endpoint: String, isSpending: Bool) throws(ClientError) {
         let now = timeline.elapsed()
         if isSpending {
             guard let wait = budget?.take(at: now) else { return }
             throw ClientError(.rateLimited, service: service, retryAfter: wait, isSpending: true)
         }
-        if readsRestUntil > now {
-            throw ClientError(.rateLimited, service: service, retryAfter: readsRestUntil - now)
+        if readsPausedUntil > now {
+            throw ClientError(.rateLimited, service: service, retryAfter: readsPausedUntil - now)
         }
         if let wait = breaker.pass(at: now) {
             throw ClientError(
@@ -43,7 +44,7 @@ actor CallGate {
         }
         if let wait = endpoints[endpoint]?.breaker.pass(at: now) {
             let last = endpoints[endpoint]?.failure
-            // What passed here goes nowhere after all.
+            // The trial of the service does not happen.
             breaker.abandoned(at: now)
             throw ClientError(
                 last?.kind ?? .unavailable(reason: "repeated failures"), service: service,
@@ -51,22 +52,22 @@ actor CallGate {
         }
     }
 
-    /// What became of a request to `endpoint` that had passed; nil for an answer.
+    /// Records the result of an admitted request to `endpoint`; nil for a response.
     func ended(_ endpoint: String, _ error: ClientError?, isSpending: Bool) {
         let now = timeline.elapsed()
         switch error?.kind {
         case .unreachable:
-            if isSpending { budget?.giveBack() }
+            if isSpending { budget?.release() }
             lastFailure = error
             breaker.failed(at: now)
         case .unavailable:
-            // Somebody was reached.
+            // The service was reached.
             breaker.succeeded()
             var state = endpoints[endpoint] ?? (closed, nil)
             state.failure = error
             state.breaker.failed(at: now)
             endpoints[endpoint] = state
-        // Whatever cut a spending request off may be the service's fault or not; reads will tell.
+        // An interrupted request that spends may not be the service's fault; reads will show.
         case .outcomeUnknown: break
         case .cancelled:
             breaker.abandoned(at: now)
@@ -76,8 +77,8 @@ actor CallGate {
             endpoints[endpoint] = nil
             guard let asked = error?.retryAfter else { break }
             let moment = now + min(asked, .seconds(120))
-            if isSpending { budget?.close(until: moment) } else { readsRestUntil = max(readsRestUntil, moment) }
-        // Any other refusal is an answer: somebody is there.
+            if isSpending { budget?.close(until: moment) } else { readsPausedUntil = max(readsPausedUntil, moment) }
+        // Any other refusal is a response: the service is available.
         default:
             breaker.succeeded()
             endpoints[endpoint] = nil

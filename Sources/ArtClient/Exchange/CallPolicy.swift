@@ -1,10 +1,9 @@
-/// How a client paces its calls to a service: when it sends again, when it leaves the service alone, and how many
-/// requests that spend it lets pass.
+/// The rules for calls to a service: retries, circuit breaker and budget of requests that spend.
 package struct CallPolicy: Hashable, Sendable {
     package var retryRule: RetryRule
-    /// For reads.
+    /// The circuit breaker for reads.
     package var breaker: CircuitBreaker
-    /// For requests that spend; nil when the service documents no cap.
+    /// The budget of requests that spend; nil when the service documents no cap.
     package var budget: RequestBudget?
 
     package init(
@@ -15,8 +14,8 @@ package struct CallPolicy: Hashable, Sendable {
         self.budget = budget
     }
 
-    /// What fits artinstring: its document allows 30 runs a minute.
+    /// The policy for artinstring, whose document allows 30 runs a minute.
     package static let artinstring = CallPolicy(budget: .artinstring)
-    /// What fits Antekirt, which documents no cap.
+    /// The policy for Antekirt, which documents no cap.
     package static let antekirt = CallPolicy()
 }

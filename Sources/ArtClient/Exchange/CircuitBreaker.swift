@@ -1,8 +1,7 @@
-/// Leaves a service alone that fails again and again, and asks it now and then whether it is back.
+/// A circuit breaker: stops calls after repeated failures, and lets a trial through now and then.
 ///
-/// Closed, it lets everything through. After `threshold` failures in a row it opens: nothing passes for a cool-down,
-/// which doubles each time up to a bound. Then one trial passes, and what becomes of it decides. Moments are times
-/// on one `Timeline`.
+/// Closed, it lets every call through. After `threshold` consecutive failures it opens: no call passes for a cool-down,
+/// which doubles each time up to `cap`. Then one trial passes, and its result decides. Times are on one `Timeline`.
 package struct CircuitBreaker: Hashable, Sendable {
     private enum State: Hashable, Sendable {
         case closed
@@ -10,7 +9,7 @@ package struct CircuitBreaker: Hashable, Sendable {
         case trying
     }
 
-    /// How many failures in a row open it.
+    /// The number of consecutive failures that open it.
     package let threshold: Int
     /// The first cool-down.
     package let base: Duration
@@ -27,7 +26,7 @@ package struct CircuitBreaker: Hashable, Sendable {
         self.cap = cap
     }
 
-    /// Asks to pass at `now`; gives nil when that is granted, else how long to wait before asking again.
+    /// Asks to pass at `now`; returns nil when granted, else the time to wait before asking again.
     package mutating func pass(at now: Duration) -> Duration? {
         switch state {
         case .closed: return nil
@@ -39,19 +38,19 @@ package struct CircuitBreaker: Hashable, Sendable {
         }
     }
 
-    /// What was let through has been answered.
+    /// Records a successful call.
     package mutating func succeeded() {
         state = .closed
         openings = 0
         failures = 0
     }
 
-    /// What was let through came to nothing, by the service's or the network's fault.
+    /// Records a call that failed because of the service or the network.
     package mutating func failed(at now: Duration) {
         failures += 1
         switch state {
         case .closed where failures < threshold: break
-        // What was on its way when it opened says nothing new.
+        // A call that was in flight when the breaker opened is no new evidence.
         case .open: break
         case .closed, .trying:
             state = .open(until: now + min(cap, base * (1 << min(openings, 20))))
@@ -59,7 +58,7 @@ package struct CircuitBreaker: Hashable, Sendable {
         }
     }
 
-    /// What was let through was given up by its own caller, and tells nothing.
+    /// Records a call that its caller cancelled, which is no evidence.
     package mutating func abandoned(at now: Duration) {
         if state == .trying { state = .open(until: now) }
     }

@@ -1,17 +1,17 @@
 import Domain
 
-/// What a service says about its API in passing, for a log.
+/// A deprecation that a service announces in its header fields, for the log.
 ///
-/// artinstring's document promises a v2 beside v1; the usual word of a version's end are these two header fields.
+/// artinstring's document announces a v2 beside v1; these two fields are the standard announcement of a version's end.
 package struct DeprecationNotice: Hashable, Sendable, CustomStringConvertible {
-    /// The path that was asked for.
+    /// The path of the request.
     package let path: String
-    /// `Deprecation` (RFC 9745), verbatim but bounded.
+    /// `Deprecation` (RFC 9745), verbatim but truncated.
     package let deprecation: String?
-    /// `Sunset` (RFC 8594), verbatim but bounded.
+    /// `Sunset` (RFC 8594), verbatim but truncated.
     package let sunset: String?
 
-    /// The notice in an answer to `path`; nil where there is none.
+    /// Parses the header fields of a response to `path`; nil without a notice.
     init?(_ headers: HeaderFields, path: String, redaction: Redaction) {
         deprecation = headers["deprecation"].map { redaction.text($0, limit: 100) }
         sunset = headers["sunset"].map { redaction.text($0, limit: 100) }

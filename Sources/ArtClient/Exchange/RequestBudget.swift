@@ -1,9 +1,10 @@
-/// Keeps the requests that spend below a service's own cap ("30 runs/min cap", artinstring, error `rate_limited`).
+/// A rate limiter that keeps requests that spend below the service's cap ("30 runs/min cap", artinstring, error
+/// `rate_limited`).
 ///
-/// A sliding window over the moments at which requests left, on one `Timeline`. Other devices share the cap, so the
-/// budget stays a little below it, and closes for as long as the service says when it refuses all the same.
+/// A sliding window over the send times, on one `Timeline`. Other devices share the cap, so the limit is a little
+/// lower, and the budget closes for as long as the service asks when it refuses anyway.
 package struct RequestBudget: Hashable, Sendable {
-    /// How many requests may leave within `window`.
+    /// The maximum number of requests within `window`.
     package let limit: Int
     package let window: Duration
 
@@ -19,7 +20,7 @@ package struct RequestBudget: Hashable, Sendable {
     /// 25 of the 30 requests a minute that artinstring allows.
     package static let artinstring = RequestBudget(limit: 25)
 
-    /// Takes a place at `now`; gives nil when there was one, else how long it takes until there is.
+    /// Takes a slot at `now`; returns nil on success, else the time until a slot is free.
     package mutating func take(at now: Duration) -> Duration? {
         sendTimes.removeAll { $0 + window <= now }
         var wait = closedUntil - now
@@ -29,9 +30,9 @@ package struct RequestBudget: Hashable, Sendable {
         return nil
     }
 
-    /// Gives back the place taken last: the request never left.
-    package mutating func giveBack() { _ = sendTimes.popLast() }
+    /// Returns the last slot: its request was not sent.
+    package mutating func release() { _ = sendTimes.popLast() }
 
-    /// The service has refused for that long.
+    /// Closes the budget until `moment`, because the service has refused.
     package mutating func close(until moment: Duration) { closedUntil = max(closedUntil, moment) }
 }

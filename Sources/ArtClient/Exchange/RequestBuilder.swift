@@ -1,23 +1,23 @@
 import JSON
 import Domain
 
-/// Makes the requests of one service, and is the only place where its credential is added.
+/// Builds the requests of one service; the only place that adds its credential.
 ///
-/// A request's address is always made from the origin, so a credential cannot go anywhere else.
+/// A request's address always begins with the origin, so the credential cannot go anywhere else.
 struct RequestBuilder: Sendable {
     let origin: Origin
     /// The header field that carries the credential: `Authorization` or `x-api-key`.
     let credentialField: String
-    /// What stands before the credential in its field.
+    /// The text before the credential in its field.
     let credentialPrefix: String
     let credential: Secret
 
-    /// A request for JSON.
+    /// Builds a request for JSON.
     ///
     /// - Parameters:
     ///   - path: The segments of the path; each is percent-encoded.
-    ///   - query: Names and values, in order; those without a value are left out.
-    /// - Returns: nil when a segment is empty or a dot segment, which would name another path.
+    ///   - query: The names and values, in order; those without a value are left out.
+    /// - Returns: nil when a segment is empty or a dot segment, which would change the path.
     func get(_ path: [String], query: [(String, String?)] = []) -> TransportRequest? {
         url(path, query).map {
             TransportRequest(
@@ -25,10 +25,10 @@ struct RequestBuilder: Sendable {
         }
     }
 
-    /// A request for a stream of server-sent events.
+    /// Builds a request for a stream of server-sent events.
     ///
-    /// - Parameter lastEventID: Where an earlier connection ended (WHATWG HTML, section 9.2.4); must be fit to be
-    ///   the value of a header field.
+    /// - Parameter lastEventID: The id at which an earlier connection ended (WHATWG HTML, section 9.2.4); must be valid
+    ///   in a header field.
     func stream(_ path: [String], lastEventID: String?) -> TransportRequest? {
         var extra = [(name: "Cache-Control", value: "no-store")]
         if let lastEventID { extra.append(("Last-Event-ID", lastEventID)) }
@@ -37,7 +37,7 @@ struct RequestBuilder: Sendable {
         }
     }
 
-    /// A request that spends.
+    /// Builds a request that spends.
     func post(_ path: [String], body: JSON, idempotencyKey: String?) -> TransportRequest? {
         var extra = [(name: "Content-Type", value: "application/json")]
         if let idempotencyKey, let key = Secret(idempotencyKey) {

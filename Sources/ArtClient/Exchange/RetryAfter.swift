@@ -1,10 +1,10 @@
 import JSON
 import Domain
 
-/// How long a service asks to be left alone.
+/// The wait that a service asks for.
 enum RetryAfter {
-    /// The longer of the header `Retry-After` (seconds or a date, RFC 9110, section 10.2.3) and the body's
-    /// `retryAfterSeconds`; nil where neither can be understood.
+    /// Returns the longer of the header `Retry-After` (seconds or a date, RFC 9110, section 10.2.3) and the body's
+    /// `retryAfterSeconds`; nil where neither is valid.
     static func read(_ headers: HeaderFields, _ body: JSON?) -> Duration? {
         var waits: [Duration] = []
         if let text = headers["retry-after"] {
@@ -13,7 +13,7 @@ enum RetryAfter {
             } else if let until = Timestamp(httpDate: text),
                 let now = headers["date"].flatMap({ Timestamp(httpDate: $0) })
             {
-                // By the service's own clock: ours may be wrong.
+                // By the service's clock: the local one may be wrong.
                 waits.append(max(.zero, until - now))
             }
         }
@@ -21,7 +21,7 @@ enum RetryAfter {
         return waits.max()
     }
 
-    /// Seconds from a number or a text, fractions allowed; at most a year, so that arithmetic stays safe.
+    /// Parses seconds from a number or a string, fractions allowed; at most a year, so that arithmetic is safe.
     private static func seconds(_ value: JSON) -> Duration? {
         guard let seconds = value.lenientString.flatMap({ Double($0) }), seconds >= 0, seconds <= 31_536_000 else {
             return nil

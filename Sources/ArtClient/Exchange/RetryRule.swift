@@ -1,19 +1,18 @@
-/// When a request is sent again after it failed.
+/// The rule for retries.
 ///
 /// Full jitter: the wait is drawn from zero to a bound that doubles with each attempt, so that many clients do not
-/// come back together. What the service asks for comes on top. A request that spends is sent again only when it
-/// is proven that the service did no work for it (`ClientError.isRetrySafe`), and only after short waits: a longer
-/// one is for the caller to show.
+/// retry together; the wait that the service asks for is added. A request that spends is retried only when the service
+/// provably did no work for it (`ClientError.isRetrySafe`), and only after short waits: the caller shows longer ones.
 package struct RetryRule: Hashable, Sendable {
-    /// How often the request is sent at most, the first time counted.
+    /// The maximum number of attempts, including the first.
     package var attempts: Int
     /// The bound of the first wait.
     package var base: Duration
-    /// The bound that waits do not exceed by themselves.
+    /// The maximum bound.
     package var cap: Duration
-    /// The longest wait that a service may ask for; when it asks for more, nothing is sent again.
+    /// The maximum wait that a service may ask for; beyond it there is no retry.
     package var maxWait: Duration
-    /// The longest wait before a request that spends is sent again.
+    /// The maximum wait before a request that spends is retried.
     package var maxSpendingWait: Duration
 
     package init(
@@ -27,11 +26,11 @@ package struct RetryRule: Hashable, Sendable {
         self.maxSpendingWait = maxSpendingWait
     }
 
-    /// How long to wait before sending again; nil when the failure is final.
+    /// Returns the time to wait before the next attempt; nil when the failure is final.
     ///
     /// - Parameters:
-    ///   - error: How the last attempt failed.
-    ///   - attempt: How often the request has been sent, from 1.
+    ///   - error: The error of the last attempt.
+    ///   - attempt: The number of attempts so far, from 1.
     ///   - random: A number from 0 up to but not including 1.
     package func wait(after error: ClientError, attempt: Int, random: Double) -> Duration? {
         guard attempt < attempts, error.isRetrySafe else { return nil }

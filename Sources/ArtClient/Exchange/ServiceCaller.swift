@@ -1,7 +1,7 @@
 import JSON
 import Domain
 
-/// Calls one service: sends, sends again where that is safe, and reads refusals.
+/// Calls one service: sends, retries where that is safe, and parses errors.
 struct ServiceCaller: Sendable {
     let service: Service
     let builder: RequestBuilder
@@ -27,7 +27,7 @@ struct ServiceCaller: Sendable {
         gate = CallGate(service, timeline: timeline, breaker: policy.breaker, budget: policy.budget)
     }
 
-    /// The same, but sending each request once. What calls know of each other is shared.
+    /// The same caller without retries. Both share the gate.
     var once: ServiceCaller {
         var caller = self
         caller.retryRule.attempts = 1
@@ -36,13 +36,13 @@ struct ServiceCaller: Sendable {
 
     var redaction: Redaction { Redaction([builder.credential]) }
 
-    /// Reads a JSON document, sending again by the retry rule.
+    /// Reads a JSON document, with retries.
     func get(_ path: [String], query: [(String, String?)] = []) async throws(ClientError) -> ServiceResponse {
         guard let request = builder.get(path, query: query) else { throw notAPath }
         return try await call(request, Self.endpoint(path), isSpending: false)
     }
 
-    /// Sends a request that spends; again only when it is proven that the service did no work for it.
+    /// Sends a request that spends; retried only when the service provably did no work for it.
     func post(
         _ path: [String], body: JSON, idempotencyKey: String?
     ) async throws(ClientError) -> ServiceResponse {
@@ -50,9 +50,9 @@ struct ServiceCaller: Sendable {
         return try await call(request, Self.endpoint(path), isSpending: true)
     }
 
-    /// Opens a stream of server-sent events, once.
+    /// Opens a stream of server-sent events, without retries.
     ///
-    /// - Throws: `ClientError` unless the answer is 200 and `text/event-stream` (WHATWG HTML, section 9.2.3).
+    /// - Throws: `ClientError` unless the response is 200 and `text/event-stream` (WHATWG HTML, section 9.2.3).
     func open(_ path: [String], lastEventID: String?) async throws(ClientError) -> TransportBody {
         guard let request = builder.stream(path, lastEventID: lastEventID) else { throw notAPath }
         let endpoint = Self.endpoint(path)
@@ -89,7 +89,7 @@ struct ServiceCaller: Sendable {
         ClientError(.invalidParameter(allowed: []), service: service, message: "an id cannot be empty")
     }
 
-    /// What `path` is one address of, ids left out: what fails for one fails for all of them.
+    /// The endpoint of `path`, without ids: a failure of one address affects all of them.
     private static func endpoint(_ path: [String]) -> String {
         let words: Set<String> = [
             "api", "v1", "me", "quotas", "prompts", "random", "collections", "runs", "stream", "account", "api-keys",
@@ -111,14 +111,14 @@ struct ServiceCaller: Sendable {
                     throw error
                 }
                 await timeline.sleep(for: wait)
-                // All attempts so far are known to have come to nothing, so nothing is open.
+                // All attempts so far provably had no effect, so nothing is open.
                 if Task.isCancelled { throw ClientError(.cancelled, service: service) }
                 attempt += 1
             }
         }
     }
 
-    /// An exchange of which the gate learns how it ended.
+    /// Performs an exchange and reports its result to the gate.
     private func watchedExchange(
         _ request: TransportRequest, _ endpoint: String, isSpending: Bool
     ) async throws(ClientError) -> ServiceResponse {
@@ -155,7 +155,7 @@ struct ServiceCaller: Sendable {
             let kind: ClientError.Kind =
                 switch error.kind {
                 case _ where isSpending: .outcomeUnknown(reason: reason)
-                // The rest was lost on the way, and may come another time.
+                // The rest was lost in transit; a retry may succeed.
                 case .cutShort: .unavailable(reason: "response cut off")
                 case .grammar, .tooDeep, .tooLarge: .invalidResponse(reason: reason)
                 }

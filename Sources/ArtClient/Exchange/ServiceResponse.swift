@@ -1,11 +1,11 @@
 import JSON
 import Domain
 
-/// An answer that a service gave with a 2xx status and a JSON body.
+/// A 2xx response with a JSON body.
 struct ServiceResponse: Sendable {
     let json: JSON
     let headers: HeaderFields
-    /// What was left out of `json`, since it was over a bound or no JSON.
+    /// The parts left out of `json`, because they were over a limit or not JSON.
     let omissions: [JSONPage.Omission]
 
     init(json: JSON, headers: HeaderFields, omissions: [JSONPage.Omission] = []) {
@@ -14,6 +14,6 @@ struct ServiceResponse: Sendable {
         self.omissions = omissions
     }
 
-    /// The moment the service says it is.
+    /// The time of the response by the service's clock.
     var serverDate: Timestamp? { headers["date"].flatMap { Timestamp(httpDate: $0) } }
 }

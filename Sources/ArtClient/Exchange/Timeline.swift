@@ -1,11 +1,11 @@
-/// A clock reduced to the time since a beginning, so that moments can be kept in plain values and compared
-/// whatever clock is used.
+/// A clock reduced to the time since its start, so that times are plain values that can be compared, whatever the
+/// clock.
 package struct Timeline: Sendable {
-    /// The time since the beginning.
+    /// Returns the time since the start.
     package let elapsed: @Sendable () -> Duration
     private let sleepUntil: @Sendable (Duration) async throws -> Void
 
-    /// A timeline that begins now.
+    /// Creates a timeline that starts now.
     package init(_ clock: any Clock<Duration>) { self = Self.opened(clock) }
 
     private init(

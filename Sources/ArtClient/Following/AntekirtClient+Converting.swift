@@ -2,20 +2,20 @@ package import Domain
 import Synchronization
 
 extension AntekirtClient {
-    /// Follows a conversion of a generation to its end by reading the generation; returns the report of that end.
+    /// Follows a conversion of a generation to its end by polling the generation; returns the final report.
     ///
-    /// Reports have the phase of the conversion, by `ConversionTracker`, in the place of the generation's: that one was
-    /// completed before. Failing reads never end it: it asks again, less and less often.
+    /// Reports have the phase of the conversion, by `ConversionTracker`, in place of the generation's, which was
+    /// completed before. Failing reads never end it: it polls again, at growing intervals.
     ///
     /// - Parameters:
-    ///   - id: The generation's, which is the conversion's as well.
-    ///   - before: What was known of the generation before the conversion was asked for.
-    ///   - told: Called with each report that says something new, in order.
-    /// - Throws: `ClientError`: `notAuthorized`, `notFound` once the service has said so five times in a row, and
-    ///   `cancelled` with the task.
+    ///   - id: The id of the generation, which is the conversion's as well.
+    ///   - before: The report of the generation before the conversion.
+    ///   - onReport: Called with each report that has news, in order.
+    /// - Throws: `ClientError`: `notAuthorized`, `notFound` after five such responses in a row, and `cancelled` with
+    ///   the task.
     package func follow(
         _ id: String, converting conversion: Conversion, since before: RunReport,
-        isolation: isolated (any Actor)? = #isolation, told: (RunReport) async -> Void = { _ in }
+        isolation: isolated (any Actor)? = #isolation, onReport: (RunReport) async -> Void = { _ in }
     ) async throws(ClientError) -> RunReport {
         let watch = Mutex(ConversionTracker(conversion, since: before))
         let follower = RunFollower(
@@ -26,6 +26,6 @@ extension AntekirtClient {
                 return report
             },
             open: { _ async throws(ClientError) in throw ClientError(.notFound, service: .antekirt) })
-        return try await follower.follow(told: told)
+        return try await follower.follow(onReport: onReport)
     }
 }

@@ -1,20 +1,20 @@
 import Domain
 
 extension ArtinstringClient {
-    /// Follows a run to its end, by its stream and by reading it; returns the report of its end.
+    /// Follows a run to its end, by its stream and by polling it; returns the final report.
     ///
-    /// Lost connections, refused streams and failing reads never end it: it asks again, less and less often.
+    /// Lost connections, refused streams and failing reads never end it: it tries again, at growing intervals.
     ///
-    /// - Parameter told: Called with each report that says something new, in order.
-    /// - Throws: `ClientError`: `notAuthorized`, `notFound` once the service has said so five times in a row, and
-    ///   `cancelled` with the task.
+    /// - Parameter onReport: Called with each report that has news, in order.
+    /// - Throws: `ClientError`: `notAuthorized`, `notFound` after five such responses in a row, and `cancelled` with
+    ///   the task.
     package func follow(
-        _ id: String, isolation: isolated (any Actor)? = #isolation, told: (RunReport) async -> Void = { _ in }
+        _ id: String, isolation: isolated (any Actor)? = #isolation, onReport: (RunReport) async -> Void = { _ in }
     ) async throws(ClientError) -> RunReport {
         let follower = RunFollower(
             service: .artinstring, timeline: caller.timeline, random: caller.random,
             read: { () async throws(ClientError) in try await run(id).value },
             open: { lastEventID async throws(ClientError) in try await events(ofRun: id, after: lastEventID) })
-        return try await follower.follow(told: told)
+        return try await follower.follow(onReport: onReport)
     }
 }

@@ -1,18 +1,18 @@
 package import Domain
 
-/// Decides how one run is followed: what to do next, and when.
+/// A state machine that decides how to follow one run: the next step and its time.
 ///
-/// It only decides; its owner acts and tells it what came of that. Moments are times on one `Timeline`.
+/// It only decides; its owner performs the steps and reports their results. Times are on one `Timeline`.
 package struct FollowMachine: Hashable, Sendable {
-    /// What to do now.
+    /// The next step.
     package enum Step: Hashable, Sendable {
-        /// Open the run's stream, and tell `streamOpened` once it has answered and `streamEnded` in any case.
+        /// Open the run's stream; report `streamOpened` once it has answered, and `streamEnded` in any case.
         case openStream
-        /// Ask the service for the run, and tell `polled` or `pollFailed`.
+        /// Read the run; report `polled` or `pollFailed`.
         case poll
-        /// Nothing until then.
+        /// Wait until then.
         case wait(until: Duration)
-        /// Nothing any more.
+        /// Stop.
         case stop
     }
 
@@ -26,17 +26,17 @@ package struct FollowMachine: Hashable, Sendable {
     private let startedAt: Duration
     private var stream: Stream
     private var streamFailures = 0
-    /// When the run is read next.
+    /// The time of the next poll.
     package private(set) var nextPoll: Duration
     private var interval: Duration
-    /// The service has asked not to be read before.
+    /// The earliest time of the next poll that the service allows.
     private var notBefore: Duration = .zero
-    private var hasSpoken = false
+    private var hasDelivered = false
     private var pollFailures = 0
     private var missing = 0
     private var isStopped = false
 
-    /// A run of `service` that is followed from `now` on.
+    /// Creates a state machine for a run of `service` that is followed from `now` on.
     package init(service: Service, at now: Duration) {
         self.service = service
         startedAt = now
@@ -46,16 +46,16 @@ package struct FollowMachine: Hashable, Sendable {
         nextPoll = service == .artinstring ? now : now + interval
     }
 
-    /// artinstring's own samples wait 1.5 s between two reads.
+    /// The interval in artinstring's own samples: 1.5 s.
     private static var firstInterval: Duration { .milliseconds(1500) }
 
-    /// How often a run is read while its stream is open, since a proxy may hold back what the stream says.
+    /// The interval of polls while a stream is open, because a proxy may hold its events back.
     package static let safetyInterval = Duration.seconds(20)
 
-    /// After so many answers that the run is not known, that is believed.
-    private static let missesBelieved = 5
+    /// The number of consecutive 404 responses after which a run counts as missing.
+    private static let maxMisses = 5
 
-    /// What to do at `now`.
+    /// Returns the step at `now`.
     package func next(at now: Duration) -> Step {
         if isStopped { return .stop }
         var wake = nextPoll
@@ -66,29 +66,30 @@ package struct FollowMachine: Hashable, Sendable {
         return now >= nextPoll ? .poll : .wait(until: wake)
     }
 
-    /// The stream's head has come. That alone makes no good stream: a server may accept each and say nothing.
+    /// Records the response to the stream request. That is no success yet: a server may accept streams and send
+    /// nothing.
     package mutating func streamOpened() {
         stream = .open
-        hasSpoken = false
+        hasDelivered = false
     }
 
-    /// The stream has told something of the run, so the next failure is the first.
-    package mutating func streamSpoke() {
+    /// Records the first event about the run, which resets the count of failures.
+    package mutating func streamDelivered() {
         streamFailures = 0
-        hasSpoken = true
+        hasDelivered = true
     }
 
-    /// The stream is over: refused, broken, silent for too long, or closed.
+    /// Records the end of the stream: refused, broken, timed out or closed.
     ///
-    /// The run is read at once, since what the stream did not tell may have happened, unless reading fails as well.
-    /// With `saidTerminal` the stream has done its work and is not opened again; `retry` is the pause that the
-    /// service asked for (WHATWG HTML, section 9.2.6).
+    /// The run is read at once, because the stream may have missed an event, unless reads fail as well. With
+    /// `sawTerminal` the stream is not opened again; `retry` is the reconnection time that the service set (WHATWG
+    /// HTML, section 9.2.6).
     package mutating func streamEnded(
-        at now: Duration, saidTerminal: Bool, retry: Duration? = nil, jitter: Double
+        at now: Duration, sawTerminal: Bool, retry: Duration? = nil, jitter: Double
     ) {
-        if pollFailures == 0 || hasSpoken { nextPoll = max(now, notBefore) }
-        if hasSpoken || saidTerminal { interval = Self.firstInterval }
-        if saidTerminal {
+        if pollFailures == 0 || hasDelivered { nextPoll = max(now, notBefore) }
+        if hasDelivered || sawTerminal { interval = Self.firstInterval }
+        if sawTerminal {
             stream = .none
         } else {
             // 2, 4, 8 … 60 s, so that a stream that always breaks costs little.
@@ -98,7 +99,7 @@ package struct FollowMachine: Hashable, Sendable {
         }
     }
 
-    /// The service has answered with a run that is still going on.
+    /// Records a read of a run that is not finished.
     ///
     /// `jitter` is from 0 to 1 and spreads the polls of many clients by a fifth either way.
     package mutating func polled(at now: Duration, jitter: Double) {
@@ -109,14 +110,14 @@ package struct FollowMachine: Hashable, Sendable {
             nextPoll = now + interval.jittered(jitter)
             interval = min(interval * 1.3, .seconds(10))
         case .antekirt:
-            // "Poll every 2-5 seconds" (Antekirt, Async Pattern), and less often once it takes long.
+            // "Poll every 2-5 seconds" (Antekirt, Async Pattern), and less often for long runs.
             let age = now - startedAt
             interval = age < .seconds(30) ? .seconds(3) : age < .seconds(180) ? .seconds(5) : .seconds(10)
             nextPoll = now + interval.jittered(jitter)
         }
     }
 
-    /// The service has not answered usefully. Such a failure never ends a run.
+    /// Records a failed read, which never ends a run.
     package mutating func pollFailed(at now: Duration, retryAfter: Duration?, jitter: Double) {
         pollFailures += 1
         let backoff = min(Duration.seconds(1) * (1 << min(pollFailures, 5)), .seconds(30)).jittered(jitter)
@@ -124,17 +125,17 @@ package struct FollowMachine: Hashable, Sendable {
         nextPoll = max(now + backoff, notBefore)
     }
 
-    /// The service does not know the run. Gives whether that is believed: a fresh run may
-    /// not have reached every copy of a database yet, so it takes five such answers.
+    /// Records a 404; returns true when the run counts as missing: a new run may not have reached every replica, so it
+    /// takes five.
     package mutating func pollMissed(at now: Duration, jitter: Double) -> Bool {
         missing += 1
         pollFailed(at: now, retryAfter: nil, jitter: jitter)
-        if missing >= Self.missesBelieved { isStopped = true }
+        if missing >= Self.maxMisses { isStopped = true }
         return isStopped
     }
 }
 
 extension Duration {
-    /// The duration times something from 0.8 to 1.2, by a number from 0 to 1.
+    /// Returns the duration times a factor from 0.8 to 1.2, chosen by a number from 0 to 1.
     package func jittered(_ jitter: Double) -> Duration { self * (0.8 + 0.4 * jitter) }
 }

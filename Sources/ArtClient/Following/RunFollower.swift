@@ -1,21 +1,21 @@
 import Domain
 
-/// Follows one run to its end: by its stream while that works, and by reading it.
+/// Follows one run to its end: by its stream while that works, and by polling.
 ///
-/// What a stream tells is a hint, a read is the truth: every end is read before it is believed, and a stream that is
-/// open is checked by a read now and then, since a proxy may hold back what it says.
+/// A stream is a hint, a read is the truth: every end is confirmed by a read, and an open stream is checked by a read
+/// now and then, because a proxy may hold its events back.
 struct RunFollower: Sendable {
     let service: Service
     let timeline: Timeline
     let random: @Sendable () -> Double
     let read: @Sendable () async throws(ClientError) -> RunReport
-    /// Opens the run's stream, from the event after the one whose id is given.
+    /// Opens the run's stream, from the event after the given id.
     let open: @Sendable (String?) async throws(ClientError) -> RunEventStream
 
-    /// How long a completed generation without an output is asked for again.
-    private static let emptyGrace = Duration.seconds(60)
+    /// The time for which a completed generation without an output is read again.
+    private static let outputGrace = Duration.seconds(60)
 
-    /// What the parts of following a stream tell each other.
+    /// The messages between the tasks that follow a stream.
     private enum Signal: Sendable {
         case opened
         case report(RunReport)
@@ -23,13 +23,13 @@ struct RunFollower: Sendable {
         case isTimeToRead
     }
 
-    /// Follows the run; returns the report of its end.
+    /// Follows the run; returns the final report.
     ///
-    /// - Parameter told: Called with each report that says something new, in order.
-    /// - Throws: `ClientError`: `notAuthorized`, `notFound` once the service has said so again and again, `cancelled`.
-    ///   No other failure ends it.
+    /// - Parameter onReport: Called with each report that has news, in order.
+    /// - Throws: `ClientError`: `notAuthorized`, `notFound` after repeated responses, `cancelled`. No other failure
+    ///   ends it.
     func follow(
-        isolation: isolated (any Actor)? = #isolation, told: (RunReport) async -> Void
+        isolation: isolated (any Actor)? = #isolation, onReport: (RunReport) async -> Void
     ) async throws(ClientError) -> RunReport {
         var machine = FollowMachine(service: service, at: timeline.elapsed())
         var last: RunReport?
@@ -38,14 +38,14 @@ struct RunFollower: Sendable {
         while !Task.isCancelled {
             switch machine.next(at: timeline.elapsed()) {
             case .openStream:
-                if let end = try await followStream(&machine, from: &lastEventID, last: &last, told: told) {
+                if let end = try await followStream(&machine, from: &lastEventID, last: &last, onReport: onReport) {
                     return end
                 }
             case .poll:
-                if let end = try await poll(&machine, last: &last, told: told) {
-                    // "images: always present when completed" (Antekirt, Generation outputs): they may come a moment
+                if let end = try await poll(&machine, last: &last, onReport: onReport) {
+                    // "images: always present when completed" (Antekirt, Generation outputs): they may appear a moment
                     // later, as in any database that is written in two steps.
-                    let limit = emptyUntil ?? timeline.elapsed() + Self.emptyGrace
+                    let limit = emptyUntil ?? timeline.elapsed() + Self.outputGrace
                     emptyUntil = limit
                     let isWhole = service != .antekirt || end.phase != .completed || end.output?.isEmpty == false
                     if isWhole || timeline.elapsed() >= limit { return end }
@@ -57,15 +57,15 @@ struct RunFollower: Sendable {
         throw ClientError(.cancelled, service: service)
     }
 
-    /// Reads the run; gives its report when it has ended.
+    /// Reads the run; returns its report when it has ended.
     private func poll(
         _ machine: inout FollowMachine, last: inout RunReport?, isolation: isolated (any Actor)? = #isolation,
-        told: (RunReport) async -> Void
+        onReport: (RunReport) async -> Void
     ) async throws(ClientError) -> RunReport? {
         do {
             let report = try await read()
             machine.polled(at: timeline.elapsed(), jitter: random())
-            await tell(report, last: &last, told: told)
+            await emit(report, last: &last, onReport: onReport)
             return report.phase?.isTerminal == true ? report : nil
         } catch {
             switch error.kind {
@@ -77,15 +77,15 @@ struct RunFollower: Sendable {
         }
     }
 
-    /// Follows one connection to its end; gives the run's report when a read beside it found that it has ended.
+    /// Follows one connection to its end; returns the run's report when a read in parallel found that it has ended.
     private func followStream(
         _ machine: inout FollowMachine, from lastEventID: inout String?, last: inout RunReport?,
-        isolation: isolated (any Actor)? = #isolation, told: (RunReport) async -> Void
+        isolation: isolated (any Actor)? = #isolation, onReport: (RunReport) async -> Void
     ) async throws(ClientError) -> RunReport? {
-        // Only the newest are kept for one who is slow to take them: a later report says more than an earlier one.
+        // Only the newest are buffered for a slow reader: a later report supersedes an earlier one.
         let (signals, signal) = AsyncStream.makeStream(of: Signal.self, bufferingPolicy: .bufferingNewest(8))
         let start = lastEventID
-        var saidTerminal = false
+        var sawTerminal = false
         var retry: Duration?
         let outcome = await withTaskGroup(of: Void.self) { group -> Result<RunReport?, ClientError> in
             defer { group.cancelAll() }
@@ -100,17 +100,17 @@ struct RunFollower: Sendable {
                 switch signal {
                 case .opened: machine.streamOpened()
                 case .report(let report):
-                    saidTerminal = report.phase?.isTerminal == true
-                    if saidTerminal { return .success(nil) }
-                    if report != last { machine.streamSpoke() }
-                    await tell(report, last: &last, told: told)
+                    sawTerminal = report.phase?.isTerminal == true
+                    if sawTerminal { return .success(nil) }
+                    if report != last { machine.streamDelivered() }
+                    await emit(report, last: &last, onReport: onReport)
                 case .ended(let id, let asked):
                     lastEventID = id
                     retry = asked
                     return .success(nil)
                 case .isTimeToRead:
                     do throws(ClientError) {
-                        if let end = try await poll(&machine, last: &last, told: told) { return .success(end) }
+                        if let end = try await poll(&machine, last: &last, onReport: onReport) { return .success(end) }
                     } catch {
                         return .failure(error)
                     }
@@ -118,32 +118,32 @@ struct RunFollower: Sendable {
             }
             return .success(nil)
         }
-        machine.streamEnded(at: timeline.elapsed(), saidTerminal: saidTerminal, retry: retry, jitter: random())
+        machine.streamEnded(at: timeline.elapsed(), sawTerminal: sawTerminal, retry: retry, jitter: random())
         return try outcome.get()
     }
 
-    private func readStream(from lastEventID: String?, _ tell: @Sendable (Signal) -> Void) async {
+    private func readStream(from lastEventID: String?, _ emit: @Sendable (Signal) -> Void) async {
         var id = lastEventID
         var retry: Duration?
         do throws(ClientError) {
             var events = try await open(lastEventID).makeAsyncIterator()
-            tell(.opened)
+            emit(.opened)
             while let event = try await events.next() {
                 (id, retry) = (events.lastEventID, events.retry)
-                if case .report(let report) = event { tell(.report(report)) }
+                if case .report(let report) = event { emit(.report(report)) }
             }
         } catch {
-            // However a stream ends, the next read tells what it did not.
+            // However a stream ends, the next read has the rest.
         }
-        tell(.ended(lastEventID: id, retry: retry))
+        emit(.ended(lastEventID: id, retry: retry))
     }
 
-    private func tell(
+    private func emit(
         _ report: RunReport, last: inout RunReport?, isolation: isolated (any Actor)? = #isolation,
-        told: (RunReport) async -> Void
+        onReport: (RunReport) async -> Void
     ) async {
         guard report != last else { return }
         last = report
-        await told(report)
+        await onReport(report)
     }
 }

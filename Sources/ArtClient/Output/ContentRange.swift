@@ -1,11 +1,11 @@
-/// Which part of a file an answer holds (RFC 9110, section 14.4): `bytes 100-199/200`.
+/// The part of a file in a response (RFC 9110, section 14.4): `bytes 100-199/200`.
 struct ContentRange: Hashable, Sendable {
     let first: Int
     let last: Int
-    /// The whole file's size; nil where the server does not know it.
+    /// The size of the whole file; nil where the server does not know it.
     let total: Int?
 
-    /// Reads `text`; nil when it is no satisfied range of bytes or contradicts itself.
+    /// Parses `text`; nil when it is not a satisfied range of bytes or contradicts itself.
     init?(_ text: String) {
         let parts = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].lowercased() == "bytes" else { return nil }

@@ -4,37 +4,37 @@
     import Foundation
 #endif
 
-/// A file that is written out in its own address (RFC 2397): `data:image/png;base64,…`.
+/// A file in a `data:` URL (RFC 2397): `data:image/png;base64,…`.
 struct DataAddress: Hashable, Sendable {
     /// The media type with its parameters, verbatim; nil when there is none.
     let mediaType: String?
     let bytes: [UInt8]
 
-    /// What is wrong with an address that begins with `data:`.
+    /// The problem of a `data:` URL.
     enum Problem: Error, Hashable {
         case malformed
-        /// It holds more bytes than were asked for.
+        /// It has more bytes than the limit.
         case tooLarge
     }
 
-    /// Whether `text` is an address of this kind.
+    /// Returns true when `text` is a `data:` URL.
     static func matches(_ text: String) -> Bool { text.prefix(5).lowercased() == "data:" }
 
-    /// Reads `text`.
+    /// Decodes `text`.
     ///
-    /// - Parameter limit: The most bytes that it may hold.
+    /// - Parameter limit: The maximum size in bytes.
     init(_ text: String, limit: Int) throws(Problem) {
         guard Self.matches(text), let comma = text.utf8.firstIndex(of: UInt8(ascii: ",")) else { throw .malformed }
         var header = text[..<comma].dropFirst(5)
         let data = text[text.utf8.index(after: comma)...]
         let isBase64 = header.lowercased().hasSuffix(";base64")
-        // An escape takes three characters for a byte and base64 four for three: what is too long even so need not
-        // be decoded to be known as too large.
+        // An escape takes three characters for a byte and base64 four for three: a text that is too long even so need
+        // not be decoded.
         guard data.utf8.count / 4 <= limit else { throw .tooLarge }
         if isBase64 { header = header.dropLast(7) }
         let decoded = PercentEncoding.decode(data)
         if isBase64 {
-            // Whitespace is allowed in it, and the padding is often left out.
+            // Whitespace is allowed, and the padding is often missing.
             let digits = decoded.filter { ![0x09, 0x0A, 0x0D, 0x20, UInt8(ascii: "=")].contains($0) }
             let padding = [UInt8](repeating: UInt8(ascii: "="), count: (4 - digits.count % 4) % 4)
             guard let data = Data(base64Encoded: Data(digits + padding)) else { throw .malformed }

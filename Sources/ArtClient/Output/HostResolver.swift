@@ -1,16 +1,16 @@
 package import NIOCore
 import NIOPosix
 
-/// Finds the addresses of a host's name.
+/// Resolves host names to addresses.
 package struct HostResolver: Sendable {
     private let lookUp: @Sendable (String) async throws(TransportError) -> [String]
 
-    /// A resolver that asks `lookUp`, which gives numeric addresses, the best first.
+    /// Creates a resolver that calls `lookUp`, which returns numeric addresses, the best first.
     package init(_ lookUp: @escaping @Sendable (String) async throws(TransportError) -> [String]) {
         self.lookUp = lookUp
     }
 
-    /// The numeric addresses of `host`, the best first; IPv6 without brackets.
+    /// Returns the numeric addresses of `host`, the best first; IPv6 without brackets.
     ///
     /// - Throws: `notSent` when there are none, `cancelled`.
     package func addresses(of host: String) async throws(TransportError) -> [String] {
@@ -19,18 +19,18 @@ package struct HostResolver: Sendable {
         return addresses
     }
 
-    /// The system's resolver. It gives IPv4 addresses first: they are tried one after the other, and where there is
-    /// no IPv4 that fails at once, while a broken IPv6, which is far more common, fails only after a long wait.
+    /// The system's resolver. It returns IPv4 addresses first: addresses are tried in order, and without IPv4 an
+    /// attempt fails at once, while broken IPv6, which is far more common, fails only after a long wait.
     ///
     /// - Parameters:
-    ///   - group: Whose threads wait for the answer.
-    ///   - limit: How long to wait for it.
+    ///   - group: The threads that wait for the result.
+    ///   - limit: The maximum wait.
     package static func system(on group: any EventLoopGroup, within limit: Duration) -> HostResolver {
         HostResolver { host throws(TransportError) in
             let loop = group.any()
             let promise = loop.makePromise(of: [SocketAddress].self)
             do {
-                // The system's call cannot be interrupted, so its answer is what is given up.
+                // The system call cannot be interrupted, so its result is abandoned.
                 return try await withTaskCancellationHandler {
                     let timeout = loop.scheduleTask(in: TimeAmount(limit)) {
                         promise.fail(TransportError(.notSent, "host \(host) not found in time"))

@@ -1,22 +1,21 @@
-/// A file that is still coming; to be iterated once.
+/// A file while it is received; to be iterated once.
 ///
-/// Iteration gives the bytes in their order and throws `ClientError` when the connection breaks or stays silent for
-/// longer than the transport allows, and when the task is cancelled, which also closes the connection. How many bytes
-/// come is bounded by nothing: that is for the reader to count.
+/// Iteration returns the bytes in order and throws `ClientError` when the connection breaks or times out, and when the
+/// task is cancelled, which also closes the connection. The size is not limited here: the reader must count.
 package struct OutputBody: AsyncSequence, Sendable {
     package typealias Element = [UInt8]
     package typealias Failure = ClientError
 
-    /// Where in the file the first byte belongs: what was asked for, or 0 when the server sends the whole.
+    /// The offset of the first byte in the file: the requested one, or 0 when the server sends the whole file.
     package let offset: Int
-    /// The whole file's size in bytes, as the server claims; nil where it does not say.
+    /// The size of the whole file in bytes, as the server reports it; nil where it does not.
     package let total: Int?
-    /// What the rest can be asked for with, if the connection breaks; nil when it cannot.
+    /// The validator for a resumption; nil when the file cannot be resumed.
     package let validator: String?
     private let body: TransportBody
-    /// Whether the bytes are the beginning of a file, which tells whether they are compressed.
+    /// True when the bytes begin the file, which shows whether they are compressed.
     private let mayBeCompressed: Bool
-    /// What the server says of that.
+    /// The value of `Content-Encoding`.
     private let encoding: String?
 
     init(
@@ -31,7 +30,7 @@ package struct OutputBody: AsyncSequence, Sendable {
         self.encoding = encoding
     }
 
-    /// A file that is here already.
+    /// Wraps a file in memory.
     init(_ bytes: [UInt8]) {
         self.init(total: bytes.count, body: TransportBody(OneChunk(bytes: bytes)))
     }
@@ -50,7 +49,7 @@ package struct OutputBody: AsyncSequence, Sendable {
             self.decompressor = decompressor
         }
 
-        /// Whether the bytes came compressed, so that what the server says of their number and version is of others.
+        /// True when the bytes arrived compressed, so that the server's size and validator do not apply to them.
         package var isDecompressing: Bool { decompressor?.isDecompressing == true }
 
         package mutating func next(

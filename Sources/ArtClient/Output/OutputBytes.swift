@@ -1,7 +1,7 @@
-/// A file that a run made.
+/// An output file of a run.
 package struct OutputBytes: Hashable, Sendable {
     package var bytes: [UInt8]
-    /// The type that the server gave, verbatim. Untrusted text.
+    /// The media type from the server, verbatim. Untrusted text.
     package var contentType: String?
 
     package init(bytes: [UInt8], contentType: String? = nil) {

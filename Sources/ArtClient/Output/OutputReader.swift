@@ -1,37 +1,36 @@
-/// Reads the files that runs made, from wherever a service put them, with no credential of any kind.
+/// Reads the output files of runs, from any host, without a credential.
 ///
-/// The addresses come from outside, so they are not trusted: https only, at most five redirects, each checked like
-/// the first, and no host whose spelling points into a private network. What a name resolves to is the transport's
-/// to check, and `OutputTransport` does.
+/// The addresses come from outside, so they are not trusted: https only, at most five redirects, each checked like the
+/// first, and no host that is a private address by its spelling. `OutputTransport` checks the resolved addresses.
 package struct OutputReader: Sendable {
     private let transport: any Transport
     private let rule: OutputRule
 
-    /// How many redirects are followed.
+    /// The maximum number of redirects.
     package static let redirectLimit = 5
 
-    /// A reader over real sockets, which checks what every name resolves to.
+    /// Creates a reader over real sockets, which checks resolved addresses.
     ///
     /// - Parameters:
-    ///   - proxies: Which hosts are reached through which proxy.
-    ///   - allowsLoopback: Whether files on this machine may be read, by http too; for the simulator.
+    ///   - proxies: The proxy settings.
+    ///   - allowsLoopback: True to allow files on this machine, by http too; for the simulator.
     package init(proxies: ProxySettings = .none, allowsLoopback: Bool = false) {
         self.init(
             transport: OutputTransport(proxies: proxies, allowsLoopback: allowsLoopback),
             allowsLoopback: allowsLoopback)
     }
 
-    /// A reader over a transport of the caller's, for tests: what a name resolves to is that one's to check.
+    /// Creates a reader over another transport, for tests; that one has to check resolved addresses.
     package init(transport: any Transport, allowsLoopback: Bool) {
         self.transport = transport
         rule = OutputRule(allowsLoopback: allowsLoopback)
     }
 
-    /// Reads the file at `url`, once; one that is written out in a `data:` address is decoded here.
+    /// Reads the file at `url`, without retries; a `data:` URL is decoded.
     ///
-    /// - Parameter limit: The most bytes to read.
-    /// - Throws: `ClientError`: `unsafeAddress`, `tooLarge`, `notFound` when the file is gone (404, 410) or its
-    ///   address no longer valid (403), `unreachable` or `unavailable`.
+    /// - Parameter limit: The maximum size in bytes.
+    /// - Throws: `ClientError`: `unsafeAddress`, `tooLarge`, `notFound` when the file is gone (404, 410) or its address
+    ///   has expired (403), `unreachable` or `unavailable`.
     package func read(_ url: String, limit: Int) async throws(ClientError) -> OutputBytes {
         if DataAddress.matches(url) { return try decode(url, limit: limit) }
         return try await follow(url, [], bodyLimit: limit) { request throws(TransportError) in
@@ -42,13 +41,13 @@ package struct OutputReader: Sendable {
         }
     }
 
-    /// Opens the file at `url`, to be read as it comes; one that is written out in a `data:` address is decoded here.
+    /// Opens the file at `url` for streaming; a `data:` URL is decoded.
     ///
-    /// A server that does not know ranges, or has another file by now, sends the whole: `OutputBody.offset` says so.
+    /// A server without range requests, or with a changed file, sends the whole file: see `OutputBody.offset`.
     ///
     /// - Parameters:
-    ///   - resumption: Where an earlier reading broke off; nil reads from the beginning.
-    ///   - limit: The most bytes that a `data:` address may hold.
+    ///   - resumption: The end of an earlier read; nil reads from the beginning.
+    ///   - limit: The maximum size of a `data:` URL in bytes.
     /// - Throws: As `read(_:limit:)`.
     package func open(
         _ url: String, from resumption: OutputResumption? = nil, limit: Int
@@ -62,13 +61,13 @@ package struct OutputReader: Sendable {
         return whole
     }
 
-    /// Nil when the answer is a part that does not fit, or the server has no such part.
+    /// Nil when the response is a part that does not fit, or the server has no such part.
     private func open(_ url: String, asking resumption: OutputResumption?) async throws(ClientError) -> OutputBody? {
         try await follow(url, resumption?.headers ?? [], bodyLimit: .max) { request throws(TransportError) in
             try await transport.open(request)
         } _: { response throws(ClientError) in
             let encoding = response.headers["content-encoding"]
-            // Length, version and ranges are of the bytes as they were sent.
+            // Length, validator and ranges apply to the bytes as sent.
             let isCompressed = Decompressor.isCompressed(encoding)
             let validator = isCompressed ? nil : OutputResumption.validator(in: response.headers)
             switch response.status {
@@ -91,10 +90,10 @@ package struct OutputReader: Sendable {
         }
     }
 
-    /// The host that `url` names; nil for what is no http or https address. Never the path, which may be signed.
+    /// Returns the host of `url`; nil when it is not an http or https address. Never the path, which may be signed.
     package static func host(of url: String) -> String? { WebAddress(url)?.host }
 
-    /// Asks for `url` and for what it is redirected to, each address checked before it is asked for.
+    /// Requests `url` and its redirects, each address checked first.
     private func follow<Response: Answer, Value>(
         _ url: String, _ headers: [(name: String, value: String)], bodyLimit: Int,
         _ send: (TransportRequest) async throws(TransportError) -> Response,
@@ -149,7 +148,7 @@ package struct OutputReader: Sendable {
     }
 }
 
-/// The head that a whole answer and one that is still coming have in common.
+/// The head of a complete or streaming response.
 private protocol Answer {
     var status: Int { get }
     var headers: HeaderFields { get }

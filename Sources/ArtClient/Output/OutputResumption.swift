@@ -1,8 +1,8 @@
-/// Where the reading of a file broke off, and how the server named what it was sending.
+/// The state of an interrupted read of a file, for its resumption.
 package struct OutputResumption: Hashable, Sendable {
-    /// How many bytes of the file are there.
+    /// The number of bytes received.
     package let offset: Int
-    /// The file's strong validator; without one nobody can tell whether the rest belongs to the same file.
+    /// The file's strong validator, which shows that the rest belongs to the same file.
     package let validator: String
 
     package init(offset: Int, validator: String) {
@@ -10,17 +10,17 @@ package struct OutputResumption: Hashable, Sendable {
         self.validator = validator
     }
 
-    /// The fields that ask for the rest, and for the whole if the file is another one by now (RFC 9110, sections
-    /// 13.1.5 and 14.2).
+    /// The header fields that request the rest, or the whole file if it has changed (RFC 9110, sections 13.1.5 and
+    /// 14.2).
     var headers: [(name: String, value: String)] {
         [("Range", "bytes=\(offset)-"), ("If-Range", validator)]
     }
 
-    /// The longest validator that is kept and sent back.
+    /// The maximum length of a validator, in bytes.
     private static let validatorLimit = 256
 
-    /// The strong validator in an answer (RFC 9110, section 8.8.3); nil when there is none, or one that is weak or
-    /// that no header field should carry.
+    /// The strong validator of a response (RFC 9110, section 8.8.3); nil when there is none, or it is weak or not safe
+    /// in a header field.
     static func validator(in headers: HeaderFields) -> String? {
         guard let tag = headers["etag"], (3...validatorLimit).contains(tag.utf8.count) else { return nil }
         let bytes = Array(tag.utf8)

@@ -1,9 +1,9 @@
-/// Which addresses files may be read from.
+/// The rule for addresses of output files.
 struct OutputRule: Hashable, Sendable {
-    /// Whether files on this machine may be read, by http too.
+    /// True to allow files on this machine, by http too.
     let allowsLoopback: Bool
 
-    /// Why `address`, by its spelling, may not be read; nil when it may.
+    /// The reason why `address`, by its spelling, is refused; nil when it is allowed.
     func refusal(of address: WebAddress) -> String? {
         switch address.hostAddress {
         case .loopback: allowsLoopback ? nil : "it points to this machine"
@@ -13,8 +13,8 @@ struct OutputRule: Hashable, Sendable {
         }
     }
 
-    /// Those of `numbers`, the numeric addresses of the name in `address`, that may be connected to: public ones for
-    /// a public name, and this machine's for a name of this machine.
+    /// The resolved addresses in `numbers` that may be connected to: public ones for a public name, loopback ones for a
+    /// loopback name.
     func allowed(_ numbers: [String], for address: WebAddress) -> [String] {
         numbers.filter { IPAddress($0).map { HostAddress($0) } == address.hostAddress }
     }

@@ -2,15 +2,14 @@ import AsyncHTTPClient
 package import NIOCore
 package import NIOSSL
 
-/// The transport for the files that runs made, which lie wherever a service put them.
+/// The transport for output files, which are on any host.
 ///
-/// It knows no credential, keeps no cookie, and connects to no address but those it has checked: a name is resolved
-/// here, what points into a private network is left out, and the connection goes to the very number that was checked,
-/// so that a second answer of the name server cannot lead elsewhere. Through a proxy, which resolves the name on its
-/// own, only the spelling of the host can be checked.
+/// It has no credential or cookies, and connects only to checked addresses: it resolves a name, drops private
+/// addresses, and connects to the very address that was checked, so that a second DNS answer cannot redirect it (DNS
+/// rebinding). Through a proxy, which resolves the name itself, only the spelling of the host can be checked.
 ///
-/// Files are asked for unpacked: pictures and films hardly get smaller. What comes packed all the same is unpacked by
-/// whoever reads it (`OutputBody`).
+/// Files are requested without compression, which hardly helps images and videos; `OutputBody` decompresses what is
+/// compressed anyway.
 package final class OutputTransport: Transport {
     private let group: any EventLoopGroup
     private let times: TransportTimes
@@ -19,18 +18,18 @@ package final class OutputTransport: Transport {
     private let resolver: HostResolver
     private let trustedRoots: [NIOSSLCertificate]
 
-    /// How many addresses of a host are tried.
+    /// The maximum number of addresses tried per host.
     static let attemptLimit = 4
 
-    /// A transport; it makes a connection for each exchange, and keeps none.
+    /// Creates a transport; it opens a connection for each exchange, and keeps none.
     ///
     /// - Parameters:
-    ///   - eventLoopGroup: Whose threads do the work; nil takes the process's shared ones.
-    ///   - times: How long to wait; `file` is the limit for a whole answer.
-    ///   - proxies: Which hosts are reached through which proxy.
-    ///   - allowsLoopback: Whether files on this machine may be read, by http too; for the simulator.
-    ///   - resolver: Finds the addresses of names; nil takes the system's.
-    ///   - trustedRoots: Certificates that are trusted beside the system's.
+    ///   - eventLoopGroup: The threads to use; nil uses the process's shared ones.
+    ///   - times: The timeouts; `file` is the limit for a complete response.
+    ///   - proxies: The proxy settings.
+    ///   - allowsLoopback: True to allow files on this machine, by http too; for the simulator.
+    ///   - resolver: The name resolver; nil uses the system's.
+    ///   - trustedRoots: Additional trusted certificates.
     package init(
         eventLoopGroup: (any EventLoopGroup)? = nil, times: TransportTimes = TransportTimes(),
         proxies: ProxySettings = .none, allowsLoopback: Bool, resolver: HostResolver? = nil,
@@ -64,7 +63,7 @@ package final class OutputTransport: Transport {
         }
     }
 
-    /// Tries `body` with the addresses of the request's host, one by one, until a connection comes about.
+    /// Tries `body` with the addresses of the request's host in order, until a connection is established.
     private func connecting<Answer>(
         _ request: TransportRequest,
         _ body: (HTTPExchange, OutputConnection) async throws(TransportError) -> Answer
@@ -110,14 +109,14 @@ package final class OutputTransport: Transport {
     }
 }
 
-/// A client for one exchange, shut down when nobody reads from it any more.
+/// A client for one exchange, shut down when its last reader is gone.
 private final class OutputConnection: Sendable {
     let client: HTTPClient
 
     init(_ client: HTTPClient) { self.client = client }
 
     deinit {
-        // The client insists on being shut down; doing so twice is harmless.
+        // The client requires a shutdown; a second one is harmless.
         Task { [client] in try? await client.shutdown() }
     }
 

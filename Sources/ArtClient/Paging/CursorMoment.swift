@@ -1,26 +1,25 @@
 import Domain
 
-/// A cursor that is a moment, to the last digit that the service wrote.
+/// A cursor that is a timestamp, with the precision of the service.
 ///
-/// artinstring's cursor is the moment at which a page's last row was made. Rows that were made between that and the
-/// next moment of the same precision are on either side of it, and a cursor that is printed with fewer digits than it
-/// came with names another place.
+/// artinstring's cursor is the creation time of a page's last row. Rows created at the same time may be on either side
+/// of it, and a cursor with fewer digits than the service's points to another place.
 struct CursorMoment: Hashable, Comparable, Sendable {
     /// Whole seconds since 1970-01-01T00:00:00Z.
     private let seconds: Int64
-    /// The second's fraction, in units of its last digit.
+    /// The fraction of the second, in units of its last digit.
     private let fraction: Int64
-    /// How many digits the fraction has, from 0 to 9.
+    /// The number of digits of the fraction, from 0 to 9.
     private let digits: Int
 
-    /// Reads a date-time; nil for anything else.
+    /// Parses a date-time; nil for anything else.
     init?(_ text: String) {
         guard let moment = Timestamp(rfc3339: text) else { return nil }
         let fraction = text.split(separator: ".", maxSplits: 1).dropFirst().first?.prefix { $0.isASCII && $0.isNumber }
         digits = fraction?.utf8.count ?? 0
         guard digits <= 9, let value = Int64(fraction ?? "0") else { return nil }
         self.fraction = value
-        // The fraction is never negative, so that the milliseconds that were read are those of a later moment.
+        // The fraction is never negative, so the parsed milliseconds belong to a later second.
         let milliseconds = moment.milliseconds
         seconds = milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000
     }
@@ -33,10 +32,10 @@ struct CursorMoment: Hashable, Comparable, Sendable {
 
     private static func unit(_ digits: Int) -> Int64 { (0..<digits).reduce(1) { power, _ in power * 10 } }
 
-    /// The next moment of the same precision.
+    /// The next timestamp of the same precision.
     var next: CursorMoment { moved(by: 1) }
 
-    /// The moment before, of the same precision.
+    /// The previous timestamp of the same precision.
     var previous: CursorMoment { moved(by: -1) }
 
     private func moved(by step: Int64) -> CursorMoment {
@@ -46,7 +45,7 @@ struct CursorMoment: Hashable, Comparable, Sendable {
         return CursorMoment(seconds: seconds + moved / unit, fraction: moved % unit, digits: digits)
     }
 
-    /// The moment as a date-time in UTC, with as many digits as it came with.
+    /// The timestamp as a date-time in UTC, with its original number of digits.
     var text: String {
         let second = Timestamp(milliseconds: seconds * 1000).rfc3339.prefix(19)
         guard digits > 0 else { return second + "Z" }

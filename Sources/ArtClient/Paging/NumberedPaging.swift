@@ -1,40 +1,39 @@
-/// Walks through a list of Antekirt's by page numbers.
+/// Walks through a list of Antekirt by page numbers.
 ///
-/// Rows that are added while the list is read push the others to later pages, where they come twice; rows that are
-/// withdrawn pull others to earlier pages, where they are missed. So each counts once, and the list is read again from
-/// its first page where the service counts more than have come, or counts fewer than before: rows that are
-/// withdrawn and rows that are missed make up for each other in the count.
+/// Rows added during the walk push others to later pages, where they repeat; removed rows pull others to earlier pages,
+/// where they are missed. So each row is returned once, and the list is read again from its first page when the service
+/// counts more rows than were seen, or fewer than before: removed and missed rows cancel out in the count.
 struct NumberedPaging<Value: Hashable & Sendable>: Paging {
     private(set) var position: Int? = 1
     private var seen: SeenRows<Value>
-    /// The most rows that the service has counted.
+    /// The greatest total that the service has reported.
     private var maxTotal: Int?
-    /// Whether the service has counted fewer since.
+    /// True when the service has reported a smaller total since.
     private var hasShifted = false
-    /// How many pages in a row were there before.
+    /// The number of consecutive pages without new rows.
     private var repetitions = 0
     private var isSecondReading = false
     private var pagesLeft: Int
 
-    /// So many pages in a row that were there before are the answers of a service that looks at no page number; one
-    /// may come of rows that were added.
+    /// The number of consecutive pages without new rows that shows that the service ignores page numbers; one may be
+    /// due to added rows.
     private static var repetitionLimit: Int { 2 }
 
     /// - Parameters:
-    ///   - id: What rows are told apart by.
-    ///   - pageLimit: The most pages that are asked for, so that a service that pages on for ever is left.
+    ///   - id: Returns the id of a row.
+    ///   - pageLimit: The maximum number of pages, in case the service never ends.
     init(id: @escaping @Sendable (Value) -> String, pageLimit: Int = 2000) {
         seen = SeenRows(id: id)
         pagesLeft = pageLimit
     }
 
-    /// Takes note of rows that came another way, so that they are not missed.
-    mutating func know(_ page: Page<Value>) { _ = seen.new(in: page) }
+    /// Marks rows from another source as seen, so that they are not counted as missing.
+    mutating func markSeen(_ page: Page<Value>) { _ = seen.new(in: page) }
 
     mutating func take(_ page: Page<Value>) -> Page<Value> {
         var new = seen.new(in: page)
         if let total = page.total {
-            // More rows push others to later pages, where they come twice; fewer pull them out of sight.
+            // Added rows push others to later pages, where they repeat; removed ones pull them out of sight.
             hasShifted = hasShifted || total < maxTotal ?? total
             maxTotal = max(maxTotal ?? total, total)
         }
@@ -49,7 +48,7 @@ struct NumberedPaging<Value: Hashable & Sendable>: Paging {
     private mutating func following(_ page: Page<Value>) -> Int? {
         let isComplete = seen.missing == 0 && !hasShifted
         if isSecondReading, isComplete { return nil }
-        // The second reading is mostly of what was there before.
+        // The second pass consists mostly of known rows.
         if case .page(let number)? = page.next, isSecondReading || repetitions < Self.repetitionLimit {
             return number
         }

@@ -1,9 +1,9 @@
 import Domain
 
-/// The pages of a list, each asked for when it is wanted.
+/// The pages of a list, each requested on demand.
 ///
-/// Every iteration starts from the beginning. A failed page ends the iteration; it also ends, with
-/// `ClientError.Kind.cancelled`, when its task is cancelled.
+/// Every iteration starts from the beginning. A failed page ends the iteration; so does cancellation of its task, with
+/// `ClientError.Kind.cancelled`.
 struct Pages<Walk: Paging>: AsyncSequence, Sendable {
     typealias Element = Page<Walk.Value>
     typealias Failure = ClientError

@@ -1,26 +1,27 @@
 import Domain
 
-/// Walks through artinstring's prompts: in one answer where they fit, and in parts where they do not.
+/// Walks through artinstring's prompts: in one response where they fit, else in parts.
 struct PromptPaging: Paging {
     private let whole: PromptPartition
     private var parts: [PromptPartition]
     private var seen = SeenRows<CatalogEntry>(id: \.id.value)
     private var entries: [CatalogEntry] = []
-    /// How many prompts the service counts in all; nil before it has said so.
+    /// The total that the service reports; nil before the first response.
     private var total: Int?
-    /// How many prompts the service counts in the parts that are searched by text.
+    /// The totals of the parts that are searched by text.
     private var searched: [PromptPartition: Int] = [:]
-    /// Whether the whole was too large, and has not been searched by text yet.
+    /// True when the whole list was too large and has not been searched by text yet.
     private var hasLastResort = false
     private var pagesLeft: Int
     private var unproductivePages = 0
 
-    /// So many answers in a row that bring nothing new mean that the total is wrong, or that the rest cannot be had.
+    /// The number of consecutive responses without new prompts that shows that the total is wrong, or the rest
+    /// unreachable.
     private static let unproductivePageLimit = 20
 
     /// - Parameters:
-    ///   - query: What to list; its limit is of no account.
-    ///   - pageLimit: The most answers that are asked for.
+    ///   - query: The prompts to list; its limit is ignored.
+    ///   - pageLimit: The maximum number of requests.
     init(_ query: PromptQuery, pageLimit: Int = 400) {
         whole = PromptPartition(query)
         parts = [whole]
@@ -59,12 +60,12 @@ struct PromptPaging: Paging {
         }
     }
 
-    /// Searches a part by its texts. Behind the others, since single characters find most, and pairs are wanted only
-    /// where those were not enough.
+    /// Searches a part by text. Last, because single characters find most prompts, and pairs are only needed where they
+    /// were not enough.
     private mutating func search(_ part: PromptPartition, counting count: Int) {
         let cell = isSearch(part) ? part.withText(whole.query.q) : part
         if searched[cell] == nil { searched[cell] = count }
-        // A text that the user gave cannot be narrowed: it may be followed by nothing.
+        // A text from the user cannot be narrowed.
         if whole.query.q == nil { parts += part.letterParts }
     }
 
@@ -78,7 +79,7 @@ struct PromptPaging: Paging {
             parts.removeFirst()
         }
         if parts.isEmpty, hasLastResort, missing > 0, pagesLeft > 0, unproductivePages < Self.unproductivePageLimit {
-            // Prompts may have a modality, tier or provider that no document names.
+            // Prompts may have an undocumented modality, tier or provider.
             hasLastResort = false
             search(whole, counting: total ?? 0)
         }

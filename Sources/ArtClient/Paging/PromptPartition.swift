@@ -1,17 +1,17 @@
 import Domain
 
-/// A part of artinstring's list of prompts: the list is "capped at 200" and has no cursor, so that a larger one is
-/// read by modality, tier and provider, and a part that is still too large by what is in its texts.
+/// A part of artinstring's list of prompts. The list is "capped at 200" and has no cursor, so a larger one is read by
+/// modality, tier and provider, and a part that is still too large by text search.
 struct PromptPartition: Hashable, Sendable {
     let query: PromptQuery
 
     /// artinstring's documented providers.
     static let providers = ["replicate", "fal", "openai", "anthropic"]
 
-    /// What texts are searched for: letters and digits, alone and in pairs.
+    /// The search texts: letters and digits, alone and in pairs.
     private static let letters = "abcdefghijklmnopqrstuvwxyz0123456789".map { String($0) }
 
-    /// - Parameter query: Its limit is of no account.
+    /// - Parameter query: The prompts of the part; its limit is ignored.
     init(_ query: PromptQuery) {
         var query = query
         query.limit = PromptQuery.cap
@@ -32,19 +32,19 @@ struct PromptPartition: Hashable, Sendable {
         }
     }
 
-    /// The parts by one more character of text, which overlap; empty after two.
+    /// The overlapping parts by one more character of text; empty after two.
     var letterParts: [PromptPartition] {
         let text = query.q ?? ""
         return text.count < 2 ? Self.letters.map { withText(text + $0) } : []
     }
 
-    /// Whether `entry` is in this part, whatever its text.
+    /// Returns true when `entry` is in this part, whatever its text.
     func holds(_ entry: CatalogEntry) -> Bool {
         (query.modality.map { $0 == entry.modality } ?? true) && (query.tier.map { $0 == entry.tier } ?? true)
             && (query.provider.map { $0 == entry.provider } ?? true)
     }
 
-    /// This part with another text.
+    /// Returns this part with another text.
     func withText(_ text: String?) -> PromptPartition { with(\.q, text) }
 
     private func with<Filter>(_ filter: WritableKeyPath<PromptQuery, Filter?>, _ value: Filter?) -> PromptPartition {

@@ -3,55 +3,55 @@ import Domain
 
 /// Walks through artinstring's runs by cursors.
 ///
-/// A cursor is the moment at which a page's last row was made, so that of several rows made at that moment some may be
-/// on neither page. Each is therefore moved on by one unit of its last digit, and rows that come twice are left out;
-/// where a page of that leads no further, because more rows than a page holds are of one moment, the service's own
-/// cursor is taken, and where that leads in a circle, the moment before. What the service counts beyond the rows that
-/// came is then looked for by status, first at the moments that were too full: less of one status is of one moment.
-/// A count may as well be wrong for ever: such a list is left with the first page that brings nothing new.
+/// A cursor is the creation time of a page's last row, so rows created at the same time may be on neither page. Each
+/// cursor is therefore advanced by one unit of its last digit, and repeated rows are dropped. Where such a page makes
+/// no progress, because a page cannot hold all rows of one moment, the service's own cursor is used, and if that loops,
+/// the moment before. Rows that the service counts beyond those seen are then searched by status, first at the crowded
+/// moments, which have fewer rows per status. The count may also be permanently wrong: such a list ends with the first
+/// page without new rows.
 struct RunPaging: Paging {
     private(set) var position: RunQuery?
     private let whole: RunQuery
     private var seen = SeenRows<RunReport>(id: \.remoteID)
     private var pagesLeft: Int
-    /// How many pages in a row have brought nothing new.
+    /// The number of consecutive pages without new rows.
     private var unproductivePages = 0
-    /// The most rows that a page has held, and whether the last one held as many.
+    /// The greatest number of rows in a page so far, and whether the last page had as many.
     private var maxRowsPerPage = 0
     private var isFull = false
-    /// The oldest cursor that was met in this list, as it came.
+    /// The oldest cursor in this list, verbatim.
     private var edge: String?
-    /// What was made of it last.
+    /// The way it was used last.
     private var cursorMode = CursorMode.overlap
-    /// The moments of which there are more rows than a page holds.
+    /// The moments with more rows than a page holds.
     private var crowded: [CursorMoment] = []
-    /// The lists that are still to be looked through for what is missing, each with its crowded moment if it is of one;
-    /// nil before that is known to be needed.
+    /// The lists still to be searched for missing rows, each with its crowded moment if it has one; nil until they are
+    /// needed.
     private var detours: [(query: RunQuery, moment: CursorMoment?)]?
-    /// How many of those in a row have brought nothing new.
+    /// The number of consecutive detours without new rows.
     private var unproductiveDetours = 0
-    /// Whether the list that is read is that of one crowded moment.
+    /// True while the list of one crowded moment is read.
     private var isAtMoment = false
 
-    /// How a cursor is passed on.
+    /// The use of a cursor in the next request.
     private enum CursorMode: Hashable {
-        /// With what is of its own moment.
+        /// Advanced, so that rows of its moment are included.
         case overlap
-        /// As the service gave it.
+        /// As the service returned it.
         case verbatim
-        /// Past its moment.
+        /// Before its moment.
         case beyond
     }
 
-    /// So many pages in a row that bring nothing new mean that the cursors lead nowhere, though each is older than
-    /// the one before. Overlaps alone never make so many.
+    /// The number of consecutive pages without new rows that shows that the cursors make no progress, though each is
+    /// older than the one before. Overlaps alone never cause as many.
     private static let unproductivePageLimit = 5
-    /// So many crowded moments are looked through by status.
+    /// The maximum number of crowded moments searched by status.
     private static let crowdLimit = 40
-    /// So many lists in a row that bring nothing new, those of two moments, mean that the others bring nothing either.
+    /// The number of consecutive lists without new rows, those of two moments, after which the rest is skipped.
     private static let unproductiveDetourLimit = 10
 
-    /// - Parameter pageLimit: The most pages that are asked for, so that a service that pages on for ever is left.
+    /// - Parameter pageLimit: The maximum number of pages, in case the service never ends.
     init(since: Timestamp?, status: Phase?, pageLimit: Int = 4000) {
         whole = RunQuery(status: status, since: since)
         position = whole
@@ -76,8 +76,8 @@ struct RunPaging: Paging {
         return new
     }
 
-    /// Takes note of rows that came another way, so that they are not missed.
-    mutating func know(_ page: Page<RunReport>) { _ = seen.new(in: page) }
+    /// Marks rows from another source as seen, so that they are not counted as missing.
+    mutating func markSeen(_ page: Page<RunReport>) { _ = seen.new(in: page) }
 
     private mutating func following(_ page: Page<RunReport>, isNew: Bool, asked: RunQuery) -> RunQuery? {
         let limit = detours == nil ? Self.unproductivePageLimit : 1
@@ -87,7 +87,7 @@ struct RunPaging: Paging {
         return nextDetour()
     }
 
-    /// The cursor to go on with in the list that `asked` is of; nil where that has been read as far as it can be.
+    /// The next cursor in the list of `asked`; nil where it has been read as far as possible.
     private mutating func further(_ page: Page<RunReport>, isNew: Bool, asked: RunQuery) -> String? {
         guard page.sent > 0, let cursor = cursor(behind: page) else { return nil }
         if isAtMoment { return nil }
@@ -97,7 +97,7 @@ struct RunPaging: Paging {
             cursorMode = moment == nil ? .verbatim : .overlap
             return moment?.next.text ?? cursor
         }
-        // Only where more is known to be there, or nothing is known.
+        // Only where rows are known to be missing, or nothing is known.
         guard let edge, seen.missing > 0 || seen.total == nil || asked.status != whole.status else { return nil }
         let moment = CursorMoment(edge)
         switch cursorMode {
@@ -114,8 +114,8 @@ struct RunPaging: Paging {
         }
     }
 
-    /// Where the service says that the list goes on; where it counts more rows and does not say so behind a full page,
-    /// the moment of the last row, as the service wrote it.
+    /// The service's next cursor; where it counts more rows and has none after a full page, the time of the last row,
+    /// as the service wrote it.
     private func cursor(behind page: Page<RunReport>) -> String? {
         if case .cursor(let cursor)? = page.next { return cursor }
         guard isFull, seen.missing > 0, let moment = page.rows.last?.raw["createdAt"]?.string,
@@ -124,7 +124,7 @@ struct RunPaging: Paging {
         return moment
     }
 
-    /// Whether a cursor is beyond the last one: older, or where it is no moment, another one after something new.
+    /// True when a cursor makes progress: older, or where it is not a timestamp, changed and after new rows.
     private func leadsOn(_ cursor: String, isNew: Bool) -> Bool {
         guard let edge else { return true }
         guard let moment = CursorMoment(cursor), let before = CursorMoment(edge) else {
@@ -133,9 +133,9 @@ struct RunPaging: Paging {
         return moment < before
     }
 
-    /// The next list that may hold what is missing; nil where nothing is, or all have been looked through.
+    /// The next list that may have missing rows; nil where none is missing, or all have been read.
     private mutating func nextDetour() -> RunQuery? {
-        // A list that has shown nothing is not worth others.
+        // A list without any row is not worth others.
         guard whole.status == nil, seen.missing > 0, seen.distinct > 0 else { return nil }
         var left = detours ?? allDetours
         guard !left.isEmpty, unproductiveDetours < Self.unproductiveDetourLimit else { return nil }
@@ -144,7 +144,7 @@ struct RunPaging: Paging {
         unproductiveDetours += 1
         unproductivePages = 0
         edge = nil
-        // Of a crowded moment one page is read: what it does not hold no other one does.
+        // One page is read for a crowded moment: other pages have the same rows.
         isAtMoment = detour.moment != nil
         return detour.query
     }

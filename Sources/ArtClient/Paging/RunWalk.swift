@@ -1,14 +1,13 @@
 package import Domain
 
-/// A walk through a service's runs, newest first, that may be stopped and taken up again: what to ask for next follows
-/// from what has come.
+/// A resumable walk through a service's runs, newest first: each request follows from the responses so far.
 package struct RunWalk: Sendable {
     private enum Strategy: Sendable {
         case cursors(RunPaging)
         case numbers(NumberedPaging<RunReport>)
     }
 
-    /// What is asked for next.
+    /// The next request.
     package enum Step: Hashable, Sendable {
         /// A page of artinstring's runs.
         case runs(RunQuery)
@@ -18,7 +17,7 @@ package struct RunWalk: Sendable {
 
     private var strategy: Strategy
 
-    /// A walk that begins at the newest run of `service`.
+    /// Creates a walk that begins at the newest run of `service`.
     package init(_ service: Service) {
         strategy =
             switch service {
@@ -27,7 +26,7 @@ package struct RunWalk: Sendable {
             }
     }
 
-    /// What to ask for now; nil when the walk is over.
+    /// The next request; nil at the end of the walk.
     package var next: Step? {
         switch strategy {
         case .cursors(let paging): paging.position.map(Step.runs)
@@ -35,19 +34,19 @@ package struct RunWalk: Sendable {
         }
     }
 
-    /// Takes note of rows that came another way, such as by the newest page being read again.
-    package mutating func know(_ page: Page<RunReport>) {
+    /// Marks rows from another source as seen, such as a new read of the first page.
+    package mutating func markSeen(_ page: Page<RunReport>) {
         switch strategy {
         case .cursors(var paging):
-            paging.know(page)
+            paging.markSeen(page)
             strategy = .cursors(paging)
         case .numbers(var paging):
-            paging.know(page)
+            paging.markSeen(page)
             strategy = .numbers(paging)
         }
     }
 
-    /// Takes the answer to `next`, and gives the page with what it adds to those before: every row once.
+    /// Processes the response to `next`; returns the page with its new rows only.
     package mutating func take(_ page: Page<RunReport>) -> Page<RunReport> {
         switch strategy {
         case .cursors(var paging):

@@ -1,40 +1,40 @@
 import JSON
 import Domain
 
-/// What the pages of a list have held so far.
+/// The rows seen so far in a list.
 ///
-/// Rows move from page to page while a list is read, since others are added and withdrawn meanwhile; pages that
-/// overlap show a row twice. Each counts once.
+/// Rows move between pages while a list is read, because others are added and removed; overlapping pages repeat rows.
+/// Each is counted once.
 struct SeenRows<Value: Hashable & Sendable>: Sendable {
     private let id: @Sendable (Value) -> String
     private var ids: Set<JSONName> = []
-    /// The rows that could not be read; without an id only their text tells them apart.
+    /// The rows that could not be read; without an id only their text distinguishes them.
     private var broken: Set<JSON> = []
-    /// Rows of which nothing tells whether they were there before.
-    private var strays = 0
-    /// How many rows the service counts, by its newest answer.
+    /// The number of rows that cannot be recognized as seen.
+    private var unidentified = 0
+    /// The latest total that the service reported.
     private(set) var total: Int?
 
     init(id: @escaping @Sendable (Value) -> String) { self.id = id }
 
-    /// How many rows there were that can be told apart.
+    /// The number of distinct rows.
     var distinct: Int { ids.count + broken.count }
 
-    /// How many rows the service counts that no page has held.
-    var missing: Int { total.map { max(0, $0.subtractingWithSaturation(distinct + strays)) } ?? 0 }
+    /// The number of rows that the service counts and no page had.
+    var missing: Int { total.map { max(0, $0.subtractingWithSaturation(distinct + unidentified)) } ?? 0 }
 
-    /// The page without the rows that were there before.
+    /// Returns the page without the rows seen before.
     mutating func new(in page: Page<Value>) -> Page<Value> {
         var new = page
         new.rows = page.rows.filter { ids.insert(JSONName(UUIDText.folded(id($0.value)))).inserted }
         new.broken = page.broken.filter { $0.raw.object == nil || broken.insert($0.raw).inserted }
-        strays += new.broken.count { $0.raw.object == nil } + page.dropped
+        unidentified += new.broken.count { $0.raw.object == nil } + page.dropped
         total = page.total ?? total
         return new
     }
 }
 
 extension Page {
-    /// Whether all that could be read of `page` was there before, where `self` is what was not.
+    /// True when all readable rows of `page` were seen before, where `self` has the new ones.
     func isRepetition(of page: Page) -> Bool { rows.isEmpty && !page.rows.isEmpty }
 }

@@ -1,11 +1,11 @@
 import Domain
 
-/// Reads the answer to a request that spends.
+/// Parses the response to a request that spends.
 enum AcceptanceReading {
     /// - Parameters:
     ///   - idNames: The members that may hold the id, the documented one first.
-    ///   - wrapper: An object that the answer may be inside of.
-    /// - Throws: `ClientError.Kind.outcomeUnknown` when there is no id: a 2xx without one may well have spent.
+    ///   - wrapper: The object that may wrap the response.
+    /// - Throws: `ClientError.Kind.outcomeUnknown` without an id: a 2xx without one may well have spent.
     static func read(
         _ answer: ServiceResponse, service: Service, idNames: [String], wrapper: String
     ) throws(ClientError) -> RunAcceptance {

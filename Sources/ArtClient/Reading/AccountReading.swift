@@ -1,9 +1,9 @@
 import JSON
 import Domain
 
-/// Reads what a service says of an account.
+/// Parses accounts.
 enum AccountReading {
-    /// artinstring's account from `GET /api/v1/me` and `GET /api/v1/me/quotas`, either of which may be missing.
+    /// Parses artinstring's account from `GET /api/v1/me` and `GET /api/v1/me/quotas`, either of which may be missing.
     static func artinstring(me: JSON?, quotas: JSON?) -> Account {
         let me = me?.unwrapped("user")
         return Account(
@@ -19,7 +19,7 @@ enum AccountReading {
             quotaNote: quotas?.text("note"))
     }
 
-    /// Antekirt's account (`GET /api/v1/account/me`).
+    /// Parses Antekirt's account (`GET /api/v1/account/me`).
     static func antekirt(_ json: JSON) -> Account {
         let data = json.unwrapped("data")
         return Account(
@@ -31,7 +31,7 @@ enum AccountReading {
             credits: data.whole("credits"))
     }
 
-    /// One of an account's keys (`GET /api/v1/account/api-keys`).
+    /// Parses one of an account's keys (`GET /api/v1/account/api-keys`).
     static func apiKey(_ json: JSON) throws(Unreadable) -> APIKey {
         APIKey(
             id: try json.rowID("id"), name: json.text("name"), maskedKey: json.text("keyMasked"),
@@ -39,8 +39,8 @@ enum AccountReading {
             isActive: json["isActive"]?.lenientBool)
     }
 
-    /// Quotas by modality, in the service's order. Modalities may be added. A limit of zero leaves
-    /// nothing; null or less than zero means that there is no limit; one that is not told is not known.
+    /// The quotas by modality, in the service's order. Modalities may be added. A limit of zero leaves nothing; null or
+    /// a negative one means no limit; a missing one is unknown.
     private static func readQuotas(_ json: JSON?) -> [Quota] {
         var rows = json?.object.map { Array($0.prefix(Bounds.parts)) } ?? []
         if rows.isEmpty {

@@ -1,9 +1,9 @@
 import JSON
 import Domain
 
-/// Reads catalog entries.
+/// Parses catalog entries.
 enum EntryReading {
-    /// A prompt of artinstring (`GET /api/v1/prompts`).
+    /// Parses a prompt of artinstring (`GET /api/v1/prompts`).
     static func prompt(_ json: JSON) throws(Unreadable) -> CatalogEntry {
         let id = try json.rowID("id")
         return CatalogEntry(
@@ -22,7 +22,7 @@ enum EntryReading {
             publishedAt: json.moment("publishedAt", "createdAt"))
     }
 
-    /// A collection of artinstring (`GET /api/v1/collections`).
+    /// Parses a collection of artinstring (`GET /api/v1/collections`).
     static func collection(_ json: JSON) throws(Unreadable) -> EntryCollection {
         let id = try json.rowID("id", "slug")
         let slug = json.text("slug") ?? id
@@ -32,7 +32,7 @@ enum EntryReading {
             heroImageURL: json.address("heroImageUrl"), publishedAt: json.moment("publishedAt"))
     }
 
-    /// An artist of Antekirt (`GET /api/v1/artists`).
+    /// Parses an artist of Antekirt (`GET /api/v1/artists`).
     static func artist(_ json: JSON) throws(Unreadable) -> CatalogEntry {
         let id = try json.rowID("id")
         let artist = CatalogEntry.Artist(id: id, name: json.text("name") ?? id)
@@ -55,9 +55,9 @@ enum EntryReading {
             publishedAt: json.moment("createdAt"))
     }
 
-    /// A model of Antekirt (`GET /api/v1/models`).
+    /// Parses a model of Antekirt (`GET /api/v1/models`).
     ///
-    /// - Parameter artist: Whose it is, where the row itself does not say because it is inside the artist's.
+    /// - Parameter artist: The artist, where the row is inside the artist's and does not repeat it.
     static func model(_ json: JSON, of artist: CatalogEntry.Artist? = nil) throws(Unreadable) -> CatalogEntry {
         let id = try json.rowID("id")
         let told = json["artist"].flatMap { artist in
@@ -76,7 +76,7 @@ enum EntryReading {
             publishedAt: json.moment("createdAt"))
     }
 
-    /// Tags are texts, or objects with a name.
+    /// Tags are strings, or objects with a name.
     private static func tags(_ json: JSON) -> [String] {
         (json["tags"]?.array ?? []).prefix(Bounds.parts).compactMap {
             $0.lenientString?.cut(to: Bounds.line) ?? $0.text("name", "slug", "label")

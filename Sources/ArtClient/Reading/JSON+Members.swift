@@ -1,22 +1,22 @@
 import JSON
 import Domain
 
-/// Tolerant reading: every member but an id may be missing, null, or a number where a text is documented.
+/// Tolerant reading: every member but an id may be missing, null, or a number where a string is documented.
 extension JSON {
-    /// The first of three members that is a text with something in it, cut to `limit` bytes.
+    /// Returns the first of three members that is a non-empty string, cut to `limit` bytes.
     func text(_ name: String, _ second: String? = nil, _ third: String? = nil, limit: Int = Bounds.line) -> String? {
         if let text = self[name]?.lenientString, !text.isEmpty { return text.cut(to: limit) }
         guard let second else { return nil }
         return self.text(second, third, limit: limit)
     }
 
-    /// The member `name` where it is a whole number or spells one.
+    /// Returns the member `name` where it is an integer or a string of one.
     func whole(_ name: String) -> Int? { self[name]?.lenientInt }
 
-    /// The same where it can be a number of things; a negative one counts nothing and is not known.
+    /// Returns the member `name` as a count; nil where it is negative.
     func count(_ name: String) -> Int? { whole(name).flatMap { $0 < 0 ? nil : $0 } }
 
-    /// The first of two members that is a moment, in any form that can be read in one way only.
+    /// Returns the first of two members that is a timestamp, in any unambiguous form.
     func moment(_ name: String, _ second: String? = nil) -> Timestamp? {
         if let told = self[name],
             let moment = Timestamp(lenient: told) ?? told.string.flatMap({ Timestamp(httpDate: $0) })
@@ -26,15 +26,15 @@ extension JSON {
         return second.flatMap { self.moment($0) }
     }
 
-    /// The member `name` where it is an id that can be one.
+    /// Returns the member `name` where it is a valid id.
     func id(_ name: String, _ second: String? = nil) -> String? {
         if let id = self[name]?.lenientString, !id.isEmpty, id.utf8.count <= Bounds.id { return id }
         return second.flatMap { self.id($0) }
     }
 
-    /// The id of this row.
+    /// Returns the id of this row.
     ///
-    /// - Throws: `Unreadable` when this is no object or has none.
+    /// - Throws: `Unreadable` when this is not an object or has no id.
     func rowID(_ name: String, _ second: String? = nil) throws(Unreadable) -> String {
         guard object != nil else { throw Unreadable(reason: "not an object but \(kindName)") }
         if let id = id(name, second) { return id }
@@ -43,16 +43,16 @@ extension JSON {
             reason: told.lenientString == nil ? "\(name) is \(told.kindName)" : "\(name) is empty or too long")
     }
 
-    /// The member `name` unless it is null.
+    /// Returns the member `name` unless it is null.
     func given(_ name: String) -> JSON? {
         guard let member = self[name], !member.isNull else { return .none }
         return member
     }
 
-    /// The member `name` as an address: a text, or an object that holds one.
+    /// Returns the member `name` as an address: a string, or an object that holds one.
     func address(_ name: String) -> String? { self[name]?.address }
 
-    /// The addresses in the list `name`.
+    /// Returns the addresses in the list `name`.
     func addresses(_ name: String) -> [String] { (self[name]?.array ?? []).prefix(Bounds.parts).compactMap(\.address) }
 
     private var address: String? {
@@ -60,7 +60,7 @@ extension JSON {
         return text.flatMap { $0.isEmpty || $0.utf8.count > Bounds.address ? nil : $0 }
     }
 
-    /// The object inside the member `name`, or this object itself where the service did not wrap it.
+    /// Returns the object in the member `name`, or this object where the service did not wrap it.
     func unwrapped(_ name: String) -> JSON {
         guard let inner = self[name], inner.object != nil else { return self }
         return inner
@@ -79,7 +79,7 @@ extension JSON {
 }
 
 extension String {
-    /// This text, at most `limit` bytes of it and a mark that it went on.
+    /// Returns this text, cut to `limit` bytes, with an ellipsis where it was cut.
     func cut(to limit: Int) -> String {
         guard utf8.count > limit else { return self }
         let bytes = Array(utf8.prefix(limit + 1))

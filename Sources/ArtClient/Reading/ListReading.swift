@@ -2,10 +2,9 @@ import JSON
 import Domain
 
 extension ServiceResponse {
-    /// The rows below `name`, or the whole answer where it is a bare list.
+    /// Returns the rows in `name`, or the whole response where it is a bare list.
     ///
-    /// - Throws: `ClientError.Kind.invalidResponse` when there is no list: an answer without one has not said that
-    ///   there is nothing.
+    /// - Throws: `ClientError.Kind.invalidResponse` when there is no list: that does not mean an empty one.
     func elements(of name: String, service: Service) throws(ClientError) -> [JSON] {
         guard let elements = json[name]?.array ?? json.array else {
             throw ClientError(.invalidResponse(reason: "no list of \(name)"), service: service)
@@ -13,15 +12,15 @@ extension ServiceResponse {
         return elements
     }
 
-    /// The page of a list, as far as its rows can be read.
+    /// Parses the page of a list, as far as its rows are readable.
     func page<Value>(
         of name: String, service: Service, read: (JSON) throws(Unreadable) -> Value
     ) throws(ClientError) -> Page<Value> {
         Page(try elements(of: name, service: service), faults: faults(of: name), read: read)
     }
 
-    /// A page of a list of artinstring's. Its total is also in the header `X-Total-Count`, which is asked where the
-    /// body has none, and kept where it says something else.
+    /// Parses a page of artinstring. Its total is also in the header `X-Total-Count`, which is used where the body has
+    /// none, and kept where it differs.
     func artinstringPage<Value>(
         of name: String, read: (JSON) throws(Unreadable) -> Value
     ) throws(ClientError) -> Page<Value> {
@@ -35,12 +34,12 @@ extension ServiceResponse {
         return page
     }
 
-    /// A page of a list of Antekirt's ("Paginated list").
+    /// Parses a page of Antekirt ("Paginated list").
     ///
-    /// Without `totalPages` or `totalCount` only an empty page is known to be the last: the service may send fewer
-    /// rows to a page than it was asked for.
+    /// Without `totalPages` or `totalCount` only an empty page is known to be the last: the service may send fewer rows
+    /// per page than requested.
     ///
-    /// - Parameter number: The page that was asked for, from 1.
+    /// - Parameter number: The requested page, from 1.
     func antekirtPage<Value>(
         number: Int, read: (JSON) throws(Unreadable) -> Value
     ) throws(ClientError) -> Page<Value> {

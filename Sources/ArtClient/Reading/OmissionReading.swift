@@ -1,16 +1,16 @@
 import JSON
 import Domain
 
-/// What an answer means of which a part was left out.
+/// The handling of responses with omitted parts.
 extension ServiceResponse {
-    /// The members without which a row, or what is read alone, would say what is not so: a form that asks for nothing,
-    /// a run that nothing came out of. What else is left out is as good as not sent.
+    /// The members without which a row would be wrong: a form without fields, a run without output. Any other omission
+    /// counts as not sent.
     private static let needed: Set<String> = [
         "id", "runId", "generationId", "status", "slug", "title", "name", "promptId", "prompt", "variableSchema",
         "output", "outputs", "error",
     ]
 
-    /// Why rows of the list `name` cannot be read, by their places in it.
+    /// The reasons why rows of the list `name` are unreadable, by their index.
     func faults(of name: String) -> [Int: String] {
         var faults: [Int: String] = [:]
         let isBare = json.array != nil
@@ -29,15 +29,15 @@ extension ServiceResponse {
         return faults
     }
 
-    /// The answer's JSON, where nothing was left out that is needed.
+    /// Returns the response's JSON when no required part was omitted.
     ///
-    /// - Throws: `ClientError.Kind.invalidResponse`, which names what was left out.
+    /// - Throws: `ClientError.Kind.invalidResponse` with the name of the omitted part.
     func whole(of service: Service) throws(ClientError) -> JSON {
         for omission in omissions {
             let members = omission.path.compactMap { step -> String? in
                 if case .member(let member) = step, Self.needed.contains(member) { member } else { nil }
             }
-            // A prompt that is read alone may be wrapped in `prompt`, which is no field of it.
+            // A single prompt may be wrapped in `prompt`, which is not one of its members.
             guard let member = members.first == "prompt" ? members.last : members.first else { continue }
             throw ClientError(.invalidResponse(reason: "its \(member) is \(omission.reason)"), service: service)
         }

@@ -1,9 +1,10 @@
 import JSON
 import Domain
 
-/// Reads what came out of a run; nil where nothing did.
+/// Parses the outputs of runs; nil without any.
 enum OutputReading {
-    /// artinstring's `output`: `{url, text, mime}`, each of which may be missing, a bare address or text, or a list.
+    /// Parses artinstring's `output`: `{url, text, mime}`, each of which may be missing, a bare address or text, or a
+    /// list.
     static func artinstring(_ json: JSON?) -> Output? {
         var output = Output()
         func addText(_ text: String) {
@@ -29,7 +30,7 @@ enum OutputReading {
         return output.isEmpty ? nil : output
     }
 
-    /// Antekirt's `outputs`: images first, then what was made from them ("Generation outputs").
+    /// Parses Antekirt's `outputs`: images first, then their conversions ("Generation outputs").
     static func antekirt(_ json: JSON?) -> Output? {
         guard let json else { return nil }
         let images = json["images"]?.array ?? json.array ?? json["images"].map { [$0] } ?? []
@@ -38,7 +39,7 @@ enum OutputReading {
         return files.isEmpty ? nil : Output(files: files)
     }
 
-    /// One file: an object with an address, or the address itself; nil where there is none.
+    /// Parses one file: an object with an address, or the address itself; nil where there is none.
     static func file(_ json: JSON?) -> OutputFile? {
         guard let json, let url = json.string ?? json["url"]?.string, !url.isEmpty else { return nil }
         return OutputFile(

@@ -2,9 +2,9 @@ import JSON
 import Domain
 
 extension Page {
-    /// Reads the rows of a page: one that cannot be read is a broken row, and never an error for the others.
+    /// Parses the rows of a page: an unreadable row becomes a broken row, and never fails the others.
     ///
-    /// - Parameter faults: Why rows cannot be read whatever is left of them, by their places.
+    /// - Parameter faults: The reasons why rows are unreadable in any case, by their index.
     init(_ elements: [JSON], faults: [Int: String] = [:], read: (JSON) throws(Unreadable) -> Value) {
         self.init(dropped: max(0, elements.count - Bounds.rows))
         rows.reserveCapacity(elements.count - dropped)
@@ -18,6 +18,6 @@ extension Page {
         }
     }
 
-    /// How many rows the service sent, whatever could be read of them.
+    /// The number of rows that the service sent, readable or not.
     var sent: Int { rows.count + brokenRows }
 }

@@ -1,11 +1,11 @@
 package import Domain
 
 extension Phase {
-    /// The phase that a service's status means.
+    /// Converts a service's status.
     ///
     /// artinstring documents queued, running, completed, failed and, for its filter only, cancelled; Antekirt
-    /// processing, processing_svg, processing_video, completed and failed. The other words are those such services
-    /// use for the same. nil for any other: whether such a run has ended cannot be known.
+    /// processing, processing_svg, processing_video, completed and failed. The other words are common synonyms. Nil for
+    /// any other word: whether such a run has ended is unknown.
     package init?(status: String) {
         switch status.lowercased() {
         case "queued", "pending", "starting": self = .queued

@@ -1,11 +1,11 @@
 import JSON
 import Domain
 
-/// Reads reports of runs.
+/// Parses reports of runs.
 enum RunReading {
-    /// A run of artinstring, from the list or on its own.
+    /// Parses a run of artinstring, from the list or a single response.
     ///
-    /// - Parameter id: Stands in for an answer that does not repeat the id it was asked for.
+    /// - Parameter id: The requested id, for a response that does not repeat it.
     static func artinstring(_ json: JSON, id: String? = nil, redaction: Redaction) throws(Unreadable) -> RunReport {
         let id = try json.runID("runId", or: id)
         let (phase, status) = status(of: json, redaction)
@@ -17,7 +17,7 @@ enum RunReading {
             modality: json.text("modality").map(Modality.init(rawValue:)))
     }
 
-    /// A generation of Antekirt. Conversions share their parent's row, so its status tells what is being made.
+    /// Parses a generation of Antekirt. Conversions share their parent's row, so its status tells which is under way.
     static func antekirt(_ json: JSON, id: String? = nil, redaction: Redaction) throws(Unreadable) -> RunReport {
         let id = try json.runID("generationId", or: id)
         let (phase, status) = status(of: json, redaction)
@@ -33,31 +33,31 @@ enum RunReading {
             completedAt: json.moment("completedAt", "updatedAt"), output: OutputReading.antekirt(outputs),
             svg: OutputReading.file(outputs?["svg"]), video: OutputReading.file(outputs?["video"]),
             failureText: failureText(json.given("error") ?? json["failureReason"], redaction),
-            // What was asked for: cut, it could not be compared with a request any more.
+            // The request's prompt: shortened, it could not be compared with a request.
             title: json.text("prompt", limit: Bounds.prose),
             artistID: artist?.id("id"), artistName: artist?.text("name"),
             artistPictureURL: artist?.address("profilePictureUrl"), modality: modality)
     }
 
-    /// What a frame of a run's stream says; nil for a frame that says nothing about it.
+    /// Parses a frame of a run's stream; nil for a frame without news of the run.
     static func frame(_ data: Span<UInt8>, of id: String, redaction: Redaction) -> RunReport? {
         guard let json = try? JSONParser.parse(data), json.object != nil,
             json.text("status") != nil || json.given("error") != nil
         else { return nil }
         var report = try? artinstring(json, id: id, redaction: redaction)
-        // The stream was opened for this run, whatever a frame calls it.
+        // The stream was opened for this run, whatever id a frame has.
         report?.remoteID = id
         return report
     }
 
-    /// The phase and the service's word for it. A word we know is no credential.
+    /// The phase and the service's word for it. A known word cannot contain a credential.
     private static func status(of json: JSON, _ redaction: Redaction) -> (Phase?, String) {
         guard let word = json.text("status") else { return (nil, "") }
         let phase = Phase(status: word)
         return (phase, phase == nil ? redaction.text(word, limit: 60) : word)
     }
 
-    /// Any JSON as the reason of a failure.
+    /// The reason of a failure, from any JSON.
     private static func failureText(_ json: JSON?, _ redaction: Redaction) -> String? {
         guard let json, !json.isNull else { return nil }
         let text = json.lenientString ?? json.text("message", "error", "code") ?? json.prettyText
@@ -66,7 +66,7 @@ enum RunReading {
 }
 
 extension JSON {
-    /// The id of a run, or `known` where the row does not name one.
+    /// Returns the id of a run, or `known` where the row has none.
     fileprivate func runID(_ other: String, or known: String?) throws(Unreadable) -> String {
         do throws(Unreadable) {
             return try rowID("id", other)

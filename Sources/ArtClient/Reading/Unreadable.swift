@@ -1,4 +1,4 @@
-/// Why a row cannot be read.
+/// The reason why a row is unreadable.
 struct Unreadable: Error, Hashable {
     let reason: String
 }

@@ -1,27 +1,27 @@
 package import JSON
 package import Domain
 
-/// Antekirt's API, `/api/v1`.
+/// The client for Antekirt's API, `/api/v1`.
 ///
-/// Reads are sent again by the retry rule; a request that spends, only when it is proven that the service did no work
-/// for it (`ClientError.isRetrySafe`). Every method may be called from any task at any time and ends early with
+/// Reads are retried by the retry rule; a request that spends, only when the service provably did no work for it
+/// (`ClientError.isRetrySafe`). Every method may be called from any task, and ends early with
 /// `ClientError.Kind.cancelled` when that task is cancelled.
 ///
-/// There is no login here: Antekirt's document speaks of an endpoint that takes an email address and a password and
-/// gives a key, but does not name its address, and a password is not sent to a guess. The key comes from the user.
+/// There is no login: Antekirt's document mentions an endpoint that exchanges an email address and a password for a
+/// key, but not its address, and a password is not sent to a guessed one. The user provides the key.
 package struct AntekirtClient: Sendable {
     private(set) var caller: ServiceCaller
 
-    /// A client for one key.
+    /// Creates a client for one key.
     ///
     /// - Parameters:
-    ///   - origin: The only place the key is sent to.
-    ///   - key: Starts with `ak_`.
-    ///   - transport: Carries the requests.
-    ///   - pace: When calls are sent again, and how many pass.
-    ///   - clock: What waits between attempts are measured by.
-    ///   - random: Gives a number from 0 up to but not including 1, for the jitter of waits.
-    ///   - notice: Told what the service says about its API in passing.
+    ///   - origin: The only origin that the key is sent to.
+    ///   - key: The API key, which starts with `ak_`.
+    ///   - transport: The transport for the requests.
+    ///   - policy: The retries, circuit breakers and budget.
+    ///   - clock: The clock for waits between attempts.
+    ///   - random: Returns a number from 0 up to but not including 1, for the jitter of waits.
+    ///   - notice: Called with deprecations that the service announces.
     package init(
         origin: Origin = .antekirt, key: Secret, transport: any Transport, policy: CallPolicy = .antekirt,
         clock: any Clock<Duration> = ContinuousClock(),
@@ -35,14 +35,13 @@ package struct AntekirtClient: Sendable {
             transport: transport, policy: policy, clock: clock, random: random, notice: notice)
     }
 
-    /// The only place the key is sent to.
+    /// The only origin that the key is sent to.
     package var origin: Origin { caller.builder.origin }
 
-    /// What tells this client's key from another, without giving it away.
+    /// A hint that distinguishes this client's key from others without revealing it.
     package var credentialHint: String { caller.builder.credential.hint }
 
-    /// This client, but one that sends each request once, for whoever has a pace of their own. Both know of each
-    /// other's calls.
+    /// The same client without retries, for callers with their own schedule. Both share breakers and budget.
     package var once: AntekirtClient {
         var client = self
         client.caller = caller.once
@@ -53,14 +52,14 @@ package struct AntekirtClient: Sendable {
 // MARK: - The account
 
 extension AntekirtClient {
-    /// Whose key it is and how many credits are left (`GET /account/me`).
+    /// Reads the account and its credit balance (`GET /account/me`).
     package func account() async throws(ClientError) -> Resource<Account> {
         let json = try await caller.get(["api", "v1", "account", "me"]).json
         guard json.object != nil else { throw malformed("not a JSON object") }
         return Resource(AccountReading.antekirt(json), raw: json.unwrapped("data"))
     }
 
-    /// The account's keys, masked (`GET /account/api-keys`).
+    /// Reads the account's keys, masked (`GET /account/api-keys`).
     package func apiKeys() async throws(ClientError) -> Page<APIKey> {
         let answer = try await caller.get(["api", "v1", "account", "api-keys"])
         return try answer.page(of: "data", service: .antekirt, read: AccountReading.apiKey)
@@ -70,11 +69,11 @@ extension AntekirtClient {
 // MARK: - The catalog
 
 extension AntekirtClient {
-    /// A page of artists (`GET /artists`).
+    /// Reads a page of artists (`GET /artists`).
     ///
     /// - Parameters:
     ///   - page: From 1.
-    ///   - limit: From 1 to 100; anything else is brought into that range.
+    ///   - limit: From 1 to 100, clamped.
     ///   - search: A part of an artist's name.
     package func artists(
         page: Int, limit: Int = 100, search: String? = nil, order: ListOrder? = nil
@@ -82,7 +81,7 @@ extension AntekirtClient {
         try await list("artists", page, limit, [("search", search)], order, EntryReading.artist)
     }
 
-    /// All artists, page by page; parameters as for `artists(page:limit:search:order:)`.
+    /// Reads all artists, page by page; parameters as for `artists(page:limit:search:order:)`.
     package func allArtists(
         search: String? = nil, order: ListOrder? = nil
     ) -> some AsyncSequence<Page<CatalogEntry>, ClientError> & Sendable {
@@ -91,18 +90,18 @@ extension AntekirtClient {
         }
     }
 
-    /// One artist (`GET /artists/:id`), with the models in full.
+    /// Reads one artist (`GET /artists/:id`), with complete models.
     ///
     /// - Parameter id: A UUID; anything else is refused here, as the service would.
     package func artist(_ id: String) async throws(ClientError) -> Resource<CatalogEntry> {
         try await entry("artists", id) { json throws(Unreadable) in try EntryReading.artist(json) }
     }
 
-    /// A page of models (`GET /models`).
+    /// Reads a page of models (`GET /models`).
     ///
     /// - Parameters:
     ///   - page: From 1.
-    ///   - limit: From 1 to 100; anything else is brought into that range.
+    ///   - limit: From 1 to 100, clamped.
     ///   - artistID: A UUID.
     ///   - serviceType: Such as `illustration`.
     ///   - search: A part of a model's name.
@@ -116,7 +115,7 @@ extension AntekirtClient {
         ) { json throws(Unreadable) in try EntryReading.model(json) }
     }
 
-    /// All models, page by page; parameters as for `models(page:limit:artistID:serviceType:search:order:)`.
+    /// Reads all models, page by page; parameters as for `models(page:limit:artistID:serviceType:search:order:)`.
     package func allModels(
         artistID: String? = nil, serviceType: String? = nil, search: String? = nil, order: ListOrder? = nil
     ) -> some AsyncSequence<Page<CatalogEntry>, ClientError> & Sendable {
@@ -126,7 +125,7 @@ extension AntekirtClient {
         }
     }
 
-    /// One model (`GET /models/:id`).
+    /// Reads one model (`GET /models/:id`).
     ///
     /// - Parameter id: A UUID; anything else is refused here, as the service would.
     package func model(_ id: String) async throws(ClientError) -> Resource<CatalogEntry> {
@@ -137,14 +136,14 @@ extension AntekirtClient {
 // MARK: - Generations
 
 extension AntekirtClient {
-    /// A page of this account's generations, by their age (`GET /generations`).
+    /// Reads a page of this account's generations, by age (`GET /generations`).
     ///
     /// - Parameters:
     ///   - page: From 1.
-    ///   - limit: From 1 to 100; anything else is brought into that range.
+    ///   - limit: From 1 to 100, clamped.
     ///   - artistID: A UUID.
     ///   - serviceType: Such as `illustration`.
-    ///   - direction: nil leaves it to the service, which puts the newest first.
+    ///   - direction: nil uses the service's default, newest first.
     package func generations(
         page: Int, limit: Int = 50, artistID: String? = nil, serviceType: String? = nil,
         direction: ListOrder.Direction? = nil
@@ -157,7 +156,8 @@ extension AntekirtClient {
         ) { json throws(Unreadable) in try RunReading.antekirt(json, redaction: redaction) }
     }
 
-    /// All generations, page by page; parameters as for `generations(page:limit:artistID:serviceType:direction:)`.
+    /// Reads all generations, page by page; parameters as for
+    /// `generations(page:limit:artistID:serviceType:direction:)`.
     package func allGenerations(
         artistID: String? = nil, serviceType: String? = nil, direction: ListOrder.Direction? = nil
     ) -> some AsyncSequence<Page<RunReport>, ClientError> & Sendable {
@@ -167,9 +167,9 @@ extension AntekirtClient {
         }
     }
 
-    /// How one generation is going (`GET /generations/:id`).
+    /// Reads one generation (`GET /generations/:id`).
     ///
-    /// - Parameter id: As the service gave it, whatever it looks like: what was paid for is always asked for.
+    /// - Parameter id: The id from the service, unchecked: what was paid for is always requested.
     package func generation(_ id: String) async throws(ClientError) -> Resource<RunReport> {
         let json = try await caller.get(["api", "v1", "generations", id]).whole(of: .antekirt).unwrapped("data")
         guard json.text("status", "id") != nil,
@@ -182,11 +182,11 @@ extension AntekirtClient {
 // MARK: - Orders
 
 extension AntekirtClient {
-    /// Asks for an image (`POST /generations/image`, 3 credits). Sent again only when proven not started.
+    /// Requests an image (`POST /generations/image`, 3 credits). Retried only when provably not started.
     ///
-    /// - Parameter idempotencyKey: Sent along in case the service heeds it; it documents nothing of the sort.
-    /// - Throws: `ClientError`; `mayHaveSpent` says whether credits may be gone all the same. An order outside the
-    ///   documented bounds is refused here as `invalidBody`, with every member that is wrong, and not sent.
+    /// - Parameter idempotencyKey: Sent in case the service honors it; it documents no such key.
+    /// - Throws: `ClientError`; `mayHaveSpent` tells whether credits may have been charged. A request outside the
+    ///   documented bounds is refused here as `invalidBody`, with every invalid member, and not sent.
     package func createImage(
         _ order: ImageRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
@@ -194,16 +194,16 @@ extension AntekirtClient {
         return try await createImage(body: order.body, idempotencyKey: idempotencyKey)
     }
 
-    /// Asks for an image with a body that is sent as it is; as `createImage(_:idempotencyKey:)` otherwise.
+    /// Requests an image with an unchecked body; otherwise as `createImage(_:idempotencyKey:)`.
     package func createImage(
         body: JSON, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
         try await post("image", body, idempotencyKey)
     }
 
-    /// Asks for an SVG of an image (`POST /generations/svg`, 5 credits); as `createImage(_:idempotencyKey:)` otherwise.
+    /// Requests an SVG of an image (`POST /generations/svg`, 5 credits); otherwise as `createImage(_:idempotencyKey:)`.
     ///
-    /// The generation keeps its id, and its one slot for an SVG is written over: see `ConversionTracker`.
+    /// The generation keeps its id, and its only SVG is overwritten: see `ConversionTracker`.
     package func createSVG(
         _ order: SVGRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
@@ -211,15 +211,15 @@ extension AntekirtClient {
         return try await createSVG(body: order.body, idempotencyKey: idempotencyKey)
     }
 
-    /// Asks for an SVG with a body that is sent as it is; as `createSVG(_:idempotencyKey:)` otherwise.
+    /// Requests an SVG with an unchecked body; otherwise as `createSVG(_:idempotencyKey:)`.
     package func createSVG(
         body: JSON, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
         try await post("svg", body, idempotencyKey)
     }
 
-    /// Asks for a video from an image (`POST /generations/video`, 25 credits); as `createSVG(_:idempotencyKey:)`
-    /// otherwise.
+    /// Requests a video of an image (`POST /generations/video`, 25 credits); otherwise as
+    /// `createSVG(_:idempotencyKey:)`.
     package func createVideo(
         _ order: VideoRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
@@ -227,7 +227,7 @@ extension AntekirtClient {
         return try await createVideo(body: order.body, idempotencyKey: idempotencyKey)
     }
 
-    /// Asks for a video with a body that is sent as it is; as `createVideo(_:idempotencyKey:)` otherwise.
+    /// Requests a video with an unchecked body; otherwise as `createVideo(_:idempotencyKey:)`.
     package func createVideo(
         body: JSON, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
@@ -268,7 +268,7 @@ extension AntekirtClient {
         }
     }
 
-    /// Refuses what the service would: "params.id must be a valid GUID".
+    /// Refuses an id that the service would: "params.id must be a valid GUID".
     private func check(_ id: String?, _ name: String) throws(ClientError) {
         guard let id, !UUIDText.isUUID(id) else { return }
         throw ClientError(

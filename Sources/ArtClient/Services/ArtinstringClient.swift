@@ -1,24 +1,24 @@
 package import JSON
 package import Domain
 
-/// artinstring's API, `/api/v1` and the run stream.
+/// The client for artinstring's API, `/api/v1` and the run stream.
 ///
-/// Reads are sent again by the retry rule; a request that spends, only when it is proven that the service did no work
-/// for it (`ClientError.isRetrySafe`). Every method may be called from any task at any time and ends early with
+/// Reads are retried by the retry rule; a request that spends, only when the service provably did no work for it
+/// (`ClientError.isRetrySafe`). Every method may be called from any task, and ends early with
 /// `ClientError.Kind.cancelled` when that task is cancelled.
 package struct ArtinstringClient: Sendable {
     private(set) var caller: ServiceCaller
 
-    /// A client for one token.
+    /// Creates a client for one token.
     ///
     /// - Parameters:
-    ///   - origin: The only place the token is sent to.
-    ///   - token: Starts with `arti_`.
-    ///   - transport: Carries the requests.
-    ///   - pace: When calls are sent again, and how many pass.
-    ///   - clock: What waits between attempts are measured by.
-    ///   - random: Gives a number from 0 up to but not including 1, for the jitter of waits.
-    ///   - notice: Told what the service says about its API in passing.
+    ///   - origin: The only origin that the token is sent to.
+    ///   - token: The token, which starts with `arti_`.
+    ///   - transport: The transport for the requests.
+    ///   - policy: The retries, circuit breakers and budget.
+    ///   - clock: The clock for waits between attempts.
+    ///   - random: Returns a number from 0 up to but not including 1, for the jitter of waits.
+    ///   - notice: Called with deprecations that the service announces.
     package init(
         origin: Origin = .artinstring, token: Secret, transport: any Transport, policy: CallPolicy = .artinstring,
         clock: any Clock<Duration> = ContinuousClock(),
@@ -32,14 +32,13 @@ package struct ArtinstringClient: Sendable {
             transport: transport, policy: policy, clock: clock, random: random, notice: notice)
     }
 
-    /// The only place the token is sent to.
+    /// The only origin that the token is sent to.
     package var origin: Origin { caller.builder.origin }
 
-    /// What tells this client's token from another, without giving it away.
+    /// A hint that distinguishes this client's token from others without revealing it.
     package var credentialHint: String { caller.builder.credential.hint }
 
-    /// This client, but one that sends each request once, for whoever has a pace of their own. Both know of each
-    /// other's calls.
+    /// The same client without retries, for callers with their own schedule. Both share breakers and budget.
     package var once: ArtinstringClient {
         var client = self
         client.caller = caller.once
@@ -50,11 +49,11 @@ package struct ArtinstringClient: Sendable {
 // MARK: - The account
 
 extension ArtinstringClient {
-    /// Who the token belongs to and what they may run: `me()` and `quotas()`, at the same time.
+    /// Reads the account and its quotas: `me()` and `quotas()`, concurrently.
     ///
-    /// - Returns: The account, and as its raw form an object made here, with the two answers as `me` and `quotas`.
-    /// - Throws: `ClientError` when the quotas could not be read, since to have read none is not to have none, or the
-    ///   token is refused by either. Without `me` the account has no name, and its tier is that of the quotas.
+    /// - Returns: The account; its raw form is an object made here, with the two responses as `me` and `quotas`.
+    /// - Throws: `ClientError` when the quotas could not be read, which does not mean that there are none, or either
+    ///   request rejects the token. Without `me` the account has no name, and its tier is that of the quotas.
     package func account() async throws(ClientError) -> Resource<Account> {
         async let meAnswer = result(Self.mePath)
         async let quotasAnswer = result(Self.quotasPath)
@@ -71,14 +70,14 @@ extension ArtinstringClient {
         return Resource(AccountReading.artinstring(me: raw["me"], quotas: raw["quotas"]), raw: .object(raw))
     }
 
-    /// Who the token belongs to (`GET /me`); the quotas are not in it.
+    /// Reads the account (`GET /me`), without the quotas.
     package func me() async throws(ClientError) -> Resource<Account> {
         let json = try await object(Self.mePath)
         return Resource(AccountReading.artinstring(me: json, quotas: nil), raw: json)
     }
 
-    /// What may still be run this period on artinstring's own account at Replicate (`GET /me/quotas`): the quotas,
-    /// when they start afresh, and the tier. Runs on a key of the user's own are not counted.
+    /// Reads the quotas for artinstring's own account at Replicate in this period (`GET /me/quotas`), their reset time,
+    /// and the tier. Runs with the user's own key are not counted.
     package func quotas() async throws(ClientError) -> Resource<Account> {
         let json = try await object(Self.quotasPath)
         return Resource(AccountReading.artinstring(me: nil, quotas: json), raw: json)
@@ -95,21 +94,21 @@ extension ArtinstringClient {
 // MARK: - The catalog
 
 extension ArtinstringClient {
-    /// Published prompts (`GET /prompts`), at most 200 of them; `allPrompts(_:)` gives more.
+    /// Reads published prompts (`GET /prompts`), at most 200; `allPrompts(_:)` reads more.
     package func prompts(_ query: PromptQuery = PromptQuery()) async throws(ClientError) -> Page<CatalogEntry> {
         let answer = try await caller.get(["api", "v1", "prompts"], query: query.items)
         var page = try answer.artinstringPage(of: "prompts", read: EntryReading.prompt)
-        // Fewer rows than "limit applied to this query" are all there are, whatever the total says.
+        // Fewer rows than "limit applied to this query" are all of them, whatever the total.
         let isCapped = page.limit.map { page.sent >= $0 } ?? true
         let missing = max(0, (page.total ?? 0).subtractingWithSaturation(page.sent))
         if missing > 0, isCapped { page.next = .narrower } else { page.shortfall = missing }
         return page
     }
 
-    /// All published prompts that match `query`, whose limit is of no account.
+    /// Reads all published prompts that match `query`, whose limit is ignored.
     ///
-    /// Where one answer does not hold them, the list is read in parts: by modality, tier and provider, and by what
-    /// is in a prompt's texts where such a part is still too large.
+    /// Where one response cannot hold them, the list is read in parts: by modality, tier and provider, and by text
+    /// search where such a part is still too large.
     package func allPrompts(
         _ query: PromptQuery = PromptQuery()
     ) -> some AsyncSequence<Page<CatalogEntry>, ClientError> & Sendable {
@@ -117,7 +116,7 @@ extension ArtinstringClient {
             do throws(ClientError) {
                 return try await prompts(part)
             } catch {
-                // The service may have done away with a value that we ask for on our own.
+                // The service may have dropped a value that the walk has added.
                 guard case .invalidParameter = error.kind, PromptPartition(part) != PromptPartition(query) else {
                     throw error
                 }
@@ -126,9 +125,9 @@ extension ArtinstringClient {
         }
     }
 
-    /// One prompt by its slug or id (`GET /prompts/:slug`).
+    /// Reads one prompt by its slug or id (`GET /prompts/:slug`).
     ///
-    /// `random` is the name of another endpoint, so that a prompt with this slug is looked up and read by its id.
+    /// `random` is the name of another endpoint, so a prompt with this slug is looked up and read by its id.
     package func prompt(_ slugOrID: String) async throws(ClientError) -> Resource<CatalogEntry> {
         var name = slugOrID
         if name == "random" {
@@ -141,8 +140,8 @@ extension ArtinstringClient {
         return try prompt(in: try await caller.get(["api", "v1", "prompts", name]).whole(of: .artinstring))
     }
 
-    /// A prompt that the service picks (`GET /prompts/random`), asked for again by its own name where the answer
-    /// leaves out what a form needs.
+    /// Reads a prompt that the service picks (`GET /prompts/random`); requested again by its id where the response
+    /// omits what a form needs.
     package func randomPrompt() async throws(ClientError) -> Resource<CatalogEntry> {
         let answer = try await caller.get(["api", "v1", "prompts", "random"])
         let json = try answer.whole(of: .artinstring).unwrapped("prompt")
@@ -152,8 +151,8 @@ extension ArtinstringClient {
         return try await prompt(name)
     }
 
-    /// The curated groups of prompts (`GET /collections`). The list has no pages; how many the service counts beyond
-    /// it is the page's `shortfall`.
+    /// Reads the curated collections of prompts (`GET /collections`). The list has no pages; the page's `shortfall` is
+    /// the number that the service counts beyond it.
     package func collections() async throws(ClientError) -> Page<EntryCollection> {
         let answer = try await caller.get(["api", "v1", "collections"])
         var page = try answer.artinstringPage(of: "collections", read: EntryReading.collection)
@@ -174,7 +173,7 @@ extension ArtinstringClient {
 // MARK: - Runs
 
 extension ArtinstringClient {
-    /// A page of this account's runs, newest first (`GET /runs`), at most 50 of them.
+    /// Reads a page of this account's runs, newest first (`GET /runs`), at most 50.
     package func runs(_ query: RunQuery = RunQuery()) async throws(ClientError) -> Page<RunReport> {
         guard query.status.map({ RunQuery.phases.contains($0) }) ?? true else {
             throw ClientError(.invalidParameter(allowed: RunQuery.phases.map(\.rawValue)), service: .artinstring)
@@ -188,13 +187,13 @@ extension ArtinstringClient {
         return page
     }
 
-    /// All of this account's runs, newest first, page by page.
+    /// Reads all of this account's runs, newest first, page by page.
     ///
-    /// Rows that were made in the same second are not lost at the edges of pages, and come once.
+    /// Rows created in the same second are not lost between pages, and are returned once.
     ///
     /// - Parameters:
-    ///   - since: Only runs created at this moment or later, by the service's clock: take a page's `serverDate`, and
-    ///     some minutes off it.
+    ///   - since: Only runs created at this time or later, by the service's clock: use a page's `serverDate` minus some
+    ///     minutes.
     ///   - status: Any but `unknown`.
     package func allRuns(
         since: Timestamp? = nil, status: Phase? = nil
@@ -204,7 +203,7 @@ extension ArtinstringClient {
         }
     }
 
-    /// How one run is going (`GET /runs/:id`).
+    /// Reads one run (`GET /runs/:id`).
     package func run(_ id: String) async throws(ClientError) -> Resource<RunReport> {
         let json = try await caller.get(["api", "v1", "runs", id]).whole(of: .artinstring).unwrapped("run")
         guard json.text("status", "id") != nil,
@@ -213,10 +212,10 @@ extension ArtinstringClient {
         return Resource(report, raw: json)
     }
 
-    /// The live stream of a run (`GET /api/runs/:id/stream`, outside `/api/v1`).
+    /// Opens the event stream of a run (`GET /api/runs/:id/stream`, outside `/api/v1`).
     ///
-    /// - Parameter lastEventID: Where an earlier connection ended (`RunEventStream.Iterator.lastEventID`).
-    /// - Throws: `ClientError` when the stream is refused; the stream itself throws what happens later.
+    /// - Parameter lastEventID: The end of an earlier connection (`RunEventStream.Iterator.lastEventID`).
+    /// - Throws: `ClientError` when the stream is refused; the stream itself throws later errors.
     package func events(
         ofRun id: String, after lastEventID: String? = nil
     ) async throws(ClientError) -> RunEventStream {
@@ -226,10 +225,10 @@ extension ArtinstringClient {
             lastEventID: lastEventID ?? "")
     }
 
-    /// Asks for a run (`POST /runs`). Sent again only when proven not started.
+    /// Requests a run (`POST /runs`). Retried only when provably not started.
     ///
-    /// - Parameter idempotencyKey: Sent along in case the service heeds it; it documents nothing of the sort.
-    /// - Throws: `ClientError`; `mayHaveSpent` says whether a run may exist all the same.
+    /// - Parameter idempotencyKey: Sent in case the service honors it; it documents no such key.
+    /// - Throws: `ClientError`; `mayHaveSpent` tells whether a run may exist anyway.
     package func createRun(
         _ order: RunRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
@@ -237,7 +236,7 @@ extension ArtinstringClient {
         return try await createRun(body: order.body, idempotencyKey: idempotencyKey)
     }
 
-    /// Asks for a run with a body that is sent as it is; as `createRun(_:idempotencyKey:)` otherwise.
+    /// Requests a run with an unchecked body; otherwise as `createRun(_:idempotencyKey:)`.
     package func createRun(
         body: JSON, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {

@@ -1,8 +1,8 @@
-/// Notices a stream that sends more events than anyone could use.
+/// Detects a stream with too many events.
 ///
-/// Counts by whole minutes, on the clock of its owner.
+/// Counts by minutes, on the clock of its owner.
 struct EventRate: Sendable {
-    /// How many events a minute are more than any run can cause.
+    /// The maximum number of events per minute; no run causes as many.
     static let limit = 10_000
 
     private var minuteStart: Duration
@@ -10,7 +10,7 @@ struct EventRate: Sendable {
 
     init(at now: Duration) { minuteStart = now }
 
-    /// Counts `events` more at `now`; gives whether that is still bearable.
+    /// Counts `events` more at `now`; returns false above the limit.
     mutating func admits(_ events: Int, at now: Duration) -> Bool {
         if now - minuteStart >= .seconds(60) {
             minuteStart = now

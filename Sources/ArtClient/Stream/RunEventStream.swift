@@ -1,12 +1,11 @@
 import Domain
 import ServerSentEvents
 
-/// The live stream of one run (artinstring, `GET /api/runs/:id/stream`); to be iterated once.
+/// The event stream of one run (artinstring, `GET /api/runs/:id/stream`); to be iterated once.
 ///
-/// It ends when the server closes it, whether or not the run has: what it says is a hint, and
-/// `ArtinstringClient.run(_:)` is the truth. Iteration throws `ClientError` when the connection breaks, stays
-/// silent for longer than the transport allows or tells more than anyone could use, and when the task is cancelled,
-/// which also closes the connection.
+/// It ends when the server closes it, whether or not the run has ended: a stream is a hint, and
+/// `ArtinstringClient.run(_:)` is the truth. Iteration throws `ClientError` when the connection breaks, times out or
+/// sends too many events, and when the task is cancelled, which also closes the connection.
 package struct RunEventStream: AsyncSequence, Sendable {
     package typealias Element = StreamEvent
     package typealias Failure = ClientError
@@ -15,7 +14,7 @@ package struct RunEventStream: AsyncSequence, Sendable {
     let body: TransportBody
     let redaction: Redaction
     let timeline: Timeline
-    /// Where the connection before this one ended.
+    /// The last event id of the previous connection.
     let lastEventID: String
 
     package func makeAsyncIterator() -> Iterator { Iterator(self) }
@@ -38,11 +37,11 @@ package struct RunEventStream: AsyncSequence, Sendable {
             rate = EventRate(at: stream.timeline.elapsed())
         }
 
-        /// What to give to `ArtinstringClient.events(ofRun:after:)` when the stream is opened again; nil when there
-        /// was no id, or one that no header field can carry.
+        /// The argument for `ArtinstringClient.events(ofRun:after:)` when the stream is opened again; nil without an
+        /// id, or with one that is not valid in a header field.
         package var lastEventID: String? { parser.headerID }
 
-        /// How long the service asks to wait before the stream is opened again; nil when it has not asked.
+        /// The reconnection time that the service set; nil without one.
         package var retry: Duration? { parser.retryMilliseconds.map { .milliseconds($0) } }
 
         package mutating func next(
@@ -67,7 +66,7 @@ package struct RunEventStream: AsyncSequence, Sendable {
                 throw ClientError(.unavailable(reason: "too many stream events"), service: .artinstring)
             }
             waiting = reports.reversed()
-            return waiting.popLast().map { .report($0) } ?? .alive
+            return waiting.popLast().map { .report($0) } ?? .heartbeat
         }
     }
 }

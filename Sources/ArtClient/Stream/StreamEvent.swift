@@ -1,7 +1,7 @@
-/// What a run's stream tells.
+/// An event of a run's stream.
 package enum StreamEvent: Hashable, Sendable {
-    /// How the run is going.
+    /// A report of the run.
     case report(RunReport)
-    /// The connection lives: a heartbeat, a comment or a frame that says nothing about the run.
-    case alive
+    /// A sign of life: a heartbeat, a comment or a frame without news of the run.
+    case heartbeat
 }

@@ -2,18 +2,18 @@ import AsyncHTTPClient
 import NIOCore
 import NIOSSL
 
-/// The connections that serve one purpose: those made directly, and those made through each scheme's proxy.
+/// The connections for one purpose: direct ones, and those through each scheme's proxy.
 struct ConnectionPool: Sendable {
     private let proxies: ProxySettings
     private let direct: HTTPClient
     private let proxied: [WebAddress.Scheme: HTTPClient]
 
-    /// A lane without connections yet.
+    /// Creates a pool without connections.
     ///
     /// - Parameters:
-    ///   - group: Whose threads do the work.
-    ///   - proxies: Decides which host is reached through which proxy.
-    ///   - configure: Gives the configuration for connections through a proxy, or for direct ones.
+    ///   - group: The threads to use.
+    ///   - proxies: The proxy settings.
+    ///   - configure: Returns the configuration for connections through a proxy, or for direct ones.
     init(
         on group: any EventLoopGroup, proxies: ProxySettings, configure: (ProxyServer?) -> HTTPClient.Configuration
     ) {
@@ -22,9 +22,9 @@ struct ConnectionPool: Sendable {
         proxied = proxies.proxies.mapValues { HTTPClient(eventLoopGroup: group, configuration: configure($0)) }
     }
 
-    /// The client that reaches `address`.
+    /// Returns the client that reaches `address`.
     ///
-    /// - Throws: `notSent` where the proxy that it asks for cannot be used.
+    /// - Throws: `notSent` where the configured proxy cannot be used.
     func client(for address: WebAddress) throws(TransportError) -> HTTPClient {
         let route = proxies.route(to: address)
         switch route {
@@ -34,7 +34,7 @@ struct ConnectionPool: Sendable {
         }
     }
 
-    /// Closes all connections. Doing so twice is harmless.
+    /// Closes all connections. A second call is harmless.
     func shutdown() async {
         for client in [direct] + proxied.values { try? await client.shutdown() }
     }

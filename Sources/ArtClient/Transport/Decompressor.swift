@@ -1,13 +1,13 @@
-/// Decompresses the bytes of an answer where they are compressed, judged by the bytes themselves.
+/// Decompresses a response if its bytes are compressed, whatever its header says.
 ///
-/// Files are stored with header fields that are not so: `Content-Encoding: gzip` on what is plain, `UTF-8`, `none` or
-/// `aws-chunked`, or nothing on what is compressed. No answer that is read here begins as gzip does unless it is that;
-/// deflate, which has no mark of its own, is tried only where the header names it.
+/// Stored files have wrong header fields: `Content-Encoding: gzip` on plain data, `UTF-8`, `none` or `aws-chunked`, or
+/// nothing on compressed data. No response that is read here begins like gzip unless it is gzip; deflate, which has no
+/// signature, is tried only where the header names it.
 struct Decompressor {
-    /// What a header field `Content-Encoding` can say that is no plain answer.
+    /// The values of `Content-Encoding` that mean compression.
     private static let encodings: Set<String> = ["gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress"]
 
-    /// Whether an answer with this field is said to be compressed. Words that nobody knows mean that it is plain.
+    /// Returns true when the field declares compression. Unknown values mean none.
     static func isCompressed(_ field: String?) -> Bool {
         words(field).contains { encodings.contains($0) }
     }
@@ -17,7 +17,7 @@ struct Decompressor {
     }
 
     private enum State {
-        /// The first bytes, too few to tell.
+        /// The first bytes, too few to decide.
         case head([UInt8])
         case plain
         case compressed(Inflater)
@@ -27,18 +27,18 @@ struct Decompressor {
     private var hasEnded = false
     private var state = State.head([])
     private var pending: [[UInt8]] = []
-    /// What was compressed twice: a compressed file on a server that compresses.
+    /// The decompressor of the content: a compressed file on a server that compresses.
     private var inner: [Decompressor] = []
     private let depth: Int
 
-    /// So often something may have been compressed.
+    /// The maximum number of nested compressions.
     private static let maxDepth = 3
-    /// So many bytes tell how a stream is framed.
+    /// The number of bytes that identify the framing.
     private static let headLength = 3
 
-    /// An unpacker of an answer.
+    /// Creates a decompressor for a response.
     ///
-    /// - Parameter field: The answer's `Content-Encoding`.
+    /// - Parameter field: The response's `Content-Encoding`.
     init(_ field: String?) { self.init(mayBeDeflated: Self.words(field).contains("deflate"), depth: 1) }
 
     private init(mayBeDeflated: Bool, depth: Int) {
@@ -46,10 +46,10 @@ struct Decompressor {
         self.depth = depth
     }
 
-    /// Whether what came so far was compressed.
+    /// True when the input so far was compressed.
     var isDecompressing: Bool { if case .compressed = state { true } else { false } }
 
-    /// Takes the next bytes of the answer.
+    /// Takes the next bytes of the response.
     mutating func feed(_ bytes: [UInt8]) throws(TransportError) {
         guard !bytes.isEmpty else { return }
         switch state {
@@ -65,7 +65,7 @@ struct Decompressor {
         }
     }
 
-    /// The next bytes of what was compressed, a bounded piece of it; nil when more has to be fed.
+    /// Returns the next decompressed bytes, a limited number; nil when more input is needed.
     mutating func next() throws(TransportError) -> [UInt8]? {
         if !pending.isEmpty { return pending.removeFirst() }
         guard case .compressed(let inflater) = state else { return nil }
@@ -83,13 +83,13 @@ struct Decompressor {
         }
     }
 
-    /// The answer has ended: what is left can be read by `next()`, and then nothing is missing.
+    /// Marks the end of the response: `next()` returns the rest.
     mutating func end() throws(TransportError) {
         hasEnded = true
         if case .head(let head) = state { try begin(head) }
     }
 
-    /// Looks, after `end()` and the last piece, whether it was whole.
+    /// Checks, after `end()` and the last bytes, that the stream was complete.
     func check() throws(TransportError) {
         guard case .compressed(let inflater) = state else { return }
         guard inflater.isAtEnd else { throw Self.damage }

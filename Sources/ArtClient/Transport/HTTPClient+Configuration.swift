@@ -4,14 +4,14 @@ import NIOCore
 import NIOSSL
 
 extension HTTPClient.Configuration {
-    /// What all connections of this module have in common: HTTP/1.1, the system's trust store, no redirects, and
-    /// nothing tried again, for whether to try again is the retry rule's decision.
+    /// The common configuration of all connections: HTTP/1.1, the system's trust store, no redirects, and no retries,
+    /// which the retry rule decides.
     ///
     /// - Parameters:
-    ///   - connect: For a connection, a proxy's answer and TLS included.
-    ///   - idle: Between two reads.
-    ///   - proxy: What stands between, if anything.
-    ///   - trustedRoots: Certificates that are trusted beside the system's.
+    ///   - connect: The timeout for a connection, including the proxy's response and TLS.
+    ///   - idle: The timeout between two reads.
+    ///   - proxy: The proxy, if any.
+    ///   - trustedRoots: Additional trusted certificates.
     init(
         connect: Duration, idle: Duration, proxy: ProxyServer?, trustedRoots: [NIOSSLCertificate]
     ) {
@@ -30,10 +30,10 @@ extension HTTPClient.Configuration {
                     .socksServer(host: proxy.host, port: proxy.port)
                 }
             },
-            // By the header alone, which is not always so: see `Decompressor`.
+            // Not by the header, which may be wrong: see `Decompressor`.
             decompression: .disabled)
         httpVersion = .http1Only
-        // Streams hold their connections, so the usual 8 for each host would starve everything behind them.
+        // Streams occupy their connections, so the default limit of 8 per host would block everything else.
         connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 256
         connectionPool.retryConnectionEstablishment = false
     }

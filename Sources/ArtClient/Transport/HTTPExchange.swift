@@ -2,20 +2,20 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 
-/// One request and its answer over async-http-client, with the deadlines and bounds that the library leaves open:
-/// its own deadline ends with the answer's head.
+/// One request and its response over async-http-client, with the deadlines and limits that the library lacks: its own
+/// deadline ends with the response's head.
 struct HTTPExchange: Sendable {
     let client: HTTPClient
     let request: TransportRequest
     let address: WebAddress
-    /// For the answer's head.
+    /// The timeout for the response's head.
     let head: Duration
-    /// Whether a body that is said to be compressed is of use to whoever reads it as it comes.
+    /// True when the reader of the body can handle compression.
     let acceptsCompressed: Bool
 
-    /// Sends the request and reads the whole answer.
+    /// Sends the request and reads the complete response.
     ///
-    /// - Parameter total: For all of it.
+    /// - Parameter total: The timeout for the whole exchange.
     func send(within total: Duration) async throws(TransportError) -> TransportResponse {
         let outcome = await withTaskGroup(of: Result<TransportResponse, TransportError>.self) { group in
             group.addTask {
@@ -40,9 +40,9 @@ struct HTTPExchange: Sendable {
         return try outcome.get()
     }
 
-    /// Sends the request and returns when the answer's head is there.
+    /// Sends the request and returns when the response's head has arrived.
     ///
-    /// - Parameter owner: What must live as long as the body is read.
+    /// - Parameter owner: An object to keep alive while the body is read.
     func open(owner: (any Sendable)? = nil) async throws(TransportError) -> TransportStream {
         let response = try await start()
         let headers = response.headers.fields
@@ -57,7 +57,7 @@ struct HTTPExchange: Sendable {
     private func whole() async throws(TransportError) -> TransportResponse {
         let response = try await start()
         let tooLarge = TransportError(.tooLarge, "response larger than \(request.bodyLimit) bytes")
-        // What is packed is larger unpacked, so this holds either way.
+        // Compressed data is larger when decompressed, so this holds either way.
         if let length = response.headers.first(name: "content-length").flatMap(Int.init), length > request.bodyLimit {
             throw tooLarge
         }
@@ -98,7 +98,7 @@ struct HTTPExchange: Sendable {
     }
 
     private var message: HTTPClientRequest {
-        // The address as it was taken apart and checked, not as it was written.
+        // The address as it was parsed and checked, not as it was written.
         var message = HTTPClientRequest(url: address.text)
         message.method = HTTPMethod(rawValue: request.method.rawValue)
         for (name, value) in request.headers { message.headers.add(name: name, value: value) }

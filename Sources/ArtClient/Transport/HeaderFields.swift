@@ -1,15 +1,15 @@
-/// Header fields of an answer, looked up without regard to case (RFC 9110, section 5.1).
+/// The header fields of a response; lookups ignore case (RFC 9110, section 5.1).
 ///
-/// Bounded, since a server sends as many and as long ones as it likes: fields past the bounds are left out.
+/// Bounded, because a server may send any number and length: fields over the limits are dropped.
 package struct HeaderFields: Hashable, Sendable, ExpressibleByDictionaryLiteral {
     private var values: [String: String] = [:]
 
-    /// The most fields that are kept.
+    /// The maximum number of fields.
     package static let countLimit = 100
-    /// The most bytes in a value that is kept. A signed address in `Location` is the longest that has a use.
+    /// The maximum length of a value, in bytes. The longest useful one is a signed address in `Location`.
     package static let valueLimit = 8 << 10
 
-    /// Fields from pairs; of a name that comes twice the first value is kept.
+    /// Creates fields from pairs; of a repeated name the first value is kept.
     package init(_ fields: some Sequence<(String, String)>) {
         for (name, value) in fields where values.count < Self.countLimit && value.utf8.count <= Self.valueLimit {
             let key = name.lowercased()

@@ -1,31 +1,30 @@
 import CZlib
 
-/// Decompresses one stream of bytes piece by piece: gzip (RFC 1952), also of several members, zlib (RFC 1950) or bare
+/// Decompresses one stream of bytes piece by piece: gzip (RFC 1952), several members included, zlib (RFC 1950) or raw
 /// deflate (RFC 1951).
 final class Inflater {
-    /// How the stream is framed.
+    /// The framing of the stream.
     enum Framing: Int32, Hashable, Sendable {
         case gzip = 31
         case zlib = 15
         case deflate = -15
     }
 
-    /// The stream breaks its format.
+    /// The stream is corrupt.
     struct Damage: Error, Hashable {}
 
-    /// The most bytes that come of one call, whatever they were compressed from.
+    /// The maximum number of bytes returned by one call.
     static let pieceSize = 256 << 10
 
-    // zlib keeps a pointer to it in its own state, so that it must not move: it has memory of its own, from `init` to
-    // `deinit`.
+    // zlib keeps a pointer to it in its own state, so it must not move: it has its own memory, from `init` to `deinit`.
     private let stream: UnsafeMutablePointer<z_stream>
     private let framing: Framing
     private var input: [UInt8] = []
     private var position = 0
-    /// Whether what came last was the end of the stream, or of one of its members.
+    /// True when the last input ended the stream, or one of its members.
     private(set) var isAtEnd = false
 
-    /// - Throws: `Damage` when there is no memory for it.
+    /// - Throws: `Damage` when there is not enough memory.
     init(_ framing: Framing) throws(Damage) {
         self.framing = framing
         stream = .allocate(capacity: 1)
@@ -47,7 +46,7 @@ final class Inflater {
         input += bytes
     }
 
-    /// The next bytes that come of what was fed, at most `pieceSize`; empty when more has to be fed.
+    /// Returns the next bytes, at most `pieceSize`; empty when more input is needed.
     func next() throws(Damage) -> [UInt8] {
         while position < input.count {
             if isAtEnd {
@@ -62,14 +61,14 @@ final class Inflater {
         return try hasOutput ? piece() : []
     }
 
-    /// Whether the last piece was full, so that zlib may hold more.
+    /// True when the last piece was full, so that zlib may hold more.
     private var hasOutput: Bool { !isAtEnd && stream.pointee.avail_out == 0 && stream.pointee.total_out > 0 }
 
     private func piece() throws(Damage) -> [UInt8] {
         var result = Z_OK
         let piece = input.withUnsafeMutableBufferPointer { input in
             [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { out, count in
-                // Both pointers are good inside these closures, and zlib uses them in this call alone; `position` is
+                // Both pointers are valid inside these closures, and zlib uses them in this call alone; `position` is
                 // at most the number of bytes.
                 stream.pointee.next_in = input.baseAddress.map { $0 + position }
                 stream.pointee.avail_in = uInt(input.count - position)

@@ -2,26 +2,26 @@
 struct ProxyExceptions: Hashable, Sendable {
     private enum Pattern: Hashable {
         case all
-        /// The name itself and all names below it.
+        /// The name and all names below it.
         case name(String)
         case network(IPAddress, bits: Int)
     }
 
     private struct Exception: Hashable {
         let pattern: Pattern
-        /// The only port it is meant for; nil means all.
+        /// The only port that it applies to; nil for all.
         let port: Int?
     }
 
     private let exceptions: [Exception]
 
-    /// Reads names (with or without a leading dot), addresses, networks such as `10.0.0.0/8`, each with or without a
-    /// port, and `*` for all, between commas or spaces. What is none of these is passed over.
+    /// Parses names (with or without a leading dot), addresses, networks such as `10.0.0.0/8`, each with or without a
+    /// port, and `*` for all, separated by commas or spaces. Anything else is ignored.
     init(_ list: String) {
         exceptions = list.split { $0 == "," || $0.isWhitespace }.compactMap(Self.exception)
     }
 
-    /// Whether `address` is on the list.
+    /// Returns true when `address` is on the list.
     func contain(_ address: WebAddress) -> Bool {
         let host = address.host.hasSuffix(".") ? String(address.host.dropLast()) : address.host
         return exceptions.contains { exception in
@@ -45,7 +45,7 @@ struct ProxyExceptions: Hashable, Sendable {
         if let address = IPAddress(String(entry)) {
             return Exception(pattern: .network(address, bits: address.bytes.count * 8), port: nil)
         }
-        // What is left has the form of an authority: a name or a bracketed address, and perhaps a port.
+        // The rest has the form of an authority: a name or a bracketed address, with an optional port.
         let authority = entry.drop { $0 == "." }
         guard let address = WebAddress("http://" + authority), !authority.isEmpty else { return nil }
         let port = authority.hasSuffix(":\(address.port)") ? address.port : nil

@@ -6,27 +6,26 @@ package import Domain
     import Foundation
 #endif
 
-/// A server that passes connections on.
+/// A proxy server.
 package struct ProxyServer: Sendable {
     package enum Kind: Hashable, Sendable {
-        /// An HTTP proxy, asked with CONNECT (RFC 9110, section 9.3.6).
+        /// An HTTP proxy, used with CONNECT (RFC 9110, section 9.3.6).
         case http
-        /// A SOCKS 5 proxy (RFC 1928), which looks the names up itself.
+        /// A SOCKS 5 proxy (RFC 1928), which resolves names itself.
         case socks5
     }
 
     package let kind: Kind
-    /// An IPv6 address without brackets.
+    /// The host; an IPv6 address without brackets.
     package let host: String
     package let port: Int
-    /// What follows `Basic ` in `Proxy-Authorization` (RFC 7617); sent to the proxy and to nobody else.
+    /// The text after `Basic ` in `Proxy-Authorization` (RFC 7617); sent to the proxy only.
     package let authorization: Secret?
 
-    /// Reads `[http://][user:password@]host[:port][/]` or `socks5://host[:port]`, as proxy variables have it. Without
-    /// a port it is 80 or 1080.
+    /// Parses `[http://][user:password@]host[:port][/]` or `socks5://host[:port]`, as in the proxy variables. The
+    /// default port is 80 or 1080.
     ///
-    /// Nil for every other text, and so for what cannot be honored: proxies that are themselves reached by TLS,
-    /// SOCKS 4, and SOCKS with a password.
+    /// Nil for any other text, and for what is not supported: proxies over TLS, SOCKS 4, and SOCKS with a password.
     package init?(_ text: String) {
         var rest = text[...]
         var kind = Kind.http

@@ -1,26 +1,26 @@
-/// Which proxy stands between here and a host, as the environment says.
+/// The proxy settings of the environment.
 ///
 /// The variables are curl's, lower case before upper case: `https_proxy` and `http_proxy` for the two schemes,
-/// `all_proxy` for what these leave open, `no_proxy` for the hosts that are reached without. `HTTP_PROXY` is not
-/// read, since a web server hands a request's `Proxy` header to its programs under that name. This machine is
-/// never reached through a proxy, which would look for it on its own side.
+/// `all_proxy` for both, `no_proxy` for exceptions. `HTTP_PROXY` is ignored, because a web server passes a request's
+/// `Proxy` header to CGI programs under that name. Loopback is never reached through a proxy, which would connect to
+/// its own machine.
 package struct ProxySettings: Sendable {
-    /// How a host is reached.
+    /// The route to a host.
     package enum Route: Sendable {
         case direct
         case proxy(ProxyServer)
-        /// The named variable asks for a proxy that cannot be used. Going there directly instead would tell the
-        /// network what the user meant to hide from it.
+        /// The named variable has a proxy that cannot be used. A direct connection instead would reveal to the network
+        /// what the user meant to hide.
         case unusable(variable: String)
     }
 
     private let routes: [WebAddress.Scheme: Route]
     private let exceptions: ProxyExceptions
 
-    /// No proxies.
+    /// Settings without proxies.
     package static var none: ProxySettings { ProxySettings(environment: [:]) }
 
-    /// Reads the variables of `environment`; those that are empty count as absent.
+    /// Reads the variables of `environment`; empty ones are ignored.
     package init(environment: [String: String]) {
         func route(_ names: [String]) -> Route {
             for name in names {
@@ -37,13 +37,13 @@ package struct ProxySettings: Sendable {
         exceptions = ProxyExceptions(lists.first { !$0.isEmpty } ?? "")
     }
 
-    /// How `address` is reached.
+    /// Returns the route to `address`.
     func route(to address: WebAddress) -> Route {
         guard address.hostAddress != .loopback, !exceptions.contain(address) else { return .direct }
         return routes[address.scheme] ?? .direct
     }
 
-    /// How `origin` is reached.
+    /// Returns the route to `origin`.
     package func route(to origin: Origin) -> Route {
         WebAddress(origin.text).map { route(to: $0) } ?? .direct
     }
@@ -55,7 +55,7 @@ package struct ProxySettings: Sendable {
 }
 
 extension ProxySettings.Route: CustomStringConvertible {
-    /// For a person; without user and password.
+    /// The route for display, without user and password.
     package var description: String {
         switch self {
         case .direct: "no proxy"

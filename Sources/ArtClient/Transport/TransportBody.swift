@@ -1,14 +1,14 @@
 /// The chunks of a body, as they arrive; to be iterated once.
 ///
-/// Iteration throws `TransportError` when the connection breaks, stays silent for longer than the transport allows,
-/// or the iterating task is cancelled. Letting go of the body and its iterator closes the connection.
+/// Iteration throws `TransportError` when the connection breaks or times out, or the iterating task is cancelled.
+/// Releasing the body and its iterator closes the connection.
 package struct TransportBody: AsyncSequence, Sendable {
     package typealias Element = [UInt8]
     package typealias Failure = TransportError
 
     private let start: @Sendable () -> Iterator
 
-    /// A body made of the chunks of `chunks`.
+    /// Creates a body from a sequence of chunks.
     package init<Chunks: AsyncSequence & Sendable>(_ chunks: Chunks)
     where Chunks.Element == [UInt8], Chunks.Failure == TransportError {
         start = { Iterator(base: chunks.makeAsyncIterator()) }

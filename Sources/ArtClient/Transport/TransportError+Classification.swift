@@ -14,10 +14,10 @@ import NIOSSL
 #endif
 
 extension TransportError {
-    /// What `error`, thrown by async-http-client or below it, says about the request.
+    /// Classifies an error of async-http-client or below.
     ///
-    /// `notSent` only where the error can come from nothing but a connection that never was: everything else may
-    /// have happened after bytes left, and for a request that spends that is the side to err on.
+    /// `notSent` only where the error proves that no connection was established: any other error may have happened
+    /// after bytes were sent, and for a request that spends that is the safe assumption.
     init(classifying error: any Error) {
         switch error {
         case let error as TransportError:
@@ -35,7 +35,7 @@ extension TransportError {
             self.init(error)
         case let error as IOError where error.isRefusedConnection:
             self.init(.notSent, "connection refused")
-        // Before its end the handshake lets no byte of the request through.
+        // Before its end the handshake sends no byte of the request.
         case NIOSSLError.handshakeFailed(let cause):
             self.init(
                 .notSent,
@@ -91,8 +91,8 @@ extension TransportError {
 }
 
 extension IOError {
-    /// Whether no connection came about. The system gives ECONNREFUSED for nothing but an attempt to connect, which
-    /// is how literal addresses fail: only names go through `NIOConnectionError`.
+    /// True when no connection was established. The system returns ECONNREFUSED only for connection attempts, which is
+    /// how literal addresses fail: only names go through `NIOConnectionError`.
     fileprivate var isRefusedConnection: Bool {
         errnoCode == ECONNREFUSED || description.hasPrefix("finishing a non-blocking connect")
             || description.hasPrefix("connect(")

@@ -1,21 +1,21 @@
-/// Why an exchange came to nothing.
+/// The failure of an exchange.
 package struct TransportError: Error, Hashable, Sendable {
-    /// What callers tell apart.
+    /// The kinds that callers distinguish.
     package enum Kind: Hashable, Sendable {
-        /// No connection came about, so it is proven that no byte of the request left.
+        /// No connection was established, so provably no byte of the request was sent.
         case notSent
-        /// The address may not be connected to, so no byte left.
+        /// The address may not be connected to, so no byte was sent.
         case unsafeAddress
-        /// The connection broke or fell silent, or what came was no sound HTTP, after bytes may have left.
+        /// The connection broke or timed out, or the response was malformed HTTP, after bytes may have been sent.
         case interrupted
-        /// The head of the answer, or its body when unpacked, was larger than allowed.
+        /// The head of the response, or its decompressed body, exceeds the limit.
         case tooLarge
-        /// The calling task was cancelled; bytes may have left.
+        /// The calling task was cancelled; bytes may have been sent.
         case cancelled
     }
 
     package let kind: Kind
-    /// What happened, for a person, without a full stop; holds no credential.
+    /// A short reason for the user, without a period; never has a credential.
     package let reason: String
 
     package init(_ kind: Kind, _ reason: String) {

@@ -1,4 +1,4 @@
-/// A whole answer.
+/// A complete response.
 package struct TransportResponse: Sendable {
     package let status: Int
     package let headers: HeaderFields

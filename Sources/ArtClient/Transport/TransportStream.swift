@@ -1,4 +1,4 @@
-/// An answer whose body is still coming.
+/// A response whose body is still being received.
 package struct TransportStream: Sendable {
     package let status: Int
     package let headers: HeaderFields

@@ -1,20 +1,20 @@
-/// How long a transport waits, and for what.
+/// The timeouts of a transport.
 package struct TransportTimes: Hashable, Sendable {
-    /// For a connection, TLS included.
+    /// To establish a connection, TLS included.
     package var connect: Duration
-    /// For the head of an answer to a GET, from the call on.
+    /// From the call to the head of the response to a GET.
     package var head: Duration
-    /// For the head of a stream, from the call on: a proxy that holds it back would hold back the events as well.
+    /// From the call to the head of a stream: a proxy that delays it would delay the events as well.
     package var streamHead: Duration
-    /// Between two reads of the answer to a GET.
+    /// Between two reads of the response to a GET.
     package var idle: Duration
-    /// For a whole GET, from the call to the last byte.
+    /// From the call to the last byte of a GET.
     package var total: Duration
-    /// For a whole file, from the call to the last byte.
+    /// From the call to the last byte of a file.
     package var file: Duration
-    /// For a whole POST. Long, since giving up on a POST leaves its outcome unknown.
+    /// From the call to the last byte of a POST. Long, because abandoning a POST leaves its outcome unknown.
     package var spend: Duration
-    /// Between two bytes of a stream, heartbeats counted.
+    /// Between two bytes of a stream, heartbeats included.
     package var streamIdle: Duration
 
     package init(

@@ -1,10 +1,10 @@
 package import Domain
 
-/// What Antekirt tells of one of the account's keys (`GET /account/api-keys`). It cannot be used as a key.
+/// One of the account's keys at Antekirt (`GET /account/api-keys`). It cannot be used as a key.
 package struct APIKey: Hashable, Sendable {
     package let id: String
     package var name: String?
-    /// The key with its middle left out.
+    /// The key with its middle omitted.
     package var maskedKey: String?
     package var createdAt: Timestamp?
     package var lastUsedAt: Timestamp?

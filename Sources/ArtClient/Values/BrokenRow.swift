@@ -1,14 +1,14 @@
 package import JSON
 import Domain
 
-/// A row of a list that cannot be read.
+/// An unreadable row of a list.
 package struct BrokenRow: Hashable, Sendable {
-    /// Its place in the page, from 0.
+    /// The index in the page, from 0.
     package let index: Int
-    /// Why it cannot be read, in a few words.
+    /// The reason in a few words.
     package let reason: String
-    /// What the service sent in its place. Untrusted, and not redacted: a service
-    /// may echo a credential, so redact its texts before they are shown.
+    /// The row as the service sent it. Untrusted, and not redacted: a service may echo a credential, so redact its
+    /// texts before they are shown.
     package let raw: JSON
 
     package init(index: Int, reason: String, raw: JSON) {
@@ -17,6 +17,6 @@ package struct BrokenRow: Hashable, Sendable {
         self.raw = raw
     }
 
-    /// What the row calls itself, as far as that can be told. Untrusted text.
+    /// The row's title, name or id, as far as it has one. Untrusted text.
     package var name: String? { raw.text("title", "name", "promptTitle") ?? raw.text("slug", "id") }
 }

@@ -1,26 +1,26 @@
 package import Domain
 
-/// Tells how far a conversion is, from the reports of its generation in their order.
+/// Determines the phase of a conversion from the reports of its generation, in order.
 ///
-/// A conversion shares the row of its generation, which was `completed` before and reads so again after, so that the
-/// status alone says nothing: "Poll the generation until outputs.svg appears". It has come to its end when its slot
-/// holds another file than before, when the generation reads `completed` after it has read as being converted, or when
-/// it reads `failed`, whose images exist all the same.
+/// A conversion shares the row of its generation, which was `completed` before and becomes so again, so the status
+/// alone is not enough: "Poll the generation until outputs.svg appears". The conversion has ended when its slot holds
+/// another file than before, when the generation is `completed` after it was being converted, or when it is `failed`,
+/// whose images exist anyway.
 package struct ConversionTracker: Hashable, Sendable {
-    /// What is known of it so far, from which a later watch goes on.
+    /// The state so far, from which a later tracker can continue.
     package private(set) var trace: ConversionTrace
 
-    /// A conversion that is asked for, or was.
+    /// Creates a tracker for a conversion that is requested, or was.
     ///
-    /// - Parameter before: What was known of the generation before the conversion was asked for.
+    /// - Parameter before: The report of the generation before the conversion.
     package init(_ conversion: Conversion, since before: RunReport) {
         trace = ConversionTrace(conversion, addressBefore: Self.address(of: conversion, in: before))
     }
 
-    /// A conversion of which something is known.
+    /// Creates a tracker that continues from an earlier state.
     package init(_ trace: ConversionTrace) { self.trace = trace }
 
-    /// How far the conversion is by `report`, which is newer than those before.
+    /// Returns the phase by `report`, which is newer than those before.
     ///
     /// - Returns: `completed`, `failed`, `cancelled` or, as long as nothing is certain, `running`.
     package mutating func phase(of report: RunReport) -> Phase {
@@ -34,18 +34,18 @@ package struct ConversionTracker: Hashable, Sendable {
         }
     }
 
-    /// Whether the slot holds another file than before.
+    /// Returns true when the slot holds another file than before.
     package func hasNewFile(_ report: RunReport) -> Bool {
         Self.address(of: trace.conversion, in: report).map { $0 != trace.addressBefore } ?? false
     }
 
-    /// Whether the service says that it is at work on such a conversion.
+    /// Returns true when the service reports such a conversion in progress.
     package static func isAtWork(on conversion: Conversion, _ report: RunReport) -> Bool {
         report.rawStatus.lowercased() == conversion.status
     }
 
-    /// Where the conversion's one file is. Signatures in queries are made anew for every answer, and so are no part of
-    /// it; an address that is none of the web's counts as it is.
+    /// Returns the address of the conversion's only file. Signatures in queries are new in every response, and so are
+    /// ignored; an address outside the web is compared as a whole.
     package static func address(of conversion: Conversion, in report: RunReport) -> String? {
         report.file(of: conversion).map { file in
             WebAddress(file.url).map { $0.root + $0.target.prefix { $0 != "?" } } ?? file.url

@@ -1,10 +1,7 @@
-import JSON
 import Domain
 
-/// The drafts and the view position that the archive has, and what has changed since they were saved.
+/// The view position that the archive has, and which forms have changed since they were saved.
 struct AutosaveState: Hashable, Sendable {
-    /// The drafts in the archive, by entry.
-    var savedDrafts: [EntryID: JSONObject] = [:]
     /// Entries whose forms have changed since they were saved.
     var changedForms: Set<EntryID> = []
     /// The view position in the archive.
@@ -15,7 +12,8 @@ struct AutosaveState: Hashable, Sendable {
     var changedAt: Timestamp?
     /// True once the user has pressed a key; from then on a restored session must not move anything.
     var hasInput = false
-    /// The view position to restore, without the parts that are restored already: catalogs and runs arrive page by page.
+    /// The view position to restore, without the parts that are restored already: catalogs and runs arrive page by
+    /// page.
     var pendingPlace: Place?
 
     /// The time without a key press after which changes are saved.

@@ -1,5 +1,6 @@
 import JSON
 import Domain
+import Session
 
 /// The view position that the next start restores: section, entry, form, run and scroll offsets.
 ///

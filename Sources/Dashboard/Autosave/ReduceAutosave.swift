@@ -1,12 +1,13 @@
 import Canvas
 import JSON
 import Domain
+import Session
 
 extension State {
     /// The current view position.
     var place: Place {
         Place(
-            section: catalog.section, entry: catalog.selectedEntry?.id, form: openEntry, run: queue.chosen,
+            section: catalog.section, entry: selectedEntry?.id, form: openEntry, run: queue.chosen,
             scroll: [.catalog: catalog.list.offset, .queue: queue.offset, .result: result.offset])
     }
 
@@ -46,8 +47,7 @@ extension State {
     }
 
     private mutating func saveDraft(_ draft: JSONObject?, of entry: EntryID) -> Effect? {
-        guard draft != autosave.savedDrafts[entry] else { return nil }
-        autosave.savedDrafts[entry] = draft
+        guard draft != session.drafts[entry] else { return nil }
         return .engine(.saveDraft(entry, draft))
     }
 
@@ -57,7 +57,6 @@ extension State {
     /// the user has pressed a key.
     mutating func reduceRestored(_ drafts: [Draft], _ place: JSON?) -> [Effect] {
         for draft in drafts {
-            autosave.savedDrafts[draft.entry] = draft.values
             guard forms[draft.entry]?.draftToKeep == nil else { continue }
             forms[draft.entry]?.fill(.draft(draft.values))
         }
@@ -71,14 +70,14 @@ extension State {
         guard var pending = autosave.pendingPlace else { return [] }
         var effects: [Effect] = []
         catalog.restore(section: pending.section)
-        if let entry = pending.entry, catalog.restore(entry, offset: pending.scroll[.catalog] ?? 0) {
+        if let entry = pending.entry, catalog.restore(entry, offset: pending.scroll[.catalog] ?? 0, in: session.catalog) {
             pending.entry = nil
         }
         if let run = pending.run, queue.restore(run, offset: pending.scroll[.queue] ?? 0) {
             result.restore(offset: pending.scroll[.result] ?? 0)
             pending.run = nil
         }
-        if let id = pending.form, let entry = catalog.entry(id) {
+        if let id = pending.form, let entry = session.catalog.entry(id) {
             showForm(of: entry)
             pending.form = nil
             effects.append(.engine(.loadEntry(id)))

@@ -1,7 +1,8 @@
 package import Canvas
 package import Domain
+package import Session
 
-/// The catalog pane: sections, a filter, a cursor in each.
+/// The catalog pane: which section of the session's catalog it shows, a filter, a cursor in each section.
 package struct CatalogState: Hashable, Sendable {
     /// The sections of the services at hand.
     package let sections: [CatalogSection]
@@ -14,60 +15,30 @@ package struct CatalogState: Hashable, Sendable {
     package private(set) var collection: EntryCollection?
     private var lists: [CatalogSection: CatalogList]
 
-    package init(services: [Service]) {
-        sections = CatalogSection.allCases.filter { services.contains($0.service) }
+    package init(_ catalog: Catalog) {
+        sections = catalog.sections
         section = sections.first ?? .prompts
         lists = Dictionary(uniqueKeysWithValues: sections.map { ($0, CatalogList()) })
     }
 
-    /// The list of `section`.
-    package func list(_ section: CatalogSection) -> CatalogList { lists[section] ?? CatalogList() }
-
     /// The list on screen.
-    package var list: CatalogList { list(section) }
-
-    /// The entry under the cursor; nil on a collection or an empty list.
-    package var selectedEntry: CatalogEntry? { list.selected?.entry }
+    package var list: CatalogList { lists[section] ?? CatalogList() }
 
     /// Whether a filter or a collection hides rows.
     package var isNarrowed: Bool { !filter.text.isEmpty || collection != nil && section == .prompts }
 
-    /// The entry called `id`, from whichever section has it.
-    package func entry(_ id: EntryID) -> CatalogEntry? {
-        for list in lists.values {
-            for case .entry(let entry) in list.rows where entry.id == id { return entry }
-        }
-        return nil
-    }
-
-    mutating func add(_ page: CatalogPage, from service: Service, kind: CatalogEntry.Kind) {
-        guard let section = sections.first(where: { $0.service == service && $0.kind == kind }) else { return }
-        lists[section]?.add(page)
-    }
-
-    mutating func setCollections(_ collections: [EntryCollection], total: Int?) {
-        lists[.collections]?.setCollections(collections, total: total)
-    }
-
-    /// A section could not be read; the collections where there is no kind.
-    mutating func setFailure(_ failure: Failure, of service: Service, kind: CatalogEntry.Kind?) {
-        guard let section = sections.first(where: { $0.service == service && $0.kind == kind }) else { return }
-        lists[section]?.failure = failure
-    }
-
-    mutating func update(_ entry: CatalogEntry) {
-        for section in sections where section.kind == entry.id.kind { lists[section]?.update(entry) }
-    }
+    /// Follows a change of the rows of `section`.
+    mutating func follow(_ section: CatalogSection, in catalog: Catalog) { lists[section]?.follow(catalog[section]) }
 
     /// Shows `entry` under the cursor, dropping what hides it.
-    mutating func select(_ entry: CatalogEntry) {
+    mutating func select(_ entry: CatalogEntry, in catalog: Catalog) {
         guard let section = sections.first(where: { $0.kind == entry.id.kind }) else { return }
         self.section = section
-        if lists[section]?.select(entry.id.value) == true { return }
+        if lists[section]?.select(entry.id.value, in: catalog[section]) == true { return }
         filter.set("")
         collection = nil
-        narrow()
-        _ = lists[section]?.select(entry.id.value)
+        narrow(catalog)
+        _ = lists[section]?.select(entry.id.value, in: catalog[section])
     }
 
     /// Shows a section of an earlier session, where it is here.
@@ -76,12 +47,12 @@ package struct CatalogState: Hashable, Sendable {
     }
 
     /// Puts the cursor on the entry called `id` with the row `offset` at the top; false when it is not shown.
-    mutating func restore(_ id: EntryID, offset: Int) -> Bool {
+    mutating func restore(_ id: EntryID, offset: Int, in catalog: Catalog) -> Bool {
         guard section.kind == id.kind, section.service == id.service else { return false }
-        return lists[section]?.restore(id.value, offset: offset) ?? false
+        return lists[section]?.restore(id.value, offset: offset, in: catalog[section]) ?? false
     }
 
-    mutating func move(by steps: Int) { lists[section]?.move(by: steps) }
+    mutating func move(by steps: Int, in catalog: Catalog) { lists[section]?.move(by: steps, in: catalog[section]) }
 
     mutating func keepCursorInSight(height: Int) { lists[section]?.keepCursorInSight(height: height) }
 
@@ -97,27 +68,42 @@ package struct CatalogState: Hashable, Sendable {
     }
 
     /// Shows the prompts of `collection` only.
-    mutating func open(_ collection: EntryCollection) {
+    mutating func open(_ collection: EntryCollection, in catalog: Catalog) {
         self.collection = collection
         filter.set("")
         section = .prompts
-        narrow()
+        narrow(catalog)
     }
 
     /// Drops the filter, else the collection.
-    mutating func widen() {
+    mutating func widen(_ catalog: Catalog) {
         if !filter.text.isEmpty {
             filter.set("")
         } else {
             collection = nil
         }
-        narrow()
+        narrow(catalog)
     }
 
     /// Applies the filter and the collection to every section.
-    mutating func narrow() {
+    mutating func narrow(_ catalog: Catalog) {
         for section in sections {
-            lists[section]?.narrow(to: filter.text, collection: section == .prompts ? collection?.slug : nil)
+            lists[section]?.narrow(
+                to: filter.text, collection: section == .prompts ? collection?.slug : nil, in: catalog[section])
         }
     }
+}
+
+extension State {
+    /// The rows of the section on screen.
+    package var catalogRows: CatalogRows { session.catalog[catalog.section] }
+
+    /// The row under the catalog's cursor; nil where nothing is shown.
+    package var selectedRow: CatalogRow? {
+        let list = catalog.list
+        return list.shown.indices.contains(list.cursor) ? catalogRows.rows[list.shown[list.cursor]] : nil
+    }
+
+    /// The entry under the catalog's cursor; nil on a collection or an empty list.
+    package var selectedEntry: CatalogEntry? { selectedRow?.entry }
 }

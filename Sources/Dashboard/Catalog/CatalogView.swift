@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 import Themes
 
 /// The catalog pane.
@@ -9,6 +10,7 @@ struct CatalogView {
 
     private var catalog: CatalogState { state.catalog }
     private var list: CatalogList { state.catalog.list }
+    private var rows: CatalogRows { state.catalogRows }
     private var isFocused: Bool { state.focus == .catalog }
 
     func draw(in frame: inout Frame, _ rect: Rect) {
@@ -21,9 +23,9 @@ struct CatalogView {
             return
         }
         let window = ListWindow(count: list.shown.count, cursor: list.cursor, offset: list.offset, height: inner.height)
-        let columns = Columns(width: inner.width, rows: list.rows)
+        let columns = Columns(width: inner.width, rows: rows.rows)
         frame.rows(of: window, in: inner, isFocused: isFocused, look: look, as: Target.entry) { frame, index, row in
-            drawRow(list.row(index), isSelected: index == list.cursor, columns, in: &frame, row)
+            drawRow(rows.rows[list.shown[index]], isSelected: index == list.cursor, columns, in: &frame, row)
         }
     }
 
@@ -40,9 +42,9 @@ struct CatalogView {
 
     /// `34 of 87` while narrowed, `87` otherwise; `200 of 312` when the service has more than it gives.
     private var count: DisplayText {
-        let total = max(list.total ?? 0, list.rows.count)
-        guard list.isComplete || !list.rows.isEmpty else { return "" }
-        let broken = list.brokenRows > 0 ? ", \(list.brokenRows) unreadable" : ""
+        let total = max(rows.total ?? 0, rows.rows.count)
+        guard rows.isComplete || !rows.rows.isEmpty else { return "" }
+        let broken = rows.brokenRows > 0 ? ", \(rows.brokenRows) unreadable" : ""
         return list.shown.count < total ? "\(list.shown.count) of \(total)\(broken)" : "\(total)\(broken)"
     }
 
@@ -134,7 +136,7 @@ struct CatalogView {
     /// The tier, when it is not free; muted words when the account does not reach it.
     private func drawTier(_ entry: CatalogEntry, x: Int, y: Int, width: Int, in frame: inout Frame) {
         guard let tier = entry.tier, tier != .free else { return }
-        let own = state.services[.artinstring]?.account.value?.tier
+        let own = state.session.services[.artinstring]?.account.value?.tier
         let isOutOfReach = own?.covers(tier) == false
         frame.put("\(tier.rawValue)", x: x, y: y, width: width, look[isOutOfReach ? .bad : .warn])
     }
@@ -142,8 +144,8 @@ struct CatalogView {
     // MARK: nothing to show
 
     private func drawEmpty(in frame: inout Frame, _ rect: Rect) {
-        let status = state.services[catalog.section.service]?.status ?? .absent
-        if catalog.isNarrowed, !list.rows.isEmpty {
+        let status = state.session.services[catalog.section.service]?.status ?? .absent
+        if catalog.isNarrowed, !rows.rows.isEmpty {
             let (open, close) = look.isASCII ? ("\"", "\"") : ("“", "”")
             let text = catalog.filter.text
             let what = text.isEmpty ? "in this collection" : "match \(open)\(text)\(close)"
@@ -156,9 +158,9 @@ struct CatalogView {
             explain(failure, "", in: &frame, rect)
         } else if let failure = status.failure {
             explain(failure, key("retries now", by: .refresh), in: &frame, rect)
-        } else if let failure = list.failure {
+        } else if let failure = rows.failure {
             explain(failure, key("retries now", by: .refresh), in: &frame, rect)
-        } else if !list.isComplete {
+        } else if !rows.isComplete {
             drawSkeleton(in: &frame, rect)
         } else {
             frame.emptyState(

@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 import Themes
 
 /// One line about the entry under the cursor, where the form is not beside the catalog.
@@ -9,7 +10,7 @@ struct DetailsView {
 
     func draw(in frame: inout Frame, _ rect: Rect) {
         // Beside another pane's cursor these facts would be about something else.
-        guard state.focus == .catalog, let selected = state.catalog.list.selected else { return }
+        guard state.focus == .catalog, let selected = state.selectedRow else { return }
         if case .collection(let collection) = selected {
             frame.put("\(collection.summary)", x: rect.x + 1, y: rect.y, width: rect.width - 2, look[.normal])
             return

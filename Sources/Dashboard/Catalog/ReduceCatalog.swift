@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 
 extension State {
     mutating func performInCatalog(_ action: Action) -> [Effect] {
@@ -14,12 +15,12 @@ extension State {
 
     /// Opens what the cursor is on: an entry's form, or a collection's prompts.
     mutating func openSelectedEntry() -> [Effect] {
-        switch catalog.list.selected {
+        switch selectedRow {
         case .entry(let entry):
             openForm(of: entry)
             return [.engine(.loadEntry(entry.id))]
         case .collection(let collection):
-            catalog.open(collection)
+            catalog.open(collection, in: session.catalog)
             cursorMoved()
             return []
         case nil: return []

@@ -1,5 +1,6 @@
 package import Canvas
 import Domain
+import Session
 
 extension State {
     /// Copies the selection of the focused pane.

@@ -2,6 +2,7 @@ import Forms
 import Canvas
 import JSON
 import Domain
+import Session
 
 extension State {
     /// Hands the text under the cursor to the user's editor, or the whole form as JSON.

@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 
 /// The filter of the focused list: the catalog or the queue.
 extension State {
@@ -26,11 +27,11 @@ extension State {
     /// Changes the text of the focused list's filter and applies it.
     mutating func editFilter(_ change: (inout TextEdit) -> Bool) -> [Effect] {
         if focus == .queue {
-            guard queue.editFilter(change) else { return [] }
+            guard queue.editFilter(session.runs, change) else { return [] }
             result.scrollToTop()
         } else {
             guard change(&catalog.filter) else { return [] }
-            catalog.narrow()
+            catalog.narrow(session.catalog)
         }
         cursorMoved()
         return []

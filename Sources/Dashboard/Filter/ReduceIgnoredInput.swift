@@ -3,7 +3,8 @@ import Forms
 import Domain
 
 extension State {
-    /// Returns true if `key` belongs to an ignored line. Enter and escape end the line; a key that moves ends it and moves.
+    /// Returns true if `key` belongs to an ignored line. Enter and escape end the line; a key that moves ends it and
+    /// moves.
     mutating func absorbs(_ key: Key) -> Bool {
         guard var line = ignoredInput else { return false }
         switch key {

@@ -10,7 +10,7 @@ struct CostLine {
     let glyphs: Glyphs
 
     private var entry: CatalogEntry { form.entry }
-    private var account: Observed<Account> { state.services[entry.id.service]?.account ?? .unknown }
+    private var account: Observed<Account> { state.session.services[entry.id.service]?.account ?? .unknown }
 
     /// The price in words: `1 image run`, `3 credits`, `your openai key`.
     var price: String { Wording.price(form.cost) }
@@ -71,7 +71,7 @@ struct CostLine {
 
     /// How long it usually takes.
     var usual: String {
-        "about \(Wording.clock(state.queue.usualDuration(title: entry.title, modality: entry.modality)))"
+        "about \(Wording.clock(state.session.runs.usualDuration(title: entry.title, modality: entry.modality)))"
     }
 
     private var arrow: String { glyphs.arrow.string }

@@ -2,6 +2,7 @@ import JSON
 import Canvas
 import Forms
 import Domain
+import Session
 
 /// What is said of a field where the cursor is: its help, what it takes, what the schema got wrong.
 struct FieldHelp {

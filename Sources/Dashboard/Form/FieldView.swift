@@ -2,6 +2,7 @@ import JSON
 import Forms
 import Canvas
 import Domain
+import Session
 import Themes
 
 /// One line of the form: label, answer, and beneath it a problem or, where the cursor is, its help.

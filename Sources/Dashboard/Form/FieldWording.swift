@@ -1,6 +1,7 @@
 import JSON
 package import Forms
-import Domain
+package import Domain
+import Session
 
 /// What a field takes, in words, the same in the form and in plain mode.
 package enum FieldWording {

@@ -1,6 +1,7 @@
 import JSON
 import Forms
 import Domain
+import Session
 
 /// What a person is told of answers that were given when the form asked something else.
 struct FormNotice {

@@ -1,6 +1,7 @@
 import Forms
 import Canvas
 import Domain
+import Session
 import Themes
 
 /// The form pane: the entry in a few words, its questions, and what a run costs.

@@ -2,6 +2,7 @@ import Canvas
 import JSON
 import Forms
 import Domain
+import Session
 import Themes
 
 /// What a header says of the rows under it: whether they are seen, how many there are, how many are answered, a color.

@@ -1,17 +1,7 @@
 package import JSON
 package import Forms
 package import Domain
-
-/// What is kept of an entry's form beside its draft.
-package struct Recalled: Hashable, Sendable {
-    package var presets: Presets
-    package var history: AnswerHistory
-
-    package init(presets: Presets, history: AnswerHistory) {
-        self.presets = presets
-        self.history = history
-    }
-}
+import Session
 
 /// What was asked for and is shown once it has been read.
 enum RecallWish: Hashable, Sendable {
@@ -30,7 +20,7 @@ extension State {
     mutating func performRecall(_ action: Action) -> [Effect] {
         guard let form else { return [] }
         let wish: RecallWish = action == .presets ? .presets(form.entry.id) : .suggestions(form.entry.id)
-        guard recalled[form.entry.id] != nil else {
+        guard session.answers[form.entry.id] != nil else {
             recallWish = wish
             return [.engine(.recall(form.entry.id))]
         }
@@ -39,8 +29,7 @@ extension State {
     }
 
     /// Takes what is kept of an entry's form, and shows what was asked for of it, unless the user has gone on.
-    mutating func reduceRecalled(_ entry: EntryID, _ presets: Presets, _ history: AnswerHistory) {
-        recalled[entry] = Recalled(presets: presets, history: history)
+    mutating func reduceRecalled(_ entry: EntryID) {
         guard let wish = recallWish, wish.entry == entry else { return }
         recallWish = nil
         if openEntry == entry, focus == .form, overlays.isEmpty { show(wish) }
@@ -56,7 +45,7 @@ extension State {
     private mutating func showSuggestions() {
         guard let form, let row = form.row else { return }
         let node = form.node(row)
-        let values = form.suggestions(at: row, recalled[form.entry.id]?.history ?? AnswerHistory())
+        let values = form.suggestions(at: row, session.answers[form.entry.id]?.history ?? AnswerHistory())
         guard !values.isEmpty else {
             toasts.show(.note, "No suggestions for this field.", at: now)
             return
@@ -70,7 +59,7 @@ extension State {
     }
 
     private mutating func showPresets(of entry: EntryID) {
-        let lines = (recalled[entry]?.presets.all ?? []).map {
+        let lines = (session.answers[entry]?.presets.all ?? []).map {
             Chooser.Line(label: $0.name, detail: Wording.age($0.savedAt, now: now), command: .preset($0.name))
         }
         overlays.append(
@@ -82,7 +71,7 @@ extension State {
 
     /// Fills the form with the preset that was chosen, or keeps the form under the name that was typed.
     mutating func choosePreset(_ chooser: Chooser, of entry: EntryID) -> [Effect] {
-        if case .preset(let name)? = chooser.selected?.command, let preset = recalled[entry]?.presets[name] {
+        if case .preset(let name)? = chooser.selected?.command, let preset = session.answers[entry]?.presets[name] {
             changeForm { $0.add(preset.values) }
             toasts.show(.note, "Loaded \(preset.name)\(undoHint).", at: now)
             return []
@@ -93,7 +82,8 @@ extension State {
             return []
         }
         guard let preset = Preset(entry: entry, name: name, values: values, savedAt: now) else { return [] }
-        guard recalled[entry]?.presets.save(preset) == true else {
+        var presets = session.answers[entry]?.presets
+        guard presets?.save(preset) == true else {
             toasts.show(.bad, "Not saved: at most \(Presets.maxCount) presets per entry.", at: now)
             return []
         }
@@ -106,7 +96,7 @@ extension State {
         guard let chooser = overlays.last?.chooser, case .presets(let entry) = chooser.kind,
             case .preset(let name)? = chooser.selected?.command
         else { return [] }
-        recalled[entry]?.presets.remove(name)
+        session.note(.deletePreset(entry, name: name))
         overlays.removeLast()
         showPresets(of: entry)
         toasts.show(.note, "Deleted preset \(name).", at: now)

@@ -2,13 +2,14 @@ import Canvas
 import JSON
 import Forms
 import Domain
+import Session
 
 extension State {
     /// Checks the form and sends it, at most once for each press.
     mutating func submitForm() -> [Effect] {
         guard let form else { return [] }
         let draft = form.draft
-        guard let service = services[draft.entry.id.service] else { return [] }
+        guard let service = session.services[draft.entry.id.service] else { return [] }
         if case .unauthorized(let failure) = service.status {
             toasts.show(failure, from: draft.entry.id.service, at: now)
             return []
@@ -37,8 +38,6 @@ extension State {
         guard let entry = requests.first?.entry else { return [] }
         changeForm(of: entry) { $0.noteSent() }
         let noted = forms[entry]?.answersToNote ?? JSONObject()
-        // What was told of earlier answers is old now.
-        if !noted.isEmpty { recalled[entry] = nil }
         return send(requests, isConfirmed: false)
             + (noted.isEmpty ? [] : [.engine(.noteAnswers(entry, noted))])
     }
@@ -52,7 +51,7 @@ extension State {
         }
         let requests = form.drafts.map { $0.uncheckedRequest(id: nextRequestID(), now: now) }
         guard requests.count > 1 else { return sendForm(requests) }
-        overlays.append(.question(.about(requests, sweep: form.sweep?.runs.summary() ?? "", now: now)))
+        overlays.append(.question(QuestionPrompt(.about(requests, sweep: form.sweep?.runs.summary() ?? ""), now: now)))
         return []
     }
 
@@ -61,7 +60,7 @@ extension State {
     mutating func send(_ requests: [Request], isConfirmed: Bool) -> [Effect] {
         let effects = requests.flatMap { send($0, isConfirmed: isConfirmed) }
         if requests.count > 1, let title = requests.first?.title {
-            toasts.drop(Self.sendingWords(title))
+            for request in requests { toasts.drop(about: request.id.runID) }
             toasts.show(.note, "Sending \(requests.count) runs of \(title)…", at: now)
         }
         return effects
@@ -72,7 +71,7 @@ extension State {
         if form.refused == form.answers, form.sweep == nil, draft.isWhole {
             let request = draft.uncheckedRequest(id: nextRequestID(), now: now)
             let words = form.report.problems.prefix(3).map { "\(form.tree.name(of: $0.path)): \($0.reason)" }
-            overlays.append(.question(.about(request, problems: Array(words), now: now)))
+            overlays.append(.question(QuestionPrompt(.about(request, problems: Array(words)), now: now)))
             return []
         }
         changeForm { form in
@@ -93,16 +92,14 @@ extension State {
 
     /// Hands `request` to the engine, which asks first where there are concerns, unless it `isConfirmed`.
     mutating func send(_ request: Request, isConfirmed: Bool) -> [Effect] {
-        queue.add(request.pendingRun)
+        session.add(request)
+        queue.follow(added: request.id.runID, in: session.runs)
         // Where only one pane is seen, it should be the one where the run is.
         if layout.panes.count == 1 { focus = .queue }
-        toasts.show(.note, Self.sendingWords(request.title), at: now)
+        toasts.show(.note, "Sending \(request.title)…", about: request.id.runID, at: now)
         cursorMoved()
         return [.engine(.submit(request, isConfirmed: isConfirmed))]
     }
-
-    /// What is said from the press to the service's answer.
-    static func sendingWords(_ title: String) -> String { "Sending \(title)…" }
 
     /// A number that nobody can foretell, as far as request ids go.
     mutating func randomNumber() -> UInt32 {

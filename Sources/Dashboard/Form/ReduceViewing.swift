@@ -1,5 +1,6 @@
 import Forms
 import Domain
+import Session
 
 extension State {
     /// Shows exactly what would be sent, to be read and copied.
@@ -15,7 +16,7 @@ extension State {
         if let command = text.command {
             copies.append(Chooser.Line(label: "copy as easel command", command: .copy(command)))
         }
-        if let address = services[entry.id.service]?.address {
+        if let address = session.services[entry.id.service]?.address {
             copies.append(
                 Chooser.Line(
                     label: "copy as curl", detail: "runs outside Easel",

@@ -2,7 +2,7 @@ import Canvas
 import Domain
 import Themes
 
-/// The top line: who answers, what is left to spend; and the tabs below it.
+/// The view of the header: services, quotas, budget and credits; below it the tabs.
 struct HeaderView {
     let state: State
     let look: RenderContext
@@ -21,7 +21,7 @@ struct HeaderView {
             gauges.reduce(0) { $0 + quotaWidth($1, isWide: hasBars) + 2 } + aged.width
         }
         let room = rect.maxX - 1 - x - Self.width(of: status) - 2
-        // The user's own limit is told in fewer words, and gauges lose their bars, before a gauge goes.
+        // The budget is shortened, and quotas lose their bars, before a quota is left out.
         let balances = [balance(isShort: false), balance(isShort: true)]
         let fitting = balances.first { gaugesWidth(hasBars: isWide) + Self.width(of: $0) <= room }
         let hasBars = isWide && fitting != nil
@@ -55,13 +55,13 @@ struct HeaderView {
         }
     }
 
-    /// Each service by name: `● artinstring pro  ● antekirt`.
+    /// The services by name: `● artinstring pro  ● antekirt`.
     private var statuses: [Span] {
-        let spans = Service.allCases.filter { state.services[$0] != nil }.flatMap { service -> [Span] in
-            let status = state.services[service]?.status ?? .absent
+        let spans = Service.allCases.filter { state.session.services[$0] != nil }.flatMap { service -> [Span] in
+            let status = state.session.services[service]?.status ?? .absent
             let (mark, word) = mark(status)
             var spans = [mark, look.span(" \(service.name)", .normal)]
-            if let tier = state.services[service]?.account.value?.tier {
+            if let tier = state.session.services[service]?.account.value?.tier {
                 spans.append(look.span(" \(tier.rawValue)", .muted))
             }
             if let word { spans += [look.span(" ", .normal), word] }
@@ -70,10 +70,10 @@ struct HeaderView {
         return Array(spans.dropLast())
     }
 
-    /// One word for all: `● online`, or the one that is not.
+    /// One status for all services: `● online`, or the first that is not.
     private var overallStatus: [Span] {
-        let trouble = Service.allCases.first { state.services[$0].map { $0.status != .live } ?? false }
-        guard let trouble, let status = state.services[trouble]?.status else {
+        let trouble = Service.allCases.first { state.session.services[$0].map { $0.status != .live } ?? false }
+        guard let trouble, let status = state.session.services[trouble]?.status else {
             return [look.span(look.glyphs.bullet, .good), look.span(" online", .normal)]
         }
         let (mark, word) = mark(status)
@@ -88,9 +88,9 @@ struct HeaderView {
         let quota: Quota?
     }
 
-    /// A gauge for each modality; the documented ones are there, unknown, before anything is read.
+    /// The quotas, one for each modality; before the account is read, the documented modalities with unknown quotas.
     private var quotas: [Gauge] {
-        guard let service = state.services[.artinstring] else { return [] }
+        guard let service = state.session.services[.artinstring] else { return [] }
         let told = service.account.value?.quotas.map(\.modality) ?? []
         return (told.isEmpty ? Modality.documented : told).map { modality in
             Gauge(
@@ -99,23 +99,23 @@ struct HeaderView {
         }
     }
 
-    /// How old the quotas are, behind the last of them, where that has to be said.
+    /// The age of the quotas, to show behind them; empty while they are fresh.
     private var agedQuotas: DisplayText {
-        let service = state.services[.artinstring]
+        let service = state.session.services[.artinstring]
         guard let asOf = service?.agedSince(at: state.now), service?.account.value?.quotas.isEmpty == false else {
             return ""
         }
         return " \(Wording.age(asOf, now: state.now))"
     }
 
-    /// Nobody comes to the end of so many runs: what is said of them should fit.
-    private static let boundless = 1_000_000_000
+    /// A quota from which on it is shown as unlimited.
+    private static let unlimitedFrom = 1_000_000_000
 
     private var barWidth: Int { state.size.width >= 160 ? 12 : 6 }
 
     private func numbers(_ gauge: Gauge, isWide: Bool) -> [Span] {
         guard let quota = gauge.quota else { return [look.span("?", .muted)] }
-        guard let remaining = quota.remaining, remaining < Self.boundless else {
+        guard let remaining = quota.remaining, remaining < Self.unlimitedFrom else {
             return [look.span(quota.isUnlimited || quota.remaining != nil ? "no limit" : "?", .muted)]
         }
         let isAged = !agedQuotas.isEmpty
@@ -127,7 +127,7 @@ struct HeaderView {
         return spans
     }
 
-    /// Warn at a quarter left, bad at a tenth, by word as well as by color.
+    /// Returns the role of a quota: `warn` at a quarter left, `bad` at a tenth.
     private func role(of quota: Quota) -> Role {
         guard let limit = quota.limit, limit > 0, let remaining = quota.remaining else {
             return quota.isExhausted ? .bad : .strong
@@ -164,10 +164,10 @@ struct HeaderView {
         frame.put(numbers(gauge, isWide: isWide), x: x, y: y)
     }
 
-    /// What the user's own limit has seen, and Antekirt's credits, at the right end.
+    /// The tightest budget and Antekirt's credits, for the right end.
     private func balance(isShort: Bool) -> [Span] {
         let credits = self.credits(isShort: isShort || state.size.width < 60)
-        guard let budget = state.tightestBudget, state.size.width >= 60 else { return credits }
+        guard let budget = state.session.tightestBudget, state.size.width >= 60 else { return credits }
         let role: Role = budget.fraction >= 1 ? .bad : budget.fraction >= 0.75 ? .warn : .strong
         let spent = look.span(DisplayText(Wording.count(budget.spent)), role)
         let limit = Wording.count(budget.limit)
@@ -182,9 +182,9 @@ struct HeaderView {
         return credits.isEmpty ? words : words + [look.span("  ", .normal)] + credits
     }
 
-    /// Antekirt's credits.
+    /// Antekirt's credits, with their age if they are not fresh.
     private func credits(isShort: Bool) -> [Span] {
-        guard let service = state.services[.antekirt] else { return [] }
+        guard let service = state.session.services[.antekirt] else { return [] }
         let unit = isShort ? "cr" : service.account.value?.credits == 1 ? "credit" : "credits"
         guard let credits = service.account.value?.credits else { return [look.span("? \(unit)", .muted)] }
         guard let asOf = service.agedSince(at: state.now) else {
@@ -195,24 +195,25 @@ struct HeaderView {
 
     // MARK: tabs
 
-    /// The columns of all tabs without counts.
+    /// The width of all tabs without counts.
     private static let tabsWidth = Pane.allCases.reduce(1) { $0 + 1 + "\($1.rawValue)".count + 1 + $1.title.count + 2 }
 
-    /// How many there are of each sort, what matters most first, as far as there is room.
+    /// The counts of the queue by state, most important first, as many as fit.
     private func queueCounts(isFocused: Bool, room: Int) -> [Span] {
         let queue = state.queue
-        let failed = queue.unseenFailedCount
+        let runs = state.session.runs
+        let failed = state.unseenFailedCount
         let counts: [(Int, String, Role)] = [
-            (queue.askingCount, queue.askingCount == 1 ? "needs you" : "need you", .warn),
-            (queue.unknownCount, "unknown", .warn), (failed, "failed", .bad),
-            (queue.sendingCount, "sending", .queued), (queue.waitingCount, "waiting", .queued),
-            (queue.liveCount, "active", .live), (queue.unseen.count - failed, "new", .good),
+            (runs.askingCount, runs.askingCount == 1 ? "needs you" : "need you", .warn),
+            (runs.unknownCount, "unknown", .warn), (failed, "failed", .bad),
+            (runs.sendingCount, "sending", .queued), (runs.waitingCount, "waiting", .queued),
+            (runs.liveCount, "active", .live), (queue.unseen.count - failed, "new", .good),
         ]
         var spans: [Span] = []
         var room = room
         for (count, word, role) in counts where count > 0 {
             let isFirst = spans.isEmpty
-            // What has news to see is live or to decide on most of the time: it is told where there is nothing else.
+            // New results are counted among the other states most of the time, so they are shown only alone.
             if word == "new", !isFirst { break }
             let dot = Span(isFirst ? " " : " \(look.glyphs.dot.string) ", tab(.muted, isFocused))
             let text = Span("\(count) \(word)", tab(role, isFocused))
@@ -223,7 +224,7 @@ struct HeaderView {
         return spans
     }
 
-    /// The look of `role` on a tab: that of the pane in focus stands on the cursor's ground.
+    /// Returns the style of `role` on a tab; the focused pane's tab has the background of the cursor's row.
     private func tab(_ role: Role, _ isFocused: Bool) -> Style {
         isFocused ? look.onCursorRow(look[role], isFocused: true) : look[role]
     }
@@ -245,7 +246,7 @@ struct HeaderView {
 }
 
 extension Modality {
-    /// The role that colors it.
+    /// The role of its color.
     var role: Role {
         switch self {
         case .image, .vector: .image

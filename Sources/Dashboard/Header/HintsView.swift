@@ -1,7 +1,7 @@
 import Canvas
 import Themes
 
-/// The bottom line: the keys that do something here, from the key map.
+/// The view of the bottom line: the useful keys of this place, from the key map.
 struct HintsView {
     let state: State
     let look: RenderContext
@@ -34,7 +34,7 @@ struct HintsView {
         }
     }
 
-    /// The hints that fit into `width` columns; help and the way out are the last to go.
+    /// Returns the hints that fit into `width` columns; help and quit are the last to be left out.
     private static func fitting(_ hints: [Hint], in width: Int) -> [Hint] {
         var kept = hints
         while kept.reduce(0, { $0 + $1.width + gap }) > width + gap, !kept.isEmpty {
@@ -43,9 +43,9 @@ struct HintsView {
         return kept
     }
 
-    /// Says at the right end that another Easel is the one that sends, where it is; gives the columns that takes.
+    /// Draws at the right that another Easel is the active one, if it is. Returns the columns used.
     private func drawNotice(in frame: inout Frame, _ rect: Rect) -> Int {
-        guard !state.isLeading, rect.width >= 60 else { return 0 }
+        guard !state.session.isLeading, rect.width >= 60 else { return 0 }
         let notice: DisplayText = rect.width < 80 ? "read-only" : "read-only: another Easel is active"
         frame.put(notice, x: rect.maxX - 1 - notice.width, y: rect.y, look[.muted])
         return notice.width + 3

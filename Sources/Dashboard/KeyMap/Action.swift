@@ -1,4 +1,4 @@
-/// What a key can ask the dashboard to do.
+/// A command of the dashboard. Its raw value is the name in `[keys]` of config.toml.
 package enum Action: String, CaseIterable, Hashable, Sendable {
     case up, down, top, bottom, halfPageUp, halfPageDown, pageUp, pageDown
     case open, back, quit, filter, keepFilter, dropFilter, nextSection, previousSection
@@ -11,7 +11,7 @@ package enum Action: String, CaseIterable, Hashable, Sendable {
     case nextFile, previousFile
     case openDemo, redraw, suspend, theme, toggleMouse, showLink
 
-    /// What it does, in a few words, for help and the palette.
+    /// The name of the action in help and in the command palette: a verb phrase.
     package var title: String {
         switch self {
         case .up: "up"

@@ -1,7 +1,7 @@
-/// A kind of place that keys can go to.
+/// A place with its own key bindings. Its raw value is the name of its table in config.toml: `[keys.form]`.
 package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case catalog
-    /// The catalog's filter is being typed.
+    /// The filter of the catalog or the queue is being typed.
     case filter
     /// The form has the focus, no field is being edited.
     case form
@@ -15,7 +15,7 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case question
     /// A text over the whole screen.
     case page
-    /// There is no service yet.
+    /// No service has credentials yet.
     case welcome
 
     /// The name of the place in help, without an article.
@@ -34,6 +34,6 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// Whether characters are typed into a text here, so that letters are no commands.
+    /// True if letters are typed into a text here, so that they cannot be commands.
     var takesText: Bool { self == .filter || self == .field || self == .chooser }
 }

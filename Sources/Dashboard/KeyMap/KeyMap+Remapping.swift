@@ -2,24 +2,24 @@ import Forms
 import Canvas
 
 extension KeyMap {
-    /// This map with the keys of `wishes` in place of those that the actions have.
+    /// Returns this map with the keys of `overrides` in place of the standard ones.
     ///
-    /// What is said for a place counts for more than what is said for all. A letter that is wanted everywhere leaves an
-    /// action its own keys where letters are typed.
+    /// The keys of a place take precedence over those of `[keys]`. Where letters are typed, an action keeps its
+    /// standard keys if its new key is a letter.
     ///
-    /// - Throws: `KeyProblems` with everything that is wrong, in an order that does not change.
-    package func remapped(by wishes: KeyOverrides) throws(KeyProblems) -> KeyMap {
-        var reading = OverrideReader(map: self)
-        reading.read(wishes)
+    /// - Throws: `KeyProblems` with all problems, in a stable order.
+    package func remapped(by overrides: KeyOverrides) throws(KeyProblems) -> KeyMap {
+        var reader = OverrideReader(map: self)
+        reader.read(overrides)
         var changed: [Binding] = []
-        for binding in bindings { changed += reading.remapped(binding) }
+        for binding in bindings { changed += reader.remapped(binding) }
         let map = KeyMap(changed)
-        let problems = reading.problems + map.conflicts + map.gaps(in: self)
+        let problems = reader.problems + map.conflicts + map.gaps(in: self)
         guard problems.isEmpty else { throw KeyProblems(all: problems) }
         return map
     }
 
-    /// Keys that would do two things in a place.
+    /// The keys with two actions in one place.
     private var conflicts: [KeyProblem] {
         KeyContext.allCases.flatMap { place in
             var owners: [Key: Action] = [:]
@@ -37,7 +37,7 @@ extension KeyMap {
         }
     }
 
-    /// What one cannot be without and `original` has.
+    /// The essential actions that have a key in `original` and none here.
     private func gaps(in original: KeyMap) -> [KeyProblem] {
         KeyContext.allCases.flatMap { place in
             [Action.quit, .help, .palette, .chooseLine, .closeOverlay, .leaveField, .dropFilter].compactMap { action in
@@ -48,7 +48,7 @@ extension KeyMap {
     }
 }
 
-/// Reads what a person wants, and notes what cannot be.
+/// Reads key overrides and collects their problems.
 private struct OverrideReader {
     /// An action in a place.
     struct Spot: Hashable {
@@ -57,19 +57,19 @@ private struct OverrideReader {
     }
 
     let map: KeyMap
-    /// The keys wanted.
+    /// The new keys, by action and place.
     private(set) var keys: [Spot: [Key]] = [:]
     private(set) var problems: [KeyProblem] = []
-    /// Spots whose keys stand already in a line of the new map.
+    /// The spots whose keys are in the new map already.
     private var placed: Set<Spot> = []
 
     init(map: KeyMap) { self.map = map }
 
-    mutating func read(_ wishes: KeyOverrides) {
-        for (name, wanted) in wishes.everywhere.sorted(by: { $0.key < $1.key }) {
+    mutating func read(_ overrides: KeyOverrides) {
+        for (name, wanted) in overrides.everywhere.sorted(by: { $0.key < $1.key }) {
             guard let action = action(name, table: "keys"), let wanted = parsed(wanted, action) else { continue }
             let places = places(of: action)
-            // Where letters are typed it keeps what it has, if there is a place where the letter can be meant.
+            // Where letters are typed it keeps its standard keys, if the letter works in another place.
             let hasOther = places.contains { place in !wanted.allSatisfy { place.types($0) } }
             for place in places {
                 let usable = wanted.filter { !place.types($0) }
@@ -80,7 +80,7 @@ private struct OverrideReader {
                 }
             }
         }
-        for (name, table) in wishes.places.sorted(by: { $0.key < $1.key }) {
+        for (name, table) in overrides.places.sorted(by: { $0.key < $1.key }) {
             guard let place = KeyContext(rawValue: name) else {
                 problems.append(.unknownPlace(name))
                 continue
@@ -105,7 +105,7 @@ private struct OverrideReader {
         return nil
     }
 
-    /// The keys of `names`; nil where one is none, so that nothing more is found wrong with the rest.
+    /// Returns the keys that `names` write; nil if one is unknown, so that no further problem is reported.
     private mutating func parsed(_ names: [String], _ action: Action) -> [Key]? {
         let keys = names.map { Key(named: $0) }
         problems += zip(names, keys).filter { $0.1 == nil }.map { .unknownKey($0.0, action) }
@@ -118,15 +118,15 @@ private struct OverrideReader {
         }
     }
 
-    /// The lines that `binding` becomes: one for the places where it stays as it is, and one for each other set of
-    /// keys.
+    /// Returns the bindings that `binding` becomes: one for the places where it keeps its keys, and one for each other
+    /// set of keys.
     mutating func remapped(_ binding: KeyMap.Binding) -> [KeyMap.Binding] {
         var lines: [(keys: [Key], places: Set<KeyContext>)] = []
         for place in KeyContext.allCases where binding.contexts.contains(place) {
             let spot = Spot(action: binding.action, place: place)
             var wanted = binding.keys
             if let keys = keys[spot] {
-                // An action may have two lines for a place; the first one takes the new keys.
+                // An action may have two bindings in a place; the first one gets the new keys.
                 guard placed.insert(spot).inserted else { continue }
                 wanted = keys
             }
@@ -136,7 +136,7 @@ private struct OverrideReader {
                 lines.append((wanted, [place]))
             }
         }
-        // What has lost all its keys is still in the palette.
+        // An action without keys is still in the command palette.
         return lines.map {
             KeyMap.Binding(keys: $0.keys, action: binding.action, contexts: $0.places, hintRank: binding.hintRank)
         }
@@ -144,7 +144,7 @@ private struct OverrideReader {
 }
 
 extension KeyContext {
-    /// Whether `key` is needed for typing here.
+    /// Returns true if `key` is needed for typing here.
     fileprivate func types(_ key: Key) -> Bool {
         guard takesText else { return false }
         switch key {

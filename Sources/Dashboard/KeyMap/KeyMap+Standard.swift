@@ -2,7 +2,7 @@ import Forms
 import Canvas
 
 extension KeyMap {
-    /// The keys as they are unless a person remaps them.
+    /// The key map without the user's overrides.
     package static let standard = KeyMap(
         catalog + form + queue + panes + overlays + everywhere + movement)
 

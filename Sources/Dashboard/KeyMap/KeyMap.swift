@@ -1,25 +1,25 @@
 import Forms
 package import Canvas
 
-/// The one table that feeds dispatch, help, hints and the README.
+/// The key bindings: the one table for dispatch, help, hints and the documentation.
 package struct KeyMap: Hashable, Sendable {
-    /// One line of the table.
+    /// A row of the table: keys, their action, and the places where they work.
     package struct Binding: Hashable, Sendable {
-        /// The keys that do it, the one to show first.
+        /// The keys, the one to show first. Empty for an action that only the command palette runs.
         package let keys: [Key]
         package let action: Action
-        /// The places where they do.
+        /// The places where the keys work.
         package let contexts: Set<KeyContext>
-        /// Its place in the hint line, from 0; nil keeps it out.
+        /// The rank in the hint line, 0 first; nil for bindings that it does not show.
         package let hintRank: Int?
     }
 
     package let bindings: [Binding]
     private let actions: [KeyContext: [Key: Action]]
-    /// All that can be done in each place, what no key does too; every frame asks for it many times.
+    /// The bindings by place, those without keys too; computed once, since every frame needs them many times.
     private let lines: [KeyContext: [Binding]]
 
-    /// A map from its lines. Where two lines give a key to one place, the first one counts.
+    /// Creates a map. If two bindings use a key in one place, the first one wins.
     package init(_ bindings: [Binding]) {
         self.bindings = bindings
         var actions: [KeyContext: [Key: Action]] = [:]
@@ -41,28 +41,28 @@ package struct KeyMap: Hashable, Sendable {
             })
     }
 
-    /// What `key` does in `context`; nil when nothing.
+    /// Returns the action of `key` in `context`; nil if it has none.
     package func action(for key: Key, in context: KeyContext) -> Action? { actions[context]?[key] }
 
-    /// The lines that hold in `context`, in the table's order.
+    /// Returns the bindings with keys in `context`, in the order of the table.
     package func bindings(in context: KeyContext) -> [Binding] { lines(in: context).filter { !$0.keys.isEmpty } }
 
-    /// All that can be done in `context`, in the table's order: what no key does too.
+    /// Returns all bindings in `context`, those without keys too, in the order of the table.
     func lines(in context: KeyContext) -> [Binding] { lines[context] ?? [] }
 
-    /// The hints for `context`: a key and what it does, the most useful first.
+    /// Returns the hints for `context`, the most useful first.
     package func hints(in context: KeyContext) -> [(key: String, action: Action)] {
         bindings(in: context).filter { $0.hintRank != nil }
             .sorted { ($0.hintRank ?? 0) < ($1.hintRank ?? 0) }
             .compactMap { binding in binding.keys.first.map { ($0.name, binding.action) } }
     }
 
-    /// The first key that does `action` in `context`, by name.
+    /// Returns the name of the first key for `action` in `context`; nil if it has none.
     package func keyName(for action: Action, in context: KeyContext) -> String? {
         keyNames(for: action, in: context).first
     }
 
-    /// The keys that do `action` in `context`, by name, the one to show first.
+    /// Returns the names of the keys for `action` in `context`, the one to show first.
     func keyNames(for action: Action, in context: KeyContext) -> [String] {
         lines(in: context).filter { $0.action == action }.flatMap(\.keys)
             .filter { actions[context]?[$0] == action }.map(\.name)

@@ -2,7 +2,7 @@ import Forms
 import Canvas
 
 extension Key {
-    /// The key as help and hints write it.
+    /// The name of the key in help, hints and config.toml: `x`, `ctrl-x`, `alt-x`, `page-down`, `f5`.
     package var name: String {
         switch self {
         case .character(" "): "space"
@@ -16,7 +16,7 @@ extension Key {
         }
     }
 
-    /// The key that `name` writes; nil when there is none.
+    /// Creates the key with this name; nil if there is none.
     package init?(named name: String) {
         if let found = Self.named.first(where: { $0.name == name }) {
             self = found.key
@@ -36,7 +36,7 @@ extension Key {
         }
     }
 
-    /// Keys with a name of their own.
+    /// The keys that have a name instead of a character.
     static let named: [(name: String, key: Key)] = [
         ("enter", .enter), ("tab", .tab), ("shift-tab", .backTab), ("esc", .escape), ("backspace", .backspace),
         ("delete", .delete), ("insert", .insert), ("up", .up), ("down", .down), ("left", .left), ("right", .right),
@@ -44,8 +44,8 @@ extension Key {
         ("ctrl-right", .controlRight),
     ]
 
-    /// What terminals send with control as a byte of its own: of the letters not `h`, `i`, `j` and `m`, which are
-    /// backspace, tab and enter, and of the marks not `[`, which is esc.
+    /// The characters that have a control byte of their own. `h`, `i`, `j` and `m` are missing, since their bytes are
+    /// backspace, tab and enter, and `[`, whose byte is esc.
     private static let controlled = Set("abcdefgklnopqrstuvwxyz\\]^_ ")
 
     private static func character(_ name: some StringProtocol) -> Character? {

@@ -1,26 +1,26 @@
 import Forms
 package import Canvas
 
-/// What is wrong with a key that a person wants.
+/// A problem of one key override.
 package enum KeyProblem: Error, Hashable, Sendable {
-    /// There is no place of that name.
+    /// No place has this name.
     case unknownPlace(String)
-    /// There is no action of that name; where it was asked for.
+    /// No action has this name; with the table that names it.
     case unknownAction(String, table: String)
-    /// There is no key of that name.
+    /// No key has this name.
     case unknownKey(String, Action)
-    /// The action does nothing there.
+    /// The action does nothing in this place.
     case notThere(Action, KeyContext)
-    /// One key would do two things in a place.
+    /// One key would have two actions in a place.
     case conflict(Key, Action, Action, KeyContext)
-    /// The key is needed for typing there.
+    /// The key is needed for typing in this place.
     case typed(Key, Action, KeyContext)
-    /// Nothing would do there what one cannot be without.
+    /// An essential action would have no key in this place.
     case missing(Action, KeyContext)
 }
 
 extension KeyProblem: CustomStringConvertible {
-    /// What is wrong and what to do, in a sentence or two.
+    /// The problem and its solution, in one or two sentences.
     package var description: String {
         switch self {
         case .unknownPlace(let name):
@@ -44,7 +44,7 @@ extension KeyProblem: CustomStringConvertible {
 
     private static func list(_ places: [KeyContext]) -> String { places.map(\.rawValue).joined(separator: ", ") }
 
-    /// The names that begin as `name` does, or all that hold it.
+    /// Suggests the names that begin like `name` or contain it.
     private static func near(_ name: String, _ known: [String]) -> String {
         let start = name.prefix(3).lowercased()
         let near = known.filter { $0.lowercased().hasPrefix(start) || $0.lowercased().contains(name.lowercased()) }

@@ -1,7 +1,7 @@
 import Domain
 
 extension State {
-    /// Whether `action` would do something here and now, so that the hint line is not full of keys that would not.
+    /// Returns true if `action` would do something now; the hint line leaves the others out.
     func isUseful(_ action: Action) -> Bool {
         switch action {
         case .editField, .resetField, .nextOption: form?.line != nil
@@ -18,13 +18,13 @@ extension State {
         case .makeSVG: selectedRun?.entry(for: .svg) != nil
         case .nextFile, .previousFile: (selectedRun?.output?.files.count ?? 0) > 1
         case .makeVideo: selectedRun?.entry(for: .video) != nil
-        case .moveSooner, .moveLater: selectedRun.map(queue.canMove) ?? false
+        case .moveSooner, .moveLater: selectedRun.map(session.runs.canMove) ?? false
         case .open where focus == .result: selectedRun?.isUnconfirmed ?? false
         default: true
         }
     }
 
-    /// What the hint line says of `action`, where it does something more special here.
+    /// Returns the hint for `action`, more specific than `Action.hint` where the state allows it.
     func hint(for action: Action) -> String {
         switch action {
         case .open where focus == .queue || focus == .result:

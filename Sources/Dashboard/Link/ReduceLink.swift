@@ -1,17 +1,18 @@
 import Canvas
 import Domain
+import Session
 
 extension State {
-    /// How clocks are written now: where the way to the terminal is slow, or nobody looks, they go in longer steps.
+    /// The format of clocks: coarse over a slow connection, and while the terminal is not focused.
     package var clockFormat: ClockFormat { ClockFormat(isCoarse: link.isSlow || notifications.isUnfocused) }
 
-    /// Whether pictures are asked for now. None is part of the first frame, and where the line takes half a minute for
-    /// one, only somebody who looks at the result gets it.
+    /// True if pictures are loaded now: after the first frame, and over a slow connection only while the result is
+    /// focused.
     package var takesPictures: Bool {
         showsPictures && hasFirstFrame && (!link.isNarrow || focus == .result)
     }
 
-    /// Says what is known of the way to the terminal.
+    /// Shows the speed of the connection to the terminal in a toast.
     mutating func showLink() -> [Effect] {
         toasts.show(.note, link.words, at: now)
         return []
@@ -19,10 +20,10 @@ extension State {
 }
 
 extension ConnectionQuality {
-    /// Whether a picture, of some tens of thousands of bytes, takes many seconds.
+    /// True if a picture, of some tens of kilobytes, takes many seconds.
     var isNarrow: Bool { (bytesPerSecond ?? .max) < 4000 }
 
-    /// What is known, in sentences.
+    /// The round trip, the speed and the skipped frames, as sentences.
     package var words: String {
         let answer = roundTrip.map { "Round trip \(Self.span($0))" } ?? "Round trip not measured yet"
         let speed = bytesPerSecond.map { "\(Wording.bytes($0))/s" } ?? "no output backlog"

@@ -1,8 +1,10 @@
 import Canvas
 import Domain
+import Session
 
 extension State {
-    /// Opens the URL of the selection in `$BROWSER`. Without one, as at the far end of ssh, the URL is shown and copied.
+    /// Opens the URL of the selection in `$BROWSER`. Without one, as at the far end of ssh, the URL is shown and
+    /// copied.
     mutating func openAddress() -> [Effect] {
         guard let page = overlays.last?.page ?? selectedAddress else {
             toasts.show(.note, "No URL here.", at: now)
@@ -44,7 +46,7 @@ extension State {
         let (title, addresses): (String, [String?]) =
             switch focus {
             case .catalog:
-                switch catalog.list.selected {
+                switch selectedRow {
                 case .entry(let entry): (entry.title, Self.addresses(of: entry))
                 case .collection(let collection): (collection.title, [collection.heroImageURL])
                 case nil: ("", [])

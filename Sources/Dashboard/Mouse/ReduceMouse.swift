@@ -1,8 +1,10 @@
 import Canvas
 import Domain
+import Session
 
 extension State {
-    /// True while the terminal should report the mouse. Over a text page it should not, so that the text can be selected.
+    /// True while the terminal should report the mouse. Over a text page it should not, so that the text can be
+    /// selected.
     package var capturesMouse: Bool { mouse.isOn && !overlays.contains { $0.page != nil } }
 
     /// Returns the effect that starts or stops mouse capture, if that has changed.
@@ -98,7 +100,7 @@ extension State {
             return openSelectedEntry()
         }
         let effects = go(to: .catalog)
-        catalog.move(by: place - catalog.list.cursor)
+        catalog.move(by: place - catalog.list.cursor, in: session.catalog)
         cursorMoved()
         return effects
     }
@@ -133,7 +135,7 @@ extension State {
 
     /// True if the line or answer under the cursor of the topmost overlay may cost credits or runs.
     private var choiceSpends: Bool {
-        if let question = overlays.last?.question { return question.chosen?.deed.spends == true }
+        if let question = overlays.last?.question { return question.chosen?.action.spends == true }
         if case .action(let action)? = overlays.last?.chooser?.selected?.command { return action.spends }
         return false
     }
@@ -210,7 +212,7 @@ extension State {
     private mutating func scroll(_ pane: Pane, _ direction: Int) -> [Effect] {
         let rows = direction * Self.notch
         switch pane {
-        case .catalog: catalog.move(by: rows)
+        case .catalog: catalog.move(by: rows, in: session.catalog)
         case .form: moveInForm(by: direction)
         case .queue: return moveInQueue(by: rows)
         case .result: result.scroll(by: rows, last: ResultView.lastTextRow(of: selectedRun, in: layout.panes[.result]))

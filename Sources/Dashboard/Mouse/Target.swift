@@ -1,4 +1,5 @@
 package import Canvas
+import Session
 
 /// A part of the screen that can be clicked.
 enum Target: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Domain
+import Session
 
 /// The desktop notifications that wait to be sent, and whether the user is looking at the terminal.
 struct NotificationState: Hashable, Sendable {

@@ -1,9 +1,10 @@
 import Domain
+import Session
 
 extension State {
     /// Queues a notification for each run that has ended and each request that has become unconfirmed.
-    mutating func queueNotifications(_ changes: QueueState.Changes) {
-        for run in changes.awaited {
+    mutating func queueNotifications(_ changes: [RunChange]) {
+        for run in changes.filter(\.hasEndedAwaited).compactMap(\.after) {
             switch run.phase {
             case .completed: notifications.add(.completed(run.title), at: now)
             // A request that is rejected at once is explained on screen, where it was just sent.
@@ -13,7 +14,9 @@ extension State {
             default: break
             }
         }
-        for run in changes.asking { notifications.add(.unconfirmed(run.title), at: now) }
+        for run in changes.filter(\.hasBecomeUnconfirmed).compactMap(\.after) {
+            notifications.add(.unconfirmed(run.title), at: now)
+        }
     }
 
     /// Returns the notification that is due, if any.

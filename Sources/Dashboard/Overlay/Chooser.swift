@@ -2,47 +2,48 @@ package import Canvas
 package import Forms
 package import Domain
 
-/// A list that narrows as one types and does the line under its cursor.
+/// A filterable list whose enter key runs the line under the cursor.
 package struct Chooser: Hashable, Sendable {
-    /// What it is for.
+    /// The purpose of the list.
     package enum Kind: Hashable, Sendable {
         case help
         case palette
-        /// Answers to the field at a place.
+        /// The choices of a field.
         case choices(FieldPlace)
-        /// An entry's presets; a name that is typed makes another.
+        /// The presets of an entry; a typed name saves a new one.
         case presets(EntryID)
-        /// Another name for the value of that name in the map at a place.
+        /// A new name for a key of the map at a place.
         case renaming(FieldPlace, String)
-        /// What would be sent.
+        /// The preview of a request.
         case request
-        /// Themes; the screen is drawn with the one under the cursor.
+        /// The themes; the screen previews the one under the cursor.
         case themes
     }
 
-    /// What a line does.
+    /// The effect of choosing a line.
     package enum Command: Hashable, Sendable {
         case action(Action)
         case entry(EntryID)
-        /// Goes to the pane and does it there.
+        /// Focuses the pane and performs the action there.
         case paneAction(Action, Pane)
-        /// Goes to the run.
+        /// Shows the run in the queue.
         case run(RunID)
         case answer(AnswerEdit)
         case preset(String)
-        /// Offers the text to the terminal's clipboard.
+        /// Copies the text.
         case copy(String)
-        /// Keeps the theme of that name until the user leaves.
+        /// Uses the theme of this name.
         case theme(String)
     }
 
-    /// One line.
+    /// A line of the list.
     package struct Line: Hashable, Sendable {
         package let label: String
-        /// The key that does the same, or a word about the line.
+        /// The key with the same effect, or a word about the line, at the right.
         package let detail: String
         package let command: Command
 
+        /// Creates a line.
         package init(label: String, detail: String = "", command: Command) {
             self.label = label
             self.detail = detail
@@ -53,12 +54,12 @@ package struct Chooser: Hashable, Sendable {
     package let kind: Kind
     package let title: String
     package let lines: [Line]
-    /// Whether one line is taken as a rule, and several only where a person marks them.
+    /// True if usually one line is chosen, and several only once the user selects them.
     let isForOne: Bool
-    /// What is shown of the lines.
+    /// The filtered lines and the cursor.
     package private(set) var list: FilterList
 
-    /// A list of `lines` with the cursor on the one at `cursor`.
+    /// Creates a list of `lines` with the cursor on line `cursor`.
     ///
     /// - Parameters:
     ///   - marked: The lines that are marked, where several can be taken; nil where one is.
@@ -80,23 +81,23 @@ package struct Chooser: Hashable, Sendable {
         list.moveToOption(cursor)
     }
 
-    /// How many lines are shown.
+    /// The number of shown lines.
     package var count: Int { list.count }
-    /// The cursor's place among what is shown.
+    /// The index of the cursor among the shown lines.
     package var cursor: Int { list.cursor }
-    /// Whether several lines can be taken.
+    /// True if several lines can be chosen.
     package var takesSeveral: Bool { list.maxMarks != nil }
 
-    /// Whether marks are shown.
+    /// True if check marks are shown.
     var showsMarks: Bool { takesSeveral && !(isForOne && list.marked.isEmpty) }
 
-    /// The line under the cursor; nil where there is none, or a person's own words.
+    /// The line under the cursor; nil if there is none, or if it is the typed text.
     package var selected: Line? { if case .option(let place)? = list.selected { lines[place] } else { nil } }
 
-    /// The person's own words under the cursor.
+    /// The typed text, if the cursor is on it.
     var own: String? { if case .own(let words)? = list.selected { words } else { nil } }
 
-    /// The lines that are marked, in their order.
+    /// The selected lines, in order.
     var marked: [Line] {
         list.choices.compactMap { if case .option(let place) = $0 { lines[place] } else { nil } }
     }

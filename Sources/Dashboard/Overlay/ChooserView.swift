@@ -1,13 +1,14 @@
 import Canvas
+import Session
 import Themes
 
-/// Help, the palette and lists of choices: a box in the middle with a filter and its lines.
+/// The view of a chooser: a centered box with a filter and lines.
 struct ChooserView {
     let chooser: Chooser
     let keyMap: KeyMap
     let look: RenderContext
 
-    /// What is said of a person's own words.
+    /// The label beside the typed text.
     private var ownWord: DisplayText {
         switch chooser.kind {
         case .presets: "save as"
@@ -16,7 +17,7 @@ struct ChooserView {
         }
     }
 
-    /// What enter does to a line.
+    /// The label of the enter key.
     private var enterLabel: DisplayText {
         switch chooser.kind {
         case .help, .palette: "run"
@@ -28,7 +29,7 @@ struct ChooserView {
         }
     }
 
-    /// How many of the lines are shown, and how many are marked.
+    /// The number of shown or selected lines.
     private var counts: String {
         switch chooser.kind {
         case .help, .palette, .presets, .renaming, .request, .themes: ""
@@ -43,10 +44,10 @@ struct ChooserView {
         }
     }
 
-    /// Whether there is nothing to choose from, only a name to be typed.
+    /// True if there are no lines, only a name to type.
     private var isNaming: Bool { chooser.lines.isEmpty && chooser.list.takesOwn }
 
-    /// How many lines have a say in how wide the list is.
+    /// The number of lines that are measured for the width of the list.
     private static let measured = 500
 
     func draw(in frame: inout Frame) {

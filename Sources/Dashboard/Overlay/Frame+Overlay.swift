@@ -1,13 +1,13 @@
 import Canvas
 import Themes
 
-/// A key that is named below an overlay.
+/// A key in the footer of an overlay.
 struct OverlayKey {
     let key: DisplayText
     let does: DisplayText
     let action: Action
 
-    /// The key that `keyMap` has for `action` in `place`; nil where there is none.
+    /// Creates the footer key for `action`; nil if it has no key in `place`.
     init?(_ action: Action, _ does: DisplayText, in place: KeyContext, _ keyMap: KeyMap) {
         guard let name = keyMap.keyName(for: action, in: place) else { return nil }
         key = "\(name)"
@@ -17,8 +17,11 @@ struct OverlayKey {
 }
 
 extension Frame {
-    /// Draws an overlay's empty box in `rect`, and gives what is inside it. `keys` are named below it, with what
-    /// each does; `counts` stand beside its title.
+    /// Draws the empty box of an overlay and returns its inside.
+    ///
+    /// - Parameters:
+    ///   - counts: A text at the right of the title.
+    ///   - keys: The keys in the footer, with their labels.
     mutating func overlayBox(
         _ rect: Rect, title: String, counts: String = "", keys: [OverlayKey], look: RenderContext
     ) -> Rect {

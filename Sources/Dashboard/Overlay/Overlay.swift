@@ -1,11 +1,12 @@
 import Domain
+import Session
 
 /// Something drawn above the panes, which has the keys while it is there.
 package enum Overlay: Hashable, Sendable {
     /// A list that narrows as one types.
     case chooser(Chooser)
     /// A few words and the answers to them.
-    case question(Question)
+    case question(QuestionPrompt)
     /// A text over the whole screen.
     case page(TextPage)
 
@@ -19,5 +20,5 @@ package enum Overlay: Hashable, Sendable {
     var hasClock: Bool { if case .outcome? = question?.subject { true } else { false } }
 
     /// The question, when it is one.
-    package var question: Question? { if case .question(let question) = self { question } else { nil } }
+    package var question: QuestionPrompt? { if case .question(let question) = self { question } else { nil } }
 }

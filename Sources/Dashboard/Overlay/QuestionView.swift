@@ -1,9 +1,10 @@
 import Canvas
+import Session
 import Themes
 
-/// A question in a box in the middle: what happened, what it means, and the answers.
+/// The view of a question: a centered box with what happened, what it means, and the answers.
 struct QuestionView {
-    let question: Question
+    let question: QuestionPrompt
     let keyMap: KeyMap
     let look: RenderContext
 
@@ -22,7 +23,7 @@ struct QuestionView {
             OverlayKey(.closeOverlay, leaves, in: .question, keyMap),
         ].compactMap(\.self)
         let inner = frame.overlayBox(rect, title: question.title, keys: keys, look: look)
-        // Where there is not room for all, the answers stay and the words give way.
+        // With too little room, the text is cut and the answers stay.
         let answers = min(question.answers.count, max(1, inner.height - 1))
         let (words, list) = inner.splitBottom(answers)
         for (row, line) in lines.prefix(max(0, words.height - (words.height > lines.count ? 1 : 0))).enumerated() {
@@ -38,13 +39,13 @@ struct QuestionView {
         }
     }
 
-    /// The key that gives `answer` wherever the cursor is; nil where there is none.
+    /// Returns the key that gives `answer` wherever the cursor is; nil if it has none.
     private func key(of answer: Question.Answer) -> String? {
-        guard answer.deed == .leave else {
+        guard answer.action == .leave else {
             return answer == question.yes ? keyMap.keyName(for: .confirm, in: .question) : nil
         }
         let names = keyMap.keyNames(for: .closeOverlay, in: .question)
-        // Beside a yes, a letter for no.
+        // Beside a key for yes, a letter for no.
         return question.yes == nil ? names.first : names.first { $0.count == 1 } ?? names.first
     }
 

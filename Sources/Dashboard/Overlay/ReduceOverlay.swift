@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 
 extension State {
     /// Every key of this place, by its words; Enter runs the line.
@@ -30,8 +31,8 @@ extension State {
         case .paneAction(let action, let pane)?: return perform(action, in: pane)
         case .run(let run)?: return show(run)
         case .entry(let id)?:
-            guard let entry = catalog.entry(id) else { return [] }
-            catalog.select(entry)
+            guard let entry = session.catalog.entry(id) else { return [] }
+            catalog.select(entry, in: session.catalog)
             openForm(of: entry)
             return [.engine(.loadEntry(id))]
         case .copy(let text)?: return offer(text, called: chooser.title)

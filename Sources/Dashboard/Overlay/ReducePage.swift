@@ -2,6 +2,7 @@ import JSON
 import Forms
 import Canvas
 import Domain
+import Session
 
 extension State {
     /// Shows the text that was copied last as long as a toast offers it, else what `y` would copy here.
@@ -30,7 +31,7 @@ extension State {
     var selectedText: TextPage? {
         switch focus {
         case .catalog:
-            switch catalog.list.selected {
+            switch selectedRow {
             case .entry(let entry): TextPage(title: entry.title, text: entry.slug ?? entry.id.value)
             case .collection(let collection): TextPage(title: collection.title, text: collection.slug)
             case nil: nil

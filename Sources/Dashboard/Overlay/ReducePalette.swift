@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 
 extension State {
     /// Everything that can be done, gone to or opened, to be found by a few letters.
@@ -59,14 +60,14 @@ extension State {
     }
 
     private func runLines(areLive: Bool) -> [Chooser.Line] {
-        queue.runs.filter { $0.phase.isLive == areLive }.map { run in
+        session.runs.all.filter { $0.phase.isLive == areLive }.map { run in
             Chooser.Line(label: run.title, detail: "\(run.phase.rawValue) run", command: .run(run.id))
         }
     }
 
     private var entryLines: [Chooser.Line] {
-        let entries = catalog.sections.flatMap { catalog.list($0).rows.compactMap(\.entry) }
-        let recent = recentEntries.compactMap(catalog.entry)
+        let entries = session.catalog.entries
+        let recent = recentEntries.compactMap(session.catalog.entry)
         return (recent + entries.filter { !recentEntries.contains($0.id) }).map { entry in
             Chooser.Line(label: entry.title, detail: entry.id.kind.rawValue, command: .entry(entry.id))
         }
@@ -84,7 +85,7 @@ extension State {
 
     /// Shows a run that is in the queue.
     mutating func show(_ run: RunID) -> [Effect] {
-        guard let place = queue.reveal(run) else { return [] }
+        guard let place = queue.reveal(run, in: session.runs) else { return [] }
         leaveTyping()
         return focus(on: .queue) + moveInQueue(by: place - queue.cursor)
     }

@@ -4,13 +4,13 @@ import Domain
 extension State {
     /// Asks about `request`, which was not taken; its row goes until there is an answer.
     mutating func reduceConcerns(_ concerns: [Concern], about request: Request) -> [Effect] {
-        queue.retract(request.id.runID)
-        toasts.drop(Self.sendingWords(request.title))
-        let asked = overlays.lastIndex { $0.question?.isAbout(likesOf: request) == true }
+        if let run = session.retract(request.id) { queue.follow(retracted: run, in: session.runs) }
+        toasts.drop(about: request.id.runID)
+        let asked = overlays.lastIndex { $0.question?.question.isAbout(likesOf: request) == true }
         if let asked { return ask(also: request, concerns, at: asked) }
         // Back to where the wish came from: the queue has nothing to show for it.
         if layout.panes.count == 1, focus == .queue, openEntry == request.entry { focus = .form }
-        overlays.append(.question(.about([request], concerns, spent: usedUp(by: request.cost)?.words, now: now)))
+        overlays.append(.question(QuestionPrompt(session.question(about: request, concerns), now: now)))
         cursorMoved()
         return []
     }
@@ -18,16 +18,16 @@ extension State {
     /// Asks about `request` in the question at `index`, which is about others of its form: the runs of a sweep are one
     /// wish. A key held down asks the same again and again, and that is one wish too.
     private mutating func ask(also request: Request, _ concerns: [Concern], at index: Int) -> [Effect] {
-        guard let question = overlays[index].question else { return [] }
-        let more = question.asking(also: request, concerns, now: now) { usedUp(by: $0)?.words }
-        if let more { overlays[index] = .question(more) }
+        guard let question = overlays[index].question?.question else { return [] }
+        let more = session.question(question, alsoAbout: request, concerns)
+        if let more { overlays[index] = .question(QuestionPrompt(more, now: now)) }
         return []
     }
 
     /// Opens the question of what became of the selected run; false where there is none.
     mutating func openInquiry() -> Bool {
-        guard let run = selectedRun, case .unconfirmed(let outcome)? = run.delivery else { return false }
-        overlays.append(.question(.about(run, outcome, now: now)))
+        guard let id = queue.selectedID, let question = session.outcomeQuestion(of: id, now: now) else { return false }
+        overlays.append(.question(QuestionPrompt(question, now: now)))
         return true
     }
 
@@ -36,14 +36,13 @@ extension State {
     mutating func refreshInquiries() {
         overlays = overlays.compactMap { overlay in
             guard var question = overlay.question, case .outcome(let id) = question.subject else { return overlay }
-            guard let run = queue[id], case .unconfirmed(let outcome)? = run.delivery else { return nil }
-            let fresh = Question.about(run, outcome, now: now)
-            return .question(question.reword(as: fresh) ? question : fresh)
+            guard let fresh = session.outcomeQuestion(of: id, now: now) else { return nil }
+            return .question(question.reword(as: fresh) ? question : QuestionPrompt(fresh, now: now))
         }
     }
 
     /// Does what the answer under the cursor says, unless the key was meant for what stood here before.
-    mutating func answerQuestion(_ choose: (Question) -> Question.Answer?) -> [Effect] {
+    mutating func answerQuestion(_ choose: (QuestionPrompt) -> Question.Answer?) -> [Effect] {
         guard let last = overlays.indices.last, var question = overlays[last].question else { return [] }
         guard question.takesAnswer(at: now) else {
             overlays[last] = .question(question)
@@ -51,7 +50,7 @@ extension State {
         }
         guard let answer = choose(question) else { return [] }
         overlays.remove(at: last)
-        switch answer.deed {
+        switch answer.action {
         case .leave: return []
         case .sendForm(let requests): return sendForm(requests)
         case .send(let requests): return send(requests, isConfirmed: true)

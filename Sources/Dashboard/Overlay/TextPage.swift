@@ -1,30 +1,30 @@
 import Canvas
 
-/// A text over the whole screen, to be read and to be selected with the terminal's own means.
+/// A text over the whole screen, to read and to select with the mouse.
 ///
-/// Nothing stands at the left of its lines, so that what a person selects is the text and nothing else.
+/// Nothing is drawn at the left of its lines, so that a selection holds the text and nothing else.
 package struct TextPage: Hashable, Sendable {
-    /// What the text is, in a few words.
+    /// The title of the text.
     package let title: String
     package let text: String
-    /// Why it is shown, in a sentence; empty where that needs no words.
+    /// The reason why the text is shown, as a sentence; may be empty.
     let reason: String
-    /// What became of it when it was copied, in a sentence; empty while it was not.
+    /// The outcome of copying the text, as a sentence; empty before that.
     var outcome = ""
     /// The first line on screen.
     package private(set) var offset = 0
 
+    /// Creates a page, scrolled to its top.
     package init(title: String, text: String, reason: String = "") {
         self.title = title
         self.text = text
         self.reason = reason
     }
 
-    /// What is said above the text.
+    /// The sentences above the text.
     var note: String { [reason, outcome].filter { !$0.isEmpty }.joined(separator: " ") }
 
-    /// The text in lines of at most `width` columns. One that is longer than all of them, as addresses are, goes on
-    /// in the next line without a space.
+    /// Returns the text in lines of at most `width` columns. A longer word, such as a URL, continues on the next line.
     func lines(width: Int) -> [Line] {
         DisplayText.lines(of: text).flatMap { line in
             let address = WebAddress(line.string)
@@ -32,16 +32,16 @@ package struct TextPage: Hashable, Sendable {
         }
     }
 
-    /// One row of the text.
+    /// A row of the text.
     struct Line: Hashable, Sendable {
         let text: DisplayText
-        /// The address that the row is, or is a part of; nil for all else.
+        /// The URL that the row is or is a part of; nil for other rows.
         let address: WebAddress?
     }
 
-    /// Scrolls so that no more is out of sight than has to be.
+    /// Scrolls by `rows`, but not past the last page.
     ///
-    /// - Parameter size: The screen's.
+    /// - Parameter size: The size of the screen.
     mutating func scroll(by rows: Int, in size: Size) {
         let last = max(0, lines(width: size.width).count - TextPageView.bodyHeight(in: size, note: note))
         let start = min(offset, last)

@@ -1,7 +1,7 @@
 import Canvas
 import Themes
 
-/// A text over the whole screen: what it is in the top line, the text from the first column on, keys at the bottom.
+/// The view of a text page: title, the text from the first column on, and keys at the bottom.
 struct TextPageView {
     let page: TextPage
     let keyMap: KeyMap
@@ -48,19 +48,19 @@ struct TextPageView {
         }
     }
 
-    /// Rows from which on there is room for a note and for space around the text.
+    /// The least height with room for a note and for space around the text.
     private static let roomy = 10
 
     private static func note(_ note: String, width: Int) -> [DisplayText] {
         note.isEmpty ? [] : Array(DisplayText(note).wrapped(to: max(1, width)).prefix(2))
     }
 
-    /// Rows above the text.
+    /// The rows above the text.
     private static func headHeight(in size: Size, note: String) -> Int {
         size.height < 3 ? 0 : size.height < roomy ? 1 : 2 + Self.note(note, width: size.width).count
     }
 
-    /// Rows of the text that are seen.
+    /// The visible rows of the text.
     static func bodyHeight(in size: Size, note: String) -> Int {
         guard size.height >= 3 else { return size.height }
         return max(1, size.height - headHeight(in: size, note: note) - (size.height < roomy ? 1 : 2))

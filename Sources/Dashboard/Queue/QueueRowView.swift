@@ -1,33 +1,34 @@
 import Canvas
 import Domain
+import Session
 import Themes
 
-/// One row of the queue: a shape and a word, a time, the title, and at the right end what else there is to know.
+/// A row of the queue: a mark and a phase, a time, the title, and a note at the right.
 struct QueueRowView {
     let run: Run
     let now: Timestamp
-    /// How long a run like it usually takes.
+    /// The usual duration of a run like this.
     let usual: Duration
     let isSelected: Bool
     let isUnseen: Bool
     let isFocused: Bool
-    /// How its clocks are written.
+    /// The format of clocks.
     let face: ClockFormat
-    /// Whether no other row in sight has its title.
+    /// True if no other visible row has the same title.
     let isAlone: Bool
-    /// How many credits are missing for it; nil where that is not known.
+    /// The credits that are missing for it; nil if that is unknown.
     let missingCredits: Int?
     let keyMap: KeyMap
     let look: RenderContext
 
     private static let wordWidth = 9
     private static let timeWidth = 6
-    /// Columns that a title keeps beside a note, and those it keeps beside one that matters more.
+    /// The columns that a title keeps beside a note, and beside a note that matters more.
     private static let titleWidth = 14
     private static let minTitleWidth = 6
-    /// A row with less room than this for title and note has no notes but those that matter.
+    /// With less room than this for title and note, a row has no note unless it matters.
     private static let narrowRoom = 22
-    /// A row with as much has room for all of it.
+    /// With this room a row shows everything.
     private static let wideRoom = 40
     /// How long a live run may be silent before that is shown.
     static let freshness = Duration.seconds(15)
@@ -37,14 +38,14 @@ struct QueueRowView {
         var x = start + Self.wordWidth + 1 + Self.timeWidth + 2
         let end = rect.maxX - 2
         let isNarrow = end - x < Self.narrowRoom
-        let (mark, word, role) = standing(isNarrow: isNarrow)
-        // What changed since a person last looked stands out until they have.
+        let (mark, word, role) = status(isNarrow: isNarrow)
+        // What has changed since the user last looked stands out.
         let style = isUnseen ? look.bold(role) : look[role]
         // A place in line of two digits reaches to the left, towards the cursor's bar.
         frame.put(mark, x: rect.x + 3 - mark.width, y: rect.y, style)
         if isNarrow, run.phase.isLive {
             let word = DisplayText(word).padded(to: 7) + " "
-            let used = frame.put([Span(word, style), tightNews], x: start, y: rect.y)
+            let used = frame.put([Span(word, style), compactStatus], x: start, y: rect.y)
             x = max(x, start + used + 1)
         } else {
             frame.put("\(word)", x: start, y: rect.y, width: Self.wordWidth, style)
@@ -65,8 +66,8 @@ struct QueueRowView {
         if isSelected { frame.cursorRow(rect, isFocused: isFocused, look: look) }
     }
 
-    /// The title, and what tells it from others of the same title as far as there is room. Where there is little, a
-    /// title that stands in other rows too gives most of it away.
+    /// Draws the title, and the detail that tells it from other runs of the same title. With little room, a title that
+    /// other rows have too is cut for the detail.
     private func drawTitle(in frame: inout Frame, _ rect: Rect, isNarrow: Bool) {
         let title = DisplayText(run.title)
         let isSpared = isNarrow && !isAlone && run.detail != nil && rect.width > Self.titleWidth - 2
@@ -79,7 +80,7 @@ struct QueueRowView {
 
     // MARK: shape, word, time
 
-    private func standing(isNarrow: Bool) -> (mark: DisplayText, word: String, role: Role) {
+    private func status(isNarrow: Bool) -> (mark: DisplayText, word: String, role: Role) {
         let glyphs = look.glyphs
         if let waiting = run.waiting {
             let place = "\(waiting.position)" as DisplayText
@@ -99,20 +100,20 @@ struct QueueRowView {
         return (mark, run.phase.rawValue, role)
     }
 
-    /// How long it took or has taken, or has still to wait; what is many hours away or of untold length tells its
-    /// day, and what is of unknown time a dash.
+    /// Returns the elapsed time of the run, or the time it still has to wait; a day instead of many hours or of an
+    /// unknown duration; a dash if no time is known.
     private func time(isNarrow: Bool) -> String {
         if let waiting = run.waiting {
             return waiting.until.map { clock($0 - now, day: $0) { face.remaining($0) } } ?? ""
         }
         if isNarrow, let searchTime { return searchTime }
         guard let elapsed = run.elapsed(at: now) else { return day(run.createdAt ?? run.endedAt) }
-        // Nobody works on what the user has to decide: a clock would run for its own sake.
+        // Nothing happens while a request waits for the user, so no clock runs.
         if run.isUnconfirmed { return elapsed < .seconds(36_000) ? Wording.span(elapsed) : day(run.createdAt) }
         return clock(elapsed, day: run.createdAt) { run.endedAt == nil ? face.elapsed($0) : Wording.clock($0) }
     }
 
-    /// How long it is still looked for before the user is asked; nil where that is not known.
+    /// The time left for checking whether a request was accepted; nil if that is unknown.
     private var searchTime: String? { Wording.searchTime(of: run, now: now, face) }
 
     private func clock(_ duration: Duration, day: Timestamp?, _ write: (Duration) -> String) -> String {
@@ -123,8 +124,8 @@ struct QueueRowView {
         moment.map { Wording.shortDay($0, now: now) } ?? look.glyphs.dash.string
     }
 
-    /// Where there is no room for a note, a live row's time and how it is followed stand together.
-    private var tightNews: Span {
+    /// The time of a live row without room for a note, or what is wrong with following it.
+    private var compactStatus: Span {
         if let silence { return look.span("no update \(face.elapsed(silence))", .warn) }
         if case .retrying(let moment) = run.following {
             return look.span("retry \(face.soon(moment, now: now, preposition: nil))", .warn)
@@ -158,7 +159,7 @@ struct QueueRowView {
         switch run.phase {
         case .queued, .running: return liveNote(room: room)
         case .failed:
-            // The title comes first: a word or two of the reason tell nothing, the result tells all of it.
+            // The title comes first: a cut reason helps nobody, and the result pane shows all of it.
             guard room >= 28, let reason = run.failure?.what else { return [] }
             let room = room - Self.titleWidth
             return [look.span(DisplayText(reason).truncated(to: room, ellipsis: look.glyphs.ellipsis), .bad)]
@@ -168,7 +169,9 @@ struct QueueRowView {
         }
     }
 
-    /// The longest of `words` that leaves the title its columns; where it `matters`, the last one leaves it fewer.
+    /// Returns the first of `words`, longest first, that leaves the title its columns; if it `matters`, the last one
+    /// may
+    /// leave it fewer.
     private func fitting(_ words: [String?], _ role: Role, _ room: Int, matters: Bool = false) -> [Span] {
         let texts = words.compactMap { $0.map { DisplayText($0) } }
         let fits = texts.first { $0.width + 2 + Self.titleWidth <= room }
@@ -178,11 +181,12 @@ struct QueueRowView {
 
     // MARK: live rows
 
-    /// How long nothing was heard of a live row, when that is long.
+    /// The time since the last update of a live run, if that is long.
     private var silence: Duration? {
         run.heardAt.map { now - $0 }.flatMap { $0 > Self.freshness ? $0 : nil }
     }
 
+    /// True if updates of a live run arrive as expected.
     private var isFollowedWell: Bool {
         if case .retrying = run.following { return false }
         return run.phase.isLive && silence == nil
@@ -208,10 +212,10 @@ struct QueueRowView {
         room >= Self.wideRoom ? 14 : room >= Self.narrowRoom && !isSpare(room: room) ? 6 : 0
     }
 
-    /// Whether there is so little room that what tells it from others of its title comes before what is no news.
+    /// True if there is so little room that the detail comes before the modality and the progress bar.
     private func isSpare(room: Int) -> Bool { room < Self.wideRoom && !isAlone && run.detail != nil }
 
-    /// Time so far against the usual time. Never full before the run is.
+    /// Draws the elapsed time against the usual duration; the bar is not full before the run has ended.
     private func drawProgress(endX: Int, y: Int, width: Int, in frame: inout Frame) {
         let usual = usual / .seconds(1)
         let fraction = usual > 0 ? min(0.95, (run.elapsed(at: now) ?? .zero) / .seconds(1) / usual) : 0
@@ -234,7 +238,7 @@ struct QueueRowView {
         case .failed: return fitting(["download failed"], .bad, room)
         case .done:
             let saved = fitting(["saved  \(modality)"], .muted, room)
-            // Where there is room for no word, there is for a mark.
+            // Without room for a word, a mark.
             return saved.isEmpty
                 ? fitting(["saved", look.glyphs.saved.string], .muted, room, matters: true)
                 : [look.span("saved  ", .muted)] + plain(modality)

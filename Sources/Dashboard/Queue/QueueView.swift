@@ -8,6 +8,7 @@ struct QueueView {
     let look: RenderContext
 
     private var queue: QueueState { state.queue }
+    private var runs: RunList { state.session.runs }
     private var isFocused: Bool { state.focus == .queue }
 
     func draw(in frame: inout Frame, _ rect: Rect) {
@@ -20,34 +21,34 @@ struct QueueView {
         // The terminal's cursor stands at the filter's end, in the border.
         if queue.isFiltering { frame.cursor = Point(x: max(rect.x, rect.maxX - 3), y: rect.y) }
         guard !queue.shown.isEmpty else {
-            if queue.runs.isEmpty { drawEmpty(in: &frame, inner) } else { drawNoMatch(in: &frame, inner) }
+            if runs.all.isEmpty { drawEmpty(in: &frame, inner) } else { drawNoMatch(in: &frame, inner) }
             return
         }
         let window = ListWindow(
             count: queue.shown.count, cursor: queue.cursor, offset: queue.offset, height: inner.height)
-        let titles = window.visible.map { queue.row($0).title }
+        let titles = window.visible.compactMap { runs[queue.shown[$0]]?.title }
         frame.rows(of: window, in: inner, isFocused: isFocused, look: look, as: Target.run) { frame, index, row in
-            let run = queue.row(index)
+            guard let run = runs[queue.shown[index]] else { return }
             QueueRowView(
-                run: run, now: state.now, usual: run.phase == .running ? queue.usualDuration(for: run) : .zero,
+                run: run, now: state.now, usual: run.phase == .running ? runs.usualDuration(for: run) : .zero,
                 isSelected: index == queue.cursor, isUnseen: queue.unseen.contains(run.id), isFocused: isFocused,
                 face: state.clockFormat, isAlone: titles.count { $0 == run.title } == 1,
-                missingCredits: state.missingCredits(for: run), keyMap: state.keyMap, look: look
+                missingCredits: state.session.missingCredits(for: run), keyMap: state.keyMap, look: look
             ).draw(in: &frame, row)
         }
     }
 
     /// How many there are of each sort, the one that matters most first, as far as there is room.
     private func counts(room: Int) -> DisplayText {
-        guard !queue.runs.isEmpty else { return "" }
+        guard !runs.all.isEmpty else { return "" }
         func part(_ count: Int, _ word: String) -> String? { count > 0 ? "\(count) \(word)" : nil }
         // There may be more than those that were read.
-        let more = state.services.values.contains { $0.hasOlderRuns } ? "+" : ""
+        let more = state.session.services.values.contains { $0.hasOlderRuns } ? "+" : ""
         let parts = [
-            queue.shown.count < queue.runs.count ? "\(queue.shown.count) of \(queue.runs.count)" : nil,
-            part(queue.askingCount, queue.askingCount == 1 ? "needs you" : "need you"),
-            part(queue.unknownCount, "unknown"),
-            part(queue.waitingCount, "waiting"), part(queue.liveCount, "active"), "\(queue.doneCount)\(more) finished",
+            queue.shown.count < runs.all.count ? "\(queue.shown.count) of \(runs.all.count)" : nil,
+            part(runs.askingCount, runs.askingCount == 1 ? "needs you" : "need you"),
+            part(runs.unknownCount, "unknown"),
+            part(runs.waitingCount, "waiting"), part(runs.liveCount, "active"), "\(runs.completedCount)\(more) finished",
         ]
         var shown = parts.compactMap(\.self)
         var counts: DisplayText { DisplayText(" " + shown.joined(separator: " \(look.glyphs.dot.string) ")) }
@@ -71,23 +72,23 @@ struct QueueView {
     }
 
     private var footer: [Span] {
-        let isLoading = state.services.values.contains { $0.isLoadingOlderRuns }
-        let hasOlder = state.services.values.contains { $0.hasOlderRuns }
+        let isLoading = state.session.services.values.contains { $0.isLoadingOlderRuns }
+        let hasOlder = state.session.services.values.contains { $0.hasOlderRuns }
         if isLoading { return [look.span("loading older runs" + look.glyphs.ellipsis, .muted)] }
         if hasOlder { return [look.span(look.isASCII ? "older runs" : "↓ older runs", .muted)] }
         let missing = Service.allCases.compactMap { service -> String? in
-            guard let count = state.services[service]?.missingRuns, count > 0 else { return nil }
+            guard let count = state.session.services[service]?.missingRuns, count > 0 else { return nil }
             return "\(Wording.count(count)) not listed by \(service.name)"
         }
         return missing.isEmpty ? [] : [look.span("\(missing.joined(separator: ", "))", .warn)]
     }
 
     private func drawEmpty(in frame: inout Frame, _ rect: Rect) {
-        if let failure = state.services.values.compactMap({ $0.status.failure }).first {
+        if let failure = state.session.services.values.compactMap({ $0.status.failure }).first {
             let again = state.keyMap.clause("retries now", by: .refresh, in: .queue) ?? ""
             frame.emptyState(
                 ["\(Wording.sentence("Runs unavailable: \(failure.what)"))", "\(again)"], in: rect, look: look)
-        } else if state.services.values.contains(where: { !$0.isRead }) {
+        } else if state.session.services.values.contains(where: { !$0.isRead }) {
             for line in 0..<min(rect.height, 4) {
                 frame.rule(
                     x: rect.x + 1, y: rect.y + line, width: min(rect.width - 2, 18 + (line * 5) % 11), look[.faint],

@@ -58,7 +58,7 @@ extension State {
 
     /// Why `request` is not simply sent again; nil when it can be.
     private func refusal(of request: Request, _ entry: CatalogEntry) -> String? {
-        if let failure = services[request.service]?.status.failure, failure.cause == .notAuthorized {
+        if let failure = session.services[request.service]?.status.failure, failure.cause == .notAuthorized {
             return Wording.sentence(failure.what)
         }
         return request.fits(entry) ? nil : "Not sent: the form changed; review it."
@@ -66,7 +66,7 @@ extension State {
 
     /// A run of which it is not known what it was made by: its form is all there is.
     private mutating func openFormOfFound(_ run: RunID) -> [Effect] {
-        guard let entry = queue[run]?.entry.flatMap(catalog.entry) else {
+        guard let entry = session.runs[run]?.entry.flatMap(session.catalog.entry) else {
             toasts.show(.note, "Not sent from this Easel, so its answers are unknown.", at: now)
             return []
         }
@@ -77,7 +77,7 @@ extension State {
 
     /// Opens the form of `entry`, chosen in the catalog where it is listed.
     mutating func open(_ entry: CatalogEntry) -> [Effect] {
-        if catalog.entry(entry.id) != nil { catalog.select(entry) }
+        if session.catalog.entry(entry.id) != nil { catalog.select(entry, in: session.catalog) }
         openForm(of: entry)
         cursorMoved()
         // The whole entry may not have been read in this session.

@@ -1,5 +1,6 @@
 import JSON
 package import Domain
+import Session
 
 extension State {
     /// Does what a key asks of a request that waits.
@@ -30,9 +31,9 @@ extension State {
 
     /// A request came back before it was sent. Its form is filled again, and opened where it is to be edited; what
     /// was typed into it since is not lost unless the user asked for the request's answers.
-    mutating func reduceWithdrawal(of request: Request) -> [Effect] {
-        queue.remove(request.id.runID)
-        toasts.drop(Self.sendingWords(request.title))
+    mutating func reduceWithdrawal(of request: Request, _ run: Run?) -> [Effect] {
+        if let run { queue.follow(removed: run, in: session.runs) }
+        toasts.drop(about: request.id.runID)
         let isEdited = edited.remove(request.id) != nil
         let entry = entry(of: request)
         showForm(of: entry)
@@ -47,7 +48,7 @@ extension State {
 
     /// What `request` asks, as far as it is known: no more than the request tells, until the service has told the rest.
     func entry(of request: Request) -> CatalogEntry {
-        catalog.entry(request.entry) ?? forms[request.entry]?.entry ?? CatalogEntry(askedBy: request)
+        session.catalog.entry(request.entry) ?? forms[request.entry]?.entry ?? CatalogEntry(askedBy: request)
     }
 
     /// Fetches the selected run's files, or stops fetching them.
@@ -63,14 +64,5 @@ extension State {
             return []
         }
         return [.engine(.download(run.id))]
-    }
-}
-
-extension CatalogEntry {
-    /// As much of an entry as a request for it tells.
-    package init(askedBy request: Request) {
-        self.init(
-            id: request.entry, title: request.title, modality: request.modality,
-            artist: request.body["artistId"]?.string.map { Artist(id: $0, name: request.title) })
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Session
 
 extension State {
     /// Moves the queue's cursor; at its end the next older page is asked for.
@@ -8,8 +9,7 @@ extension State {
         cursorMoved()
         guard rows > 0, queue.cursor >= queue.shown.count - 3 else { return [] }
         return Service.allCases.compactMap { service in
-            guard let state = services[service], state.hasOlderRuns, !state.isLoadingOlderRuns else { return nil }
-            services[service]?.isLoadingOlderRuns = true
+            guard let state = session.services[service], state.hasOlderRuns, !state.isLoadingOlderRuns else { return nil }
             return .engine(.loadOlderRuns(service))
         }
     }

@@ -1,4 +1,5 @@
 import Domain
+import Session
 
 extension Run {
     /// The text that the queue's filter searches: what is shown of it, and its ids, in lower case.

@@ -1,4 +1,5 @@
-package import Domain
+import Domain
+import Session
 
 extension Wording {
     /// The state of a request that waits, in the place of a phase: `waiting` or `paused`.
@@ -23,34 +24,6 @@ extension Wording {
         case .budget: ["budget used up", "budget"]
         case .held: []
         case .elsewhere: ["another Easel is active", "read-only"]
-        }
-    }
-
-    /// Why `run`, which waits, does so, in a sentence.
-    ///
-    /// - Parameters:
-    ///   - isSending: Whether another request is on its way to the same service.
-    ///   - missingCredits: How many credits are missing for it; nil where that is not known.
-    ///   - budget: What the budget that is used up has seen, in words; nil where that is not known.
-    package static func sentence(
-        for waiting: Waiting, service: Service, isSending: Bool, missingCredits: Int?, budget: String?,
-        now: Timestamp
-    ) -> String {
-        switch waiting.reason {
-        case .turn where waiting.position == 1 && !isSending:
-            "Next to send, once \(service.name) says what is left."
-        case .turn: "Another request is being sent first."
-        case .pace: "\(service.name) allows 30 requests per minute."
-        case .quota:
-            waiting.until.map { "Quota used up until \(weekdayAndDay($0, now: now))." }
-                ?? "Quota used up."
-        case .credits: missingCredits.map { "Not enough credits: \(count($0)) more needed." } ?? "Not enough credits."
-        case .offline: "\(service.name) cannot be reached."
-        case .unauthorized:
-            "\(service.name) rejects the \(service == .antekirt ? "key" : "token"). Sending resumes with a valid one."
-        case .budget: "Your budget is used up\(budget.map { ": \($0)" } ?? "")."
-        case .held: "Paused."
-        case .elsewhere: "Another Easel on this machine is sending."
         }
     }
 
@@ -82,12 +55,5 @@ extension Wording {
     /// How many hundredths of `total`, which is above zero, `part` is; both are any numbers from a server.
     private static func percent(_ part: Int, of total: Int) -> Int {
         part >= total ? 100 : Int(Double(max(0, part)) / Double(total) * 100)
-    }
-
-    /// When something happens that happens within a minute or so: `in 4 s`, or `now`.
-    static func soon(_ moment: Timestamp, now: Timestamp, preposition: String? = "in") -> String {
-        // A second that has begun is one to wait.
-        let seconds = (moment - now + .milliseconds(999)).components.seconds
-        return seconds < 1 ? "now" : [preposition, "\(seconds) s"].compactMap(\.self).joined(separator: " ")
     }
 }

@@ -1,13 +1,14 @@
 import Canvas
 import Domain
+import Session
 import Themes
 
-/// The result pane: text, or a picture in cells with its facts and address.
+/// The view of the result pane: a text, or a picture with its facts and URL.
 struct ResultView {
     let state: State
     let look: RenderContext
 
-    /// Rows below the picture: what it was made of, facts, and the address.
+    /// The rows below a picture: detail, facts and URL.
     static let factRows = 3
 
     private var isFocused: Bool { state.focus == .result }
@@ -34,14 +35,14 @@ struct ResultView {
 
     // MARK: text
 
-    /// Rows below a text: what it was made of, a blank one or where it is saved, and facts.
+    /// The rows below a text: detail, path or blank row, and facts.
     private static func textFactRows(of run: Run) -> Int { run.detail == nil ? 2 : 3 }
 
     private static func lines(of text: String, width: Int) -> [DisplayText] {
         DisplayText.lines(of: text).flatMap { $0.wrapped(to: max(1, min(width, 76))) }
     }
 
-    /// The row of the run's text at which its last page starts, in a pane of `rect`.
+    /// Returns the row at which the last page of the text of `run` starts, in a pane of `rect`.
     static func lastTextRow(of run: Run?, in rect: Rect?) -> Int {
         guard let run, let text = run.output?.text, let rect else { return 0 }
         return max(0, lines(of: text, width: rect.width - 4).count - (rect.height - 2 - textFactRows(of: run)))
@@ -103,18 +104,18 @@ struct ResultView {
         }
     }
 
-    /// Which of several files it is, and the key that shows the next: `image 1 of 2, ] next`.
+    /// Returns which of several files is shown, and the key of the next: `image 1 of 2, ] next`.
     private func which(of run: Run) -> String? {
         guard let files = run.output?.files, files.count > 1, let place = state.result.place(in: run) else {
             return nil
         }
-        // All that Antekirt calls images come first; what is made of them is none.
+        // Antekirt lists images first and conversions of them after.
         let areImages = files.allSatisfy { $0.format.map { !["svg", "mp4", "video/mp4"].contains($0) } ?? true }
         let next = state.keyMap.keyName(for: .nextFile, in: .result).map { ", \($0) next" } ?? ""
         return "\(areImages ? "image" : "file") \(place + 1) of \(files.count)\(next)"
     }
 
-    /// Draws an address, cut in its middle where it is too long; then with the key that shows all of it.
+    /// Draws a URL. A long one is cut in the middle and followed by the key that shows all of it.
     private func drawAddress(_ url: String, in frame: inout Frame, _ rect: Rect) {
         let address = DisplayText(url)
         var room = rect.width
@@ -133,7 +134,7 @@ struct ResultView {
         }
     }
 
-    /// Says how the fetching of the run's files stands; false where nobody asked for them.
+    /// Draws the state of the download. Returns false if there is none.
     @discardableResult
     private func drawDownload(of run: Run, in frame: inout Frame, _ rect: Rect) -> Bool {
         func put(_ words: String, _ role: Role, _ truncation: Truncation = .end) -> Bool {
@@ -156,13 +157,13 @@ struct ResultView {
         }
     }
 
-    /// What tells the run from others of the same title, in the first row of `rect`.
+    /// Draws the detail, which tells the run from others of the same title, in the first row of `rect`.
     private func drawDetail(of run: Run, in frame: inout Frame, _ rect: Rect) {
         guard let detail = run.detail, rect.height > 0 else { return }
         frame.put(look.detail(detail), x: rect.x, y: rect.y, width: rect.width, look[.muted])
     }
 
-    /// `image/png` is PNG to a person.
+    /// Returns the usual name of a media type: PNG for `image/png`.
     private func kindName(_ format: String) -> String {
         let last = format.split(separator: "/").last.map(String.init) ?? format
         return last.split(separator: "+").first.map { $0.uppercased() } ?? format

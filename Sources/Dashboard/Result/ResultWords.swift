@@ -1,15 +1,15 @@
 import Domain
 
-/// What is said of a run from which nothing has come: what is going on, what it means, and the key that helps.
+/// The message in place of an output: the state of the run, what it means, and the key that helps.
 struct ResultWords {
     let run: Run
     let state: State
 
-    /// A sentence each, the most important one first.
+    /// The sentences, most important first.
     var lines: [String] {
         let elapsed = run.elapsed(at: state.now).map { state.clockFormat.elapsed($0) }
-        let usual = Wording.clock(state.queue.usualDuration(for: run))
-        // Nobody asks for it any more.
+        let usual = Wording.clock(state.session.runs.usualDuration(for: run))
+        // The service no longer knows the run.
         if run.phase.isLive, let failure = run.failure, failure.cause == .notFound {
             return [
                 Wording.sentence(failure.what), Wording.sentence(failure.meaning),
@@ -26,7 +26,7 @@ struct ResultWords {
         }
     }
 
-    /// What keeps news of a live run from coming, in a sentence; empty while it is followed well.
+    /// What is wrong with following a live run, as sentences; empty while updates arrive.
     private var trouble: String {
         var sentences: [String] = []
         if case .retrying(let moment) = run.following {
@@ -39,7 +39,7 @@ struct ResultWords {
         return sentences.joined(separator: " ")
     }
 
-    /// A list of runs has no outputs: the run itself is asked for its own.
+    /// The message while the output is loading or missing. Lists of runs do not contain outputs.
     private var completed: [String] {
         if state.result.isAwaited(run.id) || state.restsAt != nil { return ["Loading output…"] }
         return state.result.hasAsked(run.id)
@@ -52,7 +52,7 @@ struct ResultWords {
         return ["Failed: \(Wording.sentence(failure.what))", Wording.sentence(failure.meaning), next(failure)]
     }
 
-    /// What is advised after `failure`: where that is to run it again, or to change it first, with the keys that do so.
+    /// Returns the advice after `failure`; if that is to run it again or to edit it first, with the keys for both.
     private func next(_ failure: Failure) -> String {
         guard run.isRepeatable else { return Wording.sentence(failure.next) }
         guard failure.next.hasPrefix("Run it again, or") else {
@@ -64,14 +64,14 @@ struct ResultWords {
         ])
     }
 
-    /// What is advised, where it begins with `wish` with the key that does it.
-    private func advice(_ next: String, _ wish: String, _ does: String, by action: Action, in place: KeyContext)
+    /// Returns `next` as a sentence; if it begins with `phrase`, the key of `action` takes its place.
+    private func advice(_ next: String, _ phrase: String, _ does: String, by action: Action, in place: KeyContext)
         -> String
     {
-        guard next.hasPrefix(wish), let key = state.keyMap.keyName(for: action, in: place) else {
+        guard next.hasPrefix(phrase), let key = state.keyMap.keyName(for: action, in: place) else {
             return Wording.sentence(next)
         }
-        return KeyMap.sentence(["\(key) \(does)" + next.dropFirst(wish.count)])
+        return KeyMap.sentence(["\(key) \(does)" + next.dropFirst(phrase.count)])
     }
 
     private func key(_ does: String, by action: Action) -> String {
@@ -95,9 +95,9 @@ struct ResultWords {
 
     private var search: String {
         let list = run.conversion == nil ? "Checking the runs at \(run.service.name)" : "Checking the generation"
-        // The last look waits for a service that does not answer.
+        // The last check waits for a service that is offline.
         let time =
-            state.services[run.service]?.status.failure == nil
+            state.session.services[run.service]?.status.failure == nil
             ? Wording.searchTime(of: run, now: state.now, state.clockFormat) : nil
         let end = time.map { ", up to \($0)" } ?? (run.searchEndsAt == nil ? "" : " once it is reachable")
         return "\(list)\(end). Don't resend."
@@ -105,9 +105,9 @@ struct ResultWords {
 
     private func waiting(_ waiting: Waiting) -> [String] {
         let why = Wording.sentence(
-            for: waiting, service: run.service, isSending: state.queue.isSending(to: run.service),
-            missingCredits: state.missingCredits(for: run),
-            budget: run.cost.flatMap { state.usedUp(by: $0) }.map { "spent \($0.words)" }, now: state.now)
+            for: waiting, service: run.service, isSending: state.session.runs.isSending(to: run.service),
+            missingCredits: state.session.missingCredits(for: run),
+            budget: run.cost.flatMap { state.session.usedUp(by: $0) }.map { "spent \($0.words)" }, now: state.now)
         let isNear = waiting.until.map { $0 - state.now < .seconds(36_000) } ?? false
         let goes = waiting.reason == .offline || waiting.reason == .unauthorized ? "Retrying" : "Sends"
         let when = isNear ? waiting.until.map { " \(goes) in \(state.clockFormat.remaining($0 - state.now))." } : nil

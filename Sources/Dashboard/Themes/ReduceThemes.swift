@@ -3,9 +3,9 @@ import Domain
 import Themes
 
 extension State {
-    /// Takes what the theme files say now, at the start and each time that one of them is saved.
+    /// Updates the available themes, at the start and whenever a theme file is saved.
     ///
-    /// - Parameter problem: What is wrong with the theme that was chosen.
+    /// - Parameter problem: The error in the chosen theme; nil if it has none.
     mutating func reduceThemes(_ choices: [ThemeChoice], _ problem: ThemeError?) -> [Effect] {
         themes.choices = choices
         if let problem {
@@ -30,13 +30,13 @@ extension State {
         if let problem = themes.problem { toasts.show(.bad, "\(problem)", at: now) }
     }
 
-    /// Opens the list of themes, the chosen one under the cursor.
+    /// Opens the theme chooser with the cursor on the current theme.
     mutating func openThemes() -> [Effect] {
         overlays.append(.chooser(themeChooser(at: themes.wanted)))
         return []
     }
 
-    /// Keeps a theme until the user leaves.
+    /// Uses a theme until the program ends; config.toml makes it permanent.
     mutating func useTheme(_ name: String) -> [Effect] {
         let meant = themes.resolved(name)
         if let problem = themes.choices.first(where: { $0.name == meant })?.problem {
@@ -53,7 +53,7 @@ extension State {
         return []
     }
 
-    /// A line for each theme, and one for those that follow the terminal.
+    /// The lines of the theme chooser: `auto`, which follows the terminal, and each theme.
     var themeLines: [Chooser.Line] {
         let automatic = Chooser.Line(
             label: ThemesState.automatic, detail: themes.appearance == nil ? "matches the terminal" : "now \(autoName)",

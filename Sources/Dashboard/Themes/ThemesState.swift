@@ -1,19 +1,19 @@
 package import Canvas
 package import Themes
 
-/// The themes there are, and the one that the user wants.
+/// The available themes and the one in use.
 package struct ThemesState: Hashable, Sendable {
-    /// What the user wants: a theme by its name, or `auto`.
+    /// The theme that the user has chosen, by name, or `auto`.
     package internal(set) var wanted: String
     /// What the terminal has told of its ground; nil before it has, or where it never does.
     package internal(set) var appearance: Appearance?
-    /// What can be chosen; empty until the program has told.
+    /// The available themes; empty until the first `Event.themes`.
     package internal(set) var choices: [ThemeChoice] = []
-    /// What is wrong with the chosen one's file; the last that was right is drawn with meanwhile.
+    /// The error in the file of the theme in use; the last valid version is drawn meanwhile.
     package internal(set) var problem: ThemeError?
-    /// The themes of `auto`, by their names.
+    /// The names of the themes that `auto` uses on light and dark backgrounds.
     let light, dark: String
-    /// The file in which a theme is named for good, as it is told.
+    /// The path of the settings file as messages show it.
     let settingsFile: String
 
     /// The name that stands for the theme that suits the terminal's ground.

@@ -1,14 +1,14 @@
 import Canvas
 import Themes
 
-/// The toasts, above the hint line at the right.
+/// The view of the toasts, stacked above the hint line.
 struct ToastsView {
     let toasts: Toasts
     let look: RenderContext
 
     private static let maxWidth = 56
 
-    /// Draws them upwards and to the left of `corner`, which they leave free.
+    /// Draws the toasts above and to the left of `corner`.
     func draw(in frame: inout Frame, corner: Point) {
         var bottom = corner.y
         for toast in toasts.shown.reversed() {

@@ -1,7 +1,7 @@
 import Canvas
 import Themes
 
-/// The screen of a person who has given no token yet: what Easel is, how to give it one, and the demo.
+/// The screen without credentials: what Easel is, how to sign in, and the demo.
 struct WelcomeView {
     let state: State
     let look: RenderContext
@@ -47,7 +47,7 @@ struct WelcomeView {
         for (row, spans) in lines.enumerated() { frame.put(spans, x: rect.x, y: rect.y + row) }
     }
 
-    /// What matters most, for a terminal too small for the rest.
+    /// Draws the essential sentence, for a terminal too small for the rest.
     private func drawSmall(in frame: inout Frame) {
         let keys = KeyMap.sentence([
             state.keyMap.clause("starts the demo", by: .openDemo, in: .welcome),

@@ -1,11 +1,11 @@
 package import JSON
 
 extension JSONObject {
-    /// Puts what `arguments` give into the object, in their order.
+    /// Sets the values of `arguments` in the object, in their order.
     ///
-    /// - Parameter names: The outermost names that are known and may hold dots.
-    /// - Throws: `VariableArgumentError` for the first argument that cannot be read, says again what another said, or
-    ///   leads through a value that holds no others.
+    /// - Parameter names: The known top-level names, which may contain dots.
+    /// - Throws: `VariableArgumentError` for the first argument that cannot be parsed, repeats the path of another, or
+    ///   leads through a value that is neither an object nor an array.
     package mutating func read(_ arguments: [String], names: Set<JSONName> = []) throws(VariableArgumentError) {
         var given: Set<JSONPointer> = []
         for text in arguments {
@@ -22,7 +22,7 @@ extension JSONObject {
 }
 
 extension JSON {
-    /// Puts `value` where `path` leads from here; `whole` is the path for words about it.
+    /// Sets `value` at `path`, relative to this value; `whole` is the path for error messages.
     fileprivate mutating func set(
         _ value: JSON, at path: ArraySlice<String>, of whole: [String]
     ) throws(VariableArgumentError) {

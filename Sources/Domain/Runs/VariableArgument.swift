@@ -1,26 +1,26 @@
 package import JSON
 
-/// A variable as it is given on a command line, after HTTPie's request items.
+/// A variable as given on the command line, in the syntax of HTTPie's request items.
 ///
-/// - `NAME=TEXT` is a text, `NAME:=JSON` any JSON; the first equals sign parts them.
-/// - `size.width:=512` is the member `width` of `size`. A name that the form knows is taken whole, dots and all.
+/// - `NAME=TEXT` is text, `NAME:=JSON` any JSON; the first equals sign separates them.
+/// - `size.width:=512` is the member `width` of `size`. A name of the form's is taken whole, with its dots.
 /// - A name that begins with a slash is a JSON Pointer (RFC 6901): `/size/width:=512`, with `~1` for a slash and `~0`
-///   for a tilde. This way every name can be said that has no equals sign.
-/// - In a list, a number is the place of an element that is there already, and `-` adds one at the end and begins the
-///   list where there is none (RFC 6902): `tags.-=owl`.
+///   for a tilde. This way every name without an equals sign can be given.
+/// - In a list, a number is the index of an existing element, and `-` appends one and creates the list where there is
+///   none (RFC 6902, section 4.1): `tags.-=owl`.
 package struct VariableArgument: Hashable, Sendable {
-    /// Values are set by recursion, and no body nests as deep.
+    /// The maximum length of a path, since values are set by recursion.
     private static let maxDepth = 64
 
-    /// The names that lead to the value, the outermost first.
+    /// The path to the value, the outermost name first.
     package let path: [String]
-    /// The value as it is given: a text where it is no JSON.
+    /// The value: a text for `=`, any JSON for `:=`.
     package let value: JSON
 
-    /// Reads `argument`.
+    /// Parses `argument`.
     ///
-    /// - Parameter names: The outermost names that are known and may hold dots.
-    /// - Throws: `VariableArgumentError`.
+    /// - Parameter names: The known top-level names, which may contain dots.
+    /// - Throws: `VariableArgumentError` where the name or the JSON is invalid, or the path has more than 64 names.
     package init(_ argument: String, names: Set<JSONName> = []) throws(VariableArgumentError) {
         guard let sign = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else {
             throw VariableArgumentError("“\(argument.prefix(40))” has no value: use NAME=TEXT or NAME:=JSON")
@@ -58,7 +58,7 @@ package struct VariableArgument: Hashable, Sendable {
         }
         var path: [String] = []
         for token in name.parts(between: "/").dropFirst() {
-            // A tilde begins an escape or is none.
+            // A tilde must begin an escape (RFC 6901, section 3).
             guard token.parts(between: "~").dropFirst().allSatisfy({ $0.utf8.first == 48 || $0.utf8.first == 49 })
             else {
                 throw VariableArgumentError("in “\(name)”, write ~0 for a tilde and ~1 for a slash")
@@ -70,12 +70,12 @@ package struct VariableArgument: Hashable, Sendable {
 
     // MARK: writing
 
-    /// The argument that gives `value` to the outermost `name`; nil when none does.
+    /// Returns the argument that sets the top-level `name` to `value`; nil where none can.
     static func text(name: String, value: JSON) -> String? {
         guard !name.utf8.contains(UInt8(ascii: "=")), ShellText.isPasteable(name) else { return nil }
         let isPlain = name.utf8.first.map { $0 != 45 && $0 != 47 } == true && !name.utf8.contains(UInt8(ascii: "."))
         let said = isPlain ? name : "/" + JSONPointer.escaped(name)
-        // The colon of a name that ends in one would be read as JSON's.
+        // A colon at the end of the name would turn `=` into `:=`.
         if case .string(let text) = value, ShellText.isPasteable(text), name.utf8.last != UInt8(ascii: ":") {
             return "\(said)=\(text)"
         }

@@ -1,5 +1,6 @@
-/// Why an argument is no variable, in words for who wrote it.
+/// The reason for which an argument is not a valid variable.
 package struct VariableArgumentError: Error, Hashable, Sendable {
+    /// The reason in words for the user.
     package let reason: String
 
     init(_ reason: String) { self.reason = reason }

@@ -43,7 +43,7 @@ extension RunQueue {
         }
         // The newest page is read again and again; where reading older ones has come to stays.
         guard walks[service] == nil else {
-            walks[service]?.know(page)
+            walks[service]?.markSeen(page)
             return
         }
         var walk = RunWalk(service)

@@ -93,7 +93,7 @@ extension RunQueue {
         case .report(let report):
             news = run.applying(report, now: context.now())
             if news.phase != run.phase { streams.toldNews(id) }
-        case .alive: break
+        case .heartbeat: break
         }
         news.following = .stream
         // A stream that talks much is fresh enough when it is told once a second.

@@ -60,13 +60,13 @@ struct PictureTools: Sendable {
         defer { file.delete() }
         var child = Child(
             executable, arguments + [file.filePath] + rest, environment: ["PATH": searchPath, "LANG": "C.UTF-8"])
-        child.output = .kept(limit: limit)
-        let end: Child.End
+        child.output = .captured(limit: limit)
+        let end: Child.Outcome
         do throws(Child.Problem) {
             end = try await child.run()
         } catch {
             guard case .notStarted(let code) = error else { throw .failed }
-            throw .notStarted("\(tool) cannot be started: \(Child.Problem.words(code))")
+            throw .notStarted("\(tool) cannot be started: \(Child.Problem.description(ofErrno: code))")
         }
         guard end.status == .exited(0), !end.output.isEmpty else { throw .failed }
         return end.output

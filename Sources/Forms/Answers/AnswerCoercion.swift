@@ -1,9 +1,10 @@
-/// Which values count as others that they spell, where a form asks for those.
+/// The conversions between types when values become answers.
 package enum AnswerCoercion: Hashable, Sendable {
+    /// No conversion.
     case none
-    /// Texts as the numbers, truth values and choices that they spell, as on a command line, and any value as the
-    /// choice that it spells. What is meant to be a number stays one.
+    /// Texts become the numbers, Booleans and choices that they spell, as on a command line, and any value the choice
+    /// that it spells. Numbers never become texts.
     case texts
-    /// Numbers and truth values as texts too, as services store examples.
+    /// As `texts`, and numbers and Booleans become texts where a field takes text.
     case any
 }

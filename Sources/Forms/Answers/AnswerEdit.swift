@@ -1,6 +1,6 @@
 package import JSON
 
-/// Names a field at one place of a form: a path may have several, as a union and its chosen branch do.
+/// A field at a place in a form. A path may have several, as a union and its chosen branch do.
 package struct FieldPlace: Hashable, Sendable {
     package let path: JSONPointer
     package let field: FieldID
@@ -11,32 +11,38 @@ package struct FieldPlace: Hashable, Sendable {
     }
 }
 
-/// One change to the answers.
+/// A change of an answer.
 package enum AnswerEdit: Hashable, Sendable {
-    /// Leaves the field out.
+    /// Removes the answer: the field is left out.
     case unset
+    /// Answers null.
     case null
-    /// Text as typed; the empty one unsets, since nobody types it on purpose. `json("")` sends it.
+    /// Text as typed; empty text removes the answer. `json("")` sends empty text.
     case text(String)
+    /// The value of a toggle.
     case toggle(Bool)
-    /// A choice's value.
+    /// The value of a choice's option.
     case choose(JSON)
-    /// Several values of a choice, to make a run each.
+    /// Several values of a choice, for one run each.
     case sweep([JSON])
-    /// Adds one of several choices, or takes it out.
+    /// Selects or deselects an option of a multi-select field.
     case flip(JSON)
-    /// A value of one's own in place of a choice, to be typed.
+    /// A custom value in place of an option, to be typed.
     case chooseCustom
-    /// A union's branch; answers of the same name are kept.
+    /// A branch of a union, by index; answers of the same name are kept.
     case branch(Int)
-    /// Adds an item at the end.
+    /// Appends an item to a list.
     case addItem
+    /// Removes the item at an index.
     case removeItem(Int)
+    /// Moves an item to another index.
     case moveItem(from: Int, to: Int)
-    /// Adds a value by a name that is not there yet.
+    /// Adds a key to a map; ignored where it exists.
     case addKey(String)
+    /// Removes a key of a map.
     case removeKey(String)
+    /// Renames a key of a map; ignored where the new one exists.
     case renameKey(String, to: String)
-    /// Any value, as from an editor.
+    /// Any JSON value, as from an editor.
     case json(JSON)
 }

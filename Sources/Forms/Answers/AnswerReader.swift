@@ -1,6 +1,6 @@
 package import JSON
 
-/// Finds the answers that made a body.
+/// A reader of the answers that make a given body.
 struct AnswerReader {
     private let tree: FieldTree
     private let coercion: AnswerCoercion
@@ -15,7 +15,7 @@ struct AnswerReader {
         writer = BodyWriter(tree, isChecking: false, budget: .answers)
     }
 
-    /// The answer to the field `id` that sends `json`.
+    /// Returns the answer to the field `id` that sends `json`.
     mutating func answer(for json: JSON, _ id: FieldID) -> FieldAnswer {
         if json.isNull { return .null }
         switch (tree[id].kind, json) {
@@ -67,7 +67,7 @@ struct AnswerReader {
             isKnown = isKnown && fits != nil
             if fits == true { fitting.append(index) }
         }
-        // To show one that nobody knows to be meant could change what is sent.
+        // Showing a branch that may not be the intended one could change the value.
         guard isKnown || possible.count == 1 || !fitting.isEmpty else { return .verbatim(json) }
         guard let index = branch(for: json, union, among: fitting.isEmpty ? possible : fitting) else {
             return .verbatim(json)
@@ -75,7 +75,7 @@ struct AnswerReader {
         return .branch(index, answer(for: json, union.branches[index].field))
     }
 
-    /// The branch that was meant, of those that fit as well.
+    /// Returns the most likely branch of those that fit equally well.
     private mutating func branch(for json: JSON, _ union: UnionField, among indices: [Int]) -> Int? {
         guard indices.count > 1 else { return indices.first }
         let schemas = indices.compactMap { union.branches[$0].schema }
@@ -107,16 +107,16 @@ struct AnswerReader {
 }
 
 extension FieldTree {
-    /// The answers that made `body`: the inverse of `body(from:)`. What the form has no way to show is kept as it is
-    /// and sent again.
+    /// Returns the answers that make `body`: the inverse of `body(from:)`. Values that the form cannot show are kept
+    /// verbatim and sent unchanged.
     ///
-    /// - Parameter coerces: Which values count as others that they spell.
+    /// - Parameter coerces: The conversions between types.
     package func answers(from body: JSON, coerces: AnswerCoercion = .none) -> FieldAnswer {
         var reader = AnswerReader(self, coerces: coerces)
         return reader.answer(for: body, root)
     }
 
-    /// The answer that sends `json` at the field `id`.
+    /// Returns the answer to the field `id` that sends `json`.
     package func answer(for json: JSON, _ id: FieldID, coerces: AnswerCoercion = .none) -> FieldAnswer {
         var reader = AnswerReader(self, coerces: coerces)
         return reader.answer(for: json, id)

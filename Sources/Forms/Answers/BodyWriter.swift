@@ -1,26 +1,26 @@
 package import JSON
 
-/// Makes a body of answers.
+/// A writer of the body that answers make.
 struct BodyWriter {
     private let tree: FieldTree
-    /// True if unfinished answers leave a mark in the body, so that a check finds them at their place.
+    /// True if incomplete answers leave a placeholder in the body, so that a check reports them at their place.
     private let isChecking: Bool
     private var check: SchemaCheck
-    /// What is left for required groups that nobody has answered, and for conditions.
+    /// The budget left for unanswered required groups and for conditions.
     var budget: WorkBudget {
         get { check.budget }
         set { check.budget = newValue }
     }
-    /// True if something was left out, or asked though nobody knows whether it has to be, since the budget was spent.
+    /// True if the budget was spent: groups are omitted then, and members under undecided conditions are included.
     private(set) var wasCut = false
-    /// The required groups without an answer that are being written: one inside itself would have no end.
+    /// The unanswered required groups being written, to stop the recursion of a group inside itself.
     private var unanswered: Set<Int> = []
     private var path: [String] = []
-    /// What is wrong with answers that are no JSON yet.
+    /// The problems of answers that are not JSON values yet.
     private(set) var problems: [FieldProblem] = []
-    /// What may be wrong with answers.
+    /// The warnings about answers.
     private(set) var advice: [FieldProblem] = []
-    /// The branches chosen at each path.
+    /// The schemas of the branches chosen at each path.
     private(set) var chosen: [JSONPointer: Set<Int>] = [:]
 
     init(_ tree: FieldTree, isChecking: Bool, budget: WorkBudget = .check) {
@@ -40,9 +40,9 @@ struct BodyWriter {
         return body(&self)
     }
 
-    /// The value that `answer` sends; nil leaves the field out.
+    /// Returns the value that `answer` sends; nil where the field is left out.
     ///
-    /// - Parameter isWanted: True if the value is left out only if there is none to send.
+    /// - Parameter isWanted: True if a default such as a constant or an empty object is sent for no answer.
     mutating func value(of answer: FieldAnswer, _ id: FieldID, isWanted: Bool) -> JSON? {
         switch (tree[id].kind, answer) {
         case (_, .null): return .null
@@ -71,7 +71,7 @@ struct BodyWriter {
             return value(of: answer, branch.field, isWanted: isWanted)
         case (.group(let group), .group(let answer)): return .object(object(answer, group))
         case (.group(let group), .unset):
-            // The required constants of a required group are answers that nobody has to give.
+            // The required constants of a required group are sent without an answer.
             guard isWanted, unanswered.insert(id.index).inserted else { return nil }
             defer { unanswered.remove(id.index) }
             guard budget.spend(1 + group.members.count) else {
@@ -79,7 +79,7 @@ struct BodyWriter {
                 return nil
             }
             return .object(object(GroupAnswer(), group))
-        // None by name is an answer too, and the only one that nobody can type.
+        // An empty map is an answer too, and the only one that cannot be typed.
         case (.map, .unset): return isWanted ? .object(JSONObject()) : nil
         case (.raw, .text(let text)):
             guard text.contains(where: { !$0.isWhitespace }) else { return nil }
@@ -104,7 +104,7 @@ struct BodyWriter {
                 if value == nil, writer.isChecking { writer.fail("required", isMissing: true) }
                 return value
             }
-            // In a check and in a tuple the items after it keep their places.
+            // In a check and in a tuple, later items keep their indices.
             if let value = value ?? (isChecking || isFixed ? .null : nil) { values.append(value) }
         }
         while isFixed, values.count > 0, values.last?.isNull == true, answers[values.count - 1] == .unset {
@@ -126,7 +126,7 @@ struct BodyWriter {
 
     // MARK: groups
 
-    /// The values of a group's answers, for the conditions of its members.
+    /// Returns the values of a group's answers, for the conditions of its members.
     mutating func values(of answer: GroupAnswer, _ group: GroupField) -> JSONObject { object(answer, group) }
 
     private mutating func object(_ answer: GroupAnswer, _ group: GroupField) -> JSONObject {
@@ -134,7 +134,7 @@ struct BodyWriter {
         let isConditional = group.members.contains { !$0.conditions.isEmpty }
         for member in group.members where member.conditions.isEmpty { write(member, answer, into: &values) }
         if isConditional {
-            // Of two conditions that ask for one name the first that holds asks.
+            // Of two conditional members of one name, the first whose conditions hold counts.
             var asked: Set<JSONName> = []
             for member in group.members where !member.conditions.isEmpty && isAsked(member, in: values) {
                 if asked.insert(JSONName(member.name)).inserted { write(member, answer, into: &values) }
@@ -156,7 +156,7 @@ struct BodyWriter {
                 case .text(let field) = writer.tree[member.field].kind,
                 !text.contains(where: { !$0.isWhitespace })
             {
-                // White space that was typed on purpose is an answer: a separator may be a line break.
+                // White space is an answer: a separator may be a line break.
                 if text.isEmpty || field.needsWords {
                     writer.fail("required", isMissing: true)
                 } else {
@@ -170,11 +170,11 @@ struct BodyWriter {
         }
     }
 
-    /// Returns true if `member` is asked of a group whose other values are `values`.
+    /// Returns true if the conditions of `member` hold in a group whose other values are `values`. Undecided conditions
+    /// hold, so that no answer is lost.
     mutating func isAsked(_ member: FieldMember, in values: JSONObject) -> Bool {
         for condition in member.conditions {
             switch condition {
-            // What nobody knows is asked: an answer to it must not be lost.
             case .fits(let schema, let isWanted):
                 let fits = check.fits(.object(values), schema)
                 wasCut = wasCut || fits == nil
@@ -192,8 +192,8 @@ struct BodyWriter {
 }
 
 extension FieldTree {
-    /// The exact body that `answer` sends: unset fields left out, numbers as they were typed. Nil when nothing is
-    /// answered and the whole is no object.
+    /// Returns the exact body that `answer` sends: unset fields are left out, numbers keep their spelling. nil where
+    /// nothing is answered and the body is not an object.
     package func body(from answer: FieldAnswer) -> JSON? {
         var writer = BodyWriter(self, isChecking: false)
         if let body = writer.value(of: answer, root, isWanted: true) { return body }

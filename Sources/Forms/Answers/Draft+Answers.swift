@@ -2,7 +2,7 @@ package import Domain
 package import JSON
 
 extension FieldAnswer {
-    /// True if nobody has answered anything: unset, or groups of which nothing is answered.
+    /// True if there is no answer: unset, or a group without answers.
     package var isBlank: Bool {
         switch self {
         case .unset: true
@@ -14,15 +14,15 @@ extension FieldAnswer {
 }
 
 extension FieldTree {
-    /// What a draft keeps of `answers`: all but secrets and what is always the same; nil when nothing is left.
+    /// Returns `answers` as a draft stores them: without secrets and constants; nil where nothing is left.
     package func draft(of answers: FieldAnswer) -> JSONObject? {
         let answers = withoutConstants(withoutSecrets(answers, root))
         return answers.isBlank ? nil : answers.draft.object
     }
 
-    /// The answers that `draft` keeps.
+    /// Returns the answers of a stored draft.
     ///
-    /// Drafts of early versions are the values by name. What of them no field asks for is kept and not sent.
+    /// Drafts of early versions are values by name; values without a field are kept, unsent.
     package func answers(fromDraft draft: JSONObject, for service: Service) -> FieldAnswer {
         if draft["group"]?["members"]?.object != nil { return FieldAnswer(draft: .object(draft)) }
         var values = JSONObject()
@@ -37,10 +37,10 @@ extension FieldTree {
         return keepingUnknownKeys(answers(from: .object(body), coerces: .any))
     }
 
-    /// The answers that made `body`, as a form shows them.
+    /// Returns the answers that make `body`, without constants, as a form shows them.
     package func answers(shown body: JSON) -> FieldAnswer { withoutConstants(answers(from: body)) }
 
-    /// `answer` to the field `id` without secrets, those too that no condition asks for now.
+    /// Returns `answer` to the field `id` without secrets, including those whose conditions do not hold.
     func withoutSecrets(_ answer: FieldAnswer, _ id: FieldID) -> FieldAnswer {
         if self[id].isSecret { return .unset }
         func cleaned(_ entries: [MapEntry], _ map: MapField) -> [MapEntry] {
@@ -50,7 +50,7 @@ extension FieldTree {
         case (.group(let group), .group(var members)):
             for member in group.members { members[member.name] = withoutSecrets(members[member.name], member.field) }
             if let rest = group.rest { members.rest = cleaned(members.rest, rest) }
-            // What a condition does not ask for at the moment came in as it was.
+            // Answers whose conditions do not hold were kept verbatim.
             for member in group.members where self[member.field].isSecret { members.extras[member.name] = nil }
             return .group(members)
         case (.list(let list), .list(let items)): return .list(items.map { withoutSecrets($0, list.item) })
@@ -68,7 +68,7 @@ extension FieldTree {
         }
     }
 
-    /// `answers` without those to the whole's constants, which are sent anyhow.
+    /// Returns `answers` without those to top-level constants, which are sent anyway.
     private func withoutConstants(_ answers: FieldAnswer) -> FieldAnswer {
         guard case .group(let group) = self[root].kind, case .group(var members) = answers else { return answers }
         for member in group.members {
@@ -77,7 +77,7 @@ extension FieldTree {
         return .group(members)
     }
 
-    /// `answers` with what no field asks for as answers to fields that are not there: kept, and not sent.
+    /// Returns `answers` with unknown keys turned into unsent answers, which are kept.
     private func keepingUnknownKeys(_ answers: FieldAnswer) -> FieldAnswer {
         guard case .group(var members) = answers else { return answers }
         for (name, value) in members.extras { members[name] = .verbatim(value) }
@@ -96,8 +96,10 @@ extension FieldTree {
 }
 
 extension FieldTree {
-    /// `answers` that were given to `old`, for this tree. Answers that no field asks for now stay, unsent: the field
-    /// may come back with another reading of the schema. Secrets go with their fields.
+    /// Returns `answers` to the fields of `old` as answers to this tree.
+    ///
+    /// Fields of the same name keep their answers, as far as they accept the values. Answers without a field are kept,
+    /// unsent, since the field may return with the next version of the schema; secrets among them are dropped.
     package func migrate(_ answers: FieldAnswer, from old: FieldTree) -> MigrationResult {
         var result = migrateFields(answers, from: old)
         result.answers = restoringUnasked(
@@ -105,8 +107,8 @@ extension FieldTree {
         return result
     }
 
-    /// `migrated` with those of `before` that `tree` did not ask for, read anew where a field asks for them now, and
-    /// with those that nobody asks for any more.
+    /// Returns `migrated` with the unsent answers of `before`: converted where this tree has a field for them that
+    /// `tree` did not have, else kept.
     private func restoringUnasked(
         _ before: FieldAnswer, to migrated: FieldAnswer, _ id: FieldID, from tree: FieldTree, _ oldID: FieldID?
     ) -> FieldAnswer {
@@ -122,7 +124,7 @@ extension FieldTree {
                 answers[name] = restoringUnasked(
                     old[name], to: answers[name], member?.field ?? root, from: tree, before?.field)
             case (_, _) where answers[name] != .unset: break
-            // The field asks for something else now.
+            // The field has another type now.
             case (_?, _) where before != nil: break
             case (_?, .verbatim(let json)):
                 answers[name] = member.map { answer(for: json, $0.field, coerces: .any) } ?? .unset

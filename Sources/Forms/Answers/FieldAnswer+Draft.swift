@@ -1,9 +1,9 @@
 package import JSON
 
-/// Answers as JSON, to be kept: unlike a body it keeps half-typed numbers, chosen branches and answers to questions
-/// that are not asked at the moment.
+/// Answers as JSON for storage. Unlike a body, it preserves incomplete numbers, chosen branches and answers to fields
+/// whose conditions do not hold.
 extension FieldAnswer {
-    /// The answer as JSON: an object of one member, named for the sort of answer; null for unset.
+    /// The answer as JSON: an object with one member, named for the kind of answer; null for unset.
     package var draft: JSON {
         switch self {
         case .unset: .null
@@ -21,7 +21,7 @@ extension FieldAnswer {
         }
     }
 
-    /// The answer that `draft` made `json`; what cannot be read is unset.
+    /// Creates the answer that `draft` has written; what cannot be read is unset.
     package init(draft json: JSON) {
         guard let object = json.object else {
             self = .unset
@@ -66,7 +66,7 @@ extension FieldAnswer {
 extension GroupAnswer {
     fileprivate var draft: JSON {
         var object = JSONObject()
-        // In an order of its own, so that equal answers are kept as equal text.
+        // Sorted, so that equal answers are stored as equal text.
         var members = JSONObject()
         for name in answeredNames { members[name] = self[name].draft }
         object["members"] = .object(members)

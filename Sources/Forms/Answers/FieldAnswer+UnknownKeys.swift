@@ -1,7 +1,7 @@
 package import JSON
 
 extension FieldAnswer {
-    /// Where the values stand that no field asks for; they are sent as they came.
+    /// The places of values without a field, which are sent unchanged.
     package var unknownKeys: [JSONPointer] { unknownKeys(at: .root) }
 
     private func unknownKeys(at path: JSONPointer) -> [JSONPointer] {

@@ -1,34 +1,36 @@
 package import JSON
 
-/// What a person has answered to a field so far, and to the fields inside it.
+/// The user's answer to a field and to the fields inside it.
 ///
-/// Unset, null and a value are three things: unset is left out of the body.
+/// Unset, null and a value are distinct: unset is left out of the body. Answers are equal if they send the same bytes.
 package indirect enum FieldAnswer: Hashable, Sendable {
-    /// Nothing: the field is left out, and the service's default holds.
+    /// No answer: the field is left out, and the service's default applies.
     case unset
-    /// Null, where the schema takes it.
+    /// Null, where the schema allows it.
     case null
-    /// Text as typed: of texts, and of numbers, seeds and raw JSON too, which may not be whole yet.
+    /// Text as typed: of text fields, and of numbers, seeds and raw JSON, where it may be incomplete.
     case text(String)
+    /// The value of a toggle.
     case toggle(Bool)
-    /// A choice's value, or a constant's.
+    /// The value of a choice or a constant.
     case choice(JSON)
-    /// The values of several choices; of a single choice, those that make a run each.
+    /// The values of a multi-select field; for a choice, the values of a parameter sweep.
     case choices([JSON])
-    /// A value of one's own in place of a choice.
+    /// A custom value in place of a choice's options.
     case custom(FieldAnswer)
     /// The items of a list or a tuple.
     case list([FieldAnswer])
-    /// The values of a map by name, in order.
+    /// The entries of a map, in order.
     case map([MapEntry])
-    /// A union's branch, by its place, and the answer to it.
+    /// A branch of a union, by index, and its answer.
     case branch(Int, FieldAnswer)
+    /// The answers to a group's fields.
     case group(GroupAnswer)
-    /// JSON that the field has no way to show, kept as it came.
+    /// JSON that the field cannot show, kept and sent unchanged.
     case verbatim(JSON)
 }
 
-/// A value by a name of the user's choice.
+/// An entry of a map: a name chosen by the user and its value.
 package struct MapEntry: Hashable, Sendable {
     package var name: String
     package var value: FieldAnswer
@@ -51,20 +53,21 @@ package struct MapEntry: Hashable, Sendable {
 /// The answers to a group's fields.
 package struct GroupAnswer: Hashable, Sendable {
     private var members: [JSONName: FieldAnswer] = [:]
-    /// Further values, where the group takes any.
+    /// The entries beyond the fields, where the group allows them.
     package var rest: [MapEntry] = []
-    /// Values that no field of the group asks for, kept as they came.
+    /// The values of unknown keys, kept and sent unchanged.
     package var extras = JSONObject()
 
+    /// Creates an answer with nothing answered.
     package init() {}
 
-    /// The answer to the member `name`.
+    /// The answer to the member `name`; assigning `unset` removes it.
     package subscript(name: String) -> FieldAnswer {
         get { members[JSONName(name)] ?? .unset }
         set { members[JSONName(name)] = newValue == .unset ? nil : newValue }
     }
 
-    /// The names that are answered, sorted.
+    /// The names with an answer, sorted.
     package var answeredNames: [String] { members.keys.sorted().map(\.text) }
 
     /// True if nothing is answered.
@@ -72,7 +75,7 @@ package struct GroupAnswer: Hashable, Sendable {
 }
 
 extension FieldAnswer {
-    /// These answers with those of `other` in their place, where it has any.
+    /// Returns these answers, replaced by those of `other` where it has any.
     package func overlaid(by other: FieldAnswer) -> FieldAnswer {
         guard case .group(var members) = self, case .group(let others) = other else {
             return other == .unset ? self : other
@@ -84,7 +87,6 @@ extension FieldAnswer {
     }
 }
 
-/// Answers are equal when they send the same bytes.
 extension FieldAnswer {
     package static func == (left: FieldAnswer, right: FieldAnswer) -> Bool {
         switch (left, right) {

@@ -1,13 +1,13 @@
 import JSON
 
 extension FieldTree {
-    /// `answers` after `edit` of the field at `place`. An edit that does not go with the field, or a place that is not
-    /// there, changes nothing.
+    /// Returns `answers` after `edit` of the field at `place`. An edit that does not suit the field, or a place that
+    /// does not exist, changes nothing.
     package func editing(_ answers: FieldAnswer, at place: FieldPlace, _ edit: AnswerEdit) -> FieldAnswer {
         edited(answers, root, place.path.tokens[...], place.field, edit, isRequired: true) ?? answers
     }
 
-    /// `answer` to the field at `outer` after `edit` of the field at `place`, which lies inside it.
+    /// Returns `answer` to the field at `outer` after `edit` of the field at `place` inside it.
     package func editing(
         _ answer: FieldAnswer, of outer: FieldPlace, at place: FieldPlace, _ edit: AnswerEdit
     ) -> FieldAnswer {
@@ -15,7 +15,7 @@ extension FieldTree {
         return edited(answer, outer.field, tokens, place.field, edit, isRequired: true) ?? answer
     }
 
-    /// Nil when the place is not inside `answer`.
+    /// Returns the edited answer; nil where the place is not inside `answer`.
     private func edited(
         _ answer: FieldAnswer, _ id: FieldID, _ tokens: ArraySlice<String>, _ target: FieldID, _ edit: AnswerEdit,
         isRequired: Bool
@@ -124,7 +124,7 @@ extension FieldTree {
         case (.removeItem(let index), _):
             guard case .list(var items) = answer, items.indices.contains(index) else { return nil }
             items.remove(at: index)
-            // An empty list says something only where the default is not empty.
+            // An empty list differs from no answer only where the default is not empty.
             return items.isEmpty && self[id].defaultValue?.array?.isEmpty != false ? .unset : .list(items)
         case (.moveItem(let from, let to), _):
             guard case .list(var items) = answer, items.indices.contains(from), items.indices.contains(to) else {
@@ -178,7 +178,8 @@ extension FieldTree {
         return entries
     }
 
-    /// The branch `index` of `union` with what `answer` has for it: members of the same name, or the text.
+    /// Returns the branch `index` of `union` with the reusable parts of `answer`: members of the same name, or the
+    /// text.
     private func chosen(_ index: Int, _ union: UnionField, _ answer: FieldAnswer) -> FieldAnswer {
         if case .branch(index, _) = answer { return answer }
         let branch = union.branches[index]

@@ -1,8 +1,8 @@
 import JSON
 
 extension FieldTree {
-    /// Fits answers that were given to `old` to this tree: those of fields with the same name stay, as far as the new
-    /// field takes their value.
+    /// Returns the answers to fields of `old` as answers to the fields of the same name here, as far as they accept the
+    /// values.
     func migrateFields(_ answers: FieldAnswer, from old: FieldTree) -> MigrationResult {
         if self == old { return MigrationResult(answers: answers) }
         let (ours, theirs) = (names(root), old.names(old.root))
@@ -23,8 +23,10 @@ extension FieldTree {
             })
     }
 
-    /// Fits answers to this tree of which it is not known what they were given to: an answer of another sort than its
-    /// field's goes by its value, and what no field asks for stays, unsent.
+    /// Returns answers of an unknown schema, such as a stored draft's, as answers to this tree.
+    ///
+    /// An answer of another kind than its field's is converted by its value, and lost where that is not possible.
+    /// Answers without a field are kept, unsent.
     package func adopt(_ answers: FieldAnswer) -> MigrationResult {
         let names = names(root)
         let adopted = adopted(answers, root)
@@ -45,7 +47,7 @@ extension FieldTree {
         }
     }
 
-    /// The whole's groups that are shown as part of it, as they are answered in `members`.
+    /// Returns the inline groups of the top level with their answers in `members`.
     private func inlined(_ group: GroupField, _ members: GroupAnswer) -> [(id: FieldID, answer: GroupAnswer)] {
         group.members.compactMap { member in
             guard case .group(let inner) = self[member.field].kind, inner.isInline,
@@ -55,14 +57,14 @@ extension FieldTree {
         }
     }
 
-    /// The answer to the whole's field `name`.
+    /// Returns the answer to the top-level field `name`.
     private func answer(_ answers: FieldAnswer, _ name: String) -> FieldAnswer {
         guard case .group(let members) = answers, case .group(let group) = self[root].kind else { return .unset }
         if members[name] != .unset { return members[name] }
         return inlined(group, members).lazy.map { $0.answer[name] }.first { $0 != .unset } ?? .unset
     }
 
-    /// The value that the answer to the whole's field `name` sends; nil when it sends none.
+    /// Returns the value that the answer to the top-level field `name` sends; nil where it sends none.
     private func value(of answers: FieldAnswer, _ name: String) -> JSON? {
         guard case .group(let members) = answers, case .group(let group) = self[root].kind else { return nil }
         for (group, answers) in [(group, members)]
@@ -80,7 +82,7 @@ extension FieldTree {
         return nil
     }
 
-    /// The names that are answered in the whole, and that no field of it has.
+    /// Returns the answered top-level names without a field.
     private func unknownKeys(_ answers: FieldAnswer) -> [String] {
         guard case .group(let members) = answers, case .group(let group) = self[root].kind else { return [] }
         var found = unasked(members, group)
@@ -95,7 +97,8 @@ extension FieldTree {
         return answers.answeredNames.filter { !names.contains(JSONName($0)) }
     }
 
-    /// `answer` where it is of the sort of the field `id`, else what its value makes there; unset where it makes none.
+    /// Returns `answer` where its kind suits the field `id`, else the answer that its value makes; unset where it makes
+    /// none.
     private func adopted(_ answer: FieldAnswer, _ id: FieldID) -> FieldAnswer {
         switch (self[id].kind, answer) {
         case (.group(let group), .group(var members)):
@@ -120,7 +123,8 @@ extension FieldTree {
         }
     }
 
-    /// A group keeps what its members keep; anything else goes by the value that it sends.
+    /// Returns `answer` to a field of `old` as an answer to the field `id`: groups member by member, anything else by
+    /// the value that it sends.
     private func migrated(_ answer: FieldAnswer, _ id: FieldID, _ old: FieldTree, _ oldID: FieldID, depth: Int)
         -> FieldAnswer
     {
@@ -136,7 +140,7 @@ extension FieldTree {
             }
             members.rest = group.rest == nil ? [] : given.rest
             return members.isEmpty ? .unset : .group(members)
-        // What was typed stays as it was typed: a number that is none is told beside its field.
+        // Typed text is kept as it is: an invalid number is reported beside its field.
         case (.text, _, .text), (.number, _, .text), (.seed, _, .text), (.toggle, .toggle, .toggle): return answer
         default:
             var writer = BodyWriter(old, isChecking: false)
@@ -149,7 +153,7 @@ extension FieldTree {
 }
 
 extension FieldAnswer {
-    /// The value of an answer that is no form of its own; nil for others.
+    /// The value of a scalar answer; nil for others.
     fileprivate var plainValue: JSON? {
         switch self {
         case .text(let text): .string(text)

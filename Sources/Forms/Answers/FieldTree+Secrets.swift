@@ -1,16 +1,16 @@
 package import JSON
 
-/// Finds what stands in a body where the form asks for a secret.
+/// A finder of the values in a body that belong to secret fields.
 private struct SecretFinder {
     let tree: FieldTree
 
-    /// `json`, which stands at `path` and which one of the fields `ids` asks for, with its secrets changed.
+    /// Returns `json` at `path`, the value of one of the fields `ids`, with its secrets changed.
     func changed(
         _ json: JSON, at path: JSONPointer = .root, _ ids: Set<FieldID>, _ change: (JSONPointer, JSON) -> JSON
     ) -> JSON {
         var fields: Set<FieldID> = []
         for id in ids { open(id, into: &fields) }
-        // Nothing is known of a value that no field asks for.
+        // A value without a field is not known to be a secret.
         guard !fields.isEmpty, !json.isNull else { return json }
         if fields.contains(where: { tree[$0].isSecret }) { return change(path, json) }
         switch json {
@@ -31,7 +31,7 @@ private struct SecretFinder {
         }
     }
 
-    /// Adds `id` and what may be answered in its place: which branch of a union a body means is not always told.
+    /// Adds `id` and the fields that may stand in its place, since the branch of a union is not always known.
     private func open(_ id: FieldID, into fields: inout Set<FieldID>) {
         guard fields.insert(id).inserted else { return }
         switch tree[id].kind {
@@ -41,8 +41,8 @@ private struct SecretFinder {
         }
     }
 
-    /// The members of those of `fields` that are groups, by name. Also those that are not asked at the moment: their
-    /// values are sent all the same.
+    /// Returns the members of the groups among `fields`, by name, including those whose conditions do not hold: their
+    /// values are sent too.
     private func asked(of fields: Set<FieldID>) -> [FieldID: [JSONName: [FieldID]]] {
         var asked: [FieldID: [JSONName: [FieldID]]] = [:]
         for id in fields {
@@ -84,21 +84,21 @@ private struct SecretFinder {
 }
 
 extension FieldTree {
-    /// `body` with `change` made to each value that stands where the form asks for a secret, asked at the moment or
-    /// not. Null is no secret.
+    /// Returns `body` with `change` applied to the value of each secret field, whether its conditions hold or not. Null
+    /// is not a secret.
     package func changingSecrets(in body: JSON, _ change: (JSON) -> JSON) -> JSON {
         SecretFinder(tree: self).changed(body, [root]) { change($1) }
     }
 
-    /// What a person reads in the place of a secret.
+    /// The text shown in place of a secret.
     package static let hiddenSecret = "(hidden)"
 
-    /// `body` to be read, but for its secrets.
+    /// Returns `body` with its secrets replaced by `hiddenSecret`.
     package func hidingSecrets(in body: JSON) -> JSON {
         changingSecrets(in: body) { _ in .string(Self.hiddenSecret) }
     }
 
-    /// Where secrets stand in `body`, asked at the moment or not.
+    /// Returns the places of secrets in `body`, whether their conditions hold or not.
     package func secrets(in body: JSON) -> [JSONPointer] {
         var paths: [JSONPointer] = []
         _ = SecretFinder(tree: self).changed(body, [root]) { path, value in

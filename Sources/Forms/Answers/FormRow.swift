@@ -1,35 +1,36 @@
 package import JSON
 
-/// One line of a form: a field at its place, with its answer.
+/// A row of a form: a field at its place, with its answer.
 package struct FormRow: Sendable {
-    /// What a row is to the one it stands under.
+    /// The role of a row under its parent.
     package enum Role: Hashable, Sendable {
-        /// The whole form, or a field of a group.
+        /// The root, or a field of a group.
         case field
-        /// An item of a list or tuple, by its place.
+        /// An item of a list or tuple, by index.
         case item(Int)
-        /// A value by a name of the user's choice.
+        /// An entry of a map, by name.
         case entry(String)
-        /// What was chosen of the row above: a union's branch, or a choice's own value.
+        /// The chosen branch of a union, or the custom value of a choice.
         case chosen
     }
 
     package let place: FieldPlace
     package let role: Role
-    /// How deep it stands; 0 for the fields of the whole.
+    /// The nesting level; 0 for top-level fields.
     package let level: Int
-    /// What a person reads: the field's label, the item's number, the entry's name.
+    /// The text shown: the field's label, the item's number (from 1) or the entry's name.
     package let label: String
-    /// True if the service refuses a body without it.
+    /// True if the service rejects a body without it.
     package let isRequired: Bool
     package let answer: FieldAnswer
-    /// True if rows stand under it, or would if it were not folded.
+    /// True if it has rows under it, folded or not.
     package let isFoldable: Bool
     package let isFolded: Bool
 
+    /// The place of its value in the body.
     package var path: JSONPointer { place.path }
 
-    /// The row with `answer` in place of the one it has.
+    /// Returns the row with another answer.
     package func answered(_ answer: FieldAnswer) -> FormRow {
         FormRow(
             place: place, role: role, level: level, label: label, isRequired: isRequired, answer: answer,
@@ -37,23 +38,22 @@ package struct FormRow: Sendable {
     }
 }
 
-/// Lays a form out in rows.
+/// A builder of a form's rows.
 private struct RowBuilder {
     let tree: FieldTree
     let isFolded: (FieldPlace, FieldNode, FieldAnswer) -> Bool?
     var writer: BodyWriter
     var rows: [FormRow] = []
-    /// The fields around the one at hand: an unanswered group inside itself is not opened, it would have no end.
+    /// The enclosing fields: an unanswered group inside itself is not opened, to stop the recursion.
     var around: [Int] = []
     static let maxRows = 20_000
-    /// With more rows than these, what nobody has answered begins folded: in a form of many parts inside each other one
-    /// opens those that one wants.
+    /// The number of rows from which unanswered groups start folded.
     private static let manyRows = 5000
-    /// The same for what stands deep.
+    /// The same for rows at `deepLevel` and below.
     private static let manyDeepRows = 200
     private static let deepLevel = 8
 
-    /// Returns true if what nobody has answered begins folded at `level`.
+    /// Returns true if unanswered groups at `level` start folded.
     private func beginsFolded(_ level: Int) -> Bool {
         rows.count >= Self.manyRows || level >= Self.deepLevel && rows.count >= Self.manyDeepRows
     }
@@ -151,7 +151,7 @@ private struct RowBuilder {
                 guard writer.isAsked(member, in: values ?? JSONObject()), asked.insert(JSONName(member.name)).inserted
                 else { continue }
             }
-            // What must be answered does not stand far below what hardly anybody answers.
+            // Required fields precede advanced and deprecated ones.
             if isLate(member) { late.append(member) } else { add(member, given, path, level: level) }
         }
         for member in late { add(member, given, path, level: level) }
@@ -165,7 +165,7 @@ private struct RowBuilder {
 
     private mutating func add(_ member: FieldMember, _ given: GroupAnswer, _ path: JSONPointer, level: Int) {
         let inner = tree[member.field]
-        // What nobody can answer and nobody wonders about: the id that the form was opened with.
+        // A read-only constant, such as the id of the entry, needs no row.
         if case .constant = inner.kind, inner.isReadOnly { return }
         let isInline = if case .group(let group) = inner.kind { group.isInline } else { false }
         add(
@@ -175,9 +175,9 @@ private struct RowBuilder {
 }
 
 extension FieldTree {
-    /// The form with `answers` as rows, from top to bottom: what is asked now, conditions looked at.
+    /// Returns the rows of the form with `answers`, from top to bottom: the fields whose conditions hold.
     ///
-    /// - Parameter isFolded: True if the rows under a field are left out; nil where nobody has folded or unfolded it.
+    /// - Parameter isFolded: Returns true to fold a field, false to unfold it, and nil for the default.
     package func rows(
         for answers: FieldAnswer,
         isFolded: @escaping (FieldPlace, FieldNode, FieldAnswer) -> Bool? = { _, _, _ in nil }

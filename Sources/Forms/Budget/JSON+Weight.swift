@@ -1,7 +1,7 @@
 import JSON
 
 extension JSON {
-    /// About how long it takes to look at all of the value once, in steps of a budget.
+    /// The approximate cost of visiting the whole value once, in steps of a `WorkBudget`.
     var weight: Int {
         switch self {
         case .null, .bool: 1
@@ -12,7 +12,7 @@ extension JSON {
         }
     }
 
-    /// How many objects there are in the value, itself among them.
+    /// The number of objects in the value, itself included.
     var objectCount: Int {
         switch self {
         case .array(let elements): elements.reduce(0) { $0 + $1.objectCount }

@@ -1,23 +1,22 @@
-import Domain
-
-/// How much work a computation on data from outside may still do.
+/// The remaining work that a computation on untrusted data may do.
 ///
-/// Counted, not timed, so that the same schema and answers always give the same form and the same report. Whoever finds
-/// the budget spent stops, and says what was left out.
+/// Work is counted, not timed, so that the same schema and answers always give the same form and the same report. A
+/// computation that has spent its budget stops and reports what it left out.
 package struct WorkBudget: Hashable, Sendable {
-    /// What is left to be looked at; a step takes about a tenth of a microsecond.
+    /// The steps left; a step takes about 0.1 µs.
     package private(set) var steps: Int
-    /// What is left to be made: fields, rows, values.
+    /// The nodes (fields, rows, values) left to be created.
     package private(set) var nodes: Int
-    /// True if more was asked for than there was.
+    /// True once more was requested than was left; every later request fails too.
     package private(set) var isSpent = false
 
+    /// Creates a budget.
     package init(steps: Int, nodes: Int = .max) {
         self.steps = steps
         self.nodes = nodes
     }
 
-    /// Takes `steps`; false when there are not so many left.
+    /// Spends `steps`; returns false, and marks the budget as spent, where too few are left.
     mutating func spend(_ steps: Int = 1) -> Bool {
         guard !isSpent, steps <= self.steps else {
             isSpent = true
@@ -27,10 +26,10 @@ package struct WorkBudget: Hashable, Sendable {
         return true
     }
 
-    /// Takes what was used of `part`, a budget that began with `steps`.
+    /// Spends the steps used of `part`, a budget that began with `steps`.
     mutating func spend(_ part: WorkBudget, of steps: Int) { _ = spend(steps - part.steps) }
 
-    /// Takes half of what is left away, for a part of the work that must not use up all of it.
+    /// Splits off half of what is left, for a part of the work that must not use up all of it.
     mutating func takeHalf() -> WorkBudget {
         let half = WorkBudget(steps: steps / 2, nodes: nodes / 2)
         steps -= half.steps
@@ -38,13 +37,13 @@ package struct WorkBudget: Hashable, Sendable {
         return half
     }
 
-    /// Takes back what a part of the work has left of its half.
+    /// Adds back what is left of a split-off half.
     mutating func giveBack(_ half: WorkBudget) {
         steps = steps.addingWithSaturation(half.steps)
         nodes = nodes.addingWithSaturation(half.nodes)
     }
 
-    /// Takes `nodes` and a step for each; false when there are not so many left.
+    /// Spends `nodes` and a step for each; returns false where too few are left.
     mutating func make(_ nodes: Int = 1) -> Bool {
         guard !isSpent, nodes <= self.nodes else {
             isSpent = true
@@ -56,14 +55,14 @@ package struct WorkBudget: Hashable, Sendable {
 }
 
 extension WorkBudget {
-    /// For one check of a body, which follows each key.
+    /// The budget for one check of a body, which follows each keystroke.
     package static let check = WorkBudget(steps: 100_000)
-    /// For the patterns that one name is tried on.
+    /// The budget for matching patterns against one name.
     static let name = WorkBudget(steps: 4000)
-    /// For the answers that made a body, and for answers that move to another form.
+    /// The budget for reading or migrating answers.
     package static let answers = WorkBudget(steps: 500_000)
-    /// For a schema that is read apart from the screen, as a command does.
+    /// The budget for a schema that is read outside of the frame loop, as by a command.
     package static let reading = WorkBudget(steps: 4_000_000, nodes: 400_000)
-    /// For a schema that is read between two frames.
+    /// The budget for a schema that is read between two frames.
     package static let frame = WorkBudget(steps: 100_000, nodes: 20_000)
 }

@@ -31,7 +31,7 @@ struct RequestBudgetTests {
     @Test func `a request that never left takes no place`() {
         var budget = RequestBudget(limit: 1)
         expect(&budget, at: .zero, nil)
-        budget.giveBack()
+        budget.release()
         expect(&budget, at: .zero, nil)
     }
 

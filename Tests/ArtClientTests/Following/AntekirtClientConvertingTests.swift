@@ -17,7 +17,7 @@ struct AntekirtClientConvertingTests {
             """)
     }
 
-    private static let ways: [(String, [ScriptedTransport.Answer], told: [Phase?], end: Phase, seconds: Int)] = [
+    private static let ways: [(String, [ScriptedTransport.Answer], reports: [Phase?], end: Phase, seconds: Int)] = [
         (
             "stale at first, then at work, then another file",
             [answer("completed"), answer("processing_svg"), answer("completed", svg: "new.svg")],
@@ -49,11 +49,11 @@ struct AntekirtClientConvertingTests {
         let client = AntekirtClient(
             key: try #require(Secret("ak_hush")), transport: transport,
             policy: CallPolicy(retryRule: RetryRule(attempts: 1)), clock: clock, random: { 0.5 })
-        var told: [RunReport] = []
-        let end = try await client.follow("g", converting: .svg, since: Self.before) { told.append($0) }
-        #expect(end == told.last && end.phase == phase)
-        #expect(told.map(\.phase) == phases)
-        #expect(told.allSatisfy { $0.output?.files.first == Self.before.output?.files.first })
+        var reports: [RunReport] = []
+        let end = try await client.follow("g", converting: .svg, since: Self.before) { reports.append($0) }
+        #expect(end == reports.last && end.phase == phase)
+        #expect(reports.map(\.phase) == phases)
+        #expect(reports.allSatisfy { $0.output?.files.first == Self.before.output?.files.first })
         #expect(transport.requests.count == answers.count)
         #expect(clock.now.offset == .seconds(seconds))
     }

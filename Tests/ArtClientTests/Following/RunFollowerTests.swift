@@ -29,11 +29,11 @@ struct RunFollowerTests {
     ) async throws -> [Phase?] {
         let client = try client(transport)
         async let moved: Void = meanwhile()
-        var told: [Phase?] = []
-        let end = try await client.follow("r") { told.append($0.phase) }
+        var reports: [Phase?] = []
+        let end = try await client.follow("r") { reports.append($0.phase) }
         await moved
-        #expect(told.last == end.phase)
-        return told
+        #expect(reports.last == end.phase)
+        return reports
     }
 
     @Test func `the end that a stream tells is read before it is believed`() async throws {
@@ -50,11 +50,11 @@ struct RunFollowerTests {
             (read, run("running")), (stream, .stream([frame("completed")])), (read, run("completed")),
         ])
         let clock = clock
-        let told = try await follow(transport) {
+        let reports = try await follow(transport) {
             await clock.pass(.milliseconds(1500))
             await clock.pass(.seconds(2))
         }
-        #expect(told == [.queued, .running, .completed])
+        #expect(reports == [.queued, .running, .completed])
         let opened = transport.requests.filter { $0.url.hasSuffix(stream) }
         let ids = opened.map { request in request.headers.first { $0.name == "Last-Event-ID" }?.value }
         #expect(ids == [nil, "e 2"])
@@ -77,11 +77,11 @@ struct RunFollowerTests {
             (stream, .silentStream(frame("queued"))), (read, run("running")), (read, run("completed")),
         ])
         let clock = clock
-        let told = try await follow(transport) {
+        let reports = try await follow(transport) {
             await clock.pass(.seconds(20))
             await clock.pass(.seconds(40))
         }
-        #expect(told == [.queued, .running, .completed])
+        #expect(reports == [.queued, .running, .completed])
         #expect(transport.requests.count { $0.url.hasSuffix(read) } == 2)
     }
 
@@ -90,14 +90,14 @@ struct RunFollowerTests {
         let failures = Array(repeating: (read, Answer.json(500, "")), count: 4)
         let transport = ScriptedTransport(paths: [(stream, .json(404, ""))] + failures + [(read, run("failed"))])
         let clock = clock
-        let told = try await follow(transport) {
+        let reports = try await follow(transport) {
             // Streams are tried again in between, and break off the same way.
             while transport.requests.count(where: { $0.url.hasSuffix(read) }) < 5 {
                 if let next = clock.deadlines.first { clock.advance(to: next) }
                 await Task.yield()
             }
         }
-        #expect(told == [.failed])
+        #expect(reports == [.failed])
     }
 
     @Test func `a run that nobody knows is given up`() async throws {
@@ -148,9 +148,9 @@ struct RunFollowerTests {
             key: try #require(Secret("ak_hush")),
             transport: ScriptedTransport(paths: bodies.map { ("/generations/g", .json(200, $0)) }),
             policy: CallPolicy(retryRule: RetryRule(attempts: 1)), clock: clock, random: { 0.5 })
-        var told: [Phase?] = []
-        _ = try await client.follow("g") { told.append($0.phase) }
-        return (told, clock.now.offset)
+        var reports: [Phase?] = []
+        _ = try await client.follow("g") { reports.append($0.phase) }
+        return (reports, clock.now.offset)
     }
 
     @Test func `a generation that is completed without its images is asked for again`() async throws {
@@ -159,8 +159,8 @@ struct RunFollowerTests {
         let working = #"{"data":{"id":"g","status":"processing","outputs":null}}"#
         #expect(
             try await followGeneration([working, empty, whole]) == ([.running, .completed, .completed], .seconds(9)))
-        let (told, duration) = try await followGeneration(Array(repeating: empty, count: 40))
-        #expect(told == [.completed])
+        let (reports, duration) = try await followGeneration(Array(repeating: empty, count: 40))
+        #expect(reports == [.completed])
         #expect((Duration.seconds(60)...(.seconds(75))).contains(duration))
     }
 }

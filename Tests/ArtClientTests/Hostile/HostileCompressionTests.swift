@@ -9,7 +9,7 @@ struct HostileCompressionTests {
     }
 
     private func send(
-        _ answer: [UInt8], limit: Int = TransportRequest.usualBodyLimit
+        _ answer: [UInt8], limit: Int = TransportRequest.defaultBodyLimit
     ) async throws -> Result<TransportResponse, TransportError> {
         try await withServer { connection in
             try await connection.request()
@@ -49,7 +49,7 @@ struct HostileCompressionTests {
 
     /// The bound counts what comes out, to the byte.
     @Test(arguments: [
-        (TransportRequest.usualBodyLimit, 0, true), (TransportRequest.usualBodyLimit, 1, false), (1000, 0, true),
+        (TransportRequest.defaultBodyLimit, 0, true), (TransportRequest.defaultBodyLimit, 1, false), (1000, 0, true),
         (1000, 1, false),
     ])
     func bound(_ limit: Int, _ more: Int, _ isRead: Bool) async throws {

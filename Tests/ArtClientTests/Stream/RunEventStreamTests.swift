@@ -31,9 +31,9 @@ struct RunEventStreamTests {
         let output = Output(files: [OutputFile(url: "https://a.b/c.png", format: "image/png")])
         #expect(
             try await events(transport) == [
-                .report(RunReport(remoteID: "r 1", phase: .queued, rawStatus: "queued")), .alive, .alive,
+                .report(RunReport(remoteID: "r 1", phase: .queued, rawStatus: "queued")), .heartbeat, .heartbeat,
                 .report(RunReport(remoteID: "r 1", phase: .running, rawStatus: "running")),
-                .report(RunReport(remoteID: "r 1", phase: nil, rawStatus: "warming_up")), .alive,
+                .report(RunReport(remoteID: "r 1", phase: nil, rawStatus: "warming_up")), .heartbeat,
                 .report(RunReport(remoteID: "r 1", phase: .completed, rawStatus: "completed", output: output)),
             ])
         let request = try #require(transport.requests.first)
@@ -75,6 +75,6 @@ struct RunEventStreamTests {
 
     @Test(arguments: ["text/event-stream;", "text/event-stream; charset=utf-8", "Text/Event-Stream"])
     func mediaTypes(_ type: String) async throws {
-        #expect(try await events(ScriptedTransport(.stream([[0x3A, 0x0A]], type: type))) == [.alive])
+        #expect(try await events(ScriptedTransport(.stream([[0x3A, 0x0A]], type: type))) == [.heartbeat])
     }
 }

@@ -3,6 +3,7 @@ import Canvas
 import Dashboard
 import JSON
 import Domain
+import Session
 import Testing
 
 struct ReduceAutosaveTests {
@@ -173,7 +174,7 @@ struct ReduceAutosaveTests {
     }
 
     private static func isAt(_ session: Session, _ other: Session) -> Bool {
-        session.state.catalog.selectedEntry == other.state.catalog.selectedEntry
+        session.state.selectedEntry == other.state.selectedEntry
             && session.state.openEntry == other.state.openEntry
             && session.state.selectedRun?.id == other.state.selectedRun?.id
     }
@@ -233,7 +234,7 @@ struct ReduceAutosaveTests {
         session.tell(
             .restored(drafts: [], place: place), .entries(.artinstring, .prompt, .whole(CatalogEntry.prompts)))
         #expect(session.state.catalog.filter.text.isEmpty)
-        #expect(session.state.catalog.selectedEntry == .fox)
+        #expect(session.state.selectedEntry == .fox)
     }
 
     @Test func nothingMovesUnderAUserWhoHasBegun() throws {

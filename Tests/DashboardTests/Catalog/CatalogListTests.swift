@@ -1,5 +1,6 @@
 import Dashboard
 import Domain
+import Session
 import Testing
 
 struct CatalogListTests {
@@ -13,12 +14,12 @@ struct CatalogListTests {
         var session = Session(.fresh())
         session.tell(Self.page([.owl], first: true, last: false, broken: 1))
         #expect(session.titles == ["Stoic Owl Portrait"])
-        #expect(!session.state.catalog.list.isComplete)
+        #expect(!session.state.catalogRows.isComplete)
         session.tell(Self.page([.fox], first: false, last: true, broken: 2))
         #expect(session.titles == ["Stoic Owl Portrait", "Neon Fox"])
-        #expect(session.state.catalog.list.isComplete)
-        #expect(session.state.catalog.list.brokenRows == 3)
-        #expect(session.state.catalog.list.total == 6)
+        #expect(session.state.catalogRows.isComplete)
+        #expect(session.state.catalogRows.brokenRows == 3)
+        #expect(session.state.catalogRows.total == 6)
     }
 
     @Test func aRefreshReplacesTheRowsOnlyWhenItIsWhole() {
@@ -28,14 +29,14 @@ struct CatalogListTests {
         #expect(session.titles == ["Stoic Owl Portrait", "Neon Fox", "Paper Crane"])
         session.tell(Self.page([.fox, .owl], first: false, last: true))
         #expect(session.titles == ["Glass Whale Loop", "Neon Fox", "Stoic Owl Portrait"])
-        #expect(session.state.catalog.selectedEntry == .fox)
+        #expect(session.state.selectedEntry == .fox)
     }
 
     @Test func aCursorWhoseRowIsGoneStartsAtTheTop() {
         var session = Session.fixture(entries: [.owl, .fox])
         session.press("j")
         session.tell(Self.page([.owl, .crane], first: true, last: true))
-        #expect(session.state.catalog.selectedEntry == .owl)
+        #expect(session.state.selectedEntry == .owl)
     }
 
     @Test func aFilterHoldsForRowsThatCome() {

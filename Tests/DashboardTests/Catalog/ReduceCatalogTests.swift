@@ -3,6 +3,7 @@ import Forms
 import Canvas
 import Dashboard
 import Domain
+import Session
 import Testing
 
 struct ReduceCatalogTests {
@@ -44,7 +45,7 @@ struct ReduceCatalogTests {
         session.press(.escape)
         #expect(session.state.catalog.filter.text == "")
         #expect(session.state.context == .catalog)
-        #expect(session.state.catalog.selectedEntry == .fox)
+        #expect(session.state.selectedEntry == .fox)
     }
 
     @Test func arrowsMoveWhileTheFilterIsTyped() {

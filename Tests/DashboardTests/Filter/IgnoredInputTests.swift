@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Forms
 import Domain
+import Session
 import Testing
 
 /// Keys that do nothing here, and the words that people type after them.

@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Domain
+import Session
 import Testing
 
 /// The queue's own filter.
@@ -24,7 +25,7 @@ struct QueueFilterTests {
     }
 
     private func titles(_ session: Session) -> [String] {
-        session.state.queue.shown.indices.map { session.state.queue.row($0).title }
+        session.state.queue.shown.compactMap { session.state.session.runs[$0]?.title }
     }
 
     @Test(arguments: [

@@ -1,5 +1,6 @@
 import JSON
 import Domain
+import Session
 
 extension CatalogEntry {
     /// A prompt whose form is made of `schema`.

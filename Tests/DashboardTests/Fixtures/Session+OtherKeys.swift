@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Forms
 import Domain
+import Session
 import Testing
 
 extension KeyMap {

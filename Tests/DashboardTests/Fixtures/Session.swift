@@ -2,6 +2,7 @@ package import Canvas
 import Dashboard
 import Forms
 import Domain
+import Session
 import Themes
 
 /// A dashboard with somebody at it, for tests: presses keys, hears the engine, looks at the screen.
@@ -74,9 +75,8 @@ extension Session {
 
     /// The titles that the catalog shows, in order.
     var titles: [String] {
-        let list = state.catalog.list
-        return list.shown.indices.map { index in
-            switch list.row(index) {
+        state.catalog.list.shown.map { place in
+            switch state.catalogRows.rows[place] {
             case .entry(let entry): entry.title
             case .collection(let collection): collection.title
             }

@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Forms
 import Domain
+import Session
 import Testing
 
 /// What keys do to the fields that hold others, and to the form as a whole.

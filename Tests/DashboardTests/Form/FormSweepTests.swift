@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Domain
+import Session
 import Testing
 
 struct FormSweepTests {
@@ -31,7 +32,7 @@ struct FormSweepTests {
         #expect(bodies.first == #"{"subject":"owl","steps":10}"#)
         #expect(bodies.last == #"{"subject":"fox","steps":30}"#)
         #expect(Set(session.sent.map(\.id)).count == 6)
-        #expect(session.state.queue.runs.count == 6)
+        #expect(session.state.session.runs.all.count == 6)
         #expect(session.toastLines.last == "Sending 6 runs of Stoic Owl Portrait…")
         #expect(session.answer("subject") == .text("{owl|fox}"))
     }

@@ -1,6 +1,7 @@
 import Canvas
 import Forms
 import Domain
+import Session
 import Testing
 
 @testable import Dashboard
@@ -61,8 +62,8 @@ struct ReduceFormTests {
                     + #""seed":4211,"upscale":true,"palette":["red"]}}"#
             ])
         #expect(session.sent.first?.cost == .quota(.image, runs: 1))
-        #expect(session.state.queue.selectedRun?.id == session.sent.first?.id.runID)
-        #expect(session.state.queue.selectedRun?.phase == .unknown)
+        #expect(session.state.selectedRun?.id == session.sent.first?.id.runID)
+        #expect(session.state.selectedRun?.phase == .unknown)
         #expect(session.toastLines == ["Sending Stoic Owl Portrait…"])
     }
 
@@ -115,7 +116,7 @@ struct ReduceFormTests {
         #expect(problems.first == "required")
         #expect(problems.contains("must be at most 50"))
         #expect(session.toastLines == ["Not sent: 3 fields need changes."])
-        #expect(session.state.queue.runs.isEmpty)
+        #expect(session.state.session.runs.all.isEmpty)
     }
 
     @Test func ctrlRWorksFromOutsideAField() {
@@ -132,7 +133,7 @@ struct ReduceFormTests {
         session.press(.escape)
         #expect(session.press(.control("r")) == [])
         #expect(session.toastLines == ["artinstring does not know the token.", "Make one at /me/api-tokens."])
-        #expect(session.state.queue.runs.isEmpty)
+        #expect(session.state.session.runs.all.isEmpty)
     }
 
     @Test func antekirtGetsThePromptForTheModelsArtist() {

@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import JSON
 import Domain
+import Session
 import Testing
 
 struct ReduceRecallingTests {

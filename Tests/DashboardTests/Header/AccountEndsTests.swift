@@ -1,5 +1,6 @@
 import Canvas
 import Domain
+import Session
 import Testing
 
 @testable import Dashboard

@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Testing
+import Session
 
 struct KeyMapRemappingTests {
     private static func map(_ everywhere: [String: [String]], _ places: [String: [String: [String]]] = [:]) throws

@@ -1,12 +1,8 @@
 import Canvas
 import Dashboard
+import TestKit
 import Testing
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Session
 
 struct KeyMapTests {
     @Test(arguments: KeyContext.allCases)
@@ -55,7 +51,7 @@ struct KeyMapTests {
         if context != .welcome { #expect(map.action(for: .escape, in: context) != nil) }
     }
 
-    /// The key table as the README has it, a row for each line of the map.
+    /// The key table as the page of keys has it, a row for each line of the map.
     private static var markdown: String {
         let rows = KeyMap.standard.bindings.map { binding in
             let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
@@ -73,11 +69,7 @@ struct KeyMapTests {
         return ((panes.isSubset(of: contexts) ? ["every pane"] : []) + rest.map(\.title)).joined(separator: ", ")
     }
 
-    @Test func theReadmeShowsThisTable() throws {
-        var folder = URL(filePath: #filePath)
-        for _ in 0..<4 { folder.deleteLastPathComponent() }
-        let readme = String(decoding: try Data(contentsOf: folder.appending(path: "README.md")), as: UTF8.self)
-        let isShown = readme.contains("<!-- keys -->\n\n\(Self.markdown)\n\n<!-- /keys -->\n")
-        #expect(isShown, "README.md needs this, with a blank line around it, between its keys marks:\n\(Self.markdown)")
+    @Test func theKeysPageShowsThisTable() throws {
+        try expectSection("keys", of: "Sources/easel/easel.docc/Keys.md", toBe: Self.markdown)
     }
 }

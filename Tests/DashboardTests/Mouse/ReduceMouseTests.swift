@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Domain
+import Session
 import Testing
 
 struct ReduceMouseTests {
@@ -13,7 +14,7 @@ struct ReduceMouseTests {
     @Test func aPressOnARowChoosesItAndASecondOneOpensIt() throws {
         var session = Self.session()
         try session.press(on: "Paper Crane")
-        #expect(session.state.catalog.selectedEntry == .crane)
+        #expect(session.state.selectedEntry == .crane)
         #expect(session.state.focus == .catalog)
         #expect(try session.press(on: "Paper Crane") == [.engine(.loadEntry(CatalogEntry.crane.id))])
         #expect(session.state.focus == .form)

@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Domain
+import Session
 import Testing
 import Themes
 

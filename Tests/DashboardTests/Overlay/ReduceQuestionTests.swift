@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import Forms
 import Domain
+import Session
 import Testing
 
 struct ReduceQuestionTests {
@@ -24,7 +25,7 @@ struct ReduceQuestionTests {
     @Test func theSameAgainIsAskedAboutFirst() throws {
         var session = try Self.asked()
         #expect(session.state.overlays.count == 1)
-        #expect(session.state.queue.runs.map(\.id) == [session.sent[0].id.runID])
+        #expect(session.state.session.runs.all.map(\.id) == [session.sent[0].id.runID])
         for _ in 0..<30 {
             session.wait(.milliseconds(33))
             session.press(.control("r"), .enter, "y")
@@ -43,7 +44,7 @@ struct ReduceQuestionTests {
         session.press(.enter, "y")
         #expect(session.confirmed == [request])
         #expect(session.state.overlays.isEmpty)
-        #expect(session.state.queue.selectedRun?.id == request.id.runID)
+        #expect(session.state.selectedRun?.id == request.id.runID)
     }
 
     @Test(arguments: [[.enter], [.escape], ["n"], ["q"], ["j", "k", .enter]] as [[Key]])
@@ -53,7 +54,7 @@ struct ReduceQuestionTests {
         for key in keys { session.press(key) }
         #expect(session.confirmed.isEmpty)
         #expect(session.state.overlays.isEmpty)
-        #expect(session.state.queue.runs.count == 1)
+        #expect(session.state.session.runs.all.count == 1)
         #expect(session.state.form != nil)
     }
 
@@ -203,7 +204,7 @@ struct ReduceQuestionTests {
         var session = Self.undecided()
         #expect(session.press(.enter) == [])
         #expect(session.state.overlays.isEmpty)
-        #expect(session.state.queue.askingCount == 1)
+        #expect(session.state.session.runs.askingCount == 1)
     }
 
     @Test func agesInAQuestionGoOn() throws {

@@ -2,14 +2,15 @@ import Canvas
 import Dashboard
 import Forms
 import Domain
+import Session
 import Testing
 
 struct QueueStateTests {
     @Test func runsStandNewestFirst() {
         let session = Session.fixture(runs: Run.allPhases.reversed())
-        #expect(session.state.queue.runs.map(\.id.value) == ["r1", "r2", "r3", "r4", "r5", "r6", "r7"])
-        #expect(session.state.queue.liveCount == 3)
-        #expect(session.state.queue.doneCount == 1)
+        #expect(session.state.session.runs.all.map(\.id.value) == ["r1", "r2", "r3", "r4", "r5", "r6", "r7"])
+        #expect(session.state.session.runs.liveCount == 3)
+        #expect(session.state.session.runs.completedCount == 1)
     }
 
     @Test func theCursorKeepsItsRunWhenNewOnesCome() {
@@ -27,13 +28,13 @@ struct QueueStateTests {
     @Test func aRunToldAgainTakesItsPlace() {
         var session = Session.fixture(runs: Run.allPhases)
         session.tell(.runs([.fixture("r2", "Neon Fox", .running, age: 3)]))
-        #expect(session.state.queue.runs.count == 7)
-        #expect(session.state.queue[RunID("r2")]?.phase == .running)
+        #expect(session.state.session.runs.all.count == 7)
+        #expect(session.state.session.runs[RunID("r2")]?.phase == .running)
     }
 
     @Test func aRunToldTwiceAtOnceIsOneRun() {
         let session = Session.fixture(runs: [.fixture("a", "Owl", .queued), .fixture("a", "Owl", .running)])
-        #expect(session.state.queue.runs.map(\.phase) == [.running])
+        #expect(session.state.session.runs.all.map(\.phase) == [.running])
     }
 
     @Test func whatChangedIsMarkedUntilItHasBeenSeen() {
@@ -60,8 +61,8 @@ struct QueueStateTests {
 
     @Test func aFoundRunThatIsOursIsOneRow() {
         let session = Self.turnedOut()
-        #expect(session.state.queue.runs.map(\.id.value) == ["a", "b"])
-        #expect(session.state.queue[RunID("Remote-a")] == nil)
+        #expect(session.state.session.runs.all.map(\.id.value) == ["a", "b"])
+        #expect(session.state.session.runs[RunID("Remote-a")] == nil)
         #expect(session.state.queue.chosen == nil)
     }
 
@@ -103,7 +104,7 @@ struct QueueStateTests {
 
     @Test func theUsualTimeIsLearnt() {
         var session = Session.fixture()
-        let queue = { (session: Session) in session.state.queue }
+        let queue = { (session: Session) in session.state.session.runs }
         #expect(queue(session).usualDuration(title: "Owl", modality: .video) == .seconds(40))
         session.tell(.runs([.fixture("a", "Fox", .completed, took: 10, modality: .video)]))
         #expect(queue(session).usualDuration(title: "Owl", modality: .video) == .seconds(10))
@@ -126,7 +127,7 @@ struct QueueStateTests {
         session.tell(.runs([.fixture("a", "Owl", .completed, output: Output(files: [bare]))]))
         #expect(session.state.selectedRun?.output == Run.picture)
         session.tell(.file(RunID("nobody"), bare))
-        #expect(session.state.queue.runs.count == 1)
+        #expect(session.state.session.runs.all.count == 1)
     }
 
     @Test func anEmptyQueueTakesEveryKey() {

@@ -2,6 +2,7 @@ import Canvas
 import Dashboard
 import JSON
 import Domain
+import Session
 import Testing
 
 struct ReduceAgainTests {
@@ -44,7 +45,7 @@ struct ReduceAgainTests {
         // What came twice was wished once.
         session.tell(.request(request.id.runID, request))
         #expect(session.sent.count == 2)
-        #expect(session.state.queue.selectedRun?.id == again.id.runID)
+        #expect(session.state.selectedRun?.id == again.id.runID)
     }
 
     /// The engine may have concerns, which are asked as always.

@@ -3,6 +3,7 @@ import Dashboard
 import JSON
 import Forms
 import Domain
+import Session
 import Testing
 
 struct ReduceOutboxTests {
@@ -14,8 +15,8 @@ struct ReduceOutboxTests {
 
     @Test func whatWaitsStandsOnTopInItsLine() {
         let session = Session.fixture(runs: Run.allPhases + Run.line.reversed())
-        #expect(session.state.queue.runs.prefix(9).map(\.id.value) == Run.line.map(\.id.value) + ["r1"])
-        #expect(session.state.queue.waitingCount == 8)
+        #expect(session.state.session.runs.all.prefix(9).map(\.id.value) == Run.line.map(\.id.value) + ["r1"])
+        #expect(session.state.session.runs.waitingCount == 8)
     }
 
     @Test(
@@ -104,7 +105,7 @@ struct ReduceOutboxTests {
         session.press("3", "x")
         let effects = session.tell(.withdrawn(request))
         #expect(effects.count == 1)
-        #expect(session.state.queue.runs.isEmpty)
+        #expect(session.state.session.runs.all.isEmpty)
         #expect(Self.body(session) == request.body)
         #expect(session.state.focus == .queue)
         #expect(session.toastLines.last == "Canceled Stoic Owl Portrait. Nothing was sent.")

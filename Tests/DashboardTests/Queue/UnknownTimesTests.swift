@@ -1,4 +1,5 @@
 import Domain
+import Session
 import Foundation
 import Testing
 
@@ -21,7 +22,7 @@ struct UnknownTimesTests {
         for turn in 0..<6 {
             var session = Session.fixture(runs: [])
             for index in 0..<6 { session.tell(.runs([Self.runs[(index + turn) % 6]])) }
-            #expect(session.state.queue.runs.map(\.id.value) == ["b", "d", "e", "f", "c", "a"])
+            #expect(session.state.session.runs.all.map(\.id.value) == ["b", "d", "e", "f", "c", "a"])
         }
     }
 

@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Domain
+import Session
 import Testing
 import Themes
 
@@ -103,7 +104,8 @@ struct ReduceThemesTests {
         var session = Self.session()
         session.press("T", .down)
         session.state.overlays.append(
-            .question(Question(.outcome(RunID("r")), title: "", text: [], answers: [], now: .start)))
+            .question(
+                QuestionPrompt(Question(.outcome(RunID("r")), title: "", text: [], answers: []), now: .start)))
         #expect(session.state.themeName == "dawn")
     }
 

@@ -1,0 +1,196 @@
+package import Domain
+
+extension Question {
+    /// Asks whether `requests`, of one form and one price, are to be sent although there are `concerns` about some.
+    ///
+    /// - Parameter spent: What the budget that is used up has seen, in words; nil where it is not known.
+    package static func about(_ requests: [Request], _ concerns: [Concern], spent: String?) -> Question {
+        let count = requests.count
+        let price = requests.first.map { Wording.price($0.cost.times(count)) } ?? ""
+        var asks = count == 1 ? "Send it?" : "Send all \(count)?"
+        var verb = count == 1 ? "Send" : "Send all \(count)"
+        let text = concerns.map { concern in
+            switch concern {
+            case .repeated(let ago, let state, _):
+                switch state {
+                case .prepared:
+                    asks = count == 1 ? "Add another?" : "Add all \(count)?"
+                    verb = count == 1 ? "Add" : "Add all \(count)"
+                    return "\(count == 1 ? "An identical request" : "One of these") is already waiting."
+                case .unknown, .searching, .absent, .undecided:
+                    if count == 1 { asks = "Send it again?" }
+                    return "\(count == 1 ? "An identical request" : "One of these") is still unconfirmed."
+                case .sending, .accepted, .rejected, .withdrawn, .adopted, .replaced, .dismissed:
+                    if count == 1 { asks = "Send it again?" }
+                    return "You sent \(count == 1 ? "this" : "one of these") \(Wording.span(ago)) ago."
+                }
+            case .price(let credits):
+                return "\(count == 1 ? "This" : "Each") costs \(Wording.plural(credits, "credit"))."
+            case .overBudget: return spent.map { "Over your budget: \($0)." } ?? "Over your budget."
+            }
+        }
+        return Question(
+            .concerns(requests, concerns),
+            title: (requests.first?.title ?? "") + (count == 1 ? "" : ", \(count) runs"), text: text + [asks],
+            answers: [
+                Answer("Cancel", .leave), Answer("\(verb) (\(price))", .send(requests)),
+            ])
+    }
+
+    /// Whether it asks about concerns with requests of the same form as `request`.
+    package func isAbout(likesOf request: Request) -> Bool {
+        guard case .concerns(let requests, _) = subject else { return false }
+        return requests.contains { $0.entry == request.entry && $0.action == request.action }
+    }
+
+    /// The question with `request` and the concerns about it asked about as well; nil where it is asked about already.
+    ///
+    /// - Parameter spent: What the budget has seen that a price goes over, in words; nil where it is not known.
+    package func asking(also request: Request, _ concerns: [Concern], spent: (Cost) -> String?) -> Question? {
+        guard case .concerns(let asked, let known) = subject, !asked.contains(where: { $0.body == request.body })
+        else { return nil }
+        let requests = asked + [request]
+        return .about(
+            requests, known + concerns.filter { concern in !known.contains { $0.isLike(concern) } },
+            spent: spent(request.cost.times(requests.count)))
+    }
+
+    /// Asks whether `requests`, all runs of the `sweep` in words, are to be sent.
+    package static func about(_ requests: [Request], sweep: String) -> Question {
+        let price = requests.first.map { Wording.price($0.cost.times(requests.count)) } ?? ""
+        return Question(
+            .sweep(requests), title: requests.first?.title ?? "",
+            text: ["\(sweep).", "Send all \(requests.count)?"],
+            answers: [
+                Answer("Cancel", .leave), Answer("Send all \(requests.count) (\(price))", .sendForm(requests)),
+            ])
+    }
+
+    /// Asks whether `request` is to be sent although a check found `problems`, of which the first few are told.
+    package static func about(_ request: Request, problems: [String]) -> Question {
+        Question(
+            .problems(request), title: "Send anyway?",
+            text: problems.map(Wording.sentence) + [
+                "The schema may be wrong. A rejected request costs nothing."
+            ],
+            answers: [
+                Answer("Keep editing", .leave),
+                Answer("Send anyway (\(Wording.price(request.cost)))", .sendForm([request])),
+            ])
+    }
+
+    /// Asks what became of `run`, whose outcome could not be told.
+    package static func about(_ run: Run, _ outcome: OutcomeQuestion, now: Timestamp) -> Question {
+        let request = run.request
+        let found =
+            outcome.isUnread || run.conversion == nil
+            ? runs(outcome, run.service) : run.conversion.map { generation($0.conversion, outcome, run.service) }
+        let adopt = outcome.candidates.map { candidate in
+            guard run.conversion == nil else {
+                return Answer(
+                    "It was accepted: track it", detail: String(candidate.remoteID.prefix(8)),
+                    .adopt(request, remoteID: candidate.remoteID))
+            }
+            let facts = [
+                candidate.title.flatMap { $0 == run.title ? nil : $0 },
+                candidate.createdAt.map { "started \(Wording.span(now - $0)) ago" } ?? "start unknown",
+                candidate.phase?.rawValue,
+            ]
+            return Answer(
+                "Use this run: " + facts.compactMap(\.self).joined(separator: ", "),
+                detail: String(candidate.remoteID.prefix(8)), .adopt(request, remoteID: candidate.remoteID))
+        }
+        let again =
+            switch run.cost {
+            case .ownKey(let provider): "Send again (may bill your \(Wording.provider(provider)) key twice)"
+            case let cost?: "Send again (may cost \(Wording.price(cost)) twice)"
+            case nil: "Send again (may be charged twice)"
+            }
+        return Question(
+            .outcome(run.id), title: "Was \(run.title) accepted?",
+            text: [sent(run, now: now), evidence(outcome.evidence, run.cost), found ?? ""],
+            answers: adopt
+                + [
+                    Answer("Decide later", .leave), Answer("Dismiss, don't ask again", .dismiss(request)),
+                    // Nobody has looked whether the first one was accepted.
+                    outcome.isUnread ? nil : Answer(again, .sendAgain(request)),
+                ].compactMap(\.self),
+            // Where there is one run to point at, it most likely is the one; of several, none is taken by chance. That
+            // there is a generation says nothing of its conversion, nor a run of unknown time of when it was made.
+            suggested: adopt.count > 1 || run.conversion != nil || outcome.candidates.first?.createdAt == nil
+                ? adopt.count : 0)
+    }
+
+    /// What the service's list tells, as far as it could be read.
+    private static func runs(_ outcome: OutcomeQuestion, _ service: Service) -> String {
+        let count = outcome.candidates.count
+        let matches =
+            switch count {
+            case 0: "No run at \(service.name) matches"
+            case 1: "1 run at \(service.name) matches"
+            default: "\(count) runs at \(service.name) match"
+            }
+        switch outcome.lookup {
+        case .failed(let failure) where count == 0:
+            return Wording.sentence("Easel could not check: \(failure.what)")
+                + " It checks again once that works; the request may have been accepted."
+        case .partial(let reason):
+            return "\(matches), but not all could be read: \(Wording.sentence(reason))"
+        case .whole, .failed: return matches + "."
+        }
+    }
+
+    /// What its generation tells of a conversion.
+    private static func generation(_ conversion: Conversion, _ outcome: OutcomeQuestion, _ service: Service) -> String {
+        guard let generation = outcome.candidates.first else {
+            return "\(service.name) shows no new \(conversion.name) of it and reports none in progress."
+        }
+        let status = generation.phase.map { " is \($0.rawValue), which" } ?? ""
+        return "Its status\(status) does not show whether it was accepted."
+    }
+
+    /// When it was sent, and what came of that: `Sent 41 s ago, but artinstring did not confirm it …`
+    private static func sent(_ run: Run, now: Timestamp) -> String {
+        let age = run.createdAt.map { now - $0 } ?? .seconds(3600)
+        let sent = "Sent \(age < .seconds(3600) ? Wording.span(age) + " ago" : Wording.ago(run.createdAt, now: now))"
+        guard let what = run.failure.map({ Wording.sentence($0.what) }) else { return sent + ". No reply." }
+        // The failure may begin with the same word.
+        let again = "Sent, "
+        return what.hasPrefix(again) ? "\(sent), \(what.dropFirst(again.count))" : "\(sent). \(what)"
+    }
+
+    /// What the account tells about the money.
+    private static func evidence(_ evidence: OutcomeQuestion.BalanceEvidence, _ cost: Cost?) -> String {
+        if case .ownKey(let provider)? = cost {
+            return "Check with \(Wording.provider(provider)) whether your key was billed."
+        }
+        let gauge =
+            switch cost {
+            case .credits: "balance"
+            case .quota(let modality, _): "\(modality.rawValue) quota"
+            case .uncounted, .ownKey, nil: "account"
+            }
+        return switch evidence {
+        case .spent: "Your \(gauge) went down, so it was probably accepted."
+        case .unspent: "Your \(gauge) did not change, so it was probably not accepted."
+        case .inconclusive: "Your \(gauge) doesn't show whether it was charged."
+        }
+    }
+}
+
+extension OutcomeQuestion {
+    /// Whether nothing could be read of that in which it would be.
+    fileprivate var isUnread: Bool {
+        if case .failed = lookup, candidates.isEmpty { true } else { false }
+    }
+}
+
+extension Concern {
+    /// Whether `other` is the same worry about another request.
+    fileprivate func isLike(_ other: Concern) -> Bool {
+        switch (self, other) {
+        case (.repeated, .repeated), (.price, .price), (.overBudget, .overBudget): true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package import Domain
+
+extension Run {
+    /// What asks for `conversion` of it; nil where that cannot be had.
+    package func entry(for conversion: Conversion) -> CatalogEntry? {
+        guard isConvertible, phase == .completed, let remoteID else { return nil }
+        let files = output?.files ?? []
+        return CatalogEntry(
+            conversion, ofGeneration: remoteID, title: detail ?? title,
+            images: files.filter { $0.conversion == nil }.map(\.url),
+            isMade: files.contains { $0.conversion == conversion })
+    }
+
+    /// Whether it is a generation of Antekirt's, so that it can be converted once it is completed.
+    private var isConvertible: Bool { service == .antekirt && conversion == nil && remoteID != nil }
+
+    /// Why `conversion` of it cannot be had, in a sentence, where `entry(for:)` gives none.
+    package func obstacle(to conversion: Conversion) -> String {
+        guard isConvertible else { return "Only Antekirt images can be converted to \(conversion.nameWithArticle)." }
+        // Antekirt, "Convert to SVG": it must be completed before.
+        return phase.isTerminal
+            ? "Antekirt converts only completed images."
+            : "Not completed yet. Antekirt converts only completed images."
+    }
+}
+
+extension OutputFile {
+    /// What it was converted to; nil for an image of the generation's own.
+    fileprivate var conversion: Conversion? {
+        let format = format?.lowercased() ?? ""
+        if format.contains("svg") { return .svg }
+        return format.contains("mp4") || format.hasPrefix("video/") ? .video : nil
+    }
+}

@@ -1,0 +1,31 @@
+package import Domain
+
+extension Wording {
+    /// Why `run`, which waits, does so, in a sentence.
+    ///
+    /// - Parameters:
+    ///   - isSending: Whether another request is on its way to the same service.
+    ///   - missingCredits: How many credits are missing for it; nil where that is not known.
+    ///   - budget: What the budget that is used up has seen, in words; nil where that is not known.
+    package static func sentence(
+        for waiting: Waiting, service: Service, isSending: Bool, missingCredits: Int?, budget: String?,
+        now: Timestamp
+    ) -> String {
+        switch waiting.reason {
+        case .turn where waiting.position == 1 && !isSending:
+            "Next to send, once \(service.name) says what is left."
+        case .turn: "Another request is being sent first."
+        case .pace: "\(service.name) allows 30 requests per minute."
+        case .quota:
+            waiting.until.map { "Quota used up until \(weekdayAndDay($0, now: now))." }
+                ?? "Quota used up."
+        case .credits: missingCredits.map { "Not enough credits: \(count($0)) more needed." } ?? "Not enough credits."
+        case .offline: "\(service.name) cannot be reached."
+        case .unauthorized:
+            "\(service.name) rejects the \(service == .antekirt ? "key" : "token"). Sending resumes with a valid one."
+        case .budget: "Your budget is used up\(budget.map { ": \($0)" } ?? "")."
+        case .held: "Paused."
+        case .elsewhere: "Another Easel on this machine is sending."
+        }
+    }
+}

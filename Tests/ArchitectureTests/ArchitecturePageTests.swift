@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// Compares Architecture.md with the code that it describes.
+struct ArchitecturePageTests {
+    private static let path = "Sources/easel/easel.docc/Architecture.md"
+
+    @Test func theDiagramIsMadeFromTheTable() throws {
+        let page = try Project.text(of: Self.path)
+        let isShown = page.contains("```\n\(TargetTable.diagram)\n```")
+        #expect(isShown, "\(Self.path) needs this in a block of code:\n\(TargetTable.diagram)")
+    }
+
+    @Test func everyFolderHasItsRow() throws {
+        let page = try Project.text(of: Self.path)
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Project.root + "/Sources")
+        for folder in folders { #expect(page.contains("`\(folder)`"), "\(Self.path) does not name \(folder)") }
+    }
+
+    /// A path in backquotes, which begins with a top-level folder, is a file or folder of the repository.
+    @Test(arguments: ["README.md", path, ".github/CONTRIBUTING.md"])
+    func everyPathExists(_ page: String) throws {
+        let paths = try Project.text(of: page).matches(of: /`((?:Sources|Tests|themes|\.ci|\.github)\/[^`* ]*)`/)
+        #expect(!paths.isEmpty)
+        for path in paths {
+            #expect(
+                FileManager.default.fileExists(atPath: Project.root + "/" + path.1), "\(page): there is no \(path.1)")
+        }
+    }
+
+    @Test func theReadmeIsShort() throws {
+        #expect(try Project.lines(of: "README.md").count <= 150)
+    }
+
+    /// The two commands are what a newcomer and the gate run.
+    @Test func theReadmeHasTheTwoCommands() throws {
+        let readme = try Project.text(of: "README.md")
+        #expect(
+            readme.contains(
+                """
+                ```sh
+                $(command -v sudo) apt-get update && $(command -v sudo) apt-get install -y libncurses-dev libsqlite3-dev \
+                zlib1g-dev chafa && swift run easel --demo
+                ```
+                """))
+        #expect(readme.contains("```sh\nswift test\n```"))
+    }
+}
