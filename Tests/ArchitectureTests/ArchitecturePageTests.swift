@@ -17,14 +17,32 @@ struct ArchitecturePageTests {
         for folder in folders { #expect(page.contains("`\(folder)`"), "\(Self.path) does not name \(folder)") }
     }
 
-    /// A path in backquotes, which begins with a top-level folder, is a file or folder of the repository.
+    /// A path that begins with a top-level folder, in backquotes or as a link, is a file or folder of the repository.
     @Test(arguments: ["README.md", path, ".github/CONTRIBUTING.md"])
     func everyPathExists(_ page: String) throws {
-        let paths = try Project.text(of: page).matches(of: /`((?:Sources|Tests|themes|\.ci|\.github)\/[^`* ]*)`/)
+        let paths = try Project.text(of: page)
+            .matches(of: /[`(]((?:Sources|Tests|themes|\.ci|\.github)\/[^`)* ]*)[`)]/)
         #expect(!paths.isEmpty)
         for path in paths {
             #expect(
                 FileManager.default.fileExists(atPath: Project.root + "/" + path.1), "\(page): there is no \(path.1)")
+        }
+    }
+
+    /// A name in backquotes that begins with a capital letter is a type, or a target.
+    @Test func everyTypeExists() throws {
+        var names = Set(try Project.folders(in: "Sources"))
+        for file in try Project.swiftFiles(in: "Sources") {
+            for line in try Project.lines(of: file) {
+                let words = line.split { !$0.isLetter && !$0.isNumber }
+                for (kind, name) in zip(words, words.dropFirst())
+                where ["struct", "enum", "class", "actor", "protocol", "typealias"].contains(kind) {
+                    names.insert(String(name))
+                }
+            }
+        }
+        for match in try Project.text(of: Self.path).matches(of: /`([A-Z][A-Za-z]+)(?:\.[a-zA-Z]+)?`/) {
+            #expect(names.contains(String(match.1)), "\(Self.path): there is no \(match.1)")
         }
     }
 

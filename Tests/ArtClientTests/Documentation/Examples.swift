@@ -1,22 +1,22 @@
 import ArtClient
 import Domain
 
-// The examples of the module's page, word for word (`DocumentationTests` compares them), so that they compile and run.
+// The examples of the module's page (`DocumentationTests` compares them), so that they compile and run.
 
 // begin: browse
-/// Lists every published prompt that makes images, and says which rows could not be read.
+/// Lists every published prompt that makes images, and prints the rows that could not be read.
 func titlesOfImagePrompts(_ client: ArtinstringClient) async throws(ClientError) -> [String] {
     var titles: [String] = []
     for try await page in client.allPrompts(PromptQuery(modality: .image)) {
         titles += page.values.map(\.title)
-        for row in page.broken { print("row \(row.index) is left out: \(row.reason)") }
+        for row in page.broken { print("row \(row.index) skipped: \(row.reason)") }
     }
     return titles
 }
 // end: browse
 
 // begin: run
-/// Makes one picture, whatever happens to the connection meanwhile, and reads the file.
+/// Runs a prompt, whatever happens to the connection meanwhile, and downloads the picture.
 func makeOwl(_ client: ArtinstringClient, _ outputs: OutputReader) async throws(ClientError) -> OutputBytes? {
     let prompt = try await client.prompt("stoic-owl").value
     let order = RunRequest(promptID: prompt.id.value, vars: ["subject": "a stoic owl at sunset"])
@@ -30,13 +30,13 @@ func makeOwl(_ client: ArtinstringClient, _ outputs: OutputReader) async throws(
 // end: run
 
 // begin: spend
-/// Asks for an image, and says what a person has to know if that goes wrong: above all, whether credits may be gone.
+/// Requests an image, and explains a failure: above all, whether credits may have been charged.
 func askForImage(_ client: AntekirtClient, of artistID: String, prompt: String) async -> String {
     do {
         let accepted = try await client.createImage(ImageRequest(artistID: artistID, prompt: prompt))
         return "\(accepted.remoteID) costs \(accepted.creditsUsed ?? 3) credits"
     } catch let error where error.mayHaveSpent {
-        return "It may have been made: look at the list of generations before you ask again."
+        return "It may have been made: check the list of generations before retrying."
     } catch let error where error.isRetrySafe {
         return "Nothing was spent; try again\(error.retryAfter.map { " in \($0)" } ?? "")."
     } catch {
