@@ -1,3 +1,4 @@
+import Session
 import Canvas
 import Domain
 

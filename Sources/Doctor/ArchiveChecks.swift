@@ -1,3 +1,4 @@
+import Session
 package import Archive
 import Dashboard
 import Domain

@@ -1,3 +1,4 @@
+import Session
 import Dashboard
 import Files
 

@@ -1,3 +1,4 @@
+import Session
 package import ArtClient
 package import Credentials
 import Dashboard

@@ -1,3 +1,4 @@
+import Session
 import Canvas
 package import Curses
 import Dashboard

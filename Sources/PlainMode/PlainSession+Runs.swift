@@ -268,11 +268,11 @@ extension PlainSession {
 
     /// The word that an answer that spends takes. What may be paid a second time has its own: whoever wrote `yes` ahead
     /// meant something else.
-    static func word(thatDoes deed: Question.Action) -> String {
+    static func word(thatDoes action: Question.Action) -> String {
         if case .sendAgain = action { "send again" } else { "yes" }
     }
 
-    /// Whether `line` is the word for `deed`.
+    /// Whether `line` is the word for `action`.
     static func means(_ line: String, _ action: Question.Action) -> Bool {
         return line.lowercased() == word(thatDoes: action)
     }

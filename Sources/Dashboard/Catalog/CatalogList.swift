@@ -1,5 +1,5 @@
 import Canvas
-package import Session
+import Session
 
 /// The cursor in one section's rows, and which of them are shown.
 package struct CatalogList: Hashable, Sendable {

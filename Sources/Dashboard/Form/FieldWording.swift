@@ -1,6 +1,6 @@
 import JSON
 package import Forms
-package import Domain
+import Domain
 import Session
 
 /// What a field takes, in words, the same in the form and in plain mode.

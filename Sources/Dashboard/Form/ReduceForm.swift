@@ -1,13 +1,14 @@
 import Canvas
 import Forms
 import Domain
+import Session
 
 extension State {
     /// Shows the form of `entry` without giving it the keys.
     mutating func showForm(of entry: CatalogEntry) {
         if forms[entry.id] == nil {
             var form = FormState(entry, budget: .frame)
-            if let draft = autosave.savedDrafts[entry.id] { form.fill(.draft(draft)) }
+            if let draft = session.drafts[entry.id] { form.fill(.draft(draft)) }
             forms[entry.id] = form
             wantReading(of: entry.id)
         }

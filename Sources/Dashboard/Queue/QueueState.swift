@@ -1,6 +1,6 @@
 package import Canvas
 package import Domain
-package import Session
+import Session
 
 /// The queue pane's cursor, filter and place in the session's runs, and which of them have not been looked at.
 package struct QueueState: Hashable, Sendable {

@@ -1,3 +1,4 @@
+import Session
 import Forms
 import Canvas
 package import Domain

@@ -1,5 +1,5 @@
 import JSON
-package import Domain
+import Domain
 import Session
 
 extension State {

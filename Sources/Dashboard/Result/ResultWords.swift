@@ -1,3 +1,4 @@
+import Session
 import Domain
 
 /// The message in place of an output: the state of the run, what it means, and the key that helps.

@@ -1,3 +1,5 @@
+import Domain
+
 /// The remaining work that a computation on untrusted data may do.
 ///
 /// Work is counted, not timed, so that the same schema and answers always give the same form and the same report. A
