@@ -1,38 +1,41 @@
 package import Domain
 
-/// Looks for an entry by its name at each service, and says why it was not found: that nobody knows it is known only
-/// where everybody was asked.
+/// The search for an entry by its name at the services, with the reason for a miss: it counts as unknown only where all
+/// services were searched.
 package struct EntrySearch: Sendable {
+    /// The slug or id as the user typed it.
     package let name: String
-    /// The services that may know it.
+    /// The services that may have it.
     package let services: [Service]
-    /// Those of them that have a token.
-    package let asked: [Service]
-    /// Why others have none though the user meant to give one, a sentence each.
+    /// The searched services: those with a token.
+    package let searched: [Service]
+    /// The reasons why other services have no usable token although the user configured one, a sentence each.
     package let problems: [String]
-    /// What was found.
+    /// The entry; nil until it is found.
     package var entry: CatalogEntry?
     private var failures: [Service: Failure] = [:]
 
-    package init(name: String, services: [Service], asked: [Service], problems: [String]) {
+    package init(name: String, services: [Service], searched: [Service], problems: [String]) {
         self.name = name
         self.services = services
-        self.asked = asked
+        self.searched = searched
         self.problems = problems
     }
 
-    /// Notes why `service` gave no entry. That it does not know the name is no failure: another may know it.
-    package mutating func note(_ failure: Failure, of service: Service) {
+    /// Records the reason why `service` returned no entry, except that it has none of that name.
+    package mutating func record(_ failure: Failure, of service: Service) {
         failures[service] = failures[service] ?? failure
     }
 
+    /// The found entry, or the reason for the miss.
     package var result: Result<CatalogEntry, Failure> {
         if let entry { return .success(entry) }
-        let deniers = asked.filter { failures[$0] == nil }.map(\.name)
+        let withoutEntry = searched.filter { failures[$0] == nil }.map(\.name)
         let known =
-            deniers.isEmpty
-            ? "" : "\(deniers.joined(separator: " and ")) \(deniers.count == 1 ? "has" : "have") no such entry"
-        if let failure = asked.lazy.compactMap({ failures[$0] }).first {
+            withoutEntry.isEmpty
+            ? ""
+            : "\(withoutEntry.joined(separator: " and ")) \(withoutEntry.count == 1 ? "has" : "have") no such entry"
+        if let failure = searched.lazy.compactMap({ failures[$0] }).first {
             let what =
                 "“\(name)” was not found: " + [known, failure.what].filter { !$0.isEmpty }.joined(separator: ", and ")
             return .failure(Failure(failure.cause, what: what, meaning: failure.meaning, next: failure.next))
@@ -44,12 +47,12 @@ package struct EntrySearch: Sendable {
                     what: "“\(name)” was not found: \(known), and another service could not be searched",
                     next: problems.joined(separator: " ")))
         }
-        let silent = services.filter { !asked.contains($0) }.map(\.name)
-        guard silent.isEmpty else {
+        let skipped = services.filter { !searched.contains($0) }.map(\.name)
+        guard skipped.isEmpty else {
             return .failure(
                 Failure(
                     .notFound, what: "“\(name)” was not found: \(known)",
-                    next: "\(silent.joined(separator: " and ")) was not searched: no token for it"))
+                    next: "\(skipped.joined(separator: " and ")) was not searched: no token for it"))
         }
         let next =
             services.count == Service.allCases.count

@@ -1,7 +1,7 @@
 package import Domain
 
 extension ExitStatus {
-    /// The code by which a program is told of `failure`.
+    /// The exit code for `failure`.
     package init(_ failure: Failure) {
         self =
             switch failure.cause {

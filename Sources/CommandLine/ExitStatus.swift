@@ -1,13 +1,17 @@
 /// The program's exit codes (design, "Exit codes").
 package enum ExitStatus: Int32 {
+    /// Anything without a code of its own.
     case failed = 1
+    /// Invalid arguments, settings or input.
     case usage = 2
+    /// No token, or one that the service rejects.
     case notAuthorized = 3
-    /// The quota, tier or credits do not suffice.
+    /// The quota, plan or credits do not suffice.
     case exhausted = 4
-    /// Sent, but what became of it is not known.
+    /// Sent, with an unknown outcome.
     case outcomeUnknown = 5
-    /// Not sent, since it goes over a limit of the user's own, or the same was sent a moment ago.
+    /// Not sent, because of a limit of the user or an identical recent request.
     case notSent = 6
+    /// Interrupted by SIGINT: 128 + 2.
     case interrupted = 130
 }

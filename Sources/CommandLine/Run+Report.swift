@@ -2,7 +2,7 @@ package import JSON
 package import Domain
 
 extension Run {
-    /// The run for programs.
+    /// The run for `--json`.
     package var report: JSONObject {
         var object: JSONObject = [
             "id": .string(id.value), "service": .string(service.rawValue), "title": .string(title),

@@ -98,7 +98,9 @@ package struct RunWatch: Sendable {
     }
 
     /// Whether the service is at work on it.
-    package var isBeingMade: Bool { run.map { $0.delivery == nil && $0.remoteID != nil && !$0.phase.isTerminal } ?? false }
+    package var isBeingMade: Bool {
+        run.map { $0.delivery == nil && $0.remoteID != nil && !$0.phase.isTerminal } ?? false
+    }
 
     // MARK: the service
 

@@ -8,46 +8,50 @@ import Domain
     import Darwin
 #endif
 
-/// The streams that a shell reads.
+/// The output streams of the process.
 package enum StandardStream: Int32 {
     case output = 1
     case error = 2
 
-    /// Whether a person reads it.
+    /// True where the stream is a terminal.
     package var isTerminal: Bool { isatty(rawValue) == 1 }
 
-    /// Writes `words` and a line end at once, so that whoever reads a pipe does not wait for a full buffer. That it
-    /// could not be written is told to nobody: what matters goes out by `put`.
+    /// Writes `text` and a line end at once, so that the reader of a pipe need not wait for a full buffer. Errors are
+    /// ignored: use `write(_:)` for anything essential.
     ///
-    /// What goes to a terminal may hold what a service, a file or its name said: there, and in errors wherever they
-    /// go, what a terminal would obey or not show is a visible stand-in.
-    package func say(_ words: String) { try? put(words) }
+    /// Text for a terminal may contain what a service, a file or its name says. There, and in all error output, control
+    /// and invisible characters become visible substitutes.
+    package func print(_ text: String) { try? write(text) }
 
-    /// Writes `words` and a line end, as `say` does.
+    /// Writes `text` and a line end, as `print(_:)` does.
     ///
-    /// - Throws: `StreamError` where not all of it could be written.
-    package func put(_ words: String) throws(StreamError) { try write(line: isForPeople ? Self.shown(words) : words) }
-
-    /// Writes `json` and a line end: to a terminal as escapes where it could not be seen, elsewhere as it is.
-    ///
-    /// - Throws: `StreamError` where not all of it could be written.
-    package func put(_ json: JSON) throws(StreamError) { try write(line: isForPeople ? json.visibleText : json.prettyText) }
-
-    /// Writes `words`, without a line end, where a person is to type.
-    ///
-    /// - Throws: `StreamError` where not all of it could be written.
-    package func ask(_ words: String) throws(StreamError) { try write(bytes: Array(Self.shown(words).utf8)) }
-
-    /// Has a pipe that nobody reads any more be an error of the write, rather than the end of the process.
-    package static func keepBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
-
-    /// `words` as a terminal may have them: their lines, each with stand-ins.
-    package static func shown(_ words: String) -> String {
-        DisplayText.lines(of: words).map(\.string).joined(separator: "\n")
+    /// - Throws: `StreamError` where not all of it was written.
+    package func write(_ text: String) throws(StreamError) {
+        try write(line: isSanitized ? Self.sanitized(text) : text)
     }
 
-    /// Whether it is looked at. Errors are wherever they go: who keeps them in a file reads that in a terminal.
-    private var isForPeople: Bool { self == .error || isTerminal }
+    /// Writes `json` and a line end: with escapes for invisible characters on a terminal, unchanged elsewhere.
+    ///
+    /// - Throws: `StreamError` where not all of it was written.
+    package func write(_ json: JSON) throws(StreamError) {
+        try write(line: isSanitized ? json.visibleText : json.prettyText)
+    }
+
+    /// Writes `text` without a line end, as the prompt of an input.
+    ///
+    /// - Throws: `StreamError` where not all of it was written.
+    package func prompt(_ text: String) throws(StreamError) { try write(bytes: Array(Self.sanitized(text).utf8)) }
+
+    /// Makes a write to a pipe without readers an error, instead of a signal that ends the process.
+    package static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+
+    /// Returns the lines of `text` with substitutes for control and invisible characters.
+    package static func sanitized(_ text: String) -> String {
+        DisplayText.lines(of: text).map(\.string).joined(separator: "\n")
+    }
+
+    /// True where text is sanitized: on a terminal, and for errors, since an error log is read in a terminal too.
+    private var isSanitized: Bool { self == .error || isTerminal }
 
     private func write(line: String) throws(StreamError) { try write(bytes: Array("\(line)\n".utf8)) }
 
@@ -57,7 +61,7 @@ package enum StandardStream: Int32 {
             let count = rest.withUnsafeBytes { Self.write($0, to: rawValue) }
             if count < 0, errno == EINTR { continue }
             if count < 0, errno == EAGAIN {
-                // Whoever shares the stream may have made it so that it does not wait.
+                // A process that shares the stream may have made it non-blocking.
                 var ready = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
                 _ = poll(&ready, 1, -1)
                 continue
@@ -75,7 +79,7 @@ package enum StandardStream: Int32 {
         #endif
     }
 
-    /// Everything on standard input, up to a byte more than `limit`.
+    /// Reads standard input to its end, up to one byte more than `limit`.
     package static func readInput(limit: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)

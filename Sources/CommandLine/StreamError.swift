@@ -6,14 +6,14 @@
     import Darwin
 #endif
 
-/// Why a stream could not be written to.
+/// The reason why a stream could not be written.
 package struct StreamError: Error, Hashable, Sendable {
-    /// The system's number of the error (errno(3)).
+    /// The `errno` (errno(3)).
     package let code: Int32
 
-    /// Whether nobody reads the pipe any more: that ends a program without a word.
+    /// True where the pipe has no readers left, which ends a program silently.
     package var isClosedPipe: Bool { code == EPIPE }
 
-    /// The system's words.
+    /// The system's message.
     package var reason: String { String(cString: strerror(code)) }
 }

@@ -30,7 +30,7 @@ package struct CredentialStore: Sendable {
     ///   - toolLimit: The time limit of the secret service for lookup and removal; nil for three seconds. Storing may
     ///     take a minute, since the keyring may ask for its passphrase.
     package init(environment: TokenEnvironment, filePath: String, toolLimit: Duration? = nil) {
-        secretTool = SecretTool(environment: environment.rest, timeLimit: toolLimit)
+        secretTool = SecretTool(environment: environment.withoutTokens, timeLimit: toolLimit)
         file = CredentialFile(path: filePath)
     }
 

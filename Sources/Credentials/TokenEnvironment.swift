@@ -17,7 +17,7 @@ package import Domain
 /// The process's environment, split into tokens and everything else, so that no other code holds a token in plain text.
 package struct TokenEnvironment: Sendable {
     /// The variables without tokens, which child processes may see.
-    package let rest: [String: String]
+    package let withoutTokens: [String: String]
     /// The tokens by service.
     package let secrets: [Service: Secret]
     /// The services whose variable holds a text that cannot be a token.
@@ -30,7 +30,7 @@ package struct TokenEnvironment: Sendable {
             guard let text = rest.removeValue(forKey: service.tokenVariable), !text.isEmpty else { continue }
             if let secret = Secret(token: text.utf8) { secrets[service] = secret } else { unusable.insert(service) }
         }
-        (self.rest, self.secrets, self.unusable) = (rest, secrets, unusable)
+        (self.withoutTokens, self.secrets, self.unusable) = (rest, secrets, unusable)
     }
 
     /// Returns true where the variable of `service` is set, even to a text that cannot be a token.

@@ -3,14 +3,13 @@ package import Domain
 import Session
 
 extension State {
-    /// Changes the state by one event and says what the world must do for it.
+    /// Changes the state by one event and returns the effects to perform, in order.
     ///
-    /// Pure: no clock, no I/O, no randomness. It only routes; each pane's folder
-    /// holds what its events mean.
+    /// Pure: no clock, no I/O, no randomness. It only routes events; the folders of the panes handle them.
     ///
-    /// - Parameter now: The moment of the event, by the wall clock. A clock that is set back does not turn time back
-    ///   here: it goes on from where it was, or everything that waits for a moment would wait for the difference.
-    /// - Returns: What to do, in order.
+    /// - Parameter now: The time of the event by the wall clock. If the clock is set back, time here continues from
+    ///   where
+    ///   it was; otherwise everything that is due later would wait for the difference as well.
     package mutating func reduce(_ event: Event, now: Timestamp) -> [Effect] {
         advance(to: now)
         let formBefore = focus == .form ? openEntry : nil
@@ -45,7 +44,7 @@ extension State {
         case .end: effects = saveChanges()
         }
         toasts.expire(at: self.now)
-        refreshInquiries()
+        refreshOutcomeQuestions()
         if let formBefore, focus != .form || openEntry != formBefore { effects += saveDrafts() }
         if takesPictures, !tookPictures { cursorMoved() }
         effects += settle()

@@ -3,7 +3,7 @@ import Canvas
 import Domain
 
 extension State {
-    /// Does what a key, a help line or a palette line asks for.
+    /// Performs an action, from a key, a line of help or a line of the command palette.
     mutating func perform(_ action: Action) -> [Effect] {
         switch action {
         case .quit: return saveChanges() + [.quit]
@@ -64,7 +64,7 @@ extension State {
         }
     }
 
-    /// Shows the next file of a run that made several, or the one before.
+    /// Shows the next or previous file of the selected run.
     private mutating func showFile(_ steps: Int) -> [Effect] {
         guard let run = selectedRun else { return [] }
         if (run.output?.files.count ?? 0) < 2 {
@@ -75,10 +75,10 @@ extension State {
         return []
     }
 
-    /// More rows than any list has.
+    /// A number of rows larger than any list.
     private static let farAway = 1_000_000_000
 
-    /// Rows that the focused pane shows, by which page keys move.
+    /// The visible rows of the focused pane, by which page keys move.
     private var pageHeight: Int {
         if let page = overlays.last?.page { return max(1, TextPageView.bodyHeight(in: size, note: page.note) - 1) }
         return max(2, (layout.panes[focus]?.height ?? 4) - 2)
@@ -96,8 +96,9 @@ extension State {
         return []
     }
 
+    /// Focuses `pane`.
     mutating func focus(on pane: Pane) -> [Effect] {
-        // The form is that of the entry under the cursor, though it may not have rested there yet.
+        // The form follows the cursor only after a delay, so show the right one now.
         if pane == .form, focus == .catalog || openEntry == nil, let entry = selectedEntry {
             showForm(of: entry)
         }
@@ -106,7 +107,7 @@ extension State {
         return []
     }
 
-    /// Leaves the innermost thing: a narrowed list, a form, a pane. Toasts go with it.
+    /// Leaves the innermost level: a filtered list, a form or a pane. Toasts are dismissed.
     private mutating func goBack() -> [Effect] {
         toasts.dismiss()
         switch focus {
@@ -121,9 +122,9 @@ extension State {
     private mutating func open() -> [Effect] {
         switch focus {
         case .catalog: return openSelectedEntry()
-        case .queue: return openInquiry() ? [] : focus(on: .result)
+        case .queue: return openOutcomeQuestion() ? [] : focus(on: .result)
         case .result:
-            _ = openInquiry()
+            _ = openOutcomeQuestion()
             return []
         case .form: return []
         }

@@ -4,15 +4,15 @@ import Domain
 import Session
 
 extension State {
-    /// Takes what the engine tells: the session first, then what shows it.
+    /// Handles an event of the engine: applies it to the session, then updates the screen by the changes.
     mutating func reduceEngine(_ event: EngineEvent) -> [Effect] {
         let selected = selectedRun
         return session.apply(event).flatMap { reduce($0, whileOn: selected) }
     }
 
-    /// Follows one change of the session.
+    /// Handles one change of the session.
     ///
-    /// - Parameter selected: The run that the queue's cursor was on before the change.
+    /// - Parameter selected: The run under the queue's cursor before the change.
     private mutating func reduce(_ change: SessionChange, whileOn selected: Run?) -> [Effect] {
         switch change {
         case .status(let change): reduceStatus(change)
@@ -47,14 +47,14 @@ extension State {
         }
     }
 
-    /// An entry read whole replaces the one in the list; a form being filled keeps what was typed.
+    /// Updates the form of an entry that was read whole; its answers stay.
     private mutating func reduceEntry(_ entry: CatalogEntry) {
         var isToRead = false
         changeFields(of: entry.id) { isToRead = $0.update(entry) }
         if isToRead { wantReading(of: entry.id) }
     }
 
-    /// A random entry opens, unless a person has begun to type in the meantime.
+    /// Opens a random entry, unless the user has started typing.
     private mutating func reduceRandomEntry(_ entry: CatalogEntry) {
         reduceEntry(entry)
         guard !context.takesText else {
@@ -70,14 +70,14 @@ extension State {
         for change in changes {
             guard let run = change.after else { continue }
             result.answered(run.id)
-            // A request that was refused is explained by `.rejected`.
+            // `.rejected` explains a rejected request.
             if change.hasEnded, run.isOurs, run.remoteID != nil { reduceEnd(of: run) }
         }
         for change in changes {
             guard let run = change.after else { continue }
-            // What has come to wait in line is no longer on its way.
+            // A waiting request is not being sent.
             if run.waiting != nil { toasts.drop(about: run.id) }
-            if change.hasBecomeUnconfirmed { toasts.show(.note, askingWords(run.title), about: run.id, at: now) }
+            if change.hasBecomeUnconfirmed { toasts.show(.note, unconfirmedMessage(run.title), about: run.id, at: now) }
         }
         queueNotifications(changes)
         if selected != selectedRun { cursorMoved() }
@@ -93,7 +93,7 @@ extension State {
         }
     }
 
-    /// A request became a run; one that had been lost has been found.
+    /// Reports that a request was accepted, or that a lost one was found.
     private mutating func reduceAcceptance(of run: Run, isFound: Bool) {
         toasts.drop(about: run.id)
         if isFound {
@@ -103,7 +103,7 @@ extension State {
         }
     }
 
-    /// A request was refused; or its answer was lost, which is no refusal yet.
+    /// Reports that a request was rejected, or that its reply was lost, which is no rejection yet.
     private mutating func reduceRejection(of request: RequestID, _ failure: Failure, isLost: Bool) {
         let run = session.runs[request.runID]
         edited.remove(request)
@@ -116,8 +116,8 @@ extension State {
         if let form = forms[entry] { forms[entry]?.complaints = form.tree.complaints(byName: failure.fieldProblems) }
     }
 
-    /// What is said of a request that was looked for in vain.
-    private func askingWords(_ title: String) -> String {
+    /// Returns the message about a request whose outcome could not be determined.
+    private func unconfirmedMessage(_ title: String) -> String {
         let way = keyMap.keyName(for: .open, in: .queue).map { "; \($0) in the queue resolves it" } ?? ""
         return "\(title) is unconfirmed\(way)."
     }

@@ -4,16 +4,17 @@ import Domain
 import Session
 
 extension State {
+    /// Handles a new size of the terminal.
     mutating func reduceResize(_ size: Size) -> [Effect] {
         self.size = size
         cursorMoved()
         return []
     }
 
-    /// Keys go to the topmost overlay, else to a text being edited, else by the key map.
+    /// Handles a key: by the key map, else as text for the topmost overlay or the focused field.
     mutating func reduceKey(_ key: Key) -> [Effect] {
         let context = context
-        // Whoever presses a key has seen what was on screen.
+        // A key press shows that the user has seen the screen.
         if layout.panes[.queue] != nil { queue.markSeen() }
         mouse.pendingClick = nil
         if absorbs(key) { return [] }
@@ -29,9 +30,9 @@ extension State {
         }
     }
 
-    /// Says what of somebody's typing or pasting was not taken.
+    /// Reports input that was lost.
     mutating func reduceLoss(_ loss: InputLoss) {
-        // Where nothing takes text, the paste itself was told of.
+        // Without a text field, the paste itself is reported.
         let takesText = context.takesText
         switch loss {
         case .longPaste(let limit):
@@ -43,27 +44,27 @@ extension State {
             let hex = String(byte, radix: 16, uppercase: true)
             toasts.show(
                 .bad, "Not pasted: byte \(offset + 1) (0x\(hex)) is not UTF-8.", at: now)
-        case .controls(let count): if takesText { sayDropped(count, of: "the paste") }
+        case .controls(let count): if takesText { reportRemoved(count, of: "the paste") }
         case .brokenKey:
             toasts.show(
                 .bad, "Input ignored: not UTF-8. Check the terminal's encoding.", at: now)
         }
     }
 
-    /// Says that `count` characters were left out of a text that comes from elsewhere.
-    mutating func sayDropped(_ count: Int, of what: String) {
+    /// Reports that `count` unprintable characters were removed from a text.
+    mutating func reportRemoved(_ count: Int, of what: String) {
         guard count > 0 else { return }
         toasts.show(
             .note, "Removed \(Wording.plural(count, "unprintable character")) from \(what).", at: now)
     }
 
-    /// A paste only ever becomes text; it never acts as keys.
+    /// Handles a paste, which only ever becomes text and never acts as keys.
     mutating func reducePaste(_ text: String) -> [Effect] {
         func insert(_ edit: inout TextEdit) -> Bool {
             edit.insert(text)
             return true
         }
-        if context.takesText { sayDropped(TextEdit.dropCount(of: text), of: "the paste") }
+        if context.takesText { reportRemoved(TextEdit.dropCount(of: text), of: "the paste") }
         switch context {
         case .filter: return editFilter(insert)
         case .chooser: return editChooser(insert)
@@ -71,13 +72,13 @@ extension State {
             pasteIntoField(text)
             return []
         case .welcome, .form, .queue, .result, .catalog, .question, .page:
-            toasts.show(.note, Wording.text(["Not pasted: no text field here.", wayToAField]), at: now)
+            toasts.show(.note, Wording.text(["Not pasted: no text field here.", fieldHint]), at: now)
             return []
         }
     }
 
-    /// The key that leads from here into a field, in a sentence; empty where none does.
-    private var wayToAField: String {
+    /// A sentence with the key that opens a field from here; empty if there is none.
+    private var fieldHint: String {
         switch context {
         case .catalog: keyMap.sentence("opens a field", by: .open, in: .catalog)
         case .form: keyMap.sentence("opens a field", by: .editField, in: .form)
@@ -85,7 +86,7 @@ extension State {
         }
     }
 
-    /// What kind of place the keys go to now.
+    /// The key context: the place that gets the keys now.
     package var context: KeyContext {
         switch overlays.last {
         case .chooser: return .chooser
@@ -101,10 +102,10 @@ extension State {
         }
     }
 
-    /// Details follow the cursor once it rests, so that a held key stays cheap over a slow line.
+    /// Restarts the delay after which the form and the result follow the cursor, so that a held key stays cheap.
     mutating func cursorMoved() { restsAt = now + .milliseconds(120) }
 
-    /// What follows the cursor: the lists at once, the details when it has rested.
+    /// Scrolls the lists to the cursor, and after the delay updates the form and the result; sends what is due.
     mutating func settle() -> [Effect] {
         let panes = layout.panes
         if let rect = panes[.catalog] { catalog.keepCursorInSight(height: rect.height - 2) }
@@ -116,7 +117,7 @@ extension State {
             effects += result.settle(on: selectedRun, area: layout.pictureSize, showsPictures: takesPictures)
         }
         if let due = autosave.dueAt, due <= now { effects += saveChanges() }
-        // What moves before the user does is where they find the dashboard, not where they went.
+        // Moves before the first key press are not the user's, so they are not saved.
         if !autosave.hasInput { autosave.savedPlace = place }
         return effects
     }

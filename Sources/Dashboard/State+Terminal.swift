@@ -1,6 +1,5 @@
 extension State {
-    /// Takes over what is true of the terminal and of the person at it: for a dashboard that opens in the place of
-    /// another.
+    /// Adopts the terminal's size and capabilities and the user's settings from `other`, which this dashboard replaces.
     package mutating func adoptTerminal(of other: State) {
         size = other.size
         themes = other.themes

@@ -2,74 +2,79 @@ package import Canvas
 package import Domain
 package import Session
 
-/// Everything the dashboard knows. Changed only by `reduce`, drawn only by `render`.
+/// The state of the dashboard: the session, and what the screen shows of it. Only `reduce` changes it, and only
+/// `render`
+/// draws it.
 package struct State: Sendable {
-    /// The terminal's extent.
+    /// The size of the terminal.
     package var size: Size
-    /// The moment of the last event; it never goes back.
+    /// The time of the last event; it never goes back.
     package var now: Timestamp
-    /// How far the wall clock has been set back since the start, in all.
+    /// The total time by which the wall clock was set back since the start.
     var clockLag = Duration.zero
-    /// The pane that keys go to.
+    /// The focused pane.
     package var focus = Pane.catalog
     /// What the engine has reported: the services, their catalog, the runs, answers and spending.
     package internal(set) var session: Session
+    /// The catalog pane.
     package var catalog: CatalogState
     /// A form for each entry that was looked at; what was typed stays.
     package var forms: [EntryID: FormState] = [:]
     /// The entry whose form the form pane shows.
     package var openEntry: EntryID?
+    /// The queue pane.
     package var queue = QueueState()
+    /// The result pane.
     package var result = ResultState()
-    /// What is drawn above the panes, the topmost last.
+    /// The overlays above the panes, topmost last.
     package var overlays: [Overlay] = []
     package var toasts = Toasts()
     package var themes: ThemesState
-    /// The text that was last offered to the terminal's clipboard.
+    /// The text that was copied last.
     var clipboard = ClipboardState()
-    /// The address that is being opened.
+    /// The URL that is being opened.
     var openingLink: TextPage?
-    /// What is known of the way to the terminal.
+    /// The quality of the connection to the terminal.
     package internal(set) var link = ConnectionQuality()
     var mouse: MouseState
-    /// What is typed where nothing takes it.
+    /// The line that is being typed without a text field; nil otherwise.
     var ignoredInput: IgnoredInput?
-    /// Where a person has put the borders between panes.
+    /// The borders between panes that the user has moved.
     package internal(set) var splits = Splits()
-    /// Entries whose forms were opened, the last one first.
+    /// The entries whose forms were opened, most recent first.
     var recentEntries: [EntryID] = []
-    /// Whether the services are the simulator's.
+    /// True if the services are those of the demo.
     package var isDemo: Bool
     package var keyMap: KeyMap
-    /// Whether the terminal has the colors and glyphs that a picture in cells needs.
+    /// True if the terminal has the colors and glyphs for pictures in cells.
     package let showsPictures: Bool
-    /// Whether the terminal has taken a frame whole. Until then no picture is asked for.
+    /// True once the terminal has received a whole frame. Until then no picture is loaded.
     package internal(set) var hasFirstFrame: Bool
 
-    /// Requests that are taken back to be edited.
+    /// Requests that are being withdrawn in order to edit them.
     var edited: Set<RequestID> = []
     /// What was asked for of entries' answers and has not come yet.
     var recallWish: RecallWish?
     /// The run whose request was asked for, to be run again.
     var again: Again?
-    /// What the user's editor has.
+    /// The text in the user's editor.
     var editing = Editing()
     var autosave = AutosaveState()
     /// Entries whose forms are to be read beside the dashboard, and nobody was asked to yet.
     var formsToRead: [EntryID] = []
     var notifications: NotificationState
-    /// When the cursor will have rested long enough for details to follow it.
+    /// When the form and the result follow the cursor; nil if they do already.
     var restsAt: Timestamp?
     private var ids: RequestIDSource
 
-    /// The state before the first event.
+    /// Creates the state before the first event.
     ///
     /// - Parameters:
-    ///   - services: The services with credentials; none shows the welcome.
-    ///   - ids: Where request ids come from, seeded at random by the caller.
-    ///   - hasFirstFrame: Whether the terminal has taken a first frame; until it has, there are no pictures.
-    ///   - takesMouse: Whether the mouse chooses and scrolls here, until the user says otherwise.
-    ///   - limits: What the user has said about spending; the engine holds to it, the dashboard tells of it.
+    ///   - services: The services with credentials; without any, the welcome screen is shown.
+    ///   - ids: The source of request ids, seeded at random by the caller.
+    ///   - hasFirstFrame: True if the terminal has received a first frame; until then no picture is loaded.
+    ///   - takesMouse: True to start with mouse capture.
+    ///   - limits: The user's spending limits; the engine enforces them, the dashboard shows them.
     package init(
         size: Size, now: Timestamp, services: [Service], ids: RequestIDSource, isDemo: Bool = false,
         showsPictures: Bool = true, hasFirstFrame: Bool = true, limits: SpendingLimits = SpendingLimits(),
@@ -91,17 +96,18 @@ package struct State: Sendable {
         autosave.savedPlace = place
     }
 
-    /// Whether there is no service to show.
+    /// True if no service has credentials.
     package var isWelcome: Bool { session.services.isEmpty }
 
     /// The form pane's form.
     package var form: FormState? { openEntry.flatMap { forms[$0] } }
 
-    /// A fresh request id.
+    /// Returns a new request id.
     mutating func nextRequestID() -> RequestID { ids.next() }
 
-    /// Where toasts stand: above this row and left of this column. They leave free what one needs to
-    /// see: the hints, the form's price, and where all panes are seen the newest runs and the result.
+    /// The corner above and to the left of which toasts are drawn. They leave the hints and the form's price visible,
+    /// and
+    /// if all panes are visible, the newest runs and the result.
     var toastCorner: Point {
         guard layout.tabs == nil, let form = layout.panes[.form], !isWelcome else {
             return Point(x: size.width - 1, y: size.height - (focus == .form ? 5 : 1))
@@ -109,13 +115,13 @@ package struct State: Sendable {
         return Point(x: form.maxX - 2, y: form.maxY - 4)
     }
 
-    /// Where things are drawn now.
+    /// The current layout.
     package var layout: Layout { Layout(size: size, focus: focus, splits: splits) }
 }
 
 extension State {
-    /// The next moment, by the wall clock, at which the picture changes though nothing happens;
-    /// nil when it never does, so that an idle dashboard sleeps.
+    /// The next time, by the wall clock, at which the screen changes without an event; nil if it never does, so that an
+    /// idle dashboard sleeps.
     package var nextDeadline: Timestamp? {
         var moments: [Timestamp] = []
         if let restsAt { moments.append(restsAt) }

@@ -9,8 +9,9 @@ import Domain
     import Foundation
 #endif
 
-/// Whether the archive can be read, and who works with it.
+/// The checks of the archive: readable, undamaged, unlocked.
 package enum ArchiveChecks {
+    /// Checks the archive at `path` without writing to it.
     package static func findings(at path: String) -> [Finding] {
         guard let facts = try? FileManager.default.attributesOfItem(atPath: path) else {
             return [FileChecks.absence("archive", path)]
@@ -37,6 +38,9 @@ package enum ArchiveChecks {
         return findings
     }
 
+    /// Reports an archive that could be read.
+    ///
+    /// - Parameter size: The size of the file, in words.
     package static func findings(_ archive: ArchiveInspection, size: String) -> [Finding] {
         let version =
             archive.isNewer

@@ -16,46 +16,47 @@ import Files
     import Darwin
 #endif
 
-/// Whether what Easel keeps can be read by its owner alone, and whether it can be written.
+/// The checks of files and folders: private where they must be, and writable.
 package enum FileChecks {
-    /// What a path should be like.
-    package enum Wanted: Sendable {
-        /// A file with what others should not read (0600).
+    /// The expected kind and permissions of a path.
+    package enum Expectation: Sendable {
+        /// A file that only its owner may read (0600).
         case privateFile
-        /// A folder of such files (0700).
+        /// A folder that only its owner may search (0700).
         case privateFolder
-        /// A folder to which files go, where its permissions are the person's own business.
+        /// A folder with any permissions.
         case folder
     }
 
-    package static func finding(_ subject: String, _ path: String, _ wanted: Wanted) -> Finding {
-        // A folder may be a link to where a person keeps it; a private file is looked at itself.
-        let place = wanted.isFolder ? realpath(path) ?? path : path
+    /// Checks the file or folder at `path`, which may be missing.
+    package static func finding(_ subject: String, _ path: String, _ expected: Expectation) -> Finding {
+        // A folder may be a link; a private file is checked itself.
+        let place = expected.isFolder ? realpath(path) ?? path : path
         guard let facts = try? FileManager.default.attributesOfItem(atPath: place) else {
             return absence(subject, path)
         }
         let mode = (facts[.posixPermissions] as? UInt ?? 0) & 0o777
         let size = (facts[.size] as? UInt64).map { Wording.bytes(Int(clamping: $0)) } ?? ""
         let isFolder = facts[.type] as? FileAttributeType == .typeDirectory
-        guard isFolder == (wanted.isFolder) else {
+        guard isFolder == expected.isFolder else {
             return Finding(
                 .problem, subject, "\(path) is \(isFolder ? "a folder" : "not a folder")", advice: "Move it away")
         }
         guard access(path, isFolder ? W_OK | X_OK : R_OK | W_OK) == 0 else {
             return Finding(.problem, subject, "\(path) cannot be written", advice: "Check its owner: ls -ld \(path)")
         }
-        if let right = wanted.mode, mode & ~right != 0 {
+        if let allowed = expected.mode, mode & ~allowed != 0 {
             return Finding(
                 .problem, subject, "\(path) is accessible to others (\(octal(mode)))",
-                advice: "chmod \(octal(right)) \(path)")
+                advice: "chmod \(octal(allowed)) \(path)")
         }
         return Finding(.ok, subject, path + (isFolder ? "" : ", \(size)") + ", \(octal(mode))")
     }
 
-    /// What there is to say of a `path` about which nothing can be found out.
+    /// Reports a `path` without attributes: missing, or not accessible.
     package static func absence(_ subject: String, _ path: String) -> Finding {
         do throws(TextFile.Problem) {
-            // Who asks has found nothing: so either it is not there, or this says why it cannot be looked at.
+            // There were no attributes: either the file does not exist, or this throws the reason.
             try TextFile.checkAbsence(of: path)
             return Finding(.ok, subject, "\(path) does not exist yet")
         } catch .danglingLink(let link) {
@@ -70,7 +71,7 @@ package enum FileChecks {
         }
     }
 
-    /// The path without links; nil where it leads nowhere.
+    /// Resolves links; nil where the path does not exist.
     private static func realpath(_ path: String) -> String? {
         #if canImport(Glibc)
             let found = Glibc.realpath(path, nil)
@@ -87,7 +88,7 @@ package enum FileChecks {
     private static func octal(_ mode: UInt) -> String { "0" + String(mode, radix: 8) }
 }
 
-extension FileChecks.Wanted {
+extension FileChecks.Expectation {
     fileprivate var isFolder: Bool {
         switch self {
         case .privateFile: false
@@ -95,7 +96,7 @@ extension FileChecks.Wanted {
         }
     }
 
-    /// The most that may be allowed.
+    /// The permissions that may be set at most; nil for any.
     fileprivate var mode: UInt? {
         switch self {
         case .privateFile: 0o600

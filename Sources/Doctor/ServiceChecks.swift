@@ -4,16 +4,16 @@ package import Credentials
 import Dashboard
 package import Domain
 
-/// Whether a service can be reached and knows the token.
+/// The checks of the services: a token, a route, an account.
 package enum ServiceChecks {
-    /// What asking for the account gave.
-    package enum Answer: Hashable, Sendable {
+    /// The result of an account request, with its duration.
+    package enum AccountResult: Hashable, Sendable {
         case account(Account, Duration)
         case failure(Failure, Duration)
     }
 
-    /// What is said of the search for tokens.
-    package static func findings(_ report: CredentialReport, wanted services: [Service]) -> [Finding] {
+    /// Reports the search for tokens: where each was found, or why there is none.
+    package static func findings(_ report: CredentialReport, among services: [Service]) -> [Finding] {
         services.flatMap { service -> [Finding] in
             let attempts = report.attempts.filter { $0.service == service }
             let refused = attempts.compactMap { attempt -> Finding? in
@@ -24,19 +24,19 @@ package enum ServiceChecks {
             if let credential = report.credentials.first(where: { $0.service == service }) {
                 return [Finding(.ok, service.name, "token \(credential.secret.hint) \(credential.source)")]
             }
-            let silent = attempts.compactMap { attempt -> String? in
+            let unavailable = attempts.compactMap { attempt -> String? in
                 guard case .unavailable(let why) = attempt.outcome else { return nil }
                 return why
             }
             return [
                 Finding(
-                    .note, service.name, (["no token"] + silent).joined(separator: "; "),
+                    .note, service.name, (["no token"] + unavailable).joined(separator: "; "),
                     advice: "Run: easel login \(service.rawValue)")
             ]
         }
     }
 
-    /// How `origin` is reached.
+    /// Reports the route to `origin`: direct or through a proxy.
     package static func finding(_ service: Service, _ origin: Origin, _ proxies: ProxySettings) -> Finding {
         switch proxies.route(to: origin) {
         case .direct: Finding(.ok, service.name, "\(origin.text), no proxy")
@@ -48,9 +48,9 @@ package enum ServiceChecks {
         }
     }
 
-    /// What the account call gave.
-    package static func finding(_ service: Service, _ answer: Answer) -> Finding {
-        switch answer {
+    /// Reports the result of an account request.
+    package static func finding(_ service: Service, _ result: AccountResult) -> Finding {
+        switch result {
         case .failure(let failure, let time):
             return Finding(.problem, service.name, failure.what, advice: failure.next, time: time)
         case .account(let account, let time):
@@ -63,13 +63,13 @@ package enum ServiceChecks {
         }
     }
 
-    /// Reads the account that `token` belongs to; nothing is changed by it.
-    package static func ask(
+    /// Requests the account of a token once, which is free and changes nothing.
+    package static func requestAccount(
         _ service: Service, at origin: Origin, token: Secret, _ proxies: ProxySettings
-    ) async -> Answer {
+    ) async -> AccountResult {
         let transport = HTTPTransport(proxies: proxies)
         let start = ContinuousClock.now
-        let answer: Answer
+        let result: AccountResult
         do throws(ClientError) {
             let account =
                 switch service {
@@ -82,11 +82,11 @@ package enum ServiceChecks {
                         origin: origin, key: token, transport: transport
                     ).once.account().value
                 }
-            answer = .account(account, .now - start)
+            result = .account(account, .now - start)
         } catch {
-            answer = .failure(error.failure, .now - start)
+            result = .failure(error.failure, .now - start)
         }
         await transport.shutdown()
-        return answer
+        return result
     }
 }

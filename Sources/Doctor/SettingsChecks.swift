@@ -2,7 +2,7 @@ package import Settings
 package import Files
 package import Themes
 
-/// Whether config.toml and the themes can be used.
+/// The checks of config.toml and the themes.
 package enum SettingsChecks {
     package static func findings(
         _ settings: Result<Settings, Settings.Problems>, at path: String, _ themes: ThemeCatalog
@@ -34,7 +34,7 @@ package enum SettingsChecks {
         return findings
     }
 
-    /// What there is to say of a folder of themes that cannot be looked through.
+    /// Reports a themes folder that cannot be read.
     package static func findings(_ problem: TextFile.Problem?, at path: String) -> [Finding] {
         guard let problem else { return [] }
         return [Finding(.problem, "themes", "\(path) \(problem)", advice: "Check its owner: namei -l \(path)")]

@@ -3,14 +3,14 @@ import Canvas
 package import Curses
 import Dashboard
 
-/// What was found out about the terminal.
+/// The checks of the terminal: environment, locale, replies and decisions.
 package enum TerminalChecks {
-    /// What a terminal is known by before it is asked anything.
+    /// The facts about a terminal that need no query.
     package struct TerminalEnvironment: Sendable {
         package let environment: [String: String]
         package let inputIsTerminal: Bool
         package let outputIsTerminal: Bool
-        /// The locale's character set.
+        /// The locale's character set, as nl_langinfo(3) names it.
         package let charset: String
 
         /// What the process was started with.
@@ -24,12 +24,12 @@ package enum TerminalChecks {
         }
     }
 
-    /// The terminal as the environment tells of it, and as it told itself.
-    package static func findings(_ surroundings: TerminalEnvironment, _ report: TerminalReport?) -> [Finding] {
+    /// Reports the environment, and the terminal's own `report` where there is one.
+    package static func findings(_ terminal: TerminalEnvironment, _ report: TerminalReport?) -> [Finding] {
         var findings: [Finding] = []
-        let environment = surroundings.environment
+        let environment = terminal.environment
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-        let isTerminal = surroundings.inputIsTerminal && surroundings.outputIsTerminal
+        let isTerminal = terminal.inputIsTerminal && terminal.outputIsTerminal
         findings.append(
             isTerminal
                 ? Finding(.ok, "terminal", "standard input and output")
@@ -48,7 +48,7 @@ package enum TerminalChecks {
         let hops = ssh + (value("TMUX") == nil ? [] : ["tmux"]) + (value("STY") == nil ? [] : ["screen"])
         findings.append(
             Finding(.ok, "connection", hops.isEmpty ? "local" : "through " + hops.joined(separator: ", then ")))
-        findings.append(charset(surroundings.charset, environment))
+        findings.append(charset(terminal.charset, environment))
         guard let report else { return findings }
         findings += report.answers.map { answer in
             answer.answer.map { Finding(.ok, "query \(answer.question)", $0, time: answer.time) }

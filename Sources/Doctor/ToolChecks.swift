@@ -1,8 +1,12 @@
 import Processes
 
-/// The programs that Easel starts where they are installed.
+/// The checks of optional helper programs, the editor and the browser.
 package enum ToolChecks {
-    /// - Parameter environment: Whose PATH is searched.
+    /// Checks the helper programs.
+    ///
+    /// - Parameters:
+    ///   - environment: The environment, for PATH and BROWSER.
+    ///   - editor: The editor command.
     package static func findings(_ environment: [String: String], editor: String) -> [Finding] {
         let path = environment["PATH"] ?? Executable.defaultPath
         let tools = [
@@ -14,7 +18,7 @@ package enum ToolChecks {
                 ?? Finding(.note, name, "not installed; without it, \(without)")
         }
         let program = String(editor.split(separator: " ").first ?? "")
-        // What a shell is to make sense of first cannot be looked for.
+        // A command with shell syntax cannot be searched in PATH.
         if program.contains(where: { "=;&|()<>$'\"".contains($0) }) {
             findings.append(Finding(.ok, "editor", editor))
         } else {
@@ -26,7 +30,7 @@ package enum ToolChecks {
         return findings
     }
 
-    /// Where the program `name` is; nil where it cannot be run from any folder of `path`.
+    /// Returns the path of the program `name`; nil where no folder of `path` has it.
     private static func path(of name: String, in path: String) -> String? {
         (try? Executable(name, in: path))?.path
     }

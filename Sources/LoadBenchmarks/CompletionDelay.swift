@@ -4,11 +4,11 @@ import Engine
 import Simulator
 import Synchronization
 
-/// How long after the server's completion of a run the engine's event comes, with few and with many live runs.
+/// The delay between the completion of a run at the server and the engine's event, with few and with many live runs.
 ///
 /// Of the live runs some end one by one over a minute and a half, spread over the list; the others go on.
 enum CompletionDelay {
-    /// How many runs are live, and how many such stages are played at once, so that there are enough endings.
+    /// The number of live runs, and of stages run at once, so that there are enough completions.
     private static let sizes = [
         (live: 1, stages: 12), (live: 10, stages: 4), (live: 100, stages: 2), (live: 1000, stages: 2),
     ]
@@ -66,7 +66,7 @@ enum CompletionDelay {
                     }
                 }
                 let watch = Watch(Dictionary(uniqueKeysWithValues: ends))
-                return try await stage.perform(archive, told: watch.take) { _ in
+                return try await stage.perform(archive, onEvent: watch.take) { _ in
                     let end = ContinuousClock.now + .seconds(600)
                     while watch.count < count * Service.allCases.count, ContinuousClock.now < end {
                         try await Task.sleep(for: .milliseconds(100))

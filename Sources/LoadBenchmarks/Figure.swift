@@ -1,9 +1,9 @@
 /// One line of the table.
 struct Figure {
-    /// What was measured.
+    /// The measured quantity, with its unit.
     let what: String
     let value: String
-    /// What it should be; empty for what is only told for comparison.
+    /// The limit; empty for a figure that is only shown for comparison.
     var mark = ""
 
     func row(of benchmark: String) -> String {

@@ -3,7 +3,7 @@ import ArtClient
 import Domain
 import Simulator
 
-/// How many requests a minute the services get for the runs that are live, as they count them themselves: from the
+/// The requests a minute that the services receive for the live runs, as they count them themselves: from the
 /// engine, and from the documents' own sample loops.
 enum FollowingLoad {
     private static let sizes = [1, 10, 100, 1000]
@@ -38,7 +38,7 @@ enum FollowingLoad {
                 let stage = try Stage(port: port)
                 let archive = try Archive(path: folder + "/easel.sqlite")
                 try await archive.save(try await stage.liveRuns())
-                return try await stage.perform(archive, told: { _ in }) { _ in
+                return try await stage.perform(archive, onEvent: { _ in }) { _ in
                     var minutes: [Counts] = []
                     for _ in 0..<3 {
                         minutes.append(try await count(simulator) { try await Task.sleep(for: .seconds(60)) })

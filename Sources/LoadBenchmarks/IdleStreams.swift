@@ -4,7 +4,7 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// What 200 streams cost that say nothing but a heartbeat every 15 seconds, on one event-loop thread.
+/// The cost of 200 streams with only a heartbeat every 15 seconds, on one event-loop thread.
 enum IdleStreams {
     private static let count = 200
     private static let watched = Duration.seconds(31)
@@ -61,7 +61,7 @@ enum IdleStreams {
     }
 }
 
-/// How many events all streams have given.
+/// The number of events of all streams.
 private final class Tally: Sendable {
     let events = Atomic(0)
 }

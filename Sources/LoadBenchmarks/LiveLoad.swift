@@ -3,8 +3,8 @@ import Domain
 import Engine
 import Synchronization
 
-/// What an engine takes of the machine while it follows 1,000 live runs, half at each service of a simulator in another
-/// process, and how long its queue keeps others waiting. To be measured alone, since memory is that of the process.
+/// The processor time and memory of an engine that follows 1,000 live runs, half at each service of a simulator in
+/// another process, and the longest wait for its queue. Measure it alone, since memory is that of the process.
 enum LiveLoad {
     private static let count = 500
     private static let minute = Duration.seconds(60)
@@ -19,7 +19,7 @@ enum LiveLoad {
                 try await archive.save(runs)
                 let probe = Probe()
                 let before = ProcessUse.now()
-                return try await stage.perform(archive, told: probe.take) { engine in
+                return try await stage.perform(archive, onEvent: probe.take) { engine in
                     var figures: [Figure] = []
                     for number in 1...3 {
                         let start = ProcessUse.now()

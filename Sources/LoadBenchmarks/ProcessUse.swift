@@ -6,16 +6,16 @@
     import Darwin
 #endif
 
-/// What this process has used of the machine.
+/// The resources that this process has used.
 struct ProcessUse {
     /// Processor time of all its threads, in user and system mode.
     let processor: Duration
     /// The most memory that it held at once, in bytes.
     let peakMemory: Int
-    /// What went to the disk, in bytes; 0 where the system counts no bytes.
+    /// The bytes written to disk; 0 where the system does not count them.
     let bytesWritten: Int
 
-    /// What it has used up to now.
+    /// Returns the use up to now.
     static func now() -> ProcessUse {
         var usage = rusage()
         #if canImport(Darwin)

@@ -4,7 +4,7 @@ import Domain
 import Engine
 import Simulator
 
-/// What a request writes to disk from the send queue to its end, through the engine.
+/// The bytes that a request writes to disk from the send queue to its end, through the engine.
 ///
 /// The number of flushes is not visible from inside:
 /// `strace -f -c -e trace=fsync,fdatasync load-benchmarks request-life` counts them, for the number of requests shown.
@@ -19,11 +19,11 @@ enum RequestLife {
                 let prompt = try await stage.artinstring.prompt("stoic-owl").value.id
                 let (ends, end) = AsyncStream.makeStream(of: RunID.self)
                 var awaited = ends.makeAsyncIterator()
-                let told: @Sendable (EngineEvent) -> Void = { event in
+                let onEvent: @Sendable (EngineEvent) -> Void = { event in
                     guard case .runs(let runs) = event else { return }
                     for run in runs where run.phase.isTerminal && run.isOurs { end.yield(run.id) }
                 }
-                return try await stage.perform(archive, told: told) { engine in
+                return try await stage.perform(archive, onEvent: onEvent) { engine in
                     let before = ProcessUse.now().bytesWritten
                     for number in 0..<count {
                         let request = request(number, prompt: prompt.value)

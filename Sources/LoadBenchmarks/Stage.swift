@@ -24,7 +24,7 @@ struct Stage: Sendable {
         AntekirtClient(origin: origin, key: try Secret("ak_demo").orThrow("no key"), transport: transport)
     }
 
-    /// What goes on at the services, the newest first.
+    /// Returns the live runs at the services, the newest first.
     func liveRuns() async throws -> [Run] {
         var runs: [Run] = []
         func take(_ rows: [RunReport], _ service: Service) -> Bool {
@@ -61,13 +61,13 @@ struct Stage: Sendable {
                 logger: Logger(label: "benchmarks") { _ in SwiftLogNoOpLogHandler() }))
     }
 
-    /// Runs an engine while `body` does; `told` takes its events.
+    /// Runs an engine while `body` does; `onEvent` takes its events.
     func perform<Value: Sendable>(
-        _ archive: Archive, told: @escaping @Sendable (EngineEvent) -> Void,
+        _ archive: Archive, onEvent: @escaping @Sendable (EngineEvent) -> Void,
         _ body: (Engine) async throws -> Value
     ) async throws -> Value {
         let engine = try engine(archive)
-        let listening = Task { for await event in engine.events { told(event) } }
+        let listening = Task { for await event in engine.events { onEvent(event) } }
         let life = Task { await engine.run() }
         let result: Result<Value, any Error>
         do { result = .success(try await body(engine)) } catch { result = .failure(error) }
@@ -79,7 +79,7 @@ struct Stage: Sendable {
     }
 }
 
-/// Why a benchmark could not be made.
+/// The reason why a measurement failed.
 struct BenchmarkError: Error {
     let what: String
 }

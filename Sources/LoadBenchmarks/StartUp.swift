@@ -3,7 +3,7 @@ import Domain
 import Subprocess
 import Synchronization
 
-/// How long a start takes, and how much memory, with 100,000 runs in the archive. To be measured alone, since memory
+/// The time and memory of a start with 100,000 runs in the archive. Measure it alone, since memory
 /// is that of the process.
 enum StartUp {
     private static let count = 100_000
@@ -25,7 +25,7 @@ enum StartUp {
                 let watch = Watch()
                 // Without services: what is told is what the archive holds.
                 let stage = try Stage(port: 1, services: [])
-                let (first, all) = try await stage.perform(archive, told: { watch.take($0) }) { engine in
+                let (first, all) = try await stage.perform(archive, onEvent: { watch.take($0) }) { engine in
                     while watch.runsAt == nil { try await Task.sleep(for: .milliseconds(1)) }
                     return (watch.firstAt, watch.runsAt)
                 }

@@ -12,9 +12,9 @@ import Subprocess
 
 /// A simulator in a process of its own, so that its work is not taken for the client's.
 enum StreamServer {
-    /// What serves, in the child process: until the standard input ends, as it does when the parent is gone.
+    /// Serves in the child process until standard input ends, as it does when the parent is gone.
     ///
-    /// - Parameter underWay: How many pieces of work are under way at each service.
+    /// - Parameter underWay: The number of live runs at each service.
     static func serve(underWay: Int) async throws {
         // So slow that a run stays queued for as long as anybody looks, and its streams say nothing but heartbeats.
         var options = SimulatorOptions(speed: 0.0001)

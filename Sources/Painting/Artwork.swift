@@ -1,4 +1,4 @@
-/// An output file, as the recipe from which its bytes are made when somebody asks for them.
+/// An output file, as a recipe from which its bytes are generated on demand.
 package struct Artwork: Hashable, Sendable {
     package enum Format: String, Sendable {
         case png, svg, mp4
@@ -13,14 +13,14 @@ package struct Artwork: Hashable, Sendable {
     }
 
     package let format: Format
-    /// What it is of, in the words of the prompt and the variables.
+    /// The subject, in the words of the prompt and the variables.
     package let words: String
     package let seed: UInt64
-    /// In pixels; for a video multiples of 16.
+    /// The width in pixels; for a video a multiple of 16.
     package let width: Int
     package let height: Int
 
-    /// An output of `format`, `width` × `height` pixels; the same arguments give the same bytes.
+    /// Creates a recipe for a file of `width` × `height` pixels; for a video multiples of 16.
     package init(format: Format, words: String, seed: UInt64, width: Int, height: Int) {
         self.format = format
         self.words = words
@@ -29,7 +29,7 @@ package struct Artwork: Hashable, Sendable {
         self.height = height
     }
 
-    /// The file; the same recipe always gives the same bytes.
+    /// Generates the file; the same recipe always gives the same bytes.
     package func bytes() -> [UInt8] {
         let scene = Scene(words: words, seed: seed, aspect: Float(width) / Float(height))
         switch format {

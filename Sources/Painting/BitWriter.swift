@@ -1,4 +1,4 @@
-/// Bits of a NAL unit, most significant first.
+/// The bits of a NAL unit (ITU-T H.264), most significant first.
 struct BitWriter {
     private var bytes: [UInt8]
     private var pending: UInt8 = 0
@@ -20,7 +20,7 @@ struct BitWriter {
         for shift in stride(from: count - 1, through: 0, by: -1) { bit(value >> shift & 1 == 1) }
     }
 
-    /// An unsigned Exp-Golomb code (9.1); the signed code of 0 is the same.
+    /// Appends an unsigned Exp-Golomb code (9.1); the signed code of 0 is the same.
     mutating func exponential(_ value: Int) {
         let width = Int.bitWidth - (value + 1).leadingZeroBitCount
         bits(0, count: width - 1)
@@ -29,10 +29,10 @@ struct BitWriter {
 
     mutating func alignWithZeros() { while count != 0 { bit(false) } }
 
-    /// A whole byte; only where the writer is aligned.
+    /// Appends a whole byte; only while the writer is aligned.
     mutating func byte(_ value: UInt8) { bytes.append(value) }
 
-    /// The unit with its trailing bits and the emulation prevention of 7.4.1.1.
+    /// Returns the unit with its trailing bits and the emulation prevention of 7.4.1.1.
     consuming func unit() -> [UInt8] {
         bit(true)
         alignWithZeros()

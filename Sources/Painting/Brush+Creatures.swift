@@ -41,7 +41,7 @@ extension Brush {
                 drawing.disc(x + side * 0.1 + look, 0.4, 0.045, dark.darker(0.5))
                 drawing.disc(x + side * 0.1 + look + 0.018, 0.382, 0.016, palette.light.lighter(0.5))
             }
-            // Half-closed lids: what makes it stoic.
+            // Half-closed lids make it stoic.
             drawing.shape(
                 [
                     (x + side * 0.005, 0.372), (x + side * 0.205, 0.325), (x + side * 0.225, 0.27),

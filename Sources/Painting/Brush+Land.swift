@@ -1,5 +1,5 @@
 extension Brush {
-    /// A low sun over water, islands, and the sun's road on the waves.
+    /// A low sun over water, islands, and its reflection on the waves.
     mutating func sea() {
         let horizon: Float = 0.56
         sky()
@@ -108,7 +108,7 @@ extension Brush {
         drawing.shape([(x - 0.04, 0.236), (x, 0.19), (x + 0.04, 0.236)], palette.accent.darker(0.2))
     }
 
-    /// Ridges, each nearer one darker, with mist between them.
+    /// Ridges, darker toward the front, with mist between them.
     mutating func mountain() {
         sky()
         if palette.isNight || mentions("observatory") { stars(120, to: 0.5) }

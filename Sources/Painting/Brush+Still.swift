@@ -182,7 +182,7 @@ extension Brush {
         drawing.disc(middle + 0.03, 0.29, 0.075, palette.accent, alpha: 0.9)
     }
 
-    /// Color fields with soft edges, and one disc that does not belong.
+    /// Color fields with soft edges, and one disc that stands out.
     mutating func field() {
         drawing.add(.backdrop([palette.sky[0], palette.sky[1].darker(0.1), palette.near]))
         let colors = [palette.accent, palette.sky[3], palette.second, palette.far, palette.sky[2]]

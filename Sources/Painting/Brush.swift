@@ -1,4 +1,4 @@
-/// A drawing in the making, with what every scene needs at hand.
+/// A drawing in progress, with the parameters and shapes that every scene uses.
 struct Brush {
     var drawing: Drawing
     let palette: Palette
@@ -16,17 +16,17 @@ struct Brush {
         generator = SeededGenerator(seed, "brush")
     }
 
-    /// The middle of the picture from left to right.
+    /// The horizontal center of the picture.
     var middle: Float { aspect / 2 }
 
-    /// A movement to and fro, from -1 to 1, that `phase` sets off from others.
+    /// Returns an oscillation from -1 to 1, shifted by `phase`.
     func sway(_ phase: Float = 0) -> Float { Wave.sine(turn * 2 * .pi + phase) }
 
     func mentions(_ keys: String...) -> Bool { keys.contains { words.contains($0) } }
 
     mutating func sky() { drawing.add(.backdrop(palette.sky)) }
 
-    /// Stars down to `horizon`; they twinkle as the picture moves.
+    /// Draws stars down to `horizon`; they twinkle as the picture moves.
     mutating func stars(_ count: Int, to horizon: Float) {
         for _ in 0..<count {
             let x = generator.float(0, aspect)
@@ -37,7 +37,7 @@ struct Brush {
         }
     }
 
-    /// Sun or moon with its glow.
+    /// Draws a sun or moon with its glow.
     mutating func luminary(_ x: Float, _ y: Float, _ radius: Float) {
         drawing.glow(x, y, radius * 5.5, palette.light, 0.5 + 0.05 * sway())
         drawing.glow(x, y, radius * 2.2, palette.light, 0.7)
@@ -52,7 +52,7 @@ struct Brush {
         }
     }
 
-    /// A filled line of hills from `base` down to `floor`.
+    /// Draws a filled line of hills from `base` down to `floor`.
     mutating func hills(
         _ base: Float, _ height: Float, _ top: RGBColor, _ bottom: RGBColor, floor: Float = 1.01, drift: Float = 0
     ) {

@@ -1,4 +1,4 @@
-/// A place in a drawing: y from 0 at the top to 1 at the bottom, x from 0 to the drawing's aspect.
+/// A position in a drawing: y from 0 at the top to 1 at the bottom, x from 0 to the drawing's aspect.
 struct Point: Hashable, Sendable {
     var x: Float
     var y: Float
@@ -9,9 +9,9 @@ struct Point: Hashable, Sendable {
     }
 }
 
-/// What a drawing is made of, in the order of painting.
+/// The shapes of a drawing, in painting order.
 enum Shape: Sendable {
-    /// Covers everything; colors at equal distances from top to bottom.
+    /// A full background; colors at equal distances from top to bottom.
     case backdrop([RGBColor])
     /// Light added around a center, fading to nothing at the radius.
     case glow(Point, radius: Float, RGBColor, strength: Float)
@@ -51,7 +51,7 @@ struct Drawing: Sendable {
         shape([(x, y), (x + width, y), (x + width, y + height), (x, y + height)], top, bottom, alpha: alpha)
     }
 
-    /// An ellipse, turned by `angle` radians.
+    /// Draws an ellipse, rotated by `angle` radians.
     mutating func ellipse(
         _ x: Float, _ y: Float, _ rx: Float, _ ry: Float, angle: Float = 0, _ top: RGBColor, _ bottom: RGBColor? = nil,
         alpha: Float = 1
@@ -64,7 +64,7 @@ struct Drawing: Sendable {
         shape(points, top, bottom, alpha: alpha)
     }
 
-    /// A line through `points` whose width goes from one value to another.
+    /// Draws a line through `points` whose width changes from one value to another.
     mutating func stroke(
         _ points: [(Float, Float)], width: Float, to end: Float? = nil, _ color: RGBColor, alpha: Float = 1
     ) {

@@ -2,11 +2,11 @@
 ///
 /// It is the smallest encoder that every player accepts, and exact: the pixels are the samples.
 struct H264Encoder {
-    /// In macroblocks of 16 × 16.
+    /// The width in macroblocks of 16 × 16.
     let columns: Int
     let rows: Int
 
-    /// Width and height must be multiples of 16.
+    /// Creates an encoder; width and height must be multiples of 16.
     init(width: Int, height: Int) {
         columns = width / 16
         rows = height / 16
@@ -50,7 +50,7 @@ struct H264Encoder {
         return bits.unit()
     }
 
-    /// One picture from RGB bytes; `number` tells neighboring pictures apart.
+    /// Encodes one picture from RGB bytes; `number` distinguishes consecutive pictures.
     func picture(rgb: [UInt8], number: Int) -> [UInt8] {
         var bits = BitWriter(header: [0x65])
         bits.exponential(0)  // first_mb_in_slice
@@ -72,7 +72,7 @@ struct H264Encoder {
         return bits.unit()
     }
 
-    /// BT.601 in limited range: 256 of luma, then 64 each of blue and red difference.
+    /// Appends samples in BT.601 limited range: 256 of luma, then 64 each of blue and red difference.
     private func appendSamples(_ rgb: [UInt8], _ column: Int, _ row: Int, to bits: inout BitWriter) {
         let width = columns * 16
         rgb.withUnsafeBufferPointer { rgb in

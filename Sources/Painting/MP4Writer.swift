@@ -6,11 +6,11 @@ struct MP4Writer {
     let sequenceParameters: [UInt8]
     let pictureParameters: [UInt8]
 
-    /// The file that holds `pictures`, one NAL unit each.
+    /// Returns the file with `pictures`, one NAL unit each.
     func file(_ pictures: [[UInt8]]) -> [UInt8] {
         let samples = pictures.map { Self.word($0.count) + $0 }
         let type = Self.box("ftyp", [Array("isom".utf8), Self.word(512), Array("isomiso2avc1mp41".utf8)])
-        // The index holds the offset of the data, and its own length does not depend on the value.
+        // The index has the offset of the data, and its own length does not depend on the value.
         let index = movie(samples.map(\.count), dataOffset: 0)
         let offset = type.count + index.count + 8
         return type + movie(samples.map(\.count), dataOffset: offset) + Self.box("mdat", samples)

@@ -2,7 +2,7 @@ import CZlib
 
 /// Writes PNG files (ISO/IEC 15948): eight bits to a channel, RGB, one IDAT chunk.
 enum PNGEncoder {
-    /// The file for `pixels`, which are red, green and blue, row by row.
+    /// Returns the file for `pixels`, which are red, green and blue, row by row.
     static func encode(width: Int, height: Int, pixels: [UInt8]) -> [UInt8] {
         var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
         append("IHDR", bigEndian(UInt32(width)) + bigEndian(UInt32(height)) + [8, 2, 0, 0, 0], to: &file)
@@ -11,7 +11,7 @@ enum PNGEncoder {
         return file
     }
 
-    /// Each row as its differences from the pixel to the left (filter type 1), which gradients compress well in.
+    /// Returns each row as differences from the pixel to the left (filter type 1), in which gradients compress well.
     private static func filtered(width: Int, height: Int, pixels: [UInt8]) -> [UInt8] {
         let row = width * 3
         return [UInt8](unsafeUninitializedCapacity: (row + 1) * height) { out, count in

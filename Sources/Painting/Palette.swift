@@ -1,14 +1,14 @@
 /// The colors of one picture.
 struct Palette: Sendable {
-    /// The sky from its top to the horizon.
+    /// The colors of the sky from its top to the horizon.
     let sky: [RGBColor]
-    /// Sun, moon, lamps.
+    /// The color of sun, moon and lamps.
     let light: RGBColor
     let far: RGBColor
     let near: RGBColor
     let accent: RGBColor
     let second: RGBColor
-    /// Whether stars show.
+    /// True when stars are visible.
     let isNight: Bool
 
     private init(
@@ -23,7 +23,7 @@ struct Palette: Sendable {
         self.isNight = isNight
     }
 
-    /// The palette that the words of a prompt ask for; without any such word `generator` decides.
+    /// Creates the palette for the words of a prompt; without any known word `generator` decides.
     init(words: Set<String>, generator: inout SeededGenerator) {
         let chance = generator.pick(Self.all, or: Self.sunset)
         for (palette, keys) in Self.byWords where !words.isDisjoint(with: keys) {

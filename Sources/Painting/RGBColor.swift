@@ -1,4 +1,4 @@
-/// An opaque color; each part from 0 to 1, in sRGB.
+/// An opaque sRGB color; each channel from 0 to 1.
 struct RGBColor: Hashable, Sendable {
     var red: Float
     var green: Float
@@ -17,7 +17,7 @@ struct RGBColor: Hashable, Sendable {
         self.blue = blue
     }
 
-    /// The color `amount` of the way to `other`; 0 is this one, 1 the other.
+    /// Returns a mixture with `other`; an `amount` of 0 is this color, 1 the other.
     func mixed(_ other: RGBColor, _ amount: Float) -> RGBColor {
         RGBColor(
             red: red + (other.red - red) * amount, green: green + (other.green - green) * amount,

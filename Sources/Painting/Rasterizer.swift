@@ -1,12 +1,12 @@
-/// Pixels, as the painter lays them down: three floats for each, row by row.
+/// Rasterizes a drawing: three floats per pixel, row by row.
 struct Rasterizer {
     let width: Int
     let height: Int
     private var pixels: ContiguousArray<Float>
-    /// The share of each pixel of the current row that a polygon covers; kept to spare allocations.
+    /// The part of each pixel of the current row that a polygon covers; stored to avoid allocations.
     private var coverage: ContiguousArray<Float>
 
-    /// Paints `drawing` on `width` × `height` pixels.
+    /// Rasterizes `drawing` to `width` × `height` pixels.
     init(_ drawing: Drawing, width: Int, height: Int) {
         self.width = width
         self.height = height
@@ -116,7 +116,7 @@ struct Rasterizer {
         }
     }
 
-    /// Fills by the even-odd rule, three lines of samples to a row, exact along the row.
+    /// Fills a polygon by the even-odd rule, with three sample lines per row, exact along the row.
     private mutating func polygon(_ points: [Point], _ top: RGBColor, _ bottom: RGBColor, _ alpha: Float) {
         guard points.count > 2, let low = points.map(\.y).min(), let high = points.map(\.y).max() else { return }
         let first = max(0, Int(low))
@@ -192,8 +192,7 @@ struct Rasterizer {
         }
     }
 
-    /// The picture as bytes, red, green and blue for each pixel, darker towards the corners and dithered by an
-    /// ordered pattern so that gradients do not band.
+    /// Returns the picture as RGB bytes, darker toward the corners, with ordered dithering against banding.
     func bytes() -> [UInt8] {
         let width = width
         let height = height

@@ -6,7 +6,7 @@ struct Scene: Sendable {
     let seed: UInt64
     let aspect: Float
 
-    /// The scene that `words` ask for.
+    /// Creates the scene for `words`.
     init(words: String, seed: UInt64, aspect: Float) {
         let ordered = words.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
         var generator = SeededGenerator(seed, "scene")
@@ -17,7 +17,7 @@ struct Scene: Sendable {
         palette = Palette(words: self.words, generator: &generator)
     }
 
-    /// The picture at one moment of its slow movement; `turn` goes from 0 to 1 and ends where it began.
+    /// Returns the picture at one moment of its slow movement; `turn` goes from 0 to 1 and ends where it began.
     func drawing(turn: Float = 0) -> Drawing {
         var brush = Brush(palette: palette, words: words, seed: seed, aspect: aspect, turn: turn)
         switch kind {

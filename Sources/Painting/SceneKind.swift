@@ -1,8 +1,8 @@
-/// What a picture shows, chosen by the words that asked for it.
+/// The subject of a picture, chosen by the words of the request.
 enum SceneKind: String, CaseIterable, Sendable {
     case owl, fox, whale, crane, botanical, city, desert, mountain, sea, orbit, garden, portrait, field
 
-    /// The kind that the first telling word names; without any, a kind drawn from `generator`.
+    /// Creates the kind for the first known word; without any, a kind drawn from `generator`.
     init(words: [String], generator: inout SeededGenerator) {
         let chance = generator.pick([.field, .mountain, .sea, .orbit, .portrait, .desert], or: SceneKind.field)
         let keys = Self.allCases.map { ($0, $0.keys) }

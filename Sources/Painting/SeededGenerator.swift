@@ -1,11 +1,11 @@
-/// SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014):
-/// small, quick, and the same on every machine.
+/// SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014): small, fast, and the same
+/// on every machine.
 package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
     package init(_ seed: UInt64) { state = seed }
 
-    /// A generator for one purpose, independent of those for other names.
+    /// Creates a generator for one purpose, independent of those for other names.
     package init(_ seed: UInt64, _ purpose: String) {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a
         for byte in purpose.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
@@ -21,7 +21,7 @@ package struct SeededGenerator: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 
-    /// A number from 0 up to, not including, 1.
+    /// Returns a number from 0 up to but not including 1.
     package mutating func unit() -> Float { Float(next() >> 40) / 16_777_216 }
 
     package mutating func float(_ low: Float, _ high: Float) -> Float { low + (high - low) * unit() }
@@ -30,12 +30,12 @@ package struct SeededGenerator: RandomNumberGenerator {
         range.lowerBound + Int(next() % UInt64(range.upperBound - range.lowerBound + 1))
     }
 
-    /// One element; `fallback` when there is none.
+    /// Returns one element; `fallback` when there is none.
     package mutating func pick<Element>(_ choices: [Element], or fallback: Element) -> Element {
         choices.isEmpty ? fallback : choices[Int(next() % UInt64(choices.count))]
     }
 
-    /// A UUID of version 4 (RFC 9562, section 5.4).
+    /// Returns a version 4 UUID (RFC 9562, section 5.4).
     package mutating func uuid() -> String {
         var bytes: [UInt8] = []
         for _ in 0..<2 {

@@ -1,4 +1,4 @@
-/// Sine and cosine by polynomials: the standard library has none, and pictures need no more than this.
+/// Sine and cosine by polynomials: the standard library has none, and pictures need no more precision.
 enum Wave {
     static func sine(_ angle: Float) -> Float {
         var turns = angle / (2 * .pi)
@@ -12,7 +12,7 @@ enum Wave {
 
     static func sineCosine(_ angle: Float) -> (Float, Float) { (sine(angle), sine(angle + .pi / 2)) }
 
-    /// A smooth line of hills: three waves whose phases come from `generator`.
+    /// Returns a smooth line of hills: three waves whose phases come from `generator`.
     static func ridge(
         from: Float, to: Float, steps: Int, base: Float, height: Float, generator: inout SeededGenerator
     ) -> [(Float, Float)] {

@@ -1,36 +1,36 @@
 import Files
 
-/// Where Easel keeps its files (XDG Base Directory Specification 0.8).
+/// The folders of Easel's files (XDG Base Directory Specification 0.8).
 package struct Folders: Sendable {
-    /// Why it is not known where files are kept: a sentence.
+    /// The reason why no folder can be determined: a sentence.
     package struct Problem: Error, Hashable, CustomStringConvertible {
         package let description: String
     }
 
-    /// config.toml, credentials.toml and themes.
+    /// The folder of config.toml, credentials.toml and themes.
     package let configuration: String
-    /// The archive.
+    /// The folder of the archive.
     package let data: String
-    /// The log.
+    /// The folder of the log.
     package let state: String
 
-    /// The user's own folder; nil where neither the environment nor the user's account names it.
+    /// The user's home folder; nil where neither the environment nor the user account names one.
     package let home: String?
 
-    /// What of the environment was not followed, a line each.
+    /// The ignored parts of the environment, a line each.
     package let notes: [String]
 
-    /// A person's own themes.
+    /// The folder of the user's themes.
     package var themes: String { configuration + "/themes" }
-    /// Where tokens are kept when there is no secret service.
+    /// The path of the token file, used where there is no secret service.
     package var credentialFile: String { configuration + "/credentials.toml" }
 
-    /// The folders that `environment` names, below the home folder where it names none.
+    /// Determines the folders from `environment`, below the home folder where it names none.
     ///
-    /// A relative path is ignored, as the specification asks: it would be another folder wherever Easel is started.
+    /// Relative paths are ignored, as the specification requires: they would depend on the working directory.
     ///
-    /// - Parameter accountHome: The home folder of the user's account, for an environment without one.
-    /// - Throws: `Problem` where a folder is needed and there is no home folder to put it in.
+    /// - Parameter accountHome: The home folder of the user account, for an environment without HOME.
+    /// - Throws: `Problem` where a folder needs a home folder and there is none, or a path is not UTF-8.
     package init(environment: [String: String], accountHome: () -> String? = UserAccount.home) throws(Problem) {
         var notes: [String] = []
         func absolute(_ name: String) throws(Problem) -> String? {
@@ -39,7 +39,7 @@ package struct Folders: Sendable {
                 notes.append("\(name) is \(value), not an absolute path, and is ignored")
                 return nil
             }
-            // The environment's bytes have become a text: another folder would be made.
+            // The environment's bytes were invalid UTF-8 and are replaced: the path would name another folder.
             guard !value.unicodeScalars.contains("\u{FFFD}") else {
                 throw Problem(
                     description: "\(name) is not UTF-8 text, so its folder cannot be used. Set it to another path.")

@@ -5,13 +5,14 @@ import Files
 import Themes
 
 extension Settings {
-    /// Reads the file at `path`. One that is not there gives the defaults, unless the user named it.
+    /// Reads the file at `path`. A missing file gives the defaults, unless the user named it.
     ///
     /// - Parameters:
-    ///   - home: What `~/` in a path of the file stands for.
-    ///   - wait: Called with a sentence where the file is a pipe that has not given its text yet.
-    /// - Throws: `Problems` when it is there and cannot be read whole, is no TOML, or says what cannot be meant: nobody
-    ///   knows then which limits it sets.
+    ///   - isNamed: True where the user named the path.
+    ///   - home: The replacement for `~/` in the file's paths.
+    ///   - wait: Called with a sentence where the file is a pipe that has sent nothing yet.
+    /// - Throws: `Problems` when the file exists and cannot be read whole, is not TOML, or has invalid settings. The
+    ///   spending limits are then unknown.
     package static func read(
         _ path: String, isNamed: Bool, home: String?, waiting wait: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(Problems) -> Settings {
@@ -24,7 +25,7 @@ extension Settings {
         }
         var settings = Settings()
         settings.isFromFile = true
-        let problems = settings.take(file, home: home)
+        let problems = settings.apply(file, home: home)
         guard problems.isEmpty else { throw Problems(all: problems.sorted(by: Self.isAbove)) }
         return settings
     }
@@ -48,8 +49,8 @@ extension Settings {
         (problem.place?.line ?? 0, problem.place?.column ?? 0) < (other.place?.line ?? 0, other.place?.column ?? 0)
     }
 
-    /// Takes over what `file` says, and tells all that is wrong with it: one thing at a time would take a start for each.
-    private mutating func take(_ file: SettingsReader, home: String?) -> [Problem] {
+    /// Applies the settings of `file`, and returns all problems, so that one start reports them all.
+    private mutating func apply(_ file: SettingsReader, home: String?) -> [Problem] {
         var problems = file.unknownKeys(
             except: ["theme", "theme_light", "theme_dark", "notify", "keys", "spending", "downloads"]
                 + TerminalOverrides.Name.allCases.map(\.rawValue) + Service.allCases.map(\.rawValue))
@@ -59,9 +60,9 @@ extension Settings {
                 return nil
             }
         }
-        theme = read { () throws(Problem) in try file.text("theme", example: theme) } ?? theme
-        lightTheme = read { () throws(Problem) in try file.text("theme_light", example: lightTheme) } ?? lightTheme
-        darkTheme = read { () throws(Problem) in try file.text("theme_dark", example: darkTheme) } ?? darkTheme
+        theme = read { () throws(Problem) in try file.string("theme", example: theme) } ?? theme
+        lightTheme = read { () throws(Problem) in try file.string("theme_light", example: lightTheme) } ?? lightTheme
+        darkTheme = read { () throws(Problem) in try file.string("theme_dark", example: darkTheme) } ?? darkTheme
         for name in TerminalOverrides.Name.allCases {
             guard let word = read({ () throws(Problem) in try file.word(name.rawValue) }) else { continue }
             if terminal.note(name, word, from: .configuration) != nil {
@@ -69,14 +70,14 @@ extension Settings {
             }
         }
         notify = read { () throws(Problem) in try file.choice("notify", Notify.self) } ?? notify
-        func section(_ name: String, _ take: (SettingsReader) -> [Problem]) {
+        func section(_ name: String, _ apply: (SettingsReader) -> [Problem]) {
             let section = read { () throws(Problem) in try file.section(name) }
-            if let section { problems += take(section) }
+            if let section { problems += apply(section) }
         }
-        section("keys") { takeKeys($0) }
-        section("spending") { takeSpending($0) }
-        section("downloads") { takeDownloads($0, home: home) }
-        for service in Service.allCases { section(service.rawValue) { takeService(service, $0) } }
+        section("keys") { applyKeys($0) }
+        section("spending") { applySpending($0) }
+        section("downloads") { applyDownloads($0, home: home) }
+        for service in Service.allCases { section(service.rawValue) { applyService(service, $0) } }
         return problems
     }
 
@@ -84,33 +85,34 @@ extension Settings {
         words.dropLast().map { "\"\($0)\"" }.joined(separator: ", ") + " or \"\(words.last ?? "")\""
     }
 
-    private mutating func takeKeys(_ section: SettingsReader) -> [Problem] {
+    private mutating func applyKeys(_ section: SettingsReader) -> [Problem] {
         var problems: [Problem] = []
         func keys(_ name: String, of section: SettingsReader) -> [String]? {
             do throws(Problem) {
-                return try section.texts(name, what: "a key, such as \"ctrl-x\", or a list of keys", alone: true) ?? []
+                return try section.strings(name, what: "a key, such as \"ctrl-x\", or a list of keys", alone: true)
+                    ?? []
             } catch {
                 problems.append(error)
                 return nil
             }
         }
-        var wishes = KeyOverrides()
-        for name in section.names {
+        var overrides = KeyOverrides()
+        for name in section.keys {
             guard let place = try? section.section(name) else {
-                wishes.everywhere[name] = keys(name, of: section)
+                overrides.everywhere[name] = keys(name, of: section)
                 continue
             }
-            for action in place.names { wishes.places[name, default: [:]][action] = keys(action, of: place) }
+            for action in place.keys { overrides.places[name, default: [:]][action] = keys(action, of: place) }
         }
         do throws(KeyProblems) {
-            keyMap = try KeyMap.standard.remapped(by: wishes)
+            keyMap = try KeyMap.standard.remapped(by: overrides)
         } catch {
             problems += error.all.map { section.problem("", $0.description) }
         }
         return problems
     }
 
-    private mutating func takeSpending(_ section: SettingsReader) -> [Problem] {
+    private mutating func applySpending(_ section: SettingsReader) -> [Problem] {
         let keys: [(String, WritableKeyPath<SpendingLimits, Int?>)] = [
             ("ask_above_credits", \.askAboveCredits), ("credits_per_session", \.creditsPerSession),
             ("credits_per_day", \.creditsPerDay), ("runs_per_session", \.runsPerSession),
@@ -127,10 +129,10 @@ extension Settings {
         return problems
     }
 
-    private mutating func takeDownloads(_ section: SettingsReader, home: String?) -> [Problem] {
+    private mutating func applyDownloads(_ section: SettingsReader, home: String?) -> [Problem] {
         var problems = section.unknownKeys(except: ["folder", "automatic"])
         do throws(Problem) {
-            if let written = try section.text("folder", example: "~/Pictures/easel") {
+            if let written = try section.string("folder", example: "~/Pictures/easel") {
                 let folder = written.hasPrefix("~/") ? home.map { $0 + written.dropFirst() } : written
                 guard let folder, folder.hasPrefix("/") else {
                     throw section.problem("folder", "must be a path that begins with / or ~/")
@@ -141,24 +143,24 @@ extension Settings {
             problems.append(error)
         }
         do throws(Problem) {
-            downloadsByItself = try section.flag("automatic") ?? downloadsByItself
+            downloadsAutomatically = try section.bool("automatic") ?? downloadsAutomatically
         } catch {
             problems.append(error)
         }
         return problems
     }
 
-    private mutating func takeService(_ service: Service, _ section: SettingsReader) -> [Problem] {
+    private mutating func applyService(_ service: Service, _ section: SettingsReader) -> [Problem] {
         var problems = section.unknownKeys(except: ["token_command", "token"])
         if section.has("token") {
-            // A token in a file that other programs back up and share is soon a token of others.
+            // A configuration file is backed up and shared, and a token in it leaks.
             problems.append(
                 section.problem(
                     "token",
                     "is not allowed here: run easel login, or set token_command = [\"program\", \"argument\"]"))
         }
         do throws(Problem) {
-            tokenCommands[service] = try section.texts(
+            tokenCommands[service] = try section.strings(
                 "token_command", what: "a list of strings: the program and its arguments")
         } catch {
             problems.append(error)

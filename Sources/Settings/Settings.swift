@@ -3,49 +3,54 @@ package import Dashboard
 package import Domain
 package import Themes
 
-/// What config.toml says.
+/// The settings of config.toml.
 package struct Settings: Sendable {
-    /// Whether there was a file to read.
+    /// True where there was a file to read.
     package var isFromFile = false
-    /// The theme's name, or `auto` for one that suits the terminal's ground.
+    /// The name of the theme, or `auto` for one that suits the terminal's background.
     package var theme = ThemesState.automatic
-    /// The themes of `auto`, by their names.
+    /// The names of the themes for `auto`.
     package var lightTheme = "dawn"
     package var darkTheme = "dusk"
-    /// How the terminal is to be used, as far as a person has said.
+    /// The user's overrides of what is detected about the terminal.
     package var terminal = TerminalOverrides()
-    /// The keys.
+    /// The key map.
     package var keyMap = KeyMap.standard
-    /// How a person who does not look at the terminal is told that a run has ended.
+    /// The notification for a finished run while the terminal has no focus.
     package var notify = Notify.auto
-    /// What a person wants to be asked about, and what may not be gone over.
+    /// The spending limits, and the price above which to ask.
     package var spending = SpendingLimits()
-    /// The absolute path of the folder that files are downloaded to; nil for the usual one.
+    /// The absolute path of the download folder; nil for the default one.
     package var downloadFolder: String?
-    /// Whether the files of what was sent from here are downloaded without being asked for.
-    package var downloadsByItself = false
-    /// For a service, the command whose first line of output is its token: a program and its arguments, no shell.
+    /// True to download the files of runs sent from here automatically.
+    package var downloadsAutomatically = false
+    /// The command of each service whose first line of output is its token: a program and its arguments, without a
+    /// shell.
     package var tokenCommands: [Service: [String]] = [:]
 
-    /// The defaults.
+    /// Creates the default settings.
     package init() {}
 
-    /// The themes that may be shown before a person chooses another.
+    /// The names of the themes in use until the user chooses another.
     package var themeNames: [String] { theme == ThemesState.automatic ? [lightTheme, darkTheme] : [theme] }
 
-    /// The ways of telling that config.toml knows.
+    /// The kinds of notification.
     package enum Notify: String, CaseIterable, Sendable {
-        /// The bell, and a notification of the desktop where the terminal can.
+        /// The bell, and a desktop notification where the terminal supports it.
         case auto
+        /// The bell only.
         case bell
+        /// None.
         case off
     }
 
-    /// One thing that is wrong with config.toml.
+    /// A problem in config.toml.
     package struct Problem: Error, CustomStringConvertible {
+        /// The path of the file.
         package let path: String
-        /// Where it stands; nil when that is not one place.
+        /// The position in the file; nil where it has none.
         package var place: TextPosition?
+        /// The problem, in words.
         package let what: String
 
         package var description: String {
@@ -53,7 +58,7 @@ package struct Settings: Sendable {
         }
     }
 
-    /// All that is wrong with config.toml, at least one thing.
+    /// All problems in config.toml, at least one, in the order of the file.
     package struct Problems: Error, CustomStringConvertible {
         package let all: [Problem]
 

@@ -1,16 +1,18 @@
 import Themes
 import TOMLKit
 
-/// Reads the values of config.toml, or of a section of it, and says where one is wrong.
+/// A typed reader of config.toml, or of one of its sections, that reports the position of invalid values.
 struct SettingsReader {
     private let table: TOMLTable
-    /// The section's path with a dot at its end; empty for the file itself.
+    /// The section's path with a trailing dot; empty for the file itself.
     private let prefix: String
     private let path: String
     private let places: TOMLPositions
 
-    /// - Parameter path: The file's, for what is told.
-    /// - Throws: `Settings.Problem` with line and column when `text` is no TOML.
+    /// Parses `text`.
+    ///
+    /// - Parameter path: The path of the file, for messages.
+    /// - Throws: `Settings.Problem` with line and column when `text` is not TOML.
     init(_ text: String, path: String) throws(Settings.Problem) {
         do {
             table = try TOMLTable(string: text)
@@ -33,47 +35,57 @@ struct SettingsReader {
         places = reader.places
     }
 
-    /// The names that stand here, in alphabetical order.
-    var names: [String] { table.keys.sorted() }
+    /// The keys of this section, in alphabetical order.
+    var keys: [String] { table.keys.sorted() }
 
-    /// What is wrong with `key`, in words that go on after its name: `must be true or false`.
+    /// Returns a problem of `key`; `what` follows its name: `must be true or false`.
     func problem(_ key: String, _ what: String) -> Settings.Problem {
         let name = key.isEmpty ? String(prefix.dropLast()) : prefix + key
         return Settings.Problem(path: path, place: places.values[name] ?? places.keys[name], what: "\(name) \(what)")
     }
 
-    /// What is wrong with each name here that is none of `names`: one that is misspelt would change nothing, and nobody
-    /// would know.
+    /// Returns a problem for each key that is not one of `names`: a misspelled setting would have no effect, unnoticed.
     func unknownKeys(except names: [String]) -> [Settings.Problem] {
         let place = prefix.isEmpty ? "the file" : String(prefix.dropLast())
-        return self.names.filter { !names.contains($0) }.map {
+        return keys.filter { !names.contains($0) }.map {
             problem($0, "is not a setting; \(place) has \(names.sorted().joined(separator: ", "))")
         }
     }
 
-    /// The section `key`; nil where there is none.
+    /// Returns the section `key`; nil where there is none.
+    ///
+    /// - Throws: `Settings.Problem` where the key holds something else.
     func section(_ key: String) throws(Settings.Problem) -> SettingsReader? {
         guard let value = table[key] else { return nil }
         guard let section = value.table else { throw problem(key, "must be a section") }
         return SettingsReader(section, in: key, of: self)
     }
 
+    /// Returns true where the key exists.
     func has(_ key: String) -> Bool { table[key] != nil }
 
-    func flag(_ key: String) throws(Settings.Problem) -> Bool? {
+    /// Returns the Boolean value of `key`; nil where there is none.
+    ///
+    /// - Throws: `Settings.Problem` for another type.
+    func bool(_ key: String) throws(Settings.Problem) -> Bool? {
         guard let value = table[key] else { return nil }
         guard let flag = value.bool else { throw problem(key, "must be true or false") }
         return flag
     }
 
-    /// - Parameter example: A value as it would be written, for whoever wrote another.
-    func text(_ key: String, example: String) throws(Settings.Problem) -> String? {
+    /// Returns the string of `key`; nil where there is none.
+    ///
+    /// - Parameter example: An example for the message.
+    /// - Throws: `Settings.Problem` for another type.
+    func string(_ key: String, example: String) throws(Settings.Problem) -> String? {
         guard let value = table[key] else { return nil }
         guard let text = value.string else { throw problem(key, "must be a string, such as \"\(example)\"") }
         return text
     }
 
-    /// One of `Choice`'s words.
+    /// Returns the case of `Choice` that `key` names; nil where there is none.
+    ///
+    /// - Throws: `Settings.Problem` for anything else.
     func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ key: String, _: Choice.Type
     ) throws(Settings.Problem) -> Choice? {
@@ -85,7 +97,10 @@ struct SettingsReader {
         return choice
     }
 
-    /// A word, as a text, a number or a truth value stands for it: `"256"`, `256`; `true` is `on`.
+    /// Returns the value of `key` as a word, whether it is a string, an integer or a Boolean: `"256"`, `256`; `true` is
+    /// `on`. Nil where there is none.
+    ///
+    /// - Throws: `Settings.Problem` for another type.
     func word(_ key: String) throws(Settings.Problem) -> String? {
         guard let value = table[key] else { return nil }
         if let text = value.string { return text }
@@ -94,17 +109,22 @@ struct SettingsReader {
         throw problem(key, "must be a string, a number, true or false")
     }
 
-    /// A whole number, zero or more.
+    /// Returns the non-negative integer of `key`; nil where there is none.
+    ///
+    /// - Throws: `Settings.Problem` for anything else.
     func count(_ key: String) throws(Settings.Problem) -> Int? {
         guard let value = table[key] else { return nil }
         guard let count = value.int, count >= 0 else { throw problem(key, "must be a whole number, zero or more") }
         return count
     }
 
-    /// A text or a list of them; nil where there is none.
+    /// Returns the list of strings of `key`; nil where there is none.
     ///
-    /// - Parameter what: What the texts are, for whoever wrote something else.
-    func texts(_ key: String, what: String, alone: Bool = false) throws(Settings.Problem) -> [String]? {
+    /// - Parameters:
+    ///   - what: The expected value, for the message.
+    ///   - alone: True where a single string counts as a list of one.
+    /// - Throws: `Settings.Problem` for anything else.
+    func strings(_ key: String, what: String, alone: Bool = false) throws(Settings.Problem) -> [String]? {
         guard let value = table[key] else { return nil }
         if alone, let text = value.string { return [text] }
         let texts = value.array?.compactMap(\.string) ?? []

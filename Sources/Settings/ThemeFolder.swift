@@ -15,9 +15,9 @@ package import Themes
     import Darwin
 #endif
 
-/// A person's own theme files.
+/// The user's theme files.
 package enum ThemeFolder {
-    /// The `*.toml` files in `path` by name, those that cannot be read too; none when there is no such folder.
+    /// Returns the `*.toml` files in `path` by name, unreadable ones included; none when there is no such folder.
     package static func files(in path: String) -> [ThemeSource] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.sorted().filter { $0.hasSuffix(".toml") && !$0.hasPrefix(".") }.compactMap { name in
@@ -32,7 +32,7 @@ package enum ThemeFolder {
         }
     }
 
-    /// Why the folder at `path` cannot be looked through; nil where it can, or is not there.
+    /// Returns the reason why the folder at `path` cannot be read; nil where it can, or does not exist.
     package static func problem(in path: String) -> TextFile.Problem? {
         if (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil { return nil }
         do throws(TextFile.Problem) { try TextFile.checkAbsence(of: path) } catch { return error }

@@ -1,7 +1,7 @@
 package import JSON
 import Domain
 
-/// An answer that a test puts in the place of the simulator's own.
+/// A response that a test puts in place of the simulator's own.
 package struct ScriptedReply: Hashable, Sendable {
     /// The HTTP status.
     package var status: Int
@@ -10,14 +10,14 @@ package struct ScriptedReply: Hashable, Sendable {
     /// The body, sent with a Content-Length of its size.
     package var body: [UInt8]
 
-    /// An answer of bytes, whose headers are all the script's.
+    /// Creates a response of bytes, without further header fields.
     package init(status: Int = 200, headers: [String: String] = [:], body: [UInt8]) {
         self.status = status
         self.headers = headers
         self.body = body
     }
 
-    /// An answer of JSON.
+    /// Creates a response of JSON.
     package init(status: Int = 200, headers: [String: String] = [:], json: JSON) {
         self.init(
             status: status, headers: headers.merging(["Content-Type": "application/json"]) { own, _ in own },

@@ -2,16 +2,16 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// A real HTTP server on the loopback interface that plays both services, for the demo and for tests.
+/// An HTTP server on the loopback interface that simulates both services, for the demo and for tests.
 ///
-/// Both services answer on one port; their paths do not collide. Output files are at `/files/…` and need no
-/// credential. The server writes its own wire text, so that a client's misreading of the documents cannot cancel
-/// against the same misreading here.
+/// Both services share one port; their paths do not collide. Output files are at `/files/…` and need no credential. The
+/// server writes its own wire text and does not import `ArtClient`, so that a client's misreading of the documents
+/// cannot cancel against the same misreading here.
 package final class Simulator: Sendable {
     private let options: SimulatorOptions
     private let world: World
 
-    /// A simulator that does not listen yet.
+    /// Creates a simulator that does not listen yet.
     package init(_ options: SimulatorOptions) {
         self.options = options
         world = World(options)
@@ -35,17 +35,17 @@ package final class Simulator: Sendable {
         try await application.run()
     }
 
-    /// What has been asked and accepted so far.
+    /// Returns the requests and accepted work so far.
     package func statistics() async -> SimulatorStatistics { await world.statistics }
 
     /// Replaces the faults, from the next request on.
     package func setFaults(_ faults: Set<Fault>) async { await world.setFaults(faults) }
 
-    /// Puts `reply` in the place of the next answers to one kind of request, before faults and credentials are looked at.
+    /// Replaces the next responses to one kind of request, before faults and credentials apply.
     ///
     /// - Parameters:
     ///   - pattern: A method and path as in `SimulatorStatistics.requests`, such as `GET /api/v1/runs/:id`.
-    ///   - times: For how many requests. Several scripts for one pattern follow one another.
+    ///   - times: The number of requests. Several scripts for one pattern apply in order.
     package func script(_ reply: ScriptedReply, for pattern: String, times: Int = 1) async {
         await world.script(reply, for: pattern, times: times)
     }

@@ -8,7 +8,7 @@ struct BoundCredential: Sendable {
     let secret: Secret
     let origin: Origin
 
-    /// Why a variable is no usable address.
+    /// The reason why a variable is not a usable address.
     struct AddressProblem: Error, CustomStringConvertible {
         let description: String
     }
@@ -19,7 +19,9 @@ struct BoundCredential: Sendable {
         self.origin = origin
     }
 
-    /// The service's public origin, or the one that `EASEL_ARTINSTRING_URL` or `EASEL_ANTEKIRT_URL` names.
+    /// Binds a token to the service's public origin, or to the one in `EASEL_ARTINSTRING_URL` or `EASEL_ANTEKIRT_URL`.
+    ///
+    /// - Throws: `AddressProblem` where the variable is not an origin.
     init(service: Service, secret: Secret, environment: [String: String]) throws(AddressProblem) {
         let (address, standard): (String, Origin) =
             switch service {

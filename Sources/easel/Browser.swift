@@ -2,20 +2,22 @@ import Canvas
 import Dashboard
 import Processes
 
-/// The program that the user has named for addresses of the web, `$BROWSER`; no other is ever started, since over ssh
-/// it would open on a machine that nobody looks at.
+/// The user's web browser, `$BROWSER`. No other program is ever started, since over SSH it would open on an unattended
+/// machine.
 struct Browser: Sendable {
-    /// As a shell reads it; `%s` in it stands for the address.
+    /// The command for a shell; `%s` in it stands for the URL.
     let command: String
     private let environment: [String: String]
 
-    /// How long a program is watched: one that goes on after that has started well.
+    /// The time after which a running program counts as started.
     private let startTimeout: Duration
 
-    /// The first of the programs that `environment` names in BROWSER, with colons between them as xdg-open(1) and
-    /// www-browser(1) have it; nil where there is none.
+    /// Finds the first of the colon-separated commands in BROWSER, as xdg-open(1) and www-browser(1) do; nil where
+    /// there is none.
     ///
-    /// - Parameter environment: What the program gets; without tokens.
+    /// - Parameters:
+    ///   - environment: The program's whole environment, without tokens.
+    ///   - startTimeout: The time after which a running program counts as started.
     init?(environment: [String: String], startTimeout: Duration = .seconds(2)) {
         guard let command = environment["BROWSER"]?.split(separator: ":").first else { return nil }
         self.command = String(command)
@@ -23,20 +25,20 @@ struct Browser: Sendable {
         self.startTimeout = startTimeout
     }
 
-    /// Whether it draws in the terminal, which it has to have meanwhile.
+    /// True for text browsers, which need the terminal.
     var needsTerminal: Bool {
         let program = command.split(separator: " ").first?.split(separator: "/").last.map(String.init) ?? ""
         return ["w3m", "lynx", "links", "links2", "elinks", "www-browser", "browsh", "carbonyl", "cha"].contains(
             program)
     }
 
-    /// Starts the program with `address`.
+    /// Opens `address`.
     ///
-    /// One that needs the terminal is waited for. Any other is left alone: it goes on when Easel ends.
+    /// Waits for a program that needs the terminal. Any other is left running when Easel ends.
     func open(_ address: WebAddress) async -> OpenOutcome {
         if needsTerminal { return await run(address) }
         let (outcomes, told) = AsyncStream.makeStream(of: OpenOutcome.self)
-        // Not a child task: canceling ends a program.
+        // Not a child task: cancellation would end the program.
         Task.detached { told.yield(await run(address)) }
         let waiting = Task {
             try await Task.sleep(for: startTimeout)
@@ -57,7 +59,7 @@ struct Browser: Sendable {
         switch try? await child.run().status {
         case .exited(0): return .started
         case nil: return .failed("\(command) could not be started")
-        // What a shell says of a program that it cannot run (POSIX.1-2017, XCU 2.8.2).
+        // The exit codes of a shell that cannot run the program (POSIX.1-2017, XCU 2.8.2).
         case .exited(127): return .failed("\(command) was not found")
         case .exited(126): return .failed("\(command) cannot be run")
         case .exited(let code): return .failed("\(command) ended with exit code \(code)")
@@ -65,7 +67,7 @@ struct Browser: Sendable {
         }
     }
 
-    /// The address is never a part of what the shell reads, and no pattern for names of files.
+    /// The shell script. The URL is an argument, never part of the script, and no file name pattern.
     private var script: String {
         let place = "\"$1\""
         return "set -f; "

@@ -3,18 +3,19 @@ import ArgumentParser
 import JSON
 import Domain
 
-/// What a command prints on standard output. What cannot be written keeps no command from its work, and makes its end
-/// an error.
+/// The standard output of a command. A failed write does not stop the command; it makes its end an error.
 struct CommandOutput: Sendable {
-    /// Why the first thing that could not be written could not; nothing is written after it.
+    /// The first write error; nothing is written after it.
     private(set) var error: StreamError?
 
-    mutating func say(_ words: String) {
-        attempt { () throws(StreamError) in try StandardStream.output.put(words) }
+    /// Prints a line, unless an earlier write failed.
+    mutating func print(_ words: String) {
+        attempt { () throws(StreamError) in try StandardStream.output.write(words) }
     }
 
-    mutating func say(_ json: JSON) {
-        attempt { () throws(StreamError) in try StandardStream.output.put(json) }
+    /// Prints JSON, unless an earlier write failed.
+    mutating func print(_ json: JSON) {
+        attempt { () throws(StreamError) in try StandardStream.output.write(json) }
     }
 
     private mutating func attempt(_ write: () throws(StreamError) -> Void) {
@@ -22,15 +23,15 @@ struct CommandOutput: Sendable {
         do throws(StreamError) { try write() } catch { self.error = error }
     }
 
-    /// Ends the command with `status`, or well where that is nil and all could be written. A closed pipe is no error:
-    /// whoever read it has what they wanted.
+    /// Ends the command with `status`, or successfully where that is nil and everything was written. A closed pipe is
+    /// no error: its reader has what it wants.
     ///
-    /// - Parameter meaning: What it means that not all was written, in a sentence.
-    /// - Throws: The exit, where it is not well.
-    func end(_ status: ExitStatus? = nil, _ meaning: String = "") throws {
+    /// - Parameter consequence: The consequence of a failed write for the user, in a sentence.
+    /// - Throws: The exit, where it is not successful.
+    func finish(_ status: ExitStatus? = nil, _ consequence: String = "") throws {
         if let error, !error.isClosedPipe {
-            let sentences = ["Standard output cannot be written: \(error.reason).", meaning]
-            throw (status ?? .failed).saying(sentences.filter { !$0.isEmpty }.joined(separator: " "))
+            let sentences = ["Standard output cannot be written: \(error.reason).", consequence]
+            throw (status ?? .failed).exit(printing: sentences.filter { !$0.isEmpty }.joined(separator: " "))
         }
         if let status { throw ExitCode(status.rawValue) }
     }

@@ -7,7 +7,7 @@ import Curses
 import Domain
 import Themes
 
-/// `easel`: the dashboard, on the services that have credentials or on the demo.
+/// `easel`: the dashboard, for the services with credentials or for the demo.
 struct DashboardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dashboard", abstract: "Open the dashboard (the default command).",
@@ -44,14 +44,14 @@ struct DashboardCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        let given = TokenEnvironment.take()
-        // What Easel starts later gets no token, and neither does what lives as long as the dashboard.
-        let environment = given.rest
+        let tokens = TokenEnvironment.take()
+        // Neither child processes nor long-lived objects get the tokens.
+        let environment = tokens.withoutTokens
         let folders = try Folders.find(environment)
         let settingsFile = config ?? folders.configuration + "/config.toml"
         var settings: Settings
         do { settings = try Settings.read(settingsFile, isNamed: config != nil, home: folders.home) } catch {
-            throw ExitStatus.usage.saying("\(error)")
+            throw ExitStatus.usage.exit(printing: "\(error)")
         }
         settings.theme = theme ?? settings.theme
         let overrides = try terminal.overrides(settings, environment: environment)
@@ -59,14 +59,14 @@ struct DashboardCommand: ParsableCommand {
         do {
             for name in settings.themeNames { _ = try themes.theme(named: name, depth: .trueColor) }
         } catch {
-            throw ExitStatus.usage.saying("\(error)")
+            throw ExitStatus.usage.exit(printing: "\(error)")
         }
-        let wanted = Service.allCases.filter { service == nil || service == $0 }
-        let credentials = try FoundCredentials.find(demo ? [] : wanted, given, settings, folders)
+        let services = Service.allCases.filter { service == nil || service == $0 }
+        let credentials = try FoundCredentials.find(demo ? [] : services, tokens, settings, folders)
         let launch = Launch(
             environment: environment, folders: folders, settings: settings, settingsFile: settingsFile,
             overrides: overrides,
-            themes: themes, services: wanted, credentials: credentials, isDemo: demo, demoSpeed: demoSpeed,
+            themes: themes, services: services, credentials: credentials, isDemo: demo, demoSpeed: demoSpeed,
             logLevel: logLevel.level)
         if let reason = PlainReason(overrides, environment: environment) { return try launch.runPlain(reason) }
         do {
@@ -74,11 +74,11 @@ struct DashboardCommand: ParsableCommand {
                 @UI terminal in await launch.run(on: terminal)
             }
             if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
-            if case .failed(let failure)? = outcome.result { throw ExitStatus.failed.saying(failure.what) }
+            if case .failed(let failure)? = outcome.result { throw ExitStatus.failed.exit(printing: failure.what) }
         } catch let error as TerminalError {
-            // Before anything was drawn or begun.
+            // Nothing was drawn or started yet.
             if let reason = PlainReason(error) { return try launch.runPlain(reason) }
-            throw ExitStatus.usage.saying(error.description)
+            throw ExitStatus.usage.exit(printing: error.description)
         }
     }
 }

@@ -19,7 +19,7 @@ import Themes
     import Darwin
 #endif
 
-/// `easel doctor`: what works, what does not, and why. It changes nothing.
+/// `easel doctor`: checks the installation and changes nothing.
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
@@ -47,8 +47,8 @@ struct DoctorCommand: ParsableCommand {
     var config: String?
 
     mutating func run() throws {
-        let given = TokenEnvironment.take()
-        let folders = try Folders.find(given.rest)
+        let environment = TokenEnvironment.take()
+        let folders = try Folders.find(environment.withoutTokens)
         let path = config ?? folders.configuration + "/config.toml"
         let settings = Result { () throws(Settings.Problems) in
             try Settings.read(path, isNamed: config != nil, home: folders.home)
@@ -59,34 +59,36 @@ struct DoctorCommand: ParsableCommand {
         }
         let read = try? settings.get()
         let known = read ?? Settings()
-        let overrides = try terminal.overrides(known, environment: given.rest)
-        let survey = TerminalLoop.runWithoutTerminal { [rest = given.rest] in
-            await TerminalSurvey.run(environment: rest, overrides: overrides)
+        let overrides = try terminal.overrides(known, environment: environment.withoutTokens)
+        let survey = TerminalLoop.runWithoutTerminal { [variables = environment.withoutTokens] in
+            await TerminalSurvey.run(environment: variables, overrides: overrides)
         }
         if let ending = survey.ending { throw ExitCode(ending.exitCode) }
-        add("Terminal", TerminalChecks.findings(Self.surroundings(given.rest), survey.result))
+        add("Terminal", TerminalChecks.findings(Self.facts(about: environment.withoutTokens), survey.result))
         add(
             "Configuration",
             SettingsChecks.findings(settings, at: path, ThemeCatalog(own: ThemeFolder.files(in: folders.themes)))
                 + SettingsChecks.findings(ThemeFolder.problem(in: folders.themes), at: folders.themes))
-        // Another token than the one it means may be found without it.
-        let unasked = Finding(.note, "services", "not checked until config.toml is valid")
-        add("Services", read == nil ? [unasked] : try services(given, known, folders))
+        // Without the settings, a token of another account could be found.
+        let unchecked = Finding(.note, "services", "not checked until config.toml is valid")
+        add("Services", read == nil ? [unchecked] : try services(environment, known, folders))
         add("Archive", ArchiveChecks.findings(at: folders.data + "/easel.sqlite"))
         add("Files", files(read, folders))
         add(
             "Programs",
-            ToolChecks.findings(given.rest, editor: TextEditor(environment: given.rest, folders: folders).command))
+            ToolChecks.findings(
+                environment.withoutTokens,
+                editor: TextEditor(environment: environment.withoutTokens, folders: folders).command))
         var output = CommandOutput()
         if json {
-            output.say(diagnosis.json)
+            output.print(diagnosis.json)
         } else {
-            for line in diagnosis.lines(isVerbose: verbose) { output.say(line) }
+            for line in diagnosis.lines(isVerbose: verbose) { output.print(line) }
         }
-        try output.end(diagnosis.isHealthy ? nil : .failed)
+        try output.finish(diagnosis.isHealthy ? nil : .failed)
     }
 
-    private static func surroundings(_ environment: [String: String]) -> TerminalChecks.TerminalEnvironment {
+    private static func facts(about environment: [String: String]) -> TerminalChecks.TerminalEnvironment {
         setlocale(LC_CTYPE, "")
         return TerminalChecks.TerminalEnvironment(
             environment: environment, inputIsTerminal: isatty(STDIN_FILENO) == 1,
@@ -94,25 +96,27 @@ struct DoctorCommand: ParsableCommand {
             charset: nl_langinfo(Int32(CODESET)).map { String(cString: $0) } ?? "unknown")
     }
 
-    /// Looks for tokens, and asks each service that has one for its account.
-    private func services(_ given: TokenEnvironment, _ settings: Settings, _ folders: Folders) throws -> [Finding] {
+    /// Searches tokens, and requests the account of each service that has one.
+    private func services(_ environment: TokenEnvironment, _ settings: Settings, _ folders: Folders) throws -> [Finding]
+    {
         let search = CredentialSearch(
-            environment: given, commands: settings.tokenCommands, filePath: folders.credentialFile)
-        let proxies = ProxySettings(environment: given.rest)
+            environment: environment, commands: settings.tokenCommands, filePath: folders.credentialFile)
+        let proxies = ProxySettings(environment: environment.withoutTokens)
         let isOffline = offline
         return try LoginCommand.finished(
             TerminalLoop.runWithoutTerminal { () async -> [Finding] in
                 let report = await search.find(Service.allCases)
-                var findings = ServiceChecks.findings(report, wanted: Service.allCases)
+                var findings = ServiceChecks.findings(report, among: Service.allCases)
                 for credential in report.credentials {
                     do throws(BoundCredential.AddressProblem) {
                         let bound = try BoundCredential(
-                            service: credential.service, secret: credential.secret, environment: given.rest)
+                            service: credential.service, secret: credential.secret,
+                            environment: environment.withoutTokens)
                         findings.append(ServiceChecks.finding(bound.service, bound.origin, proxies))
                         if !isOffline {
-                            let answer = await ServiceChecks.ask(
+                            let result = await ServiceChecks.requestAccount(
                                 bound.service, at: bound.origin, token: bound.secret, proxies)
-                            findings.append(ServiceChecks.finding(bound.service, answer))
+                            findings.append(ServiceChecks.finding(bound.service, result))
                         }
                     } catch {
                         findings.append(Finding(.problem, credential.service.name, error.description))
@@ -122,7 +126,9 @@ struct DoctorCommand: ParsableCommand {
             })
     }
 
-    /// - Parameter settings: nil where they cannot be read, so that nobody knows where downloads go.
+    /// Checks the files and folders.
+    ///
+    /// - Parameter settings: Nil where they are invalid, so that the download folder is unknown.
     private func files(_ settings: Settings?, _ folders: Folders) -> [Finding] {
         var findings = folders.notes.map { Finding(.note, "folders", $0) }
         findings += [

@@ -3,7 +3,7 @@ import ArgumentParser
 import Credentials
 import Processes
 
-/// The program's arguments; the dashboard is what it does without a command.
+/// The program's entry point; without a subcommand it opens the dashboard.
 @main
 struct Easel: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,27 +24,29 @@ struct Easel: ParsableCommand {
         defaultSubcommand: DashboardCommand.self)
 
     static func main() {
-        // Before anything opens a descriptor, which would take the place of a closed one.
+        // Before anything opens a descriptor in place of a closed stream.
         ProcessStart.begin()
         CoreDumps.disable()
-        StandardStream.keepBrokenPipes()
+        StandardStream.ignoreBrokenPipes()
         do {
-            if let problem = RawArguments.problem(in: RawArguments.all) { throw ExitStatus.usage.saying(problem) }
+            if let problem = RawArguments.problem(in: RawArguments.all) {
+                throw ExitStatus.usage.exit(printing: problem)
+            }
             var command = try parseAsRoot()
-            // The dashboard says itself what it draws on.
+            // The dashboard checks its output itself.
             if !(command is DashboardCommand) { try StandardStream.output.requireWritable() }
-            if let shortage = ProcessStart.shortage() { throw ExitStatus.failed.saying(shortage) }
+            if let shortage = ProcessStart.shortage() { throw ExitStatus.failed.exit(printing: shortage) }
             try command.run()
         } catch {
-            // The parser would write what it was given, a hostile file's name too, as it is.
+            // The parser would print hostile arguments unsanitized.
             let words = fullMessage(for: error)
             let code = exitCode(for: error)
             if !words.isEmpty, code.isSuccess, !StandardStream.output.isWritable {
-                exit(withError: ExitStatus.usage.saying(StandardStream.nowhere))
+                exit(withError: ExitStatus.usage.exit(printing: StandardStream.closedMessage))
             }
             var output = CommandOutput()
-            if !words.isEmpty { if code.isSuccess { output.say(words) } else { StandardStream.error.say(words) } }
-            do { try output.end() } catch { exit(withError: error) }
+            if !words.isEmpty { if code.isSuccess { output.print(words) } else { StandardStream.error.print(words) } }
+            do { try output.finish() } catch { exit(withError: error) }
             exit(withError: code == .validationFailure ? ExitCode(ExitStatus.usage.rawValue) : code)
         }
     }

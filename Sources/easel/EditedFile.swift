@@ -14,23 +14,29 @@ import Domain
     import Darwin
 #endif
 
-/// A text in a file (0600) in a folder (0700) of its own, for as long as an editor has it.
+/// A text in a file (0600) in a folder (0700) of its own, for the time of its editing.
 struct EditedFile: Sendable {
-    /// Why there is no text.
+    /// The reason why there is no text.
     enum Problem: Error, Hashable {
+        /// No file could be created in this folder.
         case notMade(folder: String)
+        /// There is no readable file.
         case unreadable
+        /// The text is longer than `maxBytes`.
         case tooLong
+        /// The file is not valid UTF-8.
         case notText(TextDecodingError)
     }
 
-    /// The longest text that is read, in bytes.
+    /// The maximum size of the text, in bytes.
     static let maxBytes = 8 << 20
 
     let path: String
     private let folder: String
 
-    /// Writes `text` to a new file in a new folder below `base`, which is made if it is not there.
+    /// Writes `text` to a new file in a new folder below `base`, which is created if necessary.
+    ///
+    /// - Throws: `Problem.notMade`.
     init(_ text: String, suffix: String, in base: String) throws(Problem) {
         try? FileManager.default.createDirectory(
             atPath: base, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -48,9 +54,11 @@ struct EditedFile: Sendable {
         }
     }
 
-    /// What is in the file now, without a byte order mark.
+    /// Returns the current text of the file, without a byte order mark.
+    ///
+    /// - Throws: `Problem`.
     func text() throws(Problem) -> String {
-        // Editors put another file in its place; what is no file could be read for ever.
+        // Editors replace the file; reading anything but a regular file could block indefinitely.
         guard let facts = try? FileManager.default.attributesOfItem(atPath: path),
             facts[.type] as? FileAttributeType == .typeRegular, let size = facts[.size] as? UInt64
         else { throw .unreadable }
@@ -59,13 +67,13 @@ struct EditedFile: Sendable {
         do throws(TextDecodingError) { return try String(text: bytes) } catch { throw .notText(error) }
     }
 
-    /// Whether the folder holds nothing to lose: the file as it was made of `text`, or none that can be read, and
-    /// nothing that an editor keeps unsaved texts in.
+    /// True where nothing would be lost with the folder: the file still has `text` or is unreadable, and the editor has
+    /// left no other file.
     func isUntouched(since text: String) -> Bool {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         guard names.allSatisfy({ folder + "/" + $0 == path }) else { return false }
         do throws(Problem) { return try self.text() == text } catch {
-            // What is there and cannot be taken may still be read by other means.
+            // The user may read an invalid text by other means.
             switch error {
             case .tooLong, .notText: return false
             case .notMade, .unreadable: return true
@@ -73,7 +81,7 @@ struct EditedFile: Sendable {
         }
     }
 
-    /// Removes the file, its folder, and what an editor has left there. Harmless when they are gone.
+    /// Removes the file, its folder, and other files of the editor. Has no effect when they are gone.
     func remove() { try? FileManager.default.removeItem(atPath: folder) }
 }
 

@@ -6,17 +6,17 @@ import Domain
 import Engine
 import Logging
 
-/// What the environment and the configuration say of an engine; makes clients and engines by it.
+/// The factory of clients and engines, from the environment and the settings.
 struct EngineSetup: Sendable {
     /// The process's environment, without tokens.
     let environment: [String: String]
     let folders: Folders
     let settings: Settings
     let logLevel: Logger.Level
-    /// Where credentials were looked for, for the log.
+    /// The attempts to find credentials, for the log.
     var attempts: [CredentialReport.Attempt] = []
 
-    /// The services' clients, and the connections that they share; whoever makes them shuts those down.
+    /// The clients and their shared connections; the caller shuts the transport down.
     struct Clients: Sendable {
         var artinstring: ArtinstringClient?
         var antekirt: AntekirtClient?
@@ -25,7 +25,7 @@ struct EngineSetup: Sendable {
 
     var archivePath: String { folders.data + "/easel.sqlite" }
 
-    /// A logger to the log file, from which `secrets` are kept.
+    /// Creates a logger to the log file, which redacts `secrets`.
     func logger(without secrets: [Secret]) -> Logger {
         let path = folders.state + "/easel.log"
         let level = logLevel
@@ -37,7 +37,7 @@ struct EngineSetup: Sendable {
         return logger
     }
 
-    /// Clients with `credentials`.
+    /// Creates clients with `credentials`.
     func clients(_ credentials: [BoundCredential], logger: Logger) -> Clients {
         var clients = Clients(transport: HTTPTransport(proxies: ProxySettings(environment: environment)))
         for credential in credentials {
@@ -57,8 +57,10 @@ struct EngineSetup: Sendable {
         return clients
     }
 
-    /// An engine on the services, with the archive at `archivePath`, in memory where that is nil. Its work ends with
-    /// the connections shut down.
+    /// Creates an engine for the services, with the archive at `archivePath`, or in memory where that is nil. The
+    /// returned work shuts the connections down at its end.
+    ///
+    /// An archive that cannot be opened does not fail: the engine then reports it and sends nothing that costs.
     func engine(
         for credentials: [BoundCredential], archivePath: String?, downloads: DownloadSettings?
     ) async -> EngineWork {
@@ -88,13 +90,13 @@ struct EngineSetup: Sendable {
         }
     }
 
-    /// Where files go; nil where there is no home to put them in and no folder was named.
+    /// Returns the download settings; nil without a home folder and a configured folder.
     ///
-    /// - Parameter isAutomatic: Whether they may be fetched without being asked for.
+    /// - Parameter isAutomatic: True to allow automatic downloads.
     func downloads(isAutomatic: Bool) -> DownloadSettings? {
         let usual = folders.home.map(DownloadSettings.usualFolder)
         return (settings.downloadFolder ?? usual).map {
-            DownloadSettings(folder: $0, isAutomatic: settings.downloadsByItself && isAutomatic)
+            DownloadSettings(folder: $0, isAutomatic: settings.downloadsAutomatically && isAutomatic)
         }
     }
 }

@@ -1,8 +1,8 @@
 import Engine
 
-/// An engine, and what it does in the background for as long as it is needed.
+/// An engine and its background work.
 struct EngineWork: Sendable {
     let engine: Engine
-    /// Works until its task is cancelled.
+    /// Runs the engine until the task is canceled.
     let run: @Sendable () async -> Void
 }

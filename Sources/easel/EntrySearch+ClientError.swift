@@ -3,12 +3,12 @@ import CommandLine
 import Domain
 
 extension EntrySearch {
-    /// Notes what asking `service` gave in place of an entry.
-    mutating func note(_ error: ClientError, of service: Service) {
+    /// Records the failure to read an entry from `service`.
+    mutating func record(_ error: ClientError, of service: Service) {
         switch error.kind {
-        // That one does not know it says nothing while another may.
+        // Another service may have the entry.
         case .notFound, .invalidParameter: break
-        default: note(error.failure, of: service)
+        default: record(error.failure, of: service)
         }
     }
 }

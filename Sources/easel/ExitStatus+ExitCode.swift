@@ -2,9 +2,9 @@ import ArgumentParser
 import CommandLine
 
 extension ExitStatus {
-    /// Says `words` on standard error and gives the error that ends the program with this code.
-    func saying(_ words: String) -> ExitCode {
-        StandardStream.error.say("easel: \(words)")
+    /// Prints `message` on standard error, and returns the error that ends the program with this code.
+    func exit(printing message: String) -> ExitCode {
+        StandardStream.error.print("easel: \(message)")
         return ExitCode(rawValue)
     }
 }

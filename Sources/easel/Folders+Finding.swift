@@ -3,12 +3,12 @@ import Settings
 import ArgumentParser
 
 extension Folders {
-    /// The folders that `environment` names.
+    /// Determines the folders from `environment`.
     ///
-    /// - Throws: the exit for usage where they are not known.
+    /// - Throws: The exit for usage where they are unknown.
     static func find(_ environment: [String: String]) throws -> Folders {
         do throws(Problem) { return try Folders(environment: environment) } catch {
-            throw ExitStatus.usage.saying(error.description)
+            throw ExitStatus.usage.exit(printing: error.description)
         }
     }
 }

@@ -6,10 +6,10 @@ import Curses
 import Domain
 
 extension FoundCredentials {
-    /// The credentials of `services`. The search runs here, while the terminal is still the shell's, so that a
-    /// token command can ask for a passphrase and be interrupted.
+    /// Searches the credentials of `services`, before the terminal is taken over, so that a token command can ask for a
+    /// passphrase and be interrupted.
     ///
-    /// - Throws: the exit that tells why, when a problem leaves no service at all.
+    /// - Throws: The exit with the reason, when a problem leaves no service.
     static func find(
         _ services: [Service], _ environment: TokenEnvironment, _ settings: Settings, _ folders: Folders
     ) throws -> FoundCredentials {
@@ -18,9 +18,9 @@ extension FoundCredentials {
             environment: environment, commands: settings.tokenCommands, filePath: folders.credentialFile)
         let outcome = TerminalLoop.runWithoutTerminal { await search.find(services) }
         if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
-        let found = FoundCredentials(outcome.result ?? CredentialReport(), environment: environment.rest)
+        let found = FoundCredentials(outcome.result ?? CredentialReport(), environment: environment.withoutTokens)
         if found.credentials.isEmpty, let problem = found.problems.first {
-            throw ExitStatus.notAuthorized.saying(problem)
+            throw ExitStatus.notAuthorized.exit(printing: problem)
         }
         return found
     }

@@ -1,17 +1,17 @@
 import Credentials
 import Domain
 
-/// What a look for credentials gave.
+/// The result of the search for credentials.
 struct FoundCredentials: Sendable {
     var credentials: [BoundCredential] = []
-    /// Why a service has none though a person meant to give some; a sentence each.
+    /// The reasons why services have no token although the user configured one; a sentence each.
     var problems: [String] = []
-    /// Where was looked, for the log.
+    /// The attempts of the search, for the log.
     var attempts: [CredentialReport.Attempt] = []
 
     init() {}
 
-    /// The tokens that `report` has, each bound to the origin that `environment` names for its service.
+    /// Binds each token of `report` to the origin that `environment` names for its service.
     init(_ report: CredentialReport, environment: [String: String]) {
         problems = report.problems
         attempts = report.attempts

@@ -60,7 +60,7 @@ struct HeadlessRun: Sendable {
                     }
                 for step in steps {
                     switch step {
-                    case .say(let words): StandardStream.error.say(words)
+                    case .say(let words): StandardStream.error.print(words)
                     case .ask(let command): engine.send(command)
                     case .end(let end): return end
                     }

@@ -14,17 +14,18 @@ import Domain
 #endif
 
 extension Launch {
-    /// Speaks in lines until a person leaves or the input ends.
+    /// Runs plain mode until the user quits or the input ends.
     ///
-    /// - Throws: the exit where it does not end well.
+    /// - Throws: The exit, where it is not successful.
     func runPlain(_ reason: PlainReason) throws {
         try StandardStream.output.requireWritable()
-        if let notice = reason.notice { StandardStream.error.say(notice) }
-        for problem in credentials.problems { StandardStream.error.say("easel: \(problem)") }
+        if let notice = reason.notice { StandardStream.error.print(notice) }
+        for problem in credentials.problems { StandardStream.error.print("easel: \(problem)") }
         let services = isDemo ? services : credentials.credentials.map(\.service)
         guard !services.isEmpty else {
-            throw ExitStatus.notAuthorized.saying(
-                "No token. Run easel login, or try easel --plain --demo (no account, free).")
+            throw ExitStatus.notAuthorized.exit(
+                printing:
+                    "No token. Run easel login, or try easel --plain --demo (no account, free).")
         }
         var random = SystemRandomNumberGenerator()
         let session = PlainSession(
@@ -40,8 +41,8 @@ extension Launch {
         switch outcome.result {
         case .success(let status)?:
             if let status { throw ExitCode(status.rawValue) }
-        case .failure(let error)?: throw ExitStatus.failed.saying("The demo cannot start: \(error)")
-        case nil: throw ExitStatus.failed.saying("Easel ended unexpectedly.")
+        case .failure(let error)?: throw ExitStatus.failed.exit(printing: "The demo cannot start: \(error)")
+        case nil: throw ExitStatus.failed.exit(printing: "Easel ended unexpectedly.")
         }
     }
 

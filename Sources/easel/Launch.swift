@@ -9,18 +9,18 @@ import Logging
 import Simulator
 import Themes
 
-/// Everything that the arguments, the environment and the configuration said; opens the dashboard on it.
+/// The combined arguments, environment and settings of a start, which opens the dashboard.
 struct Launch: Sendable {
     /// The process's environment, without tokens.
     let environment: [String: String]
     let folders: Folders
     let settings: Settings
-    /// The path of the file that they were read from, or would be.
+    /// The path of the settings file, which need not exist.
     let settingsFile: String
-    /// How the terminal is to be used.
+    /// The user's overrides of what is detected about the terminal.
     let overrides: TerminalOverrides
     let themes: ThemeCatalog
-    /// The services a person wants to see.
+    /// The services to show.
     let services: [Service]
     let credentials: FoundCredentials
     let isDemo: Bool
@@ -33,30 +33,30 @@ struct Launch: Sendable {
             attempts: credentials.attempts)
     }
 
-    /// How a dashboard ended.
+    /// The end of a dashboard.
     enum Outcome: Sendable {
-        case left
+        case quit
         case failed(Failure)
     }
 
-    /// Shows the dashboard until a person leaves it.
+    /// Runs the dashboard until the user quits.
     @UI
     func run(on terminal: Terminal) async -> Outcome {
-        let opening = isDemo ? demo(on: terminal) : dashboard(on: terminal)
+        let start = isDemo ? demo(on: terminal) : dashboard(on: terminal)
         let theme: ActiveTheme
         do {
-            theme = try ActiveTheme(opening.state.themeName, of: themes, depth: terminal.profile.depth)
+            theme = try ActiveTheme(start.state.themeName, of: themes, depth: terminal.profile.depth)
         } catch {
             return .failed(Failure(.local, what: "\(error)"))
         }
         let program = Program(
-            opening, theme: theme, terminal: terminal, notification: notification, folders: folders,
+            start, theme: theme, terminal: terminal, notification: notification, folders: folders,
             editor: TextEditor(environment: environment, folders: folders), browser: Browser(environment: environment))
         await program.run { demo(on: terminal) }
-        return .left
+        return .quit
     }
 
-    /// How a person who does not look is told something.
+    /// The notification style for a finished run.
     private var notification: NotificationStyle {
         switch settings.notify {
         case .auto: NotificationStyle(environment: environment)
@@ -65,11 +65,11 @@ struct Launch: Sendable {
         }
     }
 
-    /// The dashboard on the services that have credentials; the welcome where there are none.
+    /// The dashboard for the services with credentials; the welcome screen where there are none.
     @UI
-    private func dashboard(on terminal: Terminal) -> Program.Opening {
+    private func dashboard(on terminal: Terminal) -> Program.Start {
         let found = credentials
-        return Program.Opening(
+        return Program.Start(
             state: state(found.credentials.map(\.service), on: terminal, isDemo: false),
             notices: found.problems.map { Failure(.notAuthorized, what: $0, next: "That service is skipped.") }
         ) {
@@ -81,10 +81,10 @@ struct Launch: Sendable {
         }
     }
 
-    /// The dashboard on the demo.
+    /// The dashboard for the demo.
     @UI
-    private func demo(on terminal: Terminal) -> Program.Opening {
-        Program.Opening(state: state(services, on: terminal, isDemo: true)) { try await demoEngine(services) }
+    private func demo(on terminal: Terminal) -> Program.Start {
+        Program.Start(state: state(services, on: terminal, isDemo: true)) { try await demoEngine(services) }
     }
 
     @UI
@@ -104,12 +104,14 @@ struct Launch: Sendable {
 
     // MARK: engines
 
-    /// An engine on a simulator inside this process, over real HTTP. Nothing of it is kept on disk.
+    /// Creates an engine for a simulator in this process, over real HTTP. Nothing is persisted.
+    ///
+    /// - Throws: The error of a simulator that cannot listen.
     func demoEngine(_ services: [Service]) async throws -> EngineWork {
         let options = SimulatorOptions(speed: demoSpeed)
         let simulator = Simulator(options)
         let (ports, port) = AsyncThrowingStream.makeStream(of: Int.self)
-        // It ends with the process: NIO traps where a server is cancelled while it takes a connection.
+        // It ends with the process: NIO traps when a server is canceled while it accepts a connection.
         Task {
             do {
                 try await simulator.run { port.yield($0) }
@@ -124,7 +126,7 @@ struct Launch: Sendable {
             Secret(service == .artinstring ? options.artinstringToken : options.antekirtKey)
                 .map { BoundCredential(service: service, secret: $0, origin: origin) }
         }
-        // What a demo makes is kept only where somebody asks for it.
+        // Outputs of the demo are saved only on request.
         return await setup.engine(
             for: credentials, archivePath: nil, downloads: setup.downloads(isAutomatic: false))
     }

@@ -16,16 +16,16 @@ import Synchronization
     import Darwin
 #endif
 
-/// Writes the log to a file of its own, never to the terminal. A log that cannot be written is no reason to stop.
+/// The log handler for the log file. It never writes to the terminal, and a log that cannot be written is ignored.
 struct LogFile: LogHandler {
-    /// The open file, closed with the last handler.
+    /// The open file, which is closed with the last handler.
     private final class Descriptor: Sendable {
         private let number: Int32
-        /// One line or shortening at a time.
+        /// Serializes writing and truncation.
         private let turn = Mutex(())
-        /// A log longer than this is cut to its newest lines, so that it has a bound however long Easel runs.
+        /// The maximum size in bytes, at which the log is cut to its newest lines.
         private static let maxBytes = 4_000_000
-        /// How much of it stays then.
+        /// The size in bytes after that.
         private static let keptBytes = 1_000_000
 
         init(path: String) {
@@ -42,7 +42,7 @@ struct LogFile: LogHandler {
         func append(_ line: [UInt8]) {
             guard number >= 0 else { return }
             turn.withLock { _ in
-                // Asked each time, since another Easel may write to it as well.
+                // Read each time, since another Easel may write to it too.
                 let size = Int(lseek(number, 0, SEEK_END))
                 if size + line.count > Self.maxBytes { keepNewest(of: size) }
                 _ = line.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
@@ -55,7 +55,7 @@ struct LogFile: LogHandler {
                 pread(number, $0.baseAddress, $0.count, off_t(size - Self.keptBytes))
             }
             ftruncate(number, 0)
-            // From the first line that is whole.
+            // From the first complete line.
             let lines = newest.prefix(max(0, count)).drop { $0 != UInt8(ascii: "\n") }.dropFirst()
             _ = lines.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
         }
@@ -82,8 +82,8 @@ struct LogFile: LogHandler {
     func log(event: LogEvent) {
         let facts = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
             .map { " \($0.key)=\($0.value)" }.joined()
-        // JSON's escapes keep a hostile text from writing lines or escape sequences of its own, and from hiding.
-        let words = JSON.string(redaction.text("\(event.message)\(facts)")).visibleText
-        descriptor.append(Array("\(WallClock.now().rfc3339) \(event.level) \(label) \(words)\n".utf8))
+        // JSON escapes keep hostile text from adding lines or escape sequences, and make it visible.
+        let text = JSON.string(redaction.text("\(event.message)\(facts)")).visibleText
+        descriptor.append(Array("\(WallClock.now().rfc3339) \(event.level) \(label) \(text)\n".utf8))
     }
 }

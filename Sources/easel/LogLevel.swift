@@ -1,7 +1,7 @@
 import ArgumentParser
 import Logging
 
-/// How much is written to the log file, as `--log-level` names it.
+/// The values of `--log-level`.
 enum LogLevel: String, CaseIterable, ExpressibleByArgument {
     case trace, debug, info, warning, error
 

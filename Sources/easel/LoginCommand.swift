@@ -7,7 +7,7 @@ import Curses
 import Forms
 import Domain
 
-/// `easel login`: takes a token without showing it, asks the service whose it is, and keeps it.
+/// `easel login`: reads a token without echo, checks it at the service, and stores it.
 struct LoginCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "login",
@@ -28,7 +28,7 @@ struct LoginCommand: ParsableCommand {
     @Flag(help: "Store the token without checking it at the service.")
     var offline = false
 
-    /// What the service says of a token.
+    /// The service's verdict on a token.
     private enum Verdict: Sendable {
         case known(name: String?)
         case refused
@@ -37,54 +37,57 @@ struct LoginCommand: ParsableCommand {
 
     mutating func run() throws {
         let environment = TokenEnvironment.take()
-        let line = try line()
-        let given: TokenInput
-        do throws(TokenInput.Refusal) { given = try TokenInput(line, for: service) } catch {
-            throw ExitStatus.usage.saying("\(error)")
+        let line = try readLine()
+        let input: TokenInput
+        do throws(TokenInput.Refusal) { input = try TokenInput(line, for: service) } catch {
+            throw ExitStatus.usage.exit(printing: "\(error)")
         }
-        if let warning = given.warning { StandardStream.error.say("easel: \(warning)") }
+        if let warning = input.warning { StandardStream.error.print("easel: \(warning)") }
         var output = CommandOutput()
-        try verify(given, environment, &output)
-        try keep(given, environment, &output)
-        try output.end(nil, "The token is stored anyway.")
+        try verify(input, environment, &output)
+        try store(input, environment, &output)
+        try output.finish(nil, "The token is stored anyway.")
     }
 
-    /// What a person types, or the first line of what a program sends.
-    private func line() throws -> [UInt8] {
+    /// Reads the token that the user types, or the first line of standard input.
+    private func readLine() throws -> [UInt8] {
         if HiddenLine.isTerminal {
             for service in Service.allCases where self.service == nil || self.service == service {
-                StandardStream.error.say(service.tokenInstructions)
+                StandardStream.error.print(service.tokenInstructions)
             }
         }
         let name = service.map { $0 == .antekirt ? "Key for antekirt" : "Token for \($0.name)" } ?? "Token or key"
         switch HiddenLine.read(prompt: "\(name), not shown: ") {
         case .line(let bytes): return bytes
-        case .tooLong: throw ExitStatus.usage.saying("Too long for a token; nothing is stored.")
+        case .tooLong: throw ExitStatus.usage.exit(printing: "Too long for a token; nothing is stored.")
         case .signal(let number): throw ExitCode(TerminationReason.signal(number).exitCode)
         }
     }
 
-    /// Asks the service whose token it is; one that it refuses is not kept.
+    /// Checks the token at the service.
+    ///
+    /// - Throws: The exit, where the service rejects it.
     private func verify(
-        _ given: TokenInput, _ environment: TokenEnvironment, _ output: inout CommandOutput
+        _ input: TokenInput, _ environment: TokenEnvironment, _ output: inout CommandOutput
     ) throws {
         guard !offline else { return }
         let credential: BoundCredential
         do throws(BoundCredential.AddressProblem) {
             credential = try BoundCredential(
-                service: given.service, secret: given.secret, environment: environment.rest)
+                service: input.service, secret: input.secret, environment: environment.withoutTokens)
         } catch {
-            throw ExitStatus.usage.saying(error.description)
+            throw ExitStatus.usage.exit(printing: error.description)
         }
-        let proxies = ProxySettings(environment: environment.rest)
+        let proxies = ProxySettings(environment: environment.withoutTokens)
         switch try Self.finished(TerminalLoop.runWithoutTerminal { await Self.verdict(on: credential, proxies) }) {
         case .known(let name):
-            output.say("\(given.service.name): token valid\(name.map { ", account \($0)" } ?? "").")
+            output.print("\(input.service.name): token valid\(name.map { ", account \($0)" } ?? "").")
         case .refused:
-            throw ExitStatus.notAuthorized.saying("\(given.service.name) does not accept the token; nothing is stored.")
+            throw ExitStatus.notAuthorized.exit(
+                printing: "\(input.service.name) does not accept the token; nothing is stored.")
         case .unanswered(let why):
-            StandardStream.error.say(
-                "easel: The token could not be checked at \(given.service.name): \(why). "
+            StandardStream.error.print(
+                "easel: The token could not be checked at \(input.service.name): \(why). "
                     + "It is stored anyway.")
         }
     }
@@ -112,44 +115,47 @@ struct LoginCommand: ParsableCommand {
         return verdict
     }
 
-    private func keep(
-        _ given: TokenInput, _ environment: TokenEnvironment, _ output: inout CommandOutput
+    /// Stores the token, and reports the place.
+    ///
+    /// - Throws: The exit, where it cannot be stored.
+    private func store(
+        _ input: TokenInput, _ environment: TokenEnvironment, _ output: inout CommandOutput
     ) throws {
-        let store = CredentialStore(
-            environment: environment, filePath: try Folders.find(environment.rest).credentialFile)
+        let credentials = CredentialStore(
+            environment: environment, filePath: try Folders.find(environment.withoutTokens).credentialFile)
         let outcome = TerminalLoop.runWithoutTerminal {
             () async -> Result<CredentialStore.Stored, CredentialStore.Problem> in
             do throws(CredentialStore.Problem) {
-                return .success(try await store.store(given.secret, for: given.service))
+                return .success(try await credentials.store(input.secret, for: input.service))
             } catch {
                 return .failure(error)
             }
         }
         switch try Self.finished(outcome) {
-        case .failure(let problem): throw ExitStatus.failed.saying("\(problem) Nothing is stored.")
+        case .failure(let problem): throw ExitStatus.failed.exit(printing: "\(problem) Nothing is stored.")
         case .success(let stored):
-            if let fallback = stored.fallback { StandardStream.error.say("easel: \(fallback)") }
+            if let fallback = stored.fallback { StandardStream.error.print("easel: \(fallback)") }
             let place =
                 switch stored.place {
                 case .file(let path): "in the file \(path), which only you can read"
                 default: "in the desktop's secret service"
                 }
-            output.say(
-                "\(given.service.name): \(given.secret.hint) is stored \(place). "
-                    + "easel logout \(given.service.rawValue) removes it.")
-            if environment.isSet(for: given.service) {
-                StandardStream.error.say(
-                    "easel: \(given.service.tokenVariable) is set and overrides the stored token.")
+            output.print(
+                "\(input.service.name): \(input.secret.hint) is stored \(place). "
+                    + "easel logout \(input.service.rawValue) removes it.")
+            if environment.isSet(for: input.service) {
+                StandardStream.error.print(
+                    "easel: \(input.service.tokenVariable) is set and overrides the stored token.")
             }
         }
     }
 
-    /// What the loop's body returned.
+    /// Returns the result of a loop's body.
     ///
-    /// - Throws: the exit that a signal asked for.
+    /// - Throws: The exit that a signal requested.
     static func finished<Result>(_ outcome: TerminalLoop.Outcome<Result>) throws -> Result {
         if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
-        guard let result = outcome.result else { throw ExitStatus.failed.saying("Easel ended unexpectedly.") }
+        guard let result = outcome.result else { throw ExitStatus.failed.exit(printing: "Easel ended unexpectedly.") }
         return result
     }
 }

@@ -5,7 +5,7 @@ import Credentials
 import Curses
 import Domain
 
-/// `easel logout`: removes what `easel login` has stored.
+/// `easel logout`: removes stored tokens.
 struct LogoutCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "logout",
@@ -19,7 +19,7 @@ struct LogoutCommand: ParsableCommand {
         let environment = TokenEnvironment.take()
         let services = service.map { [$0] } ?? Service.allCases
         let store = CredentialStore(
-            environment: environment, filePath: try Folders.find(environment.rest).credentialFile)
+            environment: environment, filePath: try Folders.find(environment.withoutTokens).credentialFile)
         let outcome = TerminalLoop.runWithoutTerminal { () async -> [(Service, CredentialStore.Removed)] in
             var all: [(Service, CredentialStore.Removed)] = []
             for service in services { all.append((service, await store.remove(service))) }
@@ -28,16 +28,16 @@ struct LogoutCommand: ParsableCommand {
         var output = CommandOutput()
         var problems: [String] = []
         for (service, removed) in try LoginCommand.finished(outcome) {
-            for place in removed.places { output.say("\(service.name): removed \(place).") }
+            for place in removed.places { output.print("\(service.name): removed \(place).") }
             if removed.places.isEmpty, removed.problems.isEmpty {
-                output.say("\(service.name): nothing was stored.")
+                output.print("\(service.name): nothing was stored.")
             }
             if environment.isSet(for: service) {
-                StandardStream.error.say("easel: \(service.tokenVariable) is still set.")
+                StandardStream.error.print("easel: \(service.tokenVariable) is still set.")
             }
             for problem in removed.problems where !problems.contains(problem) { problems.append(problem) }
         }
-        for problem in problems { StandardStream.error.say("easel: \(problem)") }
-        try output.end(problems.isEmpty ? nil : .failed)
+        for problem in problems { StandardStream.error.print("easel: \(problem)") }
+        try output.finish(problems.isEmpty ? nil : .failed)
     }
 }

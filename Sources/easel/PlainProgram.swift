@@ -14,26 +14,26 @@ import Engine
     import Darwin
 #endif
 
-/// Runs plain mode: reads lines, takes the engine's events, prints what the session says.
+/// The loop of plain mode: reads lines, takes the engine's events, prints the session's output. On the UI actor.
 @UI
 final class PlainProgram {
     private var session: PlainSession
     private let editor: TextEditor
-    private let turns = AsyncStream.makeStream(of: Turn.self)
+    private let events = AsyncStream.makeStream(of: Event.self)
     private var engine: Engine?
     private var isInterrupted = false
-    /// Whether the prompt is the last that was written.
+    /// True while the prompt is the last text written.
     private var isPrompted = false
-    /// Whether the user's editor has the terminal.
-    private var isLent = false
-    private var waitingForReturn: CheckedContinuation<Void, Never>?
+    /// True while the user's editor has the terminal.
+    private var isEditing = false
+    private var editorWaiter: CheckedContinuation<Void, Never>?
     private var interrupts = 0
     private var typing = HiddenTyping()
 
-    /// Why standard output cannot be written; nobody is spoken to any more then.
+    /// The error of a failed write, after which nothing is printed.
     private var outputError: StreamError?
 
-    private enum Turn {
+    private enum Event {
         case input(PlainSession.Input)
         case edited(EditorOutcome)
     }
@@ -43,76 +43,80 @@ final class PlainProgram {
         self.editor = editor
     }
 
-    /// The bytes of a line that a terminal keeps; what is typed behind them is lost (termios(3), "Canonical mode").
-    private static let longestTyped = 4095
+    /// The number of bytes that a terminal keeps of a line; more is lost (termios(3), "Canonical mode").
+    private static let maxTypedBytes = 4095
 
-    /// Works until the person leaves or the input ends; how it ended where that is not well.
+    /// Runs until the user quits or the input ends.
+    ///
+    /// - Returns: The exit status; nil for success.
     func run(_ work: EngineWork) async -> ExitStatus? {
         engine = work.engine
-        for line in PlainSession.welcome(isDemo: session.isDemo) { put(line) }
+        for line in PlainSession.welcome(isDemo: session.isDemo) { print(line) }
         prompt()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await work.run() }
             group.addTask {
                 for await event in work.engine.events { await self.yield(.engine(event)) }
             }
-            // Not of the group: it may wait for a line that nobody types any more.
+            // Not in the group: it may wait for a line that never comes.
             let reading = Task { await self.read() }
             defer { reading.cancel() }
-            for await turn in turns.stream {
-                switch turn {
+            for await event in events.stream {
+                switch event {
                 case .input(let input): take(input)
                 case .edited(let outcome):
-                    isLent = false
-                    waitingForReturn?.resume()
-                    waitingForReturn = nil
+                    isEditing = false
+                    editorWaiter?.resume()
+                    editorWaiter = nil
                     take(.edited(outcome))
                 }
             }
-            // A signal comes without a word of the user's.
+            // A signal ends the loop without a command of the user.
             for case .engine(let command) in session.take(.end, now: WallClock.now()) { work.engine.send(command) }
             group.cancelAll()
         }
         typing.end()
         if let outputError, !outputError.isClosedPipe {
-            StandardStream.error.say(
+            StandardStream.error.print(
                 "easel: Standard output cannot be written: \(outputError.reason). Sent requests continue.")
             return .failed
         }
         return isInterrupted ? .interrupted : session.exit
     }
 
-    /// Takes ctrl-c; false where the program does not come to it, so that it is to be ended.
+    /// Handles ctrl-c.
+    ///
+    /// - Returns: False after repeated presses that had no effect, so that the process must end.
     func interrupt() -> Bool {
-        // It was typed into the editor.
-        if isLent { return true }
+        // The key belongs to the editor.
+        if isEditing { return true }
         interrupts += 1
         guard interrupts < 3 else { return false }
         yield(.interrupt)
         return true
     }
 
-    private func yield(_ input: PlainSession.Input) { turns.continuation.yield(.input(input)) }
+    private func yield(_ input: PlainSession.Input) { events.continuation.yield(.input(input)) }
 
-    /// Reads standard input, a terminal, a pipe or a file, until it ends.
+    /// Reads standard input, a terminal, a pipe or a file, to its end.
     private func read() async {
         var reader = LineReader()
         var chunk = [UInt8](repeating: 0, count: 1 << 14)
         while !Task.isCancelled {
-            // A pipe whose writer is gone may still hold lines: reading tells.
+            // A pipe without a writer may still hold lines; only reading tells.
             _ = await UI.shared.loop.wait(for: STDIN_FILENO, .reading)
-            while isLent { await withCheckedContinuation { waitingForReturn = $0 } }
+            while isEditing { await withCheckedContinuation { editorWaiter = $0 } }
             guard !Task.isCancelled else { return }
             let count = chunk.withUnsafeMutableBytes { Self.read(into: $0) }
             if count < 0, errno == EINTR || errno == EAGAIN { continue }
             guard count > 0 else { break }
-            for line in reader.take(chunk[..<count]) { give(line) }
+            for line in reader.take(chunk[..<count]) { yieldLine(line) }
         }
-        if let line = reader.finish() { give(line) }
+        if let line = reader.finish() { yieldLine(line) }
         yield(.end)
     }
 
-    private func give(_ line: LineReader.Line) {
+    private func yieldLine(_ line: LineReader.Line) {
         switch line {
         case .text(let text): yield(.line(text))
         case .unusable(let why): yield(.unusable(why))
@@ -134,11 +138,11 @@ final class PlainProgram {
         case .interrupt: endLine()
         case .line, .unusable:
             interrupts = 0
-            // What is typed at a terminal ends the prompt's line by itself.
+            // The terminal echoes the line end that ends the prompt's line.
             let isTyped = isatty(STDIN_FILENO) == 1
             if isTyped { isPrompted = false } else { endLine() }
-            if isTyped, case .line(let line) = input, line.utf8.count >= Self.longestTyped {
-                put(
+            if isTyped, case .line(let line) = input, line.utf8.count >= Self.maxTypedBytes {
+                print(
                     "Line ignored: the terminal may have cut it. !e opens an editor.")
                 return prompt()
             }
@@ -152,46 +156,46 @@ final class PlainProgram {
         switch step {
         case .say(let words):
             endLine()
-            // Into a pipe as well: what is kept there is read in a terminal.
-            put(StandardStream.shown(words))
+            // For a pipe too, whose contents may be read in a terminal later.
+            print(StandardStream.sanitized(words))
         case .engine(let command): engine?.send(command)
         case .edit(let text):
             endLine()
-            isLent = true
-            let (editor, turns) = (editor, turns.continuation)
-            Task { turns.yield(.edited(await editor.edit(text))) }
+            isEditing = true
+            let (editor, events) = (editor, events.continuation)
+            Task { events.yield(.edited(await editor.edit(text))) }
         case .quit(let isInterrupted):
             endLine()
             self.isInterrupted = isInterrupted
-            turns.continuation.finish()
+            events.continuation.finish()
         }
     }
 
-    private func put(_ words: String) {
-        attempt { () throws(StreamError) in try StandardStream.output.put(words) }
+    private func print(_ text: String) {
+        attempt { () throws(StreamError) in try StandardStream.output.write(text) }
     }
 
-    /// Writes something; where that does not work any more, the program ends.
+    /// Writes; after a failure the program ends.
     private func attempt(_ write: () throws(StreamError) -> Void) {
         guard outputError == nil else { return }
         do throws(StreamError) { try write() } catch {
             outputError = error
-            turns.continuation.finish()
+            events.continuation.finish()
         }
     }
 
-    /// Ends the prompt's line, so that nothing is written behind it.
+    /// Ends the prompt's line, so that no text follows it.
     private func endLine() {
         guard isPrompted else { return }
         isPrompted = false
-        put("")
+        print("")
     }
 
     private func prompt() {
-        // Before it is asked: what is typed once the question is seen is not.
+        // Echo stops before the question appears.
         if session.asksForSecret { typing.begin() } else { typing.end() }
-        guard !isPrompted, !isLent, let prompt = session.prompt else { return }
+        guard !isPrompted, !isEditing, let prompt = session.prompt else { return }
         isPrompted = true
-        attempt { () throws(StreamError) in try StandardStream.output.ask(prompt) }
+        attempt { () throws(StreamError) in try StandardStream.output.prompt(prompt) }
     }
 }

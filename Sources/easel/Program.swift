@@ -7,9 +7,9 @@ import Domain
 import Engine
 import Themes
 
-/// Runs one dashboard: takes events, reduces them, does the effects, shows the frame.
+/// The loop of the dashboard: takes events, reduces them, performs the effects, presents the frame. On the UI actor.
 ///
-/// Its life is one task group, so that leaving ends every task.
+/// One task group spans its life, so that quitting ends every task.
 @UI
 final class Program {
     private var state: State
@@ -23,24 +23,24 @@ final class Program {
     private let editor: TextEditor
     private let browser: Browser?
     private var engine: Engine?
-    /// Commands that came before there was an engine.
+    /// Commands from before there was an engine.
     private var waiting: [EngineCommand] = []
-    private var isPresentDue = false
+    private var isFramePending = false
     private var deadline: Timestamp?
     private var timer: Task<Void, Never>?
-    private let turns = AsyncStream.makeStream(of: Turn.self)
+    private let jobs = AsyncStream.makeStream(of: Job.self)
 
-    /// What the dashboard is opened on, and the making of its engine.
-    struct Opening: Sendable {
+    /// The initial state of a dashboard, and the creation of its engine.
+    struct Start: Sendable {
         let state: State
-        /// What went wrong before there was a dashboard to say it.
+        /// Failures from before the dashboard could show them.
         var notices: [Failure] = []
-        /// Makes the engine, after the first frame is on screen; nil where there is none.
+        /// Creates the engine after the first frame; nil where there is none.
         let prepare: @Sendable () async throws -> EngineWork?
     }
 
-    /// A person's wish for something that goes on beside the dashboard, or in its place.
-    private enum Turn {
+    /// Work that runs beside the dashboard or takes its place.
+    private enum Job {
         case demo
         case edit(EditorText)
         case open(WebAddress)
@@ -48,12 +48,12 @@ final class Program {
     }
 
     init(
-        _ opening: Opening, theme: ActiveTheme, terminal: Terminal, notification: NotificationStyle, folders: Folders,
+        _ start: Start, theme: ActiveTheme, terminal: Terminal, notification: NotificationStyle, folders: Folders,
         editor: TextEditor, browser: Browser?
     ) {
-        state = opening.state
-        prepare = opening.prepare
-        notices = opening.notices
+        state = start.state
+        prepare = start.prepare
+        notices = start.notices
         self.theme = theme
         glyphs = terminal.profile.isASCII ? .ascii : .unicode
         self.terminal = terminal
@@ -63,55 +63,55 @@ final class Program {
         self.browser = browser
     }
 
-    /// Shows the dashboard until a person leaves it or the terminal is gone.
+    /// Runs the dashboard until the user quits or the terminal is gone.
     ///
-    /// - Parameter demo: Opens the demo, which only the welcome offers: there is no engine yet then.
-    func run(demo: () -> Opening) async {
+    /// - Parameter demo: Opens the demo, which only the welcome screen offers, before there is an engine.
+    func run(demo: () -> Start) async {
         for notice in notices { handle(.engine(.failed(.refresh(nil), notice))) }
         present()
         terminal.screen.setMouse(state.capturesMouse)
         await withDiscardingTaskGroup { group in
-            group.addTask { await self.takeInputs() }
-            group.addTask { await self.followThemes() }
-            group.addTask { await self.work() }
-            for await turn in turns.stream {
-                switch turn {
+            group.addTask { await self.handleInputs() }
+            group.addTask { await self.watchThemes() }
+            group.addTask { await self.runEngine() }
+            for await job in jobs.stream {
+                switch job {
                 case .demo where state.isWelcome:
-                    let opening = demo()
+                    let start = demo()
                     let before = state
-                    state = opening.state
+                    state = start.state
                     state.adoptTerminal(of: before)
-                    prepare = opening.prepare
+                    prepare = start.prepare
                     present()
                     terminal.screen.setMouse(state.capturesMouse)
-                    group.addTask { await self.work() }
+                    group.addTask { await self.runEngine() }
                 case .demo: break
                 case .edit(let text): group.addTask { await self.edit(text) }
                 case .open(let address): group.addTask { await self.open(address) }
                 case .read(let entry): group.addTask { await self.read(entry) }
                 }
             }
-            // A signal or a terminal that is gone comes without a word of the user's.
+            // A signal or a lost terminal ends the loop without a command of the user.
             for effect in state.reduce(.end, now: WallClock.now()) { perform(effect) }
             timer?.cancel()
             group.cancelAll()
         }
     }
 
-    /// Takes what the person does, until the terminal is gone or a signal asks for the end.
-    private func takeInputs() async {
+    /// Handles input until the terminal is gone or a signal requests the end.
+    private func handleInputs() async {
         for await input in terminal.inputs { handle(.input(input)) }
-        turns.continuation.finish()
+        jobs.continuation.finish()
     }
 
-    /// Lends the terminal to the user's editor. What happens meanwhile is reduced, and drawn afterwards.
+    /// Runs the user's editor on the terminal. Events meanwhile are reduced, and drawn afterwards.
     private func edit(_ text: EditorText) async {
         let outcome = await terminal.suspendWhile { await editor.edit(text) }
-        // A program that ends has nobody to tell.
+        // At the end of the program the result is dropped.
         if !Task.isCancelled { handle(.edited(text.id, outcome)) }
     }
 
-    /// Hands an address to the user's browser, and the terminal with it where it draws there.
+    /// Opens a URL in the user's browser, on the terminal where the browser needs it.
     private func open(_ address: WebAddress) async {
         guard let browser else { return handle(.opened(.noBrowser)) }
         let outcome =
@@ -120,7 +120,7 @@ final class Program {
         if !Task.isCancelled { handle(.opened(outcome)) }
     }
 
-    /// Reads a schema that would hold up the loop.
+    /// Compiles a schema off the UI actor, since a large one would block the loop.
     private func read(_ entry: CatalogEntry) async {
         let tree = await Self.form(of: entry)
         if !Task.isCancelled { handle(.formRead(entry.id, tree)) }
@@ -130,8 +130,8 @@ final class Program {
         FieldTree.form(for: entry)
     }
 
-    /// Runs the engine and takes its events.
-    private func work() async {
+    /// Runs the engine and handles its events.
+    private func runEngine() async {
         do {
             guard let work = try await prepare() else { return }
             engine = work.engine
@@ -153,11 +153,11 @@ final class Program {
     private func handle(_ event: Event) {
         for effect in state.reduce(event, now: WallClock.now()) { perform(effect) }
         setTimer()
-        guard !isPresentDue else { return }
-        isPresentDue = true
-        // After what else is waiting: a burst of events is one frame.
+        guard !isFramePending else { return }
+        isFramePending = true
+        // After other waiting events: a burst of events becomes one frame.
         Task { @UI in
-            self.isPresentDue = false
+            self.isFramePending = false
             self.present()
         }
     }
@@ -168,7 +168,7 @@ final class Program {
     }
 
     /// Tells of the themes there are, and again when the user has saved one.
-    private func followThemes() async {
+    private func watchThemes() async {
         handle(.themes(theme.choices, problem: nil))
         guard let watch = ThemeWatch(configuration: folders.configuration) else { return }
         await withTaskCancellationHandler {
@@ -195,19 +195,19 @@ final class Program {
         case .copy(let text): handle(.copied(terminal.screen.copy(text)))
         case .open(let address):
             // The dashboard asks for no other kind.
-            if let address = WebAddress(address) { turns.continuation.yield(.open(address)) }
+            if let address = WebAddress(address) { jobs.continuation.yield(.open(address)) }
         case .mouse(let isOn): terminal.screen.setMouse(isOn)
         case .notify(let title, let text): terminal.screen.notify(title: title, text: text, by: notification)
-        case .edit(let text): turns.continuation.yield(.edit(text))
-        case .readForm(let entry): turns.continuation.yield(.read(entry))
+        case .edit(let text): jobs.continuation.yield(.edit(text))
+        case .readForm(let entry): jobs.continuation.yield(.read(entry))
         case .redraw: terminal.screen.invalidate()
         case .suspend: terminal.stop()
-        case .openDemo: turns.continuation.yield(.demo)
-        case .quit: turns.continuation.finish()
+        case .openDemo: jobs.continuation.yield(.demo)
+        case .quit: jobs.continuation.finish()
         }
     }
 
-    /// Wakes when the picture changes by itself, and never else.
+    /// Schedules the next change of the picture without an event; no timer runs otherwise.
     private func setTimer() {
         let next = state.nextDeadline
         guard next != deadline else { return }

@@ -1,9 +1,8 @@
 import Domain
 
-/// The process's arguments as bytes. By the time that they are strings, what is not UTF-8 has become U+FFFD, and nobody
-/// can tell any more what was meant.
+/// The process's arguments as bytes. In strings, invalid UTF-8 has already become U+FFFD, and the original is lost.
 enum RawArguments {
-    /// The arguments after the program's name.
+    /// The arguments without the program's name.
     static var all: [[UInt8]] {
         (1..<max(1, Int(CommandLine.argc))).compactMap { index in
             guard let text = CommandLine.unsafeArgv[index] else { return nil }
@@ -11,14 +10,14 @@ enum RawArguments {
         }
     }
 
-    /// The bytes before the null that ends `text`.
+    /// Returns the number of bytes before the terminating null.
     private static func length(of text: UnsafePointer<CChar>) -> Int {
         var length = 0
         while text[length] != 0 { length += 1 }
         return length
     }
 
-    /// Says which of `arguments` is no text, and where; nil where all are.
+    /// Returns a message about the first of `arguments` that is not UTF-8, with the position; nil where all are.
     static func problem(in arguments: [[UInt8]]) -> String? {
         for (index, argument) in arguments.enumerated() {
             guard let defect = TextDecodingError(in: argument) else { continue }

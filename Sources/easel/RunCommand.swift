@@ -10,7 +10,7 @@ import Domain
 import Engine
 import Files
 
-/// `easel run`: what the form does, for a shell.
+/// `easel run`: fills, checks and sends one request, as the form does.
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
@@ -70,10 +70,10 @@ struct RunCommand: ParsableCommand {
         do {
             try perform()
         } catch let end as RunEnd {
-            for line in end.words { StandardStream.error.say("easel: \(line)") }
+            for line in end.words { StandardStream.error.print("easel: \(line)") }
             try finish(end)
-        } catch let stop as Stop {
-            let status = ExitStatus(rawValue: stop.exit.rawValue) ?? .interrupted
+        } catch let reported as ReportedExit {
+            let status = ExitStatus(rawValue: reported.exit.rawValue) ?? .interrupted
             let (code, next) =
                 switch status {
                 case .interrupted: ("interrupted", "")
@@ -81,22 +81,23 @@ struct RunCommand: ParsableCommand {
                 case .usage: ("usage", "See standard error.")
                 default: ("failed", "See standard error.")
                 }
-            try finish(RunEnd(status, code, "Nothing was sent.", next: next), exit: stop.exit)
+            try finish(RunEnd(status, code, "Nothing was sent.", next: next), exit: reported.exit)
         }
     }
 
-    /// An exit before anything was sent, of which everything was said.
-    private struct Stop: Error {
+    /// An exit before anything was sent, whose reason was already printed.
+    private struct ReportedExit: Error {
         let exit: ExitCode
     }
 
-    private static func stopping<Value>(_ body: () throws -> Value) throws -> Value {
-        do { return try body() } catch let exit as ExitCode { throw Stop(exit: exit) }
+    /// Calls `body`, and marks its exit as already reported.
+    private static func reportingExit<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let exit as ExitCode { throw ReportedExit(exit: exit) }
     }
 
     private func perform() throws {
-        let given = TokenEnvironment.take()
-        let folders = try Self.stopping { try Folders.find(given.rest) }
+        let environment = TokenEnvironment.take()
+        let folders = try Self.reportingExit { try Folders.find(environment.withoutTokens) }
         let settings: Settings
         do {
             settings = try Settings.read(
@@ -104,25 +105,25 @@ struct RunCommand: ParsableCommand {
         } catch {
             throw RunEnd.usage("\(error)")
         }
-        let variables = try givenVariables()
-        let wanted = Service.allCases.filter { service == nil || service == $0 }
-        let credentials = try Self.stopping { try FoundCredentials.find(wanted, given, settings, folders) }
+        let variables = try collectVariables()
+        let services = Service.allCases.filter { service == nil || service == $0 }
+        let credentials = try Self.reportingExit { try FoundCredentials.find(services, environment, settings, folders) }
         guard !credentials.credentials.isEmpty else {
             throw RunEnd(
                 .notAuthorized, Failure.Cause.notAuthorized.code, "No token. Nothing was sent.",
                 next: "Run: easel login")
         }
         let setup = EngineSetup(
-            environment: given.rest, folders: folders, settings: settings, logLevel: logLevel.level,
+            environment: environment.withoutTokens, folders: folders, settings: settings, logLevel: logLevel.level,
             attempts: credentials.attempts)
         let name = entry
         let usesOwnKey = ownKey
         let reading = TerminalLoop.runWithoutTerminal {
             await WaitNotice.during({ time in
                 "Still loading “\(name)” (\(RunWatch.time(time))): no response from the service. Nothing was sent."
-            }) { await Self.find(name, setup, credentials, among: wanted) }
+            }) { await Self.find(name, setup, credentials, among: services) }
         }
-        let found = try Self.stopping { try LoginCommand.finished(reading) }
+        let found = try Self.reportingExit { try LoginCommand.finished(reading) }
         let order: RunSubmission
         switch found {
         case .success(let entry): order = RunSubmission(entry: entry, variables: variables, usesOwnKey: usesOwnKey)
@@ -132,9 +133,9 @@ struct RunCommand: ParsableCommand {
             throw end
         }
         if dryRun { return try preview(order) }
-        for line in order.advice { StandardStream.error.say("· \(line)") }
+        for line in order.advice { StandardStream.error.print("· \(line)") }
         guard order.mayBeSent(anyway: sendAnyway) else {
-            for line in order.complaints { StandardStream.error.say("easel: \(line)") }
+            for line in order.complaints { StandardStream.error.print("easel: \(line)") }
             var end = RunEnd(
                 .usage, "checks_failed", "Nothing was sent.",
                 next: order.mayBeSent(anyway: true) ? "--send-anyway sends it anyway; the service decides." : "")
@@ -144,29 +145,33 @@ struct RunCommand: ParsableCommand {
         try send(order, setup, credentials.credentials)
     }
 
-    // MARK: what is given
+    // MARK: variables
 
-    /// The variables of the file and of the arguments.
-    private func givenVariables() throws -> JSONObject {
+    /// Returns the variables of the file and the arguments, which override it.
+    ///
+    /// - Throws: `RunEnd` for usage.
+    private func collectVariables() throws -> JSONObject {
         var variables = try vars.map(Self.object) ?? JSONObject()
         do throws(VariableArgumentError) {
-            var given = JSONObject()
-            try given.read(self.variables, names: Set(variables.map { JSONName($0.name) }))
-            for (name, value) in given { variables[name] = value }
+            var overrides = JSONObject()
+            try overrides.read(self.variables, names: Set(variables.map { JSONName($0.name) }))
+            for (name, value) in overrides { variables[name] = value }
         } catch {
             throw RunEnd.usage(error.reason)
         }
         return variables
     }
 
-    /// The JSON object in the file at `path`, which may be a pipe, or `-` for standard input.
+    /// Reads a JSON object from the file or pipe at `path`, or from standard input for `-`.
+    ///
+    /// - Throws: `RunEnd` for usage.
     private static func object(in path: String) throws -> JSONObject {
         let name = path == "-" ? "Standard input" : path
         let text: String
         do throws(TextFile.Problem) {
             text =
                 try TextFile(path: path, isNamed: true, limit: longestFile) {
-                    StandardStream.error.say("easel: Waiting for input from \(path).")
+                    StandardStream.error.print("easel: Waiting for input from \(path).")
                 }.text() ?? ""
         } catch {
             throw RunEnd.usage("\(name) \(error).")
@@ -186,17 +191,17 @@ struct RunCommand: ParsableCommand {
 
     private static let longestFile = 8 << 20
 
-    /// Reads the entry whole, from the service that knows it.
+    /// Reads the whole entry from the service that has it.
     private static func find(
         _ name: String, _ setup: EngineSetup, _ found: FoundCredentials, among services: [Service]
     ) async -> Result<CatalogEntry, Failure> {
         let credentials = found.credentials
         let clients = setup.clients(credentials, logger: setup.logger(without: credentials.map(\.secret)))
         var search = EntrySearch(
-            name: name, services: services, asked: credentials.map(\.service), problems: found.problems)
+            name: name, services: services, searched: credentials.map(\.service), problems: found.problems)
         func attempt(_ service: Service, _ read: () async throws(ClientError) -> CatalogEntry) async {
             guard search.entry == nil else { return }
-            do throws(ClientError) { search.entry = try await read() } catch { search.note(error, of: service) }
+            do throws(ClientError) { search.entry = try await read() } catch { search.record(error, of: service) }
         }
         if let client = clients.artinstring {
             await attempt(.artinstring) { () throws(ClientError) in try await client.prompt(name).value }
@@ -209,8 +214,10 @@ struct RunCommand: ParsableCommand {
         return search.result
     }
 
-    // MARK: what comes of it
+    // MARK: result
 
+    /// Prints the request without sending it.
+    ///
     /// - Throws: The exit for usage where a check fails.
     private func preview(_ order: RunSubmission) throws {
         var output = CommandOutput()
@@ -220,14 +227,14 @@ struct RunCommand: ParsableCommand {
                 isClean ? nil : .usage, isClean ? "dry_run" : "checks_failed", "Costs \(order.price).",
                 "Nothing was sent.")
             end.details = order.json
-            output.say(end.json)
+            output.print(end.json)
         } else {
-            output.say(order.body)
-            StandardStream.error.say("Costs \(order.price). Nothing was sent.")
-            for line in order.complaints { StandardStream.error.say("✗ \(line)") }
-            for line in order.advice { StandardStream.error.say("· \(line)") }
+            output.print(order.body)
+            StandardStream.error.print("Costs \(order.price). Nothing was sent.")
+            for line in order.complaints { StandardStream.error.print("✗ \(line)") }
+            for line in order.advice { StandardStream.error.print("· \(line)") }
         }
-        try output.end(isClean ? nil : .usage, "Nothing was sent.")
+        try output.finish(isClean ? nil : .usage, "Nothing was sent.")
     }
 
     private func send(_ order: RunSubmission, _ setup: EngineSetup, _ credentials: [BoundCredential]) throws {
@@ -250,22 +257,23 @@ struct RunCommand: ParsableCommand {
                 next: "Open easel to follow it.", maySpend: true)
         let exit = outcome.ending.map { ExitCode($0.exitCode) }
         if exit != nil, end.status != nil { end.status = .interrupted }
-        for line in end.words { StandardStream.error.say(line) }
+        for line in end.words { StandardStream.error.print(line) }
         try finish(end, exit: end.status == .interrupted ? exit : nil)
     }
 
-    /// Prints what came out, and ends the program as `end` says. That was said on standard error before, so that it is
-    /// not lost where standard output is.
+    /// Prints the output, and ends the program as `end` says. Its sentences are on standard error before, so that they
+    /// survive a failed standard output.
     ///
-    /// - Parameter exit: The exit code, where it is another than the end's own.
+    /// - Parameter exit: The exit code, where it differs from that of `end`.
+    /// - Throws: The exit.
     private func finish(_ end: RunEnd, exit: ExitCode? = nil) throws {
         var output = CommandOutput()
         if json {
-            output.say(end.json)
+            output.print(end.json)
         } else if let run = end.run {
-            // A program gets both to the byte.
-            if let text = run.output?.text { output.say(text) }
-            for file in run.output?.files ?? [] { output.say(file.url) }
+            // Both are printed byte for byte.
+            if let text = run.output?.text { output.print(text) }
+            for file in run.output?.files ?? [] { output.print(file.url) }
         }
         let loss =
             end.run.map {
@@ -273,7 +281,7 @@ struct RunCommand: ParsableCommand {
                     + "Do not send it again; open easel to see it."
             } ?? (end.maySpend ? "" : "Nothing was sent.")
         do {
-            try output.end(end.status, loss)
+            try output.finish(end.status, loss)
         } catch {
             if let exit { throw exit }
             throw error

@@ -3,7 +3,7 @@ import ArgumentParser
 import Curses
 import Simulator
 
-/// `easel simulate`: both services on a loopback port, for tests and for trying things.
+/// `easel simulate`: both services on a loopback port, for tests and experiments.
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
@@ -37,9 +37,9 @@ struct SimulateCommand: ParsableCommand {
                     group.addTask {
                         try await simulator.run { port in
                             do throws(StreamError) {
-                                try StandardStream.output.put("listening on http://127.0.0.1:\(port)")
+                                try StandardStream.output.write("listening on http://127.0.0.1:\(port)")
                             } catch {
-                                // Nobody learns where it listens.
+                                // Without its address the simulator is useless.
                                 problem.yield(error)
                             }
                         }
@@ -59,7 +59,7 @@ struct SimulateCommand: ParsableCommand {
             }
         }
         if let ending = outcome.ending { throw ExitCode(ending.exitCode == 130 ? 130 : 0) }
-        if let words = outcome.result ?? nil, !words.isEmpty { throw ExitStatus.failed.saying(words) }
+        if let words = outcome.result ?? nil, !words.isEmpty { throw ExitStatus.failed.exit(printing: words) }
     }
 }
 

@@ -8,22 +8,24 @@ import CommandLine
     import Darwin
 #endif
 
-// What is closed when Easel starts is opened for reading alone (`ProcessStart.begin`): an input that has ended, an
-// output that takes nothing.
+// `ProcessStart.begin` opens closed streams for reading only: an input at its end, an output that fails.
 
 extension StandardStream {
-    /// Whether anything can be written to it.
+    /// True where the stream can be written.
     var isWritable: Bool {
         let flags = fcntl(rawValue, F_GETFL)
         return flags >= 0 && flags & O_ACCMODE != O_RDONLY
     }
 
-    static var nowhere: String {
+    /// The message about a closed standard output.
+    static var closedMessage: String {
         "Standard output is closed, so nothing was done. Use > /dev/null to discard the output."
     }
 
-    /// - Throws: the exit for usage where nothing can be written to it.
+    /// Checks that the stream can be written.
+    ///
+    /// - Throws: The exit for usage where it cannot.
     func requireWritable() throws {
-        guard isWritable else { throw ExitStatus.usage.saying(Self.nowhere) }
+        guard isWritable else { throw ExitStatus.usage.exit(printing: Self.closedMessage) }
     }
 }

@@ -3,7 +3,7 @@ import Settings
 import ArgumentParser
 import Curses
 
-/// What the arguments say of how the terminal is to be used.
+/// The arguments about the terminal.
 struct TerminalOptions: ParsableArguments {
     @Flag(help: "Use ASCII characters only.")
     var ascii = false
@@ -17,9 +17,9 @@ struct TerminalOptions: ParsableArguments {
     @Option(help: "How many colors to use: auto, 24bit, 256, 16, 8 or none.")
     var colors: String?
 
-    /// What a person wants of the terminal: by the arguments, else the environment, else config.toml.
+    /// Combines the overrides of the arguments, the environment and config.toml, in this order of precedence.
     ///
-    /// - Throws: the exit for usage where one of them says what cannot be.
+    /// - Throws: The exit for usage where one of them is invalid.
     func overrides(_ settings: Settings, environment: [String: String]) throws -> TerminalOverrides {
         var overrides = settings.terminal
         var problems = overrides.note(environment: environment)
@@ -27,7 +27,7 @@ struct TerminalOptions: ParsableArguments {
         if plain { problems += [overrides.note(.plain, "on", from: .flag)].compactMap(\.self) }
         if noMouse { problems += [overrides.note(.mouse, "off", from: .flag)].compactMap(\.self) }
         if let colors { problems += [overrides.note(.colors, colors, from: .flag)].compactMap(\.self) }
-        guard problems.isEmpty else { throw ExitStatus.usage.saying(problems.joined(separator: "\n")) }
+        guard problems.isEmpty else { throw ExitStatus.usage.exit(printing: problems.joined(separator: "\n")) }
         return overrides
     }
 }

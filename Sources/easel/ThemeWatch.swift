@@ -1,9 +1,9 @@
 #if canImport(Glibc)
     import Glibc
 
-    /// Tells when something was saved in the themes folder: inotify(7), which costs nothing while nothing is.
+    /// A watcher of the themes folder, by inotify(7), which costs nothing while nothing changes. An actor.
     ///
-    /// Where there is no inotify, themes are read once, at the start.
+    /// Without inotify, themes are read once, at the start.
     actor ThemeWatch {
         private let descriptor: Int32
         private let folders: [String]

@@ -1,9 +1,10 @@
 import CommandLine
 
-/// Says on standard error, every so often, what is being waited for.
+/// Prints on standard error what is being waited for.
 enum WaitNotice {
-    /// What `body` gives. `words` is said after ten seconds, and every thirty seconds from then on; it is given how long
-    /// it took so far.
+    /// Returns the result of `body`. Prints a message after ten seconds and every thirty seconds from then on.
+    ///
+    /// - Parameter words: The message, for the time waited so far.
     static func during<Value: Sendable>(
         _ words: @escaping @Sendable (Duration) -> String, _ body: @escaping @Sendable () async -> Value
     ) async -> Value {
@@ -14,14 +15,14 @@ enum WaitNotice {
                 var pause = RunWatch.firstNotice
                 while true {
                     do { try await Task.sleep(for: pause) } catch { return nil }
-                    StandardStream.error.say(words(ContinuousClock.now - start))
+                    StandardStream.error.print(words(ContinuousClock.now - start))
                     pause = RunWatch.noticeInterval
                 }
             }
             var value: Value?
             for await result in group {
                 value = result ?? value
-                // The notices end only when they are told to.
+                // The notices end only by cancellation.
                 group.cancelAll()
             }
             if let value { return value }

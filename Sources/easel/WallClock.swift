@@ -6,8 +6,8 @@ import Domain
     import Foundation
 #endif
 
-/// The wall clock, read in one place.
+/// The wall clock, the only access to the current time.
 enum WallClock {
-    /// The moment now.
+    /// Returns the current time.
     static func now() -> Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 }

@@ -11,6 +11,6 @@ struct StandardStreamTests {
         ("tab\there", "tab here"), ("Füße, 漢字, é", "Füße, 漢字, é"),
     ])
     func aTerminalGetsNothingThatItWouldObey(words: String, shown: String) {
-        #expect(StandardStream.shown(words) == shown)
+        #expect(StandardStream.sanitized(words) == shown)
     }
 }

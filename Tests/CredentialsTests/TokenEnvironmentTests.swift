@@ -5,7 +5,7 @@ import Testing
 struct TokenEnvironmentTests {
     @Test func partsTokensFromTheRest() {
         let environment = TokenEnvironment(["ARTI_TOKEN": "arti_one", "ANTEKIRT_API_KEY": "ak_two", "EDITOR": "vi"])
-        #expect(environment.rest == ["EDITOR": "vi"])
+        #expect(environment.withoutTokens == ["EDITOR": "vi"])
         #expect(environment.secrets.mapValues { $0.reveal() } == [.artinstring: "arti_one", .antekirt: "ak_two"])
     }
 
@@ -16,7 +16,7 @@ struct TokenEnvironmentTests {
         let environment = TokenEnvironment(variables)
         #expect(environment.isSet(for: .artinstring) == isSet)
         #expect(!environment.isSet(for: .antekirt))
-        #expect(environment.rest == ["EDITOR": "vi"])
+        #expect(environment.withoutTokens == ["EDITOR": "vi"])
     }
 
     @Test(arguments: ["arti_hush", "arti_hush hush"])

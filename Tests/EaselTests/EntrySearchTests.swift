@@ -11,8 +11,8 @@ struct EntrySearchTests {
         asked: [Service], problems: [String] = [], services: [Service] = Service.allCases,
         _ errors: [(Service, ClientError.Kind)] = []
     ) throws -> Failure {
-        var search = EntrySearch(name: "stoic-owl", services: services, asked: asked, problems: problems)
-        for (service, kind) in errors { search.note(ClientError(kind, service: service), of: service) }
+        var search = EntrySearch(name: "stoic-owl", services: services, searched: asked, problems: problems)
+        for (service, kind) in errors { search.record(ClientError(kind, service: service), of: service) }
         guard case .failure(let failure) = search.result else {
             Issue.record("it was found")
             throw CancellationError()

@@ -56,7 +56,7 @@ struct SettingsTests {
                 == SpendingLimits(
                     askAboveCredits: 5, creditsPerSession: 50, creditsPerDay: 100, runsPerSession: 20, runsPerDay: 0))
         #expect(settings.downloadFolder == "/home/me/owls")
-        #expect(settings.downloadsByItself)
+        #expect(settings.downloadsAutomatically)
     }
 
     @Test func missingFileGivesTheDefaults() throws {
@@ -65,7 +65,7 @@ struct SettingsTests {
         #expect(settings.terminal == TerminalOverrides() && settings.keyMap == .standard)
         #expect(settings.tokenCommands.isEmpty)
         #expect(settings.spending == SpendingLimits())
-        #expect(settings.downloadFolder == nil && !settings.downloadsByItself)
+        #expect(settings.downloadFolder == nil && !settings.downloadsAutomatically)
         #expect(throws: Settings.Problems.self) {
             try Settings.read(folder.appending("none.toml"), isNamed: true, home: nil)
         }

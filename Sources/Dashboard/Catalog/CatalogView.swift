@@ -3,7 +3,7 @@ import Domain
 import Session
 import Themes
 
-/// The catalog pane.
+/// The view of the catalog pane.
 struct CatalogView {
     let state: State
     let look: RenderContext
@@ -40,7 +40,8 @@ struct CatalogView {
             + (count.isEmpty ? [] : [look.span(" " + count, .muted)])
     }
 
-    /// `34 of 87` while narrowed, `87` otherwise; `200 of 312` when the service has more than it gives.
+    /// The number of rows: `34 of 87` while filtered, `200 of 312` if the service lists fewer than it counts, else
+    /// `87`.
     private var count: DisplayText {
         let total = max(rows.total ?? 0, rows.rows.count)
         guard rows.isComplete || !rows.rows.isEmpty else { return "" }
@@ -53,7 +54,7 @@ struct CatalogView {
         return [look.span("/", .accent), look.span("\(catalog.filter.text)", catalog.isFiltering ? .strong : .accent)]
     }
 
-    /// The terminal's cursor stands at the filter's end, in the border.
+    /// Puts the terminal's cursor at the end of the filter, in the border.
     private func placeCursor(in frame: inout Frame, _ rect: Rect) {
         frame.cursor = Point(x: max(rect.x, rect.maxX - 3), y: rect.y)
     }
@@ -68,7 +69,7 @@ struct CatalogView {
         let total = spans.reduce(0) { $0 + $1.text.width }
         guard catalog.sections.count > 1 else { return [] }
         if total <= width { return Array(spans) }
-        // Where the names do not fit, the key and where it leads.
+        // If the names do not fit, the key and the next section.
         guard let key = state.keyMap.keyName(for: .nextSection, in: .catalog) else { return [] }
         return [
             look.span("\(key)", isFocused ? .key : .muted).of(.section(catalog.nextSection)),
@@ -78,7 +79,7 @@ struct CatalogView {
 
     // MARK: rows
 
-    /// The columns that fit: a title, then what tells entries apart.
+    /// The widths of the columns that fit.
     private struct Columns {
         let title: Int
         let modality = 5
@@ -133,7 +134,7 @@ struct CatalogView {
         if isSelected { frame.cursorRow(rect, isFocused: isFocused && !catalog.isFiltering, look: look) }
     }
 
-    /// The tier, when it is not free; muted words when the account does not reach it.
+    /// Draws the tier unless it is free; in the color of errors if the account does not have it.
     private func drawTier(_ entry: CatalogEntry, x: Int, y: Int, width: Int, in frame: inout Frame) {
         guard let tier = entry.tier, tier != .free else { return }
         let own = state.session.services[.artinstring]?.account.value?.tier
@@ -180,7 +181,7 @@ struct CatalogView {
         state.keyMap.clause(does, by: action, in: .catalog) ?? ""
     }
 
-    /// Quiet bars where the rows will be.
+    /// Draws placeholder bars where the rows will be.
     private func drawSkeleton(in frame: inout Frame, _ rect: Rect) {
         for line in 0..<min(rect.height, 8) {
             let width = min(rect.width - 2, 12 + (line * 7) % 13)

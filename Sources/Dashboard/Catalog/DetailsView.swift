@@ -3,13 +3,13 @@ import Domain
 import Session
 import Themes
 
-/// One line about the entry under the cursor, where the form is not beside the catalog.
+/// The line about the entry under the cursor, shown while the form pane is hidden.
 struct DetailsView {
     let state: State
     let look: RenderContext
 
     func draw(in frame: inout Frame, _ rect: Rect) {
-        // Beside another pane's cursor these facts would be about something else.
+        // In another pane the cursor is on something else.
         guard state.focus == .catalog, let selected = state.selectedRow else { return }
         if case .collection(let collection) = selected {
             frame.put("\(collection.summary)", x: rect.x + 1, y: rect.y, width: rect.width - 2, look[.normal])

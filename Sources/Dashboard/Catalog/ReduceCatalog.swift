@@ -3,6 +3,7 @@ import Domain
 import Session
 
 extension State {
+    /// Performs an action of the catalog pane.
     mutating func performInCatalog(_ action: Action) -> [Effect] {
         switch action {
         case .nextSection: catalog.showSection(1)
@@ -13,7 +14,7 @@ extension State {
         return []
     }
 
-    /// Opens what the cursor is on: an entry's form, or a collection's prompts.
+    /// Opens the form of the selected entry, or the prompts of the selected collection.
     mutating func openSelectedEntry() -> [Effect] {
         switch selectedRow {
         case .entry(let entry):

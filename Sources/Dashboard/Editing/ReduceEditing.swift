@@ -70,7 +70,7 @@ extension State {
         let typed = form.typed(text, at: row)
         if typed.hasSameBytes(as: form.text(row)) { return sayUnchanged() }
         changeForm(of: handed.entry) { $0.answer(row.place, .text(typed)) }
-        sayDropped(TextEdit.dropCount(of: text), of: "your text")
+        reportRemoved(TextEdit.dropCount(of: text), of: "your text")
         return []
     }
 

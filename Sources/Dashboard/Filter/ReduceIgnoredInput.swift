@@ -48,7 +48,7 @@ extension State {
             return false
         }
         guard action != nil else {
-            question.rest(from: now)
+            question.postponeAnswers(from: now)
             overlays[last] = .question(question)
             return false
         }

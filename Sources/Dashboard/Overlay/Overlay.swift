@@ -1,24 +1,24 @@
 import Domain
 import Session
 
-/// Something drawn above the panes, which has the keys while it is there.
+/// An element above the panes, which gets the keys while it is open.
 package enum Overlay: Hashable, Sendable {
-    /// A list that narrows as one types.
+    /// A filterable list.
     case chooser(Chooser)
-    /// A few words and the answers to them.
+    /// A question with its answers.
     case question(QuestionPrompt)
     /// A text over the whole screen.
     case page(TextPage)
 
-    /// The list, when it is one.
+    /// The chooser; nil for other overlays.
     package var chooser: Chooser? { if case .chooser(let chooser) = self { chooser } else { nil } }
 
-    /// The text, when it is one.
+    /// The text page; nil for other overlays.
     package var page: TextPage? { if case .page(let page) = self { page } else { nil } }
 
-    /// Whether an age in it goes on.
+    /// True if it shows a running clock.
     var hasClock: Bool { if case .outcome? = question?.subject { true } else { false } }
 
-    /// The question, when it is one.
+    /// The question; nil for other overlays.
     package var question: QuestionPrompt? { if case .question(let question) = self { question } else { nil } }
 }

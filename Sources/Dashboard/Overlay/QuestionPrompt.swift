@@ -1,54 +1,57 @@
 package import Domain
 package import Session
 
-/// A question on screen: which answer the cursor is on, and from when on it takes one.
+/// A question on screen, with a cursor and a delay before it takes an answer.
 @dynamicMemberLookup
 package struct QuestionPrompt: Hashable, Sendable {
+    /// The question.
     package private(set) var question: Question
-    /// The place of the answer under the cursor; the one it starts on never spends.
+    /// The index of the answer under the cursor; the first one under it never spends.
     package private(set) var cursor: Int
-    /// From when on it can be answered.
+    /// The time from which on the question takes an answer.
     package private(set) var readyAt: Timestamp
 
-    /// How long a key that was meant for what stood here before must have been still.
+    /// The pause without a key press after which the question takes an answer.
     ///
-    /// Keys repeat about every 30 ms while one is held, and a doubled press is over within a quarter of a second.
-    private static let rest = Duration.milliseconds(300)
+    /// A held key repeats about every 30 ms, and a double press is over within a quarter of a second.
+    private static let answerDelay = Duration.milliseconds(300)
 
+    /// Creates a prompt with the cursor on the suggested answer.
     package init(_ question: Question, now: Timestamp) {
         self.question = question
         cursor = question.suggested
-        readyAt = now + Self.rest
+        readyAt = now + Self.answerDelay
     }
 
-    /// A member of the question.
+    /// Returns a member of the question.
     package subscript<Value>(dynamicMember path: KeyPath<Question, Value>) -> Value { question[keyPath: path] }
 
-    /// The answer under the cursor; nil where there are none.
+    /// The answer under the cursor; nil if there are no answers.
     var chosen: Question.Answer? {
         question.answers.indices.contains(cursor) ? question.answers[cursor] : nil
     }
 
-    /// Whether a key pressed now can have been meant as an answer. One that was not starts the rest anew.
+    /// Returns true if a key pressed at `now` counts as an answer. An earlier key restarts the delay.
     mutating func takesAnswer(at now: Timestamp) -> Bool {
         guard now < readyAt else { return true }
-        readyAt = now + Self.rest
+        readyAt = now + Self.answerDelay
         return false
     }
 
-    /// Whether it opens at a moment that the user did not choose: any key may be meant for what stood here before.
+    /// True for questions that open by themselves, so that a key may be meant for what was on screen before.
     var opensByItself: Bool { if case .concerns = question.subject { true } else { false } }
 
-    /// Takes no answer for a while: somebody is typing.
-    mutating func rest(from now: Timestamp) { readyAt = max(readyAt, now + Self.rest) }
+    /// Restarts the delay, because the user is typing.
+    mutating func postponeAnswers(from now: Timestamp) { readyAt = max(readyAt, now + Self.answerDelay) }
 
-    /// Takes the words of `other`, which asks the same a little later; false where its answers do something else.
+    /// Updates the texts from `other`, the same question a little later. Returns false if its answers differ in effect.
     mutating func reword(as other: Question) -> Bool {
         guard question.answers.map(\.action) == other.answers.map(\.action) else { return false }
         question = other
         return true
     }
 
+    /// Moves the cursor by `steps`, up to the ends of the answers.
     mutating func move(by steps: Int) {
         let count = question.answers.count
         cursor = min(max(0, cursor + max(-count, min(steps, count))), max(0, count - 1))

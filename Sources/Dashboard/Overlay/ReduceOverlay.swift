@@ -3,7 +3,7 @@ import Domain
 import Session
 
 extension State {
-    /// Every key of this place, by its words; Enter runs the line.
+    /// Opens the list of keys of this place; enter runs a line.
     mutating func openHelp() -> [Effect] {
         let place = context
         let lines = keyMap.bindings(in: place).map { binding in
@@ -15,11 +15,13 @@ extension State {
         return []
     }
 
+    /// Closes the topmost overlay.
     mutating func closeOverlay() -> [Effect] {
         _ = overlays.popLast()
         return []
     }
 
+    /// Runs the line, or gives the answer, under the cursor of the topmost overlay.
     mutating func chooseLine() -> [Effect] {
         if overlays.last?.question != nil { return answerQuestion { $0.answers[$0.cursor] } }
         guard let chooser = overlays.popLast()?.chooser else { return [] }
@@ -41,6 +43,7 @@ extension State {
         }
     }
 
+    /// Changes the filter of the topmost chooser.
     mutating func editChooser(_ change: (inout TextEdit) -> Bool) -> [Effect] {
         guard let last = overlays.indices.last, var chooser = overlays[last].chooser else { return [] }
         chooser.edit(change)
@@ -48,7 +51,7 @@ extension State {
         return []
     }
 
-    /// Marks the line under the cursor, or takes its mark away.
+    /// Selects or deselects the line under the cursor.
     mutating func markLine() -> [Effect] {
         guard let last = overlays.indices.last, var chooser = overlays[last].chooser else { return [] }
         chooser.mark()
@@ -56,6 +59,7 @@ extension State {
         return []
     }
 
+    /// Moves the cursor of the topmost overlay, or scrolls its text.
     mutating func moveInOverlay(by rows: Int) -> [Effect] {
         guard let last = overlays.indices.last, var chooser = overlays[last].chooser else {
             moveInQuestion(by: rows)

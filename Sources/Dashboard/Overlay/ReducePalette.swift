@@ -3,11 +3,10 @@ import Domain
 import Session
 
 extension State {
-    /// Everything that can be done, gone to or opened, to be found by a few letters.
+    /// Opens the command palette: panes, actions, runs, entries and themes, filtered by a few letters.
     ///
-    /// What fits a name's beginning comes first, and among equals what is nearest: the panes, what can be done here,
-    /// live runs, entries with those that were opened last before the others, runs that have ended, what can be done
-    /// elsewhere, themes.
+    /// Among equal matches the order is: panes, actions of this place, live runs, entries with the most recent ones
+    /// first, ended runs, actions of other panes, themes.
     mutating func openPalette() -> [Effect] {
         overlays.append(
             .chooser(
@@ -32,7 +31,7 @@ extension State {
         }
     }
 
-    /// What can be done in `place`, with its keys.
+    /// Returns a line for each action of `place`, with its key.
     private func commandLines(of place: KeyContext) -> [Chooser.Line] {
         let known = Set(Self.paneActions.map(\.action) + [.palette])
         var seen = known
@@ -43,7 +42,7 @@ extension State {
         }
     }
 
-    /// What can be done only in other panes, marked with their names.
+    /// The actions that only other panes have, with the names of the panes.
     private var commandLinesElsewhere: [Chooser.Line] {
         var seen = Set(keyMap.lines(in: context).map(\.action))
         return Pane.allCases.filter { $0.context != context }.flatMap { pane in
@@ -73,8 +72,8 @@ extension State {
         }
     }
 
-    /// Goes to `pane` and does what can be done there. What may cost something is only led to: there one sees what it
-    /// would be done to.
+    /// Focuses `pane` and performs the action there. An action that may cost something is not performed: the user
+    /// confirms it in the pane, which shows what it applies to.
     mutating func perform(_ action: Action, in pane: Pane) -> [Effect] {
         leaveTyping()
         let effects = focus(on: pane)
@@ -83,26 +82,26 @@ extension State {
         return effects
     }
 
-    /// Shows a run that is in the queue.
+    /// Shows a run of the queue.
     mutating func show(_ run: RunID) -> [Effect] {
         guard let place = queue.reveal(run, in: session.runs) else { return [] }
         leaveTyping()
         return focus(on: .queue) + moveInQueue(by: place - queue.cursor)
     }
 
-    /// Notes that the form of `entry` was opened.
+    /// Records that the form of `entry` was opened.
     mutating func noteOpened(_ entry: EntryID) {
         recentEntries.removeAll { $0 == entry }
         recentEntries.insert(entry, at: 0)
         if recentEntries.count > Self.maxRecent { recentEntries.removeLast() }
     }
 
-    /// How many entries are remembered as opened.
+    /// The number of recent entries to remember.
     private static let maxRecent = 20
 }
 
 extension Action {
-    /// Whether it only moves the cursor, which nobody looks for by name.
+    /// True for actions that only move the cursor, which the palette leaves out.
     fileprivate var movesRows: Bool {
         switch self {
         case .up, .down, .top, .bottom, .halfPageUp, .halfPageDown, .pageUp, .pageDown: true
@@ -110,7 +109,7 @@ extension Action {
         }
     }
 
-    /// Whether it only moves about, which is of no use from elsewhere.
+    /// True for actions that only move, which are of no use from another pane.
     fileprivate var isMovement: Bool {
         switch self {
         case .nextPane, .previousPane, .nextField, .previousField, .back, .open: true

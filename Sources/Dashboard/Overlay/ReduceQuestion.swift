@@ -3,21 +3,21 @@ import Canvas
 import Domain
 
 extension State {
-    /// Asks about `request`, which was not taken; its row goes until there is an answer.
+    /// Opens the question about `request`, which was not accepted yet; its row disappears until it is answered.
     mutating func reduceConcerns(_ concerns: [Concern], about request: Request) -> [Effect] {
         if let run = session.retract(request.id) { queue.follow(retracted: run, in: session.runs) }
         toasts.drop(about: request.id.runID)
         let asked = overlays.lastIndex { $0.question?.question.isAbout(likesOf: request) == true }
         if let asked { return ask(also: request, concerns, at: asked) }
-        // Back to where the wish came from: the queue has nothing to show for it.
+        // Back to the form: the queue has no row for the request.
         if layout.panes.count == 1, focus == .queue, openEntry == request.entry { focus = .form }
         overlays.append(.question(QuestionPrompt(session.question(about: request, concerns), now: now)))
         cursorMoved()
         return []
     }
 
-    /// Asks about `request` in the question at `index`, which is about others of its form: the runs of a sweep are one
-    /// wish. A key held down asks the same again and again, and that is one wish too.
+    /// Adds `request` to the question at `index`, which is about other requests of the same form: the runs of a sweep,
+    /// or repeated presses of a key, are one question.
     private mutating func ask(also request: Request, _ concerns: [Concern], at index: Int) -> [Effect] {
         guard let question = overlays[index].question?.question else { return [] }
         let more = session.question(question, alsoAbout: request, concerns)
@@ -25,16 +25,16 @@ extension State {
         return []
     }
 
-    /// Opens the question of what became of the selected run; false where there is none.
-    mutating func openInquiry() -> Bool {
+    /// Opens the question for the outcome of the selected run. Returns false if it has none.
+    mutating func openOutcomeQuestion() -> Bool {
         guard let id = queue.selectedID, let question = session.outcomeQuestion(of: id, now: now) else { return false }
         overlays.append(.question(QuestionPrompt(question, now: now)))
         return true
     }
 
-    /// Brings questions about runs up to date: one that is answered elsewhere goes, one that changed is asked anew,
-    /// and ages go on.
-    mutating func refreshInquiries() {
+    /// Updates the open questions about outcomes: one that is resolved closes, one that has changed is replaced, and
+    /// ages advance.
+    mutating func refreshOutcomeQuestions() {
         overlays = overlays.compactMap { overlay in
             guard var question = overlay.question, case .outcome(let id) = question.subject else { return overlay }
             guard let fresh = session.outcomeQuestion(of: id, now: now) else { return nil }
@@ -42,7 +42,7 @@ extension State {
         }
     }
 
-    /// Does what the answer under the cursor says, unless the key was meant for what stood here before.
+    /// Performs the chosen answer, unless the key came too early to be meant as one.
     mutating func answerQuestion(_ choose: (QuestionPrompt) -> Question.Answer?) -> [Effect] {
         guard let last = overlays.indices.last, var question = overlays[last].question else { return [] }
         guard question.takesAnswer(at: now) else {
@@ -61,6 +61,7 @@ extension State {
         }
     }
 
+    /// Moves the cursor of the topmost question.
     mutating func moveInQuestion(by rows: Int) {
         guard let last = overlays.indices.last, var question = overlays[last].question else { return }
         question.move(by: rows)

@@ -2,23 +2,23 @@ package import Canvas
 package import Domain
 import Session
 
-/// The queue pane's cursor, filter and place in the session's runs, and which of them have not been looked at.
+/// The state of the queue pane: cursor, filter, scroll offset, and the runs with unseen changes.
 package struct QueueState: Hashable, Sendable {
     /// The runs that the filter lets through, in the session's order.
     package private(set) var shown: [RunID] = []
-    /// What is typed into the filter.
+    /// The text of the filter.
     package private(set) var filter = TextEdit()
-    /// Whether keys go to the filter.
+    /// True while keys are typed into the filter.
     package var isFiltering = false
-    /// Runs that changed and have not been looked at since.
+    /// The runs that have changed since the user last looked.
     package private(set) var unseen: Set<RunID> = []
-    /// The first place in `shown` on screen.
+    /// The index in `shown` of the first visible row.
     package private(set) var offset = 0
-    /// The run that the cursor was put on; nil while nobody has moved it.
+    /// The run that the cursor was moved to; nil if it was never moved.
     private var selected: RunID?
-    /// Where the cursor was before the row of a request that may not be taken.
+    /// The cursor before a request was added that the engine may not accept.
     private var before: Before?
-    /// Where the runs of `shown` stand in it.
+    /// The indices of the runs in `shown`.
     private var places: [RunID: Int] = [:]
 
     private struct Before: Hashable, Sendable {
@@ -26,31 +26,32 @@ package struct QueueState: Hashable, Sendable {
         let selected: RunID?
     }
 
+    /// Creates a state without runs.
     package init() {}
 
-    /// The cursor's place in `shown`; 0 when there are none.
+    /// The index of the cursor in `shown`; 0 if no run is shown.
     package var cursor: Int { selected.flatMap { places[$0] } ?? 0 }
 
-    /// The run under the cursor.
+    /// The id of the run under the cursor; nil if no run is shown.
     package var selectedID: RunID? { shown.indices.contains(cursor) ? shown[cursor] : nil }
 
-    /// The run that the cursor was put on; nil while nobody has moved it.
+    /// The run that the cursor was moved to; nil if it was never moved.
     package var chosen: RunID? { selectedID == nil ? nil : selected }
 
-    // MARK: what the engine tells
+    // MARK: following the session
 
-    /// Follows the session's `runs`, of which these have changed.
+    /// Updates the queue after these changes of the session's `runs`.
     mutating func follow(_ changes: [RunChange], in runs: RunList) {
         for change in changes {
             guard let id = change.after?.id else { continue }
-            // A request that is withdrawn: the cursor stays in the line.
+            // The cursor of a withdrawn request stays among the waiting ones.
             if selected == id, change.isWithdrawal { selected = neighbor(of: id, isInLine: true, in: runs) }
             if change.isNews { unseen.insert(id) }
         }
         refilter(runs)
     }
 
-    /// Puts the cursor on a request that has been added to `runs` before the service has answered.
+    /// Moves the cursor to a request that was added to `runs` before the service has answered.
     mutating func follow(added id: RunID, in runs: RunList) {
         if before?.added != id { before = Before(added: id, selected: selected) }
         refilter(runs)
@@ -58,7 +59,7 @@ package struct QueueState: Hashable, Sendable {
         if places[id] == nil { widen(runs) }
     }
 
-    /// Follows the removal of `run`, which was not taken; the cursor goes back to where it was before it was shown.
+    /// Updates the queue after `run` was retracted; the cursor returns to where it was before the run was added.
     mutating func follow(retracted run: Run, in runs: RunList) {
         let isSelected = selected == run.id
         follow(removed: run, in: runs)
@@ -66,7 +67,7 @@ package struct QueueState: Hashable, Sendable {
         if before.selected.map({ runs[$0] != nil }) ?? true { selected = before.selected }
     }
 
-    /// Follows the removal of `run` from `runs`.
+    /// Updates the queue after `run` was removed from `runs`.
     mutating func follow(removed run: Run, in runs: RunList) {
         leave(run, in: runs)
         refilter(runs)
@@ -77,9 +78,9 @@ package struct QueueState: Hashable, Sendable {
         unseen.remove(run.id)
     }
 
-    /// Follows the removal of runs that have another id now; the cursor goes with what it was put on.
+    /// Updates the queue after runs were removed that now have another id; the cursor follows its run.
     ///
-    /// - Returns: Whether the cursor has come to stand on something else.
+    /// - Returns: True if the cursor is on another run now.
     mutating func follow(forgotten: [Run], in runs: RunList) -> Bool {
         var isElsewhere = false
         for run in forgotten {
@@ -94,10 +95,10 @@ package struct QueueState: Hashable, Sendable {
         return isElsewhere
     }
 
-    /// The run that the cursor goes to when `id` goes: what moves up into its place. In the line it stays in the line,
-    /// if something still waits there.
+    /// Returns the run that the cursor moves to when `id` is removed: the next one. From a waiting request it moves to
+    /// another waiting one, if there is one.
     private func neighbor(of id: RunID, isInLine: Bool, in runs: RunList) -> RunID? {
-        // What the filter hides is nowhere to go.
+        // A run that the filter hides has no neighbors.
         guard let row = places[id] else { return nil }
         let after = shown[(row + 1)...].lazy.compactMap { runs[$0] }.first
         let before = shown[..<row].reversed().lazy.compactMap { runs[$0] }.first
@@ -105,9 +106,9 @@ package struct QueueState: Hashable, Sendable {
         return (around.first { !isInLine || $0.waiting != nil } ?? around.first)?.id
     }
 
-    // MARK: the user
+    // MARK: moving and filtering
 
-    /// Puts the cursor on the run called `id` with the row `offset` at the top; false when it is not here.
+    /// Moves the cursor to the run with this id and scrolls to `offset`. Returns false if it is not shown.
     mutating func restore(_ id: RunID, offset: Int) -> Bool {
         guard places[id] != nil else { return false }
         selected = id
@@ -115,6 +116,7 @@ package struct QueueState: Hashable, Sendable {
         return true
     }
 
+    /// Moves the cursor by `steps`, up to the ends of the list, and marks the run as seen.
     mutating func move(by steps: Int) {
         guard !shown.isEmpty else { return }
         let id = shown[min(max(0, cursor + max(-shown.count, min(steps, shown.count))), shown.count - 1)]
@@ -122,14 +124,15 @@ package struct QueueState: Hashable, Sendable {
         unseen.remove(id)
     }
 
-    /// Scrolls as little as keeps the cursor among the `height` rows on screen.
+    /// Scrolls no further than needed to keep the cursor among `height` visible rows.
     mutating func keepCursorInSight(height: Int) {
         offset = ListWindow(count: shown.count, cursor: cursor, offset: offset, height: height).offset
     }
 
+    /// Marks all runs as seen.
     mutating func markSeen() { unseen.removeAll() }
 
-    /// Shows every run again.
+    /// Clears the filter.
     mutating func widen(_ runs: RunList) {
         editFilter(runs) { edit in
             edit.set("")
@@ -137,18 +140,18 @@ package struct QueueState: Hashable, Sendable {
         }
     }
 
-    /// Shows the run called `id`, dropping the filter where that hides it; its place in what is shown, nil where it is
-    /// not here.
+    /// Returns the index of the run in `shown`, after clearing the filter if that hides it; nil if there is no such
+    /// run.
     mutating func reveal(_ id: RunID, in runs: RunList) -> Int? {
         if places[id] == nil, runs[id] != nil { widen(runs) }
         return places[id]
     }
 
-    /// Changes the filter's text; false where `change` does.
+    /// Changes the text of the filter. Returns false if `change` does.
     @discardableResult
     mutating func editFilter(_ runs: RunList, _ change: (inout TextEdit) -> Bool) -> Bool {
         guard change(&filter) else { return false }
-        // The cursor stays with its run as long as that is shown.
+        // The cursor stays on its run while that is shown.
         let before = selectedID
         refilter(runs)
         if selected != nil, let before, places[before] != nil { selected = before }
@@ -159,8 +162,8 @@ package struct QueueState: Hashable, Sendable {
         let words = filter.text.lowercased().split(separator: " ")
         shown = runs.all.filter { run in
             guard !words.isEmpty else { return true }
-            let haystack = run.haystack
-            return words.allSatisfy { haystack.contains($0) }
+            let text = run.searchText
+            return words.allSatisfy { text.contains($0) }
         }
         .map(\.id)
         places = Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($0.element, $0.offset) })
@@ -168,9 +171,9 @@ package struct QueueState: Hashable, Sendable {
 }
 
 extension State {
-    /// The run that the queue's cursor is on.
+    /// The run under the queue's cursor.
     package var selectedRun: Run? { queue.selectedID.flatMap { session.runs[$0] } }
 
-    /// The number of runs that failed and have not been looked at since.
+    /// The number of failed runs that the user has not seen.
     var unseenFailedCount: Int { queue.unseen.count { session.runs[$0]?.phase == .failed } }
 }

@@ -3,7 +3,7 @@ import Canvas
 import Domain
 import Themes
 
-/// The queue pane: a row for each request that waits and for each run.
+/// The view of the queue pane: a row for each waiting request and each run.
 struct QueueView {
     let state: State
     let look: RenderContext
@@ -19,7 +19,7 @@ struct QueueView {
                 look.span("Queue", isFocused ? .title : .normal), look.span(counts(room: rect.width - 14), .muted),
             ],
             counts: filterTitle, footer: footer, isFocused: isFocused, look: look)
-        // The terminal's cursor stands at the filter's end, in the border.
+        // The terminal's cursor is at the end of the filter, in the border.
         if queue.isFiltering { frame.cursor = Point(x: max(rect.x, rect.maxX - 3), y: rect.y) }
         guard !queue.shown.isEmpty else {
             if runs.all.isEmpty { drawEmpty(in: &frame, inner) } else { drawNoMatch(in: &frame, inner) }
@@ -39,17 +39,18 @@ struct QueueView {
         }
     }
 
-    /// How many there are of each sort, the one that matters most first, as far as there is room.
+    /// Returns the counts by state, most important first, as many as fit.
     private func counts(room: Int) -> DisplayText {
         guard !runs.all.isEmpty else { return "" }
         func part(_ count: Int, _ word: String) -> String? { count > 0 ? "\(count) \(word)" : nil }
-        // There may be more than those that were read.
+        // More runs may not be loaded yet.
         let more = state.session.services.values.contains { $0.hasOlderRuns } ? "+" : ""
         let parts = [
             queue.shown.count < runs.all.count ? "\(queue.shown.count) of \(runs.all.count)" : nil,
             part(runs.askingCount, runs.askingCount == 1 ? "needs you" : "need you"),
             part(runs.unknownCount, "unknown"),
-            part(runs.waitingCount, "waiting"), part(runs.liveCount, "active"), "\(runs.completedCount)\(more) finished",
+            part(runs.waitingCount, "waiting"), part(runs.liveCount, "active"),
+            "\(runs.completedCount)\(more) finished",
         ]
         var shown = parts.compactMap(\.self)
         var counts: DisplayText { DisplayText(" " + shown.joined(separator: " \(look.glyphs.dot.string) ")) }

@@ -2,12 +2,13 @@ import Domain
 import Session
 
 extension Wording {
-    /// The state of a request that waits, in the place of a phase: `waiting` or `paused`.
+    /// Returns the state of a waiting request, in place of a phase: `waiting` or `paused`.
     static func word(for waiting: Waiting) -> String { waiting.reason == .held ? "paused" : "waiting" }
 
-    /// Why a request waits, in a few words and in fewer: `rate limit, 30/min`, `quota used up until 1 Jun`.
+    /// Returns the reason why a request waits, in a long and a short form: `rate limit, 30/min`, `quota used up until 1
+    /// Jun`.
     ///
-    /// - Parameter missingCredits: How many credits are missing for it; nil where that is not known.
+    /// - Parameter missingCredits: The credits that are missing for it; nil if that is unknown.
     static func reasons(for waiting: Waiting, missingCredits: Int? = nil, now: Timestamp) -> [String] {
         switch waiting.reason {
         case .turn where waiting.position == 1: ["next"]
@@ -27,7 +28,7 @@ extension Wording {
         }
     }
 
-    /// A place in line: `1st`, `2nd`, `11th`, `23rd`.
+    /// Returns an ordinal number: `1st`, `2nd`, `11th`, `23rd`.
     static func ordinal(_ number: Int) -> String {
         let suffix =
             switch (number % 10, number % 100) {
@@ -40,19 +41,20 @@ extension Wording {
         return count(number) + suffix
     }
 
-    /// How long `run` is still looked for before the user is asked: `4:10`; nil where that is not known, or over.
-    static func searchTime(of run: Run, now: Timestamp, _ face: ClockFormat) -> String? {
+    /// Returns the time left for checking whether `run` was accepted: `4:10`; nil if that is unknown or over.
+    static func searchTime(of run: Run, now: Timestamp, _ format: ClockFormat) -> String? {
         guard run.delivery == .searching, let end = run.searchEndsAt, end > now else { return nil }
-        return face.remaining(end - now)
+        return format.remaining(end - now)
     }
 
-    /// How far a download is: `42 %  3.1 MB/s`, or what has come where the whole is not known.
+    /// Returns the progress of a download, longest form first: `42 %  3.1 MB/s`; without a known total, the bytes
+    /// received.
     static func progress(received: Int, total: Int?, bytesPerSecond: Int?) -> [String] {
         let share = total.flatMap { $0 > 0 ? "\(percent(received, of: $0)) %" : nil } ?? bytes(received)
         return [bytesPerSecond.map { "\(share)  \(bytes($0))/s" }, share].compactMap(\.self)
     }
 
-    /// How many hundredths of `total`, which is above zero, `part` is; both are any numbers from a server.
+    /// Returns `part` in percent of `total`, which is above zero; both come from a server and can be any number.
     private static func percent(_ part: Int, of total: Int) -> Int {
         part >= total ? 100 : Int(Double(max(0, part)) / Double(total) * 100)
     }

@@ -1,36 +1,37 @@
 package import Domain
 import Session
 
-/// Short words about what just happened, shown above the panes for a while.
+/// Short messages about recent events, shown above the panes for a few seconds.
 package struct Toasts: Hashable, Sendable {
-    /// How serious a toast is.
+    /// The severity of a toast.
     package enum Kind: Hashable, Sendable {
         case note, good, bad
     }
 
-    /// One toast.
+    /// A message on screen.
     package struct Toast: Hashable, Sendable {
         package let kind: Kind
-        /// The run whose delivery it is about, so that newer news of that take it away; nil where there is none.
+        /// The run whose delivery it reports, so that a newer report replaces it; nil for other toasts.
         let run: RunID?
         /// What happened, what it means, what to do: a line each, empty ones left out.
         package let lines: [String]
-        /// When it goes by itself.
+        /// The time at which it disappears.
         package let endsAt: Timestamp
     }
 
     /// The toasts on screen, oldest first.
     package private(set) var shown: [Toast] = []
 
-    /// The most that stand at once; older ones give way.
+    /// The maximum number of toasts on screen; older ones are removed.
     private static let limit = 3
 
+    /// Creates an empty list of toasts.
     package init() {}
 
-    /// The moment the next one goes; nil when there is none.
+    /// The time at which the next toast disappears; nil without toasts.
     package var nextExpiry: Timestamp? { shown.map(\.endsAt).min() }
 
-    /// Shows `text`; about a run's delivery, in place of what was said of that.
+    /// Shows `text`; with a run, it replaces the last toast about the delivery of that run.
     mutating func show(_ kind: Kind, _ text: String, about run: RunID? = nil, at now: Timestamp) {
         add(kind, [text], about: run, at: now)
     }
@@ -43,12 +44,13 @@ package struct Toasts: Hashable, Sendable {
         add(.bad, [what, failure.meaning, failure.next].filter { !$0.isEmpty }.map(Wording.sentence), at: now)
     }
 
-    /// Takes away what was said of the delivery of `run`, which newer news make stale.
+    /// Removes the toast about the delivery of `run`.
     mutating func drop(about run: RunID) { shown.removeAll { $0.run == run } }
 
+    /// Removes the toasts whose time is over.
     mutating func expire(at now: Timestamp) { shown.removeAll { $0.endsAt <= now } }
 
-    /// Takes all away.
+    /// Removes all toasts.
     mutating func dismiss() { shown = [] }
 
     private mutating func add(_ kind: Kind, _ lines: [String], about run: RunID? = nil, at now: Timestamp) {

@@ -12,7 +12,7 @@ struct BodyWriter {
         set { check.budget = newValue }
     }
     /// True if the budget was spent: groups are omitted then, and members under undecided conditions are included.
-    private(set) var wasCut = false
+    private(set) var isIncomplete = false
     /// The unanswered required groups being written, to stop the recursion of a group inside itself.
     private var unanswered: Set<Int> = []
     private var path: [String] = []
@@ -75,7 +75,7 @@ struct BodyWriter {
             guard isWanted, unanswered.insert(id.index).inserted else { return nil }
             defer { unanswered.remove(id.index) }
             guard budget.spend(1 + group.members.count) else {
-                wasCut = true
+                isIncomplete = true
                 return nil
             }
             return .object(object(GroupAnswer(), group))
@@ -177,13 +177,13 @@ struct BodyWriter {
             switch condition {
             case .fits(let schema, let isWanted):
                 let fits = check.fits(.object(values), schema)
-                wasCut = wasCut || fits == nil
+                isIncomplete = isIncomplete || fits == nil
                 guard fits ?? isWanted == isWanted else { return false }
             case .isPresent(let name): guard values[name] != nil else { return false }
             case .memberFits(let name, let schema):
                 guard let value = values[name] else { return false }
                 let fits = check.fits(value, schema)
-                wasCut = wasCut || fits == nil
+                isIncomplete = isIncomplete || fits == nil
                 guard fits != false else { return false }
             }
         }

@@ -1,22 +1,22 @@
 import JSON
 
-/// What tells one branch of a union from the others, read off its schemas without a value.
+/// The properties that distinguish a branch of a union from the others, derived from its schemas without a value.
 struct BranchOutline {
-    /// The types that the branch takes; nil for any.
+    /// The types that the branch accepts; nil for any.
     private(set) var types: JSONTypes?
-    /// The values that the branch lists for the whole; nil where it lists none.
+    /// The values to which the branch restricts the whole value; nil where it does not.
     private(set) var options: [JSON]?
-    /// The values that members must have, by name: constants and lists of values.
+    /// The allowed values of members, by name: constants and lists of values.
     private(set) var allowed: [JSONName: Set<NormalizedJSON>] = [:]
-    /// The same as written, for sentences.
+    /// The allowed values as written, for messages.
     private(set) var allowedOptions: [JSONName: [JSON]] = [:]
-    /// The members that the branch speaks of.
+    /// The members that the branch describes.
     private(set) var described: Set<JSONName> = []
     private(set) var patterns: [SchemaPattern] = []
-    /// The members that must be there and have no default, in the order in which they are written.
+    /// The required members without a default, in their order.
     private(set) var required: [String] = []
 
-    /// The most schemas that are looked at for one branch.
+    /// The maximum number of schemas visited for a branch.
     private static let maxNodes = 200
     private static let maxPatterns = 8
     private static let maxDepth = 12
@@ -41,7 +41,7 @@ struct BranchOutline {
                 note(part, name, schema, &room)
             }
             patterns += node.object?.patterns.map(\.pattern).prefix(Self.maxPatterns) ?? []
-            required += node.object?.required.filter { !$0.isForgiven }.map(\.name) ?? []
+            required += node.object?.required.filter { !$0.isDefaulted }.map(\.name) ?? []
             if let reference = node.reference { open.append(reference) }
             open += node.allOf
             guard depth < Self.maxDepth else { continue }
@@ -64,7 +64,7 @@ struct BranchOutline {
         types = own.isDisjoint(with: [.integer, .number]) ? own : own.union([.integer, .number])
     }
 
-    /// Notes the values that the schema `part` allows the member `name`.
+    /// Records the values that the schema `part` allows for the member `name`.
     private mutating func note(_ part: Int, _ name: String, _ schema: CompiledSchema, _ room: inout Int) {
         var open = [part]
         var seen: Set<Int> = []
@@ -91,7 +91,7 @@ struct BranchOutline {
         allowedOptions[name] = allowedOptions[name]?.filter { both.contains(NormalizedJSON($0)) }
     }
 
-    /// Takes over what the branches of a union inside this one say together.
+    /// Merges the common properties of the branches of an inner union.
     private mutating func adopt(_ inner: [BranchOutline]) {
         for outline in inner {
             described.formUnion(outline.described)
@@ -112,8 +112,9 @@ struct BranchOutline {
         }
     }
 
+    /// Returns true if the branch requires the member `name`.
     func requires(_ name: JSONName) -> Bool { required.contains { JSONName($0) == name } }
 
-    /// Returns true if `value` is of a type that the branch takes.
+    /// Returns true if `value` has a type that the branch accepts.
     func takesType(of value: JSON) -> Bool { types?.contains(JSONTypes(of: value)) ?? true }
 }

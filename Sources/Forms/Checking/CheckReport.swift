@@ -1,12 +1,12 @@
 package import JSON
 
-/// Something that is wrong with one value of a body, or is worth a look.
+/// A problem or a piece of advice about one value of a body.
 package struct FieldProblem: Hashable, Sendable {
-    /// Where the value stands, or should stand, in the body.
+    /// The place of the value in the body, whether it exists or not.
     package let path: JSONPointer
-    /// What is wrong, in a few words to stand beside the field: "at least 3 characters, has 2".
+    /// The reason in a few words, shown beside the field: "needs 1 more character (2/3)".
     package let reason: String
-    /// True if nothing is there and something should be.
+    /// True if a required value is missing.
     package let isMissing: Bool
 
     package init(path: JSONPointer, reason: String, isMissing: Bool = false) {
@@ -16,11 +16,11 @@ package struct FieldProblem: Hashable, Sendable {
     }
 }
 
-/// What came of checking a body.
+/// The result of a check of a body.
 package struct CheckReport: Hashable, Sendable {
-    /// What the service would refuse, as far as the schema says; more than one may stand at a path.
+    /// The problems for which the service would reject the body, as far as the schema tells; a path may have several.
     package var problems: [FieldProblem]
-    /// What may be wrong: formats, and what cannot be checked here. Never keeps a body from being sent.
+    /// Possible problems, such as formats and what was not checked. They never prevent sending.
     package var advice: [FieldProblem]
 
     package init(problems: [FieldProblem] = [], advice: [FieldProblem] = []) {
@@ -28,14 +28,14 @@ package struct CheckReport: Hashable, Sendable {
         self.advice = advice
     }
 
-    /// True if nothing is wrong.
+    /// True if there are no problems.
     package var isClean: Bool { problems.isEmpty }
 
-    /// The places that something is wrong with.
+    /// The paths with problems.
     package var paths: Set<JSONPointer> { Set(problems.map(\.path)) }
-    /// The first reason at `path`; nil when nothing is wrong there.
+    /// The reason of the first problem at `path`; nil where there is none.
     package subscript(path: JSONPointer) -> String? { problems.first { $0.path == path }?.reason }
 
-    /// The first problem at `path` or inside it, for the header of a folded group.
+    /// Returns the first problem at `path` or inside it, for the header of a folded group.
     package func problem(inside path: JSONPointer) -> FieldProblem? { problems.first { path.contains($0.path) } }
 }

@@ -1,10 +1,9 @@
 import JSON
 
 extension FieldTree {
-    /// Checks `answers` as they stand: what is needed and missing, what the schema forbids, what may be wrong.
+    /// Checks `answers`: missing required values, violations of the schema, and possible problems.
     ///
-    /// Everything is checked each time, which is quick enough for each keystroke: conditions reach across a form, so
-    /// there is no saying which other fields one answer touches.
+    /// Checks everything each time, which is fast enough for each keystroke, since conditions reach across a form.
     ///
     /// - Parameter lengths: The unit in which the service counts text.
     package func check(_ answers: FieldAnswer, lengths: LengthUnit = .utf16) -> CheckReport {
@@ -12,7 +11,7 @@ extension FieldTree {
         return check(answers, lengths: lengths, &budget)
     }
 
-    /// Checks `answers` for no more than what is left of `budget`; what is not looked at is advice.
+    /// Checks `answers` within `budget`; where it is spent, advice says that the check is incomplete.
     package func check(
         _ answers: FieldAnswer, lengths: LengthUnit = .utf16, _ budget: inout WorkBudget
     ) -> CheckReport {
@@ -20,17 +19,17 @@ extension FieldTree {
         let body = writer.value(of: answers, root, isWanted: true)
         var check = SchemaCheck(schema, budget: writer.budget, lengths: lengths, chosen: writer.chosen)
         if let body = body ?? emptyBody {
-            _ = check.tell(body, schema.root)
+            _ = check.validate(body, schema.root)
         } else {
             check.report.problems = [FieldProblem(path: .root, reason: "required", isMissing: true)]
         }
         budget = check.budget
         var report = check.report
-        // What is wrong with an answer that is no value yet says more than what the schema makes of its stand-in.
+        // The problem of an incomplete answer says more than the schema's problem with its placeholder.
         let unfinished = Set(writer.problems.map(\.path))
         report.problems = writer.problems + report.problems.filter { !unfinished.contains($0.path) }
         report.advice = writer.advice + report.advice
-        if check.wasCut || writer.wasCut {
+        if check.isIncomplete || writer.isIncomplete {
             report.advice.append(
                 FieldProblem(
                     path: .root,

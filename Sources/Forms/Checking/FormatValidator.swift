@@ -1,4 +1,4 @@
-/// True if a text looks like what a format asks for.
+/// Checks of texts against JSON Schema formats (2020-12, validation, section 7.3). They only lead to advice.
 enum FormatValidator {
     /// RFC 3339, `full-date`.
     static func isDate(_ text: Substring) -> Bool {
@@ -18,7 +18,7 @@ enum FormatValidator {
         let zone = zoneStart.map { text[$0...] }
         guard zone != nil || !needsZone else { return false }
         let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
-        // A person leaves the seconds out, and browsers do.
+        // Users and browsers leave the seconds out.
         guard parts.count == 3 || parts.count == 2 && !needsZone, let hour = two(parts[0]), let minute = two(parts[1]),
             hour < 24, minute < 60
         else { return false }
@@ -39,6 +39,7 @@ enum FormatValidator {
         return second < 60 || (hour * 60 + minute - offset + 2880) % 1440 == 1439
     }
 
+    /// RFC 3339, `date-time`, also with a space for the T.
     static func isDateTime(_ text: String) -> Bool {
         guard let mark = text.firstIndex(where: { $0 == "T" || $0 == "t" || $0 == " " }) else { return false }
         return isDate(text[..<mark]) && isTime(text[text.index(after: mark)...], needsZone: true)
@@ -58,7 +59,7 @@ enum FormatValidator {
                 guard !digits.isEmpty, let unit = rest.popFirst(), let place = allowed.firstIndex(of: unit) else {
                     return nil
                 }
-                // Years and days skip no months, hours and seconds no minutes.
+                // Units must be consecutive: no years and days without months.
                 guard count == 0 || place == allowed.startIndex else { return nil }
                 allowed = allowed[allowed.index(after: place)...]
                 count += 1
@@ -71,6 +72,7 @@ enum FormatValidator {
         return (units(halves[1], of: "HMS") ?? 0) > 0
     }
 
+    /// RFC 5321, section 4.1.2, `Mailbox`.
     static func isEmail(_ text: String) -> Bool {
         guard let at = text.lastIndex(of: "@") else { return false }
         let local = text[..<at]
@@ -92,7 +94,7 @@ enum FormatValidator {
 
     /// RFC 1123, section 2.1.
     static func isHostname(_ text: String) -> Bool {
-        // How long a name in another script is on the wire is not looked at.
+        // The length limits of RFC 1034 apply to the ASCII form only.
         let isASCII = text.utf8.allSatisfy { $0 < 128 }
         guard !text.isEmpty, text.utf8.count <= 253 || !isASCII else { return false }
         return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
@@ -103,6 +105,7 @@ enum FormatValidator {
         }
     }
 
+    /// RFC 2673, section 3.2: a dotted quad.
     static func isIPv4(_ text: Substring) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4
@@ -135,7 +138,7 @@ enum FormatValidator {
         return halves.count == 2 ? count < 8 : count == 8
     }
 
-    /// RFC 3986 with a scheme, and something behind it.
+    /// RFC 3986: a URI with a scheme and something behind it.
     static func isAddress(_ text: String) -> Bool {
         guard let colon = text.utf8.firstIndex(of: 58), let first = text.utf8.first, colon < text.utf8.endIndex else {
             return false
@@ -150,13 +153,14 @@ enum FormatValidator {
         return !rest.isEmpty && !rest.contains { $0 <= 0x20 || $0 == 0x7F || "\"<>\\^`{|}".utf8.contains($0) }
     }
 
+    /// RFC 9562, section 4.
     static func isUUID(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         return parts.map(\.utf8.count) == [8, 4, 4, 4, 12]
             && parts.allSatisfy { $0.unicodeScalars.allSatisfy(\.properties.isASCIIHexDigit) }
     }
 
-    /// `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, a function such as `rgb(…)`, or a name.
+    /// A CSS color: `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, a function such as `rgb(…)`, or a name.
     static func isColor(_ text: String) -> Bool {
         guard text.hasPrefix("#") else {
             return text.contains("(")
@@ -167,6 +171,7 @@ enum FormatValidator {
             && digits.unicodeScalars.allSatisfy(\.properties.isASCIIHexDigit)
     }
 
+    /// RFC 6901, section 3.
     static func isPointer(_ text: String) -> Bool {
         guard text.isEmpty || text.hasPrefix("/") else { return false }
         return text.split(separator: "~", omittingEmptySubsequences: false).dropFirst().allSatisfy {

@@ -1,7 +1,7 @@
-/// The unit in which text is counted.
+/// The unit for the length of text.
 package enum LengthUnit: Hashable, Sendable {
-    /// UTF-16 units, by which services written in JavaScript count.
+    /// UTF-16 code units, as services written in JavaScript count.
     case utf16
-    /// Code points, by which JSON Schema counts (validation, section 6.3.1).
+    /// Code points, as JSON Schema counts (2020-12, validation, section 6.3.1).
     case codePoints
 }

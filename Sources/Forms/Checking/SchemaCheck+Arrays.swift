@@ -2,6 +2,7 @@ import Domain
 import JSON
 
 extension SchemaCheck {
+    /// Checks the rules for arrays (JSON Schema 2020-12, validation, section 6.4; core, section 10.3.1).
     mutating func arrays(_ rules: SchemaNode.ArrayRules, _ elements: [JSON], _ own: inout EvaluatedParts) -> Bool {
         var fits = true
         if let least = rules.minItems, elements.count < least {
@@ -10,21 +11,21 @@ extension SchemaCheck {
         if let most = rules.maxItems, elements.count > most {
             fits = fail(Self.tooMany(elements.count, most, "item"))
         }
-        guard fits || isTelling else { return false }
+        guard fits || isReporting else { return false }
         if rules.isUnique { fits = unique(elements) && fits }
-        for (index, element) in elements.enumerated() where fits || isTelling {
+        for (index, element) in elements.enumerated() where fits || isReporting {
             guard let part = index < rules.prefix.count ? rules.prefix[index] : rules.items else { break }
             fits = inside(String(index)) { $0.checkAlone(part, element) } && fits
         }
         own.prefix = max(own.prefix, min(rules.prefix.count, elements.count))
         if rules.items != nil { own.hasAllItems = true }
-        if let contains = rules.contains, fits || isTelling {
+        if let contains = rules.contains, fits || isReporting {
             fits = self.contains(contains, rules, elements, &own) && fits
         }
         return fits
     }
 
-    /// Checks a part of which nobody asks what was looked at: it is another value.
+    /// Checks an inner value, whose evaluated parts do not matter to the outer one.
     mutating func checkAlone(_ index: Int, _ value: JSON) -> Bool {
         other { check in
             var parts = EvaluatedParts()
@@ -66,16 +67,17 @@ extension SchemaCheck {
         return true
     }
 
+    /// Checks `unevaluatedItems` and `unevaluatedProperties` (JSON Schema 2020-12, core, section 11).
     mutating func unevaluated(of node: SchemaNode, _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
         var fits = true
         if let part = node.array?.unevaluated, case .array(let elements) = value {
-            for (index, element) in elements.enumerated() where !own.holds(index) && (fits || isTelling) {
+            for (index, element) in elements.enumerated() where !own.holds(index) && (fits || isReporting) {
                 fits = inside(String(index)) { $0.checkAlone(part, element) } && fits
             }
             own.hasAllItems = true
         }
         if let part = node.object?.unevaluated, case .object(let object) = value {
-            for (name, member) in object where !own.holds(name) && (fits || isTelling) {
+            for (name, member) in object where !own.holds(name) && (fits || isReporting) {
                 fits = inside(name) { $0.checkExtra(part, member) } && fits
             }
             own.hasAllNames = true

@@ -1,6 +1,7 @@
 import JSON
 
 extension SchemaCheck {
+    /// Checks `anyOf` (JSON Schema 2020-12, core, section 10.2.1.2).
     mutating func any(of branches: [Int], _ node: SchemaNode, _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
         var fits = false
         var mayFit = false
@@ -10,13 +11,14 @@ extension SchemaCheck {
             mayFit = mayFit || holds == nil
             guard holds == true else { continue }
             fits = true
-            // The others matter only to who asks what was looked at.
+            // Further branches matter only for evaluated parts.
             guard schema.notesEvaluation else { return true }
             own.merge(seen)
         }
-        return fits || mayFit || tellNearest(of: branches, node, value, &own)
+        return fits || mayFit || reportNearest(of: branches, node, value, &own)
     }
 
+    /// Checks `oneOf` (JSON Schema 2020-12, core, section 10.2.1.3).
     mutating func one(of branches: [Int], _ node: SchemaNode, _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
         var fitting: [Int] = []
         var mayFit = false
@@ -26,32 +28,32 @@ extension SchemaCheck {
             mayFit = mayFit || holds == nil
             guard holds == true else { continue }
             fitting.append(branch)
-            if fitting.count == 1 || isTelling { own.merge(seen) }
+            if fitting.count == 1 || isReporting { own.merge(seen) }
         }
-        if fitting.isEmpty { return mayFit || tellNearest(of: branches, node, value, &own) }
+        if fitting.isEmpty { return mayFit || reportNearest(of: branches, node, value, &own) }
         return fitting.count == 1 || failForSeveral(fitting, value)
     }
 
-    /// Tells what is wrong with the branch that was chosen, or is meant. Always false.
-    private mutating func tellNearest(
+    /// Reports the problems of the chosen or most likely branch. Always returns false.
+    private mutating func reportNearest(
         of branches: [Int], _ node: SchemaNode, _ value: JSON, _ own: inout EvaluatedParts
     ) -> Bool {
-        guard isTelling else { return false }
+        guard isReporting else { return false }
         if let choice = chosen[JSONPointer(path)]?.first(where: branches.contains) {
-            return adopt(judged(choice, value), &own)
+            return merge(checkBranch(choice, value), &own)
         }
         var union = UnionChoice(branches, discriminator: node.source["discriminator"], value, in: schema, &budget)
         if let (name, options) = union.unknownMark {
-            // Nothing tells which branch was meant, so nothing can be said against the others.
+            // The intended branch is unknown, so no branch's problems apply.
             return fail(Self.reason(options, of: options.count), at: name)
         }
         if let name = union.missingMark { return fail("required", at: name, isMissing: true) }
         guard union.takesType else { return fail(Self.reason(union.types, against: value)) }
         var nearest: [(rank: UnionChoice.Rank, result: BranchResult)] = []
-        let candidates = union.candidates(most: Self.candidates(at: unionDepth))
+        let candidates = union.candidates(limit: Self.candidateLimit(at: unionDepth))
         if let options = union.options(of: candidates) { return fail(Self.reason(options, of: options.count)) }
         for index in candidates {
-            let result = judged(branches[index], value)
+            let result = checkBranch(branches[index], value)
             nearest.append((union.rank(index, result.report.problems, at: path.count), result))
         }
         guard let (rank, best) = nearest.min(by: { $0.rank < $1.rank }), !best.report.problems.isEmpty else {
@@ -65,22 +67,22 @@ extension SchemaCheck {
                 best.report.problems = best.report.problems.map {
                     $0.path == path ? FieldProblem(path: path, reason: reason, isMissing: true) : $0
                 }
-                return adopt(best, &own)
+                return merge(best, &own)
             }
         }
-        return adopt(best, &own)
+        return merge(best, &own)
     }
 
-    /// How many branches are looked at closely: unions inside unions would double the work at each level.
-    private static func candidates(at depth: Int) -> Int { depth == 0 ? 12 : depth == 1 ? 4 : depth < 5 ? 2 : 1 }
+    /// Returns the number of branches that are checked in full: nested unions would double the work at each level.
+    private static func candidateLimit(at depth: Int) -> Int { depth == 0 ? 12 : depth == 1 ? 4 : depth < 5 ? 2 : 1 }
 
-    /// What comes of checking one branch.
+    /// The result of the check of one branch.
     private struct BranchResult {
         var report: CheckReport
         var seen: EvaluatedParts
     }
 
-    private mutating func judged(_ branch: Int, _ value: JSON) -> BranchResult {
+    private mutating func checkBranch(_ branch: Int, _ value: JSON) -> BranchResult {
         let before = report
         report = CheckReport()
         unionDepth += 1
@@ -91,7 +93,7 @@ extension SchemaCheck {
         return BranchResult(report: report, seen: seen)
     }
 
-    private mutating func adopt(_ result: BranchResult, _ own: inout EvaluatedParts) -> Bool {
+    private mutating func merge(_ result: BranchResult, _ own: inout EvaluatedParts) -> Bool {
         own.merge(result.seen)
         let room = Self.maxProblems - report.problems.count
         for problem in result.report.problems.prefix(max(0, room)) where !report.problems.contains(problem) {
@@ -101,17 +103,17 @@ extension SchemaCheck {
         return false
     }
 
-    /// The branch, by its place among `branches`, that `value` was most likely made for, though it fits none.
+    /// Returns the index in `branches` of the branch that `value`, which matches none, was most likely made for.
     mutating func nearest(to value: JSON, among branches: [Int]) -> Int? {
         var union = UnionChoice(branches, discriminator: nil, value, in: schema, &budget)
-        return union.candidates(most: Self.candidates(at: 0))
-            .map { (rank: union.rank($0, judged(branches[$0], value).report.problems, at: path.count), index: $0) }
+        return union.candidates(limit: Self.candidateLimit(at: 0))
+            .map { (rank: union.rank($0, checkBranch(branches[$0], value).report.problems, at: path.count), index: $0) }
             .min { $0.rank < $1.rank }?.index
     }
 
     // MARK: words
 
-    /// The reason of each of a few branches, where each has one thing against the whole value.
+    /// Returns the joined reasons of up to three branches, where each has one problem with the whole value.
     private func reason(joining problems: [[FieldProblem]]) -> String? {
         guard problems.count <= 3, problems.allSatisfy({ $0.count == 1 && $0[0].path.tokens.count == path.count })
         else { return nil }
@@ -120,8 +122,7 @@ extension SchemaCheck {
         return reasons.joined(separator: ", or ")
     }
 
-    /// Where members are missing in each of several branches and nothing else is wrong: the first one's place, and the
-    /// reason with both sides.
+    /// Returns the place and the joint reason for branches whose only problems are missing members.
     private func either(_ all: [[FieldProblem]], _ best: [FieldProblem]) -> (JSONPointer, String)? {
         guard all.count <= 4, let first = best.first,
             all.allSatisfy({ $0.allSatisfy { $0.isMissing && $0.path.tokens.count == path.count + 1 } })
@@ -132,12 +133,13 @@ extension SchemaCheck {
         return others.isEmpty ? nil : (first.path, "required, or " + others.joined(separator: ", or "))
     }
 
-    /// Says which branches of a `oneOf` all fit, at the member that is one too many where there is one.
+    /// Reports that several branches of a `oneOf` match, at the superfluous member where there is one. Always returns
+    /// false.
     private mutating func failForSeveral(_ fitting: [Int], _ value: JSON) -> Bool {
-        guard isTelling else { return false }
+        guard isReporting else { return false }
         let outlines = fitting.prefix(12).map { BranchOutline($0, in: schema, &budget) }
         if let object = value.object {
-            // Names that one branch alone requires tell what was meant, and are given for each of them.
+            // Each branch has a present member that no other branch requires.
             let own = outlines.enumerated().map { index, outline in
                 outline.required.filter { name in
                     object[name] != nil
@@ -157,15 +159,16 @@ extension SchemaCheck {
         return fail("matches \(labels.joined(separator: " and ")), must match exactly one")
     }
 
-    /// What a branch is called; nil where it has no name.
+    /// Returns the name of a branch; nil where it has none.
     private func label(of branch: Int) -> String? {
         let node = schema[branch]
         if let title = node.source["title"]?.string, !title.isEmpty { return Self.cut(title, to: 40) }
         return node.source["$ref"]?.string?.split(separator: "/").last.map { Self.cut(String($0), to: 40) }
     }
 
-    /// Says what `not` forbids, where that is a value or members together.
-    mutating func failAgainst(_ part: Int, _ value: JSON) -> Bool {
+    /// Reports what `not` forbids: a value, members together, or the whole (JSON Schema 2020-12, core, section
+    /// 10.2.1.4). Always returns false.
+    mutating func failForbidden(_ part: Int, _ value: JSON) -> Bool {
         let node = schema[part]
         if let values = node.values, node.source.count == 1 {
             return fail("must not be \(values.constant.map(Self.shown) ?? Self.shown(value))")

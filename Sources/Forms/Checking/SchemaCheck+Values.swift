@@ -2,6 +2,7 @@ import Domain
 import JSON
 
 extension SchemaCheck {
+    /// Checks `const` and `enum` (JSON Schema 2020-12, validation, section 6.1).
     mutating func values(_ rules: SchemaNode.ValueRules, _ value: JSON) -> Bool {
         guard spend(value.weight) else { return true }
         let same = NormalizedJSON(value)
@@ -14,7 +15,7 @@ extension SchemaCheck {
         return fail(Self.reason(options, of: rules.count))
     }
 
-    /// Why a value that is none of `options` does not fit; they are the first of `count`.
+    /// Returns the reason for a value that is none of `options`, which are the first of `count`.
     static func reason(_ options: [JSON], of count: Int) -> String {
         if options.isEmpty { return "no value is valid: the list of values is empty" }
         if count == 1 { return "must be \(shown(options[0]))" }
@@ -22,6 +23,7 @@ extension SchemaCheck {
             ? "must be one of " + options.map(shown).joined(separator: ", ") : "choose one of the \(count) values"
     }
 
+    /// Checks the rules for numbers (JSON Schema 2020-12, validation, section 6.2).
     mutating func numbers(_ rules: SchemaNode.NumberRules, _ number: JSONNumber) -> Bool {
         let value = ExactDecimal(number)
         func shown(_ name: String, _ old: String) -> String {
@@ -45,6 +47,7 @@ extension SchemaCheck {
         return true
     }
 
+    /// Checks the rules for strings (JSON Schema 2020-12, validation, sections 6.3 and 7).
     mutating func texts(_ rules: SchemaNode.TextRules, _ text: String) -> Bool {
         guard spend(text.utf8.count / 64) else { return true }
         if rules.minLength != nil || rules.maxLength != nil {
@@ -65,7 +68,7 @@ extension SchemaCheck {
             case .fails: return fail("must match \(Self.cut(pattern.source, to: 60))")
             }
         }
-        if isTelling, let format = rules.format, let doubt = TextFormat(format).doubt(about: text) { advise(doubt) }
+        if isReporting, let format = rules.format, let warning = TextFormat(format).warning(about: text) { advise(warning) }
         return true
     }
 
@@ -87,14 +90,15 @@ extension SchemaCheck {
         "\(counted(count.subtractingWithSaturation(most), noun, plural)) over the limit (\(count)/\(most))"
     }
 
-    /// A value as it stands in a sentence.
+    /// Returns a value as shown in a message, cut to 40 bytes.
     static func shown(_ value: JSON) -> String { cut(value.string ?? value.text, to: 40) }
 
+    /// Returns `text`, cut to `length` characters with `…` where it has more than `length` bytes.
     static func cut(_ text: String, to length: Int) -> String {
         text.utf8.count <= length ? text : String(text.prefix(length)) + "…"
     }
 
-    /// Why a value of another type does not fit.
+    /// Returns the reason for a value of another type than `types`.
     static func reason(_ types: JSONTypes, against value: JSON) -> String {
         if value.isNull { return "must not be null" }
         if types == .integer, value.number != nil { return "must be a whole number" }

@@ -1,51 +1,51 @@
 import JSON
 
-/// Checks one value against a compiled schema (JSON Schema 2020-12, with what older drafts and OpenAPI 3.0 say
-/// differently where that does not contradict it).
+/// A check of one value against a compiled schema: JSON Schema 2020-12, and older drafts and OpenAPI 3.0 where they do
+/// not contradict it.
 ///
-/// Every check is bounded: a schema that doubles itself at each level, or refers to itself without end, is given up.
-/// What was not looked at is not known to fit or not to, so nothing is blamed for it.
+/// Every check is bounded, whatever the schema: beyond the budget or the depth, parts are not checked and count as
+/// valid, and `isIncomplete` is set.
 struct SchemaCheck {
     static let maxDepth = 160
-    /// Problems beyond this are not told: nobody reads on.
+    /// The maximum number of problems in a report.
     static let maxProblems = 200
 
     let schema: CompiledSchema
     let lengths: LengthUnit
-    /// True if a required name with a default may be missing, as with Zod's output form.
-    let forgivesDefaults: Bool
-    /// The branches that are chosen at a path, to tell their problems instead of guessing which branch was meant: a
-    /// union inside a union's branch stands at the same path.
+    /// True if a required member with a default may be missing, as in Zod's output form.
+    let allowsMissingDefaults: Bool
+    /// The schemas of the branches chosen at a path, whose problems are reported instead of the likeliest branch's.
+    /// Nested unions share a path.
     let chosen: [JSONPointer: Set<Int>]
 
     var report = CheckReport()
-    /// True if problems are told, not only found.
-    var isTelling = true
+    /// True if problems are added to `report`; false if only the result counts.
+    var isReporting = true
     var path: [String] = []
-    /// True if something was not looked at.
-    var wasCut = false
-    /// True if something of what is being asked was not looked at, so that nobody knows the answer.
+    /// True if a part was not checked.
+    var isIncomplete = false
+    /// True if a part relevant to the current question was not checked, so that its answer is unknown.
     var isUnsure = false
-    /// How many unions are being told, each inside the one before.
+    /// The nesting of unions whose problems are being reported.
     var unionDepth = 0
     var budget: WorkBudget
     private var depth = 0
-    /// The schemas that hold for the value at hand and are being looked at: one inside itself adds nothing.
+    /// The schemas being applied to the current value, to stop the recursion of a schema inside itself.
     private var around: [Int] = []
     private var aroundStart = 0
 
     init(
         _ schema: CompiledSchema, budget: WorkBudget = .check, lengths: LengthUnit = .utf16,
-        forgivesDefaults: Bool = true, chosen: [JSONPointer: Set<Int>] = [:]
+        allowsMissingDefaults: Bool = true, chosen: [JSONPointer: Set<Int>] = [:]
     ) {
         self.schema = schema
         self.budget = budget
         self.lengths = lengths
-        self.forgivesDefaults = forgivesDefaults
+        self.allowsMissingDefaults = allowsMissingDefaults
         self.chosen = chosen
     }
 
-    /// Returns true if `value` fits the schema at `index`, without a report; nil when that could not be found out.
+    /// Returns true if `value` is valid against the schema at `index`, without reporting; nil where that is unknown.
     mutating func fits(_ value: JSON, _ index: Int) -> Bool? {
         other { check in
             var parts = EvaluatedParts()
@@ -53,7 +53,7 @@ struct SchemaCheck {
         }
     }
 
-    /// The answer to a question that is asked without a report; nil when it could not be found out.
+    /// Returns the answer to `question` without reporting; nil where it is unknown.
     mutating func known(_ question: (inout SchemaCheck) -> Bool) -> Bool? {
         let wasUnsure = isUnsure
         isUnsure = false
@@ -62,7 +62,7 @@ struct SchemaCheck {
         return isUnsure ? nil : answer
     }
 
-    /// Looks at another value than the one at hand.
+    /// Runs `body` for an inner value.
     mutating func other<Result>(_ body: (inout SchemaCheck) -> Result) -> Result {
         let start = aroundStart
         aroundStart = around.count
@@ -70,53 +70,56 @@ struct SchemaCheck {
         return body(&self)
     }
 
-    /// Takes `steps`; false when there are not so many left, and nobody knows what they would have found.
+    /// Spends `steps`; returns false, and marks the check as incomplete, where too few are left.
     mutating func spend(_ steps: Int) -> Bool { budget.spend(steps) || giveUp() }
 
-    /// Notes that something is not looked at. Always false.
+    /// Marks the check as incomplete. Always returns false.
     mutating func giveUp() -> Bool {
-        wasCut = true
+        isIncomplete = true
         isUnsure = true
         return false
     }
 
-    /// Returns true if `value` fits the schema at `index`; what does not is added to `report`.
-    mutating func tell(_ value: JSON, _ index: Int) -> Bool {
+    /// Returns true if `value` is valid against the schema at `index`; adds problems to `report`.
+    mutating func validate(_ value: JSON, _ index: Int) -> Bool {
         var parts = EvaluatedParts()
         return check(index, value, &parts)
     }
 
+    /// Runs `body` without reporting.
     mutating func silently<Result>(_ body: (inout SchemaCheck) -> Result) -> Result {
-        let wasTelling = isTelling
-        isTelling = false
-        defer { isTelling = wasTelling }
+        let wasReporting = isReporting
+        isReporting = false
+        defer { isReporting = wasReporting }
         return body(&self)
     }
 
-    /// Notes a problem at the place that is being checked, or at its member `name`. Always false, so that a rule can
-    /// end with it.
+    /// Reports a problem at the current place, or at its member `name`. Always returns false, so that a rule can end
+    /// with it.
     mutating func fail(_ reason: @autoclosure () -> String, at name: String? = nil, isMissing: Bool = false) -> Bool {
-        guard isTelling, report.problems.count < Self.maxProblems else { return false }
+        guard isReporting, report.problems.count < Self.maxProblems else { return false }
         let problem = FieldProblem(
             path: JSONPointer(name.map { path + [$0] } ?? path), reason: reason(), isMissing: isMissing)
         if !report.problems.contains(problem) { report.problems.append(problem) }
         return false
     }
 
+    /// Reports advice at the current place.
     mutating func advise(_ reason: @autoclosure () -> String) {
-        guard isTelling, report.advice.count < Self.maxProblems else { return }
+        guard isReporting, report.advice.count < Self.maxProblems else { return }
         let advice = FieldProblem(path: JSONPointer(path), reason: reason())
         if !report.advice.contains(advice) { report.advice.append(advice) }
     }
 
-    /// Checks a part of the value at hand.
+    /// Runs `body` for the part `token` of the current value.
     mutating func inside<Result>(_ token: @autoclosure () -> String, _ body: (inout SchemaCheck) -> Result) -> Result {
-        guard isTelling else { return body(&self) }
+        guard isReporting else { return body(&self) }
         path.append(token())
         defer { path.removeLast() }
         return body(&self)
     }
 
+    /// Checks `value` against the schema at `index`, and adds the parts that it evaluates.
     mutating func check(_ index: Int, _ value: JSON, _ parts: inout EvaluatedParts) -> Bool {
         guard budget.spend(), depth < Self.maxDepth, !around[aroundStart...].contains(index) else { return !giveUp() }
         depth += 1
@@ -127,20 +130,20 @@ struct SchemaCheck {
         }
         let node = schema[index]
         guard !node.isNever else { return fail("not allowed") }
-        // OpenAPI 3.0 says so beside the type, and means it beside `allOf` and `enum` too.
+        // OpenAPI 3.0, `nullable`: in practice also beside `allOf` and `enum`.
         if node.isNullable, value.isNull { return true }
         if let types = node.types, !types.contains(JSONTypes(of: value)) {
             return fail(Self.reason(types, against: value))
         }
         var own = EvaluatedParts()
         var fits = node.values.map { values($0, value) } ?? true
-        if fits || isTelling { fits = contents(of: node, value, &own) && fits }
-        if fits || isTelling { fits = compositions(of: node, value, &own) && fits }
+        if fits || isReporting { fits = contents(of: node, value, &own) && fits }
+        if fits || isReporting { fits = compositions(of: node, value, &own) && fits }
         if schema.notesEvaluation {
-            // Who does not know what was looked at cannot blame what was not.
-            if fits || isTelling, !isUnsure { fits = unevaluated(of: node, value, &own) && fits }
-            // A part that does not fit is told where it does not; its neighbors were looked at all the same.
-            if fits || isTelling { parts.merge(own) }
+            // Unevaluated parts are unknown where a part was not checked.
+            if fits || isReporting, !isUnsure { fits = unevaluated(of: node, value, &own) && fits }
+            // Parts count as evaluated even where a neighbor is invalid.
+            if fits || isReporting { parts.merge(own) }
         }
         return fits
     }
@@ -160,11 +163,11 @@ struct SchemaCheck {
     private mutating func compositions(of node: SchemaNode, _ value: JSON, _ own: inout EvaluatedParts) -> Bool {
         var fits = true
         if let reference = node.reference { fits = check(reference, value, &own) }
-        for part in node.allOf where fits || isTelling { fits = check(part, value, &own) && fits }
-        if !node.anyOf.isEmpty, fits || isTelling { fits = any(of: node.anyOf, node, value, &own) && fits }
-        if !node.oneOf.isEmpty, fits || isTelling { fits = one(of: node.oneOf, node, value, &own) && fits }
-        if let not = node.not, fits || isTelling, self.fits(value, not) == true { fits = failAgainst(not, value) }
-        if let condition = node.condition, fits || isTelling {
+        for part in node.allOf where fits || isReporting { fits = check(part, value, &own) && fits }
+        if !node.anyOf.isEmpty, fits || isReporting { fits = any(of: node.anyOf, node, value, &own) && fits }
+        if !node.oneOf.isEmpty, fits || isReporting { fits = one(of: node.oneOf, node, value, &own) && fits }
+        if let not = node.not, fits || isReporting, self.fits(value, not) == true { fits = failForbidden(not, value) }
+        if let condition = node.condition, fits || isReporting {
             var seen = EvaluatedParts()
             if let holds = known({ $0.check(condition, value, &seen) }) {
                 if holds { own.merge(seen) }

@@ -1,20 +1,21 @@
 package import JSON
 
-/// What a service said against a body, put to the fields it speaks of.
+/// The service's complaints about a rejected body, by field.
 package struct ServerComplaints: Hashable, Sendable {
-    /// What belongs to a field.
+    /// The complaints about fields.
     package var problems: [FieldProblem] = []
-    /// What belongs to none, in the service's words.
+    /// The other complaints, in the service's words.
     package var rest: [String] = []
 
+    /// True if there are no complaints.
     package var isEmpty: Bool { problems.isEmpty && rest.isEmpty }
 
-    /// No complaints.
+    /// Creates an empty set of complaints.
     package init() {}
 }
 
 extension FieldTree {
-    /// Puts the complaints of a refused request to their fields.
+    /// Returns the complaints in the error body of a rejected request, by field.
     ///
     /// Reads artinstring's `invalid_body` (`fieldErrors`, whose shape its document leaves open: by name, nested, or a
     /// list of Zod's issues) and `missing_variables` (`variables`), and Antekirt's `messages`.
@@ -37,7 +38,7 @@ extension FieldTree {
         return finder.complaints
     }
 
-    /// Puts complaints by field name, as `Failure.fieldProblems` has them, to their fields.
+    /// Returns complaints by field name, as in `Failure.fieldProblems`, by field.
     package func complaints(byName problems: [String: [String]]) -> ServerComplaints {
         var finder = ComplaintFinder(tree: self)
         for (name, reasons) in problems.sorted(by: { $0.key.precedesInBytes($1.key) }) {
@@ -47,7 +48,7 @@ extension FieldTree {
     }
 }
 
-/// Finds the fields that complaints speak of.
+/// A finder of the fields that complaints refer to.
 private struct ComplaintFinder {
     let tree: FieldTree
     var complaints = ServerComplaints()
@@ -56,7 +57,7 @@ private struct ComplaintFinder {
 
     init(tree: FieldTree) { self.tree = tree }
 
-    /// Takes complaints apart: texts, lists of texts, objects by name, Zod's issues with a path.
+    /// Collects complaints from texts, lists of texts, objects by name, and Zod's issues with a path.
     mutating func collect(_ errors: JSON, _ path: [String], depth: Int) {
         guard depth < Self.maxDepth else { return }
         switch errors {
@@ -70,7 +71,7 @@ private struct ComplaintFinder {
                 return
             }
             for (name, value) in object {
-                // Names of Zod's own, between those of the body.
+                // Zod's own names between those of the body.
                 let isWrapper = ["_errors", "errors", "fieldErrors", "formErrors", "properties", "items"].contains(name)
                 collect(value, isWrapper ? path : path + [name], depth: depth + 1)
             }
@@ -91,7 +92,7 @@ private struct ComplaintFinder {
         }
     }
 
-    /// A sentence may name its field: "params.id must be a valid GUID", "\"prompt\" is required".
+    /// Adds a sentence, which may name its field: "params.id must be a valid GUID", "\"prompt\" is required".
     mutating func addSentence(_ text: String) {
         for word in text.split(separator: " ").prefix(12) {
             let name = word.drop { "\"'`(“".contains($0) }.prefix { !"\"'`):;,”".contains($0) }
@@ -102,7 +103,7 @@ private struct ComplaintFinder {
         complaints.rest.append(SchemaCheck.cut(text, to: 300))
     }
 
-    /// `vars.items[0].name`, `/vars/items/0/name` and `["vars"]` in tokens.
+    /// Returns the tokens of `vars.items[0].name`, `/vars/items/0/name` or `["vars"]`.
     private static func tokens(_ name: String) -> [String] {
         if name.hasPrefix("/"), let pointer = JSONPointer(text: name) { return pointer.tokens }
         return name.split { ".[]'\"".contains($0) }.map(String.init)
@@ -110,12 +111,12 @@ private struct ComplaintFinder {
 
     // MARK: places
 
-    /// The place that `tokens` lead to, or the nearest around it; nil when no field has such a name.
+    /// Returns the place that `tokens` lead to, or the nearest enclosing one; nil where no field matches.
     private func place(_ tokens: [String], isExact: Bool = false) -> JSONPointer? {
         guard !tokens.isEmpty else { return nil }
         let wrappers: Set<String> = ["body", "vars", "variables", "params", "input", "data"]
         var ways = [tokens]
-        // The service may name the body around the variables, or leave it out.
+        // The service may prefix the name of the body around the variables.
         if let first = tokens.first, tokens.count > 1, wrappers.contains(first) {
             ways.append(Array(tokens.dropFirst()))
         }
@@ -135,7 +136,7 @@ private struct ComplaintFinder {
         return nil
     }
 
-    /// The groups of the whole whose fields are shown as its own.
+    /// The names of inline top-level groups.
     private var inlineNames: [String] {
         guard case .group(let group) = tree[tree.root].kind else { return [] }
         return group.members.filter { member in
@@ -143,7 +144,7 @@ private struct ComplaintFinder {
         }.map(\.name)
     }
 
-    /// How many of `tokens` name fields, each inside the one before.
+    /// Returns the number of leading `tokens` that name fields, each inside the one before.
     private func walk(_ tokens: [String]) -> Int {
         var open = [tree.root]
         for (count, token) in tokens.enumerated() {
@@ -153,7 +154,7 @@ private struct ComplaintFinder {
         return tokens.count
     }
 
-    /// The fields that `token` may mean inside the field `id`.
+    /// Returns the fields that `token` may name inside the field `id`.
     private func inside(_ id: FieldID, _ token: String, depth: Int) -> [FieldID] {
         guard depth < 4 else { return [] }
         switch tree[id].kind {

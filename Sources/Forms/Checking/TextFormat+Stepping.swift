@@ -1,10 +1,10 @@
 package import Domain
 
 extension TextFormat {
-    /// True if it is a day or a time, which an arrow key can move on.
+    /// True for dates and times, which arrow keys can change.
     package var isMoment: Bool { self == .date || self == .time || self == .dateTime }
 
-    /// The day after or before the one in `text`, or the minute where it has a time; nil where it is neither yet.
+    /// Returns the next or previous day, or minute where `text` has a time; nil where `text` is not valid yet.
     ///
     /// An empty text becomes the day or the minute of `now`, in UTC. What follows the seconds stays as it is, and a
     /// time without a date goes around midnight (RFC 3339, section 5.6).
@@ -17,7 +17,7 @@ extension TextFormat {
             let minute = now.rfc3339.dropFirst(11).prefix(5) + ":00"
             return self == .date ? String(day) : self == .time ? String(minute) : "\(day)T\(minute)Z"
         }
-        guard doubt(about: text) == nil else { return nil }
+        guard warning(about: text) == nil else { return nil }
         let step = Duration.seconds((self == .date ? 86_400 : 60) * direction)
         switch self {
         case .date: return Self.moved(text + "T00:00:00", by: step).map { String($0.prefix(10)) }
@@ -31,7 +31,7 @@ extension TextFormat {
         }
     }
 
-    /// The date and time `text`, without a zone, moved by `duration`; nil beyond the years that have four digits.
+    /// Returns the date and time `text`, without a zone, moved by `duration`; nil outside of the years 0 to 9999.
     private static func moved(_ text: some StringProtocol, by duration: Duration) -> String? {
         guard let moment = Timestamp(rfc3339: String(text)) else { return nil }
         let moved = moment + duration

@@ -1,7 +1,8 @@
 import JSON
 
-/// What a text is, by JSON Schema's `format` and its relatives.
+/// The format of a text: JSON Schema's `format` (2020-12, validation, section 7.3) and common equivalents.
 package enum TextFormat: Hashable, Sendable {
+    /// No format.
     case plain
     case date
     case time
@@ -11,21 +12,23 @@ package enum TextFormat: Hashable, Sendable {
     case hostname
     case ipv4
     case ipv6
-    /// A whole address, `https://…`.
+    /// An absolute URI, `https://…`.
     case address
-    /// An address that may be relative.
+    /// A URI that may be relative.
     case reference
     case uuid
     case color
+    /// A regular expression.
     case pattern
+    /// A JSON Pointer.
     case pointer
-    /// The bytes of a file, in base64 or at an address.
+    /// A file, as base64 or as an address.
     case file
     case password
     /// Another format, by its name.
     case other(String)
 
-    /// A format by the name that schemas use.
+    /// Creates a format from the name in a schema, in any case.
     package init(_ name: String) {
         self =
             switch name.lowercased() {
@@ -52,9 +55,9 @@ package enum TextFormat: Hashable, Sendable {
 }
 
 extension TextFormat {
-    /// Why `text` may not be of this format; nil when it looks like it. Advice only: JSON Schema leaves it open whether
-    /// formats are enforced (2020-12, validation, section 7.2).
-    package func doubt(about text: String) -> String? {
+    /// Returns the reason why `text` may not have this format; nil where it looks valid. For advice only: JSON Schema
+    /// leaves the enforcement of formats open (2020-12, validation, section 7.2).
+    package func warning(about text: String) -> String? {
         switch self {
         case .date: FormatValidator.isDate(text[...]) ? nil : "expected a date like 2026-11-22"
         case .time: FormatValidator.isTime(text[...], needsZone: false) ? nil : "expected a time like 14:30:00"

@@ -1,16 +1,17 @@
 import JSON
 
-/// Finds the branch of a union that a value was made for, though it fits none.
+/// The choice of the branch of a union that an invalid value was most likely made for.
 ///
-/// First by the members whose values tell branches apart, then by how little is wrong and how deep, then by how many
-/// of the value's members a branch speaks of.
+/// It is decided first by the members whose values distinguish branches, then by the number and depth of problems, then
+/// by the number of the value's members that a branch describes.
 struct UnionChoice {
-    /// How far a branch is from a value; the least is the one that was meant.
+    /// The distance of a branch from a value; the lowest is the most likely one.
     struct Rank: Comparable {
-        /// What is wrong and what no word is said of, each by how near it stands to the value as a whole.
+        /// The weighted number of problems and undescribed members; those near the top weigh more.
         let cost: Int
-        /// The value's members with which nothing is wrong.
+        /// The number of the value's members without problems.
         let right: Int
+        /// The number of the value's members that the branch describes.
         let described: Int
 
         static func < (left: Rank, right: Rank) -> Bool {
@@ -20,20 +21,23 @@ struct UnionChoice {
 
     private let value: JSON
     private let outlines: [BranchOutline]
-    /// The names of the value's members, and which of them each branch speaks of.
+    /// The names of the value's members.
     private let names: [JSONName]
+    /// The members that each branch describes.
     private let spoken: [Set<JSONName>]
-    /// Members that several branches list different values of.
+    /// The members for which branches allow different values.
     private var marks: [JSONName] = []
-    /// The branch that OpenAPI's discriminator names.
+    /// The branch that OpenAPI's `discriminator` names (OpenAPI 3.1, Discriminator Object).
     private var named: Int?
 
-    /// The most branches that are told apart.
+    /// The maximum number of branches that are compared.
     private static let maxBranches = 400
-    /// The work that patterns may cost for all names and branches.
+    /// The budget for matching patterns, for all names and branches.
     private static let patterns = WorkBudget(steps: 20_000)
 
-    /// - Parameter discriminator: OpenAPI's; nil for none.
+    /// Creates the choice for `value`.
+    ///
+    /// - Parameter discriminator: OpenAPI's `discriminator`; nil for none.
     init(
         _ branches: [Int], discriminator: JSON?, _ value: JSON, in schema: CompiledSchema, _ budget: inout WorkBudget
     ) {
@@ -68,7 +72,7 @@ struct UnionChoice {
 
     // MARK: what nothing fits
 
-    /// The member whose value belongs to no branch, and the values that do, where it alone tells all branches apart.
+    /// The member that distinguishes all branches and whose value belongs to none, with the allowed values.
     var unknownMark: (name: String, options: [JSON])? {
         guard named == nil, let object = value.object else { return nil }
         for name in marks {
@@ -85,7 +89,7 @@ struct UnionChoice {
         return nil
     }
 
-    /// The member that is missing and tells all branches apart, where each needs it.
+    /// The missing member that distinguishes all branches, where each requires it.
     var missingMark: String? {
         guard named == nil, let object = value.object else { return nil }
         return marks.first { name in
@@ -93,27 +97,27 @@ struct UnionChoice {
         }?.text
     }
 
-    /// True if any branch takes values of this type.
+    /// True if any branch accepts the value's type.
     var takesType: Bool { outlines.contains { $0.takesType(of: value) } }
 
-    /// The types that the branches take together.
+    /// The types that any branch accepts.
     var types: JSONTypes { outlines.compactMap(\.types).reduce(JSONTypes()) { $0.union($1) } }
 
     // MARK: which is meant
 
-    /// The places of the branches that come into question, at most `most`.
-    mutating func candidates(most: Int) -> [Int] {
+    /// Returns the indices of the likeliest branches, at most `limit`.
+    mutating func candidates(limit: Int) -> [Int] {
         if let named { return [named] }
         var indices = outlines.indices.filter { outlines[$0].takesType(of: value) }
         if indices.isEmpty { indices = Array(outlines.indices) }
-        guard let object = value.object else { return Array(indices.prefix(most)) }
+        guard let object = value.object else { return Array(indices.prefix(limit)) }
         let listed = Set(outlines.flatMap(\.allowed.keys))
         let given = object.map { (name: JSONName($0.name), value: $0.value) }.filter { listed.contains($0.name) }
             .map { (name: $0.name, value: NormalizedJSON($0.value)) }
         func misses(_ index: Int) -> Int {
             given.count { marks.contains($0.name) && outlines[index].allowed[$0.name]?.contains($0.value) == false }
         }
-        // A constant tells a branch even where the others do not speak of it.
+        // A constant identifies a branch even where the others do not describe the member.
         func hits(_ index: Int) -> Int {
             given.count { member in
                 guard let list = outlines[index].allowed[member.name], list.contains(member.value) else { return false }
@@ -123,13 +127,13 @@ struct UnionChoice {
         let scores = indices.map { (index: $0, misses: misses($0), hits: hits($0)) }
         guard let best = scores.min(by: { ($0.misses, $1.hits) < ($1.misses, $0.hits) }) else { return [] }
         let equals = scores.filter { $0.misses == best.misses && $0.hits == best.hits }.map(\.index)
-        guard equals.count > most else { return equals }
+        guard equals.count > limit else { return equals }
         return equals.enumerated().sorted {
             (spoken[$1.element].count, $0.offset) < (spoken[$0.element].count, $1.offset)
-        }.prefix(most).map(\.element)
+        }.prefix(limit).map(\.element)
     }
 
-    /// The values that the branches at `indices` list for the whole; nil where one takes others.
+    /// Returns the values to which the branches at `indices` restrict the whole value; nil where one does not.
     func options(of indices: [Int]) -> [JSON]? {
         var seen: Set<NormalizedJSON> = []
         var all: [JSON] = []
@@ -140,9 +144,9 @@ struct UnionChoice {
         return all
     }
 
-    /// How far the branch at `index` is from the value, which stands `depth` names deep, with `problems` against it.
+    /// Returns the rank of the branch at `index` for the value at nesting `depth`, given its `problems`.
     func rank(_ index: Int, _ problems: [FieldProblem], at depth: Int) -> Rank {
-        // The nearer to the whole, the likelier another branch was meant. What is wrong inside one member counts once.
+        // Problems near the top make another branch likelier. Problems inside one member count once.
         let whole = 60
         var costs: [JSONName: Int] = [:]
         var cost = 0

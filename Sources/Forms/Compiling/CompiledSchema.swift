@@ -1,31 +1,29 @@
 package import JSON
 
-/// A schema with all it refers to inside its document, read once, so that values can be checked against it at each
-/// keystroke.
+/// A schema with its references resolved, compiled once so that values can be checked at each keystroke.
 package struct CompiledSchema: Sendable {
-    /// The most schemas that are read; what lies beyond takes any value.
+    /// The maximum number of schemas that are read; those beyond accept any value.
     static let maxNodes = 30_000
-    /// The most options of one choice that are kept; a choice with more takes other values too.
+    /// The maximum number of values of an `enum` that are kept; a longer one accepts other values too.
     static let maxOptions = 20_000
 
     private(set) var nodes: [SchemaNode]
-    /// The index of the schema that the document was entered at.
+    /// The index of the entry schema.
     let root: Int
-    /// True if any schema asks what others have looked at (`unevaluatedProperties`, `unevaluatedItems`), which costs
-    /// time to note.
+    /// True if any schema uses `unevaluatedProperties` or `unevaluatedItems`, for which evaluated parts are recorded.
     let notesEvaluation: Bool
-    /// What a reader should know: that something was cut, or lies outside.
+    /// Notices for the user: parts that were cut, or are in another document.
     package let notices: [String]
 
     subscript(index: Int) -> SchemaNode { nodes[index] }
 
-    /// Compiles the schema at `entry` of `document`. Never fails: what is not understood allows everything.
+    /// Compiles the schema at `entry` of `document`. Never fails: unknown parts accept any value.
     package init(_ document: JSON, entry: JSONPointer = .root) {
         var budget = WorkBudget.reading
         self.init(document, entry: entry, &budget)
     }
 
-    /// Compiles the schema at `entry` of `document` for what is left of `budget`; what is beyond takes any value.
+    /// Compiles the schema at `entry` of `document` within `budget`; parts beyond accept any value.
     init(_ document: JSON, entry: JSONPointer, _ budget: inout WorkBudget) {
         var compiler = SchemaCompiler(document, budget)
         compiler.compile(entry.text)
@@ -33,20 +31,21 @@ package struct CompiledSchema: Sendable {
         root = 0
         notesEvaluation = compiler.notesEvaluation
         notices = compiler.notices
-        if compiler.needDefaults(judgedBy: self) { nodes = compiler.nodes }
+        if compiler.requireUnusableDefaults(using: self) { nodes = compiler.nodes }
         budget = compiler.budget
     }
 }
 
 extension CompiledSchema {
-    /// Checks `value` as a whole.
+    /// Returns the report of a check of `value`.
     ///
-    /// - Parameter forgivesDefaults: True if a required name with a default may be missing, as with Zod's output form.
+    /// - Parameter allowsMissingDefaults: True if a required name with a default may be missing, as with Zod's output
+    ///   form.
     package func report(
-        on value: JSON, lengths: LengthUnit = .utf16, forgivesDefaults: Bool = true
+        on value: JSON, lengths: LengthUnit = .utf16, allowsMissingDefaults: Bool = true
     ) -> CheckReport {
-        var check = SchemaCheck(self, lengths: lengths, forgivesDefaults: forgivesDefaults)
-        _ = check.tell(value, root)
+        var check = SchemaCheck(self, lengths: lengths, allowsMissingDefaults: allowsMissingDefaults)
+        _ = check.validate(value, root)
         return check.report
     }
 }

@@ -1,12 +1,12 @@
-/// The address of a schema as `$id` and `$ref` write it, resolved by RFC 3986, section 5.2. Nothing is ever fetched:
-/// addresses only name parts of the document at hand.
+/// The URI of a schema as in `$id` and `$ref`, resolved by RFC 3986, section 5.2. Nothing is ever fetched: URIs only
+/// identify parts of the document.
 struct SchemaAddress {
     private var scheme: Substring?
     private var authority: Substring?
     private var path: Substring
     private var query: Substring?
 
-    /// Takes an address without its fragment apart (RFC 3986, appendix B).
+    /// Parses a URI without its fragment (RFC 3986, appendix B).
     private init(_ text: Substring) {
         var rest = text
         if let colon = rest.firstIndex(of: ":"), rest.first?.isLetter == true,
@@ -28,7 +28,7 @@ struct SchemaAddress {
         path = rest
     }
 
-    /// `reference` in two: the absolute address, seen from `base`, and its fragment, percent-decoded.
+    /// Returns `reference` resolved against `base`, and its fragment, percent-decoded.
     static func resolve(_ reference: String, from base: String) -> (address: String, fragment: String) {
         let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let fragment = parts.count > 1 ? decoded(parts[1]) : ""
@@ -60,7 +60,7 @@ struct SchemaAddress {
             + (query.map { "?" + $0 } ?? "")
     }
 
-    /// RFC 3986, section 5.2.4.
+    /// Returns `path` without dot segments (RFC 3986, section 5.2.4).
     private static func withoutDots(_ path: Substring) -> String {
         guard path.contains("./") || path.hasSuffix(".") else { return String(path) }
         var kept: [Substring] = []
@@ -79,7 +79,7 @@ struct SchemaAddress {
         return kept.joined(separator: "/")
     }
 
-    /// `text` with its `%41` made `A`; broken escapes stand for themselves.
+    /// Returns `text`, percent-decoded (RFC 3986, section 2.1); invalid escapes are kept.
     private static func decoded(_ text: Substring) -> String {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
         var bytes: [UInt8] = []

@@ -1,17 +1,17 @@
 import JSON
 
-/// Makes a `CompiledSchema`: one node for each place in the document that the entry leads to.
+/// The compiler of a `CompiledSchema`: it creates one node for each place in the document that the entry leads to.
 ///
-/// Works off a list instead of calling itself, so that no depth of nesting costs stack.
+/// It works through a list instead of recursing, so that nesting takes no stack.
 struct SchemaCompiler {
     private let document: JSON
     private let index: SchemaIndex
     var drafts: [SchemaNodeDraft] = []
     private var indices: [JSONName: Int] = [:]
     private var open: [(index: Int, schema: JSON, base: String)] = []
-    /// How many more listed values are looked at to compare them with types.
+    /// The number of further listed values that are compared with types.
     var listingSteps = 50_000
-    /// What stands for every schema beyond the limit.
+    /// The node for every schema beyond the limit.
     private var overflow: Int?
     private(set) var notesEvaluation = false
     private(set) var notices: [String] = []
@@ -41,17 +41,17 @@ struct SchemaCompiler {
         }
         for place in drafts.indices { reconcile(place) }
         for place in drafts.indices { require(place) }
-        for place in drafts.indices { forgive(place) }
+        for place in drafts.indices { markDefaulted(place) }
     }
 
-    /// The index of the schema at `place`, which is read later when it is new.
+    /// Returns the index of the schema at `place`; a new one is read later.
     private mutating func node(at place: @autoclosure () -> String, _ schema: JSON, base: String) -> Int {
         if let overflow { return overflow }
         let place = place()
         let name = JSONName(place)
         if let known = indices[name] { return known }
         let new = drafts.count
-        // Each holds the whole way to it.
+        // Each node stores its full path.
         guard new < CompiledSchema.maxNodes, budget.make(1 + place.utf8.count / 256) else {
             note(Self.tooLarge)
             overflow = new
@@ -127,7 +127,7 @@ struct SchemaCompiler {
             rules.places = Dictionary(
                 rules.properties.map { (JSONName($0.name), $0.node) }, uniquingKeysWith: { first, _ in first })
             for (name, node) in map("patternProperties") {
-                // A pattern of few characters may repeat to thousands of instructions.
+                // A short pattern may expand to thousands of instructions.
                 guard !budget.isSpent else { break }
                 let pattern = SchemaPattern(name)
                 pattern.charge(&budget)
@@ -142,9 +142,9 @@ struct SchemaCompiler {
         }
     }
 
-    /// About how long the keywords take to read whose values are not read as schemas.
+    /// Returns the approximate cost of reading the keywords whose values are not schemas.
     private static func weight(of source: JSONObject) -> Int {
-        // No more options than these are kept.
+        // Options beyond the limit are not kept.
         let options = source["enum"]?.array?.prefix(CompiledSchema.maxOptions).reduce(0) { $0 + $1.weight } ?? 0
         return 3 * (options + (source["const"]?.weight ?? 0) + (source["required"]?.array?.count ?? 0))
             + (source["pattern"]?.weight ?? 0)

@@ -1,14 +1,15 @@
 import JSON
 
-/// The names that parts of a document give themselves by `$id`, `id` and `$anchor`, so that references find them.
+/// An index of the parts of a document by `$id`, `id` and `$anchor` (JSON Schema 2020-12, core, section 8.2), to
+/// resolve references.
 struct SchemaIndex {
-    /// The places of the parts with an address, by it.
+    /// The places of parts with a URI, by URI.
     private var resources: [JSONName: String] = [:]
-    /// The places of anchors, by address and `#name`.
+    /// The places of anchors, by URI and `#name`.
     private var anchors: [JSONName: String] = [:]
-    /// The addresses by place, to find the one that holds a place.
+    /// The base URIs, by place.
     private var bases: [JSONName: String] = [JSONName(""): ""]
-    /// Addresses longer than this, in UTF-8 bytes, are not looked at: each part inside one would have its own.
+    /// The maximum size of a URI that is indexed, in bytes.
     private static let maxAddressBytes = 2000
 
     init(_ document: JSON, _ budget: inout WorkBudget) {
@@ -36,7 +37,7 @@ struct SchemaIndex {
                 }
             }
             func add(_ parts: JSONObject, at start: String) {
-                // Each holds the whole way to it.
+                // Each entry stores its full path.
                 guard budget.spend(parts.count), budget.make(parts.count * (start.utf8.count / 256)) else { return }
                 for (name, part) in parts where part.object != nil {
                     open.append((start + "/" + JSONPointer.escaped(name), part, inner))
@@ -49,19 +50,19 @@ struct SchemaIndex {
     private static let lists = Set(SchemaKeywords.lists)
     private static let maps = Set(SchemaKeywords.maps)
 
-    /// Notes the names that `object` gives itself, and gives the address that holds inside it.
+    /// Records the identifiers of `object`, and returns the base URI that applies inside it.
     private mutating func take(_ object: JSONObject, at place: String, base: String) -> String {
         var base = base
         if let id = (object["$id"] ?? (object["$schema"] != nil || place.isEmpty ? object["id"] : nil))?.string,
             id.utf8.count <= Self.maxAddressBytes
         {
             if id.utf8.first == UInt8(ascii: "#") {
-                // Before draft 2019-09 an anchor was written so.
+                // An anchor before draft 2019-09.
                 anchors[JSONName(base + id)] = place
             } else {
                 base = SchemaAddress.resolve(id, from: base).address
                 if resources[JSONName(base)] == nil { resources[JSONName(base)] = place }
-                // Some write the same short name in `$id` and `$ref`, whatever the addresses around them.
+                // Some schemas use the same short name in `$id` and `$ref`, whatever the base URI.
                 if resources[JSONName(id)] == nil { resources[JSONName(id)] = place }
                 bases[JSONName(place)] = base
             }
@@ -75,7 +76,7 @@ struct SchemaIndex {
 
     private var outermost: String { bases[JSONName("")] ?? "" }
 
-    /// The address that holds at `place`: that of the innermost part around it that has one.
+    /// Returns the base URI at `place`: that of the innermost enclosing part with one.
     func base(at place: String) -> String {
         guard bases.count > 1 else { return outermost }
         var place = place[...]
@@ -86,7 +87,7 @@ struct SchemaIndex {
         }
     }
 
-    /// The place in the document that `reference` means where `base` holds; nil when it is not in the document.
+    /// Returns the place that `reference` identifies under `base`; nil where it is not in the document.
     func place(of reference: String, from base: String) -> String? {
         guard reference.utf8.count <= Self.maxAddressBytes || base.isEmpty else { return nil }
         let (address, fragment) = SchemaAddress.resolve(reference, from: base)

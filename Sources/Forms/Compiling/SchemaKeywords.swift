@@ -1,15 +1,15 @@
 import JSON
 
-/// Where a schema holds other schemas, in every draft.
+/// The keywords of all drafts that contain schemas.
 enum SchemaKeywords {
-    /// Keywords whose value is a schema.
+    /// The keywords whose value is a schema.
     static let schemas = [
         "additionalItems", "additionalProperties", "contains", "contentSchema", "else", "if", "items", "not",
         "propertyNames", "then", "unevaluatedItems", "unevaluatedProperties",
     ]
-    /// Keywords whose value is a list of schemas. `items` was one until draft 2019-09.
+    /// The keywords whose value is an array of schemas; `items` was one until draft 2019-09.
     static let lists = ["allOf", "anyOf", "items", "oneOf", "prefixItems"]
-    /// Keywords whose value is an object of schemas.
+    /// The keywords whose value is an object of schemas.
     static let maps = ["$defs", "definitions", "dependencies", "dependentSchemas", "patternProperties", "properties"]
 }
 
@@ -27,6 +27,7 @@ struct JSONTypes: OptionSet, Hashable, Sendable {
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
+    /// Creates the types of a type name; `number` includes `integer`. nil for an unknown name.
     init?(name: String) {
         switch name {
         case "null": self = .null
@@ -40,7 +41,8 @@ struct JSONTypes: OptionSet, Hashable, Sendable {
         }
     }
 
-    /// The types of `value`: a whole number is an integer, however it is written.
+    /// Creates the type of `value`. A whole number is an integer, however it is written (JSON Schema 2020-12, core,
+    /// section 4.2.3).
     init(of value: JSON) {
         switch value {
         case .null: self = .null

@@ -1,20 +1,20 @@
 import JSON
 
-/// One schema, its keywords read and its references followed. Other schemas are named by their index in
+/// A schema with its keywords read and references resolved. Other schemas are given as indices into
 /// `CompiledSchema.nodes`, so that a schema may refer to itself.
 final class SchemaNode: Sendable {
-    /// What numbers must be (JSON Schema 2020-12, validation, section 6.2).
+    /// The rules for numbers (JSON Schema 2020-12, validation, section 6.2).
     struct NumberRules: Sendable {
         var minimum: ExactDecimal?
         var maximum: ExactDecimal?
         var exclusiveMinimum: ExactDecimal?
         var exclusiveMaximum: ExactDecimal?
         var multipleOf: ExactDecimal?
-        /// The bounds as written, by keyword.
+        /// The limits as written, by keyword.
         var lexemes: [String: JSONNumber] = [:]
     }
 
-    /// What texts must be (section 6.3), and what they should (section 7).
+    /// The rules for strings (section 6.3) and their format (section 7).
     struct TextRules: Sendable {
         var minLength: Int?
         var maxLength: Int?
@@ -22,7 +22,7 @@ final class SchemaNode: Sendable {
         var format: String?
     }
 
-    /// What arrays must be (section 6.4; core, section 10.3.1).
+    /// The rules for arrays (section 6.4; core, section 10.3.1).
     struct ArrayRules: Sendable {
         var minItems: Int?
         var maxItems: Int?
@@ -35,16 +35,16 @@ final class SchemaNode: Sendable {
         var unevaluated: Int?
     }
 
-    /// What objects must be (section 6.5; core, section 10.3.2).
+    /// The rules for objects (section 6.5; core, section 10.3.2).
     struct ObjectRules: Sendable {
         var properties: [(name: String, node: Int)] = []
         var places: [JSONName: Int] = [:]
         var patterns: [(pattern: SchemaPattern, node: Int)] = []
         var additional: Int?
         var names: Int?
-        /// The names that must be there. One with a default, or that only the service writes, may be left out all
-        /// the same: Zod's output form marks it required.
-        var required: [(name: String, isForgiven: Bool)] = []
+        /// The required members. `isDefaulted` marks those with a default or set by the service, which may be missing:
+        /// Zod's output form lists them as required.
+        var required: [(name: String, isDefaulted: Bool)] = []
         var minProperties: Int?
         var maxProperties: Int?
         var dependentRequired: [(name: String, needs: [String])] = []
@@ -52,21 +52,21 @@ final class SchemaNode: Sendable {
         var unevaluated: Int?
     }
 
-    /// The values that are allowed (section 6.1).
+    /// The allowed values (section 6.1).
     struct ValueRules: Sendable {
-        /// The options as written, at most `CompiledSchema.maxOptions` of them.
+        /// The values of `enum` as written, at most `CompiledSchema.maxOptions`.
         var options: [JSON]?
         var set: Set<NormalizedJSON> = []
-        /// How many options there are in all.
+        /// The number of values of `enum`.
         var count = 0
         var constant: JSON?
         var sameConstant: NormalizedJSON?
     }
 
     let place: String
-    /// The keywords as written; empty for `true` and `false`.
+    /// The schema as written; empty for `true` and `false`.
     let source: JSONObject
-    /// True if the schema is `false`, which nothing fits.
+    /// True for the schema `false`, which rejects every value.
     let isNever: Bool
     let types: JSONTypes?
     let isNullable: Bool
@@ -75,9 +75,9 @@ final class SchemaNode: Sendable {
     let text: TextRules?
     let array: ArrayRules?
     let object: ObjectRules?
-    /// What `$ref` means; nil without one.
+    /// The target of `$ref`; nil without one.
     let reference: Int?
-    /// A `$ref` that leads out of the document, or nowhere.
+    /// A `$ref` whose target is not in the document.
     let unresolved: String?
     let allOf: [Int]
     let anyOf: [Int]
@@ -110,7 +110,7 @@ final class SchemaNode: Sendable {
     }
 }
 
-/// A `SchemaNode` in the making.
+/// The mutable draft of a `SchemaNode`.
 struct SchemaNodeDraft {
     var place = ""
     var source = JSONObject()
@@ -133,11 +133,11 @@ struct SchemaNodeDraft {
     var otherwise: Int?
 }
 
-/// A pattern of a schema, which may be none that can be used here.
+/// A pattern of a schema, which may be unusable.
 struct SchemaPattern: Sendable {
     let source: String
     let pattern: ECMAPattern?
-    /// Why the pattern cannot be used; nil when it can.
+    /// The reason why the pattern is unusable; nil where it is usable.
     let reason: String?
 
     init(_ source: String) {
@@ -151,12 +151,13 @@ struct SchemaPattern: Sendable {
         }
     }
 
-    /// Takes from `budget` what the making of the pattern has cost.
+    /// Spends the cost of compiling the pattern.
     func charge(_ budget: inout WorkBudget) {
         let length = pattern?.length ?? 0
         _ = budget.spend(length + source.utf8.count / 4) && budget.make(1 + length / 16)
     }
 
+    /// Returns the result of matching `text` within `budget`; `undecided` for an unusable pattern.
     func tried(on text: String, _ budget: inout WorkBudget) -> ECMAPattern.Verdict {
         pattern?.tried(on: text, &budget) ?? .undecided
     }

@@ -1,7 +1,8 @@
 import JSON
 
-/// Reads the keywords of a schema that hold no other schema.
+/// Readers of the keywords that contain no schemas.
 enum SchemaRules {
+    /// Returns the types of `type`, with the aliases of other languages; nil where it has none.
     static func types(_ source: JSONObject) -> JSONTypes? {
         switch source["type"] {
         case .string(let name)?: return JSONTypes(name: name) ?? meant(by: name, source)
@@ -12,7 +13,7 @@ enum SchemaRules {
         }
     }
 
-    /// Returns true if `type` is a type of JSON, or a list of such.
+    /// Returns true if `type` is a JSON Schema type, or an array of those.
     static func isTypeOfJSON(_ type: JSON) -> Bool {
         switch type {
         case .string(let name): JSONTypes(name: name) != nil
@@ -22,7 +23,7 @@ enum SchemaRules {
         }
     }
 
-    /// The types that a word of another language means, unless the default says that it means something else here.
+    /// Returns the types of an alias, unless the default contradicts them.
     private static func meant(by word: String, _ source: JSONObject) -> JSONTypes? {
         guard let types = TypeAliases.types(of: word) else { return nil }
         guard let initial = source["default"], !initial.isNull, !types.contains(.string) else { return types }
@@ -52,7 +53,7 @@ enum SchemaRules {
         rules.maximum = value("maximum")
         rules.exclusiveMinimum = value("exclusiveMinimum")
         rules.exclusiveMaximum = value("exclusiveMaximum")
-        // Draft 4 wrote a truth value beside the bound.
+        // In draft 4 the exclusive limits are flags.
         if source["exclusiveMinimum"] == true, let bound = rules.minimum {
             rules.exclusiveMinimum = bound
             rules.minimum = nil
@@ -61,7 +62,7 @@ enum SchemaRules {
             rules.exclusiveMaximum = bound
             rules.maximum = nil
         }
-        // Of two bounds on one side the narrower says it all.
+        // Of two limits on one side only the narrower matters.
         if let bound = rules.minimum, let other = rules.exclusiveMinimum {
             if other < bound { rules.exclusiveMinimum = nil } else { rules.minimum = nil }
         }
@@ -92,7 +93,7 @@ enum SchemaRules {
     static func object(_ source: JSONObject) -> SchemaNode.ObjectRules {
         var rules = SchemaNode.ObjectRules(
             minProperties: count(source["minProperties"]), maxProperties: count(source["maxProperties"]))
-        // Zod writes the keys of a record of numbers as numbers.
+        // Zod writes the keys of a record with number keys as numbers.
         rules.required = (source["required"]?.array ?? []).compactMap { $0.lenientString.map { ($0, false) } }
         for keyword in ["dependentRequired", "dependencies"] {
             for (name, needs) in source[keyword]?.object ?? JSONObject() {
@@ -121,6 +122,6 @@ enum SchemaRules {
         "maxProperties", "dependentRequired", "dependentSchemas", "dependencies", "unevaluatedProperties",
     ]
 
-    /// A count from a number without a fraction, such as `2.0`.
+    /// Returns a count from a number without a fraction, such as `2.0`.
     private static func count(_ value: JSON?) -> Int? { value?.number?.int }
 }

@@ -1,7 +1,7 @@
-/// The words for types that schemas and descriptors use in the wild: of programming languages, databases, form
-/// builders and form libraries.
+/// Aliases for JSON Schema types as found in the wild: the type names of programming languages and databases, and the
+/// widget names of form builders and libraries.
 enum TypeAliases {
-    /// The types of JSON that `word` means; nil when it is not known, or names no type (`select`, `any`).
+    /// Returns the types that `word` stands for; nil where it is unknown, or stands for any type (`select`, `any`).
     static func types(of word: String) -> JSONTypes? { parts(word)?.types }
 
     /// Returns true if `word`, which may be anything, can hardly be anything but the name of a type or a widget:
@@ -22,13 +22,13 @@ enum TypeAliases {
         return (wholeNumbers.contains(normal) || numbers.contains(normal)) && normal.last?.isNumber == true
     }
 
-    /// Returns true if `word` stands for any value at all.
+    /// Returns true if `word` stands for any value.
     static func isAnything(_ word: String) -> Bool {
         ["any", "json", "jsonb", "unknown", "mixed", "variant"].contains(normal(word))
     }
 
-    /// The word for the items of a list or the values of a map: `string` of `string[]`, `list<string>`,
-    /// `map(string)` and `stringlist`; nil when `word` says nothing of them.
+    /// Returns the type of the items of a list or the values of a map: `string` of `string[]`, `list<string>`,
+    /// `map(string)` and `stringlist`; nil where `word` gives none.
     static func item(of word: String) -> String? {
         let spelled = spelled(word)
         if spelled.hasSuffix("[]") { return String(spelled.dropLast(2)) }
@@ -44,22 +44,22 @@ enum TypeAliases {
         return ["files", "images", "urls", "videos", "uploads", "multipleattachments"].contains(normal) ? "url" : nil
     }
 
-    /// `word` in lower case, without what joins words: `Date-Time` and `date_time` are both `datetime`.
+    /// Returns `word` in lower case without separators: `datetime` for `Date-Time` and `date_time`.
     static func normal(_ word: String) -> String {
         guard word.utf8.count <= maxLength, !word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { return word }
         return word.lowercased().filter { !["_", "-", " ", "."].contains($0) }
     }
 
-    // MARK: taking words apart
+    // MARK: parsing
 
     private static let maxLength = 60
 
-    /// What a word means: the types, or nil where it is a widget for a value of any type.
+    /// The meaning of a word: the types, or nil for a widget for a value of any type.
     private struct Meaning {
         var types: JSONTypes?
     }
 
-    /// `word` without a mark that says whether the value may be left out.
+    /// Returns `word` without the suffixes `?` and `!`, and without spaces around it.
     private static func spelled(_ word: String) -> String {
         var text = word.drop { $0 == " " }
         while let last = text.last, last == " " || last == "?" || last == "!" { text.removeLast() }
@@ -91,7 +91,7 @@ enum TypeAliases {
         return plain(word)
     }
 
-    /// `list<string>`, `list[str]` and `list(string)` in two.
+    /// Returns the two parts of `list<string>`, `list[str]` or `list(string)`.
     private static func generic(_ word: String) -> (base: String, arguments: String)? {
         for (open, close) in [("<", ">"), ("[", "]"), ("(", ")")] as [(Character, Character)] {
             guard word.last == close, let start = word.firstIndex(of: open), start > word.startIndex else { continue }
@@ -175,7 +175,7 @@ enum TypeAliases {
         "choice", "long", "seed", "decimal", "range", "slider", "numeric", "checkbox", "toggle", "switch", "tags",
         "files", "json", "any", "richtext", "varchar", "bigint", "multiselect", "guid",
     ]
-    /// Widgets for a choice, and words for any value.
+    /// Widgets for a choice, and words for any value; they have no types.
     private static let others: Set<String> = [
         "select", "enum", "radio", "radiogroup", "dropdown", "combo", "combobox", "choice", "choices", "options",
         "singleselect", "picker", "enumeration", "autocomplete", "segmented", "literal", "union", "json", "jsonb",

@@ -1,34 +1,37 @@
 package import JSON
 
-/// What a text answer is like.
+/// A text field.
 package struct TextField: Hashable, Sendable {
-    /// The fewest characters, in the unit of the check; nil for no bound.
+    /// The minimum length, in the unit of the check; nil for none.
     package var minLength: Int?
+    /// The maximum length, in the unit of the check; nil for none.
     package var maxLength: Int?
-    /// A pattern of ECMA-262 that must be found in it; nil for none.
+    /// The regular expression (ECMA-262) that the text must contain a match of; nil for none.
     package var pattern: String?
+    /// The format, for advice.
     package var format: TextFormat = .plain
-    /// True if the service takes nothing that is white space alone.
+    /// True if the service rejects text that is only white space.
     package var needsWords = false
-    /// True if it may run over several lines.
+    /// True if it may have several lines.
     package var isMultiline = false
-    /// True if it must not be seen over a shoulder.
+    /// True if the text is hidden while typed, and is not stored.
     package var isSecret = false
-    /// True if it stands for a file: an address of one, or its bytes. Neither service documents an upload.
+    /// True if it is a file, as an address or as bytes. Neither service documents an upload.
     package var isFile = false
-    /// The media type of its content; nil when the schema does not say.
+    /// The media type of its content; nil where the schema gives none.
     package var mediaType: String?
 }
 
-/// One of the answers a choice offers.
+/// An option of a choice.
 package struct ChoiceOption: Hashable, Sendable {
-    /// What is sent.
+    /// The value that is sent.
     package let value: JSON
-    /// What a person reads.
+    /// The label shown.
     package let label: String
-    /// A sentence about it; may be empty.
+    /// A description; may be empty.
     package let help: String
 
+    /// Creates an option; without a `label` it is the value's text, title or name.
     package init(value: JSON, label: String? = nil, help: String = "") {
         self.value = value
         self.label =
@@ -37,13 +40,13 @@ package struct ChoiceOption: Hashable, Sendable {
     }
 }
 
-/// One of several values.
+/// A choice of one value.
 package struct ChoiceField: Sendable {
     package let options: [ChoiceOption]
-    /// The field for a value of one's own, where the options are not all there is.
+    /// The field for a custom value; nil where only the options are allowed.
     package let customField: FieldID?
 
-    /// The option that sends `value`, 1 being 1.0; nil when none does.
+    /// Returns the option whose value equals `value` (1 equals 1.0); nil where there is none.
     package func option(for value: JSON) -> ChoiceOption? {
         let same = NormalizedJSON(value)
         return options.first { NormalizedJSON($0.value) == same }
@@ -51,8 +54,8 @@ package struct ChoiceField: Sendable {
 }
 
 extension ChoiceField {
-    /// The option that `value` means: the one that sends it, else the one that sends it in another type or spelling,
-    /// else the one of that label; nil when none does.
+    /// Returns the option that `value` stands for: the one with an equal value, else with the same value in another
+    /// type or spelling, else with that label; nil where there is none.
     func option(meaning value: JSON) -> ChoiceOption? {
         if let option = option(for: value) ?? options.first(where: { $0.value.means(value) }) { return option }
         guard let text = value.string, text.utf8.count < 400 else { return nil }
@@ -62,102 +65,104 @@ extension ChoiceField {
     }
 }
 
-/// Any of several values, each once.
+/// A choice of several distinct values.
 package struct MultiSelectField: Sendable {
     package let options: [ChoiceOption]
     package let minCount: Int?
     package let maxCount: Int?
 }
 
-/// Any number of answers to one question.
+/// A list of answers to one field.
 package struct ListField: Sendable {
     package let item: FieldID
     package let minCount: Int?
     package let maxCount: Int?
-    /// True if no two answers may be the same.
+    /// True if no two items may be equal.
     package let isUnique: Bool
 }
 
-/// Answers to several questions in a fixed order.
+/// A list of answers to several fields in a fixed order.
 package struct TupleField: Sendable {
     package let items: [FieldID]
-    /// The question for what may follow; nil when nothing may.
+    /// The field of further items; nil where none are allowed.
     package let rest: FieldID?
     package let minCount: Int?
     package let maxCount: Int?
 
-    /// The question that the answer at `index`, from 0, belongs to; nil when nothing may stand there.
+    /// Returns the field of the item at `index`, from 0; nil where there is none.
     package func item(at index: Int) -> FieldID? { index < items.count ? items[index] : rest }
 }
 
-/// Values by names that the user chooses.
+/// A map of values by names that the user chooses.
 package struct MapField: Sendable {
-    /// The field of a name's value, where no pattern speaks of the name.
+    /// The field of values whose name matches no pattern.
     package let value: FieldID
-    /// The fields of names by pattern; the first pattern found in a name decides.
+    /// The fields of values by name pattern; the first match counts.
     package let patterns: [Pattern]
-    /// What the names must fit; nil for nothing that is known.
+    /// The pattern that names must match; nil for none.
     package let namePattern: String?
     package let minCount: Int?
     package let maxCount: Int?
 
+    /// A pattern of names and the field of their values.
     package struct Pattern: Sendable {
         package let source: String
         package let value: FieldID
         let pattern: SchemaPattern
     }
 
-    /// The field of the value named `name`.
+    /// Returns the field of the value named `name`.
     package func field(for name: String) -> FieldID {
-        // The same for all who ask, so it does not depend on what else they do.
+        // A fixed budget, so that the result does not depend on the caller's other work.
         var budget = WorkBudget.name
         return patterns.first { $0.pattern.tried(on: name, &budget) == .matches }?.value ?? value
     }
 }
 
-/// One of several forms for the same value.
+/// A choice between several fields for the same value (`anyOf`, `oneOf`, several types).
 package struct UnionField: Sendable {
     package let branches: [Branch]
 
+    /// A branch of a union.
     package struct Branch: Sendable {
         package let label: String
         package let field: FieldID
-        /// What members tell the branch from the others, to be set when it is chosen.
+        /// The members that identify the branch, set when it is chosen.
         package let marks: [(name: String, value: JSON)]
-        /// The types it takes.
+        /// The types that it accepts.
         let types: JSONTypes
-        /// The schema that is its own; nil where branches differ by type only.
+        /// The schema of the branch; nil where branches differ by type only.
         let schema: Int?
     }
 }
 
-/// Fields that belong together.
+/// A group of fields: an object.
 package struct GroupField: Sendable {
     package let members: [FieldMember]
-    /// Further values by names of the user's choice; nil where none may be given.
+    /// The entries beyond the fields; nil where none are allowed.
     package let rest: MapField?
-    /// True if the group is a color: whole numbers `r`, `g` and `b`.
+    /// True if the group is a color with the members `r`, `g` and `b`, and perhaps `a`.
     package let isColor: Bool
-    /// True if its fields are shown among those around it, without a header.
+    /// True if its fields are shown on the level of the group, without a header.
     package let isInline: Bool
 }
 
-/// A field's place in a group.
+/// A member of a group.
 package struct FieldMember: Sendable {
     package let name: String
     package let field: FieldID
-    /// True if the service refuses a body without it, and nothing stands in.
+    /// True if the service rejects a body without it, and it has no usable default.
     package let isRequired: Bool
-    /// What must hold of the group's other answers for the field to be asked; all of it.
+    /// The conditions on the group's other values under which the field is shown; all must hold.
     package let conditions: [FieldCondition]
 }
 
-/// When a field is asked.
+/// A condition for a field to be shown.
 package enum FieldCondition: Hashable, Sendable {
-    /// The group's value fits a schema, or does not.
+    /// The group's value is valid against a schema (`isWanted` true), or invalid (false).
     case fits(schema: Int, isWanted: Bool)
-    /// The group has a value of this name.
+    /// The group has a member of this name.
     case isPresent(String)
-    /// The group's value of this name is there and fits a schema.
+    /// The group has a member of this name that is valid against a schema.
     case memberFits(String, schema: Int)
 }

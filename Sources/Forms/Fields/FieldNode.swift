@@ -1,42 +1,41 @@
 package import JSON
 
-/// Names a field inside its tree.
+/// The identity of a field in its tree.
 package struct FieldID: Hashable, Sendable {
     let index: Int
 }
 
-/// One question of a form, as the schema describes it. Where it stands in the body depends on the answers around it (a
-/// list's item field is asked many times), so the path belongs to `FormRow`.
+/// A field of a form, as the schema describes it. Its place in the body depends on the answers (the item field of a
+/// list may appear many times), so `FormRow` has the path.
 ///
-/// A class, though it is a value: every key looks at every field, and to hand so many parts around costs more than what
-/// is looked for.
+/// An immutable class instead of a struct: every keystroke visits every field, and copying so many members is slow.
 package final class FieldNode: Sendable {
-    /// The name that the service reads; empty for the whole form, and for items.
+    /// The member name; empty for the root and for items.
     package let name: String
-    /// What a person reads: the schema's title, else the name with spaces.
+    /// The label: the schema's title, else the name with spaces.
     package let label: String
-    /// Help, as the schema words it; may be empty or several lines.
+    /// The schema's description; may be empty or have several lines.
     package let help: String
-    /// What to show while nothing is answered; may be empty.
+    /// The placeholder while there is no answer; may be empty.
     package let placeholder: String
-    /// Answers to suggest.
+    /// The schema's examples.
     package let examples: [JSON]
-    /// What the service takes when the field is left out; nil when it says nothing.
+    /// The default that the service uses for a missing value; nil where there is none.
     package let defaultValue: JSON?
-    /// True if null may be sent in place of a value.
+    /// True if null is allowed.
     package let isNullable: Bool
-    /// True if only the service writes it.
+    /// True if only the service sets it (`readOnly`).
     package let isReadOnly: Bool
-    /// True if it is only written, never shown again.
+    /// True if the service never returns it (`writeOnly`).
     package let isWriteOnly: Bool
     package let isDeprecated: Bool
-    /// True if the schema wants it folded away.
+    /// True if the schema marks it as advanced or hidden.
     package let isAdvanced: Bool
-    /// What may be answered.
+    /// The kind of field.
     package let kind: FieldKind
-    /// What a person should know of the schema here: a default outside its bounds, a cycle, a part that was cut.
+    /// Notices about the schema of the field: an invalid default, a cycle, a part that was cut.
     package let notices: [String]
-    /// The schemas that hold for it.
+    /// The indices of its schemas.
     let schemas: [Int]
 
     init(
@@ -60,7 +59,7 @@ package final class FieldNode: Sendable {
         self.schemas = schemas
     }
 
-    /// The field typed as JSON, for `reason`.
+    /// Returns the field as one that is entered as JSON, for `reason`.
     func raw(reason: String) -> FieldNode {
         FieldNode(
             name: name, label: label, help: help, placeholder: placeholder, examples: examples,
@@ -71,29 +70,36 @@ package final class FieldNode: Sendable {
 }
 
 extension FieldNode {
-    /// True if what is answered must not be seen, remembered or handed on.
+    /// True if the answer must not be shown, stored or copied.
     package var isSecret: Bool { if case .text(let text) = kind { text.isSecret } else { false } }
 }
 
-/// The sorts of answer.
+/// The kinds of field.
 package enum FieldKind: Sendable {
+    /// Text.
     case text(TextField)
+    /// A number.
     case number(NumberField)
-    /// A number that random choice starts from: leaving it out makes the service choose.
+    /// A random seed: without an answer the service chooses one.
     case seed(NumberField)
+    /// A Boolean.
     case toggle
+    /// One of several values.
     case choice(ChoiceField)
+    /// Several distinct values.
     case multiSelect(MultiSelectField)
+    /// A list of items of one field.
     case list(ListField)
+    /// A list of items of several fields.
     case tuple(TupleField)
     /// Values by names that the user chooses.
     case map(MapField)
-    /// One of several forms.
+    /// One of several fields.
     case union(UnionField)
-    /// Fields that belong together: an object.
+    /// An object with described members.
     case group(GroupField)
-    /// Always the same value.
+    /// A fixed value.
     case constant(JSON)
-    /// What has no widget: the answer is typed as JSON. Says why.
+    /// A value without a widget, entered as JSON, for the reason given.
     case raw(reason: String)
 }

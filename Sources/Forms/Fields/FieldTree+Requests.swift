@@ -2,12 +2,12 @@ package import Domain
 package import JSON
 
 extension FieldTree {
-    /// The form of artinstring's `POST /api/v1/runs` for the prompt `id`: its variables under `vars`, shown as the
-    /// form's own fields, and `useOwnKey` where `provider` is one whose runs can go on the user's own key.
+    /// Returns the form of artinstring's `POST /api/v1/runs` for the prompt `id`: the variables under `vars`, shown
+    /// inline, and `useOwnKey` where `provider` supports the user's own key.
     ///
     /// - Parameters:
     ///   - schema: The prompt's `variableSchema`; nil where the service gave none.
-    ///   - budget: What reading the schema may cost.
+    ///   - budget: The budget for reading the schema.
     package static func run(
         promptID id: String, schema: JSON?, ownKeyProvider provider: String?, budget: WorkBudget = .reading
     ) -> FieldTree {
@@ -20,7 +20,7 @@ extension FieldTree {
         promptID id: String, schema: JSON?, ownKeyProvider provider: String?, _ budget: inout WorkBudget
     ) -> SchemaSource {
         let variables = SchemaSource(schema, &budget)
-        // References inside the schema are seen from its own root, which an address of its own marks.
+        // An `$id` makes references inside the schema resolve against its own root.
         var document = variables.document.object ?? JSONObject()
         if document["$id"]?.string == nil { document["$id"] = "easel:variables" }
         var entry: JSONObject = ["$ref": .string("#/$defs/variables" + variables.entry.text)]
@@ -41,7 +41,7 @@ extension FieldTree {
         return source
     }
 
-    /// The form of Antekirt's "Generate Image" by the artist `id`.
+    /// Returns the form of Antekirt's "Generate Image" by the artist `id`.
     package static func antekirtImage(artistID id: String) -> FieldTree {
         antekirt(
             [
@@ -51,9 +51,9 @@ extension FieldTree {
             ], required: ["artistId", "prompt"])
     }
 
-    /// The form of Antekirt's "Convert to SVG" of the generation `id`.
+    /// Returns the form of Antekirt's "Convert to SVG" of the generation `id`.
     ///
-    /// - Parameter images: How many images it has; nil when that is not known.
+    /// - Parameter images: The number of its images; nil where unknown.
     package static func antekirtSVG(generationID id: String, images: Int? = nil) -> FieldTree {
         antekirt(
             [
@@ -62,9 +62,9 @@ extension FieldTree {
             ], required: ["generationId"])
     }
 
-    /// The form of Antekirt's "Generate Video" of the generation `id`.
+    /// Returns the form of Antekirt's "Generate Video" of the generation `id`.
     ///
-    /// - Parameter images: How many images it has; nil when that is not known.
+    /// - Parameter images: The number of its images; nil where unknown.
     package static func antekirtVideo(generationID id: String, images: Int? = nil) -> FieldTree {
         antekirt(
             [
@@ -90,7 +90,7 @@ extension FieldTree {
                 dialect: .jsonSchema))
     }
 
-    /// 1–2000 characters (Antekirt, "Generate Image" and "Generate Video").
+    /// Returns the schema of a prompt: 1 to 2000 characters (Antekirt, "Generate Image" and "Generate Video").
     private static func prompt(_ help: String, example: JSON) -> JSON {
         [
             "type": "string", "minLength": 1, "maxLength": 2000, "x-multiline": true, "x-easel-needs-words": true,
@@ -99,7 +99,7 @@ extension FieldTree {
     }
 
     private static func imageIndex(_ help: String, _ images: Int?) -> JSON {
-        // Of one there is nothing to choose.
+        // A single image leaves no choice.
         if images == 1 { return ["const": 0, "readOnly": true] }
         var schema: JSONObject = ["type": "integer", "default": 0, "minimum": 0, "title": "image"]
         schema["description"] = .string(help)
@@ -109,10 +109,10 @@ extension FieldTree {
 }
 
 extension FieldTree {
-    /// The form that asks for a run of `entry`: its prompt's at artinstring, "Generate Image", "Convert to SVG" or
+    /// Returns the form for a run of `entry`: a prompt's at artinstring; "Generate Image", "Convert to SVG" or
     /// "Generate Video" at Antekirt.
     ///
-    /// - Parameter budget: What reading a prompt's schema may cost.
+    /// - Parameter budget: The budget for reading a prompt's schema.
     package static func form(for entry: CatalogEntry, budget: WorkBudget = .reading) -> FieldTree {
         switch entry.id.service {
         case .artinstring:
@@ -134,11 +134,11 @@ extension FieldTree {
             ownKeyProvider: entry.acceptsOwnKey ? entry.provider ?? "the provider" : nil, &budget)
     }
 
-    /// Returns true if this is the form of `entry`, read wholly or not.
+    /// Returns true if this is the form of `entry`, whether it was read completely or not.
     package func isForm(of entry: CatalogEntry) -> Bool {
         switch entry.id.service {
         case .artinstring:
-            // The schema as it was given tells without being read again.
+            // Comparing the given schemas avoids reading them again.
             guard source.served == entry.schema, let properties = source.document["properties"] else { return false }
             var bare = entry
             bare.schema = nil

@@ -1,29 +1,28 @@
 package import JSON
 
-/// What a schema becomes: the questions to ask, in order, and how their answers make a body.
+/// The form of a schema: its fields in order, and how their answers make a body.
 ///
-/// A graph of fields rather than a tree of paths: a schema that refers to itself has finitely many fields, which are
-/// asked again at each level that the answers reach. Made once per schema by `FieldReader`; everything else is a
-/// function of it and the answers.
+/// It is a graph of fields rather than a tree of paths: a schema that refers to itself has finitely many fields, which
+/// repeat at each level that the answers reach. `FieldReader` creates it once per schema; everything else is a function
+/// of the tree and the answers.
 package struct FieldTree: Sendable {
-    /// The way the schema was written.
+    /// The dialect of the schema.
     package let dialect: SchemaDialect
-    /// What a person should know of the schema as a whole.
+    /// Notices about the schema as a whole.
     package let notices: [String]
-    /// The field that the whole body answers.
+    /// The field of the whole body.
     package let root: FieldID
-    /// True if some fields are asked only where other answers call for them.
+    /// True if some fields are shown only under conditions.
     package let asksByAnswers: Bool
-    /// True if the budget was enough for all of the schema.
+    /// True if the budget was sufficient for the whole schema.
     package let isWhole: Bool
     let fields: [FieldNode]
     let schema: CompiledSchema
     let source: SchemaSource
 
-    /// Reads `schema`; a tree without questions for nil, null and `{}`. Never fails: what is not understood becomes a
-    /// raw field.
+    /// Reads `schema`; nil, null and `{}` give a tree without fields. Never fails: unknown parts become raw fields.
     ///
-    /// - Parameter budget: What the reading may cost; what is beyond becomes a raw field too.
+    /// - Parameter budget: The budget for the reading; parts beyond become raw fields.
     package init(schema: JSON?, budget: WorkBudget = .reading) {
         var budget = budget
         let source = SchemaSource(schema, &budget)
@@ -34,7 +33,7 @@ package struct FieldTree: Sendable {
         self.source = source
         dialect = source.dialect
         var budget = budget
-        // What is not compiled is not checked; what has no field cannot even be answered.
+        // Half for each step: parts that are not compiled are not checked, and parts without a field cannot be answered.
         var compiling = budget.takeHalf()
         schema = CompiledSchema(source.document, entry: source.entry, &compiling)
         budget.giveBack(compiling)
@@ -49,19 +48,20 @@ package struct FieldTree: Sendable {
         notices = source.notices + schema.notices + reader.notices
     }
 
+    /// The field `id`.
     package subscript(id: FieldID) -> FieldNode { fields[id.index] }
 
-    /// How many fields there are.
+    /// The number of fields.
     package var count: Int { fields.count }
 
-    /// The fields that are typed as JSON.
+    /// The fields that are entered as JSON.
     package var rawFields: [FieldNode] {
         fields.filter { if case .raw = $0.kind { true } else { false } }
     }
 }
 
 extension FieldTree: Hashable {
-    /// Trees are equal when they were read from equal schemas, as far.
+    /// Trees are equal if they were read from equal schemas to the same extent.
     package static func == (left: FieldTree, right: FieldTree) -> Bool {
         left.isWhole == right.isWhole && left.count == right.count && left.source == right.source
     }

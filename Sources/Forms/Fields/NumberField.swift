@@ -1,17 +1,20 @@
 package import JSON
 
-/// What a number answer is like. Its bounds are kept as written: a binary fraction would move them.
+/// A number field. Limits keep their spelling, since a binary fraction would change them.
 package struct NumberField: Hashable, Sendable {
+    /// True if only whole numbers are allowed.
     package var isInteger: Bool
     /// The minimum as written; nil for none, or one without meaning for the user.
     package var minimum: JSONNumber?
+    /// The maximum; nil for none, or one without meaning for the user.
     package var maximum: JSONNumber?
-    /// True if the bound itself is forbidden.
+    /// True if the minimum itself is not allowed (`exclusiveMinimum`).
     package var excludesMinimum = false
+    /// True if the maximum itself is not allowed (`exclusiveMaximum`).
     package var excludesMaximum = false
-    /// What every value is a multiple of; nil for nothing.
+    /// The divisor of every value; nil for none.
     package var multipleOf: JSONNumber?
-    /// What one press of an arrow key adds; more than zero.
+    /// The increment of an arrow key; greater than zero.
     package var step: JSONNumber
 
     package init(
@@ -27,7 +30,7 @@ package struct NumberField: Hashable, Sendable {
         self.step = step
     }
 
-    /// The ends of the slider: both bounds known and allowed, no more than a thousand steps apart.
+    /// The range of a slider; nil unless both limits are known and inclusive, and at most 1000 steps apart.
     package var sliderRange: ClosedRange<Double>? {
         guard let minimum, let maximum, !excludesMinimum, !excludesMaximum, isPossible else { return nil }
         let (low, high) = (minimum.double, maximum.double)
@@ -35,15 +38,15 @@ package struct NumberField: Hashable, Sendable {
         return low...high
     }
 
-    /// Where the number in `text` lies between the slider's ends, from 0 to 1; nil without a slider or a number.
+    /// Returns the position of the number in `text` on the slider, from 0 to 1; nil without a slider or a number.
     package func fraction(of text: String) -> Double? {
         guard let range = sliderRange, let value = JSONNumber(typed: text)?.double else { return nil }
         return (min(max(value, range.lowerBound), range.upperBound) - range.lowerBound)
             / (range.upperBound - range.lowerBound)
     }
 
-    /// The number one step from the one in `text` (direction 1 or -1), kept within the bounds and on the multiples, in
-    /// decimal arithmetic. Without a number in `text` the step starts at `start`, or at the near bound. `text` itself
+    /// Returns the number one step from that in `text` (direction 1 or -1), within the limits and on the multiples, in
+    /// decimal arithmetic. Without a number in `text` it starts from `start`, or at the near limit. Returns `text`
     /// where no number can be reached.
     package func stepped(_ text: String, direction: Int, from start: JSON? = nil) -> String {
         let (minValue, maxValue) = (minValue, maxValue)
@@ -58,7 +61,7 @@ package struct NumberField: Hashable, Sendable {
         return next.lexeme
     }
 
-    /// Zero, or the bound that forbids it.
+    /// Returns zero, or the limit nearest to it.
     private func zero(_ minValue: JSONNumber?, _ maxValue: JSONNumber?) -> JSONNumber {
         if let minValue, ExactDecimal(minValue) > ExactDecimal(0) { return minValue }
         if let maxValue, ExactDecimal(maxValue) < ExactDecimal(0) { return maxValue }
@@ -73,13 +76,13 @@ package struct NumberField: Hashable, Sendable {
     /// upper bound.
     package var maxValue: JSONNumber? { maximum.map { end($0, isForbidden: excludesMaximum, direction: -1) } }
 
-    /// True if the bounds leave any number that an arrow key reaches.
+    /// True if the limits allow any number that an arrow key reaches.
     package var isPossible: Bool {
         guard let minValue, let maxValue else { return true }
         return ExactDecimal(minValue) <= ExactDecimal(maxValue)
     }
 
-    /// `bound`, or the nearest number inside it where it is forbidden or not on the multiples.
+    /// Returns `bound`, or the nearest allowed number where it is excluded or not a multiple.
     private func end(_ bound: JSONNumber, isForbidden: Bool, direction: Int) -> JSONNumber {
         let value = ExactDecimal(bound)
         if let multipleOf, value.isMultiple(of: ExactDecimal(multipleOf)) == false {
@@ -88,7 +91,7 @@ package struct NumberField: Hashable, Sendable {
         guard isForbidden else { return bound }
         let inside = value.stepped(by: ExactDecimal(step), direction: direction) ?? bound
         guard multipleOf == nil, !isInside(inside), let fine = JSONNumber(lexeme: "1e-3") else { return inside }
-        // Bounds may be nearer to each other than a step that a hand would choose.
+        // The limits may be closer together than one step.
         return value.stepped(by: ExactDecimal(fine), direction: direction) ?? inside
     }
 
@@ -105,9 +108,9 @@ package struct NumberField: Hashable, Sendable {
 }
 
 extension JSONNumber {
-    /// A number as people write it: `.5`, `+3` and `3.` too, with spaces around it; nil when it is none.
+    /// Creates a number from typed text: also `.5`, `+3` and `3.`, with spaces around it; nil where it is none.
     package init?(typed text: String) {
-        // Only around the number: `1 2` and `1+2` are no numbers.
+        // Spaces are removed only around the number: `1 2` is invalid.
         var lexeme = String(text.drop { $0 == " " })
         while lexeme.hasSuffix(" ") { lexeme.removeLast() }
         if lexeme.hasPrefix("+") { lexeme.removeFirst() }

@@ -75,7 +75,7 @@ extension FieldReader {
             if isRequired, inner.constant == nil {
                 isRequired =
                     inner.first("readOnly")?.bool != true
-                    && inner.first("default").map { !stands($0, for: name, locations) } ?? true
+                    && inner.first("default").map { !isUsableDefault($0, for: name, locations) } ?? true
             }
             members.append(
                 FieldMember(

@@ -115,7 +115,7 @@ struct FieldReader {
         let isBranch = !key.label.isEmpty || key.forced != nil
         var initial = isBranch ? nil : (all.first("default") ?? words.hintedDefault).map { Self.coerced($0, kind) }
         if let value = initial, value.isNull, !all.isNullable { initial = nil }
-        if let value = initial, let reason = misfit(value, key) {
+        if let value = initial, let reason = defaultProblem(value, key) {
             notices.append("invalid default: \(reason)")
         }
         return FieldNode(
@@ -143,19 +143,19 @@ struct FieldReader {
     }
 
     /// Returns true if the service can take the default `value` in the place of an answer to the field `name`.
-    mutating func stands(_ value: JSON, for name: String, _ locations: [Int]) -> Bool {
+    mutating func isUsableDefault(_ value: JSON, for name: String, _ locations: [Int]) -> Bool {
         let steps = min(budget.steps, WorkBudget.check.steps)
         var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))
         defer { budget.spend(check.budget, of: steps) }
-        return check.standsIn(value, for: name, locations)
+        return check.isUsableDefault(value, for: name, locations)
     }
 
     /// Why `value` does not fit the field's own schemas; nil when it does.
-    private mutating func misfit(_ value: JSON, _ key: Key) -> String? {
+    private mutating func defaultProblem(_ value: JSON, _ key: Key) -> String? {
         let steps = min(budget.steps, WorkBudget.check.steps)
         var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))
         defer { budget.spend(check.budget, of: steps) }
-        for location in key.locations where !check.tell(value, location) {
+        for location in key.locations where !check.validate(value, location) {
             let problem = check.report.problems.first
             return problem.map { ($0.path.tokens.isEmpty ? "" : $0.path.text + " ") + $0.reason }
         }

@@ -11,13 +11,13 @@ enum SchemaShape {
         {
             return true
         }
-        var isTelling = false
+        var isConclusive = false
         for (name, value) in object {
             guard let shape = keywords[name] else { continue }
             guard shape.takes(value) else { return false }
-            isTelling = isTelling || tells(name, value)
+            isConclusive = isConclusive || tells(name, value)
         }
-        return isTelling && !isMapOfTypes(object)
+        return isConclusive && !isMapOfTypes(object)
     }
 
     /// Returns true if `object` is a schema whose values are objects, so that it can be that of a whole form.
@@ -32,18 +32,18 @@ enum SchemaShape {
     /// Returns true if `value` describes one variable: a descriptor or a schema, as opposed to a map of such.
     static func isDescriptor(_ value: JSON) -> Bool {
         guard let object = value.object, !isMapOfTypes(object) else { return false }
-        var isTelling = false
+        var isConclusive = false
         for (name, value) in object {
             if let shape = keywords[name] {
-                guard shape.takes(value) || isForgiven(name, value) else { return false }
-                isTelling = isTelling || describing.contains(name)
+                guard shape.takes(value) || isDescriptorFlag(name, value) else { return false }
+                isConclusive = isConclusive || describing.contains(name)
             } else if let ours = DescriptorKeywords.keyword(for: name) {
                 // A word for people that holds an object is a variable of that name.
                 guard MemberShape.words.contains(ours) ? value.string != nil : true else { return false }
-                isTelling = isTelling || value.object == nil
+                isConclusive = isConclusive || value.object == nil
             }
         }
-        return isTelling
+        return isConclusive
     }
 
     /// Returns true if every member of `object` is the description of a variable, the names of required ones aside.
@@ -99,7 +99,7 @@ enum SchemaShape {
     }
 
     /// Flags that descriptors write otherwise than schemas.
-    private static func isForgiven(_ name: String, _ value: JSON) -> Bool {
+    private static func isDescriptorFlag(_ name: String, _ value: JSON) -> Bool {
         switch name {
         case "type", "format", "pattern", "title", "description", "$ref", "properties": false
         case "items", "examples", "enum": value.array != nil || value.object != nil

@@ -1,9 +1,10 @@
 package import Domain
 
 extension Question {
-    /// Asks whether `requests`, of one form and one price, are to be sent although there are `concerns` about some.
+    /// Returns the question whether to send `requests`, of one form and one price, despite `concerns` about some of
+    /// them.
     ///
-    /// - Parameter spent: What the budget that is used up has seen, in words; nil where it is not known.
+    /// - Parameter spent: The state of the exceeded budget, such as `12 of 10 runs today`; nil if it is unknown.
     package static func about(_ requests: [Request], _ concerns: [Concern], spent: String?) -> Question {
         let count = requests.count
         let price = requests.first.map { Wording.price($0.cost.times(count)) } ?? ""
@@ -37,15 +38,15 @@ extension Question {
             ])
     }
 
-    /// Whether it asks about concerns with requests of the same form as `request`.
+    /// Returns true if the question is about concerns with requests of the same form as `request`.
     package func isAbout(likesOf request: Request) -> Bool {
         guard case .concerns(let requests, _) = subject else { return false }
         return requests.contains { $0.entry == request.entry && $0.action == request.action }
     }
 
-    /// The question with `request` and the concerns about it asked about as well; nil where it is asked about already.
+    /// Returns the question with `request` and its concerns added; nil if it is about this request already.
     ///
-    /// - Parameter spent: What the budget has seen that a price goes over, in words; nil where it is not known.
+    /// - Parameter spent: Returns the state of the budget that a price exceeds; nil if it is unknown.
     package func asking(also request: Request, _ concerns: [Concern], spent: (Cost) -> String?) -> Question? {
         guard case .concerns(let asked, let known) = subject, !asked.contains(where: { $0.body == request.body })
         else { return nil }
@@ -55,7 +56,9 @@ extension Question {
             spent: spent(request.cost.times(requests.count)))
     }
 
-    /// Asks whether `requests`, all runs of the `sweep` in words, are to be sent.
+    /// Returns the question whether to send all runs of a sweep.
+    ///
+    /// - Parameter sweep: The summary of the sweep, such as `6 runs (subject × 2, steps × 3)`.
     package static func about(_ requests: [Request], sweep: String) -> Question {
         let price = requests.first.map { Wording.price($0.cost.times(requests.count)) } ?? ""
         return Question(
@@ -66,7 +69,7 @@ extension Question {
             ])
     }
 
-    /// Asks whether `request` is to be sent although a check found `problems`, of which the first few are told.
+    /// Returns the question whether to send `request` although validation found `problems`.
     package static func about(_ request: Request, problems: [String]) -> Question {
         Question(
             .problems(request), title: "Send anyway?",
@@ -79,7 +82,7 @@ extension Question {
             ])
     }
 
-    /// Asks what became of `run`, whose outcome could not be told.
+    /// Returns the question for the outcome of `run`, which could not be determined.
     package static func about(_ run: Run, _ outcome: OutcomeQuestion, now: Timestamp) -> Question {
         let request = run.request
         let found =
@@ -112,16 +115,16 @@ extension Question {
             answers: adopt
                 + [
                     Answer("Decide later", .leave), Answer("Dismiss, don't ask again", .dismiss(request)),
-                    // Nobody has looked whether the first one was accepted.
+                    // Without a check, the first request may have been accepted.
                     outcome.isUnread ? nil : Answer(again, .sendAgain(request)),
                 ].compactMap(\.self),
-            // Where there is one run to point at, it most likely is the one; of several, none is taken by chance. That
-            // there is a generation says nothing of its conversion, nor a run of unknown time of when it was made.
+            // A single match is most likely the run; of several, none is suggested. The existence of a generation says
+            // nothing about its conversion, and a run without a time may be older than the request.
             suggested: adopt.count > 1 || run.conversion != nil || outcome.candidates.first?.createdAt == nil
                 ? adopt.count : 0)
     }
 
-    /// What the service's list tells, as far as it could be read.
+    /// Returns what the service's list of runs shows, as far as it could be read.
     private static func runs(_ outcome: OutcomeQuestion, _ service: Service) -> String {
         let count = outcome.candidates.count
         let matches =
@@ -140,7 +143,7 @@ extension Question {
         }
     }
 
-    /// What its generation tells of a conversion.
+    /// Returns what the generation shows about a conversion.
     private static func generation(_ conversion: Conversion, _ outcome: OutcomeQuestion, _ service: Service) -> String {
         guard let generation = outcome.candidates.first else {
             return "\(service.name) shows no new \(conversion.name) of it and reports none in progress."
@@ -149,7 +152,7 @@ extension Question {
         return "Its status\(status) does not show whether it was accepted."
     }
 
-    /// When it was sent, and what came of that: `Sent 41 s ago, but artinstring did not confirm it …`
+    /// Returns when the request was sent and what happened: `Sent 41 s ago, but artinstring did not confirm it …`
     private static func sent(_ run: Run, now: Timestamp) -> String {
         let age = run.createdAt.map { now - $0 } ?? .seconds(3600)
         let sent = "Sent \(age < .seconds(3600) ? Wording.span(age) + " ago" : Wording.ago(run.createdAt, now: now))"
@@ -159,7 +162,7 @@ extension Question {
         return what.hasPrefix(again) ? "\(sent), \(what.dropFirst(again.count))" : "\(sent). \(what)"
     }
 
-    /// What the account tells about the money.
+    /// Returns what the account shows about the money.
     private static func evidence(_ evidence: OutcomeQuestion.BalanceEvidence, _ cost: Cost?) -> String {
         if case .ownKey(let provider)? = cost {
             return "Check with \(Wording.provider(provider)) whether your key was billed."
@@ -179,14 +182,14 @@ extension Question {
 }
 
 extension OutcomeQuestion {
-    /// Whether nothing could be read of that in which it would be.
+    /// True if nothing could be read that would contain the run.
     fileprivate var isUnread: Bool {
         if case .failed = lookup, candidates.isEmpty { true } else { false }
     }
 }
 
 extension Concern {
-    /// Whether `other` is the same worry about another request.
+    /// Returns true if `other` is the same concern about another request.
     fileprivate func isLike(_ other: Concern) -> Bool {
         switch (self, other) {
         case (.repeated, .repeated), (.price, .price), (.overBudget, .overBudget): true

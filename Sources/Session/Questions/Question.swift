@@ -1,35 +1,35 @@
 package import Domain
 
-/// What a person is asked before something that can cost money, or that Easel cannot tell by itself.
+/// A question to the user about something that may cost money or that Easel cannot determine by itself.
 package struct Question: Hashable, Sendable {
-    /// What it is about.
+    /// The subject of a question.
     package enum Subject: Hashable, Sendable {
-        /// Whether requests, several of one form where its fields have several values, are to be sent all the same.
+        /// Sending requests despite concerns; several requests are the runs of one sweep.
         case concerns([Request], [Concern])
-        /// What became of a request.
+        /// The outcome of an unconfirmed request.
         case outcome(RunID)
-        /// Whether all runs of a sweep are to be sent.
+        /// Sending all runs of a sweep.
         case sweep([Request])
-        /// Whether a form is to be sent though a check here found something wrong with it.
+        /// Sending a form although its validation has failed.
         case problems(Request)
     }
 
-    /// What an answer does.
+    /// The effect of an answer.
     package enum Action: Hashable, Sendable {
-        /// Nothing.
+        /// Does nothing.
         case leave
-        /// Send the requests although there are concerns.
+        /// Sends the requests despite the concerns.
         case send([Request])
-        /// Send what the form made; the engine may ask further.
+        /// Sends the requests of a form; the engine may still have concerns.
         case sendForm([Request])
-        /// The request became this run of the service's.
+        /// Treats this run of the service as the outcome of the request.
         case adopt(RequestID, remoteID: String)
-        /// Send the same again, as a request of its own.
+        /// Sends the same again, as a new request.
         case sendAgain(RequestID)
-        /// Leave it as it is, and ask no more.
+        /// Leaves the request unconfirmed and stops asking.
         case dismiss(RequestID)
 
-        /// Whether it may cost something.
+        /// True if it may cost credits or runs.
         package var spends: Bool {
             switch self {
             case .send, .sendForm, .sendAgain: true
@@ -38,13 +38,14 @@ package struct Question: Hashable, Sendable {
         }
     }
 
-    /// One answer.
+    /// An answer to choose.
     package struct Answer: Hashable, Sendable {
         package let label: String
-        /// A word about it, at the right; an answer that has a key of its own has none.
+        /// A short text at the right of the label; empty for answers with a key of their own.
         package let detail: String
         package let action: Action
 
+        /// Creates an answer.
         package init(_ label: String, detail: String = "", _ action: Action) {
             self.label = label
             self.detail = detail
@@ -54,12 +55,13 @@ package struct Question: Hashable, Sendable {
 
     package let subject: Subject
     package let title: String
-    /// What happened, and what it means for the money: a sentence or two each.
+    /// What happened and what it means for the money, as sentences.
     package let text: [String]
     package let answers: [Answer]
-    /// The place of the answer that is most likely meant, from 0; it never spends.
+    /// The index of the most likely answer, from 0; it never spends anything.
     package let suggested: Int
 
+    /// Creates a question.
     package init(_ subject: Subject, title: String, text: [String], answers: [Answer], suggested: Int = 0) {
         self.subject = subject
         self.title = title
@@ -68,7 +70,7 @@ package struct Question: Hashable, Sendable {
         self.suggested = suggested
     }
 
-    /// The answer that sends the request.
+    /// The answer that sends the requests; nil if there is none.
     package var yes: Answer? {
         answers.first { answer in
             switch answer.action {

@@ -1,24 +1,24 @@
 package import Domain
 
-/// One limit that the user has set, and what has gone of it.
+/// A spending limit of the user, and the amount spent of it.
 package struct Budget: Hashable, Sendable {
-    /// What it counts.
+    /// The unit of a budget.
     package enum Unit: Hashable, Sendable {
         case credits, runs
     }
 
     package let unit: Unit
-    /// Whether it is for the last 24 hours rather than for this session.
+    /// True for the last 24 hours, false for this session.
     package let isForDay: Bool
     package let spent: Int
     package let limit: Int
-    /// How many requests it counts of which it is not known what became.
+    /// The number of requests in `spent` whose outcome is unknown.
     package let unknown: Int
 
-    /// What has gone, from 0 to 1 and beyond.
+    /// The spent fraction: 1 at the limit, and more beyond it.
     package var fraction: Double { limit > 0 ? Double(spent) / Double(limit) : 1 }
 
-    /// `12 of 50 credits today`, `3 of 10 runs this session, 1 unknown`.
+    /// The state of the budget: `12 of 50 credits today`, `3 of 10 runs this session, 1 unknown`.
     package var words: String {
         "\(Wording.count(spent)) of \(Wording.plural(limit, unit == .credits ? "credit" : "run"))"
             + (isForDay ? " today" : " this session") + (unknown > 0 ? ", \(unknown) unknown" : "")
@@ -26,8 +26,9 @@ package struct Budget: Hashable, Sendable {
 }
 
 extension Budget {
-    /// The limits that are set in `limits`, with what has gone of them; `runs` are those of which it may not be known
-    /// whether they have cost something.
+    /// Returns the budgets that `limits` sets, with the amounts spent; `runs` contains the requests whose outcome may
+    /// be
+    /// unknown.
     package static func all(
         _ limits: SpendingLimits, session: Spending, day: Spending, runs: some Sequence<Run>
     ) -> [Budget] {
@@ -46,7 +47,7 @@ extension Budget {
 }
 
 extension [Budget] {
-    /// The limit that `cost` would go over.
+    /// Returns the budget that `cost` would exceed; nil if there is none.
     package func usedUp(by cost: Cost) -> Budget? {
         let (unit, amount): (Budget.Unit, Int) =
             switch cost {
@@ -61,18 +62,18 @@ extension [Budget] {
 }
 
 extension Session {
-    /// The limits that are set, with what has gone of them.
+    /// The budgets that the user has set.
     package var budgets: [Budget] {
         Budget.all(limits, session: sessionSpending, day: daySpending, runs: runs.all)
     }
 
-    /// The limit that is nearest to its end; nil where none is set.
+    /// The budget with the largest spent fraction; nil without budgets.
     package var tightestBudget: Budget? { budgets.max { $0.fraction < $1.fraction } }
 
-    /// The limit that `cost` would go over; nil where there is none.
+    /// Returns the budget that `cost` would exceed; nil if there is none.
     package func usedUp(by cost: Cost) -> Budget? { budgets.usedUp(by: cost) }
 
-    /// The number of credits that are missing for `run`; nil where that is not known, or none are.
+    /// Returns the credits that are missing for `run`; nil if none are, or if that is unknown.
     package func missingCredits(for run: Run) -> Int? {
         guard case .credits(let price)? = run.cost, let credits = services[run.service]?.account.value?.credits,
             credits < price

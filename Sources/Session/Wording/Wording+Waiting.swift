@@ -1,12 +1,12 @@
 package import Domain
 
 extension Wording {
-    /// Why `run`, which waits, does so, in a sentence.
+    /// Returns the reason why a request waits, as a sentence.
     ///
     /// - Parameters:
-    ///   - isSending: Whether another request is on its way to the same service.
-    ///   - missingCredits: How many credits are missing for it; nil where that is not known.
-    ///   - budget: What the budget that is used up has seen, in words; nil where that is not known.
+    ///   - isSending: True while another request is being sent to the same service.
+    ///   - missingCredits: The credits that are missing for it; nil if that is unknown.
+    ///   - budget: The state of the exceeded budget, such as `spent 10 of 10 runs today`; nil if it is unknown.
     package static func sentence(
         for waiting: Waiting, service: Service, isSending: Bool, missingCredits: Int?, budget: String?,
         now: Timestamp

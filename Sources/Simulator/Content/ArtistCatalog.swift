@@ -10,11 +10,11 @@ struct ArtistRecord: Sendable {
     let serviceType: String
     let earnings: Int
     let created: String
-    /// Whether only invited accounts may use it; the demo's is not invited.
+    /// True when only invited accounts may use it; the demo's account is not.
     let isPrivate: Bool
 }
 
-/// A trained model of one of them.
+/// A trained model of an artist.
 struct ModelRecord: Sendable {
     let id: String
     let name: String
@@ -30,7 +30,7 @@ struct ArtistCatalog: Sendable {
     let artists: [ArtistRecord]
     let models: [ModelRecord]
 
-    /// 52 artists, one of them private, and 35 models, with ids drawn from `seed`.
+    /// Creates 52 artists, one of them private, and 35 models, with ids drawn from `seed`.
     init(seed: UInt64) {
         var generator = SeededGenerator(seed, "artists")
         let artists = Self.names.enumerated().map { index, name in
@@ -64,7 +64,7 @@ struct ArtistCatalog: Sendable {
 
     private static func plain(_ name: Substring) -> String { String(name.filter { $0.isASCII && $0.isLetter }) }
 
-    /// A morning `offset` days after 1 January 2025, as the service writes it.
+    /// Returns a morning `offset` days after 1 January 2025, as the service writes it.
     private static func day(_ offset: Int) -> String {
         let month = offset / 28 % 12 + 1
         let year = 2025 + offset / 336

@@ -1,7 +1,7 @@
 import JSON
 import Domain
 
-/// A variable of a simulated prompt, before it is written as one kind of schema or another.
+/// A variable of a simulated prompt, independent of the schema's form.
 struct Field: Sendable {
     enum Kind: Sendable {
         case text(maximum: Int)
@@ -19,9 +19,9 @@ struct Field: Sendable {
     var isRequired = false
     var initial: JSON?
 
-    /// What is wrong with `value`, in the words of Zod 4; nil when it will do.
+    /// Returns the problem of `value`, in the words of Zod 4; nil when it is valid.
     ///
-    /// Numbers and truth values spelt as text are let through, as coercing schemas do.
+    /// Numbers and booleans spelled as strings are accepted, as coercing schemas do.
     func problem(about value: JSON) -> String? {
         switch kind {
         case .text(let maximum), .longText(let maximum):

@@ -1,7 +1,7 @@
 import JSON
 import Domain
 
-/// The variables that prompts are put together from, by name.
+/// The variables that prompts consist of, by name.
 struct FieldCatalog: Sendable {
     private let fields: [String: Field]
 
@@ -11,7 +11,7 @@ struct FieldCatalog: Sendable {
         self.fields = fields
     }
 
-    /// The fields of a prompt, in the order of their names in `names`.
+    /// Returns the fields with `names`, in their order.
     func fields(named names: [Substring]) -> [Field] { names.compactMap { fields[String($0)] } }
 
     private static var required: [Field] {

@@ -5,8 +5,8 @@ struct PromptCatalog: Sendable {
     let prompts: [PromptRecord]
     let collections: [CollectionRecord]
 
-    /// The gallery, newest first, with ids drawn from `seed`: its first `count` prompts, and where there are fewer,
-    /// the same again with a number.
+    /// Creates the catalog, newest first, with ids drawn from `seed`: the first `count` prompts, repeated with a number
+    /// where there are fewer.
     init(seed: UInt64, count: Int) {
         var ids = SeededGenerator(seed, "gallery")
         let groups = Self.groups.map {
@@ -38,7 +38,7 @@ struct PromptCatalog: Sendable {
         self.collections = groups
     }
 
-    /// Spreads the shorter lists evenly among the longest, which leads.
+    /// Spreads the shorter lists evenly over the longest.
     private static func interleave(_ lists: [[PromptRecord]]) -> [PromptRecord] {
         var placed: [(position: Double, card: PromptRecord)] = []
         for (rank, list) in lists.enumerated() {
@@ -52,7 +52,7 @@ struct PromptCatalog: Sendable {
         }
     }
 
-    /// The ASCII letters and digits of a title, in lower case, joined by hyphens.
+    /// Returns the ASCII letters and digits of a title, in lower case, joined by hyphens.
     private static func slug(of title: String) -> String {
         title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
     }
@@ -107,7 +107,7 @@ struct PromptCatalog: Sendable {
 }
 
 extension PromptRecord {
-    /// The same prompt as another one, published earlier.
+    /// Returns a copy as another prompt, published earlier.
     fileprivate func again(_ number: Int, id: String, age: Int) -> Self {
         PromptRecord(
             id: id, slug: "\(slug)-\(number)", title: "\(title) \(number)", summary: summary, modality: modality,

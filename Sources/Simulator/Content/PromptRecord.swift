@@ -1,4 +1,4 @@
-/// A prompt of the simulated gallery.
+/// A prompt of the simulated artinstring.
 struct PromptRecord: Sendable {
     enum Modality: String, CaseIterable, Sendable {
         case image, video, text
@@ -15,11 +15,11 @@ struct PromptRecord: Sendable {
     let collection: CollectionRecord?
     let shape: SchemaShape
     let fields: [Field]
-    /// The day it was published, as days before the newest.
+    /// The days between its publication and the newest prompt's.
     let age: Int
 }
 
-/// A curated group of prompts.
+/// A curated collection of prompts.
 struct CollectionRecord: Sendable {
     let id: String
     let slug: String

@@ -1,13 +1,13 @@
 import Painting
 import Domain
 
-/// The texts that simulated text prompts come back with.
+/// The output of simulated text prompts.
 struct Prose {
     private let values: [String: String]
     private let slug: String
     private var generator: SeededGenerator
 
-    /// Prose for the prompt `slug`; `values` are its variables as text.
+    /// Creates text for the prompt `slug`; `values` are its variables.
     init(slug: String, values: [String: String], seed: UInt64) {
         self.slug = slug
         self.values = values
@@ -21,7 +21,7 @@ struct Prose {
 
     private mutating func line(_ choices: String...) -> String { generator.pick(choices, or: "") }
 
-    /// The text.
+    /// Returns the text.
     mutating func compose() -> String {
         if slug.contains("haiku") { return haiku() }
         if slug.contains("letter") || slug.contains("postcard") || slug.contains("apology") { return letter() }

@@ -1,7 +1,7 @@
 import JSON
 import Domain
 
-/// The forms in which a prompt's `variableSchema` comes; the service's document leaves it open.
+/// The forms of a prompt's `variableSchema`, which the service's document leaves open.
 enum SchemaShape: String, CaseIterable, Sendable {
     /// JSON Schema, draft 2020-12, as Zod 4's `toJSONSchema` writes it.
     case zod
@@ -13,14 +13,14 @@ enum SchemaShape: String, CaseIterable, Sendable {
     case map
     /// Descriptions by name.
     case plain
-    /// Names alone.
+    /// A list of names.
     case names
     /// An empty object.
     case empty
     /// Nothing.
     case null
 
-    /// The schema that asks for `fields`.
+    /// Returns the schema for `fields`.
     func schema(of fields: [Field]) -> JSON {
         switch self {
         case .zod: Self.zod(fields)

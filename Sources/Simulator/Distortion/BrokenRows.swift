@@ -1,12 +1,13 @@
 import JSON
 import Domain
 
-/// Rows that are no rows, among those that are.
+/// Invalid rows between valid ones.
 enum BrokenRows {
-    /// What is put into every list: nothing of it can be shown.
+    /// The invalid rows that are added to every list.
     static var rows: [JSON] { [.null, 7, "row", [], ["title": "nobody", "name": "nobody"]] }
 
-    /// `body` with a broken row before each of the first rows of its list, or after the last where there are few.
+    /// Returns `body` with an invalid row before each of the first rows of its list, or after the last where there are
+    /// few.
     static func added(to body: JSON) -> JSON {
         guard let object = body.object else { return body }
         var out = object

@@ -1,11 +1,11 @@
 import JSON
 import Domain
 
-/// What faults do to an answer after the service has written it.
+/// The effect of faults on a finished response.
 struct Distortion: Sendable {
     let faults: Set<Fault>
 
-    /// `reply` as it is sent.
+    /// Returns `reply` as it is sent.
     func applied(to reply: Reply) -> Reply {
         guard case .json(let status, var body, var headers) = reply else { return reply }
         if faults.contains(.unknownFields) { body = Undocumented.decorated(body) }
@@ -23,14 +23,14 @@ struct Distortion: Sendable {
         return .json(status, body, headers: headers)
     }
 
-    /// The data of a stream's frame as it is sent.
+    /// Returns the data of a stream's frame as it is sent.
     func applied(toFrame frame: JSON) -> JSON {
         let frame = faults.contains(.unknownFields) ? Undocumented.decorated(frame) : frame
         return faults.contains(.looseTypes) ? LooseTypes.applied(to: frame) : frame
     }
 
-    /// `body` with a member that makes it larger than 32 MiB, put together as bytes: a JSON value of that size would
-    /// be slow to write.
+    /// Returns `body` with a member that makes it larger than 32 MiB, assembled as bytes: a JSON value of that size
+    /// would be slow to write.
     private static func inflated(_ body: JSON) -> [UInt8] {
         var bytes = Array(body.text.utf8.dropLast())
         bytes += Array((body.object?.isEmpty == false ? "," : "").utf8) + Array("\"padding\":\"".utf8)

@@ -1,10 +1,10 @@
-/// What machines between a client and a service say in the service's place.
+/// The pages that machines between a client and a service send.
 enum GatewayPages {
     static var badGateway: String { page("502 Bad Gateway") }
     static var timeout: String { page("504 Gateway Time-out") }
     static var gone: String { page("No longer available") }
 
-    /// A captive portal's.
+    /// The login page of a captive portal.
     static var login: String {
         """
         <!DOCTYPE html>

@@ -1,11 +1,11 @@
 import JSON
 import Domain
 
-/// The counts that lists come with.
+/// The counts in list responses.
 enum ListCounts {
     private static var header: String { "X-Total-Count" }
 
-    /// Leaves them all out.
+    /// Removes all counts.
     static func remove(from body: inout JSON, _ headers: inout [String: String]) {
         guard isList(body), var object = body.object else { return }
         for name in ["pagination", "count", "limit", "total"] { object[name] = nil }
@@ -13,7 +13,7 @@ enum ListCounts {
         headers[header] = nil
     }
 
-    /// Makes the totals too large, the header's by one and the body's by thirteen, and promises a page too many.
+    /// Makes the totals too large, the header's by one and the body's by thirteen, and adds one page.
     static func falsify(_ body: inout JSON, _ headers: inout [String: String]) {
         guard isList(body), var object = body.object else { return }
         if let total = object["total"]?.lenientInt { object["total"] = .number(JSONNumber(total + 13)) }

@@ -1,13 +1,13 @@
 import JSON
 import Domain
 
-/// The same answer from a service that does not care about types.
+/// Responses of a service with loose types.
 struct LooseTypes {
     private var dates = 0
     private var objects = 0
 
-    /// `body` with numbers and truth values as text, some texts as numbers, dates in every form, and null for some of
-    /// what may be missing.
+    /// Returns `body` with numbers and booleans as strings, some strings as numbers, dates in every form, and null for
+    /// some optional members.
     static func applied(to body: JSON) -> JSON {
         var types = LooseTypes()
         return types.loosened(body, of: "")
@@ -30,7 +30,7 @@ struct LooseTypes {
         var out = JSONObject()
         for (name, value) in object {
             switch (name, turn) {
-            // A schema is the prompt author's, not the service's.
+            // The schema belongs to the prompt's author, not to the service.
             case ("variableSchema", _), ("defaultParams", _): out[name] = value
             case ("description", 0), ("tags", 0), ("promptTitle", 0), ("profilePictureUrl", 0): out[name] = .null
             case ("description", 1), ("username", _): out[name] = 1984
@@ -41,7 +41,7 @@ struct LooseTypes {
         return out
     }
 
-    /// A date-time with milliseconds, without a fraction, without a zone, with nine digits and with an offset.
+    /// Returns a date-time with milliseconds, without a fraction, without a zone, with nine digits or with an offset.
     private mutating func date(_ text: String) -> String {
         dates += 1
         let seconds = String(text.prefix(19))

@@ -1,9 +1,9 @@
 import JSON
 import Domain
 
-/// What no document promises: members and values a client has to live with.
+/// Undocumented members and values, which a client has to tolerate.
 enum Undocumented {
-    /// `body` with unknown members in every object that has an id, and unknown words for known enumerations.
+    /// Returns `body` with unknown members in every object, and unknown values for known enumerations.
     static func decorated(_ body: JSON) -> JSON {
         switch body {
         case .array(let elements): return .array(elements.map(decorated))
@@ -11,7 +11,7 @@ enum Undocumented {
             var out = JSONObject()
             for (name, value) in object {
                 switch (name, value) {
-                // A schema is the prompt author's, not the service's.
+                // The schema belongs to the prompt's author, not to the service.
                 case ("variableSchema", _), ("defaultParams", _): out[name] = value
                 case ("status", "queued"), ("status", "processing"): out[name] = "warming_up"
                 case ("modality", "video"): out[name] = "hologram"

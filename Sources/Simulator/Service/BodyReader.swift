@@ -1,7 +1,7 @@
 import JSON
 import Domain
 
-/// Reads the body of an order and collects what is wrong with it, in the words of the service's validator.
+/// Reads the body of a POST and collects its problems, in the words of the service's validator.
 struct BodyReader {
     private let body: JSON
     private var problems: [String] = []
@@ -13,7 +13,7 @@ struct BodyReader {
 
     var isFine: Bool { problems.isEmpty }
 
-    /// The 400 with every complaint.
+    /// The 400 with every problem.
     var refusal: Reply {
         .json(400, ["messages": .array(problems.map { ["type": "ERROR", "message": .string($0)] })])
     }

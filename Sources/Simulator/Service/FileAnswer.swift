@@ -1,15 +1,15 @@
 import Painting
 
-/// The answer to a request for an output file or a part of it (RFC 9110, sections 13.1.5, 14 and 15.3.7).
+/// The response to a request for an output file or a part of it (RFC 9110, sections 13.1.5, 14 and 15.3.7).
 struct FileAnswer: Sendable {
     let status: Int
     let headers: [String: String]
     let body: ArraySlice<UInt8>
-    /// The whole file's size in bytes.
+    /// The size of the whole file in bytes.
     let fileSize: Int
 
     /// - Parameters:
-    ///   - range: The request's `Range`; more than one range is ignored, as is allowed.
+    ///   - range: The request's `Range`; more than one range is ignored, as the RFC allows.
     ///   - condition: The request's `If-Range`.
     init(_ artwork: Artwork, range: String?, condition: String?) {
         let bytes = artwork.bytes()
@@ -30,8 +30,8 @@ struct FileAnswer: Sendable {
         (status, self.headers, body) = (206, headers, bytes[wanted])
     }
 
-    /// The one range of `text`, up to the end of the file at most; nil when it is none that is understood. It is
-    /// empty where it begins behind the end.
+    /// The single range of `text`, clamped to the file; nil when it is not supported. It is empty where it begins after
+    /// the end.
     private static func bounds(_ text: String, size: Int) -> Range<Int>? {
         guard text.hasPrefix("bytes=") else { return nil }
         let sides = text.dropFirst(6).split(separator: "-", omittingEmptySubsequences: false)

@@ -1,8 +1,8 @@
 import Domain
 
-/// The spelling of moments in HTTP header fields.
+/// The format of dates in HTTP header fields.
 enum HTTPDate {
-    /// `moment` as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
+    /// Returns `moment` as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
     static func text(_ moment: Timestamp) -> String {
         let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -3,7 +3,7 @@ import Domain
 
 /// The page, size and order of an Antekirt list.
 struct Paging: Sendable {
-    /// What is wrong with a query.
+    /// The problem of a query.
     struct InvalidQuery: Error {
         let message: String
     }
@@ -13,7 +13,7 @@ struct Paging: Sendable {
     let isByName: Bool
     let isAscending: Bool
 
-    /// Reads a query; the messages are those of the service's validator.
+    /// Parses a query; the messages are those of the service's validator.
     static func read(_ query: [String: String], orders: [String]) -> Result<Paging, InvalidQuery> {
         func number(_ name: String, _ initial: Int, _ range: ClosedRange<Int>) throws(InvalidQuery) -> Int {
             guard let text = query[name] else { return initial }

@@ -2,7 +2,7 @@ import Painting
 import JSON
 import Domain
 
-/// A request, as far as the simulated services look at it.
+/// A request, as far as the simulated services read it.
 struct Call: Sendable {
     var method: String
     var path: [String]
@@ -12,27 +12,27 @@ struct Call: Sendable {
     var body: [UInt8] = []
 }
 
-/// What the responder is to do with a request.
+/// The response, or another action of the responder.
 enum Reply: Sendable {
     case json(Int, JSON, headers: [String: String] = [:])
     case page(Int, html: String)
-    /// Bytes as they are, with a Content-Length that is true.
+    /// Unchanged bytes, with a correct Content-Length.
     case raw(Int, headers: [String: String], ArraySlice<UInt8>)
-    /// A file, or the part of it that is asked for; `breaksOff` ends the answer after half a file.
+    /// A file, or the requested part; `breaksOff` ends the response after half a file.
     case file(Artwork, breaksOff: Bool)
     case stream(run: String, StreamBehavior)
-    /// Close the connection and answer nothing.
+    /// Closes the connection without a response.
     case cut
 }
 
-/// How an event stream behaves.
+/// The behavior of an event stream.
 enum StreamBehavior: Sendable {
     case honest, drop, silentEnd, hang, comments, garbage, jsonError, numbered
 }
 
-/// A reply and when it is sent.
+/// A reply and its delay.
 struct TimedReply: Sendable {
     var reply: Reply
-    /// Simulated milliseconds between the request and the reply.
+    /// The simulated milliseconds between the request and the reply.
     var delay: Int
 }

@@ -5,7 +5,7 @@ enum SimulatedService: Sendable {
     case files
 }
 
-/// What a request asks for.
+/// The endpoint of a request.
 enum Route: Hashable, Sendable {
     case me, quotas, enqueueRun, runs, collections, prompts, randomPrompt
     case run(String)
@@ -65,7 +65,7 @@ enum Route: Hashable, Sendable {
         }
     }
 
-    /// Whether it makes work that is charged.
+    /// True for endpoints that create charged work.
     var isSubmission: Bool {
         switch self {
         case .enqueueRun, .makeImage, .makeSVG, .makeVideo: true
@@ -73,7 +73,7 @@ enum Route: Hashable, Sendable {
         }
     }
 
-    /// Whether it asks how one piece of work is going.
+    /// True for endpoints that read one run or generation.
     var isPoll: Bool {
         switch self {
         case .run, .generation: true

@@ -9,13 +9,13 @@ struct RunFrames: Sendable {
     let run: String
     let speed: Double
 
-    /// How often a silent stream sends a comment; real time, since it is the connection that it keeps alive.
+    /// The interval of heartbeat comments in a silent stream; real time, because they keep the connection alive.
     private static var heartbeat: Duration { .seconds(15) }
 
     /// A simulated second.
     private var second: Duration { .milliseconds(max(1, Int(saturating: 1000 / speed))) }
 
-    /// Sends all that a stream of `manner` says.
+    /// Sends a stream with the given behavior.
     func write(to writer: inout any ResponseBodyWriter, _ behavior: StreamBehavior) async throws {
         switch behavior {
         case .honest, .silentEnd, .numbered: try await follow(to: &writer, behavior)
@@ -31,7 +31,7 @@ struct RunFrames: Sendable {
         }
     }
 
-    /// Sends the run's status and every change of it until it ends; a silent end leaves out the last of them.
+    /// Sends the run's status and every change of it until it ends; a silent end omits the last one.
     private func follow(to writer: inout any ResponseBodyWriter, _ behavior: StreamBehavior) async throws {
         var said: String?
         var number = 0
@@ -39,7 +39,7 @@ struct RunFrames: Sendable {
             if behavior == .silentEnd, snapshot.untilNextChange == nil { return }
             if snapshot.status != said {
                 number += 1
-                // Two lines of data are one text with a line break, which JSON does not mind.
+                // Two data lines are one text with a line break, which JSON allows.
                 let frame =
                     behavior == .numbered
                     ? "retry: 2000\nid: \(number)\nevent: status\ndata:\ndata: \(snapshot.frame.text)\n\n"
@@ -57,14 +57,14 @@ struct RunFrames: Sendable {
         }
     }
 
-    /// Says one thing, waits a simulated second, and never says that the run has ended.
+    /// Sends one event, waits a simulated second, and never sends the end.
     private func beginning(to writer: inout any ResponseBodyWriter) async throws {
         guard let snapshot = await world.snapshot(at: run), snapshot.untilNextChange != nil else { return }
         try await writer.write(ByteBuffer(string: "data: \(snapshot.frame.text)\n\n"))
         try await Task.sleep(for: second)
     }
 
-    /// Sends what no event stream should carry.
+    /// Sends invalid frames.
     private func garbage(to writer: inout any ResponseBodyWriter) async throws {
         let pieces: [[UInt8]] = [
             Array("data: {\"status\":\n\n".utf8), Array("data: <html>oops</html>\n\n".utf8),

@@ -3,7 +3,7 @@ import Domain
 
 /// The body of `POST /api/v1/runs`.
 struct RunRequest: Sendable {
-    /// What is wrong with a body, by member.
+    /// The problems of a body, by member.
     struct InvalidBody: Error {
         let fields: [(String, String)]
     }
@@ -12,7 +12,7 @@ struct RunRequest: Sendable {
     let vars: JSONObject
     let usesOwnKey: Bool
 
-    /// Reads a body, with the messages of Zod 4.
+    /// Parses a body, with the messages of Zod 4.
     static func read(_ body: [UInt8]) -> Result<RunRequest, InvalidBody> {
         guard let json = try? JSONParser.parse(body), json.object != nil else {
             return .failure(InvalidBody(fields: []))

@@ -1,10 +1,10 @@
 import JSON
 import Domain
 
-/// A run as an event stream sees it.
+/// The state of a run in an event stream.
 struct RunSnapshot: Sendable {
     let status: String
     let frame: JSON
-    /// nil when it is over.
+    /// The time until the next change; nil when the run has ended.
     let untilNextChange: Duration?
 }

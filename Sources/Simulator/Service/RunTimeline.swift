@@ -1,22 +1,22 @@
 import Domain
 
-/// How a piece of work ends.
+/// The end of a run or generation.
 enum RunOutcome: Hashable, Sendable {
     case completed
     case failed(String)
     case cancelled
 }
 
-/// The course of a piece of work, fixed when it is accepted; its status is a matter of looking at the clock.
+/// The timeline of a run or generation, fixed when it is accepted; its status follows from the clock.
 struct RunTimeline: Hashable, Sendable {
     let created: Timestamp
-    /// When it leaves the queue.
+    /// The time at which it leaves the queue.
     let started: Timestamp
-    /// When it ends.
+    /// The time at which it ends.
     let ended: Timestamp
     let outcome: RunOutcome
 
-    /// A timeline of simulated durations, in milliseconds, on a clock `speed` times faster than life.
+    /// Creates a timeline of simulated durations, in milliseconds, on a clock `speed` times faster than real time.
     init(created: Timestamp, queued: Int, working: Int, outcome: RunOutcome, speed: Double) {
         func scaled(_ milliseconds: Int) -> Int64 { max(1, Int64(Int(saturating: Double(milliseconds) / speed))) }
         self.created = created
@@ -25,7 +25,7 @@ struct RunTimeline: Hashable, Sendable {
         ended = started + .milliseconds(scaled(working))
     }
 
-    /// artinstring's word for the state at `now`.
+    /// Returns artinstring's status at `now`.
     func status(at now: Timestamp) -> String {
         if now < started { return "queued" }
         if now < ended { return "running" }
@@ -36,14 +36,14 @@ struct RunTimeline: Hashable, Sendable {
         }
     }
 
-    /// Whether nothing changes any more.
+    /// Returns true when nothing changes any more.
     func isOver(at now: Timestamp) -> Bool { now >= ended }
 
-    /// Why it failed, once it has.
+    /// Returns the reason of the failure, once it has failed.
     func error(at now: Timestamp) -> String? {
         if isOver(at: now), case .failed(let reason) = outcome { reason } else { nil }
     }
 
-    /// The moment of the next change; nil when it is over.
+    /// Returns the time of the next change; nil when it has ended.
     func nextChange(after now: Timestamp) -> Timestamp? { now < started ? started : now < ended ? ended : nil }
 }

@@ -3,14 +3,14 @@ import Domain
 import Hummingbird
 import NIOCore
 
-/// What a handler knows of its connection: enough to cut it.
+/// The connection of a request, which a handler can close.
 struct ConnectionContext: InitializableFromSource, Sendable {
     let channel: any Channel
 
     init(source: ApplicationRequestContextSource) { channel = source.channel }
 }
 
-/// Turns HTTP requests into calls on the world, and its replies into HTTP.
+/// Converts HTTP requests to calls on the world, and its replies to HTTP.
 struct SimulatorResponder: HTTPResponder {
     let world: World
     let speed: Double
@@ -43,7 +43,7 @@ struct SimulatorResponder: HTTPResponder {
             let response = Self.response(answer.status, answer.headers, ByteBuffer(bytes: answer.body))
             return breaksOff ? Self.cut(response, of: answer, context) : response
         case .cut:
-            // The channel goes down first, so that whatever is written afterwards reaches nobody.
+            // The channel is closed first, so that nothing written afterwards is received.
             try? await context.channel.close()
             return Response(status: .ok)
         case .stream(let run, let behavior):
@@ -55,7 +55,7 @@ struct SimulatorResponder: HTTPResponder {
         FieldName(name).flatMap { request.headers[$0] }
     }
 
-    /// The answer, as far as half of the file goes; then its connection closes.
+    /// The response up to half of the file; then its connection closes.
     private static func cut(_ response: Response, of answer: FileAnswer, _ context: ConnectionContext) -> Response {
         var response = response
         let half = ByteBuffer(bytes: answer.body.prefix((answer.fileSize + 1) / 2))

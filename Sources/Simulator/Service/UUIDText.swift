@@ -1,4 +1,4 @@
-/// The spelling of UUIDs: 8-4-4-4-12 hexadecimal digits.
+/// The format of UUIDs: 8-4-4-4-12 hexadecimal digits.
 enum UUIDText {
     static func isValid(_ text: String) -> Bool {
         let groups = text.split(separator: "-", omittingEmptySubsequences: false)

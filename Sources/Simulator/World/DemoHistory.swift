@@ -2,10 +2,10 @@ import Painting
 import JSON
 import Domain
 
-/// What the demo's account has done in the last weeks.
+/// The past runs and generations of the demo's account.
 struct DemoHistory {
     private(set) var runs: [RunRecord] = []
-    /// What was before `runs`.
+    /// The runs before `runs`.
     let olderRuns: OlderRuns
     private(set) var generations: [GenerationRecord] = []
 
@@ -87,7 +87,7 @@ struct DemoHistory {
 }
 
 extension GenerationRecord {
-    /// A conversion of this generation's picture.
+    /// Returns a conversion of this generation's picture.
     func converted(
         to format: Artwork.Format, _ timeline: RunTimeline, width: Int = 1024, height: Int = 1024, words: String? = nil
     ) -> Conversion {

@@ -2,7 +2,7 @@ import Painting
 import JSON
 import Domain
 
-/// A generation of Antekirt's half, with what was made from it.
+/// A generation of the simulated Antekirt, with its conversions.
 struct GenerationRecord: Sendable {
     /// A conversion of a finished picture.
     struct Conversion: Sendable {
@@ -10,9 +10,9 @@ struct GenerationRecord: Sendable {
         let artwork: Artwork
     }
 
-    /// What answers show in the place of what is.
+    /// Outdated outputs that responses show in place of the current ones.
     struct StaleOutputs: Sendable {
-        /// How many answers still do.
+        /// The number of further responses that show them.
         var answers: Int
         let outputs: JSON
     }
@@ -25,7 +25,7 @@ struct GenerationRecord: Sendable {
     var svg: Conversion?
     var video: Conversion?
     var stale: StaleOutputs?
-    /// Which of the three was ordered last.
+    /// The stage that was requested last.
     var stage = Stage.image
 
     enum Stage: Sendable {
@@ -38,7 +38,7 @@ struct GenerationRecord: Sendable {
             height: 1024)
     }
 
-    /// The timeline of what was ordered last.
+    /// The timeline of the stage that was requested last.
     var current: RunTimeline {
         switch stage {
         case .image: timeline
@@ -47,7 +47,7 @@ struct GenerationRecord: Sendable {
         }
     }
 
-    /// Antekirt's word for the state at `now`.
+    /// Returns Antekirt's status at `now`.
     func status(at now: Timestamp) -> String {
         guard current.isOver(at: now) else {
             return stage == .image ? "processing" : stage == .svg ? "processing_svg" : "processing_video"
@@ -55,7 +55,7 @@ struct GenerationRecord: Sendable {
         return current.outcome == .completed ? "completed" : "failed"
     }
 
-    /// Whether the picture is there and nothing is under way.
+    /// Returns true when the picture exists and nothing is in progress.
     func canConvert(at now: Timestamp) -> Bool {
         timeline.outcome == .completed && timeline.isOver(at: now) && current.isOver(at: now)
     }

@@ -1,14 +1,14 @@
 import JSON
 import Domain
 
-/// All runs of artinstring's half, oldest first.
+/// All runs of the simulated artinstring, oldest first.
 struct RunHistory: Sendable {
     private let older: OlderRuns
     private var recent: [RunRecord]
-    /// The places of `recent` by id.
+    /// The indices in `recent` by id.
     private var places: [String: Int] = [:]
 
-    /// - Parameter recent: Runs that are younger than all of `older`, oldest first.
+    /// - Parameter recent: Runs that are newer than all of `older`, oldest first.
     init(older: OlderRuns, recent: [RunRecord]) {
         self.older = older
         self.recent = recent
@@ -21,12 +21,12 @@ struct RunHistory: Sendable {
         position < older.count ? older.run(at: position) : recent[position - older.count]
     }
 
-    /// The course of the run at `position`, which costs less than the run.
+    /// Returns the timeline of the run at `position`, which is cheaper than the run.
     func timeline(at position: Int) -> RunTimeline {
         position < older.count ? older.timeline(at: position) : recent[position - older.count].timeline
     }
 
-    /// The run called `id`.
+    /// Returns the run with `id`.
     func run(_ id: String) -> RunRecord? { places[id].map { recent[$0] } ?? older.position(of: id).map(older.run) }
 
     mutating func append(_ run: RunRecord) {
@@ -34,7 +34,7 @@ struct RunHistory: Sendable {
         recent.append(run)
     }
 
-    /// How many runs were created before `moment`; since the oldest come first, the position of the first that was not.
+    /// Returns the number of runs created before `moment`, which is the position of the first later one.
     func count(before moment: Timestamp) -> Int {
         var (low, high) = (0, count)
         while low < high {
@@ -45,14 +45,14 @@ struct RunHistory: Sendable {
     }
 }
 
-/// Runs from before the demo's own past, each made up from its position alone.
+/// Runs before the demo's own history, each generated from its position alone.
 struct OlderRuns: Sendable {
     let count: Int
     let seed: UInt64
     let cards: [PromptRecord]
-    /// Before which they were all made.
+    /// The time before which all of them were created.
     let end: Timestamp
-    /// How many of them were made at the same moment.
+    /// The number of them created at the same moment.
     let atOnce: Int
 
     func run(at position: Int) -> RunRecord {
@@ -79,7 +79,7 @@ struct OlderRuns: Sendable {
             working: 9000, outcome: outcome, speed: 1)
     }
 
-    /// The position of the run called `id`.
+    /// Returns the position of the run with `id`.
     func position(of id: String) -> Int? {
         guard let digits = id.split(separator: "-").last, let position = Int(digits, radix: 16),
             (0..<count).contains(position), self.id(at: position) == id
@@ -87,7 +87,7 @@ struct OlderRuns: Sendable {
         return position
     }
 
-    /// A UUID that ends in the position.
+    /// Returns a UUID that ends in the position.
     private func id(at position: Int) -> String {
         func hex(_ value: UInt64, _ width: Int) -> String {
             let digits = String(value, radix: 16)

@@ -2,7 +2,7 @@ import Painting
 import JSON
 import Domain
 
-/// A run of artinstring's half.
+/// A run of the simulated artinstring.
 struct RunRecord: Sendable {
     let id: String
     let card: PromptRecord
@@ -10,7 +10,7 @@ struct RunRecord: Sendable {
     let seed: UInt64
     let timeline: RunTimeline
 
-    /// The picture or video it makes; nil for a text.
+    /// The picture or video of the run; nil for a text.
     var artwork: Artwork? {
         let (width, height): (Int, Int) =
             switch (card.modality, vars["size"]?.string) {
@@ -27,7 +27,7 @@ struct RunRecord: Sendable {
         }
     }
 
-    /// The text it writes; nil for anything else.
+    /// The text of the run; nil for anything else.
     var text: String? {
         guard card.modality == .text else { return nil }
         var values: [String: String] = [:]
@@ -36,10 +36,10 @@ struct RunRecord: Sendable {
         return prose.compose()
     }
 
-    /// The user's seed when there is one, so that the same request draws the same picture.
+    /// The user's seed if there is one, so that the same request draws the same picture.
     private var drawingSeed: UInt64 { vars["seed"]?.lenientInt.map { UInt64(truncatingIfNeeded: $0) } ?? seed }
 
-    /// The variables that say what is shown, then the title, then those that say how.
+    /// The variables for the subject, then the title, then those for the style.
     private var subjectWords: String {
         var what: [String] = []
         var how: [String] = []

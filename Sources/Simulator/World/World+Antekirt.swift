@@ -6,10 +6,10 @@ extension World {
     private var artists: [ArtistRecord] { faults.contains(.emptyCatalog) ? [] : artistCatalog.artists }
     private var models: [ModelRecord] { faults.contains(.emptyCatalog) ? [] : artistCatalog.models }
 
-    /// Whether this account may not use `artist`.
+    /// Returns true when this account may not use `artist`.
     func isPrivate(_ artist: ArtistRecord) -> Bool { artist.isPrivate || faults.contains(.forbidden) }
 
-    /// The balance that is shown and spent from.
+    /// The balance that is reported and spent from.
     var balance: Int { faults.contains(.noCredits) ? 1 : credits }
 
     /// `GET /api/v1/account/me`
@@ -161,7 +161,7 @@ extension World {
         ]
     }
 
-    /// What was there before the last conversion, as long as an answer still shows it.
+    /// The outputs before the last conversion, while responses still show them.
     private func staleOutputs(of generation: GenerationRecord) -> JSON? {
         guard let index = generationIndex[generation.id], let stale = generations[index].stale, stale.answers > 0 else {
             return nil

@@ -21,7 +21,7 @@ extension World {
         return generator.uuid()
     }
 
-    /// The first moment of the coming month.
+    /// The start of the next month.
     private var nextMonth: String {
         let day = now.civil
         let (year, month) = day.month == 12 ? (day.year + 1, 1) : (day.year, day.month + 1)
@@ -133,7 +133,7 @@ extension World {
         return detail
     }
 
-    /// An output file, a portrait, an example or a hero image, by its name.
+    /// Returns an output file, a portrait, an example or a hero image, by its name.
     func file(_ name: String) -> Reply {
         let missing = Reply.page(404, html: "<!DOCTYPE html><title>Not found</title>\n")
         guard let dot = name.lastIndex(of: ".") else { return missing }

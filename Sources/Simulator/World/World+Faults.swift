@@ -1,9 +1,9 @@
 import JSON
 import Domain
 
-/// The answers that faults give in the place of the services.
+/// The responses that faults give in place of the services.
 extension World {
-    /// What answers before the service does, whatever was asked.
+    /// The response in place of the service's, for any request.
     func interception(of service: SimulatedService) -> Reply? {
         if faults.contains(.htmlError) { return .page(502, html: GatewayPages.badGateway) }
         if faults.contains(.notJSON) { return .page(200, html: GatewayPages.login) }
@@ -21,7 +21,7 @@ extension World {
         return nil
     }
 
-    /// The answer to a GET that is not let through.
+    /// The response to a GET that is refused.
     func refusedRead(_ route: Route) -> Reply? {
         if faults.contains(.retryAfter) {
             let headers = ["Retry-After": HTTPDate.text(now + .seconds(40))]
@@ -35,7 +35,7 @@ extension World {
         return nil
     }
 
-    /// The answer to a POST that is not recorded.
+    /// The response to a POST that is not recorded.
     func refusedSubmission(_ route: Route) -> Reply? {
         if faults.contains(.cutBeforeAccept) { return .cut }
         if faults.contains(.error503Uncharged) { return Self.serviceUnavailable(route.service) }
@@ -48,7 +48,7 @@ extension World {
         return nil
     }
 
-    /// The answer to a POST that was recorded, in the place of the service's own.
+    /// The response to a recorded POST, in place of the service's.
     func lostReply(_ route: Route) -> Reply? {
         if faults.contains(.cutAfterAccept) { return .cut }
         if faults.contains(.acceptThen503) { return Self.serviceUnavailable(route.service) }
@@ -59,7 +59,7 @@ extension World {
         return nil
     }
 
-    /// The answer for an output file that is no longer there.
+    /// The response for an output file that no longer exists.
     func missingFile() -> Reply? {
         guard faults.contains(.gone) else { return nil }
         let statuses = [410, 403, 404]

@@ -58,7 +58,7 @@ extension World {
         case .success(let index):
             guard pay(25) else { return Self.refusal(402, "Insufficient credits") }
             keepStale(index)
-            // Far below what was asked for, as a thumbnail of it; the sizes that are told are true.
+            // Far smaller than requested, as a thumbnail; the reported sizes are true.
             let (width, height) = aspect == "16:9" ? (256, 144) : aspect == "9:16" ? (144, 256) : (192, 192)
             generations[index].video = generations[index].converted(
                 to: .mp4, timeline(15_000...30_000), width: width, height: height, words: prompt)
@@ -84,16 +84,16 @@ extension World {
         return .success(index)
     }
 
-    /// Takes credits, which a failure does not give back.
+    /// Charges credits, which a failure does not refund.
     private func pay(_ price: Int) -> Bool {
         guard balance >= price else { return false }
         credits -= price
-        orders += 1
+        submissions += 1
         countGeneration()
         return true
     }
 
-    /// Lets the coming answers show the generation as it is now.
+    /// Makes the next responses show the generation as it is now.
     private func keepStale(_ index: Int) {
         guard faults.contains(.staleCompleted) else { return }
         generations[index].stale = GenerationRecord.StaleOutputs(answers: 3, outputs: outputs(of: generations[index]))

@@ -5,20 +5,21 @@ import Domain
 extension World {
     /// `POST /api/v1/runs`: checks the body as a Zod schema would, then tier, variables, key, rate and quota.
     func enqueue(_ body: [UInt8]) -> Reply {
-        let order: RunRequest
+        let request: RunRequest
         switch RunRequest.read(body) {
-        case .success(let read): order = read
+        case .success(let read): request = read
         case .failure(let problems): return Self.invalidBody(problems.fields)
         }
-        guard !faults.contains(.emptyCatalog), let card = promptCatalog.prompts.first(where: { $0.id == order.prompt })
+        guard !faults.contains(.emptyCatalog),
+            let card = promptCatalog.prompts.first(where: { $0.id == request.prompt })
         else {
             return .json(404, ["error": "prompt_not_found"])
         }
         if card.tier == "studio" || faults.contains(.tierRequired) {
             return .json(402, ["error": "tier_required", "tier": "studio"])
         }
-        if let reply = problem(about: order.vars, for: card) { return reply }
-        let usesOwnKey = order.usesOwnKey && card.provider != "replicate"
+        if let reply = problem(about: request.vars, for: card) { return reply }
+        let usesOwnKey = request.usesOwnKey && card.provider != "replicate"
         if usesOwnKey && card.provider == "anthropic" || faults.contains(.missingKey) {
             return .json(400, ["error": "missing_provider_key", "provider": .string(card.provider)])
         }
@@ -44,7 +45,7 @@ extension World {
                 headers: ["Retry-After": String(wait)])
         }
         if isCounted { quotaUsed[card.modality, default: 0] += 1 }
-        let id = accept(card, order.vars)
+        let id = accept(card, request.vars)
         return .json(200, ["runId": .string(id), "status": "queued"])
     }
 
@@ -70,7 +71,7 @@ extension World {
             if let problem = field.problem(about: value) { wrong.append((field.name, problem)) }
         }
         if card.shape == .zod {
-            // Only this shape says that nothing else is allowed.
+            // Only this schema forbids other members.
             let known = Set(card.fields.map(\.name))
             for name in vars.names where !known.contains(name) { wrong.append((name, "Unrecognized key: \"\(name)\"")) }
         }
@@ -78,7 +79,7 @@ extension World {
     }
 
     private func accept(_ card: PromptRecord, _ vars: JSONObject) -> String {
-        orders += 1
+        submissions += 1
         countRun()
         let id = live.uuid()
         let seed = live.next()
@@ -99,16 +100,16 @@ extension World {
         return id
     }
 
-    /// One of every fifteen orders fails, never one of the first four: a first impression is not left to chance.
+    /// One of every fifteen requests fails, never one of the first four, so that the demo begins with successes.
     func drawOutcome() -> RunOutcome {
         let reasons = ["provider timeout", "the model returned no output", "content filter declined the prompt"]
-        var fate = SeededGenerator(options.seed, "fate \(orders / 15)")
-        let isUnlucky = fate.int(5...14) == orders % 15
+        var fate = SeededGenerator(options.seed, "fate \(submissions / 15)")
+        let isUnlucky = fate.int(5...14) == submissions % 15
         return isUnlucky || faults.contains(.runFails)
             ? .failed(fate.pick(reasons, or: "provider timeout")) : .completed
     }
 
-    /// How much of a quota is used up.
+    /// Returns the used part of a quota.
     func quotaUse(_ modality: PromptRecord.Modality) -> Int {
         faults.isDisjoint(with: [.overQuota, .quotaExceeded])
             ? quotaUsed[modality, default: 0] : Self.quotaLimit(modality)
@@ -146,7 +147,7 @@ extension World {
         ]
     }
 
-    /// What an event stream says of a run now, and how long it may then be silent.
+    /// Returns the state of a run for its event stream, and the time until the next change.
     func snapshot(at id: String) -> RunSnapshot? {
         guard let run = runs.run(id) else { return nil }
         let now = now

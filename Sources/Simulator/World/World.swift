@@ -8,7 +8,7 @@ import Domain
     import Foundation
 #endif
 
-/// Everything both simulated services know, and the only thing in the simulator that changes.
+/// The state of both simulated services, and the only mutable state of the simulator.
 actor World {
     let options: SimulatorOptions
     let promptCatalog: PromptCatalog
@@ -18,18 +18,18 @@ actor World {
     private(set) var port = 0
 
     var runs: RunHistory
-    /// Oldest first.
+    /// The generations, oldest first.
     var generations: [GenerationRecord] = []
     var generationIndex: [String: Int] = [:]
     var quotaUsed: [PromptRecord.Modality: Int] = [.image: 12, .video: 3, .text: 89]
     var credits = 445
     var rate = RateWindow(limit: 30)
-    /// Where the ids and outcomes of new work come from.
+    /// The random source for new work.
     var live: SeededGenerator
-    var orders = 0
-    /// How often each fault that goes by turns has had its turn.
+    var submissions = 0
+    /// The number of turns of each fault that alternates.
     private var turns: [Fault: Int] = [:]
-    /// Answers that tests put in the place of our own, by the pattern of their route, the next one first.
+    /// Responses scripted by tests, by the pattern of their route, the next one first.
     private var scripts: [String: [ScriptedReply]] = [:]
     private var latest = Timestamp(milliseconds: 0)
 
@@ -60,13 +60,13 @@ actor World {
         scripts[pattern, default: []] += Array(repeating: reply, count: max(0, times))
     }
 
-    /// How often `fault` has had its turn, this time counted.
+    /// Counts and returns the turns of `fault`.
     func turn(of fault: Fault) -> Int {
         turns[fault, default: 0] += 1
         return turns[fault, default: 0]
     }
 
-    /// A creation time that no other work has, since cursors are creation times.
+    /// Returns a unique creation time, because cursors are creation times.
     func nextCreation() -> Timestamp {
         latest = Timestamp(milliseconds: max(now.milliseconds, latest.milliseconds + 1))
         return latest
@@ -74,7 +74,7 @@ actor World {
 
     func url(of file: String) -> JSON { .string("http://127.0.0.1:\(port)/files/\(file)") }
 
-    /// What to answer, and when.
+    /// Returns the reply and its delay.
     func reply(to call: Call) -> TimedReply {
         var timed = TimedReply(reply: .json(404, ["error": "not_found"]), delay: faults.contains(.slow) ? 3000 : 0)
         let route = Route(method: call.method, path: call.path)
@@ -84,9 +84,9 @@ actor World {
             scripts[pattern]?.removeFirst()
             timed.reply = .raw(scripted.status, headers: scripted.headers, scripted.body[...])
         } else if let route {
-            let before = orders
+            let before = submissions
             timed.reply = Distortion(faults: faults).applied(to: answer(route, call))
-            if faults.contains(.acceptLate), orders > before { timed.delay += 60_000 }
+            if faults.contains(.acceptLate), submissions > before { timed.delay += 60_000 }
         }
         return timed
     }
@@ -98,20 +98,20 @@ actor World {
             return route.service == .artinstring
                 ? .json(401, ["error": "unauthorized"]) : Self.refusal(401, "Invalid API key")
         }
-        if route.isSubmission { return order(route, call) }
+        if route.isSubmission { return submit(route, call) }
         return refusedRead(route) ?? read(route, call)
     }
 
-    private func order(_ route: Route, _ call: Call) -> Reply {
+    private func submit(_ route: Route, _ call: Call) -> Reply {
         if let reply = refusedSubmission(route) { return reply }
-        let before = orders
-        let reply = place(route, call.body)
-        guard orders > before else { return reply }
-        if faults.contains(.acceptTwice) { _ = place(route, call.body) }
+        let before = submissions
+        let reply = record(route, call.body)
+        guard submissions > before else { return reply }
+        if faults.contains(.acceptTwice) { _ = record(route, call.body) }
         return lostReply(route) ?? reply
     }
 
-    private func place(_ route: Route, _ body: [UInt8]) -> Reply {
+    private func record(_ route: Route, _ body: [UInt8]) -> Reply {
         switch route {
         case .enqueueRun: enqueue(body)
         case .makeImage: makeImage(body)
@@ -150,7 +150,7 @@ actor World {
             ? call.authorization == "Bearer \(options.artinstringToken)" : call.apiKey == options.antekirtKey
     }
 
-    /// Antekirt's form of an error.
+    /// Returns an error in Antekirt's format.
     static func refusal(_ status: Int, _ messages: String...) -> Reply {
         .json(status, ["messages": .array(messages.map { ["type": "ERROR", "message": .string($0)] })])
     }

@@ -63,10 +63,10 @@ struct UnfinishedCheckTests {
         var isFinished = false
         for steps in 0..<200 {
             var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))
-            let fits = check.tell(sample.valid, schema.root)
+            let fits = check.validate(sample.valid, schema.root)
             #expect(fits && check.report.problems.isEmpty, "\(steps) steps: \(check.report.problems)")
-            #expect(check.wasCut || !check.budget.isSpent, "\(steps) steps")
-            isFinished = !check.wasCut
+            #expect(check.isIncomplete || !check.budget.isSpent, "\(steps) steps")
+            isFinished = !check.isIncomplete
         }
         #expect(isFinished)
     }
@@ -77,8 +77,8 @@ struct UnfinishedCheckTests {
         #expect(!schema.report(on: sample.invalid).isClean)
         for steps in 0..<200 {
             var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))
-            _ = check.tell(sample.invalid, schema.root)
-            #expect(check.wasCut || !check.report.problems.isEmpty, "\(steps) steps")
+            _ = check.validate(sample.invalid, schema.root)
+            #expect(check.isIncomplete || !check.report.problems.isEmpty, "\(steps) steps")
         }
     }
 
@@ -100,7 +100,7 @@ struct UnfinishedCheckTests {
     @Test func aSchemaInsideItselfIsLookedAtOnce() {
         let schema = CompiledSchema(["type": "object", "allOf": [["$ref": "#"], ["$ref": "#"]], "required": ["a"]])
         var check = SchemaCheck(schema, budget: WorkBudget(steps: 100))
-        let fits = check.tell([:], schema.root)
+        let fits = check.validate([:], schema.root)
         #expect(!fits)
         #expect(check.report.problems.map(\.path.text) == ["/a"])
         #expect(!check.budget.isSpent)

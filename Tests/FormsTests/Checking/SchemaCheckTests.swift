@@ -65,7 +65,7 @@ struct SchemaCheckTests {
             "$defs": ["b": ["default": .null]], "required": ["a", "b", "c", "d"],
         ])
         #expect(schema.report(on: [:]).problems.map(\.path.text) == ["/d"])
-        #expect(schema.report(on: [:], forgivesDefaults: false).problems.count == 4)
+        #expect(schema.report(on: [:], allowsMissingDefaults: false).problems.count == 4)
     }
 
     @Test func whatCannotBeCheckedIsAdvice() {

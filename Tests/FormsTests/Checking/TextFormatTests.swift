@@ -18,6 +18,6 @@ struct TextFormatTests {
             ("unheard-of", "x", true),
         ])
     func doubts(_ format: String, _ text: String, _ looksRight: Bool) {
-        #expect((TextFormat(format).doubt(about: text) == nil) == looksRight)
+        #expect((TextFormat(format).warning(about: text) == nil) == looksRight)
     }
 }

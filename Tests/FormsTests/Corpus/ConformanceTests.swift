@@ -19,7 +19,7 @@ struct ConformanceTests {
                 let title = try #require(group["description"]?.string)
                 for test in try #require(group["tests"]?.array) {
                     let value = try #require(test["data"])
-                    let report = schema.report(on: value, lengths: .codePoints, forgivesDefaults: false)
+                    let report = schema.report(on: value, lengths: .codePoints, allowsMissingDefaults: false)
                     count += 1
                     if Self.remote.contains(title) { continue }
                     #expect(

@@ -1,11 +1,11 @@
 import JSON
 
-/// What is settled once all nodes are read: where keywords disagree, and which names may be left out.
+/// The passes after all nodes are read: types that disagree with listed values, and required members with defaults.
 extension SchemaCompiler {
     // MARK: types against values
 
-    /// Widens the types of a schema whose listed values have others: `{"type": "integer", "enum": ["512", "256"]}` is
-    /// written by programs that show numbers as text, and the service takes the members of the list.
+    /// Widens the types of a schema whose listed values have other types: programs that show numbers as text write
+    /// `{"type": "integer", "enum": ["512", "256"]}`, and the services accept the listed values.
     mutating func reconcile(_ place: Int) {
         let draft = drafts[place]
         if draft.types != nil {
@@ -39,13 +39,13 @@ extension SchemaCompiler {
         widen(place, by: values)
     }
 
-    /// The values that the schema at `place` lists itself.
+    /// Returns the values that the schema at `place` itself lists.
     private func own(_ place: Int) -> [JSON]? {
         guard let rules = drafts[place].values else { return nil }
         return rules.constant.map { [$0] } ?? rules.options
     }
 
-    /// The values that are all that the schema at `place` takes; nil when it lists none.
+    /// Returns the only values that the schema at `place` accepts; nil where it lists none.
     private mutating func listed(_ place: Int, depth: Int) -> [JSON]? {
         if let own = own(place) { return own }
         guard depth < 6, listingSteps > 0 else { return nil }
@@ -67,9 +67,9 @@ extension SchemaCompiler {
         return nil
     }
 
-    // MARK: names that are needed
+    // MARK: required members
 
-    /// Draft 3 wrote `"required": true` inside a property, as descriptors do.
+    /// Adds members that are required by `"required": true` inside the property, as in draft 3 and descriptors.
     mutating func require(_ place: Int) {
         guard let properties = drafts[place].object?.properties else { return }
         let known = Set((drafts[place].object?.required ?? []).map { JSONName($0.name) })
@@ -80,59 +80,60 @@ extension SchemaCompiler {
         }
     }
 
-    /// Marks the required names of a schema that may be left out all the same.
-    mutating func forgive(_ place: Int) {
+    /// Marks the required members that may be missing because they have a default or are read-only.
+    mutating func markDefaulted(_ place: Int) {
         guard let rules = drafts[place].object, !rules.required.isEmpty else { return }
         let required = rules.required.map { name, _ in
-            // Each is looked for through a few schemas.
-            guard budget.spend(8) else { return (name: name, isForgiven: false) }
-            return (name: name, isForgiven: rules.places[JSONName(name)].map { standIn($0, depth: 0) != nil } ?? false)
+            // Each lookup visits a few schemas.
+            guard budget.spend(8) else { return (name: name, isDefaulted: false) }
+            return (name: name, isDefaulted: rules.places[JSONName(name)].map { substitute($0, depth: 0) != nil } ?? false)
         }
         drafts[place].object?.required = required
     }
 
-    /// Takes the mark off names whose default cannot stand in for them, such as null or a text that is too short.
+    /// Removes the mark from members whose default is invalid, such as null or a text that is too short.
     ///
-    /// - Returns: True if any mark was taken off.
-    mutating func needDefaults(judgedBy schema: CompiledSchema) -> Bool {
+    /// - Returns: True if any mark was removed.
+    mutating func requireUnusableDefaults(using schema: CompiledSchema) -> Bool {
         let steps = min(budget.steps, WorkBudget.check.steps)
         var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))
         defer { budget.spend(check.budget, of: steps) }
         var hasChanged = false
         for place in drafts.indices {
             guard let rules = drafts[place].object else { continue }
-            for (index, (name, isForgiven)) in rules.required.enumerated() where isForgiven {
-                guard let part = rules.places[JSONName(name)], case .value(let value)? = standIn(part, depth: 0),
-                    !check.standsIn(value, for: name, [part])
+            for (index, (name, isDefaulted)) in rules.required.enumerated() where isDefaulted {
+                guard let part = rules.places[JSONName(name)], case .value(let value)? = substitute(part, depth: 0),
+                    !check.isUsableDefault(value, for: name, [part])
                 else { continue }
-                drafts[place].object?.required[index].isForgiven = false
+                drafts[place].object?.required[index].isDefaulted = false
                 hasChanged = true
             }
         }
         return hasChanged
     }
 
-    /// What stands in for a value that is left out.
-    private enum StandIn {
+    /// The substitute for a missing value.
+    private enum Substitute {
+        /// The service sets the value (`readOnly`).
         case service
+        /// The default.
         case value(JSON)
     }
 
-    private func standIn(_ place: Int, depth: Int) -> StandIn? {
+    private func substitute(_ place: Int, depth: Int) -> Substitute? {
         let draft = drafts[place]
         if draft.source["readOnly"]?.bool == true { return .service }
         if let value = draft.source["default"] { return .value(value) }
         guard depth < 8 else { return nil }
-        if let reference = draft.reference, let standIn = standIn(reference, depth: depth + 1) { return standIn }
-        return draft.allOf.count == 1 ? standIn(draft.allOf[0], depth: depth + 1) : nil
+        if let reference = draft.reference, let substitute = substitute(reference, depth: depth + 1) { return substitute }
+        return draft.allOf.count == 1 ? substitute(draft.allOf[0], depth: depth + 1) : nil
     }
 }
 
 extension SchemaCheck {
-    /// Returns true if the default `value` of the field `name`, whose schemas are at `locations`, is one that the
-    /// service can take in its place: it fits, or means one that does. Null for a seed means a random one, and what
-    /// cannot be found out is let pass.
-    mutating func standsIn(_ value: JSON, for name: String, _ locations: [Int]) -> Bool {
+    /// Returns true if the service can use the default `value` of the field `name`, whose schemas are at `locations`:
+    /// it is valid, or spells a valid value. Null for a seed means a random one; undecided defaults count as usable.
+    mutating func isUsableDefault(_ value: JSON, for name: String, _ locations: [Int]) -> Bool {
         if value.isNull, Self.isSeed(name) { return true }
         var candidates = value.spellings
         for location in locations {
@@ -146,7 +147,7 @@ extension SchemaCheck {
         return candidates.contains { candidate in locations.allSatisfy { fits(candidate, $0) != false } }
     }
 
-    /// Returns true if a number of this name starts random choice.
+    /// Returns true if `name` is that of a random seed.
     static func isSeed(_ name: String) -> Bool {
         name.utf8.count < 20
             && ["seed", "randomseed", "noiseseed", "rngseed", "manualseed"].contains(

@@ -2,8 +2,8 @@ import Domain
 import Session
 
 extension Run {
-    /// The text that the queue's filter searches: what is shown of it, and its ids, in lower case.
-    var haystack: String {
+    /// The text that the filter of the queue searches, in lower case: everything that is shown of the run, and its ids.
+    var searchText: String {
         let state: String? =
             switch delivery {
             case .waiting: "waiting"
