@@ -1,3 +1,4 @@
+import JSON
 import Archive
 import Domain
 import Engine

@@ -1,3 +1,4 @@
+import Domain
 import JSON
 
 /// What holds for the JSON parser and writer.
