@@ -27,7 +27,7 @@ struct ResultWords {
         }
     }
 
-    /// What is wrong with following a live run, as sentences; empty while updates arrive.
+    /// The problems with following a live run, as sentences; empty while updates arrive.
     private var trouble: String {
         var sentences: [String] = []
         if case .retrying(let moment) = run.following {
