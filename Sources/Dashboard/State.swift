@@ -35,7 +35,7 @@ package struct State: Sendable {
     /// The URL that is being opened.
     var openingLink: TextPage?
     /// The quality of the connection to the terminal.
-    package internal(set) var link = ConnectionQuality()
+    package internal(set) var connection = ConnectionQuality()
     var mouse: MouseState
     /// The line that is being typed without a text field; nil otherwise.
     var ignoredInput: IgnoredInput?

@@ -2,7 +2,7 @@ import Session
 import Domain
 
 /// The message in place of an output: the state of the run, what it means, and the key that helps.
-struct ResultWords {
+struct ResultMessage {
     let run: Run
     let state: State
 
