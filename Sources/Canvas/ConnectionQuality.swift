@@ -7,6 +7,7 @@ package struct ConnectionQuality: Hashable, Sendable {
     /// The number of frames that a newer frame replaced before they were sent.
     package var skippedFrames: Int
 
+    /// Creates measurements; by default nothing is measured yet.
     package init(roundTrip: Duration? = nil, bytesPerSecond: Int? = nil, skippedFrames: Int = 0) {
         self.roundTrip = roundTrip
         self.bytesPerSecond = bytesPerSecond

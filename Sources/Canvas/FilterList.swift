@@ -9,6 +9,7 @@ package struct FilterList: Hashable, Sendable {
         /// Additional text that the filter also searches.
         package let detail: String
 
+        /// Creates an option.
         package init(_ label: String, detail: String = "") {
             self.label = label
             self.detail = detail
@@ -94,6 +95,7 @@ package struct FilterList: Hashable, Sendable {
         keepCursorInSight()
     }
 
+    /// Moves the cursor by `rows`, up when negative, within the list.
     package mutating func move(by rows: Int) { move(to: cursor + max(-count, min(rows, count))) }
 
     /// Moves by pages less one row, so that the row being read stays visible.

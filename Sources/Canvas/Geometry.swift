@@ -5,6 +5,7 @@ package struct Point: Hashable, Sendable {
     /// Rows from the top edge.
     package var y: Int
 
+    /// Creates a position.
     package init(x: Int, y: Int) {
         self.x = x
         self.y = y
@@ -18,6 +19,7 @@ package struct Size: Hashable, Sendable {
     /// Rows.
     package var height: Int
 
+    /// Creates a size; negative values become 0.
     package init(width: Int, height: Int) {
         self.width = max(0, width)
         self.height = max(0, height)
@@ -35,6 +37,7 @@ package struct Rect: Hashable, Sendable {
     /// Rows, never negative.
     package var height: Int
 
+    /// Creates a rectangle; a negative width or height becomes 0.
     package init(x: Int, y: Int, width: Int, height: Int) {
         self.x = x
         self.y = y

@@ -10,6 +10,7 @@ package struct Hyperlink: Hashable, Sendable {
     /// The maximum length of a target, in bytes: VTE and iTerm2 accept 2,083.
     package static let limit = 2000
 
+    /// Creates a link; `columns` must not be empty.
     package init(y: Int, columns: Range<Int>, address: WebAddress) {
         self.y = y
         self.columns = columns

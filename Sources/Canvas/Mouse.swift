@@ -18,6 +18,7 @@ package struct Mouse: Hashable, Sendable {
     /// The cell under the pointer. It may lie outside the screen just after a resize.
     package let place: Point
 
+    /// Creates an event.
     package init(_ action: Action, at place: Point) {
         self.action = action
         self.place = place

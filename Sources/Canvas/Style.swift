@@ -37,6 +37,7 @@ package struct Style: Hashable, Sendable {
     package var background: Color
     package var attributes: Attributes
 
+    /// Creates a style; by default the terminal's own.
     package init(foreground: Color = .terminal, background: Color = .terminal, attributes: Attributes = []) {
         self.foreground = foreground
         self.background = background

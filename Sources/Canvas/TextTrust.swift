@@ -7,6 +7,7 @@ package struct TextTrust: Hashable, Sendable {
     /// True when it draws combining marks over the character before them.
     package var combines: Bool
 
+    /// Creates a trust; see the properties for the parameters.
     package init(unicode: Int, keepsOrder: Bool, combines: Bool = true) {
         self.unicode = unicode
         self.keepsOrder = keepsOrder

@@ -2,6 +2,7 @@
 package struct ZoneName: Hashable, Sendable {
     package let base: any Hashable & Sendable
 
+    /// Creates a name from any value.
     package init(_ base: some Hashable & Sendable) { self.base = base }
 
     package static func == (left: Self, right: Self) -> Bool { AnyHashable(left.base) == AnyHashable(right.base) }

@@ -1,23 +1,23 @@
 package import JSON
 package import Domain
 
-/// How `easel run` ends: what a person is told, and what a program gets.
+/// The end of `easel run`, for the user and for `--json`.
 package struct RunEnd: Error, Hashable, Sendable {
-    /// Nil when all is well.
+    /// The exit status; nil for success.
     package var status: ExitStatus?
-    /// What it came to, in a word for programs that stays the same: `completed`, `tier_required`, `over_budget` …
+    /// The result as a stable word for programs: `completed`, `tier_required`, `over_budget` …
     package var code: String
-    /// What happened, in sentences.
+    /// The sentences about what happened.
     package var what: [String]
-    /// What to do next; empty where there is nothing.
+    /// The sentence about what to do next; empty where there is nothing.
     package var next = ""
-    /// Whether the request has left this machine, as far as is known.
+    /// True where the request was sent, as far as is known.
     package var isSent = false
-    /// Whether something was spent, or may have been.
+    /// True where the request was charged, or may have been.
     package var maySpend = false
-    /// The run that it has become, where it has.
+    /// The run, where there is one.
     package var run: Run?
-    /// What else a program gets.
+    /// Further members of the JSON object.
     package var details = JSONObject()
 
     package init(
@@ -33,7 +33,7 @@ package struct RunEnd: Error, Hashable, Sendable {
         self.run = run
     }
 
-    /// The end that `failure` is, of a request that was not sent or was refused.
+    /// Creates the end of a request that was not sent or was rejected with `failure`.
     package init(_ failure: Failure, status: ExitStatus? = nil) {
         let cause = failure.cause
         self.init(status ?? ExitStatus(failure), cause.code)
@@ -43,12 +43,13 @@ package struct RunEnd: Error, Hashable, Sendable {
         maySpend = cause == .outcomeUnknown
     }
 
+    /// Returns the end for invalid arguments.
     package static func usage(_ what: String) -> RunEnd { RunEnd(.usage, "usage", what) }
 
-    /// What is said of it on standard error, a line each.
+    /// The lines for standard error.
     package var words: [String] { (what + [next]).filter { !$0.isEmpty } }
 
-    /// All of it for programs: the run, where there is one, with `ok`, `code`, `what`, `next`, `sent` and
+    /// The object for `--json`: the run, where there is one, and `ok`, `code`, `what`, `next`, `sent` and
     /// `mayHaveSpent`.
     package var json: JSON {
         var object = run?.report ?? JSONObject()
@@ -62,13 +63,14 @@ package struct RunEnd: Error, Hashable, Sendable {
         return .object(object)
     }
 
+    /// Returns `words` with a full stop where they have no end mark.
     package static func sentence(_ words: String) -> String {
         words.last.map { ".!?…".contains($0) } ?? true ? words : words + "."
     }
 }
 
 extension Failure.Cause {
-    /// A word for programs, which stays the same.
+    /// The stable word for `--json`.
     package var code: String {
         switch self {
         case .notAuthorized: "not_authorized"

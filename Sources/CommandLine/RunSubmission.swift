@@ -2,18 +2,18 @@ package import JSON
 package import Forms
 package import Domain
 
-/// What `easel run` would send: an entry's form, filled by arguments as the dashboard fills it by hand.
+/// The request of `easel run`: an entry's form, filled by arguments.
 package struct RunSubmission: Sendable {
     private let draft: RequestDraft
-    /// What the service would refuse, and what may be wrong.
+    /// The problems that the service would reject, and the possible ones.
     package let report: CheckReport
-    /// What keeps it from being sent whatever the service would say; among the report's problems too.
+    /// The problems that prevent sending in any case; `report` contains them too.
     package let obstacles: [FieldProblem]
 
     /// - Parameters:
-    ///   - variables: What was given, by name. Texts that spell numbers and truth values count as those where the
-    ///     schema wants them.
-    ///   - usesOwnKey: Whether the run goes on the user's own key at the provider.
+    ///   - variables: The values by name. Strings that spell numbers or Booleans count as those where the schema
+    ///     expects them.
+    ///   - usesOwnKey: True to bill the run to the user's own key at the provider.
     package init(entry: CatalogEntry, variables: JSONObject, usesOwnKey: Bool) {
         let tree = FieldTree.form(for: entry)
         var given: JSONObject
@@ -42,7 +42,7 @@ package struct RunSubmission: Sendable {
         }
         var report = tree.check(answers)
         report.problems += obstacles
-        // A misspelt name of a variable that may be left out is no problem to a schema that allows others.
+        // A misspelled optional variable is valid where the schema allows other names.
         let refused = report.paths
         report.advice += answers.unknownKeys.filter { !refused.contains($0) }.map {
             FieldProblem(path: $0, reason: "unknown field; it is sent unchanged")
@@ -56,7 +56,7 @@ package struct RunSubmission: Sendable {
         self.obstacles = obstacles
     }
 
-    /// Values that go out as texts though they were given as something else: which, and as what.
+    /// Returns advice about values that are sent as strings although they were entered as another type.
     private static func changes(of given: JSON, in body: JSON?, at path: JSONPointer) -> [FieldProblem] {
         switch (given, body) {
         case (.object(let object), .object(let sent)?):
@@ -72,27 +72,27 @@ package struct RunSubmission: Sendable {
     }
 
     private var entry: CatalogEntry { draft.entry }
-    /// The exact body that goes out.
+    /// The exact body to send.
     package var body: JSON { draft.body }
     package var cost: Cost { draft.cost }
 
-    /// The request, under an id of its own.
+    /// Creates the request with `id`.
     package func request(_ id: RequestID, at now: Timestamp) -> Request { draft.uncheckedRequest(id: id, now: now) }
 
-    /// Whether it may be sent; `anyway` leaves to the service what only a check says.
+    /// Returns true where the request may be sent; `anyway` ignores failed checks.
     package func mayBeSent(anyway: Bool) -> Bool { report.isClean || anyway && obstacles.isEmpty }
 
-    /// Each check that fails, as `PATH: reason`.
+    /// The failed checks, as `PATH: reason`.
     package var complaints: [String] { report.problems.map(Self.line) }
 
-    /// What may be wrong and keeps nothing from being sent, as `PATH: reason`.
+    /// The advice, as `PATH: reason`; it does not prevent sending.
     package var advice: [String] { report.advice.map(Self.line) }
 
     private static func line(_ problem: FieldProblem) -> String {
         "\(problem.path == .root ? "/" : problem.path.text): \(problem.reason)"
     }
 
-    /// What it takes from the account, in words.
+    /// The price, in words.
     package var price: String {
         switch cost {
         case .quota(let modality, let runs): "\(runs) \(modality.rawValue) run\(runs == 1 ? "" : "s") of your quota"
@@ -105,7 +105,7 @@ package struct RunSubmission: Sendable {
         }
     }
 
-    /// All of it for programs.
+    /// The request for `--dry-run --json`.
     package var json: JSONObject {
         var object: JSONObject = [
             "service": .string(entry.id.service.rawValue), "entry": .string(entry.id.value),
@@ -115,7 +115,7 @@ package struct RunSubmission: Sendable {
         return object
     }
 
-    /// What the checks say, for programs.
+    /// The results of the checks for `--json`.
     package var checks: JSONObject {
         func list(_ problems: [FieldProblem]) -> JSON {
             .array(problems.map { ["path": .string($0.path.text), "reason": .string($0.reason)] })

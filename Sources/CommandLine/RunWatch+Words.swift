@@ -1,8 +1,8 @@
 package import Domain
 
-/// What `easel run` says of what it waits for, and of its ends.
+/// The messages of `easel run` while it waits, and at its end.
 extension RunWatch {
-    /// What is waited for, with how it stands with the service.
+    /// The progress message: what is being waited for, and the state of the service.
     package var notice: String {
         guard let run else { return "Still loading from \(service); nothing was sent yet.\(trouble)" }
         let time = Self.time(now - stageBegan)
@@ -22,10 +22,10 @@ extension RunWatch {
         return "Still \(run.phase == .queued ? "queued" : "running"), \(time) so far: run \(id)."
     }
 
-    /// What is wrong with the service; empty where nothing is.
+    /// The service's failure as a sentence; empty where there is none.
     private var trouble: String { status.failure.map { " " + RunEnd.sentence($0.what) } ?? "" }
 
-    /// How it ends where it is interrupted.
+    /// The end on an interruption.
     package var interrupted: RunEnd {
         var end = RunEnd(.interrupted, "interrupted", "Interrupted.")
         end.run = run?.remoteID == nil ? nil : run
@@ -38,7 +38,7 @@ extension RunWatch {
             end.what.append("Not sent yet: it waits in the queue for the next Easel.")
         case nil:
             guard let id = remoteID else {
-                // The archive may have it although nothing was told of it yet.
+                // The archive may hold it, although no event has reported it yet.
                 end.what.append(
                     run == nil
                         ? "Not sent yet: it may wait in the queue for the next Easel."
@@ -52,7 +52,7 @@ extension RunWatch {
         return end
     }
 
-    /// Why it waits.
+    /// Returns the reason why a request waits, in a sentence.
     package func words(_ waiting: Waiting) -> String {
         switch waiting.reason {
         case .turn: "Another request goes first."
@@ -68,7 +68,7 @@ extension RunWatch {
         }
     }
 
-    /// The end of a request about which the user would be asked first.
+    /// Returns the end of a request with concerns, which nobody can be asked about.
     package static func end(_ concerns: [Concern], _ remoteIDs: [RunID: String]) -> RunEnd {
         var end = RunEnd(.notSent, "over_budget")
         for concern in concerns {
@@ -111,7 +111,7 @@ extension RunWatch {
             + "\(period), waiting requests included; this needs \(amount(overrun.needed))."
     }
 
-    /// The end of a request of which it could not be told what became.
+    /// Returns the end of a request with an unknown outcome.
     package static func end(_ question: OutcomeQuestion, _ run: Run) -> RunEnd {
         let service = run.service.name
         var end = RunEnd(.outcomeUnknown, Failure.Cause.outcomeUnknown.code, isSent: true, maySpend: true, run: run)
@@ -134,7 +134,7 @@ extension RunWatch {
         return end
     }
 
-    /// `0:40`, `1:02:03`; days as hours.
+    /// Returns a duration as `0:40` or `1:02:03`; days count as hours.
     package static func time(_ duration: Duration) -> String {
         let seconds = max(0, duration.components.seconds)
         func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -1,56 +1,57 @@
 package import Domain
 
-/// Follows one request of `easel run` from its submission to its end, and says what a person at a shell should know.
+/// The state of `easel run`: follows one request from its submission to its end, as a pure value.
 ///
-/// Nobody is there to wait for a quota that starts afresh tomorrow: what cannot be sent now is taken back. And nobody
-/// sees a screen: what is waited for is said every so often, with how it stands with the service.
+/// Without a user to decide, a request that cannot be sent now, for example for lack of quota, is canceled. Progress is
+/// reported at intervals, with the state of the service.
 package struct RunWatch: Sendable {
-    /// What to do next, in this order.
+    /// The effects of an event, in order.
     package enum Step: Hashable, Sendable {
-        /// Tell the person, on standard error.
+        /// Prints a message on standard error.
         case say(String)
+        /// Sends a command to the engine.
         case ask(EngineCommand)
-        /// It is over; its words are to be said.
+        /// Ends the program with this result.
         case end(RunEnd)
     }
 
     package let request: Request
-    /// The newest that was told of it.
+    /// The latest state of the run.
     private(set) var run: Run?
     private(set) var status = ServiceStatus.connecting
-    /// How long it has been watched.
+    /// The time since the start.
     private(set) var now = Duration.zero
-    /// When the service last told of the run.
+    /// The time of the service's last update of the run.
     private(set) var heardAt = Duration.zero
-    /// When what is going on now began.
+    /// The time at which the current stage began.
     private(set) var stageBegan = Duration.zero
     private var spokeAt = Duration.zero
     private var refusedAt: Duration?
-    /// What was said last of the run, and of the service.
+    /// The last messages about the run, and about the service.
     private var said: String?
     private var saidOfService: String?
-    /// What the runs of earlier requests are called at the service.
+    /// The service's ids of earlier runs.
     private var remoteIDs: [RunID: String] = [:]
     private var takingBack: RunEnd?
-    /// Whether it is held since it could not be written down that it leaves.
+    /// True where the request is paused because the archive could not be written.
     private var isUnwritable = false
     private var isOver = false
 
-    /// How long nothing is said at the most.
+    /// The time before the first progress message of a stage; then the interval of the others.
     package static let firstNotice = Duration.seconds(10)
     package static let noticeInterval = Duration.seconds(30)
-    /// After how long without news of the run that is said.
+    /// The time without an update after which that is reported.
     package static let silence = Duration.seconds(15)
-    /// How long a token may be refused before that is believed: an answer can be a slip.
+    /// The time for which a token may be rejected before the run is given up: a single rejection can be an error.
     package static let refusalPatience = Duration.seconds(5)
 
     package init(_ request: Request) { self.request = request }
 
     package var service: String { request.service.name }
-    /// What the service calls the run; nil before it is accepted.
+    /// The service's id of the run; nil before it is accepted.
     package var remoteID: String? { run?.remoteID }
 
-    /// Takes what the engine tells.
+    /// Handles an event of the engine.
     package mutating func take(_ event: EngineEvent) -> [Step] {
         guard !isOver else { return [] }
         switch event {
@@ -61,7 +62,7 @@ package struct RunWatch: Sendable {
         case .concerns(let asked, let concerns) where asked.id == request.id:
             return end(Self.end(concerns, remoteIDs))
         case .rejected(let id, let failure) where id == request.id:
-            // The end of one whose outcome is unknown comes with its run.
+            // For an unknown outcome the end comes with the run.
             return failure.cause == .outcomeUnknown
                 ? tell(RunEnd(failure).words.joined(separator: " ")) : end(RunEnd(failure))
         case .withdrawn(let taken) where taken.id == request.id:
@@ -70,10 +71,10 @@ package struct RunWatch: Sendable {
             isUnwritable = true
             return takeBack(RunEnd(failure, status: .failed))
         case .failed(.withdraw(let id), let failure) where id == request.id:
-            // Where it is not held it may have left just before, and its run is yet to be told.
+            // A request that is not paused may have just been sent; its run follows.
             let words = RunEnd(failure).words.joined(separator: " ")
             guard isUnwritable else {
-                // What it waits for may tell that it should be tried once more.
+                // A later event may lead to another attempt.
                 takingBack = nil
                 return tell("It could not be canceled. \(words)")
             }
@@ -85,7 +86,7 @@ package struct RunWatch: Sendable {
         }
     }
 
-    /// Takes how long it has been watched; called about every second.
+    /// Handles the time since the start; called about every second.
     package mutating func tick(at moment: Duration) -> [Step] {
         guard !isOver else { return [] }
         now = moment
@@ -97,7 +98,7 @@ package struct RunWatch: Sendable {
         return [.say(notice)]
     }
 
-    /// Whether the service is at work on it.
+    /// True while the service works on the run.
     package var isBeingMade: Bool {
         run.map { $0.delivery == nil && $0.remoteID != nil && !$0.phase.isTerminal } ?? false
     }
@@ -127,7 +128,7 @@ package struct RunWatch: Sendable {
         return [.say(words)]
     }
 
-    /// The service does not accept the token any more: nobody would tell how the run ends.
+    /// Ends the run after the service has rejected the token, since its end could not be observed.
     private mutating func refused(_ run: Run) -> [Step] {
         let name = request.service.rawValue
         return end(
@@ -158,7 +159,7 @@ package struct RunWatch: Sendable {
         switch new.phase {
         case .unknown: return []
         case .queued, .running:
-            // A run that the service has forgotten is followed no more.
+            // A run that no longer exists at the service is not followed.
             if let failure = new.failure, failure.cause == .notFound {
                 var end = RunEnd(failure, status: .failed)
                 (end.isSent, end.maySpend, end.run) = (true, true, new)
@@ -166,7 +167,7 @@ package struct RunWatch: Sendable {
             }
             return tell(new.phase == .queued ? "Accepted and queued: run \(id)." : "Running: run \(id).")
         case .completed:
-            // An end may be told before what came of it, but then somebody still reads the run.
+            // The end may precede the output; the run is then still being followed.
             let isEmpty = new.output?.isEmpty ?? true
             guard !isEmpty || new.following == .none else { return [] }
             return end(
@@ -174,7 +175,7 @@ package struct RunWatch: Sendable {
                     nil, "completed", isEmpty ? "Completed without output: run \(id)." : "Completed: run \(id).",
                     isSent: true, maySpend: true, run: new))
         case .failed:
-            // One that was refused never became a run.
+            // A rejected request has no run.
             var end = RunEnd(new.failure ?? Failure(.other, what: "The run failed"))
             guard new.remoteID != nil else { return self.end(end) }
             end.what.append("Run \(id).")

@@ -7,6 +7,7 @@ package struct ControlFunction: Hashable, Sendable {
     /// True when a second escape precedes it, as some terminals send Alt.
     package let isMeta: Bool
 
+    /// Creates a control function.
     package init(parameters: [UInt8] = [], final: UInt8, isMeta: Bool = false) {
         self.parameters = parameters
         self.final = final

@@ -55,11 +55,13 @@ package final class CursesScreen: @UI Screen {
         flush()
     }
 
+    /// Forgets the shown content, so that the next frame is sent as a whole.
     package func invalidate() {
         mustClear = true
         plan.forget()
     }
 
+    /// Rings the bell; skipped while output is pending.
     package func ring() {
         guard !isAway, output.backlog == 0 else { return }
         cnc_bell()

@@ -15,6 +15,7 @@ package struct HiddenTyping {
     /// The terminal's mode before; nil while it echoes.
     private var shown: termios?
 
+    /// Creates a switch that is off: the terminal echoes.
     package init() {}
 
     /// True while the terminal does not echo.

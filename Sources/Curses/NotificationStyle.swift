@@ -19,6 +19,7 @@ package struct NotificationStyle: Hashable, Sendable {
     /// True inside tmux, which drops such sequences unless they are wrapped.
     package var isInsideTmux: Bool
 
+    /// Creates a style; see the properties for the parameters.
     package init(ringsBell: Bool, sequence: Sequence? = nil, isInsideTmux: Bool = false) {
         self.ringsBell = ringsBell
         self.sequence = sequence

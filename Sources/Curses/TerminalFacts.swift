@@ -23,6 +23,7 @@ package struct TerminalFacts: Hashable, Sendable {
     /// The locale's character set, as `nl_langinfo(CODESET)` returns it.
     package var charset: String
 
+    /// Creates facts; see the properties for the parameters.
     package init(
         colors: Int, takesRGB: Bool = false, knowsRGB: Bool = false, charset: String = "UTF-8", entry: Entry = .own,
         canPlaceCursor: Bool = true

@@ -14,6 +14,7 @@ package struct TerminalOverrides: Hashable, Sendable {
         package let value: Value
         package let source: Source
 
+        /// Creates a setting.
         package init(_ value: Value, from source: Source) {
             self.value = value
             self.source = source
@@ -48,6 +49,7 @@ package struct TerminalOverrides: Hashable, Sendable {
     package private(set) var unicode: Choice<TextTrust>?
     package private(set) var links: Choice<Bool>?
 
+    /// Creates settings in which everything is detected.
     package init() {}
 
     /// Sets `name` to `word`, unless a source with precedence has set it. `auto` removes the setting.

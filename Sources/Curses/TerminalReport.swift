@@ -11,6 +11,7 @@ package struct TerminalReport: Hashable, Sendable {
         /// The time from the query to the reply; nil without one.
         package let time: Duration?
 
+        /// Creates a reply; nil values mean that there was none.
         package init(question: String, answer: String?, time: Duration?) {
             self.question = question
             self.answer = answer
@@ -30,6 +31,7 @@ package struct TerminalReport: Hashable, Sendable {
         /// none.
         package let override: String
 
+        /// Creates a decision.
         package init(name: String, value: String, reason: String, override: String) {
             self.name = name
             self.value = value
@@ -42,6 +44,7 @@ package struct TerminalReport: Hashable, Sendable {
     package var decisions: [Decision]
     package var connection: ConnectionQuality
 
+    /// Creates a report.
     package init(
         answers: [Answer] = [], decisions: [Decision] = [], connection: ConnectionQuality = ConnectionQuality()
     ) {

@@ -52,6 +52,7 @@ package final class UILoop: SerialExecutor {
         if wakeWriter >= 0 { cnc_close_descriptor(wakeWriter) }
     }
 
+    /// Schedules a job; callable from any thread.
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         let mustWake = state.withLock { state in
@@ -64,8 +65,10 @@ package final class UILoop: SerialExecutor {
         if mustWake, wakeWriter >= 0 { cnc_wake(wakeWriter) }
     }
 
+    /// Returns the executor for the Swift runtime.
     package func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
 
+    /// Stops the program unless it runs on the loop's thread.
     package func checkIsolated() {
         precondition(state.withLock { $0.owner } == cnc_thread(), "not on the thread of the UI loop")
     }

@@ -33,7 +33,7 @@ extension State {
         case .input(.focus(let isFocused)): notifications.noteFocus(isFocused)
         case .input(.mouse(let mouse)): effects = reduceMouse(mouse)
         case .input(.appearance(let appearance)): reduceAppearance(appearance)
-        case .input(.connection(let link)): self.link = link
+        case .input(.connection(let connection)): self.connection = connection
         case .input(.firstFrame): hasFirstFrame = true
         case .copied(let outcome): reduceCopied(outcome)
         case .opened(let outcome): effects = reduceOpened(outcome)

@@ -26,8 +26,8 @@ package struct RenderContext: Sendable {
 
     /// Returns `style` as it looks on the cursor's row.
     ///
-    /// A row that is reversed, or has a foreground of its own, looks the same all along: where there are few colors,
-    /// no ground leaves all the others legible, and bold may be drawn as another color.
+    /// A reversed row, or one with a foreground of its own, has one style throughout: with few colors, no background
+    /// keeps all foregrounds legible, and bold may change the color.
     func onCursorRow(_ style: Style, isFocused: Bool) -> Style {
         let row = self[isFocused ? .cursorRow : .cursorRowUnfocused]
         if row.foreground != .terminal || row.attributes.contains(.reverse) { return row }
@@ -94,7 +94,7 @@ extension Frame {
             glyphs: look.glyphs)
     }
 
-    /// Lays the cursor row's ground under a row that is already drawn, and its bar before it.
+    /// Gives a drawn row the background and the bar of the cursor's row.
     mutating func cursorRow(_ rect: Rect, isFocused: Bool, look: RenderContext) {
         restyle(rect) { look.onCursorRow($0, isFocused: isFocused) }
         cell(look.glyphs.cursorBar, x: rect.x, y: rect.y, look.cursorBar(isFocused: isFocused))

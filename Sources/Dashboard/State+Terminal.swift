@@ -3,7 +3,7 @@ extension State {
     package mutating func adoptTerminal(of other: State) {
         size = other.size
         themes = other.themes
-        link = other.link
+        connection = other.connection
         hasFirstFrame = other.hasFirstFrame
         mouse = other.mouse
         splits = other.splits

@@ -14,7 +14,7 @@ package struct State: Sendable {
     var clockLag = Duration.zero
     /// The focused pane.
     package var focus = Pane.catalog
-    /// What the engine has reported: the services, their catalog, the runs, answers and spending.
+    /// The state that the engine has reported: the services, their catalog, the runs, answers and spending.
     package internal(set) var session: Session
     /// The catalog pane.
     package var catalog: CatalogState
@@ -35,7 +35,7 @@ package struct State: Sendable {
     /// The URL that is being opened.
     var openingLink: TextPage?
     /// The quality of the connection to the terminal.
-    package internal(set) var link = ConnectionQuality()
+    package internal(set) var connection = ConnectionQuality()
     var mouse: MouseState
     /// The line that is being typed without a text field; nil otherwise.
     var ignoredInput: IgnoredInput?
@@ -63,7 +63,7 @@ package struct State: Sendable {
     /// Entries whose forms are to be read beside the dashboard, and nobody was asked to yet.
     var formsToRead: [EntryID] = []
     var notifications: NotificationState
-    /// When the form and the result follow the cursor; nil if they do already.
+    /// The time at which the form and the result follow the cursor; nil if they do already.
     var restsAt: Timestamp?
     private var ids: RequestIDSource
 

@@ -73,6 +73,7 @@ package struct CatalogPage: Hashable, Sendable {
     /// The number of rows of this page that could not be read.
     package let brokenRows: Int
 
+    /// Creates a page.
     package init(entries: [CatalogEntry], isFirst: Bool, isLast: Bool, total: Int?, brokenRows: Int = 0) {
         self.entries = entries
         self.isFirst = isFirst

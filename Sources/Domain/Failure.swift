@@ -32,6 +32,7 @@ package struct Failure: Error, Hashable, Sendable {
     /// The wait that the service asks for before another attempt (RFC 9110, `Retry-After`).
     package var retryAfter: Duration?
 
+    /// Creates a failure.
     package init(
         _ cause: Cause, what: String, meaning: String = "", next: String = "",
         fieldProblems: [String: [String]] = [:], retryAfter: Duration? = nil

@@ -204,7 +204,7 @@ private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPoi
 }
 
 extension TextFile.Problem: CustomStringConvertible {
-    /// The problem, to follow the path in a sentence. For a `TextDefect` without its position.
+    /// The problem, to follow the path in a sentence.
     package var description: String {
         switch self {
         case .absent: "cannot be read: no such file"

@@ -1,12 +1,13 @@
 package import Domain
 package import JSON
 
-/// A form with its answers, about to become a request.
+/// A form with its answers, before it becomes a request.
 package struct RequestDraft: Equatable, Sendable {
     package let entry: CatalogEntry
     package let tree: FieldTree
     package let answers: FieldAnswer
 
+    /// Creates a draft.
     package init(entry: CatalogEntry, tree: FieldTree, answers: FieldAnswer) {
         self.entry = entry
         self.tree = tree
@@ -19,39 +20,39 @@ package struct RequestDraft: Equatable, Sendable {
         return group["useOwnKey"] == .toggle(true)
     }
 
-    /// What the request would cost, by the services' documents.
+    /// The price of the request, by the services' documents.
     package var cost: Cost { Cost.estimate(for: entry, useOwnKey: usesOwnKey) }
 
-    /// The exact body that goes out: unset fields are left out, names and order are the schema's.
+    /// The exact body to send: without unset fields, with the schema's names and order.
     package var body: JSON { tree.body(from: answers) ?? .object(JSONObject()) }
 
-    /// Why no answers whatever could make a request of it; nil when they could.
+    /// The reason why no answers can make a request of the entry; nil where they can.
     package var obstacle: String? {
-        // Antekirt, "Generate Image": the body names an artist; a model that does not tell its own cannot be asked.
+        // Antekirt, "Generate Image": the body needs an artist, which some models do not give.
         entry.id.kind == .model && entry.artist == nil ? "Antekirt names no artist for this model" : nil
     }
 
-    /// True if the body holds everything that was typed: what is no number or no JSON yet is left out of it.
+    /// True if the body contains everything that was typed. Invalid numbers and JSON are left out of it.
     package var isWhole: Bool {
         var writer = BodyWriter(tree, isChecking: true)
         let checked = writer.value(of: answers, tree.root, isWanted: true)
         return obstacle == nil && writer.problems.allSatisfy(\.isMissing) && (checked ?? body) == body
     }
 
-    /// What is wrong with the answers, as far as the schema says.
+    /// The report of a check of the answers against the schema.
     package var report: CheckReport {
         var budget = WorkBudget.check
         return report(&budget)
     }
 
-    /// The same for no more than what is left of `budget`.
+    /// Returns the report of a check within `budget`.
     package func report(_ budget: inout WorkBudget) -> CheckReport {
         var report = tree.check(answers, &budget)
         if let obstacle { report.problems.append(FieldProblem(path: JSONPointer(["prompt"]), reason: obstacle)) }
         return report
     }
 
-    /// The request whatever a check says: schemas err.
+    /// Returns the request regardless of a check, since schemas may be wrong.
     package func uncheckedRequest(id: RequestID, now: Timestamp) -> Request {
         let body = body
         return Request(

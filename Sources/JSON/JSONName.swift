@@ -5,6 +5,7 @@
 package struct JSONName: Hashable, Sendable {
     package let text: String
 
+    /// Creates a name.
     package init(_ text: String) { self.text = text }
 
     package static func == (left: Self, right: Self) -> Bool {

@@ -13,6 +13,7 @@ package struct JSONPage: Hashable, Sendable {
         /// The reason, such as `nested deeper than 64`.
         package let reason: String
 
+        /// Creates an omission.
         package init(path: [Step], reason: String) {
             self.path = path
             self.reason = reason
@@ -25,6 +26,7 @@ package struct JSONPage: Hashable, Sendable {
         case element(Int)
     }
 
+    /// Creates a page.
     package init(json: JSON, omissions: [Omission] = []) {
         self.json = json
         self.omissions = omissions

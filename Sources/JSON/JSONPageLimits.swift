@@ -12,6 +12,7 @@ package struct JSONPageLimits: Hashable, Sendable {
     /// The limits of a row; outside of rows only the depth applies.
     package var row: JSONLimits
 
+    /// Creates limits.
     package init(bytes: Int = 32 << 20, values: Int = 1_000_000, rows: Int = 20_000, row: JSONLimits = JSONLimits()) {
         self.bytes = bytes
         self.values = values

@@ -18,6 +18,7 @@ package struct JSONParseError: Error, Hashable, Sendable {
     package let offset: Int
     package let kind: Kind
 
+    /// Creates an error.
     package init(reason: String, offset: Int, kind: Kind = .grammar) {
         self.reason = reason
         self.offset = offset

@@ -37,11 +37,13 @@ package struct JSONPointer: Hashable, Sendable {
         other.tokens.starts(with: tokens) { $0.hasSameBytes(as: $1) }
     }
 
+    /// Returns `token` with `~` and `/` escaped (RFC 6901, section 3).
     package static func escaped(_ token: String) -> String {
         guard token.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return token }
         return token.parts(between: "~").joined(separator: "~0").parts(between: "/").joined(separator: "~1")
     }
 
+    /// Returns `token` with `~1` and `~0` replaced by `/` and `~` (RFC 6901, section 4).
     package static func unescaped(_ token: some StringProtocol) -> String {
         let token = String(token)
         guard token.utf8.contains(UInt8(ascii: "~")) else { return token }

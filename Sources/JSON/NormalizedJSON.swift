@@ -12,6 +12,7 @@ package struct NormalizedJSON: Hashable, Sendable {
 
     private let shape: Shape
 
+    /// Creates the normalized form of `json`.
     package init(_ json: JSON) {
         shape =
             switch json {

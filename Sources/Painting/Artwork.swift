@@ -1,8 +1,10 @@
 /// An output file, as a recipe from which its bytes are generated on demand.
 package struct Artwork: Hashable, Sendable {
+    /// The file formats, by their extensions.
     package enum Format: String, Sendable {
         case png, svg, mp4
 
+        /// The media type.
         package var mime: String {
             switch self {
             case .png: "image/png"

@@ -3,6 +3,7 @@
 package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
+    /// Creates a generator.
     package init(_ seed: UInt64) { state = seed }
 
     /// Creates a generator for one purpose, independent of those for other names.
@@ -13,6 +14,7 @@ package struct SeededGenerator: RandomNumberGenerator {
         _ = next()
     }
 
+    /// Returns the next 64 random bits.
     package mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var z = state
@@ -24,8 +26,10 @@ package struct SeededGenerator: RandomNumberGenerator {
     /// Returns a number from 0 up to but not including 1.
     package mutating func unit() -> Float { Float(next() >> 40) / 16_777_216 }
 
+    /// Returns a number from `low` up to but not including `high`.
     package mutating func float(_ low: Float, _ high: Float) -> Float { low + (high - low) * unit() }
 
+    /// Returns an integer in `range`.
     package mutating func int(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + Int(next() % UInt64(range.upperBound - range.lowerBound + 1))
     }

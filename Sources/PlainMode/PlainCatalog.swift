@@ -2,9 +2,9 @@ import Dashboard
 import Domain
 import Session
 
-/// The catalog as plain mode lists it.
+/// The catalog as numbered lists.
 struct PlainCatalog: Sendable {
-    /// How many entries are said at a time.
+    /// The number of entries per page.
     static let page = 20
 
     private struct Section: Hashable {
@@ -12,13 +12,13 @@ struct PlainCatalog: Sendable {
         let kind: CatalogEntry.Kind
     }
 
-    /// What is to be listed.
+    /// The filter of a list.
     struct Wish: Hashable, Sendable {
-        /// Words that all stand in it.
+        /// Words that an entry must all contain.
         var words = ""
-        /// The only kind of entry; nil for all.
+        /// The kind of entry; nil for all.
         var kind: CatalogEntry.Kind?
-        /// The slug of the collection that it belongs to; nil for any.
+        /// The slug of the collection; nil for any.
         var collection: String?
     }
 
@@ -26,11 +26,11 @@ struct PlainCatalog: Sendable {
     private var read: [Section: [CatalogEntry]] = [:]
     private var incoming: [Section: [CatalogEntry]] = [:]
     private var whole: Set<Section> = []
-    /// The collections; nil before they were read.
+    /// The collections; nil before they are loaded.
     var collections: [EntryCollection]?
-    /// What was listed last, by its numbers from 1.
+    /// The last list, numbered from 1.
     private(set) var listed: [CatalogEntry] = []
-    /// How many of it were said.
+    /// The number of its entries printed so far.
     private(set) var said = 0
 
     init(services: [Service]) {
@@ -41,12 +41,12 @@ struct PlainCatalog: Sendable {
         }
     }
 
-    /// Whether every section was read to its end, but for those of services that `hasFailed`.
+    /// True once every section is loaded completely, except those of services that `hasFailed`.
     func isWhole(unless hasFailed: (Service) -> Bool) -> Bool {
         sections.allSatisfy { whole.contains($0) || hasFailed($0.service) }
     }
 
-    /// Takes a page. A refresh takes the old one's place when its last page is in.
+    /// Adds a page. A refresh replaces the old section with its last page.
     mutating func add(_ page: CatalogPage, from service: Service, kind: CatalogEntry.Kind) {
         let section = Section(service: service, kind: kind)
         incoming[section] = (page.isFirst ? [] : incoming[section] ?? []) + page.entries
@@ -55,14 +55,14 @@ struct PlainCatalog: Sendable {
         if page.isLast { whole.insert(section) }
     }
 
-    /// Takes an entry that was read whole.
+    /// Replaces an entry by its complete version.
     mutating func update(_ entry: CatalogEntry) {
         let section = Section(service: entry.id.service, kind: entry.id.kind)
         if let index = read[section]?.firstIndex(where: { $0.id == entry.id }) { read[section]?[index] = entry }
         if let index = listed.firstIndex(where: { $0.id == entry.id }) { listed[index] = entry }
     }
 
-    /// Lists what fits `wish`.
+    /// Filters the catalog.
     ///
     /// - Returns: The first page, a line each.
     mutating func list(_ wish: Wish) -> [String] {
@@ -78,29 +78,29 @@ struct PlainCatalog: Sendable {
         return more()
     }
 
-    /// The next page, a line each.
+    /// Returns the next page, a line each.
     mutating func more() -> [String] {
         let next = listed.indices.dropFirst(said).prefix(Self.page)
         said = next.upperBound
         return next.map { PlainWords.line(listed[$0], number: $0 + 1) }
     }
 
-    /// Whether there is a section of this kind.
+    /// True where a service has entries of this kind.
     func has(_ kind: CatalogEntry.Kind) -> Bool { sections.contains { $0.kind == kind } }
 
-    /// The entry called `id`; nil where it was not read.
+    /// Returns the entry of that id; nil where it is not loaded.
     func entry(_ id: EntryID) -> CatalogEntry? {
         read[Section(service: id.service, kind: id.kind)]?.first { $0.id == id }
     }
 
-    /// The collection that `name` names: by its number, else by its short name or its title.
+    /// Finds a collection by its number, else by its slug or title.
     func collection(_ name: String) -> EntryCollection? {
         let all = collections ?? []
         if let number = Int(name), let collection = all[numbered: number] { return collection }
         return all.first { $0.slug == name } ?? all.first { $0.title.lowercased() == name.lowercased() }
     }
 
-    /// The entry that `name` names: by its number in the list, else by its short name, its id or its title.
+    /// Finds an entry by its number in the list, else by its slug, id or title.
     func entry(_ name: String) -> CatalogEntry? {
         if let number = Int(name), let entry = listed[numbered: number] { return entry }
         let all = sections.flatMap { read[$0] ?? [] }

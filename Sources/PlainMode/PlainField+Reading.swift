@@ -3,7 +3,7 @@ import Forms
 import Domain
 
 extension PlainField {
-    /// What `line` answers.
+    /// Interprets `line` as an answer.
     func reading(of line: String) -> Reading {
         switch tree[row.place.field].kind {
         case .text(let text) where text.isMultiline: .text(line)
@@ -21,7 +21,7 @@ extension PlainField {
         }
     }
 
-    /// What `line` answers at `place`, whose answer is one line.
+    /// Interprets `line` as an answer at `place`, which takes one line.
     private func reading(of line: String, at place: FieldPlace) -> Reading {
         func edit(_ edit: AnswerEdit) -> Reading { .edits([Edit(place: place, edit: edit)]) }
         return switch tree[place.field].kind {
@@ -35,7 +35,7 @@ extension PlainField {
         }
     }
 
-    /// What takes the item or value that `words` name away.
+    /// Returns the removal of the item or value called `words`.
     func removal(of words: String) -> Reading {
         switch (tree[row.place.field].kind, row.answer) {
         case (.list, .list(let items)):
@@ -50,7 +50,7 @@ extension PlainField {
         }
     }
 
-    /// A line as yes or no.
+    /// Parses a line as yes or no; nil for anything else.
     static func truth(_ line: String) -> Bool? {
         switch line.lowercased() {
         case "yes", "y", "true", "on": true
@@ -61,7 +61,7 @@ extension PlainField {
 
     private func edit(_ edit: AnswerEdit) -> Reading { .edits([Edit(place: row.place, edit: edit)]) }
 
-    /// The value of the option that `line` names by its number, else by its label.
+    /// Returns the value of the option with that number, else with that label.
     private func chosen(_ line: String, _ options: [ChoiceOption]) -> JSON? {
         if let number = Int(line), let option = options[numbered: number] { return option.value }
         // Labels may look the same, or differ by case alone.
@@ -70,7 +70,7 @@ extension PlainField {
             ?? options.first { $0.label.lowercased() == line.lowercased() })?.value
     }
 
-    /// The values of the options that `line` names by their numbers, two or more; nil where it does not.
+    /// Returns the values of the options with those numbers, two or more; nil for anything else.
     private func several(_ line: String, _ options: [ChoiceOption]) -> [JSON]? {
         let words = line.split(whereSeparator: { $0 == " " || $0 == "," })
         var values: [JSON] = []
@@ -81,7 +81,7 @@ extension PlainField {
         return words.count > 1 ? values : nil
     }
 
-    /// What moves an item of the list, by its place and the one it is to have: `3 1`.
+    /// Returns the move of a list item from one number to another: `3 1`.
     func moving(by words: String) -> Reading {
         let numbers = words.split(separator: " ").compactMap { Int($0) }
         guard case .list = tree[row.place.field].kind, case .list(let items) = row.answer else {
@@ -138,7 +138,7 @@ extension PlainField {
         return within(edits, place, String(line[line.utf8.index(after: sign)...]))
     }
 
-    /// What `line` answers at `place`, after `edits` have made it.
+    /// Interprets `line` as an answer at `place`, which `edits` create.
     private func within(_ edits: [Edit], _ place: FieldPlace, _ line: String) -> Reading {
         guard case .edits(let more) = reading(of: line, at: place) else { return reading(of: line, at: place) }
         return .edits(edits + more)

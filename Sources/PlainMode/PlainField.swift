@@ -4,33 +4,33 @@ import Forms
 import Domain
 import Session
 
-/// One question of a form as it is read out and answered in lines.
+/// One question of a form, in lines of text.
 struct PlainField: Sendable {
     let tree: FieldTree
     let row: FormRow
-    /// Whether several options of a choice make a run each.
+    /// True where several options of a choice start one run each.
     var takesSweeps = false
 
     private var node: FieldNode { tree[row.place.field] }
 
-    /// What a line makes of the answer.
+    /// The interpretation of a line.
     enum Reading: Hashable, Sendable {
         case edits([Edit])
-        /// It is no answer to this question, for this reason.
+        /// Not an answer to this question, with the reason.
         case refused(String)
-        /// The first line of a text that may have several.
+        /// The first line of a multiline text.
         case text(String)
-        /// The questions of the item at this place of a list, or of the value of this name.
+        /// Enters the item at this index of a list, or the value of this name.
         case inside(String)
     }
 
-    /// A change, and where.
+    /// An edit and its place.
     struct Edit: Hashable, Sendable {
         let place: FieldPlace
         let edit: AnswerEdit
     }
 
-    /// What is chosen from, a line each; empty where nothing is.
+    /// The choices, a line each; empty where there are none.
     var choices: [String] {
         switch node.kind {
         case .choice(let choice):
@@ -47,7 +47,7 @@ struct PlainField: Sendable {
         option.help.isEmpty ? option.label : "\(option.label), \(option.help)"
     }
 
-    /// What is asked: the field's name, what it takes, whether it is needed, what it has now.
+    /// The prompt: name, type, requirement and current answer.
     var prompt: String {
         var parts = [name, kind]
         if row.isRequired { parts.append("required") }
@@ -59,10 +59,10 @@ struct PlainField: Sendable {
         return parts.filter { !$0.isEmpty }.joined(separator: ", ") + ": "
     }
 
-    /// What a person calls it: its label, with what it stands in where that is not the form itself.
+    /// The name: the label, with its containers where it is nested.
     var name: String { row.level == 0 ? row.label : tree.name(of: row.path) }
 
-    /// What it takes, in a few words.
+    /// The type, in a few words.
     private var kind: String {
         switch node.kind {
         case .text(let text): Self.words(for: text)
@@ -85,7 +85,7 @@ struct PlainField: Sendable {
         }
     }
 
-    /// What is answered now; nil where nothing is.
+    /// The current answer; nil where there is none.
     private var answer: String? {
         if node.isSecret { return row.answer == .unset ? nil : row.answer == .null ? "null" : "set" }
         return switch row.answer {
@@ -119,13 +119,13 @@ struct PlainField: Sendable {
         }
     }
 
-    /// The answer as it is told before the form is sent; nil where there is none.
+    /// The answer for the summary; nil where there is none.
     var summary: String? {
         guard case .text(let text) = row.answer, !node.isSecret else { return answer }
         return FieldWording.invisible(text) ?? text
     }
 
-    /// All that is said when `?` asks: the schema's own words, examples, and how to answer.
+    /// The help for `?`: description, default, examples, and how to answer.
     var help: [String] {
         var lines = [node.help].filter { !$0.isEmpty }.map(Wording.sentence)
         if let standard = node.defaultText { lines.append("Default: \(standard).") }
@@ -166,7 +166,7 @@ struct PlainField: Sendable {
         }
     }
 
-    /// Whether what a list or a map holds is answered in one line.
+    /// True where an item of the list or a value of the map is answered in one line.
     var isSimple: Bool {
         let inner: FieldID? =
             switch node.kind {
@@ -182,7 +182,7 @@ struct PlainField: Sendable {
         }
     }
 
-    /// Whether a secret is typed here, which must not be seen or said again.
+    /// True for a secret, which must not be shown or repeated.
     var isSecret: Bool {
         let inner: FieldID? =
             switch node.kind {
@@ -193,10 +193,10 @@ struct PlainField: Sendable {
         return node.isSecret || isSimple && inner.map { tree[$0].isSecret } ?? false
     }
 
-    /// Whether it holds values by names of the user's choice.
+    /// True for a map with names of the user's choice.
     var isMap: Bool { if case .map = node.kind { true } else { false } }
 
-    /// Whether it holds questions that are asked only when one goes inside.
+    /// True for a list or a map, whose questions are asked only on entering it.
     var isContainer: Bool {
         switch node.kind {
         case .list, .map: true
@@ -204,11 +204,11 @@ struct PlainField: Sendable {
         }
     }
 
-    /// Whether it is answered itself, rather than only by what is in it.
+    /// True for a field with an answer of its own, rather than of its members only.
     var isAsked: Bool {
         switch node.kind {
         case .group, .tuple: false
-        // What is always sent is no question.
+        // A constant that is always sent needs no question.
         case .constant: !row.isRequired && !node.isReadOnly
         default: !node.isReadOnly
         }

@@ -4,11 +4,11 @@ import Forms
 import Domain
 import Session
 
-/// What can be typed at a question that is no answer to it.
+/// The commands at a question.
 extension PlainForm {
-    /// Does what `line` says, which begins with an exclamation mark.
+    /// Runs the command in `line`, which begins with an exclamation mark.
     ///
-    /// - Returns: What it leads to out of the form; nil where the form goes on.
+    /// - Returns: The result that leaves the form; nil where the form continues.
     mutating func obey(_ line: String, at field: PlainField, _ words: inout [String]) -> Outcome? {
         if let command = FormCommand(line) {
             if let hint = FormCommand.renameHint(for: line) { words.append(hint) }
@@ -35,20 +35,22 @@ extension PlainForm {
         return nil
     }
 
-    /// Takes the last change back; false where there is none.
+    /// Undoes the last change.
+    ///
+    /// - Returns: False where there is none.
     mutating func undo() -> Bool {
         guard state.undo() else { return false }
         if field == nil { restart() }
         return true
     }
 
-    /// Puts the answers of `preset` in place of those that are there, and begins anew.
+    /// Replaces the answers by those of `preset`, and moves to the first question.
     mutating func add(_ preset: Preset) {
         state.add(preset.values)
         restart()
     }
 
-    /// Answers the question that stands with `value`; what is wrong with it is said in `words`.
+    /// Answers the current question with `value`; problems are appended to `words`.
     mutating func answer(with value: JSON, words: inout [String]) -> Outcome {
         guard let field else { return .ends }
         take(.edits([PlainField.Edit(place: field.row.place, edit: .json(value))]), at: field, &words)
@@ -57,7 +59,7 @@ extension PlainForm {
 
     // MARK: values by names of the user's choice
 
-    /// The groups that take further values by name.
+    /// The groups that allow custom values.
     var openGroups: [FieldPlace] {
         tree.openGroups
             + tree.rows(for: answers).map(\.place).filter { place in
@@ -65,7 +67,7 @@ extension PlainForm {
             }
     }
 
-    /// The innermost of those around the question that stands, else the first.
+    /// The innermost of those around the current question, else the first.
     private var openGroup: FieldPlace? {
         let path = place?.path
         return openGroups.filter { group in path.map { group.path.contains($0) } ?? false }
@@ -113,7 +115,7 @@ extension PlainForm {
 }
 
 extension AnswerEdit {
-    /// About how many bytes it takes to keep it.
+    /// The approximate memory of the edit, in bytes.
     var size: Int {
         switch self {
         case .text(let text): text.utf8.count

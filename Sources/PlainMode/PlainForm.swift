@@ -4,37 +4,37 @@ import Forms
 import Domain
 import Session
 
-/// An entry's form as questions, one after the other.
+/// An entry's form as a sequence of questions.
 ///
-/// What a list or a map of groups holds is asked only when one goes inside; everything else from top to bottom, as the
-/// answers call for it.
+/// The items of lists and maps of groups are asked only on entering them; everything else from top to bottom, as the
+/// answers require.
 struct PlainForm: Sendable {
-    /// What came of a line.
+    /// The result of a line.
     enum Outcome: Hashable, Sendable {
-        /// A question stands.
+        /// A question is open.
         case asks
-        /// There are no more.
+        /// All questions are answered.
         case ends
-        /// The person leaves the form.
+        /// The user closes the form.
         case leaves
-        /// The person wants the text at hand in their editor.
+        /// The user opens this text in the editor.
         case edits(String, isJSON: Bool)
-        /// The person wants something for which more than the form is needed.
+        /// The user gives a command that needs more than the form.
         case wishes(FormCommand)
     }
 
-    /// The form as the dashboard has it: the answers, what is wrong with them, the runs they stand for.
+    /// The form's answers, problems and runs.
     var state: FormState
-    /// The question that stands; nil at the end.
+    /// The place of the current question; nil at the end.
     var place: FieldPlace?
-    /// What one has gone inside of, outermost first, and which item or value of it.
+    /// The entered containers, outermost first, with the entered item of each.
     private(set) var inside: [(container: FieldPlace, item: JSONPointer)] = []
-    /// How many lines were no answer to what they were typed for.
+    /// The number of rejected lines.
     var refusals = 0
-    /// The lines so far of a text that may have several.
+    /// The lines so far of a multiline text.
     private var written: [String]?
 
-    /// - Parameter filling: The answers that it begins with; nil for none.
+    /// - Parameter filling: The initial answers; nil for none.
     init(entry: CatalogEntry, filling: FormState.Filling? = nil) {
         state = FormState(entry)
         if let filling { state.fill(filling) }
@@ -45,25 +45,25 @@ struct PlainForm: Sendable {
     var tree: FieldTree { state.tree }
     var answers: FieldAnswer { state.answers }
 
-    /// The form as it would be sent; of a sweep, as it was typed.
+    /// The request as it would be sent; of a sweep, as typed.
     var draft: RequestDraft { state.draft }
 
-    /// How many questions there are on the way down.
+    /// The number of questions at this depth.
     var count: Int { fields.count }
 
-    /// The question that stands; nil at the end.
+    /// The current question; nil at the end.
     var field: PlainField? { place.flatMap { place in all.first { $0.row.place == place } } }
 
-    /// What is written where the answer is to be typed.
+    /// The prompt for the answer.
     var prompt: String {
         guard let written else { return field?.prompt ?? "" }
         return "line \(written.count + 1), . ends: "
     }
 
-    /// What is said before the question that stands: the choices there are.
+    /// The choices, printed before the prompt.
     var introduction: [String] { written == nil ? field?.choices ?? [] : [] }
 
-    /// Whether a text of several lines is being typed.
+    /// True while a multiline text is being typed.
     var isWriting: Bool { written != nil }
 
     // MARK: the way through
@@ -73,7 +73,7 @@ struct PlainForm: Sendable {
         return tree.rows(for: answers).map { PlainField(tree: tree, row: $0, takesSweeps: takesSweeps) }
     }
 
-    /// What of the form is answered itself, in order, at any depth.
+    /// The fields with answers of their own, in order, at any depth.
     var asked: [PlainField] { all.filter(\.isAsked) }
 
     /// The questions at this depth, in order.
@@ -124,19 +124,19 @@ struct PlainForm: Sendable {
         place = first.row.place
     }
 
-    /// Goes to the question that has to do with `path`, else to the first one.
+    /// Moves to the question about `path`, else to the first one.
     mutating func seek(_ path: JSONPointer) {
         inside = []
         place = (fields.last { $0.row.path.contains(path) } ?? fields.first)?.row.place
     }
 
-    /// Goes to the first question.
+    /// Moves to the first question.
     mutating func restart() {
         inside = []
         place = fields.first?.row.place
     }
 
-    /// Goes back to the last question.
+    /// Moves to the last question.
     mutating func reopen() {
         inside = []
         place = fields.last?.row.place
@@ -144,7 +144,7 @@ struct PlainForm: Sendable {
 
     // MARK: lines
 
-    /// What is said of commands at a question, whatever it asks.
+    /// The help on commands, printed at any question.
     static let help = [
         "!suggest lists earlier answers and examples. !undo undoes the last change, !clear clears the form.",
         "!save NAME saves the form as a preset, !presets lists presets, !preset NAME loads one.",
@@ -152,7 +152,7 @@ struct PlainForm: Sendable {
         "!q closes the form and keeps your answers.",
     ]
 
-    /// Takes a line; what it leads to is said in `words`.
+    /// Handles a line; its output is appended to `words`.
     mutating func take(_ line: String, words: inout [String]) -> Outcome {
         guard let field else { return .ends }
         if written != nil { return write(line, at: field, &words) }
@@ -181,7 +181,7 @@ struct PlainForm: Sendable {
         return place == nil ? .ends : .asks
     }
 
-    /// Takes `text` from an editor in the place of the answer.
+    /// Enters `text` from the editor as the answer.
     mutating func takeEdited(_ text: String, words: inout [String]) {
         guard let field else { return }
         // The end that editors give to the last line, as any system writes it, is none of the text's.
@@ -189,14 +189,16 @@ struct PlainForm: Sendable {
         take(.edits([PlainField.Edit(place: field.row.place, edit: .text(text))]), at: field, &words)
     }
 
-    /// Ends a text whose end nobody will type any more.
+    /// Ends an unfinished multiline text.
     mutating func finishText() {
         guard let field, written != nil else { return }
         var words: [String] = []
         _ = write(".", at: field, &words)
     }
 
-    /// Forgets the text that is being typed; false where none is.
+    /// Discards the multiline text being typed.
+    ///
+    /// - Returns: False where there is none.
     mutating func dropText() -> Bool {
         defer { written = nil }
         return written != nil
@@ -219,7 +221,7 @@ struct PlainForm: Sendable {
         }
     }
 
-    /// Goes where an answer leads: into what it has added, or on. A list of lines is left by an empty one.
+    /// Moves on after an answer: into an added item, or to the next question. An empty line ends a list of lines.
     private mutating func goOn(from field: PlainField, _ edits: [PlainField.Edit], staying: Bool) {
         guard let now = self.field else { return moveOn() }
         switch (edits.last?.edit, now.row.answer) {
@@ -259,7 +261,7 @@ struct PlainForm: Sendable {
         state.put(new, at: edits.last?.place, weight: 64 + edits.reduce(0) { $0 + $1.edit.size })
     }
 
-    /// What is wrong with the answer to `field`, or may be.
+    /// Returns the problems of the answer to `field`, and the possible ones.
     private func problems(at field: PlainField) -> (problems: [String], notes: [String]) {
         let report = state.report
         let path = field.row.path

@@ -2,52 +2,53 @@ import Dashboard
 import Domain
 import Session
 
-/// The runs as plain mode tells of them: each gets a number for the session when it is first spoken of.
+/// The runs of a session, each with a number from its first mention on.
 struct PlainRuns: Sendable {
-    /// How many that have ended are said in the queue.
+    /// The number of finished runs per page.
     static let mostEnded = 20
 
     private var runs: [RunID: Run] = [:]
-    /// The runs by their numbers, from 1.
+    /// The runs by number, from 1.
     private var numbered: [RunID] = []
-    /// Those that have ended and were listed since the queue was.
+    /// The finished runs listed since the last `queue`.
     private var listed: Set<RunID> = []
-    /// What was said last of each.
+    /// The last printed state of each run.
     private var told: [RunID: [String]] = [:]
 
-    /// The run number `number`; nil where there is none.
+    /// Returns the run of that number; nil where there is none.
     subscript(number: Int) -> Run? {
         numbered[numbered: number].flatMap { runs[$0] }
     }
 
     subscript(id: RunID) -> Run? { runs[id] }
 
-    /// All of them, in no order.
+    /// All runs, unordered.
     var all: some Sequence<Run> { runs.values }
 
-    /// Whether something is on its way or being made at any other service than `silent`.
+    /// True while a run is active at any service but `silent`.
     func hasLive(except silent: Set<Service>) -> Bool {
         runs.values.contains { !silent.contains($0.service) && Self.isLive($0) }
     }
 
-    /// Whether something is on its way to `service` or being made there.
+    /// True while a run is active at `service`.
     func hasLive(of service: Service) -> Bool { runs.values.contains { $0.service == service && Self.isLive($0) } }
 
-    /// What waits for a person, a quota or a connection may do so for ever.
+    /// True while a run makes progress by itself; one that waits for the user, a quota or a connection may do so
+    /// indefinitely.
     private static func isLive(_ run: Run) -> Bool {
         switch run.delivery {
         case .waiting(let waiting): waiting.reason == .turn || waiting.reason == .pace
         case .sending, .searching: true
         case .unconfirmed: false
         case nil:
-            // One that the service has forgotten is followed no more.
+            // A run that no longer exists at the service is not followed.
             run.phase.isLive && run.failure?.cause != .notFound || run.phase == .unknown && run.failure == nil
         }
     }
 
-    /// Takes runs that are new or changed, and says what is new of them, a line each.
+    /// Merges new or changed runs.
     ///
-    /// What had ended when it was first heard of is no news.
+    /// - Returns: Their news, a line each; none for runs that had finished when first seen.
     mutating func merge(_ changed: [Run], now: Timestamp) -> [String] {
         var lines: [String] = []
         for run in changed {
@@ -64,32 +65,32 @@ struct PlainRuns: Sendable {
         return lines
     }
 
-    /// Forgets runs that are told under another id.
+    /// Removes runs that now have another id.
     mutating func forget(_ ids: [RunID]) {
         for id in ids { (runs[id], told[id]) = (nil, nil) }
     }
 
-    /// What a run is called.
+    /// Returns the name of a run with its number, assigning one if necessary.
     mutating func name(of run: Run) -> String {
         if let index = numbered.firstIndex(of: run.id) { return "Run \(index + 1), \(run.title)" }
         numbered.append(run.id)
         return "Run \(numbered.count), \(run.title)"
     }
 
-    /// Gives every run a number, in the order in which the queue lists them.
+    /// Assigns a number to every run, in queue order.
     mutating func numberAll() {
         for run in runs.values.filter({ !$0.phase.isTerminal }).sorted(by: { $0.precedes($1) }) { _ = name(of: run) }
         for run in runs.values.filter(\.phase.isTerminal).sorted(by: { $0.precedes($1) }) { _ = name(of: run) }
     }
 
-    /// What waits, in its line, then what has not ended, then the newest of the others; a line each.
+    /// Returns the queue, a line each: waiting runs in order, unfinished ones, then the newest finished ones.
     mutating func lines(now: Timestamp) -> [String] {
         listed = []
         let open = runs.values.filter { !$0.phase.isTerminal }.sorted { $0.precedes($1) }
         return open.map { line($0, now: now) } + olderLines(now: now)
     }
 
-    /// The next of those that have ended, a line each.
+    /// Returns the next page of finished runs, a line each.
     mutating func olderLines(now: Timestamp) -> [String] {
         let next = runs.values.filter { $0.phase.isTerminal && !listed.contains($0.id) }.sorted { $0.precedes($1) }
             .prefix(Self.mostEnded)
@@ -97,7 +98,7 @@ struct PlainRuns: Sendable {
         return next.map { line($0, now: now) }
     }
 
-    /// How many that have ended were not listed yet.
+    /// The number of finished runs not listed yet.
     var restCount: Int { runs.values.count { $0.phase.isTerminal && !listed.contains($0.id) } }
 
     private mutating func line(_ run: Run, now: Timestamp) -> String {

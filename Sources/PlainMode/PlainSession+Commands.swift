@@ -4,7 +4,7 @@ import Domain
 import Session
 
 extension PlainSession {
-    /// Does what a line at the commands' prompt says.
+    /// Runs the command of a line.
     mutating func obey(_ line: String) {
         let (word, command, rest) = Self.parts(line)
         guard let word else { return }
@@ -61,7 +61,7 @@ extension PlainSession {
         }
     }
 
-    /// The first word of `line`, the command that it is, and what stands behind it.
+    /// Splits `line` into its first word, the command of that name, and the rest.
     static func parts(_ line: String) -> (word: String?, command: PlainCommand?, rest: String) {
         let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
         guard let word = parts.first?.lowercased() else { return (nil, nil, "") }
@@ -106,7 +106,7 @@ extension PlainSession {
         listWhenRead(PlainCatalog.Wish(words: words, kind: kind))
     }
 
-    /// Lists what of the catalog fits `wish`.
+    /// Lists the catalog entries that match `wish`.
     mutating func list(_ wish: PlainCatalog.Wish) {
         let lines = catalog.list(wish)
         let count = catalog.listed.count
@@ -116,7 +116,7 @@ extension PlainSession {
         sayRest()
     }
 
-    /// Lists the collections, or the prompts of the one that is named.
+    /// Lists the collections, or the prompts of the named one.
     mutating func listCollections(_ name: String) {
         guard let collections = catalog.collections else { return sayFailures() }
         guard !name.isEmpty else {
@@ -161,7 +161,7 @@ extension PlainSession {
         wait = .random
     }
 
-    /// Reads the entry called `name` whole, then tells of it or asks what it asks.
+    /// Loads the entry called `name`, then shows or fills it.
     mutating func openEntry(_ name: String, _ opening: Opening) {
         guard !name.isEmpty else {
             return fail(.usage, "Which entry? Give its list number, slug or title.")
@@ -173,7 +173,7 @@ extension PlainSession {
             wait = .named(name, opening)
             return
         }
-        // That nobody has it is known only of what was read.
+        // Only loaded sections can lack an entry.
         sayFailures()
         for service in services.filter(unanswering.contains) where statuses[service]?.failure == nil {
             say("\(service.name): catalog incomplete.")
@@ -185,7 +185,7 @@ extension PlainSession {
                 : "No entry \(isNumber ? "" : "named ")\(name) in the catalog.")
     }
 
-    /// Reads `entry` whole, then does with it what `opening` says.
+    /// Loads all of `entry`, then shows or fills it.
     mutating func read(_ entry: CatalogEntry, _ opening: Opening) {
         say("Loading \(entry.title).")
         open = entry
@@ -193,7 +193,7 @@ extension PlainSession {
         wait = .entry(entry.id, opening)
     }
 
-    /// Tells of the open entry.
+    /// Shows the open entry.
     mutating func tellOpen() {
         guard let entry = open else { return }
         say(PlainWords.details(entry, questions: PlainForm(entry: entry).count))

@@ -4,7 +4,7 @@ import Domain
 import Session
 
 extension PlainSession {
-    /// Takes what the engine tells.
+    /// Applies an event of the engine.
     mutating func take(_ event: EngineEvent) {
         switch event {
         case .status(let service, let status): take(status, of: service)

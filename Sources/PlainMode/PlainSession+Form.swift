@@ -6,7 +6,7 @@ import Domain
 import Session
 
 extension PlainSession {
-    /// Asks what the open entry asks, beginning with `filling`; with the answers of last time where there are none.
+    /// Starts the form of the open entry with `filling`, or with the saved draft where that is nil.
     mutating func fillOpen(_ filling: FormState.Filling? = nil) {
         guard let entry = open else {
             return fail(.usage, "No entry open. Type open 3 for entry 3 of the list.")
@@ -23,7 +23,7 @@ extension PlainSession {
         go(on: form, form.field == nil ? .ends : .asks)
     }
 
-    /// Takes a line at a question.
+    /// Handles a line at a question.
     mutating func fill(_ form: PlainForm, _ line: String) {
         var form = form
         var words: [String] = []
@@ -41,7 +41,7 @@ extension PlainSession {
         go(on: form, outcome)
     }
 
-    /// Takes what the editor left.
+    /// Handles the editor's result.
     mutating func takeEdited(_ outcome: EditorOutcome, _ form: PlainForm) {
         var form = form
         var words: [String] = []
@@ -78,14 +78,14 @@ extension PlainSession {
         }
     }
 
-    /// Keeps what was typed into the form at hand, where it is something else than what is kept.
+    /// Saves the form at hand as a draft, where it differs from the saved one.
     mutating func keepDraft() {
         guard case .form(var form) = place else { return }
         form.finishText()
         keep(form.state.draftToKeep, of: form.entry.id)
     }
 
-    /// Keeps `draft`, where it is something else than what is kept.
+    /// Saves `draft`, where it differs from the saved one.
     mutating func keep(_ draft: JSONObject?, of entry: EntryID) {
         guard draft != drafts[entry] else { return }
         drafts[entry] = draft
@@ -94,7 +94,7 @@ extension PlainSession {
 
     // MARK: sending
 
-    /// Says what would be sent, what it costs, and what is wrong with it.
+    /// Prints a summary: the request, its price, its problems.
     mutating func sum(up form: PlainForm) {
         place = .confirming(form)
         if waitsForAccount(of: form.entry.id.service) { return }
@@ -118,16 +118,16 @@ extension PlainSession {
         for problem in problems { say("\(form.tree.name(of: problem.path)): \(problem.reason).") }
     }
 
-    /// The word that sends a form as it is; nil where none does.
+    /// Returns the word that sends a form as it is; nil where none does.
     ///
-    /// Several runs need a word of their own, with their number: whoever wrote `yes` ahead meant one.
+    /// Several runs need a word with their number, since a `yes` typed ahead was meant for one.
     private func word(thatSends form: PlainForm) -> String? {
         guard form.state.report.isClean else { return form.state.sweep == nil && form.draft.isWhole ? "anyway" : nil }
         guard let sweep = form.state.sweep, sweep.count > 1 else { return form.state.sweepRefusal == nil ? "yes" : nil }
         return form.state.sweepRefusal == nil ? "all \(sweep.count)" : nil
     }
 
-    /// What is asked before a form is sent.
+    /// Returns the prompt before a form is sent.
     func confirmation(of form: PlainForm) -> String {
         let others = "\"<\" to go back, \"no\" to cancel, \"view\" to preview"
         let word = word(thatSends: form)
@@ -139,7 +139,7 @@ extension PlainSession {
         return "Type \"\(word)\" to send, \(others): "
     }
 
-    /// Takes a line at that question: nothing but a whole word sends.
+    /// Handles a line at that prompt: only the complete word sends.
     mutating func confirm(_ form: PlainForm, _ line: String) {
         var form = form
         let line = line.hasPrefix("!") ? line : line.lowercased()
@@ -182,7 +182,7 @@ extension PlainSession {
         recalled[form.entry.id] = nil
     }
 
-    /// Why nothing of `entry` is sent now, in a sentence, with the exit code of that; nil where it can be.
+    /// Returns the reason why `entry` cannot be sent now, in a sentence, with its exit code; nil where it can.
     func refusal(of entry: CatalogEntry) -> (status: ExitStatus, words: String)? {
         let service = entry.id.service
         if case .unauthorized(let failure)? = statuses[service] {
@@ -194,7 +194,7 @@ extension PlainSession {
         return (.exhausted, "Not sent: \(refusal). Type refresh to reload your account.")
     }
 
-    /// Hands `requests` of one form to the engine, which sends each at most once and may ask first.
+    /// Submits `requests` of one form to the engine, which sends each at most once and may ask first.
     mutating func submit(_ requests: [Request], isConfirmed: Bool) {
         place = .commands
         guard let title = requests.first?.title else { return }

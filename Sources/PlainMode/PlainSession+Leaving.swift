@@ -4,17 +4,17 @@ import Domain
 import Session
 
 extension PlainSession {
-    /// Leaves once the files are there that a script has asked for.
+    /// Quits; a script first waits for requested downloads.
     mutating func quit() {
         guard isScript, isFetching else { return leave(isInterrupted: false) }
         say("Waiting for the files of \(Wording.plural(fetching.count, "run")). Press ctrl-c to quit now.")
         wait = .files
     }
 
-    /// The input has ended.
+    /// Handles the end of the input.
     mutating func end() {
         switch place {
-        // A question that is left is left as it is; that is said with the others.
+        // An unanswered question is reported with the others.
         case .commands, .question, .spending: break
         case .form, .confirming:
             keepDraft()
@@ -28,20 +28,20 @@ extension PlainSession {
         quit()
     }
 
-    /// A line cannot be taken as it came.
+    /// Handles an invalid line.
     mutating func refuseLine(_ why: String) {
         guard isScript else { return fail(.usage, "Line ignored: \(why). Type it again.") }
         fail(.usage, "Input line ignored: \(why).")
         abandon("The lines that follow depend on it, so they are ignored too.")
     }
 
-    /// Whether a script goes on as if the questions had been asked to which its last command was to lead.
+    /// True where a script continues although the form of its last command did not open.
     var missesForm: Bool {
         guard isScript, leadsToForm, case .commands = place else { return false }
         return true
     }
 
-    /// Takes no further line of a script: they would be taken for something that they were not written for.
+    /// Ignores the remaining lines of a script, which expect another state.
     mutating func abandon(_ why: String) {
         say(why)
         held = []
@@ -68,7 +68,7 @@ extension PlainSession {
         steps.append(.quit(isInterrupted: isInterrupted))
     }
 
-    /// Says what is not done because its question was not answered.
+    /// Reports unanswered questions.
     private mutating func sayUnanswered() {
         say(news)
         news = []
@@ -82,7 +82,7 @@ extension PlainSession {
         fail(.failed, "Not answered: nothing was sent for it.")
     }
 
-    /// Names what stops with this Easel, and goes on with the next one.
+    /// Reports waiting requests and unfinished downloads, which the next Easel continues.
     private mutating func sayDropped() {
         let waiting = runs.all.count { $0.waiting != nil }
         if waiting > 0 {

@@ -3,9 +3,9 @@ import Dashboard
 import Domain
 import Session
 
-/// What is not read yet is not told as none: a script waits for it, and at a terminal it is said.
+/// Loading: unknown data is never shown as empty. A script waits for it; a terminal shows that it is loading.
 extension PlainSession {
-    /// Whether what the command of `line` looks at was read, or cannot be.
+    /// True once the data for the command of `line` is loaded, or cannot be.
     func isReadyFor(_ line: String) -> Bool {
         switch Self.parts(line).command {
         case .queue, .older, .show, .again, .edit, .svg, .video, .resolve, .pause, .resume, .up, .down, .cancel,
@@ -16,10 +16,10 @@ extension PlainSession {
         }
     }
 
-    /// Whether every run that there is has been told, but for older ones.
+    /// True once all runs but older ones are loaded.
     var areRunsRead: Bool { isArchiveRead && services.allSatisfy(isRead) }
 
-    /// Whether `service` was read once, or could not be.
+    /// True once `service` was loaded, or failed.
     private func isRead(_ service: Service) -> Bool {
         readServices.contains(service) || statuses[service]?.failure != nil
     }
@@ -28,13 +28,15 @@ extension PlainSession {
         accounts[service] ?? .unknown != .unknown || isRead(service)
     }
 
-    /// What is known of an account, for a price; nil where it was not read yet.
+    /// Returns the price with the balance, as far as it is loaded.
     func price(_ cost: Cost, of service: Service) -> String {
         guard isAccountRead(service) else { return PlainWords.priceBeforeReading(cost) }
         return PlainWords.price(cost, accounts[service] ?? .unknown, now: now)
     }
 
-    /// Holds what follows until what is left at `service` was read; false where that need not or cannot be waited for.
+    /// Holds the lines of a script until the balance at `service` is loaded.
+    ///
+    /// - Returns: False where there is no need to wait.
     mutating func waitsForAccount(of service: Service) -> Bool {
         guard isScript, !isAccountRead(service) else { return false }
         say("Loading the balance at \(service.name).")
@@ -42,15 +44,15 @@ extension PlainSession {
         return true
     }
 
-    /// Holds the lines of a script that follow until something is told of `request`.
+    /// Holds the lines of a script until `request` changes.
     mutating func waitForChange(of request: RequestID) {
         if isScript { wait = .change(request) }
     }
 
-    /// Whether files are being fetched that were asked for here.
+    /// True while downloads requested in this session run.
     var isFetching: Bool { !fetching.isEmpty }
 
-    /// Takes what is told of a run: what was waited for may be there, and a script may have failed with it.
+    /// Ends waits for a changed run, and records the failure of a script's run.
     mutating func noteProgress(of run: Run) {
         switch wait {
         case .change(run.request)?, .output(run.id)?: wait = nil
@@ -69,22 +71,21 @@ extension PlainSession {
         if run.phase == .cancelled, run.remoteID != nil { note(.failed) }
     }
 
-    /// Whether there is no more of the catalog to come.
+    /// True once the catalog is loaded, or cannot be.
     var hasCatalog: Bool { catalog.isWhole(unless: hasFailed) }
 
     func hasFailed(_ service: Service) -> Bool {
         unanswering.contains(service) || statuses[service]?.failure != nil
     }
 
-    /// Waits for the catalog, where it is not there yet, and lists what of it fits `wish`.
+    /// Lists the entries that match `wish`, once the catalog is loaded.
     mutating func listWhenRead(_ wish: PlainCatalog.Wish) {
         if hasCatalog { return list(wish) }
         say("Loading catalog.")
         wait = .catalog(wish)
     }
 
-    /// Waits for the collections, where they are not there yet, and lists them, or the prompts of the one that is
-    /// named.
+    /// Lists the collections, or the prompts of the named one, once they are loaded.
     mutating func listCollectionsWhenRead(_ name: String) {
         if catalog.collections != nil || hasFailed(.artinstring) { return listCollections(name) }
         say("Loading collections.")

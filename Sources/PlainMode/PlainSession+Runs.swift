@@ -4,7 +4,7 @@ import Dashboard
 import Domain
 import Session
 
-/// What is done with the runs of the queue.
+/// The commands for runs.
 extension PlainSession {
     mutating func withRun(_ words: String, _ body: (inout PlainSession, Run) -> Void) {
         guard let number = Int(words) else {
@@ -41,7 +41,7 @@ extension PlainSession {
         sayOlder()
     }
 
-    /// Says whose runs are missing from what was told.
+    /// Reports the services whose runs are missing.
     private mutating func sayRunFailures() {
         for service in services {
             guard let failure = statuses[service]?.failure else { continue }
@@ -50,7 +50,7 @@ extension PlainSession {
     }
 
     mutating func hold(_ request: RequestID, _ isHeld: Bool) {
-        // Nothing would be told of it, and nothing be waited for.
+        // No event would come to wait for.
         if isScript, let waiting = runs[request.runID]?.waiting, (waiting.reason == .held) == isHeld {
             return say(isHeld ? "Already paused." : "Not paused.")
         }
@@ -67,7 +67,7 @@ extension PlainSession {
         }
     }
 
-    /// Moves a request in the line; its new place is told once it has it.
+    /// Moves a waiting request; its new position is printed once it is known.
     mutating func move(_ request: RequestID, by places: Int) {
         guard let run = runs[request.runID], let waiting = run.waiting else { return }
         let last = runs.all.count { $0.waiting != nil && $0.service == run.service }
@@ -78,7 +78,7 @@ extension PlainSession {
         waitForChange(of: request)
     }
 
-    /// Says where a request stands in line that was moved.
+    /// Prints the new position of a moved request.
     mutating func tellMoved(_ run: Run) {
         guard let waiting = run.waiting, moved.remove(run.request) != nil else { return }
         tell("\(runs.name(of: run)): now number \(waiting.position) in line.")
@@ -92,7 +92,9 @@ extension PlainSession {
         wait = .older(olderRuns)
     }
 
-    /// Lists the next of the runs that have ended; false where there are none.
+    /// Lists the next page of finished runs.
+    ///
+    /// - Returns: False where there are none.
     mutating func tellOlder() -> Bool {
         let lines = runs.olderLines(now: now)
         guard !lines.isEmpty else { return false }
@@ -103,7 +105,7 @@ extension PlainSession {
 
     mutating func show(_ run: Run) {
         say(PlainWords.result(run, now: now))
-        // The service may not have been asked yet what came out of it.
+        // The output may not be loaded yet.
         guard run.phase == .completed, run.remoteID != nil, run.output?.isEmpty != false else { return }
         say("Loading output.")
         send(.refreshRun(run.id))
@@ -153,7 +155,7 @@ extension PlainSession {
         read(entry, .fills(nil))
     }
 
-    /// Takes what `run` was made by: asks whether it is to be sent once more, or opens its form with it.
+    /// Handles the request of `run`: asks whether to send it again, or opens its form.
     mutating func take(_ request: Request?, of run: RunID) {
         guard case .request(run, let isEdited)? = wait else { return }
         wait = nil
@@ -171,7 +173,7 @@ extension PlainSession {
         if !waitsForAccount(of: request.service) { say(price(request.cost, of: request.service)) }
     }
 
-    /// Tells the price that was waited for.
+    /// Prints the price after the balance is loaded.
     mutating func tellPrice() {
         switch place {
         case .confirming(let form): sum(up: form)
@@ -180,7 +182,7 @@ extension PlainSession {
         }
     }
 
-    /// A run of which it is not known what it was made by: its form is all there is.
+    /// Opens the empty form of a run without a known request.
     private mutating func openFormOfFound(_ run: RunID) {
         guard let entry = runs[run]?.entry.flatMap({ catalog.entry($0) }) else {
             return fail(.failed, "This run was not sent from this machine: its input is unknown.")
@@ -189,7 +191,7 @@ extension PlainSession {
         read(entry, .fills(nil))
     }
 
-    /// Takes a line at the question whether a run's request is to be sent once more.
+    /// Handles a line at the question whether to send a run's request again.
     mutating func confirm(_ request: Request, _ line: String) {
         switch line.lowercased() {
         case "yes":
@@ -204,12 +206,12 @@ extension PlainSession {
         }
     }
 
-    /// What `request` asks, as far as it is known.
+    /// Returns the entry of `request`, as far as it is known.
     func entry(of request: Request) -> CatalogEntry {
         catalog.entry(request.entry) ?? (open?.id == request.entry ? open : nil) ?? CatalogEntry(askedBy: request)
     }
 
-    /// Takes a request that came back before it was sent.
+    /// Handles a request that was canceled before it was sent.
     mutating func takeBack(_ request: Request) {
         runs.forget([request.id.runID])
         let entry = entry(of: request)
@@ -236,7 +238,7 @@ extension PlainSession {
         pose(Question.about(run, outcome, now: now))
     }
 
-    /// Asks about `request`, which was not taken: with others of its form that are to be asked about, as one question.
+    /// Poses the question about `request`, which was not admitted, combined with those about others of its form.
     mutating func ask(about request: Request, _ concerns: [Concern]) {
         let budgets = budgets
         guard let index = questions.lastIndex(where: { $0.isAbout(likesOf: request) }) else {
@@ -247,7 +249,7 @@ extension PlainSession {
         if let more { questions[index] = more }
     }
 
-    /// Takes the number of an answer; one that spends is asked about once more.
+    /// Handles the number of an answer; one that costs needs a confirmation.
     mutating func answer(_ question: Question, _ line: String) {
         if line.isEmpty {
             place = .commands
@@ -266,18 +268,18 @@ extension PlainSession {
         }
     }
 
-    /// The word that an answer that spends takes. What may be paid a second time has its own: whoever wrote `yes` ahead
-    /// meant something else.
+    /// Returns the confirmation of an answer that costs. One that may be charged twice has its own, since a `yes` typed
+    /// ahead was meant for something else.
     static func word(thatDoes action: Question.Action) -> String {
         if case .sendAgain = action { "send again" } else { "yes" }
     }
 
-    /// Whether `line` is the word for `action`.
+    /// True where `line` is that confirmation.
     static func means(_ line: String, _ action: Question.Action) -> Bool {
         return line.lowercased() == word(thatDoes: action)
     }
 
-    /// Does what an answer says.
+    /// Performs an answer.
     mutating func perform(_ action: Question.Action) {
         switch action {
         case .leave: say("Nothing changed.")

@@ -4,9 +4,9 @@ import Dashboard
 import Domain
 import Session
 
-/// What is asked for while a form is being filled, beside answering it.
+/// The commands within a form, besides answers.
 extension PlainSession {
-    /// Does what `wish` says; `form` is at a question or before it is sent.
+    /// Performs `wish`; `form` is at a question or awaits confirmation.
     mutating func perform(_ wish: FormCommand, _ form: PlainForm) {
         if case .view(let view) = wish { return show(form, as: view) }
         let entry = form.entry.id
@@ -25,7 +25,7 @@ extension PlainSession {
         }
     }
 
-    /// Takes what the archive keeps of an entry's form, and does what was waited for.
+    /// Applies an entry's presets and answers, and performs the command that waited for them.
     mutating func take(_ kept: SavedAnswers, of entry: EntryID) {
         recalled[entry] = kept
         guard case .recall(entry, let wish)? = wait else { return }
@@ -72,7 +72,7 @@ extension PlainSession {
         say("!preset NAME loads one, !delete NAME deletes it.")
     }
 
-    /// The preset that `name` names, or its number in the list.
+    /// Finds a preset by its name, or its number in the list.
     private func preset(_ name: String, in presets: Presets) -> Preset? {
         if let preset = presets[name] { return preset }
         return Int(name).flatMap { presets.all[numbered: $0] }
@@ -116,7 +116,7 @@ extension PlainSession {
 
     // MARK: the request
 
-    /// Reads exactly what would be sent, but for secrets.
+    /// Previews the request, without secrets.
     private mutating func show(_ form: PlainForm, as view: PlainView) {
         let drafts = form.state.drafts
         let draft = drafts.first ?? form.draft

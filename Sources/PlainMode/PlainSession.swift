@@ -4,17 +4,17 @@ import JSON
 package import Domain
 import Session
 
-/// Plain mode as a value: takes what is typed and what the engine tells, and says what to print and to do.
+/// The state of plain mode: a pure value that takes lines and engine events, and returns what to print and to do.
 ///
-/// What cannot be answered yet (a catalog that is still being read, a request whose taking is not told) holds the lines
-/// that follow, so that a script need not wait by itself. News of runs are held while an answer is being typed.
+/// A command that cannot be answered yet, since the catalog is loading or a request has not been admitted, holds the
+/// lines that follow, so that a script need not wait itself. News of runs is held while an answer is being typed.
 package struct PlainSession: Sendable {
-    /// What happens to it.
+    /// The events of a session.
     package enum Input: Sendable {
         case line(String)
-        /// A line that cannot be taken as it came, and why, in words that go on after its name.
+        /// An invalid line; the reason follows its name in a sentence.
         case unusable(String)
-        /// There are no more lines.
+        /// The end of the input.
         case end
         /// ctrl-c.
         case interrupt
@@ -22,7 +22,7 @@ package struct PlainSession: Sendable {
         case edited(EditorOutcome)
     }
 
-    /// What to do, in order.
+    /// The effects of an event, in order.
     package enum Step: Hashable, Sendable {
         case say(String)
         case engine(EngineCommand)
@@ -30,62 +30,63 @@ package struct PlainSession: Sendable {
         case quit(isInterrupted: Bool)
     }
 
-    /// What the next line is for.
+    /// The meaning of the next line.
     enum Place: Sendable {
         case commands
         case form(PlainForm)
-        /// The form is filled; whether to send it.
+        /// The filled form awaits confirmation.
         case confirming(PlainForm)
-        /// What a run was made by would be sent once more.
+        /// The repetition of a run's request awaits confirmation.
         case repeating(Request)
         case question(Question)
-        /// An answer that spends was chosen; whether that is meant.
+        /// An answer that costs awaits confirmation.
         case spending(Question, Question.Answer)
     }
 
-    /// What holds the lines that follow.
+    /// The event that held lines wait for.
     enum Wait: Hashable, Sendable {
         case catalog(PlainCatalog.Wish)
-        /// The collections, to list them or the prompts of the one that is named.
+        /// The collections, to list them or the prompts of the named one.
         case collections(String)
-        /// The catalog, for an entry that is called so.
+        /// The catalog, to open the entry of that name.
         case named(String, Opening)
         case random
         case entry(EntryID, Opening)
-        /// Requests that were handed over, until each is taken, refused or asked about.
+        /// Submitted requests, until each is admitted, refused or questioned.
         case submissions(Set<RequestID>)
-        /// What the archive keeps of an entry, for a wish about its form.
+        /// The presets and answers of an entry, for a form command.
         case recall(EntryID, FormCommand)
-        /// What a run was made by.
+        /// The request of a run.
         case request(RunID, isEdited: Bool)
-        /// A request that comes back to be edited.
+        /// A canceled request, to be edited.
         case withdrawal(RequestID)
         case older(Set<Service>)
         case runs
-        /// What is read at the start, for the command of this line.
+        /// The first loading, for the command of this line.
         case reading(String)
-        /// What is left to spend at a service, for the price that is told.
+        /// The balance at a service, for a price.
         case account(Service)
-        /// What was asked to be done with a request, until something is told of it.
+        /// A change of a request.
         case change(RequestID)
-        /// What came out of a run.
+        /// The output of a run.
         case output(RunID)
-        /// Files that were asked for, before the end.
+        /// Requested downloads, before the end.
         case files
-        /// What the editor leaves: no line may answer a question before it is there.
+        /// The editor's result: no line may answer a question before it.
         case editor
     }
 
-    /// What is done with an entry once it is read.
+    /// The use of an entry once it is loaded.
     enum Opening: Hashable, Sendable {
         case tells
-        /// Its form is filled, beginning with these answers; with those of last time where there are none.
+        /// Fills its form, starting with these answers, or with the saved draft where there are none.
         case fills(FormState.Filling?)
     }
 
     let services: [Service]
     package let isDemo: Bool
-    /// Whether its lines come from a pipe or a file: they wait for what they need, and what fails is the exit code.
+    /// True where lines come from a pipe or a file: commands then wait for what they need, and the first error is the
+    /// exit code.
     let isScript: Bool
     let limits: SpendingLimits
     var now: Timestamp
@@ -97,41 +98,41 @@ package struct PlainSession: Sendable {
     var accounts: [Service: Observed<Account>] = [:]
     var addresses: [Service: String] = [:]
     var (sessionSpending, daySpending) = (Spending(), Spending())
-    /// Services that have older runs than those told so far.
+    /// Services with more older runs than those loaded.
     var olderRuns: Set<Service> = []
-    /// Requests that were moved in line, until their place is told.
+    /// Moved requests, until their new position is known.
     var moved: Set<RequestID> = []
-    /// What the archive keeps of entries' forms, as far as it was asked.
+    /// The loaded presets and answers by entry.
     var recalled: [EntryID: SavedAnswers] = [:]
-    /// What an editor left that was not taken, by field, for its next opening.
+    /// Rejected editor texts by field, for the next opening.
     var unread: [EntryID: [JSONPointer: String]] = [:]
-    /// What was typed into forms and not sent, here or earlier.
+    /// Unsent drafts by entry.
     var drafts: [EntryID: JSONObject] = [:]
-    /// Services of which something could not be read, though they answer.
+    /// Services with a failed request, though they respond.
     var unanswering: Set<Service> = []
-    /// The entry that was opened last.
+    /// The last opened entry.
     var open: CatalogEntry?
     var questions: [Question] = []
-    /// What is to be done.
+    /// The effects so far of the current event.
     var steps: [Step] = []
     private var ids: RequestIDSource
-    /// Whether what the archive holds was told, and the services that were read, or could not be.
+    /// True once the archive is loaded; then the services that are loaded, or failed.
     var isArchiveRead = false
     var readServices: Set<Service> = []
-    /// Runs whose files were asked for here, until they are there or cannot be had.
+    /// Runs with requested downloads, until those end.
     var fetching: Set<RunID> = []
-    /// Requests that were sent from here.
+    /// Requests sent in this session.
     var sent: Set<RequestID> = []
-    /// Whether the last command leads to questions, until the first one is asked.
+    /// True after a command that opens a form, until its first question.
     var leadsToForm = false
-    /// What went wrong first.
+    /// The first error.
     private(set) var status: ExitStatus?
     var held: [Input] = []
     var news: [String] = []
     private var wasInterrupted = false
     private var editions = 0
     var hasLeft = false
-    /// Whether something was asked that nobody was there to answer any more.
+    /// True where a question was left without an answer.
     var isUnanswered = false
 
     package init(
@@ -147,13 +148,13 @@ package struct PlainSession: Sendable {
         catalog = PlainCatalog(services: services)
     }
 
-    /// What is said at the start.
+    /// The lines printed at the start.
     package static func welcome(isDemo: Bool) -> [String] {
         let kind = isDemo ? "Demo: a simulator of both services, nothing is charged. " : ""
         return ["Easel in plain mode. \(kind)Type help for commands, quit to leave."]
     }
 
-    /// What is written where a line is to be typed; nil while nothing is asked.
+    /// The prompt for the next line; nil while lines are held.
     package var prompt: String? {
         guard wait == nil, !hasLeft else { return nil }
         switch place {
@@ -167,13 +168,13 @@ package struct PlainSession: Sendable {
         }
     }
 
-    /// Whether the next line is a secret, which is not to be seen while it is typed, even before it is asked for again.
+    /// True where the next line is a secret and must not be echoed, even ahead of its prompt.
     package var asksForSecret: Bool {
         guard !hasLeft, case .form(let form) = place, !form.isWriting else { return false }
         return form.field?.isSecret ?? false
     }
 
-    /// Takes `input` and tells what to do.
+    /// Handles an event at the time `now`, and returns its effects.
     package mutating func take(_ input: Input, now: Timestamp) -> [Step] {
         self.now = now
         steps = []
@@ -199,19 +200,19 @@ package struct PlainSession: Sendable {
     mutating func say(_ lines: [String]) { for line in lines { say(line) } }
     mutating func send(_ command: EngineCommand) { steps.append(.engine(command)) }
 
-    /// Says why a command is not done, and notes it for the exit code.
+    /// Prints the reason why a command failed, and records its exit code.
     mutating func fail(_ status: ExitStatus, _ words: String) {
         note(status)
         say(words)
     }
 
-    /// Notes what went wrong; what went wrong before counts.
+    /// Records an error; only the first one counts.
     mutating func note(_ status: ExitStatus) { self.status = self.status ?? status }
 
-    /// The exit code's meaning: of a script what went wrong first, at a terminal that a question was not answered.
+    /// The exit status: the first error of a script; at a terminal, an unanswered question.
     package var exit: ExitStatus? { isScript ? status : isUnanswered ? .failed : nil }
 
-    /// Tells what happened by itself: now, or once nobody is typing an answer.
+    /// Prints news: at once, or after the form or question at hand.
     mutating func tell(_ words: String) {
         if case .commands = place { say(words) } else { news.append(words) }
     }
@@ -246,7 +247,7 @@ package struct PlainSession: Sendable {
         }
     }
 
-    /// Asks what waits to be asked, and tells what waits to be told, when nothing else is going on.
+    /// Prints held news and poses the next question, while no form or question is open.
     private mutating func ask() {
         guard case .commands = place, !hasLeft else { return }
         say(news)
@@ -283,7 +284,7 @@ package struct PlainSession: Sendable {
 
     // MARK: waiting
 
-    /// Ends what is waited for once it is there.
+    /// Ends the wait whose event has come.
     private mutating func endWait() {
         switch wait {
         case .catalog(let wish)? where hasCatalog:
@@ -314,19 +315,19 @@ package struct PlainSession: Sendable {
         }
     }
 
-    /// The services that do not accept their token: nothing more comes from them.
+    /// The services that reject their token, from which nothing more comes.
     var refusing: Set<Service> {
         Set(services.filter { if case .unauthorized? = statuses[$0] { true } else { false } })
     }
 
-    /// What is no longer waited for, since nobody would tell of it.
+    /// Messages about runs that cannot be followed any more.
     var refusals: [String] {
         refusing.filter { runs.hasLive(of: $0) }.map(\.name).sorted().map {
             "\($0) rejects the token: its runs continue, but Easel cannot follow them."
         }
     }
 
-    /// What has been spent of the limits that are set.
+    /// The used part of the spending limits.
     var budgets: [Budget] {
         Budget.all(limits, session: sessionSpending, day: daySpending, runs: runs.all)
     }

@@ -2,10 +2,9 @@ import Dashboard
 import Domain
 import Session
 
-/// What plain mode says of things, a sentence or a line each: no columns, no marks, nothing that only an eye makes
-/// sense of.
+/// The texts of plain mode, one sentence or line each, without columns or marks that only eyes can read.
 enum PlainWords {
-    /// An entry in a list.
+    /// Returns the line of an entry in a list.
     static func line(_ entry: CatalogEntry, number: Int) -> String {
         let facts = [
             entry.modality == .unknown ? nil : entry.modality.rawValue, entry.tier?.rawValue, entry.artist?.name,
@@ -14,7 +13,9 @@ enum PlainWords {
             + facts.compactMap(\.self).filter { $0 != entry.title }.joined(separator: ", ")
     }
 
-    /// What is known of an entry.
+    /// Returns the details of an entry.
+    ///
+    /// - Parameter questions: The number of questions of its form.
     static func details(_ entry: CatalogEntry, questions: Int) -> [String] {
         var lines = ["\(entry.title), \(entry.id.service.name) \(kind(entry))."]
         if !entry.summary.isEmpty { lines.append(Wording.sentence(entry.summary)) }
@@ -41,7 +42,7 @@ enum PlainWords {
         }
     }
 
-    /// What a request costs, and what is left to spend, as far as it is known.
+    /// Returns the price of a request and the balance, as far as it is known.
     static func price(_ cost: Cost, _ account: Observed<Account>, now: Timestamp) -> String {
         let price = "Costs \(Wording.price(cost))."
         let waits = " Not enough: requests over the limit wait in the queue."
@@ -69,13 +70,13 @@ enum PlainWords {
         }
     }
 
-    /// What a request costs, before what is left was read.
+    /// Returns the price of a request before the balance is loaded.
     static func priceBeforeReading(_ cost: Cost) -> String {
         if case .ownKey = cost { return price(cost, .unknown, now: Timestamp(milliseconds: 0)) }
         return "Costs \(Wording.price(cost)). Balance not loaded yet."
     }
 
-    /// What an account has left.
+    /// Returns the balance of an account, a line each.
     static func account(_ service: Service, _ account: Observed<Account>, now: Timestamp) -> [String] {
         guard let value = account.value else { return ["\(service.name): balance unknown."] }
         var lines: [String] = []
@@ -97,7 +98,7 @@ enum PlainWords {
         return lines.isEmpty ? ["\(service.name): the service reports no balance."] : lines
     }
 
-    /// How it stands with a run, without what changes by the second.
+    /// Returns the state of a run, without anything that changes every second.
     static func state(_ run: Run, now: Timestamp) -> String {
         switch run.delivery {
         case .waiting(let waiting):
@@ -120,9 +121,9 @@ enum PlainWords {
         }
     }
 
-    /// What is told of a run when it changes, each in its words; what was told before is not told again.
+    /// Returns the news of a run, a line each; the caller leaves out what was printed before.
     ///
-    /// That it waits for its turn is none: a line of a hundred moves a hundred times, and goes on by itself.
+    /// A run that waits for its turn has none, since a queue of a hundred moves a hundred times.
     static func news(_ run: Run, now: Timestamp) -> [String] {
         let text = run.output?.text.map { _ in "text output. The show command prints it." }
         return [state(of: run, now: now), download(run), text].compactMap(\.self)
@@ -143,7 +144,7 @@ enum PlainWords {
             for: waiting, service: run.service, isSending: false, missingCredits: nil, budget: nil, now: now)
     }
 
-    /// How it stands with a run's files; nil where nobody asked for them.
+    /// Returns the state of a run's download; nil where it was not requested.
     static func download(_ run: Run) -> String? {
         switch run.download {
         case .running: "downloading."
@@ -155,7 +156,7 @@ enum PlainWords {
         }
     }
 
-    /// All there is to say of a run, what came out of it with it.
+    /// Returns the details and the output of a run.
     static func result(_ run: Run, now: Timestamp) -> [String] {
         var lines = ["\(run.title), \(run.modality.rawValue), \(run.service.name): \(state(run, now: now))"]
         if let detail = run.detail { lines.append("Input: \(detail)") }
@@ -174,7 +175,7 @@ enum PlainWords {
         return lines
     }
 
-    /// What went wrong, what it means and what to do.
+    /// Returns a failure as sentences: what happened, what it means, what to do.
     static func sentence(_ failure: Failure) -> String {
         [failure.what, failure.meaning, failure.next].filter { !$0.isEmpty }.map(Wording.sentence)
             .joined(separator: " ")

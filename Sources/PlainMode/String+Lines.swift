@@ -1,5 +1,5 @@
 extension String {
-    /// Without the spaces at its ends.
+    /// The string without leading and trailing spaces.
     var trimmed: String {
         var text = self[...]
         while text.first == " " { text.removeFirst() }
@@ -7,6 +7,6 @@ extension String {
         return String(text)
     }
 
-    /// Its lines, the empty ones too.
+    /// The lines, empty ones included.
     var lines: [String] { split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
 }

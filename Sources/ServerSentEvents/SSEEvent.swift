@@ -7,6 +7,7 @@ package struct SSEEvent: Hashable, Sendable {
     /// The last event id of the stream when the event was dispatched; may be empty.
     package let lastEventID: String
 
+    /// Creates an event.
     package init(type: String = "message", data: String, lastEventID: String = "") {
         self.type = type
         self.data = data

@@ -3,6 +3,7 @@ package struct RolePair: Hashable, Sendable {
     package let role: Role
     package let background: Role
 
+    /// Creates a pair.
     package init(_ role: Role, on background: Role) {
         self.role = role
         self.background = background

@@ -4,6 +4,7 @@ package struct TextPosition: Hashable, Sendable {
     /// The column, in Unicode scalars.
     package let column: Int
 
+    /// Creates a position.
     package init(line: Int, column: Int) {
         self.line = line
         self.column = column

@@ -6,6 +6,7 @@ package struct ThemeChoice: Hashable, Sendable {
     /// The problem of its file; nil when it is valid.
     package let problem: ThemeError?
 
+    /// Creates a choice.
     package init(name: String, background: ThemeBackground = .dark, problem: ThemeError? = nil) {
         self.name = name
         self.background = background

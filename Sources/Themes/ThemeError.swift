@@ -28,6 +28,7 @@ package struct ThemeError: Error, Hashable, Sendable {
     package let place: TextPosition?
     package let problem: Problem
 
+    /// Creates an error.
     package init(file: String, place: TextPosition?, _ problem: Problem) {
         self.file = file
         self.place = place

@@ -9,6 +9,7 @@ package struct ThemeSource: Hashable, Sendable {
     /// The reason why the content cannot be read, in words that follow the file's name; nil where it can.
     package let unreadable: String?
 
+    /// Creates a source with the content of its file.
     package init(name: String, file: String, toml: String) {
         self.name = name
         self.file = file

@@ -2,7 +2,7 @@ import CommandLine
 import Domain
 import Engine
 
-/// Sends one request on an engine and waits for its end.
+/// Sends one request through an engine and waits for its end.
 struct HeadlessRun: Sendable {
     private let request: Request
     private let isConfirmed: Bool
@@ -12,7 +12,7 @@ struct HeadlessRun: Sendable {
         self.isConfirmed = isConfirmed
     }
 
-    /// Works until the request has come to its end or the task is cancelled, and until the engine has.
+    /// Runs until the request has ended or the task is canceled, and the engine has finished.
     func perform(on work: EngineWork) async -> RunEnd {
         await withTaskGroup(of: RunEnd?.self) { group in
             group.addTask {
@@ -31,7 +31,7 @@ struct HeadlessRun: Sendable {
 
     private enum Input: Sendable {
         case event(EngineEvent)
-        /// How long it has been watched.
+        /// The time since the start.
         case tick(Duration)
     }
 

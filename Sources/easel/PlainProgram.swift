@@ -110,7 +110,7 @@ final class PlainProgram {
             let count = chunk.withUnsafeMutableBytes { Self.read(into: $0) }
             if count < 0, errno == EINTR || errno == EAGAIN { continue }
             guard count > 0 else { break }
-            for line in reader.take(chunk[..<count]) { yieldLine(line) }
+            for line in reader.append(chunk[..<count]) { yieldLine(line) }
         }
         if let line = reader.finish() { yieldLine(line) }
         yield(.end)

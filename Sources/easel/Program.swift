@@ -167,22 +167,22 @@ final class Program {
         terminal.screen.present(state.render(RenderContext(theme: theme.theme, glyphs: glyphs)))
     }
 
-    /// Tells of the themes there are, and again when the user has saved one.
+    /// Reports the themes, and again whenever the user has saved one.
     private func watchThemes() async {
         handle(.themes(theme.choices, problem: nil))
-        guard let watch = ThemeWatch(configuration: folders.configuration) else { return }
+        guard let watcher = ThemeWatcher(configuration: folders.configuration) else { return }
         await withTaskCancellationHandler {
-            await watch.run {
+            await watcher.run {
                 await UI.shared.loop.wait(for: $0, .reading)
             } changed: {
-                await self.rereadThemes()
+                await self.reloadThemes()
             }
         } onCancel: {
-            Task { await watch.stop() }
+            Task { await watcher.stop() }
         }
     }
 
-    private func rereadThemes() {
+    private func reloadThemes() {
         let files = ThemeFolder.files(in: folders.themes)
         guard case .changed(let problem) = theme.reload(files, chosen: state.themes.name) else { return }
         handle(.themes(theme.choices, problem: problem))

@@ -89,7 +89,7 @@ struct TextEditorTests {
     @Test(
         arguments: [
             (#"head -c 9000000 /dev/zero | tr '\0' a > "$2""#, "the text is longer than 8 MiB", 9_000_000),
-            (#"printf 'a\0b' > "$2""#, "the text is invalid: line 1, column 2 (byte 2): a zero byte", 3),
+            (#"printf 'a\0b' > "$2""#, "the text is invalid: line 1, column 2 (byte 2): contains a NUL byte", 3),
         ] as [(String, String, UInt64)])
     func aTextThatIsNotTakenStays(_ script: String, _ words: String, _ count: UInt64) async throws {
         guard case .failed(let told, text: nil) = await edit(try editor(script)) else {

@@ -31,7 +31,7 @@ extension Stories {
             let easel = try await openedDemo()
             easel.terminal.type("jj")
             easel.terminal.resize(columns: 30, rows: 8)
-            try await easel.terminal.wait(forText: "has 30x8")
+            try await easel.terminal.wait(forText: "30×8")
             easel.terminal.resize(columns: 80, rows: 24)
             try await easel.terminal.wait(forText: "1 Catalog")
             try await easel.terminal.wait(for: "the cursor's row") { screen in

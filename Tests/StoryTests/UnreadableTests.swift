@@ -12,7 +12,7 @@ extension Stories {
         /// Puts a configuration into `home` that is there and cannot be read.
         private static let faults: [(words: String, make: @Sendable (TemporaryFolder) throws -> Void)] = [
             (
-                "line 2, column 1: a zero byte (NUL)",
+                "line 2, column 1: contains a NUL byte",
                 { try $0.write("mouse = true\n\0\n[spending]\nruns_per_day = 0\n", to: ".config/easel/config.toml") }
             ),
             (
@@ -130,7 +130,7 @@ extension Stories {
                 "printf '{\"subject\":\"Z\\374rich\"}' | \"$EASEL\" run stoic-owl --vars -",
                 "line 1, column 14 (byte 14)"
             ),
-            ("printf '{\"subject\":\"a\\\\ud800\"}' | \"$EASEL\" run stoic-owl --vars -", "stands for no character"),
+            ("printf '{\"subject\":\"a\\\\ud800\"}' | \"$EASEL\" run stoic-owl --vars -", "unpaired surrogate escape"),
             ("printf 'fill stoic-owl\\nZ\\374rich\\n>\\nyes\\nwait\\n' | \"$EASEL\" --plain", "byte 0xFC is not UTF-8"),
             ("printf 'fill stoic-owl\\nan\\000 owl\\n>\\nyes\\nwait\\n' | \"$EASEL\" --plain", "NUL"),
             ("\"$EASEL\" run stoic-owl --var subject:=true", "/vars/subject: "),

@@ -9,6 +9,7 @@ package enum OriginError: Error, Hashable, Sendable {
 }
 
 extension OriginError: CustomStringConvertible {
+    /// The problem in a few words, for the user.
     package var description: String {
         switch self {
         case .notAnAddress: "not an http or https address"

@@ -62,6 +62,7 @@ package struct ClientError: Error, Hashable, Sendable {
     /// True when the request was one that spends.
     package let isSpending: Bool
 
+    /// Creates an error; see the properties for the parameters.
     package init(
         _ kind: Kind, service: Service?, status: Int? = nil, code: String? = nil, message: String? = nil,
         retryAfter: Duration? = nil, isSpending: Bool = false

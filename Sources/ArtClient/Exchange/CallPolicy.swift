@@ -6,6 +6,7 @@ package struct CallPolicy: Hashable, Sendable {
     /// The budget of requests that spend; nil when the service documents no cap.
     package var budget: RequestBudget?
 
+    /// Creates a policy; without a budget, requests that spend are not limited.
     package init(
         retryRule: RetryRule = RetryRule(), breaker: CircuitBreaker = CircuitBreaker(), budget: RequestBudget? = nil
     ) {

@@ -20,6 +20,7 @@ package struct CircuitBreaker: Hashable, Sendable {
     private var openings = 0
     private var failures = 0
 
+    /// Creates a closed breaker.
     package init(threshold: Int = 5, base: Duration = .seconds(2), cap: Duration = .seconds(15)) {
         self.threshold = threshold
         self.base = base

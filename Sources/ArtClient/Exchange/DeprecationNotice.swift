@@ -19,6 +19,7 @@ package struct DeprecationNotice: Hashable, Sendable, CustomStringConvertible {
         self.path = path
     }
 
+    /// The notice for the log.
     package var description: String {
         "\(path) is deprecated\(deprecation.map { " (\($0))" } ?? "")\(sunset.map { ", and ends \($0)" } ?? "")"
     }

@@ -15,6 +15,7 @@ package struct RetryRule: Hashable, Sendable {
     /// The maximum wait before a request that spends is retried.
     package var maxSpendingWait: Duration
 
+    /// Creates a rule; see the properties for the parameters.
     package init(
         attempts: Int = 3, base: Duration = .milliseconds(500), cap: Duration = .seconds(30),
         maxWait: Duration = .seconds(120), maxSpendingWait: Duration = .seconds(5)

@@ -39,6 +39,7 @@ package struct OutputBody: AsyncSequence, Sendable {
         Iterator(base: body.makeAsyncIterator(), decompressor: mayBeCompressed ? Decompressor(encoding) : nil)
     }
 
+    /// Iterates over the bytes of the file.
     package struct Iterator: AsyncIteratorProtocol {
         fileprivate var base: TransportBody.Iterator
         fileprivate var decompressor: Decompressor?
@@ -52,6 +53,10 @@ package struct OutputBody: AsyncSequence, Sendable {
         /// True when the bytes arrived compressed, so that the server's size and validator do not apply to them.
         package var isDecompressing: Bool { decompressor?.isDecompressing == true }
 
+        /// Returns the next bytes, decompressed where needed; nil at the end.
+        ///
+        /// - Throws: `ClientError` when the connection breaks or times out, the data is corrupt, or the task is
+        ///   cancelled.
         package mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(ClientError) -> [UInt8]? {

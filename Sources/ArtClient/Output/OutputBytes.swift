@@ -4,6 +4,7 @@ package struct OutputBytes: Hashable, Sendable {
     /// The media type from the server, verbatim. Untrusted text.
     package var contentType: String?
 
+    /// Creates a file.
     package init(bytes: [UInt8], contentType: String? = nil) {
         self.bytes = bytes
         self.contentType = contentType

@@ -5,6 +5,7 @@ package struct OutputResumption: Hashable, Sendable {
     /// The file's strong validator, which shows that the rest belongs to the same file.
     package let validator: String
 
+    /// Creates the state of a read that stopped at `offset` bytes.
     package init(offset: Int, validator: String) {
         self.offset = offset
         self.validator = validator

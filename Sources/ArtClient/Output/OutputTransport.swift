@@ -44,6 +44,9 @@ package final class OutputTransport: Transport {
         self.trustedRoots = trustedRoots
     }
 
+    /// Sends `request` and reads the complete response, within `TransportTimes.file`.
+    ///
+    /// - Throws: `TransportError`, `unsafeAddress` for an address that is refused.
     package func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         try await connecting(request) { exchange, connection throws(TransportError) in
             let result: Result<TransportResponse, TransportError>
@@ -57,6 +60,9 @@ package final class OutputTransport: Transport {
         }
     }
 
+    /// Sends `request` and returns when the response's head has arrived.
+    ///
+    /// - Throws: `TransportError`, `unsafeAddress` for an address that is refused.
     package func open(_ request: TransportRequest) async throws(TransportError) -> TransportStream {
         try await connecting(request) { exchange, connection throws(TransportError) in
             try await exchange.open(owner: connection)

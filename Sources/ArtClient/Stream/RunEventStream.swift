@@ -19,6 +19,7 @@ package struct RunEventStream: AsyncSequence, Sendable {
 
     package func makeAsyncIterator() -> Iterator { Iterator(self) }
 
+    /// Iterates over the events of the stream.
     package struct Iterator: AsyncIteratorProtocol {
         private let runID: String
         private let redaction: Redaction
@@ -44,6 +45,10 @@ package struct RunEventStream: AsyncSequence, Sendable {
         /// The reconnection time that the service set; nil without one.
         package var retry: Duration? { parser.retryMilliseconds.map { .milliseconds($0) } }
 
+        /// Returns the next event; nil when the server has closed the stream.
+        ///
+        /// - Throws: `ClientError` when the connection breaks or times out, on too many events, or when the task is
+        ///   cancelled.
         package mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(ClientError) -> StreamEvent? {

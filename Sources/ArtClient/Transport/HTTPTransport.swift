@@ -53,6 +53,10 @@ package final class HTTPTransport: Transport {
         for pool in [reading, spending, streaming] { await pool.shutdown() }
     }
 
+    /// Sends `request` and reads the complete response; a POST gets a new connection and the timeout
+    /// `TransportTimes.spend`.
+    ///
+    /// - Throws: `TransportError`.
     package func send(_ request: TransportRequest) async throws(TransportError) -> TransportResponse {
         switch request.method {
         case .get:
@@ -64,6 +68,9 @@ package final class HTTPTransport: Transport {
         }
     }
 
+    /// Sends `request` and returns when the response's head has arrived; compression is refused.
+    ///
+    /// - Throws: `TransportError`.
     package func open(_ request: TransportRequest) async throws(TransportError) -> TransportStream {
         try await exchange(request, on: streaming, head: times.streamHead, acceptsCompressed: false).open()
     }

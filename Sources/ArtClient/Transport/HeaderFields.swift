@@ -17,6 +17,7 @@ package struct HeaderFields: Hashable, Sendable, ExpressibleByDictionaryLiteral 
         }
     }
 
+    /// Creates fields from a literal.
     package init(dictionaryLiteral elements: (String, String)...) { self.init(elements) }
 
     /// The value of the field `name`.

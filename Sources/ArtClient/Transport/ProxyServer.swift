@@ -8,6 +8,7 @@ package import Domain
 
 /// A proxy server.
 package struct ProxyServer: Sendable {
+    /// The protocol of the proxy.
     package enum Kind: Hashable, Sendable {
         /// An HTTP proxy, used with CONNECT (RFC 9110, section 9.3.6).
         case http

@@ -16,9 +16,13 @@ package struct TransportBody: AsyncSequence, Sendable {
 
     package func makeAsyncIterator() -> Iterator { start() }
 
+    /// Iterates over the chunks of the body.
     package struct Iterator: AsyncIteratorProtocol {
         fileprivate var base: any AsyncIteratorProtocol<[UInt8], TransportError>
 
+        /// Returns the next chunk; nil at the end.
+        ///
+        /// - Throws: `TransportError` when the connection breaks or times out, or the task is cancelled.
         package mutating func next(
             isolation actor: isolated (any Actor)? = #isolation
         ) async throws(TransportError) -> [UInt8]? {

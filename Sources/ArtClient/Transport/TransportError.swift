@@ -18,6 +18,7 @@ package struct TransportError: Error, Hashable, Sendable {
     /// A short reason for the user, without a period; never has a credential.
     package let reason: String
 
+    /// Creates an error; `reason` must not have a credential.
     package init(_ kind: Kind, _ reason: String) {
         self.kind = kind
         self.reason = reason

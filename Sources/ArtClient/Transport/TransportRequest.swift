@@ -21,6 +21,7 @@ package struct TransportRequest: Sendable {
     /// is omitted.
     package static let readBodyLimit = 32 << 20
 
+    /// Creates a request; see the properties for the parameters.
     package init(
         _ method: Method, url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil,
         bodyLimit: Int = defaultBodyLimit

@@ -4,6 +4,7 @@ package struct TransportStream: Sendable {
     package let headers: HeaderFields
     package let body: TransportBody
 
+    /// Creates a streaming response.
     package init(status: Int, headers: HeaderFields = [:], body: TransportBody) {
         self.status = status
         self.headers = headers

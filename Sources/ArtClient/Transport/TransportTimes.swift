@@ -17,6 +17,7 @@ package struct TransportTimes: Hashable, Sendable {
     /// Between two bytes of a stream, heartbeats included.
     package var streamIdle: Duration
 
+    /// Creates timeouts; see the properties for the parameters.
     package init(
         connect: Duration = .seconds(10), head: Duration = .seconds(30), streamHead: Duration = .seconds(15),
         idle: Duration = .seconds(20), total: Duration = .seconds(90), file: Duration = .seconds(600),

@@ -10,6 +10,7 @@ package struct APIKey: Hashable, Sendable {
     package var lastUsedAt: Timestamp?
     package var isActive: Bool?
 
+    /// Creates a description of a key.
     package init(
         id: String, name: String? = nil, maskedKey: String? = nil, createdAt: Timestamp? = nil,
         lastUsedAt: Timestamp? = nil, isActive: Bool? = nil

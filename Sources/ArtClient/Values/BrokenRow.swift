@@ -11,6 +11,7 @@ package struct BrokenRow: Hashable, Sendable {
     /// texts before they are shown.
     package let raw: JSON
 
+    /// Creates a description of an unreadable row.
     package init(index: Int, reason: String, raw: JSON) {
         self.index = index
         self.reason = reason

@@ -54,7 +54,7 @@ package struct ConversionTracker: Hashable, Sendable {
 }
 
 extension RunReport {
-    /// What came of converting a generation.
+    /// Returns the output of a conversion of this generation.
     package func file(of conversion: Conversion) -> OutputFile? {
         switch conversion {
         case .svg: svg
@@ -64,6 +64,6 @@ extension RunReport {
 }
 
 extension Conversion {
-    /// The status of a generation while this is being made of it (Antekirt, "Status values").
+    /// The status of a generation during this conversion (Antekirt, "Status values").
     var status: String { "processing_" + rawValue }
 }

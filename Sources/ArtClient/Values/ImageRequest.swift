@@ -1,19 +1,20 @@
 package import JSON
 import Domain
 
-/// What `POST /generations/image` of Antekirt takes; 3 credits.
+/// The body of Antekirt's `POST /generations/image`; 3 credits.
 package struct ImageRequest: Hashable, Sendable {
-    /// A UUID.
+    /// The artist's UUID.
     package var artistID: String
-    /// From 1 to 2,000 characters, counted as UTF-16 units, not only white space.
+    /// The prompt: 1 to 2,000 characters, counted as UTF-16 units, not only white space.
     package var prompt: String
 
+    /// Creates a request; the bounds are checked when it is sent.
     package init(artistID: String, prompt: String) {
         self.artistID = artistID
         self.prompt = prompt
     }
 
-    /// The body that goes out.
+    /// The JSON body.
     package var body: JSON { ["artistId": .string(artistID), "prompt": .string(prompt)] }
 
     func check() throws(ClientError) {

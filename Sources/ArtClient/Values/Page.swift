@@ -2,27 +2,28 @@ package import Domain
 
 /// One page of a list.
 package struct Page<Value: Hashable & Sendable>: Hashable, Sendable {
-    /// The rows that could be read, in the service's order.
+    /// The readable rows, in the service's order.
     package var rows: [Resource<Value>]
-    /// The rows that could not.
+    /// The unreadable rows.
     package var broken: [BrokenRow]
-    /// How many rows were beyond the most that we read of one page.
+    /// The number of rows beyond the limit per page.
     package var dropped: Int
-    /// How many rows match at the service, where it tells.
+    /// The number of matching rows at the service, where it reports one.
     package var total: Int?
-    /// What the header `X-Total-Count` says instead, where it contradicts the body (artinstring).
+    /// The value of the header `X-Total-Count`, where it contradicts the body (artinstring).
     package var headerTotal: Int?
-    /// How many rows the service says it sent.
+    /// The number of rows that the service reports to have sent.
     package var count: Int?
-    /// The most rows that the service says it would have sent.
+    /// The maximum number of rows per page that the service reports.
     package var limit: Int?
-    /// Where the rest is; nil when this is the last page.
+    /// The position of the next page; nil for the last page.
     package var next: NextPage?
-    /// On the last of a sequence of pages: how many rows the service counts that none of the pages held.
+    /// On the last page of a walk: the number of rows that the service counts and no page had.
     package var shortfall: Int
-    /// The moment of the answer by the service's clock.
+    /// The time of the response by the service's clock.
     package var serverDate: Timestamp?
 
+    /// Creates a page; see the properties for the parameters.
     package init(
         rows: [Resource<Value>] = [], broken: [BrokenRow] = [], dropped: Int = 0, total: Int? = nil,
         headerTotal: Int? = nil, count: Int? = nil, limit: Int? = nil, next: NextPage? = nil, shortfall: Int = 0,
@@ -40,13 +41,13 @@ package struct Page<Value: Hashable & Sendable>: Hashable, Sendable {
         self.serverDate = serverDate
     }
 
-    /// The rows without the JSON they were read from.
+    /// The rows without their JSON.
     package var values: [Value] { rows.map(\.value) }
 
-    /// How many rows the user does not see, because they could not be read or were too many.
+    /// The number of rows that are missing because they were unreadable or too many.
     package var brokenRows: Int { broken.count + dropped }
 
-    /// Whether the service has more than this page.
+    /// True when the service has more than this page.
     package var hasMore: Bool { next != nil }
 }
 

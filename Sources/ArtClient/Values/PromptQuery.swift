@@ -1,19 +1,20 @@
 package import Domain
 
-/// Which prompts to list (`GET /api/v1/prompts`); nil means any.
+/// The filters for prompts (`GET /api/v1/prompts`); nil means any.
 package struct PromptQuery: Hashable, Sendable {
-    /// The most prompts in one answer ("capped at 200").
+    /// The maximum number of prompts in one response ("capped at 200").
     package static let cap = 200
 
     package var modality: Modality?
     package var tier: Tier?
     /// `replicate`, `fal`, `openai` or `anthropic`.
     package var provider: String?
-    /// From 1 to `cap`; anything else is brought into that range.
+    /// From 1 to `cap`, clamped.
     package var limit: Int
-    /// A text to find in title, slug or description; cut to the 80 characters that the service looks at.
+    /// A text to find in title, slug or description; cut to the 80 characters that the service uses.
     package var q: String?
 
+    /// Creates a query; without arguments it lists all prompts.
     package init(
         modality: Modality? = nil, tier: Tier? = nil, provider: String? = nil, limit: Int = cap, q: String? = nil
     ) {

@@ -1,6 +1,6 @@
 import Domain
 
-/// Gathers what is wrong with an order before it is sent, by the names of the body's members.
+/// Collects the problems of a request before it is sent, by the names of the body's members.
 struct RequestCheck {
     private var problems: [String: [String]] = [:]
 
@@ -8,7 +8,7 @@ struct RequestCheck {
         if !UUIDText.isUUID(text) { add(name, "must be a UUID") }
     }
 
-    /// - Parameter limit: In UTF-16 units, which is what services written in JavaScript count.
+    /// - Parameter limit: The maximum in UTF-16 units, which services written in JavaScript count.
     mutating func text(_ name: String, _ text: String, limit: Int = .max) {
         if text.allSatisfy(\.isWhitespace) {
             add(name, "must not be empty")
@@ -25,7 +25,7 @@ struct RequestCheck {
                 ? "must be \(range.lowerBound) or more" : "must be from \(range.lowerBound) to \(range.upperBound)")
     }
 
-    /// Throws `invalidBody` with every problem, as the service would, when there is one.
+    /// Throws `invalidBody` with every problem, as the service would; returns when there is none.
     func finish(for service: Service) throws(ClientError) {
         guard problems.isEmpty else {
             throw ClientError(.invalidBody(fields: problems), service: service, isSpending: true)

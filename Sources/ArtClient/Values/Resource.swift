@@ -1,20 +1,22 @@
 package import JSON
 import Domain
 
-/// A value with the JSON that it was read from.
+/// A value with the JSON that it was parsed from.
 ///
-/// The value's members are reached without naming it: `row.title` is `row.value.title`.
+/// The value's members are available directly: `row.title` is `row.value.title`.
 @dynamicMemberLookup
 package struct Resource<Value: Hashable & Sendable>: Hashable, Sendable {
     package let value: Value
-    /// What the service sent, whole, members that no document names with it. Untrusted, and not redacted: a service
-    /// may echo a credential, so redact its texts before they are shown.
+    /// The complete JSON from the service, undocumented members included. Untrusted, and not redacted: a service may
+    /// echo a credential, so redact its texts before they are shown.
     package let raw: JSON
 
+    /// Creates a resource.
     package init(_ value: Value, raw: JSON) {
         self.value = value
         self.raw = raw
     }
 
+    /// The member of the value.
     package subscript<Member>(dynamicMember member: KeyPath<Value, Member>) -> Member { value[keyPath: member] }
 }

@@ -1,17 +1,18 @@
 package import Domain
 
-/// A service's word that it has taken a request.
+/// A service's acceptance of a request.
 package struct RunAcceptance: Hashable, Sendable {
     /// The service's id of the run.
     package var remoteID: String
     package var phase: Phase
-    /// What it cost (Antekirt).
+    /// The cost in credits (Antekirt).
     package var creditsUsed: Int?
-    /// What is left after it (Antekirt).
+    /// The balance afterwards, in credits (Antekirt).
     package var creditsRemaining: Int?
-    /// The moment of acceptance by the service's clock.
+    /// The time of acceptance by the service's clock.
     package var serverDate: Timestamp?
 
+    /// Creates an acceptance.
     package init(
         remoteID: String, phase: Phase, creditsUsed: Int? = nil, creditsRemaining: Int? = nil,
         serverDate: Timestamp? = nil

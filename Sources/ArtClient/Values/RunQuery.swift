@@ -1,16 +1,17 @@
 package import Domain
 
-/// Which runs to list (`GET /api/v1/runs`); nil means any.
+/// The filters for runs (`GET /api/v1/runs`); nil means any.
 package struct RunQuery: Hashable, Sendable {
-    /// The phases that the service filters by; `unknown` is ours alone.
+    /// The phases that the service can filter by; `unknown` exists only here.
     package static let phases = Phase.allCases.filter { $0 != .unknown }
 
     package var status: Phase?
-    /// Only runs created at this moment or later, by the service's clock.
+    /// Only runs created at this time or later, by the service's clock.
     package var since: Timestamp?
-    /// Where an earlier page ended, verbatim.
+    /// The cursor of an earlier page, verbatim.
     package var cursor: String?
 
+    /// Creates a query; without arguments it lists all runs.
     package init(status: Phase? = nil, since: Timestamp? = nil, cursor: String? = nil) {
         self.status = status
         self.since = since

@@ -1,24 +1,24 @@
 package import Domain
 
-/// What a service says of one run, at one moment. Every member but the id may be missing.
+/// A service's report of one run. Every member but the id may be missing.
 package struct RunReport: Hashable, Sendable {
-    /// The service's id.
+    /// The service's id of the run.
     package var remoteID: String
-    /// How far it is; nil for a status that no document names, which is neither an end nor an error.
+    /// The phase; nil for an undocumented status, which is neither an end nor an error.
     package var phase: Phase?
-    /// The service's word for it, verbatim but bounded; empty when it gave none.
+    /// The service's status, verbatim but truncated; empty when there was none.
     package var rawStatus: String
     package var createdAt: Timestamp?
     package var completedAt: Timestamp?
-    /// What came out so far; nil for nothing, whatever the phase: a completed run may yet have no output.
+    /// The output so far; nil without any, whatever the phase: a completed run may still lack its output.
     package var output: Output?
-    /// What came of converting a generation to SVG: one slot, which the next conversion overwrites (Antekirt).
+    /// The SVG of a generation: one slot, which the next conversion overwrites (Antekirt).
     package var svg: OutputFile?
-    /// What came of animating a generation: one slot as well (Antekirt).
+    /// The video of a generation: one slot as well (Antekirt).
     package var video: OutputFile?
-    /// Why it failed, in the service's words, bounded, without credentials. Untrusted text.
+    /// The reason of the failure, in the service's words, truncated, without credentials. Untrusted text.
     package var failureText: String?
-    /// The prompt's title, or the text that a generation was asked for.
+    /// The prompt's title, or a generation's prompt.
     package var title: String?
     package var promptID: String?
     package var promptSlug: String?
@@ -27,6 +27,7 @@ package struct RunReport: Hashable, Sendable {
     package var artistPictureURL: String?
     package var modality: Modality?
 
+    /// Creates a report; see the properties for the parameters.
     package init(
         remoteID: String, phase: Phase? = nil, rawStatus: String = "", createdAt: Timestamp? = nil,
         completedAt: Timestamp? = nil, output: Output? = nil, svg: OutputFile? = nil, video: OutputFile? = nil,

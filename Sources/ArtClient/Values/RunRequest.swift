@@ -1,28 +1,29 @@
 package import JSON
 import Domain
 
-/// What `POST /api/v1/runs` of artinstring takes.
+/// The body of artinstring's `POST /api/v1/runs`.
 package struct RunRequest: Hashable, Sendable {
     package var promptID: String
-    /// The answers to the prompt's `variableSchema`.
+    /// The values for the prompt's `variableSchema`.
     package var vars: JSONObject
-    /// Whether a provider bills the user's own key stored at artinstring; nil leaves it to the service.
+    /// True when a provider bills the user's own key stored at artinstring; nil uses the service's default.
     package var useOwnKey: Bool?
 
+    /// Creates a request.
     package init(promptID: String, vars: JSONObject = JSONObject(), useOwnKey: Bool? = nil) {
         self.promptID = promptID
         self.vars = vars
         self.useOwnKey = useOwnKey
     }
 
-    /// The body that goes out.
+    /// The JSON body.
     package var body: JSON {
         var body = JSONObject([("promptId", .string(promptID)), ("vars", .object(vars))])
         body["useOwnKey"] = useOwnKey.map(JSON.bool)
         return .object(body)
     }
 
-    /// Throws what the service would refuse for certain. What the variables may be is the prompt's schema's to say.
+    /// Throws for a body that the service would certainly refuse. The prompt's schema decides about the variables.
     func check() throws(ClientError) {
         var check = RequestCheck()
         check.text("promptId", promptID)

@@ -1,19 +1,20 @@
 package import JSON
 import Domain
 
-/// What `POST /generations/svg` of Antekirt takes; 5 credits.
+/// The body of Antekirt's `POST /generations/svg`; 5 credits.
 package struct SVGRequest: Hashable, Sendable {
     /// The UUID of a completed generation.
     package var generationID: String
-    /// Which image to vectorize, from 0; nil leaves it to the service, which takes the first.
+    /// The index of the image to vectorize, from 0; nil uses the service's default, the first.
     package var imageIndex: Int?
 
+    /// Creates a request; the bounds are checked when it is sent.
     package init(generationID: String, imageIndex: Int? = nil) {
         self.generationID = generationID
         self.imageIndex = imageIndex
     }
 
-    /// The body that goes out.
+    /// The JSON body.
     package var body: JSON {
         var body = JSONObject([("generationId", .string(generationID))])
         body["imageIndex"] = imageIndex.map { .number(JSONNumber($0)) }

@@ -1,13 +1,15 @@
 package import JSON
 import Domain
 
-/// What `POST /generations/video` of Antekirt takes; 25 credits. What is nil is left to the service.
+/// The body of Antekirt's `POST /generations/video`; 25 credits. Nil values use the service's defaults.
 package struct VideoRequest: Hashable, Sendable {
+    /// The resolutions that Antekirt documents.
     package enum Resolution: String, CaseIterable, Hashable, Sendable {
         case p480 = "480p"
         case p720 = "720p"
     }
 
+    /// The aspect ratios that Antekirt documents.
     package enum AspectRatio: String, CaseIterable, Hashable, Sendable {
         case wide = "16:9"
         case tall = "9:16"
@@ -16,21 +18,22 @@ package struct VideoRequest: Hashable, Sendable {
 
     /// The UUID of a completed generation.
     package var generationID: String
-    /// How it is to move: from 1 to 2,000 characters, counted as UTF-16 units, not only white space.
+    /// The description of the movement: 1 to 2,000 characters, counted as UTF-16 units, not only white space.
     package var prompt: String
-    /// Which image to animate, from 0; the service's default is the first.
+    /// The index of the image to animate, from 0; the service's default is the first.
     package var imageIndex: Int?
-    /// Seconds, from 2 to 10; the service's default is 4.
+    /// The duration in seconds, from 2 to 10; the service's default is 4.
     package var duration: Int?
-    /// Frames a second, from 12 to 60; the service's default is 24.
+    /// The frames per second, from 12 to 60; the service's default is 24.
     package var fps: Int?
     /// The service's default is `p480`.
     package var resolution: Resolution?
     /// The service's default is `wide`.
     package var aspectRatio: AspectRatio?
-    /// Whether the camera stands still; the service's default is false.
+    /// True for a fixed camera; the service's default is false.
     package var cameraFixed: Bool?
 
+    /// Creates a request; the bounds are checked when it is sent.
     package init(
         generationID: String, prompt: String, imageIndex: Int? = nil, duration: Int? = nil, fps: Int? = nil,
         resolution: Resolution? = nil, aspectRatio: AspectRatio? = nil, cameraFixed: Bool? = nil
@@ -45,7 +48,7 @@ package struct VideoRequest: Hashable, Sendable {
         self.cameraFixed = cameraFixed
     }
 
-    /// The body that goes out.
+    /// The JSON body.
     package var body: JSON {
         var body = JSONObject([("generationId", .string(generationID)), ("prompt", .string(prompt))])
         body["imageIndex"] = imageIndex.map { .number(JSONNumber($0)) }

@@ -6,9 +6,9 @@ struct AutosaveState: Hashable, Sendable {
     var changedForms: Set<EntryID> = []
     /// The view position in the archive.
     var savedPlace = Place()
-    /// When the next save is due; nil while nothing has changed.
+    /// The time at which the next save is due; nil while nothing has changed.
     var dueAt: Timestamp?
-    /// When the first change since the last save was made.
+    /// The time of the first change since the last save.
     var changedAt: Timestamp?
     /// True once the user has pressed a key; from then on a restored session must not move anything.
     var hasInput = false

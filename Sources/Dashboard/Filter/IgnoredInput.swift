@@ -4,12 +4,12 @@ import Canvas
 ///
 /// Its letters are ignored up to the end of the line; otherwise they would act as keys.
 struct IgnoredInput: Hashable, Sendable {
-    /// What the first key opens in other places.
+    /// The field that the first key opens in other places.
     enum Intent: Hashable, Sendable {
         case filter, palette, help, typing
     }
 
-    /// What the user probably wanted to open.
+    /// The field that the user probably wanted to open.
     let intent: Intent
     /// The line so far, with the first key.
     private(set) var text: String

@@ -18,7 +18,7 @@ struct MouseState: Hashable, Sendable {
         let offset: Int
     }
 
-    /// What a click was on. The same place is a different target once another run or form is there.
+    /// The target of a click. The same place is a different target once another run or form is there.
     struct ClickTarget: Hashable, Sendable {
         let target: Target
         let overlay: Overlay?

@@ -50,7 +50,7 @@ struct NotificationState: Hashable, Sendable {
         if !isWatched(at: now) { items.append(item) }
     }
 
-    /// When the next notification is due; nil if none waits.
+    /// The time at which the next notification is due; nil if none waits.
     var dueAt: Timestamp? {
         guard !items.isEmpty else { return nil }
         return lastSentAt.map { $0 + Self.minInterval } ?? lastKeyAt

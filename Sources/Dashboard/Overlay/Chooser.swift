@@ -62,10 +62,10 @@ package struct Chooser: Hashable, Sendable {
     /// Creates a list of `lines` with the cursor on line `cursor`.
     ///
     /// - Parameters:
-    ///   - marked: The lines that are marked, where several can be taken; nil where one is.
-    ///   - maxMarks: How many can be marked.
-    ///   - isForOne: Whether one line is taken as a rule, though several can be marked.
-    ///   - takesOwn: Whether a person's own words can be taken in place of a line.
+    ///   - marked: The selected lines, if several can be chosen; nil if only one can.
+    ///   - maxMarks: The maximum number of selected lines.
+    ///   - isForOne: True if usually one line is chosen although several can be.
+    ///   - takesOwn: True if the typed text can be chosen in place of a line.
     package init(
         _ kind: Kind, title: String, lines: [Line], cursor: Int = 0, marked: [Int]? = nil, maxMarks: Int = .max,
         isForOne: Bool = false, takesOwn: Bool = false
@@ -102,9 +102,12 @@ package struct Chooser: Hashable, Sendable {
         list.choices.compactMap { if case .option(let place) = $0 { lines[place] } else { nil } }
     }
 
+    /// Moves the cursor by `steps`.
     mutating func move(by steps: Int) { list.move(by: steps) }
 
+    /// Selects or deselects the line under the cursor and moves to the next.
     mutating func mark() { if list.toggle() { list.move(by: 1) } }
 
+    /// Changes the text of the filter.
     mutating func edit(_ change: (inout TextEdit) -> Bool) { list.edit(change) }
 }

@@ -58,7 +58,7 @@ struct ChooserView {
             width: min(max(widest + 6, 44), 72, frame.size.width - 2),
             height: min(max(1, chooser.lines.count) + (chooser.list.takesOwn ? 5 : 4), frame.size.height - 2, 26))
         let rect = frame.bounds.centered(size)
-        let ground = look[.overlay]
+        let base = look[.overlay]
         let keys = [
             OverlayKey(
                 .chooseLine,
@@ -71,7 +71,7 @@ struct ChooserView {
         drawFilter(chooser, in: &frame, inner)
         let list = inner.splitTop(2).rest
         let window = ListWindow(count: chooser.count, cursor: chooser.cursor, offset: 0, height: list.height)
-        let border = look[.borderFocused].on(ground.background)
+        let border = look[.borderFocused].on(base.background)
         frame.scrollbar(
             Rect(x: rect.maxX - 1, y: list.y, width: 1, height: list.height), window: window, thumb: border,
             track: border, glyphs: look.glyphs)
@@ -84,26 +84,26 @@ struct ChooserView {
         if chooser.count == 0 {
             frame.put(
                 isNaming ? "" : "No matches.", x: list.x + 1,
-                y: list.y, width: list.width, look[.muted].on(ground.background))
+                y: list.y, width: list.width, look[.muted].on(base.background))
         }
     }
 
     private func drawFilter(_ chooser: Chooser, in frame: inout Frame, _ rect: Rect) {
-        let ground = look[.overlay].background
-        frame.put("/", x: rect.x, y: rect.y, look[.accent].on(ground))
+        let background = look[.overlay].background
+        frame.put("/", x: rect.x, y: rect.y, look[.accent].on(background))
         let place = Rect(x: rect.x + 2, y: rect.y, width: rect.width - 2, height: 1)
         frame.put(
-            TextArea(chooser.list.filter), in: place, showsCursor: true, look[.strong].on(ground),
-            marks: look[.muted].on(ground), glyphs: look.glyphs)
+            TextArea(chooser.list.filter), in: place, showsCursor: true, look[.strong].on(background),
+            marks: look[.muted].on(background), glyphs: look.glyphs)
         if chooser.list.filter.text.isEmpty {
             frame.put(
                 isNaming ? "Name" : "Type to filter", x: rect.x + 2, y: rect.y, width: rect.width - 2,
-                look[.muted].on(ground))
+                look[.muted].on(background))
         }
     }
 
     private func drawLine(_ row: FilterList.Row, isSelected: Bool, in frame: inout Frame, _ rect: Rect) {
-        let ground = look[.overlay].background
+        let background = look[.overlay].background
         var (label, detail) = (DisplayText(""), DisplayText(""))
         switch row {
         case .option(let place): (label, detail) = ("\(chooser.lines[place].label)", "\(chooser.lines[place].detail)")
@@ -113,12 +113,12 @@ struct ChooserView {
         if chooser.showsMarks {
             let isMarked = chooser.list.isMarked(row)
             let mark = isMarked ? look.glyphs.checkOn : look.glyphs.checkOff
-            x += frame.put(mark, x: x, y: rect.y, look[isMarked ? .accent : .muted].on(ground)) + 1
+            x += frame.put(mark, x: x, y: rect.y, look[isMarked ? .accent : .muted].on(background)) + 1
         }
         frame.put(
             label, x: x, y: rect.y, width: max(0, rect.maxX - x - 3 - detail.width),
-            look[isSelected ? .strong : .normal].on(ground))
-        frame.put(detail, x: rect.x, y: rect.y, width: rect.width - 1, look[.key].on(ground), align: .trailing)
+            look[isSelected ? .strong : .normal].on(background))
+        frame.put(detail, x: rect.x, y: rect.y, width: rect.width - 1, look[.key].on(background), align: .trailing)
         if isSelected { frame.cursorRow(rect, isFocused: true, look: look) }
     }
 }

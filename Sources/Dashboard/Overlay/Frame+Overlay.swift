@@ -25,11 +25,11 @@ extension Frame {
     mutating func overlayBox(
         _ rect: Rect, title: String, counts: String = "", keys: [OverlayKey], look: RenderContext
     ) -> Rect {
-        let ground = look[.overlay]
+        let base = look[.overlay]
         zone(bounds, Target.outside)
         zone(rect, Target.overlay)
-        fill(rect, ground)
-        func span(_ text: DisplayText, _ role: Role) -> Span { Span(text, look[role].on(ground.background)) }
+        fill(rect, base)
+        func span(_ text: DisplayText, _ role: Role) -> Span { Span(text, look[role].on(base.background)) }
         let footer = keys.enumerated().flatMap { place, each in
             [
                 span(each.key, .key).of(.action(each.action)), span(" " + each.does, .muted).of(.action(each.action)),
@@ -37,7 +37,7 @@ extension Frame {
             ]
         }
         return box(
-            rect, border: look[.borderFocused].on(ground.background), glyphs: look.glyphs,
+            rect, border: look[.borderFocused].on(base.background), glyphs: look.glyphs,
             title: [span("\(title)", .title)], trailingTitle: [span("\(counts)", .muted)], footer: footer)
     }
 }

@@ -17,7 +17,7 @@ struct QuestionView {
             width: width, height: min(lines.count + 1 + question.answers.count + 2, frame.size.height - 2))
         let leaves: DisplayText = if case .outcome = question.subject { "later" } else { "cancel" }
         let rect = frame.bounds.centered(size)
-        let ground = look[.overlay]
+        let base = look[.overlay]
         let keys = [
             OverlayKey(.chooseLine, "select", in: .question, keyMap),
             OverlayKey(.closeOverlay, leaves, in: .question, keyMap),
@@ -28,7 +28,7 @@ struct QuestionView {
         let (words, list) = inner.splitBottom(answers)
         for (row, line) in lines.prefix(max(0, words.height - (words.height > lines.count ? 1 : 0))).enumerated() {
             frame.put(
-                line, x: words.x, y: words.y + row, width: words.width, look[.normal].on(ground.background))
+                line, x: words.x, y: words.y + row, width: words.width, look[.normal].on(base.background))
         }
         let window = ListWindow(
             count: question.answers.count, cursor: question.cursor, offset: 0, height: list.height)
@@ -50,12 +50,12 @@ struct QuestionView {
     }
 
     private func draw(_ answer: Question.Answer, isSelected: Bool, in frame: inout Frame, _ rect: Rect) {
-        let ground = look[.overlay].background
+        let background = look[.overlay].background
         let detail = DisplayText(key(of: answer) ?? answer.detail)
         frame.put(
             "\(answer.label)", x: rect.x + 2, y: rect.y, width: rect.width - 4 - detail.width,
-            look[isSelected ? .strong : .normal].on(ground))
-        frame.put(detail, x: rect.x, y: rect.y, width: rect.width - 1, look[.muted].on(ground), align: .trailing)
+            look[isSelected ? .strong : .normal].on(background))
+        frame.put(detail, x: rect.x, y: rect.y, width: rect.width - 1, look[.muted].on(background), align: .trailing)
         if isSelected { frame.cursorRow(rect, isFocused: true, look: look) }
     }
 }

@@ -5,7 +5,7 @@ import Domain
 import Session
 
 extension State {
-    /// Shows the text that was copied last as long as a toast offers it, else what `y` would copy here.
+    /// Shows the text that was copied last while its toast is shown, else the text that a copy would take here.
     mutating func showText() -> [Effect] {
         guard let page = clipboard.offered(while: toasts) ?? selectedText else {
             toasts.show(.note, "Nothing to show here.", at: now)
@@ -15,19 +15,20 @@ extension State {
         return []
     }
 
-    /// Copies the text on screen.
+    /// Copies the text of the open page.
     mutating func copyPage() -> [Effect] {
         guard let page = overlays.last?.page else { return [] }
         return offer(page.text, called: page.title)
     }
 
+    /// Scrolls the open page.
     mutating func scrollPage(by rows: Int) {
         guard let last = overlays.indices.last, var page = overlays[last].page else { return }
         page.scroll(by: rows, in: size)
         overlays[last] = .page(page)
     }
 
-    /// What the place is about, as a text to be copied or read whole; nil where there is nothing.
+    /// The selection of the focused pane as a text to copy or read; nil if nothing is selected.
     var selectedText: TextPage? {
         switch focus {
         case .catalog:
@@ -46,8 +47,7 @@ extension State {
         form.tree.hidingSecrets(in: form.draft.body).prettyText
     }
 
-    /// What came out of `run`: its text, else the addresses of its files, one in a line, else what the service calls
-    /// it.
+    /// Returns the output of `run`: its text, else the URLs of its files, one per line, else its id at the service.
     private static func text(of run: Run) -> TextPage? {
         if let text = run.output?.text { return TextPage(title: run.title, text: text) }
         let addresses = run.output?.files.map(\.url) ?? []

@@ -30,7 +30,7 @@ struct QueueRowView {
     private static let narrowRoom = 22
     /// With this room a row shows everything.
     private static let wideRoom = 40
-    /// How long a live run may be silent before that is shown.
+    /// The time without an update after which a live run shows that.
     static let freshness = Duration.seconds(15)
 
     func draw(in frame: inout Frame, _ rect: Rect) {

@@ -203,7 +203,7 @@ struct ResultView {
 
     private func drawProgress(of run: Run, in frame: inout Frame, _ rect: Rect) {
         drawDetail(of: run, in: &frame, rect)
-        let lines = ResultWords(run: run, state: state).lines.map(look.words)
+        let lines = ResultMessage(run: run, state: state).lines.map(look.words)
         frame.emptyState(lines, in: run.detail == nil ? rect : rect.splitTop(1).rest, look: look)
     }
 }

@@ -21,7 +21,7 @@ extension State {
         return []
     }
 
-    /// Takes what the terminal has told of its ground. Only `auto` follows it, and says nothing of it: one sees it.
+    /// Handles a report of the terminal's background. Only `auto` follows it, without a message.
     mutating func reduceAppearance(_ appearance: Appearance) {
         let before = themes.name
         themes.appearance = appearance

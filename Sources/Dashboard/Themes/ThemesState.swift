@@ -5,7 +5,7 @@ package import Themes
 package struct ThemesState: Hashable, Sendable {
     /// The theme that the user has chosen, by name, or `auto`.
     package internal(set) var wanted: String
-    /// What the terminal has told of its ground; nil before it has, or where it never does.
+    /// The background that the terminal reports; nil if it has not or never does.
     package internal(set) var appearance: Appearance?
     /// The available themes; empty until the first `Event.themes`.
     package internal(set) var choices: [ThemeChoice] = []
@@ -16,16 +16,18 @@ package struct ThemesState: Hashable, Sendable {
     /// The path of the settings file as messages show it.
     let settingsFile: String
 
-    /// The name that stands for the theme that suits the terminal's ground.
+    /// The name of the setting that follows the background of the terminal.
     package static let automatic = "auto"
-    /// What `auto` is while nobody knows the ground: a theme that can be read on any.
+    /// The theme of `auto` while the background is unknown, readable on any.
     package static let undecided = "neutral"
 
+    /// Creates the state.
+    ///
     /// - Parameters:
-    ///   - name: What the user wants: a theme, or `auto`.
-    ///   - light: What `auto` is on a light ground.
-    ///   - dark: What `auto` is on a dark ground.
-    ///   - appearance: The ground, where it is known before the terminal is asked.
+    ///   - name: The chosen theme, or `auto`.
+    ///   - light: The theme of `auto` on a light background.
+    ///   - dark: The theme of `auto` on a dark background.
+    ///   - appearance: The background, if it is known before the terminal reports it.
     package init(
         name: String = automatic, light: String = "dawn", dark: String = "dusk", appearance: Appearance? = nil,
         settingsFile: String = "config.toml"
@@ -37,10 +39,10 @@ package struct ThemesState: Hashable, Sendable {
         self.settingsFile = settingsFile
     }
 
-    /// The theme that was chosen: for `auto` the one that suits the ground.
+    /// The name of the theme in use; for `auto`, the one that suits the background.
     package var name: String { resolved(wanted) }
 
-    /// The theme that `name` means now.
+    /// Returns the theme that `name` stands for now.
     func resolved(_ name: String) -> String {
         guard name == Self.automatic else { return name }
         return switch appearance {
@@ -52,10 +54,9 @@ package struct ThemesState: Hashable, Sendable {
 }
 
 extension State {
-    /// The theme to draw with, by its name: the one under the cursor while themes are looked through, else the one
-    /// that was chosen.
+    /// The name of the theme to draw with: the one under the cursor of an open theme chooser, else the one in use.
     ///
-    /// There is nothing to take back when the list is closed: the preview is in the list and goes with it.
+    /// The preview needs no undoing: it depends only on the chooser and ends with it.
     package var themeName: String {
         for overlay in overlays.reversed() {
             if let chooser = overlay.chooser, chooser.kind == .themes,

@@ -13,7 +13,7 @@ package struct Toasts: Hashable, Sendable {
         package let kind: Kind
         /// The run whose delivery it reports, so that a newer report replaces it; nil for other toasts.
         let run: RunID?
-        /// What happened, what it means, what to do: a line each, empty ones left out.
+        /// The lines: what happened, what it means, what to do. Empty ones are left out.
         package let lines: [String]
         /// The time at which it disappears.
         package let endsAt: Timestamp

@@ -21,13 +21,13 @@ struct ToastsView {
                 x: corner.x - widest, y: bottom - lines.count - 2, width: widest, height: lines.count + 2)
             guard rect.y >= 1, !lines.isEmpty else { return }
             frame.zone(rect, Target.toast)
-            let ground = look[.toast]
-            frame.fill(rect, ground)
+            let base = look[.toast]
+            frame.fill(rect, base)
             let (mark, role) = mark(toast.kind)
-            let inner = frame.box(rect, border: look[role].on(ground.background), glyphs: look.glyphs)
-            frame.put(mark, x: inner.x, y: inner.y, look[role].on(ground.background))
+            let inner = frame.box(rect, border: look[role].on(base.background), glyphs: look.glyphs)
+            frame.put(mark, x: inner.x, y: inner.y, look[role].on(base.background))
             for (row, line) in lines.enumerated() {
-                let style = look[line.isFirst ? .strong : .muted].on(ground.background)
+                let style = look[line.isFirst ? .strong : .muted].on(base.background)
                 frame.put(line.text, x: inner.x + 2, y: inner.y + row, width: inner.width - 2, style)
             }
             bottom = rect.y

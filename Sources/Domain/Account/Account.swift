@@ -26,6 +26,7 @@ package struct Account: Hashable, Sendable {
     /// The credit balance, in whole credits (Antekirt).
     package var credits: Int?
 
+    /// Creates an account.
     package init(
         id: String? = nil, name: String? = nil, email: String? = nil, tier: Tier? = nil,
         subscriptionPlan: String? = nil, subscriptionStatus: String? = nil, currentPeriodEnd: Timestamp? = nil,

@@ -64,12 +64,14 @@ package struct CatalogEntry: Hashable, Sendable {
         package let id: String
         package let name: String
 
+        /// Creates a reference to an artist.
         package init(id: String, name: String) {
             self.id = id
             self.name = name
         }
     }
 
+    /// Creates an entry; an empty title is replaced by the id.
     package init(
         id: EntryID, title: String, slug: String? = nil, summary: String = "", modality: Modality = .image,
         tier: Tier? = nil, provider: String? = nil, modelName: String? = nil, serviceType: String? = nil,

@@ -10,6 +10,7 @@ package struct EntryCollection: Hashable, Sendable {
     package var heroImageURL: String?
     package var publishedAt: Timestamp?
 
+    /// Creates a collection.
     package init(
         id: String, slug: String, title: String, summary: String = "", promptCount: Int? = nil,
         heroImageURL: String? = nil, publishedAt: Timestamp? = nil

@@ -9,6 +9,7 @@ package struct EntryID: Hashable, Sendable {
     /// The service's own id, usually a UUID.
     package let value: String
 
+    /// Creates the identity of an entry.
     package init(service: Service, kind: CatalogEntry.Kind, value: String) {
         self.service = service
         self.kind = kind

@@ -21,6 +21,7 @@ package struct AnswerHistory: Hashable, Sendable {
     /// The answers by field name or path, the latest first.
     private(set) var answers: [JSONName: [Answer]] = [:]
 
+    /// Creates an empty history.
     package init() {}
 
     /// The names or paths that have answers.

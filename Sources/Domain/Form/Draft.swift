@@ -7,6 +7,7 @@ package struct Draft: Hashable, Sendable {
     package var values: JSONObject
     package var savedAt: Timestamp
 
+    /// Creates a draft.
     package init(entry: EntryID, values: JSONObject, savedAt: Timestamp) {
         self.entry = entry
         self.values = values

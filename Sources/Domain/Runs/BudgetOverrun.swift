@@ -30,6 +30,7 @@ package struct BudgetOverrun: Hashable, Sendable {
     /// The amount that the request would add, in the same unit.
     package let needed: Int
 
+    /// Creates an overrun.
     package init(_ setting: Setting, limit: Int, counted: Int, needed: Int) {
         self.setting = setting
         self.limit = limit

@@ -51,6 +51,7 @@ package struct ConversionTrace: Hashable, Sendable {
     /// The moment, by this machine's clock, since which the generation reads `completed` without a new file.
     package var quietSince: Timestamp?
 
+    /// Creates a trace.
     package init(
         _ conversion: Conversion, addressBefore: String? = nil, hasBegun: Bool = false, quietSince: Timestamp? = nil
     ) {
@@ -68,6 +69,7 @@ package struct GenerationState: Hashable, Sendable {
     /// The address of the conversion's file, without its query; nil where there was none.
     package var address: String?
 
+    /// Creates a state.
     package init(status: String, address: String? = nil) {
         self.status = status
         self.address = address

@@ -40,6 +40,7 @@ package struct Waiting: Hashable, Sendable {
     /// The place in the queue, from 1.
     package var position: Int
 
+    /// Creates the wait of a request.
     package init(_ reason: Reason, until: Timestamp? = nil, position: Int) {
         self.reason = reason
         self.until = until
@@ -56,6 +57,7 @@ package struct OutcomeQuestion: Hashable, Sendable {
         package var createdAt: Timestamp?
         package var phase: Phase?
 
+        /// Creates a candidate.
         package init(remoteID: String, title: String? = nil, createdAt: Timestamp? = nil, phase: Phase? = nil) {
             self.remoteID = remoteID
             self.title = title
@@ -90,6 +92,7 @@ package struct OutcomeQuestion: Hashable, Sendable {
     package var evidence: BalanceEvidence
     package var lookup: Lookup
 
+    /// Creates a question.
     package init(candidates: [Candidate] = [], evidence: BalanceEvidence = .inconclusive, lookup: Lookup = .whole) {
         self.candidates = candidates
         self.evidence = evidence

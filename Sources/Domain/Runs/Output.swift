@@ -5,6 +5,7 @@ package struct Output: Hashable, Sendable {
     /// The files: the run's own first, then its conversions.
     package var files: [OutputFile]
 
+    /// Creates an output.
     package init(text: String? = nil, files: [OutputFile] = []) {
         self.text = text
         self.files = files
@@ -27,6 +28,7 @@ package struct OutputFile: Hashable, Sendable {
     /// The size in bytes; nil where unknown.
     package var byteCount: Int?
 
+    /// Creates a file.
     package init(url: String, format: String? = nil, width: Int? = nil, height: Int? = nil, byteCount: Int? = nil) {
         self.url = url
         self.format = format

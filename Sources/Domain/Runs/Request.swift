@@ -3,6 +3,7 @@ package import JSON
 /// The identity of a request from before it is sent: a UUID as text.
 package struct RequestID: Hashable, Sendable {
     package let value: String
+    /// Creates an id from its text.
     package init(_ value: String) { self.value = value }
 
     /// The id of its run in the queue.
@@ -55,6 +56,7 @@ package struct Request: Hashable, Sendable {
     /// The places of secrets in the body, which are sent but never shown.
     package let secrets: [JSONPointer]
 
+    /// Creates a request.
     package init(
         id: RequestID, action: Action, entry: EntryID, title: String, modality: Modality, body: JSON, cost: Cost,
         createdAt: Timestamp, secrets: [JSONPointer] = []

@@ -131,6 +131,7 @@ package struct RequestRecord: Hashable, Sendable {
         state == .accepted || state == .adopted ? request.generationID ?? remoteID : remoteID
     }
 
+    /// Creates a record.
     package init(
         request: Request, state: RequestState, remoteID: String? = nil, failure: Failure? = nil, isHeld: Bool = false,
         isConfirmed: Bool = false, snapshot: SendSnapshot? = nil, question: OutcomeQuestion? = nil, updatedAt: Timestamp

@@ -5,6 +5,7 @@ import JSON
 /// A run sent from here keeps the id of its request; a run found at a service has the service's id. Compared by bytes.
 package struct RunID: Hashable, Sendable {
     package let value: String
+    /// Creates an id from its text.
     package init(_ value: String) { self.value = value }
 
     package static func == (left: Self, right: Self) -> Bool { left.value.hasSameBytes(as: right.value) }
@@ -52,6 +53,7 @@ package struct Run: Hashable, Sendable {
     /// The progress of a conversion; nil for any other run.
     package var conversion: ConversionTrace?
 
+    /// Creates a run.
     package init(
         id: RunID, service: Service, remoteID: String? = nil, title: String, detail: String? = nil,
         modality: Modality, phase: Phase, createdAt: Timestamp?, endedAt: Timestamp? = nil, output: Output? = nil,

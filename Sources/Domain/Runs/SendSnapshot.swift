@@ -14,6 +14,7 @@ package struct SendSnapshot: Hashable, Sendable {
     /// For a conversion, the state of its generation before; nil for any other request.
     package var generation: GenerationState?
 
+    /// Creates a snapshot.
     package init(
         sentAt: Timestamp, serverSentAt: Timestamp? = nil, spentBefore: Int? = nil, knownRuns: Set<String> = [],
         generation: GenerationState? = nil, knowsList: Bool = true

@@ -19,6 +19,7 @@ package struct SpendingGuard: Hashable, Sendable {
     /// The period that the daily limits cover.
     package static let day = Duration.seconds(24 * 60 * 60)
 
+    /// Creates a guard without any spending.
     package init(_ limits: SpendingLimits) { self.limits = limits }
 
     /// Records a request, or a new state of one.

@@ -11,6 +11,7 @@ package struct SpendingLimits: Hashable, Sendable {
     /// The maximum number of artinstring runs in 24 hours.
     package var runsPerDay: Int?
 
+    /// Creates limits; nil is no limit.
     package init(
         askAboveCredits: Int? = nil, creditsPerSession: Int? = nil, creditsPerDay: Int? = nil,
         runsPerSession: Int? = nil, runsPerDay: Int? = nil
@@ -28,6 +29,7 @@ package struct Spending: Hashable, Sendable {
     package var credits: Int
     package var runs: Int
 
+    /// Creates amounts.
     package init(credits: Int = 0, runs: Int = 0) {
         self.credits = credits
         self.runs = runs

@@ -5,6 +5,7 @@ package struct FieldPlace: Hashable, Sendable {
     package let path: JSONPointer
     package let field: FieldID
 
+    /// Creates a place.
     package init(path: JSONPointer, field: FieldID) {
         self.path = path
         self.field = field

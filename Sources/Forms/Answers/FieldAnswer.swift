@@ -35,6 +35,7 @@ package struct MapEntry: Hashable, Sendable {
     package var name: String
     package var value: FieldAnswer
 
+    /// Creates an entry.
     package init(name: String, value: FieldAnswer) {
         self.name = name
         self.value = value

@@ -9,6 +9,7 @@ package struct FieldProblem: Hashable, Sendable {
     /// True if a required value is missing.
     package let isMissing: Bool
 
+    /// Creates a problem.
     package init(path: JSONPointer, reason: String, isMissing: Bool = false) {
         self.path = path
         self.reason = reason
@@ -23,6 +24,7 @@ package struct CheckReport: Hashable, Sendable {
     /// Possible problems, such as formats and what was not checked. They never prevent sending.
     package var advice: [FieldProblem]
 
+    /// Creates a report.
     package init(problems: [FieldProblem] = [], advice: [FieldProblem] = []) {
         self.problems = problems
         self.advice = advice

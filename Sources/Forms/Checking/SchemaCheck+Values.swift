@@ -68,7 +68,9 @@ extension SchemaCheck {
             case .fails: return fail("must match \(Self.cut(pattern.source, to: 60))")
             }
         }
-        if isReporting, let format = rules.format, let warning = TextFormat(format).warning(about: text) { advise(warning) }
+        if isReporting, let format = rules.format, let warning = TextFormat(format).warning(about: text) {
+            advise(warning)
+        }
         return true
     }
 

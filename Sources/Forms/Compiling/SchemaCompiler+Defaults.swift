@@ -86,7 +86,9 @@ extension SchemaCompiler {
         let required = rules.required.map { name, _ in
             // Each lookup visits a few schemas.
             guard budget.spend(8) else { return (name: name, isDefaulted: false) }
-            return (name: name, isDefaulted: rules.places[JSONName(name)].map { substitute($0, depth: 0) != nil } ?? false)
+            return (
+                name: name, isDefaulted: rules.places[JSONName(name)].map { substitute($0, depth: 0) != nil } ?? false
+            )
         }
         drafts[place].object?.required = required
     }
@@ -125,7 +127,9 @@ extension SchemaCompiler {
         if draft.source["readOnly"]?.bool == true { return .service }
         if let value = draft.source["default"] { return .value(value) }
         guard depth < 8 else { return nil }
-        if let reference = draft.reference, let substitute = substitute(reference, depth: depth + 1) { return substitute }
+        if let reference = draft.reference, let substitute = substitute(reference, depth: depth + 1) {
+            return substitute
+        }
         return draft.allOf.count == 1 ? substitute(draft.allOf[0], depth: depth + 1) : nil
     }
 }

@@ -17,6 +17,7 @@ package struct NumberField: Hashable, Sendable {
     /// The increment of an arrow key; greater than zero.
     package var step: JSONNumber
 
+    /// Creates a number field.
     package init(
         isInteger: Bool, minimum: JSONNumber? = nil, maximum: JSONNumber? = nil, excludesMinimum: Bool = false,
         excludesMaximum: Bool = false, multipleOf: JSONNumber? = nil, step: JSONNumber = JSONNumber(1)

@@ -1,19 +1,21 @@
 import Domain
 package import JSON
 
-/// Several values in some of a form's fields, which make the product of runs.
+/// A parameter sweep: several values in some of a form's fields, with one run for each combination.
 ///
-/// Runs are numbered in the fields' order, the last field's values changing fastest, and are made one at a time when
-/// they are asked for: a sweep of a million runs costs nothing until somebody wants them.
+/// Runs are numbered with the last field's values changing fastest, and created lazily: a sweep of a million runs costs
+/// nothing until they are used.
 package struct ParameterSweep: Hashable, Sendable {
-    /// The values of one field.
+    /// The values of a field.
     package enum Alternatives: Hashable, Sendable {
+        /// Texts with alternatives in braces.
         case texts(SweepText)
+        /// Numbers and ranges.
         case numbers(SweepNumbers)
-        /// The options that were marked.
+        /// The selected options.
         case values([JSON])
 
-        /// How many there are; `Int.max` when there are as many or more.
+        /// The number of values, saturating at `Int.max`.
         package var count: Int {
             switch self {
             case .texts(let texts): texts.count
@@ -32,14 +34,15 @@ package struct ParameterSweep: Hashable, Sendable {
         }
     }
 
-    /// A field and its values.
+    /// An axis of the sweep: a field and its values.
     package struct Axis: Hashable, Sendable {
-        /// The field's name or path, as the form has it.
+        /// The field's path in the form.
         package let path: String
-        /// What a person reads.
+        /// The field's label.
         package let label: String
         package let alternatives: Alternatives
 
+        /// Creates an axis.
         package init(path: String, label: String, _ alternatives: Alternatives) {
             self.path = path
             self.label = label
@@ -47,30 +50,31 @@ package struct ParameterSweep: Hashable, Sendable {
         }
     }
 
-    /// What a run has in a field.
+    /// The value of a field in a run.
     package struct Assignment: Hashable, Sendable {
         package let path: String
         package let value: JSON
 
+        /// Creates an assignment.
         package init(path: String, value: JSON) {
             self.path = path
             self.value = value
         }
     }
 
-    /// The most runs that are sent at once unless told otherwise.
+    /// The default limit for the number of runs sent at once.
     package static let maxRuns = 100
 
-    /// The fields with values to go through, in the form's order.
+    /// The axes, in the form's order.
     package let axes: [Axis]
 
-    /// A sweep over `axes`; those without a value are left out.
+    /// Creates a sweep over `axes`, without those that have no value.
     package init(_ axes: [Axis]) { self.axes = axes.filter { $0.alternatives.count > 0 } }
 
-    /// How many runs there are, 1 without axes; `Int.max` when there are as many or more.
+    /// The number of runs, 1 without axes, saturating at `Int.max`.
     package var count: Int { axes.reduce(1) { $0.multipliedWithSaturation(by: $1.alternatives.count) } }
 
-    /// What run `index`, from 0 to `count` - 1, has in the fields that change.
+    /// The values of run `index`, from 0 to `count` - 1, in the axes' order.
     package subscript(index: Int) -> [Assignment] {
         var rest = index
         var assignments: [Assignment] = []
@@ -82,18 +86,18 @@ package struct ParameterSweep: Hashable, Sendable {
         return assignments.reversed()
     }
 
-    /// What each run has, made when it is asked for.
+    /// The values of each run, created lazily.
     package var runs: some RandomAccessCollection<[Assignment]> { (0..<count).lazy.map { self[$0] } }
 
-    /// Why so many runs are not sent, in a few words; nil when they are.
+    /// Returns the reason why the sweep cannot be sent at once; nil where it has at most `limit` runs.
     package func refusal(limit: Int = maxRuns) -> String? {
         guard count > limit else { return nil }
         return "\(count == .max ? "too many" : String(count)) runs, at most \(limit) at once"
     }
 
-    /// The runs in words, for the line under the form: `6 runs (subject × 3, mood × 2)`.
+    /// Returns a summary such as `6 runs (subject × 3, mood × 2)`.
     ///
-    /// - Parameter times: The sign between a field and how many values it has.
+    /// - Parameter times: The sign between a field and the number of its values.
     package func summary(times: String = "×") -> String {
         let several = axes.filter { $0.alternatives.count > 1 }
         guard !several.isEmpty else { return "1 run" }

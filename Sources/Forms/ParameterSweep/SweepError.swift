@@ -1,6 +1,6 @@
-/// Why what was typed into a field is no list of values.
+/// The reason for which typed text is not a valid list of values.
 package struct SweepError: Error, Hashable, Sendable {
-    /// A few words for the person who typed it.
+    /// The reason in words for the user.
     package let reason: String
 
     init(_ reason: String) { self.reason = reason }

@@ -1,21 +1,22 @@
-/// Where the groups of alternatives in a text are.
+/// The groups of alternatives (`{a|b}`) in a text.
 struct SweepGroups {
+    /// A group, as ranges of bytes.
     struct Group {
-        /// The group with its braces.
+        /// The range of the group with its braces.
         let range: Range<Int>
-        /// What stands between the braces and bars.
+        /// The ranges between the braces and bars.
         let alternatives: [Range<Int>]
     }
 
-    /// Groups deeper than this are text; what nests is built by recursion.
+    /// The maximum nesting, since texts are built by recursion; deeper groups are text.
     private static let maxDepth = 16
 
     let bytes: [UInt8]
-    /// By where they begin.
+    /// The groups by their first byte.
     private var groups: [Int: Group] = [:]
-    /// The groups' beginnings, in order.
+    /// The first bytes of the groups, ascending.
     private var starts: [Int] = []
-    /// True if there is a brace or a bar that a backslash makes text.
+    /// True if there is a brace or a bar escaped by a backslash.
     private(set) var hasEscaped = false
 
     var isEmpty: Bool { groups.isEmpty }
@@ -55,7 +56,8 @@ struct SweepGroups {
         byte == UInt8(ascii: "{") || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "}")
     }
 
-    /// Keeps the groups that are neither in doubled braces nor too deep. Inner ones were found before outer ones.
+    /// Stores the groups that are neither in doubled braces nor nested too deeply. Inner ones precede outer ones in
+    /// `found`.
     private mutating func keep(_ found: [Group]) {
         var ends: [Int] = []
         for group in found.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
@@ -73,16 +75,16 @@ struct SweepGroups {
         }
     }
 
-    /// Returns true if JSON goes on at `place`: a quoted name and a colon.
+    /// Returns true if a JSON member begins at `place`: a quoted name and a colon.
     private func isName(after place: Int) -> Bool {
         var rest = bytes[place...].drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
         guard rest.popFirst() == UInt8(ascii: "\"") else { return false }
-        // A name of more than this is none.
+        // Longer names are not considered.
         guard let end = rest.prefix(256).firstIndex(of: UInt8(ascii: "\"")) else { return false }
         return bytes[(end + 1)...].first { $0 != 0x20 } == UInt8(ascii: ":")
     }
 
-    /// The groups in `range` that lie in no other group there.
+    /// Returns the groups in `range` that are not inside another one there.
     func outermost(in range: Range<Int>) -> [Group] {
         var found: [Group] = []
         var low = starts.partitioningIndex { $0 >= range.lowerBound }
@@ -93,7 +95,7 @@ struct SweepGroups {
         return found
     }
 
-    /// The text in `range`, without the backslashes that make marks text.
+    /// Returns the text in `range`, without the backslashes that escape braces and bars.
     func text(_ range: Range<Int>) -> String {
         var out: [UInt8] = []
         out.reserveCapacity(range.count)
@@ -109,7 +111,7 @@ struct SweepGroups {
             out.append(byte)
             backslashes = 0
         }
-        // What stands at the end stands before a mark, unless it is the end of the text.
+        // A range ends before a brace or bar, except at the end of the text.
         let isBeforeMark = range.upperBound < bytes.count
         let kept = isBeforeMark ? backslashes / 2 : backslashes
         out.append(contentsOf: repeatElement(UInt8(ascii: "\\"), count: kept))
@@ -118,7 +120,7 @@ struct SweepGroups {
 }
 
 extension [Int] {
-    /// The first index whose element fits, in an array where all that fit stand at the end.
+    /// Returns the first index whose element matches, in an array whose matching elements are all at the end.
     fileprivate func partitioningIndex(_ fits: (Int) -> Bool) -> Int {
         var low = 0
         var high = count

@@ -1,10 +1,10 @@
 import Domain
 package import JSON
 
-/// Several numbers as a person types them: `1, 2, 5`, `1..5`, `0.1..0.5 by 0.1`, or these together.
+/// Several numbers as typed: `1, 2, 5`, `1..5`, `0.1..0.5 by 0.1`, or a list of these.
 ///
-/// Ranges are counted in decimal arithmetic, so that `0.1..0.3 by 0.1` is 0.1, 0.2, 0.3. A range that goes down counts
-/// down; its last number is left out when no step hits it. Without `by` whole numbers go by 1, and others must say.
+/// Ranges use decimal arithmetic, so that `0.1..0.3 by 0.1` is 0.1, 0.2, 0.3. A descending range counts down; its last
+/// number is left out where no step reaches it. Without `by` whole numbers step by 1; others require it.
 package struct SweepNumbers: Hashable, Sendable {
     private enum Part: Hashable, Sendable {
         case value(JSONNumber)
@@ -18,16 +18,16 @@ package struct SweepNumbers: Hashable, Sendable {
         }
     }
 
-    /// Alternatives in braces are looked at one by one, up to so many.
+    /// The maximum number of alternatives in braces.
     private static let maxAlternatives = 1000
 
     private let parts: [Part]
-    /// How many numbers there are: at least 1; `Int.max` when there are as many or more.
+    /// The number of values, at least 1, saturating at `Int.max`.
     package let count: Int
 
-    /// Reads `text`; nil when it has no sign of several numbers, and is one number or none.
+    /// Parses `text`; nil where it has neither a comma, nor `..`, nor alternatives in braces.
     ///
-    /// - Throws: `SweepError` when it has, but cannot be read.
+    /// - Throws: `SweepError` where it has, but is invalid.
     package init?(_ text: String) throws(SweepError) {
         if text.utf8.contains(UInt8(ascii: "{")), let alternatives = SweepText(text) {
             guard alternatives.count <= Self.maxAlternatives else { throw SweepError("too many numbers") }

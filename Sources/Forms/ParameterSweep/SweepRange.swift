@@ -1,8 +1,8 @@
 import JSON
 
-/// Numbers one step apart, exact in decimals.
+/// An arithmetic progression in exact decimal arithmetic.
 struct SweepRange: Hashable, Sendable {
-    /// The most digits, and the most of them behind the point, that are counted with.
+    /// The maximum number of digits, and of decimal places.
     private static let maxDigits = 28
     private static let maxDecimals = 18
 
@@ -10,9 +10,12 @@ struct SweepRange: Hashable, Sendable {
     private let first: Int128
     private let step: Int128
     private let decimals: Int
-    /// How many there are: at least 1; `Int.max` when there are as many or more.
+    /// The number of values, at least 1, saturating at `Int.max`.
     let count: Int
 
+    /// Creates the numbers from `first` to `last`, ascending or descending.
+    ///
+    /// - Throws: `SweepError` where the step is 0 or there are too many digits.
     init(_ first: JSONNumber, _ last: JSONNumber, step: JSONNumber) throws(SweepError) {
         let numbers = [first, last, step].map(Self.read)
         guard let start = numbers[0], let end = numbers[1], let pace = numbers[2] else {
@@ -28,7 +31,7 @@ struct SweepRange: Hashable, Sendable {
             }
             return units
         }
-        // Halves of the greatest value leave room for the difference.
+        // A quarter of the maximum leaves room for the difference.
         guard let from = scaled(start), let to = scaled(end), let by = scaled(pace),
             max(from.magnitude, to.magnitude, by.magnitude) < UInt128(Int128.max / 4)
         else { throw SweepError("too many digits in the range") }
@@ -55,7 +58,8 @@ struct SweepRange: Hashable, Sendable {
         return JSONNumber(scanned: units < 0 ? "-" + digits : digits)
     }
 
-    /// A number's digits as a whole number, and how many of them stand behind the point.
+    /// Returns the digits of a number as a whole number, and the number of decimal places; nil where there are too
+    /// many.
     private static func read(_ number: JSONNumber) -> (units: Int128, decimals: Int)? {
         let parts = number.lexeme.lowercased().split(separator: "e")
         var exponent = 0

@@ -3,12 +3,12 @@ import JSON
 
 /// A text with alternatives in braces: `a {red|blue} owl` is two texts.
 ///
-/// - Braces hold alternatives when there is a bar between them, at their own level; all other braces are text. Groups
-///   nest: `{owl|{red|blue} fox}` is three texts. An alternative may be empty, and its spaces are its own.
-/// - A backslash before a brace or a bar makes it text, and a pair of them there is one backslash. Only a text that
-///   would else have a group is read so: `\{x\}` alone is sent as it is.
-/// - What looks like JSON or like a template is text: a whole text that is JSON, braces that begin with a quoted name
-///   and a colon, and a group in doubled braces (`{{ name | upper }}`).
+/// - Braces contain alternatives where there is a bar on their level; all other braces are text. Groups nest:
+///   `{owl|{red|blue} fox}` is three texts. An alternative may be empty, and keeps its spaces.
+/// - A backslash before a brace or a bar makes it text, and two of them there are one backslash, but only in a text
+///   that would have a group otherwise: `\{x\}` alone is sent unchanged.
+/// - JSON and templates are text: a text that is JSON, braces that begin with a quoted name and a colon, and a group in
+///   doubled braces (`{{ name | upper }}`).
 package struct SweepText: Hashable, Sendable {
     private enum Part: Hashable, Sendable {
         case literal(String)
@@ -23,10 +23,10 @@ package struct SweepText: Hashable, Sendable {
     }
 
     private let parts: [Part]
-    /// How many texts it stands for: at least 1; `Int.max` when there are as many or more.
+    /// The number of texts, at least 1, saturating at `Int.max`.
     package let count: Int
 
-    /// Reads `text`; nil when it has no alternatives and is sent as it is.
+    /// Parses `text`; nil where it has no alternatives and is sent unchanged.
     ///
     /// - Complexity: O(*n*) in the text's length.
     package init?(_ text: String) {
@@ -54,7 +54,7 @@ package struct SweepText: Hashable, Sendable {
         count = parts.reduce(1) { $0.multipliedWithSaturation(by: $1.count) }
     }
 
-    /// `text` written so that it stands for itself alone.
+    /// Returns `text` escaped so that it has no alternatives.
     package static func escaping(_ text: String) -> String {
         guard SweepText(text) != nil else { return text }
         var escaped = ""

@@ -1,39 +1,42 @@
-/// A regular expression by ECMA-262 in Unicode mode, which is what `pattern` and `patternProperties` hold (JSON Schema
-/// 2020-12, core, section 6.4).
+/// A regular expression of ECMA-262 in Unicode mode, as in `pattern` and `patternProperties` (JSON Schema 2020-12,
+/// core, section 6.4).
 ///
-/// The standard library's `Regex` reads another dialect (`\d` and `\w` take every script's digits and letters, `$`
-/// matches before a line's end) and knows no limit to its backtracking. Patterns come from outside and are tried at
-/// each keystroke, so this one counts its steps and gives up.
+/// The standard library's `Regex` has another dialect (`\d` and `\w` match the digits and letters of every script, `$`
+/// matches before a final line break) and no limit for backtracking. Patterns are untrusted and matched at each
+/// keystroke, so this implementation counts its steps and gives up.
 package struct ECMAPattern: Sendable {
-    /// What came of trying a text.
+    /// The result of a match.
     package enum Verdict: Hashable, Sendable {
+        /// The text contains a match.
         case matches
+        /// The text contains no match.
         case fails
-        /// The text is too long or the pattern backtracks too much to be told in time.
+        /// Unknown: the text is too long, or the pattern backtracks too much.
         case undecided
     }
 
-    /// Why a pattern cannot be used.
+    /// The reason for which a pattern is unusable.
     package struct Unusable: Error, Hashable, Sendable {
+        /// The reason in words.
         package let reason: String
     }
 
-    /// The most UTF-8 bytes of a pattern that is read.
+    /// The maximum size of a pattern, in UTF-8 bytes.
     static let maxPatternBytes = 10_000
-    /// The most scalars of a text that is tried.
+    /// The maximum length of a text, in Unicode scalars.
     static let maxTextLength = 50_000
-    /// The most steps one trial may take: some milliseconds.
+    /// The maximum number of steps of a match: some milliseconds.
     static let maxSteps = 300_000
 
-    /// The pattern's text.
+    /// The pattern as written.
     package let source: String
     private let program: PatternProgram
-    /// How many instructions the pattern became.
+    /// The number of instructions.
     var length: Int { program.instructions.count }
 
-    /// Reads a pattern.
+    /// Compiles a pattern.
     ///
-    /// - Throws: `Unusable` for what is no pattern, or holds what is not known here: scripts, inline flags.
+    /// - Throws: `Unusable` for a syntax error, and for unsupported syntax: scripts, inline flags.
     package init(_ source: String) throws(Unusable) {
         guard source.utf8.count <= Self.maxPatternBytes else { throw Unusable(reason: "pattern is too long") }
         var parser = PatternParser(source)
@@ -42,16 +45,16 @@ package struct ECMAPattern: Sendable {
         program = try PatternProgram(node, captures: parser.captureCount)
     }
 
-    /// Looks for the pattern anywhere in `text`.
+    /// Searches for a match anywhere in `text`.
     package func tried(on text: String) -> Verdict {
         var budget = WorkBudget(steps: Self.maxSteps / Self.stepsAtOnce)
         return tried(on: text, &budget)
     }
 
-    /// Steps of a trial that take about as long as one of a budget.
+    /// The number of matching steps that take about as long as one step of a budget.
     private static let stepsAtOnce = 16
 
-    /// Looks for the pattern anywhere in `text`, for no more than what is left of `budget`.
+    /// Searches for a match anywhere in `text`, within `budget`.
     func tried(on text: String, _ budget: inout WorkBudget) -> Verdict {
         var scalars: [UInt32] = []
         scalars.reserveCapacity(min(text.utf8.count, Self.maxTextLength))

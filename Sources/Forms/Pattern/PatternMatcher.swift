@@ -1,9 +1,9 @@
-/// Runs a pattern's program over a text by backtracking, with a stack of its own and a count of steps.
+/// A backtracking matcher for a pattern's program, with a stack of its own and a limit of steps.
 struct PatternMatcher {
     private enum Entry {
-        /// Another way to go on.
+        /// An alternative to continue with.
         case retry(place: Int, position: Int)
-        /// A register's value before it was saved over.
+        /// The value of a register before it was overwritten.
         case restore(register: Int, value: Int)
     }
 
@@ -11,8 +11,8 @@ struct PatternMatcher {
     private let text: [UInt32]
     private(set) var steps: Int
     private var registers: [Int]
-    /// The places and positions that were gone on from, as bits; what failed there once fails again, so that no pattern
-    /// takes longer than its length times the text's. Empty until a trial has taken a while.
+    /// The visited pairs of instruction and position, as bits: what failed there once fails again, so that no pattern
+    /// takes longer than its length times the text's. Empty until a search has taken a while.
     private var tried: [UInt64] = []
     private let memoStart: Int
     private static let stepsWithoutMemo = 2000
@@ -23,11 +23,12 @@ struct PatternMatcher {
         self.text = text
         self.steps = steps
         registers = Array(repeating: -1, count: program.registerCount)
-        // What a group has matched is part of the way to a place that refers back to it.
+        // With backreferences, the result also depends on the captured groups.
         let fits = program.instructions.count * (text.count + 1) <= Self.maxMemoBits
         memoStart = fits && !program.refersBack ? steps - Self.stepsWithoutMemo : .min
     }
 
+    /// Returns the result of a search from every position.
     mutating func search() -> ECMAPattern.Verdict {
         let last = program.isAnchored ? 0 : text.count
         for start in 0...last {
@@ -39,8 +40,8 @@ struct PatternMatcher {
 
     /// Returns true if the instructions from `first` on match at `start`, up to `endingAt` where that is given.
     ///
-    /// - Parameter isWhole: True if this is the pattern itself, not a look ahead or behind: only there a place that was
-    ///   tried has failed.
+    /// - Parameter isWhole: True for the pattern itself, false for a lookaround: only in the former a visited pair has
+    ///   failed.
     private mutating func run(from first: Int, at start: Int, endingAt: Int?, isWhole: Bool = false) -> Bool {
         var stack: [Entry] = []
         var place = first
@@ -90,7 +91,7 @@ struct PatternMatcher {
         return false
     }
 
-    /// Notes that `place` is gone on from at `position`; false when it was before.
+    /// Marks the pair of `place` and `position` as visited; returns false where it was before.
     private mutating func mark(_ place: Int, _ position: Int) -> Bool {
         if tried.isEmpty {
             tried = Array(repeating: 0, count: program.instructions.count * (text.count + 1) / 64 + 1)
@@ -101,13 +102,14 @@ struct PatternMatcher {
         return true
     }
 
+    /// Advances past a scalar that belongs; returns false otherwise.
     private func pass(_ position: inout Int, _ belongs: (UInt32) -> Bool) -> Bool {
         guard position < text.count, belongs(text[position]) else { return false }
         position += 1
         return true
     }
 
-    /// Goes back to the last place with another way; false when there is none.
+    /// Backtracks to the last alternative; returns false where there is none.
     private mutating func back(_ stack: inout [Entry], _ place: inout Int, _ position: inout Int) -> Bool {
         while let entry = stack.popLast() {
             switch entry {
@@ -121,16 +123,17 @@ struct PatternMatcher {
         return false
     }
 
+    /// Returns true if a lookahead or lookbehind matches at `position`.
     private mutating func looks(from first: Int, at position: Int, isAhead: Bool) -> Bool {
         if isAhead { return run(from: first, at: position, endingAt: nil) }
         for start in (0...position).reversed() where run(from: first, at: start, endingAt: position) { return true }
         return false
     }
 
-    /// How long the text of a group is when it stands at `position` again; nil when it does not.
+    /// Returns the length of a group's text where it repeats at `position`; nil where it does not.
     private func repeated(_ index: Int, at position: Int) -> Int? {
         let (start, end) = (registers[2 * index], registers[2 * index + 1])
-        // A group that has not matched refers to nothing, which is everywhere.
+        // A group that has not matched refers to the empty text (ECMA-262, BackreferenceMatcher).
         guard start >= 0, end >= start else { return 0 }
         let length = end - start
         guard position + length <= text.count, text[start..<end] == text[position..<position + length] else {

@@ -1,8 +1,8 @@
-/// A part of a pattern, as read.
+/// A node of a parsed pattern.
 indirect enum PatternNode: Sendable {
     case empty
     case scalar(UInt32)
-    /// A dot: all but line terminators.
+    /// A dot: any scalar but line terminators.
     case any
     case set(ScalarClass)
     case start

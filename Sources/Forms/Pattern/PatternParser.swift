@@ -1,22 +1,21 @@
 import JSON
 
-/// Reads a pattern (ECMA-262, section 22.2.1), with what Annex B lets browsers take: a lone `]`, `{` or `}` stands
-/// for itself.
+/// A parser of patterns (ECMA-262, section 22.2.1), with Annex B's literal `]`, `{` and `}`.
 struct PatternParser {
-    /// Groups deeper than this are refused: they are read by recursion.
+    /// The maximum nesting of groups, since they are parsed by recursion.
     private static let maxDepth = 60
 
     private var scalars: [Unicode.Scalar]
     private var position = 0
     private var depth = 0
     private var names: [JSONName: Int] = [:]
-    /// How many groups capture.
+    /// The number of capturing groups so far.
     private(set) var captureCount = 0
     private let groupsInAll: Int
 
     init(_ source: String) {
         scalars = Array(source.unicodeScalars)
-        // A backreference may stand before its group, so they are counted first.
+        // A backreference may precede its group, so groups are counted first.
         var count = 0
         var isInClass = false
         var isEscaped = false
@@ -94,7 +93,7 @@ struct PatternParser {
         }
     }
 
-    /// `{2}`, `{2,}` or `{2,4}`; nil, with nothing passed, when a brace stands for itself.
+    /// Parses `{2}`, `{2,}` or `{2,4}`; nil, without advancing, where the brace is literal.
     private mutating func counts() throws(ECMAPattern.Unusable) -> (Int, Int?)? {
         let start = position
         guard take("{"), let least = number() else {
@@ -201,7 +200,7 @@ struct PatternParser {
         }
     }
 
-    /// What follows a backslash, inside or outside brackets.
+    /// Parses an escape after its backslash, inside or outside of brackets.
     private mutating func classEscape() throws(ECMAPattern.Unusable) -> ScalarClass.Member {
         guard let next = peek() else { throw unusable("trailing backslash") }
         position += 1

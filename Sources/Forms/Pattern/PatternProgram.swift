@@ -1,5 +1,6 @@
-/// A pattern as instructions for `PatternMatcher`.
+/// A compiled pattern: the instructions for `PatternMatcher`.
 struct PatternProgram: Sendable {
+    /// An instruction of the matcher.
     enum Instruction: Sendable {
         case scalar(UInt32)
         case any
@@ -7,28 +8,28 @@ struct PatternProgram: Sendable {
         case start
         case end
         case boundary(isWanted: Bool)
-        /// Goes on at the first place, and at the second if that fails.
+        /// Continues at the first place, and at the second if that fails.
         case split(Int, Int)
         case jump(Int)
-        /// Keeps the position in a register, to be put back on the way back.
+        /// Saves the position in a register, which backtracking restores.
         case save(Int)
-        /// Fails when nothing was passed since a register was saved, so that no loop goes round for ever.
+        /// Fails where no text was consumed since a register was saved, so that no loop runs indefinitely.
         case advance(since: Int)
-        /// Tries what follows up to its `match`, then goes on at `end`.
+        /// Runs the following instructions up to their `match` as a lookaround, then continues at `end`.
         case look(end: Int, isAhead: Bool, isWanted: Bool)
         case backreference(Int)
         case match
     }
 
-    /// Repetitions are written out, so their counts are bounded by this.
+    /// The maximum number of instructions. Repetitions are unrolled, so this limits their counts.
     private static let maxInstructions = 20_000
 
     private(set) var instructions: [Instruction] = []
-    /// Two registers for each group that captures, and one for each loop.
+    /// The number of registers: two for each capturing group and one for each loop.
     private(set) var registerCount: Int
-    /// True if the pattern can match at the text's start only.
+    /// True if the pattern can only match at the start of the text.
     let isAnchored: Bool
-    /// True if it asks what a group has matched.
+    /// True if it has backreferences.
     private(set) var refersBack = false
 
     init(_ node: PatternNode, captures: Int) throws(ECMAPattern.Unusable) {
@@ -103,7 +104,7 @@ struct PatternProgram: Sendable {
         for _ in 0..<least {
             let before = instructions.count
             try add(inner)
-            // Nothing comes of repeating nothing.
+            // An empty part needs no repetition.
             if instructions.count == before { return }
         }
         func split(at place: Int, past end: Int) -> Instruction {

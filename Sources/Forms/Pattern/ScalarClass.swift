@@ -2,7 +2,7 @@ import JSON
 
 /// A set of Unicode scalars: a class in brackets, or an escape such as `\d`.
 struct ScalarClass: Sendable {
-    /// What a class is put together from.
+    /// A member of a class.
     enum Member: Sendable {
         case range(ClosedRange<UInt32>)
         case digits(isWanted: Bool)
@@ -23,7 +23,7 @@ struct ScalarClass: Sendable {
 
     private let members: [Member]
     private let isNegated: Bool
-    /// True if each of the first 128 scalars belongs to the class, as bits: most texts hold no others.
+    /// The membership of the first 128 scalars, as bits, for the texts that have no others.
     private let low: (UInt64, UInt64)
 
     init(_ members: [Member], isNegated: Bool = false) {
@@ -36,6 +36,7 @@ struct ScalarClass: Sendable {
         self.low = low
     }
 
+    /// Returns true if the scalar `value` belongs to the class.
     func contains(_ value: UInt32) -> Bool {
         if value < 64 { return low.0 >> UInt64(value) & 1 == 1 }
         if value < 128 { return low.1 >> UInt64(value - 64) & 1 == 1 }

@@ -1,11 +1,11 @@
-/// A Unicode property that `\p{…}` can name, as far as the standard library knows it.
+/// A Unicode property for `\p{…}`, as far as the standard library supports it.
 enum ScalarProperty: Sendable {
     case category(Set<Unicode.GeneralCategory>)
     case alphabetic, whitespace, uppercase, lowercase, emoji, emojiPresentation, math, ascii, any, idStart, idContinue
     case hexDigit
 
-    /// A property by its name or alias (Unicode, PropertyAliases and PropertyValueAliases); nil when it is not known
-    /// here, as scripts are not.
+    /// Creates a property from its name or alias (Unicode, PropertyAliases.txt and PropertyValueAliases.txt); nil where
+    /// it is not supported, as scripts are not.
     init?(name: String) {
         var name = name
         for prefix in ["General_Category=", "gc="] where name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
@@ -30,6 +30,7 @@ enum ScalarProperty: Sendable {
         }
     }
 
+    /// Returns true if the scalar `value` has the property.
     func holds(for value: UInt32) -> Bool {
         // A lone surrogate cannot be in a Swift string.
         guard let scalar = Unicode.Scalar(value) else { return false }

@@ -1,9 +1,9 @@
 import JSON
 
-/// Translates the inputs of ComfyUI's nodes (`/object_info`), which are pairs of a type and its options, into JSON
+/// The translation of ComfyUI node inputs (`/object_info`), which are pairs of a type and its options, into JSON
 /// Schema.
 enum ComfyInputs {
-    /// Returns true if `object` is worth a try.
+    /// Returns true if `object` looks like node inputs.
     static func isLikely(_ object: JSONObject) -> Bool {
         func isNode(_ sections: JSON?) -> Bool {
             guard let sections = sections?.object, !sections.isEmpty else { return false }
@@ -14,7 +14,7 @@ enum ComfyInputs {
                 && schema(of: object) != nil
     }
 
-    /// The schema of one node, of its sections, or of nodes by name; nil when `object` is none of these.
+    /// Returns the schema of a node, of its sections, or of nodes by name; nil where `object` is none of these.
     static func schema(of object: JSONObject) -> JSON? {
         if let sections = object["input"]?.object, !sections.isEmpty, let schema = node(sections, about: object) {
             return schema
@@ -40,27 +40,27 @@ enum ComfyInputs {
         if let description = node["description"] { schema["description"] = description }
         var order: [JSON] = []
         for section in ["required", "optional"] { order += node["input_order"]?[section]?.array ?? [] }
-        // The inputs that a choice brings along follow it.
+        // Inputs that depend on a choice follow it.
         if !order.isEmpty, !form.hasConditions { schema["input_order"] = .array(order) }
         return .object(schema)
     }
 }
 
-/// The inputs of one node, or of one choice of a dynamic input.
+/// The form of the inputs of a node, or of an option of a dynamic input.
 private struct ComfyForm {
     private var properties = JSONObject()
     private var required: [JSON] = []
     private var conditions: [JSON] = []
 
     private static let maxDepth = 8
-    /// The most inputs that one which grows is read as.
+    /// The maximum number of inputs for one that grows.
     private static let maxGrownInputs = 64
 
-    /// Reads `sections`; nil when they are no inputs of a node.
+    /// Reads `sections`; nil where they are not the inputs of a node.
     ///
-    /// - Parameter prefix: The names of the inputs around, each with a full stop: `model.` for the inputs of a choice.
+    /// - Parameter prefix: The names of the enclosing inputs, each with a dot: `model.` for the inputs of an option.
     init?(_ sections: JSONObject, prefix: String, depth: Int) {
-        // The hidden section is filled in by the program.
+        // The program sets the hidden section itself.
         guard sections.names.allSatisfy(["required", "optional", "hidden"].contains) else { return nil }
         for section in ["required", "optional"] {
             guard let inputs = sections[section] else { continue }
@@ -80,7 +80,7 @@ private struct ComfyForm {
         return schema
     }
 
-    /// A type and its options. A type may stand alone, in ComfyUI's capitals: `"images": "IMAGE"`.
+    /// Returns a type and its options. A type may be alone, in capitals: `"images": "IMAGE"`.
     private static func pair(_ value: JSON) -> (type: JSON, options: JSONObject)? {
         if let text = value.string {
             return isType(text) ? (value, JSONObject()) : nil
@@ -107,8 +107,7 @@ private struct ComfyForm {
         }
     }
 
-    /// A choice each of whose options has inputs of its own, which go by the name of the choice, a full stop and their
-    /// own: `model`, `model.resolution`.
+    /// Adds a choice whose options have inputs, named with the choice's name and a dot: `model`, `model.resolution`.
     private mutating func addChoice(_ name: String, _ options: JSONObject, isRequired: Bool, depth: Int) {
         let choices = options["options"]?.array ?? []
         guard !choices.isEmpty else {
@@ -131,7 +130,7 @@ private struct ComfyForm {
         }
     }
 
-    /// An input that there may be several of: `images.image0`, `images.image1`. False when it is not described so.
+    /// Adds an input that repeats: `images.image0`, `images.image1`; returns false where it does not describe one.
     private mutating func addGrowing(_ name: String, _ options: JSONObject, isRequired: Bool, depth: Int) -> Bool {
         guard depth < Self.maxDepth, let template = options["template"]?.object,
             let input = template["input"]?.object,
@@ -165,7 +164,7 @@ private struct ComfyForm {
             if schema["oneOf"] == nil, schema["items"] == nil { schema["type"] = "string" }
         case "STRING": schema["type"] = "string"
         case let other?:
-            // A wire from another node: its output is named by the node and its place.
+            // A connection to another node's output, given by node and index.
             schema["type"] = "string"
             schema["description"] = schema["description"] ?? .string("The output of another node: \(other).")
         case nil: break

@@ -1,25 +1,25 @@
 import JSON
 
-/// All the schemas that hold for one value at once: those written there, what they refer to, the parts of their
-/// `allOf`, and the one branch that is left of a union with null.
+/// The set of schemas that apply to one value at once: the written ones, the targets of their references, the parts of
+/// their `allOf`, and the only branch of a union besides null.
 ///
-/// A value is described by which schemas hold, not by a merged copy of them, so a schema that refers to itself leads
-/// back to the same conjunction instead of an ever larger one.
+/// It is a set of schemas, not a merged copy of them, so that a schema that refers to itself leads back to the same
+/// conjunction instead of a larger one.
 struct Conjunction {
-    /// A union whose branch is still open.
+    /// A union without a chosen branch.
     struct Union {
         let location: Int
         let isOne: Bool
-        /// The branches without null.
+        /// The branches, without null.
         let branches: [Int]
 
-        /// Names the union among the settled ones.
+        /// The identity of the union among the settled ones.
         var mark: Int { location * 2 + (isOne ? 1 : 0) }
     }
 
     private(set) var locations: [Int] = []
     private(set) var nodes: [SchemaNode] = []
-    /// True if each node was reached through a reference: its title names a type, not this value.
+    /// True for each node that was reached through a reference, whose title names a type rather than this value.
     private(set) var isReferenced: [Bool] = []
     private(set) var unions: [Union] = []
     private(set) var allowsNull = false
@@ -28,7 +28,11 @@ struct Conjunction {
 
     private static let maxLocations = 300
 
-    /// - Parameter budget: What the search may cost; with nothing left of it the conjunction has no schemas.
+    /// Collects the schemas that apply together with those at `start`.
+    ///
+    /// - Parameters:
+    ///   - settled: The unions for which `start` contains the chosen branch (`Union.mark`).
+    ///   - budget: The budget for the search; where it is spent, schemas are missing.
     init(_ start: [Int], settled: Set<Int>, in schema: CompiledSchema, _ budget: inout WorkBudget) {
         var open = start.reversed().map { (location: $0, isReferenced: false) }
         var seen: Set<Int> = []
@@ -72,32 +76,32 @@ struct Conjunction {
             || node.values?.options.map { $0.count == 1 && $0[0].isNull } == true
     }
 
-    /// The value of the first schema that has `keyword`.
+    /// Returns the value of `keyword` in the first schema that has it.
     func first(_ keyword: String) -> JSON? {
         for node in nodes { if let value = node.source[keyword] { return value } }
         return nil
     }
 
-    /// The value of the first of `keywords` that any schema has.
+    /// Returns the value of the first of `keywords` that any schema has.
     func first(of keywords: [String]) -> JSON? {
         for keyword in keywords { if let value = first(keyword) { return value } }
         return nil
     }
 
-    /// The types that every schema allows, null among them where all do; nil when none says.
+    /// The types that every schema allows, including null; nil where none gives types.
     var types: JSONTypes? {
         let named = nodes.compactMap(\.types)
         return named.isEmpty ? nil : named.reduce(.all) { $0.intersection($1) }
     }
 
-    /// True if null may be sent.
+    /// True if null is allowed.
     var isNullable: Bool { allowsNull || types?.contains(.null) == true || hasNullOption }
 
     private var hasNullOption: Bool {
         types?.contains(.null) != false && nodes.contains { $0.values?.options?.contains { $0.isNull } == true }
     }
 
-    /// Returns true if no value fits.
+    /// Returns true if no value is valid.
     func isNever(in schema: CompiledSchema) -> Bool {
         nodes.contains { node in
             if node.isNever { return true }
@@ -106,7 +110,7 @@ struct Conjunction {
         }
     }
 
-    /// The types that the keywords speak of, for schemas that name none.
+    /// The types that the keywords imply, for schemas without `type`.
     var impliedTypes: JSONTypes? {
         for node in nodes {
             if let rules = node.object,
@@ -128,12 +132,12 @@ struct Conjunction {
         return nil
     }
 
-    /// The names that must be there.
+    /// The required names.
     var required: Set<JSONName> {
         Set(nodes.flatMap { $0.object?.required.map { JSONName($0.name) } ?? [] })
     }
 
-    /// The schemas of each property, in the order in which they are written.
+    /// The schemas of each property, in their order.
     var properties: [(name: String, locations: [Int])] {
         var places: [JSONName: Int] = [:]
         var properties: [(name: String, locations: [Int])] = []
@@ -150,7 +154,7 @@ struct Conjunction {
         return properties
     }
 
-    /// The value that is the only one allowed; nil when there are several.
+    /// The only allowed value; nil where there are several.
     var constant: JSON? {
         for node in nodes {
             if let constant = node.values?.constant { return constant }

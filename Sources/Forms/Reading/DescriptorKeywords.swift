@@ -1,12 +1,12 @@
 import JSON
 
-/// The words of descriptors, in whatever spelling: `maxLength`, `max_length`, `MaxLength` and `maxlength` are one.
+/// The keywords of descriptors in any spelling: `maxLength`, `max_length`, `MaxLength` and `maxlength` are the same.
 enum DescriptorKeywords {
-    /// Our keyword for `name`; nil when it is no word of descriptors.
+    /// Returns the JSON Schema keyword for `name`; nil where it is not a keyword of descriptors.
     static func keyword(for name: String) -> String? { word(name)?.ours }
 
-    /// `descriptor` with our keywords beside its own words. Of several words for one keyword the first in the table
-    /// counts, unless the keyword itself is there.
+    /// Returns `descriptor` with JSON Schema keywords added. Of several synonyms the first in the table counts, unless
+    /// the keyword itself is present.
     static func translated(_ descriptor: JSONObject) -> JSONObject {
         var found: [(word: Word, value: JSON)] = []
         for (name, value) in descriptor {
@@ -27,18 +27,18 @@ enum DescriptorKeywords {
     private struct Word {
         let theirs: String
         let ours: String
-        /// The place in the table.
+        /// The index in the table.
         let rank: Int
     }
 
     private static func word(_ name: String) -> Word? {
         if let word = words[name] { return word }
-        // Most are spelled in small letters alone.
+        // Most are in lower case.
         guard !name.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { return nil }
         return words[TypeAliases.normal(name)]
     }
 
-    /// Returns true if `value` can stand under the keyword `ours`: Formio writes `"input": true` beside the type.
+    /// Returns true if `value` suits the keyword `ours`; Formio, for one, has `"input": true` beside the type.
     private static func suits(_ value: JSON, _ ours: String, _ theirs: String) -> Bool {
         if MemberShape.words.contains(ours) { return value.string != nil }
         switch ours {

@@ -1,21 +1,21 @@
 import JSON
 
-/// The names that descriptors give their variables.
+/// The names of variables in descriptors.
 enum DescriptorNames {
-    /// Where a name stands, the likeliest first.
+    /// The keys of names, the likeliest first.
     static let keys = [
         "name", "key", "id", "field", "variable", "slug", "var", "param", "parameter_name", "parameterName",
         "fieldName", "field_name", "variableName", "variable_name", "varName", "var_name", "paramName", "param_name",
         "argName", "arg", "model", "ref", "handle", "token", "identifier", "Name", "Key", "Id",
     ]
 
-    /// The name of `descriptor`; nil when it has none.
+    /// Returns the name in `descriptor`; nil where it has none.
     static func name(of descriptor: JSONObject) -> String? {
         var fallback: String?
         var number: String?
         for key in keys {
             guard let value = descriptor[key], let name = value.lenientString.map(bare), !name.isEmpty else { continue }
-            // `{"key": "hair", "name": "Colour of the hair"}`: what has spaces is for people, if there is another.
+            // `{"key": "hair", "name": "Colour of the hair"}`: a name with spaces is a label, if there is another.
             if value.string == nil {
                 number = number ?? name
             } else if name.contains(where: \.isWhitespace) {
@@ -27,8 +27,7 @@ enum DescriptorNames {
         return fallback ?? number
     }
 
-    /// Returns true if `object` is one field with its name, and not a map of variables called `name` and `type`: the
-    /// values would be odd words about those.
+    /// Returns true if `object` is a field with its name, and not a map of variables called `name` and `type`.
     static func isNamedField(_ object: JSONObject) -> Bool {
         guard let type = object["type"]?.string, TypeAliases.isUnmistakable(type),
             let name = (object["name"] ?? object["key"] ?? object["id"])?.string, !TypeAliases.isTypeName(name),
@@ -39,7 +38,8 @@ enum DescriptorNames {
             || object["options"]?.array != nil
     }
 
-    /// `name` without the marks of a place in a template: `{{subject}}`, `${subject}`, `[subject]` and `%subject%`.
+    /// Returns `name` without the delimiters of a template placeholder: `{{subject}}`, `${subject}`, `[subject]` and
+    /// `%subject%`.
     static func bare(_ name: String) -> String {
         for (start, end) in [
             ("{{", "}}"), ("${", "}"), ("<%", "%>"), ("[[", "]]"), ("{", "}"), ("[", "]"), ("<", ">"), ("%", "%"),
@@ -55,7 +55,7 @@ enum DescriptorNames {
         return name
     }
 
-    /// The names in the places of a template: `A {{subject}} in {{style}}`; each once.
+    /// Returns the distinct names of placeholders in a template: `A {{subject}} in {{style}}`.
     static func places(in template: String) -> [String] {
         var names: [String] = []
         var rest = template[...]
@@ -72,10 +72,10 @@ enum DescriptorNames {
         return names
     }
 
-    /// A name made of the label of a descriptor without one, as GitHub's issue forms and forms for people have it:
-    /// `What happened?` becomes `what-happened`.
+    /// Returns a name made of the label of a descriptor without a name, as in GitHub's issue forms: `What happened?`
+    /// becomes `what-happened`.
     ///
-    /// - Parameter mark: What stands between the words.
+    /// - Parameter mark: The separator of words.
     static func made(of descriptor: JSONObject, mark: Character) -> String? {
         let label = DescriptorKeywords.translated(descriptor)["title"]?.string ?? descriptor["placeholder"]?.string
         guard let label, label.utf8.count < 400 else { return nil }

@@ -1,9 +1,9 @@
 import JSON
 
-/// Translates the options of descriptors.
+/// The translation of descriptors' options into JSON Schema.
 enum DescriptorOptions {
-    /// Options as a list: from a list, from a map of values to labels, from lines or words with commas; nil when there
-    /// are none.
+    /// Returns options as a list, from a list, a map of values to labels, lines, or words separated by commas; nil
+    /// where there are none.
     static func list(_ json: JSON?) -> [JSON]? {
         switch json {
         case .array(let options)?: return options.isEmpty ? nil : flattened(options)
@@ -12,7 +12,7 @@ enum DescriptorOptions {
         case .object(let values)? where !values.isEmpty && values.allSatisfy({ $0.value.number != nil }):
             return values.map { ["value": $0.value, "label": .string($0.name)] }
         case .object(let bag)?:
-            // Airtable and Notion keep the choices in an object, Formio in one more.
+            // Airtable and Notion nest the choices in an object, Formio in two.
             for keyword in ["choices", "options", "values", "values_list"] {
                 if let inner = bag[keyword]?.array { return list(.array(inner)) }
             }
@@ -26,16 +26,16 @@ enum DescriptorOptions {
         }
     }
 
-    /// `schema` with `options` to choose from.
+    /// Returns `schema` as a choice of `options`.
     static func choice(_ options: [JSON], _ schema: JSONObject) -> JSONObject {
         var schema = schema
-        // Whatever the widget is called, the values say what is sent.
+        // The values determine the type, whatever the widget's name.
         schema["type"] = nil
         schema["oneOf"] = .array(options.map { option(value($0), label: label($0), help: help($0)) })
         return schema
     }
 
-    /// What choosing `option` sends.
+    /// Returns the value of `option`.
     static func value(_ option: JSON) -> JSON {
         if let pair = pair(option) { return pair.value }
         guard let object = option.object else { return option }
@@ -45,7 +45,7 @@ enum DescriptorOptions {
         return label(option).map(JSON.string) ?? option
     }
 
-    /// The descriptors that each of `options` brings along, by its value: what a dynamic choice asks.
+    /// Returns the descriptors that depend on each of `options`, by its value.
     static func branches(_ options: [JSON]) -> [(value: JSON, fields: [JSON])] {
         options.compactMap { option in
             guard let object = option.object else { return nil }
@@ -90,14 +90,14 @@ enum DescriptorOptions {
         return help
     }
 
-    /// Django writes a choice as a value and its label.
+    /// Returns the value and label of a pair, as Django writes choices.
     private static func pair(_ option: JSON) -> (value: JSON, label: String)? {
         guard let parts = option.array, parts.count == 2, parts[0].lenientString != nil, let label = parts[1].string
         else { return nil }
         return (parts[0], label)
     }
 
-    /// The options of groups of options side by side.
+    /// Returns the options with groups flattened.
     private static func flattened(_ options: [JSON]) -> [JSON] {
         options.flatMap { option -> [JSON] in
             guard let group = option.object, group["value"] == nil,

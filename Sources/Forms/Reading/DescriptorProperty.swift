@@ -1,13 +1,13 @@
 import JSON
 
-/// Translates the description of one variable into JSON Schema.
+/// The translation of the descriptor of one variable into JSON Schema.
 enum DescriptorProperty {
-    /// Where form builders keep some of a descriptor's words apart.
+    /// The keys under which form builders nest some of a descriptor's properties.
     private static let bags: Set<String> = [
         "attributes", "props", "config", "templateOptions", "typeOptions", "validate", "validation", "validations",
         "constraints", "rules", "settings", "ui", "meta", "field_options", "fieldOptions", "componentProps",
     ]
-    /// Groups that arrange fields and send nothing of their own.
+    /// The types of groups that only arrange fields.
     static let layouts: Set<String> = [
         "section", "panel", "page", "tab", "tabs", "row", "column", "columns", "fieldset", "well", "table", "layout",
         "step", "wizard", "accordion", "collapse", "card", "block", "grid", "horizontallayout", "verticallayout",
@@ -24,12 +24,12 @@ enum DescriptorProperty {
             || SchemaShape.isDescriptor(value) || children(of: object) != nil && object["title"]?.object == nil
     }
 
-    /// `descriptor` with the words that stand in a bag beside the others.
+    /// Returns `descriptor` with nested properties moved to the top level.
     static func withoutBags(_ descriptor: JSONObject) -> JSONObject {
         var merged = descriptor
         func merge(_ bag: JSONObject) {
             for (name, value) in bag where merged[name] == nil { merged[name] = value }
-            // Formly's inputs say in the bag what is put in.
+            // Formly's inputs have the type in the nested properties.
             if merged["type"] == "input", let type = bag["type"], type.string != nil { merged["type"] = type }
         }
         for (name, value) in descriptor {
@@ -37,13 +37,13 @@ enum DescriptorProperty {
             merge(inner)
             merged[name] = nil
         }
-        // An issue form's default is the place of an option.
+        // The default of a GitHub issue form is the index of an option.
         if descriptor["attributes"] != nil, let place = merged["default"]?.number?.int,
             let options = merged["options"]?.array, options.indices.contains(place)
         {
             merged["default"] = DescriptorOptions.value(options[place])
         }
-        // Gradio and OpenAPI's parameters keep a schema in the place of a word; Notion a bag by the name of the type.
+        // Gradio's and OpenAPI's parameters nest a schema; Notion nests properties under the name of the type.
         for keyword in ["schema", "type"] {
             guard let inner = descriptor[keyword]?.object, SchemaShape.isSchema(inner) || inner["type"]?.string != nil
             else { continue }
@@ -60,21 +60,21 @@ enum DescriptorProperty {
         return merged
     }
 
-    /// The descriptors inside a group, a layout or a list of groups; nil when there are none.
+    /// Returns the descriptors inside a group, a layout or a list of groups; nil where there are none.
     static func children(of descriptor: JSONObject) -> [JSON]? {
         for (keyword, value) in descriptor {
             guard let elements = value.array, !elements.isEmpty, childKeywords.contains(keyword) else { continue }
             let isOfFields = elements.allSatisfy { element in
                 if let inner = element.array { return inner.contains { $0.object != nil } }
                 guard let object = element.object else { return false }
-                // A tuple's items are schemas without names.
+                // The items of a tuple are schemas without names.
                 if keyword == "items", DescriptorNames.name(of: object) == nil { return false }
                 // Options are values with labels.
                 return object["value"] == nil || object["type"]?.string != nil
             }
             if isOfFields { return elements }
         }
-        // n8n's collections have their fields for options.
+        // n8n's collections have fields as options.
         if let type = descriptor["type"]?.string, ["collection", "fixedCollection"].contains(type) {
             return descriptor["options"]?.array?.contains { $0.object != nil } == true
                 ? descriptor["options"]?.array : nil
@@ -82,12 +82,13 @@ enum DescriptorProperty {
         return nil
     }
 
-    /// The descriptors inside a part of a form by their names; nil when there are none.
+    /// Returns the descriptors by name inside a part of a form; nil where there are none.
     static func childMap(of descriptor: JSONObject) -> JSONObject? {
         ["fields", "children", "inputs", "questions", "variables", "properties"].lazy
             .compactMap { descriptor[$0]?.object }.first { SchemaShape.isMapOfDescriptors($0) }
     }
 
+    /// Returns true if the variable is required.
     static func isRequired(_ descriptor: JSONObject) -> Bool {
         for keyword in ["required", "isRequired", "is_required", "mandatory", "Required", "presence"] {
             if let flag = descriptor[keyword].flatMap(flag) { return flag }
@@ -95,7 +96,7 @@ enum DescriptorProperty {
         for keyword in ["optional", "isOptional", "parameter_has_default"] {
             if let flag = descriptor[keyword].flatMap(flag) { return !flag }
         }
-        // Ant Design lists rules, one of which may say so.
+        // Ant Design has it in a list of rules.
         return descriptor["rules"]?.array?.contains { $0["required"].flatMap(flag) == true } ?? false
     }
 
@@ -105,10 +106,10 @@ enum DescriptorProperty {
 
     // MARK: translating
 
-    /// One descriptor's schema.
+    /// Returns the schema of a descriptor.
     static func schema(of descriptor: JSONObject) -> JSON { schema(of: descriptor, depth: 0).schema }
 
-    /// One descriptor's schema, and what its options bring along.
+    /// Returns the schema of a descriptor, and the descriptors that depend on its options.
     static func schema(
         of descriptor: JSONObject, depth: Int
     ) -> (schema: JSON, branches: [(value: JSON, fields: [JSON])]) {
@@ -133,14 +134,14 @@ enum DescriptorProperty {
         } else if ["tags", "multitext"].contains(type), schema["items"] == nil {
             schema["items"] = ["type": "string"]
         }
-        // Who says nothing of the type asks for words.
+        // A variable without a type is text.
         if !schema.names.contains(where: telling.contains) || schema["default"]?.isNull == true && !isTyped(schema) {
             schema["type"] = "string"
         }
         return (.object(schema), [])
     }
 
-    /// The schema of the items that `word` names.
+    /// Returns the schema of items of the type `word`.
     private static func items(_ word: String) -> JSON {
         var items: JSONObject = ["type": .string(word)]
         if word == "url" { items = ["type": "string", "format": "uri"] }
@@ -158,9 +159,9 @@ enum DescriptorProperty {
         return .object(schema)
     }
 
-    /// Removes what means something else in a schema, and reads numbers in texts.
+    /// Removes keywords with another meaning in JSON Schema, and converts numbers written as text.
     private static func tidy(_ schema: inout JSONObject, _ type: String) {
-        // A list of names stays; a flag is the group's business.
+        // A list of names stays; a flag belongs to the group.
         for keyword in ["required", "name", "key", "id", "field"] where schema[keyword]?.array == nil {
             schema[keyword] = nil
         }
@@ -171,7 +172,7 @@ enum DescriptorProperty {
         }
         let types = TypeAliases.types(of: type)
         if types == .string {
-            // A bound of a text is one of its length.
+            // The limits of a text are those of its length.
             schema["minLength"] = schema["minLength"] ?? schema["minimum"]
             schema["maxLength"] = schema["maxLength"] ?? schema["maximum"]
         }
@@ -180,7 +181,7 @@ enum DescriptorProperty {
         where schema[keyword].flatMap(flag) == true && schema["format"] == nil {
             schema["format"] = "password"
         }
-        // Keywords that hold something else than schemas would be read as such.
+        // Values that are not schemas would be read as schemas.
         for keyword in ["properties", "patternProperties", "$defs"] where schema[keyword] != nil {
             if let value = schema[keyword], !MemberShape.schemas.takes(value) { schema[keyword] = nil }
         }
@@ -196,7 +197,7 @@ enum DescriptorProperty {
         schema.contains { telling.contains($0.name) && $0.name != "default" }
     }
 
-    /// Keywords that tell what a value is.
+    /// The keywords that determine the kind of a value.
     static let telling: Set<String> = [
         "type", "const", "enum", "oneOf", "anyOf", "allOf", "$ref", "properties", "items", "prefixItems", "default",
         "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "additionalProperties",
@@ -208,14 +209,14 @@ enum DescriptorProperty {
         "options", "choices", "values", "enumValues", "allowedValues", "AllowedValues", "enum", "x-options",
     ]
 
-    /// Takes the options out of `schema`; nil when it has none, or writes them as JSON Schema does.
+    /// Removes the options from `schema` and returns them; nil where it has none, or has them as JSON Schema.
     private static func options(_ schema: inout JSONObject, _ type: String) -> [JSON]? {
         guard schema["oneOf"] == nil, schema["anyOf"] == nil, schema["allOf"] == nil else { return nil }
         var found: [JSON]?
         if let plain = schema["enum"]?.array, plain.allSatisfy({ $0.object == nil && $0.array == nil }) {
             found = type.isEmpty || JSONTypes(name: type) != nil || schema["enumNames"] != nil ? nil : plain
         } else if let options = DescriptorOptions.list(schema["x-options"]) {
-            // Airtable's numbers have options of another sort: `{"precision": 0}`.
+            // The options of Airtable's numbers are settings: `{"precision": 0}`.
             let types = TypeAliases.types(of: type)
             let isListed = schema["x-options"]?.array != nil || !(options.first?["label"] != nil && isBag(schema))
             found = isListed && schema["x-options"]?.string == nil || types == nil || types == .array ? options : nil
@@ -231,7 +232,7 @@ enum DescriptorProperty {
         return found
     }
 
-    /// Returns true if the options are a map of values and labels, or of words about the field.
+    /// Returns true if the options are an object without lists.
     private static func isBag(_ schema: JSONObject) -> Bool {
         schema["x-options"]?.object?.allSatisfy { $0.value.array == nil } ?? false
     }

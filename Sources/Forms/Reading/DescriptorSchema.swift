@@ -1,27 +1,27 @@
 import JSON
 
-/// Translates lists of descriptors and maps of names, which people make at home and form builders save, into JSON
+/// The translation of lists of descriptors and maps by name, as handwritten or saved by form builders, into JSON
 /// Schema.
 struct DescriptorSchema {
     private var properties = JSONObject()
     private var required: [JSON] = []
-    /// What is asked only where another field has a certain value.
+    /// The conditional parts, which depend on another field's value.
     private var conditions: [JSON] = []
-    /// Parts that the fields refer to.
+    /// The definitions that fields refer to.
     private var definitions: (name: String, parts: JSON)?
-    /// True if names were made of labels, since the fields have none of their own.
+    /// True if names were made from labels, since fields have none.
     private(set) var madeNames = false
     private let depth: Int
 
-    /// The deepest nesting of groups that is read.
+    /// The maximum nesting of groups.
     private static let maxDepth = 24
 
     private init(depth: Int) { self.depth = depth }
 
-    /// True if nothing is asked.
+    /// True if there are no fields.
     var isEmpty: Bool { properties.isEmpty }
 
-    /// The schema of all fields.
+    /// The schema of the form.
     var schema: JSON {
         var schema: JSONObject = ["type": "object"]
         if let definitions { schema[definitions.name] = definitions.parts }
@@ -33,10 +33,9 @@ struct DescriptorSchema {
 
     // MARK: lists
 
-    /// The form of a list of descriptors or names; nil when it is neither.
+    /// Creates the form of a list of descriptors or names; nil where it is neither.
     ///
-    /// - Parameter isOfSections: True if the elements are the parts of a form, so that their names are no names of
-    ///   groups: their fields stand side by side.
+    /// - Parameter isOfSections: True if the elements are sections of a form, whose fields are on the same level.
     init?(_ elements: [JSON], isOfSections: Bool = false, depth: Int = 0) {
         self.init(depth: depth)
         guard add(elements, isOfSections: isOfSections, depth: depth) else { return nil }
@@ -54,14 +53,14 @@ struct DescriptorSchema {
                 {
                     take(name, Self.hinted(type), isRequired: type.hasSuffix("!"))
                 } else {
-                    // Texts among fields are titles of theirs.
+                    // Texts among fields are titles.
                     let fields = inner.filter { $0.string == nil }
                     guard fields.contains(where: { $0.object != nil }),
                         add(fields, isOfSections: isOfSections, depth: depth + 1)
                     else { return false }
                 }
             case .object(let object):
-                // GitHub's issue forms keep words in attributes, and write names with hyphens.
+                // GitHub's issue forms have `attributes`, and names with hyphens.
                 let mark: Character = object["attributes"] == nil ? "_" : "-"
                 let descriptor = DescriptorProperty.withoutBags(object)
                 guard add(descriptor, mark: mark, isOfSections: isOfSections, depth: depth) else {
@@ -99,7 +98,7 @@ struct DescriptorSchema {
         return true
     }
 
-    /// A list of maps with one name each: `[{"subject": "string"}, {"mood": {"type": "text"}}]`.
+    /// Returns true for a list of objects with one name each: `[{"subject": "string"}, {"mood": {"type": "text"}}]`.
     private func isListOfPairs(_ elements: [JSON]) -> Bool {
         !elements.isEmpty
             && elements.allSatisfy { element in
@@ -111,7 +110,7 @@ struct DescriptorSchema {
             }
     }
 
-    /// Words between the questions, and what is pressed, ask for nothing.
+    /// The types of elements that are not fields: texts and buttons.
     private static let silent: Set<String> = [
         "markdown", "html", "htmlelement", "content", "heading", "header", "divider", "separator", "paragraphtext",
         "note", "notice", "button", "submit", "reset", "spacer", "statement", "static", "alert", "image-display",
@@ -122,13 +121,13 @@ struct DescriptorSchema {
         guard let name = DescriptorNames.made(of: descriptor, mark: mark) else { return nil }
         madeNames = true
         guard properties[name] != nil else { return name }
-        // Two questions may have one label.
+        // Two fields may have the same label.
         return (2...999).lazy.map { "\(name)\(mark)\($0)" }.first { properties[$0] == nil }
     }
 
     // MARK: maps
 
-    /// The form of a map from names to descriptors, hints or defaults.
+    /// Creates the form of a map from names to descriptors, hints or defaults.
     init(_ map: JSONObject, depth: Int = 0) {
         self.init(depth: depth)
         add(map)
@@ -162,7 +161,7 @@ struct DescriptorSchema {
         }
     }
 
-    /// An object that is no descriptor: fields that belong together when its members tell of fields, else words.
+    /// Returns the schema of an object that is not a descriptor: a group where its members describe fields, else text.
     private func group(_ object: JSONObject) -> JSON {
         let isGroup = object.allSatisfy { _, value in
             switch value {
@@ -177,7 +176,7 @@ struct DescriptorSchema {
         return DescriptorSchema(object, depth: depth + 1).schema
     }
 
-    /// A list under a name: fields of a group where its elements describe such, else what to choose from.
+    /// Returns the schema of a list: a group where its elements describe fields, else a choice.
     private static func listed(_ elements: [JSON], _ depth: Int) -> JSON {
         if elements.isEmpty { return ["type": "array"] }
         if elements.allSatisfy({ element in
@@ -188,7 +187,7 @@ struct DescriptorSchema {
         return .object(DescriptorOptions.choice(elements, JSONObject()))
     }
 
-    /// A hint is the name of a type, perhaps marked as optional, or words about the variable.
+    /// Returns the schema of a hint: the name of a type, perhaps with `?` or `!`, or a description.
     private static func hinted(_ hint: String) -> JSON {
         if TypeAliases.isUnmistakable(hint) {
             let name = hint.hasSuffix("?") || hint.hasSuffix("!") ? String(hint.dropLast()) : hint

@@ -1,13 +1,14 @@
 import JSON
 
-/// What a schema says to people: labels, help, hints about the widget.
+/// The annotations of schemas: labels, descriptions, examples and widget hints (JSON Schema 2020-12, validation,
+/// section 9, and the extensions of form libraries).
 struct FieldAnnotations {
     private static let maxHelpLength = 4000
     private static let maxLabelLength = 190
 
     private let all: Conjunction
     private let name: String
-    /// What the schema says of the widget, in lower case, in whatever dialect.
+    /// The widget hints of all dialects, in lower case.
     let hints: Set<String>
 
     init(_ all: Conjunction, name: String) {
@@ -27,6 +28,7 @@ struct FieldAnnotations {
         self.hints = hints
     }
 
+    /// Returns the label: the branch's, else the schema's title, else the name.
     func label(branch: String, kind: FieldKind) -> String {
         if !branch.isEmpty { return branch }
         for (node, isReferenced) in zip(all.nodes, all.isReferenced) where !isReferenced || name.isEmpty {
@@ -39,7 +41,7 @@ struct FieldAnnotations {
         return Self.label(from: SchemaCheck.cut(name, to: Self.maxLabelLength))
     }
 
-    /// `aspect_ratio` and `aspectRatio` both become `aspect ratio`.
+    /// Returns a label made from a name: `aspect ratio` for `aspect_ratio` and `aspectRatio`.
     static func label(from name: String) -> String {
         var words = ""
         for character in name {
@@ -54,9 +56,10 @@ struct FieldAnnotations {
         return words
     }
 
+    /// The description; may be empty.
     var help: String {
         for node in all.nodes {
-            // Pydantic's words for a class of constants that has none.
+            // Pydantic's text for an enumeration without a description.
             if let text = node.source["description"]?.string, !text.isEmpty, text != "An enumeration." {
                 return SchemaCheck.cut(text, to: Self.maxHelpLength)
             }
@@ -65,30 +68,33 @@ struct FieldAnnotations {
         return other.map { SchemaCheck.cut($0, to: Self.maxHelpLength) } ?? ""
     }
 
+    /// The examples, at most 50.
     var examples: [JSON] {
         if let list = all.first("examples") {
-            // OpenAPI's are named.
+            // OpenAPI's examples have names.
             if let named = list.object { return named.compactMap { $0.value["value"] } }
             return Array((list.array ?? [list]).prefix(50))
         }
         return all.first("example").map { [$0] } ?? []
     }
 
+    /// The placeholder, or the first example; may be empty.
     var placeholder: String {
         let text = all.first(of: ["placeholder", "ui:placeholder", "x-placeholder"])?.lenientString
         return text.map { SchemaCheck.cut($0, to: Self.maxLabelLength) } ?? examples.first?.lenientString ?? ""
     }
 
-    /// A default that a hint gives and the schema does not.
+    /// The default of a hint, for schemas without one.
     var hintedDefault: JSON? { all.first("x-default") }
 
+    /// Returns true if any schema has one of `keywords` as true.
     func flag(_ keywords: String...) -> Bool {
         keywords.contains { keyword in all.nodes.contains { $0.source[keyword]?.bool == true } }
     }
 
     var isHidden: Bool { hints.contains("hidden") }
 
-    /// The label that the schema gives one of its options; nil when it gives none.
+    /// Returns the label of an option; nil where the schema gives none.
     func optionLabel(_ value: JSON, at index: Int) -> String? {
         let key = value.lenientString ?? value.text
         for keyword in [
@@ -102,6 +108,7 @@ struct FieldAnnotations {
         return nil
     }
 
+    /// Returns the description of an option; may be empty.
     func optionHelp(_ value: JSON, at index: Int) -> String {
         let help = all.first(of: ["x-enum-descriptions", "enumDescriptions", "x-enumDescriptions"])
         return (help?[value.lenientString ?? value.text] ?? help?[index])?.string ?? ""

@@ -1,23 +1,24 @@
 import JSON
 
 extension FieldReader {
-    /// Schemas that hold under conditions.
+    /// Schemas that apply under conditions.
     private struct ConditionalPart {
         let conditions: [FieldCondition]
         let locations: [Int]
     }
 
     private static let maxParts = 300
-    /// Where artinstring's body has the variables.
+    /// The place of the variables in artinstring's body.
     private static let inlinePlace = "/properties/vars"
 
+    /// Returns the group or map of an object.
     mutating func object(_ all: Conjunction, _ key: Key, _ notices: inout [String]) -> FieldKind {
         let rules = all.nodes.compactMap(\.object)
         var properties = all.properties
         let additional = rules.compactMap(\.additional)
         let isClosed = additional.contains { schema[$0].isNever }
         let described = additional.filter { !schema[$0].source.isEmpty }
-        // Names that are listed ask for a value each; so do names that are needed and not described.
+        // Listed names become fields, as do required names without a description.
         var listedNames = all.required.sorted().map(\.text)
         for names in rules.compactMap(\.names) {
             listedNames += schema[names].values?.options?.compactMap(\.lenientString) ?? []
@@ -44,7 +45,7 @@ extension FieldReader {
         addConditional(parts, known: properties, to: &members, &notices)
         let hasPatterns = rules.contains { !$0.patterns.isEmpty }
         let takesMore = !hasNames && (!isClosed || hasPatterns) && (!additional.isEmpty || hasPatterns)
-        // An object without a word about its members takes any; one with an empty list of them takes none.
+        // An object without rules for members accepts any; one with empty `properties` accepts none.
         let isOpen = members.isEmpty && parts.isEmpty && !hasNames && (!isClosed || hasPatterns)
         let isEmpty = !takesMore && all.first("properties") != nil
         if isOpen, !isEmpty { return .map(map(rules, described, isClosed: isClosed)) }
@@ -53,7 +54,7 @@ extension FieldReader {
             GroupField(
                 members: ordered(members, all), rest: takesMore ? map(rules, described, isClosed: isClosed) : nil,
                 isColor: names.isSuperset(of: ["r", "g", "b"]) && names.isSubset(of: ["r", "g", "b", "a"]),
-                // Whatever a schema says of itself: only the whole has parts that are shown as its own.
+                // Only the top level has inline groups, whatever the service's schema contains.
                 isInline: all.nodes.contains { $0.place == Self.inlinePlace }
                     && all.first("x-easel-inline")?.bool == true))
     }
@@ -70,7 +71,7 @@ extension FieldReader {
                 notices.append("“\(SchemaCheck.cut(name, to: 40))” accepts no value, so it is left out")
                 continue
             }
-            // A constant is sent without anybody answering it.
+            // A constant is sent without an answer.
             var isRequired = required.contains(JSONName(name))
             if isRequired, inner.constant == nil {
                 isRequired =
@@ -102,7 +103,7 @@ extension FieldReader {
 
     // MARK: conditions
 
-    /// What holds under conditions, outermost first.
+    /// Returns the conditional parts, outermost first.
     private mutating func parts(of all: Conjunction, _ outer: [FieldCondition], depth: Int) -> [ConditionalPart] {
         guard depth < 5 else { return [] }
         var parts: [ConditionalPart] = []
@@ -148,7 +149,7 @@ extension FieldReader {
             let inner = conjunction(part.locations)
             let fresh = inner.properties.filter { !described.contains(JSONName($0.name)) }
             guard !fresh.isEmpty else { continue }
-            // A field without a description of its own is asked as the condition has it.
+            // A field without a description of its own is replaced by the conditional one.
             let names = Set(fresh.map { JSONName($0.name) })
             members.removeAll { $0.conditions.isEmpty && names.contains(JSONName($0.name)) }
             var ignored: [String] = []
@@ -158,7 +159,8 @@ extension FieldReader {
 
     // MARK: order
 
-    /// By `x-order` where fields have one, else by a list of names, else as written. A list may leave names out.
+    /// Returns the members ordered by `x-order` where fields have one, else by a list of names, which may be
+    /// incomplete, else as written.
     private mutating func ordered(_ members: [FieldMember], _ all: Conjunction) -> [FieldMember] {
         var places: [JSONName: Int] = [:]
         for (name, locations) in all.properties {
@@ -170,7 +172,7 @@ extension FieldReader {
         if places.isEmpty {
             for node in all.nodes {
                 guard let names = Self.orderList(node.source) else { continue }
-                // A star stands for all that are not named.
+                // A star stands for all other names.
                 let star = names.firstIndex(of: "*") ?? names.count
                 for (index, name) in names.enumerated() { places[JSONName(name)] = index < star ? index - star : index }
                 places = places.mapValues { $0 < 0 ? $0 : Int.max - names.count + $0 }

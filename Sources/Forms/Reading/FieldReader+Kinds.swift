@@ -1,6 +1,7 @@
 import JSON
 
 extension FieldReader {
+    /// Returns the kind of field for the schemas `all`.
     mutating func kind(of all: Conjunction, _ key: Key, _ notices: inout [String]) -> FieldKind {
         if let reason = all.first("x-easel-raw")?.string { return .raw(reason: reason) }
         if all.isNever(in: schema) { return .raw(reason: "the schema allows no value here") }
@@ -12,7 +13,7 @@ extension FieldReader {
         if all.types == .null { return .constant(.null) }
         let types = (key.forced ?? all.types ?? all.impliedTypes)?.subtracting(.null)
         guard let types else {
-            // A type of somebody's own making is more likely words than any value at all.
+            // An unknown type is more likely text than any value.
             let named = all.first("type")?.string
             return named.map(TypeAliases.isAnything) ?? true ? anything(key) : .text(text(all, key))
         }
@@ -33,12 +34,12 @@ extension FieldReader {
         }
     }
 
-    /// Any value at all: a choice of what it is.
+    /// Returns the union of all types, for a field that accepts any value.
     private mutating func anything(_ key: Key) -> FieldKind {
         .union(UnionField(branches: branches(of: JSONTypes.all.subtracting(.null), key)))
     }
 
-    /// A branch for each of `types`.
+    /// Returns a branch for each of `types`.
     private mutating func branches(of types: JSONTypes, _ key: Key) -> [UnionField.Branch] {
         let words: [(JSONTypes, String)] = [
             (.string, "text"), ([.integer, .number], "number"), (.integer, "whole number"), (.boolean, "yes or no"),
@@ -105,7 +106,7 @@ extension FieldReader {
 
     // MARK: numbers
 
-    /// Zod writes the ends of the whole numbers that JavaScript tells apart for any whole number.
+    /// Zod writes JavaScript's safe integer limits for any whole number.
     private static let safeInteger = ExactDecimal(9_007_199_254_740_991)
 
     private func number(
@@ -140,7 +141,7 @@ extension FieldReader {
                 multiple = multiple.map { Self.commonMultiple($0, next) } ?? next
             }
         }
-        // Cog leaves Python's bounds beside its own.
+        // Cog has Pydantic's limits too.
         if low == nil {
             lower(all.first("ge")?.number, false)
             lower(all.first("gt")?.number, true)
@@ -149,7 +150,7 @@ extension FieldReader {
             upper(all.first("le")?.number, false)
             upper(all.first("lt")?.number, true)
         }
-        // The whole numbers inside a bound have an end that can be reached.
+        // The limits of whole numbers are made whole and inclusive.
         if isInteger {
             low = low.map { (Self.whole($0.value, $0.isExclusive, direction: 1), false) }
             high = high.map { (Self.whole($0.value, $0.isExclusive, direction: -1), false) }
@@ -166,14 +167,14 @@ extension FieldReader {
         return isSeed(key.name) ? .seed(number) : .number(number)
     }
 
-    /// The first whole number inside `bound`.
+    /// Returns the first whole number inside `bound`.
     private static func whole(_ bound: JSONNumber, _ isExclusive: Bool, direction: Int) -> JSONNumber {
         let value = ExactDecimal(bound)
         guard isExclusive || !value.isWhole else { return bound }
         return value.stepped(by: ExactDecimal(1), direction: direction) ?? bound
     }
 
-    /// The least multiple of `step` that is a whole number, as far as one is near.
+    /// Returns the smallest whole multiple of `step` within 100 steps, else `step`.
     private static func wholeMultiple(_ step: JSONNumber) -> JSONNumber {
         let one = ExactDecimal(step)
         var next = step
@@ -183,7 +184,7 @@ extension FieldReader {
         return ExactDecimal(next).isWhole ? next : step
     }
 
-    /// What is a multiple of both, where they are small whole numbers; else the greater.
+    /// Returns the least common multiple of small whole numbers, else the greater one.
     private static func commonMultiple(_ one: JSONNumber, _ other: JSONNumber) -> JSONNumber {
         guard let left = one.int, let right = other.int, (1...100_000).contains(left), (1...100_000).contains(right)
         else { return ExactDecimal(one) < ExactDecimal(other) ? other : one }
@@ -196,7 +197,7 @@ extension FieldReader {
 
     private func isSeed(_ name: String) -> Bool { SchemaCheck.isSeed(name) }
 
-    /// A step that a hand would choose.
+    /// Returns a convenient step for the range.
     private static func step(_ isInteger: Bool, _ low: Double?, _ high: Double?) -> JSONNumber {
         guard !isInteger, let low, let high else { return JSONNumber(1) }
         let step = high - low <= 2 ? "0.05" : high - low <= 20 ? "0.1" : "0.5"
@@ -219,7 +220,7 @@ extension FieldReader {
             let fields = (0..<min(length, 100)).map { index in
                 field(Key(locations: rules.compactMap { index < $0.prefix.count ? $0.prefix[index] : $0.items }))
             }
-            // Without `items` JSON Schema lets anything follow; who writes a tuple means none to.
+            // Without `items` JSON Schema allows further items; tuples in practice do not.
             return .tuple(
                 TupleField(
                     items: fields, rest: items.isEmpty ? nil : field(Key(locations: items)), minCount: least,
@@ -234,7 +235,7 @@ extension FieldReader {
         {
             return .multiSelect(MultiSelectField(options: choice.options, minCount: least, maxCount: most))
         }
-        // One thing to tick.
+        // A single checkbox.
         if let constant = inner.constant, all.first("uniqueItems")?.bool == true {
             let label = FieldAnnotations(inner, name: "").label(branch: "", kind: .constant(constant))
             let option = ChoiceOption(value: constant, label: label.isEmpty ? nil : label)

@@ -1,11 +1,10 @@
 extension FieldReader {
-    /// The most members of required groups, inside each other, that are written where nobody has answered any.
+    /// The maximum number of members of nested required groups that are written without answers.
     static let maxUnanswered = 4000
-    /// The most required groups inside each other that are written where nobody has answered any.
+    /// The maximum nesting of required groups that are written without answers.
     static let maxUnansweredDepth = 64
 
-    /// Makes raw what would be too much to ask: required groups hold required groups, so few schemas can mean any
-    /// number of them.
+    /// Turns required groups beyond the limits into raw fields: nested required groups can multiply without bound.
     mutating func boundUnanswered() {
         for index in fields.indices {
             guard case .group(let group) = fields[index].kind,
@@ -23,7 +22,7 @@ extension FieldReader {
 
     private func isGroup(_ id: FieldID) -> Bool { if case .group = fields[id.index].kind { true } else { false } }
 
-    /// The groups inside `start` with which there are more than are asked; none as a rule.
+    /// Returns the groups inside `start` that exceed the limits; none as a rule.
     private mutating func tooMuch(inside start: FieldID) -> [FieldID] {
         var open: [(id: FieldID, parent: Int, depth: Int)] = [(start, -1, 0)]
         var done = 0
@@ -36,7 +35,7 @@ extension FieldReader {
                 budget.spend(1 + group.members.count / 4)
             else { return open[max(1, done)...].map(\.id) }
             for member in group.members where member.isRequired && isGroup(member.field) {
-                // One inside itself is not written.
+                // A group inside itself is not written.
                 var around = done
                 while around >= 0, open[around].id != member.field { around = open[around].parent }
                 if around < 0 { open.append((member.field, done, depth + 1)) }

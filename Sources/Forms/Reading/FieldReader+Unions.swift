@@ -3,7 +3,7 @@ import JSON
 extension FieldReader {
     // MARK: choices
 
-    /// The choice that `all` is; nil when its values are not listed.
+    /// Returns the choice for the schemas `all`; nil where they do not list the values.
     mutating func choice(of all: Conjunction, _ key: Key, _ notices: inout [String]) -> FieldKind? {
         let words = FieldAnnotations(all, name: key.name)
         if let listed = listed(all) {
@@ -28,7 +28,7 @@ extension FieldReader {
         return optioned(all)
     }
 
-    /// The choice of a home-made descriptor in the place of a schema: `{"type": "select", "options": […]}`.
+    /// Returns the choice of a descriptor in place of a schema: `{"type": "select", "options": […]}`.
     private func optioned(_ all: Conjunction) -> FieldKind? {
         guard all.types.map({ $0.isDisjoint(with: [.array, .object]) }) ?? true,
             let options = all.first(of: ["options", "choices"])?.array, !options.isEmpty
@@ -42,7 +42,7 @@ extension FieldReader {
         return .choice(ChoiceField(options: choices, customField: nil))
     }
 
-    /// The options that every `enum` has.
+    /// Returns the values that every `enum` has.
     private mutating func listed(_ all: Conjunction) -> (options: [JSON], count: Int, isCut: Bool)? {
         let rules = all.nodes.compactMap { $0.values?.options == nil ? nil : $0.values }
         guard let first = rules.first, var options = first.options else { return nil }
@@ -53,7 +53,7 @@ extension FieldReader {
         return (options, first.count, first.count > first.options?.count ?? 0)
     }
 
-    /// A union of constants and lists of values, and perhaps one form for a value of one's own.
+    /// Returns the choice for a union of constants and lists of values, with at most one other branch as custom value.
     private mutating func choice(
         of union: Conjunction.Union, _ all: Conjunction, _ key: Key, _ words: FieldAnnotations
     ) -> FieldKind? {
@@ -102,7 +102,7 @@ extension FieldReader {
 
     // MARK: unions
 
-    /// The union that `all` is; nil when it has none that changes what is asked.
+    /// Returns the union for the schemas `all`; nil where no union affects the fields.
     mutating func union(of all: Conjunction, _ key: Key) -> FieldKind? {
         let known = Set(all.properties.map { JSONName($0.name) })
         for union in all.unions {
@@ -136,7 +136,7 @@ extension FieldReader {
         return nil
     }
 
-    /// Returns true if a branch asks for more than the schemas around it; one that only requires or bounds does not.
+    /// Returns true if a branch adds fields or values to the enclosing schemas, rather than only restricting them.
     private mutating func adds(_ branch: Int, to all: Conjunction, known: Set<JSONName>) -> Bool {
         let inner = conjunction([branch])
         if let types = inner.types, types != all.types { return true }
@@ -149,7 +149,7 @@ extension FieldReader {
         }
     }
 
-    /// Returns true if a field that is asked anyway decides between the branches, so that no chooser is needed.
+    /// Returns true if another field decides between the branches, so that no chooser is needed.
     mutating func isDiscriminated(_ union: Conjunction.Union, by all: Conjunction) -> Bool {
         var listed: Set<JSONName> = []
         for (name, locations) in all.properties {
@@ -172,7 +172,7 @@ extension FieldReader {
             && form.nodes.allSatisfy { $0.values == nil }
     }
 
-    /// The members by which a branch is told: its constants, and what OpenAPI's `discriminator` says.
+    /// Returns the members that identify a branch: its constants, and OpenAPI's `discriminator`.
     private mutating func marks(of form: Conjunction, _ branch: Int, _ all: Conjunction) -> [(
         name: String, value: JSON
     )] {
@@ -193,6 +193,8 @@ extension FieldReader {
         return marks
     }
 
+    /// Returns the label of a branch.
+    ///
     /// - Parameter ownName: The first property that no other branch has.
     private func label(
         of form: Conjunction, _ branch: Int, _ marks: [(name: String, value: JSON)], ownName: String?

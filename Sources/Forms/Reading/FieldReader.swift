@@ -1,24 +1,24 @@
 import JSON
 
-/// Makes the fields of a compiled schema.
+/// The reader that turns a compiled schema into fields.
 ///
-/// Each conjunction of schemas becomes one field, whatever number of paths lead to it, and fields are made off a list:
-/// neither recursion in the schema nor depth costs more than its size.
+/// Each conjunction of schemas becomes one field, however many paths lead to it, and fields are created from a list:
+/// neither recursion in the schema nor its depth costs more than its size.
 struct FieldReader {
-    /// What makes a field one of its own.
+    /// The identity of a field while reading.
     struct Key: Hashable {
         var locations: [Int]
         /// The unions whose branch is among the locations.
         var settled: Set<Int> = []
-        /// The type that was chosen of several.
+        /// The chosen type of several.
         var forced: JSONTypes?
-        /// Compared by its bytes: names that look the same ask two things.
+        /// The name, compared by its bytes.
         var name: String {
             get { ownName.text }
             set { ownName = JSONName(newValue) }
         }
         private var ownName = JSONName("")
-        /// What a branch is called; empty elsewhere.
+        /// The label of a branch; empty for other fields.
         var label = ""
 
         init(locations: [Int], name: String = "") {
@@ -27,19 +27,19 @@ struct FieldReader {
         }
     }
 
-    /// The most fields of a form; what lies beyond is typed as JSON.
+    /// The maximum number of fields of a form; those beyond are entered as JSON.
     static let maxFields = 8000
-    /// The most members of one group.
+    /// The maximum number of members of a group.
     static let maxMembers = 2000
 
     let schema: CompiledSchema
     var fields: [FieldNode] = []
     private(set) var notices: [String] = []
     private var ids: [Key: FieldID] = [:]
-    /// The fields in the order in which they are made: those of the whole before those inside them.
+    /// The fields in breadth-first order.
     private var open: [(id: FieldID, key: Key)] = []
     private var overflow: FieldID?
-    /// What making the fields may still cost: a schema can offer every part of itself in every other.
+    /// The budget left, since a schema can contain every part of itself in every other.
     var budget: WorkBudget
 
     init(_ schema: CompiledSchema, budget: WorkBudget) {
@@ -47,7 +47,7 @@ struct FieldReader {
         self.budget = budget
     }
 
-    /// Makes all fields, and gives the one of the whole.
+    /// Creates all fields, and returns the root.
     mutating func read() -> FieldID {
         let root = field(Key(locations: [schema.root]))
         var done = 0
@@ -64,7 +64,7 @@ struct FieldReader {
         if !notices.contains(notice) { notices.append(notice) }
     }
 
-    /// The field of `key`, which is made later when it is new.
+    /// Returns the field of `key`; a new one is created later.
     mutating func field(_ key: Key) -> FieldID {
         if let known = ids[key] { return known }
         if fields.count >= Self.maxFields {
@@ -84,7 +84,7 @@ struct FieldReader {
 
     private static let tooIntricate = "the schema is very complex: parts of it are entered as JSON"
 
-    /// Stands for a field that is not made yet, and for those that never are.
+    /// The placeholder for a field that is not created yet, and for those beyond the limit.
     private static let placeholder = FieldNode(
         name: "", label: "", help: "", placeholder: "", examples: [], defaultValue: nil, isNullable: true,
         isReadOnly: false, isWriteOnly: false, isDeprecated: false, isAdvanced: false,
@@ -103,7 +103,7 @@ struct FieldReader {
         if all.unresolved != nil {
             notices.append("defined in another document, which is not fetched: any value is accepted")
         }
-        // Words are looked for by many keywords in each schema.
+        // Annotations are searched under many keywords in each schema.
         _ = budget.spend(50 * all.nodes.count)
         var kind = budget.isSpent ? FieldKind.raw(reason: "") : kind(of: all, key, &notices)
         if budget.isSpent {
@@ -111,7 +111,7 @@ struct FieldReader {
             kind = .raw(reason: "the schema is too complex for a form")
         }
         let words = FieldAnnotations(all, name: key.name)
-        // Of a union's branches the default speaks for one at most, and it stands at the union.
+        // The default applies to one branch at most, and is shown at the union.
         let isBranch = !key.label.isEmpty || key.forced != nil
         var initial = isBranch ? nil : (all.first("default") ?? words.hintedDefault).map { Self.coerced($0, kind) }
         if let value = initial, value.isNull, !all.isNullable { initial = nil }
@@ -127,7 +127,7 @@ struct FieldReader {
             kind: kind, notices: notices, schemas: key.locations)
     }
 
-    /// The value that a default means to the field: schemas write `"true"` for true, 512 for the choice `"512"`.
+    /// Returns a default converted to the field's type: schemas write `"true"` for true, 512 for the choice `"512"`.
     private static func coerced(_ value: JSON, _ kind: FieldKind) -> JSON {
         switch (kind, value) {
         case (.toggle, .string), (.toggle, .number): value.spellings.first { $0.bool != nil } ?? value
@@ -142,7 +142,7 @@ struct FieldReader {
         }
     }
 
-    /// Returns true if the service can take the default `value` in the place of an answer to the field `name`.
+    /// Returns true if the service can use the default `value` for the field `name`.
     mutating func isUsableDefault(_ value: JSON, for name: String, _ locations: [Int]) -> Bool {
         let steps = min(budget.steps, WorkBudget.check.steps)
         var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))
@@ -150,7 +150,7 @@ struct FieldReader {
         return check.isUsableDefault(value, for: name, locations)
     }
 
-    /// Why `value` does not fit the field's own schemas; nil when it does.
+    /// Returns the problem of the default `value` with the field's schemas; nil where it is valid.
     private mutating func defaultProblem(_ value: JSON, _ key: Key) -> String? {
         let steps = min(budget.steps, WorkBudget.check.steps)
         var check = SchemaCheck(schema, budget: WorkBudget(steps: steps))

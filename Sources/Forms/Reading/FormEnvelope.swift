@@ -1,23 +1,23 @@
 import JSON
 
-/// Finds a form that stands under a key of an object with other things about it: the schema of a tool's arguments, the
-/// fields of a form with a title.
+/// A form nested under a key of an object with metadata: the schema of a tool's arguments, the fields of a form with a
+/// title.
 ///
-/// A key's name alone makes no holder: a variable may have any. What is under it must read as a form of its own, and
-/// no other member may read as a variable beside it.
+/// The name of the key alone is not sufficient, since a variable may have any. Its value must be a form by itself, and
+/// no other member may be a variable.
 struct FormEnvelope {
-    /// The key.
+    /// The key of the form.
     let name: String
     let value: JSON
-    /// True if the value is a form without doubt, and not only one if the key says so.
+    /// True if the value is certainly a form; false if it is one only given the key's name.
     let isCertain: Bool
 
-    /// The most keys that are gone through to find the form at the bottom.
+    /// The maximum nesting of envelopes.
     private static let maxDepth = 6
 
-    /// The holder in `object`; nil when there is none.
+    /// Finds the form in `object`; nil where there is none.
     ///
-    /// - Parameter depth: How many holders are around it.
+    /// - Parameter depth: The number of enclosing envelopes.
     init?(in object: JSONObject, depth: Int = 0) {
         guard depth < Self.maxDepth else { return nil }
         var places: [(rank: Int, word: String, name: String)] = []
@@ -26,7 +26,7 @@ struct FormEnvelope {
             if let rank = Self.ranks[word] {
                 places.append((rank, word, name))
             } else if object[name]?.array != nil, let end = Self.ends.first(where: { word.hasSuffix($0) }) {
-                // `user_inputs` and `formVariables`; an object may as well be a variable.
+                // `user_inputs` and `formVariables`; an object might be a variable instead.
                 places.append((Self.words.count, end, name))
             }
         }
@@ -37,13 +37,13 @@ struct FormEnvelope {
             guard let isCertain = isCertainly ? true : Self.certainty(of: value, under: word, depth: depth) else {
                 continue
             }
-            let holder = FormEnvelope(name: name, value: value, isCertain: isCertain)
-            guard holder.isAlone(in: object) else { continue }
+            let envelope = FormEnvelope(name: name, value: value, isCertain: isCertain)
+            guard envelope.isAlone(in: object) else { continue }
             if isCertain {
-                self = holder
+                self = envelope
                 return
             }
-            weak = weak ?? holder
+            weak = weak ?? envelope
         }
         guard let weak else { return nil }
         self = weak
@@ -55,12 +55,12 @@ struct FormEnvelope {
         self.isCertain = isCertain
     }
 
-    /// True if the elements of the list under the key are parts of a form.
+    /// True if the elements under the key are sections of a form.
     var isOfSections: Bool { Self.sections.contains(TypeAliases.normal(name)) }
 
     // MARK: words
 
-    /// Keys that hold forms, without what joins words, the surest first.
+    /// The keys of forms, normalized, the most certain first.
     private static let words = [
         "inputschema", "requestedschema", "jsonschema", "variableschema", "variablesschema", "varsschema",
         "parametersjsonschema", "argsschema", "argumentsschema", "formschema", "paramsschema", "parameterschema",
@@ -78,12 +78,12 @@ struct FormEnvelope {
     private static let sections: Set<String> = [
         "sections", "pages", "steps", "groups", "blocks", "rows", "tabs", "fieldsets", "columns",
     ]
-    /// Keys that hold names or words by names, if nothing more.
+    /// The keys whose value may be just names, or texts by name.
     private static let plain: Set<String> = [
         "variables", "vars", "fields", "inputs", "arguments", "args", "params", "parameters", "inputvariables",
         "templatevariables", "promptvariables", "placeholders", "slots", "questions", "schema", "variableschema",
     ]
-    /// Keys whose value is about the form, whatever its shape.
+    /// The keys of metadata, whatever their value.
     private static let companions: Set<String> = [
         "outputschema", "output", "outputs", "returns", "return", "response", "responses", "uischema", "ui",
         "formdata", "annotations", "examples", "example", "metadata", "meta", "defs", "definitions", "components",
@@ -91,7 +91,7 @@ struct FormEnvelope {
         "submit", "submitbutton", "buttons", "header", "footer", "triggers", "theme", "i18n", "translations", "locales",
         "stream", "webhook", "required", "optional",
     ]
-    /// Keys whose value, if it is no variable with a type, is about the form.
+    /// The keys of metadata, unless their value is a variable with a type.
     private static let about: Set<String> = [
         "name", "title", "description", "label", "id", "type", "kind", "version", "slug", "strict", "options", "help",
         "icon", "display", "category", "author", "tags", "labels", "message", "settings", "config", "status", "key",
@@ -100,7 +100,7 @@ struct FormEnvelope {
         "displayname", "summary", "operationid", "xmlns", "collectionname", "data", "order",
     ]
 
-    /// Returns true if a member of this name, if it is no variable with a type, is about the form.
+    /// Returns true if a member of this name is metadata, unless it is a variable with a type.
     static func isAbout(_ name: String) -> Bool {
         let normal = TypeAliases.normal(name)
         return about.contains(normal) || companions.contains(normal)
@@ -108,8 +108,8 @@ struct FormEnvelope {
 
     // MARK: judging
 
-    /// Returns true if the schema `value` has a layout or data beside it, as those of form libraries do: it may be one
-    /// of a text or a number too.
+    /// Returns true if the schema `value` has a layout or data beside it, as in form libraries: it may then also be the
+    /// schema of a text or a number.
     private static func isLaidOut(_ value: JSON, in object: JSONObject) -> Bool {
         guard let schema = value.object, SchemaShape.isSchema(schema) else { return false }
         return object.contains { name, value in
@@ -118,7 +118,7 @@ struct FormEnvelope {
         }
     }
 
-    /// JSON in a text counts as what it says.
+    /// Returns the value that a text contains as JSON, else `value`.
     private static func read(_ value: JSON) -> JSON {
         guard let text = value.string, let first = text.first(where: { !$0.isWhitespace }), "{[".contains(first),
             text.utf8.count <= 4 << 20
@@ -126,7 +126,7 @@ struct FormEnvelope {
         return (try? JSONParser.parse(text)) ?? value
     }
 
-    /// Returns true if `value` is a form: without doubt (true), or if the key says so (false); nil when it is none.
+    /// Returns true if `value` is certainly a form, false if it is one given the key, nil if it is not a form.
     private static func certainty(of value: JSON, under word: String, depth: Int) -> Bool? {
         switch value {
         case .object(let object): object.isEmpty ? nil : certainty(of: object, under: word, depth: depth)
@@ -142,7 +142,7 @@ struct FormEnvelope {
         if word == "content" { return object.contains { $0.name.contains("/") } ? true : nil }
         if SchemaShape.isObjectSchema(object) { return true }
         let isDescriptor = SchemaShape.isDescriptor(.object(object))
-        // A form may have a title and a description as a variable has, but no type.
+        // A form may have a title and a description like a variable, but no type.
         if isDescriptor, object["type"]?.string.map(TypeAliases.isUnmistakable) == true { return nil }
         if FormEnvelope(in: object, depth: depth + 1)?.isCertain == true { return true }
         if isDescriptor { return DescriptorProperty.children(of: object) != nil ? true : nil }
@@ -162,13 +162,13 @@ struct FormEnvelope {
         {
             return true
         }
-        // Choices have values, and fields have types or names.
+        // Options have values; fields have types or names.
         guard elements.allSatisfy({ isField($0, under: word) }) else { return nil }
         let form = DescriptorSchema(Array(elements.prefix(100)), isOfSections: sections.contains(word))
         return form.map(\.isEmpty) == false ? true : nil
     }
 
-    /// Returns true if each member of `object` holds a form, as the endpoints of an interface do.
+    /// Returns true if each member of `object` contains a form, like the endpoints of an API.
     static func isOfWholes(_ object: JSONObject, depth: Int = 0) -> Bool {
         !object.isEmpty
             && object.allSatisfy { _, value in
@@ -176,8 +176,8 @@ struct FormEnvelope {
             }
     }
 
-    /// Returns true if an element of a list can be a field or a part of a form, and not a choice: a choice has a value
-    /// or a label, a field a name or a type.
+    /// Returns true if an element of a list can be a field or a section, and not an option: an option has a value or a
+    /// label, a field a name or a type.
     private static func isField(_ element: JSON, under word: String) -> Bool {
         guard let object = element.object else { return element.array != nil }
         if object["type"]?.string != nil || DescriptorProperty.children(of: object) != nil { return true }
@@ -186,7 +186,7 @@ struct FormEnvelope {
             || DescriptorNames.name(of: DescriptorProperty.withoutBags(object)) != nil
     }
 
-    /// Returns true if no member of `object` beside the key reads as a variable.
+    /// Returns true if no other member of `object` is a variable.
     private func isAlone(in object: JSONObject) -> Bool {
         object.allSatisfy { name, value in
             name == self.name || !Self.isVariable(name, value, in: object, besideCertain: isCertain)
@@ -204,7 +204,7 @@ struct FormEnvelope {
             guard SchemaShape.isDescriptor(value) else { return false }
             return isAbout ? inner["type"]?.string.map(TypeAliases.isUnmistakable) == true : true
         case .string(let text):
-            // A form may be of the type `object` or `text`; none is called so.
+            // A form may have the type `object` or `text`, but not such a name.
             if isAbout {
                 return ["name", "title", "description", "label"].contains(normal) && TypeAliases.isTypeName(text)
             }

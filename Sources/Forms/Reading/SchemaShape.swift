@@ -1,10 +1,10 @@
 import JSON
 
-/// Judges objects by the shape of their members: whether they read as a JSON Schema, or as the description of one
-/// variable. A name alone decides nothing, since a variable may have any.
+/// The recognition of schemas and descriptors by the shape of their members. A name alone decides nothing, since a
+/// variable may have any.
 enum SchemaShape {
-    /// Returns true if `object` is a schema of JSON Schema: one of its keywords tells so, and none has a value of the
-    /// wrong shape, as that of a variable called `type`, `properties` or `items` would have.
+    /// Returns true if `object` is a JSON Schema: it has a conclusive keyword, and no keyword with a value of the wrong
+    /// shape, as a variable called `type`, `properties` or `items` would have.
     static func isSchema(_ object: JSONObject) -> Bool {
         if object["type"] == "object", let properties = object["properties"], properties.object?.isEmpty == false,
             MemberShape.schemas.takes(properties)
@@ -20,7 +20,7 @@ enum SchemaShape {
         return isConclusive && !isMapOfTypes(object)
     }
 
-    /// Returns true if `object` is a schema whose values are objects, so that it can be that of a whole form.
+    /// Returns true if `object` is a schema of objects, which can be that of a form.
     static func isObjectSchema(_ object: JSONObject) -> Bool {
         guard isSchema(object) else { return false }
         if let types = SchemaRules.types(object), !types.contains(.object) { return false }
@@ -29,7 +29,7 @@ enum SchemaShape {
         return isForm || object.names.allSatisfy { keywords[$0] != nil || $0.hasPrefix("x-") || $0.hasPrefix("ui:") }
     }
 
-    /// Returns true if `value` describes one variable: a descriptor or a schema, as opposed to a map of such.
+    /// Returns true if `value` describes one variable: a descriptor or a schema, rather than a map of those.
     static func isDescriptor(_ value: JSON) -> Bool {
         guard let object = value.object, !isMapOfTypes(object) else { return false }
         var isConclusive = false
@@ -38,7 +38,7 @@ enum SchemaShape {
                 guard shape.takes(value) || isDescriptorFlag(name, value) else { return false }
                 isConclusive = isConclusive || describing.contains(name)
             } else if let ours = DescriptorKeywords.keyword(for: name) {
-                // A word for people that holds an object is a variable of that name.
+                // An annotation whose value is an object is a variable of that name.
                 guard MemberShape.words.contains(ours) ? value.string != nil : true else { return false }
                 isConclusive = isConclusive || value.object == nil
             }
@@ -46,7 +46,7 @@ enum SchemaShape {
         return isConclusive
     }
 
-    /// Returns true if every member of `object` is the description of a variable, the names of required ones aside.
+    /// Returns true if every member of `object` describes a variable, apart from a list of required names.
     static func isMapOfDescriptors(_ object: JSONObject) -> Bool {
         guard !isDescriptor(.object(object)) else { return false }
         var count = 0
@@ -58,13 +58,13 @@ enum SchemaShape {
         return count > 0
     }
 
-    /// Returns true if the member `name` lists which of its siblings must be given.
+    /// Returns true if the member `name` lists required or optional siblings.
     static func isRequirement(_ name: String, _ value: JSON, in object: JSONObject) -> Bool {
         guard name == "required" || name == "optional", let names = value.array else { return false }
         return names.allSatisfy { $0.string.map { $0 != name && object[$0] != nil } ?? false }
     }
 
-    /// Returns true if the member `name` of a map of variables is about the map, as `$schema` is, and not a variable.
+    /// Returns true if the member `name` of a map of variables is metadata, such as `$schema`.
     static func isAside(_ name: String, _ value: JSON) -> Bool {
         guard name.utf8.first == UInt8(ascii: "$") else { return false }
         if isDescriptor(value) || value.string.map(TypeAliases.isTypeName) == true { return false }
@@ -74,12 +74,12 @@ enum SchemaShape {
     /// Returns true if `name` is a keyword of JSON Schema.
     static func isKeyword(_ name: String) -> Bool { keywords[name] != nil }
 
-    /// Returns true if the member `name` of `object` is an address, and not the word for a variable's type.
+    /// Returns true if the member `name` of `object` is a conclusive keyword with a matching value.
     static func names(_ name: String, in object: JSONObject) -> Bool { object[name].map { tells(name, $0) } ?? false }
 
     // MARK: keywords
 
-    /// Names beside types: `{"title": "string", "description": "string"}` describes two texts.
+    /// Returns true for a map from names to types: `{"title": "string", "description": "string"}` describes two texts.
     private static func isMapOfTypes(_ object: JSONObject) -> Bool {
         guard !object.isEmpty, object.allSatisfy({ $0.value.string.map(TypeAliases.isTypeName) ?? false }) else {
             return false
@@ -98,7 +98,7 @@ enum SchemaShape {
         }
     }
 
-    /// Flags that descriptors write otherwise than schemas.
+    /// Returns true if descriptors use the keyword with a value of another shape than schemas.
     private static func isDescriptorFlag(_ name: String, _ value: JSON) -> Bool {
         switch name {
         case "type", "format", "pattern", "title", "description", "$ref", "properties": false
@@ -112,7 +112,7 @@ enum SchemaShape {
         "definitions", "propertyNames", "required",
     ]
 
-    /// The keywords that say what a variable is.
+    /// The keywords that describe a variable.
     private static let describing: Set<String> = [
         "type", "title", "description", "default", "enum", "const", "$ref", "anyOf", "oneOf", "allOf", "items",
         "properties", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "pattern",
@@ -120,7 +120,7 @@ enum SchemaShape {
         "nullable",
     ]
 
-    /// The shape that each keyword's value has.
+    /// The shape of each keyword's value.
     private static let keywords: [String: MemberShape] = {
         var shapes: [String: MemberShape] = ["type": .type, "enum": .list, "const": .any, "default": .any]
         for name in ["properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "$vocabulary"] {
@@ -153,10 +153,10 @@ enum SchemaShape {
 enum MemberShape {
     case type, text, flag, bound, list, requirement, schema, schemas, schemaList, notDescribing, any
 
-    /// The keywords whose value is read by people.
+    /// The keywords whose value is text for users.
     static let words: Set<String> = ["title", "description", "placeholder", "type", "ui:widget"]
 
-    /// Returns true if `value` has this shape. Null stands for a keyword that was left out.
+    /// Returns true if `value` has this shape. Null counts as a missing keyword.
     func takes(_ value: JSON) -> Bool {
         if value.isNull { return true }
         return switch self {

@@ -4,9 +4,9 @@ extension SchemaSource {
     /// Recognizes the dialect of `schema`.
     init(_ schema: JSON?) { self = Self.recognized(schema, depth: 0) }
 
-    /// Recognizes the dialect of `schema` if `budget` is enough for it.
+    /// Recognizes the dialect of `schema`, where `budget` is sufficient.
     init(_ schema: JSON?, _ budget: inout WorkBudget) {
-        // Each object is looked at several times.
+        // Each object is visited several times.
         let isAffordable = budget.spend((schema?.objectCount ?? 0) * 20)
         self = isAffordable ? SchemaSource(schema) : Self.unknown("the schema is too large")
         served = schema
@@ -15,7 +15,7 @@ extension SchemaSource {
     private static let nothing = SchemaSource(
         document: ["type": "object", "properties": [:]], dialect: .none)
 
-    /// The most keys that are gone through to find a form.
+    /// The maximum nesting of envelopes around a form.
     private static let maxDepth = 8
 
     private static func unknown(_ notice: String) -> SchemaSource {
@@ -46,20 +46,20 @@ extension SchemaSource {
         }
     }
 
-    /// Returns true if the only element of a list is a form of its own, not a field.
+    /// Returns true if the only element of a list is a form rather than a field.
     private static func isWhole(_ object: JSONObject) -> Bool {
         if SchemaShape.isObjectSchema(object), object["properties"] != nil {
             return DescriptorNames.name(of: object) == nil
         }
-        guard DescriptorProperty.children(of: object) == nil, let holder = FormEnvelope(in: object), holder.isCertain
+        guard DescriptorProperty.children(of: object) == nil, let envelope = FormEnvelope(in: object), envelope.isCertain
         else {
             return false
         }
         return object["type"] == nil || object["type"] == "function"
     }
 
-    /// The explanations of `object`, from the surest to the one that explains anything. Each must explain every
-    /// member, so that a variable with the name of a keyword stays one.
+    /// Tries the dialects for `object`, from the most specific to the one that accepts anything. Each must account for
+    /// every member, so that a variable with the name of a keyword stays one.
     private static func recognized(_ object: JSONObject, depth: Int) -> SchemaSource {
         if let document = openAPI(object) { return document }
         let isSchema = SchemaShape.isSchema(object)
@@ -68,7 +68,7 @@ extension SchemaSource {
                 document: library(SchemaTranslation.translated(object)), dialect: .jsonSchema)
         }
         if let comfy = ComfyInputs.schema(of: object) { return SchemaSource(document: comfy, dialect: .comfy) }
-        if depth < maxDepth, let holder = FormEnvelope(in: object) { return held(holder, in: object, depth: depth) }
+        if depth < maxDepth, let envelope = FormEnvelope(in: object) { return unwrapped(envelope, in: object, depth: depth) }
         if isSchema, !SchemaShape.isMapOfDescriptors(object), object["properties"] != nil || object["$ref"] != nil {
             return SchemaSource(document: .object(SchemaTranslation.translated(object)), dialect: .jsonSchema)
         }
@@ -81,10 +81,9 @@ extension SchemaSource {
 
     // MARK: JSON Schema
 
-    /// Returns true if nothing in the schema `object` reads as something else: as a variable beside it, or as its
-    /// fields.
+    /// Returns true if no member of the schema `object` is a variable or a list of fields.
     private static func isWholly(_ object: JSONObject) -> Bool {
-        // One type and no more describes a variable called `type`: a body is an object.
+        // A type alone describes a variable called `type`, since a body is an object.
         if object.allSatisfy({ $0.value.string.map(TypeAliases.isTypeName) ?? false }),
             !SchemaShape.isObjectSchema(object)
         {
@@ -94,7 +93,7 @@ extension SchemaSource {
             SchemaShape.names("$schema", in: object) || SchemaShape.names("$ref", in: object)
             || object["properties"]?.object?.isEmpty == false && object["type"] == "object"
         if isCertain { return true }
-        // `{"const": {"type": "string"}}` describes a variable: of a constant nothing would be asked.
+        // `{"const": {"type": "string"}}` describes a variable: a constant would have no fields.
         if object.allSatisfy({ SchemaShape.isDescriptor($0.value) }), object["then"] == nil, object["else"] == nil {
             return false
         }
@@ -105,7 +104,7 @@ extension SchemaSource {
         }
     }
 
-    /// A document that only defines parts, and says nothing of a whole, asks for one of them.
+    /// Returns the schema of a document; one that only has definitions becomes a choice of them.
     private static func library(_ object: JSONObject) -> JSON {
         let descriptive: Set<String> = [
             "$schema", "$id", "id", "$defs", "definitions", "title", "description", "$comment",
@@ -121,37 +120,37 @@ extension SchemaSource {
         return .object(object)
     }
 
-    // MARK: holders
+    // MARK: envelopes
 
-    private static func held(_ holder: FormEnvelope, in object: JSONObject, depth: Int) -> SchemaSource {
+    private static func unwrapped(_ envelope: FormEnvelope, in object: JSONObject, depth: Int) -> SchemaSource {
         var source: SchemaSource
-        switch holder.value {
+        switch envelope.value {
         case .array(let elements):
             let isOfWholes = elements.allSatisfy { $0.object.map(isWhole) ?? false }
             if isOfWholes || elements.count == 1, let only = elements[0].object, isWhole(only) {
                 source = recognized(elements[0], depth: depth + 1)
                 if elements.count > 1 {
-                    source = source.noting("showing the first of \(elements.count) forms under “\(holder.name)”")
+                    source = source.noting("showing the first of \(elements.count) forms under “\(envelope.name)”")
                 }
             } else {
-                source = list(elements, isOfSections: holder.isOfSections) ?? unknown("unknown list format")
+                source = list(elements, isOfSections: envelope.isOfSections) ?? unknown("unknown list format")
             }
-        case .object(let inner) where holder.isOfSections && !SchemaShape.isObjectSchema(inner):
+        case .object(let inner) where envelope.isOfSections && !SchemaShape.isObjectSchema(inner):
             source = list(inner.map(\.value), isOfSections: true) ?? recognized(inner, depth: depth + 1)
         case .object(let inner) where FormEnvelope.isOfWholes(inner) && FormEnvelope(in: inner) == nil:
             source = recognized(inner.first { _ in true }?.value, depth: depth + 1)
             if inner.count > 1 {
-                source = source.noting("showing the first of \(inner.count) forms under “\(holder.name)”")
+                source = source.noting("showing the first of \(inner.count) forms under “\(envelope.name)”")
             }
         case .object(let inner):
-            let name = TypeAliases.normal(holder.name)
+            let name = TypeAliases.normal(envelope.name)
             if name == "content", let body = mediaType(inner) {
                 return recognized(addingDefinitions(to: body, object), depth: depth + 1)
             }
             source = recognized(addingDefinitions(to: inner, object), depth: depth + 1)
         default: return unknown("unknown schema format")
         }
-        // A list of names may stand beside the map that it speaks of.
+        // A list of required names may be beside the map.
         if let names = object["required"]?.array, source.entry == .root, var document = source.document.object,
             let properties = document["properties"]?.object
         {
@@ -165,7 +164,7 @@ extension SchemaSource {
         return source
     }
 
-    /// `inner` with the parts that stand beside it, which it may refer to.
+    /// Returns `inner` with the definitions of `outer`, to which it may refer.
     private static func addingDefinitions(to inner: JSONObject, _ outer: JSONObject) -> JSONObject {
         guard SchemaShape.isSchema(inner) else { return inner }
         var whole = inner
@@ -175,7 +174,7 @@ extension SchemaSource {
         return whole
     }
 
-    /// The schema of a body's content by media type.
+    /// Returns the schema of a body's content, JSON first.
     private static func mediaType(_ content: JSONObject) -> JSONObject? {
         (content["application/json"] ?? content.first { $0.name.contains("json") }?.value
             ?? content.first { $0.name.contains("/") }?.value)?["schema"]?.object
@@ -185,7 +184,7 @@ extension SchemaSource {
 
     static func isOpenAPI(_ object: JSONObject) -> Bool { openAPI(object) != nil }
 
-    /// A document that describes an interface: the schema of what a request's body is, else what is called so.
+    /// Returns the schema of an OpenAPI document: that of a request body, else the component with a matching name.
     private static func openAPI(_ object: JSONObject) -> SchemaSource? {
         let schemas = object["components"]?["schemas"]?.object
         guard object["properties"]?.object == nil else { return nil }
@@ -232,7 +231,7 @@ extension SchemaSource {
         }
     }
 
-    /// A template whose places are its variables, when nothing else says so.
+    /// Returns the form of a template whose placeholders are the variables.
     private static func template(_ object: JSONObject) -> SchemaSource? {
         guard object.names.allSatisfy({ $0 == "prompt_template" || $0 == "promptTemplate" || FormEnvelope.isAbout($0) })
         else { return nil }

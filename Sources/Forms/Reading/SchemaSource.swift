@@ -1,12 +1,12 @@
 import JSON
 
-/// A schema found in what a service calls one: a document of JSON Schema and where to enter it.
+/// A schema as recognized in the service's value: a JSON Schema document and its entry.
 struct SchemaSource: Hashable, Sendable {
     let document: JSON
     let entry: JSONPointer
     let dialect: SchemaDialect
     let notices: [String]
-    /// The schema as the service gave it; nil where it gave none, or is not asked what it gave.
+    /// The service's value, unchanged; nil where it gave none, or the source was made here.
     var served: JSON?
 
     init(document: JSON, entry: JSONPointer = .root, dialect: SchemaDialect, notices: [String] = []) {
@@ -16,7 +16,7 @@ struct SchemaSource: Hashable, Sendable {
         self.notices = notices
     }
 
-    /// The source with one more sentence about it.
+    /// Returns the source with one more notice.
     func noting(_ notice: String) -> SchemaSource {
         var source = SchemaSource(document: document, entry: entry, dialect: dialect, notices: notices + [notice])
         source.served = served
@@ -24,14 +24,14 @@ struct SchemaSource: Hashable, Sendable {
     }
 }
 
-/// The ways a schema is written. artinstring's document shows `variableSchema` as `{ ... }` only, so the way is
+/// The dialects of schemas. artinstring's document shows `variableSchema` only as `{ ... }`, so the dialect is
 /// recognized by its shape.
 package enum SchemaDialect: String, CaseIterable, Hashable, Sendable {
-    /// Nothing: no variables.
+    /// No schema: no variables.
     case none
-    /// JSON Schema of any draft, as Zod, Hugging Face and MCP write it too.
+    /// JSON Schema of any draft, also as written by Zod, Hugging Face and MCP.
     case jsonSchema
-    /// An OpenAPI document with the input among its components, as Replicate and fal have it.
+    /// An OpenAPI document with the input among its components, as at Replicate and fal.
     case openAPI
     /// A list of descriptors, or of names.
     case descriptorList
@@ -39,6 +39,6 @@ package enum SchemaDialect: String, CaseIterable, Hashable, Sendable {
     case nameMap
     /// ComfyUI's node inputs.
     case comfy
-    /// None that is known.
+    /// Not recognized.
     case unknown
 }

@@ -1,11 +1,11 @@
 import JSON
 
-/// Translates what a JSON Schema holds of descriptors: `{"type": "object", "properties": {"style": {"type": "select",
-/// "options": ["calm", "wild"]}}}` is neither the one nor the other.
+/// The translation of descriptors inside a JSON Schema: `{"type": "object", "properties": {"style": {"type": "select",
+/// "options": ["calm", "wild"]}}}` mixes both.
 enum SchemaTranslation {
     private static let maxDepth = 32
 
-    /// `schema` with the descriptors among its properties and items as schemas.
+    /// Returns `schema` with the descriptors among its properties and items translated.
     static func translated(_ schema: JSONObject, depth: Int = 0) -> JSONObject {
         guard depth < maxDepth else { return schema }
         var schema = schema
@@ -53,7 +53,7 @@ enum SchemaTranslation {
         schema["allOf"] = .array((schema["allOf"]?.array ?? []) + [["if": test, "then": .object(then)]])
     }
 
-    /// Returns true if `value` is a descriptor, or holds one.
+    /// Returns true if `value` is a descriptor, or contains one.
     private static func isMixed(_ value: JSON, _ depth: Int) -> Bool {
         guard let part = value.object, depth < maxDepth else { return false }
         if isDescriptor(part) { return true }
@@ -74,7 +74,7 @@ enum SchemaTranslation {
         if hasOptions {
             return !["enum", "const", "oneOf", "anyOf", "items", "properties"].contains { part[$0] != nil }
         }
-        // A label or a flag tells of a form's field, which without a type is a text.
+        // A label or a flag indicates a form field, which is text without a type.
         let isField =
             part["label"]?.string != nil || part["required"]?.bool != nil || part["placeholder"]?.string != nil
         return isField && !part.contains { DescriptorProperty.telling.contains($0.name) || isComposing($0.name) }

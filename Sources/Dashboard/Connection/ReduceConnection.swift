@@ -4,17 +4,17 @@ import Session
 
 extension State {
     /// The format of clocks: coarse over a slow connection, and while the terminal is not focused.
-    package var clockFormat: ClockFormat { ClockFormat(isCoarse: link.isSlow || notifications.isUnfocused) }
+    package var clockFormat: ClockFormat { ClockFormat(isCoarse: connection.isSlow || notifications.isUnfocused) }
 
     /// True if pictures are loaded now: after the first frame, and over a slow connection only while the result is
     /// focused.
     package var takesPictures: Bool {
-        showsPictures && hasFirstFrame && (!link.isNarrow || focus == .result)
+        showsPictures && hasFirstFrame && (!connection.isNarrow || focus == .result)
     }
 
     /// Shows the speed of the connection to the terminal in a toast.
     mutating func showLink() -> [Effect] {
-        toasts.show(.note, link.words, at: now)
+        toasts.show(.note, connection.summary, at: now)
         return []
     }
 }
@@ -24,7 +24,7 @@ extension ConnectionQuality {
     var isNarrow: Bool { (bytesPerSecond ?? .max) < 4000 }
 
     /// The round trip, the speed and the skipped frames, as sentences.
-    package var words: String {
+    package var summary: String {
         let answer = roundTrip.map { "Round trip \(Self.span($0))" } ?? "Round trip not measured yet"
         let speed = bytesPerSecond.map { "\(Wording.bytes($0))/s" } ?? "no output backlog"
         let facts = [answer, speed, "\(Wording.plural(skippedFrames, "frame")) skipped"].joined(separator: ", ")

@@ -2,7 +2,7 @@ import Session
 import Domain
 
 /// The message in place of an output: the state of the run, what it means, and the key that helps.
-struct ResultWords {
+struct ResultMessage {
     let run: Run
     let state: State
 
@@ -27,7 +27,7 @@ struct ResultWords {
         }
     }
 
-    /// What is wrong with following a live run, as sentences; empty while updates arrive.
+    /// The problems with following a live run, as sentences; empty while updates arrive.
     private var trouble: String {
         var sentences: [String] = []
         if case .retrying(let moment) = run.following {

@@ -3,7 +3,7 @@ import Dashboard
 import Domain
 import Testing
 
-struct ReduceLinkTests {
+struct ReduceConnectionTests {
     private static func session() -> Session {
         .fixture(120, 36, runs: [.fixture("r", "Owl", .running, age: 12)])
     }

@@ -9,7 +9,7 @@ import Themes
 #if canImport(Glibc)
     import Glibc
 
-    struct ThemeWatchTests {
+    struct ThemeWatcherTests {
         private let home: TemporaryFolder
 
         init() throws { home = try TemporaryFolder() }
@@ -29,11 +29,11 @@ import Themes
         ///
         /// - Returns: Whether all of it was told.
         private func follow(_ steps: [(does: () throws -> Void, says: String?)]) async throws -> Bool {
-            let watch = try #require(ThemeWatch(configuration: home.path))
+            let watcher = try #require(ThemeWatcher(configuration: home.path))
             let (told, teller) = AsyncStream.makeStream(of: String?.self)
             let folder = home.appending("themes")
             let running = Task {
-                await watch.run(settling: .milliseconds(1), wait: Self.wait) {
+                await watcher.run(settling: .milliseconds(1), wait: Self.wait) {
                     teller.yield(ThemeFolder.files(in: folder).first?.toml)
                 }
                 teller.finish()
@@ -48,7 +48,7 @@ import Themes
                     break
                 }
             }
-            await watch.stop()
+            await watcher.stop()
             await running.value
             return count == steps.count
         }
@@ -88,7 +88,7 @@ import Themes
         func stoppingEndsItThoughNothingHappens() async throws { #expect(try await follow([])) }
 
         @Test func withoutAFolderThereIsNothingToWatch() {
-            #expect(ThemeWatch(configuration: home.appending("none")) == nil)
+            #expect(ThemeWatcher(configuration: home.appending("none")) == nil)
         }
     }
 #endif

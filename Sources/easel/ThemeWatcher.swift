@@ -4,15 +4,15 @@
     /// A watcher of the themes folder, by inotify(7), which costs nothing while nothing changes. An actor.
     ///
     /// Without inotify, themes are read once, at the start.
-    actor ThemeWatch {
+    actor ThemeWatcher {
         private let descriptor: Int32
         private let folders: [String]
         private var watches: Set<Int32> = []
         private var isStopped = false
 
-        /// Watches the folder `themes` in `configuration`, and waits for it to be made where it is not there.
+        /// Watches the folder `themes` in `configuration`, even before it exists.
         ///
-        /// nil where neither is there, or the system has no more watches to give.
+        /// Nil where neither folder exists, or the system has no watches left.
         init?(configuration: String) {
             folders = [configuration, configuration + "/themes"]
             descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
@@ -23,20 +23,20 @@
             return nil
         }
 
-        /// Calls `changed` each time that something may have been saved, until `stop`.
+        /// Calls `changed` whenever something may have been saved, until `stop`.
         ///
         /// - Parameters:
-        ///   - settling: How long is waited for what follows: editors save by writing, renaming and removing files.
-        ///   - wait: Suspends until a descriptor can be read; false when it never will be.
+        ///   - settling: The pause after a change: editors save by writing, renaming and removing files.
+        ///   - wait: Suspends until a descriptor is readable; returns false when it never will be.
         func run(
             settling: Duration = .milliseconds(50), wait: @Sendable (Int32) async -> Bool,
             changed: @Sendable () async -> Void
         ) async {
-            // With both folders gone nothing could wake it, not even `stop`.
+            // With both folders gone, nothing could wake it, not even `stop`.
             while !isStopped, !watches.isEmpty, await wait(descriptor), !isStopped {
                 try? await Task.sleep(for: settling)
                 drain()
-                // A folder that was made since, or took the place of another, is a new one to watch.
+                // A folder that was created or replaced meanwhile needs a new watch.
                 watches = Self.watch(folders, descriptor)
                 if !isStopped { await changed() }
             }
@@ -46,12 +46,12 @@
         /// Ends `run`.
         func stop() {
             isStopped = true
-            // Each watch that is taken away is an event too, so that whoever waits for one hears of it.
+            // Removing a watch is an event too, which wakes `run`.
             for watch in watches { inotify_rm_watch(descriptor, watch) }
             watches = []
         }
 
-        /// What happens is read, not looked at: whatever it was, the folder is read again.
+        /// Discards the events: whatever they are, the folder is read again.
         private func drain() {
             var bytes = [UInt8](repeating: 0, count: 4096)
             while read(descriptor, &bytes, bytes.count) > 0 {}
@@ -63,8 +63,8 @@
         }
     }
 #else
-    /// There is no inotify here: themes are read once, at the start.
-    actor ThemeWatch {
+    /// Without inotify, themes are read once, at the start.
+    actor ThemeWatcher {
         init?(configuration: String) { return nil }
 
         func run(wait: @Sendable (Int32) async -> Bool, changed: @Sendable () async -> Void) async {}
