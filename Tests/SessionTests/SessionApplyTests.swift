@@ -1,6 +1,6 @@
 import JSON
 import Domain
-import Session
+@testable import Session
 import Testing
 
 /// Each event, and what it changes.

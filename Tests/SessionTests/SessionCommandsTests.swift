@@ -1,6 +1,6 @@
 import JSON
 import Domain
-import Session
+@testable import Session
 import Testing
 
 /// What a command changes before the engine has answered.

@@ -36,8 +36,8 @@ extension Run {
 extension CatalogEntry {
     static func prompt(_ id: String, _ title: String, collection: String? = nil) -> CatalogEntry {
         CatalogEntry(
-            id: EntryID(service: .artinstring, kind: .prompt, value: id), title: title, collectionSlug: collection,
-            modality: .image)
+            id: EntryID(service: .artinstring, kind: .prompt, value: id), title: title, modality: .image,
+            collectionSlug: collection)
     }
 }
 
