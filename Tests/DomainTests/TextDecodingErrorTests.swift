@@ -7,7 +7,7 @@ struct TextDecodingErrorTests {
             ([0x5A, 0xFC, 0x72], "line 1, column 2 (byte 2): byte 0xFC is not UTF-8"),
             (Array("ä\r\nb".utf8) + [0x80], "line 2, column 2 (byte 6): byte 0x80 is not UTF-8"),
             (Array("a = 1\n".utf8) + [0], "line 2, column 1 (byte 7): contains a NUL byte"),
-            // What is cut in the middle of a character, an overlong form, a surrogate, and beyond the last scalar.
+            // A truncated character, an overlong form, a surrogate, and a value beyond the last scalar.
             ([0x61, 0xE2, 0x82], "line 1, column 2 (byte 2): byte 0xE2 is not UTF-8"),
             ([0xC0, 0x80], "line 1, column 1 (byte 1): byte 0xC0 is not UTF-8"),
             ([0xED, 0xA0, 0x80], "line 1, column 1 (byte 1): byte 0xED is not UTF-8"),

@@ -21,7 +21,7 @@ struct RequestDraftTests {
             artist: kind == .model ? CatalogEntry.Artist(id: "artist-9", name: "Mira") : nil, schema: schema)
     }
 
-    /// A draft of `entry` with answers by name: those of the whole, and those of its variables.
+    /// Returns a draft of `entry` with answers by name, of the top level and of the variables.
     private static func draft(
         _ entry: CatalogEntry, _ answers: [String: FieldAnswer], vars: [String: FieldAnswer] = [:]
     ) -> RequestDraft {
@@ -78,7 +78,7 @@ struct RequestDraftTests {
         #expect(draft.report.paths == [JSONPointer(["vars", "subject"]), JSONPointer(["vars", "steps"])])
     }
 
-    /// A body that leaves out what was typed is not what anybody asked to send.
+    /// A body without all typed text is not complete.
     @Test(
         arguments: [
             (draft(entry(), [:], vars: ["steps": .text("x")]), false), (draft(entry(), [:]), true),
@@ -103,7 +103,7 @@ struct RequestDraftTests {
         #expect(Self.draft(Self.entry(), ["useOwnKey": .toggle(true)]).cost == .quota(.image, runs: 1))
     }
 
-    /// What a field asks for as a secret is sent, and told nowhere.
+    /// A secret is sent, and shown nowhere.
     @Test func aSecretIsNoDetail() throws {
         let schema: JSON = [
             "properties": [

@@ -39,7 +39,7 @@ struct JSONLimitsTests {
         ("equal names of other bytes", Self.equivalentNames, nil),
     ]
 
-    /// 40,320 names of the same marks in any order: to Swift's strings all of them are one.
+    /// 40,320 permutations of the same combining marks: canonically equivalent, so equal as Swift strings.
     private static var equivalentNames: String {
         let marks = ["\u{301}", "\u{323}", "\u{327}", "\u{334}", "\u{345}", "\u{35C}", "\u{31B}", "\u{5B0}"]
         var orders: [[String]] = [[]]
@@ -51,7 +51,7 @@ struct JSONLimitsTests {
         return "{" + orders.map { "\"e" + $0.joined() + "\":0" }.joined(separator: ",") + "}"
     }
 
-    /// None of these may take more than a moment: a quadratic parser would need hours.
+    /// A quadratic parser would take hours for these.
     @Test(.timeLimit(.minutes(5)), arguments: hostile.map(\.name))
     func hostileTextTakesNoTime(_ name: String) throws {
         let (_, text, expected) = try #require(Self.hostile.first { $0.name == name })

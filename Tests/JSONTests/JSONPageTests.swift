@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// One bad row is one bad row, whatever is wrong with it.
+/// An invalid row is omitted without affecting the others.
 struct JSONPageTests {
     private static func nested(_ depth: Int, _ inner: String = "1") -> String {
         String(repeating: "{\"a\":[", count: depth / 2) + inner + String(repeating: "]}", count: depth / 2)
@@ -10,7 +10,7 @@ struct JSONPageTests {
     private static let limits = JSONPageLimits(
         bytes: 200_000, values: 3000, rows: 50, row: JSONLimits(bytes: 20_000, depth: 64, values: 1000))
 
-    /// A row between two good ones; its text, what is left of it, and what is said of it.
+    /// A row between two valid ones: its text, its remainder and the reason of its omission.
     private static let rows: [(String, JSON, String?)] = [
         (#"{"id":"x","schema":\#(nested(62))}"#, .null, nil),
         (#"{"id":"x","schema":\#(nested(64)),"z":2}"#, ["id": "x", "schema": .null, "z": 2], "nested deeper than 64"),
@@ -51,7 +51,7 @@ struct JSONPageTests {
         #expect(page.omissions.first?.path.starts(with: list + [.element(1)]) == true)
     }
 
-    /// What is no row is bounded as before, and a page that nobody can make out is none.
+    /// Outside of rows the usual limits apply, and a page whose rows cannot be told apart is an error.
     @Test(
         arguments: [
             (#"{"data":{"id":1,"deep":\#(nested(80))}}"#, nil, [.member("data"), .member("deep")]),
@@ -96,7 +96,7 @@ struct JSONPageTests {
         }
     }
 
-    /// Without a fault it is the same document as ever.
+    /// Without errors, the page equals the parsed document.
     @Test(arguments: ["1", "[]", "{}", #"{"a":[1,{"b":[]}],"c":"x"}"#, "[[1],[2]]", "\u{FEFF}[1]", " [ { } ] "])
     func soundDocuments(_ text: String) throws {
         #expect(try JSONParser.parsePage(Array(text.utf8)) == JSONPage(json: try JSONParser.parse(text)))

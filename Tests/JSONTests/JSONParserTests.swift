@@ -11,7 +11,7 @@ struct JSONParserTests {
         ("\"a\u{301}\u{7F}\u{2028}\"", "a\u{301}\u{7F}\u{2028}"),
     ]
 
-    /// A text of the user's is sent as it is, or not at all.
+    /// Without repairs, an unpaired surrogate is an error.
     @Test(arguments: [
         (#""\ud83d""#, 1), (#""\ude00x""#, 1), (#""ab\ud83d\u0041""#, 3), (#"["\ud83d\ud83d\ude00"]"#, 2),
     ])

@@ -2,7 +2,7 @@ import Domain
 import Testing
 
 struct RequestStateTests {
-    /// What each event leads to from each state; an event that is not named cannot happen there.
+    /// The state after each event of each state; other events cannot happen.
     private static let table: [RequestState: [RequestState.Event: RequestState]] = [
         .prepared: [.send: .sending, .refuse: .rejected, .withdraw: .withdrawn, .restart: .prepared],
         .sending: [

@@ -3,9 +3,9 @@ import Domain
 import Foundation
 import Testing
 
-/// Commands are given to a real shell, which is the only judge of quoting.
+/// Commands are run by a real shell, to verify the quoting.
 struct RequestTextTests {
-    /// What `sh` makes of the words behind the command's name, and what it pipes in.
+    /// The arguments and the piped input as `sh` parses them.
     private func words(of command: String) throws -> (arguments: [String], input: String) {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

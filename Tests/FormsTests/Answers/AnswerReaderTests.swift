@@ -35,7 +35,7 @@ struct AnswerReaderTests {
         #expect(tree.body(from: tree.answers(from: example)) == example)
     }
 
-    /// What is given on a command line is a number because somebody wrote one.
+    /// A number on the command line stays a number.
     @Test func textsMayBeCoercedAlone() {
         let tree = FieldTree(schema: [
             "properties": ["n": ["type": "integer"], "t": ["type": "string"], "size": ["enum": [256, 512]]]

@@ -3,8 +3,7 @@ import Forms
 import Domain
 import Testing
 
-/// Names and texts that look the same and are not: Swift's strings are equal by canonical equivalence, JSON's by their
-/// code points.
+/// Names and texts that are canonically equivalent but differ in their code points, by which JSON compares.
 struct CanonicalNamesTests {
     private static let composed = "caf\u{E9}"
     private static let decomposed = "cafe\u{301}"
@@ -19,7 +18,7 @@ struct CanonicalNamesTests {
 
     private static func object(_ members: [(String, JSON)]) -> JSON { .object(JSONObject(members)) }
 
-    /// Joined by code points: a set of texts would hold one of the two.
+    /// Joined by code points, since a set of strings would contain one of the two.
     private static func spelled(_ names: [String]) -> [[UInt32]] { names.map { $0.unicodeScalars.map(\.value) } }
 
     @Test func bothAreAsked() {
@@ -102,7 +101,7 @@ struct CanonicalNamesTests {
                 != EntryID(service: .artinstring, kind: .prompt, value: Self.decomposed))
     }
 
-    /// A mark that combines with what stands before it belongs to the name, not to the slash or the sign.
+    /// A combining mark after a slash or an equals sign belongs to the name or value.
     @Test func marksDoNotSwallowSigns() throws {
         let name = "\u{338}x/y~z"
         let pointer = JSONPointer(["a", name])

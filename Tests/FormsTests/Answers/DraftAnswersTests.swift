@@ -52,7 +52,7 @@ struct DraftAnswersTests {
         #expect(tree.draft(of: tree.answers(from: ["prompt": "hush"])) != nil)
     }
 
-    /// A secret stays out of drafts though it is not asked for at the moment, and wherever it stands.
+    /// A secret is never part of a draft, even where its conditions do not hold.
     @Test func aHiddenSecretIsNotKept() throws {
         let secret: JSON = ["type": "string", "format": "password"]
         let tree = FieldTree.run(
@@ -89,7 +89,7 @@ struct DraftAnswersTests {
         }
     }
 
-    /// Values by name are how drafts were kept at first.
+    /// Early drafts are values by name.
     @Test func anEarlyDraftIsRead() throws {
         let draft: JSONObject = [
             "subject": "stoic", "steps": "28", "mood": .null, "upscale": "true", "gone": [1], "$useOwnKey": true,
@@ -98,7 +98,7 @@ struct DraftAnswersTests {
         #expect(
             Self.tree.body(from: answers)?.text
                 == #"{"promptId":"p","vars":{"subject":"stoic","steps":28,"upscale":true},"useOwnKey":true}"#)
-        // What nobody asks today is kept and not sent.
+        // Values without a field are kept and not sent.
         let kept = try #require(Self.tree.draft(of: answers))
         #expect(JSON.object(kept).text.contains(#""gone":{"json":[1]}"#))
         #expect(FieldTree.antekirtImage(artistID: "a").answers(fromDraft: ["prompt": "ink"], for: .antekirt) != .unset)
@@ -113,7 +113,7 @@ struct DraftAnswersTests {
         #expect(carried.dropped.isEmpty && carried.lost.isEmpty)
         let answers = carried.answers
         #expect(Self.tree.body(from: answers)?.text == #"{"promptId":"p","vars":{"subject":"stoic","steps":28}}"#)
-        // A question that goes takes its answer along, and brings it back.
+        // A removed field keeps its answer until it returns.
         let other = FieldTree.run(promptID: "p", schema: ["steps": "how many"], ownKeyProvider: nil)
         let away = other.migrate(answers, from: Self.tree)
         #expect(away.dropped == ["subject"])

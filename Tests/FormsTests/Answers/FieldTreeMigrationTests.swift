@@ -30,7 +30,7 @@ struct FieldTreeMigrationTests {
         #expect(result.dropped == ["old"])
         #expect(result.added == ["new"])
         #expect(result.lost.map(\.name) == ["size"] && result.lost.map(\.oldValue) == ["large"])
-        // What was typed is there to be mended.
+        // The typed text is kept, to be corrected.
         #expect(new.check(result.answers).problems.map(\.path.text) == ["/vars/count"])
     }
 
@@ -40,7 +40,7 @@ struct FieldTreeMigrationTests {
         #expect(tree.migrate(answers, from: Self.tree(["n": ["type": "integer"]])).answers == answers)
     }
 
-    /// A draft does not say what schema it was made for.
+    /// A draft does not contain its schema.
     @Test func answersOfAnotherSortGoByTheirValue() throws {
         let before = Self.tree([
             "mood": ["type": "string"], "on": ["type": "string"], "steps": ["type": "boolean"],

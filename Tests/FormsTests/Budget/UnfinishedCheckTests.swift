@@ -4,7 +4,7 @@ import Testing
 @testable import Forms
 @testable import Domain
 
-/// A check that ends early knows less; it never knows worse.
+/// An incomplete check reports fewer problems, never wrong ones.
 struct UnfinishedCheckTests {
     struct Sample: Sendable, CustomTestStringConvertible {
         let schema: JSON
@@ -82,7 +82,7 @@ struct UnfinishedCheckTests {
         }
     }
 
-    /// Nobody knows whether it is asked, so it is: what was answered must not be lost.
+    /// A member under an undecided condition is included, so that no answer is lost.
     @Test func anAnswerUnderAnUnknownConditionIsSent() throws {
         let deep = (0..<17).reduce(JSON.bool(true)) { part, _ in
             ["allOf": [part, ["anyOf": [["minProperties": 9], part]]]]
@@ -96,7 +96,7 @@ struct UnfinishedCheckTests {
         #expect(tree.check(answers).isClean)
     }
 
-    /// A schema that leads back to itself adds nothing to what it says already.
+    /// A schema inside itself is applied once.
     @Test func aSchemaInsideItselfIsLookedAtOnce() {
         let schema = CompiledSchema(["type": "object", "allOf": [["$ref": "#"], ["$ref": "#"]], "required": ["a"]])
         var check = SchemaCheck(schema, budget: WorkBudget(steps: 100))

@@ -9,7 +9,7 @@ struct WorkBudgetTests {
         let takes = [budget.spend(4), budget.make(3), budget.make(2)]
         #expect(takes == [true, true, false])
         #expect(budget.isSpent && budget.steps == 3 && budget.nodes == 1)
-        // Whoever was refused once stops.
+        // A spent budget stays spent.
         let after = budget.spend(1)
         #expect(!after)
     }

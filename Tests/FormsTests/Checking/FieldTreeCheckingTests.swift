@@ -26,7 +26,7 @@ struct FieldTreeCheckingTests {
 
     @Test func tellsEachFieldsProblem() throws {
         #expect(try Self.check() == ["/prompt": "required"])
-        // White space on purpose is an answer, but worth a look.
+        // White space is an answer with advice.
         #expect(try Self.check(("/prompt", .text("\n"))) == [:])
         #expect(try Self.check(("/prompt", .json(""))) == ["/prompt": "required"])
         #expect(try Self.check(("/prompt", .text("owl")), ("/steps", .text("5x"))) == ["/steps": "must be a number"])
@@ -61,7 +61,7 @@ struct FieldTreeCheckingTests {
             "properties": ["animal": ["enum": ["cat", "fish"]]],
             "allOf": [when("cat", ["mouse", "milk"]), when("fish", ["worm", "fly"])],
         ])
-        // Nothing is said of an animal that is not there, so both conditions hold.
+        // Conditions on a missing member hold.
         #expect(tree.rows(for: .unset).map(\.path.text) == ["/animal", "/food"])
         var answers = try tree.typing(.choose("fish"), at: "/animal", in: .unset)
         answers = try tree.typing(.choose("worm"), at: "/food", in: answers)

@@ -44,7 +44,7 @@ struct FormCorpusTests {
         #expect(count > 1900)
     }
 
-    /// Samples come with the data that they were made for.
+    /// Samples include matching data.
     @Test(.enabled(if: SchemaCorpus.folder != nil, "the corpus is not beside the repository"))
     func samplesDataFits() throws {
         for (name, json) in try SchemaCorpus.forms() where name.hasPrefix("rjsf/") || name.hasPrefix("jsonforms/") {
@@ -56,7 +56,7 @@ struct FormCorpusTests {
     }
 }
 
-/// Fills forms at random.
+/// A generator of random answers.
 struct RandomAnswers {
     let tree: FieldTree
     var source: SeededSource

@@ -30,7 +30,7 @@ struct NumberFieldTests {
         #expect(number.stepped(text, direction: direction) == result)
     }
 
-    /// No key reaches what the schema forbids: bounds that are excluded, bounds beside the multiples, no room at all.
+    /// Stepping never reaches a forbidden number: exclusive limits, limits that are not multiples, empty ranges.
     @Test(
         arguments: [
             (["type": "integer", "exclusiveMinimum": 0, "exclusiveMaximum": 4], ["1", "3"]),

@@ -28,7 +28,7 @@ struct SweepTextTests {
         ])
     func alternatives(text: String, texts: [String]) {
         #expect(all(text) == texts)
-        // Written for itself alone it is one text, which is itself.
+        // Escaped, it is a single text, equal to itself.
         #expect(all(SweepText.escaping(text)) == [text])
     }
 

@@ -26,7 +26,7 @@ struct HostileSchemaTests {
         let properties = JSONObject((0..<5000).map { ("f\($0)", ["type": "string"]) })
         let tree = FieldTree(schema: ["properties": .object(properties)])
         #expect(tree.rows(for: .unset).count == 2000)
-        // The whole has no row of its own that could say so.
+        // The root has no row to show the notice.
         #expect(
             tree.notices == ["3000 of 5000 fields are not shown: set them as JSON, in the editor or with --var"])
         let body: JSON = ["f1": "a", "f4999": "b"]
@@ -56,7 +56,7 @@ struct HostileSchemaTests {
     }
 
     @Test func everythingInsideEverythingIsCut() {
-        // Unlike ones, so that no two are one field.
+        // Distinct schemas, so that each is a field of its own.
         let forms = JSON.array((0..<40).map { ["$ref": .string("#/$defs/\($0)")] })
         let parts = (0..<40).map { part in
             (

@@ -3,7 +3,7 @@ import Forms
 import Domain
 import Testing
 
-/// A form offers the values that its schema lists, takes them, and sends them as they are listed.
+/// A form offers, accepts and sends the listed values of its schema.
 struct ListedValuesTests {
     @Test(
         arguments: [

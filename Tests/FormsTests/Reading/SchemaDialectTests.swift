@@ -110,7 +110,7 @@ struct SchemaDialectTests {
 }
 
 extension FieldKind {
-    /// A few words about the kind, for tables.
+    /// A short description of the kind, for tables.
     var summary: String {
         switch self {
         case .text(let text):

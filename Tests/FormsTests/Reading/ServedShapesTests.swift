@@ -3,9 +3,9 @@ import Forms
 import Domain
 import Testing
 
-/// The shapes in which tools, libraries and form builders serve what is to be asked.
+/// The formats in which tools, libraries and form builders serve forms.
 struct ServedShapesTests {
-    /// The fields of `tree` in order: name, `*` when it is required, `?` when other answers call for it, and kind.
+    /// The fields of `tree` in order: name, `*` where required, `?` where conditional, and kind.
     static func fields(_ tree: FieldTree, _ id: FieldID? = nil) -> [String] {
         guard case .group(let group) = tree[id ?? tree.root].kind else { return [tree[tree.root].kind.summary] }
         return group.members.flatMap { member in
@@ -25,7 +25,7 @@ struct ServedShapesTests {
         """
     private static let asked = ["a* text", "n number - - 1"]
 
-    /// `@` stands for a JSON Schema of `a`, which is needed, and `n`.
+    /// `@` stands for a JSON Schema of `a`, which is required, and `n`.
     @Test(
         arguments: [
             #"{"type":"function","function":{"name":"draw","description":"d","strict":true,"parameters":@}}"#,
