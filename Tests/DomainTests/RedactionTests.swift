@@ -23,7 +23,7 @@ struct RedactionTests {
         #expect(redaction.text(text, limit: nil) == masked)
     }
 
-    @Test func everySecretAndTheLongestFirst() throws {
+    @Test func masksEverySecretTheLongestFirst() throws {
         let redaction = Redaction(["one", "xoney", "two"].compactMap { Secret($0) })
         #expect(redaction.text("one two xoney three") == "*** *** *** three")
         #expect(Redaction([]).text("one") == "one")
@@ -67,7 +67,7 @@ struct RedactionTests {
 
     /// The mark is present even where masks leave less than the limit, and a cut secret at the end is removed.
     @Test(arguments: 0..<14)
-    func endOfWhatIsSearched(shown: Int) {
+    func endOfTheSearchedText(shown: Int) {
         let limit = 500
         let window = limit + Redaction.margin
         let word = "arti_" + String(repeating: "a", count: window - shown - 6) + " "

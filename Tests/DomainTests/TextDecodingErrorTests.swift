@@ -16,7 +16,7 @@ struct TextDecodingErrorTests {
             ([0xFF, 0xFE, 0x61, 0x00], "line 1, column 1 (byte 1): byte 0xFF is not UTF-8"),
             (Array("\n\n\u{1F989}".utf8) + [0x0A, 0x09, 0xFF], "line 4, column 2 (byte 9): byte 0xFF is not UTF-8"),
         ] as [([UInt8], String)])
-    func isTheFirstByteThatIsNoText(bytes: [UInt8], words: String) {
+    func reportsTheFirstInvalidByte(bytes: [UInt8], words: String) {
         #expect(TextDecodingError(in: bytes)?.description == words)
         #expect(throws: TextDecodingError.self) { try String(text: bytes) }
     }
@@ -25,7 +25,7 @@ struct TextDecodingErrorTests {
         ("", ""), ("owl", "owl"), ("a\r\n\tb\u{7}", "a\r\n\tb\u{7}"), ("\u{FFFD}", "\u{FFFD}"),
         ("e\u{301}", "e\u{301}"), ("\u{FEFF}owl", "owl"), ("owl\u{FEFF}", "owl\u{FEFF}"),
     ])
-    func aTextStaysAsItIs(written: String, text: String) throws {
+    func decodesText(written: String, text: String) throws {
         #expect(TextDecodingError(in: written.utf8) == nil)
         #expect(Array(try String(text: Array(written.utf8)).utf8) == Array(text.utf8))
     }

@@ -73,7 +73,7 @@ struct RequestDraftTests {
         #expect(image.cost == .credits(3))
     }
 
-    @Test func anUncheckedDraftTellsItsProblems() throws {
+    @Test func anUncheckedDraftReportsItsProblems() throws {
         let draft = Self.draft(Self.entry(), [:], vars: ["steps": .text("x")])
         #expect(draft.report.paths == [JSONPointer(["vars", "subject"]), JSONPointer(["vars", "steps"])])
     }
@@ -85,26 +85,26 @@ struct RequestDraftTests {
             (draft(entry(), [:], vars: ["steps": .text("4.5")]), true),
             (draft(entry(schema: 42), ["vars": .text("[1,")]), false),
         ])
-    func whatCanBeSentAllTheSameIsWhole(_ draft: RequestDraft, _ isWhole: Bool) {
+    func completeDraftsCanBeSentUnchecked(_ draft: RequestDraft, _ isWhole: Bool) {
         #expect(!draft.report.isClean)
         #expect(draft.isWhole == isWhole)
     }
 
-    @Test func aModelWithoutAnArtistCannotBeAskedFor() {
+    @Test func aModelWithoutAnArtistCannotBeRequested() {
         let entry = CatalogEntry(id: EntryID(service: .antekirt, kind: .model, value: "m"), title: "Ink")
         let draft = Self.draft(entry, ["prompt": .text("a sunset")])
         #expect(draft.report[JSONPointer(["prompt"])] == "Antekirt names no artist for this model")
         #expect(!draft.isWhole)
     }
 
-    @Test func theOwnKeyIsOnlyTakenWhereItIsAskedFor() {
+    @Test func theOwnKeyIsOnlyUsedWhereChosen() {
         let owned = Self.draft(Self.entry(provider: "fal"), ["useOwnKey": .toggle(true)])
         #expect(owned.cost == .ownKey(provider: "fal"))
         #expect(Self.draft(Self.entry(), ["useOwnKey": .toggle(true)]).cost == .quota(.image, runs: 1))
     }
 
     /// A secret is sent, and shown nowhere.
-    @Test func aSecretIsNoDetail() throws {
+    @Test func secretsAreNotPartOfTheDetail() throws {
         let schema: JSON = [
             "properties": [
                 "key": ["type": "string", "format": "password"], "subject": ["type": "string"],

@@ -13,11 +13,11 @@ struct JSONLimitsTests {
             ("{\"a\":[1,2]}", JSONLimits(values: 2), "more than 2 values"),
             ("{\"a\":1,\"a\":2}", JSONLimits(values: 1), "more than 1 values"),
         ] as [(String, JSONLimits, String?)])
-    func refusesWhatIsOver(_ text: String, _ limits: JSONLimits, _ expected: String?) {
+    func rejectsWhatExceedsTheLimits(_ text: String, _ limits: JSONLimits, _ expected: String?) {
         #expect(reason(text, limits) == expected)
     }
 
-    @Test func usualLimits() {
+    @Test func defaultLimits() {
         #expect(JSONLimits() == JSONLimits(bytes: 8_388_608, depth: 64, values: 500_000))
         #expect(JSONLimits(depth: 1000).depth == 128)
         var limits = JSONLimits()
@@ -53,7 +53,7 @@ struct JSONLimitsTests {
 
     /// A quadratic parser would take hours for these.
     @Test(.timeLimit(.minutes(5)), arguments: hostile.map(\.name))
-    func hostileTextTakesNoTime(_ name: String) throws {
+    func hostileTextIsParsedInLinearTime(_ name: String) throws {
         let (_, text, expected) = try #require(Self.hostile.first { $0.name == name })
         #expect(reason(text, JSONLimits()) == expected)
         guard expected == nil else { return }
@@ -64,7 +64,7 @@ struct JSONLimitsTests {
     }
 
     @Test(arguments: [64, 128])
-    func aSmallStackIsEnough(_ depth: Int) async {
+    func aSmallStackIsSufficient(_ depth: Int) async {
         let text =
             String(repeating: "[{\"a\":", count: depth / 2) + "\"x\"" + String(repeating: "}]", count: depth / 2)
         let outcome = await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in

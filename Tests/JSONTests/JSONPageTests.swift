@@ -34,7 +34,7 @@ struct JSONPageTests {
     ]
 
     @Test(arguments: rows, ["[ROWS]", #"{"runs":[ROWS],"total":3}"#, #"{"meta":{"a":1},"runs" : [ ROWS ] }"#])
-    func aBadRowIsAlone(_ row: (String, JSON, String?), _ frame: String) throws {
+    func invalidRowsAreOmitted(_ row: (String, JSON, String?), _ frame: String) throws {
         let text = frame.replacing("ROWS", with: #"{"id":1},\#(row.0) , {"id":2}"#)
         let page = try JSONParser.parsePage(Array(text.utf8), limits: Self.limits)
         let elements = try #require(page.json.array ?? page.json["runs"]?.array)
@@ -64,7 +64,7 @@ struct JSONPageTests {
             ("[" + String(repeating: "0,", count: 50) + "0]", .tooLarge, []),
             ("[\"" + String(repeating: "x", count: 200_000) + "\"]", .tooLarge, []),
         ] as [(String, JSONParseError.Kind?, [JSONPage.Step])])
-    func whatIsNoRow(_ text: String, _ kind: JSONParseError.Kind?, _ path: [JSONPage.Step]) {
+    func errorsOutsideOfRows(_ text: String, _ kind: JSONParseError.Kind?, _ path: [JSONPage.Step]) {
         do {
             let page = try JSONParser.parsePage(Array(text.utf8), limits: Self.limits)
             #expect(kind == nil)
@@ -74,7 +74,7 @@ struct JSONPageTests {
         }
     }
 
-    @Test func manyBadRowsLeaveTheGoodOnes() throws {
+    @Test func manyInvalidRowsAreOmitted() throws {
         let bad = #"{"id":"x","l":[\#(String(repeating: "0,", count: 900))0],"deep":\#(Self.nested(90))}"#
         let text = "[" + String(repeating: bad + ",", count: 40) + #"{"id":"good"}]"#
         let page = try JSONParser.parsePage(Array(text.utf8), limits: Self.limits)
@@ -84,7 +84,7 @@ struct JSONPageTests {
     }
 
     @Test(.timeLimit(.minutes(2)))
-    func hostilePagesTakeNoTime() throws {
+    func hostilePagesAreParsedInLinearTime() throws {
         let deep = String(repeating: "[", count: 2 << 20) + String(repeating: "]", count: 2 << 20)
         let page = try JSONParser.parsePage(Array(#"[{"id":1,"x":\#(deep)},{"id":2}]"#.utf8))
         #expect(page.json.array == [["id": 1, "x": .null], ["id": 2]])
@@ -98,7 +98,7 @@ struct JSONPageTests {
 
     /// Without errors, the page equals the parsed document.
     @Test(arguments: ["1", "[]", "{}", #"{"a":[1,{"b":[]}],"c":"x"}"#, "[[1],[2]]", "\u{FEFF}[1]", " [ { } ] "])
-    func soundDocuments(_ text: String) throws {
+    func validDocuments(_ text: String) throws {
         #expect(try JSONParser.parsePage(Array(text.utf8)) == JSONPage(json: try JSONParser.parse(text)))
     }
 }

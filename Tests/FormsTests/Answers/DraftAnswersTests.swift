@@ -20,7 +20,7 @@ struct DraftAnswersTests {
             #"{"promptId":"p","vars":{"palette":["red"]},"useOwnKey":true}"#,
             #"{"promptId":"p","vars":{"mood":"none of them","stranger":[1]}}"#,
         ])
-    func aBodyComesBackThroughItsDraft(_ text: String) throws {
+    func bodiesRoundTripThroughDrafts(_ text: String) throws {
         let body = try JSONParser.parse(text)
         let shown = Self.tree.answers(shown: body)
         #expect(Self.tree.body(from: shown) == body)
@@ -31,7 +31,7 @@ struct DraftAnswersTests {
         }
     }
 
-    @Test func halfANumberIsKept() throws {
+    @Test func anIncompleteNumberIsKept() throws {
         var vars = GroupAnswer()
         vars["steps"] = .text("4.")
         var whole = GroupAnswer()
@@ -104,7 +104,7 @@ struct DraftAnswersTests {
         #expect(FieldTree.antekirtImage(artistID: "a").answers(fromDraft: ["prompt": "ink"], for: .antekirt) != .unset)
     }
 
-    @Test func answersGoOverToAnotherReading() throws {
+    @Test func answersMigrateToAnotherSchema() throws {
         let bare = FieldTree.run(promptID: "p", schema: nil, ownKeyProvider: nil)
         let draft: JSONObject = ["subject": "stoic", "steps": "28"]
         let waiting = bare.answers(fromDraft: draft, for: .artinstring)
@@ -124,7 +124,7 @@ struct DraftAnswersTests {
     @Test(
         arguments: [(.unset, true), (.group(GroupAnswer()), true), (.null, false), (.text(""), false)]
             as [(FieldAnswer, Bool)])
-    func blankIsNothingAnswered(_ answer: FieldAnswer, _ isBlank: Bool) {
+    func blankMeansNoAnswer(_ answer: FieldAnswer, _ isBlank: Bool) {
         #expect(answer.isBlank == isBlank)
     }
 }

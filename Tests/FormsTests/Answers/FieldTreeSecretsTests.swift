@@ -53,7 +53,7 @@ struct FieldTreeSecretsTests {
             ),
             (["properties": ["name": ["type": "string"]]], #"[1,{"name":"a"}]"#, #"[1,{"name":"a"}]"#),
         ] as [(JSON, String, String)])
-    func secretsAreFoundWhereverTheyStand(_ schema: JSON, _ body: String, _ expected: String) throws {
+    func secretsAreFoundEverywhere(_ schema: JSON, _ body: String, _ expected: String) throws {
         let changed = Self.tree(schema).changingSecrets(in: try JSONParser.parse(body)) { _ in "*" }
         #expect(changed.text == expected)
     }

@@ -49,7 +49,7 @@ struct DoublingSchemaTests {
     }
 
     @Test(arguments: DoublingSchema.all)
-    func readingsBetweenFramesAreBounded(_ sample: DoublingSchema) {
+    func readingBetweenFramesIsBounded(_ sample: DoublingSchema) {
         let tree = FieldTree.form(for: Self.entry(sample.schema), budget: .frame)
         #expect(tree.count <= FieldReader.maxFields + 1)
         #expect(tree.isForm(of: Self.entry(sample.schema)))
@@ -72,7 +72,7 @@ struct DoublingSchemaTests {
         #expect(tree.check(.unset).problems.contains { $0.path == raw.path && $0.isMissing })
     }
 
-    @Test func honestFormsHaveNoBound() {
+    @Test func ordinaryFormsAreComplete() {
         let properties = JSONObject(
             (0..<40).map { group in
                 let inner = JSONObject((0..<40).map { ("f\($0)", ["type": "string", "minLength": 1]) })

@@ -58,7 +58,7 @@ struct UnfinishedCheckTests {
     ]
 
     @Test(arguments: samples)
-    func aValidValueIsNeverBlamed(_ sample: Sample) {
+    func validValuesHaveNoProblems(_ sample: Sample) {
         let schema = CompiledSchema(sample.schema)
         var isFinished = false
         for steps in 0..<200 {
@@ -72,7 +72,7 @@ struct UnfinishedCheckTests {
     }
 
     @Test(arguments: samples)
-    func anInvalidOneIsBlamedOrNotFullyChecked(_ sample: Sample) {
+    func invalidValuesHaveProblemsOrAreNotFullyChecked(_ sample: Sample) {
         let schema = CompiledSchema(sample.schema)
         #expect(!schema.report(on: sample.invalid).isClean)
         for steps in 0..<200 {
@@ -97,7 +97,7 @@ struct UnfinishedCheckTests {
     }
 
     /// A schema inside itself is applied once.
-    @Test func aSchemaInsideItselfIsLookedAtOnce() {
+    @Test func aSchemaInsideItselfIsAppliedOnce() {
         let schema = CompiledSchema(["type": "object", "allOf": [["$ref": "#"], ["$ref": "#"]], "required": ["a"]])
         var check = SchemaCheck(schema, budget: WorkBudget(steps: 100))
         let fits = check.validate([:], schema.root)

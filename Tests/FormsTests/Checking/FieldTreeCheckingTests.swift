@@ -34,18 +34,18 @@ struct FieldTreeCheckingTests {
         #expect(try Self.check(("/prompt", .text("owl")), ("/steps", .text(" "))) == [:])
     }
 
-    @Test func anItemWithoutAnAnswerIsNeeded() throws {
+    @Test func anItemWithoutAnAnswerIsRequired() throws {
         #expect(try Self.check(("/prompt", .text("x")), ("/tags", .addItem)) == ["/tags/0": "required"])
         #expect(
             try Self.check(("/prompt", .text("x")), ("/tags", .addItem), ("/tags/0", .text("a")))
                 == ["/tags/0": "needs 1 more character (1/2)"])
     }
 
-    @Test func theChosenBranchsProblemsAreTold() throws {
+    @Test func theChosenBranchsProblemsAreReported() throws {
         #expect(try Self.check(("/prompt", .text("x")), ("/size", .chooseCustom)) == ["/size/width": "required"])
     }
 
-    @Test func rawTextThatIsNoJSONIsTold() {
+    @Test func invalidRawJSONIsReported() {
         let tree = FieldTree(schema: "not a schema")
         let report = tree.check(.text("[1,"))
         #expect(report.problems.first?.reason.hasPrefix("not JSON: ") == true)

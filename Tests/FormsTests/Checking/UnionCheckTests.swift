@@ -134,7 +134,7 @@ struct UnionCheckTests {
             ),
             (["enum": []], 1, ["": "no value is valid: the list of values is empty"]),
         ] as [(JSON, JSON, [String: String])])
-    func blamesWhatIsWrong(_ schema: JSON, _ value: JSON, _ expected: [String: String]) {
+    func reportsProblemsOfTheIntendedBranch(_ schema: JSON, _ value: JSON, _ expected: [String: String]) {
         let problems = CompiledSchema(schema).report(on: value).problems
         #expect(
             Dictionary(problems.map { ($0.path.text, $0.reason) }, uniquingKeysWith: { first, _ in first }) == expected)
@@ -157,7 +157,7 @@ struct UnionCheckTests {
     }
 
     /// The fifteenth of twenty branches is found like the first.
-    @Test func manyBranchesAreToldApart() {
+    @Test func manyBranchesAreDistinguished() {
         let branches = (0..<20).map { number -> JSON in
             [
                 "properties": [
@@ -191,7 +191,7 @@ struct UnionCheckTests {
         #expect(tree.check(answers).problems.map(\.path.text) == ["/light/wood"])
     }
 
-    @Test func aBodyIsReadAsTheBranchThatSpeaksOfIt() throws {
+    @Test func aBodyIsReadAsTheBranchThatDescribesIt() throws {
         let tree = FieldTree(schema: Self.letter)
         func branch(_ body: JSON) -> Int? {
             if case .branch(let index, _) = tree.answers(from: body) { index } else { nil }

@@ -7,7 +7,7 @@ import Testing
 /// Random unions: a valid value has no problems, and one made invalid at one place has a problem only there.
 struct UnionPropertyTests {
     @Test(arguments: 1...60 as ClosedRange<UInt64>)
-    func oneWrongPlaceIsBlamedAlone(_ seed: UInt64) {
+    func oneInvalidPlaceHasTheOnlyProblem(_ seed: UInt64) {
         var maker = UnionMaker(source: SeededSource(seed: seed))
         let made = maker.schema(depth: 0)
         let schema = CompiledSchema(made.schema)

@@ -28,7 +28,7 @@ struct FormCorpusTests {
     }
 
     @Test(.enabled(if: SchemaCorpus.folder != nil, "the corpus is not beside the repository"))
-    func bodiesComeBack() throws {
+    func bodiesRoundTrip() throws {
         var count = 0
         for (name, json) in try SchemaCorpus.forms() {
             let tree = FieldTree(schema: json)
@@ -46,7 +46,7 @@ struct FormCorpusTests {
 
     /// Samples include matching data.
     @Test(.enabled(if: SchemaCorpus.folder != nil, "the corpus is not beside the repository"))
-    func samplesDataFits() throws {
+    func sampleDataIsValid() throws {
         for (name, json) in try SchemaCorpus.forms() where name.hasPrefix("rjsf/") || name.hasPrefix("jsonforms/") {
             guard let data = json["formData"], data.object?.isEmpty != true else { continue }
             let tree = FieldTree(schema: json)

@@ -4,7 +4,7 @@ import Domain
 import Testing
 
 struct FieldTreeRequestsTests {
-    @Test func aRunsBodyIsWhole() throws {
+    @Test func aRunsBodyIsComplete() throws {
         let tree = FieldTree.run(
             promptID: "p-1",
             schema: [

@@ -33,7 +33,7 @@ struct HostileSchemaTests {
         #expect(tree.body(from: tree.answers(from: body)) == body)
     }
 
-    @Test func nestingHasABottom() {
+    @Test func nestingIsLimited() {
         let text =
             String(repeating: "{\"properties\":{\"x\":", count: 10_000) + "{}" + String(repeating: "}}", count: 10_000)
         #expect(FieldTree(schema: .string(text)).rawFields.count == 1)
@@ -44,7 +44,7 @@ struct HostileSchemaTests {
         #expect(tree.check(.unset).problems.count == 1)
     }
 
-    @Test func aLongChainOfReferencesCostsNoStack() {
+    @Test func aLongChainOfReferencesTakesNoStack() {
         var parts = JSONObject()
         for level in 0..<1500 {
             parts["\(level)"] = ["type": "object", "properties": ["x": ["$ref": .string("#/$defs/\(level + 1)")]]]
@@ -70,7 +70,7 @@ struct HostileSchemaTests {
         _ = tree.check(tree.answers(from: ["p1x1": ["p2x2": 1]]))
     }
 
-    @Test func manyQuestionsOfManyFormsAreAllAsked() {
+    @Test func manyFieldsOfManyFormsAreComplete() {
         let forms = JSON.array(
             (0..<20).map { ["properties": ["t": ["const": .number(JSONNumber($0))]], "required": ["t"]] })
         let tree = FieldTree(schema: ["type": "array", "items": ["oneOf": forms]])
@@ -97,7 +97,7 @@ struct HostileSchemaTests {
         #expect(tree[row.place.field].help.count < 5000)
     }
 
-    @Test func namesOfControlCharactersAreSentAsTheyAre() throws {
+    @Test func namesWithControlCharactersAreSentUnchanged() throws {
         let name = "a\u{1B}[2J\u{0}é"
         let tree = FieldTree(schema: [
             "properties": JSON.object([name: ["type": "string"], "a\u{1B}[2J\u{0}e\u{301}": ["type": "string"]])

@@ -169,7 +169,7 @@ struct ServedShapesTests {
         #expect(Self.fields(FieldTree(schema: try JSONParser.parse(shape))) == fields)
     }
 
-    @Test func whatIsLeftOutIsSaid() throws {
+    @Test func omissionsAreNoticed() throws {
         let tool = #"{"name":"t","input_schema":{"type":"object","properties":{"a":{"type":"string"}}}}"#
         let tree = FieldTree(schema: try JSONParser.parse("{\"tools\":[\(tool),\(tool)]}"))
         #expect(tree.notices == ["showing the first of 2 forms under “tools”"])
@@ -188,7 +188,7 @@ struct ServedShapesTests {
             (["x": ["type": "int", "enum": ["3", "4"]]], ["x": "3"]),
             (["x": ["type": "int", "options": ["3"]]], ["x": "3"]),
         ] as [(JSON, JSON)])
-    func wordsForTypesMeanTypes(_ schema: JSON, _ body: JSON) throws {
+    func typeAliasesAreTypes(_ schema: JSON, _ body: JSON) throws {
         let tree = FieldTree(schema: schema)
         let answers = tree.answers(from: ["x": "3"], coerces: .texts)
         #expect(tree.body(from: answers) == body)
