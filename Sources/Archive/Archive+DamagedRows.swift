@@ -67,9 +67,9 @@ extension Archive {
     ///
     /// - Throws: `ArchiveError` with `damaged` and SQLite's message; errors of GRDB.
     static func checkIntegrity(_ db: Database) throws {
-        // The requests with their indices, by which those are found that are open.
+        // The requests are checked with their indices, since the open ones are found through these.
         for check in ["quick_check(1)", "integrity_check(requests)"] {
-            // The row is as good as its cursor.
+            // A row is valid only as long as its cursor.
             let rows = try Row.fetchCursor(db, sql: "PRAGMA \(check)")
             let words = try rows.next().map { try RowReader($0).text(String(check.prefix { $0 != "(" })) }
             guard words == "ok" else { throw ArchiveError(.damaged, path: nil, detail: words ?? "no result") }

@@ -92,7 +92,7 @@ package actor Archive {
 
     /// Remembers unreadable rows.
     func note(_ broken: [DamagedRow]) {
-        // Each of a request counts, since nothing may be sent beside it.
+        // Those of requests always count, since nothing may be sent while one is unreadable.
         let (requests, others) = (broken.filter(\.isOfRequest), broken.filter { !$0.isOfRequest })
         damagedRows.formUnion(requests.prefix(Self.maxDamagedRows))
         guard damagedRows.count < Self.maxDamagedRows else { return }

@@ -118,7 +118,7 @@ extension Cost {
     }
 
     init?(archived json: JSON) {
-        // Less than nothing would make room in a budget.
+        // A negative cost would enlarge a budget.
         if let modality = json["quota"]?.string, let runs = json["runs"]?.lenientInt, runs >= 0 {
             self = .quota(Modality(rawValue: modality), runs: runs)
         } else if let modality = json["uncounted"]?.string, let runs = json["runs"]?.lenientInt, runs >= 0 {

@@ -1,8 +1,8 @@
 #ifndef EASEL_CNCURSES_CONFIG_H
 #define EASEL_CNCURSES_CONFIG_H
 
-// Before any other header: Debian's curses.h serves the narrow and the wide
-// library, and hides the wide calls unless asked.
+// Before any other header: Debian's curses.h is for the narrow and the wide library,
+// and declares the wide functions only with this macro.
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE 1
 #endif

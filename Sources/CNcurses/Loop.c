@@ -24,7 +24,7 @@ void cnc_wake(int write_end) {
     while (write(write_end, &byte, 1) < 0 && errno == EINTR) {}
 }
 
-size_t cnc_take(int read_end, uint8_t *buffer, size_t capacity) {
+size_t cnc_read(int read_end, uint8_t *buffer, size_t capacity) {
     ssize_t count;
     do { count = read(read_end, buffer, capacity); } while (count < 0 && errno == EINTR);
     return count > 0 ? (size_t)count : 0;

@@ -14,8 +14,8 @@
 #include "CNcurses.h"
 #include "Output.h"
 
-// Where bytes for the terminal go. It does not block, and so it is an open file
-// of its own: the flag on standard output would be the shell's as well.
+// The descriptor for output to the terminal. It does not block, so it is a separate
+// open file: the flag on standard output would apply to the shell as well.
 static int terminal = -1;
 static bool is_shared = false;
 static int captured = -1;
@@ -34,8 +34,8 @@ static int own_terminal(void) {
         if (opened >= 0 && fstat(opened, &found) == 0 && found.st_rdev == wanted.st_rdev) return opened;
         if (opened >= 0) close(opened);
     }
-    // After `su`, or in a container, the name may be another's or not be there.
-    // Only the terminal of this session has a session that can be asked for.
+    // After `su`, or in a container, the name may belong to another terminal or not exist.
+    // tcgetsid(3) works only for the terminal of this session.
     return tcgetsid(STDOUT_FILENO) == getsid(0) ? open_terminal("/dev/tty") : -1;
 }
 
@@ -130,7 +130,7 @@ bool cnc_await_room(int milliseconds) {
 long cnc_write(const uint8_t *bytes, size_t count) {
     if (terminal < 0) return -1;
     if (is_shared) {
-        // A write here would wait for room. A terminal that says it has some takes this much.
+        // A write here would block. A terminal that reports room accepts this much.
         if (!cnc_await_room(0)) return 0;
         if (count > 64) count = 64;
     }

@@ -6,21 +6,21 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/// Opens the terminal for what is sent to it, and a file for ncurses that is the
-/// terminal until `cnc_capture`. Null when there is no descriptor left.
+/// Opens the terminal for output, and a file for ncurses that is the terminal until
+/// `cnc_capture`. Returns null when there is no descriptor left.
 FILE *cnc_output_open(void);
-/// From now on, what ncurses writes into its file is kept there for `cnc_take_output`.
+/// From now on, keeps the output of ncurses in its file for `cnc_take_output`.
 bool cnc_capture(FILE *file);
-/// Adds bytes behind what ncurses has written.
+/// Appends bytes to the output of ncurses.
 void cnc_add_output(const char *text);
-/// Closes what `cnc_output_open` has opened.
+/// Closes the files of `cnc_output_open`.
 void cnc_output_close(FILE *file);
-/// Sends bytes, for so many milliseconds at most. It may be called by the handler of a signal.
+/// Sends bytes, for at most `milliseconds`. Async-signal-safe.
 void cnc_send_within(const uint8_t *bytes, size_t count, int milliseconds);
-/// Keeps what is written to standard error where that is a terminal: it would be in the middle of a frame, and a
-/// terminal that takes nothing would hold up who writes it.
+/// Buffers standard error where that is a terminal: its text would be in the middle of a frame, and a terminal that
+/// accepts nothing would block the writer.
 void cnc_hold_errors(void);
-/// Gives standard error back and sends the last of what was kept. It may be called by the handler of a signal.
+/// Restores standard error and sends the end of the buffered text. Async-signal-safe.
 void cnc_release_errors(void);
 
 #endif

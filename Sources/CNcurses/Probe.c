@@ -15,7 +15,7 @@ int cnc_probe(const char *name, int fd) {
         probed = cur_term;
         return 1;
     }
-    // A "hard copy" or generic entry makes setupterm fail with 1 or 0 too.
+    // setupterm also fails with 1 or 0 for a "hard copy" or generic entry.
     return result == -1 ? -1 : 0;
 }
 
@@ -35,7 +35,7 @@ const char *cnc_number_name(int index) { return numnames[index]; }
 const char *cnc_string_name(int index) { return strnames[index]; }
 
 void cnc_probe_end(void) {
-    // ncurses may have started since and made another entry the current one.
+    // ncurses may have started since, with another current entry.
     if (probed != NULL) del_curterm(probed);
     probed = NULL;
 }

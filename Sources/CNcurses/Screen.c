@@ -11,13 +11,13 @@
 #include "CNcurses.h"
 #include "Output.h"
 
-// Every mode that is ever on. The first ends a frame that is held back (2026), the others are what the terminal
-// is asked to report: the mouse, pastes, the focus, the light and dark of its ground.
+// Resets every mode that is ever set: synchronized output (2026) first, then the reports of the mouse, pastes,
+// the focus, and light and dark.
 static const char modes_off[] =
     "\033[?2026l\033[?1006l\033[?1003l\033[?1002l\033[?1000l\033[?2004l\033[?1004l\033[?2031l";
-// Cancels a sequence that was cut off: CAN for controls, ST for strings where CAN does not end them.
+// Cancels a truncated sequence: CAN for controls, ST for strings where CAN does not end them.
 static const char cancel[] = "\030\033\\";
-// Ends a link whose own end was not sent.
+// Ends an open link.
 static const char link_end[] = "\033]8;;\033\\";
 
 static SCREEN *screen = NULL;
@@ -28,7 +28,7 @@ static bool takes_links = false;
 static char restore[512];
 static size_t restore_count = 0;
 
-// Adds a capability to what a crash sends, without the `$<5>` of delays.
+// Appends a capability to the bytes that a crash sends, without its `$<5>` delays.
 static void add_restore(const char *text) {
     for (; text != NULL && *text != 0; text++) {
         if (text[0] == '$' && text[1] == '<') {
@@ -54,55 +54,55 @@ static void prepare_restore(void) {
     if (takes_links) add_restore(link_end);
 }
 
-// The most that is drawn. ncurses counts in 16 bits and fails in its own ways near their end, and a terminal may claim
-// any size; what lies beyond stays blank.
-enum { most_rows = 300, most_columns = 1000 };
+// The maximum size that is drawn. ncurses counts in 16 bits and fails near their limit, and a terminal may report any
+// size; the rest stays blank.
+enum { max_rows = 300, max_columns = 1000 };
 
-// The window as far as it is drawn on; false where the terminal does not say how large it is.
+// The drawn size of the window; false where the terminal does not report its size.
 static bool drawn_size(int *height, int *width) {
     struct winsize size;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
-    *height = size.ws_row < most_rows ? size.ws_row : most_rows;
-    *width = size.ws_col < most_columns ? size.ws_col : most_columns;
+    *height = size.ws_row < max_rows ? size.ws_row : max_rows;
+    *width = size.ws_col < max_columns ? size.ws_col : max_columns;
     return true;
 }
 
-// Sets a variable for as long as ncurses starts; `kept` is what was there.
-static void lend(const char *name, const char *value, char **kept) {
+// Sets a variable while ncurses starts; `kept` is its previous value.
+static void set_variable(const char *name, const char *value, char **kept) {
     const char *old = getenv(name);
     *kept = old == NULL ? NULL : strdup(old);
     setenv(name, value, 1);
 }
 
-// Children must find the user's own.
-static void take_back(const char *name, char *kept) {
+// Restores it for child processes.
+static void restore_variable(const char *name, char *kept) {
     if (kept != NULL) setenv(name, kept, 1); else unsetenv(name);
     free(kept);
 }
 
-static void lend_number(const char *name, int value, char **kept) {
+static void set_number(const char *name, int value, char **kept) {
     char digits[16];
     snprintf(digits, sizeof digits, "%d", value);
-    lend(name, digits, kept);
+    set_variable(name, digits, kept);
 }
 
 static SCREEN *start(const char *entry) {
     char *kept_entry = NULL, *kept_height = NULL, *kept_width = NULL;
     int height, width;
     bool is_known = drawn_size(&height, &width);
-    if (entry != NULL) lend("TERMINFO", entry, &kept_entry);
+    if (entry != NULL) set_variable("TERMINFO", entry, &kept_entry);
     if (is_known) {
-        lend_number("LINES", height, &kept_height);
-        lend_number("COLUMNS", width, &kept_width);
+        set_number("LINES", height, &kept_height);
+        set_number("COLUMNS", width, &kept_width);
     }
-    // Where the size is known ncurses takes it from these, else from the terminal's entry.
+    // ncurses takes the size from these variables, else from the terminal's entry.
     use_tioctl(is_known ? FALSE : TRUE);
     SCREEN *made = newterm(getenv("TERM"), output, stdin);
     if (is_known) {
-        take_back("LINES", kept_height);
-        take_back("COLUMNS", kept_width);
+        restore_variable("LINES", kept_height);
+        restore_variable("COLUMNS", kept_width);
     }
-    if (entry != NULL) take_back("TERMINFO", kept_entry);
+    if (entry != NULL) restore_variable("TERMINFO", kept_entry);
     return made;
 }
 
@@ -110,7 +110,7 @@ bool cnc_open(const char *entry) {
     if (screen != NULL) return false;
     output = cnc_output_open();
     if (output == NULL) return false;
-    // Before ncurses changes the terminal: what a crash gives back is the mode found here.
+    // Before ncurses changes the terminal: a crash restores this mode.
     cnc_arm("", 0);
     screen = start(entry);
     if (screen == NULL && entry != NULL) screen = start(NULL);
@@ -122,24 +122,24 @@ bool cnc_open(const char *entry) {
     raw();
     noecho();
     nonl();
-    // Saved once, here: after a shell had the terminal, the mode it left is not ours.
+    // Saved once, here: a shell may leave another mode later.
     tcgetattr(STDIN_FILENO, &own_mode);
-    // From here on ncurses has no terminal: it may write as much as it likes, and its own changes of the
-    // mode, which would wait for a terminal that takes nothing, come to nothing.
+    // From here on ncurses has no terminal: its output is captured, and its changes of the mode, which would
+    // block on a terminal that accepts nothing, have no effect.
     if (!cnc_capture(output)) {
         endwin();
         cnc_close();
         return false;
     }
-    // A frame is whole: input that waits is looked at before it is made, not in its middle.
+    // No typeahead check: input is read between frames, not in the middle of one.
     typeahead(-1);
     colored = start_color() == OK && COLORS >= 8 && use_default_colors() == OK;
-    // Arrows in the form that the terminal's entry names. Nothing is read through ncurses.
+    // Arrow keys in the form of the terminal's entry. Nothing is read through ncurses.
     keypad(stdscr, TRUE);
     prepare_restore();
     cnc_arm(restore, restore_count);
     cnc_hold_errors();
-    // A list that moves by a row is sent as a scroll where that is cheaper.
+    // A list that moves by a row is scrolled where that is cheaper.
     idlok(stdscr, TRUE);
     curs_set(0);
     return true;
@@ -190,7 +190,7 @@ bool cnc_put(int y, int x, const uint32_t *scalars, int count, int attributes, i
     int result = setcchar(&cell, text, look, (short)pair, NULL);
 #endif
     if (result != OK) return false;
-    // The last cell of the last row is drawn, yet reported as an error: the cursor has no place to go.
+    // The last cell of the last row is drawn, but reported as an error, because the cursor cannot advance.
     return mvwadd_wch(stdscr, y, x, &cell) == OK || (y == LINES - 1 && x >= COLS - 2);
 }
 
@@ -215,7 +215,7 @@ void cnc_forget(int y, int x, int width) {
 }
 
 void cnc_send_again(int y, int x, int width, const char *before, const char *after) {
-    // The cursor goes there first: on its way ncurses may send the characters that it passes.
+    // The cursor moves there first: on the way ncurses may resend the characters that it passes.
     wmove(stdscr, y, x);
     cnc_update();
     cnc_add_output(before);
@@ -224,9 +224,9 @@ void cnc_send_again(int y, int x, int width, const char *before, const char *aft
     cnc_add_output(after);
 }
 
-void cnc_let_shift(bool may) { idcok(stdscr, may); }
+void cnc_allow_shift(bool may) { idcok(stdscr, may); }
 
-void cnc_take_links(bool takes) {
+void cnc_set_links(bool takes) {
     takes_links = takes;
     if (screen == NULL) return;
     prepare_restore();
@@ -264,25 +264,25 @@ void cnc_enter(void) {
     cnc_arm(restore, restore_count);
     cnc_hold_errors();
     tcsetattr(STDIN_FILENO, TCSANOW, &own_mode);
-    // This and no more: on coming back ncurses draws all of its screen.
+    // Only this: after returning, ncurses redraws the whole screen.
     werase(stdscr);
     clearok(curscr, TRUE);
     cnc_update();
-    // ncurses does it only where it can set the terminal's mode.
+    // ncurses does this only where it can set the terminal's mode.
     keypad(stdscr, TRUE);
 }
 
-void cnc_give_back(void) {
+void cnc_restore(void) {
     cnc_restore_mode();
     cnc_disarm();
     cnc_release_errors();
 }
 
-void cnc_mend(int milliseconds) { cnc_send_within((const uint8_t *)restore, restore_count, milliseconds); }
+void cnc_repair(int milliseconds) { cnc_send_within((const uint8_t *)restore, restore_count, milliseconds); }
 
 void cnc_close(void) {
     if (screen == NULL) return;
-    cnc_give_back();
+    cnc_restore();
     delscreen(screen);
     cnc_output_close(output);
     screen = NULL;

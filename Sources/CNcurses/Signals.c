@@ -28,7 +28,7 @@ void cnc_restore_mode(void) {
 }
 
 // Only async-signal-safe calls: `endwin` allocates and locks.
-static void give_back(void) {
+static void restore_terminal(void) {
     if (!armed) return;
     armed = 0;
     cnc_send_within((const uint8_t *)restore_bytes, restore_count, 200);
@@ -36,11 +36,11 @@ static void give_back(void) {
     cnc_release_errors();
 }
 
-static void hear(int number) {
+static void on_signal(int number) {
     int saved = errno;
-    // A second request to end finds a program that did not answer the first.
+    // A second termination means that the program did not react to the first.
     if (number == SIGTERM && ++terminations > 1) {
-        give_back();
+        restore_terminal();
         _exit(128 + SIGTERM);
     }
     uint8_t byte = (uint8_t)number;
@@ -48,14 +48,14 @@ static void hear(int number) {
     errno = saved;
 }
 
-static void listen_to(int number) {
+static void install_handler(int number) {
     struct sigaction action;
     memset(&action, 0, sizeof action);
-    action.sa_handler = hear;
+    action.sa_handler = on_signal;
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
     sigaction(number, &action, NULL);
-    // A launcher may have blocked it, and a blocked signal is never heard.
+    // A launcher may have blocked it, and a blocked signal is never delivered.
     sigset_t one;
     sigemptyset(&one);
     sigaddset(&one, number);
@@ -71,12 +71,12 @@ int cnc_signals_open(bool terminal) {
             heard[i] == SIGHUP || heard[i] == SIGINT || heard[i] == SIGQUIT || heard[i] == SIGTSTP;
         if (heard[i] == SIGTSTP) stop_ignored = ignored;
         bool wanted = terminal || heard[i] == SIGTERM || heard[i] == SIGHUP || heard[i] == SIGINT;
-        if (wanted && !(ignored && respected)) listen_to(heard[i]);
+        if (wanted && !(ignored && respected)) install_handler(heard[i]);
     }
     return signal_ends[0];
 }
 
-// The pipe stays open: a handler on another thread may be on its way to it.
+// The pipe stays open: a handler on another thread may be about to write to it.
 void cnc_signals_close(void) {
     for (int i = 0; i < heard_count; i++) sigaction(heard[i], &before[i], NULL);
 }
@@ -85,9 +85,9 @@ void cnc_stop(void) {
     if (stop_ignored) return;
     signal(SIGTSTP, SIG_DFL);
     // The default action, not SIGSTOP: the kernel drops it for a group that no
-    // shell waits for, where SIGSTOP would hang the program for ever.
+    // shell waits for, where SIGSTOP would hang the program indefinitely.
     kill(0, SIGTSTP);
-    listen_to(SIGTSTP);
+    install_handler(SIGTSTP);
 }
 
 void cnc_await_foreground(void) {
@@ -107,13 +107,13 @@ void cnc_await_foreground(void) {
 static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE};
 enum { crash_count = sizeof crashes / sizeof crashes[0] };
 static void crashed(int number) {
-    give_back();
-    // SA_RESETHAND has put the default back; the signal is delivered when this returns.
+    restore_terminal();
+    // SA_RESETHAND has restored the default; the signal is delivered when this returns.
     raise(number);
 }
 
-// A stack that has overflown cannot carry the handler. Threads other than the
-// one that calls this have no such stack: their overflow is not caught.
+// A stack that has overflowed cannot run the handler. Only the calling thread gets
+// an alternate stack: overflows of other threads are not caught.
 static void prepare_stack(void) {
     static uint8_t space[64 * 1024];
     stack_t stack;

@@ -21,12 +21,12 @@
 void cpr_begin(void) {
     for (int descriptor = 0; descriptor < 3; descriptor++) {
         if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
-        // The lowest number that is free is this one. For reading also in place of an output: what is written there
-        // must fail, since nobody gets it.
+        // The lowest free number is this one. Open for reading also in place of an output, so that writing fails:
+        // nobody would receive it.
         if (open("/dev/null", O_RDONLY) < 0) (void)open("/", O_RDONLY);
     }
     signal(SIGCHLD, SIG_DFL);
-    // A file that may not grow is an error where it is written, as on a full disk.
+    // A file over the size limit is an error of the write, as on a full disk.
     signal(SIGXFSZ, SIG_IGN);
 }
 
@@ -46,7 +46,7 @@ int cpr_try_descriptors(int count) {
     while (got < count) {
         int descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC);
         if (descriptor < 0) {
-            // Without that device nothing is known.
+            // Without that device nothing can be checked.
             problem = errno == EMFILE || errno == ENFILE ? errno : 0;
             break;
         }
@@ -86,7 +86,7 @@ int cpr_processors(void) {
 
 // MARK: descriptors
 
-/// The descriptor, or another one for the same that is no standard stream's; -1 with `errno` where there is none.
+/// Returns the descriptor, or a duplicate above the standard streams; -1 with `errno` where there is none.
 static int above_streams(int descriptor) {
     if (descriptor < 0 || descriptor > 2) return descriptor;
     int other = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
@@ -126,14 +126,14 @@ void cpr_close(int descriptor) { close(descriptor); }
 
 // MARK: children
 
-/// Adds what a child's descriptors are to be.
+/// Adds the file actions for a child's descriptors.
 static int add_streams(posix_spawn_file_actions_t *actions, int input, int output, int error) {
     const int streams[3] = {input, output, error};
     for (int target = 0; target < 3; target++) {
         int problem = posix_spawn_file_actions_adddup2(actions, streams[target], target);
         if (problem != 0) return problem;
     }
-    // Everything else is closed on exec anyway; a descriptor that Easel inherited without need may not be.
+    // All other descriptors are closed on exec, but one that Easel has inherited may not be.
 #if defined(__GLIBC__) && defined(__GLIBC_PREREQ)
 #if __GLIBC_PREREQ(2, 34)
     return posix_spawn_file_actions_addclosefrom_np(actions, 3);
@@ -219,7 +219,7 @@ int cpr_start_thread(void (*body)(void *), void *context) {
     int problem = pthread_attr_init(&attributes);
     if (problem == 0) {
         problem = pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-        // Signals are for the thread that waits for them.
+        // Signals belong to the thread that waits for them.
         sigset_t all, before;
         sigfillset(&all);
         pthread_t thread;

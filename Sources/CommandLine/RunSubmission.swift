@@ -74,6 +74,7 @@ package struct RunSubmission: Sendable {
     private var entry: CatalogEntry { draft.entry }
     /// The exact body to send.
     package var body: JSON { draft.body }
+    /// The cost that is known before sending.
     package var cost: Cost { draft.cost }
 
     /// Creates the request with `id`.

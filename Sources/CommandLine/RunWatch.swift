@@ -37,8 +37,9 @@ package struct RunWatch: Sendable {
     private var isUnwritable = false
     private var isOver = false
 
-    /// The time before the first progress message of a stage; then the interval of the others.
+    /// The time before the first progress message of a stage.
     package static let firstNotice = Duration.seconds(10)
+    /// The time between two later progress messages.
     package static let noticeInterval = Duration.seconds(30)
     /// The time without an update after which that is reported.
     package static let silence = Duration.seconds(15)
@@ -47,6 +48,7 @@ package struct RunWatch: Sendable {
 
     package init(_ request: Request) { self.request = request }
 
+    /// The name of the service.
     package var service: String { request.service.name }
     /// The service's id of the run; nil before it is accepted.
     package var remoteID: String? { run?.remoteID }

@@ -13,6 +13,7 @@ package struct CredentialFile: Sendable {
     /// - Parameter path: An absolute path. The folder belongs to Easel alone.
     package init(path: String) { file = OwnerOnlyFile(path: path) }
 
+    /// The path of the file.
     package var path: String { file.path }
 
     /// Returns the stored text for `service`, not validated as a token; nil when there is none.

@@ -21,7 +21,9 @@ package struct CredentialReport: Sendable {
         case refused(String)
     }
 
+    /// The found tokens, at most one for each service.
     package internal(set) var credentials: [Credential] = []
+    /// All attempts, in order.
     package internal(set) var attempts: [Attempt] = []
 
     package init() {}

@@ -62,7 +62,8 @@ package struct CredentialSearch: Sendable {
 
     private func outcome(of command: [String], for service: Service) async -> Answer {
         do throws(TokenCommand.Problem) {
-            let token = try await TokenCommand(command, environment: environment.withoutTokens, limit: commandLimit).token()
+            let token = try await TokenCommand(command, environment: environment.withoutTokens, limit: commandLimit)
+                .token()
             return .token(Secret(token: token.utf8), subject: "The output of the token command for \(service.name)")
         } catch {
             return .refused("The token command for \(service.name), \(command[0]), \(error).")

@@ -27,7 +27,7 @@ final class CellPainter {
         // A link moves with cells that the terminal is told to shift, and ncurses knows no links. It shifts rows only
         // where two or more have changed since its last update.
         let goesByRows = plan.hasLinks
-        cnc_let_shift(!goesByRows)
+        cnc_allow_shift(!goesByRows)
         for y in rows {
             let start = y * plan.size.width
             for x in plan.columns(ofRow: y) {

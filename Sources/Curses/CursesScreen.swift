@@ -99,7 +99,7 @@ package final class CursesScreen: @UI Screen {
     var takesLinks = false {
         didSet {
             guard takesLinks != oldValue else { return }
-            cnc_take_links(takesLinks)
+            cnc_set_links(takesLinks)
             guard let wanted else { return }
             plan.want(wanted, withLinks: takesLinks)
             flush()
@@ -189,7 +189,7 @@ package final class CursesScreen: @UI Screen {
             || output.silence(modesOff, mayReport: mayReport, within: patience, answersWithin: answers)
         cnc_leave()
         output.giveBack(within: isTaking ? patience : .zero, lastPatience: patience)
-        cnc_give_back()
+        cnc_restore()
     }
 
     /// True while replies to queries that were sent with `send` are expected; set by their sender.

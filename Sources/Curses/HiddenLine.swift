@@ -55,7 +55,7 @@ package enum HiddenLine {
             }
             if ready[1].revents != 0 {
                 var numbers = [UInt8](repeating: 0, count: 64)
-                let count = cnc_take(signals, &numbers, numbers.count)
+                let count = cnc_read(signals, &numbers, numbers.count)
                 if let number = numbers.prefix(count).first { return .signal(Int32(number)) }
             }
             guard ready[0].revents != 0 else { continue }

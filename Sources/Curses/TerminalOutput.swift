@@ -167,7 +167,7 @@ final class TerminalOutput {
         queue.append(takeMade())
         guard !write(within: patience), !isGone else { return }
         queue.drop()
-        cnc_mend(Self.milliseconds(lastPatience))
+        cnc_repair(Self.milliseconds(lastPatience))
     }
 
     /// Sends the queue, blocking the program; returns false when the terminal did not accept it in time.

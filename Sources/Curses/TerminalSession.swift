@@ -62,7 +62,7 @@ final class TerminalSession {
 
     private func taken() -> Set<Int32> {
         var bytes = [UInt8](repeating: 0, count: 64)
-        let count = cnc_take(signals, &bytes, bytes.count)
+        let count = cnc_read(signals, &bytes, bytes.count)
         return Set(bytes.prefix(count).map(Int32.init))
     }
 

@@ -95,7 +95,7 @@ package enum TerminalSurvey {
         /// Reads once; returns false when the terminal is gone.
         mutating func read(_ descriptor: Int32, _ query: inout TerminalQuery) -> Bool {
             var buffer = [UInt8](repeating: 0, count: 4096)
-            let count = cnc_take(descriptor, &buffer, buffer.count)
+            let count = cnc_read(descriptor, &buffer, buffer.count)
             for item in decoder.decode(Array(buffer.prefix(count)), at: .now) {
                 switch item {
                 case .input(.key(.control("c"))): isInterrupted = true

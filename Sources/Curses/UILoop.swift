@@ -139,7 +139,7 @@ package final class UILoop: SerialExecutor {
             // The pipe is emptied before the flag is cleared: the other way round, a wake sent in between would be
             // swallowed with its flag still set, and no later one be sent.
             var bytes = [UInt8](repeating: 0, count: 64)
-            while cnc_take(wakeReader, &bytes, bytes.count) == bytes.count {}
+            while cnc_read(wakeReader, &bytes, bytes.count) == bytes.count {}
             state.withLock { $0.isWakeSent = false }
         }
         var woken: [(continuation: CheckedContinuation<Bool, Never>, isThere: Bool)] = []

@@ -20,7 +20,7 @@ package struct Finding: Hashable, Sendable {
     package let words: String
     /// The reason of a decision that Easel made; empty for a plain fact.
     package let reason: String
-    /// What to do about it; empty where nothing is to be done.
+    /// The remedy; empty where there is nothing to do.
     package let advice: String
     /// The option, variable or setting that decides otherwise; empty where there is none.
     package let override: String

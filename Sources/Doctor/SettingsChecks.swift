@@ -4,6 +4,7 @@ package import Themes
 
 /// The checks of config.toml and the themes.
 package enum SettingsChecks {
+    /// Reports the settings read from `path`, the chosen theme, and invalid theme files.
     package static func findings(
         _ settings: Result<Settings, Settings.Problems>, at path: String, _ themes: ThemeCatalog
     ) -> [Finding] {

@@ -13,7 +13,7 @@ package enum TerminalChecks {
         /// The locale's character set, as nl_langinfo(3) names it.
         package let charset: String
 
-        /// What the process was started with.
+        /// Collects the facts about the terminal of a process.
         package init(
             environment: [String: String], inputIsTerminal: Bool, outputIsTerminal: Bool, charset: String
         ) {

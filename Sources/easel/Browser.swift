@@ -37,12 +37,12 @@ struct Browser: Sendable {
     /// Waits for a program that needs the terminal. Any other is left running when Easel ends.
     func open(_ address: WebAddress) async -> OpenOutcome {
         if needsTerminal { return await run(address) }
-        let (outcomes, told) = AsyncStream.makeStream(of: OpenOutcome.self)
+        let (outcomes, continuation) = AsyncStream.makeStream(of: OpenOutcome.self)
         // Not a child task: cancellation would end the program.
-        Task.detached { told.yield(await run(address)) }
+        Task.detached { continuation.yield(await run(address)) }
         let waiting = Task {
             try await Task.sleep(for: startTimeout)
-            told.yield(.started)
+            continuation.yield(.started)
         }
         defer { waiting.cancel() }
         return await outcomes.first { _ in true } ?? .started

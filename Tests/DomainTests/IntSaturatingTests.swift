@@ -7,7 +7,7 @@ struct IntSaturatingTests {
         .min, .min + 1, -1_000_000_000_000_000_000, -1, 0, 1, 1_000_000_000_000_000_000, .max - 1, .max,
     ]
 
-    /// The results are those of 128 bits, held within 64.
+    /// The results are those of 128-bit arithmetic, clamped to 64 bits.
     @Test(arguments: numbers, numbers)
     func ends(_ left: Int, _ right: Int) {
         func held(_ value: Int128) -> Int { Int(min(max(value, Int128(Int.min)), Int128(Int.max))) }
@@ -24,7 +24,7 @@ struct IntSaturatingTests {
         ] as [(Double, Int)])
     func whole(_ value: Double, _ whole: Int) { #expect(Int(saturating: value) == whole) }
 
-    /// What an account says is arithmetic's business nowhere else.
+    /// No number of an account can overflow.
     @Test(arguments: numbers, numbers)
     func accounts(_ one: Int, _ other: Int) {
         let quota = Quota(modality: .image, used: one, limit: other)

@@ -23,7 +23,7 @@ struct RedactionTests {
         #expect(redaction.text(text, limit: nil) == masked)
     }
 
-    @Test func everySecretAndTheLongestFirst() throws {
+    @Test func masksEverySecretTheLongestFirst() throws {
         let redaction = Redaction(["one", "xoney", "two"].compactMap { Secret($0) })
         #expect(redaction.text("one two xoney three") == "*** *** *** three")
         #expect(Redaction([]).text("one") == "one")
@@ -31,7 +31,7 @@ struct RedactionTests {
 
     @Test(arguments: [
         ("éé", 4, "éé"), ("ééé", 4, "éé…"), ("ééé", 3, "é…"), ("ééé", 0, "…"), ("", 0, ""),
-        // A credential across the limit is masked, not cut in half.
+        // A credential across the limit is masked, not cut.
         ("aaaazebra99!quagga", 6, "aaaa**…"), ("aaaazebra99!quagga", 7, "aaaa***"),
     ])
     func bounds(_ text: String, _ limit: Int, _ bounded: String) {
@@ -44,8 +44,8 @@ struct RedactionTests {
         #expect(redaction.text(text) == String(repeating: "é", count: Redaction.limit / 2) + "…")
     }
 
-    /// A credential at every place around the limit and around the end of what is searched, as itself and behind masks
-    /// that shorten what comes before, so that the end of what is searched is shown.
+    /// A credential at every offset around the limit and the end of the searched text, alone and behind masks that
+    /// shorten the text before.
     @Test(
         arguments: [
             (secret, "zebra"), ("arti_hidden-part", "hid"), ("Bearer hiddenpartofatoken", "hid"),
@@ -65,9 +65,9 @@ struct RedactionTests {
         }
     }
 
-    /// The mark is there though the masks leave less than the limit, and half a secret at the end is not.
+    /// The mark is present even where masks leave less than the limit, and a cut secret at the end is removed.
     @Test(arguments: 0..<14)
-    func endOfWhatIsSearched(shown: Int) {
+    func endOfTheSearchedText(shown: Int) {
         let limit = 500
         let window = limit + Redaction.margin
         let word = "arti_" + String(repeating: "a", count: window - shown - 6) + " "

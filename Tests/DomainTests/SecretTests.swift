@@ -30,7 +30,7 @@ struct SecretTests {
     @Test(arguments: [
         ("arti_0123456789abcdefx9f2", "arti_…x9f2"), ("ak_2e1a9c97c684f8d6ccaeac7654a9", "ak_…54a9"),
         ("0123456789abcdefghij", "…ghij"), ("arti_0123456789abcde_1234", "arti_…1234"),
-        // What is left after the beginning is too short, or the beginning is no kind but part of the secret.
+        // The rest after the prefix is too short, or the prefix is part of the secret.
         ("arti_demo", "***"), ("arti_0123456789abcdefxyz", "***"), ("averylongsecretbeginning_x9f2", "…x9f2"),
         ("k3y_0123456789abcdefx9f2", "…x9f2"), ("_0123456789abcdefx9f2", "…x9f2"),
     ])

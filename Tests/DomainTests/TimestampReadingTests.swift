@@ -82,7 +82,7 @@ struct TimestampReadingTests {
     @Test(arguments: [JSON.null, true, [], [1_778_203_425], ["seconds": 1_778_203_425]])
     func otherKinds(_ json: JSON) { #expect(Timestamp(lenient: json) == nil) }
 
-    /// A text that ends anywhere is read or not, and nothing else.
+    /// A text that ends anywhere is either read or rejected, without a trap.
     @Test func everyBeginning() {
         let texts = [
             "2026-05-08T01:23:45.123456+05:30:15[Europe/Paris] ", "2026W195T012345,678-0430", "+002026-128 01:23 UTC",

@@ -21,7 +21,7 @@ struct RequestDraftTests {
             artist: kind == .model ? CatalogEntry.Artist(id: "artist-9", name: "Mira") : nil, schema: schema)
     }
 
-    /// A draft of `entry` with answers by name: those of the whole, and those of its variables.
+    /// Returns a draft of `entry` with answers by name, of the top level and of the variables.
     private static func draft(
         _ entry: CatalogEntry, _ answers: [String: FieldAnswer], vars: [String: FieldAnswer] = [:]
     ) -> RequestDraft {
@@ -73,38 +73,38 @@ struct RequestDraftTests {
         #expect(image.cost == .credits(3))
     }
 
-    @Test func anUncheckedDraftTellsItsProblems() throws {
+    @Test func anUncheckedDraftReportsItsProblems() throws {
         let draft = Self.draft(Self.entry(), [:], vars: ["steps": .text("x")])
         #expect(draft.report.paths == [JSONPointer(["vars", "subject"]), JSONPointer(["vars", "steps"])])
     }
 
-    /// A body that leaves out what was typed is not what anybody asked to send.
+    /// A body without all typed text is not complete.
     @Test(
         arguments: [
             (draft(entry(), [:], vars: ["steps": .text("x")]), false), (draft(entry(), [:]), true),
             (draft(entry(), [:], vars: ["steps": .text("4.5")]), true),
             (draft(entry(schema: 42), ["vars": .text("[1,")]), false),
         ])
-    func whatCanBeSentAllTheSameIsWhole(_ draft: RequestDraft, _ isWhole: Bool) {
+    func completeDraftsCanBeSentUnchecked(_ draft: RequestDraft, _ isWhole: Bool) {
         #expect(!draft.report.isClean)
         #expect(draft.isWhole == isWhole)
     }
 
-    @Test func aModelWithoutAnArtistCannotBeAskedFor() {
+    @Test func aModelWithoutAnArtistCannotBeRequested() {
         let entry = CatalogEntry(id: EntryID(service: .antekirt, kind: .model, value: "m"), title: "Ink")
         let draft = Self.draft(entry, ["prompt": .text("a sunset")])
         #expect(draft.report[JSONPointer(["prompt"])] == "Antekirt names no artist for this model")
         #expect(!draft.isWhole)
     }
 
-    @Test func theOwnKeyIsOnlyTakenWhereItIsAskedFor() {
+    @Test func theOwnKeyIsOnlyUsedWhereChosen() {
         let owned = Self.draft(Self.entry(provider: "fal"), ["useOwnKey": .toggle(true)])
         #expect(owned.cost == .ownKey(provider: "fal"))
         #expect(Self.draft(Self.entry(), ["useOwnKey": .toggle(true)]).cost == .quota(.image, runs: 1))
     }
 
-    /// What a field asks for as a secret is sent, and told nowhere.
-    @Test func aSecretIsNoDetail() throws {
+    /// A secret is sent, and shown nowhere.
+    @Test func secretsAreNotPartOfTheDetail() throws {
         let schema: JSON = [
             "properties": [
                 "key": ["type": "string", "format": "password"], "subject": ["type": "string"],

@@ -3,7 +3,7 @@ import Forms
 import Domain
 import Testing
 
-/// Schemas with any number in any place of theirs: they are read and checked, and nothing traps.
+/// Schemas with any number in any place are read and checked without a trap.
 struct SchemaNumbersTests {
     private static let lexemes = [
         "-9223372036854775808", "-1", "-0.0", "0", "1", "3.5", "1000000000000000000", "9223372036854775807",

@@ -36,7 +36,7 @@ struct ExactDecimalTests {
             ("18446744073709551615", "5", true), ("10", "0.3", false), ("1e1000000", "7", false),
             ("1", "1234567890123456789012345678901", nil),
         ] as [(String, String, Bool?)])
-    func tellsMultiples(_ number: String, _ divisor: String, _ isMultiple: Bool?) throws {
+    func detectsMultiples(_ number: String, _ divisor: String, _ isMultiple: Bool?) throws {
         #expect(try Self.decimal(number).isMultiple(of: try Self.decimal(divisor)) == isMultiple)
     }
 
@@ -50,7 +50,7 @@ struct ExactDecimalTests {
         #expect(try Self.decimal(from).stepped(by: try Self.decimal(step), direction: direction)?.lexeme == to)
     }
 
-    @Test func tellsWholeNumbers() throws {
+    @Test func detectsWholeNumbers() throws {
         #expect(try Self.decimal("1.0").isWhole)
         #expect(try Self.decimal("1e2").isWhole)
         #expect(try !Self.decimal("13.5").isWhole)

@@ -13,11 +13,11 @@ struct JSONLimitsTests {
             ("{\"a\":[1,2]}", JSONLimits(values: 2), "more than 2 values"),
             ("{\"a\":1,\"a\":2}", JSONLimits(values: 1), "more than 1 values"),
         ] as [(String, JSONLimits, String?)])
-    func refusesWhatIsOver(_ text: String, _ limits: JSONLimits, _ expected: String?) {
+    func rejectsWhatExceedsTheLimits(_ text: String, _ limits: JSONLimits, _ expected: String?) {
         #expect(reason(text, limits) == expected)
     }
 
-    @Test func usualLimits() {
+    @Test func defaultLimits() {
         #expect(JSONLimits() == JSONLimits(bytes: 8_388_608, depth: 64, values: 500_000))
         #expect(JSONLimits(depth: 1000).depth == 128)
         var limits = JSONLimits()
@@ -39,7 +39,7 @@ struct JSONLimitsTests {
         ("equal names of other bytes", Self.equivalentNames, nil),
     ]
 
-    /// 40,320 names of the same marks in any order: to Swift's strings all of them are one.
+    /// 40,320 permutations of the same combining marks: canonically equivalent, so equal as Swift strings.
     private static var equivalentNames: String {
         let marks = ["\u{301}", "\u{323}", "\u{327}", "\u{334}", "\u{345}", "\u{35C}", "\u{31B}", "\u{5B0}"]
         var orders: [[String]] = [[]]
@@ -51,9 +51,9 @@ struct JSONLimitsTests {
         return "{" + orders.map { "\"e" + $0.joined() + "\":0" }.joined(separator: ",") + "}"
     }
 
-    /// None of these may take more than a moment: a quadratic parser would need hours.
+    /// A quadratic parser would take hours for these.
     @Test(.timeLimit(.minutes(5)), arguments: hostile.map(\.name))
-    func hostileTextTakesNoTime(_ name: String) throws {
+    func hostileTextIsParsedInLinearTime(_ name: String) throws {
         let (_, text, expected) = try #require(Self.hostile.first { $0.name == name })
         #expect(reason(text, JSONLimits()) == expected)
         guard expected == nil else { return }
@@ -64,7 +64,7 @@ struct JSONLimitsTests {
     }
 
     @Test(arguments: [64, 128])
-    func aSmallStackIsEnough(_ depth: Int) async {
+    func aSmallStackIsSufficient(_ depth: Int) async {
         let text =
             String(repeating: "[{\"a\":", count: depth / 2) + "\"x\"" + String(repeating: "}]", count: depth / 2)
         let outcome = await withCheckedContinuation { (continuation: CheckedContinuation<Bool, Never>) in

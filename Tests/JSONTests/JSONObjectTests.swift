@@ -2,7 +2,7 @@ import JSON
 import Testing
 
 struct JSONObjectTests {
-    @Test func keepsTheFirstPlaceAndTheLastValue() {
+    @Test func repeatedNamesKeepTheFirstPlaceAndTheLastValue() {
         let object = JSONObject([("b", 1), ("a", 2), ("b", 3)])
         #expect(object.names == ["b", "a"])
         #expect(object["b"] == 3)

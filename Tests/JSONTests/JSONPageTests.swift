@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-/// One bad row is one bad row, whatever is wrong with it.
+/// An invalid row is omitted without affecting the others.
 struct JSONPageTests {
     private static func nested(_ depth: Int, _ inner: String = "1") -> String {
         String(repeating: "{\"a\":[", count: depth / 2) + inner + String(repeating: "]}", count: depth / 2)
@@ -10,7 +10,7 @@ struct JSONPageTests {
     private static let limits = JSONPageLimits(
         bytes: 200_000, values: 3000, rows: 50, row: JSONLimits(bytes: 20_000, depth: 64, values: 1000))
 
-    /// A row between two good ones; its text, what is left of it, and what is said of it.
+    /// A row between two valid ones: its text, its remainder and the reason of its omission.
     private static let rows: [(String, JSON, String?)] = [
         (#"{"id":"x","schema":\#(nested(62))}"#, .null, nil),
         (#"{"id":"x","schema":\#(nested(64)),"z":2}"#, ["id": "x", "schema": .null, "z": 2], "nested deeper than 64"),
@@ -34,7 +34,7 @@ struct JSONPageTests {
     ]
 
     @Test(arguments: rows, ["[ROWS]", #"{"runs":[ROWS],"total":3}"#, #"{"meta":{"a":1},"runs" : [ ROWS ] }"#])
-    func aBadRowIsAlone(_ row: (String, JSON, String?), _ frame: String) throws {
+    func invalidRowsAreOmitted(_ row: (String, JSON, String?), _ frame: String) throws {
         let text = frame.replacing("ROWS", with: #"{"id":1},\#(row.0) , {"id":2}"#)
         let page = try JSONParser.parsePage(Array(text.utf8), limits: Self.limits)
         let elements = try #require(page.json.array ?? page.json["runs"]?.array)
@@ -51,7 +51,7 @@ struct JSONPageTests {
         #expect(page.omissions.first?.path.starts(with: list + [.element(1)]) == true)
     }
 
-    /// What is no row is bounded as before, and a page that nobody can make out is none.
+    /// Outside of rows the usual limits apply, and a page whose rows cannot be told apart is an error.
     @Test(
         arguments: [
             (#"{"data":{"id":1,"deep":\#(nested(80))}}"#, nil, [.member("data"), .member("deep")]),
@@ -64,7 +64,7 @@ struct JSONPageTests {
             ("[" + String(repeating: "0,", count: 50) + "0]", .tooLarge, []),
             ("[\"" + String(repeating: "x", count: 200_000) + "\"]", .tooLarge, []),
         ] as [(String, JSONParseError.Kind?, [JSONPage.Step])])
-    func whatIsNoRow(_ text: String, _ kind: JSONParseError.Kind?, _ path: [JSONPage.Step]) {
+    func errorsOutsideOfRows(_ text: String, _ kind: JSONParseError.Kind?, _ path: [JSONPage.Step]) {
         do {
             let page = try JSONParser.parsePage(Array(text.utf8), limits: Self.limits)
             #expect(kind == nil)
@@ -74,7 +74,7 @@ struct JSONPageTests {
         }
     }
 
-    @Test func manyBadRowsLeaveTheGoodOnes() throws {
+    @Test func manyInvalidRowsAreOmitted() throws {
         let bad = #"{"id":"x","l":[\#(String(repeating: "0,", count: 900))0],"deep":\#(Self.nested(90))}"#
         let text = "[" + String(repeating: bad + ",", count: 40) + #"{"id":"good"}]"#
         let page = try JSONParser.parsePage(Array(text.utf8), limits: Self.limits)
@@ -84,7 +84,7 @@ struct JSONPageTests {
     }
 
     @Test(.timeLimit(.minutes(2)))
-    func hostilePagesTakeNoTime() throws {
+    func hostilePagesAreParsedInLinearTime() throws {
         let deep = String(repeating: "[", count: 2 << 20) + String(repeating: "]", count: 2 << 20)
         let page = try JSONParser.parsePage(Array(#"[{"id":1,"x":\#(deep)},{"id":2}]"#.utf8))
         #expect(page.json.array == [["id": 1, "x": .null], ["id": 2]])
@@ -96,9 +96,9 @@ struct JSONPageTests {
         }
     }
 
-    /// Without a fault it is the same document as ever.
+    /// Without errors, the page equals the parsed document.
     @Test(arguments: ["1", "[]", "{}", #"{"a":[1,{"b":[]}],"c":"x"}"#, "[[1],[2]]", "\u{FEFF}[1]", " [ { } ] "])
-    func soundDocuments(_ text: String) throws {
+    func validDocuments(_ text: String) throws {
         #expect(try JSONParser.parsePage(Array(text.utf8)) == JSONPage(json: try JSONParser.parse(text)))
     }
 }

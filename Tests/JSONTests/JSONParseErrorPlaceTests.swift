@@ -2,7 +2,7 @@ import JSON
 import Testing
 
 struct JSONParseErrorPlaceTests {
-    /// A text, and the line and column at which it stops being JSON.
+    /// A text, and the line and column of its first error.
     @Test(
         arguments: [
             ("x", 1, 1), ("", 1, 1), ("[1,\n 2,\n  x]", 3, 3), ("{\r\n\r\n\"漢字\": é}", 3, 7), ("[1]\n\nx", 3, 1),

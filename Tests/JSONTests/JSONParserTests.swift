@@ -11,11 +11,11 @@ struct JSONParserTests {
         ("\"a\u{301}\u{7F}\u{2028}\"", "a\u{301}\u{7F}\u{2028}"),
     ]
 
-    /// A text of the user's is sent as it is, or not at all.
+    /// Without repairs, an unpaired surrogate is an error.
     @Test(arguments: [
         (#""\ud83d""#, 1), (#""\ude00x""#, 1), (#""ab\ud83d\u0041""#, 3), (#"["\ud83d\ud83d\ude00"]"#, 2),
     ])
-    func whatIsNotRepairedIsRefused(text: String, offset: Int) throws {
+    func unpairedSurrogatesAreRejected(text: String, offset: Int) throws {
         let error = try #require(throws: JSONParseError.self) {
             try JSONParser.parse(text, limits: JSONLimits(repairs: false))
         }
@@ -41,12 +41,12 @@ struct JSONParserTests {
         #expect(try JSONParser.parse(bytes) == "a\u{FFFD}b\u{FFFD}")
     }
 
-    @Test func saysWhereItStopped() {
+    @Test func reportsTheOffset() {
         let error = #expect(throws: JSONParseError.self) { try JSONParser.parse("[1, x]") }
         #expect(error?.offset == 4)
     }
 
-    @Test func keepsOrderAndSpelling() throws {
+    @Test func preservesOrderAndSpelling() throws {
         let json = try JSONParser.parse(#"{"z":1.0,"a":18446744073709551616,"m":1e400,"z":2E+0}"#)
         #expect(json.object?.names == ["z", "a", "m"])
         #expect(json.text == #"{"z":2E+0,"a":18446744073709551616,"m":1e400}"#)

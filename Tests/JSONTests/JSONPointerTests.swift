@@ -13,7 +13,7 @@ struct JSONPointerTests {
         #expect(pointer.text == text)
     }
 
-    @Test func leadsIntoAValue() {
+    @Test func findsValues() {
         let json: JSON = ["a/b": [1, ["c": 2]]]
         #expect(json[JSONPointer(["a/b", "1", "c"])] == 2)
         #expect(json[JSONPointer(["a/b", "2"])] == nil)
@@ -22,7 +22,7 @@ struct JSONPointerTests {
         #expect(JSONPointer(text: "a") == nil)
     }
 
-    @Test func knowsWhatIsInside() {
+    @Test func containsInnerPlaces() {
         let list = JSONPointer(["a"])
         #expect(list.contains(list.appending(3).appending("b")))
         #expect(!list.contains(JSONPointer(["ab"])))

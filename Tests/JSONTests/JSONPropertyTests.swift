@@ -7,7 +7,7 @@ struct JSONPropertyTests {
         for seed in 0..<property.usualRounds { try property.check(seed: seed) }
     }
 
-    @Test func aFailureIsSeen() {
+    @Test func violationsAreReported() {
         let never = ReaderProperty(description: "never") { source in
             if source.next() > 0 { throw PropertyFailure("it does not", [1]) }
         }

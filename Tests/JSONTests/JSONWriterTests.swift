@@ -15,7 +15,7 @@ struct JSONWriterTests {
         #expect(try JSONParser.parse(text) == json)
     }
 
-    /// A terminal shows every character of it, and reads the same value.
+    /// The text has only visible characters, and parses to the same value.
     @Test(
         arguments: [
             ("a\u{202E}gpj.exe", #""a\u202egpj.exe""#), ("zero\u{200B}width\u{FEFF}", #""zero\u200bwidth\ufeff""#),

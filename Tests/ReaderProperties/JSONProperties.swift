@@ -1,7 +1,7 @@
 import Domain
 import JSON
 
-/// What holds for the JSON parser and writer.
+/// The properties of the JSON parser and writer.
 enum JSONProperties {
     static let all = [
         ReaderProperty(description: "JSON is read exactly where the grammar allows it", check: agreesWithGrammar),
@@ -17,7 +17,7 @@ enum JSONProperties {
         withExactMemory(bytes) { try? JSONParser.parse($0, limits: limits) }
     }
 
-    /// A text that is JSON, nearly JSON or nothing of the kind.
+    /// Returns a text that is JSON, nearly JSON, or random bytes.
     private static func document(_ source: inout SeededSource) -> [UInt8] {
         switch source.below(4) {
         case 0: return source.bytes(source.below(40))
@@ -44,7 +44,7 @@ enum JSONProperties {
         let bytes = Array(JSONSamples.spelled(value, &source).utf8)
         let read = parse(bytes)
         try require(read == value, "read as another value", bytes)
-        // Equality is blind to order; the text is not.
+        // Equality ignores order; the text does not.
         try require(read?.text == value.text, "read in another order", bytes)
     }
 
@@ -73,7 +73,7 @@ enum JSONProperties {
         }
     }
 
-    /// How deep arrays and objects nest in `json`, and how many elements and members there are.
+    /// Returns the nesting of arrays and objects in `json`, and the number of elements and members.
     private static func extent(of json: JSON) -> (depth: Int, values: Int) {
         let inside = json.array ?? json.object?.map(\.value) ?? []
         let extents = inside.map(extent)

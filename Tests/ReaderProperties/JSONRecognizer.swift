@@ -1,7 +1,6 @@
-/// Says whether bytes are JSON by the grammar of RFC 8259 and nothing else: written as plainly as can be, to be
-/// compared with the parser, of which it knows nothing.
+/// A reference recognizer of RFC 8259, independent of the parser that it is compared with.
 ///
-/// Ill-formed UTF-8 inside a string and one byte order mark at the start are let pass, as the parser does.
+/// It accepts ill-formed UTF-8 inside strings and a byte order mark at the start, as the parser does.
 struct JSONRecognizer {
     private var rest: ArraySlice<UInt8>
 

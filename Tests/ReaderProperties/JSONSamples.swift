@@ -1,8 +1,8 @@
 import JSON
 
-/// Makes JSON values, and texts of them as a service might write them.
+/// A generator of JSON values, and of texts as services might write them.
 struct JSONSamples {
-    /// The bytes that JSON is made of, and some that it is not.
+    /// Bytes of JSON texts, and some others.
     static let alphabet =
         Array(#"{}[]",:\/u0d8DcCeE+-.0123456789tfnralsbu "#.utf8) + [
             0x09, 0x0A, 0x00, 0x1F, 0x7F, 0xFF, 0xC2, 0xE2, 0x9B,
@@ -28,7 +28,7 @@ struct JSONSamples {
         case 3, 4: .string(text(&source))
         case 5: .array((0..<source.below(5)).map { _ in value(depth: depth - 1, &source) })
         default:
-            // Now and then more members than are looked for one by one.
+            // Sometimes more members than `JSONObject` searches linearly.
             .object(
                 JSONObject(
                     (0..<(source.once(in: 12) ? 40 : source.below(6)))
@@ -42,7 +42,7 @@ struct JSONSamples {
         return text
     }
 
-    /// `value` as text with spaces and escapes that are allowed but not needed.
+    /// Returns `value` as text with optional spaces and escapes.
     static func spelled(_ value: JSON, _ source: inout SeededSource) -> String {
         func space() -> String { source.once(in: 6) ? source.one(of: [" ", "\t", "\r\n", "\n  "]) : "" }
         func quoted(_ text: String) -> String {

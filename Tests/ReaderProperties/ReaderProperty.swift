@@ -1,4 +1,4 @@
-/// What a reader of outside bytes did that it must never do.
+/// The violation of a property.
 package struct PropertyFailure: Error, CustomStringConvertible {
     package let description: String
 
@@ -8,14 +8,14 @@ package struct PropertyFailure: Error, CustomStringConvertible {
     }
 }
 
-/// Something that holds for every input of a reader.
+/// A property that holds for every input of a reader.
 package struct ReaderProperty: Sendable, CustomStringConvertible {
-    /// What holds, in a few words.
+    /// The property in a few words.
     package let description: String
-    /// Makes inputs from the source and looks; throws `PropertyFailure` where it does not hold.
+    /// Generates inputs from the source and checks them; throws `PropertyFailure` where the property does not hold.
     package let check: @Sendable (inout SeededSource) throws -> Void
 
-    /// How many seeds the usual tests look at.
+    /// The number of seeds that the tests check.
     package let usualRounds: UInt64
 
     package init(
@@ -34,19 +34,19 @@ package struct ReaderProperty: Sendable, CustomStringConvertible {
     /// Every property.
     package static let all = json + stream
 
-    /// Looks once, at what `seed` stands for.
+    /// Checks the inputs of `seed`.
     package func check(seed: UInt64) throws {
         var source = SeededSource(seed: seed)
         try check(&source)
     }
 }
 
-/// Fails the property unless `condition` holds.
+/// Throws `PropertyFailure` unless `condition` holds.
 func require(_ condition: Bool, _ what: @autoclosure () -> String, _ bytes: @autoclosure () -> [UInt8]) throws {
     guard condition else { throw PropertyFailure(what(), bytes()) }
 }
 
-/// Lends `bytes` from memory that ends where they end, so that the address sanitizer sees a read past them.
+/// Runs `body` with `bytes` in memory that ends with them, so that the address sanitizer detects a read past the end.
 func withExactMemory<Result>(_ bytes: [UInt8], _ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
     let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
     defer { memory.deallocate() }

@@ -1,4 +1,4 @@
-/// A source of random numbers that gives the same ones for the same seed (SplitMix64).
+/// A seeded random number generator (SplitMix64).
 package struct SeededSource: RandomNumberGenerator {
     private var state: UInt64
 
@@ -24,7 +24,7 @@ package struct SeededSource: RandomNumberGenerator {
     /// Random bytes.
     mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
 
-    /// `bytes` with a few of them changed, taken out, doubled or put in.
+    /// Returns `bytes` with a few of them changed, removed, duplicated or inserted.
     mutating func mutated(_ bytes: [UInt8], alphabet: [UInt8]) -> [UInt8] {
         var bytes = bytes
         for _ in 0...below(3) {
@@ -42,7 +42,7 @@ package struct SeededSource: RandomNumberGenerator {
         return bytes
     }
 
-    /// `bytes` in pieces of random sizes, some of them empty, up to one of `sizes`.
+    /// Returns `bytes` in chunks of random sizes, some of them empty, up to one of `sizes`.
     mutating func cut(_ bytes: [UInt8], sizes: [Int] = [1, 2, 3, 16, 1000]) -> [[UInt8]] {
         let most = one(of: sizes)
         var pieces: [[UInt8]] = []

@@ -1,7 +1,7 @@
 import ServerSentEvents
 
-/// What a stream of server-sent events says by WHATWG HTML, section 9.2.6, worked out from all its bytes at once and
-/// as plainly as can be, to be compared with the parser, of which it knows nothing. It has no limits.
+/// A reference model of server-sent events (WHATWG HTML, section 9.2.6): a plain implementation on all bytes at once,
+/// independent of the parser that it is compared with, and without limits.
 struct StreamModel: Equatable {
     private(set) var events: [SSEEvent] = []
     private(set) var lastEventID = ""
@@ -44,7 +44,7 @@ struct StreamModel: Equatable {
         self.retryMilliseconds = retryMilliseconds
     }
 
-    /// The lines that have an end.
+    /// The terminated lines.
     private static func lines(_ bytes: ArraySlice<UInt8>) -> [[UInt8]] {
         var lines: [[UInt8]] = []
         var line: [UInt8] = []

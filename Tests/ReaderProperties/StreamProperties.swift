@@ -1,6 +1,6 @@
 import ServerSentEvents
 
-/// What holds for the parser of server-sent events.
+/// The properties of the parser of server-sent events.
 enum StreamProperties {
     static let all = [
         ReaderProperty(description: "a stream is read as the standard says, however it is cut", check: agreesWithModel),
@@ -25,7 +25,7 @@ enum StreamProperties {
         return source.once(in: 4) ? source.mutated(bytes, alphabet: Array("dataeventidretry: \r\n".utf8)) : bytes
     }
 
-    /// What the parser makes of the pieces, and the most bytes that it kept at a time.
+    /// The events that the parser returns for the chunks, and the maximum number of bytes that it buffered.
     private static func read(_ pieces: [[UInt8]]) -> (model: StreamModel, parser: SSEParser, mostKept: Int) {
         var parser = SSEParser()
         var events: [SSEEvent] = []
@@ -48,7 +48,7 @@ enum StreamProperties {
     }
 
     private static func keepsLimits(_ source: inout SeededSource) throws {
-        // Sizes on either side of each limit, in lines of every kind, some of which the stream never ends.
+        // Sizes around each limit, in lines of every kind, some of them unterminated.
         let sizes = [SSEParser.idLimit, SSEParser.lineLimit, 600_000].map { $0 - 12 + source.below(20) }
         var bytes: [UInt8] = []
         for _ in 0..<source.below(8) {

@@ -8,7 +8,7 @@ import ReaderProperties
     import Darwin
 #endif
 
-// Looks at the readers' properties for long, best under the address sanitizer:
+// Checks the readers' properties for a long time, best under the address sanitizer:
 //
 //     swift build --product reader-soak --sanitize=address
 //     ASAN_OPTIONS=detect_leaks=1 .build/debug/reader-soak --seconds 600
@@ -29,7 +29,7 @@ while let name = arguments.popFirst() {
     }
 }
 
-/// Prints at once, so that a crash takes no line with it.
+/// Prints without buffering, so that a crash loses no line.
 func say(_ text: String) {
     print(text)
     fflush(nil)
@@ -50,7 +50,7 @@ while round < rounds, clock.now - start < time {
         }
     }
     round += 1
-    // So that after a crash the seed is known to within a few rounds.
+    // After a crash, the last printed seed is a few rounds old at most.
     if clock.now - reported > .seconds(1) {
         say("\(round) rounds held, seed \(first + round) is next")
         reported = clock.now

@@ -1,2 +1,2 @@
-// zlib as Swift sees it: answers are decompressed with it, and the simulator compresses its PNG files.
+// zlib for Swift: it decompresses responses, and compresses the simulator's PNG files.
 #include <zlib.h>

@@ -51,7 +51,8 @@ extension SchemaSource {
         if SchemaShape.isObjectSchema(object), object["properties"] != nil {
             return DescriptorNames.name(of: object) == nil
         }
-        guard DescriptorProperty.children(of: object) == nil, let envelope = FormEnvelope(in: object), envelope.isCertain
+        guard DescriptorProperty.children(of: object) == nil, let envelope = FormEnvelope(in: object),
+            envelope.isCertain
         else {
             return false
         }
@@ -68,7 +69,9 @@ extension SchemaSource {
                 document: library(SchemaTranslation.translated(object)), dialect: .jsonSchema)
         }
         if let comfy = ComfyInputs.schema(of: object) { return SchemaSource(document: comfy, dialect: .comfy) }
-        if depth < maxDepth, let envelope = FormEnvelope(in: object) { return unwrapped(envelope, in: object, depth: depth) }
+        if depth < maxDepth, let envelope = FormEnvelope(in: object) {
+            return unwrapped(envelope, in: object, depth: depth)
+        }
         if isSchema, !SchemaShape.isMapOfDescriptors(object), object["properties"] != nil || object["$ref"] != nil {
             return SchemaSource(document: .object(SchemaTranslation.translated(object)), dialect: .jsonSchema)
         }

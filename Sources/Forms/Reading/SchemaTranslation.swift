@@ -63,8 +63,8 @@ enum SchemaTranslation {
         }
     }
 
-    /// Returns true if `part` stands in the place of a schema and is none: its type is a word of another language, or
-    /// its choices are not in an `enum`.
+    /// Returns true if `part` is a descriptor in place of a schema: its type is an alias, or its options are not in an
+    /// `enum`.
     private static func isDescriptor(_ part: JSONObject) -> Bool {
         if part["$ref"] != nil { return false }
         if let type = part["type"]?.string { if JSONTypes(name: type) == nil { return true } }

@@ -35,7 +35,7 @@ struct AnswerHistoryTests {
         #expect(values(history([("a", .string(String(repeating: "x", count: 20_000)))])).isEmpty)
     }
 
-    @Test func `secrets are not noted`() {
+    @Test func `secrets are not recorded`() {
         var history = AnswerHistory()
         history.note(["a": "owl", "key": "s3cret"], except: ["key"], usedAt: time(1))
         #expect(history.paths == ["a"])
@@ -53,7 +53,7 @@ struct AnswerHistoryTests {
         #expect(history.suggestions(at: "a", examples: ["crane"], limit: 1) == ["night fox"])
     }
 
-    @Test func `two processes' answers come together by their times`() {
+    @Test func `two processes' answers merge by time`() {
         var mine = AnswerHistory()
         mine.note("owl", at: "a", usedAt: time(1))
         mine.note("fox", at: "a", usedAt: time(3))
@@ -64,7 +64,7 @@ struct AnswerHistoryTests {
         #expect(values(mine) == ["owl", "fox", "crane"])
     }
 
-    @Test func `what is stored is read again`() {
+    @Test func `storage round-trips`() {
         let history = history([("a", "owl"), ("b", ["x": 1]), ("a", 2.asJSON)])
         #expect(AnswerHistory(json: history.json) == history)
         #expect(
@@ -72,7 +72,7 @@ struct AnswerHistoryTests {
                 == #"{"a":[{"value":2,"usedAt":2},{"value":"owl","usedAt":0}],"b":[{"value":{"x":1},"usedAt":1}]}"#)
     }
 
-    @Test func `where there is little room the latest answers stay`() {
+    @Test func `the latest answers are kept in limited space`() {
         let whole = history([("a", "owl"), ("b\n", "fox"), ("a", "crane"), ("a", "hen")])
         let size = whole.json.text.utf8.count
         #expect(whole.latest(within: size + 3) == whole)
@@ -92,7 +92,7 @@ struct AnswerHistoryTests {
         arguments: [
             .null, "x", ["a": 1], ["a": [1, ["value": "x"], ["usedAt": 1]]], ["a": [["value": "", "usedAt": 1]]],
         ] as [JSON])
-    func `what does not fit is left out`(json: JSON) {
+    func `unreadable answers are left out`(json: JSON) {
         #expect(AnswerHistory(json: json).paths.isEmpty)
     }
 }

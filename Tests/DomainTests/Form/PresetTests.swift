@@ -27,14 +27,14 @@ struct PresetTests {
         #expect(presets.all.map(\.name) == ["NIGHT", "noon"])
     }
 
-    @Test func `of what two processes kept the newer stays`() throws {
+    @Test func `of two processes' answers the newer is kept`() throws {
         let presets = Presets([
             try preset("a", ["x": 1], at: 5), try preset("A", ["x": 2], at: 9), try preset("a", ["x": 3], at: 7),
         ])
         #expect(presets["a"]?.values == ["x": 2])
     }
 
-    @Test func `there is an end to them`() throws {
+    @Test func `they are limited`() throws {
         var presets = Presets()
         for number in 0..<Presets.maxCount { presets.save(try preset("\(number)")) }
         let isDone1 = presets.save(try preset("one more"))

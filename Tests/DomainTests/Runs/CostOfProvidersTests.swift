@@ -20,7 +20,7 @@ struct CostOfProvidersTests {
         #expect(cost.times(3).spending.runs == (ownKey && provider == "fal" ? 1 : 3))
     }
 
-    @Test func `a model is not what is sent`() {
+    @Test func `the artist is sent, not the model`() {
         let artist = CatalogEntry.Artist(id: "a", name: "Ana")
         func entry(_ service: Service, _ kind: CatalogEntry.Kind, _ artist: CatalogEntry.Artist?) -> CatalogEntry {
             CatalogEntry(id: EntryID(service: service, kind: kind, value: "x"), title: "X", artist: artist)

@@ -2,7 +2,7 @@ import Domain
 import Testing
 
 struct RequestStateTests {
-    /// What each event leads to from each state; an event that is not named cannot happen there.
+    /// The state after each event of each state; other events cannot happen.
     private static let table: [RequestState: [RequestState.Event: RequestState]] = [
         .prepared: [.send: .sending, .refuse: .rejected, .withdraw: .withdrawn, .restart: .prepared],
         .sending: [
@@ -27,7 +27,7 @@ struct RequestStateTests {
     ]
 
     @Test(arguments: RequestState.allCases, RequestState.Event.allCases)
-    func `every event in every state leads where the table says`(state: RequestState, event: RequestState.Event) {
+    func `every event in every state matches the table`(state: RequestState, event: RequestState.Event) {
         #expect(state.after(event) == Self.table[state]?[event])
     }
 
@@ -45,12 +45,12 @@ struct RequestStateTests {
     }
 
     @Test(arguments: RequestState.allCases)
-    func `what is settled stays`(state: RequestState) {
+    func `final states stay`(state: RequestState) {
         guard !state.isUnsettled else { return }
         for event in RequestState.Event.allCases { #expect([nil, state].contains(state.after(event))) }
     }
 
-    @Test func `only what was not sent or was refused costs nothing for certain`() {
+    @Test func `only requests that were not sent or were rejected certainly cost nothing`() {
         #expect(RequestState.allCases.filter { !$0.maySpend } == [.prepared, .rejected, .withdrawn])
     }
 }

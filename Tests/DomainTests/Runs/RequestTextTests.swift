@@ -3,9 +3,9 @@ import Domain
 import Foundation
 import Testing
 
-/// Commands are given to a real shell, which is the only judge of quoting.
+/// Commands are run by a real shell, to verify the quoting.
 struct RequestTextTests {
-    /// What `sh` makes of the words behind the command's name, and what it pipes in.
+    /// The arguments and the piped input as `sh` parses them.
     private func words(of command: String) throws -> (arguments: [String], input: String) {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -93,7 +93,7 @@ struct RequestTextTests {
     }
 
     @Test(arguments: [Conversion.svg, .video])
-    func `a conversion has a call of its own, and no command of Easel's`(conversion: Conversion) throws {
+    func `a conversion has a curl command, and no easel command`(conversion: Conversion) throws {
         let action = Request.Action(
             asking: EntryID(service: .antekirt, kind: conversion == .svg ? .svg : .video, value: "g"))
         let text = RequestText(body: ["generationId": "g"], action: action, name: "g")
@@ -147,7 +147,7 @@ struct RequestTextTests {
             ["a=b": .string(hostile), "n": [1, "two", .null, ["x": "y'"]]],
             ["lines": "one\ntwo\u{1B}\u{9B}\u{0}", "- -": "x", "it's": true, "0": ["0": ["-": "q"]]],
         ] as [JSONObject])
-    func `what the command says is read again as what it was`(vars: JSONObject) throws {
+    func `commands round-trip`(vars: JSONObject) throws {
         let (arguments, input) = try words(of: #require(run(vars).command))
         var read = JSONObject()
         if arguments.suffix(2) == ["--vars", "-"] {

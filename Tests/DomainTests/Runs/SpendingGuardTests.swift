@@ -17,7 +17,7 @@ struct SpendingGuardTests {
             cost: ownKey ? .ownKey(provider: "fal") : .quota(.image, runs: 1), createdAt: Timestamp(milliseconds: 0))
     }
 
-    @Test func `without limits nothing but a repetition is asked about`() {
+    @Test func `without limits only repetitions need confirmation`() {
         var spending = SpendingGuard(SpendingLimits())
         #expect(spending.concerns(about: Self.image("1", credits: 900), at: .zero).isEmpty)
         spending.note(Self.image("1"), .accepted, at: .zero, isOfSession: true)
@@ -27,7 +27,7 @@ struct SpendingGuardTests {
         #expect(spending.concerns(about: Self.image("2", prompt: "a sunrise"), at: .seconds(40)).isEmpty)
     }
 
-    @Test func `of several repetitions the newest is told, with what has come of it`() {
+    @Test func `of several repetitions the newest is given, with its state`() {
         var spending = SpendingGuard(SpendingLimits())
         spending.note(Self.image("1"), .accepted, at: .seconds(-9), isOfSession: true)
         spending.note(Self.image("2"), .prepared, at: .seconds(-5), isOfSession: true)
@@ -38,7 +38,7 @@ struct SpendingGuardTests {
     }
 
     @Test(arguments: [(3, false), (4, true), (25, true)])
-    func `a price above the limit is asked about`(credits: Int, isAsked: Bool) {
+    func `a price above the limit needs confirmation`(credits: Int, isAsked: Bool) {
         let spending = SpendingGuard(SpendingLimits(askAboveCredits: 3))
         let concerns = spending.concerns(about: Self.image("1", credits: credits), at: .zero)
         #expect(concerns == (isAsked ? [.price(credits: credits)] : []))
@@ -68,7 +68,7 @@ struct SpendingGuardTests {
         #expect(!spending.concerns(about: Self.image("2"), at: .seconds(86_400)).isEmpty)
     }
 
-    @Test func `what waited for a day is of the day on which it leaves`() {
+    @Test func `spending counts on the day of sending`() {
         var spending = SpendingGuard(SpendingLimits(runsPerDay: 1))
         spending.note(Self.run("1"), .prepared, at: .zero, isOfSession: true)
         let later = SpendingGuard.day + .seconds(60)
@@ -79,7 +79,7 @@ struct SpendingGuardTests {
         #expect(spending.isOverBudget(with: Self.run("2"), at: later + .seconds(60)))
     }
 
-    @Test func `a session's budget counts the session, unknowns as spent and waiting ones as asked for`() {
+    @Test func `a session's budget counts unknown requests as spent, and waiting ones for confirmation`() {
         var spending = SpendingGuard(SpendingLimits(creditsPerSession: 9))
         spending.note(Self.image("old"), .accepted, at: .seconds(-60), isOfSession: false)
         spending.note(Self.image("1", prompt: "1"), .accepted, at: .zero, isOfSession: true)
@@ -109,7 +109,7 @@ struct SpendingGuardTests {
         #expect(!spending.isOverBudget(with: Self.run("3"), at: .seconds(3600 * 4)))
     }
 
-    @Test func `every limit that is gone over is told by its name, and none overflows`() {
+    @Test func `every exceeded limit is listed, without overflow`() {
         let limits = SpendingLimits(creditsPerSession: 5, creditsPerDay: 2, runsPerSession: 1, runsPerDay: .max)
         let spent = Spending(credits: 3, runs: .max)
         #expect(

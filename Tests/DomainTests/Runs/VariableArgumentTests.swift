@@ -50,14 +50,14 @@ struct VariableArgumentTests {
         }
     }
 
-    @Test func `a path without end is refused`() {
+    @Test func `a path that is too deep is rejected`() {
         var object = JSONObject()
         #expect(throws: VariableArgumentError.self) {
             try object.read([String(repeating: "a.", count: 50_000) + "a=1"])
         }
     }
 
-    @Test func `arguments go over what a file gave`() throws {
+    @Test func `arguments override a file`() throws {
         var object: JSONObject = ["subject": "owl", "size": ["w": 1, "h": 1]]
         try object.read(["size.w:=5", "subject=fox"])
         #expect(JSON.object(object).text == #"{"subject":"fox","size":{"w":5,"h":1}}"#)

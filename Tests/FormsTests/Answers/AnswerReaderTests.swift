@@ -14,7 +14,7 @@ struct AnswerReaderTests {
             (["type": ["string", "integer"]], [1]),
             (["type": "string"], ["deep": [["x": .null]]]), (["oneOf": [["type": "integer"], ["minimum": 2]]], 3),
         ] as [(JSON, JSON)])
-    func whatTheFormCannotShowIsKept(_ schema: JSON, _ value: JSON) {
+    func valuesWithoutAWidgetAreKept(_ schema: JSON, _ value: JSON) {
         let tree = FieldTree(schema: ["properties": ["x": schema]])
         let body: JSON = ["x": value]
         #expect(tree.body(from: tree.answers(from: body)) == body)
@@ -35,7 +35,7 @@ struct AnswerReaderTests {
         #expect(tree.body(from: tree.answers(from: example)) == example)
     }
 
-    /// What is given on a command line is a number because somebody wrote one.
+    /// A number on the command line stays a number.
     @Test func textsMayBeCoercedAlone() {
         let tree = FieldTree(schema: [
             "properties": ["n": ["type": "integer"], "t": ["type": "string"], "size": ["enum": [256, 512]]]
@@ -45,7 +45,7 @@ struct AnswerReaderTests {
         #expect(tree.body(from: tree.answers(from: given, coerces: .any)) == ["n": 250, "t": "3", "size": 512])
     }
 
-    @Test func theBranchThatFitsIsFound() {
+    @Test func theMatchingBranchIsChosen() {
         let tree = FieldTree(schema: [
             "properties": [
                 "x": [

@@ -3,8 +3,7 @@ import Forms
 import Domain
 import Testing
 
-/// Names and texts that look the same and are not: Swift's strings are equal by canonical equivalence, JSON's by their
-/// code points.
+/// Names and texts that are canonically equivalent but differ in their code points, by which JSON compares.
 struct CanonicalNamesTests {
     private static let composed = "caf\u{E9}"
     private static let decomposed = "cafe\u{301}"
@@ -19,10 +18,10 @@ struct CanonicalNamesTests {
 
     private static func object(_ members: [(String, JSON)]) -> JSON { .object(JSONObject(members)) }
 
-    /// Joined by code points: a set of texts would hold one of the two.
+    /// Joined by code points, since a set of strings would contain one of the two.
     private static func spelled(_ names: [String]) -> [[UInt32]] { names.map { $0.unicodeScalars.map(\.value) } }
 
-    @Test func bothAreAsked() {
+    @Test func bothAreFields() {
         let rows = Self.tree.rows(for: .unset)
         #expect(
             Self.spelled(rows.compactMap(\.path.tokens.first))
@@ -38,7 +37,7 @@ struct CanonicalNamesTests {
         #expect(rows.map(\.isRequired) == [true, true, false])
     }
 
-    @Test func bothAreAnsweredAndBlamedApart() {
+    @Test func bothHaveAnswersAndProblems() {
         let rows = Self.tree.rows(for: .unset)
         var answers = Self.tree.editing(.unset, at: rows[0].place, .text("owl"))
         answers = Self.tree.editing(answers, at: rows[1].place, .text("9"))
@@ -74,7 +73,7 @@ struct CanonicalNamesTests {
         }
     }
 
-    @Test func bothAreValuesByName() {
+    @Test func bothAreMapEntries() {
         let tree = FieldTree(schema: ["type": "object", "additionalProperties": ["type": "string"]])
         let root = FieldPlace(path: .root, field: tree.root)
         var answers = tree.editing(.unset, at: root, .addKey(Self.composed))
@@ -85,7 +84,7 @@ struct CanonicalNamesTests {
         #expect(Self.spelled(entries.map(\.name)) == Self.spelled([Self.decomposed]))
     }
 
-    @Test func bothAreRememberedAndKept() throws {
+    @Test func bothAreStored() throws {
         var history = AnswerHistory()
         history.note("a", at: "/" + Self.composed, usedAt: Timestamp(milliseconds: 1))
         history.note("b", at: "/" + Self.decomposed, usedAt: Timestamp(milliseconds: 2))
@@ -102,8 +101,8 @@ struct CanonicalNamesTests {
                 != EntryID(service: .artinstring, kind: .prompt, value: Self.decomposed))
     }
 
-    /// A mark that combines with what stands before it belongs to the name, not to the slash or the sign.
-    @Test func marksDoNotSwallowSigns() throws {
+    /// A combining mark after a slash or an equals sign belongs to the name or value.
+    @Test func combiningMarksKeepSeparators() throws {
         let name = "\u{338}x/y~z"
         let pointer = JSONPointer(["a", name])
         #expect(JSONPointer(text: pointer.text) == pointer)
@@ -112,7 +111,7 @@ struct CanonicalNamesTests {
         #expect(argument.value == "\u{338}v")
     }
 
-    @Test func referencesLeadToTheirOwn() {
+    @Test func referencesResolveByCodePoints() {
         let schema = CompiledSchema([
             "properties": ["a": ["$ref": .string("#/$defs/" + Self.decomposed)]],
             "$defs": Self.object([(Self.composed, ["type": "string"]), (Self.decomposed, ["type": "integer"])]),

@@ -20,7 +20,7 @@ struct DraftAnswersTests {
             #"{"promptId":"p","vars":{"palette":["red"]},"useOwnKey":true}"#,
             #"{"promptId":"p","vars":{"mood":"none of them","stranger":[1]}}"#,
         ])
-    func aBodyComesBackThroughItsDraft(_ text: String) throws {
+    func bodiesRoundTripThroughDrafts(_ text: String) throws {
         let body = try JSONParser.parse(text)
         let shown = Self.tree.answers(shown: body)
         #expect(Self.tree.body(from: shown) == body)
@@ -31,7 +31,7 @@ struct DraftAnswersTests {
         }
     }
 
-    @Test func halfANumberIsKept() throws {
+    @Test func anIncompleteNumberIsKept() throws {
         var vars = GroupAnswer()
         vars["steps"] = .text("4.")
         var whole = GroupAnswer()
@@ -52,7 +52,7 @@ struct DraftAnswersTests {
         #expect(tree.draft(of: tree.answers(from: ["prompt": "hush"])) != nil)
     }
 
-    /// A secret stays out of drafts though it is not asked for at the moment, and wherever it stands.
+    /// A secret is never part of a draft, even where its conditions do not hold.
     @Test func aHiddenSecretIsNotKept() throws {
         let secret: JSON = ["type": "string", "format": "password"]
         let tree = FieldTree.run(
@@ -89,7 +89,7 @@ struct DraftAnswersTests {
         }
     }
 
-    /// Values by name are how drafts were kept at first.
+    /// Early drafts are values by name.
     @Test func anEarlyDraftIsRead() throws {
         let draft: JSONObject = [
             "subject": "stoic", "steps": "28", "mood": .null, "upscale": "true", "gone": [1], "$useOwnKey": true,
@@ -98,13 +98,13 @@ struct DraftAnswersTests {
         #expect(
             Self.tree.body(from: answers)?.text
                 == #"{"promptId":"p","vars":{"subject":"stoic","steps":28,"upscale":true},"useOwnKey":true}"#)
-        // What nobody asks today is kept and not sent.
+        // Values without a field are kept and not sent.
         let kept = try #require(Self.tree.draft(of: answers))
         #expect(JSON.object(kept).text.contains(#""gone":{"json":[1]}"#))
         #expect(FieldTree.antekirtImage(artistID: "a").answers(fromDraft: ["prompt": "ink"], for: .antekirt) != .unset)
     }
 
-    @Test func answersGoOverToAnotherReading() throws {
+    @Test func answersMigrateToAnotherSchema() throws {
         let bare = FieldTree.run(promptID: "p", schema: nil, ownKeyProvider: nil)
         let draft: JSONObject = ["subject": "stoic", "steps": "28"]
         let waiting = bare.answers(fromDraft: draft, for: .artinstring)
@@ -113,7 +113,7 @@ struct DraftAnswersTests {
         #expect(carried.dropped.isEmpty && carried.lost.isEmpty)
         let answers = carried.answers
         #expect(Self.tree.body(from: answers)?.text == #"{"promptId":"p","vars":{"subject":"stoic","steps":28}}"#)
-        // A question that goes takes its answer along, and brings it back.
+        // A removed field keeps its answer until it returns.
         let other = FieldTree.run(promptID: "p", schema: ["steps": "how many"], ownKeyProvider: nil)
         let away = other.migrate(answers, from: Self.tree)
         #expect(away.dropped == ["subject"])
@@ -124,7 +124,7 @@ struct DraftAnswersTests {
     @Test(
         arguments: [(.unset, true), (.group(GroupAnswer()), true), (.null, false), (.text(""), false)]
             as [(FieldAnswer, Bool)])
-    func blankIsNothingAnswered(_ answer: FieldAnswer, _ isBlank: Bool) {
+    func blankMeansNoAnswer(_ answer: FieldAnswer, _ isBlank: Bool) {
         #expect(answer.isBlank == isBlank)
     }
 }

@@ -19,7 +19,7 @@ struct FieldAnswerUnknownKeysTests {
     func unknownKeysAreNamed(_ body: String, _ paths: [String]) throws {
         let answers = Self.tree.answers(from: try JSONParser.parse(body))
         #expect(answers.unknownKeys.map(\.text) == paths)
-        // They are sent all the same.
+        // They are sent anyway.
         #expect(Self.tree.body(from: answers) == (try JSONParser.parse(body)))
     }
 }

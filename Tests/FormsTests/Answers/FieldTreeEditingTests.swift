@@ -91,7 +91,7 @@ struct FieldTreeEditingTests {
         #expect(Self.tree.body(from: answers) == body)
     }
 
-    @Test func whatDoesNotGoWithAFieldChangesNothing() throws {
+    @Test func unsuitableEditsChangeNothing() throws {
         let rows = Self.tree.rows(for: .unset)
         let name = try #require(rows.first).place
         for edit in [.toggle(true), .addItem, .branch(0), .flip("a"), .addKey("k"), .removeItem(0), .chooseCustom]
@@ -104,14 +104,14 @@ struct FieldTreeEditingTests {
                 == .unset)
     }
 
-    @Test func anUnfinishedNumberIsKeptAndNotSent() throws {
+    @Test func anIncompleteNumberIsKeptAndNotSent() throws {
         let answers = try Self.tree.typing(.text("-"), at: "/more/deep/n", in: .unset)
         #expect(Self.tree.body(from: answers) == ["more": ["deep": [:]]])
         #expect(Self.tree.rows(for: answers).first { $0.path.text == "/more/deep/n" }?.answer == .text("-"))
         #expect(Self.tree.check(answers)[JSONPointer(["more", "deep", "n"])] == "must be a number")
     }
 
-    @Test func draftsKeepWhatABodyCannot() throws {
+    @Test func draftsKeepMoreThanABody() throws {
         var answers = try Self.tree.typing(.text("-"), at: "/more/deep/n", in: .unset)
         answers = try Self.tree.typing(.branch(0), at: "/shape", in: answers)
         answers = try Self.tree.typing(.addItem, at: "/tags", in: answers)

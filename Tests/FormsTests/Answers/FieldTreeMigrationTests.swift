@@ -8,7 +8,7 @@ struct FieldTreeMigrationTests {
         FieldTree.run(promptID: "p", schema: ["type": "object", "properties": properties], ownKeyProvider: nil)
     }
 
-    @Test func answersOfTheSameNameStay() throws {
+    @Test func answersOfTheSameNameAreKept() throws {
         let old = Self.tree([
             "subject": ["type": "string"], "steps": ["type": "integer"], "mood": ["type": "string"],
             "old": ["type": "string"], "size": ["type": "string"], "count": ["type": "string"],
@@ -30,18 +30,18 @@ struct FieldTreeMigrationTests {
         #expect(result.dropped == ["old"])
         #expect(result.added == ["new"])
         #expect(result.lost.map(\.name) == ["size"] && result.lost.map(\.oldValue) == ["large"])
-        // What was typed is there to be mended.
+        // The typed text is kept, to be corrected.
         #expect(new.check(result.answers).problems.map(\.path.text) == ["/vars/count"])
     }
 
-    @Test func theSameSchemaKeepsEverything() throws {
+    @Test func theSameSchemaKeepsAllAnswers() throws {
         let tree = Self.tree(["n": ["type": "integer"]])
         let answers = try tree.typing(.text("-"), at: "/vars/n", in: .unset)
         #expect(tree.migrate(answers, from: Self.tree(["n": ["type": "integer"]])).answers == answers)
     }
 
-    /// A draft does not say what schema it was made for.
-    @Test func answersOfAnotherSortGoByTheirValue() throws {
+    /// A draft does not contain its schema.
+    @Test func answersOfAnotherKindAreConverted() throws {
         let before = Self.tree([
             "mood": ["type": "string"], "on": ["type": "string"], "steps": ["type": "boolean"],
             "tags": ["type": "array", "items": ["type": "string"]], "gone": ["type": "string"],

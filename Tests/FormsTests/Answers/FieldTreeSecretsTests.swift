@@ -9,7 +9,7 @@ struct FieldTreeSecretsTests {
 
     private static func tree(_ schema: JSON) -> FieldTree { FieldTree(schema: schema) }
 
-    /// A schema, a body, and what is left of the body when stars stand for secrets.
+    /// A schema, a body, and the body with stars in place of secrets.
     @Test(
         arguments: [
             (
@@ -33,7 +33,7 @@ struct FieldTreeSecretsTests {
                 ["properties": ["name": ["type": "string"]], "additionalProperties": secret], #"{"name":"a","b":"c"}"#,
                 #"{"name":"a","b":"*"}"#
             ),
-            // What is not as the schema wants it is a secret all the same, and null is none.
+            // An invalid value is a secret too, and null is none.
             (["properties": ["key": secret]], #"{"key":{"a":1}}"#, #"{"key":"*"}"#),
             (
                 ["properties": ["key": ["type": ["string", "null"], "format": "password"]]], #"{"key":null}"#,
@@ -43,7 +43,7 @@ struct FieldTreeSecretsTests {
                 ["properties": ["a": ["anyOf": [key, ["type": "object", "properties": ["b": ["type": "string"]]]]]]],
                 #"{"a":{"key":"x","b":"y"}}"#, #"{"a":{"key":"*","b":"y"}}"#
             ),
-            // Asked only when another is answered; here it is not.
+            // A conditional field whose condition does not hold.
             (
                 [
                     "properties": ["on": ["type": "boolean"]],
@@ -53,7 +53,7 @@ struct FieldTreeSecretsTests {
             ),
             (["properties": ["name": ["type": "string"]]], #"[1,{"name":"a"}]"#, #"[1,{"name":"a"}]"#),
         ] as [(JSON, String, String)])
-    func secretsAreFoundWhereverTheyStand(_ schema: JSON, _ body: String, _ expected: String) throws {
+    func secretsAreFoundEverywhere(_ schema: JSON, _ body: String, _ expected: String) throws {
         let changed = Self.tree(schema).changingSecrets(in: try JSONParser.parse(body)) { _ in "*" }
         #expect(changed.text == expected)
     }

@@ -2,14 +2,15 @@ import JSON
 import Domain
 import Testing
 
-/// Schemas of a few kilobytes that mean more than any computer could look at.
+/// Small schemas with exponentially large forms.
 struct DoublingSchema: Sendable, CustomTestStringConvertible {
     let name: String
     let schema: JSON
 
     var testDescription: String { name }
 
-    /// Definitions from 0 to `levels`, each made of the one before by `part`; the whole is the last.
+    /// Returns a schema with definitions from 0 to `levels`, each made of the one before by `part`; the root is the
+    /// last.
     private init(_ name: String, levels: Int, bottom: JSON = ["type": "string"], _ part: (JSON) -> JSON) {
         self.name = name
         var parts = JSONObject()

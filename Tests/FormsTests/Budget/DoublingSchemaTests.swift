@@ -4,14 +4,14 @@ import Testing
 @testable import Forms
 @testable import Domain
 
-/// What a few kilobytes can ask for stays within bounds, counted in steps and nodes.
+/// Small schemas with huge forms stay within the budget, counted in steps and nodes.
 struct DoublingSchemaTests {
     private static func entry(_ schema: JSON) -> CatalogEntry {
         CatalogEntry(
             id: EntryID(service: .artinstring, kind: .prompt, value: "p"), title: "t", modality: .image, schema: schema)
     }
 
-    /// A body that goes some way into most of them.
+    /// A body with a few levels of most of them.
     private static let body: JSON = {
         var values = JSONObject((0..<30).map { (String(repeating: "a", count: 30) + "\($0)", JSON.string("x")) })
         values["a"] = ["a": ["a": "s"], "b": ["k": "1"]]
@@ -32,24 +32,24 @@ struct DoublingSchemaTests {
             var budget = WorkBudget.check
             let report = tree.check(answers, &budget)
             #expect(budget.steps >= 0)
-            // What was not looked at is said, and a field typed as JSON says why it is one.
+            // An incomplete check gives advice, and a raw field its reason.
             if budget.isSpent {
                 #expect(report.advice.contains { $0.path == .root && $0.reason.hasPrefix("not fully checked") })
             }
         }
         if !tree.rawFields.isEmpty || !tree.isWhole { #expect(!tree.notices.isEmpty) }
-        // What one does not know is sent as it came.
+        // Unknown keys are sent unchanged.
         let answers = tree.answers(from: Self.body)
         let sent = tree.body(from: answers) ?? .null
         for (name, value) in Self.body["vars"]?.object ?? JSONObject() {
-            // Required parts that nobody answered are added inside.
+            // Unanswered required parts are added.
             guard value.object == nil else { continue }
             #expect(sent["vars"]?[name] == value, "\(name)")
         }
     }
 
     @Test(arguments: DoublingSchema.all)
-    func readingsBetweenFramesAreBounded(_ sample: DoublingSchema) {
+    func readingBetweenFramesIsBounded(_ sample: DoublingSchema) {
         let tree = FieldTree.form(for: Self.entry(sample.schema), budget: .frame)
         #expect(tree.count <= FieldReader.maxFields + 1)
         #expect(tree.isForm(of: Self.entry(sample.schema)))
@@ -61,18 +61,18 @@ struct DoublingSchemaTests {
         #expect(!tree.rawFields.isEmpty)
         #expect(tree.isWhole)
         #expect(tree.notices.contains { $0.contains("entered as JSON") })
-        // What stands above is asked as ever.
+        // The levels above are unaffected.
         let rows = tree.rows(for: .unset)
         #expect(rows.prefix(3).map(\.path.text) == ["/vars/a", "/vars/a/a", "/vars/a/a/a"])
-        // JSON typed at the bottom goes into the body.
+        // JSON entered in a raw field is part of the body.
         let raw = try #require(rows.first { if case .raw = tree[$0.place.field].kind { true } else { false } })
         let answers = tree.editing(.unset, at: raw.place, .text(#"{"a":1}"#))
         #expect(try #require(tree.body(from: answers))[raw.path] == ["a": 1])
-        // Needed it is, whatever asks for it.
+        // It is required either way.
         #expect(tree.check(.unset).problems.contains { $0.path == raw.path && $0.isMissing })
     }
 
-    @Test func honestFormsHaveNoBound() {
+    @Test func ordinaryFormsAreComplete() {
         let properties = JSONObject(
             (0..<40).map { group in
                 let inner = JSONObject((0..<40).map { ("f\($0)", ["type": "string", "minLength": 1]) })

@@ -4,7 +4,7 @@ import Testing
 @testable import Forms
 @testable import Domain
 
-/// A check that ends early knows less; it never knows worse.
+/// An incomplete check reports fewer problems, never wrong ones.
 struct UnfinishedCheckTests {
     struct Sample: Sendable, CustomTestStringConvertible {
         let schema: JSON
@@ -58,7 +58,7 @@ struct UnfinishedCheckTests {
     ]
 
     @Test(arguments: samples)
-    func aValidValueIsNeverBlamed(_ sample: Sample) {
+    func validValuesHaveNoProblems(_ sample: Sample) {
         let schema = CompiledSchema(sample.schema)
         var isFinished = false
         for steps in 0..<200 {
@@ -72,7 +72,7 @@ struct UnfinishedCheckTests {
     }
 
     @Test(arguments: samples)
-    func anInvalidOneIsBlamedOrNotFullyChecked(_ sample: Sample) {
+    func invalidValuesHaveProblemsOrAreNotFullyChecked(_ sample: Sample) {
         let schema = CompiledSchema(sample.schema)
         #expect(!schema.report(on: sample.invalid).isClean)
         for steps in 0..<200 {
@@ -82,7 +82,7 @@ struct UnfinishedCheckTests {
         }
     }
 
-    /// Nobody knows whether it is asked, so it is: what was answered must not be lost.
+    /// A member under an undecided condition is included, so that no answer is lost.
     @Test func anAnswerUnderAnUnknownConditionIsSent() throws {
         let deep = (0..<17).reduce(JSON.bool(true)) { part, _ in
             ["allOf": [part, ["anyOf": [["minProperties": 9], part]]]]
@@ -96,8 +96,8 @@ struct UnfinishedCheckTests {
         #expect(tree.check(answers).isClean)
     }
 
-    /// A schema that leads back to itself adds nothing to what it says already.
-    @Test func aSchemaInsideItselfIsLookedAtOnce() {
+    /// A schema inside itself is applied once.
+    @Test func aSchemaInsideItselfIsAppliedOnce() {
         let schema = CompiledSchema(["type": "object", "allOf": [["$ref": "#"], ["$ref": "#"]], "required": ["a"]])
         var check = SchemaCheck(schema, budget: WorkBudget(steps: 100))
         let fits = check.validate([:], schema.root)

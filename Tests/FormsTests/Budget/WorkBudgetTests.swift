@@ -4,12 +4,12 @@ import Testing
 @testable import Domain
 
 struct WorkBudgetTests {
-    @Test func whatIsNotThereIsNotSpent() {
+    @Test func overspendingFails() {
         var budget = WorkBudget(steps: 10, nodes: 4)
         let takes = [budget.spend(4), budget.make(3), budget.make(2)]
         #expect(takes == [true, true, false])
         #expect(budget.isSpent && budget.steps == 3 && budget.nodes == 1)
-        // Whoever was refused once stops.
+        // A spent budget stays spent.
         let after = budget.spend(1)
         #expect(!after)
     }
@@ -22,7 +22,7 @@ struct WorkBudgetTests {
         #expect((0...10).contains(budget.steps) && (0...10).contains(budget.nodes))
     }
 
-    @Test func aPartTakesWhatItUsed() {
+    @Test func partsSpendWhatTheyUse() {
         var budget = WorkBudget(steps: 10)
         var part = WorkBudget(steps: 6)
         let isTaken = part.spend(4)

@@ -26,7 +26,7 @@ struct FieldTreeCheckingTests {
 
     @Test func tellsEachFieldsProblem() throws {
         #expect(try Self.check() == ["/prompt": "required"])
-        // White space on purpose is an answer, but worth a look.
+        // White space is an answer with advice.
         #expect(try Self.check(("/prompt", .text("\n"))) == [:])
         #expect(try Self.check(("/prompt", .json(""))) == ["/prompt": "required"])
         #expect(try Self.check(("/prompt", .text("owl")), ("/steps", .text("5x"))) == ["/steps": "must be a number"])
@@ -34,18 +34,18 @@ struct FieldTreeCheckingTests {
         #expect(try Self.check(("/prompt", .text("owl")), ("/steps", .text(" "))) == [:])
     }
 
-    @Test func anItemWithoutAnAnswerIsNeeded() throws {
+    @Test func anItemWithoutAnAnswerIsRequired() throws {
         #expect(try Self.check(("/prompt", .text("x")), ("/tags", .addItem)) == ["/tags/0": "required"])
         #expect(
             try Self.check(("/prompt", .text("x")), ("/tags", .addItem), ("/tags/0", .text("a")))
                 == ["/tags/0": "needs 1 more character (1/2)"])
     }
 
-    @Test func theChosenBranchsProblemsAreTold() throws {
+    @Test func theChosenBranchsProblemsAreReported() throws {
         #expect(try Self.check(("/prompt", .text("x")), ("/size", .chooseCustom)) == ["/size/width": "required"])
     }
 
-    @Test func rawTextThatIsNoJSONIsTold() {
+    @Test func invalidRawJSONIsReported() {
         let tree = FieldTree(schema: "not a schema")
         let report = tree.check(.text("[1,"))
         #expect(report.problems.first?.reason.hasPrefix("not JSON: ") == true)
@@ -61,7 +61,7 @@ struct FieldTreeCheckingTests {
             "properties": ["animal": ["enum": ["cat", "fish"]]],
             "allOf": [when("cat", ["mouse", "milk"]), when("fish", ["worm", "fly"])],
         ])
-        // Nothing is said of an animal that is not there, so both conditions hold.
+        // Conditions on a missing member hold.
         #expect(tree.rows(for: .unset).map(\.path.text) == ["/animal", "/food"])
         var answers = try tree.typing(.choose("fish"), at: "/animal", in: .unset)
         answers = try tree.typing(.choose("worm"), at: "/food", in: answers)

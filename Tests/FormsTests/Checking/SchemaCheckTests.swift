@@ -22,7 +22,7 @@ struct SchemaCheckTests {
             (["contains": ["type": "string"]], [1], "needs 1 matching item, has 0"),
             (false, 1, "not allowed"),
         ] as [(JSON, JSON, String)])
-    func saysWhatIsWrong(_ schema: JSON, _ value: JSON, _ reason: String) {
+    func reportsProblems(_ schema: JSON, _ value: JSON, _ reason: String) {
         #expect(CompiledSchema(schema).report(on: value)[.root] == reason)
     }
 
@@ -53,7 +53,7 @@ struct SchemaCheckTests {
         #expect(CompiledSchema(schema).report(on: value)[place] == reason)
     }
 
-    @Test func lengthsAreCountedInTheUnitAskedFor() {
+    @Test func lengthsAreCountedInTheGivenUnit() {
         let schema = CompiledSchema(["maxLength": 2])
         #expect(!schema.report(on: "🦉🦉").isClean)
         #expect(schema.report(on: "🦉🦉", lengths: .codePoints).isClean)
@@ -68,7 +68,7 @@ struct SchemaCheckTests {
         #expect(schema.report(on: [:], allowsMissingDefaults: false).problems.count == 4)
     }
 
-    @Test func whatCannotBeCheckedIsAdvice() {
+    @Test func uncheckedPartsAreAdvice() {
         let patterns = CompiledSchema(["pattern": "(?i)x"]).report(on: "y")
         #expect(patterns.isClean && patterns.advice.map(\.reason) == ["pattern not checked"])
         let hangs = CompiledSchema(["pattern": "^(?=(a+)+$)"]).report(

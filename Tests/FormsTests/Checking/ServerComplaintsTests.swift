@@ -57,7 +57,7 @@ struct ServerComplaintsTests {
         #expect(complaints.rest == ["x: y"])
     }
 
-    @Test func aFloodIsCut() {
+    @Test func manyComplaintsAreCut() {
         let many = JSON.array((0..<5000).map { .string("m\($0)") })
         #expect(Self.tree.complaints(in: ["fieldErrors": ["subject": many]]).problems.count <= 200)
     }

@@ -62,7 +62,7 @@ struct UnevaluatedTests {
         #expect(CompiledSchema(.object(schema)).report(on: value).isClean == fits)
     }
 
-    @Test func cousinsSeeNothingOfEachOther() {
+    @Test func cousinsAreEvaluatedSeparately() {
         let schema = CompiledSchema(["allOf": [["properties": ["foo": true]], ["unevaluatedProperties": false]]])
         #expect(!schema.report(on: ["foo": 1]).isClean)
     }

@@ -3,7 +3,7 @@ import Forms
 import Domain
 import Testing
 
-/// Who is blamed where a value fits no branch of a union: the branch that was meant, and nobody beside it.
+/// The reported problems of a value that matches no branch of a union: those of the intended branch only.
 struct UnionCheckTests {
     private static let pets: JSON = [
         "type": "object", "properties": ["pets": ["type": "string", "enum": ["No", "Yes", "Many"]]],
@@ -73,7 +73,7 @@ struct UnionCheckTests {
             (shapes, ["kind": "circle", "r": 0], ["/r": "must be at least 1"]),
             (shapes, ["kind": "dot", "at": 1], ["/at": "must be a list"]),
             (shapes, ["kind": "cone", "r": 1], ["/kind": "must be one of box, circle, dot"]),
-            // Of lists by what is in them, and each item by itself.
+            // Lists are matched by their items, and items individually.
             (
                 ["items": letter], [["name": "a", "mail": 5], ["name": "b", "street": 7]],
                 ["/0/mail": "must be text", "/1/street": "must be text"]
@@ -82,7 +82,7 @@ struct UnionCheckTests {
                 ["anyOf": [["items": ["type": "string"]], ["items": ["type": "integer"]]]], [1, 2, "x"],
                 ["/2": "must be a number"]
             ),
-            // Only the type tells.
+            // Only the type distinguishes the branches.
             (
                 ["anyOf": [["type": "null"], ["type": "string", "minLength": 3]]], "ab",
                 ["": "needs 1 more character (2/3)"]
@@ -94,7 +94,7 @@ struct UnionCheckTests {
                 ["anyOf": [["maxLength": 1], ["minLength": 4]]], "ab",
                 ["": "1 character over the limit (2/1), or needs 2 more characters (2/4)"]
             ),
-            // Either one or the other.
+            // One of two members is required.
             (["anyOf": [["required": ["a"]], ["required": ["b"]]]], [:], ["/a": "required, or b"]),
             (
                 ["oneOf": [["required": ["a"]], ["required": ["b"]]]], ["a": 1, "b": 2],
@@ -106,12 +106,12 @@ struct UnionCheckTests {
                 ["oneOf": [["title": "Sun", "type": "object"], ["title": "Lamp", "minProperties": 0]]], [:],
                 ["": "matches Sun and Lamp, must match exactly one"]
             ),
-            // All of several unions, each by itself.
+            // Each of several unions individually.
             (
                 ["allOf": [letter, pets]], ["name": "a", "mail": 5, "pets": "Yes", "age": 99],
                 ["/mail": "must be text", "/age": "must be at most 30"]
             ),
-            // Whatever else is closed over what the branches allow blames none of their members.
+            // Members of the branches are not unknown to an enclosing `unevaluatedProperties`.
             (
                 [
                     "unevaluatedProperties": false,
@@ -134,7 +134,7 @@ struct UnionCheckTests {
             ),
             (["enum": []], 1, ["": "no value is valid: the list of values is empty"]),
         ] as [(JSON, JSON, [String: String])])
-    func blamesWhatIsWrong(_ schema: JSON, _ value: JSON, _ expected: [String: String]) {
+    func reportsProblemsOfTheIntendedBranch(_ schema: JSON, _ value: JSON, _ expected: [String: String]) {
         let problems = CompiledSchema(schema).report(on: value).problems
         #expect(
             Dictionary(problems.map { ($0.path.text, $0.reason) }, uniquingKeysWith: { first, _ in first }) == expected)
@@ -156,8 +156,8 @@ struct UnionCheckTests {
         #expect(schema.report(on: ["pet": "Dog", "lives": true])[JSONPointer(["lives"])] == "must be text")
     }
 
-    /// The fifteenth of twenty branches is found as the first is.
-    @Test func manyBranchesAreToldApart() {
+    /// The fifteenth of twenty branches is found like the first.
+    @Test func manyBranchesAreDistinguished() {
         let branches = (0..<20).map { number -> JSON in
             [
                 "properties": [
@@ -191,7 +191,7 @@ struct UnionCheckTests {
         #expect(tree.check(answers).problems.map(\.path.text) == ["/light/wood"])
     }
 
-    @Test func aBodyIsReadAsTheBranchThatSpeaksOfIt() throws {
+    @Test func aBodyIsReadAsTheBranchThatDescribesIt() throws {
         let tree = FieldTree(schema: Self.letter)
         func branch(_ body: JSON) -> Int? {
             if case .branch(let index, _) = tree.answers(from: body) { index } else { nil }

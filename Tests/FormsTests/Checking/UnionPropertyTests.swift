@@ -4,10 +4,10 @@ import Domain
 import ReaderProperties
 import Testing
 
-/// Unions at random: what fits is never blamed, and what was made wrong at one place is blamed there alone.
+/// Random unions: a valid value has no problems, and one made invalid at one place has a problem only there.
 struct UnionPropertyTests {
     @Test(arguments: 1...60 as ClosedRange<UInt64>)
-    func oneWrongPlaceIsBlamedAlone(_ seed: UInt64) {
+    func oneInvalidPlaceHasTheOnlyProblem(_ seed: UInt64) {
         var maker = UnionMaker(source: SeededSource(seed: seed))
         let made = maker.schema(depth: 0)
         let schema = CompiledSchema(made.schema)
@@ -23,9 +23,9 @@ struct UnionPropertyTests {
     }
 }
 
-/// Makes schemas whose unions are told apart by a member, and values for them.
+/// A generator of schemas with unions that a member distinguishes, and of values for them.
 private struct UnionMaker {
-    /// A schema, and what makes values for it.
+    /// A schema and a generator of its values.
     indirect enum Made {
         case leaf(JSON, [JSON])
         case object([(name: String, made: Made)], mark: (name: String, value: JSON)?)
@@ -64,7 +64,7 @@ private struct UnionMaker {
     }
 
     private mutating func members(depth: Int) -> [(name: String, made: Made)] {
-        // Branches share some names, with other rules, and have some of their own.
+        // Branches share some names with different rules, and have some of their own.
         (0..<1 + below(4)).map { index in
             let name = below(2) == 0 ? "shared\(index)" : "own\(count)-\(index)"
             return (name, depth < 3 && below(3) == 0 ? schema(depth: depth + 1) : leaf())
@@ -84,7 +84,7 @@ private struct UnionMaker {
         case 0: return .union(branches, .object(JSONObject([(keyword, .array(schemas))])))
         case 1: return .union(branches, ["allOf": [.object(JSONObject([(keyword, .array(schemas))]))]])
         default:
-            // As rjsf writes it: the member is asked outside, and decides.
+            // As in react-jsonschema-form: a member outside of the union decides.
             let values = (0..<branches.count).map { JSON.string("k\($0)") }
             return .union(
                 branches,
@@ -100,7 +100,7 @@ private struct UnionMaker {
         }
     }
 
-    /// A value that fits, and the places in it that can be made wrong.
+    /// A valid value, and the places where it can be made invalid.
     mutating func value(of made: Made, at path: JSONPointer) -> (JSON, [JSONPointer]) {
         switch made {
         case .leaf(_, let values): return (values[below(values.count)], [path])

@@ -23,7 +23,7 @@ struct CompiledSchemaTests {
         #expect(!Self.fits(schema, ["self": ["self": ["x": 1.5.json]]]))
     }
 
-    @Test func addressesOfPartsAreKnown() {
+    @Test func identifiersAreResolved() {
         let schema: JSON = [
             "$id": "http://example.com/a/root.json",
             "$defs": ["x": ["$id": "../b/item.json", "$defs": ["n": ["type": "number"]], "$ref": "#/$defs/n"]],
@@ -33,7 +33,7 @@ struct CompiledSchemaTests {
         #expect(!Self.fits(schema, ["one"]))
     }
 
-    @Test func whatLiesElsewhereAllowsEverythingWithANotice() {
+    @Test func otherDocumentsAllowEverythingWithANotice() {
         let schema = CompiledSchema(["properties": ["a": ["$ref": "https://example.com/a.json#/x"]]])
         #expect(schema.notices == ["part of the schema is in another document, which is not fetched"])
         #expect(schema.report(on: ["a": [1, "2"]]).isClean)
@@ -41,14 +41,14 @@ struct CompiledSchemaTests {
         #expect(CompiledSchema([:], entry: JSONPointer(["nowhere"])).report(on: 1).isClean)
     }
 
-    @Test func aChainOfReferencesWithoutEndEnds() {
+    @Test func endlessChainsOfReferencesEnd() {
         let loop = CompiledSchema([
             "$defs": ["a": ["$ref": "#/$defs/b"], "b": ["$ref": "#/$defs/a"]], "$ref": "#/$defs/a",
         ])
         #expect(loop.report(on: 1).isClean)
     }
 
-    @Test func aSchemaThatDoublesItselfIsGivenUp() {
+    @Test func aDoublingSchemaIsGivenUp() {
         var parts = JSONObject()
         for level in 0..<60 {
             let next: JSON = ["$ref": .string("#/$defs/\(level + 1)")]
@@ -70,7 +70,7 @@ struct CompiledSchemaTests {
         #expect(tree.check(tree.answers(from: ["x": 1])).advice.map(\.path) == [.root])
     }
 
-    @Test func whatIsBeyondTheLimitTakesAnyValue() {
+    @Test func schemasBeyondTheLimitAcceptAnyValue() {
         let properties = JSONObject((0..<31_000).map { ("f\($0)", ["type": "string"]) })
         let schema = CompiledSchema(["properties": .object(properties)])
         #expect(schema.notices == ["the schema is very large: parts of it are not checked"])

@@ -11,7 +11,7 @@ struct ConformanceTests {
     ]
 
     @Test(.enabled(if: SchemaCorpus.folder != nil, "the corpus is not beside the repository"))
-    func everyVerdictAgrees() throws {
+    func everyResultAgrees() throws {
         var count = 0
         for (name, groups) in try SchemaCorpus.suite() where !name.contains("optional/format/") {
             for group in groups.array ?? [] {
@@ -31,9 +31,9 @@ struct ConformanceTests {
         #expect(count >= 1050)
     }
 
-    /// Formats are advice, and looked at less closely than by the suite: what a person would mistype is found.
+    /// Formats are advice, and checked less strictly than in the suite.
     @Test(.enabled(if: SchemaCorpus.folder != nil, "the corpus is not beside the repository"))
-    func mostFormatsAreTold() throws {
+    func mostFormatsAreRecognized() throws {
         var (agreed, count) = (0, 0)
         for (name, groups) in try SchemaCorpus.suite() where name.contains("optional/format/") {
             for group in groups.array ?? [] {
@@ -49,7 +49,7 @@ struct ConformanceTests {
         #expect(agreed >= count * 84 / 100, "\(agreed) of \(count)")
     }
 
-    /// The suite's schemas are made to be odd; each still gives a form.
+    /// Every schema of the suite gives a form.
     @Test(.enabled(if: SchemaCorpus.folder != nil, "the corpus is not beside the repository"))
     func oddSchemasStillGiveForms() throws {
         var (count, raw) = (0, 0)

@@ -28,7 +28,7 @@ struct FormCorpusTests {
     }
 
     @Test(.enabled(if: SchemaCorpus.folder != nil, "the corpus is not beside the repository"))
-    func bodiesComeBack() throws {
+    func bodiesRoundTrip() throws {
         var count = 0
         for (name, json) in try SchemaCorpus.forms() {
             let tree = FieldTree(schema: json)
@@ -44,9 +44,9 @@ struct FormCorpusTests {
         #expect(count > 1900)
     }
 
-    /// Samples come with the data that they were made for.
+    /// Samples include matching data.
     @Test(.enabled(if: SchemaCorpus.folder != nil, "the corpus is not beside the repository"))
-    func samplesDataFits() throws {
+    func sampleDataIsValid() throws {
         for (name, json) in try SchemaCorpus.forms() where name.hasPrefix("rjsf/") || name.hasPrefix("jsonforms/") {
             guard let data = json["formData"], data.object?.isEmpty != true else { continue }
             let tree = FieldTree(schema: json)
@@ -56,7 +56,7 @@ struct FormCorpusTests {
     }
 }
 
-/// Fills forms at random.
+/// A generator of random answers.
 struct RandomAnswers {
     let tree: FieldTree
     var source: SeededSource

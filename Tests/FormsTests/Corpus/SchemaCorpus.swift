@@ -30,7 +30,7 @@ enum SchemaCorpus {
         }
     }
 
-    /// The files that describe something to ask.
+    /// The files that describe forms.
     static func forms() throws -> [(name: String, json: JSON)] {
         try files().filter { !$0.name.hasPrefix("json-schema-test-suite/") }
     }

@@ -4,7 +4,7 @@ import Domain
 import Testing
 
 struct FieldTreeRequestsTests {
-    @Test func aRunsBodyIsWhole() throws {
+    @Test func aRunsBodyIsComplete() throws {
         let tree = FieldTree.run(
             promptID: "p-1",
             schema: [
@@ -87,7 +87,7 @@ struct FieldTreeRequestsTests {
         #expect(video.check(answers).isClean)
     }
 
-    /// A prompt of white space would be paid for; a separator of it is meant.
+    /// A prompt of white space is a problem, since it would cost; a separator of white space is only advice.
     @Test func antekirtsPromptNeedsWords() throws {
         let tree = FieldTree.antekirtImage(artistID: "a")
         let blank = try tree.typing(.text(" \n"), at: "/prompt", in: .unset)

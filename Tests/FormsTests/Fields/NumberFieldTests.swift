@@ -30,7 +30,7 @@ struct NumberFieldTests {
         #expect(number.stepped(text, direction: direction) == result)
     }
 
-    /// No key reaches what the schema forbids: bounds that are excluded, bounds beside the multiples, no room at all.
+    /// Stepping never reaches a forbidden number: exclusive limits, limits that are not multiples, empty ranges.
     @Test(
         arguments: [
             (["type": "integer", "exclusiveMinimum": 0, "exclusiveMaximum": 4], ["1", "3"]),
@@ -50,7 +50,7 @@ struct NumberFieldTests {
                 ["12", "48"]
             ),
         ] as [(JSON, [String])])
-    func keysReachWhatIsAllowed(_ schema: JSON, _ ends: [String]) throws {
+    func steppingStaysInRange(_ schema: JSON, _ ends: [String]) throws {
         let tree = FieldTree(schema: schema)
         guard case .number(let number) = tree[tree.root].kind else { return #expect(Bool(false), "no number") }
         #expect([number.minValue?.lexeme, number.maxValue?.lexeme] == ends)
@@ -72,7 +72,7 @@ struct NumberFieldTests {
             ["type": "integer", "exclusiveMinimum": 1, "exclusiveMaximum": 2],
             ["type": "integer", "minimum": 9, "maximum": 15, "multipleOf": 8],
         ] as [JSON])
-    func boundsThatLeaveNothingAreSaid(_ schema: JSON) {
+    func emptyRangesAreNoticed(_ schema: JSON) {
         let tree = FieldTree(schema: schema)
         guard case .number(let number) = tree[tree.root].kind else { return #expect(Bool(false), "no number") }
         #expect(tree[tree.root].notices == ["its limits allow no number"])
@@ -85,7 +85,7 @@ struct NumberFieldTests {
         #expect(Self.number("1", "50", step: "1").stepped("", direction: 1, from: 28) == "29")
     }
 
-    @Test func slidesBetweenKnownEndsOnly() {
+    @Test func slidersNeedBothLimits() {
         #expect(Self.number("0", "10", step: "1").sliderRange == 0...10)
         #expect(Self.number("0", nil, step: "1").sliderRange == nil)
         #expect(Self.number("0", "4294967295", step: "1").sliderRange == nil)

@@ -27,7 +27,7 @@ struct SweepNumbersTests {
     }
 
     @Test(arguments: ["", "1", "-2.5", "owl", "1 2", "{1}", "1.5."])
-    func `one number or none is no list`(text: String) throws {
+    func `one number or none is not a list`(text: String) throws {
         #expect(try SweepNumbers(text) == nil)
     }
 
@@ -43,7 +43,7 @@ struct SweepNumbersTests {
             ("1..1e9223372036854775807", "too many digits in the range"),
             (String(repeating: "9", count: 60) + "..1", "too many digits in the range"),
         ])
-    func `what cannot be read is said`(text: String, reason: String) {
+    func `invalid lists have a reason`(text: String, reason: String) {
         #expect { try SweepNumbers(text) } throws: { ($0 as? SweepError)?.reason == reason }
     }
 
@@ -51,7 +51,7 @@ struct SweepNumbersTests {
         ("0..9999999999999999999999999 by 1", Int.max), ("1..1000000", 1_000_000),
         ("0..9223372036854775807, 1", .max), ("-9223372036854775808..9223372036854775807", .max),
     ])
-    func `as many as cannot be counted are the most that can`(text: String, count: Int) throws {
+    func `the count saturates`(text: String, count: Int) throws {
         #expect(try SweepNumbers(text)?.count == count)
     }
 }

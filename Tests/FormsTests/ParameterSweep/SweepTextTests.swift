@@ -28,7 +28,7 @@ struct SweepTextTests {
         ])
     func alternatives(text: String, texts: [String]) {
         #expect(all(text) == texts)
-        // Written for itself alone it is one text, which is itself.
+        // Escaped, it is a single text, equal to itself.
         #expect(all(SweepText.escaping(text)) == [text])
     }
 
@@ -44,7 +44,7 @@ struct SweepTextTests {
         #expect(all(text) == nil)
     }
 
-    @Test func `as many as cannot be counted are the most that can`() {
+    @Test func `the count saturates`() {
         #expect(SweepText(String(repeating: "{a|b}", count: 62))?.count == 1 << 62)
         #expect(SweepText(String(repeating: "{a|b}", count: 63))?.count == .max)
         #expect(SweepText(String(repeating: "{a|b}", count: 1000))?.count == .max)
@@ -56,7 +56,7 @@ struct SweepTextTests {
         String(repeating: "{a|", count: 20_000) + String(repeating: "}", count: 20_000),
         String(repeating: "{", count: 20_000) + "|", String(repeating: "\\", count: 20_000) + "{|}",
     ])
-    func `deep nesting is text and no trouble`(text: String) {
+    func `groups that are nested too deeply are text`(text: String) {
         let count = SweepText(text)?.count ?? 1
         #expect(count < 100)
     }

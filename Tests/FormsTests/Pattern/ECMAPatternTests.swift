@@ -29,17 +29,17 @@ struct ECMAPatternTests {
             "\\Z",
             "(?<a>.)(?<a>.)", "\\u{110000}", "^*",
         ])
-    func saysWhatItCannotUse(_ pattern: String) {
+    func rejectsUnusablePatterns(_ pattern: String) {
         #expect(throws: ECMAPattern.Unusable.self) { try ECMAPattern(pattern) }
     }
 
-    /// Backtracking alone would take longer than the universe for these.
+    /// Plain backtracking takes exponential time for these.
     @Test(
         arguments: [
             "^(a+)+$", "^(a|a)*$", "^(.*a){20}$", "(a+a+)+y", "^(a*)*b", "^((a|b)*|c)*d$", "^(a?){50}a{50}b",
             "(a*a*)*$x",
         ])
-    func whatWouldBacktrackForEverIsDecided(_ pattern: String) throws {
+    func exponentialBacktrackingIsAvoided(_ pattern: String) throws {
         let text = String(repeating: "a", count: 60)
         #expect(try ECMAPattern(pattern).tried(on: text + "!") == .fails)
         var budget = WorkBudget(steps: 2000)
@@ -49,11 +49,11 @@ struct ECMAPatternTests {
     }
 
     @Test(arguments: ["^(?=(a+)+$)", "^(a*)*\\1b", "(?<=^(a+)+)b"])
-    func givesUpOnWhatBacktracksTooMuch(_ pattern: String) throws {
+    func givesUpOnExcessiveBacktracking(_ pattern: String) throws {
         #expect(try ECMAPattern(pattern).tried(on: String(repeating: "a", count: 60) + "!") == .undecided)
     }
 
-    @Test func longTextsCostNoStack() throws {
+    @Test func longTextsTakeNoStack() throws {
         let text = String(repeating: "a", count: 40_000)
         #expect(try ECMAPattern("^[a-z]*$").tried(on: text) == .matches)
         #expect(try ECMAPattern("^(?:a|b)*$").tried(on: text) == .matches)

@@ -27,7 +27,7 @@ struct ComfyInputsTests {
         ]
     ]
 
-    @Test func aTypeMayStandAlone() {
+    @Test func aTypeMayBeAlone() {
         let tree = FieldTree(schema: [
             "required": ["images": "IMAGE", "steps": ["INT", ["min": 1]]], "optional": ["mask": "MASK"],
         ])
@@ -38,7 +38,7 @@ struct ComfyInputsTests {
         #expect(ServedShapesTests.fields(map) == ["required toggle", "optional toggle"])
     }
 
-    @Test func aDynamicChoiceBringsItsInputs() throws {
+    @Test func aDynamicChoiceHasConditionalInputs() throws {
         let tree = FieldTree(schema: Self.dynamic)
         #expect(
             ServedShapesTests.fields(tree) == [
@@ -56,7 +56,7 @@ struct ComfyInputsTests {
         #expect(tree.body(from: answers) == ["Save": ["images": "[\"4\", 0]", "format": "none"]])
     }
 
-    @Test func anInputThatGrowsIsSeveral() {
+    @Test func growingInputsBecomeSeveralFields() {
         let tree = FieldTree(schema: [
             "input": [
                 "required": [

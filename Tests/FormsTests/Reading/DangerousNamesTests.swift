@@ -3,7 +3,7 @@ import Forms
 import Domain
 import Testing
 
-/// Variables may have any name, also that of a keyword or of a place where forms are kept.
+/// Variables may have any name, also that of a keyword or of an envelope.
 struct DangerousNamesTests {
     static let names = [
         "function", "schema", "parameters", "properties", "type", "fields", "inputs", "vars", "variables", "body",
@@ -27,7 +27,7 @@ struct DangerousNamesTests {
         ["type": "integer", "minimum": 1], ["type": "select", "options": ["a", "b"]],
     ]
 
-    /// What becomes of a map: its fields' names, in order.
+    /// The names of the fields of a map, in order.
     private static func asked(_ map: JSONObject) -> [String] {
         let tree = FieldTree(schema: .object(map))
         guard case .group(let group) = tree[tree.root].kind else { return ["no group"] }

@@ -76,7 +76,7 @@ struct FieldReaderTests {
             (["type": "string", "enum": ["a", .null]], false),
             (["oneOf": [["const": .null], ["$ref": "#/$defs/s"]]], true),
         ] as [(JSON, Bool)])
-    func knowsEverySpellingOfNull(_ schema: JSON, _ isNullable: Bool) throws {
+    func recognizesEverySpellingOfNull(_ schema: JSON, _ isNullable: Bool) throws {
         #expect(try Self.field(schema, defs: ["s": ["type": "string"]]).1.isNullable == isNullable)
     }
 
@@ -94,7 +94,7 @@ struct FieldReaderTests {
         #expect(tree.rows(for: .unset).map(\.place.path.text) == names.map { "/" + $0 })
     }
 
-    @Test func wordsComeFromTheFieldBeforeItsType() throws {
+    @Test func annotationsOfTheFieldPrecedeThoseOfItsType() throws {
         let defs: JSON = ["home": ["title": "Address", "description": "Where.", "type": "string"]]
         let plain = try Self.field(["$ref": "#/$defs/home"], defs: defs).1
         #expect(plain.label == "x" && plain.help == "Where.")
@@ -107,14 +107,14 @@ struct FieldReaderTests {
         #expect(field.isReadOnly && field.isDeprecated && field.isAdvanced && !field.isWriteOnly)
     }
 
-    @Test func aDefaultThatDoesNotFitIsNoticed() throws {
+    @Test func anInvalidDefaultIsNoticed() throws {
         let field = try Self.field(["type": "integer", "default": 13.5.json]).1
         #expect(field.notices == ["invalid default: must be a whole number"])
         #expect(try Self.field(["type": "boolean", "default": "true"]).1.defaultValue == true)
         #expect(try Self.field(["type": "string", "default": .null]).1.defaultValue == nil)
     }
 
-    @Test func requiredMeansThatNothingStandsIn() {
+    @Test func requiredFieldsHaveNoDefault() {
         let tree = FieldTree(schema: [
             "properties": ["a": [:], "b": ["default": 1], "c": ["readOnly": true], "d": ["not": [:]]],
             "required": ["a", "b", "c", "d", "e"],
@@ -123,7 +123,7 @@ struct FieldReaderTests {
         #expect(tree[tree.root].notices == ["“d” accepts no value, so it is left out"])
     }
 
-    @Test func aSchemaInsideItselfHasFewFields() throws {
+    @Test func aRecursiveSchemaHasFewFields() throws {
         let tree = FieldTree(schema: [
             "$defs": [
                 "node": [
@@ -150,14 +150,14 @@ struct FieldReaderTests {
         #expect(field.notices == ["the schema refers to itself here: the cycle is cut"])
     }
 
-    @Test func whatIsElsewhereTakesAnyValueWithANotice() throws {
+    @Test func otherDocumentsAcceptAnyValueWithANotice() throws {
         let (tree, field) = try Self.field(["$ref": "https://example.com/x.json"])
         #expect(field.notices == ["defined in another document, which is not fetched: any value is accepted"])
         #expect(field.kind.summary == "union")
         #expect(tree.rawFields.isEmpty)
     }
 
-    @Test func aFieldThatDecidesTakesTheChoosersPlace() throws {
+    @Test func aDiscriminatorReplacesTheChooser() throws {
         let tree = FieldTree(schema: [
             "properties": ["pet": ["enum": ["cat", "dog"]]],
             "oneOf": [
@@ -170,7 +170,7 @@ struct FieldReaderTests {
         #expect(tree.rows(for: answers).map(\.path.text) == ["/pet", "/tricks"])
     }
 
-    @Test func colorsOfThreeNumbersAreKnown() throws {
+    @Test func colorGroupsAreRecognized() throws {
         let byte: JSON = ["type": "integer", "minimum": 0, "maximum": 255]
         guard case .group(let group) = try Self.field(["properties": ["r": byte, "g": byte, "b": byte]]).1.kind else {
             return

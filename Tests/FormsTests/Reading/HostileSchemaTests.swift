@@ -26,14 +26,14 @@ struct HostileSchemaTests {
         let properties = JSONObject((0..<5000).map { ("f\($0)", ["type": "string"]) })
         let tree = FieldTree(schema: ["properties": .object(properties)])
         #expect(tree.rows(for: .unset).count == 2000)
-        // The whole has no row of its own that could say so.
+        // The root has no row to show the notice.
         #expect(
             tree.notices == ["3000 of 5000 fields are not shown: set them as JSON, in the editor or with --var"])
         let body: JSON = ["f1": "a", "f4999": "b"]
         #expect(tree.body(from: tree.answers(from: body)) == body)
     }
 
-    @Test func nestingHasABottom() {
+    @Test func nestingIsLimited() {
         let text =
             String(repeating: "{\"properties\":{\"x\":", count: 10_000) + "{}" + String(repeating: "}}", count: 10_000)
         #expect(FieldTree(schema: .string(text)).rawFields.count == 1)
@@ -44,7 +44,7 @@ struct HostileSchemaTests {
         #expect(tree.check(.unset).problems.count == 1)
     }
 
-    @Test func aLongChainOfReferencesCostsNoStack() {
+    @Test func aLongChainOfReferencesTakesNoStack() {
         var parts = JSONObject()
         for level in 0..<1500 {
             parts["\(level)"] = ["type": "object", "properties": ["x": ["$ref": .string("#/$defs/\(level + 1)")]]]
@@ -56,7 +56,7 @@ struct HostileSchemaTests {
     }
 
     @Test func everythingInsideEverythingIsCut() {
-        // Unlike ones, so that no two are one field.
+        // Distinct schemas, so that each is a field of its own.
         let forms = JSON.array((0..<40).map { ["$ref": .string("#/$defs/\($0)")] })
         let parts = (0..<40).map { part in
             (
@@ -70,7 +70,7 @@ struct HostileSchemaTests {
         _ = tree.check(tree.answers(from: ["p1x1": ["p2x2": 1]]))
     }
 
-    @Test func manyQuestionsOfManyFormsAreAllAsked() {
+    @Test func manyFieldsOfManyFormsAreComplete() {
         let forms = JSON.array(
             (0..<20).map { ["properties": ["t": ["const": .number(JSONNumber($0))]], "required": ["t"]] })
         let tree = FieldTree(schema: ["type": "array", "items": ["oneOf": forms]])
@@ -97,7 +97,7 @@ struct HostileSchemaTests {
         #expect(tree[row.place.field].help.count < 5000)
     }
 
-    @Test func namesOfControlCharactersAreSentAsTheyAre() throws {
+    @Test func namesWithControlCharactersAreSentUnchanged() throws {
         let name = "a\u{1B}[2J\u{0}é"
         let tree = FieldTree(schema: [
             "properties": JSON.object([name: ["type": "string"], "a\u{1B}[2J\u{0}e\u{301}": ["type": "string"]])

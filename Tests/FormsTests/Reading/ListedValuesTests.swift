@@ -3,7 +3,7 @@ import Forms
 import Domain
 import Testing
 
-/// A form offers the values that its schema lists, takes them, and sends them as they are listed.
+/// A form offers, accepts and sends the listed values of its schema.
 struct ListedValuesTests {
     @Test(
         arguments: [
@@ -26,7 +26,7 @@ struct ListedValuesTests {
             (["type": "string", "enum": ["Small", "Large"], "default": "small"], "Small"),
             (["type": "integer", "nullable": true, "enum": ["1", "2", .null], "default": 2], "2"),
         ] as [(JSON, JSON)])
-    func aDefaultIsTheMemberThatItMeans(_ schema: JSON, _ value: JSON) throws {
+    func aDefaultIsTheOptionThatItSpells(_ schema: JSON, _ value: JSON) throws {
         let tree = FieldTree(schema: [
             "properties": ["x": schema], "required": ["x"], "$defs": ["size": ["enum": ["512", "256"]]],
         ])
@@ -46,7 +46,7 @@ struct ListedValuesTests {
         }
     }
 
-    @Test func constantsAndItemsOfAnotherTypeAreTaken() {
+    @Test func constantsAndItemsOfAnotherTypeAreAccepted() {
         let tree = FieldTree(schema: [
             "properties": [
                 "c": ["type": "integer", "const": "5"],
@@ -59,7 +59,7 @@ struct ListedValuesTests {
         #expect(tree.body(from: answers) == ["c": "5", "l": ["1", "2"]])
     }
 
-    @Test func aTypeStillHoldsWhereTheListHasValuesOfIt() {
+    @Test func aTypeAppliesWhereListedValuesHaveIt() {
         let tree = FieldTree(schema: ["properties": ["x": ["type": "string", "enum": ["a", .null]]]])
         #expect(tree.check(tree.answers(from: ["x": "a"])).problems.isEmpty)
         #expect(!tree.check(tree.answers(from: ["x": .null])).problems.isEmpty)

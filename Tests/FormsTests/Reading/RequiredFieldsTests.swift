@@ -3,7 +3,7 @@ import Forms
 import Domain
 import Testing
 
-/// What must be answered is seen in every way of writing it, and a form and its check say the same.
+/// Required fields are recognized in every spelling, by the form and by its check.
 struct RequiredFieldsTests {
     @Test(
         arguments: [

@@ -93,7 +93,7 @@ struct SchemaDialectTests {
         #expect(tree[try #require(group.members.first).field].kind.summary == kind)
     }
 
-    @Test func descriptorsKeepTheirWords() throws {
+    @Test func descriptorsKeepTheirAnnotations() throws {
         let tree = FieldTree(schema: [
             [
                 "key": "bird", "label": "The bird", "help": "Any will do.", "placeholder": "owl", "default": "wren",
@@ -110,7 +110,7 @@ struct SchemaDialectTests {
 }
 
 extension FieldKind {
-    /// A few words about the kind, for tables.
+    /// A short description of the kind, for tables.
     var summary: String {
         switch self {
         case .text(let text):

@@ -3,9 +3,9 @@ import Forms
 import Domain
 import Testing
 
-/// The shapes in which tools, libraries and form builders serve what is to be asked.
+/// The formats in which tools, libraries and form builders serve forms.
 struct ServedShapesTests {
-    /// The fields of `tree` in order: name, `*` when it is required, `?` when other answers call for it, and kind.
+    /// The fields of `tree` in order: name, `*` where required, `?` where conditional, and kind.
     static func fields(_ tree: FieldTree, _ id: FieldID? = nil) -> [String] {
         guard case .group(let group) = tree[id ?? tree.root].kind else { return [tree[tree.root].kind.summary] }
         return group.members.flatMap { member in
@@ -25,7 +25,7 @@ struct ServedShapesTests {
         """
     private static let asked = ["a* text", "n number - - 1"]
 
-    /// `@` stands for a JSON Schema of `a`, which is needed, and `n`.
+    /// `@` stands for a JSON Schema of `a`, which is required, and `n`.
     @Test(
         arguments: [
             #"{"type":"function","function":{"name":"draw","description":"d","strict":true,"parameters":@}}"#,
@@ -169,7 +169,7 @@ struct ServedShapesTests {
         #expect(Self.fields(FieldTree(schema: try JSONParser.parse(shape))) == fields)
     }
 
-    @Test func whatIsLeftOutIsSaid() throws {
+    @Test func omissionsAreNoticed() throws {
         let tool = #"{"name":"t","input_schema":{"type":"object","properties":{"a":{"type":"string"}}}}"#
         let tree = FieldTree(schema: try JSONParser.parse("{\"tools\":[\(tool),\(tool)]}"))
         #expect(tree.notices == ["showing the first of 2 forms under “tools”"])
@@ -188,7 +188,7 @@ struct ServedShapesTests {
             (["x": ["type": "int", "enum": ["3", "4"]]], ["x": "3"]),
             (["x": ["type": "int", "options": ["3"]]], ["x": "3"]),
         ] as [(JSON, JSON)])
-    func wordsForTypesMeanTypes(_ schema: JSON, _ body: JSON) throws {
+    func typeAliasesAreTypes(_ schema: JSON, _ body: JSON) throws {
         let tree = FieldTree(schema: schema)
         let answers = tree.answers(from: ["x": "3"], coerces: .texts)
         #expect(tree.body(from: answers) == body)
