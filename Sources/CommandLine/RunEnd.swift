@@ -4,7 +4,7 @@ package import Domain
 /// The end of `easel run`, for the user and for `--json`.
 package struct RunEnd: Error, Hashable, Sendable {
     /// The exit status; nil for success.
-    package var status: ExitStatus?
+    package var status: ExitReason?
     /// The result as a stable word for programs: `completed`, `tier_required`, `over_budget` …
     package var code: String
     /// The sentences about what happened.
@@ -21,7 +21,7 @@ package struct RunEnd: Error, Hashable, Sendable {
     package var details = JSONObject()
 
     package init(
-        _ status: ExitStatus?, _ code: String, _ what: String..., next: String = "", isSent: Bool = false,
+        _ status: ExitReason?, _ code: String, _ what: String..., next: String = "", isSent: Bool = false,
         maySpend: Bool = false, run: Run? = nil
     ) {
         self.status = status
@@ -34,9 +34,9 @@ package struct RunEnd: Error, Hashable, Sendable {
     }
 
     /// Creates the end of a request that was not sent or was rejected with `failure`.
-    package init(_ failure: Failure, status: ExitStatus? = nil) {
+    package init(_ failure: Failure, status: ExitReason? = nil) {
         let cause = failure.cause
-        self.init(status ?? ExitStatus(failure), cause.code)
+        self.init(status ?? ExitReason(failure), cause.code)
         what = [failure.what, failure.meaning].filter { !$0.isEmpty }.map(Self.sentence)
         next = failure.next.isEmpty ? "" : Self.sentence(failure.next)
         isSent = cause == .outcomeUnknown

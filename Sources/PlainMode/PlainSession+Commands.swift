@@ -83,7 +83,7 @@ extension PlainSession {
                 continue
             }
             if accounts[service] ?? .unknown == .unknown {
-                note(statuses[service]?.failure.map(ExitStatus.init) ?? .failed)
+                note(statuses[service]?.failure.map(ExitReason.init) ?? .failed)
             }
             say(PlainWords.account(service, accounts[service] ?? .unknown, now: now))
         }
@@ -140,7 +140,7 @@ extension PlainSession {
     private mutating func sayFailures() {
         for (service, status) in statuses.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             guard let failure = status.failure else { continue }
-            fail(ExitStatus(failure), "\(service.name): \(PlainWords.sentence(failure))")
+            fail(ExitReason(failure), "\(service.name): \(PlainWords.sentence(failure))")
         }
     }
 

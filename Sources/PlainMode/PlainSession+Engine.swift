@@ -95,7 +95,7 @@ extension PlainSession {
 
     private mutating func reject(_ id: RequestID, _ failure: Failure) {
         end(waitFor: id)
-        if sent.contains(id) { note(ExitStatus(failure)) }
+        if sent.contains(id) { note(ExitReason(failure)) }
         // What became of it is told with its run.
         if runs[id.runID] == nil { tell(PlainWords.sentence(failure)) }
         for (field, reasons) in failure.fieldProblems.sorted(by: { $0.key < $1.key }) {
@@ -106,7 +106,7 @@ extension PlainSession {
     private mutating func take(_ failure: Failure, of command: EngineCommand) {
         tell(PlainWords.sentence(failure))
         // What is read by itself is nobody's command; what it was needed for fails by itself.
-        if case .refresh = command {} else { note(ExitStatus(failure)) }
+        if case .refresh = command {} else { note(ExitReason(failure)) }
         switch command {
         case .refresh(let service?): unanswering.insert(service)
         case .download(let run): fetching.remove(run)

@@ -183,7 +183,7 @@ extension PlainSession {
     }
 
     /// Returns the reason why `entry` cannot be sent now, in a sentence, with its exit code; nil where it can.
-    func refusal(of entry: CatalogEntry) -> (status: ExitStatus, words: String)? {
+    func refusal(of entry: CatalogEntry) -> (status: ExitReason, words: String)? {
         let service = entry.id.service
         if case .unauthorized(let failure)? = statuses[service] {
             return (.notAuthorized, "Not sent. \(PlainWords.sentence(failure))")

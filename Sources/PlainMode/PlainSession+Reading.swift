@@ -60,14 +60,14 @@ extension PlainSession {
         }
         switch run.download {
         case .done?, .cancelled?: fetching.remove(run.id)
-        case .failed(let failure)?: if fetching.remove(run.id) != nil { note(ExitStatus(failure)) }
+        case .failed(let failure)?: if fetching.remove(run.id) != nil { note(ExitReason(failure)) }
         case .running?, .retrying?, nil: break
         }
         guard sent.contains(run.request) else { return }
         if case .unconfirmed? = run.delivery { note(.outcomeUnknown) }
         guard run.delivery == nil, run.phase.isTerminal else { return }
         sent.remove(run.request)
-        if run.phase == .failed { note(run.failure.map(ExitStatus.init) ?? .failed) }
+        if run.phase == .failed { note(run.failure.map(ExitReason.init) ?? .failed) }
         if run.phase == .cancelled, run.remoteID != nil { note(.failed) }
     }
 

@@ -45,7 +45,7 @@ extension PlainSession {
     private mutating func sayRunFailures() {
         for service in services {
             guard let failure = statuses[service]?.failure else { continue }
-            fail(ExitStatus(failure), "\(service.name): \(PlainWords.sentence(failure))")
+            fail(ExitReason(failure), "\(service.name): \(PlainWords.sentence(failure))")
         }
     }
 

@@ -126,7 +126,7 @@ package struct PlainSession: Sendable {
     /// True after a command that opens a form, until its first question.
     var leadsToForm = false
     /// The first error.
-    private(set) var status: ExitStatus?
+    private(set) var status: ExitReason?
     var held: [Input] = []
     var news: [String] = []
     private var wasInterrupted = false
@@ -201,16 +201,16 @@ package struct PlainSession: Sendable {
     mutating func send(_ command: EngineCommand) { steps.append(.engine(command)) }
 
     /// Prints the reason why a command failed, and records its exit code.
-    mutating func fail(_ status: ExitStatus, _ words: String) {
+    mutating func fail(_ status: ExitReason, _ words: String) {
         note(status)
         say(words)
     }
 
     /// Records an error; only the first one counts.
-    mutating func note(_ status: ExitStatus) { self.status = self.status ?? status }
+    mutating func note(_ status: ExitReason) { self.status = self.status ?? status }
 
     /// The exit status: the first error of a script; at a terminal, an unanswered question.
-    package var exit: ExitStatus? { isScript ? status : isUnanswered ? .failed : nil }
+    package var exit: ExitReason? { isScript ? status : isUnanswered ? .failed : nil }
 
     /// Prints news: at once, or after the form or question at hand.
     mutating func tell(_ words: String) {

@@ -28,7 +28,7 @@ struct CommandOutput: Sendable {
     ///
     /// - Parameter consequence: The consequence of a failed write for the user, in a sentence.
     /// - Throws: The exit, where it is not successful.
-    func finish(_ status: ExitStatus? = nil, _ consequence: String = "") throws {
+    func finish(_ status: ExitReason? = nil, _ consequence: String = "") throws {
         if let error, !error.isClosedPipe {
             let sentences = ["Standard output cannot be written: \(error.reason).", consequence]
             throw (status ?? .failed).exit(printing: sentences.filter { !$0.isEmpty }.joined(separator: " "))

@@ -51,7 +51,7 @@ struct DashboardCommand: ParsableCommand {
         let settingsFile = config ?? folders.configuration + "/config.toml"
         var settings: Settings
         do { settings = try Settings.read(settingsFile, isNamed: config != nil, home: folders.home) } catch {
-            throw ExitStatus.usage.exit(printing: "\(error)")
+            throw ExitReason.usage.exit(printing: "\(error)")
         }
         settings.theme = theme ?? settings.theme
         let overrides = try terminal.overrides(settings, environment: environment)
@@ -59,7 +59,7 @@ struct DashboardCommand: ParsableCommand {
         do {
             for name in settings.themeNames { _ = try themes.theme(named: name, depth: .trueColor) }
         } catch {
-            throw ExitStatus.usage.exit(printing: "\(error)")
+            throw ExitReason.usage.exit(printing: "\(error)")
         }
         let services = Service.allCases.filter { service == nil || service == $0 }
         let credentials = try FoundCredentials.find(demo ? [] : services, tokens, settings, folders)
@@ -74,11 +74,11 @@ struct DashboardCommand: ParsableCommand {
                 @UI terminal in await launch.run(on: terminal)
             }
             if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
-            if case .failed(let failure)? = outcome.result { throw ExitStatus.failed.exit(printing: failure.what) }
+            if case .failed(let failure)? = outcome.result { throw ExitReason.failed.exit(printing: failure.what) }
         } catch let error as TerminalError {
             // Nothing was drawn or started yet.
             if let reason = PlainReason(error) { return try launch.runPlain(reason) }
-            throw ExitStatus.usage.exit(printing: error.description)
+            throw ExitReason.usage.exit(printing: error.description)
         }
     }
 }

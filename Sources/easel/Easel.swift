@@ -30,24 +30,24 @@ struct Easel: ParsableCommand {
         StandardStream.ignoreBrokenPipes()
         do {
             if let problem = RawArguments.problem(in: RawArguments.all) {
-                throw ExitStatus.usage.exit(printing: problem)
+                throw ExitReason.usage.exit(printing: problem)
             }
             var command = try parseAsRoot()
             // The dashboard checks its output itself.
             if !(command is DashboardCommand) { try StandardStream.output.requireWritable() }
-            if let shortage = ProcessStart.shortage() { throw ExitStatus.failed.exit(printing: shortage) }
+            if let shortage = ProcessStart.shortage() { throw ExitReason.failed.exit(printing: shortage) }
             try command.run()
         } catch {
             // The parser would print hostile arguments unsanitized.
             let words = fullMessage(for: error)
             let code = exitCode(for: error)
             if !words.isEmpty, code.isSuccess, !StandardStream.output.isWritable {
-                exit(withError: ExitStatus.usage.exit(printing: StandardStream.closedMessage))
+                exit(withError: ExitReason.usage.exit(printing: StandardStream.closedMessage))
             }
             var output = CommandOutput()
             if !words.isEmpty { if code.isSuccess { output.print(words) } else { StandardStream.error.print(words) } }
             do { try output.finish() } catch { exit(withError: error) }
-            exit(withError: code == .validationFailure ? ExitCode(ExitStatus.usage.rawValue) : code)
+            exit(withError: code == .validationFailure ? ExitCode(ExitReason.usage.rawValue) : code)
         }
     }
 }

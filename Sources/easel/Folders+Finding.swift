@@ -8,7 +8,7 @@ extension Folders {
     /// - Throws: The exit for usage where they are unknown.
     static func find(_ environment: [String: String]) throws -> Folders {
         do throws(Problem) { return try Folders(environment: environment) } catch {
-            throw ExitStatus.usage.exit(printing: error.description)
+            throw ExitReason.usage.exit(printing: error.description)
         }
     }
 }

@@ -20,7 +20,7 @@ extension FoundCredentials {
         if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
         let found = FoundCredentials(outcome.result ?? CredentialReport(), environment: environment.withoutTokens)
         if found.credentials.isEmpty, let problem = found.problems.first {
-            throw ExitStatus.notAuthorized.exit(printing: problem)
+            throw ExitReason.notAuthorized.exit(printing: problem)
         }
         return found
     }

@@ -23,7 +23,7 @@ extension Launch {
         for problem in credentials.problems { StandardStream.error.print("easel: \(problem)") }
         let services = isDemo ? services : credentials.credentials.map(\.service)
         guard !services.isEmpty else {
-            throw ExitStatus.notAuthorized.exit(
+            throw ExitReason.notAuthorized.exit(
                 printing:
                     "No token. Run easel login, or try easel --plain --demo (no account, free).")
         }
@@ -34,15 +34,15 @@ extension Launch {
             now: WallClock.now())
         let program = PlainProgram(session, editor: TextEditor(environment: environment, folders: folders))
         let outcome = TerminalLoop.runWithoutTerminal(grace: .seconds(3), onInterrupt: { program.interrupt() }) {
-            () async -> Result<ExitStatus?, any Error> in
+            () async -> Result<ExitReason?, any Error> in
             do { return .success(await program.run(try await plainWork())) } catch { return .failure(error) }
         }
         if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
         switch outcome.result {
         case .success(let status)?:
             if let status { throw ExitCode(status.rawValue) }
-        case .failure(let error)?: throw ExitStatus.failed.exit(printing: "The demo cannot start: \(error)")
-        case nil: throw ExitStatus.failed.exit(printing: "Easel ended unexpectedly.")
+        case .failure(let error)?: throw ExitReason.failed.exit(printing: "The demo cannot start: \(error)")
+        case nil: throw ExitReason.failed.exit(printing: "Easel ended unexpectedly.")
         }
     }
 

@@ -40,7 +40,7 @@ struct LoginCommand: ParsableCommand {
         let line = try readLine()
         let input: TokenInput
         do throws(TokenInput.Refusal) { input = try TokenInput(line, for: service) } catch {
-            throw ExitStatus.usage.exit(printing: "\(error)")
+            throw ExitReason.usage.exit(printing: "\(error)")
         }
         if let warning = input.warning { StandardStream.error.print("easel: \(warning)") }
         var output = CommandOutput()
@@ -59,7 +59,7 @@ struct LoginCommand: ParsableCommand {
         let name = service.map { $0 == .antekirt ? "Key for antekirt" : "Token for \($0.name)" } ?? "Token or key"
         switch HiddenLine.read(prompt: "\(name), not shown: ") {
         case .line(let bytes): return bytes
-        case .tooLong: throw ExitStatus.usage.exit(printing: "Too long for a token; nothing is stored.")
+        case .tooLong: throw ExitReason.usage.exit(printing: "Too long for a token; nothing is stored.")
         case .signal(let number): throw ExitCode(TerminationReason.signal(number).exitCode)
         }
     }
@@ -76,14 +76,14 @@ struct LoginCommand: ParsableCommand {
             credential = try BoundCredential(
                 service: input.service, secret: input.secret, environment: environment.withoutTokens)
         } catch {
-            throw ExitStatus.usage.exit(printing: error.description)
+            throw ExitReason.usage.exit(printing: error.description)
         }
         let proxies = ProxySettings(environment: environment.withoutTokens)
         switch try Self.finished(TerminalLoop.runWithoutTerminal { await Self.verdict(on: credential, proxies) }) {
         case .known(let name):
             output.print("\(input.service.name): token valid\(name.map { ", account \($0)" } ?? "").")
         case .refused:
-            throw ExitStatus.notAuthorized.exit(
+            throw ExitReason.notAuthorized.exit(
                 printing: "\(input.service.name) does not accept the token; nothing is stored.")
         case .unanswered(let why):
             StandardStream.error.print(
@@ -132,7 +132,7 @@ struct LoginCommand: ParsableCommand {
             }
         }
         switch try Self.finished(outcome) {
-        case .failure(let problem): throw ExitStatus.failed.exit(printing: "\(problem) Nothing is stored.")
+        case .failure(let problem): throw ExitReason.failed.exit(printing: "\(problem) Nothing is stored.")
         case .success(let stored):
             if let fallback = stored.fallback { StandardStream.error.print("easel: \(fallback)") }
             let place =
@@ -155,7 +155,7 @@ struct LoginCommand: ParsableCommand {
     /// - Throws: The exit that a signal requested.
     static func finished<Result>(_ outcome: TerminalLoop.Outcome<Result>) throws -> Result {
         if let ending = outcome.ending { throw ExitCode(ending.exitCode) }
-        guard let result = outcome.result else { throw ExitStatus.failed.exit(printing: "Easel ended unexpectedly.") }
+        guard let result = outcome.result else { throw ExitReason.failed.exit(printing: "Easel ended unexpectedly.") }
         return result
     }
 }

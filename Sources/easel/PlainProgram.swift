@@ -49,7 +49,7 @@ final class PlainProgram {
     /// Runs until the user quits or the input ends.
     ///
     /// - Returns: The exit status; nil for success.
-    func run(_ work: EngineWork) async -> ExitStatus? {
+    func run(_ work: EngineWork) async -> ExitReason? {
         engine = work.engine
         for line in PlainSession.welcome(isDemo: session.isDemo) { print(line) }
         prompt()

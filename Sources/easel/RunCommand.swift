@@ -73,7 +73,7 @@ struct RunCommand: ParsableCommand {
             for line in end.words { StandardStream.error.print("easel: \(line)") }
             try finish(end)
         } catch let reported as ReportedExit {
-            let status = ExitStatus(rawValue: reported.exit.rawValue) ?? .interrupted
+            let status = ExitReason(rawValue: reported.exit.rawValue) ?? .interrupted
             let (code, next) =
                 switch status {
                 case .interrupted: ("interrupted", "")

@@ -59,7 +59,7 @@ struct SimulateCommand: ParsableCommand {
             }
         }
         if let ending = outcome.ending { throw ExitCode(ending.exitCode == 130 ? 130 : 0) }
-        if let words = outcome.result ?? nil, !words.isEmpty { throw ExitStatus.failed.exit(printing: words) }
+        if let words = outcome.result ?? nil, !words.isEmpty { throw ExitReason.failed.exit(printing: words) }
     }
 }
 

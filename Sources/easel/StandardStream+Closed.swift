@@ -26,6 +26,6 @@ extension StandardStream {
     ///
     /// - Throws: The exit for usage where it cannot.
     func requireWritable() throws {
-        guard isWritable else { throw ExitStatus.usage.exit(printing: Self.closedMessage) }
+        guard isWritable else { throw ExitReason.usage.exit(printing: Self.closedMessage) }
     }
 }

@@ -27,7 +27,7 @@ struct TerminalOptions: ParsableArguments {
         if plain { problems += [overrides.note(.plain, "on", from: .flag)].compactMap(\.self) }
         if noMouse { problems += [overrides.note(.mouse, "off", from: .flag)].compactMap(\.self) }
         if let colors { problems += [overrides.note(.colors, colors, from: .flag)].compactMap(\.self) }
-        guard problems.isEmpty else { throw ExitStatus.usage.exit(printing: problems.joined(separator: "\n")) }
+        guard problems.isEmpty else { throw ExitReason.usage.exit(printing: problems.joined(separator: "\n")) }
         return overrides
     }
 }

@@ -5,8 +5,6 @@ import Testing
 @testable import CommandLine
 
 struct RunWatchTests {
-    /// Swift Testing has a type of that name too.
-    typealias Status = easel.ExitStatus
 
     private static let request = Request(
         id: RequestID("r"), action: .run, entry: EntryID(service: .artinstring, kind: .prompt, value: "p"),
@@ -69,11 +67,11 @@ struct RunWatchTests {
     }
 
     @Test(arguments: [
-        (Waiting.Reason.quota, Status.exhausted, "quota_exhausted"), (.credits, .exhausted, "credits_exhausted"),
+        (Waiting.Reason.quota, ExitReason.exhausted, "quota_exhausted"), (.credits, .exhausted, "credits_exhausted"),
         (.offline, .failed, "unavailable"), (.unauthorized, .notAuthorized, "not_authorized"),
         (.budget, .notSent, "over_budget"), (.held, .failed, "held"),
     ])
-    func whatCannotBeSentNowIsTakenBack(reason: Waiting.Reason, status: Status, code: String) {
+    func whatCannotBeSentNowIsTakenBack(reason: Waiting.Reason, status: ExitReason, code: String) {
         var watch = RunWatch(Self.request)
         let steps = watch.take(Self.waiting(reason))
         #expect(steps.last == .ask(.withdraw(RequestID("r"))))

@@ -30,7 +30,7 @@ struct EntrySearchTests {
     @Test func theTokenCommandFailed() throws {
         let why = "The token command for artinstring, pass, ended with exit code 1."
         let failure = try failure(asked: [.antekirt], problems: [why], [(.antekirt, .notFound)])
-        #expect(easel.ExitStatus(failure) == .notAuthorized)
+        #expect(ExitReason(failure) == .notAuthorized)
         #expect(failure.what.hasPrefix("“stoic-owl” was not found: antekirt has no such entry"))
         #expect(failure.next == why)
     }

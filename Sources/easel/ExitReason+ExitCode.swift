@@ -1,7 +1,7 @@
 import ArgumentParser
 import CommandLine
 
-extension ExitStatus {
+extension ExitReason {
     /// Prints `message` on standard error, and returns the error that ends the program with this code.
     func exit(printing message: String) -> ExitCode {
         StandardStream.error.print("easel: \(message)")

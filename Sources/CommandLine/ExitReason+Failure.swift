@@ -1,6 +1,6 @@
 package import Domain
 
-extension ExitStatus {
+extension ExitReason {
     /// The exit code for `failure`.
     package init(_ failure: Failure) {
         self =
