@@ -5,7 +5,6 @@ import Testing
 @testable import CommandLine
 
 struct RunWatchTests {
-
     private static let request = Request(
         id: RequestID("r"), action: .run, entry: EntryID(service: .artinstring, kind: .prompt, value: "p"),
         title: "Owl", modality: .image, body: ["promptId": "p"], cost: .quota(.image, runs: 1),

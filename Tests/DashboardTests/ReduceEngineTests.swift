@@ -1,3 +1,5 @@
+import Forms
+import JSON
 import Canvas
 import Dashboard
 import Domain

@@ -1,3 +1,4 @@
+import JSON
 @testable import ArtClient
 import Domain
 import Testing

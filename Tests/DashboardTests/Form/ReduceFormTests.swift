@@ -1,3 +1,4 @@
+import JSON
 import Canvas
 import Forms
 import Domain

@@ -1,3 +1,4 @@
+import Forms
 import Canvas
 import Dashboard
 import JSON

@@ -1,3 +1,5 @@
+import JSON
+import Forms
 import Canvas
 import Dashboard
 import Domain
