@@ -3,7 +3,7 @@ import Testing
 
 @testable import Curses
 
-struct GroundColorTests {
+struct BackgroundColorTests {
     @Test(
         "Every form in which terminals tell a color",
         arguments: [

@@ -2,16 +2,16 @@ import Testing
 
 @testable import Curses
 
-struct ControlSequencesTests {
-    private static func take(_ text: String) -> [ControlSequenceParser.Token] {
+struct ControlSequenceParserTests {
+    private static func parse(_ text: String) -> [ControlSequenceParser.Token] {
         var sequences = ControlSequenceParser()
-        return sequences.take(Array(text.utf8))
+        return sequences.parse(Array(text.utf8))
     }
 
     @Test("Each kind is told from the others")
     func kinds() {
         #expect(
-            Self.take("a\r\u{1B}x\u{1B}[1;5A\u{1B}OP\u{1B}]0;t\u{7}\u{1B}Pq\u{1B}\\\u{1B}_a\u{1B}\\b") == [
+            Self.parse("a\r\u{1B}x\u{1B}[1;5A\u{1B}OP\u{1B}]0;t\u{7}\u{1B}Pq\u{1B}\\\u{1B}_a\u{1B}\\b") == [
                 .text([0x61]), .control(13), .meta([0x78]),
                 .csi(ControlFunction(parameters: Array("1;5".utf8), final: 0x41)), .ss3(ControlFunction(final: 0x50)),
                 .string(.osc, Array("0;t".utf8)), .string(.dcs, [0x71]), .string(.apc, [0x61]), .text([0x62]),
@@ -29,14 +29,14 @@ struct ControlSequencesTests {
             ("\u{1B}]1\u{1B}\u{1B}[A", [.broken([0x31]), .csi(ControlFunction(final: 0x41, isMeta: true))]),
         ] as [(String, [ControlSequenceParser.Token])])
     func ends(text: String, tokens: [ControlSequenceParser.Token]) {
-        #expect(Self.take(text) == tokens)
+        #expect(Self.parse(text) == tokens)
     }
 
     @Test("What it holds is bounded, and nothing of it is told as text")
     func bounded() {
         let long = String(repeating: "1", count: 100_000)
-        #expect(Self.take("\u{1B}]" + long + "\u{7}x").last == .text([0x78]))
-        guard case .broken(let bytes)? = Self.take("\u{1B}]" + long + "\u{7}").first else {
+        #expect(Self.parse("\u{1B}]" + long + "\u{7}x").last == .text([0x78]))
+        guard case .broken(let bytes)? = Self.parse("\u{1B}]" + long + "\u{7}").first else {
             Issue.record("a string without bound")
             return
         }
@@ -45,20 +45,20 @@ struct ControlSequencesTests {
 
     @Test("The oldest form of mouse report is swallowed with its three bytes")
     func oldMouse() {
-        #expect(Self.take("\u{1B}[M !!x") == [.broken(Array("[M !!".utf8)), .text([0x78])])
-        #expect(Self.take("\u{1B}[M !\u{1B}[A").last == .csi(ControlFunction(final: 0x41)))
+        #expect(Self.parse("\u{1B}[M !!x") == [.broken(Array("[M !!".utf8)), .text([0x78])])
+        #expect(Self.parse("\u{1B}[M !\u{1B}[A").last == .csi(ControlFunction(final: 0x41)))
     }
 
     @Test(
         "However it is torn, the pieces are the same",
         arguments: ["a\u{1B}[1;5Ab\u{1B}]11;rgb:0/0/0\u{1B}\\c\u{1B}Od\u{1B}\u{1B}[Ae\u{1B}[[Af\u{1B}[M !!g\u{1B}éh"])
     func torn(text: String) {
-        let whole = Self.take(text)
+        let whole = Self.parse(text)
         for place in 1..<text.utf8.count {
             var sequences = ControlSequenceParser()
-            let pieces = sequences.take(text.utf8.prefix(place)) + sequences.take(text.utf8.dropFirst(place))
+            let pieces = sequences.parse(text.utf8.prefix(place)) + sequences.parse(text.utf8.dropFirst(place))
             #expect(pieces == whole, "\(place)")
-            #expect(sequences.held == .nothing)
+            #expect(sequences.pending == .nothing)
         }
     }
 

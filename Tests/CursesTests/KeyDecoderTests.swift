@@ -93,7 +93,7 @@ struct KeyDecoderTests {
         _ = decoder.decode(Array("\u{1B}]".utf8), at: Self.start)
         #expect(decoder.deadline == Self.start + .milliseconds(25))
         decoder.expectsStrings = true
-        #expect(decoder.deadline == Self.start + KeyDecoder.patience)
+        #expect(decoder.deadline == Self.start + KeyDecoder.sequenceTimeout)
         #expect(
             decoder.decode(Array("11;rgb:0/0/0\u{7}".utf8), at: Self.start + .milliseconds(500))
                 == [.reply(TerminalReply(.osc, Array("11;rgb:0/0/0".utf8)))])

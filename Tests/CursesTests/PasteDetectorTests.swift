@@ -2,11 +2,11 @@ import Testing
 
 @testable import Curses
 
-struct PasteGuardTests {
+struct PasteDetectorTests {
     private static func isPaste(_ text: String) -> Bool {
         var sequences = ControlSequenceParser()
         var pastes = PasteDetector()
-        return pastes.isPaste(sequences.take(Array(text.utf8)), at: .now)
+        return pastes.isPaste(sequences.parse(Array(text.utf8)), at: .now)
     }
 
     @Test(

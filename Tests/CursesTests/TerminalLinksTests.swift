@@ -8,7 +8,7 @@ struct TerminalLinksTests {
         var overrides = TerminalOverrides()
         if let said { _ = overrides.note(.links, said, from: .environment) }
         return TerminalProfile(environment: environment, facts: TerminalFacts(colors: 256), overrides: overrides)
-            .takesLinks
+            .supportsLinks
     }
 
     @Test(
@@ -53,7 +53,7 @@ struct TerminalLinksTests {
         _ = overrides.note(.queries, "off", from: .flag)
         let profile = TerminalProfile(
             environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8), overrides: overrides)
-        #expect(profile.takesLinks == false)
+        #expect(profile.supportsLinks == false)
     }
 
     @Test(
@@ -65,5 +65,5 @@ struct TerminalLinksTests {
             ("tmux 3.4", true), ("tmux 3.10", true), ("tmux 4.0", true), ("tmux next-3.6", true), ("tmux 2.9", false),
             ("tmux openbsd-7.4", false), ("tmux", false), ("", false), ("my kitty(1)", false),
         ])
-    func names(version: String, takes: Bool) { #expect(TerminalProfile.takesLinks(terminal: version) == takes) }
+    func names(version: String, takes: Bool) { #expect(TerminalProfile.supportsLinks(terminal: version) == takes) }
 }

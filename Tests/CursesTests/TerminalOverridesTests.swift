@@ -2,7 +2,7 @@ import Canvas
 import Curses
 import Testing
 
-struct TerminalWishesTests {
+struct TerminalOverridesTests {
     @Test("A flag goes before the environment, and that before the configuration, in whatever order they come")
     func precedence() {
         let said: [(String, TerminalOverrides.Source, ColorDepth)] = [

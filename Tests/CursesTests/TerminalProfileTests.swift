@@ -24,14 +24,14 @@ struct TerminalProfileTests {
             ([:], TerminalFacts(colors: 16), .ansi16, false),
             ([:], TerminalFacts(colors: 88), .ansi16, false),
             ([:], TerminalFacts(colors: 256), .palette256, false),
-            ([:], TerminalFacts(colors: 1 << 24, takesRGB: true), .trueColor, true),
-            ([:], TerminalFacts(colors: 256, knowsRGB: true), .trueColor, true),
+            ([:], TerminalFacts(colors: 1 << 24, usesDirectColor: true), .trueColor, true),
+            ([:], TerminalFacts(colors: 256, supportsTrueColor: true), .trueColor, true),
             (["COLORTERM": "truecolor"], TerminalFacts(colors: 256), .trueColor, true),
             (["COLORTERM": "24bit"], TerminalFacts(colors: 256), .trueColor, true),
             (["COLORTERM": "TrueColor"], TerminalFacts(colors: 256), .trueColor, true),
             (["COLORTERM": "yes"], TerminalFacts(colors: 256), .palette256, false),
             (["COLORTERM": "truecolor"], TerminalFacts(colors: 0), .monochrome, false),
-            (["COLORTERM": "truecolor"], TerminalFacts(colors: 1 << 24, takesRGB: true), .trueColor, true),
+            (["COLORTERM": "truecolor"], TerminalFacts(colors: 1 << 24, usesDirectColor: true), .trueColor, true),
             (["COLORTERM": "truecolor", "NO_COLOR": "1"], TerminalFacts(colors: 256), .monochrome, false),
             (["NO_COLOR": ""], TerminalFacts(colors: 256), .palette256, false),
             (["SSH_CONNECTION": "a b"], TerminalFacts(colors: 256), .palette256, false),
@@ -58,7 +58,7 @@ struct TerminalProfileTests {
             ([(.colors, "8", .flag)], [:], TerminalFacts(colors: 256), .ansi8, false),
             ([(.colors, "8", .flag)], [:], TerminalFacts(colors: 0), .ansi8, true),
             ([(.colors, "none", .configuration)], [:], TerminalFacts(colors: 256), .monochrome, false),
-            ([(.colors, "256", .flag)], [:], TerminalFacts(colors: 1 << 24, takesRGB: true), .palette256, true),
+            ([(.colors, "256", .flag)], [:], TerminalFacts(colors: 1 << 24, usesDirectColor: true), .palette256, true),
             ([(.colors, "24bit", .environment)], ["NO_COLOR": "1"], TerminalFacts(colors: 256), .monochrome, false),
             ([(.colors, "24bit", .flag)], ["NO_COLOR": "1"], TerminalFacts(colors: 256), .trueColor, true),
             ([(.colors, "auto", .flag)], ["NO_COLOR": "1"], TerminalFacts(colors: 256), .monochrome, false),
@@ -84,7 +84,7 @@ struct TerminalProfileTests {
         let depth: ColorDepth
         var isPlain = false
         var mouse = true
-        var questions = 5
+        var queries = 5
         var clipboard = ClipboardRoute.plain
         var trust = TextTrust.careful
         var testDescription: String { name }
@@ -94,13 +94,13 @@ struct TerminalProfileTests {
         "Terminals by their names",
         arguments: [
             Row(
-                name: "linux", facts: TerminalFacts(colors: 8), depth: .ansi8, mouse: false, questions: 0,
+                name: "linux", facts: TerminalFacts(colors: 8), depth: .ansi8, mouse: false, queries: 0,
                 clipboard: .none, trust: .console),
             Row(name: "putty", facts: TerminalFacts(colors: 8), depth: .ansi8),
             Row(name: "putty-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
             Row(name: "xterm", facts: TerminalFacts(colors: 8), depth: .ansi8),
             Row(name: "xterm-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
-            Row(name: "xterm-direct", facts: TerminalFacts(colors: 1 << 24, takesRGB: true), depth: .trueColor),
+            Row(name: "xterm-direct", facts: TerminalFacts(colors: 1 << 24, usesDirectColor: true), depth: .trueColor),
             Row(
                 name: "foot", facts: TerminalFacts(colors: 256, entry: .substitute("xterm-256color")),
                 depth: .trueColor, trust: .recent),
@@ -108,31 +108,31 @@ struct TerminalProfileTests {
                 name: "xterm-kitty", facts: TerminalFacts(colors: 256, entry: .substitute("xterm-256color")),
                 depth: .trueColor, trust: .recent),
             Row(
-                name: "screen-256color", facts: TerminalFacts(colors: 256), depth: .palette256, questions: 0,
+                name: "screen-256color", facts: TerminalFacts(colors: 256), depth: .palette256, queries: 0,
                 clipboard: .screen),
             Row(name: "tmux-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
             Row(name: "mosh", facts: TerminalFacts(colors: 8), depth: .ansi8),
-            Row(name: "vt220", facts: TerminalFacts(colors: 0), depth: .monochrome, mouse: false, questions: 0),
+            Row(name: "vt220", facts: TerminalFacts(colors: 0), depth: .monochrome, mouse: false, queries: 0),
             Row(
                 name: "dumb", facts: TerminalFacts(colors: 0, canPlaceCursor: false), depth: .monochrome, isPlain: true,
-                mouse: false, questions: 0),
+                mouse: false, queries: 0),
             Row(
                 name: "nobodys", facts: TerminalFacts(colors: 0, entry: .unknown, canPlaceCursor: false),
-                depth: .monochrome, isPlain: true, mouse: false, questions: 0),
+                depth: .monochrome, isPlain: true, mouse: false, queries: 0),
             Row(
                 name: "", facts: TerminalFacts(colors: 0, entry: .unknown, canPlaceCursor: false), depth: .monochrome,
-                isPlain: true, mouse: false, questions: 0),
+                isPlain: true, mouse: false, queries: 0),
         ])
     func names(row: Row) {
         let profile = TerminalProfile(
             environment: ["TERM": row.name, "SSH_CONNECTION": "a b"].filter { !$0.value.isEmpty }, facts: row.facts)
         #expect(profile.depth == row.depth)
         #expect(profile.isPlain == row.isPlain)
-        #expect(profile.takesMouse == row.mouse)
-        #expect(profile.questions.count == row.questions)
+        #expect(profile.reportsMouse == row.mouse)
+        #expect(profile.queries.count == row.queries)
         #expect(profile.clipboard == row.clipboard)
         #expect(profile.trust == row.trust)
-        #expect(profile.answerLimit == .seconds(5))
+        #expect(profile.replyTimeout == .seconds(5))
         let names = [
             "display", "terminfo entry", "colors", "characters", "Unicode", "escape delay", "terminal queries",
             "synchronized output",
@@ -153,11 +153,11 @@ struct TerminalProfileTests {
             (["TERM": "screen", "STY": "x", "TMUX": "x"], nil, 0),
             (["TERM": "tmux-256color", "STY": "x", "TMUX": "x"], nil, 5),
         ] as [([String: String], String?, Int)])
-    func questions(environment: [String: String], said: String?, count: Int) {
+    func queries(environment: [String: String], said: String?, count: Int) {
         let overrides = Self.overrides(said.map { [(.queries, $0, .environment)] } ?? [])
         let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), overrides: overrides)
-        #expect(profile.questions.count == count)
-        #expect(count == 0 || profile.questions.contains(.attributes))
+        #expect(profile.queries.count == count)
+        #expect(count == 0 || profile.queries.contains(.attributes))
     }
 
     @Test(
@@ -179,13 +179,13 @@ struct TerminalProfileTests {
         "Switches",
         arguments: [(nil, nil, true, false), ("off", "on", false, true), ("on", "off", true, false)]
             as [(String?, String?, Bool, Bool)])
-    func switches(mouse: String?, synchronized: String?, takesMouse: Bool, isSynchronized: Bool) {
+    func switches(mouse: String?, synchronized: String?, reportsMouse: Bool, isSynchronized: Bool) {
         var said: [(TerminalOverrides.Name, String, TerminalOverrides.Source)] = []
         if let mouse { said.append((.mouse, mouse, .flag)) }
         if let synchronized { said.append((.synchronized, synchronized, .flag)) }
         let profile = TerminalProfile(
             environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8), overrides: Self.overrides(said))
-        #expect(profile.takesMouse == takesMouse)
+        #expect(profile.reportsMouse == reportsMouse)
         #expect(profile.isSynchronized == (synchronized == nil ? nil : isSynchronized))
     }
 
@@ -193,7 +193,7 @@ struct TerminalProfileTests {
     func afterAnswers() {
         let profile = TerminalProfile(environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8))
         let decisions = profile.decisions(
-            appearance: .light, isSynchronized: true, trust: .recent, takesLinks: true)
+            appearance: .light, isSynchronized: true, trust: .recent, supportsLinks: true)
         #expect(decisions.count == profile.decisions.count)
         #expect(decisions.first { $0.name == "background" }?.value == "light")
         #expect(decisions.first { $0.name == "synchronized output" }?.value == "on")
@@ -201,7 +201,7 @@ struct TerminalProfileTests {
         #expect(
             decisions.first { $0.name == "Unicode" }?.value == "emoji up to Unicode 14, right-to-left text as it is")
         #expect(
-            profile.decisions(appearance: nil, isSynchronized: false, trust: .careful, takesLinks: false)
+            profile.decisions(appearance: nil, isSynchronized: false, trust: .careful, supportsLinks: false)
                 == profile.decisions)
     }
 

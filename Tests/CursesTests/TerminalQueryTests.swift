@@ -7,9 +7,8 @@ struct TerminalQueryTests {
     private static let start = ContinuousClock.now
     private static func after(_ milliseconds: Int) -> ContinuousClock.Instant { start + .milliseconds(milliseconds) }
 
-    private static func asked(_ questions: [TerminalQuery.Question] = TerminalQuery.Question.allCases) -> TerminalQuery
-    {
-        var query = TerminalQuery(questions, limit: .seconds(2))
+    private static func asked(_ queries: [TerminalQuery.Kind] = TerminalQuery.Kind.allCases) -> TerminalQuery {
+        var query = TerminalQuery(queries, limit: .seconds(2))
         _ = query.ask(at: start)
         return query
     }
@@ -22,7 +21,7 @@ struct TerminalQueryTests {
 
     @Test("Everything is asked at once, the sentinel last, and only once")
     func asksOnce() {
-        var query = TerminalQuery(TerminalQuery.Question.allCases.reversed(), limit: .seconds(2))
+        var query = TerminalQuery(TerminalQuery.Kind.allCases.reversed(), limit: .seconds(2))
         #expect(query.report.isEmpty)
         let bytes = query.ask(at: Self.start)
         #expect(
@@ -49,7 +48,7 @@ struct TerminalQueryTests {
         #expect(!query.isPending)
         #expect(query.deadline == nil)
         #expect(
-            query.report.map(\.answer) == ["#ffffff (light)", "supported", "supported", "XTerm(379)", "64, 1"])
+            query.report.map(\.text) == ["#ffffff (light)", "supported", "supported", "XTerm(379)", "64, 1"])
         #expect(query.report.map(\.time) == [30, 31, 32, 33, 34].map { .milliseconds($0) })
     }
 
@@ -95,7 +94,7 @@ struct TerminalQueryTests {
         #expect(query.isPending)
         query.expire(at: Self.after(2000))
         #expect(!query.isPending)
-        #expect(query.report.allSatisfy { $0.answer == nil && $0.time == nil })
+        #expect(query.report.allSatisfy { $0.text == nil && $0.time == nil })
         #expect(Self.steps(&query, Self.white, Self.after(7000)) == [.appearance(.light)])
         #expect(query.report.first?.time == .seconds(7))
     }
@@ -106,6 +105,6 @@ struct TerminalQueryTests {
         #expect(Self.steps(&query, .version("x"), Self.start) == [])
         _ = query.receive(.attributes([1]), at: Self.after(5))
         _ = query.receive(.attributes([2]), at: Self.after(9))
-        #expect(query.report.map(\.answer) == ["1"])
+        #expect(query.report.map(\.text) == ["1"])
     }
 }

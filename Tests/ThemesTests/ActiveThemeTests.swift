@@ -2,7 +2,7 @@ import Canvas
 import Testing
 import Themes
 
-struct ShownThemeTests {
+struct ActiveThemeTests {
     private static func toml(_ color: String) -> String { "inherits = \"dusk\"\n[palette]\naccent = \"\(color)\"" }
 
     private static func shown(_ source: ThemeSource) throws -> ActiveTheme {

@@ -2,7 +2,7 @@
 import Testing
 
 /// The bytes decide whether an answer is compressed, whatever its header says.
-struct UnpackerTests {
+struct DecompressorTests {
     private static let svg: [UInt8] = {
         let text = "<svg xmlns=\"http://www.w3.org/2000/svg\">" + String(repeating: "<g/>", count: 900)
         return Array(text.utf8)

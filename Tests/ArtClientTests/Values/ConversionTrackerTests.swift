@@ -2,7 +2,7 @@ import ArtClient
 import Domain
 import Testing
 
-struct ConversionWatchTests {
+struct ConversionTrackerTests {
     private static let old = file("https://cdn.a.b/old.svg?signature=1")
     private static let signedAgain = file("https://cdn.a.b/old.svg?signature=2")
     private static let measured = OutputFile(url: old.url, format: "svg", width: 640, height: 480, byteCount: 9)
