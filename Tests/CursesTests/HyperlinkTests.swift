@@ -9,7 +9,7 @@ struct HyperlinkTests {
     @Test("A link is an address between two sequences, and rows of one address have one name")
     func sequence() throws {
         let links = try ["https://a.example/?q=1;2", "https://a.example/?q=1;2", "https://b.example"].map {
-            Hyperlink(y: 0, columns: 0..<1, address: try #require(WebAddress($0)))
+            Hyperlink(y: 0, columns: 0..<1, address: try #require(BrowserURL($0)))
         }
         #expect(links[0].opening == links[1].opening)
         let parts = links.map { $0.opening.split(separator: ";", maxSplits: 2, omittingEmptySubsequences: false) }

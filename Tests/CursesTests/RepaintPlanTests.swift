@@ -93,7 +93,7 @@ struct RepaintPlanTests {
     @Test("A row is due when a link in it comes, becomes another or goes, though it looks the same")
     func links() throws {
         var plan = Self.shown(["one", "two", "three"])
-        let addresses = try ["https://a.example", "https://b.example"].map { try #require(WebAddress($0)) }
+        let addresses = try ["https://a.example", "https://b.example"].map { try #require(BrowserURL($0)) }
         var linked = Self.frame(["one", "two", "three"])
         linked.link(Rect(x: 0, y: 1, width: 3, height: 1), to: addresses[0])
         plan.want(linked)

@@ -31,7 +31,7 @@ struct LinkedPage {
         let attributes: Style.Attributes = line % 2 == 0 ? .bold : []
         let style = line % 4 == 1 ? .plain : Style(foreground: .indexed(UInt8(line % 8)), attributes: attributes)
         let used = frame.put(DisplayText(text), x: start, y: y, width: room, style, truncation: .middle)
-        if number % 5 != 4, let address = WebAddress(number % 5 == 2 ? text + "#part" : text) {
+        if number % 5 != 4, let address = BrowserURL(number % 5 == 2 ? text + "#part" : text) {
             frame.link(Rect(x: start, y: y, width: used, height: 1), to: address)
         }
     }
@@ -40,7 +40,7 @@ struct LinkedPage {
     private func standing(in frame: inout Frame, _ y: Int) {
         let text = "https://same.example"
         let used = frame.put(DisplayText(text), x: 42, y: y, width: 20, .plain)
-        if y == 5, used > 0, let address = WebAddress(text) {
+        if y == 5, used > 0, let address = BrowserURL(text) {
             frame.link(Rect(x: 42, y: y, width: used, height: 1), to: address)
         }
     }
@@ -49,7 +49,7 @@ struct LinkedPage {
     private func widening(in frame: inout Frame, _ y: Int) {
         let text = Self.letters(1, number) + String(repeating: "x", count: 20 + number % 3 * 2) + "end"
         frame.put(DisplayText(text), x: 0, y: y, .plain)
-        if let address = WebAddress("https://x.example") {
+        if let address = BrowserURL("https://x.example") {
             frame.link(Rect(x: 1, y: y, width: 8, height: 1), to: address)
         }
     }
