@@ -223,7 +223,7 @@ struct TerminalProfileTests {
     @Test("An ncurses that takes no entries of ours makes do with what is installed")
     func makingDo() {
         var profile = TerminalProfile(environment: ["COLORTERM": "truecolor"], facts: TerminalFacts(colors: 256))
-        profile.makeDo(withColors: 256)
+        profile.fallBack(toColors: 256)
         #expect(profile.depth == .palette256)
         #expect(!profile.needsOverlay)
         #expect(Self.decision("colors", of: profile)?.value == "256")

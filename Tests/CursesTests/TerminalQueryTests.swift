@@ -66,7 +66,7 @@ struct TerminalQueryTests {
     func asksForAppearance() {
         var query = Self.asked()
         _ = query.receive(.mode(2031, .reset), at: Self.start)
-        #expect(Self.steps(&query, .attributes([1]), Self.start) == [.send(TerminalQuery.askAppearance)])
+        #expect(Self.steps(&query, .attributes([1]), Self.start) == [.send(TerminalQuery.appearanceQuery)])
         #expect(Self.steps(&query, .appearance(.light), Self.start) == [.appearance(.light)])
         #expect(Self.steps(&query, .attributes([1]), Self.start) == [])
 
