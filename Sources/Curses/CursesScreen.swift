@@ -176,7 +176,7 @@ package final class CursesScreen: @UI Screen {
     /// - Parameters:
     ///   - timeout: The maximum wait for a terminal that accepts nothing, applied twice.
     ///   - replies: The maximum wait for expected replies.
-    ///   - isMoment: True when it is taken back at once: input that arrives meanwhile is for this program.
+    ///   - isMoment: True when it resumes at once: input that arrives meanwhile is for this program.
     func suspend(
         within timeout: Duration = .milliseconds(200), replies: Duration = .seconds(3), isMoment: Bool = false
     ) {

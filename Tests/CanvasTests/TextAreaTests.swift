@@ -13,14 +13,14 @@ struct TextAreaTests {
     @Test func `rows are wrapped and follow the cursor`() {
         var area = area("one two three four", width: 6, height: 2)
         #expect(area.visibleRows.map(\.string) == ["one ", "two "])
-        #expect(area.goesOnBelow && !area.goesOnAbove)
+        #expect(area.continuesBelow && !area.continuesAbove)
         for _ in 0..<2 { _ = area.handle(.down) }
         #expect(area.visibleRows.map(\.string) == ["two ", "three"])
         #expect(area.cursor == Point(x: 0, y: 1))
         _ = area.handle(.alt(">"))
         #expect(area.visibleRows.map(\.string) == ["three", "four"])
         #expect(area.cursor == Point(x: 4, y: 1))
-        #expect(area.goesOnAbove && !area.goesOnBelow && area.isInLastRow)
+        #expect(area.continuesAbove && !area.continuesBelow && area.isInLastRow)
     }
 
     @Test(

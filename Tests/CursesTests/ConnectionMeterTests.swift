@@ -224,8 +224,8 @@ struct ConnectionMeterTests {
         #expect(meter.drainTime > .milliseconds(200) && meter.drainTime < .milliseconds(400))
         meter.sent(1_000_000)
         #expect(meter.drainTime == .seconds(3))
-        var stranger = ConnectionMeter()
-        stranger.sent(1_000_000)
-        #expect(stranger.drainTime == .seconds(1))
+        var silent = ConnectionMeter()
+        silent.sent(1_000_000)
+        #expect(silent.drainTime == .seconds(1))
     }
 }

@@ -6,7 +6,7 @@ import Testing
 extension Victims {
     @Suite struct SlowLinkTests {
         /// A line, and a window of which a page takes two seconds.
-        enum ConnectionQuality: Int, CaseIterable, Sendable {
+        enum LinkSpeed: Int, CaseIterable, Sendable {
             case modem = 1200, mobile = 8000
 
             nonisolated(nonsending) func victim() async throws -> PseudoTerminal {
@@ -38,7 +38,7 @@ extension Victims {
 
         @Test("The first frame is taken when all of it is on the screen, and once")
         func firstFrame() async throws {
-            let line = SlowLine(bytesPerSecond: ConnectionQuality.modem.rawValue, delay: .milliseconds(300))
+            let line = SlowLine(bytesPerSecond: LinkSpeed.modem.rawValue, delay: .milliseconds(300))
             let victim = try VictimProcess(columns: 80, rows: 24, line: line)
             let terminal = victim.terminal
             try await terminal.wait(for: "the first frame", seconds: 60) { _ in victim.diary.contains("first frame") }
@@ -52,9 +52,9 @@ extension Victims {
             #expect(victim.diary.components(separatedBy: "first frame").count == 2)
         }
 
-        @Test("The answer to a key comes before the rest of a page", arguments: ConnectionQuality.allCases)
-        func keyDuringRepaint(link: ConnectionQuality) async throws {
-            let terminal = try await link.victim()
+        @Test("The answer to a key comes before the rest of a page", arguments: LinkSpeed.allCases)
+        func keyDuringRepaint(speed: LinkSpeed) async throws {
+            let terminal = try await speed.victim()
             try await wholePage(0, terminal)
             terminal.type("r")
             try await terminal.wait(forText: "page 1")
@@ -66,7 +66,7 @@ extension Victims {
 
         @Test("Pages that nobody could see are left out, and the last one is there")
         func skipping() async throws {
-            let terminal = try await ConnectionQuality.modem.victim()
+            let terminal = try await LinkSpeed.modem.victim()
             try await wholePage(0, terminal)
             terminal.type("a")
             try await wholePage(40, terminal)
@@ -77,7 +77,7 @@ extension Victims {
 
         @Test("Leaving works in the middle of a page")
         func quittingDuringRepaint() async throws {
-            let terminal = try await ConnectionQuality.modem.victim()
+            let terminal = try await LinkSpeed.modem.victim()
             terminal.type("r")
             try await terminal.wait(forText: "page 1")
             terminal.type("q")

@@ -159,8 +159,8 @@ struct RunTests {
                 let answer = try await visitor.get(path)
                 #expect(answer.status == 404)
             }
-            let stranger = try await visitor.get("/api/runs/nope/stream", credential: false)
-            #expect(stranger.status == 401)
+            let response = try await visitor.get("/api/runs/nope/stream", credential: false)
+            #expect(response.status == 401)
         }
     }
 }

@@ -12,7 +12,7 @@ struct Walk<P: Paging> {
         var paging = paging
         while let position = paging.position, asked.count < 1000 {
             asked.append(position)
-            pages.append(paging.take(answer(position)))
+            pages.append(paging.receive(answer(position)))
         }
     }
 

@@ -56,15 +56,15 @@ struct NumberEndsTests {
         #expect(images.total ?? 0 >= 0)
         var numbered = NumberedPaging<String> { $0 }
         var cursors = RunPaging(since: nil, status: nil)
-        _ = numbered.take(images)
+        _ = numbered.receive(images)
         var page = Page<RunReport>([]) { json throws(Unreadable) in RunReport(remoteID: try json.rowID("id")) }
         page.total = value.lenientInt
-        _ = cursors.take(page)
+        _ = cursors.receive(page)
         var prompts = PromptPaging(PromptQuery())
         var entries = Page<CatalogEntry>([]) { json throws(Unreadable) in try EntryReading.prompt(json) }
         entries.total = value.lenientInt
         entries.next = .narrower
-        for _ in 0..<5 where prompts.position != nil { _ = prompts.take(entries) }
+        for _ in 0..<5 where prompts.position != nil { _ = prompts.receive(entries) }
     }
 
     @Test(arguments: values)
