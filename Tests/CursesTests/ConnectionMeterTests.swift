@@ -7,7 +7,7 @@ struct ConnectionMeterTests {
     private static let start = ContinuousClock.now
     private static func at(_ milliseconds: Int) -> ConnectionMeter.Instant { start + .milliseconds(milliseconds) }
 
-    /// A meter that knows a line, by a small exchange and a large one that began alone.
+    /// A meter that has measured a connection, by a small exchange and a large one that started idle.
     private static func meter(roundTrip: Int, bytesPerSecond: Int) -> ConnectionMeter {
         var meter = ConnectionMeter()
         meter.sent(50)
@@ -20,7 +20,7 @@ struct ConnectionMeterTests {
     }
 
     @Test(
-        "The line is known by a small exchange and a large one",
+        "A small exchange and a large one measure the connection",
         arguments: [(0, 100_000), (20, 50_000), (300, 1200), (600, 1200), (600, 8000)])
     func line(roundTrip: Int, bytesPerSecond: Int) throws {
         let link = Self.meter(roundTrip: roundTrip, bytesPerSecond: bytesPerSecond).connection
@@ -29,7 +29,7 @@ struct ConnectionMeterTests {
         #expect(abs(speed - bytesPerSecond) * 50 <= bytesPerSecond)
     }
 
-    @Test("Nothing is known before an answer, and no speed before there was much to send")
+    @Test("There is no measurement before a reply, and no speed before a large exchange")
     func unknown() {
         var meter = ConnectionMeter()
         #expect(meter.connection == ConnectionQuality())
@@ -40,7 +40,7 @@ struct ConnectionMeterTests {
         #expect(meter.connection == ConnectionQuality(roundTrip: .milliseconds(70)))
     }
 
-    @Test("The round trip is the least of the last eight small ones, so that it can grow again")
+    @Test("The round trip is the minimum of the last eight small exchanges, so that it can grow again")
     func roundTrip() {
         var meter = ConnectionMeter()
         var now = 0
@@ -53,9 +53,9 @@ struct ConnectionMeterTests {
         }
     }
 
-    @Test("What was on its way before makes no line look faster than it is")
+    @Test("Bytes in flight do not make a connection look faster than it is")
     func notAlone() throws {
-        // 1,200 bytes a second: the second part is answered a quarter of a second after the first.
+        // 1,200 bytes per second: the second chunk is acknowledged a quarter of a second after the first.
         var meter = Self.meter(roundTrip: 600, bytesPerSecond: 1200)
         meter.sent(600)
         let queried2 = meter.shouldQuery(at: Self.at(0))
@@ -72,7 +72,7 @@ struct ConnectionMeterTests {
         #expect(try #require(meter.connection.bytesPerSecond) <= 1220)
     }
 
-    @Test("A question at a time for small things, and one for each part of large ones")
+    @Test("One open query for small output, and one for each chunk of large output")
     func questions() {
         var meter = ConnectionMeter()
         let queried5 = meter.shouldQuery(at: Self.at(0))
@@ -94,10 +94,10 @@ struct ConnectionMeterTests {
         #expect(meter.repliesDue == 0 && meter.unacknowledged == 0)
     }
 
-    @Test("Frames wait while more is on its way than the line holds, and small ones flow")
+    @Test("Frames wait while more is in flight than the connection holds, and small ones do not")
     func room() throws {
         var meter = Self.meter(roundTrip: 600, bytesPerSecond: 1200)
-        // What the line holds, and a quarter of a second more.
+        // The bytes that the connection holds, and a quarter of a second more.
         var sent = 0
         while let room = meter.room, room > 0 {
             #expect(room <= 300)
@@ -117,12 +117,12 @@ struct ConnectionMeterTests {
         }
     }
 
-    @Test("A fast line takes whole screens at once")
+    @Test("A fast connection is sent whole screens at once")
     func fast() throws {
         #expect(try #require(Self.meter(roundTrip: 1, bytesPerSecond: 1_000_000).room) > 100_000)
     }
 
-    @Test("An answer that stays away lets frames go on, two end the asking, and a late one begins it again")
+    @Test("Frames continue after one missing reply, queries stop after two, and a late reply resumes them")
     func silence() throws {
         var meter = ConnectionMeter()
         meter.sent(5000)
@@ -144,7 +144,7 @@ struct ConnectionMeterTests {
         #expect(!queried12)
         meter.acknowledged(at: Self.at(4000))
         #expect(!meter.isSilent && meter.room != nil)
-        // Whoever has answered once is given longer, for the second one too.
+        // A terminal that has replied once has a longer deadline, for the second query too.
         #expect(meter.deadline == Self.at(6000))
         meter.acknowledged(at: Self.at(4050))
         #expect(meter.deadline == nil)
@@ -154,7 +154,7 @@ struct ConnectionMeterTests {
         #expect(meter.deadline == Self.at(6100))
     }
 
-    @Test("Whatever happens and in whatever order, a frame that waits has an end of its waiting")
+    @Test("Whatever happens in whatever order, a waiting frame has a deadline")
     func noFrameWaitsForEver() {
         func go(on meter: ConnectionMeter, at seconds: Int, after story: String, depth: Int) {
             if meter.room == 0, meter.deadline == nil { Issue.record("stuck after \(story)") }
@@ -174,7 +174,7 @@ struct ConnectionMeterTests {
         go(on: ConnectionMeter(), at: 0, after: "", depth: 7)
     }
 
-    @Test("Somebody else had the terminal: nothing is waited for")
+    @Test("After another program had the terminal, no reply is expected")
     func forgetting() {
         var meter = Self.meter(roundTrip: 10, bytesPerSecond: 1000)
         meter.sent(5000)
@@ -185,7 +185,7 @@ struct ConnectionMeterTests {
         #expect(meter.room != 0 && meter.repliesDue == 0 && meter.deadline == nil)
     }
 
-    @Test("News come when a line turns slow at once, else every three seconds, and only with something new")
+    @Test("A connection that becomes slow is reported at once, other changes at most every three seconds")
     func changedQuality() {
         var meter = ConnectionMeter()
         let changed15 = meter.changedQuality(at: Self.at(0))
@@ -217,7 +217,7 @@ struct ConnectionMeterTests {
         #expect(meter.changedQuality(at: Self.at(12_001))?.skippedFrames == 1)
     }
 
-    @Test("The end waits for what is due as long as the line takes, and three seconds at most")
+    @Test("Closing waits for due replies as long as the connection takes, at most three seconds")
     func end() {
         var meter = Self.meter(roundTrip: 50, bytesPerSecond: 10_000)
         meter.sent(1000)

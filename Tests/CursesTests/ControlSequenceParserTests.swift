@@ -8,7 +8,7 @@ struct ControlSequenceParserTests {
         return sequences.parse(Array(text.utf8))
     }
 
-    @Test("Each kind is told from the others")
+    @Test("Every kind of input is recognized")
     func kinds() {
         #expect(
             Self.parse("a\r\u{1B}x\u{1B}[1;5A\u{1B}OP\u{1B}]0;t\u{7}\u{1B}Pq\u{1B}\\\u{1B}_a\u{1B}\\b") == [
@@ -19,7 +19,7 @@ struct ControlSequenceParserTests {
     }
 
     @Test(
-        "A string ends with ST or BEL, and breaks off at CAN, SUB and every other escape",
+        "A string ends with ST or BEL, and is broken by CAN, SUB and every other escape",
         arguments: [
             ("\u{1B}]1\u{1B}\\x", [.string(.osc, [0x31]), .text([0x78])]),
             ("\u{1B}]1\u{7}x", [.string(.osc, [0x31]), .text([0x78])]),
@@ -32,7 +32,7 @@ struct ControlSequenceParserTests {
         #expect(Self.parse(text) == tokens)
     }
 
-    @Test("What it holds is bounded, and nothing of it is told as text")
+    @Test("Pending input is bounded, and no part of it is reported as text")
     func bounded() {
         let long = String(repeating: "1", count: 100_000)
         #expect(Self.parse("\u{1B}]" + long + "\u{7}x").last == .text([0x78]))
@@ -43,14 +43,14 @@ struct ControlSequenceParserTests {
         #expect(bytes.count == ControlSequenceParser.stringLimit + 1)
     }
 
-    @Test("The oldest form of mouse report is swallowed with its three bytes")
+    @Test("An X10 mouse report is dropped with its three bytes")
     func oldMouse() {
         #expect(Self.parse("\u{1B}[M !!x") == [.broken(Array("[M !!".utf8)), .text([0x78])])
         #expect(Self.parse("\u{1B}[M !\u{1B}[A").last == .csi(ControlFunction(final: 0x41)))
     }
 
     @Test(
-        "However it is torn, the pieces are the same",
+        "However input is split, the tokens are the same",
         arguments: ["a\u{1B}[1;5Ab\u{1B}]11;rgb:0/0/0\u{1B}\\c\u{1B}Od\u{1B}\u{1B}[Ae\u{1B}[[Af\u{1B}[M !!g\u{1B}éh"])
     func torn(text: String) {
         let whole = Self.parse(text)
@@ -63,7 +63,7 @@ struct ControlSequenceParserTests {
     }
 
     @Test(
-        "Numbers of a function",
+        "Parameters of a control function",
         arguments: [
             ("1;5", [[1], [5]]), ("", []), (";5", [[nil], [5]]), ("97:65;2:1", [[97, 65], [2, 1]]),
             ("?2026;2$", [[2026], [2]]),

@@ -49,7 +49,7 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "What somebody said goes before, and NO_COLOR before all but a flag",
+        "Settings take precedence, and NO_COLOR over all but a flag",
         arguments: [
             ([(.colors, "256", .configuration)], [:], TerminalFacts(colors: 8), ColorDepth.palette256, true),
             ([(.colors, "24bit", .environment)], ["SSH_TTY": "x"], TerminalFacts(colors: 256), .trueColor, true),
@@ -77,7 +77,7 @@ struct TerminalProfileTests {
         #expect(profile.needsOverlay == needsOverlay)
     }
 
-    /// How a terminal is used over ssh, by its name alone.
+    /// A terminal's expected profile over ssh, by its name alone.
     struct Row: CustomTestStringConvertible, Sendable {
         let name: String
         let facts: TerminalFacts
@@ -143,7 +143,7 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Who is asked, and what",
+        "Queries by terminal",
         arguments: [
             (["TERM": "xterm-256color"], nil, 5), (["TERM": "xterm-256color"], "off", 0), (["TERM": "linux"], "on", 5),
             (["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"], nil, 3),
@@ -161,7 +161,7 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Light or dark is what somebody said, else what COLORFGBG says, until the terminal tells",
+        "The appearance by setting, else by COLORFGBG, until the terminal reports it",
         arguments: [
             ([:], nil, nil), (["COLORFGBG": "15;0"], nil, .dark), (["COLORFGBG": "0;15"], nil, .light),
             (["COLORFGBG": "0;default;7"], nil, .light), (["COLORFGBG": "12;8"], nil, .dark),
@@ -176,7 +176,7 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Switches",
+        "On and off",
         arguments: [(nil, nil, true, false), ("off", "on", false, true), ("on", "off", true, false)]
             as [(String?, String?, Bool, Bool)])
     func switches(mouse: String?, synchronized: String?, reportsMouse: Bool, isSynchronized: Bool) {
@@ -189,7 +189,7 @@ struct TerminalProfileTests {
         #expect(profile.isSynchronized == (synchronized == nil ? nil : isSynchronized))
     }
 
-    @Test("What the terminal answered replaces what was decided without it")
+    @Test("Replies replace earlier decisions")
     func afterAnswers() {
         let profile = TerminalProfile(environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8))
         let decisions = profile.decisions(
@@ -206,7 +206,7 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Text is trusted by the terminal's name, but not through a multiplexer, or as somebody said",
+        "Trust by the terminal's name, but not through a multiplexer, or by setting",
         arguments: [
             (["TERM": "xterm-kitty"], nil, .recent), (["TERM": "xterm-kitty", "TMUX": "x"], nil, .careful),
             (["TERM": "xterm-256color"], nil, .careful), (["TERM": "linux"], nil, .console),
@@ -220,7 +220,7 @@ struct TerminalProfileTests {
         #expect(profile.isTrustFixed == (said != nil || trust != .careful))
     }
 
-    @Test("An ncurses that takes no entries of ours makes do with what is installed")
+    @Test("An ncurses that accepts no generated entry falls back to the installed one")
     func makingDo() {
         var profile = TerminalProfile(environment: ["COLORTERM": "truecolor"], facts: TerminalFacts(colors: 256))
         profile.fallBack(toColors: 256)
@@ -230,7 +230,7 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "An escape is waited for longer over ssh, unless ESCDELAY says how long",
+        "The escape delay is longer over ssh, unless ESCDELAY sets it",
         arguments: [
             ([:], 25), (["SSH_CONNECTION": "a"], 100), (["SSH_TTY": "a"], 100), (["SSH_TTY": ""], 25),
             (["ESCDELAY": "60"], 60), (["ESCDELAY": "60", "SSH_TTY": "a"], 60), (["ESCDELAY": "0"], 25),
@@ -241,7 +241,7 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Only a UTF-8 locale can show more than ASCII, whatever somebody says",
+        "Only a UTF-8 locale can show more than ASCII, whatever the setting",
         arguments: [
             ("UTF-8", nil, false), ("utf8", nil, false), ("ANSI_X3.4-1968", nil, true), ("US-ASCII", nil, true),
             ("ISO-8859-1", nil, true), ("", nil, true), ("UTF-8", "on", true), ("UTF-8", "off", false),
@@ -254,7 +254,7 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Who marks pastes",
+        "Terminals that mark pastes",
         arguments: [
             (["TERM": "xterm-256color"], true), (["TERM": "tmux-256color", "TMUX": "/tmp/s,1,0"], true),
             (["TERM": "screen-256color", "TMUX": "/tmp/s,1,0"], true), (["TERM": "screen", "STY": "1.s"], false),

@@ -19,7 +19,7 @@ struct TerminalQueryTests {
 
     private static let white = TerminalReply(.osc, Array("11;rgb:ffff/ffff/ffff".utf8))
 
-    @Test("Everything is asked at once, the sentinel last, and only once")
+    @Test("All queries are sent together, the sentinel last, and only once")
     func asksOnce() {
         var query = TerminalQuery(TerminalQuery.Kind.allCases.reversed(), limit: .seconds(2))
         #expect(query.report.isEmpty)
@@ -36,7 +36,7 @@ struct TerminalQueryTests {
         #expect(!nothing.isPending)
     }
 
-    @Test("Each answer has its time, and what follows from it")
+    @Test("Each reply has its time and its consequences")
     func answers() {
         var query = Self.asked()
         #expect(Self.steps(&query, Self.white, Self.after(30)) == [.appearance(.light)])
@@ -53,7 +53,7 @@ struct TerminalQueryTests {
     }
 
     @Test(
-        "A mode is only used where it can be switched",
+        "A mode is used only where it can be set and reset",
         arguments: [
             (.unknown, []), (.set, [.synchronize]), (.reset, [.synchronize]), (.alwaysSet, []), (.alwaysReset, []),
         ] as [(TerminalReply.ModeState, [TerminalQuery.Step])])
@@ -62,7 +62,7 @@ struct TerminalQueryTests {
         #expect(query.receive(.mode(2026, standing), at: Self.start) == steps)
     }
 
-    @Test("A terminal that tells light from dark but no color is asked for that")
+    @Test("A terminal that reports light and dark but no color is queried for the former")
     func asksForAppearance() {
         var query = Self.asked()
         _ = query.receive(.mode(2031, .reset), at: Self.start)
@@ -76,7 +76,7 @@ struct TerminalQueryTests {
     }
 
     @Test(
-        "By its name a terminal is trusted with text, and with links",
+        "Trust in text, and links, by the terminal's name",
         arguments: [
             ("kitty(0.26.5)", [.trust(.recent), .link]), ("XTerm(379)", [.trust(.recent)]), ("tmux 3.3a", []),
             ("tmux 3.4", [.link]), ("mintty 3.6.4", [.link]), ("nobody 1", []),
@@ -86,7 +86,7 @@ struct TerminalQueryTests {
         #expect(query.receive(.version(version), at: Self.start) == steps)
     }
 
-    @Test("Silence ends at the limit, and what comes later counts all the same")
+    @Test("Waiting ends at the limit, and later replies still count")
     func late() {
         var query = Self.asked()
         #expect(query.deadline == Self.after(2000))
@@ -99,7 +99,7 @@ struct TerminalQueryTests {
         #expect(query.report.first?.time == .seconds(7))
     }
 
-    @Test("What was not asked for is no answer, and a second answer changes nothing of the first")
+    @Test("Unsolicited replies are ignored, and a second reply does not change the first")
     func unasked() {
         var query = Self.asked([.attributes])
         #expect(Self.steps(&query, .version("x"), Self.start) == [])
