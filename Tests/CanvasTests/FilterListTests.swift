@@ -17,7 +17,7 @@ struct FilterListTests {
     private func rows(_ list: FilterList) -> [FilterList.Row] { (0..<list.count).compactMap { list.row(at: $0) } }
 
     @Test(
-        "Typing narrows",
+        "Typing narrows the list",
         arguments: [
             ("", [0, 1, 2, 3, 4]), ("f", [3, 1]), ("fi", [3]), ("fox", [3, 1]), ("x", [1, 3]), ("of", [1]), ("sn", [3]),
             ("OWL", [0]), ("zz", []),

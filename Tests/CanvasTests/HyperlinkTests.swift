@@ -13,7 +13,7 @@ struct HyperlinkTests {
     }
 
     @Test(
-        "A link lies in the frame",
+        "Links are clipped to the frame",
         arguments: [
             (Rect(x: 2, y: 1, width: 5, height: 1), [[1, 2, 7]]),
             (Rect(x: -3, y: 0, width: 5, height: 2), [[0, 0, 2], [1, 0, 2]]),
@@ -23,7 +23,7 @@ struct HyperlinkTests {
     func places(rect: Rect, places: [[Int]]) throws { #expect(Self.places(try Self.linked(rect)) == places) }
 
     @Test(
-        "What is drawn later is no link",
+        "Drawing over a link removes it",
         arguments: [
             (0, 1, [[1, 2, 7]]), (3, 1, [[1, 2, 3], [1, 4, 7]]), (2, 1, [[1, 3, 7]]), (6, 1, [[1, 2, 6]]),
             (7, 1, [[1, 2, 7]]),
@@ -37,7 +37,7 @@ struct HyperlinkTests {
         #expect(frame.hyperlinks.isEmpty)
     }
 
-    @Test("The last of two links counts")
+    @Test("The last of two overlapping links wins")
     func replaced() throws {
         var frame = try Self.linked(Rect(x: 2, y: 1, width: 5, height: 1))
         let other = try #require(BrowserURL("https://b.example"))
@@ -46,7 +46,7 @@ struct HyperlinkTests {
         #expect(frame.hyperlinks.last?.address == other)
     }
 
-    @Test("An address that is too long for terminals is no link", arguments: [(2000, 1), (2001, 0)])
+    @Test("An address that is too long for terminals is not linked", arguments: [(2000, 1), (2001, 0)])
     func length(bytes: Int, count: Int) throws {
         let text = "https://a.example/"
         let address = try #require(BrowserURL(text + String(repeating: "x", count: bytes - text.utf8.count)))

@@ -10,7 +10,7 @@ struct LineWindowTests {
     }
 
     @Test(
-        "Marks stand where the text goes on",
+        "Marks show where the text continues",
         arguments: [
             ("", 0, 6, "      ", 0), ("owl", 3, 6, "owl   ", 3), ("owls!", 5, 6, "owls! ", 5),
             ("abcdef", 0, 6, "abcdef", 0), ("abcdef", 6, 6, "‹cdef ", 5), ("abcdefg", 0, 6, "abcde›", 0),

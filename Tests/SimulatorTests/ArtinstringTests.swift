@@ -110,7 +110,7 @@ struct ArtinstringTests {
     }
 }
 
-/// What simulators of several seeds gave.
+/// The responses of simulators with several seeds.
 private actor Catalogs {
     struct Entry: Equatable {
         let catalog: [UInt8]

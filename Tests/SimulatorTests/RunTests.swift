@@ -37,7 +37,7 @@ struct RunTests {
             #expect(frames.dropLast().allSatisfy { ["queued", "running"].contains($0["status"]?.string) })
             #expect(frames.dropLast().allSatisfy { $0["output"] == nil })
             #expect(await visitor.simulator.statistics().openStreams == 0)
-            // A finished run says so at once.
+            // A finished run reports it immediately.
             let again = try await visitor.get("/api/runs/\(id)/stream")
             #expect(again.text.split(separator: "\n\n").count == 1)
         }

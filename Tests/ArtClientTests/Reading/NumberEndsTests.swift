@@ -4,14 +4,14 @@ import Testing
 
 @testable import ArtClient
 
-/// Any number in any place where a service writes one: what comes of it is the number, or nothing, and no trap.
+/// Any number wherever a service writes one: the result is the number or nothing, and no trap.
 struct NumberEndsTests {
     static let lexemes = [
         "-9223372036854775808", "-9223372036854775807", "-1", "0", "-0", "-0.0", "1", "1.5", "1000000000000000000",
         "9223372036854775806", "9223372036854775807", "9223372036854775808", "18446744073709551616", "1e308",
         "-1e308", "1e400", "-1e400", "1e-400", "1e18446744073709551616", "1" + String(repeating: "0", count: 400),
     ]
-    /// The same as texts, and texts that are like numbers.
+    /// The same as strings, and strings that look like numbers.
     private static let values: [JSON] =
         lexemes.compactMap { JSONNumber(lexeme: $0).map(JSON.number) } + lexemes.map(JSON.string)
         + ["NaN", "nan", "inf", "Infinity", "-Infinity", "+1", "0x10", "١", "", .null, true, [], [:]]

@@ -38,7 +38,7 @@ struct ConversionTrackerTests {
         (.video, report("completed"), [report("warming_up")], [.running]),
     ]
 
-    /// What has been seen at work and is completed has ended, whatever its slot holds.
+    /// A conversion that was seen running and is completed has ended, whatever its slot contains.
     private static let sequences: [Case] = [
         (
             .svg, report("completed", svg: old),
@@ -55,7 +55,7 @@ struct ConversionTrackerTests {
             [report("PROCESSING_VIDEO", video: old), report("completed", video: signedAgain)], [.running, .completed]
         ),
         (.svg, report("completed", svg: old), [report("processing_svg"), report("failed")], [.running, .failed]),
-        // Another conversion's work is none of this one's, nor is what was before.
+        // Another conversion's activity does not count, nor does an earlier one.
         (
             .svg, report("completed", svg: old), [report("processing_video", svg: old), report("completed", svg: old)],
             [.running, .running]
