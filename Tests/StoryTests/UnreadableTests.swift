@@ -77,10 +77,13 @@ extension Stories {
             }
         }
 
-        /// Who may do everything may read everything, so that somebody else is asked.
-        @Test func `a folder that may not be searched is no missing file`() async throws {
+        /// Root may read everything, so that the test runs as another user then.
+        @Test(
+            .enabled(
+                if: geteuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv"),
+                "root needs setpriv to become another user"))
+        func `a folder that may not be searched is no missing file`() async throws {
             let other = geteuid() == 0 ? "setpriv --reuid 65534 --regid 65534 --clear-groups " : ""
-            guard other.isEmpty || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv") else { return }
             let home = try TemporaryFolder()
             try home.write("[spending]\nruns_per_day = 0\n", to: ".config/easel/config.toml")
             chmod(home.appending(".config/easel"), 0o600)
@@ -88,8 +91,7 @@ extension Stories {
                 "\(other)\"$EASEL\" run owl --dry-run", ["HOME": home.path, "ARTI_TOKEN": "arti_demo"])
             let code = try await easel.waitForExit(seconds: 60)
             chmod(home.appending(".config/easel"), 0o700)
-            // Where the other user cannot even start what was built here, nothing is shown.
-            guard code != 126, code != 127 else { return }
+            if [126, 127].contains(code) { try Test.cancel("the other user cannot start what was built here") }
             #expect(code == 2)
             #expect(easel.screen.contains("config.toml: cannot be read: Permission denied"), "\(easel.screen.text)")
         }
