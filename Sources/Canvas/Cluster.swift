@@ -67,11 +67,11 @@ extension Cluster {
                 // Terminals disagree about the width of a flag; they agree about its letters.
                 begin(Unicode.Scalar(UInt8(scalar.value - 0x1F1E6 + 0x41)), width: 1)
             default:
-                takeOther(scalar)
+                appendOther(scalar)
             }
         }
 
-        private mutating func takeOther(_ scalar: Unicode.Scalar) {
+        private mutating func appendOther(_ scalar: Unicode.Scalar) {
             if scalar.isForbidden { return begin("\u{FFFD}", width: 1) }
             let columns = TextWidth.columns(of: scalar)
             if columns > 0 {

@@ -21,14 +21,14 @@ package struct FilterList: Hashable, Sendable {
         /// An option, by its index.
         case option(Int)
         /// Custom text: the typed text, or marked earlier.
-        case own(String)
+        case custom(String)
     }
 
     package let options: [Option]
     /// The maximum number of marks; nil when one option is chosen and none marked.
     package let maxMarks: Int?
     /// True when custom text can be chosen.
-    package let takesOwn: Bool
+    package let allowsCustom: Bool
     /// The filter text.
     package private(set) var filter = TextEdit()
     /// The cursor's row.
@@ -36,7 +36,7 @@ package struct FilterList: Hashable, Sendable {
     /// The options that are marked.
     package private(set) var marked: Set<Int> = []
     /// The marked custom texts, in the order they were added.
-    package private(set) var markedOwn: [String] = []
+    package private(set) var markedCustom: [String] = []
 
     private let index: FuzzyIndex
     /// The labels' bytes, which custom text must differ from.
@@ -45,7 +45,7 @@ package struct FilterList: Hashable, Sendable {
     /// The matching options, the best first.
     private var shown: [Int]
     /// The typed text, when it can be chosen and is not an option's label.
-    private var typedOwn: String?
+    private var typedCustom: String?
     private var height = 1
     private var offset = 0
 
@@ -53,13 +53,13 @@ package struct FilterList: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - maxMarks: The maximum number of marks, `Int.max` for any number; nil for a list in which one is chosen.
-    ///   - takesOwn: True when custom text can be chosen.
-    package init(_ options: [Option], maxMarks: Int? = nil, takesOwn: Bool = false) {
+    ///   - allowsCustom: True when custom text can be chosen.
+    package init(_ options: [Option], maxMarks: Int? = nil, allowsCustom: Bool = false) {
         self.options = options
         self.maxMarks = maxMarks
-        self.takesOwn = takesOwn
+        self.allowsCustom = allowsCustom
         index = FuzzyIndex(options.lazy.map { $0.detail.isEmpty ? $0.label : $0.label + " " + $0.detail })
-        labels = takesOwn ? Set(options.lazy.map { Array($0.label.utf8) }) : []
+        labels = allowsCustom ? Set(options.lazy.map { Array($0.label.utf8) }) : []
         query = index.query("")
         shown = Array(options.indices)
     }
@@ -67,18 +67,18 @@ package struct FilterList: Hashable, Sendable {
     // MARK: rows
 
     /// The marked custom texts, which stand above the options while the filter is empty.
-    private var ownRows: [String] { filter.text.isEmpty ? markedOwn : [] }
+    private var customRows: [String] { filter.text.isEmpty ? markedCustom : [] }
 
     /// The number of rows.
-    package var count: Int { ownRows.count + shown.count + (typedOwn == nil ? 0 : 1) }
+    package var count: Int { customRows.count + shown.count + (typedCustom == nil ? 0 : 1) }
 
     /// Returns the row at `place`; nil when there is none.
     package func row(at place: Int) -> Row? {
-        let own = ownRows
-        if own.indices.contains(place) { return .own(own[place]) }
-        let option = place - own.count
+        let custom = customRows
+        if custom.indices.contains(place) { return .custom(custom[place]) }
+        let option = place - custom.count
         if shown.indices.contains(option) { return .option(shown[option]) }
-        return option == shown.count ? typedOwn.map(Row.own) : nil
+        return option == shown.count ? typedCustom.map(Row.custom) : nil
     }
 
     /// The row under the cursor; nil when there is none.
@@ -109,7 +109,7 @@ package struct FilterList: Hashable, Sendable {
 
     /// Moves the cursor to the option at index `place`, if it is visible.
     package mutating func moveToOption(_ place: Int) {
-        if let row = shown.firstIndex(of: place) { move(to: ownRows.count + row) }
+        if let row = shown.firstIndex(of: place) { move(to: customRows.count + row) }
     }
 
     private mutating func keepCursorInSight() { offset = window.offset }
@@ -131,8 +131,8 @@ package struct FilterList: Hashable, Sendable {
         shown = index.matches(next, among: next.narrows(query) ? shown : nil)
         query = next
         let text = filter.text
-        let isOwn = takesOwn && text.contains { !$0.isWhitespace } && !labels.contains(Array(text.utf8))
-        typedOwn = isOwn && !markedOwn.contains(text) ? text : nil
+        let isCustom = allowsCustom && text.contains { !$0.isWhitespace } && !labels.contains(Array(text.utf8))
+        typedCustom = isCustom && !markedCustom.contains(text) ? text : nil
         move(to: 0)
     }
 
@@ -142,12 +142,12 @@ package struct FilterList: Hashable, Sendable {
     package func isMarked(_ row: Row) -> Bool {
         switch row {
         case .option(let place): marked.contains(place)
-        case .own(let text): markedOwn.contains(text)
+        case .custom(let text): markedCustom.contains(text)
         }
     }
 
     /// The number of marks.
-    package var markCount: Int { marked.count + markedOwn.count }
+    package var markCount: Int { marked.count + markedCustom.count }
 
     /// Toggles the mark of `row`; returns false when marks are not possible, or at the maximum.
     @discardableResult
@@ -159,14 +159,14 @@ package struct FilterList: Hashable, Sendable {
             if marked.remove(place) != nil { return true }
             guard markCount < maxMarks else { return false }
             marked.insert(place)
-        case .own(let text):
-            if let place = markedOwn.firstIndex(of: text) {
-                markedOwn.remove(at: place)
+        case .custom(let text):
+            if let place = markedCustom.firstIndex(of: text) {
+                markedCustom.remove(at: place)
                 move(to: cursor)
                 return true
             }
-            guard takesOwn, markCount < maxMarks else { return false }
-            markedOwn.append(text)
+            guard allowsCustom, markCount < maxMarks else { return false }
+            markedCustom.append(text)
             // The text has become a row; more can be typed.
             if text == filter.text {
                 edit {
@@ -183,5 +183,5 @@ package struct FilterList: Hashable, Sendable {
     package mutating func toggle() -> Bool { selected.map { toggle($0) } ?? false }
 
     /// The marked rows: options in their order, then custom texts in the order they were added.
-    package var choices: [Row] { marked.sorted().map(Row.option) + markedOwn.map(Row.own) }
+    package var choices: [Row] { marked.sorted().map(Row.option) + markedCustom.map(Row.custom) }
 }

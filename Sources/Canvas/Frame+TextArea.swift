@@ -24,8 +24,8 @@ extension Frame {
         for (row, text) in area.visibleRows.enumerated() {
             put(text, x: rect.x, y: rect.y + row, width: rect.width, style)
         }
-        if area.goesOnLeft, area.hasMarks { cell(glyphs.choiceLeft, x: rect.x, y: rect.y, marks) }
-        if area.goesOnRight, area.hasMarks { cell(glyphs.choiceRight, x: rect.maxX - 1, y: rect.y, marks) }
+        if area.continuesLeft, area.hasMarks { cell(glyphs.choiceLeft, x: rect.x, y: rect.y, marks) }
+        if area.continuesRight, area.hasMarks { cell(glyphs.choiceRight, x: rect.maxX - 1, y: rect.y, marks) }
         if showsCursor, !rect.isEmpty {
             let place = area.cursor
             cursor = Point(x: rect.x + place.x, y: rect.y + place.y)

@@ -5,13 +5,13 @@ package struct Hyperlink: Hashable, Sendable {
     /// The columns of the cells; never empty.
     package let columns: Range<Int>
     /// The complete target, however much of it is drawn.
-    package let address: WebAddress
+    package let address: BrowserURL
 
     /// The maximum length of a target, in bytes: VTE and iTerm2 accept 2,083.
     package static let limit = 2000
 
     /// Creates a link; `columns` must not be empty.
-    package init(y: Int, columns: Range<Int>, address: WebAddress) {
+    package init(y: Int, columns: Range<Int>, address: BrowserURL) {
         self.y = y
         self.columns = columns
         self.address = address
@@ -23,7 +23,7 @@ extension Frame {
     ///
     /// The drawn text must be the address or a part of it, so that the target is what the user reads. An address over
     /// `Hyperlink.limit` is not linked.
-    package mutating func link(_ rect: Rect, to address: WebAddress) {
+    package mutating func link(_ rect: Rect, to address: BrowserURL) {
         guard address.text.utf8.count <= Hyperlink.limit else { return }
         let area = drawable(rect)
         guard !area.isEmpty else { return }

@@ -122,15 +122,15 @@ package struct TextArea: Hashable, Sendable {
     }
 
     /// True when a single line continues to the left of the visible part.
-    package var goesOnLeft: Bool { !edit.isMultiline && window.start > 0 }
+    package var continuesLeft: Bool { !edit.isMultiline && window.start > 0 }
     /// True when a single line continues to the right of the visible part.
-    package var goesOnRight: Bool { !edit.isMultiline && window.end < edit.text.utf8.count }
+    package var continuesRight: Bool { !edit.isMultiline && window.end < edit.text.utf8.count }
     /// True when there is room for the markers of a continued line.
     var hasMarks: Bool { size.width >= LineWindow.minMarkedWidth }
     /// True when there are rows above the visible ones.
-    package var goesOnAbove: Bool { edit.isMultiline && firstRow > 0 }
+    package var continuesAbove: Bool { edit.isMultiline && firstRow > 0 }
     /// True when there are rows below the visible ones.
-    package var goesOnBelow: Bool { (edit.rows?.count ?? 0) > firstRow + size.height }
+    package var continuesBelow: Bool { (edit.rows?.count ?? 0) > firstRow + size.height }
     /// True when the cursor is in the text's first row, where a form may use the up key itself.
     package var isInFirstRow: Bool { edit.rows.map { $0.row(holding: edit.cursor) == 0 } ?? true }
     /// True when the cursor is in the text's last row.

@@ -9,34 +9,34 @@ internal import Canvas
 struct ConnectionMeter: Sendable {
     typealias Instant = ContinuousClock.Instant
 
-    private struct Question: Sendable {
+    private struct Query: Sendable {
         let instant: Instant
         /// The unacknowledged bytes at the time of the query, its own included: what has to arrive before the reply.
-        let unanswered: Int
+        let unacknowledged: Int
         /// True when all of those bytes were sent at that moment.
-        let isAlone: Bool
+        let startedIdle: Bool
         /// The bytes that its reply acknowledges, without those of older queries.
-        var covered: Int
+        var acknowledgedBytes: Int
     }
 
     /// The query: a status report (ECMA-48, DSR). The reply is `CSI 0 n`.
-    static let question: [UInt8] = Array("\u{1b}[5n".utf8)
+    static let query: [UInt8] = Array("\u{1b}[5n".utf8)
 
     /// The bytes that no reply has acknowledged. Bytes sent while the terminal is not queried do not count: no reply
     /// would ever come for them.
-    var unanswered: Int { questions.reduce(unasked) { $0 + $1.covered } }
-    private var unasked = 0
+    var unacknowledged: Int { queries.reduce(unqueried) { $0 + $1.acknowledgedBytes } }
+    private var unqueried = 0
     private var wasIdle = true
-    private var questions: [Question] = []
-    private var hasAnswered = false
+    private var queries: [Query] = []
+    private var hasReplied = false
     private var misses = 0
     private var waitsSince: Instant?
 
     private var roundTrips: [Duration] = []
     private var speeds: [Int] = []
     private var skippedFrames = 0
-    private var told = ConnectionQuality()
-    private var toldAt: Instant?
+    private var reported = ConnectionQuality()
+    private var reportedAt: Instant?
 
     init() {}
 
@@ -45,8 +45,8 @@ struct ConnectionMeter: Sendable {
     /// Records that `count` bytes were sent, without those of a query.
     mutating func sent(_ count: Int) {
         guard !isSilent else { return }
-        wasIdle = unanswered == 0
-        unasked += count
+        wasIdle = unacknowledged == 0
+        unqueried += count
     }
 
     /// Records that a newer frame replaced one before any of it was sent.
@@ -56,39 +56,40 @@ struct ConnectionMeter: Sendable {
     ///
     /// One open query is enough for small output; above 256 bytes each part has its own. Where a reply is overdue, the
     /// next output has a new query.
-    mutating func asks(at now: Instant) -> Bool {
-        questions.removeAll { $0.instant + Self.lost < now }
-        guard !isSilent, unasked > 0, waitsSince == nil || unasked >= Self.part else { return false }
-        unasked += Self.question.count
-        questions.append(Question(instant: now, unanswered: unanswered, isAlone: wasIdle, covered: unasked))
-        unasked = 0
+    mutating func shouldQuery(at now: Instant) -> Bool {
+        queries.removeAll { $0.instant + Self.replyLifetime < now }
+        guard !isSilent, unqueried > 0, waitsSince == nil || unqueried >= Self.chunk else { return false }
+        unqueried += Self.query.count
+        queries.append(
+            Query(instant: now, unacknowledged: unacknowledged, startedIdle: wasIdle, acknowledgedBytes: unqueried))
+        unqueried = 0
         if waitsSince == nil { waitsSince = now }
         return true
     }
 
     /// Records a reply. A late one shows at least that the terminal replies.
-    mutating func answered(at now: Instant) {
-        hasAnswered = true
+    mutating func acknowledged(at now: Instant) {
+        hasReplied = true
         misses = 0
-        questions.removeAll { $0.instant + Self.lost < now }
-        guard !questions.isEmpty else {
+        queries.removeAll { $0.instant + Self.replyLifetime < now }
+        guard !queries.isEmpty else {
             waitsSince = nil
             return
         }
-        let question = questions.removeFirst()
-        waitsSince = questions.isEmpty ? nil : now
-        measure(question, took: now - question.instant)
+        let query = queries.removeFirst()
+        waitsSince = queries.isEmpty ? nil : now
+        measure(query, took: now - query.instant)
     }
 
-    private mutating func measure(_ question: Question, took time: Duration) {
-        if question.unanswered <= Self.part || roundTrips.isEmpty {
+    private mutating func measure(_ query: Query, took time: Duration) {
+        if query.unacknowledged <= Self.chunk || roundTrips.isEmpty {
             roundTrips = (roundTrips + [time]).suffix(8)
         }
-        if question.unanswered >= 2 * Self.part, let roundTrip {
+        if query.unacknowledged >= 2 * Self.chunk, let roundTrip {
             // Part of the older bytes had arrived already, and the reply was on its way back: how much is unknown. All
             // bytes over the whole time is less than the real throughput, never more.
-            let onTheWay = max(question.isAlone ? time - roundTrip : time, .milliseconds(1))
-            speeds = (speeds + [Int(Double(question.unanswered) / (onTheWay / .seconds(1)))]).suffix(4)
+            let transferTime = max(query.startedIdle ? time - roundTrip : time, .milliseconds(1))
+            speeds = (speeds + [Int(Double(query.unacknowledged) / (transferTime / .seconds(1)))]).suffix(4)
         }
     }
 
@@ -96,15 +97,15 @@ struct ConnectionMeter: Sendable {
     mutating func expire(at now: Instant) {
         guard let deadline, deadline <= now else { return }
         misses += 1
-        unasked = 0
-        for index in questions.indices { questions[index].covered = 0 }
+        unqueried = 0
+        for index in queries.indices { queries[index].acknowledgedBytes = 0 }
         waitsSince = nil
     }
 
     /// Forgets open queries: another program had the terminal, and read the replies.
-    mutating func forgetQuestions() {
-        unasked = 0
-        questions = []
+    mutating func forgetQueries() {
+        unqueried = 0
+        queries = []
         waitsSince = nil
     }
 
@@ -113,19 +114,19 @@ struct ConnectionMeter: Sendable {
     /// The time at which a reply becomes overdue; nil while none is expected.
     var deadline: Instant? {
         // A terminal that never replies should not hold its first frame for long.
-        waitsSince.map { $0 + (hasAnswered ? .seconds(2) : .seconds(1)) }
+        waitsSince.map { $0 + (hasReplied ? .seconds(2) : .seconds(1)) }
     }
 
     /// The time until which the newest expected reply may still arrive; nil when none is expected or it is overdue.
     ///
     /// Frames do not wait that long, but a slow connection takes seconds to return it.
     func lastDeadline(at now: Instant) -> Instant? {
-        guard let deadline = questions.last.map({ $0.instant + .seconds(8) }), deadline > now else { return nil }
+        guard let deadline = queries.last.map({ $0.instant + .seconds(8) }), deadline > now else { return nil }
         return deadline
     }
 
     /// The number of replies that are expected.
-    var answersDue: Int { isSilent ? 0 : questions.count }
+    var repliesDue: Int { isSilent ? 0 : queries.count }
 
     /// True after two queries in a row without a reply; then no query is sent until a reply arrives.
     var isSilent: Bool { misses >= 2 }
@@ -136,12 +137,12 @@ struct ConnectionMeter: Sendable {
     /// idles and the reply to a key does not queue behind old output.
     var room: Int? {
         guard misses == 0 else { return nil }
-        return unanswered < window ? min(window - unanswered, Swift.max(Self.part, quarter)) : 0
+        return unacknowledged < window ? min(window - unacknowledged, Swift.max(Self.chunk, quarter)) : 0
     }
 
     private var window: Int {
         guard let speed, let roundTrip else { return quarter }
-        return Swift.max(2 * Self.part, Int(Double(speed) * min(roundTrip / .seconds(1), 2)) + quarter)
+        return Swift.max(2 * Self.chunk, Int(Double(speed) * min(roundTrip / .seconds(1), 2)) + quarter)
     }
 
     /// The bytes that the connection carries in a quarter of a second.
@@ -153,9 +154,9 @@ struct ConnectionMeter: Sendable {
     private var speed: Int? { speeds.max() }
 
     /// The time to wait for the expected replies before the terminal is restored, with a margin.
-    var timeForAnswers: Duration {
-        let bytes = Duration.milliseconds(unanswered * 1000 / Swift.max(300, speed ?? 9600))
-        return min(.milliseconds(100) + (roundTrip ?? .zero) * 2 + bytes, hasAnswered ? .seconds(3) : .seconds(1))
+    var drainTime: Duration {
+        let bytes = Duration.milliseconds(unacknowledged * 1000 / Swift.max(300, speed ?? 9600))
+        return min(.milliseconds(100) + (roundTrip ?? .zero) * 2 + bytes, hasReplied ? .seconds(3) : .seconds(1))
     }
 
     // MARK: telling
@@ -167,13 +168,13 @@ struct ConnectionMeter: Sendable {
 
     /// Returns the measurements when they are worth reporting: much changed, and at least three seconds after the last
     /// report unless the connection has become slow or fast.
-    mutating func news(at now: Instant) -> ConnectionQuality? {
+    mutating func changedQuality(at now: Instant) -> ConnectionQuality? {
         let connection = connection
-        let turned = connection.isSlow != told.isSlow
-        if let toldAt, now - toldAt < .seconds(3), !turned { return nil }
-        guard turned || Self.differ(connection, told) else { return nil }
-        told = connection
-        toldAt = now
+        let changedSpeed = connection.isSlow != reported.isSlow
+        if let reportedAt, now - reportedAt < .seconds(3), !changedSpeed { return nil }
+        guard changedSpeed || Self.differ(connection, reported) else { return nil }
+        reported = connection
+        reportedAt = now
         return connection
     }
 
@@ -188,7 +189,7 @@ struct ConnectionMeter: Sendable {
     }
 
     /// The number of bytes above which each part of the output has a query of its own.
-    private static let part = 256
+    private static let chunk = 256
     /// The time after which a reply is given up.
-    private static let lost: Duration = .seconds(30)
+    private static let replyLifetime: Duration = .seconds(30)
 }

@@ -33,7 +33,7 @@ package struct ControlSequenceParser: Sendable {
     }
 
     /// Pending input, in order of how surely it is not a key.
-    package enum Held: Hashable, Sendable {
+    package enum Pending: Hashable, Sendable {
         /// No input is pending.
         case nothing
         /// One escape, or two.
@@ -59,7 +59,7 @@ package struct ControlSequenceParser: Sendable {
         /// After `ESC [ [`, of the Linux console.
         case consoleKey
         /// In the three bytes after `ESC [ M`, the oldest form of mouse report (xterm ctlseqs, X10 compatibility mode).
-        case oldMouse(missing: Int)
+        case x10Mouse(missing: Int)
         case string(Introducer, sawEscape: Bool)
     }
 
@@ -70,13 +70,13 @@ package struct ControlSequenceParser: Sendable {
     private var isMeta = false
     private var tokens: [Token] = []
     private var text: [UInt8] = []
-    private let takesOldMouse: Bool
+    private let decodesX10Mouse: Bool
 
-    /// - Parameter takesOldMouse: True when `ESC [ M` begins a mouse report; false when the terminal uses it for a key.
-    package init(takesOldMouse: Bool = true) { self.takesOldMouse = takesOldMouse }
+    /// - Parameter decodesX10Mouse: True when `ESC [ M` begins a mouse report; false when the terminal uses it for a key.
+    package init(decodesX10Mouse: Bool = true) { self.decodesX10Mouse = decodesX10Mouse }
 
     /// The input that is kept until more arrives.
-    package var held: Held {
+    package var pending: Pending {
         switch state {
         case .ground: .nothing
         case .escape: .escape
@@ -88,14 +88,14 @@ package struct ControlSequenceParser: Sendable {
     }
 
     /// Parses the bytes of one read.
-    package mutating func take(_ batch: some Sequence<UInt8>) -> [Token] {
-        for byte in batch { take(byte) }
+    package mutating func parse(_ batch: some Sequence<UInt8>) -> [Token] {
+        for byte in batch { parse(byte) }
         return flushed()
     }
 
     /// Gives up the pending input: an escape or a key with Alt where it may be one, else a broken sequence.
-    package mutating func giveUp() -> [Token] {
-        abandon()
+    package mutating func flushPending() -> [Token] {
+        endPending()
         return flushed()
     }
 
@@ -111,7 +111,7 @@ package struct ControlSequenceParser: Sendable {
         text = []
     }
 
-    private mutating func give(_ token: Token) {
+    private mutating func emit(_ token: Token) {
         flushText()
         tokens.append(token)
         reset()
@@ -123,44 +123,44 @@ package struct ControlSequenceParser: Sendable {
         isMeta = false
     }
 
-    private mutating func take(_ byte: UInt8) {
+    private mutating func parse(_ byte: UInt8) {
         switch state {
         case .ground: ground(byte)
         case .escape: escape(byte)
         case .meta(let missing):
-            guard byte & 0xC0 == 0x80 else { return again(byte) }
+            guard byte & 0xC0 == 0x80 else { return restart(byte) }
             bytes.append(byte)
-            if missing == 1 { give(.meta(bytes)) } else { state = .meta(missing: missing - 1) }
+            if missing == 1 { emit(.meta(bytes)) } else { state = .meta(missing: missing - 1) }
         case .csi: csi(byte)
         case .ss3: ss3(byte)
         case .consoleKey:
-            guard (0x40...0x7E).contains(byte) else { return again(byte) }
-            give(.csi(ControlFunction(parameters: [UInt8(ascii: "[")], final: byte, isMeta: isMeta)))
-        case .oldMouse(let missing):
+            guard (0x40...0x7E).contains(byte) else { return restart(byte) }
+            emit(.csi(ControlFunction(parameters: [UInt8(ascii: "[")], final: byte, isMeta: isMeta)))
+        case .x10Mouse(let missing):
             // The bytes are 32 or more; a smaller one means that this is not a report.
-            guard byte >= 32 else { return again(byte) }
+            guard byte >= 32 else { return restart(byte) }
             bytes.append(byte)
-            if missing == 1 { give(.broken(bytes)) } else { state = .oldMouse(missing: missing - 1) }
+            if missing == 1 { emit(.broken(bytes)) } else { state = .x10Mouse(missing: missing - 1) }
         case .string(let introducer, let sawEscape): string(introducer, byte, sawEscape: sawEscape)
         }
     }
 
     /// Breaks off the pending input and parses `byte` as a new beginning.
-    private mutating func again(_ byte: UInt8) {
-        abandon()
-        take(byte)
+    private mutating func restart(_ byte: UInt8) {
+        endPending()
+        parse(byte)
     }
 
-    private mutating func abandon() {
-        switch held {
+    private mutating func endPending() {
+        switch pending {
         case .nothing: return
         case .escape:
             if isMeta { tokens.append(.escape) }
-            give(.escape)
+            emit(.escape)
         case .introducer(let byte):
             if isMeta { tokens.append(.escape) }
-            give(.meta([byte]))
-        case .sequence: give(.broken(bytes))
+            emit(.meta([byte]))
+        case .sequence: emit(.broken(bytes))
         }
     }
 
@@ -169,7 +169,7 @@ package struct ControlSequenceParser: Sendable {
         case 27:
             flushText()
             state = .escape
-        case 0..<32, 127: give(.control(byte))
+        case 0..<32, 127: emit(.control(byte))
         default: text.append(byte)
         }
     }
@@ -186,14 +186,14 @@ package struct ControlSequenceParser: Sendable {
             isMeta = false
             bytes = [byte]
             state = .meta(missing: byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1)
-        case 0x80...: again(byte)
+        case 0x80...: restart(byte)
         default:
             if isMeta { tokens.append(.escape) }
             isMeta = false
             if let introducer = Introducer(rawValue: byte) {
                 state = .string(introducer, sawEscape: false)
             } else {
-                give(.meta([byte]))
+                emit(.meta([byte]))
             }
         }
     }
@@ -202,18 +202,18 @@ package struct ControlSequenceParser: Sendable {
         switch byte {
         // rxvt ends keys with shift this way, where ECMA-48 has no final byte.
         case UInt8(ascii: "$") where !bytes.isEmpty && bytes.allSatisfy({ (0x30...0x39).contains($0) }):
-            give(.csi(ControlFunction(parameters: bytes, final: byte, isMeta: isMeta)))
+            emit(.csi(ControlFunction(parameters: bytes, final: byte, isMeta: isMeta)))
         case 0x20...0x3F:
             bytes.append(byte)
-            if bytes.count > Self.functionLimit { give(.broken(bytes)) }
+            if bytes.count > Self.functionLimit { emit(.broken(bytes)) }
         case UInt8(ascii: "[") where bytes.isEmpty:
             bytes = [byte]
             state = .consoleKey
-        case UInt8(ascii: "M") where bytes.isEmpty && takesOldMouse:
+        case UInt8(ascii: "M") where bytes.isEmpty && decodesX10Mouse:
             bytes = [UInt8(ascii: "["), byte]
-            state = .oldMouse(missing: 3)
-        case 0x40...0x7E: give(.csi(ControlFunction(parameters: bytes, final: byte, isMeta: isMeta)))
-        default: again(byte)
+            state = .x10Mouse(missing: 3)
+        case 0x40...0x7E: emit(.csi(ControlFunction(parameters: bytes, final: byte, isMeta: isMeta)))
+        default: restart(byte)
         }
     }
 
@@ -221,28 +221,28 @@ package struct ControlSequenceParser: Sendable {
         switch byte {
         // Old forms of a key with a modifier: `ESC O 5 A`, `ESC O 1 ; 2 P`.
         case 0x30...0x3B where bytes.count < 8: bytes.append(byte)
-        case 0x20...0x7E: give(.ss3(ControlFunction(parameters: bytes, final: byte, isMeta: isMeta)))
-        default: again(byte)
+        case 0x20...0x7E: emit(.ss3(ControlFunction(parameters: bytes, final: byte, isMeta: isMeta)))
+        default: restart(byte)
         }
     }
 
     private mutating func string(_ introducer: Introducer, _ byte: UInt8, sawEscape: Bool) {
         if sawEscape {
             if byte == UInt8(ascii: "\\") { return end(introducer) }
-            give(.broken(bytes))
+            emit(.broken(bytes))
             state = .escape
-            return take(byte)
+            return parse(byte)
         }
         switch byte {
         case 27: state = .string(introducer, sawEscape: true)
         case 7: end(introducer)
         // CAN and SUB cancel a sequence (ECMA-48, and DEC's terminals).
-        case 0x18, 0x1A: give(.broken(bytes))
+        case 0x18, 0x1A: emit(.broken(bytes))
         default: if bytes.count <= Self.stringLimit { bytes.append(byte) }
         }
     }
 
     private mutating func end(_ introducer: Introducer) {
-        give(bytes.count > Self.stringLimit ? .broken(bytes) : .string(introducer, bytes))
+        emit(bytes.count > Self.stringLimit ? .broken(bytes) : .string(introducer, bytes))
     }
 }

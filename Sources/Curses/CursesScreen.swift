@@ -24,8 +24,8 @@ package final class CursesScreen: @UI Screen {
     private var isCursorDue = false
     private var isUntouched = true
     private var mustClear = false
-    private var isAway = false
-    private var isFirstFrameTaken = false
+    private var isSuspended = false
+    private var hasReportedFirstFrame = false
     private var modes: Set<Int> = [2004, 1004]
 
     /// Creates the screen that ncurses has opened.
@@ -36,22 +36,22 @@ package final class CursesScreen: @UI Screen {
         size = Size(width: Int(cnc_columns()), height: Int(cnc_rows()))
         plan = RepaintPlan(size: size)
         output.onRoom = { [weak self] in self?.flush() }
-        output.onNews = { [weak self] in
-            guard let self, let news = output.news() else { return }
-            onConnection(news)
+        output.onReply = { [weak self] in
+            guard let self, let quality = output.changedQuality() else { return }
+            onConnection(quality)
         }
-        output.sendMade(suffix: modesOn)
+        output.sendRendered(suffix: modesOn)
     }
 
     // MARK: Screen
 
     /// Shows `frame`; while the terminal accepts nothing, the newest frame waits.
     package func present(_ frame: Frame) {
-        if isUntouched, !isAway, wanted != nil, !plan.isDone { output.skippedFrame() }
+        if isUntouched, !isSuspended, wanted != nil, !plan.isDone { output.skippedFrame() }
         isCursorDue = isCursorDue || frame.cursor != wanted?.cursor
         wanted = frame
         isUntouched = true
-        plan.want(frame, withLinks: takesLinks)
+        plan.want(frame, withLinks: supportsLinks)
         flush()
     }
 
@@ -63,14 +63,14 @@ package final class CursesScreen: @UI Screen {
 
     /// Rings the bell; skipped while output is pending.
     package func ring() {
-        guard !isAway, output.backlog == 0 else { return }
+        guard !isSuspended, output.backlog == 0 else { return }
         cnc_bell()
-        output.sendMade()
+        output.sendRendered()
     }
 
     /// Copies `text` to the terminal's clipboard (OSC 52), at most `ClipboardRoute.limit` bytes.
     package func copy(_ text: String) -> CopyOutcome {
-        guard !isAway, !output.isGone else { return .away }
+        guard !isSuspended, !output.isGone else { return .away }
         guard clipboard != .none else { return .unsupported }
         guard let bytes = clipboard.sequence(for: text) else { return .tooLong(limit: ClipboardRoute.limit) }
         output.send(bytes)
@@ -79,7 +79,7 @@ package final class CursesScreen: @UI Screen {
 
     /// Notifies the user in the background, as `style` says; skipped while output is pending.
     package func notify(title: String, text: String, by style: NotificationStyle) {
-        guard !isAway, output.backlog == 0 else { return }
+        guard !isSuspended, output.backlog == 0 else { return }
         output.send(style.bytes(title: title, text: text))
     }
 
@@ -96,17 +96,17 @@ package final class CursesScreen: @UI Screen {
     }
 
     /// True when links are sent (OSC 8); a terminal without support is sent none of their bytes.
-    var takesLinks = false {
+    var supportsLinks = false {
         didSet {
-            guard takesLinks != oldValue else { return }
-            cnc_set_links(takesLinks)
+            guard supportsLinks != oldValue else { return }
+            cnc_set_links(supportsLinks)
             guard let wanted else { return }
-            plan.want(wanted, withLinks: takesLinks)
+            plan.want(wanted, withLinks: supportsLinks)
             flush()
         }
     }
 
-    // MARK: the line
+    // MARK: connection
 
     /// The measurements of the connection to the terminal.
     package var connection: ConnectionQuality { output.meter.connection }
@@ -123,11 +123,11 @@ package final class CursesScreen: @UI Screen {
     }
 
     /// Records the terminal's reply to `CSI 5 n`.
-    package func acknowledged() { output.answered() }
+    package func acknowledged() { output.acknowledged() }
 
     /// Sends `bytes` unchanged between two frames, such as a query to the terminal.
     package func send(_ bytes: [UInt8]) {
-        if !isAway { output.send(bytes) }
+        if !isSuspended { output.send(bytes) }
     }
 
     /// Turns mouse reports on or off: buttons, the wheel and movement with a button held (modes 1002 and 1006, xterm
@@ -152,55 +152,55 @@ package final class CursesScreen: @UI Screen {
 
     /// Applies the terminal's new size; returns false when it is unchanged.
     func resize() -> Bool {
-        guard !isAway else { return false }
+        guard !isSuspended else { return false }
         // ncurses may have applied the new size when it resumed.
         _ = cnc_resize()
         let newSize = Size(width: Int(cnc_columns()), height: Int(cnc_rows()))
         guard newSize != size else { return false }
         size = newSize
         plan = RepaintPlan(size: size)
-        if let wanted { plan.want(wanted, withLinks: takesLinks) }
+        if let wanted { plan.want(wanted, withLinks: supportsLinks) }
         mustClear = true
         return true
     }
 
     /// Redraws the whole screen.
     func repaint() {
-        guard !isAway else { return }
+        guard !isSuspended else { return }
         invalidate()
         flush()
     }
 
-    /// Hands the terminal to another program; frames wait until `comeBack`.
+    /// Hands the terminal to another program; frames wait until `resume`.
     ///
     /// - Parameters:
-    ///   - patience: The maximum wait for a terminal that accepts nothing, applied twice.
-    ///   - answers: The maximum wait for expected replies.
-    ///   - isMoment: True when it is taken back at once: input that arrives meanwhile is for this program.
-    func leave(
-        within patience: Duration = .milliseconds(200), answers: Duration = .seconds(3), isMoment: Bool = false
+    ///   - timeout: The maximum wait for a terminal that accepts nothing, applied twice.
+    ///   - replies: The maximum wait for expected replies.
+    ///   - isMoment: True when it resumes at once: input that arrives meanwhile is for this program.
+    func suspend(
+        within timeout: Duration = .milliseconds(200), replies: Duration = .seconds(3), isMoment: Bool = false
     ) {
-        guard !isAway else { return }
-        isAway = true
-        let mayReport = modes.contains(1002) || areAnswersDue
+        guard !isSuspended else { return }
+        isSuspended = true
+        let mayReport = modes.contains(1002) || areRepliesDue
         let modesOff = modes.sorted().flatMap { Self.mode($0, false) }
-        let isTaking =
+        let isAccepting =
             isMoment
-            || output.silence(modesOff, mayReport: mayReport, within: patience, answersWithin: answers)
+            || output.silence(modesOff, mayReport: mayReport, within: timeout, repliesWithin: replies)
         cnc_leave()
-        output.giveBack(within: isTaking ? patience : .zero, lastPatience: patience)
+        output.restore(within: isAccepting ? timeout : .zero, repairTimeout: timeout)
         cnc_restore()
     }
 
     /// True while replies to queries that were sent with `send` are expected; set by their sender.
-    package var areAnswersDue = false
+    package var areRepliesDue = false
 
     /// Takes the terminal back and redraws; returns true when its size has changed.
-    func comeBack() -> Bool {
-        guard isAway else { return false }
-        isAway = false
+    func resume() -> Bool {
+        guard isSuspended else { return false }
+        isSuspended = false
         cnc_enter()
-        output.sendMade(suffix: modesOn)
+        output.sendRendered(suffix: modesOn)
         plan.forget()
         let isResized = resize()
         flush()
@@ -212,13 +212,13 @@ package final class CursesScreen: @UI Screen {
     /// Sends as much of the newest frame as there is room for, and reports when the first one is complete.
     private func flush() {
         send()
-        guard !isFirstFrameTaken, wanted != nil, plan.isDone, !isAway, output.isTaken else { return }
-        isFirstFrameTaken = true
+        guard !hasReportedFirstFrame, wanted != nil, plan.isDone, !isSuspended, output.isDelivered else { return }
+        hasReportedFirstFrame = true
         onFirstFrame()
     }
 
     private func send() {
-        guard let wanted, !isAway, isCursorDue || !plan.isDone else { return }
+        guard let wanted, !isSuspended, isCursorDue || !plan.isDone else { return }
         let room = output.room
         guard room != 0 else { return }
         if mustClear {
@@ -241,9 +241,9 @@ package final class CursesScreen: @UI Screen {
         isCursorDue = false
         isUntouched = false
         if isSynchronized {
-            output.sendMade(prefix: Self.mode(2026, true), suffix: Self.mode(2026, false))
+            output.sendRendered(prefix: Self.mode(2026, true), suffix: Self.mode(2026, false))
         } else {
-            output.sendMade()
+            output.sendRendered()
         }
         // The next part, if the terminal accepted this one and there is more room.
         if !plan.isDone { send() }

@@ -14,7 +14,7 @@ package struct KeyDecoder: Sendable {
     /// The maximum length of a paste, in bytes.
     package static let pasteLimit = 1 << 20
     /// The maximum wait for the rest of a sequence.
-    package static let patience = Duration.seconds(1)
+    package static let sequenceTimeout = Duration.seconds(1)
     /// The time after an escape in which the rest of its sequence is still recognized.
     package static let escapeMemory = Duration.milliseconds(500)
 
@@ -31,7 +31,7 @@ package struct KeyDecoder: Sendable {
     private var isPasteTooLong = false
     private var pastes: PasteDetector
     /// The time of the last bytes of the pending input.
-    private var heldSince: ContinuousClock.Instant?
+    private var pendingSince: ContinuousClock.Instant?
     /// The time at which a pending escape was reported as a key.
     private var escapedAt: ContinuousClock.Instant?
 
@@ -44,22 +44,22 @@ package struct KeyDecoder: Sendable {
         self.escapeDelay = escapeDelay
         self.keys = keys
         pastes = PasteDetector(isTrusting: marksPastes)
-        sequences = ControlSequenceParser(takesOldMouse: keys[Array("\u{1B}[M".utf8)] == nil)
+        sequences = ControlSequenceParser(decodesX10Mouse: keys[Array("\u{1B}[M".utf8)] == nil)
     }
 
     /// The time at which pending input is given up unless more arrives; nil when nothing is pending.
     package var deadline: ContinuousClock.Instant? {
-        guard let heldSince else { return nil }
-        return switch sequences.held {
+        guard let pendingSince else { return nil }
+        return switch sequences.pending {
         case .nothing: nil
-        case .escape: heldSince + escapeDelay
-        case .introducer(let byte): heldSince + (mayBeTorn(byte) ? Self.patience : escapeDelay)
-        case .sequence: heldSince + Self.patience
+        case .escape: pendingSince + escapeDelay
+        case .introducer(let byte): pendingSince + (mayBeSplit(byte) ? Self.sequenceTimeout : escapeDelay)
+        case .sequence: pendingSince + Self.sequenceTimeout
         }
     }
 
     /// True when the bytes after an escape and `byte` may be late: keys and reports begin with `[` and `O`.
-    private func mayBeTorn(_ byte: UInt8) -> Bool {
+    private func mayBeSplit(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O")
             || expectsStrings && (byte == UInt8(ascii: "]") || byte == UInt8(ascii: "P"))
     }
@@ -69,12 +69,12 @@ package struct KeyDecoder: Sendable {
         guard !bytes.isEmpty else { return [] }
         // A terminal that lost the end of a paste must not swallow keys indefinitely.
         if bytes == [3] { paste = nil }
-        let isLateRest = beginsAfterEscape(bytes, at: now)
+        let continuesEscape = beginsAfterEscape(bytes, at: now)
         escapedAt = nil
-        let isFresh = sequences.held == .nothing
-        let tokens = sequences.take(isLateRest ? [27] + bytes : bytes)
-        heldSince = sequences.held == .nothing ? nil : now
-        if isFresh, !isLateRest, paste == nil, !tokens.contains(where: Self.beginsPaste),
+        let isFresh = sequences.pending == .nothing
+        let tokens = sequences.parse(continuesEscape ? [27] + bytes : bytes)
+        pendingSince = sequences.pending == .nothing ? nil : now
+        if isFresh, !continuesEscape, paste == nil, !tokens.contains(where: Self.beginsPaste),
             pastes.isPaste(tokens, at: now)
         {
             return unmarkedPaste(tokens)
@@ -85,9 +85,9 @@ package struct KeyDecoder: Sendable {
     /// Gives up pending input whose deadline has passed.
     package mutating func expire(at now: ContinuousClock.Instant) -> [Decoded] {
         guard let deadline, now >= deadline else { return [] }
-        if sequences.held == .escape { escapedAt = now }
-        heldSince = nil
-        return decode(sequences.giveUp())
+        if sequences.pending == .escape { escapedAt = now }
+        pendingSince = nil
+        return decode(sequences.flushPending())
     }
 
     /// True when an escape was reported as a key a moment ago and `bytes` are the rest of its sequence.
@@ -96,7 +96,7 @@ package struct KeyDecoder: Sendable {
         switch bytes[0] {
         case UInt8(ascii: "["):
             var scratch = sequences
-            guard case .csi(let function)? = scratch.take([27] + bytes).first else { return false }
+            guard case .csi(let function)? = scratch.parse([27] + bytes).first else { return false }
             return decoded(function) != nil
         case UInt8(ascii: "O"): return "ABCDHFPQRS".utf8.contains(bytes[1])
         case UInt8(ascii: "]"): return (0x30...0x39).contains(bytes[1])
@@ -108,7 +108,7 @@ package struct KeyDecoder: Sendable {
     private mutating func decode(_ tokens: [ControlSequenceParser.Token]) -> [Decoded] {
         var results: [Decoded] = []
         for token in tokens {
-            if paste != nil { gather(token, into: &results) } else { decode(token, into: &results) }
+            if paste != nil { collect(token, into: &results) } else { decode(token, into: &results) }
         }
         flush(into: &results, isLast: true)
         return results
@@ -215,7 +215,7 @@ package struct KeyDecoder: Sendable {
 
     /// Adds to a marked paste. Keys inside it are escape sequences of its text: their control characters are dropped,
     /// and they never act as keys.
-    private mutating func gather(_ token: ControlSequenceParser.Token, into results: inout [Decoded]) {
+    private mutating func collect(_ token: ControlSequenceParser.Token, into results: inout [Decoded]) {
         var added: [UInt8] = []
         switch token {
         case .text(let bytes): added = bytes

@@ -1,7 +1,7 @@
 /// Bytes that wait to be sent to the terminal, in the order they were added.
 struct OutputQueue: Sendable {
     private var pieces: [[UInt8]] = []
-    private var sentOfFirst = 0
+    private var sentOfFirstChunk = 0
 
     /// The number of bytes that wait.
     private(set) var count = 0
@@ -17,18 +17,18 @@ struct OutputQueue: Sendable {
     /// Returns the next bytes to send, at most `limit`; empty when nothing waits.
     func next(_ limit: Int) -> ArraySlice<UInt8> {
         guard let first = pieces.first else { return [] }
-        return first[sentOfFirst...].prefix(limit)
+        return first[sentOfFirstChunk...].prefix(limit)
     }
 
     /// Removes `number` bytes of what `next` returned, after the terminal has accepted them.
     mutating func sent(_ number: Int) {
         guard let first = pieces.first else { return }
-        let number = min(number, first.count - sentOfFirst)
-        sentOfFirst += number
+        let number = min(number, first.count - sentOfFirstChunk)
+        sentOfFirstChunk += number
         count -= number
-        guard sentOfFirst == first.count else { return }
+        guard sentOfFirstChunk == first.count else { return }
         pieces.removeFirst()
-        sentOfFirst = 0
+        sentOfFirstChunk = 0
     }
 
     /// Removes everything. The terminal may be left in the middle of a sequence.

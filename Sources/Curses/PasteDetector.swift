@@ -21,7 +21,7 @@ struct PasteDetector: Hashable, Sendable {
 
     /// Returns true when the tokens of one read, which arrived at `now`, are a paste or continue one.
     mutating func isPaste(_ tokens: [ControlSequenceParser.Token], at now: ContinuousClock.Instant) -> Bool {
-        guard !isTrusting, isPaste(tokens) || goesOn(tokens, at: now) else {
+        guard !isTrusting, isPaste(tokens) || continuesPaste(tokens, at: now) else {
             lastPaste = nil
             return false
         }
@@ -29,7 +29,7 @@ struct PasteDetector: Hashable, Sendable {
         return true
     }
 
-    private func goesOn(_ tokens: [ControlSequenceParser.Token], at now: ContinuousClock.Instant) -> Bool {
+    private func continuesPaste(_ tokens: [ControlSequenceParser.Token], at now: ContinuousClock.Instant) -> Bool {
         guard let lastPaste, now - lastPaste < Self.pause, !tokens.isEmpty else { return false }
         return tokens.allSatisfy {
             switch $0 {

@@ -47,7 +47,7 @@ package enum PlainReason: Hashable, Sendable {
     /// The reason in a few words, for `easel doctor`.
     var words: String {
         switch self {
-        case .requested(let source): TerminalProfile.said(source, .plain)
+        case .requested(let source): TerminalProfile.setBy(source, .plain)
         case .screenReader: "ACCESSIBLE is set (screen reader)"
         case .terminal(.unnamedTerminal): "TERM is not set"
         case .terminal(.unknownTerminal(let name)): "no terminfo entry for \(name) is installed"

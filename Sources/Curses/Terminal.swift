@@ -48,8 +48,8 @@ package final class Terminal {
     private let continuation: AsyncStream<Input>.Continuation
     private let reader: TerminalReader
     /// True while a child process has the terminal.
-    private(set) var isLent = false
-    private var isAway = false { didSet { reader.isPaused = isAway } }
+    private(set) var isLentToChild = false
+    private var isSuspended = false { didSet { reader.isPaused = isSuspended } }
     private var waitingForReturn: CheckedContinuation<Void, Never>?
 
     /// Opens the terminal on standard input and output.
@@ -71,7 +71,7 @@ package final class Terminal {
         guard cnc_open(overlay) else { throw .refused(name) }
         let colors = Int(cnc_colors())
         // An ncurses that does not read entries from TERMINFO itself.
-        if profile.needsOverlay, colors < profile.depth.rawValue { profile.makeDo(withColors: colors) }
+        if profile.needsOverlay, colors < profile.depth.rawValue { profile.fallBack(toColors: colors) }
         return Terminal(profile: profile, keys: keys)
     }
 
@@ -81,7 +81,7 @@ package final class Terminal {
         screen.isSynchronized = profile.isSynchronized ?? false
         screen.isPaced = profile.isPaced
         screen.trust = profile.trust
-        screen.takesLinks = profile.takesLinks ?? false
+        screen.supportsLinks = profile.supportsLinks ?? false
         let (inputs, continuation) = AsyncStream.makeStream(of: Input.self)
         (self.screen, self.inputs, self.continuation) = (screen, inputs, continuation)
         reader = TerminalReader(profile, keys: keys, screen: screen) { continuation.yield($0) }
@@ -95,13 +95,13 @@ package final class Terminal {
 
     /// Hands the terminal to a child process, such as an editor, while `body` runs, and redraws afterwards.
     package func suspendWhile<Result>(_ body: () async throws -> Result) async rethrows -> Result {
-        isLent = true
-        isAway = true
-        screen.leave()
+        isLentToChild = true
+        isSuspended = true
+        screen.suspend()
         defer {
-            isLent = false
+            isLentToChild = false
             // A terminal that is gone may accept nothing indefinitely.
-            if ending != .hangup { comeBack() }
+            if ending != .hangup { resume() }
             onReturn()
         }
         return try await body()
@@ -110,14 +110,14 @@ package final class Terminal {
     /// Stops the program as ctrl-z does in a shell; returns when it is continued.
     package func stop() {
         // The child process was stopped with the group and redraws by itself.
-        if isLent { return cnc_stop() }
-        guard !isAway else { return }
-        isAway = true
-        screen.leave()
+        if isLentToChild { return cnc_stop() }
+        guard !isSuspended else { return }
+        isSuspended = true
+        screen.suspend()
         cnc_stop()
         cnc_await_foreground()
         onContinue()
-        comeBack()
+        resume()
     }
 
     // MARK: for the loop
@@ -128,9 +128,9 @@ package final class Terminal {
         continuation.finish()
         // A hangup may find the terminal alive (`kill -HUP`), with replies in flight that the shell would get.
         if ending == .hangup {
-            screen.leave(within: .milliseconds(50), answers: .milliseconds(250))
+            screen.suspend(within: .milliseconds(50), replies: .milliseconds(250))
         } else {
-            screen.leave()
+            screen.suspend()
         }
         cnc_close()
     }
@@ -157,16 +157,16 @@ package final class Terminal {
 
     /// Restores the screen and modes after SIGCONT: other programs may have changed both.
     private func continued() {
-        guard !isLent, !isAway else { return }
+        guard !isLentToChild, !isSuspended else { return }
         cnc_await_foreground()
-        screen.leave(isMoment: true)
-        comeBack()
+        screen.suspend(isMoment: true)
+        resume()
     }
 
-    private func comeBack() {
-        isAway = false
-        let isResized = screen.comeBack()
-        reader.askAgain()
+    private func resume() {
+        isSuspended = false
+        let isResized = screen.resume()
+        reader.queryAppearance()
         if isResized { continuation.yield(.resize(screen.size)) }
         waitingForReturn?.resume()
         waitingForReturn = nil
@@ -183,7 +183,7 @@ package final class Terminal {
     private func readInput() async {
         while ending == nil {
             let isThere = await UI.shared.loop.wait(for: STDIN_FILENO, .reading)
-            if isAway {
+            if isSuspended {
                 await withCheckedContinuation { waitingForReturn = $0 }
                 continue
             }

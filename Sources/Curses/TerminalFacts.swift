@@ -17,22 +17,23 @@ package struct TerminalFacts: Hashable, Sendable {
     /// The `colors` capability; 0 when the terminal has none.
     package var colors: Int
     /// True when the entry's color numbers are 24-bit values (the flag `RGB`, user_caps(5)).
-    package var takesRGB: Bool
+    package var usesDirectColor: Bool
     /// True when the entry declares 24-bit colors in the common form (the flag `Tc` of tmux).
-    package var knowsRGB: Bool
+    package var supportsTrueColor: Bool
     /// The locale's character set, as `nl_langinfo(CODESET)` returns it.
     package var charset: String
 
     /// Creates facts; see the properties for the parameters.
     package init(
-        colors: Int, takesRGB: Bool = false, knowsRGB: Bool = false, charset: String = "UTF-8", entry: Entry = .own,
+        colors: Int, usesDirectColor: Bool = false, supportsTrueColor: Bool = false, charset: String = "UTF-8",
+        entry: Entry = .own,
         canPlaceCursor: Bool = true
     ) {
         self.entry = entry
         self.canPlaceCursor = canPlaceCursor
         self.colors = colors
-        self.takesRGB = takesRGB
-        self.knowsRGB = knowsRGB
+        self.usesDirectColor = usesDirectColor
+        self.supportsTrueColor = supportsTrueColor
         self.charset = charset
     }
 }

@@ -7,7 +7,7 @@ struct TerminalFamily: Hashable, Sendable {
     /// True when every terminal of this name supports 24-bit colors.
     var hasRGB = false
     /// True when it ignores unknown queries without printing them, or at least most of its kind do.
-    var isAsked = true
+    var acceptsQueries = true
     /// True when it reports the mouse in the form of mode 1006.
     var hasMouse = true
     /// True when it marks pastes (mode 2004), as all of these have for years.
@@ -30,7 +30,8 @@ struct TerminalFamily: Hashable, Sendable {
         TerminalFamily(names: ["rio"], hasRGB: true, hasLinks: true),
         TerminalFamily(names: ["tmux", "screen"], substitutes: ["screen-256color", "screen"]),
         TerminalFamily(
-            names: ["linux"], substitutes: [], isAsked: false, hasMouse: false, marksPastes: false, isConsole: true),
+            names: ["linux"], substitutes: [], acceptsQueries: false, hasMouse: false, marksPastes: false,
+            isConsole: true),
         TerminalFamily(names: [
             "xterm", "putty", "rxvt", "st", "stterm", "vte", "gnome", "konsole", "mintty", "iterm", "iterm2", "mlterm",
             "teraterm", "ms-terminal", "nsterm", "mosh",
@@ -39,7 +40,7 @@ struct TerminalFamily: Hashable, Sendable {
 
     /// An unknown terminal: it gets no queries, and only what its terminfo entry names.
     private static let unknown = TerminalFamily(
-        names: [], substitutes: [], isAsked: false, hasMouse: false, marksPastes: false)
+        names: [], substitutes: [], acceptsQueries: false, hasMouse: false, marksPastes: false)
 
     /// Returns the family of a terminal by its name.
     static func named(_ name: String) -> TerminalFamily {

@@ -20,7 +20,7 @@ final class TerminalOutput {
     /// Called when there may be room for a frame.
     var onRoom: () -> Void = {}
     /// Called when replies have changed the measurements of the connection.
-    var onNews: () -> Void = {}
+    var onReply: () -> Void = {}
 
     nonisolated init() {}
 
@@ -40,7 +40,7 @@ final class TerminalOutput {
 
     /// True when the terminal has received everything: all expected replies have arrived, or none will. While false,
     /// `onRoom` is called later.
-    var isTaken: Bool {
+    var isDelivered: Bool {
         guard queue.isEmpty, !isGone else { return false }
         guard isPaced else { return true }
         meter.expire(at: clock.now)
@@ -52,12 +52,12 @@ final class TerminalOutput {
     // MARK: sending
 
     /// Sends the bytes that ncurses has made, if any, between `prefix` and `suffix`.
-    func sendMade(prefix: [UInt8] = [], suffix: [UInt8] = []) {
-        let made = takeMade()
-        if !made.isEmpty { send(prefix + made + suffix) }
+    func sendRendered(prefix: [UInt8] = [], suffix: [UInt8] = []) {
+        let rendered = takeRendered()
+        if !rendered.isEmpty { send(prefix + rendered + suffix) }
     }
 
-    private func takeMade() -> [UInt8] {
+    private func takeRendered() -> [UInt8] {
         let count = cnc_output_count()
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
             // At most `count` bytes are written, which is the buffer's capacity.
@@ -71,7 +71,7 @@ final class TerminalOutput {
         queue.append(bytes)
         if isPaced {
             meter.sent(bytes.count)
-            if meter.asks(at: clock.now) { queue.append(ConnectionMeter.question) }
+            if meter.shouldQuery(at: clock.now) { queue.append(ConnectionMeter.query) }
         }
         write()
         keepWriting()
@@ -80,15 +80,15 @@ final class TerminalOutput {
     /// Records that a newer frame replaced one before any of it was sent.
     func skippedFrame() { meter.skippedFrame() }
 
-    /// Records the terminal's reply to `ConnectionMeter.question`.
-    func answered() {
-        meter.answered(at: clock.now)
-        onNews()
+    /// Records the terminal's reply to `ConnectionMeter.query`.
+    func acknowledged() {
+        meter.acknowledged(at: clock.now)
+        onReply()
         onRoom()
     }
 
-    /// The measurements when they are worth reporting, see `ConnectionMeter.news`.
-    func news() -> ConnectionQuality? { meter.news(at: clock.now) }
+    /// The measurements when they are worth reporting, see `ConnectionMeter.changedQuality`.
+    func changedQuality() -> ConnectionQuality? { meter.changedQuality(at: clock.now) }
 
     private func write() {
         var left = Self.burst
@@ -99,7 +99,7 @@ final class TerminalOutput {
                 buffer.baseAddress.map { cnc_write($0, buffer.count) } ?? 0
             }
             guard sent > 0 else {
-                if sent < 0 { giveUp() }
+                if sent < 0 { disconnect() }
                 return
             }
             queue.sent(sent)
@@ -113,14 +113,14 @@ final class TerminalOutput {
         isWriting = true
         Task { @UI in
             while !queue.isEmpty {
-                if await UI.shared.loop.wait(for: cnc_terminal(), .writing) { write() } else { giveUp() }
+                if await UI.shared.loop.wait(for: cnc_terminal(), .writing) { write() } else { disconnect() }
             }
             isWriting = false
             onRoom()
         }
     }
 
-    private func giveUp() {
+    private func disconnect() {
         isGone = true
         queue.drop()
     }
@@ -135,7 +135,7 @@ final class TerminalOutput {
         }
     }
 
-    // MARK: giving back
+    // MARK: closing
 
     /// Silences the terminal: turns its reports off, and drains the replies and reports that are in flight.
     ///
@@ -144,35 +144,35 @@ final class TerminalOutput {
     /// - Parameters:
     ///   - modesOff: The bytes that end the reports.
     ///   - mayReport: True when reports or replies are expected besides those that are known here.
-    ///   - patience: The maximum time to send.
+    ///   - timeout: The maximum time to send.
     ///   - limit: The maximum time to reply.
-    /// - Returns: False when sending took longer than `patience`.
+    /// - Returns: False when sending took longer than `timeout`.
     func silence(
-        _ modesOff: [UInt8], mayReport: Bool, within patience: Duration, answersWithin limit: Duration
+        _ modesOff: [UInt8], mayReport: Bool, within timeout: Duration, repliesWithin limit: Duration
     ) -> Bool {
-        defer { meter.forgetQuestions() }
-        guard !isGone, isPaced, !meter.isSilent, mayReport || meter.answersDue > 0 else { return true }
-        queue.append(modesOff + ConnectionMeter.question)
-        guard write(within: patience) else { return false }
-        drain(answers: meter.answersDue + 1, within: min(meter.timeForAnswers, limit))
+        defer { meter.forgetQueries() }
+        guard !isGone, isPaced, !meter.isSilent, mayReport || meter.repliesDue > 0 else { return true }
+        queue.append(modesOff + ConnectionMeter.query)
+        guard write(within: timeout) else { return false }
+        drain(replies: meter.repliesDue + 1, within: min(meter.drainTime, limit))
         return true
     }
 
     /// Sends the bytes by which ncurses restores the terminal, behind what waits.
     ///
     /// - Parameters:
-    ///   - patience: The maximum time for that; then the rest is dropped.
-    ///   - lastPatience: The maximum time for the few bytes that repair what was cut off.
-    func giveBack(within patience: Duration, lastPatience: Duration) {
-        queue.append(takeMade())
-        guard !write(within: patience), !isGone else { return }
+    ///   - timeout: The maximum time for that; then the rest is dropped.
+    ///   - repairTimeout: The maximum time for the few bytes that repair what was cut off.
+    func restore(within timeout: Duration, repairTimeout: Duration) {
+        queue.append(takeRendered())
+        guard !write(within: timeout), !isGone else { return }
         queue.drop()
-        cnc_repair(Self.milliseconds(lastPatience))
+        cnc_repair(Self.milliseconds(repairTimeout))
     }
 
     /// Sends the queue, blocking the program; returns false when the terminal did not accept it in time.
-    private func write(within patience: Duration) -> Bool {
-        let deadline = clock.now + patience
+    private func write(within timeout: Duration) -> Bool {
+        let deadline = clock.now + timeout
         write()
         while !queue.isEmpty, clock.now < deadline {
             cnc_await_room(Self.milliseconds(deadline - clock.now))
@@ -181,11 +181,11 @@ final class TerminalOutput {
         return queue.isEmpty && !isGone
     }
 
-    /// Reads the terminal until `answers` replies have arrived, for at most `limit`.
-    private func drain(answers: Int, within limit: Duration) {
+    /// Reads the terminal until `replies` replies have arrived, for at most `limit`.
+    private func drain(replies: Int, within limit: Duration) {
         let deadline = clock.now + limit
         var bytes: [UInt8] = []
-        while clock.now < deadline, Self.answers(in: bytes) < answers {
+        while clock.now < deadline, Self.replies(in: bytes) < replies {
             var buffer = [UInt8](repeating: 0, count: 4096)
             let count = cnc_await_answer(&buffer, buffer.count, Self.milliseconds(deadline - clock.now))
             guard count >= 0 else { return }
@@ -194,9 +194,9 @@ final class TerminalOutput {
     }
 
     /// The number of replies `CSI 0 n` in `bytes`.
-    private static func answers(in bytes: [UInt8]) -> Int {
-        let answer = Array("\u{1b}[0n".utf8)
-        return bytes.indices.count { bytes[$0...].starts(with: answer) }
+    private static func replies(in bytes: [UInt8]) -> Int {
+        let reply = Array("\u{1b}[0n".utf8)
+        return bytes.indices.count { bytes[$0...].starts(with: reply) }
     }
 
     private static func milliseconds(_ duration: Duration) -> Int32 {

@@ -10,9 +10,9 @@ extension TerminalProfile {
             ?? PlainReason(overrides, environment: terminal.environment)
         let isPlain = why != nil
         let reason =
-            why?.words ?? overrides.plain.map { said($0.source, .plain) } ?? "\(name) can position the cursor"
+            why?.words ?? overrides.plain.map { setBy($0.source, .plain) } ?? "\(name) can position the cursor"
         return Decided(
-            "display", isPlain, told: isPlain ? "plain text" : "full screen", because: reason,
+            "display", isPlain, shown: isPlain ? "plain text" : "full screen", because: reason,
             override: facts.entry == .unknown
                 ? "install its terminfo entry (Debian: ncurses-term), or try TERM=xterm-256color"
                 : "--plain, \(override(.plain))")
@@ -38,12 +38,12 @@ extension TerminalProfile {
                 true, "the character set is \(name): LC_ALL, LC_CTYPE and LANG name no installed UTF-8 locale"
             )
         } else if let choice = overrides.ascii {
-            (isASCII, reason) = (choice.value, said(choice.source, .ascii))
+            (isASCII, reason) = (choice.value, setBy(choice.source, .ascii))
         } else {
             (isASCII, reason) = (false, "the locale is UTF-8")
         }
         return Decided(
-            "characters", isASCII, told: isASCII ? "ASCII" : "Unicode", because: reason,
+            "characters", isASCII, shown: isASCII ? "ASCII" : "Unicode", because: reason,
             override: "--ascii, \(override(.ascii))")
     }
 
@@ -57,82 +57,83 @@ extension TerminalProfile {
             ? "ESCDELAY says so"
             : terminal.isRemote ? "the bytes of a key may be split over ssh" : "the terminal is local"
         return Decided(
-            "escape delay", delay, told: "\(delay) ms", because: reason,
+            "escape delay", delay, shown: "\(delay) ms", because: reason,
             override: "ESCDELAY: milliseconds, 1 to 5000")
     }
 
     /// The queries to send. Some terminals print a query that they do not know, so unknown terminals get none.
-    static func questions(_ terminal: TerminalEnvironment, _ overrides: TerminalOverrides) -> Decided<
-        [TerminalQuery.Question]
+    static func queries(_ terminal: TerminalEnvironment, _ overrides: TerminalOverrides) -> Decided<
+        [TerminalQuery.Kind]
     > {
-        var questions = TerminalQuery.Question.allCases
+        var queries = TerminalQuery.Kind.allCases
         let reason: String
         if let choice = overrides.queries {
-            if !choice.value { questions = [] }
-            reason = said(choice.source, .queries)
+            if !choice.value { queries = [] }
+            reason = setBy(choice.source, .queries)
         } else if terminal.multiplexer == .screen {
-            questions = []
+            queries = []
             reason = "GNU screen answers them itself, not the terminal"
-        } else if !terminal.family.isAsked {
-            questions = []
+        } else if !terminal.family.acceptsQueries {
+            queries = []
             let name = terminal.name.isEmpty ? "an unnamed terminal" : terminal.name
             reason = "\(name) is not known to support them"
         } else if terminal.environment["TERM_PROGRAM"] == "Apple_Terminal" {
             // It prints the last letter of the query.
-            questions.removeAll { $0 == .synchronizedOutput || $0 == .appearanceReports }
+            queries.removeAll { $0 == .synchronizedOutput || $0 == .appearanceReports }
             reason = "Terminal.app supports most of them"
         } else {
             reason = "\(terminal.name) supports them"
         }
         return Decided(
-            questionsName, questions, told: questions.isEmpty ? "off" : "on", because: reason,
+            queriesName, queries, shown: queries.isEmpty ? "off" : "on", because: reason,
             override: override(.queries))
     }
 
     static func synchronized(
-        _ questions: [TerminalQuery.Question], _ overrides: TerminalOverrides
+        _ queries: [TerminalQuery.Kind], _ overrides: TerminalOverrides
     ) -> Decided<Bool?> {
         let how = override(.synchronized)
         let name = synchronizedName
         if let choice = overrides.synchronized {
-            let told = choice.value ? "on" : "off"
-            return Decided(name, choice.value, told: told, because: said(choice.source, .synchronized), override: how)
+            let shown = choice.value ? "on" : "off"
+            return Decided(
+                name, choice.value, shown: shown, because: setBy(choice.source, .synchronized), override: how)
         }
-        guard questions.contains(.synchronizedOutput) else {
-            return Decided(name, false, told: "off", because: "the terminal is not queried", override: how)
+        guard queries.contains(.synchronizedOutput) else {
+            return Decided(name, false, shown: "off", because: "the terminal is not queried", override: how)
         }
-        return Decided(name, nil, told: "off", because: "the terminal has not reported support", override: how)
+        return Decided(name, nil, shown: "off", because: "the terminal has not reported support", override: how)
     }
 
     static let synchronizedName = "synchronized output"
     static let appearanceName = "background"
-    static let questionsName = "terminal queries"
+    static let queriesName = "terminal queries"
     static let trustName = "Unicode"
 
     static func mouse(_ terminal: TerminalEnvironment, _ overrides: TerminalOverrides) -> Decided<Bool> {
-        let (takesMouse, reason): (Bool, String)
+        let (reportsMouse, reason): (Bool, String)
         if let choice = overrides.mouse {
-            (takesMouse, reason) = (choice.value, said(choice.source, .mouse))
+            (reportsMouse, reason) = (choice.value, setBy(choice.source, .mouse))
         } else if terminal.family.hasMouse {
-            (takesMouse, reason) = (true, "\(terminal.name) reports it")
+            (reportsMouse, reason) = (true, "\(terminal.name) reports it")
         } else {
-            (takesMouse, reason) = (false, "\(terminal.name) is not known to report it")
+            (reportsMouse, reason) = (false, "\(terminal.name) is not known to report it")
         }
         return Decided(
-            "mouse", takesMouse, told: takesMouse ? "on" : "off", because: reason,
+            "mouse", reportsMouse, shown: reportsMouse ? "on" : "off", because: reason,
             override: "--no-mouse, \(override(.mouse))")
     }
 
     static func clipboard(_ terminal: TerminalEnvironment) -> Decided<ClipboardRoute> {
         let route = ClipboardRoute(environment: terminal.environment)
-        let (told, reason) =
+        let (shown, reason) =
             switch route {
             case .tmux: ("OSC 52 through tmux", "tmux forwards it with set-clipboard or allow-passthrough on")
             case .screen: ("OSC 52 through GNU screen", "GNU screen forwards it in chunks")
             case .plain: ("OSC 52", "most terminals support it, and none confirms a copy")
             case .none: ("none", "\(terminal.name) has no clipboard")
             }
-        return Decided("clipboard", route, told: told, because: reason, override: "")
+        return Decided("clipboard", route, shown: shown, because: reason, override: "")
     }
 
     /// The text that is sent unchanged. Behind a multiplexer, or under a name that many terminals use, the terminal
@@ -140,7 +141,7 @@ extension TerminalProfile {
     static func trust(_ terminal: TerminalEnvironment, _ overrides: TerminalOverrides) -> Decided<TextTrust> {
         let (trust, reason): (TextTrust, String)
         if let choice = overrides.unicode {
-            (trust, reason) = (choice.value, said(choice.source, .unicode))
+            (trust, reason) = (choice.value, setBy(choice.source, .unicode))
         } else if terminal.family.isConsole {
             (trust, reason) = (.console, "the console draws no combining marks, and emoji in one column")
         } else if terminal.family.keepsOrder, terminal.multiplexer == .none {
@@ -149,7 +150,7 @@ extension TerminalProfile {
             (trust, reason) = (.careful, "the terminal has not reported a name known to support more")
         }
         return Decided(
-            trustName, trust, told: trust.words, because: reason, override: override(.unicode))
+            trustName, trust, shown: trust.words, because: reason, override: override(.unicode))
     }
 
     static func notifications(_ environment: [String: String]) -> TerminalReport.Decision {
@@ -167,24 +168,24 @@ extension TerminalProfile {
     }
 
     static func appearance(
-        _ terminal: TerminalEnvironment, _ questions: [TerminalQuery.Question], _ overrides: TerminalOverrides
+        _ terminal: TerminalEnvironment, _ queries: [TerminalQuery.Kind], _ overrides: TerminalOverrides
     ) -> Decided<Appearance?> {
         let how = override(.appearance)
         if let choice = overrides.appearance {
-            let reason = said(choice.source, .appearance)
-            return Decided(appearanceName, choice.value, told: choice.value.rawValue, because: reason, override: how)
+            let reason = setBy(choice.source, .appearance)
+            return Decided(appearanceName, choice.value, shown: choice.value.rawValue, because: reason, override: how)
         }
         if terminal.family.isConsole {
             return Decided(
-                appearanceName, .dark, told: "dark", because: "the console draws on black", override: how)
+                appearanceName, .dark, shown: "dark", because: "the console draws on black", override: how)
         }
         if let hint = hint(terminal.environment["COLORFGBG"]) {
-            return Decided(appearanceName, hint, told: hint.rawValue, because: "COLORFGBG says so", override: how)
+            return Decided(appearanceName, hint, shown: hint.rawValue, because: "COLORFGBG says so", override: how)
         }
         let reason =
-            questions.contains(.background)
+            queries.contains(.background)
             ? "the terminal has not reported it" : "the terminal is not queried"
-        return Decided(appearanceName, nil, told: "unknown", because: reason, override: how)
+        return Decided(appearanceName, nil, shown: "unknown", because: reason, override: how)
     }
 
     /// The background by `COLORFGBG` (rxvt): its last part is the number of one of 16 colors.

@@ -12,18 +12,22 @@ extension TerminalProfile {
     ) -> Decided<ColorDepth> {
         let (depth, reason) = depth(terminal, facts, overrides)
         return Decided(
-            colorsName, depth, told: depth.word, because: reason, override: override(.colors))
+            colorsName, depth, shown: depth.word, because: reason, override: override(.colors))
     }
 
     private static func depth(
         _ terminal: TerminalEnvironment, _ facts: TerminalFacts, _ overrides: TerminalOverrides
     ) -> (ColorDepth, String) {
-        if let choice = overrides.colors, choice.source == .flag { return (choice.value, said(choice.source, .colors)) }
+        if let choice = overrides.colors, choice.source == .flag {
+            return (choice.value, setBy(choice.source, .colors))
+        }
         if terminal.isSet("NO_COLOR") { return (.monochrome, "NO_COLOR is set") }
-        if let choice = overrides.colors { return (choice.value, said(choice.source, .colors)) }
+        if let choice = overrides.colors { return (choice.value, setBy(choice.source, .colors)) }
         let name = terminal.name
         if facts.colors < 8 { return (.monochrome, "the terminfo entry \(name) has none") }
-        if facts.takesRGB || facts.knowsRGB { return (.trueColor, "the terminfo entry \(name) says so") }
+        if facts.usesDirectColor || facts.supportsTrueColor {
+            return (.trueColor, "the terminfo entry \(name) says so")
+        }
         let variable = terminal.environment["COLORTERM"]?.lowercased()
         let promises = variable == "truecolor" || variable == "24bit"
         if promises, terminal.family.isConsole {
@@ -55,8 +59,8 @@ extension TerminalProfile {
         if case .substitute = facts.entry { return true }
         return switch depth {
         case .trueColor: true
-        case .palette256: facts.takesRGB || facts.colors < 256
-        case .ansi16: facts.takesRGB || facts.colors < 16
+        case .palette256: facts.usesDirectColor || facts.colors < 256
+        case .ansi16: facts.usesDirectColor || facts.colors < 16
         case .ansi8: facts.colors < 8
         case .monochrome: false
         }
@@ -65,7 +69,7 @@ extension TerminalProfile {
     // MARK: words
 
     /// The reason for a decision that the user made.
-    static func said(_ source: TerminalOverrides.Source, _ name: TerminalOverrides.Name) -> String {
+    static func setBy(_ source: TerminalOverrides.Source, _ name: TerminalOverrides.Name) -> String {
         switch source {
         case .flag: "--\(name) sets it"
         case .environment: "\(name.variable) sets it"

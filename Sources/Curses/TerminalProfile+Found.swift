@@ -21,14 +21,14 @@ extension TerminalProfile {
 
     /// The decisions after the terminal's replies.
     func decisions(
-        appearance: Appearance?, isSynchronized: Bool, trust: TextTrust, takesLinks: Bool
+        appearance: Appearance?, isSynchronized: Bool, trust: TextTrust, supportsLinks: Bool
     ) -> [TerminalReport.Decision] {
         decisions.map { decision in
             let value: String?
             switch decision.name {
             case Self.appearanceName where appearance != self.appearance: value = appearance?.rawValue
             case Self.synchronizedName where self.isSynchronized == nil && isSynchronized: value = "on"
-            case Self.linksName where self.takesLinks == nil && takesLinks: value = "on"
+            case Self.linksName where self.supportsLinks == nil && supportsLinks: value = "on"
             case Self.trustName where trust != self.trust: value = trust.words
             default: value = nil
             }

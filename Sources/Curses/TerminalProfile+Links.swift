@@ -8,34 +8,34 @@ extension TerminalProfile {
     /// Most terminals without support ignore the sequence, but some print it, and mosh and GNU screen do not forward
     /// it. So only terminals with known support get it.
     static func links(
-        _ terminal: TerminalEnvironment, _ questions: [TerminalQuery.Question], _ overrides: TerminalOverrides
+        _ terminal: TerminalEnvironment, _ queries: [TerminalQuery.Kind], _ overrides: TerminalOverrides
     ) -> Decided<Bool?> {
-        let (takes, reason): (Bool?, String)
+        let (isSupported, reason): (Bool?, String)
         if let choice = overrides.links {
-            (takes, reason) = (choice.value, said(choice.source, .links))
+            (isSupported, reason) = (choice.value, setBy(choice.source, .links))
         } else if terminal.multiplexer == .screen {
-            (takes, reason) = (false, "GNU screen does not forward them")
+            (isSupported, reason) = (false, "GNU screen does not forward them")
         } else if terminal.family.hasLinks, terminal.multiplexer == .none {
-            (takes, reason) = (true, "\(terminal.name) supports them")
-        } else if let name = taker(terminal) {
-            (takes, reason) = (true, "\(name) supports them")
-        } else if questions.contains(.version) {
-            (takes, reason) = (nil, "the terminal has not reported a name known to support them")
+            (isSupported, reason) = (true, "\(terminal.name) supports them")
+        } else if let name = supportingTerminal(terminal) {
+            (isSupported, reason) = (true, "\(name) supports them")
+        } else if queries.contains(.version) {
+            (isSupported, reason) = (nil, "the terminal has not reported a name known to support them")
         } else {
-            (takes, reason) = (false, "the terminal is not known to support them, and is not queried")
+            (isSupported, reason) = (false, "the terminal is not known to support them, and is not queried")
         }
         return Decided(
-            linksName, takes, told: takes == true ? "on" : "off", because: reason,
+            linksName, isSupported, shown: isSupported == true ? "on" : "off", because: reason,
             override: override(.links))
     }
 
     /// The terminal with link support that the environment names; nil for any other.
-    private static func taker(_ terminal: TerminalEnvironment) -> String? {
+    private static func supportingTerminal(_ terminal: TerminalEnvironment) -> String? {
         let environment = terminal.environment
         let program = environment["TERM_PROGRAM"] ?? ""
         if terminal.multiplexer == .tmux {
             let version = "tmux \(environment["TERM_PROGRAM_VERSION"] ?? "")"
-            return program == "tmux" && takesLinks(terminal: version) ? version : nil
+            return program == "tmux" && supportsLinks(terminal: version) ? version : nil
         }
         // Variables are inherited by terminals started in others; these identify as xterm.
         guard terminal.name.hasPrefix("xterm") else { return nil }
@@ -52,7 +52,7 @@ extension TerminalProfile {
 
     /// Returns true when a terminal supports links, by its reported name and version (XTVERSION). tmux does from 3.4
     /// on, and filters them for a terminal without support.
-    static func takesLinks(terminal version: String) -> Bool {
+    static func supportsLinks(terminal version: String) -> Bool {
         let names = ["kitty(", "foot(", "WezTerm ", "ghostty ", "iTerm2 ", "Konsole ", "contour ", "mintty ", "rio "]
         if names.contains(where: version.hasPrefix) { return true }
         if version.hasPrefix("VTE(") { return Int(version.dropFirst(4).prefix(while: \.isNumber)) ?? 0 > firstVTE }

@@ -13,13 +13,13 @@ package struct TerminalProfile: Hashable, Sendable {
     /// True when frames are sent as synchronized output (mode 2026); nil where the terminal's reply decides.
     package let isSynchronized: Bool?
     /// True when mouse reports are on at the start.
-    package let takesMouse: Bool
+    package let reportsMouse: Bool
     /// True when pastes arrive marked (mode 2004), so that none has to be detected.
     package let marksPastes: Bool
     /// The route to the clipboard of the user's machine.
     package let clipboard: ClipboardRoute
     /// True when addresses are sent as links (OSC 8); nil where the terminal's reported name decides.
-    package let takesLinks: Bool?
+    package let supportsLinks: Bool?
     /// The text that is sent unchanged until the terminal has reported its name.
     package let trust: TextTrust
     /// True when that does not change: the user set it, or the terminal is known.
@@ -31,11 +31,11 @@ package struct TerminalProfile: Hashable, Sendable {
     /// True for plain-text mode in place of a screen.
     package let isPlain: Bool
     /// The queries to send.
-    package let questions: [TerminalQuery.Question]
+    package let queries: [TerminalQuery.Kind]
     /// True when frames wait for the terminal's progress replies (`CSI 5 n`).
     package let isPaced: Bool
     /// The maximum wait for its replies.
-    package let answerLimit: Duration
+    package let replyTimeout: Duration
     /// The decisions, with their reasons.
     package internal(set) var decisions: [TerminalReport.Decision]
 
@@ -48,13 +48,13 @@ package struct TerminalProfile: Hashable, Sendable {
         let colors = Self.colors(terminal, facts, overrides)
         let characters = Self.characters(facts, overrides)
         let delay = Self.escapeDelay(terminal)
-        let queries = Self.questions(terminal, overrides)
-        let synchronized = Self.synchronized(queries.value, overrides)
+        let sentQueries = Self.queries(terminal, overrides)
+        let synchronized = Self.synchronized(sentQueries.value, overrides)
         let mouse = Self.mouse(terminal, overrides)
         let clipboard = Self.clipboard(terminal)
-        let links = Self.links(terminal, queries.value, overrides)
+        let links = Self.links(terminal, sentQueries.value, overrides)
         let trust = Self.trust(terminal, overrides)
-        let appearance = Self.appearance(terminal, queries.value, overrides)
+        let appearance = Self.appearance(terminal, sentQueries.value, overrides)
         isPlain = plain.value
         depth = colors.value
         needsOverlay = Self.needsOverlay(colors.value, facts)
@@ -62,19 +62,20 @@ package struct TerminalProfile: Hashable, Sendable {
         escapeDelay = delay.value
         isSynchronized = synchronized.value
         marksPastes = terminal.marksPastes
-        takesMouse = mouse.value
+        reportsMouse = mouse.value
         self.clipboard = clipboard.value
-        takesLinks = links.value
+        supportsLinks = links.value
         self.trust = trust.value
         isTrustFixed = overrides.unicode != nil || trust.value != .careful
         isPaced = overrides.queries?.value ?? true
         self.appearance = appearance.value
         isAppearanceFixed = overrides.appearance != nil
-        questions = queries.value
-        answerLimit = terminal.isRemote ? .seconds(5) : .seconds(2)
+        queries = sentQueries.value
+        replyTimeout = terminal.isRemote ? .seconds(5) : .seconds(2)
         decisions = [
             plain.decision, Self.description(terminal, facts), colors.decision, characters.decision,
-            trust.decision, delay.decision, queries.decision, synchronized.decision, mouse.decision, clipboard.decision,
+            trust.decision, delay.decision, sentQueries.decision, synchronized.decision, mouse.decision,
+            clipboard.decision,
             links.decision, Self.notifications(environment), appearance.decision,
         ]
     }
@@ -84,14 +85,14 @@ package struct TerminalProfile: Hashable, Sendable {
         let value: Value
         let decision: TerminalReport.Decision
 
-        init(_ name: String, _ value: Value, told: String, because reason: String, override: String) {
+        init(_ name: String, _ value: Value, shown: String, because reason: String, override: String) {
             self.value = value
-            decision = TerminalReport.Decision(name: name, value: told, reason: reason, override: override)
+            decision = TerminalReport.Decision(name: name, value: shown, reason: reason, override: override)
         }
     }
 
     /// Falls back to `colors` colors, because ncurses did not accept the generated entry.
-    mutating func makeDo(withColors colors: Int) {
+    mutating func fallBack(toColors colors: Int) {
         needsOverlay = false
         depth =
             colors >= 1 << 24

@@ -6,7 +6,7 @@ package import Canvas
 /// that the earlier ones have been answered or ignored. Late and unsolicited replies count too.
 package struct TerminalQuery: Sendable {
     /// The queries.
-    package enum Question: String, CaseIterable, Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
         case background, synchronizedOutput, appearanceReports, version, attributes
 
         /// The bytes to send.
@@ -49,35 +49,35 @@ package struct TerminalQuery: Sendable {
     }
 
     /// The query for the user's choice of light or dark (mode 2031).
-    package static let askAppearance = Array("\u{1B}[?996n".utf8)
+    package static let appearanceQuery = Array("\u{1B}[?996n".utf8)
 
     /// The queries to send, in order.
-    package let questions: [Question]
+    package let queries: [Kind]
     private let limit: Duration
-    private var askedAt: ContinuousClock.Instant?
+    private var sentAt: ContinuousClock.Instant?
     private var isOver = false
-    private var answers: [Question: (text: String, time: Duration)] = [:]
+    private var replies: [Kind: (text: String, time: Duration)] = [:]
 
     /// - Parameters:
-    ///   - questions: The queries, in any order.
+    ///   - queries: The queries, in any order.
     ///   - limit: The maximum wait for the last reply.
-    package init(_ questions: [Question], limit: Duration) {
-        self.questions = Question.allCases.filter(questions.contains)
+    package init(_ queries: [Kind], limit: Duration) {
+        self.queries = Kind.allCases.filter(queries.contains)
         self.limit = limit
     }
 
     /// Returns the bytes to send; empty after the first call, or when there is no query.
     package mutating func ask(at now: ContinuousClock.Instant) -> [UInt8] {
-        guard askedAt == nil, !questions.isEmpty else { return [] }
-        askedAt = now
-        return questions.flatMap(\.bytes)
+        guard sentAt == nil, !queries.isEmpty else { return [] }
+        sentAt = now
+        return queries.flatMap(\.bytes)
     }
 
     /// True while replies are expected.
-    package var isPending: Bool { askedAt != nil && !isOver }
+    package var isPending: Bool { sentAt != nil && !isOver }
 
     /// The time to stop waiting; nil when no reply is expected.
-    package var deadline: ContinuousClock.Instant? { isPending ? askedAt.map { $0 + limit } : nil }
+    package var deadline: ContinuousClock.Instant? { isPending ? sentAt.map { $0 + limit } : nil }
 
     /// Stops waiting once the deadline has passed.
     package mutating func expire(at now: ContinuousClock.Instant) {
@@ -99,31 +99,31 @@ package struct TerminalQuery: Sendable {
         case .version(let name):
             note(.version, name, at: now)
             let trust = TextTrust(terminal: name).map { [Step.trust($0)] } ?? []
-            return trust + (TerminalProfile.takesLinks(terminal: name) ? [.link] : [])
+            return trust + (TerminalProfile.supportsLinks(terminal: name) ? [.link] : [])
         case .attributes(let numbers):
             note(.attributes, numbers.map(String.init).joined(separator: ", "), at: now)
             let wasPending = isPending
-            isOver = askedAt != nil
+            isOver = sentAt != nil
             // It can report light or dark, and did not report its color.
-            return wasPending && tellsAppearance && answers[.background] == nil ? [.send(Self.askAppearance)] : []
+            return wasPending && reportsAppearance && replies[.background] == nil ? [.send(Self.appearanceQuery)] : []
         case .appearance(let appearance): return [.appearance(appearance)]
         case .mode, .status, .other: return []
         }
     }
 
-    private var tellsAppearance: Bool { answers[.appearanceReports].map { $0.text == Self.known } ?? false }
+    private var reportsAppearance: Bool { replies[.appearanceReports].map { $0.text == Self.known } ?? false }
     fileprivate static let known = "supported"
 
-    private mutating func note(_ question: Question, _ text: String, at now: ContinuousClock.Instant) {
-        guard let askedAt, answers[question] == nil, questions.contains(question) else { return }
-        answers[question] = (text, now - askedAt)
+    private mutating func note(_ kind: Kind, _ text: String, at now: ContinuousClock.Instant) {
+        guard let sentAt, replies[kind] == nil, queries.contains(kind) else { return }
+        replies[kind] = (text, now - sentAt)
     }
 
     /// The queries and replies so far.
-    package var report: [TerminalReport.Answer] {
-        guard askedAt != nil else { return [] }
-        return questions.map {
-            TerminalReport.Answer(question: $0.words, answer: answers[$0]?.text, time: answers[$0]?.time)
+    package var report: [TerminalReport.Reply] {
+        guard sentAt != nil else { return [] }
+        return queries.map {
+            TerminalReport.Reply(query: $0.words, text: replies[$0]?.text, time: replies[$0]?.time)
         }
     }
 }

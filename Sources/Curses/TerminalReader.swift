@@ -13,39 +13,39 @@ internal import Canvas
 @UI
 final class TerminalReader {
     private let screen: CursesScreen
-    private let give: (Input) -> Void
+    private let deliver: (Input) -> Void
     private var decoder: KeyDecoder
     private var query: TerminalQuery
     private let profile: TerminalProfile
-    private var givingUp: Task<Void, Never>?
+    private var timeout: Task<Void, Never>?
     private(set) var appearance: Appearance?
     /// True while another program has the terminal: its input is not for this program, and nothing is read.
-    var isPaused = false { didSet { if isPaused != oldValue { lookAgain() } } }
+    var isPaused = false { didSet { if isPaused != oldValue { scheduleTimeout() } } }
     /// True once the terminal reports changes between light and dark.
     private var followsAppearance = false
 
     /// - Parameters:
     ///   - keys: The keys in the terminfo entry.
-    ///   - give: Receives the user's input and the terminal's reports.
+    ///   - deliver: Receives the user's input and the terminal's reports.
     init(
-        _ profile: TerminalProfile, keys: [[UInt8]: Key], screen: CursesScreen, give: @escaping (Input) -> Void
+        _ profile: TerminalProfile, keys: [[UInt8]: Key], screen: CursesScreen, deliver: @escaping (Input) -> Void
     ) {
         self.profile = profile
         self.screen = screen
-        self.give = give
+        self.deliver = deliver
         decoder = KeyDecoder(
             escapeDelay: .milliseconds(profile.escapeDelay), keys: keys, marksPastes: profile.marksPastes)
-        query = TerminalQuery(profile.questions, limit: profile.answerLimit)
+        query = TerminalQuery(profile.queries, limit: profile.replyTimeout)
         appearance = profile.appearance
     }
 
     /// The queries and replies so far, and the settings that follow.
     var report: TerminalReport {
         TerminalReport(
-            answers: query.report,
+            replies: query.report,
             decisions: profile.decisions(
                 appearance: appearance, isSynchronized: screen.isSynchronized, trust: screen.trust,
-                takesLinks: screen.takesLinks),
+                supportsLinks: screen.supportsLinks),
             connection: screen.connection)
     }
 
@@ -54,12 +54,12 @@ final class TerminalReader {
         let bytes = query.ask(at: .now)
         guard !bytes.isEmpty else { return }
         screen.send(bytes)
-        lookAgain()
+        scheduleTimeout()
     }
 
     /// Queries light or dark again, after another program had the terminal.
-    func askAgain() {
-        if followsAppearance { screen.send(TerminalQuery.askAppearance) }
+    func queryAppearance() {
+        if followsAppearance { screen.send(TerminalQuery.appearanceQuery) }
     }
 
     /// Reads the terminal without blocking; nil when the terminal is gone, else true when there was input.
@@ -67,22 +67,22 @@ final class TerminalReader {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = cnc_await_answer(&buffer, buffer.count, 0)
         guard count >= 0 else { return nil }
-        hear(decoder.decode(Array(buffer.prefix(count)), at: .now))
+        handle(decoder.decode(Array(buffer.prefix(count)), at: .now))
         return count > 0
     }
 
     /// Stops reading by itself.
-    func stop() { givingUp?.cancel() }
+    func stop() { timeout?.cancel() }
 
-    private func hear(_ decoded: [KeyDecoder.Decoded]) {
+    private func handle(_ decoded: [KeyDecoder.Decoded]) {
         for item in decoded {
             switch item {
-            case .input(let input): give(input)
+            case .input(let input): deliver(input)
             case .reply(.status): screen.acknowledged()
             case .reply(let reply): for step in query.receive(reply, at: .now) { perform(step) }
             }
         }
-        lookAgain()
+        scheduleTimeout()
     }
 
     private func perform(_ step: TerminalQuery.Step) {
@@ -90,9 +90,9 @@ final class TerminalReader {
         case .appearance(let appearance):
             guard !profile.isAppearanceFixed, appearance != self.appearance else { return }
             self.appearance = appearance
-            give(.appearance(appearance))
+            deliver(.appearance(appearance))
         case .synchronize: if profile.isSynchronized == nil { screen.isSynchronized = true }
-        case .link: if profile.takesLinks == nil { screen.takesLinks = true }
+        case .link: if profile.supportsLinks == nil { screen.supportsLinks = true }
         case .trust(let trust): if !profile.isTrustFixed { screen.trust = trust }
         case .follow:
             followsAppearance = true
@@ -102,25 +102,25 @@ final class TerminalReader {
     }
 
     /// Schedules the next look at whatever has a deadline.
-    private func lookAgain() {
-        givingUp?.cancel()
+    private func scheduleTimeout() {
+        timeout?.cancel()
         decoder.expectsStrings = query.isPending
-        screen.areAnswersDue = query.isPending
+        screen.areRepliesDue = query.isPending
         let deadlines = [decoder.deadline, query.deadline].compactMap { $0 }
         guard !isPaused else { return }
-        givingUp = deadlines.min().map { deadline in
+        timeout = deadlines.min().map { deadline in
             Task { @UI [weak self] in
                 guard (try? await Task.sleep(until: deadline, clock: .continuous)) != nil else { return }
-                self?.giveUp()
+                self?.handleTimeout()
             }
         }
     }
 
     /// Gives up waiting, unless the input has arrived meanwhile: the thread may have been busy.
-    private func giveUp() {
+    private func handleTimeout() {
         guard !isPaused else { return }
         if read() == true { return }
         query.expire(at: .now)
-        hear(decoder.expire(at: .now))
+        handle(decoder.expire(at: .now))
     }
 }

@@ -3,18 +3,18 @@ package import Canvas
 /// The facts about the terminal and the settings that follow, for `easel doctor`.
 package struct TerminalReport: Hashable, Sendable {
     /// One query and its reply.
-    package struct Answer: Hashable, Sendable {
+    package struct Reply: Hashable, Sendable {
         /// The query in a few words: `background color (OSC 11)`.
-        package let question: String
+        package let query: String
         /// The reply, as visible text; nil without one.
-        package let answer: String?
+        package let text: String?
         /// The time from the query to the reply; nil without one.
         package let time: Duration?
 
         /// Creates a reply; nil values mean that there was none.
-        package init(question: String, answer: String?, time: Duration?) {
-            self.question = question
-            self.answer = answer
+        package init(query: String, text: String?, time: Duration?) {
+            self.query = query
+            self.text = text
             self.time = time
         }
     }
@@ -40,15 +40,15 @@ package struct TerminalReport: Hashable, Sendable {
         }
     }
 
-    package var answers: [Answer]
+    package var replies: [Reply]
     package var decisions: [Decision]
     package var connection: ConnectionQuality
 
     /// Creates a report.
     package init(
-        answers: [Answer] = [], decisions: [Decision] = [], connection: ConnectionQuality = ConnectionQuality()
+        replies: [Reply] = [], decisions: [Decision] = [], connection: ConnectionQuality = ConnectionQuality()
     ) {
-        self.answers = answers
+        self.replies = replies
         self.decisions = decisions
         self.connection = connection
     }

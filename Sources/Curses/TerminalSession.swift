@@ -68,8 +68,8 @@ final class TerminalSession {
 
     private func receive(_ numbers: Set<Int32>, _ cancel: () -> Void) {
         // ctrl-c is for the child process that has the terminal.
-        let isLent = terminal?.isLent ?? false
-        let asked = isLent ? [SIGHUP, SIGTERM] : [SIGHUP, SIGTERM, SIGINT, SIGQUIT]
+        let isLentToChild = terminal?.isLentToChild ?? false
+        let asked = isLentToChild ? [SIGHUP, SIGTERM] : [SIGHUP, SIGTERM, SIGINT, SIGQUIT]
         if let number = asked.first(where: numbers.contains) {
             if number == SIGINT, onInterrupt() { return }
             end(number == SIGHUP && terminal != nil ? .hangup : .signal(number), cancel)

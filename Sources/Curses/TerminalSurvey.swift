@@ -21,19 +21,21 @@ package enum TerminalSurvey {
         environment: [String: String], overrides: TerminalOverrides = TerminalOverrides()
     ) async -> TerminalReport {
         let profile = TerminalProfile.found(environment: environment, overrides: overrides)
-        var query = TerminalQuery(profile.questions, limit: profile.answerLimit)
+        var query = TerminalQuery(profile.queries, limit: profile.replyTimeout)
         var report = TerminalReport(decisions: profile.decisions)
         let descriptor = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard descriptor >= 0 else { return report.notAsked("no controlling terminal") }
+        guard descriptor >= 0 else { return report.notQueried("no controlling terminal") }
         defer { close(descriptor) }
         // A background process that changes a terminal's mode is stopped.
-        guard tcgetpgrp(descriptor) == getpgrp() else { return report.notAsked("another program is in the foreground") }
-        guard !profile.questions.isEmpty else { return report }
+        guard tcgetpgrp(descriptor) == getpgrp() else {
+            return report.notQueried("another program is in the foreground")
+        }
+        guard !profile.queries.isEmpty else { return report }
         guard isReady(descriptor, POLLOUT, until: .now + .milliseconds(200)) else {
-            return report.notAsked("the terminal accepts no output")
+            return report.notQueried("the terminal accepts no output")
         }
         var shown = termios()
-        guard tcgetattr(descriptor, &shown) == 0 else { return report.notAsked("the terminal mode cannot be read") }
+        guard tcgetattr(descriptor, &shown) == 0 else { return report.notQueried("the terminal mode cannot be read") }
         var quiet = shown
         quiet.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
         // A crash restores the mode of standard input, if that is the terminal.
@@ -60,10 +62,10 @@ package enum TerminalSurvey {
         }
         // Removes a query that the terminal has printed.
         send(Array("\r\u{1B}[K".utf8), to: descriptor)
-        report.answers = query.report
+        report.replies = query.report
         report.decisions = profile.decisions(
             appearance: listener.appearance, isSynchronized: listener.isSynchronized, trust: listener.trust,
-            takesLinks: listener.takesLinks)
+            supportsLinks: listener.supportsLinks)
         report.connection.roundTrip = query.report.compactMap(\.time).min()
         return report
     }
@@ -79,7 +81,7 @@ package enum TerminalSurvey {
         var appearance: Appearance?
         var isSynchronized: Bool
         var trust: TextTrust
-        var takesLinks: Bool
+        var supportsLinks: Bool
         var isInterrupted = false
 
         init(profile: TerminalProfile) {
@@ -89,7 +91,7 @@ package enum TerminalSurvey {
             appearance = profile.appearance
             isSynchronized = profile.isSynchronized ?? false
             trust = profile.trust
-            takesLinks = profile.takesLinks ?? false
+            supportsLinks = profile.supportsLinks ?? false
         }
 
         /// Reads once; returns false when the terminal is gone.
@@ -106,7 +108,7 @@ package enum TerminalSurvey {
                         case .appearance(let appearance):
                             if !profile.isAppearanceFixed { self.appearance = appearance }
                         case .synchronize: isSynchronized = profile.isSynchronized ?? true
-                        case .link: takesLinks = profile.takesLinks ?? true
+                        case .link: supportsLinks = profile.supportsLinks ?? true
                         case .trust(let trust): if !profile.isTrustFixed { self.trust = trust }
                         // Nothing is turned on that would have to be turned off again.
                         case .follow, .send: continue
@@ -128,10 +130,10 @@ package enum TerminalSurvey {
 
 extension TerminalReport {
     /// The report of a terminal that could not be queried, with the reason in place of the replies.
-    fileprivate func notAsked(_ reason: String) -> TerminalReport {
+    fileprivate func notQueried(_ reason: String) -> TerminalReport {
         var report = self
         report.decisions = decisions.map {
-            $0.name == TerminalProfile.questionsName
+            $0.name == TerminalProfile.queriesName
                 ? Decision(name: $0.name, value: "off", reason: reason, override: "") : $0
         }
         return report

@@ -28,8 +28,8 @@ struct TerminfoProbe: ~Copyable {
     func facts() -> TerminalFacts {
         TerminalFacts(
             colors: max(0, Int(cnc_probe_number("colors"))),
-            takesRGB: cnc_probe_flag("RGB"),
-            knowsRGB: cnc_probe_flag("Tc"),
+            usesDirectColor: cnc_probe_flag("RGB"),
+            supportsTrueColor: cnc_probe_flag("Tc"),
             charset: Self.charset(),
             entry: entry,
             canPlaceCursor: cnc_probe_has("cup"))

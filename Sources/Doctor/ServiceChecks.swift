@@ -76,11 +76,11 @@ package enum ServiceChecks {
                 case .artinstring:
                     try await ArtinstringClient(
                         origin: origin, token: token, transport: transport
-                    ).once.account().value
+                    ).withoutRetries.account().value
                 case .antekirt:
                     try await AntekirtClient(
                         origin: origin, key: token, transport: transport
-                    ).once.account().value
+                    ).withoutRetries.account().value
                 }
             result = .account(account, .now - start)
         } catch {

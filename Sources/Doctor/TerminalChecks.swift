@@ -50,9 +50,9 @@ package enum TerminalChecks {
             Finding(.ok, "connection", hops.isEmpty ? "local" : "through " + hops.joined(separator: ", then ")))
         findings.append(charset(terminal.charset, environment))
         guard let report else { return findings }
-        findings += report.answers.map { answer in
-            answer.answer.map { Finding(.ok, "query \(answer.question)", $0, time: answer.time) }
-                ?? Finding(.note, "query \(answer.question)", "no reply")
+        findings += report.replies.map { reply in
+            reply.text.map { Finding(.ok, "query \(reply.query)", $0, time: reply.time) }
+                ?? Finding(.note, "query \(reply.query)", "no reply")
         }
         findings += report.decisions.map {
             Finding(.ok, $0.name, $0.value, reason: $0.reason, override: $0.override)

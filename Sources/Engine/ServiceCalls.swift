@@ -33,7 +33,9 @@ struct ServiceCalls: Sendable {
     }
 
     /// The same calls, each sent once: for loops that have pauses of their own, and other things to do meanwhile.
-    var once: ServiceCalls { ServiceCalls(artinstring: artinstring?.once, antekirt: antekirt?.once) }
+    var withoutRetries: ServiceCalls {
+        ServiceCalls(artinstring: artinstring?.withoutRetries, antekirt: antekirt?.withoutRetries)
+    }
 
     func account(_ service: Service) async throws(ClientError) -> Account {
         switch service {

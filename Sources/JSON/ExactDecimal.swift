@@ -15,13 +15,25 @@ package struct ExactDecimal: Hashable, Sendable {
     private static let maxExponent = 1 << 40
 
     /// Creates the value of `number`. Digits after the first 1000 are dropped, and exponents clamped to ±2^40.
-    package init(_ number: JSONNumber) { self.init(lexeme: number.lexeme) }
+    package init(_ number: JSONNumber) {
+        var isExact = true
+        self.init(lexeme: number.lexeme, isExact: &isExact)
+    }
+
+    /// Creates the value of `number`; nil where digits other than zero would be dropped.
+    init?(exactly number: JSONNumber) {
+        var isExact = true
+        self.init(lexeme: number.lexeme, isExact: &isExact)
+        guard isExact else { return nil }
+    }
 
     /// Creates a whole number.
-    package init(_ value: Int) { self.init(lexeme: String(value)) }
+    package init(_ value: Int) { self.init(JSONNumber(value)) }
 
     /// Creates a number from a lexeme of RFC 8259, section 6.
-    private init(lexeme: String) {
+    ///
+    /// - Parameter isExact: Set to false where digits other than zero are dropped.
+    private init(lexeme: String, isExact: inout Bool) {
         var digits: [UInt8] = []
         var exponent = 0
         var isInFraction = false
@@ -38,7 +50,9 @@ package struct ExactDecimal: Hashable, Sendable {
             case _ where digits.count < Self.maxDigits:
                 if !(digits.isEmpty && byte == 48) { digits.append(byte - 48) }
                 if isInFraction { exponent -= 1 }
-            default: if !isInFraction { exponent += 1 }
+            default:
+                if byte != 48 { isExact = false }
+                if !isInFraction { exponent += 1 }
             }
         }
         while digits.last == 0 {
@@ -55,6 +69,12 @@ package struct ExactDecimal: Hashable, Sendable {
 
     /// True if the number has no fraction; `1.0` has none (JSON Schema 2020-12, core, section 4.2.3).
     package var isWhole: Bool { digits.isEmpty || exponent >= 0 }
+
+    /// The value where it is whole and fits into `Int`; nil otherwise.
+    package var int: Int? { isWhole ? units(of: 0).flatMap { Int(exactly: $0) } : nil }
+
+    /// The number of decimal places.
+    package var decimalPlaces: Int { max(0, -exponent) }
 
     /// Returns true if this is a multiple of `divisor` (JSON Schema 2020-12, validation, section 6.2.1); nil where the
     /// divisor, which must not be zero, has more than 18 digits.
@@ -80,7 +100,7 @@ package struct ExactDecimal: Hashable, Sendable {
 
     /// Returns the number in units of `10^unit`; nil where it needs more than 37 digits or `unit` is above the
     /// exponent.
-    private func units(of unit: Int) -> Int128? {
+    package func units(of unit: Int) -> Int128? {
         guard !digits.isEmpty else { return 0 }
         let zeros = exponent - unit
         guard zeros >= 0, digits.count + zeros <= 37 else { return nil }
@@ -103,22 +123,28 @@ package struct ExactDecimal: Hashable, Sendable {
         let below = value / step - (value % step < 0 ? 1 : 0)
         let isOnStep = value % step == 0
         let count = direction > 0 ? below + 1 : isOnStep ? below - 1 : below
-        return Self.number(count * step, unit: unit)
+        return JSONNumber(count * step, unit: unit)
     }
+}
 
-    /// Returns `value · 10^unit` as JSON spells it, without an exponent where that is short.
-    private static func number(_ value: Int128, unit: Int) -> JSONNumber? {
-        guard abs(unit) <= 40 else { return JSONNumber(lexeme: "\(value)e\(unit)") }
-        guard unit < 0, value != 0 else {
-            return JSONNumber(lexeme: value == 0 ? "0" : "\(value)" + String(repeating: "0", count: max(0, unit)))
+extension JSONNumber {
+    /// Creates `value · 10^unit`, spelled without an exponent where that is short.
+    package init(_ value: Int128, unit: Int) {
+        guard value != 0, abs(unit) <= 40 else {
+            self.init(scanned: value == 0 ? "0" : "\(value)e\(unit)")
+            return
         }
         var digits = String(value.magnitude)
-        if digits.count <= -unit { digits = String(repeating: "0", count: 1 - unit - digits.count) + digits }
-        let point = digits.index(digits.endIndex, offsetBy: unit)
-        var lexeme = (value < 0 ? "-" : "") + digits[..<point] + "." + digits[point...]
-        while lexeme.hasSuffix("0") { lexeme.removeLast() }
-        if lexeme.hasSuffix(".") { lexeme.removeLast() }
-        return JSONNumber(lexeme: lexeme)
+        if unit >= 0 {
+            digits += String(repeating: "0", count: unit)
+        } else {
+            if digits.count <= -unit { digits = String(repeating: "0", count: 1 - unit - digits.count) + digits }
+            var fraction = digits.suffix(-unit)
+            let whole = digits.dropLast(-unit)
+            while fraction.last == "0" { fraction.removeLast() }
+            digits = fraction.isEmpty ? String(whole) : "\(whole).\(fraction)"
+        }
+        self.init(scanned: value < 0 ? "-" + digits : digits)
     }
 }
 

@@ -23,12 +23,12 @@ package struct JSONNumber: Hashable, Sendable {
     }
 
     /// The value where it is whole and fits into `Int` (`3`, `3.0` and `3e0` are 3), exactly; nil otherwise.
-    package var int: Int? { Int(lexeme) ?? exactInt }
+    package var int: Int? { Int(lexeme) ?? ExactDecimal(exactly: self)?.int }
 
     /// The nearest binary floating-point value.
     package var double: Double { Double(lexeme) ?? .nan }
 
-    /// True if the value has no fractional part.
+    /// True if the value has no fractional part, as far as `Double` tells. `ExactDecimal.isWhole` is exact.
     package var isWhole: Bool { int != nil || double == double.rounded() }
 
     /// Returns the length of the number at the start of `bytes`, in bytes; 0 where there is none, or an incomplete one.
@@ -57,39 +57,4 @@ package struct JSONNumber: Hashable, Sendable {
         }
         return index
     }
-
-    /// The value of a number with a fraction or an exponent, in decimal arithmetic: `Double` would round beyond 2^53.
-    private var exactInt: Int? {
-        let parts = lexeme.utf8.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
-        guard let mantissa = parts.first, mantissa.count < lexeme.utf8.count || mantissa.contains(0x2E) else {
-            return nil
-        }
-        var shift = 0
-        if parts.count > 1 {
-            guard let exponent = Int(Substring(parts[1])) else { return mantissa.allSatisfy(isZeroByte) ? 0 : nil }
-            shift = exponent
-        }
-        let isNegative = mantissa.first == UInt8(ascii: "-")
-        let fraction = mantissa.firstIndex(of: 0x2E).map { mantissa[$0...].dropFirst() }
-        var digits = mantissa.filter { $0 &- 48 < 10 }[...]
-        let (places, overflows) = shift.subtractingReportingOverflow(fraction?.count ?? 0)
-        digits = digits.drop { $0 == 48 }
-        guard !overflows, !digits.isEmpty else { return digits.isEmpty ? 0 : nil }
-        let zeros = digits.reversed().prefix { $0 == 48 }.count
-        digits.removeLast(zeros)
-        let tens = places.addingReportingOverflow(zeros)
-        // Nothing of 20 digits fits, so the loops below are short whatever the number's length.
-        guard !tens.overflow, tens.partialValue >= 0, tens.partialValue < 20, digits.count < 20 else { return nil }
-        var value = 0
-        for digit in digits + Array(repeating: 48, count: tens.partialValue) {
-            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-            let digit = Int(digit) - 48
-            let (sum, carry) = product.addingReportingOverflow(isNegative ? -digit : digit)
-            guard !overflow, !carry else { return nil }
-            value = sum
-        }
-        return value
-    }
-
-    private func isZeroByte(_ byte: UInt8) -> Bool { byte == 48 || byte == 0x2E || byte == 0x2D }
 }

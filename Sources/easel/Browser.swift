@@ -35,7 +35,7 @@ struct Browser: Sendable {
     /// Opens `address`.
     ///
     /// Waits for a program that needs the terminal. Any other is left running when Easel ends.
-    func open(_ address: WebAddress) async -> OpenOutcome {
+    func open(_ address: BrowserURL) async -> OpenOutcome {
         if needsTerminal { return await run(address) }
         let (outcomes, continuation) = AsyncStream.makeStream(of: OpenOutcome.self)
         // Not a child task: cancellation would end the program.
@@ -48,7 +48,7 @@ struct Browser: Sendable {
         return await outcomes.first { _ in true } ?? .started
     }
 
-    private func run(_ address: WebAddress) async -> OpenOutcome {
+    private func run(_ address: BrowserURL) async -> OpenOutcome {
         guard let shell = try? Executable("/bin/sh", in: nil) else { return .failed("/bin/sh cannot be run") }
         var child = Child(shell, ["-c", script, "easel", address.text], environment: environment)
         if needsTerminal {

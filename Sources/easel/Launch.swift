@@ -99,7 +99,7 @@ struct Launch: Sendable {
             themes: ThemesState(
                 name: settings.theme, light: settings.lightTheme, dark: settings.darkTheme,
                 appearance: terminal.appearance, settingsFile: settingsFile),
-            keyMap: settings.keyMap, takesMouse: profile.takesMouse)
+            keyMap: settings.keyMap, takesMouse: profile.reportsMouse)
     }
 
     // MARK: engines

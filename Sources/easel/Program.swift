@@ -43,7 +43,7 @@ final class Program {
     private enum Job {
         case demo
         case edit(EditorText)
-        case open(WebAddress)
+        case open(BrowserURL)
         case read(CatalogEntry)
     }
 
@@ -112,7 +112,7 @@ final class Program {
     }
 
     /// Opens a URL in the user's browser, on the terminal where the browser needs it.
-    private func open(_ address: WebAddress) async {
+    private func open(_ address: BrowserURL) async {
         guard let browser else { return handle(.opened(.noBrowser)) }
         let outcome =
             browser.needsTerminal
@@ -195,7 +195,7 @@ final class Program {
         case .copy(let text): handle(.copied(terminal.screen.copy(text)))
         case .open(let address):
             // The dashboard asks for no other kind.
-            if let address = WebAddress(address) { jobs.continuation.yield(.open(address)) }
+            if let address = BrowserURL(address) { jobs.continuation.yield(.open(address)) }
         case .mouse(let isOn): terminal.screen.setMouse(isOn)
         case .notify(let title, let text): terminal.screen.notify(title: title, text: text, by: notification)
         case .edit(let text): jobs.continuation.yield(.edit(text))

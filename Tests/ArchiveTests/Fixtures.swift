@@ -5,6 +5,7 @@
 #endif
 import Domain
 import GRDB
+import JSON
 
 @testable import Archive
 

@@ -1,5 +1,6 @@
 import Domain
 import GRDB
+import JSON
 import Testing
 
 @testable import Archive

@@ -3,7 +3,7 @@ import Testing
 
 struct DisplayTextTests {
     @Test(
-        "Nothing that a terminal obeys gets through",
+        "Nothing that a terminal interprets passes",
         arguments: [
             ("plain words", "plain words"),
             ("", ""),
@@ -21,7 +21,7 @@ struct DisplayTextTests {
     }
 
     @Test(
-        "What cannot be seen is shown or left out, never passed on",
+        "Invisible characters are shown or removed, never passed on",
         arguments: [
             ("abc\u{202E}fdp.exe", "abc\u{FFFD}fdp.exe"),
             ("\u{2066}x\u{2069}", "\u{FFFD}x\u{FFFD}"),
@@ -71,7 +71,7 @@ struct DisplayTextTests {
     func columns(text: String, clusters: [String], width: Int) {
         let text = DisplayText(text)
         #expect(text.width == width)
-        // Swift's `==` takes composed and decomposed texts for one; the scalars must agree here.
+        // Swift's `==` treats composed and decomposed texts as equal; the scalars must agree here.
         #expect(text.clusters.map { Array($0.text.unicodeScalars) } == clusters.map { Array($0.unicodeScalars) })
     }
 

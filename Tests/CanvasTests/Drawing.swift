@@ -8,7 +8,7 @@ extension Frame {
         }
     }
 
-    /// Whether every two-column glyph has both its halves, and no half stands alone.
+    /// True when every two-column glyph has both its halves, and no half is alone.
     var hasWholeGlyphs: Bool {
         (0..<size.height).allSatisfy { y in
             (0..<size.width).allSatisfy { x in

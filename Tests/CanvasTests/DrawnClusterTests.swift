@@ -3,7 +3,7 @@ import Testing
 @testable import Canvas
 
 struct DrawnClusterTests {
-    /// What a text is sent as: a space stands for the blank beside a stand-in in a cell of two columns.
+    /// The sent form of a text: a space is the blank beside a replacement in a cell of two columns.
     private static func drawn(_ text: String, _ trust: TextTrust) -> String {
         DisplayText(text).clusters.map { cluster in
             let drawn = DrawnCluster(cluster.text, columns: cluster.width, trust: trust)
@@ -14,7 +14,7 @@ struct DrawnClusterTests {
     }
 
     @Test(
-        "What every terminal agrees about is sent as it is",
+        "Characters of certain width are sent unchanged",
         arguments: [
             "plain words", "é ñ ß ő", "Ωμέγα", "Привет", "日本語の文章", "한국어", "ｱｲｳ", "ＡＢＣ", "ภาษาไทย", "│─╭╮●…“”—",
             "e\u{301}x\u{302}", "😀🚀👍⭐🥇", "❤✈☂", "𝐀𝐁", "क\u{94D}", "1\u{20E3}", "\u{FFFD}", "\u{E0A0}", "←↑→↓", "½€™",
@@ -24,19 +24,19 @@ struct DrawnClusterTests {
     }
 
     @Test(
-        "What they may count otherwise is reduced, or has a stand-in, in as many columns",
+        "Characters of uncertain width are reduced or replaced, in as many columns",
         arguments: [
-            // Emoji after Unicode 9, and what came to Unicode later still.
+            // Emoji after Unicode 9, and later additions.
             ("a🦖b", "a\u{FFFD} b"), ("🥲🫠", "\u{FFFD} \u{FFFD} "), ("\u{1FAE8}", "\u{FFFD} "),
             ("\u{1FAEA}", "\u{FFFD} "),
             ("\u{10D40}\u{11BC0}", "\u{FFFD}\u{FFFD}"), ("\u{378}", "\u{FFFD}"), ("\u{323B0}", "\u{FFFD} "),
             // Wide since Unicode 16, and wide text that is an emoji.
             ("☰䷀", "\u{FFFD} \u{FFFD} "), ("🈂", "\u{FFFD} "), ("〰", "\u{FFFD} "), ("㊗", "\u{FFFD} "),
-            // Vowel signs beside their letter, old Hangul, fillers.
+            // Spacing vowel signs, old Hangul, fillers.
             ("कि का", "क क"), ("கோ", "க"), ("မြန်", "မန\u{103A}"), ("ខ្មែ", "ខ\u{17D2}ម"),
             ("\u{1112}\u{1161}\u{11AB}", "한"), ("\u{1112}\u{1161}", "하"), ("\u{1113}\u{1161}", "\u{1113}"),
             ("\u{115F}\u{1161}", "\u{FFFD} "), ("a\u{3164}", "a"),
-            // Families, flags, keycaps, tones and selectors are reduced before.
+            // Families, flags, keycaps, skin tones and selectors are reduced before.
             ("👨‍👩‍👧!", "👨!"), ("🇩🇪", "DE"), ("1\u{FE0F}\u{20E3}", "1\u{20E3}"), ("👍🏽", "👍"), ("❤\u{FE0F}", "❤"),
             ("❤\u{FE0E}", "❤"), ("🏴\u{E0067}\u{E0062}\u{E007F}", "🏴"),
             // Right to left.
@@ -48,7 +48,7 @@ struct DrawnClusterTests {
     }
 
     @Test(
-        "A terminal of these years is sent more, and never what is newer than it",
+        "A recent terminal is sent more, but nothing newer than it",
         arguments: [
             ("a🦖b", "a🦖b"), ("🥲🫠", "🥲🫠"), ("\u{1FAE8}", "\u{FFFD} "), ("☰", "\u{FFFD} "), ("🈂", "\u{FFFD} "),
             ("שלום", "שלום"), ("سلام", "سلام"), ("שׁ", "שׁ"), ("कि", "क"), ("\u{10D40}", "\u{10D40}"),
@@ -58,7 +58,7 @@ struct DrawnClusterTests {
     }
 
     @Test(
-        "The Linux console draws no marks, and emoji in one column",
+        "The Linux console draws no combining marks, and emoji in one column",
         arguments: [
             ("e\u{301}x", "ex"), ("😀", "\u{FFFD} "), ("日", "日"), ("é", "é"), ("❤", "❤"), ("ש", "ש"), ("⌚", "\u{FFFD} "),
         ])
@@ -66,7 +66,7 @@ struct DrawnClusterTests {
         #expect(Self.drawn(text, .console).unicodeScalars.elementsEqual(expected.unicodeScalars))
     }
 
-    @Test("A pile of marks stays in its cell")
+    @Test("Stacked combining marks stay in their cell")
     func bomb() {
         let text = DisplayText("Z" + String(repeating: "\u{301}", count: 400))
         let cluster = text.clusters[0]
@@ -76,7 +76,7 @@ struct DrawnClusterTests {
         #expect(drawn.columns == 1)
     }
 
-    @Test("A cell never gets more columns than it has, whatever it holds", arguments: UInt64(0)..<200)
+    @Test("The sent text never exceeds the columns of its cell", arguments: UInt64(0)..<200)
     func columns(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         for cluster in DisplayText(RandomText.make(upTo: 20, using: &generator)).clusters {
@@ -89,7 +89,7 @@ struct DrawnClusterTests {
         }
     }
 
-    @Test("A cluster in a cell that is not its own has a stand-in")
+    @Test("A cluster in a cell of another width is replaced")
     func misfit() {
         #expect(DrawnCluster("漢", columns: 1, trust: .recent).scalars == [DrawnCluster.replacement])
         #expect(DrawnCluster("a", columns: 2, trust: .recent).columns == 1)

@@ -4,8 +4,8 @@ import Testing
 struct FilterListTests {
     private static let labels = ["stoic owl", "neon fox", "paper crane", "fox in snow", "glass whale"]
 
-    private func list(maxMarks: Int? = nil, takesOwn: Bool = false) -> FilterList {
-        FilterList(Self.labels.map { FilterList.Option($0) }, maxMarks: maxMarks, takesOwn: takesOwn)
+    private func list(maxMarks: Int? = nil, allowsCustom: Bool = false) -> FilterList {
+        FilterList(Self.labels.map { FilterList.Option($0) }, maxMarks: maxMarks, allowsCustom: allowsCustom)
     }
 
     private func typed(_ text: String, into list: FilterList) -> FilterList {
@@ -17,7 +17,7 @@ struct FilterListTests {
     private func rows(_ list: FilterList) -> [FilterList.Row] { (0..<list.count).compactMap { list.row(at: $0) } }
 
     @Test(
-        "Typing narrows",
+        "Typing narrows the list",
         arguments: [
             ("", [0, 1, 2, 3, 4]), ("f", [3, 1]), ("fi", [3]), ("fox", [3, 1]), ("x", [1, 3]), ("of", [1]), ("sn", [3]),
             ("OWL", [0]), ("zz", []),
@@ -66,11 +66,11 @@ struct FilterListTests {
     }
 
     @Test func `own words are offered last, unless they are an option`() {
-        #expect(rows(typed("fox", into: list(takesOwn: true))) == [.option(3), .option(1), .own("fox")])
-        #expect(rows(typed("neon fox", into: list(takesOwn: true))) == [.option(1)])
-        #expect(typed("zebra", into: list(takesOwn: true)).selected == .own("zebra"))
+        #expect(rows(typed("fox", into: list(allowsCustom: true))) == [.option(3), .option(1), .custom("fox")])
+        #expect(rows(typed("neon fox", into: list(allowsCustom: true))) == [.option(1)])
+        #expect(typed("zebra", into: list(allowsCustom: true)).selected == .custom("zebra"))
         #expect(rows(typed("zebra", into: list())).isEmpty)
-        #expect(rows(typed("  ", into: list(takesOwn: true))).count == 5)
+        #expect(rows(typed("  ", into: list(allowsCustom: true))).count == 5)
     }
 
     @Test func `marks are kept while the list is narrowed, in the options' order`() {
@@ -88,20 +88,20 @@ struct FilterListTests {
     }
 
     @Test func `no more are marked than may be`() {
-        var list = list(maxMarks: 2, takesOwn: true)
+        var list = list(maxMarks: 2, allowsCustom: true)
         let isDone4 = list.toggle(.option(1))
         #expect(isDone4)
-        let isDone5 = list.toggle(.own("zebra"))
+        let isDone5 = list.toggle(.custom("zebra"))
         #expect(isDone5)
         let isDone6 = list.toggle(.option(2))
         #expect(!isDone6)
-        let isDone7 = list.toggle(.own("gnu"))
+        let isDone7 = list.toggle(.custom("gnu"))
         #expect(!isDone7)
         let isDone8 = list.toggle(.option(1))
         #expect(isDone8)
         let isDone9 = list.toggle(.option(2))
         #expect(isDone9)
-        #expect(list.choices == [.option(2), .own("zebra")])
+        #expect(list.choices == [.option(2), .custom("zebra")])
         let isDone10 = list.toggle(.option(77))
         #expect(!isDone10)
         var one = self.list()
@@ -110,12 +110,12 @@ struct FilterListTests {
     }
 
     @Test func `own words that are marked become rows, and the next can be typed`() {
-        var list = typed("zebra", into: list(maxMarks: .max, takesOwn: true))
+        var list = typed("zebra", into: list(maxMarks: .max, allowsCustom: true))
         let isDone12 = list.toggle()
         #expect(isDone12)
         #expect(list.filter.text.isEmpty)
-        #expect(list.row(at: 0) == .own("zebra"))
-        #expect(list.isMarked(.own("zebra")))
+        #expect(list.row(at: 0) == .custom("zebra"))
+        #expect(list.isMarked(.custom("zebra")))
         #expect(list.count == 6)
         list.move(to: 0)
         let isDone13 = list.toggle()

@@ -37,7 +37,7 @@ struct FrameShapesTests {
     }
 
     @Test(
-        "Boxes too small for anything",
+        "Boxes too small for content",
         arguments: [
             (2, 2, ["╭╮", "╰╯"]), (3, 3, ["╭─╮", "│ │", "╰─╯"]), (1, 3, [" ", " ", " "]), (3, 1, ["   "]),
             (8, 2, ["╭──────╮", "╰──────╯"]),
@@ -51,7 +51,7 @@ struct FrameShapesTests {
     }
 
     @Test(
-        "Bars go by half columns",
+        "Bars have a resolution of half a column",
         arguments: [
             (0, "────"), (0.001, "╸───"), (0.125, "╸───"), (0.25, "━───"), (0.5, "━━──"), (0.6, "━━╸─"),
             (0.999, "━━━╸"), (1, "━━━━"), (7, "━━━━"), (-1, "────"), (nil, "┄┄┄┄"), (.nan, "┄┄┄┄"),

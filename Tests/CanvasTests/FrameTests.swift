@@ -32,7 +32,7 @@ struct FrameTests {
     }
 
     @Test(
-        "A wide glyph that the frame's edge cuts becomes a blank",
+        "A wide glyph that is cut by the frame's edge becomes a blank",
         arguments: [(-2, "...."), (-1, " ..."), (0, "漢.."), (2, "..漢"), (3, "... "), (4, "....")])
     func wideAtTheEdges(x: Int, expected: String) {
         var frame = frame("....")

@@ -12,7 +12,7 @@ struct FrameTextTests {
     }
 
     @Test(
-        "A text in its room",
+        "Text in a given width",
         arguments: [
             ("abc", 1, nil, .leading, ".abc....", 3), ("abc", 1, 5, .leading, ".abc....", 3),
             ("abc", 1, 5, .trailing, "...abc..", 3), ("abc", 1, 5, .center, "..abc...", 3),
@@ -42,7 +42,7 @@ struct FrameTextTests {
     }
 
     @Test(
-        "Spans in their room",
+        "Spans in a given width",
         arguments: [
             (["ab", "cd"], 8, .leading, "abcd....", 4), (["ab", "cd"], 8, .trailing, "....abcd", 4),
             (["ab", "cd"], 8, .center, "..abcd..", 4), (["ab", "cd"], 4, .leading, "abcd....", 4),

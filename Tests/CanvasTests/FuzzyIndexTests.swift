@@ -2,7 +2,7 @@ import Canvas
 import Testing
 
 struct FuzzyIndexTests {
-    /// The rule, as plainly as it can be said.
+    /// The scoring rule, in its simplest form.
     private static func score(_ query: String, in text: String) -> Int? {
         var wanted = Array(query.lowercased().filter { $0 != " " })[...]
         guard !wanted.isEmpty else { return 0 }

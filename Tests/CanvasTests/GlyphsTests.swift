@@ -2,7 +2,7 @@ import Canvas
 import Testing
 
 struct GlyphsTests {
-    /// Every mark by its name.
+    /// Every glyph by its name.
     private func marks(_ glyphs: Glyphs) -> [(name: String, mark: DisplayText)] {
         Mirror(reflecting: glyphs).children.compactMap { child in
             (child.value as? DisplayText).map { (child.label ?? "", $0) }

@@ -4,7 +4,7 @@ import Testing
 struct HyperlinkTests {
     private static func linked(_ rect: Rect) throws -> Frame {
         var frame = Frame(Size(width: 10, height: 3))
-        frame.link(rect, to: try #require(WebAddress("https://a.example")))
+        frame.link(rect, to: try #require(BrowserURL("https://a.example")))
         return frame
     }
 
@@ -13,7 +13,7 @@ struct HyperlinkTests {
     }
 
     @Test(
-        "A link lies in the frame",
+        "Links are clipped to the frame",
         arguments: [
             (Rect(x: 2, y: 1, width: 5, height: 1), [[1, 2, 7]]),
             (Rect(x: -3, y: 0, width: 5, height: 2), [[0, 0, 2], [1, 0, 2]]),
@@ -23,7 +23,7 @@ struct HyperlinkTests {
     func places(rect: Rect, places: [[Int]]) throws { #expect(Self.places(try Self.linked(rect)) == places) }
 
     @Test(
-        "What is drawn later is no link",
+        "Drawing over a link removes it",
         arguments: [
             (0, 1, [[1, 2, 7]]), (3, 1, [[1, 2, 3], [1, 4, 7]]), (2, 1, [[1, 3, 7]]), (6, 1, [[1, 2, 6]]),
             (7, 1, [[1, 2, 7]]),
@@ -37,19 +37,19 @@ struct HyperlinkTests {
         #expect(frame.hyperlinks.isEmpty)
     }
 
-    @Test("The last of two links counts")
+    @Test("The last of two overlapping links wins")
     func replaced() throws {
         var frame = try Self.linked(Rect(x: 2, y: 1, width: 5, height: 1))
-        let other = try #require(WebAddress("https://b.example"))
+        let other = try #require(BrowserURL("https://b.example"))
         frame.link(Rect(x: 4, y: 1, width: 9, height: 1), to: other)
         #expect(Self.places(frame) == [[1, 2, 4], [1, 4, 10]])
         #expect(frame.hyperlinks.last?.address == other)
     }
 
-    @Test("An address that is too long for terminals is no link", arguments: [(2000, 1), (2001, 0)])
+    @Test("An address that is too long for terminals is not linked", arguments: [(2000, 1), (2001, 0)])
     func length(bytes: Int, count: Int) throws {
         let text = "https://a.example/"
-        let address = try #require(WebAddress(text + String(repeating: "x", count: bytes - text.utf8.count)))
+        let address = try #require(BrowserURL(text + String(repeating: "x", count: bytes - text.utf8.count)))
         var frame = Frame(Size(width: 10, height: 1))
         frame.link(frame.bounds, to: address)
         #expect(frame.hyperlinks.count == count)

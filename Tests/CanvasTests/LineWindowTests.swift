@@ -10,7 +10,7 @@ struct LineWindowTests {
     }
 
     @Test(
-        "Marks stand where the text goes on",
+        "Marks show where the text continues",
         arguments: [
             ("", 0, 6, "      ", 0), ("owl", 3, 6, "owl   ", 3), ("owls!", 5, 6, "owls! ", 5),
             ("abcdef", 0, 6, "abcdef", 0), ("abcdef", 6, 6, "‹cdef ", 5), ("abcdefg", 0, 6, "abcde›", 0),
@@ -66,10 +66,10 @@ struct LineWindowTests {
             #expect(shown.count == 1)
             #expect(shown[0].width <= size.width)
             #expect((0..<size.width).contains(area.cursor.x))
-            if !area.goesOnLeft, !area.goesOnRight {
+            if !area.continuesLeft, !area.continuesRight {
                 #expect(shown[0].string == area.edit.layout(width: 1000).rows[0].string)
             }
-            if size.width >= 4, area.edit.cursor < area.edit.text.utf8.count, area.goesOnRight {
+            if size.width >= 4, area.edit.cursor < area.edit.text.utf8.count, area.continuesRight {
                 #expect(area.cursor.x < size.width - 1)
             }
         }

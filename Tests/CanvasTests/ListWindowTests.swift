@@ -3,9 +3,9 @@ import Testing
 
 struct ListWindowTests {
     @Test(
-        "The window moves as little as it can",
+        "The window moves as little as possible",
         arguments: [
-            // count, cursor, offset, height -> offset, rows in sight
+            // count, cursor, offset, height -> offset, visible rows
             (10, 0, 0, 5, 0, 0..<5), (10, 2, 0, 5, 0, 0..<5), (10, 3, 0, 5, 1, 1..<6), (10, 9, 0, 5, 5, 5..<10),
             (10, 5, 4, 5, 3, 3..<8), (10, 0, 5, 5, 0, 0..<5), (10, 6, 5, 5, 4, 4..<9), (10, 5, 3, 5, 3, 3..<8),
             (3, 2, 0, 5, 0, 0..<3), (3, 2, 2, 5, 0, 0..<3), (10, 99, 0, 5, 5, 5..<10), (10, -1, 9, 5, 0, 0..<5),

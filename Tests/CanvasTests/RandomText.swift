@@ -13,7 +13,7 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 }
 
-/// Texts made of what goes wrong: wide glyphs, marks, joiners, flags, controls, spaces.
+/// Texts of difficult characters: wide glyphs, marks, joiners, flags, controls, spaces.
 enum RandomText {
     private static let pieces = [
         "a", "word", "B", " ", "  ", ".", "é", "e\u{301}", "\u{301}", "漢", "字", "👍", "👍🏽", "\u{1F3FD}", "👨‍👩‍👧",

@@ -13,18 +13,18 @@ struct TextAreaTests {
     @Test func `rows are wrapped and follow the cursor`() {
         var area = area("one two three four", width: 6, height: 2)
         #expect(area.visibleRows.map(\.string) == ["one ", "two "])
-        #expect(area.goesOnBelow && !area.goesOnAbove)
+        #expect(area.continuesBelow && !area.continuesAbove)
         for _ in 0..<2 { _ = area.handle(.down) }
         #expect(area.visibleRows.map(\.string) == ["two ", "three"])
         #expect(area.cursor == Point(x: 0, y: 1))
         _ = area.handle(.alt(">"))
         #expect(area.visibleRows.map(\.string) == ["three", "four"])
         #expect(area.cursor == Point(x: 4, y: 1))
-        #expect(area.goesOnAbove && !area.goesOnBelow && area.isInLastRow)
+        #expect(area.continuesAbove && !area.continuesBelow && area.isInLastRow)
     }
 
     @Test(
-        "Up and down keep to the column, over wrapped rows",
+        "Up and down keep the column over wrapped rows",
         arguments: [
             // rows of six columns: "one ", "two ", "three ", "", "longer", "x"
             ("one two three \n\nlonger x", 2, [.down, .down], Point(x: 2, y: 2)),
@@ -67,7 +67,7 @@ struct TextAreaTests {
     }
 
     @Test(
-        "A click goes to the nearest place",
+        "A click moves the cursor to the nearest position",
         arguments: [
             (Point(x: 0, y: 0), 0), (Point(x: 2, y: 1), 6), (Point(x: 9, y: 0), 3), (Point(x: 9, y: 1), 7),
             (Point(x: 3, y: 9), 16), (Point(x: 1, y: 2), 8), (Point(x: 2, y: 2), 11), (Point(x: -4, y: -1), 0),

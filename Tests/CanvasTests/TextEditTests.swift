@@ -2,13 +2,13 @@ import Canvas
 import Testing
 
 struct TextEditTests {
-    /// A text with `|` where the cursor is.
+    /// A text with `|` at the cursor.
     private func shown(_ edit: TextEdit) -> String {
         String(decoding: edit.text.utf8.prefix(edit.cursor), as: UTF8.self) + "|"
             + String(decoding: edit.text.utf8.dropFirst(edit.cursor), as: UTF8.self)
     }
 
-    /// An edit from a text with `|` where the cursor is.
+    /// An edit from a text with `|` at the cursor.
     private func edit(_ shown: String, multiline: Bool = false) -> TextEdit {
         let parts = shown.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
         var edit = TextEdit(parts.joined(), multiline: multiline)
@@ -17,7 +17,7 @@ struct TextEditTests {
     }
 
     @Test(
-        "Keys of one line",
+        "Keys in a single-line field",
         arguments: [
             ("ab|", .character("c"), "abc|"), ("a|b", .character("漢"), "a漢|b"),
             ("ab|c", .backspace, "a|c"), ("|a", .backspace, "|a"), ("ab|c", .control("h"), "a|c"),
@@ -46,7 +46,7 @@ struct TextEditTests {
     }
 
     @Test(
-        "Keys of several lines",
+        "Keys in a multi-line field",
         arguments: [
             ("a|b", .enter, "a\n|b"), ("ab\ncd|", .home, "ab\n|cd"), ("a|b\ncd", .end, "ab|\ncd"),
             ("ab\nc|d", .up, "a|b\ncd"), ("a|b\ncd", .down, "ab\nc|d"), ("abcd|\nx", .down, "abcd\nx|"),
@@ -74,7 +74,7 @@ struct TextEditTests {
     }
 
     @Test(
-        "What is pasted",
+        "Pasted text",
         arguments: [
             ("one\ntwo", false, "one two"), ("one\r\ntwo\rthree", false, "one two three"),
             ("one\r\ntwo\u{2028}three", true, "one\ntwo\nthree"), ("a\tb", true, "a\tb"), ("a\tb", false, "a b"),

@@ -27,9 +27,9 @@ struct TextHistoryTests {
         }
     }
 
-    /// The texts that taking back step by step leads through, the latest first.
+    /// The texts after each undo, the latest first.
     @Test(
-        "Steps are taken back and made again",
+        "Undo and redo",
         arguments: [
             ([.type("owl")], ["owl", ""]),
             ([.type("owl"), .paste(" at"), .type(" night")], ["owl at night", "owl at", "owl", ""]),
@@ -44,9 +44,9 @@ struct TextHistoryTests {
             ([.paste("")], [""]),
             ([.key(.backspace), .key(.control("k"))], [""]),
         ] as [([Action], [String])])
-    func steps(deeds: [Action], texts: [String]) {
+    func steps(actions: [Action], texts: [String]) {
         var edit = TextEdit(multiline: true)
-        for action in deeds { action.perform(on: &edit) }
+        for action in actions { action.perform(on: &edit) }
         #expect(edit.text == texts.first)
         for text in texts.dropFirst() {
             #expect(edit.canUndo)

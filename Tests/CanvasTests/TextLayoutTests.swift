@@ -3,7 +3,7 @@ import Testing
 
 struct TextLayoutTests {
     @Test(
-        "One line slides",
+        "A single line scrolls",
         arguments: [
             ("", 0, 5, "", 0), ("abc", 3, 5, "abc", 3), ("abcde", 5, 5, "bcde", 4), ("abcdefgh", 8, 4, "fgh", 3),
             ("abcdefgh", 0, 4, "abcd", 0), ("漢字漢", 3, 4, "漢", 2), ("漢字", 0, 3, "漢", 0), ("abc", 3, 1, "", 0),
@@ -48,7 +48,7 @@ struct TextLayoutTests {
         #expect(layout.rows.indices.contains(y))
     }
 
-    /// What the rows show, without spaces, since one of them may stand for a break.
+    /// The text of the rows, without spaces, because one of them may be a line break.
     private func letters(_ rows: [DisplayText]) -> [Cluster] { rows.flatMap(\.clusters).filter { $0.text != " " } }
 
     @Test(arguments: UInt64(0)..<400)

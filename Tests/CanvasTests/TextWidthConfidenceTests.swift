@@ -18,7 +18,7 @@ struct TextWidthConfidenceTests {
         #expect(TextWidth.confidence(of: scalar, trust: .careful) == confidence)
     }
 
-    @Test("Everything certain for a careful terminal is so for a recent one")
+    @Test("Everything that is certain for a careful terminal is certain for a recent one")
     func monotone() {
         for value in stride(from: UInt32(0x20), through: 0x1FFFF, by: 7) {
             guard let scalar = Unicode.Scalar(value),
@@ -28,7 +28,7 @@ struct TextWidthConfidenceTests {
         }
     }
 
-    @Test("The marks of the screens are certain", arguments: [TextTrust.careful, .recent, .console])
+    @Test("The glyphs of the screens are certain", arguments: [TextTrust.careful, .recent, .console])
     func glyphs(trust: TextTrust) {
         let glyphs = Mirror(reflecting: Glyphs.unicode).children.compactMap { $0.value as? DisplayText }
         #expect(glyphs.count > 20)

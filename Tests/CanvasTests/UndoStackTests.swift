@@ -13,7 +13,7 @@ struct UndoStackTests {
     }
 
     @Test(
-        "The oldest are forgotten",
+        "The oldest steps are dropped",
         arguments: [
             ([1, 1, 1, 1], 2, 100, 2), ([10, 10, 10], 9, 25, 2), ([10, 90], 9, 50, 1), ([10, 20, 30], 9, 60, 3),
             ([10, 20, 31], 9, 60, 2),

@@ -4,16 +4,16 @@ import Testing
 
 struct ClipboardRouteTests {
     @Test(
-        "The way is known by the environment",
+        "The route by the environment",
         arguments: [
             (["TERM": "xterm-256color"], .plain),
             (["TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"], .tmux),
             (["TERM": "screen-256color", "TMUX": "/tmp/tmux-0/default,1,0"], .tmux),
             (["TERM": "screen-256color", "STY": "1.pts-0.host"], .screen),
             (["TERM": "screen.xterm-256color", "STY": "1.pts-0.host"], .screen),
-            // From inside one over ssh, only the name remains.
+            // Inside one over ssh, only the name remains.
             (["TERM": "screen"], .screen),
-            // One in the other: the name is the innermost's.
+            // Nested: the name is the innermost one's.
             (["TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0", "STY": "1.pts-0.host"], .tmux),
             (["TERM": "screen.xterm", "TMUX": "/tmp/tmux-0/default,1,0", "STY": "1.pts-0.host"], .screen),
             (["TERM": "xterm-256color", "TMUX": "", "STY": ""], .plain),
@@ -26,20 +26,20 @@ struct ClipboardRouteTests {
     }
 
     @Test(
-        "The sequence carries base64",
+        "The sequence contains base64",
         arguments: [("", ""), ("a", "YQ=="), ("ab", "YWI="), ("abc", "YWJj"), ("héllo", "aMOpbGxv"), ("~~~", "fn5+")])
     func plain(text: String, encoded: String) {
         #expect(ClipboardRoute.plain.sequence(for: text) == Array("\u{1b}]52;c;\(encoded)\u{7}".utf8))
     }
 
-    @Test("Inside tmux it also comes wrapped, with its escape doubled")
+    @Test("Inside tmux it is also sent in a passthrough, with its escape doubled")
     func tmux() {
         #expect(
             ClipboardRoute.tmux.sequence(for: "a")
                 == Array("\u{1b}]52;c;YQ==\u{7}\u{1b}Ptmux;\u{1b}\u{1b}]52;c;YQ==\u{7}\u{1b}\\".utf8))
     }
 
-    @Test("GNU screen gets it in pieces that its oldest version keeps, and together they are the sequence")
+    @Test("GNU screen is sent chunks that its oldest version accepts, which form the sequence")
     func screen() throws {
         let text = String(repeating: "abc", count: 400)
         let bytes = try #require(ClipboardRoute.screen.sequence(for: text))
@@ -50,7 +50,7 @@ struct ClipboardRouteTests {
         #expect(Array(joined.utf8) == ClipboardRoute.plain.sequence(for: text))
     }
 
-    @Test("A text above the limit is not offered, and without a way none is")
+    @Test("A text above the limit is not sent, and without a route none is")
     func limit() {
         #expect(ClipboardRoute.plain.sequence(for: String(repeating: "a", count: 74_994))?.count == 100_000)
         #expect(ClipboardRoute.plain.sequence(for: String(repeating: "a", count: 74_995)) == nil)

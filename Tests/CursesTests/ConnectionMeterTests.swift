@@ -3,24 +3,24 @@ import Testing
 
 @testable import Curses
 
-struct LinkMeterTests {
+struct ConnectionMeterTests {
     private static let start = ContinuousClock.now
     private static func at(_ milliseconds: Int) -> ConnectionMeter.Instant { start + .milliseconds(milliseconds) }
 
-    /// A meter that knows a line, by a small exchange and a large one that began alone.
+    /// A meter that has measured a connection, by a small exchange and a large one that started idle.
     private static func meter(roundTrip: Int, bytesPerSecond: Int) -> ConnectionMeter {
         var meter = ConnectionMeter()
         meter.sent(50)
-        _ = meter.asks(at: at(-100_000))
-        meter.answered(at: at(-100_000 + roundTrip))
+        _ = meter.shouldQuery(at: at(-100_000))
+        meter.acknowledged(at: at(-100_000 + roundTrip))
         meter.sent(1996)
-        _ = meter.asks(at: at(-90_000))
-        meter.answered(at: at(-90_000 + roundTrip + 2_000_000 / bytesPerSecond))
+        _ = meter.shouldQuery(at: at(-90_000))
+        meter.acknowledged(at: at(-90_000 + roundTrip + 2_000_000 / bytesPerSecond))
         return meter
     }
 
     @Test(
-        "The line is known by a small exchange and a large one",
+        "A small exchange and a large one measure the connection",
         arguments: [(0, 100_000), (20, 50_000), (300, 1200), (600, 1200), (600, 8000)])
     func line(roundTrip: Int, bytesPerSecond: Int) throws {
         let link = Self.meter(roundTrip: roundTrip, bytesPerSecond: bytesPerSecond).connection
@@ -29,105 +29,105 @@ struct LinkMeterTests {
         #expect(abs(speed - bytesPerSecond) * 50 <= bytesPerSecond)
     }
 
-    @Test("Nothing is known before an answer, and no speed before there was much to send")
+    @Test("There is no measurement before a reply, and no speed before a large exchange")
     func unknown() {
         var meter = ConnectionMeter()
         #expect(meter.connection == ConnectionQuality())
         meter.sent(50)
-        let asks1 = meter.asks(at: Self.at(0))
-        #expect(asks1)
-        meter.answered(at: Self.at(70))
+        let queried1 = meter.shouldQuery(at: Self.at(0))
+        #expect(queried1)
+        meter.acknowledged(at: Self.at(70))
         #expect(meter.connection == ConnectionQuality(roundTrip: .milliseconds(70)))
     }
 
-    @Test("The round trip is the least of the last eight small ones, so that it can grow again")
+    @Test("The round trip is the minimum of the last eight small exchanges, so that it can grow again")
     func roundTrip() {
         var meter = ConnectionMeter()
         var now = 0
         for time in [90, 30, 60] + Array(repeating: 50, count: 7) {
             meter.sent(20)
-            _ = meter.asks(at: Self.at(now))
-            meter.answered(at: Self.at(now + time))
+            _ = meter.shouldQuery(at: Self.at(now))
+            meter.acknowledged(at: Self.at(now + time))
             now += 1000
             #expect(meter.connection.roundTrip == .milliseconds(now < 2000 ? 90 : now < 10_000 ? 30 : 50))
         }
     }
 
-    @Test("What was on its way before makes no line look faster than it is")
+    @Test("Bytes in flight do not make a connection look faster than it is")
     func notAlone() throws {
-        // 1,200 bytes a second: the second part is answered a quarter of a second after the first.
+        // 1,200 bytes per second: the second chunk is acknowledged a quarter of a second after the first.
         var meter = Self.meter(roundTrip: 600, bytesPerSecond: 1200)
         meter.sent(600)
-        let asks2 = meter.asks(at: Self.at(0))
-        #expect(asks2)
+        let queried2 = meter.shouldQuery(at: Self.at(0))
+        #expect(queried2)
         meter.sent(300)
-        let asks3 = meter.asks(at: Self.at(500))
-        #expect(asks3)
-        meter.answered(at: Self.at(1100))
+        let queried3 = meter.shouldQuery(at: Self.at(500))
+        #expect(queried3)
+        meter.acknowledged(at: Self.at(1100))
         meter.sent(300)
-        let asks4 = meter.asks(at: Self.at(1100))
-        #expect(asks4)
-        meter.answered(at: Self.at(1350))
-        meter.answered(at: Self.at(1700))
+        let queried4 = meter.shouldQuery(at: Self.at(1100))
+        #expect(queried4)
+        meter.acknowledged(at: Self.at(1350))
+        meter.acknowledged(at: Self.at(1700))
         #expect(try #require(meter.connection.bytesPerSecond) <= 1220)
     }
 
-    @Test("A question at a time for small things, and one for each part of large ones")
+    @Test("One open query for small output, and one for each chunk of large output")
     func questions() {
         var meter = ConnectionMeter()
-        let asks5 = meter.asks(at: Self.at(0))
-        #expect(!asks5)
+        let queried5 = meter.shouldQuery(at: Self.at(0))
+        #expect(!queried5)
         meter.sent(20)
-        let asks6 = meter.asks(at: Self.at(0))
-        #expect(asks6)
-        let asks7 = meter.asks(at: Self.at(0))
-        #expect(!asks7)
+        let queried6 = meter.shouldQuery(at: Self.at(0))
+        #expect(queried6)
+        let queried7 = meter.shouldQuery(at: Self.at(0))
+        #expect(!queried7)
         meter.sent(20)
-        let asks8 = meter.asks(at: Self.at(1))
-        #expect(!asks8)
+        let queried8 = meter.shouldQuery(at: Self.at(1))
+        #expect(!queried8)
         meter.sent(236)
-        let asks9 = meter.asks(at: Self.at(2))
-        #expect(asks9)
-        #expect(meter.answersDue == 2)
-        meter.answered(at: Self.at(3))
-        meter.answered(at: Self.at(4))
-        #expect(meter.answersDue == 0 && meter.unanswered == 0)
+        let queried9 = meter.shouldQuery(at: Self.at(2))
+        #expect(queried9)
+        #expect(meter.repliesDue == 2)
+        meter.acknowledged(at: Self.at(3))
+        meter.acknowledged(at: Self.at(4))
+        #expect(meter.repliesDue == 0 && meter.unacknowledged == 0)
     }
 
-    @Test("Frames wait while more is on its way than the line holds, and small ones flow")
+    @Test("Frames wait while more is in flight than the connection holds, and small ones do not")
     func room() throws {
         var meter = Self.meter(roundTrip: 600, bytesPerSecond: 1200)
-        // What the line holds, and a quarter of a second more.
+        // The bytes that the connection holds, and a quarter of a second more.
         var sent = 0
         while let room = meter.room, room > 0 {
             #expect(room <= 300)
             meter.sent(room)
             sent += room
-            _ = meter.asks(at: Self.at(0))
+            _ = meter.shouldQuery(at: Self.at(0))
         }
         #expect((900...1300).contains(sent))
-        meter.answered(at: Self.at(850))
+        meter.acknowledged(at: Self.at(850))
         #expect(try #require(meter.room) > 100)
 
         var idle = Self.meter(roundTrip: 600, bytesPerSecond: 1200)
         for number in 0..<5 {
             idle.sent(60)
-            _ = idle.asks(at: Self.at(number))
+            _ = idle.shouldQuery(at: Self.at(number))
             #expect(idle.room != 0)
         }
     }
 
-    @Test("A fast line takes whole screens at once")
+    @Test("A fast connection is sent whole screens at once")
     func fast() throws {
         #expect(try #require(Self.meter(roundTrip: 1, bytesPerSecond: 1_000_000).room) > 100_000)
     }
 
-    @Test("An answer that stays away lets frames go on, two end the asking, and a late one begins it again")
+    @Test("Frames continue after one missing reply, queries stop after two, and a late reply resumes them")
     func silence() throws {
         var meter = ConnectionMeter()
         meter.sent(5000)
-        let asks10 = meter.asks(at: Self.at(0))
-        #expect(asks10)
+        let queried10 = meter.shouldQuery(at: Self.at(0))
+        #expect(queried10)
         #expect(meter.room == 0)
         #expect(meter.deadline == Self.at(1000))
         meter.expire(at: Self.at(999))
@@ -135,97 +135,97 @@ struct LinkMeterTests {
         meter.expire(at: Self.at(1000))
         #expect(meter.room == nil && !meter.isSilent && meter.deadline == nil)
         meter.sent(10)
-        let asks11 = meter.asks(at: Self.at(1500))
-        #expect(asks11)
+        let queried11 = meter.shouldQuery(at: Self.at(1500))
+        #expect(queried11)
         meter.expire(at: Self.at(2500))
-        #expect(meter.isSilent && meter.answersDue == 0)
+        #expect(meter.isSilent && meter.repliesDue == 0)
         meter.sent(10)
-        let asks12 = meter.asks(at: Self.at(3000))
-        #expect(!asks12)
-        meter.answered(at: Self.at(4000))
+        let queried12 = meter.shouldQuery(at: Self.at(3000))
+        #expect(!queried12)
+        meter.acknowledged(at: Self.at(4000))
         #expect(!meter.isSilent && meter.room != nil)
-        // Whoever has answered once is given longer, for the second one too.
+        // A terminal that has replied once has a longer deadline, for the second query too.
         #expect(meter.deadline == Self.at(6000))
-        meter.answered(at: Self.at(4050))
+        meter.acknowledged(at: Self.at(4050))
         #expect(meter.deadline == nil)
         meter.sent(10)
-        let asks13 = meter.asks(at: Self.at(4100))
-        #expect(asks13)
+        let queried13 = meter.shouldQuery(at: Self.at(4100))
+        #expect(queried13)
         #expect(meter.deadline == Self.at(6100))
     }
 
-    @Test("Whatever happens and in whatever order, a frame that waits has an end of its waiting")
+    @Test("Whatever happens in whatever order, a waiting frame has a deadline")
     func noFrameWaitsForEver() {
         func go(on meter: ConnectionMeter, at seconds: Int, after story: String, depth: Int) {
             if meter.room == 0, meter.deadline == nil { Issue.record("stuck after \(story)") }
             guard depth > 0 else { return }
             for (name, bytes, wait) in [("little", 10, 0), ("much", 3000, 0), ("second", 0, 1), ("minute", 0, 60)] {
                 var next = meter
-                let now = LinkMeterTests.at((seconds + wait) * 1000)
+                let now = ConnectionMeterTests.at((seconds + wait) * 1000)
                 next.expire(at: now)
                 next.sent(bytes)
-                _ = next.asks(at: now)
+                _ = next.shouldQuery(at: now)
                 go(on: next, at: seconds + wait, after: "\(story) \(name)", depth: depth - 1)
             }
             var next = meter
-            next.answered(at: LinkMeterTests.at(seconds * 1000))
+            next.acknowledged(at: ConnectionMeterTests.at(seconds * 1000))
             go(on: next, at: seconds, after: "\(story) answer", depth: depth - 1)
         }
         go(on: ConnectionMeter(), at: 0, after: "", depth: 7)
     }
 
-    @Test("Somebody else had the terminal: nothing is waited for")
+    @Test("After another program had the terminal, no reply is expected")
     func forgetting() {
         var meter = Self.meter(roundTrip: 10, bytesPerSecond: 1000)
         meter.sent(5000)
-        let asks14 = meter.asks(at: Self.at(0))
-        #expect(asks14)
+        let queried14 = meter.shouldQuery(at: Self.at(0))
+        #expect(queried14)
         #expect(meter.room == 0)
-        meter.forgetQuestions()
-        #expect(meter.room != 0 && meter.answersDue == 0 && meter.deadline == nil)
+        meter.forgetQueries()
+        #expect(meter.room != 0 && meter.repliesDue == 0 && meter.deadline == nil)
     }
 
-    @Test("News come when a line turns slow at once, else every three seconds, and only with something new")
-    func news() {
+    @Test("A connection that becomes slow is reported at once, other changes at most every three seconds")
+    func changedQuality() {
         var meter = ConnectionMeter()
-        let news15 = meter.news(at: Self.at(0))
-        #expect(news15 == nil)
+        let changed15 = meter.changedQuality(at: Self.at(0))
+        #expect(changed15 == nil)
         func exchange(_ meter: inout ConnectionMeter, at now: Int, took time: Int) {
             meter.sent(20)
-            _ = meter.asks(at: Self.at(now))
-            meter.answered(at: Self.at(now + time))
+            _ = meter.shouldQuery(at: Self.at(now))
+            meter.acknowledged(at: Self.at(now + time))
         }
         exchange(&meter, at: 0, took: 10)
-        let news16 = meter.news(at: Self.at(10))
-        #expect(news16?.roundTrip == .milliseconds(10))
+        let changed16 = meter.changedQuality(at: Self.at(10))
+        #expect(changed16?.roundTrip == .milliseconds(10))
         exchange(&meter, at: 20, took: 5)
-        let news17 = meter.news(at: Self.at(25))
-        #expect(news17 == nil)
-        let news18 = meter.news(at: Self.at(3010))
-        #expect(news18?.roundTrip == .milliseconds(5))
+        let changed17 = meter.changedQuality(at: Self.at(25))
+        #expect(changed17 == nil)
+        let changed18 = meter.changedQuality(at: Self.at(3010))
+        #expect(changed18?.roundTrip == .milliseconds(5))
         exchange(&meter, at: 7000, took: 6)
-        let news19 = meter.news(at: Self.at(7006))
-        #expect(news19 == nil)
+        let changed19 = meter.changedQuality(at: Self.at(7006))
+        #expect(changed19 == nil)
         meter.sent(2000)
-        _ = meter.asks(at: Self.at(8000))
-        meter.answered(at: Self.at(9000))
-        let news20 = meter.news(at: Self.at(9000))
-        #expect(news20?.isSlow == true)
+        _ = meter.shouldQuery(at: Self.at(8000))
+        meter.acknowledged(at: Self.at(9000))
+        let changed20 = meter.changedQuality(at: Self.at(9000))
+        #expect(changed20?.isSlow == true)
         meter.skippedFrame()
-        let news21 = meter.news(at: Self.at(9001))
-        #expect(news21 == nil)
-        #expect(meter.news(at: Self.at(12_001))?.skippedFrames == 1)
+        let changed21 = meter.changedQuality(at: Self.at(9001))
+        #expect(changed21 == nil)
+        #expect(meter.changedQuality(at: Self.at(12_001))?.skippedFrames == 1)
     }
 
-    @Test("The end waits for what is due as long as the line takes, and three seconds at most")
+    @Test("Closing waits for due replies as long as the connection takes, at most three seconds")
     func end() {
         var meter = Self.meter(roundTrip: 50, bytesPerSecond: 10_000)
         meter.sent(1000)
-        #expect(meter.timeForAnswers > .milliseconds(200) && meter.timeForAnswers < .milliseconds(400))
+        #expect(meter.drainTime > .milliseconds(200) && meter.drainTime < .milliseconds(400))
         meter.sent(1_000_000)
-        #expect(meter.timeForAnswers == .seconds(3))
-        var stranger = ConnectionMeter()
-        stranger.sent(1_000_000)
-        #expect(stranger.timeForAnswers == .seconds(1))
+        #expect(meter.drainTime == .seconds(3))
+        var silent = ConnectionMeter()
+        silent.sent(1_000_000)
+        #expect(silent.drainTime == .seconds(1))
     }
 }

@@ -2,16 +2,16 @@ import Testing
 
 @testable import Curses
 
-struct ControlSequencesTests {
-    private static func take(_ text: String) -> [ControlSequenceParser.Token] {
+struct ControlSequenceParserTests {
+    private static func parse(_ text: String) -> [ControlSequenceParser.Token] {
         var sequences = ControlSequenceParser()
-        return sequences.take(Array(text.utf8))
+        return sequences.parse(Array(text.utf8))
     }
 
-    @Test("Each kind is told from the others")
+    @Test("Every kind of input is recognized")
     func kinds() {
         #expect(
-            Self.take("a\r\u{1B}x\u{1B}[1;5A\u{1B}OP\u{1B}]0;t\u{7}\u{1B}Pq\u{1B}\\\u{1B}_a\u{1B}\\b") == [
+            Self.parse("a\r\u{1B}x\u{1B}[1;5A\u{1B}OP\u{1B}]0;t\u{7}\u{1B}Pq\u{1B}\\\u{1B}_a\u{1B}\\b") == [
                 .text([0x61]), .control(13), .meta([0x78]),
                 .csi(ControlFunction(parameters: Array("1;5".utf8), final: 0x41)), .ss3(ControlFunction(final: 0x50)),
                 .string(.osc, Array("0;t".utf8)), .string(.dcs, [0x71]), .string(.apc, [0x61]), .text([0x62]),
@@ -19,7 +19,7 @@ struct ControlSequencesTests {
     }
 
     @Test(
-        "A string ends with ST or BEL, and breaks off at CAN, SUB and every other escape",
+        "A string ends with ST or BEL, and is broken by CAN, SUB and every other escape",
         arguments: [
             ("\u{1B}]1\u{1B}\\x", [.string(.osc, [0x31]), .text([0x78])]),
             ("\u{1B}]1\u{7}x", [.string(.osc, [0x31]), .text([0x78])]),
@@ -29,41 +29,41 @@ struct ControlSequencesTests {
             ("\u{1B}]1\u{1B}\u{1B}[A", [.broken([0x31]), .csi(ControlFunction(final: 0x41, isMeta: true))]),
         ] as [(String, [ControlSequenceParser.Token])])
     func ends(text: String, tokens: [ControlSequenceParser.Token]) {
-        #expect(Self.take(text) == tokens)
+        #expect(Self.parse(text) == tokens)
     }
 
-    @Test("What it holds is bounded, and nothing of it is told as text")
+    @Test("Pending input is bounded, and no part of it is reported as text")
     func bounded() {
         let long = String(repeating: "1", count: 100_000)
-        #expect(Self.take("\u{1B}]" + long + "\u{7}x").last == .text([0x78]))
-        guard case .broken(let bytes)? = Self.take("\u{1B}]" + long + "\u{7}").first else {
+        #expect(Self.parse("\u{1B}]" + long + "\u{7}x").last == .text([0x78]))
+        guard case .broken(let bytes)? = Self.parse("\u{1B}]" + long + "\u{7}").first else {
             Issue.record("a string without bound")
             return
         }
         #expect(bytes.count == ControlSequenceParser.stringLimit + 1)
     }
 
-    @Test("The oldest form of mouse report is swallowed with its three bytes")
+    @Test("An X10 mouse report is dropped with its three bytes")
     func oldMouse() {
-        #expect(Self.take("\u{1B}[M !!x") == [.broken(Array("[M !!".utf8)), .text([0x78])])
-        #expect(Self.take("\u{1B}[M !\u{1B}[A").last == .csi(ControlFunction(final: 0x41)))
+        #expect(Self.parse("\u{1B}[M !!x") == [.broken(Array("[M !!".utf8)), .text([0x78])])
+        #expect(Self.parse("\u{1B}[M !\u{1B}[A").last == .csi(ControlFunction(final: 0x41)))
     }
 
     @Test(
-        "However it is torn, the pieces are the same",
+        "However input is split, the tokens are the same",
         arguments: ["a\u{1B}[1;5Ab\u{1B}]11;rgb:0/0/0\u{1B}\\c\u{1B}Od\u{1B}\u{1B}[Ae\u{1B}[[Af\u{1B}[M !!g\u{1B}éh"])
     func torn(text: String) {
-        let whole = Self.take(text)
+        let whole = Self.parse(text)
         for place in 1..<text.utf8.count {
             var sequences = ControlSequenceParser()
-            let pieces = sequences.take(text.utf8.prefix(place)) + sequences.take(text.utf8.dropFirst(place))
+            let pieces = sequences.parse(text.utf8.prefix(place)) + sequences.parse(text.utf8.dropFirst(place))
             #expect(pieces == whole, "\(place)")
-            #expect(sequences.held == .nothing)
+            #expect(sequences.pending == .nothing)
         }
     }
 
     @Test(
-        "Numbers of a function",
+        "Parameters of a control function",
         arguments: [
             ("1;5", [[1], [5]]), ("", []), (";5", [[nil], [5]]), ("97:65;2:1", [[97, 65], [2, 1]]),
             ("?2026;2$", [[2026], [2]]),

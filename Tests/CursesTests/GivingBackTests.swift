@@ -1,10 +1,10 @@
 import TestKit
 import Testing
 
-/// How a terminal is left when all goes well.
+/// The state of the terminal after a normal exit.
 extension Victims {
     @Suite struct GivingBackTests {
-        @Test("A terminal is left as it was found", arguments: ["", "m", "y", "my", "r", "h"])
+        @Test("A normal exit restores the terminal", arguments: ["", "m", "y", "my", "r", "h"])
         func quit(keys: String) async throws {
             let victim = try await VictimProcess.shown()
             #expect(!victim.terminal.isRestored)

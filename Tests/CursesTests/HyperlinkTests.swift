@@ -6,10 +6,10 @@ import Testing
 @testable import TerminalVictim
 
 struct HyperlinkTests {
-    @Test("A link is an address between two sequences, and rows of one address have one name")
+    @Test("A link is sent as OSC 8, and rows with the same address share an id")
     func sequence() throws {
         let links = try ["https://a.example/?q=1;2", "https://a.example/?q=1;2", "https://b.example"].map {
-            Hyperlink(y: 0, columns: 0..<1, address: try #require(WebAddress($0)))
+            Hyperlink(y: 0, columns: 0..<1, address: try #require(BrowserURL($0)))
         }
         #expect(links[0].opening == links[1].opening)
         let parts = links.map { $0.opening.split(separator: ";", maxSplits: 2, omittingEmptySubsequences: false) }
@@ -19,10 +19,10 @@ struct HyperlinkTests {
     }
 }
 
-/// What a terminal makes of the links that it is sent.
+/// The links that a terminal receives.
 extension Victims {
     @Suite struct HyperlinkTests {
-        /// By its environment the terminal is VTE, which takes links.
+        /// An environment of VTE, which supports links.
         private static let taker = ["VTE_VERSION": "7006"]
 
         /// The address behind each cell below the first row; the text of each row.
@@ -30,7 +30,7 @@ extension Victims {
             screen.cells.dropFirst().map { $0.map(\.link) + [$0.map(\.text).joined()] }
         }
 
-        /// The same of a page, as it was meant.
+        /// The same for a page, as intended.
         private static func meant(_ page: Int, _ screen: TerminalEmulator, hasLinks: Bool = true) -> [[String?]] {
             var frame = Frame(Size(width: screen.columns, height: screen.rows))
             LinkedPage(number: page).draw(in: &frame)
@@ -50,12 +50,12 @@ extension Victims {
             }
         }
 
-        /// How many links were begun or ended.
+        /// The number of links that were opened or closed.
         private static func sequences(_ terminal: PseudoTerminal) -> Int {
             terminal.screen.commands.count { $0.hasPrefix("8;") }
         }
 
-        @Test("Behind each cell is the link that is meant, whatever was there before")
+        @Test("Every cell has its link, whatever was there before")
         func pages() async throws {
             let terminal = try await VictimProcess.shown(environment: Self.taker).terminal
             #expect(Self.sequences(terminal) == 0)
@@ -84,7 +84,7 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        @Test("A terminal that is not known to take links gets none", arguments: [[:], ["TERM": "linux"]])
+        @Test("A terminal without known support is sent no links", arguments: [[:], ["TERM": "linux"]])
         func none(environment: [String: String]) async throws {
             let terminal = try await VictimProcess.shown(environment: environment).terminal
             terminal.type("u")
@@ -96,7 +96,7 @@ extension Victims {
             #expect(!String(decoding: terminal.output, as: UTF8.self).contains("\u{1b}]8"))
         }
 
-        @Test("A terminal that tells its name gets the links of what it shows already")
+        @Test("A terminal that reports its name is sent the links of what it shows already")
         func late() async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("u")
@@ -107,7 +107,7 @@ extension Victims {
             #expect(try await terminal.waitForExit() == 0)
         }
 
-        @Test("A link whose end was not sent is ended", arguments: ["q", "t", "F"])
+        @Test("A link whose end was not sent is closed", arguments: ["q", "t", "F"])
         func open(key: String) async throws {
             let terminal = try await VictimProcess.shown(environment: Self.taker).terminal
             terminal.type("U")

@@ -6,7 +6,7 @@ import Testing
 struct KeyDecoderTests {
     private static let start = ContinuousClock.now
 
-    /// Decodes reads that came at their milliseconds, and looks again whenever the decoder asks for it.
+    /// Decodes reads that arrived at the given milliseconds, and expires the decoder at its deadlines.
     private static func decode(
         _ reads: [(at: Int, text: String)], decoder: KeyDecoder = KeyDecoder(), until end: Int = 10_000
     ) -> [KeyDecoder.Decoded] {
@@ -27,7 +27,7 @@ struct KeyDecoderTests {
     private static func inputs(_ keys: [Key]) -> [KeyDecoder.Decoded] { keys.map { .input(.key($0)) } }
 
     @Test(
-        "One read becomes keys",
+        "One read is decoded to keys",
         arguments: [
             ("", []), ("a", [.character("a")]),
             ("aB ", [.character("a"), .character("B"), .character(" ")]),
@@ -55,7 +55,7 @@ struct KeyDecoderTests {
     }
 
     @Test(
-        "A key torn between reads stays one, also after its escape was taken for Esc",
+        "A key split between reads stays one key, even after its escape was decoded as Esc",
         arguments: [
             ([(0, "\u{1B}"), (20, "[A")], [.up]),
             ([(0, "\u{1B}["), (900, "A")], [.up]),
@@ -69,7 +69,7 @@ struct KeyDecoderTests {
             ([(0, "\u{1B}"), (400, "x[A")], [.escape, .character("x"), .character("["), .character("A")]),
             ([(0, "\u{1B}"), (900, "[A")], [.escape, .character("["), .character("A")]),
             ([(0, "\u{1B}"), (100, "x"), (200, "[A")], [.escape, .character("x"), .character("["), .character("A")]),
-            // What never ends is dropped, not typed.
+            // An unterminated sequence is dropped, not typed.
             ([(0, "\u{1B}[1;5"), (5000, "x")], [.character("x")]),
             ([(0, "\u{1B}]11;rgb"), (5000, "x")], [.character("x")]),
         ] as [([(Int, String)], [Key])])
@@ -77,7 +77,7 @@ struct KeyDecoderTests {
         #expect(Self.decode(reads.map { (at: $0.0, text: $0.1) }) == Self.inputs(keys))
     }
 
-    @Test("An escape is waited for as long as the profile says")
+    @Test("The rest of an escape is awaited for the profile's escape delay")
     func escapeDelay() {
         var decoder = KeyDecoder(escapeDelay: .milliseconds(100))
         #expect(decoder.decode([27], at: Self.start).isEmpty)
@@ -87,19 +87,19 @@ struct KeyDecoderTests {
         #expect(decoder.deadline == nil)
     }
 
-    @Test("Alt with what begins a string is a key at once, unless a string may come")
+    @Test("Alt with the introducer of a string is a key at once, unless strings are expected")
     func altOrString() {
         var decoder = KeyDecoder()
         _ = decoder.decode(Array("\u{1B}]".utf8), at: Self.start)
         #expect(decoder.deadline == Self.start + .milliseconds(25))
         decoder.expectsStrings = true
-        #expect(decoder.deadline == Self.start + KeyDecoder.patience)
+        #expect(decoder.deadline == Self.start + KeyDecoder.sequenceTimeout)
         #expect(
             decoder.decode(Array("11;rgb:0/0/0\u{7}".utf8), at: Self.start + .milliseconds(500))
                 == [.reply(TerminalReply(.osc, Array("11;rgb:0/0/0".utf8)))])
     }
 
-    @Test("The terminal's own description goes first")
+    @Test("The terminfo entry takes precedence")
     func described() {
         let keys: [[UInt8]: Key] = [
             Array("\u{1B}[I".utf8): .pageUp, Array("\u{1B}[M".utf8): .function(1), Array("\u{1B}OA".utf8): .home,
@@ -114,7 +114,7 @@ struct KeyDecoderTests {
                 ]))
     }
 
-    @Test("A character torn between two reads stays whole")
+    @Test("A character split between two reads stays whole")
     func tornCharacter() {
         var decoder = KeyDecoder()
         #expect(decoder.decode([0xE6], at: Self.start).isEmpty)
@@ -127,7 +127,7 @@ struct KeyDecoderTests {
         var decoder = KeyDecoder()
         let results = decoder.decode(bytes, at: Self.start)
         #expect(results.filter { $0 != .input(.loss(.brokenKey)) } == Self.inputs([.character("a")]))
-        #expect(results.count == (bytes[0] == 0xFF ? 2 : 1), "what was typed and left out is told")
+        #expect(results.count == (bytes[0] == 0xFF ? 2 : 1), "omitted input is reported")
     }
 
     // MARK: replies
@@ -139,12 +139,12 @@ struct KeyDecoderTests {
         "\u{1B}[4;600;800t",
     ]
 
-    @Test("A reply is never typed, wherever it is torn", arguments: replies)
+    @Test("A reply is never typed, wherever it is split", arguments: replies)
     func replyIsNeverTyped(reply: String) {
         for place in 1..<reply.utf8.count {
             let first = String(decoding: reply.utf8.prefix(place), as: UTF8.self)
             let second = String(decoding: reply.utf8.dropFirst(place), as: UTF8.self)
-            // The escape alone is a key after its delay; strings are expected for as long as a question is open.
+            // The escape alone is a key after its delay; strings are expected while a query is open.
             var decoder = KeyDecoder()
             decoder.expectsStrings = first.hasSuffix("]") || first.hasSuffix("P")
             let isKeyAtFirst = ["\u{1B}_", "\u{1B}^", "\u{1B}X"].contains(first)
@@ -157,7 +157,7 @@ struct KeyDecoderTests {
         }
     }
 
-    @Test("A reply whose escape was taken for Esc is not typed either", arguments: replies.prefix(10))
+    @Test("A reply whose escape was decoded as Esc is not typed either", arguments: replies.prefix(10))
     func replyAfterEscape(reply: String) {
         var decoder = KeyDecoder()
         decoder.expectsStrings = true
@@ -167,7 +167,7 @@ struct KeyDecoderTests {
         if results.count == 2, case .input = results[1] { Issue.record("typed: \(results)") }
     }
 
-    @Test("Esc just before a reply, and keys between replies, are told")
+    @Test("Esc just before a reply and keys between replies are reported")
     func betweenReplies() {
         #expect(
             Self.decode([(0, "\u{1B}\u{1B}[?997;2n\u{1B}[A\u{1B}[0n")]) == [
@@ -181,7 +181,7 @@ struct KeyDecoderTests {
 
     private static func paste(_ text: String) -> String { "\u{1B}[200~\(text)\u{1B}[201~" }
 
-    @Test("A paste comes whole, over several reads, and acts as no key")
+    @Test("A paste arrives whole over several reads, and is not decoded as keys")
     func paste() {
         let results = Self.decode([
             (0, "x\u{1B}[200~a\r\nb\r"), (2000, "q\u{1B}[31m\u{0}日\t\u{1B}[A\u{1B}x"), (4000, "\u{1B}[201~q"),
@@ -194,7 +194,7 @@ struct KeyDecoderTests {
             ])
     }
 
-    @Test("Its end is found wherever it is torn")
+    @Test("The end of a paste is found wherever it is split")
     func tornPasteEnd() {
         let text = Self.paste("word")
         for place in 1..<text.utf8.count {
@@ -207,7 +207,7 @@ struct KeyDecoderTests {
     }
 
     @Test(
-        "Nothing in a paste keeps it from ending",
+        "No content prevents a paste from ending",
         arguments: ["\u{1B}", "\u{1B}[", "\u{1B}]52;c;", "\u{1B}P", "\u{1B}[M", "\u{1B}O", "\u{1B}[[", "\u{1B}\u{1B}["])
     func pasteEnds(text: String) {
         let results = Self.decode([(0, Self.paste("a" + text) + "y")])
@@ -217,13 +217,13 @@ struct KeyDecoderTests {
             return
         }
         #expect(pasted.hasPrefix("a"))
-        // What is left out is told: every escape.
+        // Omissions are reported: every escape.
         let escapes = text.count { $0 == "\u{1B}" }
         #expect(results.dropFirst().first == .input(.loss(.controls(escapes))))
         #expect(results.last == .input(.key(.character("y"))))
     }
 
-    @Test("A paste whose last character is torn ends, and nothing of it is taken")
+    @Test("A paste with an incomplete last character ends, and is dropped whole")
     func pasteEndsInACharacter() {
         var decoder = KeyDecoder()
         let bytes = Array("\u{1B}[200~a".utf8) + [0xC3] + Array("\u{1B}[201~y".utf8)
@@ -233,21 +233,21 @@ struct KeyDecoderTests {
             ])
     }
 
-    @Test("A string in a paste that is no reply is its text without what makes it a string, and that is told")
+    @Test("A control string in a paste that is not a reply becomes its text, and the omission is reported")
     func stringInPaste() {
         #expect(
             Self.decode([(0, Self.paste("a\u{1B}]52;c;eA==\u{7}b"))])
                 == [.input(.paste("a52;c;eA==b")), .input(.loss(.controls(2)))])
     }
 
-    @Test("Esc just before a paste is a key, and the paste acts as none")
+    @Test("Esc just before a paste is a key, and the paste is not")
     func escapeBeforePaste() {
         #expect(
             Self.decode([(0, "\u{1B}" + Self.paste("q\r"))])
                 == [.input(.key(.escape)), .input(.paste("q\n"))])
     }
 
-    @Test("Replies and the focus arrive in the midst of a paste")
+    @Test("Replies and focus reports inside a paste are recognized")
     func replyInPaste() {
         #expect(
             Self.decode([(0, Self.paste("a\u{1B}[0nb\u{1B}]11;rgb:0/0/0\u{7}c\u{1B}[Od"))]) == [
@@ -256,18 +256,18 @@ struct KeyDecoderTests {
             ])
     }
 
-    @Test("A paste is taken whole or not at all")
+    @Test("A paste is accepted whole or not at all")
     func pasteLimit() {
         let many = String(repeating: "a", count: KeyDecoder.pasteLimit - 4)
         #expect(Self.decode([(0, Self.paste(many + "日b"))]) == [.input(.paste(many + "日b"))])
         let tooLong = Self.decode([(0, Self.paste(many + "日本")), (100, "y")])
         #expect(
             tooLong == [.input(.loss(.longPaste(limit: KeyDecoder.pasteLimit))), .input(.key(.character("y")))])
-        // The next one is taken.
+        // The next one is accepted.
         #expect(Self.decode([(0, Self.paste(many + "日本") + Self.paste("b"))]).last == .input(.paste("b")))
     }
 
-    @Test("Bytes that are no text are not repaired")
+    @Test("Invalid UTF-8 is not repaired")
     func brokenPaste() {
         var decoder = KeyDecoder()
         let bytes = Array("\u{1B}[200~Z".utf8) + [0xFC] + Array("rich\u{1B}[201~".utf8)
@@ -278,14 +278,14 @@ struct KeyDecoderTests {
                 || decoder.decode([0x61], at: Self.start + .seconds(2)).contains(.input(.loss(.brokenKey))))
     }
 
-    @Test("Control-c alone ends a paste whose end got lost")
+    @Test("Only ctrl-c ends a paste whose end was lost")
     func lostPasteEnd() {
         #expect(
             Self.decode([(0, "\u{1B}[200~a"), (100, "\u{3}"), (200, "b")])
                 == Self.inputs([.control("c"), .character("b")]))
     }
 
-    @Test("Where pastes are marked, words that come in one burst are typed")
+    @Test("Where pastes are marked, words in one burst are typed")
     func burst() {
         var decoder = KeyDecoder(marksPastes: true)
         #expect(decoder.decode(Array("a stoic owl\u{12}".utf8), at: .now).last == .input(.key(.control("r"))))
@@ -296,7 +296,7 @@ struct KeyDecoderTests {
             ])
     }
 
-    @Test("What the terminal has not marked is a paste by its looks, and keeps what is no text")
+    @Test("An unmarked paste is detected by its content, and keeps control characters")
     func unmarked() {
         #expect(
             Self.decode([(0, "an owl\rqqXd\u{12}")])
@@ -313,7 +313,7 @@ struct KeyDecoderTests {
             ])
     }
 
-    @Test("A terminal that has marked one paste is believed")
+    @Test("A terminal that has marked one paste is trusted to mark all")
     func trusting() {
         let results = Self.decode([(0, Self.paste("x")), (1000, "an owl\rqqXd\r")])
         #expect(results.first == .input(.paste("x")))
@@ -323,7 +323,7 @@ struct KeyDecoderTests {
                     ...])
     }
 
-    @Test("A character torn in an unmarked paste stays whole")
+    @Test("A character split in an unmarked paste stays whole")
     func tornUnmarked() {
         var decoder = KeyDecoder()
         let bytes = Array("an owl at sunset and then more 日".utf8)

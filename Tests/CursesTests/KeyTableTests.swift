@@ -28,7 +28,7 @@ struct KeyTableTests {
     }
 
     @Test(
-        "Function keys, counted as terminfo does",
+        "Function keys, numbered as in terminfo",
         arguments: [
             ("OP", 1), ("OQ", 2), ("OR", 3), ("OS", 4), ("[15~", 5), ("[17~", 6), ("[18~", 7), ("[19~", 8), ("[20~", 9),
             ("[21~", 10), ("[23~", 11), ("[24~", 12), ("[11~", 1), ("[12~", 2), ("[13~", 3), ("[14~", 4),
@@ -52,7 +52,7 @@ struct KeyTableTests {
         #expect(Self.decode("\u{1B}" + text) == (key.map { [$0] } ?? []))
     }
 
-    @Test("The number pad in application mode is what is printed on it")
+    @Test("The numeric keypad in application mode types its labels")
     func pad() {
         #expect(Self.decode("pqrstuvwxy".map { "\u{1B}O\($0)" }.joined()) == "0123456789".map { .character($0) })
         #expect(Self.decode("jklmnoX".map { "\u{1B}O\($0)" }.joined()) == "*+,-./=".map { .character($0) })
@@ -60,7 +60,7 @@ struct KeyTableTests {
     }
 
     @Test(
-        "Keys by their number: CSI u, and xterm's modifyOtherKeys",
+        "Keys by code point: CSI u, and xterm's modifyOtherKeys",
         arguments: [
             ("[97u", .character("a")), ("[97;5u", .control("a")), ("[97;3u", .alt("a")), ("[97;2u", .character("A")),
             ("[97:65;2u", .character("A")), ("[49:33;2u", .character("!")), ("[97;6u", .control("a")),
@@ -81,7 +81,7 @@ struct KeyTableTests {
     }
 
     @Test(
-        "A sequence that means nothing here is swallowed",
+        "An unknown sequence is dropped",
         arguments: ["[99~", "[~", "[1;1;1;1x", "[<x", "OZ", "[99999999999999999999~", "[?25h", "[1 q", "[!p"])
     func unknown(text: String) {
         #expect(Self.decode("\u{1B}" + text) == [])

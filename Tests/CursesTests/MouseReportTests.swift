@@ -5,7 +5,7 @@ import Testing
 
 struct MouseReportTests {
     @Test(
-        "Presses, drags, releases and the wheel; other buttons and movements are nothing",
+        "Presses, drags, releases and the wheel; other buttons and movements are ignored",
         arguments: [
             ("0;1;1M", Mouse(.press, at: Point(x: 0, y: 0))), ("0;300;200M", Mouse(.press, at: Point(x: 299, y: 199))),
             ("0;5;6m", Mouse(.release, at: Point(x: 4, y: 5))), ("32;5;6M", Mouse(.drag, at: Point(x: 4, y: 5))),
@@ -23,7 +23,7 @@ struct MouseReportTests {
         #expect(decoded == (mouse.map { [.input(.mouse($0))] } ?? []))
     }
 
-    @Test("The focus comes the same way")
+    @Test("Focus reports")
     func focus() {
         var decoder = KeyDecoder()
         #expect(

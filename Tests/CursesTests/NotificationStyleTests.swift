@@ -4,7 +4,7 @@ import Testing
 
 struct NotificationStyleTests {
     @Test(
-        "The sequence follows what the terminal says of itself",
+        "The sequence by the terminal's environment",
         arguments: [
             (["TERM": "xterm-kitty"], .osc99), (["TERM": "xterm-256color", "KITTY_WINDOW_ID": "1"], .osc99),
             (["TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"], .osc9),
@@ -34,7 +34,7 @@ struct NotificationStyleTests {
     }
 
     @Test(
-        "What is sent",
+        "The bytes sent",
         arguments: [
             (.off, ""), (.bell, "\u{7}"),
             (NotificationStyle(ringsBell: true, sequence: .osc9), "\u{7}\u{1b}]9;Easel: Owl is done.\u{7}"),
@@ -49,21 +49,21 @@ struct NotificationStyleTests {
         #expect(Self.text(style, "Easel", "Owl is done.") == bytes)
     }
 
-    @Test("A text from outside can neither end the sequence nor begin another", arguments: [false, true])
+    @Test("Untrusted text can neither end the sequence nor begin another", arguments: [false, true])
     func hostile(isInsideTmux: Bool) {
         let nasty = "a\u{7}b\u{1b}]52;c;YQ==\u{1b}\\c\u{9c}d\u{9b}31m\u{202e}\n\r;e"
         for sequence in [.osc9, .osc777, .osc99] as [NotificationStyle.Sequence] {
             let style = NotificationStyle(ringsBell: false, sequence: sequence, isInsideTmux: isInsideTmux)
             let sent = Self.text(style, nasty, nasty)
             let controls = sent.unicodeScalars.filter { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
-            // The sequence's own: its escape and its end, and in tmux the wrapping with the escape doubled.
+            // The sequence's own escape and terminator, and in tmux the passthrough with the escape doubled.
             #expect(controls.map(\.value) == (isInsideTmux ? [27, 27, 27, 7, 27] : [27, 7]))
         }
         let titled = NotificationStyle(ringsBell: false, sequence: .osc777)
         #expect(Self.text(titled, "a;b", "c").contains("notify;a,b;c"))
     }
 
-    @Test("A long text is cut")
+    @Test("A long text is truncated")
     func long() {
         let style = NotificationStyle(ringsBell: false, sequence: .osc9)
         #expect(style.bytes(title: "Easel", text: String(repeating: "x", count: 100_000)).count < 300)

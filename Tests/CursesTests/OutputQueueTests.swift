@@ -3,7 +3,7 @@ import Testing
 @testable import Curses
 
 struct OutputQueueTests {
-    @Test("Bytes leave in the order they came, however few are taken at a time", arguments: [1, 2, 3, 100])
+    @Test("Bytes are sent in order, however few are accepted at a time", arguments: [1, 2, 3, 100])
     func order(portion: Int) {
         var queue = OutputQueue()
         queue.append([1, 2, 3, 4])
@@ -23,7 +23,7 @@ struct OutputQueueTests {
         #expect(queue.next(10).isEmpty)
     }
 
-    @Test("What is added meanwhile is behind the rest of what is on its way")
+    @Test("Bytes added meanwhile follow the rest of a chunk that is partly sent")
     func between() {
         var queue = OutputQueue()
         queue.append([1, 2, 3])
@@ -34,7 +34,7 @@ struct OutputQueueTests {
         #expect(Array(queue.next(10)) == [9])
     }
 
-    @Test("What is dropped is gone, the rest of a begun piece too")
+    @Test("Dropping also drops the rest of a partly sent chunk")
     func drop() {
         var queue = OutputQueue()
         queue.append([1, 2, 3])

@@ -3,7 +3,7 @@ import Testing
 @testable import Curses
 
 struct PairTableTests {
-    @Test("Pairs get numbers once, until there are no more")
+    @Test("Each pair gets one number, until all are used")
     func numbers() {
         var table = PairTable(limit: 3)
         let pair = { (number: Int32) in PairTable.Pair(foreground: number, background: -1) }

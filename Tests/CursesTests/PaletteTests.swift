@@ -5,7 +5,7 @@ import Testing
 
 struct PaletteTests {
     @Test(
-        "Colors as numbers",
+        "Colors as palette indices",
         arguments: [
             (.terminal, .trueColor, -1), (.terminal, .ansi8, -1), (.rgb(1, 2, 3), .monochrome, -1),
             (.indexed(3), .monochrome, -1),
@@ -25,7 +25,7 @@ struct PaletteTests {
         #expect(Palette(depth: depth).number(of: color) == number)
     }
 
-    @Test("Every color of the cube and every grey is its own nearest")
+    @Test("Every color of the cube and every gray is its own nearest")
     func fixedPoints() {
         for index in UInt8(16)...255 {
             let nearest = Palette.nearest256(Palette.components(index))

@@ -2,20 +2,20 @@ import Testing
 
 @testable import Curses
 
-struct PasteGuardTests {
+struct PasteDetectorTests {
     private static func isPaste(_ text: String) -> Bool {
         var sequences = ControlSequenceParser()
         var pastes = PasteDetector()
-        return pastes.isPaste(sequences.take(Array(text.utf8)), at: .now)
+        return pastes.isPaste(sequences.parse(Array(text.utf8)), at: .now)
     }
 
     @Test(
-        "What one read holds is a paste, or typed",
+        "One read is a paste, or typed",
         arguments: [
             ("an owl\rqX", true), ("subject\tmood", true), ("an owl at\u{12}", true),
             ("a stoic owl\nat sunset\n", true),
             ("a stoic owl at sunset, in oil", true), ("日本語の文章です。もう一つ、ここに。それから長い文も続く。", true),
-            // Typed, and late: short words, one line's worth without an end, corrections.
+            // Typed, and late: short words, part of a line without its end, corrections.
             ("a", false), ("stoic\r", false), ("an owl\u{12}", false), ("a stoic owl at sunset", false),
             ("stoick\u{7F} owl", false), ("stoick\u{8} owl", false),
             // A held key, however late, and keys that send sequences.
@@ -28,7 +28,7 @@ struct PasteGuardTests {
         #expect(Self.isPaste(text) == isPaste)
     }
 
-    @Test("What follows at once belongs to it, until a key or a pause comes between")
+    @Test("Input that follows immediately belongs to the paste, until a key or a pause")
     func following() {
         let start = ContinuousClock.now
         let text = ControlSequenceParser.Token.text(Array("a stoic owl at sunset, in oil".utf8))

@@ -17,7 +17,7 @@ struct PlainReasonTests {
         _ = overrides.note(environment: environment)
         if let flag { _ = overrides.note(.plain, flag, from: .flag) }
         #expect(PlainReason(overrides, environment: environment) == reason)
-        // What doctor tells is the same decision.
+        // doctor reports the same decision.
         let named = environment.merging(["TERM": "xterm"]) { $1 }
         let profile = TerminalProfile(environment: named, facts: TerminalFacts(colors: 8), overrides: overrides)
         #expect(profile.isPlain == (reason != nil))
@@ -31,7 +31,7 @@ struct PlainReasonTests {
     func aTerminalThatCannotShowADashboardGetsLines(error: TerminalError, isPlain: Bool) {
         let reason = PlainReason(error)
         #expect((reason != nil) == isPlain)
-        #expect(reason.map { $0.notice != nil } ?? true, "a person is told why")
+        #expect(reason.map { $0.notice != nil } ?? true, "the reason is shown")
         if case .unknownTerminal(let name) = error { #expect(reason?.notice?.contains(name) == true) }
     }
 }

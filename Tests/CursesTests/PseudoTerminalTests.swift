@@ -6,7 +6,7 @@ struct PseudoTerminalTests {
         try PseudoTerminal(path: "/bin/sh", arguments: ["-c", script], columns: columns, rows: rows)
     }
 
-    @Test("A program draws, reads keys and ends with its code")
+    @Test("A program draws, reads keys and exits with its code")
     func story() async throws {
         let terminal = try shell("printf 'name? '; read name; echo \"hello $name\"; exit 7")
         try await terminal.wait(forText: "name?")
@@ -16,14 +16,14 @@ struct PseudoTerminalTests {
         #expect(terminal.screen.lines[0] == "name? you")
     }
 
-    @Test("It has the size, the environment and nothing else")
+    @Test("A program has the given size and environment, and nothing else")
     func terminal() async throws {
         let terminal = try shell("stty size; echo \"$TERM,${HOME-none}\"", columns: 33, rows: 9)
         #expect(try await terminal.waitForExit() == 0)
         #expect(terminal.screen.text == "9 33\nxterm-256color,none")
     }
 
-    @Test("A new size, a signal and a hangup arrive")
+    @Test("A resize, a signal and a hangup arrive")
     func events() async throws {
         let resized = try shell("trap 'stty size; exit 3' WINCH; echo ready; while :; do sleep 0.01; done")
         try await resized.wait(forText: "ready")
@@ -42,7 +42,7 @@ struct PseudoTerminalTests {
         #expect(try await hungUp.waitForExit() == 128 + 1)
     }
 
-    @Test("Waiting in vain tells what was on the screen")
+    @Test("A timeout reports what was on the screen")
     func timeout() async throws {
         let terminal = try shell("echo something")
         _ = try await terminal.waitForExit()

@@ -18,7 +18,7 @@ struct RepaintPlanTests {
         return plan
     }
 
-    @Test("At the start every row is due, whatever is wanted")
+    @Test("At the start every row is due, whatever the frame")
     func start() {
         var plan = RepaintPlan(size: Size(width: 10, height: 3))
         #expect(plan.next(limit: nil) == [0, 1, 2])
@@ -27,7 +27,7 @@ struct RepaintPlanTests {
         #expect(plan.columns(ofRow: 1) == Array(0..<10))
     }
 
-    @Test("Of a frame only what differs is due")
+    @Test("Only the differences of a frame are due")
     func difference() {
         var plan = Self.shown(["one", "two", "three"])
         #expect(plan.isDone)
@@ -40,7 +40,7 @@ struct RepaintPlanTests {
         #expect(plan.next(limit: nil) == [0, 1, 2])
     }
 
-    @Test("What is wanted no more before it was shown costs nothing")
+    @Test("A frame that is replaced before it is sent costs nothing")
     func changedBack() {
         var plan = Self.shown(["one", "two"])
         plan.want(Self.frame(["new", "two"]))
@@ -70,14 +70,14 @@ struct RepaintPlanTests {
         }
     }
 
-    @Test("However little room there is, a row goes")
+    @Test("One row is sent however little room there is")
     func progress() {
         var plan = RepaintPlan(size: Size(width: 10, height: 2))
         plan.want(Self.frame(["abcdefghij", "klmnopqrst"]))
         #expect(plan.next(limit: 1) == [0])
     }
 
-    @Test("A page that is only moved is not cut in parts", arguments: [1, -1, 3])
+    @Test("A page that only scrolls is not split", arguments: [1, -1, 3])
     func scrolling(distance: Int) {
         let rows = (0..<12).map {
             String(repeating: "\(Character(Unicode.Scalar(UInt8(97 + $0))))", count: 1) + "bcdefghi\($0 % 10)"
@@ -90,10 +90,10 @@ struct RepaintPlanTests {
         #expect(plan.next(limit: 150).count < 12)
     }
 
-    @Test("A row is due when a link in it comes, becomes another or goes, though it looks the same")
+    @Test("A row is due when a link in it appears, changes or disappears, even if it looks the same")
     func links() throws {
         var plan = Self.shown(["one", "two", "three"])
-        let addresses = try ["https://a.example", "https://b.example"].map { try #require(WebAddress($0)) }
+        let addresses = try ["https://a.example", "https://b.example"].map { try #require(BrowserURL($0)) }
         var linked = Self.frame(["one", "two", "three"])
         linked.link(Rect(x: 0, y: 1, width: 3, height: 1), to: addresses[0])
         plan.want(linked)
@@ -117,7 +117,7 @@ struct RepaintPlanTests {
         #expect(plan.isDone && !plan.hasLinks)
     }
 
-    @Test("A blank has the look of what stands before it where nobody sees the difference")
+    @Test("A blank takes the style of the cell before it where the difference is invisible")
     func blanks() {
         var frame = Frame(Size(width: 6, height: 1))
         let bold = Style(foreground: .indexed(1), attributes: .bold)
@@ -128,7 +128,7 @@ struct RepaintPlanTests {
         #expect(plan.wanted.map(\.style) == [bold, bold, bold, bold, Style(attributes: .underline), .plain])
     }
 
-    @Test("A frame of another size is cut, or filled up; no wide character is cut in half")
+    @Test("A frame of another size is cropped or padded; no wide character is cut in half")
     func otherSize() {
         var plan = RepaintPlan(size: Size(width: 3, height: 2))
         plan.want(Self.frame(["ab日本"]))

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Curses
 
-/// What a terminal answers is text from outside: any number in any place of it, and nothing traps.
+/// Replies of a terminal are untrusted: no number anywhere in one traps.
 struct ReplyEndsTests {
     private static let numbers = [
         "-9223372036854775808", "-1", "0", "1", "65535", "65536", "2147483648", "99999999", "9223372036854775807",

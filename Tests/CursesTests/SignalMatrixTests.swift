@@ -2,18 +2,18 @@ import Foundation
 import TestKit
 import Testing
 
-/// How a terminal is left when the program is killed, by each signal at each moment.
+/// The state of the terminal after the program was killed, by each signal at each moment.
 extension Victims {
     @Suite struct SignalMatrixTests {
         /// A moment to be killed at.
         enum Moment: String, CaseIterable, Sendable {
-            /// A frame is shown, and nothing else is on.
+            /// A frame is shown, and no other mode is on.
             case shown
-            /// The mouse is reported.
+            /// Mouse reports are on.
             case mouse
-            /// A sequence is cut off in its middle.
+            /// A sequence is cut off in the middle.
             case torn
-            /// A frame is held back by the terminal (mode 2026).
+            /// The terminal withholds a frame (mode 2026).
             case heldBack
             /// A window of one cell.
             case tiny
@@ -29,10 +29,10 @@ extension Victims {
             }
         }
 
-        /// A way to die, and what a shell is told of it.
+        /// A cause of death, and the exit status that a shell sees.
         enum Death: CaseIterable, Sendable, CustomTestStringConvertible {
             case hangup, interrupt, quit, illegal, trap, abort, bus, arithmetic, segment, terminate
-            /// Two requests to end, the second before the first is answered.
+            /// Two termination signals, the second before the first is handled.
             case twice
             case swiftTrap, fatalError, stackOverflow
 
@@ -64,9 +64,9 @@ extension Victims {
             }
         }
 
-        @Test("A killed program leaves the terminal as it was", arguments: Moment.allCases, Death.allCases)
+        @Test("A killed program restores the terminal", arguments: Moment.allCases, Death.allCases)
         func restored(at moment: Moment, by death: Death) async throws {
-            // Without the runtime's own handler of crashes, which brings a stack for them.
+            // Without the runtime's own crash handler, which prints a backtrace.
             let environment = death == .stackOverflow ? ["SWIFT_BACKTRACE": "enable=no"] : [:]
             let terminal = try await VictimProcess.shown(environment: environment).terminal
             terminal.type(moment.keys)
@@ -84,8 +84,8 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        /// Nobody reads what it sends: what it has to say to the terminal, it cannot say. But it ends, and the mode is put back.
-        @Test("A killed program ends, though the terminal takes nothing", arguments: Death.allCases)
+        /// Nothing reads its output, so it cannot send anything to the terminal. But it ends, and the mode is restored.
+        @Test("A killed program ends even if the terminal accepts nothing", arguments: Death.allCases)
         func ends(by death: Death) async throws {
             let victim = try await VictimProcess.shown()
             victim.terminal.type("yf")
@@ -97,9 +97,9 @@ extension Victims {
             #expect(victim.terminal.hasOldMode)
         }
 
-        /// Most of a page is still on its way, through a line that is slow.
+        /// Most of a page is still in flight on a slow connection.
         @Test(
-            "A program killed in the middle of a page leaves the terminal as it was",
+            "A program killed in the middle of a page restores the terminal",
             arguments: [Death.swiftTrap, .terminate, .segment, .interrupt])
         func repainting(by death: Death) async throws {
             let line = SlowLine(bytesPerSecond: 8000, delay: .milliseconds(50))
@@ -111,9 +111,9 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        /// A child has the terminal, an editor for example: what the keyboard sends is the child's.
+        /// A child has the terminal, an editor for example: keyboard signals are for the child.
         @Test(
-            "A program whose child has the terminal leaves the keyboard's signals to it",
+            "A program whose child has the terminal ignores keyboard signals",
             arguments: [Death.interrupt, .quit])
         func lentAndAsked(by death: Death) async throws {
             let terminal = try await VictimProcess.shown().terminal
@@ -131,10 +131,10 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        /// A child has the terminal; what is left is the child's, and the signals of the keyboard are meant for it.
+        /// A child has the terminal: its state is the child's, and keyboard signals are for the child.
         @Test(
-            "A program whose child has the terminal dies without a word",
-            // Those that a key brings about are left out, since the child has the keys.
+            "A program whose child has the terminal writes nothing when it is killed",
+            // Without keyboard signals, since the child has the keyboard.
             arguments: Death.allCases.filter {
                 ![.interrupt, .quit, .swiftTrap, .fatalError, .stackOverflow].contains($0)
             })
@@ -145,7 +145,7 @@ extension Victims {
             #expect(terminal.isRestored)
             death.strike(terminal)
             if [.hangup, .terminate].contains(death) {
-                // It waits for its child for a moment, and takes the terminal no more.
+                // It waits for its child for a moment, and does not take the terminal again.
                 terminal.type("\r")
             }
             #expect(try await terminal.waitForExit() == death.code)

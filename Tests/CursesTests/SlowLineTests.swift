@@ -5,7 +5,7 @@ struct SlowLineTests {
     private static let start = ContinuousClock.now
     private static func at(_ milliseconds: Int) -> SlowLine.Instant { start + .milliseconds(milliseconds) }
 
-    @Test("Bytes come late, in their order, and one after the other")
+    @Test("Bytes arrive late, in order and one by one")
     func order() {
         var line = SlowLine(bytesPerSecond: 100, delay: .milliseconds(300))
         line.put([1], at: Self.at(0))
@@ -18,7 +18,7 @@ struct SlowLineTests {
         #expect(line.isEmpty)
     }
 
-    @Test("A line that was idle begins anew")
+    @Test("An idle connection starts over")
     func idle() {
         var line = SlowLine(bytesPerSecond: 1000, delay: .zero)
         line.put([1], at: Self.at(0))

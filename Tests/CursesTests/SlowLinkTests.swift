@@ -2,11 +2,11 @@ import Foundation
 import TestKit
 import Testing
 
-/// What a person sees at the end of a slow line.
+/// The screen at the end of a slow connection.
 extension Victims {
     @Suite struct SlowLinkTests {
-        /// A line, and a window of which a page takes two seconds.
-        enum ConnectionQuality: Int, CaseIterable, Sendable {
+        /// The speed of a connection, with a window in which a page takes two seconds.
+        enum LinkSpeed: Int, CaseIterable, Sendable {
             case modem = 1200, mobile = 8000
 
             nonisolated(nonsending) func victim() async throws -> PseudoTerminal {
@@ -17,7 +17,7 @@ extension Victims {
             }
         }
 
-        /// Waits until all of the page is there, which its last row tells.
+        /// Waits for the whole page, whose last row is sent last.
         private func wholePage(_ number: Int, _ terminal: PseudoTerminal) async throws {
             let page = Self.page(number, terminal.screen)
             try await terminal.wait(for: "all of page \(number)", seconds: 60) { screen in
@@ -26,7 +26,7 @@ extension Victims {
             #expect(Array(terminal.screen.lines.dropFirst()) == page)
         }
 
-        /// The rows of a page, those below the first.
+        /// The rows of a page below the first.
         private static func page(_ number: Int, _ screen: TerminalEmulator) -> [String] {
             (1..<screen.rows).map { y in
                 String(
@@ -36,14 +36,14 @@ extension Victims {
             }
         }
 
-        @Test("The first frame is taken when all of it is on the screen, and once")
+        @Test("The first frame is reported once, when all of it is on the screen")
         func firstFrame() async throws {
-            let line = SlowLine(bytesPerSecond: ConnectionQuality.modem.rawValue, delay: .milliseconds(300))
+            let line = SlowLine(bytesPerSecond: LinkSpeed.modem.rawValue, delay: .milliseconds(300))
             let victim = try VictimProcess(columns: 80, rows: 24, line: line)
             let terminal = victim.terminal
             try await terminal.wait(for: "the first frame", seconds: 60) { _ in victim.diary.contains("first frame") }
             #expect(Array(terminal.screen.lines.dropFirst()) == Self.page(0, terminal.screen))
-            // A window of it, with what is asked of a terminal at the start.
+            // One window, with the queries at the start.
             #expect(terminal.output.count < 2 * 80 * 24)
             terminal.type("r")
             try await wholePage(1, terminal)
@@ -52,9 +52,9 @@ extension Victims {
             #expect(victim.diary.components(separatedBy: "first frame").count == 2)
         }
 
-        @Test("The answer to a key comes before the rest of a page", arguments: ConnectionQuality.allCases)
-        func keyDuringRepaint(link: ConnectionQuality) async throws {
-            let terminal = try await link.victim()
+        @Test("The response to a key precedes the rest of a page", arguments: LinkSpeed.allCases)
+        func keyDuringRepaint(speed: LinkSpeed) async throws {
+            let terminal = try await speed.victim()
             try await wholePage(0, terminal)
             terminal.type("r")
             try await terminal.wait(forText: "page 1")
@@ -64,9 +64,9 @@ extension Victims {
             try await wholePage(1, terminal)
         }
 
-        @Test("Pages that nobody could see are left out, and the last one is there")
+        @Test("Pages that could not be seen are skipped, and the last one is shown")
         func skipping() async throws {
-            let terminal = try await ConnectionQuality.modem.victim()
+            let terminal = try await LinkSpeed.modem.victim()
             try await wholePage(0, terminal)
             terminal.type("a")
             try await wholePage(40, terminal)
@@ -75,9 +75,9 @@ extension Victims {
             #expect(!terminal.screen.contains("skipped 0"))
         }
 
-        @Test("Leaving works in the middle of a page")
+        @Test("Quitting works in the middle of a page")
         func quittingDuringRepaint() async throws {
-            let terminal = try await ConnectionQuality.modem.victim()
+            let terminal = try await LinkSpeed.modem.victim()
             terminal.type("r")
             try await terminal.wait(forText: "page 1")
             terminal.type("q")
@@ -85,10 +85,10 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        @Test("A long text for the clipboard is sent whole, and keys are taken meanwhile")
+        @Test("A long clipboard text is sent whole, and keys are handled meanwhile")
         func copying() async throws {
             let victim = try await VictimProcess.shown()
-            // Nobody reads what it sends meanwhile.
+            // Nothing reads its output meanwhile.
             victim.terminal.type("ccw")
             try await victim.wait(forDiary: "copy sent\ncopy sent\nkeys 3\n")
             try await victim.terminal.wait(forText: "keys 3w")
@@ -96,7 +96,7 @@ extension Victims {
             #expect(texts.map(\.utf8.count) == [99_997, 99_997])
         }
 
-        @Test("Nothing is sent while nothing happens")
+        @Test("Nothing is sent while idle")
         func idle() async throws {
             let terminal = try await VictimProcess.shown().terminal
             try await wholePage(0, terminal)
@@ -107,7 +107,7 @@ extension Victims {
             while try await patience.pause() {}
             terminal.type("q")
             #expect(try await terminal.waitForExit() == 0)
-            // At most the question behind the key's answer, and then the end.
+            // At most the query after the response to the key, and then the end.
             let after = String(decoding: terminal.output.dropFirst(sent), as: UTF8.self)
             #expect(after.hasPrefix("\u{1b}[5n\u{18}") || after.hasPrefix("\u{18}"))
         }

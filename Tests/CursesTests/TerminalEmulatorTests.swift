@@ -5,13 +5,13 @@ import Testing
 struct TerminalEmulatorTests {
     private static func fed(_ text: String, columns: Int = 10, rows: Int = 4) -> TerminalEmulator {
         var terminal = TerminalEmulator(columns: columns, rows: rows)
-        // Byte by byte: a sequence may be torn anywhere.
+        // Byte by byte: a sequence may be split anywhere.
         for byte in text.utf8 { terminal.feed([byte]) }
         return terminal
     }
 
     @Test(
-        "What bytes draw",
+        "Bytes and the screen",
         arguments: [
             ("ab\r\ncd", "ab\ncd"),
             ("abc\u{8}X", "abX"),
@@ -46,7 +46,7 @@ struct TerminalEmulatorTests {
         #expect(Self.fed(bytes).text == text)
     }
 
-    @Test("The alternate screen gives back what was there")
+    @Test("The alternate screen restores the previous content")
     func alternate() {
         var terminal = Self.fed("main\u{1b}[?1049h\u{1b}[Hother")
         #expect(terminal.isAlternateScreen)
@@ -67,7 +67,7 @@ struct TerminalEmulatorTests {
         #expect(!terminal.isReportingMouse)
     }
 
-    @Test("Looks")
+    @Test("Styles")
     func looks() {
         let terminal = Self.fed(
             "\u{1b}[1;31;44ma\u{1b}[0;38;5;200;7mb\u{1b}[m\u{1b}[38;2;1;2;3;48;2;4;5;6;3;4;2mc\u{1b}[39;49;22;23;24;92md"
@@ -82,7 +82,7 @@ struct TerminalEmulatorTests {
         #expect(looks[3] == .init(foreground: .indexed(10)))
     }
 
-    @Test("Links lie behind what is printed while they are open, and behind nothing that is erased")
+    @Test("Printed cells have the open link, and erased cells have none")
     func links() {
         let terminal = Self.fed(
             "a\u{1b}]8;id=1;https://b.example/;c\u{1b}\\bc\u{1b}[1b\u{1b}]8;;\u{7}e\u{1b}[3G\u{1b}[X")
@@ -91,7 +91,7 @@ struct TerminalEmulatorTests {
                 == [nil, "https://b.example/;c", nil, "https://b.example/;c", nil, nil])
     }
 
-    @Test("Finding, commands and a new size")
+    @Test("Search, commands and resizing")
     func finding() {
         var terminal = Self.fed("\u{1b}[2;3Hneedle\u{1b}]52;c;YQ==\u{7}")
         #expect(terminal.find("needle").map { $0 == (2, 1) } == true)
@@ -101,7 +101,7 @@ struct TerminalEmulatorTests {
         #expect(terminal.text == "\n  nee")
     }
 
-    @Test("A question is answered, once somebody takes the answer")
+    @Test("A query is answered once the reply is read")
     func answers() {
         var terminal = Self.fed("a\u{1b}[5nb\u{1b}[6n\u{1b}[5n")
         #expect(terminal.answers == Array("\u{1b}[0n\u{1b}[0n".utf8))
@@ -111,7 +111,7 @@ struct TerminalEmulatorTests {
         #expect(terminal.text == "abc")
     }
 
-    @Test("A cancelled sequence is none", arguments: ["\u{1b}[?20", "\u{1b}]52;c;YQ", "\u{1b}Pq#0", "\u{1b}"])
+    @Test("A canceled sequence has no effect", arguments: ["\u{1b}[?20", "\u{1b}]52;c;YQ", "\u{1b}Pq#0", "\u{1b}"])
     func canceling(half: String) {
         let terminal = Self.fed("a\(half)\u{18}\u{1b}\\b")
         #expect(terminal.text == "ab")
@@ -119,7 +119,7 @@ struct TerminalEmulatorTests {
     }
 
     @Test(
-        "It is at rest only when all that was switched on is off again",
+        "The terminal is restored only when everything that was turned on is off again",
         arguments: [
             ("\u{1b}[?1049h", "\u{1b}[?1049l"), ("\u{1b}[?25l", "\u{1b}[?25h"), ("\u{1b}[?1h", "\u{1b}[?1l"),
             ("\u{1b}=", "\u{1b}>"), ("\u{1b}[?1002h", "\u{1b}[?1002l"), ("\u{1b}[?1004h", "\u{1b}[?1004l"),

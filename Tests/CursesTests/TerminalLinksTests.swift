@@ -8,11 +8,11 @@ struct TerminalLinksTests {
         var overrides = TerminalOverrides()
         if let said { _ = overrides.note(.links, said, from: .environment) }
         return TerminalProfile(environment: environment, facts: TerminalFacts(colors: 256), overrides: overrides)
-            .takesLinks
+            .supportsLinks
     }
 
     @Test(
-        "By its name in the environment",
+        "Support by the terminal's name in the environment",
         arguments: [
             (["TERM": "xterm-kitty"], true), (["TERM": "foot"], true), (["TERM": "alacritty"], true),
             (["TERM": "xterm-ghostty"], true), (["TERM": "wezterm"], true), (["TERM": "contour"], true),
@@ -38,7 +38,7 @@ struct TerminalLinksTests {
     func environment(environment: [String: String], takes: Bool?) { #expect(Self.takes(environment) == takes) }
 
     @Test(
-        "As somebody said",
+        "The user's setting takes precedence",
         arguments: [
             (["TERM": "xterm-kitty"], "off", false), (["TERM": "linux"], "on", true), (["TERM": "screen"], "on", true),
             (["TERM": "xterm-kitty"], "auto", true),
@@ -47,17 +47,17 @@ struct TerminalLinksTests {
         #expect(Self.takes(environment, said) == takes)
     }
 
-    @Test("A terminal that is not asked its name does not get them for it")
+    @Test("A terminal that is not queried gets no links for its name")
     func unasked() {
         var overrides = TerminalOverrides()
         _ = overrides.note(.queries, "off", from: .flag)
         let profile = TerminalProfile(
             environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8), overrides: overrides)
-        #expect(profile.takesLinks == false)
+        #expect(profile.supportsLinks == false)
     }
 
     @Test(
-        "By the name that it tells",
+        "Support by the reported name",
         arguments: [
             ("kitty(0.26.5)", true), ("foot(1.13.1)", true), ("WezTerm 20230712-072601", true), ("ghostty 1.1.3", true),
             ("iTerm2 3.5.0", true), ("Konsole 23.08.1", true), ("mintty 3.6.4", true), ("VTE(7006)", true),
@@ -65,5 +65,5 @@ struct TerminalLinksTests {
             ("tmux 3.4", true), ("tmux 3.10", true), ("tmux 4.0", true), ("tmux next-3.6", true), ("tmux 2.9", false),
             ("tmux openbsd-7.4", false), ("tmux", false), ("", false), ("my kitty(1)", false),
         ])
-    func names(version: String, takes: Bool) { #expect(TerminalProfile.takesLinks(terminal: version) == takes) }
+    func names(version: String, takes: Bool) { #expect(TerminalProfile.supportsLinks(terminal: version) == takes) }
 }

@@ -2,8 +2,8 @@ import Canvas
 import Curses
 import Testing
 
-struct TerminalWishesTests {
-    @Test("A flag goes before the environment, and that before the configuration, in whatever order they come")
+struct TerminalOverridesTests {
+    @Test("Flags take precedence over the environment, and that over the configuration, in any order")
     func precedence() {
         let said: [(String, TerminalOverrides.Source, ColorDepth)] = [
             ("256", .configuration, .palette256), ("16", .environment, .ansi16), ("24bit", .flag, .trueColor),
@@ -20,7 +20,7 @@ struct TerminalWishesTests {
     }
 
     @Test(
-        "Words",
+        "Values",
         arguments: [
             (.colors, "24bit", nil), (.colors, "truecolor", nil), (.colors, "none", nil),
             (.colors, "12", "EASEL_COLORS must be auto, 24bit, 256, 16, 8 or none, not “12”."),
@@ -36,7 +36,7 @@ struct TerminalWishesTests {
         #expect((overrides == TerminalOverrides()) == (problem != nil))
     }
 
-    @Test("The environment is read by its variables, and an empty one says nothing")
+    @Test("Variables of the environment are read, and empty ones ignored")
     func environment() {
         var overrides = TerminalOverrides()
         let problems = overrides.note(environment: [

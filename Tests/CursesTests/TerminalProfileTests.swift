@@ -24,14 +24,14 @@ struct TerminalProfileTests {
             ([:], TerminalFacts(colors: 16), .ansi16, false),
             ([:], TerminalFacts(colors: 88), .ansi16, false),
             ([:], TerminalFacts(colors: 256), .palette256, false),
-            ([:], TerminalFacts(colors: 1 << 24, takesRGB: true), .trueColor, true),
-            ([:], TerminalFacts(colors: 256, knowsRGB: true), .trueColor, true),
+            ([:], TerminalFacts(colors: 1 << 24, usesDirectColor: true), .trueColor, true),
+            ([:], TerminalFacts(colors: 256, supportsTrueColor: true), .trueColor, true),
             (["COLORTERM": "truecolor"], TerminalFacts(colors: 256), .trueColor, true),
             (["COLORTERM": "24bit"], TerminalFacts(colors: 256), .trueColor, true),
             (["COLORTERM": "TrueColor"], TerminalFacts(colors: 256), .trueColor, true),
             (["COLORTERM": "yes"], TerminalFacts(colors: 256), .palette256, false),
             (["COLORTERM": "truecolor"], TerminalFacts(colors: 0), .monochrome, false),
-            (["COLORTERM": "truecolor"], TerminalFacts(colors: 1 << 24, takesRGB: true), .trueColor, true),
+            (["COLORTERM": "truecolor"], TerminalFacts(colors: 1 << 24, usesDirectColor: true), .trueColor, true),
             (["COLORTERM": "truecolor", "NO_COLOR": "1"], TerminalFacts(colors: 256), .monochrome, false),
             (["NO_COLOR": ""], TerminalFacts(colors: 256), .palette256, false),
             (["SSH_CONNECTION": "a b"], TerminalFacts(colors: 256), .palette256, false),
@@ -49,7 +49,7 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "What somebody said goes before, and NO_COLOR before all but a flag",
+        "Settings take precedence, and NO_COLOR over all but a flag",
         arguments: [
             ([(.colors, "256", .configuration)], [:], TerminalFacts(colors: 8), ColorDepth.palette256, true),
             ([(.colors, "24bit", .environment)], ["SSH_TTY": "x"], TerminalFacts(colors: 256), .trueColor, true),
@@ -58,7 +58,7 @@ struct TerminalProfileTests {
             ([(.colors, "8", .flag)], [:], TerminalFacts(colors: 256), .ansi8, false),
             ([(.colors, "8", .flag)], [:], TerminalFacts(colors: 0), .ansi8, true),
             ([(.colors, "none", .configuration)], [:], TerminalFacts(colors: 256), .monochrome, false),
-            ([(.colors, "256", .flag)], [:], TerminalFacts(colors: 1 << 24, takesRGB: true), .palette256, true),
+            ([(.colors, "256", .flag)], [:], TerminalFacts(colors: 1 << 24, usesDirectColor: true), .palette256, true),
             ([(.colors, "24bit", .environment)], ["NO_COLOR": "1"], TerminalFacts(colors: 256), .monochrome, false),
             ([(.colors, "24bit", .flag)], ["NO_COLOR": "1"], TerminalFacts(colors: 256), .trueColor, true),
             ([(.colors, "auto", .flag)], ["NO_COLOR": "1"], TerminalFacts(colors: 256), .monochrome, false),
@@ -77,14 +77,14 @@ struct TerminalProfileTests {
         #expect(profile.needsOverlay == needsOverlay)
     }
 
-    /// How a terminal is used over ssh, by its name alone.
+    /// A terminal's expected profile over ssh, by its name alone.
     struct Row: CustomTestStringConvertible, Sendable {
         let name: String
         let facts: TerminalFacts
         let depth: ColorDepth
         var isPlain = false
         var mouse = true
-        var questions = 5
+        var queries = 5
         var clipboard = ClipboardRoute.plain
         var trust = TextTrust.careful
         var testDescription: String { name }
@@ -94,13 +94,13 @@ struct TerminalProfileTests {
         "Terminals by their names",
         arguments: [
             Row(
-                name: "linux", facts: TerminalFacts(colors: 8), depth: .ansi8, mouse: false, questions: 0,
+                name: "linux", facts: TerminalFacts(colors: 8), depth: .ansi8, mouse: false, queries: 0,
                 clipboard: .none, trust: .console),
             Row(name: "putty", facts: TerminalFacts(colors: 8), depth: .ansi8),
             Row(name: "putty-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
             Row(name: "xterm", facts: TerminalFacts(colors: 8), depth: .ansi8),
             Row(name: "xterm-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
-            Row(name: "xterm-direct", facts: TerminalFacts(colors: 1 << 24, takesRGB: true), depth: .trueColor),
+            Row(name: "xterm-direct", facts: TerminalFacts(colors: 1 << 24, usesDirectColor: true), depth: .trueColor),
             Row(
                 name: "foot", facts: TerminalFacts(colors: 256, entry: .substitute("xterm-256color")),
                 depth: .trueColor, trust: .recent),
@@ -108,31 +108,31 @@ struct TerminalProfileTests {
                 name: "xterm-kitty", facts: TerminalFacts(colors: 256, entry: .substitute("xterm-256color")),
                 depth: .trueColor, trust: .recent),
             Row(
-                name: "screen-256color", facts: TerminalFacts(colors: 256), depth: .palette256, questions: 0,
+                name: "screen-256color", facts: TerminalFacts(colors: 256), depth: .palette256, queries: 0,
                 clipboard: .screen),
             Row(name: "tmux-256color", facts: TerminalFacts(colors: 256), depth: .palette256),
             Row(name: "mosh", facts: TerminalFacts(colors: 8), depth: .ansi8),
-            Row(name: "vt220", facts: TerminalFacts(colors: 0), depth: .monochrome, mouse: false, questions: 0),
+            Row(name: "vt220", facts: TerminalFacts(colors: 0), depth: .monochrome, mouse: false, queries: 0),
             Row(
                 name: "dumb", facts: TerminalFacts(colors: 0, canPlaceCursor: false), depth: .monochrome, isPlain: true,
-                mouse: false, questions: 0),
+                mouse: false, queries: 0),
             Row(
                 name: "nobodys", facts: TerminalFacts(colors: 0, entry: .unknown, canPlaceCursor: false),
-                depth: .monochrome, isPlain: true, mouse: false, questions: 0),
+                depth: .monochrome, isPlain: true, mouse: false, queries: 0),
             Row(
                 name: "", facts: TerminalFacts(colors: 0, entry: .unknown, canPlaceCursor: false), depth: .monochrome,
-                isPlain: true, mouse: false, questions: 0),
+                isPlain: true, mouse: false, queries: 0),
         ])
     func names(row: Row) {
         let profile = TerminalProfile(
             environment: ["TERM": row.name, "SSH_CONNECTION": "a b"].filter { !$0.value.isEmpty }, facts: row.facts)
         #expect(profile.depth == row.depth)
         #expect(profile.isPlain == row.isPlain)
-        #expect(profile.takesMouse == row.mouse)
-        #expect(profile.questions.count == row.questions)
+        #expect(profile.reportsMouse == row.mouse)
+        #expect(profile.queries.count == row.queries)
         #expect(profile.clipboard == row.clipboard)
         #expect(profile.trust == row.trust)
-        #expect(profile.answerLimit == .seconds(5))
+        #expect(profile.replyTimeout == .seconds(5))
         let names = [
             "display", "terminfo entry", "colors", "characters", "Unicode", "escape delay", "terminal queries",
             "synchronized output",
@@ -143,7 +143,7 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Who is asked, and what",
+        "Queries by terminal",
         arguments: [
             (["TERM": "xterm-256color"], nil, 5), (["TERM": "xterm-256color"], "off", 0), (["TERM": "linux"], "on", 5),
             (["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"], nil, 3),
@@ -153,15 +153,15 @@ struct TerminalProfileTests {
             (["TERM": "screen", "STY": "x", "TMUX": "x"], nil, 0),
             (["TERM": "tmux-256color", "STY": "x", "TMUX": "x"], nil, 5),
         ] as [([String: String], String?, Int)])
-    func questions(environment: [String: String], said: String?, count: Int) {
+    func queries(environment: [String: String], said: String?, count: Int) {
         let overrides = Self.overrides(said.map { [(.queries, $0, .environment)] } ?? [])
         let profile = TerminalProfile(environment: environment, facts: TerminalFacts(colors: 8), overrides: overrides)
-        #expect(profile.questions.count == count)
-        #expect(count == 0 || profile.questions.contains(.attributes))
+        #expect(profile.queries.count == count)
+        #expect(count == 0 || profile.queries.contains(.attributes))
     }
 
     @Test(
-        "Light or dark is what somebody said, else what COLORFGBG says, until the terminal tells",
+        "The appearance by setting, else by COLORFGBG, until the terminal reports it",
         arguments: [
             ([:], nil, nil), (["COLORFGBG": "15;0"], nil, .dark), (["COLORFGBG": "0;15"], nil, .light),
             (["COLORFGBG": "0;default;7"], nil, .light), (["COLORFGBG": "12;8"], nil, .dark),
@@ -176,24 +176,24 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Switches",
+        "On and off",
         arguments: [(nil, nil, true, false), ("off", "on", false, true), ("on", "off", true, false)]
             as [(String?, String?, Bool, Bool)])
-    func switches(mouse: String?, synchronized: String?, takesMouse: Bool, isSynchronized: Bool) {
+    func switches(mouse: String?, synchronized: String?, reportsMouse: Bool, isSynchronized: Bool) {
         var said: [(TerminalOverrides.Name, String, TerminalOverrides.Source)] = []
         if let mouse { said.append((.mouse, mouse, .flag)) }
         if let synchronized { said.append((.synchronized, synchronized, .flag)) }
         let profile = TerminalProfile(
             environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8), overrides: Self.overrides(said))
-        #expect(profile.takesMouse == takesMouse)
+        #expect(profile.reportsMouse == reportsMouse)
         #expect(profile.isSynchronized == (synchronized == nil ? nil : isSynchronized))
     }
 
-    @Test("What the terminal answered replaces what was decided without it")
+    @Test("Replies replace earlier decisions")
     func afterAnswers() {
         let profile = TerminalProfile(environment: ["TERM": "xterm"], facts: TerminalFacts(colors: 8))
         let decisions = profile.decisions(
-            appearance: .light, isSynchronized: true, trust: .recent, takesLinks: true)
+            appearance: .light, isSynchronized: true, trust: .recent, supportsLinks: true)
         #expect(decisions.count == profile.decisions.count)
         #expect(decisions.first { $0.name == "background" }?.value == "light")
         #expect(decisions.first { $0.name == "synchronized output" }?.value == "on")
@@ -201,12 +201,12 @@ struct TerminalProfileTests {
         #expect(
             decisions.first { $0.name == "Unicode" }?.value == "emoji up to Unicode 14, right-to-left text as it is")
         #expect(
-            profile.decisions(appearance: nil, isSynchronized: false, trust: .careful, takesLinks: false)
+            profile.decisions(appearance: nil, isSynchronized: false, trust: .careful, supportsLinks: false)
                 == profile.decisions)
     }
 
     @Test(
-        "Text is trusted by the terminal's name, but not through a multiplexer, or as somebody said",
+        "Trust by the terminal's name, but not through a multiplexer, or by setting",
         arguments: [
             (["TERM": "xterm-kitty"], nil, .recent), (["TERM": "xterm-kitty", "TMUX": "x"], nil, .careful),
             (["TERM": "xterm-256color"], nil, .careful), (["TERM": "linux"], nil, .console),
@@ -220,17 +220,17 @@ struct TerminalProfileTests {
         #expect(profile.isTrustFixed == (said != nil || trust != .careful))
     }
 
-    @Test("An ncurses that takes no entries of ours makes do with what is installed")
+    @Test("An ncurses that accepts no generated entry falls back to the installed one")
     func makingDo() {
         var profile = TerminalProfile(environment: ["COLORTERM": "truecolor"], facts: TerminalFacts(colors: 256))
-        profile.makeDo(withColors: 256)
+        profile.fallBack(toColors: 256)
         #expect(profile.depth == .palette256)
         #expect(!profile.needsOverlay)
         #expect(Self.decision("colors", of: profile)?.value == "256")
     }
 
     @Test(
-        "An escape is waited for longer over ssh, unless ESCDELAY says how long",
+        "The escape delay is longer over ssh, unless ESCDELAY sets it",
         arguments: [
             ([:], 25), (["SSH_CONNECTION": "a"], 100), (["SSH_TTY": "a"], 100), (["SSH_TTY": ""], 25),
             (["ESCDELAY": "60"], 60), (["ESCDELAY": "60", "SSH_TTY": "a"], 60), (["ESCDELAY": "0"], 25),
@@ -241,7 +241,7 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Only a UTF-8 locale can show more than ASCII, whatever somebody says",
+        "Only a UTF-8 locale can show more than ASCII, whatever the setting",
         arguments: [
             ("UTF-8", nil, false), ("utf8", nil, false), ("ANSI_X3.4-1968", nil, true), ("US-ASCII", nil, true),
             ("ISO-8859-1", nil, true), ("", nil, true), ("UTF-8", "on", true), ("UTF-8", "off", false),
@@ -254,7 +254,7 @@ struct TerminalProfileTests {
     }
 
     @Test(
-        "Who marks pastes",
+        "Terminals that mark pastes",
         arguments: [
             (["TERM": "xterm-256color"], true), (["TERM": "tmux-256color", "TMUX": "/tmp/s,1,0"], true),
             (["TERM": "screen-256color", "TMUX": "/tmp/s,1,0"], true), (["TERM": "screen", "STY": "1.s"], false),

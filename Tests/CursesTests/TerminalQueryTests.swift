@@ -7,9 +7,8 @@ struct TerminalQueryTests {
     private static let start = ContinuousClock.now
     private static func after(_ milliseconds: Int) -> ContinuousClock.Instant { start + .milliseconds(milliseconds) }
 
-    private static func asked(_ questions: [TerminalQuery.Question] = TerminalQuery.Question.allCases) -> TerminalQuery
-    {
-        var query = TerminalQuery(questions, limit: .seconds(2))
+    private static func asked(_ queries: [TerminalQuery.Kind] = TerminalQuery.Kind.allCases) -> TerminalQuery {
+        var query = TerminalQuery(queries, limit: .seconds(2))
         _ = query.ask(at: start)
         return query
     }
@@ -20,9 +19,9 @@ struct TerminalQueryTests {
 
     private static let white = TerminalReply(.osc, Array("11;rgb:ffff/ffff/ffff".utf8))
 
-    @Test("Everything is asked at once, the sentinel last, and only once")
+    @Test("All queries are sent together, the sentinel last, and only once")
     func asksOnce() {
-        var query = TerminalQuery(TerminalQuery.Question.allCases.reversed(), limit: .seconds(2))
+        var query = TerminalQuery(TerminalQuery.Kind.allCases.reversed(), limit: .seconds(2))
         #expect(query.report.isEmpty)
         let bytes = query.ask(at: Self.start)
         #expect(
@@ -37,7 +36,7 @@ struct TerminalQueryTests {
         #expect(!nothing.isPending)
     }
 
-    @Test("Each answer has its time, and what follows from it")
+    @Test("Each reply has its time and its consequences")
     func answers() {
         var query = Self.asked()
         #expect(Self.steps(&query, Self.white, Self.after(30)) == [.appearance(.light)])
@@ -49,12 +48,12 @@ struct TerminalQueryTests {
         #expect(!query.isPending)
         #expect(query.deadline == nil)
         #expect(
-            query.report.map(\.answer) == ["#ffffff (light)", "supported", "supported", "XTerm(379)", "64, 1"])
+            query.report.map(\.text) == ["#ffffff (light)", "supported", "supported", "XTerm(379)", "64, 1"])
         #expect(query.report.map(\.time) == [30, 31, 32, 33, 34].map { .milliseconds($0) })
     }
 
     @Test(
-        "A mode is only used where it can be switched",
+        "A mode is used only where it can be set and reset",
         arguments: [
             (.unknown, []), (.set, [.synchronize]), (.reset, [.synchronize]), (.alwaysSet, []), (.alwaysReset, []),
         ] as [(TerminalReply.ModeState, [TerminalQuery.Step])])
@@ -63,11 +62,11 @@ struct TerminalQueryTests {
         #expect(query.receive(.mode(2026, standing), at: Self.start) == steps)
     }
 
-    @Test("A terminal that tells light from dark but no color is asked for that")
+    @Test("A terminal that reports light and dark but no color is queried for the former")
     func asksForAppearance() {
         var query = Self.asked()
         _ = query.receive(.mode(2031, .reset), at: Self.start)
-        #expect(Self.steps(&query, .attributes([1]), Self.start) == [.send(TerminalQuery.askAppearance)])
+        #expect(Self.steps(&query, .attributes([1]), Self.start) == [.send(TerminalQuery.appearanceQuery)])
         #expect(Self.steps(&query, .appearance(.light), Self.start) == [.appearance(.light)])
         #expect(Self.steps(&query, .attributes([1]), Self.start) == [])
 
@@ -77,7 +76,7 @@ struct TerminalQueryTests {
     }
 
     @Test(
-        "By its name a terminal is trusted with text, and with links",
+        "Trust in text, and links, by the terminal's name",
         arguments: [
             ("kitty(0.26.5)", [.trust(.recent), .link]), ("XTerm(379)", [.trust(.recent)]), ("tmux 3.3a", []),
             ("tmux 3.4", [.link]), ("mintty 3.6.4", [.link]), ("nobody 1", []),
@@ -87,7 +86,7 @@ struct TerminalQueryTests {
         #expect(query.receive(.version(version), at: Self.start) == steps)
     }
 
-    @Test("Silence ends at the limit, and what comes later counts all the same")
+    @Test("Waiting ends at the limit, and later replies still count")
     func late() {
         var query = Self.asked()
         #expect(query.deadline == Self.after(2000))
@@ -95,17 +94,17 @@ struct TerminalQueryTests {
         #expect(query.isPending)
         query.expire(at: Self.after(2000))
         #expect(!query.isPending)
-        #expect(query.report.allSatisfy { $0.answer == nil && $0.time == nil })
+        #expect(query.report.allSatisfy { $0.text == nil && $0.time == nil })
         #expect(Self.steps(&query, Self.white, Self.after(7000)) == [.appearance(.light)])
         #expect(query.report.first?.time == .seconds(7))
     }
 
-    @Test("What was not asked for is no answer, and a second answer changes nothing of the first")
+    @Test("Unsolicited replies are ignored, and a second reply does not change the first")
     func unasked() {
         var query = Self.asked([.attributes])
         #expect(Self.steps(&query, .version("x"), Self.start) == [])
         _ = query.receive(.attributes([1]), at: Self.after(5))
         _ = query.receive(.attributes([2]), at: Self.after(9))
-        #expect(query.report.map(\.answer) == ["1"])
+        #expect(query.report.map(\.text) == ["1"])
     }
 }

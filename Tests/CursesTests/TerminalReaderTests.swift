@@ -1,14 +1,14 @@
 import TestKit
 import Testing
 
-/// What a program asks its terminal, and what becomes of the answers.
+/// The queries that a program sends to its terminal, and the replies.
 extension Victims {
     @Suite struct TerminalReaderTests {
         private static func sent(_ terminal: PseudoTerminal) -> String {
             String(decoding: terminal.output, as: UTF8.self)
         }
 
-        @Test("The questions go out once, before the first frame clears what an ignorant terminal made of them")
+        @Test("The queries are sent once, before the first frame, which clears a query that the terminal printed")
         func asks() async throws {
             let terminal = try await VictimProcess.shown().terminal
             let sent = Self.sent(terminal)
@@ -20,7 +20,7 @@ extension Victims {
             #expect(try await terminal.waitForExit() == 0)
         }
 
-        @Test("A terminal that is not known to take questions is asked for no more than how far it has come")
+        @Test("A terminal that is not known to support queries is sent only CSI 5 n")
         func asksNoStranger() async throws {
             let terminal = try await VictimProcess.shown(environment: ["TERM": "linux"]).terminal
             let sent = Self.sent(terminal)
@@ -29,7 +29,7 @@ extension Victims {
             #expect(try await terminal.waitForExit() == 0)
         }
 
-        @Test("What the terminal can is used from its answer on, however late that comes")
+        @Test("Capabilities are used once the terminal has replied, however late")
         func answers() async throws {
             let terminal = try await VictimProcess.shown().terminal
             #expect(!Self.sent(terminal).contains("\u{1b}[?2026h"))

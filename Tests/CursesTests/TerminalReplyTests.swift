@@ -12,7 +12,7 @@ struct TerminalReplyTests {
     }
 
     @Test(
-        "What terminals answer",
+        "Replies of terminals",
         arguments: [
             ("\u{1B}[?62;22c", .attributes([62, 22])), ("\u{1B}[?1;2c", .attributes([1, 2])),
             ("\u{1B}[?6c", .attributes([6])),
@@ -30,7 +30,7 @@ struct TerminalReplyTests {
         #expect(Self.replies(text) == [reply])
     }
 
-    @Test("A terminal's name is text from outside: visible, and short")
+    @Test("A terminal's name is untrusted: made visible, and limited")
     func hostileName() {
         #expect(Self.replies("\u{1B}P>|x\u{202E}\u{9B}31m\u{1B}\\") == [.version("x\u{FFFD}\u{FFFD}31m")])
         guard case .version(let name)? = Self.replies("\u{1B}P>|\(String(repeating: "x", count: 3000))\u{1B}\\").first

@@ -19,7 +19,7 @@ struct TerminfoEntryTests {
     }
 
     @Test(
-        "Colors are asked for in the form of their depth",
+        "Color sequences by depth",
         arguments: [
             (.ansi8, "\u{1B}[3%p1%dm"),
             (.ansi16, "\u{1B}[%?%p1%{8}%<%t3%p1%d%e9%p1%{8}%-%d%;m"),

@@ -6,7 +6,7 @@ import Testing
 /// ncurses holds one entry at a time, for the whole process.
 @Suite(.serialized)
 struct TerminfoProbeTests {
-    @Test("A terminal's own description is taken, with its keys")
+    @Test("The terminal's own terminfo entry is used, with its keys")
     func own() {
         guard let probe = TerminfoProbe.open(name: "xterm-256color") else {
             Issue.record("not found")
@@ -21,12 +21,12 @@ struct TerminfoProbeTests {
         #expect(keys[Array("\u{1B}[3~".utf8)] == .delete)
         #expect(keys[Array("\u{1B}[1;5D".utf8)] == .controlLeft)
         #expect(keys[Array("\u{1B}[1;2P".utf8)] == .function(13))
-        // The number pad is for numbers, and controls are keys of their own.
+        // The numeric keypad types numbers, and control characters are keys of their own.
         #expect(keys[Array("\u{1B}Oq".utf8)] == nil)
         #expect(keys.keys.allSatisfy { $0.count >= 2 && $0[0] == 27 })
     }
 
-    @Test("Keys of a description say the same as what is known of terminals in general")
+    @Test("Keys in terminfo entries agree with the built-in table")
     func agreement() {
         guard let probe = TerminfoProbe.open(name: "xterm-256color") else {
             Issue.record("not found")
@@ -38,7 +38,7 @@ struct TerminfoProbeTests {
         }
     }
 
-    @Test("A terminal nobody here knows is taken for another that it understands, under its own name")
+    @Test("An unknown terminal uses a compatible entry, under its own name")
     func substitute() {
         guard let probe = TerminfoProbe.open(name: "xterm-nobodys") else {
             Issue.record("not found")
@@ -52,7 +52,7 @@ struct TerminfoProbeTests {
     }
 
     @Test(
-        "Without a description, or without a cursor to place, there are plain lines",
+        "Without a terminfo entry, or without cursor movement, plain-text mode is used",
         arguments: [
             ("nobodys", true), ("dumb", true), ("", true), ("xterm-256color", false), ("xterm-nobodys", false),
         ])

@@ -4,7 +4,7 @@ import Testing
 
 struct TextTrustTests {
     @Test(
-        "By the name that a terminal tells",
+        "Trust by the reported name",
         arguments: [
             ("kitty(0.26.5)", .recent), ("foot(1.13.1)", .recent), ("WezTerm 20230712-072601", .recent),
             ("ghostty 1.1.3", .recent), ("XTerm(379)", .recent), ("XTerm(335)", nil), ("XTerm(", nil),

@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.serialized)
 struct UILoopTests {
-    /// Drives the loop on a thread of its own, as `main` does on the first.
+    /// Runs the loop on a thread of its own, as `main` does on the first.
     private func run<Result: Sendable>(_ body: @escaping @Sendable @UI () async -> Result) async -> Result? {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread { continuation.resume(returning: UI.shared.loop.run(body)) }
@@ -22,7 +22,7 @@ struct UILoopTests {
         #expect(isSame == true)
     }
 
-    @Test("A descriptor wakes who waits for it, and a closed one says so")
+    @Test("A descriptor wakes its waiter, and a closed one is reported")
     func descriptors() async throws {
         let pipe = Pipe()
         let reading = pipe.fileHandleForReading.fileDescriptor
@@ -40,7 +40,7 @@ struct UILoopTests {
         #expect(answers == [true, true, true, false])
     }
 
-    @Test("No wake is lost, however many threads send work at once")
+    @Test("No wakeup is lost, however many threads enqueue work at once")
     func wakes() async {
         let rounds = 1000
         let count = await run { @UI in
@@ -67,7 +67,7 @@ struct UILoopTests {
         func increment() { value += 1 }
     }
 
-    @Test("A body that does not end is left behind after the grace")
+    @Test("A body that does not end is abandoned after the grace period")
     func expiry() async {
         let result = await run { @UI in
             UI.shared.loop.expire(after: .milliseconds(1))
@@ -77,7 +77,7 @@ struct UILoopTests {
         #expect(result == nil)
     }
 
-    @Test("Without a terminal the dashboard is refused with advice")
+    @Test("Without a terminal the dashboard fails with advice")
     func refusal() {
         for error in [TerminalError.notATerminal, .unnamedTerminal, .unknownTerminal("x"), .incapableTerminal("x")] {
             #expect("\(error)".contains("easel"))

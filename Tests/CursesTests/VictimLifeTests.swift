@@ -2,10 +2,10 @@ import Foundation
 import TestKit
 import Testing
 
-/// What a window and a shell do to a program.
+/// A program under window changes and job control.
 extension Victims {
     @Suite struct VictimLifeTests {
-        @Test("A window of one cell, of none, and back")
+        @Test("A window of one cell, of zero, and back")
         func sizes() async throws {
             let victim = try await VictimProcess.shown()
             let terminal = victim.terminal
@@ -15,13 +15,13 @@ extension Victims {
                 let text = whole.count > columns ? whole.prefix(columns - 1) + "…" : whole
                 try await terminal.wait(for: text) { $0.lines.first == text }
             }
-            // So quickly that the program sees only the last, which it has already; what the terminal showed is gone.
+            // So quickly that the program sees only the last size, which is its own; the terminal's content is lost.
             terminal.type("n")
             try await victim.wait(forDiary: "nap")
             terminal.resize(columns: 1, rows: 1)
             terminal.resize(columns: 200, rows: 60)
             try await terminal.wait(forText: "victim 200x60 keys 1n")
-            // No terminal has that size; it is what a line without a window says.
+            // No terminal has that size; serial consoles report it.
             terminal.resize(columns: 0, rows: 0)
             terminal.type("k")
             terminal.resize(columns: 40, rows: 5)
@@ -31,7 +31,7 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        @Test("A window of any size that the kernel has room for, and back", .timeLimit(.minutes(3)))
+        @Test("Any window size that the kernel can store, and back", .timeLimit(.minutes(3)))
         func largestSizes() async throws {
             let victim = try await VictimProcess.shown()
             let terminal = victim.terminal
@@ -40,7 +40,7 @@ extension Victims {
             ]
             for (columns, rows) in sizes {
                 terminal.resize(columns: columns, rows: rows)
-                // Drawn is at most what somebody can look at.
+                // The drawn area is limited.
                 let whole = "victim \(min(columns, 1000))x\(min(rows, 300)) keys 0 page 0"
                 let text = whole.count > columns ? whole.prefix(columns - 1) + "…" : whole
                 try await terminal.wait(for: text, seconds: 60) { $0.lines.first == text }
@@ -52,7 +52,7 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        @Test("A window that is of any size at the start", .timeLimit(.minutes(3)))
+        @Test("Any window size at the start", .timeLimit(.minutes(3)))
         func largestStarts() async throws {
             for (columns, rows) in [(1000, 500), (65535, 1), (1, 65535), (1, 1), (10, 3), (0, 0)] {
                 let victim = try VictimProcess(columns: columns, rows: rows)
@@ -65,7 +65,7 @@ extension Victims {
             }
         }
 
-        @Test("A program whose terminal is gone ends", arguments: ["", "m", "f", "l"])
+        @Test("A program whose terminal has disappeared ends", arguments: ["", "m", "f", "l"])
         func gone(keys: String) async throws {
             let victim = try await VictimProcess.shown()
             victim.terminal.type(keys)
@@ -79,7 +79,7 @@ extension Victims {
             #expect(try await victim.terminal.waitForExit(seconds: 10) == 128 + SIGHUP)
         }
 
-        @Test("While a child has the terminal all modes are off, and afterwards they are on again")
+        @Test("All modes are off while a child has the terminal, and on again afterwards")
         func lending() async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("m")
@@ -99,7 +99,7 @@ extension Victims {
             #expect(terminal.isRestored)
         }
 
-        @Test("A frame is held back until it is whole, and nothing is cleared between two")
+        @Test("A synchronized frame is withheld until it is complete, and nothing is cleared between two")
         func synchronized() async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("y")
@@ -118,7 +118,7 @@ extension Victims {
             #expect(try await terminal.waitForExit() == 128 + SIGTERM)
         }
 
-        @Test("What a program died of is told when the terminal is back")
+        @Test("A crash message appears once the terminal is restored")
         func lastWords() async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("F")
@@ -136,8 +136,8 @@ extension Victims {
             return try PseudoTerminal(path: "/bin/sh", arguments: ["-i"], environment: environment, line: line)
         }
 
-        /// On a line where the answer to a question takes longer than leaving does.
-        @Test("No answer of the terminal is typed into the shell", arguments: ["kq", "mkq", "rq"])
+        /// On a connection where the reply to a query takes longer than quitting.
+        @Test("No reply of the terminal is typed into the shell", arguments: ["kq", "mkq", "rq"])
         func answers(keys: String) async throws {
             let shell = try shell(line: SlowLine(bytesPerSecond: 8000, delay: .milliseconds(200)))
             shell.type("\(VictimProcess.path)\r")
@@ -150,8 +150,8 @@ extension Victims {
             #expect(!shell.screen.text.contains("[0n") && !shell.screen.text.contains("not found"))
         }
 
-        /// The answer to what the key drew is on its way back when the signal comes.
-        @Test("No answer is typed into the shell when a hangup comes and the terminal stays")
+        /// The reply to the output for the key is in flight when the signal arrives.
+        @Test("No reply is typed into the shell when a hangup arrives and the terminal stays open")
         func answersAfterHangup() async throws {
             let shell = try shell(line: SlowLine(bytesPerSecond: 64_000, delay: .milliseconds(60)))
             shell.type("sh -c 'echo pid $$.; exec \(VictimProcess.path)'\r")
@@ -160,7 +160,7 @@ extension Victims {
             let process = try #require(said.matches(of: /pid (\d+)\./).first.flatMap { Int32($0.1) })
             shell.type("k")
             try await shell.wait(forText: "keys 1k")
-            // Whatever was on its way before is there when this key is, so that its own answer is asked for.
+            // All bytes in flight have arrived by the time this key does, so that a query follows its output.
             shell.type("k")
             try await shell.wait(forText: "keys 2k")
             #expect(kill(process, SIGHUP) == 0)
@@ -171,7 +171,7 @@ extension Victims {
             #expect(!shell.screen.text.contains("[0n") && !shell.screen.text.contains("not found"))
         }
 
-        @Test("ctrl-z, another size, and back")
+        @Test("ctrl-z, a resize, and back")
         func stopping() async throws {
             let shell = try shell()
             shell.type("\(VictimProcess.path)\r")
@@ -190,8 +190,8 @@ extension Victims {
             #expect(shell.screen.isAtRest)
         }
 
-        /// A shell's `bg`, or whoever else has a stopped program go on, does not give it the terminal.
-        @Test("A stopped program that goes on behind the shell's back waits until it has the terminal again")
+        /// `bg`, or SIGCONT from anywhere else, continues a stopped program without giving it the terminal.
+        @Test("A program that is continued in the background waits until it has the terminal again")
         func continuedBehind() async throws {
             let shell = try shell()
             shell.type("\(VictimProcess.path)\r")
@@ -210,7 +210,7 @@ extension Victims {
             #expect(shell.isRestored && shell.screen.contains("still"))
         }
 
-        @Test("ctrl-z while the window changes its size again and again")
+        @Test("ctrl-z while the window is resized repeatedly")
         func stoppingWhileResizing() async throws {
             let shell = try shell()
             shell.type("\(VictimProcess.path)\r")
@@ -232,7 +232,7 @@ extension Victims {
         }
 
         @Test(
-            "A stopped program that is killed leaves the shell's terminal alone",
+            "A stopped program that is killed does not touch the shell's terminal",
             arguments: ["TERM", "HUP", "INT", "QUIT", "ABRT", "SEGV"])
         func killedWhileStopped(signal: String) async throws {
             let shell = try shell()
@@ -240,7 +240,7 @@ extension Victims {
             try await shell.wait(forText: "keys 0 page 0")
             shell.type("\u{1a}")
             try await shell.wait(for: "the shell's word") { !$0.isAlternateScreen && $0.contains("Stopped") }
-            // A stopped process is told when it goes on.
+            // A stopped process receives the signal when it continues.
             shell.type("kill -\(signal) %1; fg; echo code $?\r")
             let number = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV][
                 ["TERM", "HUP", "INT", "QUIT", "ABRT", "SEGV"].firstIndex(of: signal) ?? 0]

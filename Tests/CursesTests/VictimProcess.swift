@@ -1,12 +1,12 @@
 import Foundation
 import TestKit
 
-/// The victim in a pseudo-terminal.
+/// The test program in a pseudo-terminal.
 final class VictimProcess {
     let terminal: PseudoTerminal
     private let folder: TemporaryFolder
 
-    /// The program that was built with these tests.
+    /// The executable that was built with these tests.
     static var path: String {
         let bundle = ProcessInfo.processInfo.arguments.first { $0.hasSuffix(".xctest") }
         let folder =
@@ -24,7 +24,7 @@ final class VictimProcess {
             line: line)
     }
 
-    /// What it has written into its diary, which needs no terminal.
+    /// The content of its log file, which needs no terminal.
     var diary: String { (try? String(contentsOfFile: folder.path + "/diary", encoding: .utf8)) ?? "" }
 
     /// Starts one and waits for its first frame.
@@ -36,7 +36,7 @@ final class VictimProcess {
         return victim
     }
 
-    /// Waits for a line in the diary, reading nothing from the terminal.
+    /// Waits for a line in the log file, without reading the terminal.
     nonisolated(nonsending) func wait(forDiary line: String) async throws {
         var patience = Patience(seconds: 20)
         while !diary.contains(line) {

@@ -1,5 +1,5 @@
 import Testing
 
-/// Programs in pseudo-terminals, one after the other: two cores have others to serve.
+/// Programs in pseudo-terminals, one at a time, because CI machines have two cores.
 @Suite(.serialized)
 struct Victims {}

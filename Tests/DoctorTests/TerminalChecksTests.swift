@@ -44,10 +44,10 @@ struct TerminalChecksTests {
 
     @Test func theReportIsTold() {
         let report = TerminalReport(
-            answers: [
-                TerminalReport.Answer(
-                    question: "background color (OSC 11)", answer: "rgb:00/00/00", time: .milliseconds(31)),
-                TerminalReport.Answer(question: "name and version (XTVERSION)", answer: nil, time: nil),
+            replies: [
+                TerminalReport.Reply(
+                    query: "background color (OSC 11)", text: "rgb:00/00/00", time: .milliseconds(31)),
+                TerminalReport.Reply(query: "name and version (XTVERSION)", text: nil, time: nil),
             ],
             decisions: [
                 TerminalReport.Decision(

@@ -8,11 +8,11 @@ import Testing
 
 struct BrowserTests {
     private let folder: TemporaryFolder
-    private let address: WebAddress
+    private let address: BrowserURL
 
     init() throws {
         folder = try TemporaryFolder()
-        address = try #require(WebAddress("https://example.org/owl?a=1&b=$(id)"))
+        address = try #require(BrowserURL("https://example.org/owl?a=1&b=$(id)"))
     }
 
     /// A program that writes down what it was given, and ends with `code`.

@@ -56,4 +56,28 @@ struct ExactDecimalTests {
         #expect(try !Self.decimal("13.5").isWhole)
         #expect(try Self.decimal("0.0").isZero)
     }
+
+    @Test(
+        arguments: [
+            ("1.25", -2, 125), ("3", -1, 30), ("-0.5", -1, -5), ("1.25", -1, nil), ("0", -9, 0), ("1e2", 1, 10),
+            ("1e40", 0, nil), ("9223372036854775808", 0, 9_223_372_036_854_775_808),
+        ] as [(String, Int, Int128?)])
+    func unitsAreExact(_ number: String, _ unit: Int, _ count: Int128?) throws {
+        #expect(try Self.decimal(number).units(of: unit) == count)
+    }
+
+    @Test(arguments: [("1.25", 2), ("1.50", 1), ("100", 0), ("1e-3", 3), ("0", 0)])
+    func countsDecimalPlaces(_ number: String, _ places: Int) throws {
+        #expect(try Self.decimal(number).decimalPlaces == places)
+    }
+
+    @Test(
+        arguments: [
+            (125, -2, "1.25"), (-5, -3, "-0.005"), (100, -2, "1"), (7, 2, "700"), (0, -3, "0"), (0, 99, "0"),
+            (1, 50, "1e50"), (-1, 0, "-1"), (12, -50, "12e-50"),
+        ] as [(Int128, Int, String)])
+    func spellsUnits(_ count: Int128, _ unit: Int, _ lexeme: String) {
+        #expect(JSONNumber(count, unit: unit).lexeme == lexeme)
+        #expect(JSONNumber(lexeme: lexeme) != nil)
+    }
 }

@@ -17,6 +17,8 @@ struct JSONNumberTests {
             ("1e19", nil), ("100e-2", 1), ("101e-2", nil), ("0e99999999999999999999", 0),
             ("1e99999999999999999999", nil),
             ("0.000", 0), ("-0.0e5", 0), ("1e-9223372036854775808", nil), ("0.1e-9223372036854775808", nil),
+            ("1." + String(repeating: "0", count: 1500), 1), ("1." + String(repeating: "0", count: 1500) + "1", nil),
+            ("1" + String(repeating: "0", count: 1500) + "5e-1501", nil),
         ] as [(String, Int?)])
     func wholeNumber(_ text: String, _ value: Int?) { #expect(JSONNumber(lexeme: text)?.int == value) }
 

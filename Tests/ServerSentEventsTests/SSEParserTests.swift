@@ -158,7 +158,7 @@ struct SSEParserTests {
     }
 }
 
-/// The bytes whole, byte by byte, at each single point, and at random points.
+/// The bytes whole, byte by byte, split at each single point, and split at random points.
 func cuttings(of bytes: [UInt8], random count: Int = 40) -> [[[UInt8]]] {
     var all: [[[UInt8]]] = [[bytes], bytes.map { [$0] }]
     for point in 0...bytes.count { all.append([Array(bytes[..<point]), Array(bytes[point...])]) }

@@ -56,9 +56,9 @@ struct AntekirtTests {
             let unknown = try await visitor.get("/api/v1/artists/00000000-0000-4000-8000-000000000000")
             #expect(unknown.status == 404)
             #expect(try unknown.json()["messages"]?[0]?["message"] == "Artist not found")
-            let stranger = try await visitor.get("/api/v1/account/me", credential: false)
-            #expect(stranger.status == 401)
-            #expect(try stranger.json()["messages"]?[0]?["message"] == "Invalid API key")
+            let response = try await visitor.get("/api/v1/account/me", credential: false)
+            #expect(response.status == 401)
+            #expect(try response.json()["messages"]?[0]?["message"] == "Invalid API key")
         }
     }
 

@@ -85,9 +85,9 @@ struct ArtinstringTests {
             let quotas = try await visitor.get("/api/v1/me/quotas").json()["quotas"]
             #expect(quotas?["image"] == ["used": 12, "limit": 200, "remaining": 188, "exhausted": false])
             #expect(quotas?["text"]?["remaining"]?.lenientInt == 911)
-            let stranger = try await visitor.get("/api/v1/me", credential: false)
-            #expect(stranger.status == 401)
-            #expect(try stranger.json() == ["error": "unauthorized"])
+            let response = try await visitor.get("/api/v1/me", credential: false)
+            #expect(response.status == 401)
+            #expect(try response.json() == ["error": "unauthorized"])
             #expect(try await visitor.get("/api/v1/nowhere").status == 404)
         }
     }
@@ -110,7 +110,7 @@ struct ArtinstringTests {
     }
 }
 
-/// What simulators of several seeds gave.
+/// The responses of simulators with several seeds.
 private actor Catalogs {
     struct Entry: Equatable {
         let catalog: [UInt8]

@@ -3,7 +3,7 @@ import Domain
 import Simulator
 import Testing
 
-/// Every error that a document names happens for the cause that the document gives, without a fault.
+/// Every documented error occurs for its documented cause, without a fault.
 @Suite(.timeLimit(.minutes(5)))
 struct DocumentedErrorTests {
     private static let nobody = "00000000-0000-4000-8000-000000000000"
@@ -12,7 +12,7 @@ struct DocumentedErrorTests {
         let request: String
         var body: JSON?
         let status: Int
-        /// What the body has to hold, member by member.
+        /// The required members of the body.
         let members: JSON
 
         var testDescription: String { "\(request) \(body?.text ?? "") → \(status)" }

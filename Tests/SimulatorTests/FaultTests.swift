@@ -107,7 +107,7 @@ struct FaultTests {
         }
     }
 
-    /// A POST is recorded; what comes back is another matter.
+    /// A POST is recorded, whatever the response.
     @Test(arguments: [
         (Fault.gatewayTimeout, 504, 1), (.acceptWithoutID, 200, 1), (.acceptTwice, 200, 2), (.acceptLate, 200, 1),
         (.cutJSON, 200, 1), (.huge, 200, 1),
@@ -148,13 +148,13 @@ struct FaultTests {
     }
 
     @Test func answerLate() async throws {
-        // A minute at this speed is longer than the visitor's patience.
+        // A minute at this speed is longer than the visitor's timeout.
         try await withSimulator(speed: 1) { visitor in
             let owl = try await visitor.prompt("stoic-owl")
             await visitor.simulator.setFaults([.acceptLate])
             let order = Task { try await visitor.post("/api/v1/runs", ["promptId": .string(owl), "vars": Self.order]) }
             while await visitor.simulator.statistics().acceptedRuns == 0 { await Task.yield() }
-            // Only what is charged is late.
+            // Only requests that spend are late.
             #expect(try await visitor.get("/api/v1/me").status == 200)
             order.cancel()
             await #expect(throws: (any Error).self) { try await order.value }
@@ -166,7 +166,7 @@ struct FaultTests {
         var options = SimulatorOptions(faults: [.redirect])
         if let target { options.redirectTarget = target }
         try await withSimulator(options) { visitor in
-            // This client follows; nothing is at the first of the targets.
+            // This client follows redirects; nothing is at the first target.
             let answer = try await visitor.get("/api/v1/me")
             #expect(answer.status == status)
             #expect(await visitor.simulator.statistics().requests["GET *", default: 0] == strays)

@@ -6,7 +6,7 @@ import NIOHTTP1
 import Simulator
 import Testing
 
-/// Output files in parts (RFC 9110, section 14).
+/// Ranges of output files (RFC 9110, section 14).
 struct FileAnswerTests {
     private func picture(_ visitor: Visitor) async throws -> String {
         let id = try await visitor.finishedGeneration()
@@ -60,7 +60,7 @@ struct FileAnswerTests {
             await #expect(throws: (any Error).self) {
                 for try await chunk in response.body { received += chunk.readableBytesView }
             }
-            // What the sockets held when it broke off is lost as well.
+            // Bytes in the socket buffers are lost as well.
             #expect(received.count <= (whole.count + 1) / 2)
             await visitor.simulator.setFaults([])
             let rest = try await get(url, [("Range", "bytes=\(received.count)-")])

@@ -37,7 +37,7 @@ struct RunTests {
             #expect(frames.dropLast().allSatisfy { ["queued", "running"].contains($0["status"]?.string) })
             #expect(frames.dropLast().allSatisfy { $0["output"] == nil })
             #expect(await visitor.simulator.statistics().openStreams == 0)
-            // A finished run says so at once.
+            // A finished run reports it immediately.
             let again = try await visitor.get("/api/runs/\(id)/stream")
             #expect(again.text.split(separator: "\n\n").count == 1)
         }
@@ -159,8 +159,8 @@ struct RunTests {
                 let answer = try await visitor.get(path)
                 #expect(answer.status == 404)
             }
-            let stranger = try await visitor.get("/api/runs/nope/stream", credential: false)
-            #expect(stranger.status == 401)
+            let response = try await visitor.get("/api/runs/nope/stream", credential: false)
+            #expect(response.status == 401)
         }
     }
 }

@@ -72,7 +72,7 @@ struct SimulatorOptionsTests {
             }
             #expect(Set(ids).count == ids.count)
             #expect(ids.count < 200)
-            // A second more, and the page begins with the ties.
+            // With a second more, the page begins with the ties.
             let first = try await visitor.get("/api/v1/runs").json()
             let cursor = try #require(first["nextCursor"]?.string.flatMap { Timestamp(rfc3339: $0) }) + .seconds(1)
             let rows = try await visitor.get("/api/v1/runs?cursor=\(cursor.rfc3339)").json()["runs"]?.array ?? []

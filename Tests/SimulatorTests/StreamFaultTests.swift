@@ -5,7 +5,7 @@ import NIOCore
 import Simulator
 import Testing
 
-/// What faults make of event streams.
+/// The effects of faults on event streams.
 @Suite(.timeLimit(.minutes(5)))
 struct StreamFaultTests {
     @Test func refuseStreams() async throws {
@@ -19,7 +19,7 @@ struct StreamFaultTests {
     @Test func dropStreams() async throws {
         try await withSimulator(speed: 1, faults: [.streamDrop]) { visitor in
             let id = try await visitor.run("stoic-owl").json()["runId"]?.string ?? ""
-            // The stream lasts a simulated second; no picture takes less than eight.
+            // The stream lasts a simulated second; every image takes at least eight.
             let text = try await visitor.get("/api/runs/\(id)/stream").text
             #expect(text.hasPrefix("data: {\"status\":"))
             #expect(!text.contains("completed"))

@@ -6,12 +6,12 @@ import NIOHTTP1
 import Simulator
 import Testing
 
-/// A client of a simulator that runs for the length of one test.
+/// A client of a simulator for one test.
 struct Visitor: Sendable {
     let simulator: Simulator
     let base: String
 
-    /// An answer, read to its end.
+    /// A complete response.
     struct Answer: Sendable {
         let status: Int
         let headers: HTTPHeaders
@@ -32,7 +32,7 @@ struct Visitor: Sendable {
 
     func send(_ method: String, _ path: String, body: String? = nil, credential: Bool = true) async throws -> Answer {
         let response = try await open(method, path, body: body, credential: credential)
-        // More than any answer has, the huge one included.
+        // More than any response, including the huge one.
         let bytes = try await response.body.collect(upTo: 48 << 20)
         return Answer(
             status: Int(response.status.code), headers: response.headers, body: Array(bytes.readableBytesView))
@@ -56,12 +56,12 @@ struct Visitor: Sendable {
         try #require(try await get("/api/v1/prompts/\(slug)").json()["id"]?.string)
     }
 
-    /// Sends a run of `slug` and gives its answer.
+    /// Requests a run of `slug` and returns the response.
     func run(_ slug: String, _ vars: JSON = ["subject": "a stoic owl"]) async throws -> Answer {
         try await post("/api/v1/runs", ["promptId": .string(try await prompt(slug)), "vars": vars])
     }
 
-    /// The id of a finished generation of which no vector has been made.
+    /// The id of a finished generation without an SVG.
     func finishedGeneration() async throws -> String {
         let rows = try await get("/api/v1/generations?limit=100").json()["data"]?.array ?? []
         return try #require(rows.first { $0["status"] == "completed" && $0["outputs"]?["svg"] == .null }?["id"]?.string)
@@ -72,7 +72,7 @@ struct Visitor: Sendable {
         try #require(try await get("/api/v1/artists?search=ventura").json()["data"]?[0]?["id"])
     }
 
-    /// Polls `path` until the status at `status` is none of `passing`.
+    /// Polls `path` until the status at `status` is not one of `passing`.
     func settle(
         _ path: String,
         passing: Set<String> = ["queued", "running", "processing", "processing_svg", "processing_video"],
@@ -86,7 +86,7 @@ struct Visitor: Sendable {
     }
 }
 
-/// Runs `body` against a simulator of its own, a thousand times faster than life.
+/// Runs `body` against a simulator of its own, a thousand times faster than real time.
 func withSimulator(
     seed: UInt64 = 1, speed: Double = 1000, faults: Set<Fault> = [],
     _ body: @Sendable @escaping (Visitor) async throws -> Void
@@ -102,7 +102,7 @@ func withSimulator(
     let (ports, continuation) = AsyncStream<Int>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
-            // Being cancelled is how it ends.
+            // It ends by cancellation.
             try? await simulator.run { continuation.yield($0) }
             continuation.finish()
         }

@@ -10,12 +10,7 @@ extension Stories {
         private func withSimulator(
             _ faults: Set<Fault>, speed: Double = 8, _ story: (Simulator, String) async throws -> Void
         ) async throws {
-            let simulator = Simulator(SimulatorOptions(speed: speed, faults: faults))
-            let (ports, port) = AsyncStream.makeStream(of: Int.self)
-            let serving = Task { try await simulator.run { port.yield($0) } }
-            defer { serving.cancel() }
-            let number = try #require(await ports.first { _ in true })
-            try await story(simulator, "http://127.0.0.1:\(number)")
+            try await SimulatorServer.perform(SimulatorOptions(speed: speed, faults: faults), story)
         }
 
         private func environment(_ address: String, token: String = "arti_demo") -> [String: String] {

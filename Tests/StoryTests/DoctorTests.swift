@@ -8,12 +8,7 @@ import Testing
 extension Stories {
     @Suite struct DoctorTests {
         private func withSimulator(_ story: (String) async throws -> Void) async throws {
-            let simulator = Simulator(SimulatorOptions())
-            let (ports, port) = AsyncStream.makeStream(of: Int.self)
-            let serving = Task { try await simulator.run { port.yield($0) } }
-            defer { serving.cancel() }
-            let number = try #require(await ports.first { _ in true })
-            try await story("http://127.0.0.1:\(number)")
+            try await SimulatorServer.perform { _, address in try await story(address) }
         }
 
         @Test func `all is well, and no token is shown`() async throws {

@@ -15,6 +15,14 @@ final class EaselProcess {
         return folder.appending(path: "easel").path(percentEncoded: false)
     }
 
+    /// The environment of a user with a token for the artinstring at `address`.
+    static func environment(_ address: String) -> [String: String] {
+        ["ARTI_TOKEN": "arti_demo", "EASEL_ARTINSTRING_URL": address]
+    }
+
+    /// Everything that the program wrote.
+    var words: String { String(decoding: terminal.output, as: UTF8.self) }
+
     /// Starts it with nothing of this machine's environment but what is given.
     init(
         _ arguments: [String], environment: [String: String] = [:], home: TemporaryFolder? = nil, columns: Int = 120,

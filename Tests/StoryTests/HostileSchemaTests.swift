@@ -26,15 +26,12 @@ extension Stories {
         }
 
         private func withService(_ story: (String) async throws -> Void) async throws {
-            let simulator = Simulator(SimulatorOptions())
-            let list = "{\"prompts\":[\(Self.prompt)],\"count\":1,\"limit\":100,\"total\":1}"
-            await simulator.script(Self.reply(list), for: "GET /api/v1/prompts", times: 99)
-            await simulator.script(Self.reply(Self.prompt), for: "GET /api/v1/prompts/:slug", times: 99)
-            let (ports, port) = AsyncStream.makeStream(of: Int.self)
-            let serving = Task { try await simulator.run { port.yield($0) } }
-            defer { serving.cancel() }
-            let number = try #require(await ports.first { _ in true })
-            try await story("http://127.0.0.1:\(number)")
+            try await SimulatorServer.perform { simulator, address in
+                let list = "{\"prompts\":[\(Self.prompt)],\"count\":1,\"limit\":100,\"total\":1}"
+                await simulator.script(Self.reply(list), for: "GET /api/v1/prompts", times: 99)
+                await simulator.script(Self.reply(Self.prompt), for: "GET /api/v1/prompts/:slug", times: 99)
+                try await story(address)
+            }
         }
 
         private static func easel(_ arguments: [String], at address: String) throws -> EaselProcess {

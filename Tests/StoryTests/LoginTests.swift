@@ -26,12 +26,9 @@ extension Stories {
 
         /// Runs `story` with the address of a simulator that knows `token`.
         private func withSimulator(token: String, _ story: (String) async throws -> Void) async throws {
-            let simulator = Simulator(SimulatorOptions(artinstringToken: token, antekirtKey: token))
-            let (ports, port) = AsyncStream.makeStream(of: Int.self)
-            let serving = Task { try await simulator.run { port.yield($0) } }
-            defer { serving.cancel() }
-            let number = try #require(await ports.first { _ in true })
-            try await story("http://127.0.0.1:\(number)")
+            try await SimulatorServer.perform(SimulatorOptions(artinstringToken: token, antekirtKey: token)) {
+                _, address in try await story(address)
+            }
         }
 
         /// Types the token at the prompt, and gives the exit code.

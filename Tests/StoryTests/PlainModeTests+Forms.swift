@@ -16,9 +16,9 @@ extension Stories.PlainModeTests {
             """.utf8))
 
     @Test func `a secret is not shown, neither typed nor told`() async throws {
-        try await withSimulator { simulator, address in
+        try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
             await simulator.script(Self.secretive, for: "GET /api/v1/prompts/:slug", times: 9)
-            let easel = try EaselProcess(["--plain"], environment: Self.environment(address), columns: 200)
+            let easel = try EaselProcess(["--plain"], environment: EaselProcess.environment(address), columns: 200)
             try await easel.terminal.wait(forText: "Command:")
             easel.terminal.type("list owl\nfill stoic-owl\n")
             try await easel.terminal.wait(forText: "subject, text:")
@@ -40,16 +40,16 @@ extension Stories.PlainModeTests {
             #expect(easel.terminal.hasOldMode)
             easel.terminal.type("quit\n")
             #expect(try await easel.terminal.waitForExit() == 0)
-            #expect(!Self.words(easel).contains("hunter2"))
+            #expect(!easel.words.contains("hunter2"))
         }
     }
 
     /// HUP and TERM, and a crash, while the terminal does not echo.
     @Test(arguments: [1, 15, 11] as [Int32])
     func `an end at a secret gives the echo back`(number: Int32) async throws {
-        try await withSimulator { simulator, address in
+        try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
             await simulator.script(Self.secretive, for: "GET /api/v1/prompts/:slug", times: 9)
-            let easel = try EaselProcess(["--plain"], environment: Self.environment(address), columns: 200)
+            let easel = try EaselProcess(["--plain"], environment: EaselProcess.environment(address), columns: 200)
             try await easel.terminal.wait(forText: "Command:")
             easel.terminal.type("list owl\nfill stoic-owl\n\n")
             try await easel.terminal.wait(forText: "door, text:")
@@ -62,10 +62,11 @@ extension Stories.PlainModeTests {
 
     /// A `yes` that was written for one run sends no two, and no line answers a question that came after it.
     @Test func `several runs and once more, from a pipe`() async throws {
-        try await withSimulator { simulator, address in
+        try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
             let script =
                 "list owl\\nfill stoic-owl\\n{an owl|a fox} at dusk\\n>\\nyes\\nall 2\\nwait\\nagain 1\\nyes\\n2\\nyes\\n"
-            let easel = try Self.shell("printf '\(script)' | \"$EASEL\" --plain", Self.environment(address))
+            let easel = try PseudoTerminal.shell(
+                "printf '\(script)' | \"$EASEL\" --plain", EaselProcess.environment(address))
             // The yes that was no word for two runs.
             #expect(try await easel.waitForExit(seconds: 60) == 2)
             let words = String(decoding: easel.output, as: UTF8.self)

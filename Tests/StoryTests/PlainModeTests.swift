@@ -6,28 +6,9 @@ import Testing
 /// Plain mode with the built program: the whole way through in lines, at a terminal and from a pipe.
 extension Stories {
     @Suite struct PlainModeTests {
-        static func environment(_ address: String) -> [String: String] {
-            ["ARTI_TOKEN": "arti_demo", "EASEL_ARTINSTRING_URL": address]
-        }
-
-        /// Runs `story` with the address of a simulator.
-        func withSimulator(_ story: (Simulator, String) async throws -> Void) async throws {
-            let simulator = Simulator(SimulatorOptions(speed: 20))
-            let (ports, port) = AsyncStream.makeStream(of: Int.self)
-            let serving = Task { try await simulator.run { port.yield($0) } }
-            defer { serving.cancel() }
-            let number = try #require(await ports.first { _ in true })
-            try await story(simulator, "http://127.0.0.1:\(number)")
-        }
-
-        /// Everything that the program wrote.
-        static func words(_ easel: EaselProcess) -> String {
-            String(decoding: easel.terminal.output, as: UTF8.self)
-        }
-
         @Test func `the way through in lines`() async throws {
-            try await withSimulator { simulator, address in
-                let easel = try EaselProcess(["--plain"], environment: Self.environment(address))
+            try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
+                let easel = try EaselProcess(["--plain"], environment: EaselProcess.environment(address))
                 try await easel.terminal.wait(forText: "Command:")
                 easel.terminal.type("list owl\n")
                 try await easel.terminal.wait(forText: "1: Stoic Owl")
@@ -45,7 +26,7 @@ extension Stories {
                 #expect(await simulator.statistics().acceptedRuns == 1)
                 #expect(easel.terminal.hasOldMode)
                 // Nothing but words: no cursor is moved, nothing is colored, no box is drawn.
-                let words = Self.words(easel)
+                let words = easel.words
                 #expect(!words.contains("\u{1B}"))
                 #expect(!words.unicodeScalars.contains { (0x2500...0x28FF).contains($0.value) })
             }
@@ -58,7 +39,7 @@ extension Stories {
             #expect(easel.terminal.screen.contains(why))
             easel.terminal.type("\u{4}")
             #expect(try await easel.terminal.waitForExit() == 0)
-            #expect(!Self.words(easel).contains("\u{1B}"))
+            #expect(!easel.words.contains("\u{1B}"))
         }
 
         @Test func `ctrl-c cancels, and twice leaves`() async throws {
@@ -81,10 +62,11 @@ extension Stories {
 
         /// A script is a file: everything in it is done, each thing once, and its end is the program's.
         @Test func `a script in a pipe`() async throws {
-            try await withSimulator { simulator, address in
+            try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let script = "list owl\nfill stoic-owl\nan owl\n>\nyes\nwait\nqueue\n"
-                let easel = try Self.shell(
-                    "printf '\(script.replacing("\n", with: "\\n"))' | \"$EASEL\" --plain", Self.environment(address))
+                let easel = try PseudoTerminal.shell(
+                    "printf '\(script.replacing("\n", with: "\\n"))' | \"$EASEL\" --plain",
+                    EaselProcess.environment(address))
                 #expect(try await easel.waitForExit(seconds: 60) == 0)
                 let words = String(decoding: easel.output, as: UTF8.self)
                 #expect(words.contains("Run 1, Stoic Owl Portrait: completed."), "\(words)")
@@ -94,10 +76,10 @@ extension Stories {
 
         /// The input ends before the request has left: it is on disk, and the next Easel sends it, once.
         @Test func `an end right after the yes loses nothing`() async throws {
-            try await withSimulator { simulator, address in
+            try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let home = try TemporaryFolder()
-                let environment = Self.environment(address).merging(["HOME": home.path]) { $1 }
-                let first = try Self.shell(
+                let environment = EaselProcess.environment(address).merging(["HOME": home.path]) { $1 }
+                let first = try PseudoTerminal.shell(
                     "printf 'list\\nfill stoic-owl\\nan owl\\n>\\nyes\\n' | \"$EASEL\" --plain", environment)
                 #expect(try await first.waitForExit(seconds: 60) == 0)
                 let second = try EaselProcess(["--plain"], environment: environment, home: home)
@@ -110,7 +92,7 @@ extension Stories {
         }
 
         @Test func `without a terminal it names the ways that need none`() async throws {
-            let easel = try Self.shell("\"$EASEL\" --demo < /dev/null", [:])
+            let easel = try PseudoTerminal.shell("\"$EASEL\" --demo < /dev/null")
             #expect(try await easel.waitForExit() == 2)
             for way in ["easel run", "easel --plain", "easel --help"] { #expect(easel.screen.contains(way)) }
         }
@@ -122,7 +104,7 @@ extension Stories {
             let command = option == "--vars" ? ["run", "owl", option, name] : [option, name]
             let easel = try EaselProcess(command, environment: ["ARTI_TOKEN": "arti_demo"], columns: 200)
             #expect(try await easel.terminal.waitForExit() == 2)
-            let words = Self.words(easel)
+            let words = easel.words
             #expect(words.contains("owl\u{FFFD}gpj\u{FFFD}2J\u{FFFD}.toml"), "\(words)")
             for control in ["\u{1B}", "\u{9B}", "\u{202E}", "\u{200B}"] { #expect(!words.contains(control)) }
         }
@@ -130,16 +112,7 @@ extension Stories {
         @Test func `a hostile argument is seen, not obeyed`() async throws {
             let easel = try EaselProcess(["simulate", "\u{1B}]0;owned\u{7}\u{202E}"])
             #expect(try await easel.terminal.waitForExit() == 2)
-            #expect(Self.words(easel).contains("\u{FFFD}]0;owned\u{FFFD}\u{FFFD}"))
-        }
-
-        /// A shell that runs `script`, in a terminal.
-        static func shell(_ script: String, _ environment: [String: String]) throws -> PseudoTerminal {
-            var all = PseudoTerminal.plainEnvironment.merging(environment) { $1 }
-            all["EASEL"] = EaselProcess.path
-            if all["HOME"] == nil { all["HOME"] = NSTemporaryDirectory() + "easel-plain-\(UUID().uuidString)" }
-            return try PseudoTerminal(
-                path: "/bin/sh", arguments: ["-c", script], environment: all, columns: 200, rows: 60)
+            #expect(easel.words.contains("\u{FFFD}]0;owned\u{FFFD}\u{FFFD}"))
         }
     }
 }

@@ -5,18 +5,6 @@ import Testing
 /// `easel run` against the simulator, as at a shell.
 extension Stories {
     @Suite struct RunCommandTests {
-        /// Runs `story` with the address of a simulator.
-        private func withSimulator(
-            _ options: SimulatorOptions, _ story: (Simulator, String) async throws -> Void
-        ) async throws {
-            let simulator = Simulator(options)
-            let (ports, port) = AsyncStream.makeStream(of: Int.self)
-            let serving = Task { try await simulator.run { port.yield($0) } }
-            defer { serving.cancel() }
-            let number = try #require(await ports.first { _ in true })
-            try await story(simulator, "http://127.0.0.1:\(number)")
-        }
-
         private static func easel(_ arguments: [String], at address: String) throws -> EaselProcess {
             try EaselProcess(
                 ["run"] + arguments,
@@ -27,7 +15,7 @@ extension Stories {
         }
 
         @Test func `a run is sent once, and its files are printed`() async throws {
-            try await withSimulator(SimulatorOptions(speed: 20)) { simulator, address in
+            try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let process = try Self.easel(["stoic-owl", "--var", "subject=an owl"], at: address)
                 #expect(try await process.terminal.waitForExit(seconds: 60) == 0)
                 #expect(process.terminal.screen.text.contains("Completed: run "))
@@ -37,7 +25,7 @@ extension Stories {
         }
 
         @Test func `a dry run sends nothing and names what is wrong`() async throws {
-            try await withSimulator(SimulatorOptions()) { simulator, address in
+            try await SimulatorServer.perform { simulator, address in
                 let fine = try Self.easel(["stoic-owl", "--var", "subject=an owl", "--dry-run", "--json"], at: address)
                 #expect(try await fine.terminal.waitForExit(seconds: 60) == 0)
                 #expect(fine.terminal.screen.text.contains("\"subject\": \"an owl\""))
@@ -57,7 +45,7 @@ extension Stories {
                 "GET /api/v1/collections", "GET /api/runs/:id/stream", "GET /api/v1/account/me", "GET /api/v1/artists",
             ], [500, 302, 200])
         func `a sick endpoint is no reason not to send`(endpoint: String, status: Int) async throws {
-            try await withSimulator(SimulatorOptions(speed: 20)) { simulator, address in
+            try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 // 200 is a JSON text that ends too early.
                 let reply = ScriptedReply(
                     status: status, headers: status == 302 ? ["Location": "/elsewhere"] : [:], body: Array("{\"a".utf8))
@@ -73,7 +61,7 @@ extension Stories {
             (Fault.overQuota, Int32(4)), (.tokenExpired, 3), (.tierRequired, 4), (.runFails, 1),
         ])
         func `each end has its exit code`(fault: Fault, code: Int32) async throws {
-            try await withSimulator(SimulatorOptions(speed: 20, faults: [fault])) { _, address in
+            try await SimulatorServer.perform(SimulatorOptions(speed: 20, faults: [fault])) { _, address in
                 let process = try Self.easel(["stoic-owl", "--var", "subject=an owl"], at: address)
                 #expect(try await process.terminal.waitForExit(seconds: 60) == code)
             }

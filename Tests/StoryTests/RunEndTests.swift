@@ -11,31 +11,14 @@ extension Stories {
         private static let refusal = ScriptedReply(status: 401, json: ["error": "unauthorized"])
         private static let owl = "easel run stoic-owl --var subject='an owl'"
 
-        private func withSimulator(
-            _ options: SimulatorOptions, _ story: (Simulator, String) async throws -> Void
-        ) async throws {
-            let simulator = Simulator(options)
-            let (ports, port) = AsyncStream.makeStream(of: Int.self)
-            let serving = Task { try await simulator.run { port.yield($0) } }
-            defer { serving.cancel() }
-            let number = try #require(await ports.first { _ in true })
-            try await story(simulator, "http://127.0.0.1:\(number)")
-        }
-
         /// A shell in a terminal that runs `script`, in which `easel` is the program.
         private static func shell(
             _ script: String, at address: String = "http://127.0.0.1:1", home: TemporaryFolder
         ) throws -> PseudoTerminal {
-            var environment = PseudoTerminal.plainEnvironment
-            environment["HOME"] = home.path
-            environment["ARTI_TOKEN"] = "arti_demo"
-            environment["ANTEKIRT_API_KEY"] = "ak_demo"
-            environment["EASEL_ARTINSTRING_URL"] = address
-            environment["EASEL_ANTEKIRT_URL"] = address
-            return try PseudoTerminal(
-                path: "/bin/bash",
-                arguments: ["-c", "easel() { '\(EaselProcess.path)' \"$@\"; }\n\(script)"],
-                environment: environment, columns: 240, rows: 60)
+            let environment = EaselProcess.environment(address).merging([
+                "HOME": home.path, "ANTEKIRT_API_KEY": "ak_demo", "EASEL_ANTEKIRT_URL": address,
+            ]) { $1 }
+            return try PseudoTerminal.shell(script, environment, by: "/bin/bash", columns: 240)
         }
 
         /// What was written to `name` in `home`, as the one JSON object that it must be.
@@ -65,7 +48,7 @@ extension Stories {
 
         @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")), arguments: ["", "--json"])
         func `a run whose output cannot be written is not lost`(flag: String) async throws {
-            try await withSimulator(SimulatorOptions(speed: 20)) { simulator, address in
+            try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let home = try TemporaryFolder()
                 let shell = try Self.shell("\(Self.owl) \(flag) > /dev/full", at: address, home: home)
                 #expect(try await shell.waitForExit(seconds: 60) == 1)
@@ -85,7 +68,7 @@ extension Stories {
             ("easel run stoic-owl --var steps=999 --json", 2),
         ])
         func `a pipe that nobody reads ends quietly`(command: String, code: Int) async throws {
-            try await withSimulator(SimulatorOptions(speed: 20)) { _, address in
+            try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { _, address in
                 let home = try TemporaryFolder()
                 // The pipe is closed before anything is written to it.
                 let shell = try Self.shell(
@@ -99,7 +82,7 @@ extension Stories {
         // MARK: not sent
 
         @Test func `a limit of your own and a repetition have an exit code of their own, and say which`() async throws {
-            try await withSimulator(SimulatorOptions(speed: 20)) { simulator, address in
+            try await SimulatorServer.perform(SimulatorOptions(speed: 20)) { simulator, address in
                 let home = try TemporaryFolder()
                 let first = try Self.shell(Self.owl, at: address, home: home)
                 #expect(try await first.waitForExit(seconds: 60) == 0)
@@ -122,7 +105,7 @@ extension Stories {
         }
 
         @Test func `every end before sending is one object`() async throws {
-            try await withSimulator(SimulatorOptions()) { simulator, address in
+            try await SimulatorServer.perform { simulator, address in
                 let home = try TemporaryFolder()
                 func end(_ arguments: String, _ code: Int32, _ word: String) async throws {
                     let shell = try Self.shell(
@@ -146,7 +129,7 @@ extension Stories {
         }
 
         @Test func `a token that is refused right before sending is not a connection that fails`() async throws {
-            try await withSimulator(SimulatorOptions()) { simulator, address in
+            try await SimulatorServer.perform { simulator, address in
                 for path in ["me", "me/quotas", "runs"] {
                     await simulator.script(Self.refusal, for: "GET /api/v1/\(path)", times: 99)
                 }
@@ -162,7 +145,7 @@ extension Stories {
         // MARK: waiting
 
         @Test func `a token that is refused after the run was accepted ends the waiting`() async throws {
-            try await withSimulator(SimulatorOptions(speed: 0.01)) { simulator, address in
+            try await SimulatorServer.perform(SimulatorOptions(speed: 0.01)) { simulator, address in
                 let home = try TemporaryFolder()
                 let shell = try Self.shell("\(Self.owl) --json > $HOME/out", at: address, home: home)
                 try await shell.wait(for: "the acceptance") { $0.text.contains("Accepted") }
@@ -176,7 +159,7 @@ extension Stories {
         }
 
         @Test func `a service that fails meanwhile is told, and ctrl-c names the run`() async throws {
-            try await withSimulator(SimulatorOptions(speed: 0.01)) { simulator, address in
+            try await SimulatorServer.perform(SimulatorOptions(speed: 0.01)) { simulator, address in
                 let home = try TemporaryFolder()
                 let shell = try Self.shell("\(Self.owl) --json > $HOME/out", at: address, home: home)
                 try await shell.wait(for: "the acceptance") { $0.text.contains("Accepted") }
@@ -193,7 +176,7 @@ extension Stories {
         }
 
         @Test func `a lost answer and a list that cannot be read are no run that fits`() async throws {
-            try await withSimulator(SimulatorOptions(faults: [.cutAfterAccept])) { simulator, address in
+            try await SimulatorServer.perform(SimulatorOptions(faults: [.cutAfterAccept])) { simulator, address in
                 // What is read before it is sent; then the token is refused.
                 let empty = ScriptedReply(json: ["runs": [], "count": 0, "total": 0, "nextCursor": .null])
                 await simulator.script(empty, for: "GET /api/v1/runs", times: 2)

@@ -79,12 +79,9 @@ extension Stories {
         }
 
         private func withSimulator(token: String, _ story: (String) async throws -> Void) async throws {
-            let simulator = Simulator(SimulatorOptions(speed: 8, artinstringToken: token))
-            let (ports, port) = AsyncStream.makeStream(of: Int.self)
-            let serving = Task { try await simulator.run { port.yield($0) } }
-            defer { serving.cancel() }
-            let number = try #require(await ports.first { _ in true })
-            try await story("http://127.0.0.1:\(number)")
+            try await SimulatorServer.perform(SimulatorOptions(speed: 8, artinstringToken: token)) { _, address in
+                try await story(address)
+            }
         }
 
         /// Goes the way from the catalog to a picture, so that a run, a stream, an output file and chafa are in it.

@@ -45,3 +45,19 @@ struct ShellProcess {
         return End(code: code, words: String(decoding: terminal.output, as: UTF8.self).replacing("\r\n", with: "\n"))
     }
 }
+
+extension PseudoTerminal {
+    /// Starts `script` in a terminal, by a shell in which `"$EASEL"` and `easel` are the built program.
+    ///
+    /// The home is a folder that does not exist yet, where `environment` names none.
+    static func shell(
+        _ script: String, _ environment: [String: String] = [:], by shell: String = "/bin/sh", columns: Int = 200
+    ) throws -> PseudoTerminal {
+        var all = plainEnvironment.merging(environment) { $1 }
+        all["EASEL"] = EaselProcess.path
+        if all["HOME"] == nil { all["HOME"] = NSTemporaryDirectory() + "easel-plain-\(UUID().uuidString)" }
+        return try PseudoTerminal(
+            path: shell, arguments: ["-c", "easel() { \"$EASEL\" \"$@\"; }\n\(script)"], environment: all,
+            columns: columns, rows: 60)
+    }
+}

@@ -9,7 +9,7 @@ import Curses
     import Darwin
 #endif
 
-/// What the victim does, one letter each.
+/// The actions of the test program, one letter each.
 @UI
 final class Act {
     private let terminal: Terminal
@@ -20,13 +20,13 @@ final class Act {
     private var hasLinks = false
     private var isPresentDue = false
 
-    /// - Parameter diary: A file to write into what the terminal cannot tell, as when nobody reads from it.
+    /// - Parameter diary: A log file, for what the terminal cannot show, such as when nothing reads from it.
     init(terminal: Terminal, diary: String?) {
         self.terminal = terminal
         self.diary = diary
     }
 
-    /// Plays until `q` or the end from outside.
+    /// Runs until `q` or termination.
     func play() async {
         show()
         for await input in terminal.inputs {
@@ -51,7 +51,7 @@ final class Act {
         case "r": page += 1
         case "a": await leaf()
         case "n":
-            // The loop stands still meanwhile, as on a machine that has others to serve.
+            // The loop is blocked meanwhile, as on a busy machine.
             write("nap")
             usleep(300_000)
         case "w": write("keys \(keys)")
@@ -63,7 +63,7 @@ final class Act {
         case "y": screen.isSynchronized = true
         case "f": flood()
         case "u": hasLinks = true
-        // As if what ends a link had not been sent.
+        // As if the end of a link had not been sent.
         case "U": screen.send(Array("\u{1b}]8;;https://a.example\u{1b}\\link".utf8))
         case "b": screen.send(Array("\u{1b}[?2026h".utf8))
         case "t": print([1][keys + 1])
@@ -73,7 +73,7 @@ final class Act {
         }
     }
 
-    /// Shows one page after the other, faster than anybody reads.
+    /// Shows one page after the other, faster than the terminal reads.
     private func leaf() async {
         for _ in 0..<40 {
             page += 1
@@ -107,7 +107,7 @@ final class Act {
         terminal.screen.present(frame)
     }
 
-    /// Draws without waiting for the terminal until it takes no more.
+    /// Draws without waiting for the terminal until it accepts no more.
     private func flood() {
         terminal.screen.isPaced = false
         for _ in 0..<10_000 where terminal.screen.backlog == 0 {

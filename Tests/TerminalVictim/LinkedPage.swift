@@ -1,6 +1,6 @@
 import Canvas
 
-/// A page with links, in which terminals that are told to move cells would move links to where none is meant.
+/// A page with links, in which shifting cells would move links to the wrong place.
 struct LinkedPage {
     let number: Int
 
@@ -16,8 +16,8 @@ struct LinkedPage {
         }
     }
 
-    /// The rows move up by one with each page, some also to the side; now and then a link is another or is gone,
-    /// though what is seen stays.
+    /// The rows move up by one with each page, some also sideways; now and then a link changes or disappears,
+    /// while its text stays.
     private func moving(in frame: inout Frame, _ y: Int) {
         let line = y + number
         let text = "https://a\(line % 3).example/\(String(repeating: "x", count: line * 5 % 40))?\(line)"
@@ -31,25 +31,25 @@ struct LinkedPage {
         let attributes: Style.Attributes = line % 2 == 0 ? .bold : []
         let style = line % 4 == 1 ? .plain : Style(foreground: .indexed(UInt8(line % 8)), attributes: attributes)
         let used = frame.put(DisplayText(text), x: start, y: y, width: room, style, truncation: .middle)
-        if number % 5 != 4, let address = WebAddress(number % 5 == 2 ? text + "#part" : text) {
+        if number % 5 != 4, let address = BrowserURL(number % 5 == 2 ? text + "#part" : text) {
             frame.link(Rect(x: start, y: y, width: used, height: 1), to: address)
         }
     }
 
-    /// What stands in every row is a link in one, which stays.
+    /// The same text is in every row, and a link in one.
     private func standing(in frame: inout Frame, _ y: Int) {
         let text = "https://same.example"
         let used = frame.put(DisplayText(text), x: 42, y: y, width: 20, .plain)
-        if y == 5, used > 0, let address = WebAddress(text) {
+        if y == 5, used > 0, let address = BrowserURL(text) {
             frame.link(Rect(x: 42, y: y, width: used, height: 1), to: address)
         }
     }
 
-    /// What stands behind a link grows and shrinks, and looks like it.
+    /// The text after a link grows and shrinks, and looks like the link.
     private func widening(in frame: inout Frame, _ y: Int) {
         let text = Self.letters(1, number) + String(repeating: "x", count: 20 + number % 3 * 2) + "end"
         frame.put(DisplayText(text), x: 0, y: y, .plain)
-        if let address = WebAddress("https://x.example") {
+        if let address = BrowserURL("https://x.example") {
             frame.link(Rect(x: 1, y: y, width: 8, height: 1), to: address)
         }
     }

@@ -9,9 +9,9 @@ import Curses
     import Darwin
 #endif
 
-/// A program in a terminal that does what a key says, to be watched and killed by the test that started it.
+/// A program in a terminal that performs an action per key; the test that started it watches and kills it.
 ///
-/// The first row tells of keys and pages, the others are a page: all of it changes with each.
+/// The first row counts keys and pages; the others are a page, all of which changes with each.
 @main
 struct TerminalVictim {
     static func main() {

@@ -2,7 +2,7 @@ import Canvas
 import Testing
 import Themes
 
-struct ShownThemeTests {
+struct ActiveThemeTests {
     private static func toml(_ color: String) -> String { "inherits = \"dusk\"\n[palette]\naccent = \"\(color)\"" }
 
     private static func shown(_ source: ThemeSource) throws -> ActiveTheme {
@@ -31,7 +31,7 @@ struct ShownThemeTests {
         #expect(shown.theme == before)
         if wrong?.isEmpty == false { #expect(problem.place == TextPosition(line: 3, column: 10)) }
         if wrong == nil { #expect(problem.problem == .unknownTheme("mine", known: ThemeCatalog().names)) }
-        // And it is right again.
+        // And the file is valid again.
         #expect(shown.reload([.own(Self.toml("#030303"))], chosen: "mine") == .changed(problem: nil))
         #expect(shown.theme[.accent].foreground == .rgb(3, 3, 3))
     }
@@ -44,7 +44,7 @@ struct ShownThemeTests {
         shown.show("dawn")
         #expect(shown.theme.name == "dawn")
         #expect(shown.theme == (try catalog.theme(named: "dawn", depth: .palette256)))
-        // Its fault is not the chosen one's.
+        // Its error does not affect the chosen theme.
         #expect(shown.reload([.own("roles = 2")], chosen: "dawn") == .changed(problem: nil))
         #expect(shown.choices.last?.problem?.place == TextPosition(line: 1, column: 1))
     }

@@ -10,9 +10,9 @@ import Themes
     import Darwin
 #endif
 
-/// Whether the phases of the theme made for it can be told apart by those who take red for green.
+/// Checks that the phases of the color-blind theme can be distinguished with red-green color blindness.
 struct ColorBlindnessTests {
-    /// What eyes without one of the three receptors make of a color: Machado, Oliveira and Fernandes, "A
+    /// A color as seen without one of the three kinds of cones: Machado, Oliveira and Fernandes, "A
     /// physiologically-based model for simulation of color vision deficiency" (2009), severity 1.0, on linear RGB.
     enum Eyes: String, CaseIterable, Sendable {
         case usual, protanopia, deuteranopia
@@ -33,7 +33,7 @@ struct ColorBlindnessTests {
             }
         }
 
-        /// What they see, in OKLab, where 0.02 is about the least difference that is noticed.
+        /// The perceived color in OKLab, where 0.02 is about the just-noticeable difference.
         func see(_ color: Shown) -> SIMD3<Double> {
             let light = matrix.map { min(max(($0 * color.linear).sum(), 0), 1) }
             let cones = [
@@ -68,9 +68,9 @@ struct ColorBlindnessTests {
         }.min() ?? 0
     }
 
-    /// Five times what is just noticed where the theme chooses the colors; noticed where the terminal does.
+    /// Five just-noticeable differences where the theme defines the colors; one where the terminal does.
     @Test(
-        "Every two phases differ in the theme made for it", arguments: Eyes.allCases,
+        "Any two phases differ in the color-blind theme", arguments: Eyes.allCases,
         [(ColorDepth.trueColor, 0.1), (.palette256, 0.1), (.ansi16, 0.03), (.ansi8, 0.03)])
     func phases(_ eyes: Eyes, at depth: (ColorDepth, Double)) throws {
         #expect(try Self.least("distinct", depth.0, eyes) >= depth.1)
@@ -80,7 +80,7 @@ struct ColorBlindnessTests {
         let (red, green) = (Shown(0xB04A00), Shown(0x5F7A00))
         #expect(Eyes.usual.distance(red, green) > 0.1)
         #expect(Eyes.deuteranopia.distance(red, green) < 0.05)
-        // The default theme is not made for it: shapes and words tell its phases.
+        // The default theme is not made for it: shapes and words distinguish its phases.
         #expect(try Self.least("dusk", .trueColor, .deuteranopia) < 0.1)
     }
 }

@@ -2,7 +2,7 @@ import Canvas
 import Testing
 import Themes
 
-/// What a theme looks like at depths that it gives no palette for.
+/// Themes at color depths for which they define no palette.
 struct ColorMatchTests {
     private static func theme(
         _ palettes: String, _ depth: ColorDepth, roles: String, background: ThemeBackground = .dark
@@ -15,7 +15,7 @@ struct ColorMatchTests {
     }
 
     @Test(
-        "The nearest color is taken",
+        "The nearest color is used",
         arguments: [
             ("#ff8700", .palette256, .indexed(208)), ("#8a8a8a", .palette256, .indexed(245)),
             ("#fe0102", .ansi16, .indexed(9)), ("#00cc01", .ansi16, .indexed(2)), ("#00cc01", .ansi8, .indexed(2)),
@@ -26,9 +26,9 @@ struct ColorMatchTests {
         #expect(theme[.good].foreground == wanted)
     }
 
-    @Test("A text does not sink into its ground", arguments: [ColorDepth.ansi16, .ansi8])
+    @Test("Text stays readable on its background", arguments: [ColorDepth.ansi16, .ansi8])
     func legible(depth: ColorDepth) throws {
-        // The nearest of the sixteen is the dark blue, which nobody can read on black.
+        // The nearest of the 16 is dark blue, which is unreadable on black.
         let theme = try Self.theme("[palette]\na = \"#3d6bff\"", depth, roles: "good = { fg = \"a\" }")
         for terminal in SeenTerminal.judging(.dark, depth: depth).prefix(2) {
             let shown = terminal.show(theme[.good].foreground, attributes: theme[.good].attributes, depth: depth)
@@ -41,7 +41,7 @@ struct ColorMatchTests {
         #expect(shown.contrast(with: Shown(0xFFFFFF)) >= 4.5)
     }
 
-    @Test("What was faint stays so", arguments: [ColorDepth.palette256, .ansi16])
+    @Test("Faint colors stay faint", arguments: [ColorDepth.palette256, .ansi16])
     func faint(depth: ColorDepth) throws {
         let theme = try Self.theme("[palette]\na = \"#444444\"", depth, roles: "faint = { fg = \"a\" }")
         let shown = SeenTerminal.judging(.dark, depth: depth)[0].show(theme[.faint].foreground, depth: depth)
@@ -49,7 +49,7 @@ struct ColorMatchTests {
     }
 
     @Test(
-        "A soft ground that comes out as its surroundings' gives way to a reversed row",
+        "A subtle background that is lost becomes reverse video",
         arguments: [ColorDepth.ansi16, .ansi8])
     func softGrounds(depth: ColorDepth) throws {
         let palette = "[palette]\nrow = \"#202428\"\nground = \"#101214\""
@@ -63,7 +63,7 @@ struct ColorMatchTests {
         #expect(try Self.theme(palette, .palette256, roles: roles)[.cursorRow].attributes == [])
     }
 
-    @Test("A poorer palette does where there is no richer one")
+    @Test("A smaller palette is used where there is no larger one")
     func poorer() throws {
         for depth in [ColorDepth.trueColor, .palette256, .ansi16] {
             let theme = try Self.theme("[palette16]\na = 13", depth, roles: "good = { fg = \"a\" }")
@@ -75,7 +75,7 @@ struct ColorMatchTests {
         #expect(background[.good] == Style(background: .indexed(4)))
     }
 
-    @Test("Colors of the terminal's own sixteen only", arguments: ColorDepth.allCases)
+    @Test("Only the terminal's own 16 colors", arguments: ColorDepth.allCases)
     func sixteen(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "sixteen", depth: depth)
         for role in Role.allCases {

@@ -9,7 +9,7 @@ import Themes
     import Darwin
 #endif
 
-/// A color of three channels, as a terminal shows it.
+/// An RGB color, as a terminal shows it.
 struct Shown: Hashable, Sendable, CustomStringConvertible {
     let red, green, blue: UInt8
 
@@ -31,7 +31,7 @@ struct Shown: Hashable, Sendable, CustomStringConvertible {
         return 0.2126 * linear.x + 0.7152 * linear.y + 0.0722 * linear.z
     }
 
-    /// The three channels without their gamma.
+    /// The three channels, linear.
     var linear: SIMD3<Double> {
         func linear(_ channel: UInt8) -> Double {
             let value = Double(channel) / 255
@@ -41,19 +41,19 @@ struct Shown: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// A terminal that a theme may be seen in.
+/// A terminal for which a theme is tested.
 struct SeenTerminal: Sendable, CustomStringConvertible {
     let name: String
-    /// Its sixteen colors.
+    /// Its 16 colors.
     let sixteen: [Int]
-    /// Its own ground.
+    /// Its own background.
     let background: Int
-    /// Whether it shows bold as the bright eight.
+    /// True when it shows bold as the eight bright colors.
     var brightensBold = true
 
     var description: String { name }
 
-    /// How it shows `color`, which is not its own.
+    /// Its rendering of `color`, which is not its own.
     func show(_ color: Color, attributes: Style.Attributes = [], depth: ColorDepth) -> Shown {
         switch color {
         case .terminal: return Shown(background)
@@ -109,16 +109,16 @@ extension SeenTerminal {
         ),
     ]
 
-    /// Grounds that people have under dark themes and light ones: black, Visual Studio Code's, One Dark, Nord,
+    /// Common backgrounds for dark and light themes: black, Visual Studio Code's, One Dark, Nord,
     /// Solarized and Ubuntu; white, Solarized, Catppuccin Latte and Rosé Pine Dawn.
     private static let darkGrounds = [0x000000, 0x1E1E1E, 0x282C34, 0x2E3440, 0x002B36, 0x300A24]
     private static let lightGrounds = [0xFFFFFF, 0xFDF6E3, 0xEFF1F5, 0xFAF4ED]
 
-    /// The terminals by which a theme is judged.
+    /// The terminals for which a theme is tested.
     ///
-    /// Whoever takes a dark theme has a dark ground, which nobody knows: all that are usual count. A theme for any
-    /// ground is judged by black and by white, which lie furthest apart. With sixteen colors
-    /// or eight the ground is that palette's own, and the colors are what the usual terminals make of them.
+    /// A dark theme is used on an unknown dark background: all common ones count. A theme for any
+    /// background is tested on black and on white, the extremes. With 16 colors
+    /// or 8 the background is the palette's own, and the colors are those of common terminals.
     static func judging(_ background: ThemeBackground, depth: ColorDepth) -> [SeenTerminal] {
         if depth >= .palette256 {
             let backgrounds =

@@ -3,7 +3,7 @@ import Testing
 import Themes
 
 struct ThemeContrastTests {
-    /// A built-in theme with the terminals that it is judged by.
+    /// A built-in theme with the terminals that it is tested in.
     struct Subject: Sendable, CustomStringConvertible {
         let name: String
         let depth: ColorDepth
@@ -22,7 +22,7 @@ struct ThemeContrastTests {
         #expect(Shown(0x123456).contrast(with: Shown(0x123456)) == 1)
     }
 
-    /// The style in which `pair` is drawn; on a row that looks the same all along, the row's.
+    /// The style in which `pair` is drawn; on a row with one style throughout, the row's.
     private static func style(_ pair: RolePair, _ theme: Theme) -> Style {
         let background = theme[pair.background]
         let isRow = pair.background == .cursorRow || pair.background == .cursorRowUnfocused
@@ -34,7 +34,7 @@ struct ThemeContrastTests {
         return style
     }
 
-    /// The contrast of `style` in `terminal`; nil where both colors are the terminal's own, which its user has chosen.
+    /// The contrast of `style` in `terminal`; nil where both colors are the terminal's own.
     private static func ratio(
         _ style: Style, _ terminal: SeenTerminal, _ depth: ColorDepth, background: ThemeBackground
     )
@@ -42,7 +42,7 @@ struct ThemeContrastTests {
     {
         if style.foreground == .terminal, style.background == .terminal { return nil }
         let shownGround = terminal.show(style.background, depth: depth)
-        // The terminal's own text on a ground that is not its own: nearly anything that can be read on the terminal's.
+        // The terminal's own text color on a background of the theme: any color that is readable on its own background.
         let text =
             style.foreground == .terminal
             ? Shown(background == .light ? 0x333333 : 0xCCCCCC)
@@ -50,10 +50,10 @@ struct ThemeContrastTests {
         return text.contrast(with: shownGround)
     }
 
-    @Test("Words can be read and marks be seen on what they are drawn on", arguments: subjects)
+    @Test("Text is readable and marks are visible on their backgrounds", arguments: subjects)
     func contrast(of subject: Subject) throws {
         let theme = try subject.theme()
-        // A theme of the terminal's own sixteen is judged by those, whatever else the terminal can show.
+        // A theme of the terminal's own 16 colors is tested with those, whatever else the terminal can show.
         let depth = subject.name == "sixteen" ? min(subject.depth, .ansi16) : subject.depth
         for terminal in SeenTerminal.judging(theme.background, depth: depth) {
             for pair in RolePair.drawn where pair.minContrast > 1 {
@@ -66,10 +66,10 @@ struct ThemeContrastTests {
     }
 
     @Test(
-        "Where bold is not bright, eight colors can still be seen", arguments: subjects.filter { $0.depth == .ansi8 })
+        "Eight colors are visible where bold is not bright", arguments: subjects.filter { $0.depth == .ansi8 })
     func boldThatIsOnlyBold(of subject: Subject) throws {
         let theme = try subject.theme()
-        // The Linux console has no bold but the bright eight.
+        // The Linux console shows bold as the eight bright colors.
         for var terminal in SeenTerminal.judging(theme.background, depth: .ansi8)
         where terminal.name != "Linux console" {
             terminal.brightensBold = false
@@ -80,7 +80,7 @@ struct ThemeContrastTests {
         }
     }
 
-    @Test("High contrast is seven to one", arguments: [ColorDepth.trueColor, .palette256])
+    @Test("High contrast is 7:1", arguments: [ColorDepth.trueColor, .palette256])
     func highContrast(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "contrast", depth: depth)
         let terminal = SeenTerminal.judging(.dark, depth: depth)[0]
@@ -90,10 +90,11 @@ struct ThemeContrastTests {
         }
     }
 
-    @Test("Decoration is not lost in the ground", arguments: subjects.filter { $0.depth >= .palette256 })
+    @Test(
+        "Decoration is visible on the background",
+        arguments: subjects.filter { $0.depth >= .palette256 && !["mono", "sixteen"].contains($0.name) })
     func decoration(of subject: Subject) throws {
         let theme = try subject.theme()
-        guard !["mono", "sixteen"].contains(subject.name), subject.depth >= .palette256 else { return }
         let terminal = SeenTerminal.judging(theme.background, depth: subject.depth)[0]
         for role in Role.decoration {
             let pair = RolePair(role, on: .normal)
@@ -103,7 +104,7 @@ struct ThemeContrastTests {
         }
     }
 
-    @Test("The cursor's row is seen at every depth", arguments: subjects)
+    @Test("The cursor row is visible at every depth", arguments: subjects)
     func cursorRow(of subject: Subject) throws {
         let theme = try subject.theme()
         let row = theme[.cursorRow]
@@ -113,7 +114,7 @@ struct ThemeContrastTests {
     }
 
     @Test(
-        "With colors to spare, what lies above the panes has a ground of its own",
+        "With enough colors, overlays have a background of their own",
         arguments: ThemeCatalog().names.filter { !["mono", "sixteen", "neutral"].contains($0) },
         [ColorDepth.trueColor, .palette256])
     func backgrounds(of name: String, depth: ColorDepth) throws {
@@ -125,7 +126,7 @@ struct ThemeContrastTests {
     }
 
     @Test(
-        "Before the ground is known, no word has a color that only one ground can carry",
+        "Until the background is known, no text has a color that needs one",
         arguments: ColorDepth.allCases)
     func unknownGround(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "neutral", depth: depth)
@@ -134,9 +135,9 @@ struct ThemeContrastTests {
             #expect(theme[role].foreground == .terminal && theme[role].background == .terminal, "\(role)")
         }
         for role in Role.allCases {
-            // A ground of its own under the terminal's own text may be anything but readable.
+            // The terminal's own text may be unreadable on a background of the theme.
             #expect(theme[role].background == .terminal, "\(role)")
-            // What the sixteen look like is the terminal's to say.
+            // The terminal defines the 16 colors.
             if case .indexed(let number) = theme[role].foreground { #expect(number >= 16, "\(role)") }
         }
     }

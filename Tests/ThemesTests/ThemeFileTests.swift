@@ -26,19 +26,19 @@ struct ThemeFileTests {
         """
 
     @Test(
-        "A name means the color of the depth",
+        "A name is resolved in the palette of the depth",
         arguments: [
             (.trueColor, .rgb(0xE0, 0xA4, 0x58), .rgb(0, 0, 0), .bold),
             (.palette256, .indexed(179), .indexed(16), .bold),
-            // Bold may be shown as bright, which would be another color.
+            // Bold may be shown as bright, which is another color.
             (.ansi16, .indexed(3), .terminal, []),
-            // The bright eight are the plain ones drawn bold.
+            // The eight bright colors are the normal ones in bold.
             (.ansi8, .indexed(3), .indexed(4), .bold),
         ] as [(ColorDepth, Color, Color, Style.Attributes)])
     func depths(depth: ColorDepth, warm: Color, background: Color, attributes: Style.Attributes) throws {
         let theme = try ThemeCatalog(.own(Self.toml)).theme(named: "mine", depth: depth)
         #expect(theme[.normal] == Style(background: background))
-        // What names no ground stands on that of the normal text.
+        // A style without a background has that of normal text.
         #expect(theme[.accent] == Style(foreground: warm, background: background, attributes: attributes))
         #expect(theme[.toast] == Style(background: warm, attributes: [.reverse, .dim, .underline]))
         #expect(theme[.bad] == .plain)
@@ -53,10 +53,10 @@ struct ThemeFileTests {
     }
 
     @Test(
-        "What is wrong is told with its line and column",
+        "Errors have a line and column",
         arguments: [
             ("appearance = ", 1, 14), ("appearance = \"dark\"\n[roles\n", 2, 7), ("a = 1\na = 2\n", 2, 5),
-            // Values of the wrong kind: where the value stands.
+            // Values of the wrong type: at the value.
             ("[roles]", 1, 1), ("appearance = \"grey\"\n[roles]", 1, 14), ("appearance = 1\n[roles]", 1, 14),
             ("inherits = 3", 1, 12), ("appearance = \"dark\"\nroles = 3", 2, 9),
             ("appearance = \"dark\"\npalette = 3\n[roles]", 2, 11),
@@ -73,14 +73,14 @@ struct ThemeFileTests {
             ("appearance = \"dark\"\n[roles]\naccent = { fg = 3 }", 3, 17),
             ("appearance = \"dark\"\n[roles]\naccent = { bold = true, dim = 1 }", 3, 31),
             ("appearance = \"dark\"\n[roles]\nbad.fg = 1", 3, 10), ("appearance = \"dark\"\n[roles.bad]\nbg = 1", 3, 6),
-            // Keys that mean nothing: where the key stands.
+            // Unknown keys: at the key.
             ("appearance = \"dark\"\n# é [x]\n\tpalet = { a = 1 }", 3, 2),
             ("appearance = \"dark\"\n\n[ paletto ]\na = 1", 3, 3),
             ("appearance = \"dark\"\n[roles]\nbad = { bold = true }\n'acent' = {}", 4, 1),
             ("appearance = \"dark\"\r\n[roles]\r\naccent = { blink = true }\r\n", 3, 12),
             ("appearance = \"dark\"\n[uncolored]\naccent = { fg = \"red\" }", 3, 12),
             ("appearance = '''dark'''\n[uncolored]\nacent = {}", 3, 1),
-            // Colors that are nowhere: where they are asked for.
+            // Undefined colors: at their use.
             ("appearance = \"dark\"\n[roles]\naccent = { bold = true, fg = \"warm\" }", 3, 30),
         ])
     func places(toml: String, line: Int, column: Int) throws {
@@ -92,7 +92,7 @@ struct ThemeFileTests {
     }
 
     @Test(
-        "What is wrong is told in words, with what to do",
+        "Errors are explained, with advice",
         arguments: [
             ("[roles]\nacent = {}", "Unknown role acent. Did you mean accent?"),
             (

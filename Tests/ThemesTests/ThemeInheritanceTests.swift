@@ -53,7 +53,7 @@ struct ThemeInheritanceTests {
     }
 
     @Test(
-        "A circle is told with everyone in it",
+        "A cycle is reported with all its members",
         arguments: [
             ([("mine", "mine")], "themes/mine.toml", "mine → mine"),
             ([("mine", "b"), ("b", "mine")], "themes/b.toml", "mine → b → mine"),

@@ -1,7 +1,7 @@
 import Themes
 
 extension ThemeSource {
-    /// A theme of a person's own.
+    /// A theme of the user's.
     static func own(_ toml: String, name: String = "mine") -> ThemeSource {
         ThemeSource(name: name, file: "themes/\(name).toml", toml: toml)
     }

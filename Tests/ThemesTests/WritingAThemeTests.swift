@@ -3,7 +3,7 @@ import Foundation
 import Testing
 import Themes
 
-/// Holds the page about writing a theme to what themes are.
+/// Checks the page about writing a theme.
 struct WritingAThemeTests {
     private static var page: String {
         get throws {

@@ -2,13 +2,13 @@
 ///
 /// Credentials are bound to one origin: only its request builder adds them.
 package struct Origin: Hashable, Sendable {
-    private let address: WebAddress
+    private let address: HTTPURL
 
     /// Parses an address such as `https://artinstring.com` or `http://127.0.0.1:8080`; a trailing slash is allowed.
     ///
     /// - Throws: `OriginError` for anything else, and for plain http to a host that is not loopback.
     package init(_ address: String) throws(OriginError) {
-        guard let parsed = WebAddress(address) else {
+        guard let parsed = HTTPURL(address) else {
             throw address.contains("@") ? .moreThanAnOrigin : .notAnAddress
         }
         guard parsed.target == "/", !address.contains("#"), !address.contains("?") else { throw .moreThanAnOrigin }
@@ -17,7 +17,7 @@ package struct Origin: Hashable, Sendable {
     }
 
     private init(publicHost: String) {
-        address = WebAddress(publicHost: publicHost)
+        address = HTTPURL(publicHost: publicHost)
     }
 
     /// artinstring's documented origin.

@@ -6,7 +6,7 @@ package struct CircuitBreaker: Hashable, Sendable {
     private enum State: Hashable, Sendable {
         case closed
         case open(until: Duration)
-        case trying
+        case halfOpen
     }
 
     /// The number of consecutive failures that open it.
@@ -33,9 +33,9 @@ package struct CircuitBreaker: Hashable, Sendable {
         case .closed: return nil
         case .open(let moment) where now < moment: return moment - now
         case .open:
-            state = .trying
+            state = .halfOpen
             return nil
-        case .trying: return base
+        case .halfOpen: return base
         }
     }
 
@@ -53,7 +53,7 @@ package struct CircuitBreaker: Hashable, Sendable {
         case .closed where failures < threshold: break
         // A call that was in flight when the breaker opened is no new evidence.
         case .open: break
-        case .closed, .trying:
+        case .closed, .halfOpen:
             state = .open(until: now + min(cap, base * (1 << min(openings, 20))))
             openings += 1
         }
@@ -61,6 +61,6 @@ package struct CircuitBreaker: Hashable, Sendable {
 
     /// Records a call that its caller cancelled, which is no evidence.
     package mutating func abandoned(at now: Duration) {
-        if state == .trying { state = .open(until: now) }
+        if state == .halfOpen { state = .open(until: now) }
     }
 }

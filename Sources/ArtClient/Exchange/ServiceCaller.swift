@@ -28,7 +28,7 @@ struct ServiceCaller: Sendable {
     }
 
     /// The same caller without retries. Both share the gate.
-    var once: ServiceCaller {
+    var withoutRetries: ServiceCaller {
         var caller = self
         caller.retryRule.attempts = 1
         return caller

@@ -32,7 +32,7 @@ package struct OutputReader: Sendable {
     /// - Throws: `ClientError`: `unsafeAddress`, `tooLarge`, `notFound` when the file is gone (404, 410) or its address
     ///   has expired (403), `unreachable` or `unavailable`.
     package func read(_ url: String, limit: Int) async throws(ClientError) -> OutputBytes {
-        if DataAddress.matches(url) { return try decode(url, limit: limit) }
+        if DataURL.matches(url) { return try decode(url, limit: limit) }
         return try await follow(url, [], bodyLimit: limit) { request throws(TransportError) in
             try await transport.send(request)
         } _: { response throws(ClientError) in
@@ -52,7 +52,7 @@ package struct OutputReader: Sendable {
     package func open(
         _ url: String, from resumption: OutputResumption? = nil, limit: Int
     ) async throws(ClientError) -> OutputBody {
-        if DataAddress.matches(url) { return OutputBody(try decode(url, limit: limit).bytes) }
+        if DataURL.matches(url) { return OutputBody(try decode(url, limit: limit).bytes) }
         if let resumption, let rest = try await open(url, asking: resumption) { return rest }
         guard let whole = try await open(url, asking: nil) else {
             throw ClientError(
@@ -91,7 +91,7 @@ package struct OutputReader: Sendable {
     }
 
     /// Returns the host of `url`; nil when it is not an http or https address. Never the path, which may be signed.
-    package static func host(of url: String) -> String? { WebAddress(url)?.host }
+    package static func host(of url: String) -> String? { HTTPURL(url)?.host }
 
     /// Requests `url` and its redirects, each address checked first.
     private func follow<Response: Answer, Value>(
@@ -99,7 +99,7 @@ package struct OutputReader: Sendable {
         _ send: (TransportRequest) async throws(TransportError) -> Response,
         _ finish: (Response) throws(ClientError) -> Value
     ) async throws(ClientError) -> Value {
-        var address = try check(WebAddress(url))
+        var address = try check(HTTPURL(url))
         let headers = [("Accept-Encoding", "identity"), ("User-Agent", "easel")] + headers
         for _ in 0...Self.redirectLimit {
             let response: Response
@@ -126,7 +126,7 @@ package struct OutputReader: Sendable {
 
     private func decode(_ url: String, limit: Int) throws(ClientError) -> OutputBytes {
         do {
-            let data = try DataAddress(url, limit: limit)
+            let data = try DataURL(url, limit: limit)
             return OutputBytes(bytes: data.bytes, contentType: data.mediaType)
         } catch {
             switch error {
@@ -137,7 +137,7 @@ package struct OutputReader: Sendable {
         }
     }
 
-    private func check(_ address: WebAddress?) throws(ClientError) -> WebAddress {
+    private func check(_ address: HTTPURL?) throws(ClientError) -> HTTPURL {
         guard let address else { throw unsafe("not an http or https address") }
         if let refusal = rule.refusal(of: address) { throw unsafe(refusal) }
         return address

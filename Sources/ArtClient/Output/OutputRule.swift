@@ -4,7 +4,7 @@ struct OutputRule: Hashable, Sendable {
     let allowsLoopback: Bool
 
     /// The reason why `address`, by its spelling, is refused; nil when it is allowed.
-    func refusal(of address: WebAddress) -> String? {
+    func refusal(of address: HTTPURL) -> String? {
         switch address.hostAddress {
         case .loopback: allowsLoopback ? nil : "it points to this machine"
         case .internalNetwork: "it points to a private network"
@@ -15,7 +15,7 @@ struct OutputRule: Hashable, Sendable {
 
     /// The resolved addresses in `numbers` that may be connected to: public ones for a public name, loopback ones for a
     /// loopback name.
-    func allowed(_ numbers: [String], for address: WebAddress) -> [String] {
+    func allowed(_ numbers: [String], for address: HTTPURL) -> [String] {
         numbers.filter { IPAddress($0).map { HostAddress($0) } == address.hostAddress }
     }
 }

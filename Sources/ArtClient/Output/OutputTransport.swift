@@ -74,7 +74,7 @@ package final class OutputTransport: Transport {
         _ request: TransportRequest,
         _ body: (HTTPExchange, OutputConnection) async throws(TransportError) -> Answer
     ) async throws(TransportError) -> Answer {
-        guard request.method == .get, let address = WebAddress(request.url) else {
+        guard request.method == .get, let address = HTTPURL(request.url) else {
             throw TransportError(.notSent, "invalid request")
         }
         if let refusal = rule.refusal(of: address) { throw TransportError(.unsafeAddress, refusal) }
@@ -106,7 +106,7 @@ package final class OutputTransport: Transport {
         throw failure
     }
 
-    private func numbers(of address: WebAddress) async throws(TransportError) -> [String] {
+    private func numbers(of address: HTTPURL) async throws(TransportError) -> [String] {
         let allowed = rule.allowed(try await resolver.addresses(of: address.host), for: address)
         guard !allowed.isEmpty else {
             throw TransportError(.unsafeAddress, "host \(address.host) resolves to a private network")

@@ -30,7 +30,7 @@ struct NumberedPaging<Value: Hashable & Sendable>: Paging {
     /// Marks rows from another source as seen, so that they are not counted as missing.
     mutating func markSeen(_ page: Page<Value>) { _ = seen.new(in: page) }
 
-    mutating func take(_ page: Page<Value>) -> Page<Value> {
+    mutating func receive(_ page: Page<Value>) -> Page<Value> {
         var new = seen.new(in: page)
         if let total = page.total {
             // Added rows push others to later pages, where they repeat; removed ones pull them out of sight.

@@ -30,7 +30,7 @@ struct Pages<Walk: Paging>: AsyncSequence, Sendable {
             guard !hasFailed, let position = walk.position else { return nil }
             do throws(ClientError) {
                 guard !Task.isCancelled else { throw ClientError(.cancelled, service: pages.service) }
-                return walk.take(try await pages.read(position))
+                return walk.receive(try await pages.read(position))
             } catch {
                 hasFailed = true
                 throw error

@@ -9,5 +9,5 @@ protocol Paging: Sendable {
 
     /// Processes the response for `position`; returns the page with its new rows only, and `next` nil only if nothing
     /// more will be requested.
-    mutating func take(_ page: Page<Value>) -> Page<Value>
+    mutating func receive(_ page: Page<Value>) -> Page<Value>
 }

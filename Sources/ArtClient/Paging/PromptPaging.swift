@@ -30,7 +30,7 @@ struct PromptPaging: Paging {
 
     var position: PromptQuery? { parts.first?.query }
 
-    mutating func take(_ page: Page<CatalogEntry>) -> Page<CatalogEntry> {
+    mutating func receive(_ page: Page<CatalogEntry>) -> Page<CatalogEntry> {
         guard let part = parts.first else { return page }
         parts.removeFirst()
         if part == whole { total = page.total }

@@ -58,7 +58,7 @@ struct RunPaging: Paging {
         pagesLeft = pageLimit
     }
 
-    mutating func take(_ page: Page<RunReport>) -> Page<RunReport> {
+    mutating func receive(_ page: Page<RunReport>) -> Page<RunReport> {
         guard let asked = position else { return page }
         let before = seen.distinct
         // The total of one status is not that of the list.

@@ -47,14 +47,14 @@ package struct RunWalk: Sendable {
     }
 
     /// Processes the response to `next`; returns the page with its new rows only.
-    package mutating func take(_ page: Page<RunReport>) -> Page<RunReport> {
+    package mutating func receive(_ page: Page<RunReport>) -> Page<RunReport> {
         switch strategy {
         case .cursors(var paging):
-            let new = paging.take(page)
+            let new = paging.receive(page)
             strategy = .cursors(paging)
             return new
         case .numbers(var paging):
-            let new = paging.take(page)
+            let new = paging.receive(page)
             strategy = .numbers(paging)
             return new
         }

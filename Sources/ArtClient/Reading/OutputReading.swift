@@ -13,7 +13,7 @@ enum OutputReading {
         func add(_ json: JSON) {
             guard output.files.count < Bounds.parts else { return }
             switch json {
-            case .string(let text) where WebAddress(text) != nil: output.files.append(OutputFile(url: text))
+            case .string(let text) where HTTPURL(text) != nil: output.files.append(OutputFile(url: text))
             case .string(let text): addText(text)
             case .array(let elements): elements.forEach(add)
             case .object:

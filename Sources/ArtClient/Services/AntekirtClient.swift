@@ -42,9 +42,9 @@ package struct AntekirtClient: Sendable {
     package var credentialHint: String { caller.builder.credential.hint }
 
     /// The same client without retries, for callers with their own schedule. Both share breakers and budget.
-    package var once: AntekirtClient {
+    package var withoutRetries: AntekirtClient {
         var client = self
-        client.caller = caller.once
+        client.caller = caller.withoutRetries
         return client
     }
 }

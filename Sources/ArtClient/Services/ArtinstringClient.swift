@@ -39,9 +39,9 @@ package struct ArtinstringClient: Sendable {
     package var credentialHint: String { caller.builder.credential.hint }
 
     /// The same client without retries, for callers with their own schedule. Both share breakers and budget.
-    package var once: ArtinstringClient {
+    package var withoutRetries: ArtinstringClient {
         var client = self
-        client.caller = caller.once
+        client.caller = caller.withoutRetries
         return client
     }
 }

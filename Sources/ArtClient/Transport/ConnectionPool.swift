@@ -6,7 +6,7 @@ import NIOSSL
 struct ConnectionPool: Sendable {
     private let proxies: ProxySettings
     private let direct: HTTPClient
-    private let proxied: [WebAddress.Scheme: HTTPClient]
+    private let proxied: [HTTPURL.Scheme: HTTPClient]
 
     /// Creates a pool without connections.
     ///
@@ -25,7 +25,7 @@ struct ConnectionPool: Sendable {
     /// Returns the client that reaches `address`.
     ///
     /// - Throws: `notSent` where the configured proxy cannot be used.
-    func client(for address: WebAddress) throws(TransportError) -> HTTPClient {
+    func client(for address: HTTPURL) throws(TransportError) -> HTTPClient {
         let route = proxies.route(to: address)
         switch route {
         case .direct: return direct

@@ -7,7 +7,7 @@ import NIOHTTP1
 struct HTTPExchange: Sendable {
     let client: HTTPClient
     let request: TransportRequest
-    let address: WebAddress
+    let address: HTTPURL
     /// The timeout for the response's head.
     let head: Duration
     /// True when the reader of the body can handle compression.

@@ -78,7 +78,7 @@ package final class HTTPTransport: Transport {
     private func exchange(
         _ request: TransportRequest, on pool: ConnectionPool, head: Duration, acceptsCompressed: Bool
     ) throws(TransportError) -> HTTPExchange {
-        guard let address = WebAddress(request.url) else {
+        guard let address = HTTPURL(request.url) else {
             throw TransportError(.notSent, "invalid request")
         }
         return HTTPExchange(

@@ -22,7 +22,7 @@ struct ProxyExceptions: Hashable, Sendable {
     }
 
     /// Returns true when `address` is on the list.
-    func contain(_ address: WebAddress) -> Bool {
+    func contain(_ address: HTTPURL) -> Bool {
         let host = address.host.hasSuffix(".") ? String(address.host.dropLast()) : address.host
         return exceptions.contains { exception in
             guard exception.port == nil || exception.port == address.port else { return false }
@@ -47,7 +47,7 @@ struct ProxyExceptions: Hashable, Sendable {
         }
         // The rest has the form of an authority: a name or a bracketed address, with an optional port.
         let authority = entry.drop { $0 == "." }
-        guard let address = WebAddress("http://" + authority), !authority.isEmpty else { return nil }
+        guard let address = HTTPURL("http://" + authority), !authority.isEmpty else { return nil }
         let port = authority.hasSuffix(":\(address.port)") ? address.port : nil
         if let number = IPAddress(address.host) {
             return Exception(pattern: .network(number, bits: number.bytes.count * 8), port: port)

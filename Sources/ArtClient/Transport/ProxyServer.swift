@@ -46,7 +46,7 @@ package struct ProxyServer: Sendable {
             authorization = Secret(Data(pair).base64EncodedString())
             rest = rest[rest.index(after: at)...]
         }
-        guard let address = WebAddress("http://" + rest), kind == .http || authorization == nil else { return nil }
+        guard let address = HTTPURL("http://" + rest), kind == .http || authorization == nil else { return nil }
         self.kind = kind
         self.authorization = authorization
         host = address.host

@@ -14,7 +14,7 @@ package struct ProxySettings: Sendable {
         case unusable(variable: String)
     }
 
-    private let routes: [WebAddress.Scheme: Route]
+    private let routes: [HTTPURL.Scheme: Route]
     private let exceptions: ProxyExceptions
 
     /// Settings without proxies.
@@ -38,18 +38,18 @@ package struct ProxySettings: Sendable {
     }
 
     /// Returns the route to `address`.
-    func route(to address: WebAddress) -> Route {
+    func route(to address: HTTPURL) -> Route {
         guard address.hostAddress != .loopback, !exceptions.contain(address) else { return .direct }
         return routes[address.scheme] ?? .direct
     }
 
     /// Returns the route to `origin`.
     package func route(to origin: Origin) -> Route {
-        WebAddress(origin.text).map { route(to: $0) } ?? .direct
+        HTTPURL(origin.text).map { route(to: $0) } ?? .direct
     }
 
     /// The proxy for each scheme that has one.
-    var proxies: [WebAddress.Scheme: ProxyServer] {
+    var proxies: [HTTPURL.Scheme: ProxyServer] {
         routes.compactMapValues { if case .proxy(let proxy) = $0 { proxy } else { nil } }
     }
 }

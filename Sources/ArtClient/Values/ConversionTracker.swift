@@ -48,7 +48,7 @@ package struct ConversionTracker: Hashable, Sendable {
     /// ignored; an address outside the web is compared as a whole.
     package static func address(of conversion: Conversion, in report: RunReport) -> String? {
         report.file(of: conversion).map { file in
-            WebAddress(file.url).map { $0.root + $0.target.prefix { $0 != "?" } } ?? file.url
+            HTTPURL(file.url).map { $0.root + $0.target.prefix { $0 != "?" } } ?? file.url
         }
     }
 }

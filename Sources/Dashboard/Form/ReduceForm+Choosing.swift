@@ -23,7 +23,7 @@ extension State {
             open(
                 Chooser(
                     .choices(row.place), title: title, lines: lines, cursor: marked.first ?? current, marked: marked,
-                    isForOne: true, takesOwn: typesOwn))
+                    isForOne: true, allowsCustom: typesOwn))
         case .multiSelect(let several):
             let given: [JSON] = if case .choices(let values) = row.answer { values } else { [] }
             let lines = several.options.map {
@@ -83,7 +83,7 @@ extension State {
         overlays.append(
             .chooser(
                 Chooser(
-                    .renaming(held.map, held.name), title: "Rename \(held.name)", lines: [], takesOwn: true)))
+                    .renaming(held.map, held.name), title: "Rename \(held.name)", lines: [], allowsCustom: true)))
         return []
     }
 

@@ -66,7 +66,7 @@ extension State {
             .chooser(
                 Chooser(
                     .presets(entry), title: lines.isEmpty ? "Save as preset" : "Presets",
-                    lines: lines, takesOwn: true)))
+                    lines: lines, allowsCustom: true)))
     }
 
     /// Fills the form with the preset that was chosen, or keeps the form under the name that was typed.

@@ -12,7 +12,7 @@ extension State {
         }
         // The first of several: they are of one run, and one key must not open a dozen windows.
         let first = String(page.text.prefix { $0 != "\n" })
-        guard let address = WebAddress(first) else {
+        guard let address = BrowserURL(first) else {
             show(page, reason: "Not opened: only http and https URLs are.")
             return []
         }

@@ -65,10 +65,10 @@ package struct Chooser: Hashable, Sendable {
     ///   - marked: The selected lines, if several can be chosen; nil if only one can.
     ///   - maxMarks: The maximum number of selected lines.
     ///   - isForOne: True if usually one line is chosen although several can be.
-    ///   - takesOwn: True if the typed text can be chosen in place of a line.
+    ///   - allowsCustom: True if the typed text can be chosen in place of a line.
     package init(
         _ kind: Kind, title: String, lines: [Line], cursor: Int = 0, marked: [Int]? = nil, maxMarks: Int = .max,
-        isForOne: Bool = false, takesOwn: Bool = false
+        isForOne: Bool = false, allowsCustom: Bool = false
     ) {
         self.isForOne = isForOne
         self.kind = kind
@@ -76,7 +76,7 @@ package struct Chooser: Hashable, Sendable {
         self.lines = lines
         list = FilterList(
             lines.map { FilterList.Option($0.label, detail: $0.detail) }, maxMarks: marked == nil ? nil : maxMarks,
-            takesOwn: takesOwn)
+            allowsCustom: allowsCustom)
         for place in marked ?? [] { list.toggle(.option(place)) }
         list.moveToOption(cursor)
     }
@@ -95,7 +95,7 @@ package struct Chooser: Hashable, Sendable {
     package var selected: Line? { if case .option(let place)? = list.selected { lines[place] } else { nil } }
 
     /// The typed text, if the cursor is on it.
-    var own: String? { if case .own(let words)? = list.selected { words } else { nil } }
+    var own: String? { if case .custom(let words)? = list.selected { words } else { nil } }
 
     /// The selected lines, in order.
     var marked: [Line] {

@@ -45,7 +45,7 @@ struct ChooserView {
     }
 
     /// True if there are no lines, only a name to type.
-    private var isNaming: Bool { chooser.lines.isEmpty && chooser.list.takesOwn }
+    private var isNaming: Bool { chooser.lines.isEmpty && chooser.list.allowsCustom }
 
     /// The number of lines that are measured for the width of the list.
     private static let measured = 500
@@ -56,7 +56,7 @@ struct ChooserView {
             .max() ?? 20
         let size = Size(
             width: min(max(widest + 6, 44), 72, frame.size.width - 2),
-            height: min(max(1, chooser.lines.count) + (chooser.list.takesOwn ? 5 : 4), frame.size.height - 2, 26))
+            height: min(max(1, chooser.lines.count) + (chooser.list.allowsCustom ? 5 : 4), frame.size.height - 2, 26))
         let rect = frame.bounds.centered(size)
         let base = look[.overlay]
         let keys = [
@@ -107,7 +107,7 @@ struct ChooserView {
         var (label, detail) = (DisplayText(""), DisplayText(""))
         switch row {
         case .option(let place): (label, detail) = ("\(chooser.lines[place].label)", "\(chooser.lines[place].detail)")
-        case .own(let words): (label, detail) = ("\(words)", ownWord)
+        case .custom(let words): (label, detail) = ("\(words)", ownWord)
         }
         var x = rect.x + 2
         if chooser.showsMarks {

@@ -27,7 +27,7 @@ package struct TextPage: Hashable, Sendable {
     /// Returns the text in lines of at most `width` columns. A longer word, such as a URL, continues on the next line.
     func lines(width: Int) -> [Line] {
         DisplayText.lines(of: text).flatMap { line in
-            let address = WebAddress(line.string)
+            let address = BrowserURL(line.string)
             return line.wrapped(to: max(1, width)).map { Line(text: $0, address: address) }
         }
     }
@@ -36,7 +36,7 @@ package struct TextPage: Hashable, Sendable {
     struct Line: Hashable, Sendable {
         let text: DisplayText
         /// The URL that the row is or is a part of; nil for other rows.
-        let address: WebAddress?
+        let address: BrowserURL?
     }
 
     /// Scrolls by `rows`, but not past the last page.

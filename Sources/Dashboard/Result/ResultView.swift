@@ -129,7 +129,7 @@ struct ResultView {
             room -= width + 1
         }
         let used = frame.put(address, x: rect.x, y: rect.y, width: room, look[.muted], truncation: .middle)
-        if let target = WebAddress(url) {
+        if let target = BrowserURL(url) {
             frame.link(Rect(x: rect.x, y: rect.y, width: used, height: 1), to: target)
         }
     }

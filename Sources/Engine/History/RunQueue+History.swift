@@ -59,7 +59,7 @@ extension RunQueue {
             await monitor.answered(service)
             // Two commands may have asked for the same page.
             guard walks[service]?.next == step, var walk = walks[service] else { return }
-            let new = walk.take(page)
+            let new = walk.receive(page)
             walks[service] = walk
             missingRuns[service] = new.shortfall
             context.noteDefects(of: new, "\(service.rawValue) runs")

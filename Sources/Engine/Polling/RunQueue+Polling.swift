@@ -89,7 +89,8 @@ extension RunQueue {
     /// Reads a page of the service's list, the newest one without `position`, on behalf of all runs that are followed.
     private func sweep(_ service: Service, at position: NextPage?) async {
         do {
-            let page = try await context.calls.once.runs(of: service, at: position, since: sweeps[service]?.since)
+            let page = try await context.calls.withoutRetries.runs(
+                of: service, at: position, since: sweeps[service]?.since)
             await monitor.answered(service)
             hear(page.serverDate, of: service)
             let merged = await merge(page.values, of: service)
@@ -116,7 +117,7 @@ extension RunQueue {
     private func readAlone(_ id: RunID) async {
         guard let run = runs[id], let remoteID = run.remoteID else { return drop(id) }
         do {
-            let report = try await context.calls.once.run(remoteID, of: run.service)
+            let report = try await context.calls.withoutRetries.run(remoteID, of: run.service)
             await monitor.answered(run.service)
             // It may have turned out to be one of ours, and is told under another id.
             guard let before = runs[id] else { return drop(id) }

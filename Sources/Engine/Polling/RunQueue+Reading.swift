@@ -47,7 +47,7 @@ extension RunQueue {
             return
         }
         var walk = RunWalk(service)
-        missingRuns[service] = walk.take(page).shortfall
+        missingRuns[service] = walk.receive(page).shortfall
         walks[service] = walk
         emitOlder(service)
     }

@@ -19,7 +19,7 @@ package struct MigrationResult: Hashable, Sendable {
         package let oldValue: JSON?
     }
 
-    /// `answers` as they are, with nothing dropped, added or lost.
+    /// Creates a result with `answers` unchanged, and nothing dropped, added or lost.
     package init(unchanged answers: FieldAnswer) { self.init(answers: answers) }
 
     init(

@@ -5,11 +5,11 @@ extension SchemaCheck {
     /// Checks the rules for arrays (JSON Schema 2020-12, validation, section 6.4; core, section 10.3.1).
     mutating func arrays(_ rules: SchemaNode.ArrayRules, _ elements: [JSON], _ own: inout EvaluatedParts) -> Bool {
         var fits = true
-        if let least = rules.minItems, elements.count < least {
-            fits = fail(Self.tooFew(elements.count, least, "item"))
+        if let minimum = rules.minItems, elements.count < minimum {
+            fits = fail(Self.tooFew(elements.count, minimum, "item"))
         }
-        if let most = rules.maxItems, elements.count > most {
-            fits = fail(Self.tooMany(elements.count, most, "item"))
+        if let maximum = rules.maxItems, elements.count > maximum {
+            fits = fail(Self.tooMany(elements.count, maximum, "item"))
         }
         guard fits || isReporting else { return false }
         if rules.isUnique { fits = unique(elements) && fits }
@@ -61,8 +61,8 @@ extension SchemaCheck {
         if count.addingWithSaturation(unknown) < rules.minContains {
             return fail("needs \(Self.counted(rules.minContains, "matching item")), has \(count)")
         }
-        if let most = rules.maxContains, count > most {
-            return fail("at most \(Self.counted(most, "matching item")), has \(count)")
+        if let maximum = rules.maxContains, count > maximum {
+            return fail("at most \(Self.counted(maximum, "matching item")), has \(count)")
         }
         return true
     }

@@ -29,11 +29,11 @@ extension SchemaCheck {
     }
 
     private mutating func counts(_ rules: SchemaNode.ObjectRules, _ object: JSONObject) -> Bool {
-        if let least = rules.minProperties, object.count < least {
-            return fail(Self.tooFew(object.count, least, "entry", "entries"))
+        if let minimum = rules.minProperties, object.count < minimum {
+            return fail(Self.tooFew(object.count, minimum, "entry", "entries"))
         }
-        if let most = rules.maxProperties, object.count > most {
-            return fail(Self.tooMany(object.count, most, "entry", "entries"))
+        if let maximum = rules.maxProperties, object.count > maximum {
+            return fail(Self.tooMany(object.count, maximum, "entry", "entries"))
         }
         return true
     }

@@ -29,12 +29,12 @@ extension SchemaCheck {
         func shown(_ name: String, _ old: String) -> String {
             (rules.lexemes[name] ?? rules.lexemes[old])?.lexeme ?? ""
         }
-        if let least = rules.minimum, value < least { return fail("must be at least \(shown("minimum", ""))") }
-        if let least = rules.exclusiveMinimum, value <= least {
+        if let minimum = rules.minimum, value < minimum { return fail("must be at least \(shown("minimum", ""))") }
+        if let minimum = rules.exclusiveMinimum, value <= minimum {
             return fail("must be more than \(shown("exclusiveMinimum", "minimum"))")
         }
-        if let most = rules.maximum, value > most { return fail("must be at most \(shown("maximum", ""))") }
-        if let most = rules.exclusiveMaximum, value >= most {
+        if let maximum = rules.maximum, value > maximum { return fail("must be at most \(shown("maximum", ""))") }
+        if let maximum = rules.exclusiveMaximum, value >= maximum {
             return fail("must be less than \(shown("exclusiveMaximum", "maximum"))")
         }
         if let step = rules.multipleOf {
@@ -52,11 +52,11 @@ extension SchemaCheck {
         guard spend(text.utf8.count / 64) else { return true }
         if rules.minLength != nil || rules.maxLength != nil {
             let length = lengths == .utf16 ? text.utf16.count : text.unicodeScalars.count
-            if let least = rules.minLength, length < least {
-                return fail(Self.tooFew(length, least, "character"))
+            if let minimum = rules.minLength, length < minimum {
+                return fail(Self.tooFew(length, minimum, "character"))
             }
-            if let most = rules.maxLength, length > most {
-                return fail(Self.tooMany(length, most, "character"))
+            if let maximum = rules.maxLength, length > maximum {
+                return fail(Self.tooMany(length, maximum, "character"))
             }
         }
         if let pattern = rules.pattern {
@@ -81,15 +81,15 @@ extension SchemaCheck {
         "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
     }
 
-    /// The reason for fewer of something than `least`, such as `needs 1 more character (2/3)`.
-    static func tooFew(_ count: Int, _ least: Int, _ noun: String, _ plural: String? = nil) -> String {
-        let missing = least.subtractingWithSaturation(count)
-        return "needs \(counted(missing, "more " + noun, plural.map { "more " + $0 })) (\(count)/\(least))"
+    /// The reason for fewer of something than `minimum`, such as `needs 1 more character (2/3)`.
+    static func tooFew(_ count: Int, _ minimum: Int, _ noun: String, _ plural: String? = nil) -> String {
+        let missing = minimum.subtractingWithSaturation(count)
+        return "needs \(counted(missing, "more " + noun, plural.map { "more " + $0 })) (\(count)/\(minimum))"
     }
 
-    /// The reason for more of something than `most`, such as `4 characters over the limit (204/200)`.
-    static func tooMany(_ count: Int, _ most: Int, _ noun: String, _ plural: String? = nil) -> String {
-        "\(counted(count.subtractingWithSaturation(most), noun, plural)) over the limit (\(count)/\(most))"
+    /// The reason for more of something than `maximum`, such as `4 characters over the limit (204/200)`.
+    static func tooMany(_ count: Int, _ maximum: Int, _ noun: String, _ plural: String? = nil) -> String {
+        "\(counted(count.subtractingWithSaturation(maximum), noun, plural)) over the limit (\(count)/\(maximum))"
     }
 
     /// Returns a value as shown in a message, cut to 40 bytes.

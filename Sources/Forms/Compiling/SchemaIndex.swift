@@ -60,7 +60,7 @@ struct SchemaIndex {
                 // An anchor before draft 2019-09.
                 anchors[JSONName(base + id)] = place
             } else {
-                base = SchemaAddress.resolve(id, from: base).address
+                base = SchemaURI.resolve(id, from: base).address
                 if resources[JSONName(base)] == nil { resources[JSONName(base)] = place }
                 // Some schemas use the same short name in `$id` and `$ref`, whatever the base URI.
                 if resources[JSONName(id)] == nil { resources[JSONName(id)] = place }
@@ -90,7 +90,7 @@ struct SchemaIndex {
     /// Returns the place that `reference` identifies under `base`; nil where it is not in the document.
     func place(of reference: String, from base: String) -> String? {
         guard reference.utf8.count <= Self.maxAddressBytes || base.isEmpty else { return nil }
-        let (address, fragment) = SchemaAddress.resolve(reference, from: base)
+        let (address, fragment) = SchemaURI.resolve(reference, from: base)
         guard fragment.isEmpty || fragment.hasPrefix("/") else {
             return anchors[JSONName(address + "#" + fragment)]
         }

@@ -62,10 +62,10 @@ package struct ECMAPattern: Sendable {
             guard scalars.count < Self.maxTextLength else { return .undecided }
             scalars.append(scalar.value)
         }
-        let most = min(Self.maxSteps, max(0, budget.steps) * Self.stepsAtOnce)
-        var matcher = PatternMatcher(program: program, text: scalars, steps: most)
+        let limit = min(Self.maxSteps, max(0, budget.steps) * Self.stepsAtOnce)
+        var matcher = PatternMatcher(program: program, text: scalars, steps: limit)
         let verdict = matcher.search()
-        _ = budget.spend((most - max(0, matcher.steps)) / Self.stepsAtOnce + scalars.count / 64)
+        _ = budget.spend((limit - max(0, matcher.steps)) / Self.stepsAtOnce + scalars.count / 64)
         return verdict
     }
 }

@@ -11,7 +11,7 @@ indirect enum PatternNode: Sendable {
     case sequence([PatternNode])
     case choice([PatternNode])
     case capture(Int, PatternNode)
-    case repetition(PatternNode, least: Int, most: Int?, isGreedy: Bool)
+    case repetition(PatternNode, minimum: Int, maximum: Int?, isGreedy: Bool)
     case look(PatternNode, isAhead: Bool, isWanted: Bool)
     case backreference(Int)
 }

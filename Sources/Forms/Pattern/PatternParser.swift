@@ -74,40 +74,40 @@ struct PatternParser {
     }
 
     private mutating func quantified(_ part: PatternNode) throws(ECMAPattern.Unusable) -> PatternNode {
-        let least: Int
-        let most: Int?
+        let minimum: Int
+        let maximum: Int?
         if take("*") {
-            (least, most) = (0, nil)
+            (minimum, maximum) = (0, nil)
         } else if take("+") {
-            (least, most) = (1, nil)
+            (minimum, maximum) = (1, nil)
         } else if take("?") {
-            (least, most) = (0, 1)
+            (minimum, maximum) = (0, 1)
         } else if let counts = try counts() {
-            (least, most) = counts
+            (minimum, maximum) = counts
         } else {
             return part
         }
         switch part {
         case .start, .end, .boundary: throw unusable("nothing to repeat")
-        default: return .repetition(part, least: least, most: most, isGreedy: !take("?"))
+        default: return .repetition(part, minimum: minimum, maximum: maximum, isGreedy: !take("?"))
         }
     }
 
     /// Parses `{2}`, `{2,}` or `{2,4}`; nil, without advancing, where the brace is literal.
     private mutating func counts() throws(ECMAPattern.Unusable) -> (Int, Int?)? {
         let start = position
-        guard take("{"), let least = number() else {
+        guard take("{"), let minimum = number() else {
             position = start
             return nil
         }
-        var most: Int? = least
-        if take(",") { most = peek() == "}" ? nil : number() ?? -1 }
-        guard take("}"), most != -1 else {
+        var maximum: Int? = minimum
+        if take(",") { maximum = peek() == "}" ? nil : number() ?? -1 }
+        guard take("}"), maximum != -1 else {
             position = start
             return nil
         }
-        if let most, most < least { throw unusable("repetition counts are out of order") }
-        return (least, most)
+        if let maximum, maximum < minimum { throw unusable("repetition counts are out of order") }
+        return (minimum, maximum)
     }
 
     private mutating func number() -> Int? {

@@ -80,8 +80,8 @@ struct PatternProgram: Sendable {
             try add(inner)
             try append(.match)
             instructions[place] = .look(end: instructions.count, isAhead: isAhead, isWanted: isWanted)
-        case .repetition(let inner, let least, let most, let isGreedy):
-            try addRepetition(inner, least, most, isGreedy)
+        case .repetition(let inner, let minimum, let maximum, let isGreedy):
+            try addRepetition(inner, minimum, maximum, isGreedy)
         }
     }
 
@@ -99,9 +99,9 @@ struct PatternProgram: Sendable {
     }
 
     private mutating func addRepetition(
-        _ inner: PatternNode, _ least: Int, _ most: Int?, _ isGreedy: Bool
+        _ inner: PatternNode, _ minimum: Int, _ maximum: Int?, _ isGreedy: Bool
     ) throws(ECMAPattern.Unusable) {
-        for _ in 0..<least {
+        for _ in 0..<minimum {
             let before = instructions.count
             try add(inner)
             // An empty part needs no repetition.
@@ -110,7 +110,7 @@ struct PatternProgram: Sendable {
         func split(at place: Int, past end: Int) -> Instruction {
             isGreedy ? .split(place + 1, end) : .split(end, place + 1)
         }
-        guard let most else {
+        guard let maximum else {
             let register = registerCount
             registerCount += 1
             let place = instructions.count
@@ -123,7 +123,7 @@ struct PatternProgram: Sendable {
             return
         }
         var places: [Int] = []
-        for _ in 0..<(most - least) {
+        for _ in 0..<(maximum - minimum) {
             places.append(instructions.count)
             try append(.match)
             let before = instructions.count

@@ -138,17 +138,17 @@ private struct ComfyForm {
                 .first,
             let (type, words) = Self.pair(inner)
         else { return false }
-        let least = isRequired ? template["min"]?.number?.int ?? 0 : 0
+        let minimum = isRequired ? template["min"]?.number?.int ?? 0 : 0
         var names = template["names"]?.array?.compactMap(\.string) ?? []
         if names.isEmpty, let prefix = template["prefix"]?.string {
-            let most = max(1, min(Self.maxGrownInputs, template["max"]?.number?.int ?? 10))
-            names = (0..<most).map { "\(prefix)\($0)" }
+            let maximum = max(1, min(Self.maxGrownInputs, template["max"]?.number?.int ?? 10))
+            names = (0..<maximum).map { "\(prefix)\($0)" }
         }
         guard !names.isEmpty else { return false }
         for (index, inner) in names.prefix(Self.maxGrownInputs).enumerated() {
             var words = words
-            if index >= max(1, least), words["advanced"] == nil { words["advanced"] = true }
-            add("\(name).\(inner)", type, words, isRequired: index < least, depth: depth + 1)
+            if index >= max(1, minimum), words["advanced"] == nil { words["advanced"] = true }
+            add("\(name).\(inner)", type, words, isRequired: index < minimum, depth: depth + 1)
         }
         return true
     }

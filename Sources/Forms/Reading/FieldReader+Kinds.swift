@@ -21,8 +21,8 @@ extension FieldReader {
         case []: return .raw(reason: "its types contradict each other")
         case .string:
             let text = text(all, key)
-            if let least = text.minLength, let most = text.maxLength, least > most {
-                notices.append("its limits allow no text: at least \(least), at most \(most) characters")
+            if let minimum = text.minLength, let maximum = text.maxLength, minimum > maximum {
+                notices.append("its limits allow no text: at least \(minimum), at most \(maximum) characters")
             }
             return .text(text)
         case .integer: return number(all, key, isInteger: true, &notices)
@@ -69,8 +69,8 @@ extension FieldReader {
         let words = FieldAnnotations(all, name: key.name)
         var text = TextField()
         for rules in all.nodes.compactMap(\.text) {
-            if let least = rules.minLength { text.minLength = max(text.minLength ?? least, least) }
-            if let most = rules.maxLength { text.maxLength = min(text.maxLength ?? most, most) }
+            if let minimum = rules.minLength { text.minLength = max(text.minLength ?? minimum, minimum) }
+            if let maximum = rules.maxLength { text.maxLength = min(text.maxLength ?? maximum, maximum) }
             text.pattern = text.pattern ?? rules.pattern?.source
             if text.format == .plain, let format = rules.format { text.format = TextFormat(format) }
         }
@@ -208,11 +208,11 @@ extension FieldReader {
 
     private mutating func array(_ all: Conjunction, _ key: Key, _ notices: inout [String]) -> FieldKind {
         let rules = all.nodes.compactMap(\.array)
-        let least = rules.compactMap(\.minItems).max()
-        let most = rules.compactMap(\.maxItems).min()
+        let minimum = rules.compactMap(\.minItems).max()
+        let maximum = rules.compactMap(\.maxItems).min()
         let items = rules.compactMap(\.items).filter { !schema[$0].isNever }
-        if let least, let most, least > most {
-            notices.append("its limits allow no list: at least \(least), at most \(most) items")
+        if let minimum, let maximum, minimum > maximum {
+            notices.append("its limits allow no list: at least \(minimum), at most \(maximum) items")
         }
         let length = rules.map(\.prefix.count).max() ?? 0
         if length > 0 {
@@ -223,8 +223,8 @@ extension FieldReader {
             // Without `items` JSON Schema allows further items; tuples in practice do not.
             return .tuple(
                 TupleField(
-                    items: fields, rest: items.isEmpty ? nil : field(Key(locations: items)), minCount: least,
-                    maxCount: most))
+                    items: fields, rest: items.isEmpty ? nil : field(Key(locations: items)), minCount: minimum,
+                    maxCount: maximum))
         }
         let item = Key(locations: items)
         let isList = all.first("uniqueItems")?.bool == false
@@ -233,15 +233,16 @@ extension FieldReader {
         if !isList, inner.constant == nil, case .choice(let choice)? = choice(of: inner, item, &ignored),
             choice.customField == nil
         {
-            return .multiSelect(MultiSelectField(options: choice.options, minCount: least, maxCount: most))
+            return .multiSelect(MultiSelectField(options: choice.options, minCount: minimum, maxCount: maximum))
         }
         // A single checkbox.
         if let constant = inner.constant, all.first("uniqueItems")?.bool == true {
             let label = FieldAnnotations(inner, name: "").label(branch: "", kind: .constant(constant))
             let option = ChoiceOption(value: constant, label: label.isEmpty ? nil : label)
-            return .multiSelect(MultiSelectField(options: [option], minCount: least, maxCount: most))
+            return .multiSelect(MultiSelectField(options: [option], minCount: minimum, maxCount: maximum))
         }
         return .list(
-            ListField(item: field(item), minCount: least, maxCount: most, isUnique: rules.contains { $0.isUnique }))
+            ListField(item: field(item), minCount: minimum, maxCount: maximum, isUnique: rules.contains { $0.isUnique })
+        )
     }
 }

@@ -14,7 +14,7 @@ struct PercentEncodingTests {
     ])
     func addresses(_ text: String, _ encoded: String) {
         #expect(PercentEncoding.escapingUnsafe(text) == encoded)
-        // What is sound stays as it is.
+        // Valid input is unchanged.
         #expect(PercentEncoding.escapingUnsafe(encoded) == encoded)
     }
 

@@ -105,7 +105,7 @@ struct AntekirtContractTests {
         try await SimulatedServices.run { services async throws in
             let client = services.antekirt
             let done = try await client.generations(page: 1, limit: 100).values.filter { $0.phase == .completed }
-            // One order in fifteen fails by design, so more than one image is tried.
+            // One request in fifteen fails by design, so more than one image is created.
             for (conversion, price) in [(Conversion.svg, 5), (.video, 25)] {
                 var isMade = false
                 for before in done.filter({ $0.svg == nil && $0.video == nil }).prefix(3) where !isMade {
@@ -134,7 +134,7 @@ struct AntekirtContractTests {
 
     @Test func followsAnImage() async throws {
         try await SimulatedServices.run { services async throws in
-            // 403 stands for the one private artist, so the first few are tried.
+            // 403 is for the one private artist, so the first few are tried.
             let artists = try await services.antekirt.artists(page: 1, limit: 5).entries
             var accepted: RunAcceptance?
             for artist in artists where accepted == nil {

@@ -68,7 +68,7 @@ struct ArtinstringContractTests {
             #expect(owl.raw["variableSchema"] == owl.schema)
             #expect(try await client.prompt(owl.id.value).slug == "stoic-owl")
             #expect(try await !client.randomPrompt().title.isEmpty)
-            // No prompt has the slug that is another endpoint's name, and the endpoint is not taken for one.
+            // No prompt has a slug that is an endpoint's name, and the endpoint is not read as a prompt.
             let error = await #expect(throws: ClientError.self) { try await client.prompt("random") }
             #expect(error?.kind == .notFound)
         }
@@ -131,7 +131,7 @@ struct ArtinstringContractTests {
     @Test func followsARunToItsPicture() async throws {
         try await SimulatedServices.run { services async throws in
             let owl = try await services.artinstring.prompt("stoic-owl")
-            // One run in fifteen fails by design, so a few are made until one completes.
+            // One run in fifteen fails by design, so runs are created until one completes.
             for _ in 0..<5 {
                 let accepted = try await services.artinstring.createRun(
                     body: ["promptId": .string(owl.id.value), "vars": ["subject": "a stoic owl", "mood": "calm"]])

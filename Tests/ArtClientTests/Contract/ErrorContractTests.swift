@@ -3,8 +3,8 @@ import Domain
 import Simulator
 import Testing
 
-/// Each kind of `ClientError`, and each code, text and status that the documents name, provoked over real HTTP: what a
-/// caller is told, and what the service had recorded by then.
+/// Each kind of `ClientError`, and each documented code, text and status, provoked over real HTTP: the error that a
+/// caller receives, and what the service had recorded by then.
 @Suite(.timeLimit(.minutes(2)))
 struct ErrorContractTests {
     @Test(arguments: ErrorRow.artinstring + ErrorRow.antekirt + ErrorRow.anywhere)
@@ -55,9 +55,9 @@ struct ErrorContractTests {
         #expect(ErrorRow.antekirt.contains { $0.message == message })
     }
 
-    /// The thirty-first run within a minute is refused before it is recorded, and the service says for how long.
+    /// The 31st run within a minute is refused before it is recorded, with the time to wait.
     @Test func theCapOnRunsIsTold() async throws {
-        // Without a budget of its own the client would stop before.
+        // With its own budget the client would stop before.
         try await SimulatedServices.run(SimulatorOptions(speed: 100), policy: CallPolicy()) { services async throws in
             let owl = try await services.owl()
             for _ in 0..<30 { _ = try await services.orderRun(owl) }
@@ -70,7 +70,7 @@ struct ErrorContractTests {
         }
     }
 
-    /// The client's own budget stops before the service's cap does, and sends nothing.
+    /// The client's own budget applies before the service's cap, and nothing is sent.
     @Test func theBudgetStopsBeforeTheCap() async throws {
         try await SimulatedServices.run { services async throws in
             let owl = try await services.owl()
@@ -82,7 +82,7 @@ struct ErrorContractTests {
         }
     }
 
-    /// A failure of a machine in between leaves a request that spends in doubt, and a read merely unread.
+    /// A failure of an intermediary leaves the outcome of a request that spends unknown; a read can be repeated.
     @Test(arguments: [408, 425, 499, 500, 502, 503, 504])
     func machinesInBetweenFail(_ status: Int) async throws {
         try await SimulatedServices.run { services async throws in

@@ -6,10 +6,10 @@ import TestKit
 import Testing
 
 extension ErrorRow {
-    /// What can go wrong between any client and any server.
+    /// The failures between any client and any server.
     static let anywhere: [ErrorRow] = [
         ErrorRow("a server that is not there", .unreachable(reason: "")) {
-            // Port 1 of the loopback interface: nobody listens there.
+            // Port 1 of the loopback interface: nothing listens there.
             let client = ArtinstringClient(
                 origin: try Origin("http://127.0.0.1:1"), token: try #require(Secret("arti_x")),
                 transport: $0.transport, clock: InstantClock())
@@ -73,7 +73,7 @@ extension ErrorRow {
         },
     ]
 
-    /// Finds the owl's prompt while all is well, and asks for a run of it when it no longer is.
+    /// Reads the owl's prompt without a fault, and requests a run of it with one.
     private static func orderUnder(_ fault: Fault, _ services: SimulatedServices) async throws -> RunAcceptance {
         let owl = try await services.owl()
         await services.simulator.setFaults([fault])

@@ -7,7 +7,7 @@ import Testing
 extension ErrorRow {
     private static let nobody = "00000000-0000-4000-8000-000000000000"
 
-    /// The codes of artinstring's document, each by its documented cause where the cause can be had through a client.
+    /// The codes of artinstring's document, each by its documented cause where a client can provoke it.
     static let artinstring: [ErrorRow] = [
         ErrorRow("a token that is not known, reading", .notAuthorized, status: 401, code: "unauthorized") {
             _ = try await $0.artinstring.prompts()
@@ -70,7 +70,7 @@ extension ErrorRow {
             code: "rate_limited", fault: .retryAfter
         ) { _ = try await $0.artinstring.prompts() }.with {
             $0.isRetrySafe = true
-            // Two dates of whole seconds are apart by a second more or less.
+            // Two times in whole seconds differ by up to a second more or less.
             $0.retryAfter = .seconds(38)...(.seconds(42))
         },
         ErrorRow(
@@ -115,7 +115,7 @@ extension ErrorRow {
             "an id that is none", .invalidParameter(allowed: []), status: 400,
             message: "params.id must be a valid GUID"
         ) {
-            // The simulator finds nothing wrong with this id, so that it is one for every client.
+            // The simulator accepts this id, so every client should.
             await $0.simulator.script(
                 words(400, "params.id must be a valid GUID"), for: "GET /api/v1/artists/:id")
             _ = try await $0.antekirt.artist(nobody)
@@ -131,7 +131,7 @@ extension ErrorRow {
         ErrorRow("too many requests", .rateLimited, status: 429, fault: .rateLimited) {
             _ = try await $0.orderImage($0.artist())
         }.with {
-            // Antekirt documents no such refusal, so nothing says that no work was done.
+            // Antekirt documents no such refusal, so the outcome is unknown.
             $0.retryAfter = .seconds(30)...(.seconds(30))
         },
         ErrorRow("a refusal that is not documented", .refused, status: 418, fault: .unknownCode) {
@@ -139,7 +139,7 @@ extension ErrorRow {
         },
     ]
 
-    /// Asks for a run of `slug`.
+    /// Requests a run of `slug`.
     private static func order(
         _ services: SimulatedServices, _ slug: String, _ vars: JSON, _ more: JSON = [:]
     ) async throws -> RunAcceptance {
@@ -149,7 +149,7 @@ extension ErrorRow {
         return try await services.artinstring.createRun(body: .object(body))
     }
 
-    /// A filter that the service does not take; the clients' own queries cannot hold such a value.
+    /// A filter that the service rejects; the clients' own queries cannot contain such a value.
     private static func badParameter(_ name: String, _ list: String, _ allowed: [String]) -> ErrorRow {
         ErrorRow(
             "a \(name) that is not taken", .invalidParameter(allowed: allowed), status: 400, code: "invalid_\(name)"
@@ -166,7 +166,7 @@ extension ErrorRow {
         }
     }
 
-    /// An order of an image that is answered with a refusal in so many words.
+    /// A request for an image that is refused with the given message.
     private static func scripted(
         _ description: String, _ kind: ClientError.Kind, _ status: Int, _ message: String
     ) -> ErrorRow {

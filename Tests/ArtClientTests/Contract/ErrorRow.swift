@@ -3,20 +3,20 @@ import Domain
 import Simulator
 import Testing
 
-/// One way for a call to fail: how it comes about, and all that the caller is told.
+/// One failure of a call: its cause, and the whole error.
 struct ErrorRow: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    /// Without the reason, which is for people.
+    /// Without the reason, which is for display.
     let kind: ClientError.Kind
     var status: Int?
     var code: String?
-    /// Compared where it is given.
+    /// Compared where it is set.
     var message: String?
     var mayHaveSpent = false
     var isRetrySafe = false
-    /// The bounds of the wait that the service asks for; nil where it asks for none.
+    /// The range of the wait that the service requests; nil for none.
     var retryAfter: ClosedRange<Duration>?
-    /// How many orders the service recorded.
+    /// The number of requests that the service recorded.
     var recorded = 0
     var token = "arti_demo"
     var key = "ak_demo"
@@ -24,7 +24,7 @@ struct ErrorRow: Sendable, CustomTestStringConvertible {
     let provoke: @Sendable (SimulatedServices) async -> ClientError?
 
     /// - Parameters:
-    ///   - fault: What goes wrong from the start.
+    ///   - fault: The fault from the start.
     ///   - call: Throws the error.
     init(
         _ description: String, _ kind: ClientError.Kind, status: Int? = nil, code: String? = nil,
@@ -61,7 +61,7 @@ struct ErrorRow: Sendable, CustomTestStringConvertible {
         }
     }
 
-    /// The names that `name(of:)` gives.
+    /// The names that `name(of:)` returns.
     static let kinds: Set<String> = [
         "notAuthorized", "invalidBody", "missingVariables", "missingProviderKey", "tierRequired", "quotaExhausted",
         "creditsExhausted", "rateLimited", "notFound", "forbidden", "invalidParameter", "notReady", "notEnqueued",
@@ -69,7 +69,7 @@ struct ErrorRow: Sendable, CustomTestStringConvertible {
         "refused",
     ]
 
-    /// The case of a kind. A new one does not compile until it has a name here, and fails until it has a row.
+    /// The name of a kind. A new kind does not compile without a name here, and fails without a row.
     static func name(of kind: ClientError.Kind) -> String {
         switch kind {
         case .notAuthorized: "notAuthorized"

@@ -3,14 +3,14 @@ import Domain
 import Simulator
 import Testing
 
-/// What the clients make of each of the simulator's faults, over real HTTP.
+/// The clients under each of the simulator's faults, over real HTTP.
 @Suite(.timeLimit(.minutes(2)))
 struct FaultContractTests {
-    /// What becomes of a request that spends.
+    /// The outcome of a request that spends.
     struct Order: Sendable {
         /// nil when it is accepted.
         var cause: Failure.Cause?
-        /// How many orders the service recorded and charged.
+        /// The number of requests that the service recorded and charged.
         var recorded: Int
 
         static let accepted = Order(cause: nil, recorded: 1)
@@ -19,35 +19,35 @@ struct FaultContractTests {
         static func refused(_ cause: Failure.Cause) -> Order { Order(cause: cause, recorded: 0) }
     }
 
-    /// What becomes of a request for a list.
+    /// The outcome of a request for a list.
     struct Read: Sendable {
-        /// nil when it is read.
+        /// nil when it succeeds.
         var cause: Failure.Cause?
-        /// How often it is sent.
+        /// The number of times it is sent.
         var attempts = 1
 
         static let fine = Read(cause: nil)
     }
 
-    /// How a stream of a run ends.
+    /// The end of a run's stream.
     enum Stream: Sendable {
-        /// With the end of its run.
+        /// With the final event of its run.
         case whole
-        /// In order, or broken, but without the end of its run.
+        /// Cleanly or not, but without the final event of its run.
         case short
         /// Before it begins.
         case refused(Failure.Cause)
-        /// Never, until the client leaves or loses its patience.
+        /// Never, until the client closes it or times out.
         case endless
     }
 
-    /// What a fault does to each kind of request; nil where it does nothing.
+    /// The effects of a fault on each kind of request; nil for none.
     struct Row: Sendable {
         var run: Order?
         var image: Order?
         var read: Read?
         var stream: Stream?
-        /// Shown by a test of its own.
+        /// Has a test of its own.
         var isElsewhere = false
     }
 
@@ -123,7 +123,7 @@ struct FaultContractTests {
         #expect(row.run != nil || row.image != nil || row.read != nil || row.stream != nil || row.isElsewhere)
     }
 
-    /// A request that spends goes out exactly once, whatever becomes of it.
+    /// A request that spends is sent exactly once, whatever its outcome.
     @Test(arguments: rows.filter { $0.value.run != nil }.keys.sorted { $0.rawValue < $1.rawValue })
     func sendsARunOnce(_ fault: Fault) async throws {
         let expected = try #require(Self.rows[fault]?.run)
@@ -155,7 +155,7 @@ struct FaultContractTests {
     private func expect(_ error: ClientError?, _ order: Order) {
         #expect(error?.failure.cause == order.cause)
         #expect((error?.mayHaveSpent == true) == (order.cause == .outcomeUnknown))
-        // Refused before any work, as artinstring documents it: nothing else is sent again.
+        // Refused before any work, as artinstring documents: nothing else is retried.
         #expect((error?.isRetrySafe == true) == (error?.code == "rate_limited"))
     }
 
@@ -194,7 +194,7 @@ func clientError(_ call: () async throws -> Void) async -> ClientError? {
 }
 
 extension SimulatedServices {
-    /// How many requests went to where no service is, such as the target of a redirect.
+    /// The number of requests to paths of no service, such as the target of a redirect.
     func strays() async -> Int {
         await simulator.statistics().requests.filter { $0.key.hasSuffix("*") }.values.reduce(0, +)
     }

@@ -4,7 +4,7 @@ import Domain
 import Simulator
 import Testing
 
-/// Lists that are too long for one answer, or that no document promises to be like this.
+/// Lists that are too long for one response, or that differ from the documents.
 @Suite(.timeLimit(.minutes(2)))
 struct ListContractTests {
     private func values<Value>(
@@ -129,7 +129,7 @@ struct ListContractTests {
             #expect(await services.count("GET /api/v1/prompts") == 1)
             let runs = try await values(services.artinstring.allRuns())
             #expect(runs.values.count == 62 && runs.last.shortfall == 13)
-            // Two pages, and one by each status: the walk is complete, and a wrong total is not paid for again.
+            // Two pages, and one by each status: the list is complete, and the wrong total is not checked again.
             #expect(await services.count("GET /api/v1/runs") <= 7)
             let artists = try await values(services.antekirt.allArtists())
             #expect(artists.values.count == 52 && artists.last.shortfall == 13)

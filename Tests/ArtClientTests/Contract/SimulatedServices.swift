@@ -5,7 +5,7 @@ import Simulator
 import TestKit
 import Testing
 
-/// Both clients, connected over real HTTP to a simulator that runs as long as the body does.
+/// Both clients, connected over real HTTP to a simulator that runs as long as the body.
 struct SimulatedServices: Sendable {
     let simulator: Simulator
     let artinstring: ArtinstringClient
@@ -63,7 +63,7 @@ struct SimulatedServices: Sendable {
         }
     }
 
-    /// How often the simulator was asked for `pattern`.
+    /// The number of requests to the simulator for `pattern`.
     func count(_ pattern: String) async -> Int { await simulator.statistics().requests[pattern] ?? 0 }
 
     /// The id of the owl's prompt.
@@ -72,22 +72,22 @@ struct SimulatedServices: Sendable {
     /// The id of an artist whom the account may use.
     func artist() async throws -> String { try #require(try await antekirt.artists(page: 1).entries.last).id.value }
 
-    /// Asks for a run of the owl's prompt.
+    /// Requests a run of the owl's prompt.
     func orderRun(_ owl: String) async throws(ClientError) -> RunAcceptance {
         try await artinstring.createRun(body: ["promptId": .string(owl), "vars": ["subject": "an owl"]])
     }
 
-    /// Asks for an image.
+    /// Requests an image.
     func orderImage(_ artist: String) async throws(ClientError) -> RunAcceptance {
         try await antekirt.createImage(body: ["artistId": .string(artist), "prompt": "an owl"])
     }
 
-    /// The run `id` when it has come to its end.
+    /// The run `id` once it has ended.
     func finishedRun(_ id: String) async throws -> RunReport {
         try await finished { try await artinstring.run(id).value }
     }
 
-    /// The generation `id` when nothing about it is under way.
+    /// The generation `id` once all its work has ended.
     func finishedGeneration(_ id: String) async throws -> RunReport {
         try await finished { try await antekirt.generation(id).value }
     }

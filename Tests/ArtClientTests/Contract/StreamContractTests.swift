@@ -4,7 +4,7 @@ import Simulator
 import TestKit
 import Testing
 
-/// How the stream of a run fares under each of the faults that concern it, over real HTTP.
+/// The stream of a run under each fault that affects it, over real HTTP.
 @Suite(.timeLimit(.minutes(2)))
 struct StreamContractTests {
     @Test(
@@ -19,14 +19,14 @@ struct StreamContractTests {
                 #expect(try await phase(of: id, services).isTerminal)
             case .short:
                 #expect(try await !phase(of: id, services).isTerminal)
-                // The run itself can still be asked for.
+                // The run itself can still be read.
                 #expect(try await services.finishedRun(id).phase?.isTerminal == true)
             case .refused(let cause):
                 let error = await clientError { _ = try await services.artinstring.events(ofRun: id) }
                 #expect(error?.failure.cause == cause)
                 #expect(await services.strays() == 0)
             case .endless:
-                // The run goes on all the same.
+                // The run continues regardless.
                 #expect(try await services.finishedRun(id).phase?.isTerminal == true)
                 try await leave(id, services)
             }
@@ -55,7 +55,7 @@ struct StreamContractTests {
         }
     }
 
-    /// The furthest phase that the stream tells of.
+    /// The last phase that the stream reports.
     private func phase(of id: String, _ services: SimulatedServices) async throws -> Phase {
         var phase = Phase.unknown
         do {
@@ -68,7 +68,7 @@ struct StreamContractTests {
         return phase
     }
 
-    /// Opens the stream and leaves it, which the server sees.
+    /// Opens the stream and closes it, which the server notices.
     private func leave(_ id: String, _ services: SimulatedServices) async throws {
         let listener = Task { for try await _ in try await services.artinstring.events(ofRun: id) {} }
         await waitUntil("the stream is open") { await services.simulator.statistics().openStreams == 1 }

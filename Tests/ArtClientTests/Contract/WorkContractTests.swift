@@ -5,8 +5,8 @@ import Simulator
 import TestKit
 import Testing
 
-/// Work that goes wrong after it was asked for, and answers that come late, over real HTTP: the faults that need a
-/// story each.
+/// Work that fails after it was accepted, and late responses, over real HTTP: the faults that need a
+/// test of their own.
 @Suite(.timeLimit(.minutes(2)))
 struct WorkContractTests {
     /// Half a minute and ten minutes late, at this speed.
@@ -19,7 +19,7 @@ struct WorkContractTests {
             let error = await clientError { _ = try await services.orderRun(owl) }
             #expect(error?.failure.cause == .outcomeUnknown)
             #expect(error?.mayHaveSpent == true && error?.isRetrySafe == false)
-            // The answer was on its way, so the run is there.
+            // The response was in flight, so the run exists.
             await waitUntil("the run is there") { await services.simulator.statistics().acceptedRuns == 1 }
         }
     }
@@ -31,7 +31,7 @@ struct WorkContractTests {
             let report = try await services.finishedRun(run)
             #expect(report.phase == .failed && report.failureText != nil && report.output == nil)
             #expect(try await services.finishedGeneration(image).phase == .failed)
-            // What failed is not given back.
+            // Failed work is not refunded.
             #expect(try await services.antekirt.account().credits == 442)
             #expect(try await services.artinstring.account().value.quota(for: .image)?.used == 13)
         }
@@ -88,14 +88,14 @@ struct WorkContractTests {
         }
     }
 
-    /// The id of an image that has come to its end; the first four orders of a simulator all do well.
+    /// The id of a finished image; the first four requests to a simulator all succeed.
     private func finishedImage(_ services: SimulatedServices) async throws -> String {
         let id = try await services.orderImage(services.artist()).remoteID
         #expect(try await services.finishedGeneration(id).phase == .completed)
         return id
     }
 
-    /// Asks for an image's vector, and gives the status of the answer.
+    /// Requests an SVG of an image, and returns the status of the response.
     private func convert(_ id: String, _ services: SimulatedServices) async throws -> Int {
         try await services.transport.send(
             TransportRequest(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The module's pages say only what the tests show.
+/// Checks that the module's pages agree with the tests.
 struct DocumentationTests {
     private static let root = #filePath.split(separator: "/").dropLast(4).reduce("") { $0 + "/" + $1 }
     private static let pages = root + "/Sources/ArtClient/ArtClient.docc/"
@@ -24,7 +24,7 @@ struct DocumentationTests {
         }
     }
 
-    /// The rows that the issue of a complete client asks for: both documents' endpoints, codes and statuses, and
+    /// The required rows: the endpoints, codes and statuses of both documents, and
     /// their known ambiguities.
     private static let wanted: [String] =
         (1...29).map { "A\($0)" } + (1...24).map { "B\($0)" } + [

@@ -16,7 +16,7 @@ struct ExampleTests {
     }
 
     @Test func run() async throws {
-        // Twenty times as fast as the wall's clock, as the simulator is: to wait is a part of following.
+        // Twenty times as fast as the wall clock, as the simulator is, because following a run includes waiting.
         try await SimulatedServices.run(SimulatorOptions(speed: 20), clock: QuickClock()) { services async throws in
             let owl = try #require(try await makeOwl(services.artinstring, services.outputs))
             #expect(owl.bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))

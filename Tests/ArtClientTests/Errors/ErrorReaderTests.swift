@@ -59,7 +59,7 @@ struct ErrorReaderTests {
         for spending in [false, true] {
             let error = read(status, body, spending: spending)
             #expect(error.kind == kind)
-            // The list of runs has the last word on a queue that could not be reached.
+            // An unreachable queue leaves the outcome to the list of runs.
             #expect(error.mayHaveSpent == (spending && kind == .notEnqueued))
             #expect(error.status == status)
         }
@@ -83,7 +83,7 @@ struct ErrorReaderTests {
         #expect(read(status, body, service: .antekirt, spending: false).kind == kind)
     }
 
-    /// For a POST, whatever does not prove a refusal may have been accepted.
+    /// A POST may have been accepted unless the response proves a refusal.
     @Test(arguments: [
         (500, #"{"error":"internal"}"#), (503, #"{"error":"rate_limited"}"#), (502, "<html>502 Bad Gateway</html>"),
         (502, #"{"error":"bad_gateway"}"#), (504, ""), (500, #"{"messages":[{"message":"Internal server error"}]}"#),

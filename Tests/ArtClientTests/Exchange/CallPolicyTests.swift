@@ -4,7 +4,7 @@ import Domain
 import TestKit
 import Testing
 
-/// How calls of one client hold each other back.
+/// How calls of one client delay each other.
 struct CallPolicyTests {
     typealias Answer = ScriptedTransport.Answer
 

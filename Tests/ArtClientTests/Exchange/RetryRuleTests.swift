@@ -40,7 +40,7 @@ struct RetryRuleTests {
         #expect(RetryRule().wait(after: error(kind), attempt: 1, random: 0) == nil)
     }
 
-    /// What spends is sent again only when it is proven that no work was done for it, and only soon.
+    /// A request that spends is retried only if it provably caused no work, and only soon.
     @Test(arguments: [
         (ClientError(.unreachable(reason: ""), service: .artinstring, isSpending: true), true),
         (ClientError(.rateLimited, service: .artinstring, status: 429, code: "rate_limited", isSpending: true), true),

@@ -2,7 +2,7 @@ import ArtClient
 import Domain
 import Testing
 
-/// Following a conversion, whose generation reads `completed` from the beginning.
+/// Following a conversion, whose generation is `completed` from the beginning.
 struct AntekirtClientConvertingTests {
     private static let before = RunReport(
         remoteID: "g", phase: .completed, rawStatus: "completed",

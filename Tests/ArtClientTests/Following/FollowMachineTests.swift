@@ -36,7 +36,7 @@ struct FollowMachineTests {
         for _ in 0..<8 {
             machine.streamOpened()
             machine.streamEnded(at: now, sawTerminal: false, jitter: 0.5)
-            // Polls go on, so only the stream's own moment shows.
+            // Polls continue, so only the stream's own time is compared.
             machine.polled(at: now + .seconds(1000), jitter: 0.5)
             guard case .wait(let due) = machine.next(at: now) else {
                 Issue.record("opened at once")

@@ -23,7 +23,7 @@ struct RunFollowerTests {
 
     private func run(_ status: String) -> Answer { .json(200, #"{"id":"r","status":"\#(status)"}"#) }
 
-    /// Follows while `meanwhile` moves the clock; gives the phases that were told, and the end.
+    /// Follows while `meanwhile` advances the clock; returns the reported phases and the result.
     private func follow(
         _ transport: ScriptedTransport, meanwhile: @escaping @Sendable () async -> Void = {}
     ) async throws -> [Phase?] {
@@ -91,7 +91,7 @@ struct RunFollowerTests {
         let transport = ScriptedTransport(paths: [(stream, .json(404, ""))] + failures + [(read, run("failed"))])
         let clock = clock
         let reports = try await follow(transport) {
-            // Streams are tried again in between, and break off the same way.
+            // Streams are retried in between, and break off the same way.
             while transport.requests.count(where: { $0.url.hasSuffix(read) }) < 5 {
                 if let next = clock.deadlines.first { clock.advance(to: next) }
                 await Task.yield()
@@ -141,7 +141,7 @@ struct RunFollowerTests {
         #expect(throws: ClientError(.cancelled, service: .artinstring)) { try result.get() }
     }
 
-    /// Follows a generation whose answers are `bodies`, each a poll; gives the phases told and how long it took.
+    /// Follows a generation with the responses `bodies`, one per poll; returns the phases and the elapsed time.
     private func followGeneration(_ bodies: [String]) async throws -> ([Phase?], Duration) {
         let clock = InstantClock()
         let client = AntekirtClient(

@@ -1,6 +1,6 @@
 import CZlib
 
-/// Packs bytes as a server would (RFC 1952).
+/// Compresses bytes as a server would (RFC 1952).
 enum Gzip {
     static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
 
@@ -10,7 +10,7 @@ enum Gzip {
             + littleEndian(UInt32(truncatingIfNeeded: bytes.count))
     }
 
-    /// A piece that unpacks to a mebibyte of zeros and can be repeated after the header as often as one likes.
+    /// A chunk that decompresses to a mebibyte of zeros, and can be repeated after the header any number of times.
     static func mebibyteOfZeros() -> [UInt8] {
         deflated([UInt8](repeating: 0, count: 1 << 20), flush: Z_FULL_FLUSH)
     }
@@ -26,7 +26,7 @@ enum Gzip {
         var input = bytes
         return input.withUnsafeMutableBufferPointer { input in
             [UInt8](unsafeUninitializedCapacity: bytes.count + 1024) { out, count in
-                // zlib keeps both pointers only until `deflate` returns, inside the two closures that lend them.
+                // zlib keeps both pointers only until `deflate` returns, inside the closures that provide them.
                 stream.next_in = input.baseAddress
                 stream.avail_in = uInt(input.count)
                 stream.next_out = out.baseAddress

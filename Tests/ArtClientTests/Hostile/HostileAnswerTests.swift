@@ -3,17 +3,17 @@ import Synchronization
 import TestKit
 import Testing
 
-/// What a server can do to a whole answer, and what becomes of it: an error of the right kind, no hang, no more
-/// memory than the bound. One at a time, since each takes all that a processor has.
+/// Hostile responses: each results in an error of the right kind, without a hang and without more
+/// memory than the limit. One at a time, because each uses a whole processor.
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct HostileAnswerTests {
-    /// What the sockets may have taken beyond what the client did: the system lets their buffers grow this far.
+    /// The number of bytes that the socket buffers may have accepted beyond what the client read.
     private static let slack = 64 << 20
     private static let times = TransportTimes(
         connect: .seconds(10), head: .milliseconds(750), idle: .milliseconds(600), total: .seconds(1),
         spend: .milliseconds(750))
 
-    /// Sends one request to a server that plays `script` after it has read it.
+    /// Sends one request to a server that runs `script` after reading it.
     private func send(
         _ method: TransportRequest.Method = .get, times: TransportTimes = TransportTimes(), limit: Int = 1 << 20,
         _ script: @escaping HostileServer.Script
@@ -68,7 +68,7 @@ struct HostileAnswerTests {
         #expect(record.written <= 2 << 20 + Self.slack)
     }
 
-    /// What never ends and never grows is ended by the clock.
+    /// A response that neither ends nor grows ends by timeout.
     @Test(arguments: [
         ("silence", "", ""), ("half a head", "HTTP/1.1 200 OK\r\nX-", ""),
         ("interim answers", "", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
@@ -84,12 +84,12 @@ struct HostileAnswerTests {
                 try await connection.writeForever(piece)
             }
             #expect(kind(result) == .interrupted, "\(what)")
-            // None where the machine was so busy that not even the request came through in time.
+            // None where the machine was so busy that not even the request arrived in time.
             #expect(record.requests.count <= 1)
         }
     }
 
-    /// One byte after the other, each in time for the idle watch, and all together never done.
+    /// Byte by byte, each within the idle limit, without an end.
     @Test(arguments: ["HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n", "HTTP/1.1 200 OK\r\nX: "])
     func trickles(_ start: String) async throws {
         let (result, _) = try await send(times: Self.times, limit: .max) { connection in
@@ -148,7 +148,7 @@ struct HostileAnswerTests {
         #expect(try result.get().body == Array("{}".utf8))
     }
 
-    /// What follows the length that was said belongs to no answer, and its connection is of no further use.
+    /// Bytes after the declared length belong to no response, and their connection is not reused.
     @Test func longerThanSaid() async throws {
         let transport = HTTPTransport()
         try await HostileServer.run { connection in
@@ -166,7 +166,7 @@ struct HostileAnswerTests {
         await transport.shutdown()
     }
 
-    /// An answer that was there before the question is none.
+    /// A response that arrives before the request is invalid.
     @Test func answersBeforeTheRequest() async throws {
         let transport = HTTPTransport(times: Self.times)
         try await HostileServer.run { connection in

@@ -1,7 +1,7 @@
 import ArtClient
 import Testing
 
-/// Packed answers: those that are sound, those that are damaged, and those that unpack to more than anyone can hold.
+/// Compressed responses: valid ones, damaged ones, and decompression bombs.
 @Suite(.timeLimit(.minutes(5)))
 struct HostileCompressionTests {
     private func answer(_ body: [UInt8], status: Int = 200) -> [UInt8] {
@@ -47,7 +47,7 @@ struct HostileCompressionTests {
         #expect(response.body == Array("{\"error\":\"x\"}".utf8))
     }
 
-    /// The bound counts what comes out, to the byte.
+    /// The limit counts decompressed bytes exactly.
     @Test(arguments: [
         (TransportRequest.defaultBodyLimit, 0, true), (TransportRequest.defaultBodyLimit, 1, false), (1000, 0, true),
         (1000, 1, false),
@@ -61,8 +61,8 @@ struct HostileCompressionTests {
         }
     }
 
-    /// A gibibyte in every mebibyte: the connection is closed when the first of them are unpacked, whatever the
-    /// sockets took by then.
+    /// A gibibyte in every mebibyte: the connection is closed as soon as the limit is reached, whatever the
+    /// sockets have accepted by then.
     @Test func bomb() async throws {
         let piece = Gzip.mebibyteOfZeros()
         #expect(piece.count < 2048)
@@ -78,7 +78,7 @@ struct HostileCompressionTests {
             }
             return (error, server.record)
         }
-        // The reason tells who noticed: not the reader of the body, who would hold all of it, but the unpacker.
+        // The reason shows that the decompressor noticed, not the reader of the body, which would hold all of it.
         #expect(error == TransportError(.tooLarge, "decompressed response too large"))
         #expect(record.written < 64 << 20)
     }
@@ -101,7 +101,7 @@ struct HostileCompressionTests {
         if case .failure(let error) = result { #expect(error.kind == .interrupted) }
     }
 
-    /// A field that is not so: what is plain is plain, and what nobody knows means that as well.
+    /// A wrong Content-Encoding: an uncompressed body is read as it is, and so is an unknown encoding.
     @Test(arguments: ["gzip", "x-gzip", "deflate", "UTF-8", "none", "aws-chunked", "br", "gzip, br", "gzip, gzip"])
     func fieldsThatAreNotSo(_ field: String) async throws {
         let text = Array("{\"a\": 1}".utf8)
@@ -109,7 +109,7 @@ struct HostileCompressionTests {
         #expect(try await send(Array(head.utf8) + text).get().body == text)
     }
 
-    /// Nobody asked for packed streams, and a packer would hold events back. A file comes unpacked.
+    /// Compressed streams are not requested, because compression delays events. A file arrives decompressed.
     @Test func streamsComePlainAndFilesUnpacked() async throws {
         let compressed = answer(Gzip.compressed(Array("data: {}\n\n".utf8)))
         try await HostileServer.run { connection in

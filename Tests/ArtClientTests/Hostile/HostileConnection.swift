@@ -56,7 +56,7 @@ final class HostileConnection {
         return text
     }
 
-    /// Writes `bytes`, and returns when the socket has taken them.
+    /// Writes `bytes`, and returns when the socket has accepted them.
     func write(_ bytes: [UInt8]) async throws {
         try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
         record.write(bytes.count)
@@ -64,16 +64,16 @@ final class HostileConnection {
 
     func write(_ text: String) async throws { try await write(Array(text.utf8)) }
 
-    /// Writes `bytes` again and again, until the client closes.
+    /// Writes `bytes` repeatedly until the client closes.
     func writeForever(_ bytes: [UInt8]) async throws {
         while true { try await write(bytes) }
     }
 
     func writeForever(_ text: String) async throws { try await writeForever(Array(text.utf8)) }
 
-    /// Writes `text` again and again, some milliseconds apart, until it has done so `count` times or the client closes.
+    /// Writes `text` `count` times, some milliseconds apart, or until the client closes.
     ///
-    /// The event loop keeps the time, since tasks wait for each other where many tests run at once.
+    /// Timed by the event loop, because tasks wait for each other where many tests run at once.
     func drip(_ text: String, everyMilliseconds pause: Int64, count: Int = .max) async throws {
         let (ticks, tick) = AsyncThrowingStream<Void, any Error>.makeStream()
         let channel = channel
@@ -96,19 +96,19 @@ final class HostileConnection {
         }
     }
 
-    /// Waits, saying nothing, until the client closes.
+    /// Waits silently until the client closes.
     func waitForClose() async throws {
         while try await read() != nil {}
         closed()
     }
 
-    /// Keeps in the record that the client has closed.
+    /// Records that the client has closed.
     func closed() {
         if !isClosed { record.close() }
         isClosed = true
     }
 
-    /// Passes all that comes on to the server at `port` on this machine, and back.
+    /// Forwards all bytes to the server at `port` on this machine, and back.
     func tunnel(to port: Int) async throws {
         let far = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port) { channel in

@@ -3,21 +3,21 @@ import NIOPosix
 import NIOSSL
 import Synchronization
 
-/// A server on a loopback port that says, byte by byte, what a script tells it to.
+/// A server on a loopback port that sends what a script says, byte by byte.
 struct HostileServer: Sendable {
-    /// One connection, as the script has it.
+    /// The script for one connection.
     typealias Script = @Sendable (HostileConnection) async throws -> Void
 
-    /// What the server saw.
+    /// The server's observations.
     final class Record: Sendable {
         private let state = Mutex((connections: 0, closed: 0, written: 0, requests: [String]()))
 
         var connections: Int { state.withLock { $0.connections } }
-        /// How many connections the client has closed.
+        /// The number of connections that the client has closed.
         var closed: Int { state.withLock { $0.closed } }
-        /// How many bytes the sockets have taken.
+        /// The number of bytes that the sockets have accepted.
         var written: Int { state.withLock { $0.written } }
-        /// The requests, head and body, in the order of their ends.
+        /// The requests, head and body, in the order in which they were completed.
         var requests: [String] { state.withLock { $0.requests } }
 
         fileprivate func connected() -> Int {
@@ -37,7 +37,7 @@ struct HostileServer: Sendable {
     /// The server's address over plain http.
     var address: String { "http://127.0.0.1:\(port)" }
 
-    /// Runs `body` against a server that plays `script` on every connection.
+    /// Runs `body` against a server that runs `script` on every connection.
     static func run(
         isEncrypted: Bool = false, _ script: @escaping Script,
         _ body: @Sendable (HostileServer) async throws -> Void
@@ -48,7 +48,7 @@ struct HostileServer: Sendable {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.socketOption(.so_sndbuf), value: 32 << 10)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            // Until somebody is there to read: a connection that nobody takes any more must not have a reader.
+            // Not reading before the connection is accepted: one that is not accepted any more must not have a reader.
             .childChannelOption(.autoRead, value: false)
             .bind(host: "127.0.0.1", port: 0) { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -69,7 +69,7 @@ struct HostileServer: Sendable {
                                 group.addTask { await play(script, on: channel, number: number, record: record) }
                             }
                         } catch {
-                            // The listener goes down with the test.
+                            // The listener closes with the test.
                         }
                     }
                 }
@@ -110,7 +110,7 @@ struct HostileServer: Sendable {
                 channel.close(promise: nil)
             }
         } catch {
-            // A connection that ends in an error has ended; what the client makes of it is the test's matter.
+            // A connection that ends with an error has ended; the test checks the client.
         }
     }
 }

@@ -5,7 +5,7 @@ import Synchronization
 import TestKit
 import Testing
 
-/// What reaches a caller of the clients when the service itself, or what stands in its place, is hostile.
+/// The clients with a service, or an impostor, that is hostile.
 @Suite(.timeLimit(.minutes(5)))
 struct HostileServiceTests {
     private static let token = "arti_hostile_secret"
@@ -24,7 +24,7 @@ struct HostileServiceTests {
         await transport.shutdown()
     }
 
-    /// A redirect is an answer: nobody goes there, and so no credential does.
+    /// A redirect is a response: it is not followed, so no credential is sent there.
     @Test(arguments: [301, 302, 303, 307, 308])
     func redirects(_ status: Int) async throws {
         try await HostileServer.run {
@@ -46,7 +46,7 @@ struct HostileServiceTests {
         }
     }
 
-    /// Nothing may stand between a stream's events and their reader, not even a packer.
+    /// Nothing may delay the events of a stream, not even compression.
     @Test func asksForPackedAnswersAndPlainStreams() async throws {
         try await withClient { connection in
             try await connection.request()
@@ -72,12 +72,12 @@ struct HostileServiceTests {
             try await connection.write("\r\nContent-Length: \(body.count)\r\n\r\n")
             try await connection.write(body)
         } _: { client, _ async throws in
-            // Each byte is a mistake of its own (Unicode, section 3.9: no part of any of them begins a character).
+            // Each byte is an error of its own (Unicode, section 3.9: none of them begins a character).
             #expect(try await client.account().name == "an\u{FFFD}\u{FFFD}\u{FFFD}owl")
         }
     }
 
-    /// A server that gives the credential back in all it says does not get it into an error.
+    /// A credential that the server echoes does not appear in an error.
     @Test func echoesOfTheCredential() async throws {
         try await withClient { connection in
             let request = try await connection.request()
@@ -93,7 +93,7 @@ struct HostileServiceTests {
         }
     }
 
-    /// A line without an end is not kept, and what comes after it is read.
+    /// A line without an end is dropped, and the following ones are read.
     @Test func streamLines() async throws {
         try await withClient { connection in
             try await connection.request()
@@ -110,9 +110,9 @@ struct HostileServiceTests {
         }
     }
 
-    /// Whatever follows the head, bytes keep a stream alive and silence ends it.
+    /// After the head, bytes keep a stream alive and silence ends it.
     ///
-    /// Where many tests run at once a server may itself be too late with a byte, and so it may try again, each time
+    /// Where many tests run at once, the server itself may be late with a byte, so it retries, each time
     /// more slowly.
     @Test func streamsFallSilent() async throws {
         for slowness in 1...8 {
@@ -121,7 +121,7 @@ struct HostileServiceTests {
         Issue.record("no stream outlived the idle limit, though bytes came")
     }
 
-    /// Whether a stream whose bytes come one by one, in all for longer than the idle limit, is read to the last.
+    /// Returns true when a stream of single bytes, in all longer than the idle limit, is read to its end.
     private func outlivesItsIdleLimit(slowness: Int64) async throws -> Bool {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
         let whole = Atomic(false)
@@ -141,7 +141,7 @@ struct HostileServiceTests {
         return whole.load(ordering: .relaxed)
     }
 
-    /// A stream's head has a limit of its own; the body has none but silence.
+    /// A stream's head has a limit of its own; its body only the idle limit.
     @Test func streamsThatNeverOpen() async throws {
         try await withClient(times: TransportTimes(streamHead: .milliseconds(200))) { connection in
             try await connection.request()

@@ -1,7 +1,7 @@
 import NIOSSL
 
-/// A test fixture, worth nothing: a self-signed certificate for `files.example`, `proxied.example` and `localhost`
-/// that lasts until the next century, with its key. Nobody trusts it but the tests that say so.
+/// A test fixture: a self-signed certificate for `files.example`, `proxied.example` and `localhost`
+/// that is valid until the next century, with its key. Only tests that say so trust it.
 enum TestCertificate {
     static func certificate() throws -> NIOSSLCertificate {
         try NIOSSLCertificate(bytes: Array(certificateText.utf8), format: .pem)

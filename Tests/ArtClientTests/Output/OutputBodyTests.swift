@@ -3,7 +3,7 @@ import Testing
 
 @testable import ArtClient
 
-/// Files that are read as they come, and in parts.
+/// Files that are read as they arrive, and in ranges.
 struct OutputBodyTests {
     private static let url = "https://a.example/x"
     private static let point = OutputResumption(offset: 3, validator: #""v1""#)
@@ -37,7 +37,7 @@ struct OutputBodyTests {
         let (body, text) = try await open(transport, from: Self.point)
         #expect(text == "defg")
         #expect((body.offset, body.total, body.validator) == (3, 7, #""v1""#))
-        // Behind a redirect as before it.
+        // After a redirect as before it.
         for request in transport.requests {
             #expect(request.headers.contains { $0.name == "Range" && $0.value == "bytes=3-" })
             #expect(request.headers.contains { $0.name == "If-Range" && $0.value == #""v1""# })
@@ -52,7 +52,7 @@ struct OutputBodyTests {
         #expect((body.offset, body.total, body.validator) == (0, nil, #""v2""#))
     }
 
-    /// Parts that do not fit: the whole is asked for, once.
+    /// Ranges that do not fit: the whole file is requested, once.
     @Test(
         arguments: [
             (206, [:]), (206, ["Content-Range": "bytes 4-6/7"]), (206, ["Content-Range": "bytes 3-5/7"]),

@@ -52,12 +52,12 @@ struct OutputReaderTests {
         let broken = await #expect(throws: ClientError.self) { try await reader.read("data:x", limit: 3) }
         #expect(broken?.failure.cause == .invalidResponse)
         #expect(transport.requests.isEmpty)
-        // A server has no business sending a reader to an address that the reader holds itself.
+        // A server may not redirect to a data URL.
         let moved = await #expect(throws: ClientError.self) { try await reader.read("https://a.example", limit: 3) }
         #expect(moved?.kind == .unsafeAddress(reason: "not an http or https address"))
     }
 
-    /// What the transport finds behind a name is as unsafe as what the name itself tells.
+    /// An unsafe address of a name is rejected like an unsafe name.
     @Test func unsafeNames() async throws {
         let transport = ScriptedTransport(.failure(TransportError(.unsafeAddress, "the name leads astray")))
         let error = await #expect(throws: ClientError.self) {

@@ -3,7 +3,7 @@ import Synchronization
 import TestKit
 import Testing
 
-/// Files from strangers: which addresses are connected to, and what is sent there.
+/// Files from untrusted hosts: which addresses are connected to, and what is sent there.
 @Suite(.timeLimit(.minutes(5)))
 struct OutputTransportTests {
     private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
@@ -16,7 +16,7 @@ struct OutputTransportTests {
             trustedRoots: [try TestCertificate.certificate()])
     }
 
-    /// A public name that leads to this machine or into a private network is refused before a connection is made.
+    /// A public name that resolves to this machine or a private network is refused before connecting.
     @Test(arguments: [
         ["127.0.0.1"], ["::1"], ["10.0.0.1"], ["192.168.1.1"], ["169.254.169.254"], ["100.64.0.1"], ["fd00::1"],
         ["fe80::1"], ["::ffff:127.0.0.1"], ["::ffff:10.0.0.1"], ["0.0.0.0"], ["::"], ["64:ff9b::7f00:1"],
@@ -49,7 +49,7 @@ struct OutputTransportTests {
         #expect(error?.kind == .unsafeAddress || url == "not an address")
     }
 
-    /// Asked for by name, connected to by the checked number, with the name in the handshake and the certificate.
+    /// The connection goes to the checked address, with the name in the handshake and the certificate.
     @Test func connectsToWhatWasChecked() async throws {
         try await HostileServer.run(isEncrypted: true) { connection in
             try await connection.request()
@@ -63,7 +63,7 @@ struct OutputTransportTests {
             let request = try #require(server.record.requests.first)
             #expect(request.hasPrefix("GET /x?y=1 HTTP/1.1\r\n"))
             #expect(request.lowercased().contains("host: localhost:\(server.port)\r\n"))
-            // The certificate is checked against the name that was asked for, and this one is not in it.
+            // The certificate is checked against the requested name, which it does not contain.
             let error = await #expect(throws: TransportError.self) {
                 try await outputs.send(TransportRequest(.get, url: "https://a.localhost:\(server.port)/x"))
             }
@@ -72,7 +72,7 @@ struct OutputTransportTests {
         }
     }
 
-    /// Where the first address of a name is dead the next one is tried.
+    /// When the first address of a name is unreachable, the next one is tried.
     @Test func triesTheNextAddress() async throws {
         try await HostileServer.run { connection in
             try await connection.request()
@@ -107,7 +107,7 @@ struct OutputTransportTests {
         }
     }
 
-    /// Redirects across hosts: each is checked, and none is told where the reader came from or what another set.
+    /// Redirects across hosts: each is checked, and none receives a referrer or cookies of another.
     @Test func redirectsCarryNothing() async throws {
         try await HostileServer.run { connection in
             try await connection.request()

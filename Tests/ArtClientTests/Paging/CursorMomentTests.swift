@@ -2,7 +2,7 @@
 import Testing
 
 struct CursorMomentTests {
-    /// A cursor, the next moment of its precision and the one before.
+    /// A cursor, and the next and previous times at its precision.
     @Test(arguments: [
         ("2026-05-07T22:11:08Z", "2026-05-07T22:11:09Z", "2026-05-07T22:11:07Z"),
         ("2026-05-07T22:11:59.999Z", "2026-05-07T22:12:00.000Z", "2026-05-07T22:11:59.998Z"),

@@ -3,7 +3,7 @@ import Domain
 import Testing
 
 struct PromptPagingTests {
-    /// artinstring's list of prompts: filters, a cap, and a total.
+    /// A model of artinstring's prompt list: filters, a cap and a total.
     struct Gallery: Sendable {
         var entries: [CatalogEntry] = []
         var cap = 200
@@ -19,7 +19,7 @@ struct PromptPagingTests {
             let limit = min(query.limit, cap)
             var page = Page(Array(matching.prefix(limit)), total: wrongTotal ?? matching.count)
             page.limit = tellsLimit ? limit : nil
-            // As `ArtinstringClient.prompts(_:)` decides it.
+            // As `ArtinstringClient.prompts(_:)` decides.
             let isMore = (page.total ?? 0) > page.sent
             if isMore, !tellsLimit || page.sent >= limit { page.next = .narrower }
             return page
@@ -37,7 +37,7 @@ struct PromptPagingTests {
             }
         }
 
-        /// Prompts that differ by their titles alone.
+        /// Prompts that differ only in their titles.
         static func alike(_ count: Int) -> [CatalogEntry] {
             mixed(count).map { entry in
                 var entry = entry

@@ -6,17 +6,17 @@ import Testing
 struct RunPagingTests {
     typealias Made = (moment: Int64, status: Phase)
 
-    /// artinstring's list of runs to the microsecond, with ties and cursors of either kind.
+    /// A model of artinstring's run list with microseconds, ties and both kinds of cursors.
     struct Exact: Sendable, CustomTestStringConvertible {
         var name: String
-        /// When the runs were made, newest first, in microseconds, and what became of them.
+        /// The creation times of the runs, newest first, in microseconds, and their statuses.
         var runs: [Made]
-        /// How many digits of a second cursors and rows have.
+        /// The number of fractional digits in cursors and rows.
         var digits = 6
         var isInclusive = false
-        /// Whether the last page is not said to be followed by any, long before it is.
+        /// True when the service reports too early that no page follows.
         var endsEarly = false
-        /// How many more the service counts than it has.
+        /// The excess of the service's total over its runs.
         var excess = 0
         var lost = 0
         var requests = 15
@@ -31,7 +31,7 @@ struct RunPagingTests {
         func page(_ query: RunQuery) -> Page<RunReport> {
             let matching = runs.enumerated().filter { query.status == nil || $0.element.status == query.status }
             let rows = matching.filter { _, run in
-                // As a database compares: what it holds to the microsecond with what the cursor says.
+                // As a database compares: stored microseconds with the cursor's value.
                 guard let cursor = query.cursor, let bound = Self.microseconds(cursor) else { return true }
                 return isInclusive ? run.moment <= bound : run.moment < bound
             }
@@ -60,7 +60,7 @@ struct RunPagingTests {
         }
     }
 
-    /// 260 runs of which 70 share a moment across the edges of pages.
+    /// 260 runs, 70 of which share a creation time across page boundaries.
     private static var tied: [Made] {
         let newer = close(80, apart: 60_000_000)
         let moment = newer[79].moment - 60_000_000
@@ -75,7 +75,7 @@ struct RunPagingTests {
         return newer + Array(repeating: older, count: 90)
     }
 
-    /// 4000 runs of one status, 60 of each moment.
+    /// 4000 runs of one status, 60 for each creation time.
     private static var crowds: [Made] {
         (0..<4000).map { index -> Made in (1_780_000_000_000_000 - Int64(index / 60) * 60_000_000, .completed) }
     }
@@ -106,19 +106,19 @@ struct RunPagingTests {
         #expect(walk.endsWhereItSays)
     }
 
-    /// artinstring's list of runs, with the liberties that the document leaves it.
+    /// A model of artinstring's run list, with the behaviors that the document permits.
     struct History: Sendable, CustomTestStringConvertible {
         var name: String
-        /// When the runs were made, newest first, in milliseconds.
+        /// The creation times of the runs, newest first, in milliseconds.
         var moments: [Int64]
         var pageSize = 5
-        /// Whether cursors have whole seconds, and the runs too.
+        /// True when cursors and runs have whole seconds.
         var precision: Int64 = 1000
-        /// Whether a page begins with the row that its cursor names.
+        /// True when a page begins with the row of its cursor.
         var isInclusive = false
         var total: Int?
         var alwaysHasCursor = false
-        /// What is lost because so much is of one second.
+        /// The number of runs that are lost because too many share a second.
         var lost = 0
         var requests: Int
         var testDescription: String { name }
@@ -144,7 +144,7 @@ struct RunPagingTests {
         History(name: "nothing", moments: [], requests: 1),
         History(name: "one page", moments: every(10_000, 5), requests: 1),
         History(name: "far apart", moments: every(10_000, 12), requests: 3),
-        History(name: "a cursor for ever", moments: every(10_000, 10), alwaysHasCursor: true, requests: 4),
+        History(name: "an endless cursor", moments: every(10_000, 10), alwaysHasCursor: true, requests: 4),
         History(name: "pairs, two at the edge", moments: every(10_000, 10).flatMap { [$0, $0] }, requests: 5),
         History(
             name: "pairs, the cursor's row comes again", moments: every(10_000, 10).flatMap { [$0, $0] },
@@ -159,7 +159,7 @@ struct RunPagingTests {
         History(
             name: "more in one second than in one page", moments: [9000, 8000, 8000, 8000, 8000, 8000, 8000, 7000],
             lost: 1, requests: 13),
-        // Once by each status, since nothing tells that the total is wrong.
+        // Once by each status, because nothing shows that the total is wrong.
         History(name: "too large a total", moments: every(10_000, 12), total: 99, lost: 87, requests: 8),
         History(name: "too small a total", moments: every(10_000, 12), total: 3, requests: 3),
     ]
@@ -215,7 +215,7 @@ struct RunPagingTests {
         #expect(Walk(RunPaging(since: nil, status: nil), answer: answer).asked.count == requests)
     }
 
-    /// Cursors that get older and older, with a page of the same run each but for `news`, the requests that bring another.
+    /// Cursors that get older and older, each with a page of the same run, except in the requests `news`.
     private func walkIntoThePast(news: Set<Int>) -> Walk<RunPaging> {
         var request = 0
         return Walk(RunPaging(since: nil, status: nil)) { _ in
@@ -226,7 +226,7 @@ struct RunPagingTests {
         }
     }
 
-    /// Five that bring nothing new in a row, and then one by each status; a list that brought something is read on.
+    /// Reading stops after five pages without a new row, and then one by each status; new rows continue it.
     private static let pasts: [(Set<Int>, Int)] = [([], 11), ([5], 15), ([6], 16), ([7], 12)]
 
     @Test(arguments: pasts)

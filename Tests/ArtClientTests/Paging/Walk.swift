@@ -2,28 +2,28 @@
 import JSON
 import Domain
 
-/// What came of walking through a list with a `Paging`, answered by a function instead of a service.
+/// The result of reading a list with a `Paging`, from a function in place of a service.
 struct Walk<P: Paging> {
     var pages: [Page<P.Value>] = []
     var asked: [P.Position] = []
 
-    /// Walks to the end, or to the thousandth page, which no test should see.
+    /// Reads to the end, or to page 1000, which no test should reach.
     init(_ paging: P, answer: (P.Position) -> Page<P.Value>) {
         var paging = paging
         while let position = paging.position, asked.count < 1000 {
             asked.append(position)
-            pages.append(paging.take(answer(position)))
+            pages.append(paging.receive(answer(position)))
         }
     }
 
     var values: [P.Value] { pages.flatMap(\.values) }
     var shortfall: Int { pages.last?.shortfall ?? 0 }
-    /// Whether every page but the last said that there is more.
+    /// True when every page but the last reported that more follow.
     var endsWhereItSays: Bool { pages.dropLast().allSatisfy(\.hasMore) && pages.last?.hasMore == false }
 }
 
 extension Page {
-    /// A page of `values`, each read from an object that holds its place.
+    /// A page of `values`, each read from an object with its index.
     init(_ values: [Value], broken: Int = 0, total: Int? = nil, limit: Int? = nil, next: NextPage? = nil) {
         self.init(
             rows: values.enumerated().map { Resource($1, raw: ["row": .number(JSONNumber($0))]) },

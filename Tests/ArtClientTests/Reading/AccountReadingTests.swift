@@ -40,10 +40,10 @@ struct AccountReadingTests {
         #expect(account.quotas.map(\.remaining) == [188, 0, nil, nil, 4, 0, 0, 2])
     }
 
-    /// Every number can be missing, and contradict the others: what is not told is never "no limit".
+    /// Every number can be missing or contradict the others: a missing limit is never "no limit".
     @Test(
         arguments: [
-            // What is documented.
+            // As documented.
             (#"{"used":12,"limit":200,"remaining":188,"exhausted":false}"#, 12, 200, 188, false, false),
             // One is missing.
             (#"{"used":12,"remaining":188}"#, 12, nil, 188, false, false),
@@ -57,14 +57,14 @@ struct AccountReadingTests {
             (#"{"remaining":0}"#, nil, nil, 0, false, true),
             (#"{"exhausted":true}"#, nil, nil, 0, false, true),
             (#"{"exhausted":false}"#, nil, nil, nil, false, false),
-            // No limit is said in so many words.
+            // An explicit "no limit".
             (#"{"used":12,"limit":null}"#, 12, nil, nil, true, false),
             (#"{"used":12,"limit":-1,"remaining":0}"#, 12, nil, nil, true, false),
             (#"{"limit":null,"remaining":null}"#, nil, nil, nil, true, false),
             (#"{"limit":null,"exhausted":true}"#, nil, nil, 0, false, true),
             (#"{"limit":null,"remaining":188}"#, nil, nil, 188, false, false),
             (#"{"used":0,"limit":9223372036854775807,"remaining":9223372036854775807}"#, 0, .max, .max, false, false),
-            // A limit that cannot be read is none that is known.
+            // An unreadable limit is unknown.
             (#"{"used":12,"limit":"lots"}"#, 12, nil, nil, false, false),
             // Contradictions.
             (#"{"used":12,"limit":200,"remaining":0,"exhausted":false}"#, 12, 200, nil, false, false),

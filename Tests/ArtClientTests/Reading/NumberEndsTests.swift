@@ -4,14 +4,14 @@ import Testing
 
 @testable import ArtClient
 
-/// Any number in any place where a service writes one: what comes of it is the number, or nothing, and no trap.
+/// Any number wherever a service writes one: the result is the number or nothing, and no trap.
 struct NumberEndsTests {
     static let lexemes = [
         "-9223372036854775808", "-9223372036854775807", "-1", "0", "-0", "-0.0", "1", "1.5", "1000000000000000000",
         "9223372036854775806", "9223372036854775807", "9223372036854775808", "18446744073709551616", "1e308",
         "-1e308", "1e400", "-1e400", "1e-400", "1e18446744073709551616", "1" + String(repeating: "0", count: 400),
     ]
-    /// The same as texts, and texts that are like numbers.
+    /// The same as strings, and strings that look like numbers.
     private static let values: [JSON] =
         lexemes.compactMap { JSONNumber(lexeme: $0).map(JSON.number) } + lexemes.map(JSON.string)
         + ["NaN", "nan", "inf", "Infinity", "-Infinity", "+1", "0x10", "١", "", .null, true, [], [:]]
@@ -56,15 +56,15 @@ struct NumberEndsTests {
         #expect(images.total ?? 0 >= 0)
         var numbered = NumberedPaging<String> { $0 }
         var cursors = RunPaging(since: nil, status: nil)
-        _ = numbered.take(images)
+        _ = numbered.receive(images)
         var page = Page<RunReport>([]) { json throws(Unreadable) in RunReport(remoteID: try json.rowID("id")) }
         page.total = value.lenientInt
-        _ = cursors.take(page)
+        _ = cursors.receive(page)
         var prompts = PromptPaging(PromptQuery())
         var entries = Page<CatalogEntry>([]) { json throws(Unreadable) in try EntryReading.prompt(json) }
         entries.total = value.lenientInt
         entries.next = .narrower
-        for _ in 0..<5 where prompts.position != nil { _ = prompts.take(entries) }
+        for _ in 0..<5 where prompts.position != nil { _ = prompts.receive(entries) }
     }
 
     @Test(arguments: values)

@@ -3,7 +3,7 @@ import JSON
 import Domain
 import Testing
 
-/// A row that is too deep, too large or no JSON is one broken row, in every list, and says which it is.
+/// A row that is too deep, too large or not JSON is one broken row in every list, with the reason.
 struct OmissionTests {
     private static func deep(_ levels: Int) -> String {
         String(repeating: #"{"type":"object","properties":{"a":"#, count: levels) + #"{"type":"string"}"#
@@ -22,7 +22,7 @@ struct OmissionTests {
             clock: InstantClock())
     }
 
-    /// What is wrong with the second row, and what is said of it.
+    /// The fault of the second row, and its message.
     private static let faults: [(row: String, reason: String)] = [
         (
             #"{"id":"b","title":"Deep Owl","variableSchema":\#(deep(32))}"#,
@@ -55,7 +55,7 @@ struct OmissionTests {
         #expect(page.total == 3 && page.shortfall == 0)
     }
 
-    /// A schema of 31 objects is deep, and a form all the same.
+    /// A schema of 31 nested objects is still a form.
     @Test func whatIsDeepButBoundedIsRead() async throws {
         let page = try await artinstring(
             #"{"prompts":[{"id":"a","title":"A","variableSchema":\#(Self.deep(31))}],"total":1}"#
@@ -64,7 +64,7 @@ struct OmissionTests {
         #expect(page.brokenRows == 0)
     }
 
-    /// What nobody reads may be as deep as it likes.
+    /// Unread members may have any depth.
     @Test func whatIsNotNeededIsNotMissed() async throws {
         let row = #"{"id":"r","status":"completed","trace":\#(Self.deep(500)),"promptTitle":"T"}"#
         let page = try await artinstring(#"{"runs":[\#(row)],"meta":\#(Self.deep(99)),"nextCursor":null}"#).runs()
@@ -87,7 +87,7 @@ struct OmissionTests {
         #expect(page.values.map(\.id) == ["a"] && page.broken.map(\.name) == ["b"])
     }
 
-    /// Read alone, it is an error that names what is wrong: a form without fields would be sent.
+    /// Alone, it is an error with the reason, because a form without fields would be sent.
     @Test func alone() async throws {
         let row = #"{"id":"b","slug":"deep-owl","title":"Deep Owl","variableSchema":\#(Self.deep(90))}"#
         for text in [row, #"{"prompt":\#(row)}"#] {
@@ -101,7 +101,7 @@ struct OmissionTests {
         #expect(error?.kind == .invalidResponse(reason: "its outputs is nested deeper than 64"))
     }
 
-    /// Members of the wrong type are as good as not there, one by one.
+    /// A member of the wrong type is treated as missing, each by itself.
     @Test(arguments: [
         "null", "7", #""x""#, "[]", "{}", "true", "1e999", #""\ud800""#, String(repeating: "9", count: 100_000),
     ])
@@ -126,7 +126,7 @@ struct OmissionTests {
         #expect(other.credits == 445)
     }
 
-    /// A byte that is no UTF-8 stands for one character of one row.
+    /// An invalid UTF-8 byte affects one character of one row.
     @Test func bytesThatAreNoText() async throws {
         let body = Array(#"{"prompts":[{"id":"a","title":"Z"#.utf8) + [0xFC] + Array(#"rich"},{"id":"b"}]}"#.utf8)
         let client = ArtinstringClient(

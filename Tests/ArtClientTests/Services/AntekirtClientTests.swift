@@ -108,7 +108,7 @@ struct AntekirtClientTests {
         try await expectNoList(body, .invalidResponse, requests: 1)
     }
 
-    /// What was lost on the way is asked for again, and for a while only.
+    /// Rows that were missing are requested again, for a limited time.
     @Test(arguments: ["", #"{"data":["#, #"{"data":[{"id":"a"}"#])
     func listsCutShort(_ body: String) async throws {
         try await expectNoList(body, .unavailable, requests: 3)

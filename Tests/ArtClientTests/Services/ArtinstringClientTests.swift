@@ -80,7 +80,7 @@ struct ArtinstringClientTests {
         try await expectNoList(body, .invalidResponse, requests: 1)
     }
 
-    /// What was lost on the way is asked for again, and for a while only.
+    /// Rows that were missing are requested again, for a limited time.
     @Test(arguments: ["", #"{"LIST":["#, #"{"LIST":[{"id":"a"}"#])
     func listsCutShort(_ body: String) async throws {
         try await expectNoList(body, .unavailable, requests: 3)
@@ -140,7 +140,7 @@ struct ArtinstringClientTests {
         #expect(resource.raw["me"] == nil && resource.raw["quotas"]?["tier"] == "pro")
     }
 
-    /// To have read no quotas is not to have none; and a token that one half refuses is refused.
+    /// Quotas that could not be read are not zero, and a token that one half rejects is rejected.
     @Test(arguments: [
         (Answer.json(200, #"{"id":"u"}"#), Answer.json(404, ""), ClientError.Kind.notFound),
         (.json(401, ""), .json(200, #"{"quotas":{}}"#), .notAuthorized),

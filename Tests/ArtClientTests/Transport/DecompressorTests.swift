@@ -1,8 +1,8 @@
 @testable import ArtClient
 import Testing
 
-/// The bytes decide whether an answer is compressed, whatever its header says.
-struct UnpackerTests {
+/// The bytes decide whether a response is compressed, whatever its header says.
+struct DecompressorTests {
     private static let svg: [UInt8] = {
         let text = "<svg xmlns=\"http://www.w3.org/2000/svg\">" + String(repeating: "<g/>", count: 900)
         return Array(text.utf8)
@@ -17,7 +17,7 @@ struct UnpackerTests {
         return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: (b << 16 | a) >> $0) }
     }
 
-    /// What the field says, what is sent, what it is.
+    /// The field, the sent bytes and the decoded ones.
     private static let bodies: [(field: String?, sent: [UInt8], is: [UInt8])] = [
         (nil, svg, svg), ("gzip", Gzip.compressed(svg), svg), ("x-gzip", Gzip.compressed(svg), svg),
         ("GZIP ", Gzip.compressed(json), json), (nil, Gzip.compressed(svg), svg), ("UTF-8", Gzip.compressed(svg), svg),
@@ -73,7 +73,7 @@ struct UnpackerTests {
         #expect(throws: TransportError.self) { try unpacked(field, [bytes]) }
     }
 
-    /// However much one chunk unpacks to, it comes in bounded pieces.
+    /// However much one chunk decompresses to, it is delivered in bounded pieces.
     @Test func piecesAreBounded() throws {
         let whole = Gzip.compressed([UInt8](repeating: 0, count: 64 << 20))
         var decompressor = Decompressor("gzip")

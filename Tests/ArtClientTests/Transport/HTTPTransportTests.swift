@@ -7,8 +7,8 @@ import Testing
 struct HTTPTransportTests {
     private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
-    /// Reads share connections; a request that spends has one to itself, and goes out once even where the server
-    /// closes each connection right after an answer that promised to keep it.
+    /// Reads share connections; a request that spends has one of its own, and is sent once even if the server
+    /// closes each connection right after a response that promised to keep it open.
     @Test func spendsOnFreshConnections() async throws {
         let transport = HTTPTransport()
         try await HostileServer.run { connection in
@@ -27,7 +27,7 @@ struct HTTPTransportTests {
         await transport.shutdown()
     }
 
-    /// A request that spends and whose connection breaks is not sent again, whatever had come by then.
+    /// A request that spends and whose connection breaks is not sent again, whatever had arrived by then.
     @Test(arguments: ["", "HTTP/1.1 1", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{"])
     func neverSpendsTwice(_ beginning: String) async throws {
         let transport = HTTPTransport()
@@ -80,7 +80,7 @@ struct HTTPTransportTests {
         await transport.shutdown()
     }
 
-    /// The port takes connections, and no handshake follows.
+    /// The port accepts connections, and no handshake follows.
     @Test func silentHandshakes() async throws {
         let transport = HTTPTransport(times: TransportTimes(connect: .milliseconds(200)))
         try await HostileServer.run {
@@ -98,7 +98,7 @@ struct HTTPTransportTests {
         await transport.shutdown()
     }
 
-    /// A certificate that nobody vouches for ends the connection before a byte of the request.
+    /// An untrusted certificate ends the connection before a byte of the request.
     @Test func untrustedCertificates() async throws {
         let transport = HTTPTransport()
         try await HostileServer.run(isEncrypted: true) {
@@ -126,7 +126,7 @@ struct HTTPTransportTests {
             let response = try await transport.send(
                 TransportRequest(.get, url: "https://localhost:\(server.port)/x"))
             #expect(response.body == Array("{}".utf8))
-            // Resolves to this machine as well, but is no name in the certificate.
+            // Resolves to this machine as well, but is not a name in the certificate.
             let error = await #expect(throws: TransportError.self) {
                 try await transport.send(TransportRequest(.post, url: "https://127.0.0.2:\(server.port)/x", body: []))
             }
@@ -136,7 +136,7 @@ struct HTTPTransportTests {
         await transport.shutdown()
     }
 
-    /// What an encrypted connection does not say goodbye to is no whole answer.
+    /// A response without the closing alert of TLS is incomplete.
     @Test func cutEncryptedAnswers() async throws {
         let transport = HTTPTransport(trustedRoots: [try TestCertificate.certificate()])
         try await HostileServer.run(isEncrypted: true) { connection in

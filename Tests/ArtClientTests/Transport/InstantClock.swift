@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A clock that never makes anyone wait: whoever sleeps is woken at once, and by then it is that late.
+/// A clock without waiting: sleeping returns at once, with the time advanced.
 struct InstantClock: Clock {
     struct Instant: InstantProtocol {
         var offset: Duration = .zero
@@ -15,7 +15,7 @@ struct InstantClock: Clock {
 
     private let time = Time()
 
-    /// How long sleepers would have waited, in the order of their calls.
+    /// The durations of the sleeps, in the order of the calls.
     var waits: [Duration] { time.state.withLock(\.waits) }
     var now: Instant { Instant(offset: time.state.withLock(\.now)) }
     var minimumResolution: Duration { .nanoseconds(1) }

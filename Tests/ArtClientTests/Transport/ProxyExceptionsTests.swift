@@ -23,6 +23,6 @@ struct ProxyExceptionsTests {
         ("a b/c", "https://a.example", false),
     ])
     func match(_ list: String, _ address: String, _ isListed: Bool) throws {
-        #expect(ProxyExceptions(list).contain(try #require(WebAddress(address))) == isListed, "\(list)")
+        #expect(ProxyExceptions(list).contain(try #require(HTTPURL(address))) == isListed, "\(list)")
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 struct ProxySettingsTests {
     private func route(_ environment: [String: String], _ address: String) throws -> String {
-        "\(ProxySettings(environment: environment).route(to: try #require(WebAddress(address))))"
+        "\(ProxySettings(environment: environment).route(to: try #require(HTTPURL(address))))"
     }
 
     @Test(arguments: [

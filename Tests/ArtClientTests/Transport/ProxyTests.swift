@@ -1,15 +1,15 @@
 import ArtClient
 import Testing
 
-/// Connections through proxies on this machine, to a server that the proxy alone knows how to reach.
+/// Connections through proxies on this machine, to a server that only the proxy can reach.
 @Suite(.timeLimit(.minutes(5)))
 struct ProxyTests {
     private static let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
-    /// Handshakes come one after the other, beside all the other tests.
+    /// Handshakes run one at a time, beside all the other tests.
     private static let times = TransportTimes(connect: .seconds(60))
     private static let credential = "Bearer arti_for_the_service"
 
-    /// Runs `body` with a proxy that speaks `greet` and then leads all connections to an encrypted server.
+    /// Runs `body` with a proxy that runs `greet` and then forwards all connections to an encrypted server.
     private func withProxy(
         _ greet: @escaping HostileServer.Script,
         _ body: @escaping @Sendable (_ proxy: HostileServer, _ server: HostileServer) async throws -> Void
@@ -67,7 +67,7 @@ struct ProxyTests {
                     return []
                 }, trustedRoots: [try TestCertificate.certificate()])
             #expect(try await outputs.send(request()).body == Array("{}".utf8))
-            // The spelling of a host is checked all the same.
+            // The spelling of a host is still checked.
             let error = await #expect(throws: TransportError.self) {
                 try await outputs.send(request("https://169.254.169.254/"))
             }
@@ -97,7 +97,7 @@ struct ProxyTests {
         }
     }
 
-    /// What a proxy refuses was not sent, and the refusal says whose it is.
+    /// A request that a proxy refuses was not sent, and the error names the proxy.
     @Test(arguments: [
         ("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n", "wants a user name"),
         ("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", "refused"),
@@ -119,7 +119,7 @@ struct ProxyTests {
         }
     }
 
-    /// A proxy that cannot be used is not gone around.
+    /// An unusable proxy is not bypassed.
     @Test func unusable() async throws {
         let proxies = ProxySettings(environment: ["https_proxy": "https://p.example"])
         let transport = HTTPTransport(proxies: proxies)

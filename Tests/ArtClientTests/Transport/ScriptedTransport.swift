@@ -2,15 +2,15 @@ import ArtClient
 import Domain
 import Synchronization
 
-/// A transport that answers from a script, and keeps what it was asked.
+/// A transport that responds from a script, and records the requests.
 final class ScriptedTransport: Transport {
     /// One exchange of the script.
     enum Answer: Sendable {
         case response(TransportResponse)
         case failure(TransportError)
-        /// A stream of these chunks; the failure, if any, comes after the last.
+        /// A stream of these chunks; the failure, if any, follows the last.
         case stream([[UInt8]], type: String = "text/event-stream", then: TransportError? = nil)
-        /// A stream of one chunk, then silence until it is given up.
+        /// A stream of one chunk, then silence until it is canceled.
         case silentStream([UInt8])
 
         static func json(_ status: Int, _ text: String, _ headers: HeaderFields = [:]) -> Answer {
@@ -25,10 +25,10 @@ final class ScriptedTransport: Transport {
 
     private let state: Mutex<State>
 
-    /// Gives the answers one by one, whatever is asked.
+    /// Returns the responses one by one, whatever the request.
     init(_ script: Answer...) { state = Mutex(State(script: script.map { (nil, $0) })) }
 
-    /// Gives to each path its own answer, once.
+    /// Returns each path's own response, once.
     init(paths: [(String, Answer)]) { state = Mutex(State(script: paths.map { ($0.0, $0.1) })) }
 
     var requests: [TransportRequest] { state.withLock { $0.requests } }

@@ -2,7 +2,7 @@ import ArtClient
 import Domain
 import Testing
 
-struct ConversionWatchTests {
+struct ConversionTrackerTests {
     private static let old = file("https://cdn.a.b/old.svg?signature=1")
     private static let signedAgain = file("https://cdn.a.b/old.svg?signature=2")
     private static let measured = OutputFile(url: old.url, format: "svg", width: 640, height: 480, byteCount: 9)
@@ -38,7 +38,7 @@ struct ConversionWatchTests {
         (.video, report("completed"), [report("warming_up")], [.running]),
     ]
 
-    /// What has been seen at work and is completed has ended, whatever its slot holds.
+    /// A conversion that was seen running and is completed has ended, whatever its slot contains.
     private static let sequences: [Case] = [
         (
             .svg, report("completed", svg: old),
@@ -55,7 +55,7 @@ struct ConversionWatchTests {
             [report("PROCESSING_VIDEO", video: old), report("completed", video: signedAgain)], [.running, .completed]
         ),
         (.svg, report("completed", svg: old), [report("processing_svg"), report("failed")], [.running, .failed]),
-        // Another conversion's work is none of this one's, nor is what was before.
+        // Another conversion's activity does not count, nor does an earlier one.
         (
             .svg, report("completed", svg: old), [report("processing_video", svg: old), report("completed", svg: old)],
             [.running, .running]

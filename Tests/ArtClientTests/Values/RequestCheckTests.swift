@@ -3,8 +3,8 @@ import JSON
 import Domain
 import Testing
 
-/// Orders as they go out, and those that do not.
-struct OrderCheckTests {
+/// Requests as they are sent, and those that are refused before.
+struct RequestCheckTests {
     private static let id = "825a12f9-c650-488e-beb7-39d0c201f9e7"
 
     @Test func bodiesLeaveOutWhatIsNotSaid() {

@@ -35,11 +35,20 @@ struct IgnoredInputTests {
         try session.state.render(.fixture()).shows(text)
     }
 
-    @Test(arguments: 0..<4, ["/", "i", ":", "?"] as [Character])
+    /// The keys that do nothing in each place.
+    private static let ignoredKeys = places.indices.flatMap { place in
+        let state = session(place).state
+        return (["/", "i", ":", "?"] as [Character]).filter { key in
+            state.keyMap.action(for: .character(key), in: state.context) == nil && !state.context.takesWords
+        }.map { (place, $0) }
+    }
+
+    @Test func everyPlaceIgnoresAKey() { #expect(Set(Self.ignoredKeys.map(\.0)) == Set(Self.places.indices)) }
+
+    @Test(arguments: ignoredKeys)
     func wordsAfterAKeyThatDoesNothingDoNothing(place: Int, key: Character) throws {
         var session = Self.session(place)
         let (context, before) = (session.state.context, session.state)
-        guard session.state.keyMap.action(for: .character(key), in: context) == nil, !context.takesWords else { return }
         let effects = session.effects.count
         session.press(.character(key))
         session.type(Self.words)

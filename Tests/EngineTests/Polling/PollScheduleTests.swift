@@ -154,7 +154,10 @@ struct SweepPlanTests {
         plan.tookNewest(page([0], next: cursor(49)), at: .seconds(2), time: .noon, jitter: 0.5)
         #expect(plan.next(at: .seconds(2)) == .furtherPage(cursor(48)), "our clock and theirs may differ by minutes")
         plan.tookFurther(page([60, 61], next: cursor(98)), at: .seconds(3))
-        guard case .wait(let moment) = plan.next(at: .seconds(3)) else { return }
+        guard case .wait(let moment) = plan.next(at: .seconds(3)) else {
+            Issue.record("it does not wait")
+            return
+        }
         _ = plan.next(at: moment)
         plan.tookNewest(page([0], next: cursor(49)), at: moment, time: .noon, jitter: 0.5)
         #expect(plan.next(at: moment) == .furtherPage(cursor(5000 - 120)))

@@ -8,6 +8,9 @@ struct SchemaCheckTests {
         arguments: [
             (["type": "string", "minLength": 3], "ab", "needs 1 more character (2/3)"),
             (["maxLength": 1], "🦉", "1 character over the limit (2/1)"),
+            (["maxLength": 200], .string(String(repeating: "x", count: 204)), "4 characters over the limit (204/200)"),
+            (["minProperties": 3], ["a": 1], "needs 2 more entries (1/3)"),
+            (["enum": [1, 2, 3, 4, 5, 6, 7]], 8, "choose one of the 7 values"),
             (["pattern": "^a"], "b", "must match ^a"),
             (["type": "integer"], 1.5.json, "must be a whole number"), (["type": "integer"], "x", "must be a number"),
             (["type": ["number", "string"]], true, "must be text or a number"),

@@ -18,7 +18,9 @@ struct TextFormatSteppingTests {
         ] as [(TextFormat, String, String?)])
     func goesOn(_ format: TextFormat, _ text: String, _ next: String?) {
         #expect(format.stepped(text, direction: 1, now: Self.now) == next)
-        guard let next, !text.isEmpty, text.utf8.count == next.utf8.count else { return }
-        #expect(format.stepped(next, direction: -1, now: Self.now) == text)
+        // A step back leads to the text it came from, unless that was empty or had fewer digits.
+        if let next, !text.isEmpty, text.utf8.count == next.utf8.count {
+            #expect(format.stepped(next, direction: -1, now: Self.now) == text)
+        }
     }
 }

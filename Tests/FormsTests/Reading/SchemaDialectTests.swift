@@ -100,7 +100,8 @@ struct SchemaDialectTests {
                 "required": "true",
             ]
         ])
-        guard case .group(let group) = tree[tree.root].kind, let member = group.members.first else { return }
+        guard case .group(let group) = tree[tree.root].kind else { throw CancellationError() }
+        let member = try #require(group.members.first)
         let field = tree[member.field]
         #expect(
             [field.name, field.label, field.help, field.placeholder] == ["bird", "The bird", "Any will do.", "owl"])

@@ -55,7 +55,7 @@ struct DistortionTests {
         #expect(body == ["runs": [], "nextCursor": .null])
         #expect(headers["X-Total-Count"] == nil)
         #expect(try #require(distorted(["data": [], "pagination": ["page": 1]], .noPagination)).0 == ["data": []])
-        // A quota's limit is no count of a list.
+        // A quota's limit is not the count of a list.
         #expect(try #require(distorted(["limit": 200], .noPagination)).0 == ["limit": 200])
     }
 

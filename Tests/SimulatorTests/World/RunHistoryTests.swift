@@ -31,7 +31,7 @@ struct RunHistoryTests {
         let history = RunHistory(older: older, recent: [])
         let times = (0..<30).map { history.timeline(at: $0).created }
         #expect(times == times.sorted())
-        // Counted from the newest: four moments of seven, and the two that are left.
+        // From the newest: four groups of seven, and the two that remain.
         #expect(Set(times).count == 5)
         #expect(times.allSatisfy { $0 < Self.end && $0.milliseconds % 1000 == 0 })
         #expect(history.count(before: times[0]) == 0)

@@ -2,7 +2,7 @@
 ///
 /// Addresses come from the services. One of another scheme could start something other than a browser, and a space or
 /// control character could split it into several arguments of `$BROWSER`.
-package struct WebAddress: Hashable, Sendable {
+package struct BrowserURL: Hashable, Sendable {
     package let text: String
 
     /// Accepts `text` if it is an http or https address with a host and without user information, in the characters of

@@ -1,6 +1,6 @@
 /// The URI of a schema as in `$id` and `$ref`, resolved by RFC 3986, section 5.2. Nothing is ever fetched: URIs only
 /// identify parts of the document.
-struct SchemaAddress {
+struct SchemaURI {
     private var scheme: Substring?
     private var authority: Substring?
     private var path: Substring
@@ -33,10 +33,10 @@ struct SchemaAddress {
         let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let fragment = parts.count > 1 ? decoded(parts[1]) : ""
         guard let first = parts.first, !first.isEmpty else { return (base, fragment) }
-        return (joined(SchemaAddress(first), to: SchemaAddress(base[...])), fragment)
+        return (joined(SchemaURI(first), to: SchemaURI(base[...])), fragment)
     }
 
-    private static func joined(_ reference: SchemaAddress, to base: SchemaAddress) -> String {
+    private static func joined(_ reference: SchemaURI, to base: SchemaURI) -> String {
         var target = reference
         guard reference.scheme == nil else { return target.text }
         target.scheme = base.scheme

@@ -5,7 +5,7 @@
 #endif
 
 /// A file in a `data:` URL (RFC 2397): `data:image/png;base64,…`.
-struct DataAddress: Hashable, Sendable {
+struct DataURL: Hashable, Sendable {
     /// The media type with its parameters, verbatim; nil when there is none.
     let mediaType: String?
     let bytes: [UInt8]

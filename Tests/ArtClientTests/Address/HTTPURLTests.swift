@@ -1,7 +1,7 @@
 @testable import ArtClient
 import Testing
 
-struct WebAddressTests {
+struct HTTPURLTests {
     @Test(
         arguments: [
             ("https://a.example", "https://a.example/"), ("https://A.example:443/x?y#z", "https://a.example/x?y"),
@@ -19,7 +19,7 @@ struct WebAddressTests {
             ("https://u:p@a.example/", nil), ("data:text/plain,x", nil), ("//a.example", nil), ("https:a.example", nil),
             ("javascript://x", nil), ("https://a.example:x/", nil),
         ] as [(String, String?)])
-    func reads(_ text: String, _ address: String?) { #expect(WebAddress(text)?.text == address) }
+    func reads(_ text: String, _ address: String?) { #expect(HTTPURL(text)?.text == address) }
 
     @Test(
         arguments: [
@@ -28,7 +28,7 @@ struct WebAddressTests {
             ("", nil), ("javascript:alert(1)", nil), ("file:///etc/passwd", nil), ("http://u@b.example/", nil),
         ] as [(String, String?)])
     func resolves(_ reference: String, _ address: String?) throws {
-        let base = try #require(WebAddress("https://a.example/d/x?q=/1"))
+        let base = try #require(HTTPURL("https://a.example/d/x?q=/1"))
         #expect(base.resolving(reference)?.text == address)
     }
 }

@@ -1,7 +1,7 @@
 /// The parts of an absolute http or https address (RFC 3986) that a client needs.
 ///
 /// An address with user information is rejected: it hides the host from the reader and may carry credentials.
-struct WebAddress: Hashable, Sendable {
+struct HTTPURL: Hashable, Sendable {
     enum Scheme: String, Sendable { case http, https }
 
     let scheme: Scheme
@@ -66,12 +66,12 @@ struct WebAddress: Hashable, Sendable {
     }
 
     /// Resolves `reference` against this address (RFC 3986, section 5), as for a redirect's Location.
-    func resolving(_ reference: String) -> WebAddress? {
-        if let absolute = WebAddress(reference) { return absolute }
+    func resolving(_ reference: String) -> HTTPURL? {
+        if let absolute = HTTPURL(reference) { return absolute }
         let path = target.prefix { $0 != "?" }
         let resolved: String
         if reference.hasPrefix("//") {
-            return WebAddress(scheme.rawValue + ":" + reference)
+            return HTTPURL(scheme.rawValue + ":" + reference)
         } else if reference.hasPrefix("/") {
             resolved = reference
         } else if reference.isEmpty || reference.utf8.prefix(while: { $0 != 0x2F }).contains(UInt8(ascii: ":")) {
@@ -82,7 +82,7 @@ struct WebAddress: Hashable, Sendable {
             let folder = path[...(path.lastIndex(of: "/") ?? path.startIndex)]
             resolved = folder + reference
         }
-        return WebAddress(root + resolved)
+        return HTTPURL(root + resolved)
     }
 
     /// The scheme, the host and, where it is not the default, the port.

@@ -1,12 +1,12 @@
 import Canvas
 import Testing
 
-struct WebAddressTests {
+struct BrowserURLTests {
     @Test(arguments: [
         "https://a.example/x.png?size=2#top", "http://127.0.0.1:8080/", "HTTPS://A.example", "https://a.example/%20(1)",
         "https://a.example/@owl?to=b@c",
     ])
-    func addressesOfTheWebAreTaken(_ text: String) { #expect(WebAddress(text)?.text == text) }
+    func addressesOfTheWebAreTaken(_ text: String) { #expect(BrowserURL(text)?.text == text) }
 
     @Test(arguments: [
         "", "https://", "https:///etc/passwd", "file:///etc/passwd", "javascript:alert(1)", "-https://a.example",
@@ -14,5 +14,5 @@ struct WebAddressTests {
         "https://\u{202E}a.example", "https://a.example/`id`", "https://a.example/\"x\"", "//a.example",
         "https://exämple.com", "https://service.example@evil.example/x.png", "https://a.example:pass@b.example",
     ])
-    func allElseIsNot(_ text: String) { #expect(WebAddress(text) == nil) }
+    func allElseIsNot(_ text: String) { #expect(BrowserURL(text) == nil) }
 }
