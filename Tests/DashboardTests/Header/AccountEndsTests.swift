@@ -59,6 +59,6 @@ struct AccountEndsTests {
             #expect(words.allSatisfy { !$0.contains("-") })
         }
         #expect(!Wording.clock(.milliseconds(number)).isEmpty && !Wording.count(number).isEmpty)
-        #expect(!ConnectionQuality(roundTrip: .milliseconds(number), bytesPerSecond: number).words.isEmpty)
+        #expect(!ConnectionQuality(roundTrip: .milliseconds(number), bytesPerSecond: number).summary.isEmpty)
     }
 }

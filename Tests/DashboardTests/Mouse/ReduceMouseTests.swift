@@ -135,7 +135,7 @@ struct ReduceMouseTests {
         session.tell(.concerns(session.sent[0], [.price(credits: 9)]))
         session.wait(.seconds(1))
         let answers = try #require(session.state.overlays.last?.question?.answers)
-        try session.press(on: try #require(answers.first { $0.deed == .leave }?.label))
+        try session.press(on: try #require(answers.first { $0.action == .leave }?.label))
         #expect(session.state.overlays.isEmpty)
         #expect(session.confirmed == [])
     }
