@@ -170,7 +170,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         // These two need no package, so that they build quickly under a sanitizer.
         .target(
-            name: "ReaderProperties", dependencies: ["JSON", "ServerSentEvents"], path: "Tests/ReaderProperties",
+            name: "ReaderProperties", dependencies: ["Domain", "JSON", "ServerSentEvents"], path: "Tests/ReaderProperties",
             swiftSettings: strict),
         .executableTarget(
             name: "ReaderSoak", dependencies: ["ReaderProperties"], path: "Tests/ReaderSoak", swiftSettings: strict),
