@@ -115,7 +115,7 @@ extension Victims {
         @Test(
             "A program whose child has the terminal ignores keyboard signals",
             arguments: [Death.interrupt, .quit])
-        func lentAndAsked(by death: Death) async throws {
+        func keyboardSignalsWhileLent(by death: Death) async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("ml")
             try await terminal.wait(for: "the child") { !$0.isAlternateScreen && $0.contains("lent") }
@@ -138,7 +138,7 @@ extension Victims {
             arguments: Death.allCases.filter {
                 ![.interrupt, .quit, .swiftTrap, .fatalError, .stackOverflow].contains($0)
             })
-        func lent(by death: Death) async throws {
+        func killedWhileLent(by death: Death) async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("l")
             try await terminal.wait(for: "the child") { !$0.isAlternateScreen && $0.contains("lent") }

@@ -48,7 +48,7 @@ struct TerminalLinksTests {
     }
 
     @Test("A terminal that is not queried gets no links for its name")
-    func unasked() {
+    func unqueried() {
         var overrides = TerminalOverrides()
         _ = overrides.note(.queries, "off", from: .flag)
         let profile = TerminalProfile(

@@ -68,7 +68,7 @@ struct TerminalProfileTests {
                 ColorDepth,
                 Bool
             )])
-    func wishedDepth(
+    func configuredDepth(
         said: [(TerminalOverrides.Name, String, TerminalOverrides.Source)], environment: [String: String],
         facts: TerminalFacts, depth: ColorDepth, needsOverlay: Bool
     ) {
@@ -221,7 +221,7 @@ struct TerminalProfileTests {
     }
 
     @Test("An ncurses that accepts no generated entry falls back to the installed one")
-    func makingDo() {
+    func fallback() {
         var profile = TerminalProfile(environment: ["COLORTERM": "truecolor"], facts: TerminalFacts(colors: 256))
         profile.fallBack(toColors: 256)
         #expect(profile.depth == .palette256)

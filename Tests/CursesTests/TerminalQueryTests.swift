@@ -37,7 +37,7 @@ struct TerminalQueryTests {
     }
 
     @Test("Each reply has its time and its consequences")
-    func answers() {
+    func replies() {
         var query = Self.asked()
         #expect(Self.steps(&query, Self.white, Self.after(30)) == [.appearance(.light)])
         #expect(Self.steps(&query, .mode(2026, .reset), Self.after(31)) == [.synchronize])
@@ -100,7 +100,7 @@ struct TerminalQueryTests {
     }
 
     @Test("Unsolicited replies are ignored, and a second reply does not change the first")
-    func unasked() {
+    func unsolicitedReplies() {
         var query = Self.asked([.attributes])
         #expect(Self.steps(&query, .version("x"), Self.start) == [])
         _ = query.receive(.attributes([1]), at: Self.after(5))

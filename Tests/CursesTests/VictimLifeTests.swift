@@ -119,7 +119,7 @@ extension Victims {
         }
 
         @Test("A crash message appears once the terminal is restored")
-        func lastWords() async throws {
+        func crashMessage() async throws {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("F")
             #expect(try await terminal.waitForExit() == 128 + SIGILL)
@@ -138,7 +138,7 @@ extension Victims {
 
         /// On a connection where the reply to a query takes longer than quitting.
         @Test("No reply of the terminal is typed into the shell", arguments: ["kq", "mkq", "rq"])
-        func answers(keys: String) async throws {
+        func repliesOnQuit(keys: String) async throws {
             let shell = try shell(line: SlowLine(bytesPerSecond: 8000, delay: .milliseconds(200)))
             shell.type("\(VictimProcess.path)\r")
             try await shell.wait(forText: "keys 0 page 0")
@@ -152,7 +152,7 @@ extension Victims {
 
         /// The reply to the output for the key is in flight when the signal arrives.
         @Test("No reply is typed into the shell when a hangup arrives and the terminal stays open")
-        func answersAfterHangup() async throws {
+        func repliesAfterHangup() async throws {
             let shell = try shell(line: SlowLine(bytesPerSecond: 64_000, delay: .milliseconds(60)))
             shell.type("sh -c 'echo pid $$.; exec \(VictimProcess.path)'\r")
             try await shell.wait(forText: "keys 0 page 0")
@@ -192,7 +192,7 @@ extension Victims {
 
         /// `bg`, or SIGCONT from anywhere else, continues a stopped program without giving it the terminal.
         @Test("A program that is continued in the background waits until it has the terminal again")
-        func continuedBehind() async throws {
+        func continuedInBackground() async throws {
             let shell = try shell()
             shell.type("\(VictimProcess.path)\r")
             try await shell.wait(forText: "keys 0 page 0")

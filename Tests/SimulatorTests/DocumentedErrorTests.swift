@@ -97,7 +97,7 @@ struct DocumentedErrorTests {
         "me", "me/quotas", "collections", "prompts", "prompts/stoic-owl", "prompts/random", "runs", "runs/x",
         "account/me", "account/api-keys", "artists", "artists/x", "models", "models/x", "generations", "generations/x",
     ])
-    func nothingIsToldToStrangers(path: String) async throws {
+    func readsRequireCredentials(path: String) async throws {
         try await withSimulator { visitor in
             let answer = try await visitor.get("/api/v1/\(path)", credential: false)
             #expect(answer.status == 401)
@@ -108,14 +108,14 @@ struct DocumentedErrorTests {
     }
 
     @Test(arguments: ["runs", "generations/image", "generations/svg", "generations/video"])
-    func nothingIsMadeForStrangers(path: String) async throws {
+    func creationRequiresCredentials(path: String) async throws {
         try await withSimulator { visitor in
             let answer = try await visitor.send("POST", "/api/v1/\(path)", body: "{}", credential: false)
             #expect(answer.status == 401)
         }
     }
 
-    @Test func aQuotaRunsOut() async throws {
+    @Test func quotaIsExhausted() async throws {
         try await withSimulator { visitor in
             let teapot = JSON.string(try await visitor.prompt("orbiting-teapot"))
             let body: JSON = ["promptId": teapot, "vars": ["object": "a teapot"]]
@@ -128,7 +128,7 @@ struct DocumentedErrorTests {
         }
     }
 
-    @Test func aPrivateArtistAndAnUnfinishedGeneration() async throws {
+    @Test func privateArtistAndUnfinishedGeneration() async throws {
         try await withSimulator(speed: 0.01) { visitor in
             var refusals: [JSON] = []
             for artist in try await visitor.get("/api/v1/artists?limit=100").json()["data"]?.array ?? [] {

@@ -13,7 +13,7 @@ struct RunTimelineTests {
         #expect(Self.timeline(.completed).status(at: Timestamp(milliseconds: time)) == status)
     }
 
-    @Test func saysWhatComesNext() {
+    @Test func returnsTheNextChange() {
         let timeline = Self.timeline(.failed("provider timeout"))
         #expect(timeline.nextChange(after: Timestamp(milliseconds: 0)) == Timestamp(milliseconds: 100))
         #expect(timeline.nextChange(after: Timestamp(milliseconds: 100)) == Timestamp(milliseconds: 1000))

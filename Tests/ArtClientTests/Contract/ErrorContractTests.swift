@@ -8,7 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2)))
 struct ErrorContractTests {
     @Test(arguments: ErrorRow.artinstring + ErrorRow.antekirt + ErrorRow.anywhere)
-    func isTold(_ row: ErrorRow) async throws {
+    func reportsError(_ row: ErrorRow) async throws {
         let options = SimulatorOptions(speed: row.speed, faults: [])
         try await SimulatedServices.run(options, token: row.token, key: row.key) { services async throws in
             let error = try #require(await row.provoke(services))
@@ -56,7 +56,7 @@ struct ErrorContractTests {
     }
 
     /// The 31st run within a minute is refused before it is recorded, with the time to wait.
-    @Test func theCapOnRunsIsTold() async throws {
+    @Test func reportsRateLimitOfRuns() async throws {
         // With its own budget the client would stop before.
         try await SimulatedServices.run(SimulatorOptions(speed: 100), policy: CallPolicy()) { services async throws in
             let owl = try await services.owl()
@@ -71,7 +71,7 @@ struct ErrorContractTests {
     }
 
     /// The client's own budget applies before the service's cap, and nothing is sent.
-    @Test func theBudgetStopsBeforeTheCap() async throws {
+    @Test func budgetAppliesBeforeRateLimit() async throws {
         try await SimulatedServices.run { services async throws in
             let owl = try await services.owl()
             for _ in 0..<25 { _ = try await services.orderRun(owl) }
@@ -84,7 +84,7 @@ struct ErrorContractTests {
 
     /// A failure of an intermediary leaves the outcome of a request that spends unknown; a read can be repeated.
     @Test(arguments: [408, 425, 499, 500, 502, 503, 504])
-    func machinesInBetweenFail(_ status: Int) async throws {
+    func intermediaryFailures(_ status: Int) async throws {
         try await SimulatedServices.run { services async throws in
             let owl = try await services.owl()
             let page = ScriptedReply(

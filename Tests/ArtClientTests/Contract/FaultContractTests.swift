@@ -118,14 +118,14 @@ struct FaultContractTests {
     ]
 
     @Test(arguments: Fault.allCases)
-    func hasARow(_ fault: Fault) throws {
+    func everyFaultHasARow(_ fault: Fault) throws {
         let row = try #require(Self.rows[fault])
         #expect(row.run != nil || row.image != nil || row.read != nil || row.stream != nil || row.isElsewhere)
     }
 
     /// A request that spends is sent exactly once, whatever its outcome.
     @Test(arguments: rows.filter { $0.value.run != nil }.keys.sorted { $0.rawValue < $1.rawValue })
-    func sendsARunOnce(_ fault: Fault) async throws {
+    func sendsRunOnce(_ fault: Fault) async throws {
         let expected = try #require(Self.rows[fault]?.run)
         try await SimulatedServices.run { services async throws in
             let owl = try await services.owl()
@@ -139,7 +139,7 @@ struct FaultContractTests {
     }
 
     @Test(arguments: rows.filter { $0.value.image != nil }.keys.sorted { $0.rawValue < $1.rawValue })
-    func sendsAnImageOnce(_ fault: Fault) async throws {
+    func sendsImageOnce(_ fault: Fault) async throws {
         let expected = try #require(Self.rows[fault]?.image)
         try await SimulatedServices.run { services async throws in
             let artist = try await services.artist()

@@ -9,7 +9,7 @@ import Testing
 struct StreamContractTests {
     @Test(
         arguments: FaultContractTests.rows.filter { $0.value.stream != nil }.keys.sorted { $0.rawValue < $1.rawValue })
-    func endsAsItsRowSays(_ fault: Fault) async throws {
+    func endsAsExpected(_ fault: Fault) async throws {
         let expected = try #require(FaultContractTests.rows[fault]?.stream)
         try await SimulatedServices.run { services async throws in
             let id = try await services.orderRun(services.owl()).remoteID
@@ -34,7 +34,7 @@ struct StreamContractTests {
         }
     }
 
-    @Test func refusalsGoByTurns() async throws {
+    @Test func alternatesRefusals() async throws {
         try await SimulatedServices.run { services async throws in
             let id = try await services.orderRun(services.owl()).remoteID
             await services.simulator.setFaults([.streamRefused])
@@ -45,7 +45,7 @@ struct StreamContractTests {
         }
     }
 
-    @Test func silenceIsGivenUp() async throws {
+    @Test func silenceTimesOut() async throws {
         try await SimulatedServices.run(times: TransportTimes(streamIdle: .milliseconds(300))) {
             services async throws in
             let id = try await services.orderRun(services.owl()).remoteID

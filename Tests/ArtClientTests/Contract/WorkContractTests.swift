@@ -11,7 +11,7 @@ import Testing
 struct WorkContractTests {
     /// Half a minute and ten minutes late, at this speed.
     @Test(arguments: [Fault.slow, .acceptLate])
-    func lateAnswersTimeOut(_ fault: Fault) async throws {
+    func lateResponsesTimeOut(_ fault: Fault) async throws {
         let times = TransportTimes(spend: .seconds(1))
         try await SimulatedServices.run(speed: 0.1, times: times) { services async throws in
             let owl = try await services.owl()
@@ -37,7 +37,7 @@ struct WorkContractTests {
         }
     }
 
-    @Test func pollsThatFailAreRepeated() async throws {
+    @Test func retriesFailedPolls() async throws {
         try await SimulatedServices.run { services async throws in
             let run = try await services.orderRun(services.owl()).remoteID
             await services.simulator.setFaults([.poll500])
@@ -46,7 +46,7 @@ struct WorkContractTests {
         }
     }
 
-    @Test func aFailedConversionKeepsItsPicture() async throws {
+    @Test func failedConversionKeepsImage() async throws {
         try await SimulatedServices.run([.svgFails]) { services async throws in
             let id = try await finishedImage(services)
             #expect(try await convert(id, services) == 202)
@@ -55,7 +55,7 @@ struct WorkContractTests {
         }
     }
 
-    @Test func anAcceptedConversionMayNotShowYet() async throws {
+    @Test func acceptedConversionMayNotBeVisibleYet() async throws {
         try await SimulatedServices.run([.staleCompleted]) { services async throws in
             let id = try await finishedImage(services)
             #expect(try await convert(id, services) == 202)
@@ -67,7 +67,7 @@ struct WorkContractTests {
         }
     }
 
-    @Test func filesVanish() async throws {
+    @Test func missingFiles() async throws {
         try await SimulatedServices.run { services async throws in
             let id = try await finishedImage(services)
             let url = try #require(try await services.antekirt.generation(id).output?.files.first?.url)
@@ -79,7 +79,7 @@ struct WorkContractTests {
         }
     }
 
-    @Test func anEmptyCatalog() async throws {
+    @Test func emptyCatalog() async throws {
         try await SimulatedServices.run([.emptyCatalog]) { services async throws in
             #expect(try await services.artinstring.prompts().entries.isEmpty)
             #expect(try await services.antekirt.artists(page: 1).entries.isEmpty)

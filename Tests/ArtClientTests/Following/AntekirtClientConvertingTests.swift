@@ -41,7 +41,7 @@ struct AntekirtClientConvertingTests {
     ]
 
     @Test(arguments: ways)
-    func isFollowedToItsOwnEnd(
+    func followsConversionToItsEnd(
         _ name: String, _ answers: [ScriptedTransport.Answer], _ phases: [Phase?], _ phase: Phase, _ seconds: Int
     ) async throws {
         let clock = InstantClock()
@@ -58,7 +58,7 @@ struct AntekirtClientConvertingTests {
         #expect(clock.now.offset == .seconds(seconds))
     }
 
-    @Test func aKeyThatIsRefusedEndsIt() async throws {
+    @Test func rejectedKeyEndsFollowing() async throws {
         let client = AntekirtClient(
             key: try #require(Secret("ak_hush")), transport: ScriptedTransport(.json(401, "")), clock: InstantClock())
         let error = await #expect(throws: ClientError.self) {

@@ -58,7 +58,7 @@ struct HostileAnswerTests {
             "400\r\n" + String(repeating: "a", count: 1024) + "\r\n"
         ),
     ])
-    func endless(_ what: String, _ start: String, _ piece: String) async throws {
+    func endlessBody(_ what: String, _ start: String, _ piece: String) async throws {
         let pieces = String(repeating: piece, count: max(1, (64 << 10) / piece.utf8.count))
         let (result, record) = try await send { connection in
             try await connection.write(start)
@@ -76,7 +76,7 @@ struct HostileAnswerTests {
         ("a status line", "HTTP/1.1 200 ", "aaaaaaaaaaaaaaa"),
         ("a chunk's extension", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;", "aaaaaaaaaaaaaaa"),
     ])
-    func neverEnding(_ what: String, _ start: String, _ piece: String) async throws {
+    func bodyWithoutEnd(_ what: String, _ start: String, _ piece: String) async throws {
         for method in [TransportRequest.Method.get, .post] {
             let (result, record) = try await send(method, times: Self.times) { connection in
                 try await connection.write(start)
@@ -91,7 +91,7 @@ struct HostileAnswerTests {
 
     /// Byte by byte, each within the idle limit, without an end.
     @Test(arguments: ["HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n", "HTTP/1.1 200 OK\r\nX: "])
-    func trickles(_ start: String) async throws {
+    func trickledBody(_ start: String) async throws {
         let (result, _) = try await send(times: Self.times, limit: .max) { connection in
             try await connection.write(start)
             try await connection.drip("a", everyMilliseconds: 5)
@@ -111,7 +111,7 @@ struct HostileAnswerTests {
         ("HTTP/0.9", "{}\n"), ("another protocol", "220 mail.example ESMTP\r\n"), ("bytes", "\u{0}\u{1}\u{2}\r\n\r\n"),
         ("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), ("nothing", ""),
     ])
-    func unsound(_ what: String, _ answer: String) async throws {
+    func invalidResponses(_ what: String, _ answer: String) async throws {
         for method in [TransportRequest.Method.get, .post] {
             let (result, record) = try await send(method) { try await $0.write(answer) }
             #expect(kind(result) == .interrupted, "\(what)")
@@ -119,7 +119,7 @@ struct HostileAnswerTests {
         }
     }
 
-    @Test func closedAtEveryByte() async throws {
+    @Test func connectionClosedAtEveryByte() async throws {
         let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
         let transport = HTTPTransport()
         try await HostileServer.run { connection in
@@ -138,7 +138,7 @@ struct HostileAnswerTests {
         await transport.shutdown()
     }
 
-    @Test func inOneBytePieces() async throws {
+    @Test func responseInOneBytePieces() async throws {
         let (result, _) = try await send { connection in
             for byte in "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nT: x\r\n\r\n".utf8 {
                 try await connection.write([byte])
@@ -149,7 +149,7 @@ struct HostileAnswerTests {
     }
 
     /// Bytes after the declared length belong to no response, and their connection is not reused.
-    @Test func longerThanSaid() async throws {
+    @Test func bodyBeyondItsLength() async throws {
         let transport = HTTPTransport()
         try await HostileServer.run { connection in
             while true {
@@ -167,7 +167,7 @@ struct HostileAnswerTests {
     }
 
     /// A response that arrives before the request is invalid.
-    @Test func answersBeforeTheRequest() async throws {
+    @Test func responseBeforeTheRequest() async throws {
         let transport = HTTPTransport(times: Self.times)
         try await HostileServer.run { connection in
             try await connection.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil")

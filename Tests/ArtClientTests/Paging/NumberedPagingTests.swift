@@ -106,7 +106,7 @@ struct NumberedPagingTests {
     ]
 
     @Test(arguments: lists)
-    func everyRowComesOnce(_ name: String, _ answer: Answer, _ asked: [Int], _ ids: String, _ missing: Int) {
+    func returnsEveryRowOnce(_ name: String, _ answer: Answer, _ asked: [Int], _ ids: String, _ missing: Int) {
         let walk = walk(answer)
         #expect(walk.asked == asked)
         #expect(walk.values.joined(separator: " ") == ids)
@@ -114,13 +114,13 @@ struct NumberedPagingTests {
         #expect(walk.endsWhereItSays)
     }
 
-    @Test func pagesAreBounded() {
+    @Test func limitsPages() {
         let walk = walk(pageLimit: 4) { n, _ in Self.page("\(n)", total: 100, next: n + 1) }
         #expect(walk.asked == [1, 2, 3, 4])
         #expect(walk.shortfall == 96)
     }
 
-    @Test func brokenRowsCountOnce() {
+    @Test func countsBrokenRowsOnce() {
         let broken = BrokenRow(index: 0, reason: "no id", raw: ["name": "x"])
         let walk = walk { n, _ in
             Page(

@@ -9,7 +9,7 @@ struct PagesTests {
         Pages(service: .antekirt, walk: NumberedPaging(id: \.self), read: read)
     }
 
-    @Test func everyIterationStartsAtTheBeginning() async throws {
+    @Test func everyIterationStartsOver() async throws {
         let pages = pages { number throws(ClientError) in
             Page(["\(number)"], next: number < 3 ? .page(number + 1) : nil)
         }
@@ -20,7 +20,7 @@ struct PagesTests {
         }
     }
 
-    @Test func aFailureEndsIt() async throws {
+    @Test func failureEndsIteration() async throws {
         let pages = pages { number throws(ClientError) in
             guard number < 2 else { throw ClientError(.unavailable(reason: "down"), service: .antekirt) }
             return Page(["a"], next: .page(2))
@@ -36,7 +36,7 @@ struct PagesTests {
         #expect(try await iterator.next() == nil)
     }
 
-    @Test func cancelingEndsItBeforeTheNextRequest() async {
+    @Test func cancellationEndsBeforeTheNextRequest() async {
         let (started, start) = AsyncStream.makeStream(of: Int.self)
         let pages = pages { number throws(ClientError) in
             start.yield(number)

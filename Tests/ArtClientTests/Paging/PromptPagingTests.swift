@@ -64,7 +64,7 @@ struct PromptPagingTests {
     ]
 
     @Test(arguments: galleries)
-    func everyPromptComesOnce(_ name: String, _ gallery: Gallery, _ found: Int, _ requests: ClosedRange<Int>) {
+    func returnsEveryPromptOnce(_ name: String, _ gallery: Gallery, _ found: Int, _ requests: ClosedRange<Int>) {
         let walk = Walk(PromptPaging(PromptQuery()), answer: gallery.page)
         #expect(walk.values.count == found)
         #expect(Set(walk.values.map(\.id)).count == found)
@@ -74,7 +74,7 @@ struct PromptPagingTests {
         #expect(walk.endsWhereItSays)
     }
 
-    @Test func promptsOfAKindThatNoDocumentNamesAreSearchedForLast() {
+    @Test func searchesUndocumentedKindsLast() {
         var gallery = Gallery(entries: Gallery.mixed(250))
         for index in 240..<250 { gallery.entries[index].modality = Modality(rawValue: "hologram") }
         let walk = Walk(PromptPaging(PromptQuery()), answer: gallery.page)
@@ -83,14 +83,14 @@ struct PromptPagingTests {
         #expect(walk.asked.dropFirst(4).allSatisfy { $0.q?.count == 1 })
     }
 
-    @Test func onlyFiltersThatAreNotSetAreUsed() {
+    @Test func partitionsOnlyByUnsetFilters() {
         let gallery = Gallery(entries: Gallery.mixed(300), cap: 20)
         let walk = Walk(PromptPaging(PromptQuery(modality: .video, limit: 1)), answer: gallery.page)
         #expect(walk.values.count == 100)
         #expect(walk.asked.allSatisfy { $0.modality == .video && $0.limit == 200 })
     }
 
-    @Test func aTextOfTheUsersStays() {
+    @Test func keepsTheUsersSearch() {
         let gallery = Gallery(entries: Gallery.alike(900), cap: 5)
         let walk = Walk(PromptPaging(PromptQuery(q: "a")), answer: gallery.page)
         #expect(walk.asked.allSatisfy { $0.q == "a" })
@@ -98,7 +98,7 @@ struct PromptPagingTests {
         #expect(walk.shortfall > 0)
     }
 
-    @Test func answersAreBounded() {
+    @Test func limitsResponses() {
         let gallery = Gallery(entries: Gallery.mixed(5000))
         let walk = Walk(PromptPaging(PromptQuery(), pageLimit: 6), answer: gallery.page)
         #expect(walk.asked.count == 6)

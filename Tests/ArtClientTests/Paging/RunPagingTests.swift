@@ -97,7 +97,7 @@ struct RunPagingTests {
     ]
 
     @Test(arguments: exact)
-    func everyRunToTheMicrosecond(_ history: Exact) {
+    func returnsEveryRunWithMicroseconds(_ history: Exact) {
         let walk = Walk(RunPaging(since: nil, status: nil), answer: history.page)
         #expect(walk.values.count == Set(walk.values.map(\.remoteID)).count)
         #expect(walk.values.count == history.runs.count - history.lost)
@@ -165,7 +165,7 @@ struct RunPagingTests {
     ]
 
     @Test(arguments: histories)
-    func everyRunComesOnce(_ history: History) {
+    func returnsEveryRunOnce(_ history: History) {
         let walk = Walk(RunPaging(since: nil, status: nil), answer: history.page)
         #expect(walk.values.count == Set(walk.values.map(\.remoteID)).count)
         if history.total == nil { #expect(walk.values.count == history.moments.count - history.lost) }
@@ -174,7 +174,7 @@ struct RunPagingTests {
         #expect(walk.endsWhereItSays)
     }
 
-    @Test func filtersStayAndTheCursorOverlaps() {
+    @Test func keepsFiltersAndOverlapsCursors() {
         let since = Timestamp(milliseconds: 0)
         let walk = Walk(RunPaging(since: since, status: .failed)) { query in
             query.cursor == nil
@@ -189,7 +189,7 @@ struct RunPagingTests {
         #expect(walk.values.map(\.remoteID) == ["a", "b"])
     }
 
-    @Test func cursorsThatAreNoMomentsAreFollowedAsTheyAre() {
+    @Test func followsOpaqueCursors() {
         let walk = Walk(RunPaging(since: nil, status: nil)) { query in
             let number = query.cursor.flatMap { Int($0.dropFirst()) } ?? 0
             return Page([RunReport(remoteID: "\(number)")], next: number < 3 ? .cursor("c\(number + 1)") : nil)
@@ -209,7 +209,7 @@ struct RunPagingTests {
     ]
 
     @Test(arguments: circles)
-    func servicesThatPageInCirclesAreLeft(
+    func stopsAtCursorCycles(
         _ name: String, _ answer: @Sendable (RunQuery) -> Page<RunReport>, _ requests: Int
     ) {
         #expect(Walk(RunPaging(since: nil, status: nil), answer: answer).asked.count == requests)
@@ -230,14 +230,14 @@ struct RunPagingTests {
     private static let pasts: [(Set<Int>, Int)] = [([], 11), ([5], 15), ([6], 16), ([7], 12)]
 
     @Test(arguments: pasts)
-    func cursorsThatOnlyGetOlderAreLeft(_ news: Set<Int>, _ requests: Int) {
+    func stopsAtUnproductiveCursors(_ news: Set<Int>, _ requests: Int) {
         let walk = walkIntoThePast(news: news)
         #expect(walk.asked.count == requests)
         #expect(walk.shortfall == 99 - walk.values.count)
         #expect(walk.endsWhereItSays)
     }
 
-    @Test func pagesAreBounded() {
+    @Test func limitsPages() {
         let ids = (0...).lazy.makeIterator()
         var names = ids
         let walk = Walk(RunPaging(since: nil, status: nil, pageLimit: 7)) { _ in
@@ -248,7 +248,7 @@ struct RunPagingTests {
         #expect(walk.shortfall == 43)
     }
 
-    @Test func aPageOfBrokenRowsIsPassed() {
+    @Test func continuesAfterPageOfBrokenRows() {
         let walk = Walk(RunPaging(since: nil, status: nil)) { query in
             switch query.cursor {
             case nil: Page([RunReport(remoteID: "a")], next: .cursor("1"))

@@ -68,13 +68,13 @@ struct DecompressorTests {
     ]
 
     @Test(arguments: damaged.indices)
-    func whatIsDamagedIsNoFile(_ index: Int) {
+    func damagedBodyIsAnError(_ index: Int) {
         let (field, bytes) = Self.damaged[index]
         #expect(throws: TransportError.self) { try unpacked(field, [bytes]) }
     }
 
     /// However much one chunk decompresses to, it is delivered in bounded pieces.
-    @Test func piecesAreBounded() throws {
+    @Test func limitsPieces() throws {
         let whole = Gzip.compressed([UInt8](repeating: 0, count: 64 << 20))
         var decompressor = Decompressor("gzip")
         try decompressor.feed(whole)
@@ -92,7 +92,7 @@ struct DecompressorTests {
             ("br", true),
             ("UTF-8", false), ("none", false), ("aws-chunked", false), ("identity", false), ("", false),
         ] as [(String?, Bool)])
-    func saysThatItIsPacked(_ field: String?, _ isCompressed: Bool) {
+    func recognizesCompression(_ field: String?, _ isCompressed: Bool) {
         #expect(Decompressor.isCompressed(field) == isCompressed)
     }
 }

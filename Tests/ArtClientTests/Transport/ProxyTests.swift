@@ -120,7 +120,7 @@ struct ProxyTests {
     }
 
     /// An unusable proxy is not bypassed.
-    @Test func unusable() async throws {
+    @Test func unusableProxies() async throws {
         let proxies = ProxySettings(environment: ["https_proxy": "https://p.example"])
         let transport = HTTPTransport(proxies: proxies)
         let error = await #expect(throws: TransportError.self) { try await transport.send(request()) }
@@ -133,7 +133,7 @@ struct ProxyTests {
         await transport.shutdown()
     }
 
-    @Test func thisMachineIsReachedDirectly() async throws {
+    @Test func loopbackIsDirect() async throws {
         try await HostileServer.run { connection in
             try await connection.request()
             try await connection.write(Self.answer)
