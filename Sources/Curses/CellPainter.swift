@@ -24,7 +24,7 @@ final class CellPainter {
     /// - Returns: False when it stopped: call `forgetPairs` and draw all rows again.
     func draw(_ rows: [Int], of plan: inout RepaintPlan, canRunOut: Bool) -> Bool {
         var last: (style: Style, pair: Int32)?
-        // A link moves with cells that the terminal is told to shift, and ncurses knows no links. It shifts rows only
+        // A link moves with cells that ncurses shifts, but ncurses does not track links. It shifts rows only
         // where two or more have changed since its last update.
         let goesByRows = plan.hasLinks
         cnc_allow_shift(!goesByRows)

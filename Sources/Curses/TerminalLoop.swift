@@ -12,7 +12,7 @@ package enum TerminalLoop {
 
     /// Opens the terminal, runs `body` and restores the terminal.
     ///
-    /// When a signal asks the program to end, `Terminal.inputs` finishes and the body's task is cancelled; after
+    /// When a signal asks the program to end, `Terminal.inputs` finishes and the body's task is canceled; after
     /// `grace` the body is abandoned, after 300 ms at most when the terminal is gone.
     ///
     /// - Throws: `TerminalError`, before `body` has run.

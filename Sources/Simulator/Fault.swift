@@ -1,6 +1,6 @@
 /// A fault of the simulated services, by its name on the command line.
 package enum Fault: String, CaseIterable, Sendable {
-    // MARK: orders that come to nothing
+    // MARK: requests that spend and are refused
 
     /// The connection closes before a POST is recorded, without a response.
     case cutBeforeAccept = "cut-before-accept"
@@ -23,7 +23,7 @@ package enum Fault: String, CaseIterable, Sendable {
     /// Every artist is private: 403.
     case forbidden = "forbidden"
 
-    // MARK: orders whose answer is lost, late or wrong
+    // MARK: requests that spend and whose response is lost, late or wrong
 
     /// A POST is recorded and charged, then the connection closes without a response.
     case cutAfterAccept = "cut-after-accept"

@@ -17,7 +17,7 @@ package final class Simulator: Sendable {
         world = World(options)
     }
 
-    /// Serves until the task is cancelled.
+    /// Serves until the task is canceled.
     ///
     /// - Parameter onListening: Called once with the bound port.
     /// - Throws: An error of the socket when the port cannot be bound.

@@ -12,7 +12,7 @@ extension Victims {
             /// Mouse reports are on.
             case mouse
             /// A sequence is cut off in the middle.
-            case torn
+            case partialSequence
             /// The terminal withholds a frame (mode 2026).
             case heldBack
             /// A window of one cell.
@@ -23,7 +23,7 @@ extension Victims {
                 switch self {
                 case .shown, .tiny: ""
                 case .mouse: "m"
-                case .torn: "h"
+                case .partialSequence: "h"
                 case .heldBack: "b"
                 }
             }
@@ -73,7 +73,7 @@ extension Victims {
             switch moment {
             case .shown: break
             case .mouse: try await terminal.wait(for: "the mouse") { $0.isReportingMouse }
-            case .torn: try await terminal.wait(for: "half a text") { $0.isMidSequence }
+            case .partialSequence: try await terminal.wait(for: "half a text") { $0.isMidSequence }
             case .heldBack: try await terminal.wait(for: "the mode") { $0.isSynchronized }
             case .tiny:
                 terminal.resize(columns: 1, rows: 1)

@@ -47,7 +47,7 @@ package struct HostResolver: Sendable {
             } catch let error as TransportError {
                 throw error
             } catch is CancellationError {
-                throw TransportError(.cancelled, "cancelled")
+                throw TransportError(.cancelled, "canceled")
             } catch {
                 throw TransportError(.notSent, "host \(host) not found")
             }

@@ -5,7 +5,7 @@ package import Domain
 ///
 /// Reads are retried by the retry rule; a request that spends, only when the service provably did no work for it
 /// (`ClientError.isRetrySafe`). Every method may be called from any task, and ends early with
-/// `ClientError.Kind.cancelled` when that task is cancelled.
+/// `ClientError.Kind.cancelled` when that task is canceled.
 ///
 /// There is no login: Antekirt's document mentions an endpoint that exchanges an email address and a password for a
 /// key, but not its address, and a password is not sent to a guessed one. The user provides the key.
@@ -188,10 +188,10 @@ extension AntekirtClient {
     /// - Throws: `ClientError`; `mayHaveSpent` tells whether credits may have been charged. A request outside the
     ///   documented bounds is refused here as `invalidBody`, with every invalid member, and not sent.
     package func createImage(
-        _ order: ImageRequest, idempotencyKey: String? = nil
+        _ request: ImageRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
-        try order.check()
-        return try await createImage(body: order.body, idempotencyKey: idempotencyKey)
+        try request.check()
+        return try await createImage(body: request.body, idempotencyKey: idempotencyKey)
     }
 
     /// Requests an image with an unchecked body; otherwise as `createImage(_:idempotencyKey:)`.
@@ -205,10 +205,10 @@ extension AntekirtClient {
     ///
     /// The generation keeps its id, and its only SVG is overwritten: see `ConversionTracker`.
     package func createSVG(
-        _ order: SVGRequest, idempotencyKey: String? = nil
+        _ request: SVGRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
-        try order.check()
-        return try await createSVG(body: order.body, idempotencyKey: idempotencyKey)
+        try request.check()
+        return try await createSVG(body: request.body, idempotencyKey: idempotencyKey)
     }
 
     /// Requests an SVG with an unchecked body; otherwise as `createSVG(_:idempotencyKey:)`.
@@ -221,10 +221,10 @@ extension AntekirtClient {
     /// Requests a video of an image (`POST /generations/video`, 25 credits); otherwise as
     /// `createSVG(_:idempotencyKey:)`.
     package func createVideo(
-        _ order: VideoRequest, idempotencyKey: String? = nil
+        _ request: VideoRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
-        try order.check()
-        return try await createVideo(body: order.body, idempotencyKey: idempotencyKey)
+        try request.check()
+        return try await createVideo(body: request.body, idempotencyKey: idempotencyKey)
     }
 
     /// Requests a video with an unchecked body; otherwise as `createVideo(_:idempotencyKey:)`.

@@ -60,8 +60,8 @@ struct ErrorContractTests {
         // With its own budget the client would stop before.
         try await SimulatedServices.run(SimulatorOptions(speed: 100), policy: CallPolicy()) { services async throws in
             let owl = try await services.owl()
-            for _ in 0..<30 { _ = try await services.orderRun(owl) }
-            let error = try #require(await clientError { _ = try await services.orderRun(owl) })
+            for _ in 0..<30 { _ = try await services.requestRun(owl) }
+            let error = try #require(await clientError { _ = try await services.requestRun(owl) })
             #expect(error.kind == .rateLimited && error.code == "rate_limited" && error.status == 429)
             #expect(!error.mayHaveSpent && error.isRetrySafe)
             let wait = try #require(error.retryAfter)
@@ -74,8 +74,8 @@ struct ErrorContractTests {
     @Test func budgetAppliesBeforeRateLimit() async throws {
         try await SimulatedServices.run { services async throws in
             let owl = try await services.owl()
-            for _ in 0..<25 { _ = try await services.orderRun(owl) }
-            let error = try #require(await clientError { _ = try await services.orderRun(owl) })
+            for _ in 0..<25 { _ = try await services.requestRun(owl) }
+            let error = try #require(await clientError { _ = try await services.requestRun(owl) })
             #expect(error.kind == .rateLimited && error.status == nil && error.isSpending)
             #expect(!error.mayHaveSpent && error.isRetrySafe && error.retryAfter == .seconds(60))
             #expect(await services.count("POST /api/v1/runs") == 25)
@@ -91,7 +91,7 @@ struct ErrorContractTests {
                 status: status, headers: ["Content-Type": "text/html"], body: Array("<h1>edge</h1>".utf8))
             await services.simulator.script(page, for: "POST /api/v1/runs")
             await services.simulator.script(page, for: "GET /api/v1/collections", times: 3)
-            let order = try #require(await clientError { _ = try await services.orderRun(owl) })
+            let order = try #require(await clientError { _ = try await services.requestRun(owl) })
             #expect(ErrorRow.withoutReason(order.kind) == .outcomeUnknown(reason: ""))
             #expect(order.status == status && order.mayHaveSpent && !order.isRetrySafe)
             let read = try #require(await clientError { _ = try await services.artinstring.collections() })

@@ -5,7 +5,7 @@ import Simulator
 import Testing
 
 extension ErrorRow {
-    private static let nobody = "00000000-0000-4000-8000-000000000000"
+    private static let unknownID = "00000000-0000-4000-8000-000000000000"
 
     /// The codes of artinstring's document, each by its documented cause where a client can provoke it.
     static let artinstring: [ErrorRow] = [
@@ -13,7 +13,7 @@ extension ErrorRow {
             _ = try await $0.artinstring.prompts()
         }.with { $0.token = "arti_wrong" },
         ErrorRow("a token that is not known, ordering", .notAuthorized, status: 401, code: "unauthorized") {
-            _ = try await $0.orderRun(nobody)
+            _ = try await $0.requestRun(unknownID)
         }.with { $0.token = "arti_wrong" },
         ErrorRow(
             "a body without a prompt",
@@ -39,10 +39,10 @@ extension ErrorRow {
             _ = try await $0.artinstring.prompt("nobody")
         },
         ErrorRow("a prompt that is not there, ordering", .notFound, status: 404, code: "prompt_not_found") {
-            _ = try await $0.orderRun(nobody)
+            _ = try await $0.requestRun(unknownID)
         },
         ErrorRow("a run that is not there", .notFound, status: 404, code: "not_found") {
-            _ = try await $0.artinstring.run(nobody)
+            _ = try await $0.artinstring.run(unknownID)
         },
         ErrorRow("a cursor that is no date", .invalidParameter(allowed: []), status: 400, code: "invalid_cursor") {
             _ = try await $0.artinstring.runs(RunQuery(cursor: "yesterday"))
@@ -53,14 +53,14 @@ extension ErrorRow {
             "a quota that is used up, in the endpoint's words",
             .quotaExhausted(modality: .image, used: nil, limit: nil), status: 402, code: "quota_exceeded",
             fault: .quotaExceeded
-        ) { _ = try await $0.orderRun($0.owl()) },
+        ) { _ = try await $0.requestRun($0.owl()) },
         ErrorRow(
             "a quota that is used up, in the table's words",
             .quotaExhausted(modality: .image, used: 200, limit: 200), status: 429, code: "over_quota",
             fault: .overQuota
-        ) { _ = try await $0.orderRun($0.owl()) },
+        ) { _ = try await $0.requestRun($0.owl()) },
         ErrorRow("too many runs in a minute", .rateLimited, status: 429, code: "rate_limited", fault: .rateLimited) {
-            _ = try await $0.orderRun($0.owl())
+            _ = try await $0.requestRun($0.owl())
         }.with {
             $0.isRetrySafe = true
             $0.retryAfter = .seconds(30)...(.seconds(30))
@@ -75,7 +75,7 @@ extension ErrorRow {
         },
         ErrorRow(
             "a queue that cannot be reached", .notEnqueued, status: 502, code: "enqueue_failed", fault: .enqueueFailed
-        ) { _ = try await $0.orderRun($0.owl()) }.with { $0.mayHaveSpent = true },
+        ) { _ = try await $0.requestRun($0.owl()) }.with { $0.mayHaveSpent = true },
         ErrorRow(
             "a service that fails, reading", .unavailable(reason: ""), status: 500, code: "internal_error",
             fault: .error500
@@ -83,9 +83,9 @@ extension ErrorRow {
         ErrorRow(
             "a service that fails, ordering", .outcomeUnknown(reason: ""), status: 500, code: "internal_error",
             fault: .error500
-        ) { _ = try await $0.orderRun(nobody) }.with { $0.mayHaveSpent = true },
+        ) { _ = try await $0.requestRun(unknownID) }.with { $0.mayHaveSpent = true },
         ErrorRow("a code that is not documented", .refused, status: 418, code: "wrong_moon", fault: .unknownCode) {
-            _ = try await $0.orderRun(nobody)
+            _ = try await $0.requestRun(unknownID)
         },
     ]
 
@@ -95,22 +95,22 @@ extension ErrorRow {
             _ = try await $0.antekirt.account()
         }.with { $0.key = "ak_0bad" },
         ErrorRow("a key that is not known, ordering", .notAuthorized, status: 401, message: "Invalid API key") {
-            _ = try await $0.orderImage(nobody)
+            _ = try await $0.requestImage(unknownID)
         }.with { $0.key = "ak_0bad" },
         ErrorRow(
             "a balance that is too low", .creditsExhausted, status: 402, message: "Insufficient credits",
             fault: .noCredits
-        ) { _ = try await $0.orderImage($0.artist()) },
+        ) { _ = try await $0.requestImage($0.artist()) },
         scripted("a generation that is not ready", .notReady, 400, "Generation is not yet completed"),
         ErrorRow("an artist who is not there", .notFound, status: 404, message: "Artist not found") {
-            _ = try await $0.orderImage(nobody)
+            _ = try await $0.requestImage(unknownID)
         },
         ErrorRow("an artist who is private", .forbidden, status: 403, message: "Artist is private", fault: .forbidden) {
-            _ = try await $0.orderImage($0.artist())
+            _ = try await $0.requestImage($0.artist())
         },
         ErrorRow(
             "a body without a prompt", .invalidBody(fields: ["prompt": ["body.prompt is required"]]), status: 400
-        ) { _ = try await $0.antekirt.createImage(body: ["artistId": .string(nobody)]) },
+        ) { _ = try await $0.antekirt.createImage(body: ["artistId": .string(unknownID)]) },
         ErrorRow(
             "an id that is none", .invalidParameter(allowed: []), status: 400,
             message: "params.id must be a valid GUID"
@@ -118,7 +118,7 @@ extension ErrorRow {
             // The simulator accepts this id, so every client should.
             await $0.simulator.script(
                 words(400, "params.id must be a valid GUID"), for: "GET /api/v1/artists/:id")
-            _ = try await $0.antekirt.artist(nobody)
+            _ = try await $0.antekirt.artist(unknownID)
         },
         scripted("a request that cannot be read", .refused, 400, "Unexpected token in JSON"),
         scripted("a balance that is too low, in other words", .creditsExhausted, 402, "Please top up"),
@@ -126,16 +126,16 @@ extension ErrorRow {
             _ = try await $0.antekirt.account()
         }.with { $0.isRetrySafe = true },
         ErrorRow("a service that fails, ordering", .outcomeUnknown(reason: ""), status: 500, fault: .error500) {
-            _ = try await $0.orderImage(nobody)
+            _ = try await $0.requestImage(unknownID)
         }.with { $0.mayHaveSpent = true },
         ErrorRow("too many requests", .rateLimited, status: 429, fault: .rateLimited) {
-            _ = try await $0.orderImage($0.artist())
+            _ = try await $0.requestImage($0.artist())
         }.with {
             // Antekirt documents no such refusal, so the outcome is unknown.
             $0.retryAfter = .seconds(30)...(.seconds(30))
         },
         ErrorRow("a refusal that is not documented", .refused, status: 418, fault: .unknownCode) {
-            _ = try await $0.orderImage(nobody)
+            _ = try await $0.requestImage(unknownID)
         },
     ]
 
@@ -172,7 +172,7 @@ extension ErrorRow {
     ) -> ErrorRow {
         ErrorRow(description, kind, status: status, message: message) { services in
             await services.simulator.script(words(status, message), for: "POST /api/v1/generations/image")
-            _ = try await services.orderImage(nobody)
+            _ = try await services.requestImage(unknownID)
         }
     }
 

@@ -130,7 +130,7 @@ struct FaultContractTests {
         try await SimulatedServices.run { services async throws in
             let owl = try await services.owl()
             await services.simulator.setFaults([fault])
-            let error = await clientError { _ = try await services.orderRun(owl) }
+            let error = await clientError { _ = try await services.requestRun(owl) }
             expect(error, expected)
             #expect(await services.count("POST /api/v1/runs") == 1)
             #expect(await services.simulator.statistics().acceptedRuns == expected.recorded)
@@ -144,7 +144,7 @@ struct FaultContractTests {
         try await SimulatedServices.run { services async throws in
             let artist = try await services.artist()
             await services.simulator.setFaults([fault])
-            let error = await clientError { _ = try await services.orderImage(artist) }
+            let error = await clientError { _ = try await services.requestImage(artist) }
             expect(error, expected)
             #expect(await services.count("POST /api/v1/generations/image") == 1)
             #expect(await services.simulator.statistics().acceptedGenerations == expected.recorded)

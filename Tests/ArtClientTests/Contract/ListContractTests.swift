@@ -145,10 +145,10 @@ struct ListContractTests {
             _ = try await client.createSVG(SVGRequest(generationID: before.remoteID))
             let stale = try await client.generation(before.remoteID).value
             #expect(stale.phase == .completed && stale.svg == nil)
-            var told: [RunReport] = []
-            let end = try await client.follow(before.remoteID, converting: .svg, since: before) { told.append($0) }
-            #expect(told.first?.rawStatus == "completed" && told.first?.phase == .running)
-            #expect(end.phase == .completed && end.svg != nil && end == told.last)
+            var reported: [RunReport] = []
+            let end = try await client.follow(before.remoteID, converting: .svg, since: before) { reported.append($0) }
+            #expect(reported.first?.rawStatus == "completed" && reported.first?.phase == .running)
+            #expect(end.phase == .completed && end.svg != nil && end == reported.last)
         }
     }
 

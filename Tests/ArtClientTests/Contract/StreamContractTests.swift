@@ -12,7 +12,7 @@ struct StreamContractTests {
     func endsAsExpected(_ fault: Fault) async throws {
         let expected = try #require(FaultContractTests.rows[fault]?.stream)
         try await SimulatedServices.run { services async throws in
-            let id = try await services.orderRun(services.owl()).remoteID
+            let id = try await services.requestRun(services.owl()).remoteID
             await services.simulator.setFaults([fault])
             switch expected {
             case .whole:
@@ -36,7 +36,7 @@ struct StreamContractTests {
 
     @Test func alternatesRefusals() async throws {
         try await SimulatedServices.run { services async throws in
-            let id = try await services.orderRun(services.owl()).remoteID
+            let id = try await services.requestRun(services.owl()).remoteID
             await services.simulator.setFaults([.streamRefused])
             let first = await clientError { _ = try await services.artinstring.events(ofRun: id) }
             let second = await clientError { _ = try await services.artinstring.events(ofRun: id) }
@@ -48,7 +48,7 @@ struct StreamContractTests {
     @Test func silenceTimesOut() async throws {
         try await SimulatedServices.run(times: TransportTimes(streamIdle: .milliseconds(300))) {
             services async throws in
-            let id = try await services.orderRun(services.owl()).remoteID
+            let id = try await services.requestRun(services.owl()).remoteID
             await services.simulator.setFaults([.streamHang])
             let error = await clientError { for try await _ in try await services.artinstring.events(ofRun: id) {} }
             #expect(error?.failure.cause == .unavailable)

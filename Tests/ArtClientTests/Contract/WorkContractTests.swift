@@ -16,7 +16,7 @@ struct WorkContractTests {
         try await SimulatedServices.run(speed: 0.1, times: times) { services async throws in
             let owl = try await services.owl()
             await services.simulator.setFaults([fault])
-            let error = await clientError { _ = try await services.orderRun(owl) }
+            let error = await clientError { _ = try await services.requestRun(owl) }
             #expect(error?.failure.cause == .outcomeUnknown)
             #expect(error?.mayHaveSpent == true && error?.isRetrySafe == false)
             // The response was in flight, so the run exists.
@@ -26,8 +26,8 @@ struct WorkContractTests {
 
     @Test func runsFail() async throws {
         try await SimulatedServices.run([.runFails]) { services async throws in
-            let run = try await services.orderRun(services.owl()).remoteID
-            let image = try await services.orderImage(services.artist()).remoteID
+            let run = try await services.requestRun(services.owl()).remoteID
+            let image = try await services.requestImage(services.artist()).remoteID
             let report = try await services.finishedRun(run)
             #expect(report.phase == .failed && report.failureText != nil && report.output == nil)
             #expect(try await services.finishedGeneration(image).phase == .failed)
@@ -39,7 +39,7 @@ struct WorkContractTests {
 
     @Test func retriesFailedPolls() async throws {
         try await SimulatedServices.run { services async throws in
-            let run = try await services.orderRun(services.owl()).remoteID
+            let run = try await services.requestRun(services.owl()).remoteID
             await services.simulator.setFaults([.poll500])
             for _ in 0..<4 { #expect(try await services.artinstring.run(run).phase != nil) }
             #expect(await services.count("GET /api/v1/runs/:id") == 5)
@@ -90,7 +90,7 @@ struct WorkContractTests {
 
     /// The id of a finished image; the first four requests to a simulator all succeed.
     private func finishedImage(_ services: SimulatedServices) async throws -> String {
-        let id = try await services.orderImage(services.artist()).remoteID
+        let id = try await services.requestImage(services.artist()).remoteID
         #expect(try await services.finishedGeneration(id).phase == .completed)
         return id
     }

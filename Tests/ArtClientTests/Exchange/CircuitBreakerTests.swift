@@ -3,8 +3,8 @@ import Testing
 
 struct CircuitBreakerTests {
     private func expect(_ breaker: inout CircuitBreaker, at now: Duration, _ wait: Duration?) {
-        let told = breaker.pass(at: now)
-        #expect(told == wait)
+        let actual = breaker.pass(at: now)
+        #expect(actual == wait)
     }
 
     private func opened(at now: Duration = .zero) -> CircuitBreaker {

@@ -3,8 +3,8 @@ import Testing
 
 struct RequestBudgetTests {
     private func expect(_ budget: inout RequestBudget, at now: Duration, _ wait: Duration?) {
-        let told = budget.take(at: now)
-        #expect(told == wait)
+        let actual = budget.take(at: now)
+        #expect(actual == wait)
     }
 
     @Test func `grants its requests, then returns the time until the oldest leaves the window`() {

@@ -53,7 +53,7 @@ struct PromptPagingTests {
         ("by modality", Gallery(entries: Gallery.mixed(500)), 500, 4...4),
         ("by modality, tier and provider", Gallery(entries: Gallery.mixed(5000)), 5000, 49...49),
         ("all of one kind: by letters", Gallery(entries: Gallery.alike(900)), 900, 5...40),
-        ("a smaller cap that is told", Gallery(entries: Gallery.mixed(90), cap: 40), 90, 4...4),
+        ("a smaller cap that is reported", Gallery(entries: Gallery.mixed(90), cap: 40), 90, 4...4),
         ("a smaller cap that is not", Gallery(entries: Gallery.mixed(90), cap: 40, tellsLimit: false), 90, 4...4),
         ("too large a total, with a limit", Gallery(entries: Gallery.mixed(87), wrongTotal: 999), 87, 1...1),
         (

@@ -82,13 +82,13 @@ struct RunPagingTests {
 
     private static let exact: [Exact] = [
         Exact(name: "130 runs 7 µs apart", runs: close(130, apart: 7)),
-        Exact(name: "130 runs 7 µs apart, told in milliseconds", runs: close(130, apart: 7), digits: 3, lost: 51),
-        Exact(name: "130 runs 7 µs apart, told in seconds", runs: close(130, apart: 7), digits: 0, lost: 51),
+        Exact(name: "130 runs 7 µs apart, reported in milliseconds", runs: close(130, apart: 7), digits: 3, lost: 51),
+        Exact(name: "130 runs 7 µs apart, reported in seconds", runs: close(130, apart: 7), digits: 0, lost: 51),
         Exact(name: "130 runs 7 µs apart, inclusive", runs: close(130, apart: 7), isInclusive: true),
-        Exact(name: "130 runs 700 µs apart, told in milliseconds", runs: close(130, apart: 700), digits: 3),
+        Exact(name: "130 runs 700 µs apart, reported in milliseconds", runs: close(130, apart: 700), digits: 3),
         Exact(name: "70 of one moment", runs: tied),
         Exact(name: "70 of one moment, inclusive", runs: tied, isInclusive: true),
-        Exact(name: "70 of one moment, told in seconds", runs: tied, digits: 0),
+        Exact(name: "70 of one creation time, reported in seconds", runs: tied, digits: 0),
         Exact(name: "130 runs, and no cursor after two pages", runs: close(130, apart: 5_000_000), endsEarly: true),
         Exact(name: "90 of one moment and status", runs: sameStatus, lost: 40),
         Exact(name: "62 runs and a wrong total", runs: close(62, apart: 60_000_000), excess: 13, requests: 7),
@@ -124,17 +124,17 @@ struct RunPagingTests {
         var testDescription: String { name }
 
         func page(_ query: RunQuery) -> Page<RunReport> {
-            func told(_ moment: Int64) -> Timestamp { Timestamp(milliseconds: moment / precision * precision) }
+            func reported(_ moment: Int64) -> Timestamp { Timestamp(milliseconds: moment / precision * precision) }
             let rows = moments.enumerated().filter { _, moment in
                 guard let cursor = query.cursor.flatMap({ Timestamp(rfc3339: $0) }) else { return true }
-                return isInclusive ? told(moment) <= cursor : told(moment) < cursor
+                return isInclusive ? reported(moment) <= cursor : reported(moment) < cursor
             }
             let page = rows.prefix(pageSize)
             let more = rows.count > page.count || alwaysHasCursor
             return Page(
-                page.map { RunReport(remoteID: "r\($0.offset)", createdAt: told($0.element)) },
+                page.map { RunReport(remoteID: "r\($0.offset)", createdAt: reported($0.element)) },
                 total: total ?? moments.count,
-                next: more ? page.last.map { .cursor(told($0.element).rfc3339) } : nil)
+                next: more ? page.last.map { .cursor(reported($0.element).rfc3339) } : nil)
         }
     }
 
@@ -154,7 +154,7 @@ struct RunPagingTests {
             moments: [9000, 8900, 8800, 8700, 8600, 8500, 7000, 6000], requests: 4),
         History(name: "milliseconds", moments: every(300, 30), precision: 1, requests: 26),
         History(
-            name: "more in one second than in one page, told to the millisecond",
+            name: "more in one second than in one page, reported to the millisecond",
             moments: every(100, 25), precision: 1, requests: 9),
         History(
             name: "more in one second than in one page", moments: [9000, 8000, 8000, 8000, 8000, 8000, 8000, 7000],
