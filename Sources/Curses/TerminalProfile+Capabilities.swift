@@ -49,11 +49,11 @@ extension TerminalProfile {
 
     static func escapeDelay(_ terminal: TerminalEnvironment) -> Decided<Int> {
         // A slow connection may split the bytes of a key; a fast one must not make Esc feel slow.
-        let asked = terminal.environment["ESCDELAY"].flatMap { Int($0) }
+        let setting = terminal.environment["ESCDELAY"].flatMap { Int($0) }
             .flatMap { (1...5000).contains($0) ? $0 : nil }
-        let delay = asked ?? (terminal.isRemote ? 100 : 25)
+        let delay = setting ?? (terminal.isRemote ? 100 : 25)
         let reason =
-            asked != nil
+            setting != nil
             ? "ESCDELAY says so"
             : terminal.isRemote ? "the bytes of a key may be split over ssh" : "the terminal is local"
         return Decided(

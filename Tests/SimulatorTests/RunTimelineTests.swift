@@ -5,7 +5,7 @@ import Testing
 
 struct RunTimelineTests {
     private static func timeline(_ outcome: RunOutcome) -> RunTimeline {
-        RunTimeline(created: Timestamp(milliseconds: 0), queued: 1000, working: 9000, outcome: outcome, speed: 10)
+        RunTimeline(created: Timestamp(milliseconds: 0), queued: 1000, running: 9000, outcome: outcome, speed: 10)
     }
 
     @Test(arguments: [(0, "queued"), (99, "queued"), (100, "running"), (999, "running"), (1000, "completed")])

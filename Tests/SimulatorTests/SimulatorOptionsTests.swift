@@ -60,7 +60,7 @@ struct SimulatorOptionsTests {
     @Test func losesTiesAtPageBoundaries() async throws {
         var options = SimulatorOptions()
         options.pastRunCount = 200
-        options.pastRunsAtOnce = 7
+        options.pastRunsPerTimestamp = 7
         try await withSimulator(options) { visitor in
             var path = "/api/v1/runs"
             var ids: [String] = []

@@ -35,7 +35,7 @@ struct ListContractTests {
     @Test(arguments: [7, 50])
     func keepsRunsOfOneSecondAcrossPages(_ atOnce: Int) async throws {
         var options = SimulatorOptions(speed: 100)
-        (options.pastRunCount, options.pastRunsAtOnce) = (500, atOnce)
+        (options.pastRunCount, options.pastRunsPerTimestamp) = (500, atOnce)
         try await SimulatedServices.run(options) { services async throws in
             let (runs, last) = try await values(services.artinstring.allRuns())
             #expect(runs.count == 500 && Set(runs.map(\.remoteID)).count == 500)
@@ -46,7 +46,7 @@ struct ListContractTests {
 
     @Test func countsRunsOfOneCursorAsMissing() async throws {
         var options = SimulatorOptions(speed: 100)
-        (options.pastRunCount, options.pastRunsAtOnce) = (200, 80)
+        (options.pastRunCount, options.pastRunsPerTimestamp) = (200, 80)
         try await SimulatedServices.run(options) { services async throws in
             let (runs, last) = try await values(services.artinstring.allRuns())
             #expect(runs.count < 200 && runs.count + last.shortfall == 200)

@@ -15,7 +15,7 @@ struct FollowMachineTests {
     @Test func `a stream's end is followed by a read at once, then by slower and slower polls`() {
         var machine = machine(.artinstring)
         machine.streamOpened()
-        machine.streamEnded(at: .seconds(1), sawTerminal: false, jitter: 0.5)
+        machine.streamEnded(at: .seconds(1), hasFinalEvent: false, jitter: 0.5)
         #expect(machine.next(at: .seconds(1)) == .poll)
         var now = Duration.seconds(1)
         var pauses: [Double] = []
@@ -35,7 +35,7 @@ struct FollowMachineTests {
         var pauses: [Duration] = []
         for _ in 0..<8 {
             machine.streamOpened()
-            machine.streamEnded(at: now, sawTerminal: false, jitter: 0.5)
+            machine.streamEnded(at: now, hasFinalEvent: false, jitter: 0.5)
             // Polls continue, so only the stream's own time is compared.
             machine.polled(at: now + .seconds(1000), jitter: 0.5)
             guard case .wait(let due) = machine.next(at: now) else {
@@ -53,18 +53,18 @@ struct FollowMachineTests {
         var machine = machine(.artinstring)
         for end in [1, 2, 3] {
             machine.streamOpened()
-            machine.streamEnded(at: .seconds(end), sawTerminal: false, jitter: 0.5)
+            machine.streamEnded(at: .seconds(end), hasFinalEvent: false, jitter: 0.5)
         }
         machine.streamOpened()
         machine.streamDelivered()
-        machine.streamEnded(at: .seconds(120), sawTerminal: false, jitter: 0.5)
+        machine.streamEnded(at: .seconds(120), hasFinalEvent: false, jitter: 0.5)
         machine.polled(at: .seconds(200), jitter: 0.5)
         #expect(machine.next(at: .seconds(120)) == .wait(until: .seconds(122)))
     }
 
     @Test func `a stream without a response does not count as long-lived`() {
         var machine = machine(.artinstring)
-        for end in [20, 40, 60] { machine.streamEnded(at: .seconds(end), sawTerminal: false, jitter: 0.5) }
+        for end in [20, 40, 60] { machine.streamEnded(at: .seconds(end), hasFinalEvent: false, jitter: 0.5) }
         machine.polled(at: .seconds(200), jitter: 0.5)
         #expect(machine.next(at: .seconds(60)) == .wait(until: .seconds(68)))
     }
@@ -72,7 +72,7 @@ struct FollowMachineTests {
     @Test func `a stream with the final event is not reopened, and the run is read`() {
         var machine = machine(.artinstring)
         machine.streamOpened()
-        machine.streamEnded(at: .seconds(5), sawTerminal: true, jitter: 0.5)
+        machine.streamEnded(at: .seconds(5), hasFinalEvent: true, jitter: 0.5)
         #expect(machine.next(at: .seconds(5)) == .poll)
         machine.polled(at: .seconds(5), jitter: 0.5)
         #expect(machine.next(at: .seconds(6)) == .wait(until: .milliseconds(6500)))
@@ -124,7 +124,7 @@ struct FollowMachineTests {
         var machine = machine(.artinstring)
         machine.streamOpened()
         machine.pollFailed(at: .zero, retryAfter: .seconds(100), jitter: 0.5)
-        machine.streamEnded(at: .seconds(2), sawTerminal: false, jitter: 0.5)
+        machine.streamEnded(at: .seconds(2), hasFinalEvent: false, jitter: 0.5)
         #expect(machine.nextPoll == .seconds(100))
     }
 
@@ -132,13 +132,13 @@ struct FollowMachineTests {
         var machine = machine(.artinstring)
         machine.pollFailed(at: .zero, retryAfter: nil, jitter: 0.5)
         machine.pollFailed(at: .zero, retryAfter: nil, jitter: 0.5)
-        machine.streamEnded(at: .seconds(1), sawTerminal: false, jitter: 0.5)
+        machine.streamEnded(at: .seconds(1), hasFinalEvent: false, jitter: 0.5)
         #expect(machine.nextPoll == .seconds(4))
     }
 
     @Test func `a stream is reopened no sooner than the service requested`() {
         var machine = machine(.artinstring)
-        machine.streamEnded(at: .zero, sawTerminal: false, retry: .seconds(7), jitter: 0.5)
+        machine.streamEnded(at: .zero, hasFinalEvent: false, retry: .seconds(7), jitter: 0.5)
         machine.polled(at: .seconds(100), jitter: 0.5)
         #expect(machine.next(at: .zero) == .wait(until: .seconds(7)))
     }
