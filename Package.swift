@@ -89,8 +89,9 @@ let package = Package(
         .target(
             name: "Doctor",
             dependencies: [
-                "Domain", "JSON", "Settings", "Credentials", "ArtClient", "Archive", "Canvas", "Curses", "Dashboard",
-                "Files", "Processes", "Themes",
+                "Session", "Domain", "JSON", "Settings", "Credentials", "ArtClient", "Archive", "Canvas", "Curses",
+                "Files",
+                "Processes", "Themes",
             ],
             swiftSettings: strict),
 

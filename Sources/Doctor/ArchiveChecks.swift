@@ -1,6 +1,5 @@
 import Session
 package import Archive
-import Dashboard
 import Domain
 
 #if canImport(FoundationEssentials)
