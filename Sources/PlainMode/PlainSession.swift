@@ -1,3 +1,4 @@
+import DequeModule
 package import CommandLine
 package import Dashboard
 import JSON
@@ -127,7 +128,7 @@ package struct PlainSession: Sendable {
     var leadsToForm = false
     /// The first error.
     private(set) var status: ExitReason?
-    var held: [Input] = []
+    var held: Deque<Input> = []
     var news: [String] = []
     private var wasInterrupted = false
     private var editions = 0

@@ -40,7 +40,7 @@ enum TargetTable {
             others: ["Logging", "DequeModule", "FoundationEssentials"], reason: "Processes: chafa and ffmpeg"),
 
         // The terminal.
-        TargetRow(name: "Curses", ours: ["Canvas", "CNcurses"]),
+        TargetRow(name: "Curses", ours: ["Canvas", "CNcurses"], others: ["DequeModule"]),
 
         // The front ends.
         TargetRow(name: "Dashboard", ours: ["Session", "Forms", "Domain", "JSON", "Canvas", "Themes"], isPure: true),
@@ -49,7 +49,7 @@ enum TargetTable {
             reason: "Canvas: output at a terminal is DisplayText"),
         TargetRow(
             name: "PlainMode", ours: ["CommandLine", "Session", "Forms", "Domain", "JSON"],
-            reason: "CommandLine: the exit codes, and output at a terminal"),
+            others: ["DequeModule"], reason: "CommandLine: the exit codes, and output at a terminal"),
         TargetRow(
             name: "Settings", ours: ["Domain", "Files", "Dashboard", "Themes", "Curses"],
             others: ["TOMLKit", "FoundationEssentials"],
