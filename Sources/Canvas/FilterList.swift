@@ -92,7 +92,7 @@ package struct FilterList: Hashable, Sendable {
     /// Sets the number of rows that fit on screen.
     package mutating func resize(height: Int) {
         self.height = max(1, height)
-        keepCursorInSight()
+        keepCursorVisible()
     }
 
     /// Moves the cursor by `rows`, up when negative, within the list.
@@ -104,7 +104,7 @@ package struct FilterList: Hashable, Sendable {
     /// Moves the cursor to `row`, or to the nearest existing row.
     package mutating func move(to row: Int) {
         cursor = min(max(0, row), max(0, count - 1))
-        keepCursorInSight()
+        keepCursorVisible()
     }
 
     /// Moves the cursor to the option at index `place`, if it is visible.
@@ -112,7 +112,7 @@ package struct FilterList: Hashable, Sendable {
         if let row = shown.firstIndex(of: place) { move(to: customRows.count + row) }
     }
 
-    private mutating func keepCursorInSight() { offset = window.offset }
+    private mutating func keepCursorVisible() { offset = window.offset }
 
     // MARK: narrowing
 
@@ -128,7 +128,7 @@ package struct FilterList: Hashable, Sendable {
     private mutating func narrow() {
         let next = index.query(filter.text)
         // An option that did not match cannot match a longer filter.
-        shown = index.matches(next, among: next.narrows(query) ? shown : nil)
+        shown = index.matches(next, among: next.refines(query) ? shown : nil)
         query = next
         let text = filter.text
         let isCustom = allowsCustom && text.contains { !$0.isWhitespace } && !labels.contains(Array(text.utf8))

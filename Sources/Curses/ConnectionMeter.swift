@@ -179,13 +179,13 @@ struct ConnectionMeter: Sendable {
     }
 
     private static func differ(_ new: ConnectionQuality, _ old: ConnectionQuality) -> Bool {
-        func isFar(_ new: Double?, _ old: Double?) -> Bool {
+        func differs(_ new: Double?, _ old: Double?) -> Bool {
             guard let new, let old else { return (new == nil) != (old == nil) }
             return new > old * 1.5 || new < old / 1.5
         }
         return new.skippedFrames != old.skippedFrames
-            || isFar(new.roundTrip.map { $0 / .seconds(1) }, old.roundTrip.map { $0 / .seconds(1) })
-            || isFar(new.bytesPerSecond.map(Double.init), old.bytesPerSecond.map(Double.init))
+            || differs(new.roundTrip.map { $0 / .seconds(1) }, old.roundTrip.map { $0 / .seconds(1) })
+            || differs(new.bytesPerSecond.map(Double.init), old.bytesPerSecond.map(Double.init))
     }
 
     /// The number of bytes above which each part of the output has a query of its own.

@@ -182,14 +182,14 @@ package final class Terminal {
 
     private func readInput() async {
         while ending == nil {
-            let isThere = await UI.shared.loop.wait(for: STDIN_FILENO, .reading)
+            let isOpen = await UI.shared.loop.wait(for: STDIN_FILENO, .reading)
             if isSuspended {
                 await withCheckedContinuation { waitingForReturn = $0 }
                 continue
             }
             // A terminal that is gone stays readable and returns nothing, indefinitely.
             let isRead = reader.read()
-            if isRead == nil || isRead == false && !isThere {
+            if isRead == nil || isRead == false && !isOpen {
                 onHangup()
                 return
             }

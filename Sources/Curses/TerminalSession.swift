@@ -78,11 +78,11 @@ final class TerminalSession {
         }
     }
 
-    private func end(_ why: TerminationReason, _ cancel: () -> Void) {
+    private func end(_ reason: TerminationReason, _ cancel: () -> Void) {
         guard ending == nil else { return }
-        ending = why
-        terminal?.end(why)
+        ending = reason
+        terminal?.end(reason)
         cancel()
-        UI.shared.loop.expire(after: why == .hangup ? .milliseconds(300) : grace)
+        UI.shared.loop.expire(after: reason == .hangup ? .milliseconds(300) : grace)
     }
 }

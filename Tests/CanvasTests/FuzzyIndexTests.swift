@@ -47,7 +47,7 @@ struct FuzzyIndexTests {
             let best = texts.indices.filter { scores[$0] != nil }
                 .sorted { (scores[$1] ?? 0, $0) < (scores[$0] ?? 0, $1) }
             #expect(index.matches(query) == best)
-            if query.narrows(earlier) { #expect(index.matches(query, among: candidates) == best) }
+            if query.refines(earlier) { #expect(index.matches(query, among: candidates) == best) }
             (candidates, earlier) = (best, query)
         }
     }
@@ -55,8 +55,8 @@ struct FuzzyIndexTests {
     @Test(arguments: [
         ("ow", "owl", true), ("o", "owl", true), ("owl", "ow", false), ("", "o", true), ("o l", "olx", true),
     ])
-    func `more letters narrow the matches`(earlier: String, later: String, narrows: Bool) {
+    func `more letters narrow the matches`(earlier: String, later: String, refines: Bool) {
         let index = FuzzyIndex(["owl"])
-        #expect(index.query(later).narrows(index.query(earlier)) == narrows)
+        #expect(index.query(later).refines(index.query(earlier)) == refines)
     }
 }

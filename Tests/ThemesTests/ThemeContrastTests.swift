@@ -84,7 +84,7 @@ struct ThemeContrastTests {
     func highContrast(depth: ColorDepth) throws {
         let theme = try ThemeCatalog().theme(named: "contrast", depth: depth)
         let terminal = SeenTerminal.judging(.dark, depth: depth)[0]
-        for pair in RolePair.drawn where pair.minContrast >= RolePair.words {
+        for pair in RolePair.drawn where pair.minContrast >= RolePair.textContrast {
             let ratio = Self.ratio(Self.style(pair, theme), terminal, depth, background: .dark)
             #expect(ratio ?? 0 >= 7, "\(pair.role) on \(pair.background)")
         }
