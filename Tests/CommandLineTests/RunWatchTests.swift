@@ -47,7 +47,7 @@ struct RunWatchTests {
         steps.compactMap { if case .say(let words) = $0 { words } else { nil } }
     }
 
-    @Test func aRunGoesItsWay() {
+    @Test func aRunIsFollowedToItsEnd() {
         var watch = RunWatch(Self.request)
         #expect(watch.take(Self.waiting(.turn)).isEmpty)
         #expect(watch.take(Self.run { $0.delivery = .sending }) == [.say("Sending.")])
@@ -70,7 +70,7 @@ struct RunWatchTests {
         (.offline, .failed, "unavailable"), (.unauthorized, .notAuthorized, "not_authorized"),
         (.budget, .notSent, "over_budget"), (.held, .failed, "held"),
     ])
-    func whatCannotBeSentNowIsTakenBack(reason: Waiting.Reason, status: ExitReason, code: String) {
+    func anUnsendableRequestIsCanceled(reason: Waiting.Reason, status: ExitReason, code: String) {
         var watch = RunWatch(Self.request)
         let steps = watch.take(Self.waiting(reason))
         #expect(steps.last == .ask(.withdraw(RequestID("r"))))
@@ -81,7 +81,7 @@ struct RunWatchTests {
         #expect(end?.what.last == "Nothing was sent.")
     }
 
-    @Test func anEndOfWhichNothingCameIsAnEnd() {
+    @Test func aRunWithoutOutputEnds() {
         var watch = RunWatch(Self.request)
         #expect(watch.take(Self.completed(.stream)).isEmpty)
         let end = Self.end(watch.take(Self.completed(.none)))
@@ -90,7 +90,7 @@ struct RunWatchTests {
         #expect(end?.run?.remoteID == "x")
     }
 
-    @Test func whatCannotBeWrittenDownIsTakenBack() {
+    @Test func anUnwritableRequestIsCanceled() {
         let full = Failure(.local, what: "The disk is full")
         let held = EngineEvent.failed(.submit(Self.request, isConfirmed: true), full)
         let stuck = EngineEvent.failed(.withdraw(RequestID("r")), full)
@@ -142,7 +142,7 @@ struct RunWatchTests {
                 ["waiting for 0:04, request other."]
             ),
         ] as [([Concern], String, [String])])
-    func aLimitOfYourOwnIsNoFailure(concerns: [Concern], code: String, words: [String]) throws {
+    func anExceededLimitIsNotSent(concerns: [Concern], code: String, words: [String]) throws {
         var before = Self.request.again(id: RequestID("before"), at: Timestamp(milliseconds: 0)).pendingRun
         before.remoteID = "run-before"
         let end = try #require(Self.end(.runs([before]), .concerns(Self.request, concerns)))
@@ -173,7 +173,7 @@ struct RunWatchTests {
                 "2 runs at artinstring match it"
             ),
         ])
-    func anUnknownOutcomeSaysWhatWasSeen(question: OutcomeQuestion, words: String) throws {
+    func anUnknownOutcomeReportsWhatWasFound(question: OutcomeQuestion, words: String) throws {
         let end = try #require(Self.end(Self.run { $0.delivery = .unconfirmed(question) }))
         #expect(end.status == .outcomeUnknown && end.isSent && end.maySpend)
         #expect(end.words.joined(separator: " ").contains(words), "\(end.words)")
@@ -182,7 +182,7 @@ struct RunWatchTests {
 
     // MARK: waiting
 
-    @Test func aTokenThatIsRefusedMeanwhileEndsTheWaiting() throws {
+    @Test func aRejectedTokenEndsTheRun() throws {
         var watch = RunWatch(Self.request)
         #expect(watch.take(Self.status(.live)).isEmpty)
         _ = watch.take(Self.accepted)
@@ -196,7 +196,7 @@ struct RunWatchTests {
         #expect(end.words.joined().contains("continues there: x") && end.next.contains("easel login artinstring"))
     }
 
-    @Test func aRefusalThatWasASlipEndsNothing() {
+    @Test func aSingleRejectionEndsNothing() {
         var watch = RunWatch(Self.request)
         _ = watch.take(Self.accepted)
         _ = watch.take(Self.status(.unauthorized(Self.refused)))
@@ -205,7 +205,7 @@ struct RunWatchTests {
         #expect(Self.end(watch.tick(at: .seconds(9))) == nil)
     }
 
-    @Test func aServiceThatVanishesIsSaidSoonAndAgain() {
+    @Test func anUnreachableServiceIsReportedSoonAndRegularly() {
         var watch = RunWatch(Self.request)
         _ = watch.take(Self.accepted)
         #expect(
@@ -222,14 +222,14 @@ struct RunWatchTests {
     }
 
     /// The engine may have written down what it has not told yet.
-    @Test func whatWasNotToldYetMayWaitInLine() {
+    @Test func anUnreportedRequestMayWait() {
         let end = RunWatch(Self.request).interrupted
         #expect(end.words.contains { $0.contains("may wait in the queue") }, "\(end.words)")
         #expect(end.json["sent"] == false)
     }
 
     /// The service hangs, and nothing has failed yet.
-    @Test func silenceIsSaid() {
+    @Test func silenceIsReported() {
         var watch = RunWatch(Self.request)
         _ = watch.take(Self.status(.live))
         _ = watch.take(Self.accepted)
@@ -242,7 +242,7 @@ struct RunWatchTests {
             ])
     }
 
-    @Test func whatIsWaitedForIsSaidEverySoOften() {
+    @Test func progressIsReportedRegularly() {
         let steps: [(EngineEvent?, String)] = [
             (nil, "Still loading from artinstring"), (Self.waiting(.pace), "artinstring limits requests per minute"),
             (Self.waiting(.elsewhere), "Another Easel is active on this machine"),
@@ -278,7 +278,7 @@ struct RunWatchTests {
         #expect(done.json["ok"] == true && done.json["id"] == "r" && done.json["phase"] == "unknown")
     }
 
-    @Test func othersAreNotItsBusiness() {
+    @Test func otherRequestsAreIgnored() {
         #expect(Self.end(.rejected(RequestID("other"), Failure(.other, what: "no"))) == nil)
         var watch = RunWatch(Self.request)
         _ = watch.take(Self.accepted)

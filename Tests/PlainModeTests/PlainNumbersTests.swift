@@ -62,7 +62,7 @@ struct PlainNumbersTests {
         #expect(PlainWords.result(run, now: PlainSessionTests.now).contains { $0.hasPrefix("Started ") })
     }
 
-    @Test func anUnknownTimeIsSaid() {
+    @Test func anUnknownTimeIsReported() {
         let run = Run(
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .completed, createdAt: nil)
         #expect(PlainWords.result(run, now: PlainSessionTests.now).contains("Started at an unknown time."))

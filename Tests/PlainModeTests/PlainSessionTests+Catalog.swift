@@ -29,7 +29,7 @@ extension PlainSessionTests {
         #expect(talk.said.last == "No collection named 7.")
     }
 
-    @Test func aServiceThatFailsHoldsNobodyBackFromCollections() {
+    @Test func aFailedServiceEndsTheWaitForCollections() {
         var talk = Talk()
         talk.type("collections", "quit")
         let failure = Failure(.unavailable, what: "artinstring cannot be reached", next: "Try again later")

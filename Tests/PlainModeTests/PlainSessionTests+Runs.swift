@@ -18,7 +18,7 @@ extension PlainSessionTests {
         return (talk, request)
     }
 
-    @Test func aRunIsRepeatedByTheWordOnly() throws {
+    @Test func aRunIsRepeatedOnlyAfterConfirmation() throws {
         var (talk, request) = try Self.done()
         talk.type("again 1", "1", "", "send")
         #expect(talk.asked.last == .loadRequest(request.id.runID))
@@ -49,7 +49,7 @@ extension PlainSessionTests {
         #expect(talk.submissions == 2)
     }
 
-    @Test func aFormThatAsksSomethingElseNowIsShown() throws {
+    @Test func aChangedFormIsOpenedForReview() throws {
         var (talk, request) = try Self.done()
         var entry = Self.owl
         entry.schema = ["type": "object", "properties": ["mood": ["type": "string"]], "required": ["mood"]]
@@ -62,7 +62,7 @@ extension PlainSessionTests {
         #expect(talk.submissions == 1)
     }
 
-    @Test func whatWasNotSentFromHereIsSaidSo() throws {
+    @Test func aRunFromElsewhereIsReported() throws {
         var talk = Talk()
         let run = Run(
             id: RunID("r-1"), service: .artinstring, remoteID: "r-1", title: "Stoic Owl", modality: .image,
@@ -74,7 +74,7 @@ extension PlainSessionTests {
         #expect(talk.session.prompt == "Command: ")
     }
 
-    @Test func whatWaitsIsTakenBackAndEdited() throws {
+    @Test func aWaitingRequestIsCanceledAndEdited() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
@@ -89,7 +89,7 @@ extension PlainSessionTests {
         #expect(talk.submissions == 1)
     }
 
-    @Test func whatWasSentMeanwhileIsNotWaitedFor() throws {
+    @Test func aRequestSentMeanwhileEndsTheWait() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
@@ -99,7 +99,7 @@ extension PlainSessionTests {
         #expect(talk.session.prompt == "Command: ")
     }
 
-    @Test func placesInLineAreSaidWhenAPersonMovesThem() throws {
+    @Test func newPositionsAreReportedAfterAMove() throws {
         var talk = Self.filled()
         talk.type("yes")
         let first = try #require(talk.submitted)
@@ -187,7 +187,7 @@ extension PlainSessionTests {
         #expect(talk.asked.last == .cancelDownload(request.id.runID))
     }
 
-    @Test func aBudgetIsSaidAsWords() throws {
+    @Test func aBudgetIsPrinted() throws {
         var talk = Talk()
         talk.session = PlainSession(
             services: [.artinstring], isDemo: false, limits: SpendingLimits(runsPerSession: 3),
@@ -203,7 +203,7 @@ extension PlainSessionTests {
         #expect(talk.submissions == 1)
     }
 
-    @Test func aFormerCommandIsDoneWithAHint() throws {
+    @Test func aFormerCommandRunsWithAHint() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)

@@ -49,7 +49,7 @@ extension PlainSessionTests {
     }
 
     @Test(arguments: [("1..500", "500 runs, at most 100 at once"), ("49..51", "run 3, steps: must be at most 50")])
-    func whatIsTooMuchIsNotSent(steps: String, why: String) {
+    func tooManyRunsAreNotSent(steps: String, why: String) {
         var talk = Self.opened()
         talk.type("an owl", steps, ">")
         #expect(talk.said.contains("Cannot be sent: \(why)."))
@@ -74,13 +74,13 @@ extension PlainSessionTests {
             talk.asked.suffix(2) == [.submit(requests[1], isConfirmed: true), .submit(requests[2], isConfirmed: true)])
     }
 
-    @Test func whatIsSentIsNotedForAnotherTime() {
+    @Test func sentAnswersAreSavedAsSuggestions() {
         var talk = Self.filled()
         talk.type("yes")
         #expect(talk.asked.last == .noteAnswers(Self.owl.id, ["/vars/subject": "an owl"]))
     }
 
-    @Test func aSubscriptionThatDoesNotCoverItSendsNothing() {
+    @Test func anInsufficientPlanSendsNothing() {
         var entry = Self.owl
         entry.tier = .pro
         var talk = Talk()
@@ -92,7 +92,7 @@ extension PlainSessionTests {
         #expect(talk.submissions == 0)
     }
 
-    @Test func presetsAreKeptListedFilledInAndForgotten() throws {
+    @Test func presetsAreSavedListedLoadedAndDeleted() throws {
         var talk = Self.opened()
         talk.type("an owl", "!save  My owl ")
         #expect(talk.asked.last == .recall(Self.owl.id))

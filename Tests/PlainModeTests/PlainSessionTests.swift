@@ -93,7 +93,7 @@ struct PlainSessionTests {
         #expect(talk.session.prompt == "Command: ")
     }
 
-    @Test func aServiceThatFailsHoldsNobody() {
+    @Test func aFailedServiceEndsTheWait() {
         var talk = Talk()
         talk.type("list", "quit")
         let failure = Failure(.unavailable, what: "artinstring cannot be reached", next: "Try again later")
@@ -103,7 +103,7 @@ struct PlainSessionTests {
         #expect(talk.quit == false)
     }
 
-    @Test func aLongListIsSaidInPages() {
+    @Test func aLongListIsPrintedInPages() {
         var talk = Talk()
         let many = (1...45).map {
             CatalogEntry(id: EntryID(service: .artinstring, kind: .prompt, value: "\($0)"), title: "Entry \($0)")
@@ -119,7 +119,7 @@ struct PlainSessionTests {
         #expect(talk.said.last == "1: Entry 44, image")
     }
 
-    @Test func nothingIsSentWithoutTheWord() {
+    @Test func nothingIsSentWithoutConfirmation() {
         var talk = Self.filled()
         #expect(talk.said.contains("subject: an owl"))
         #expect(talk.said.contains("Costs 1 image run. Remaining quota unknown."))
@@ -171,7 +171,7 @@ struct PlainSessionTests {
         #expect(talk.said.last == "Run 1, Stoic Owl: running.")
     }
 
-    @Test func problemsAreSaidBeforeAnythingIsSent() {
+    @Test func problemsAreReportedBeforeSending() {
         var talk = Talk()
         talk.take(Self.catalog([Self.owl]))
         talk.type("list", "fill stoic-owl")
@@ -188,7 +188,7 @@ struct PlainSessionTests {
         #expect(talk.submissions == 1, "schemas err, and the service has the last word")
     }
 
-    @Test func concernsAreAskedAndNeedAWordOfTheirOwn() throws {
+    @Test func concernsNeedTheirOwnConfirmation() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
@@ -203,7 +203,7 @@ struct PlainSessionTests {
         #expect(talk.asked.last == .submit(request, isConfirmed: true))
     }
 
-    @Test func whatBecameOfARequestIsDecided() throws {
+    @Test func anUnknownOutcomeIsResolved() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
@@ -232,7 +232,7 @@ struct PlainSessionTests {
         #expect(talk.said.last == "Nothing changed.")
     }
 
-    @Test func whatWaitsIsHeldAndTakenBack() throws {
+    @Test func waitingRequestsArePausedAndCanceled() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)
@@ -285,7 +285,7 @@ struct PlainSessionTests {
         #expect(talk.said.contains("subject: an owl"))
     }
 
-    @Test func beginningsOfCommandsAreEnough() {
+    @Test func prefixesOfCommandsAreEnough() {
         var talk = Talk()
         talk.type("qui")
         #expect(talk.quit == false)
@@ -295,7 +295,7 @@ struct PlainSessionTests {
     }
 
     /// Nothing that is drawn: no boxes, no marks, no colors, in anything that is said.
-    @Test func whatIsSaidCanBeReadOut() throws {
+    @Test func allOutputIsPlainText() throws {
         var talk = Self.filled()
         talk.type("yes")
         let request = try #require(talk.submitted)

@@ -31,7 +31,7 @@ struct PlainWordsTests {
                 ["artinstring: 0 credits.", "artinstring: data is 3 min old."]
             ),
         ] as [(Observed<Account>, [String])])
-    func whatIsNotKnownIsNoNumber(account: Observed<Account>, words: [String]) {
+    func unknownValuesAreNotNumbers(account: Observed<Account>, words: [String]) {
         #expect(PlainWords.account(.artinstring, account, now: Self.now) == words)
     }
 
@@ -57,7 +57,7 @@ struct PlainWordsTests {
                 "Costs 1 image run. Provider unknown: it may count against the quota."
             ),
         ] as [(Cost, Observed<Account>, String)])
-    func aPriceComesWithWhatIsLeft(cost: Cost, account: Observed<Account>, words: String) {
+    func aPriceComesWithTheBalance(cost: Cost, account: Observed<Account>, words: String) {
         #expect(PlainWords.price(cost, account, now: Self.now) == words)
     }
 
