@@ -10,12 +10,12 @@ struct RepaintPlan: Sendable {
     private var shown: [Cell]
     private var isKnown: [Bool]
     private var isDue: [Bool]
-    /// For each row, the number of the frame that last changed it.
+    /// The number of the frame that last changed each row.
     private var changedBy: [Int]
     private var frames = 0
-    /// For each row, the links of the newest frame.
+    /// The links of the newest frame by row.
     private(set) var links: [[Hyperlink]]
-    /// For each row, the links that the terminal may still show.
+    /// The links that the terminal may still show, by row.
     private var shownLinks: [[Hyperlink]]
 
     /// Creates a plan for a screen of unknown content.

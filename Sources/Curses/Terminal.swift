@@ -13,7 +13,7 @@ package import Canvas
 package enum TerminationReason: Hashable, Sendable {
     /// The terminal is gone.
     case hangup
-    /// This signal asked for it.
+    /// A signal that asks the program to end.
     case signal(Int32)
 
     /// The shell's exit code for the reason: 128 plus the signal's number.

@@ -71,7 +71,7 @@ final class TerminalReader {
         return count > 0
     }
 
-    /// Stops reading by itself.
+    /// Cancels the scheduled timeout.
     func stop() { timeout?.cancel() }
 
     private func handle(_ decoded: [KeyDecoder.Decoded]) {

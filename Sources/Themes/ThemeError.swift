@@ -2,7 +2,7 @@
 package struct ThemeError: Error, Hashable, Sendable {
     /// The kinds of problems.
     package enum Problem: Hashable, Sendable {
-        /// There is no theme of that name; with the existing names.
+        /// No theme has that name; with the existing names.
         case unknownTheme(String, known: [String])
         /// The file exists and cannot be read.
         case unreadable(String)

@@ -13,7 +13,7 @@ struct DataURL: Hashable, Sendable {
     /// The problem of a `data:` URL.
     enum Problem: Error, Hashable {
         case malformed
-        /// It has more bytes than the limit.
+        /// The data has more bytes than the limit.
         case tooLarge
     }
 

@@ -37,7 +37,7 @@ struct RunPaging: Paging {
     private enum CursorMode: Hashable {
         /// Advanced, so that rows of its moment are included.
         case overlap
-        /// As the service returned it.
+        /// The cursor as the service returned it.
         case verbatim
         /// Before its moment.
         case beyond

@@ -4,7 +4,7 @@ import Domain
 import TestKit
 import Testing
 
-/// How calls of one client delay each other.
+/// Calls of one client, and how they delay each other.
 struct CallPolicyTests {
     typealias Answer = ScriptedTransport.Answer
 
