@@ -114,7 +114,7 @@ package struct FilterList: Hashable, Sendable {
 
     private mutating func keepCursorVisible() { offset = window.offset }
 
-    // MARK: narrowing
+    // MARK: filtering
 
     /// Edits the filter text and updates the matches, the best first; returns the result of `change`.
     @discardableResult

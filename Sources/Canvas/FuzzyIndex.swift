@@ -70,7 +70,7 @@ package struct FuzzyIndex: Hashable, Sendable {
 
     private static func bit(_ letter: UInt32) -> UInt64 { 1 << UInt64(letter & 63) }
 
-    // MARK: asking
+    // MARK: queries
 
     /// A prepared query.
     package struct Query: Hashable, Sendable {

@@ -98,7 +98,7 @@ package struct TextArea: Hashable, Sendable {
         Size(width: max(1, size.width), height: max(1, size.height))
     }
 
-    // MARK: what is in sight
+    // MARK: visible rows
 
     /// The visible rows, at least one.
     package var visibleRows: [DisplayText] {

@@ -27,7 +27,7 @@ package struct TextEdit: Hashable, Sendable {
         cursor = self.text.utf8.count
     }
 
-    // MARK: changing
+    // MARK: editing
 
     /// Replaces the text and moves the cursor to its end. One step to undo; none when nothing changes.
     package mutating func set(_ text: String) {
@@ -74,7 +74,7 @@ package struct TextEdit: Hashable, Sendable {
         rows?.update(text, replacing: range, with: new.utf8.count)
     }
 
-    // MARK: taking back
+    // MARK: undo and redo
 
     /// True when there is a step to undo.
     package var canUndo: Bool { history.canUndo }

@@ -28,7 +28,7 @@ struct TextRows: Hashable, Sendable {
     /// The bytes of row `row`.
     subscript(row: Int) -> Range<Int> { ranges[row] }
 
-    // MARK: finding
+    // MARK: layout
 
     /// Computes the rows up to `row`, as far as there are any.
     mutating func reach(row: Int, in text: String) {
@@ -134,7 +134,7 @@ struct TextRows: Hashable, Sendable {
         return (start..<start + column, nil)
     }
 
-    // MARK: places
+    // MARK: positions
 
     /// Returns the row of byte `offset`, which must be known; a boundary between two rows belongs to the later one.
     func row(holding offset: Int) -> Int {

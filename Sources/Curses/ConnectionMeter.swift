@@ -40,7 +40,7 @@ struct ConnectionMeter: Sendable {
 
     init() {}
 
-    // MARK: what happens
+    // MARK: events
 
     /// Records that `count` bytes were sent, without those of a query.
     mutating func sent(_ count: Int) {
@@ -109,7 +109,7 @@ struct ConnectionMeter: Sendable {
         waitsSince = nil
     }
 
-    // MARK: what follows
+    // MARK: decisions
 
     /// The time at which a reply becomes overdue; nil while none is expected.
     var deadline: Instant? {
@@ -159,7 +159,7 @@ struct ConnectionMeter: Sendable {
         return min(.milliseconds(100) + (roundTrip ?? .zero) * 2 + bytes, hasReplied ? .seconds(3) : .seconds(1))
     }
 
-    // MARK: telling
+    // MARK: reporting
 
     /// The current measurements.
     var connection: ConnectionQuality {

@@ -148,7 +148,7 @@ package final class CursesScreen: @UI Screen {
 
     private var modesOn: [UInt8] { modes.sorted().flatMap { Self.mode($0, true) } }
 
-    // MARK: for the terminal
+    // MARK: used by Terminal
 
     /// Applies the terminal's new size; returns false when it is unchanged.
     func resize() -> Bool {

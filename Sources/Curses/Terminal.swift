@@ -120,7 +120,7 @@ package final class Terminal {
         resume()
     }
 
-    // MARK: for the loop
+    // MARK: used by TerminalSession
 
     /// Restores the terminal for good.
     func close() {

@@ -66,7 +66,7 @@ extension TerminalProfile {
         }
     }
 
-    // MARK: words
+    // MARK: wording
 
     /// The reason for a decision that the user made.
     static func setBy(_ source: TerminalOverrides.Source, _ name: TerminalOverrides.Name) -> String {

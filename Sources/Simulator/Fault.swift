@@ -39,7 +39,7 @@ package enum Fault: String, CaseIterable, Sendable {
     /// as always during the first.
     case acceptTwice = "accept-twice"
 
-    // MARK: work that goes wrong
+    // MARK: work that fails
 
     /// Every accepted run and generation fails.
     case runFails = "run-fails"
@@ -54,7 +54,7 @@ package enum Fault: String, CaseIterable, Sendable {
     /// A response has at most half of an output file, whatever its Content-Length says, and then breaks off.
     case cutFiles = "cut-files"
 
-    // MARK: answers to anything
+    // MARK: responses to any request
 
     /// Every response is three seconds late (on the simulated clock).
     case slow
@@ -77,7 +77,7 @@ package enum Fault: String, CaseIterable, Sendable {
     /// Responses are more than 32 MiB of JSON.
     case huge
 
-    // MARK: answers that need a tolerant reader
+    // MARK: responses that need a lenient parser
 
     /// Responses have undocumented members and enumeration values, such as the status `warming_up`.
     case unknownFields = "unknown-fields"

@@ -179,7 +179,7 @@ extension AntekirtClient {
     }
 }
 
-// MARK: - Orders
+// MARK: - Requests that spend
 
 extension AntekirtClient {
     /// Requests an image (`POST /generations/image`, 3 credits). Retried only when provably not started.

@@ -153,7 +153,7 @@ struct ArtinstringContractTests {
                 #expect(error?.kind == .tooLarge)
                 return
             }
-            Issue.record("none of five runs completed")
+            Issue.record("no run of five completed")
         }
     }
 

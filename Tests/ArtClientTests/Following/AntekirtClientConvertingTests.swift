@@ -19,7 +19,7 @@ struct AntekirtClientConvertingTests {
 
     private static let ways: [(String, [ScriptedTransport.Answer], reports: [Phase?], end: Phase, seconds: Int)] = [
         (
-            "stale at first, then at work, then another file",
+            "stale at first, then running, then another file",
             [answer("completed"), answer("processing_svg"), answer("completed", svg: "new.svg")],
             [.running, .running, .completed], .completed, 9
         ),
@@ -27,7 +27,7 @@ struct AntekirtClientConvertingTests {
             "another file at once", [answer("completed", svg: "new.svg")], [.completed], .completed, 3
         ),
         (
-            "the same file written over", [answer("processing_svg"), answer("completed")], [.running, .completed],
+            "the same file overwritten", [answer("processing_svg"), answer("completed")], [.running, .completed],
             .completed, 6
         ),
         (

@@ -39,7 +39,7 @@ struct FollowMachineTests {
             // Polls continue, so only the stream's own time is compared.
             machine.polled(at: now + .seconds(1000), jitter: 0.5)
             guard case .wait(let due) = machine.next(at: now) else {
-                Issue.record("opened at once")
+                Issue.record("opened immediately")
                 return
             }
             pauses.append(due - now)

@@ -71,7 +71,7 @@ struct HostileAnswerTests {
     /// A response that neither ends nor grows ends by timeout.
     @Test(arguments: [
         ("silence", "", ""), ("half a head", "HTTP/1.1 200 OK\r\nX-", ""),
-        ("interim answers", "", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
+        ("interim responses", "", "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
         ("half a body", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{", ""),
         ("a status line", "HTTP/1.1 200 ", "aaaaaaaaaaaaaaa"),
         ("a chunk's extension", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;", "aaaaaaaaaaaaaaa"),
@@ -100,12 +100,12 @@ struct HostileAnswerTests {
     }
 
     @Test(arguments: [
-        ("shorter than said", "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}"),
-        ("a chunk cut off", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{}"),
+        ("shorter than declared", "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}"),
+        ("a truncated chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{}"),
         ("no last chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"),
         ("no chunk at all", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
-        ("a length below zero", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}"),
-        ("a length past all numbers", "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n{}"),
+        ("a negative length", "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}"),
+        ("a length beyond all integers", "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n{}"),
         ("two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 1\r\n\r\n{}"),
         ("length and chunks", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}"),
         ("HTTP/0.9", "{}\n"), ("another protocol", "220 mail.example ESMTP\r\n"), ("bytes", "\u{0}\u{1}\u{2}\r\n\r\n"),

@@ -48,7 +48,7 @@ struct PromptPagingTests {
     }
 
     private static let galleries: [(String, Gallery, found: Int, requests: ClosedRange<Int>)] = [
-        ("empty", Gallery(), 0, 1...1), ("one answer", Gallery(entries: Gallery.mixed(87)), 87, 1...1),
+        ("empty", Gallery(), 0, 1...1), ("one response", Gallery(entries: Gallery.mixed(87)), 87, 1...1),
         ("exactly the cap", Gallery(entries: Gallery.mixed(200)), 200, 1...1),
         ("by modality", Gallery(entries: Gallery.mixed(500)), 500, 4...4),
         ("by modality, tier and provider", Gallery(entries: Gallery.mixed(5000)), 5000, 49...49),

@@ -86,14 +86,14 @@ struct RunPagingTests {
         Exact(name: "130 runs 7 µs apart, reported in seconds", runs: close(130, apart: 7), digits: 0, lost: 51),
         Exact(name: "130 runs 7 µs apart, inclusive", runs: close(130, apart: 7), isInclusive: true),
         Exact(name: "130 runs 700 µs apart, reported in milliseconds", runs: close(130, apart: 700), digits: 3),
-        Exact(name: "70 of one moment", runs: tied),
-        Exact(name: "70 of one moment, inclusive", runs: tied, isInclusive: true),
+        Exact(name: "70 of one creation time", runs: tied),
+        Exact(name: "70 of one creation time, inclusive", runs: tied, isInclusive: true),
         Exact(name: "70 of one creation time, reported in seconds", runs: tied, digits: 0),
-        Exact(name: "130 runs, and no cursor after two pages", runs: close(130, apart: 5_000_000), endsEarly: true),
-        Exact(name: "90 of one moment and status", runs: sameStatus, lost: 40),
+        Exact(name: "130 runs without a cursor after two pages", runs: close(130, apart: 5_000_000), endsEarly: true),
+        Exact(name: "90 of one creation time and status", runs: sameStatus, lost: 40),
         Exact(name: "62 runs and a wrong total", runs: close(62, apart: 60_000_000), excess: 13, requests: 7),
         Exact(name: "4000 runs and a wrong total", runs: close(4000, apart: 60_000_000), excess: 13, requests: 87),
-        Exact(name: "67 moments too full to be read", runs: crowds, excess: 13, lost: 660, requests: 143),
+        Exact(name: "67 creation times with too many runs", runs: crowds, excess: 13, lost: 660, requests: 143),
     ]
 
     @Test(arguments: exact)
@@ -145,12 +145,12 @@ struct RunPagingTests {
         History(name: "one page", moments: every(10_000, 5), requests: 1),
         History(name: "far apart", moments: every(10_000, 12), requests: 3),
         History(name: "an endless cursor", moments: every(10_000, 10), alwaysHasCursor: true, requests: 4),
-        History(name: "pairs, two at the edge", moments: every(10_000, 10).flatMap { [$0, $0] }, requests: 5),
+        History(name: "pairs at page boundaries", moments: every(10_000, 10).flatMap { [$0, $0] }, requests: 5),
         History(
-            name: "pairs, the cursor's row comes again", moments: every(10_000, 10).flatMap { [$0, $0] },
+            name: "pairs, with inclusive cursors", moments: every(10_000, 10).flatMap { [$0, $0] },
             isInclusive: true, requests: 7),
         History(
-            name: "a second cut in half by a cursor without milliseconds",
+            name: "a second split by a cursor without milliseconds",
             moments: [9000, 8900, 8800, 8700, 8600, 8500, 7000, 6000], requests: 4),
         History(name: "milliseconds", moments: every(300, 30), precision: 1, requests: 26),
         History(

@@ -129,7 +129,7 @@ struct EntryReadingTests {
         #expect(entry.summary.utf8.count <= 20_003)
         #expect(entry.tags.count == 200 && entry.exampleURLs.count == 200 && entry.models.count == 200)
         #expect(entry.modelCount == 1000)
-        #expect(entry.pictureURL == nil, "half an address leads elsewhere")
+        #expect(entry.pictureURL == nil, "an incomplete address is ignored")
         #expect(try EntryReading.prompt(row).title.utf8.count <= 1003)
     }
 }
