@@ -77,11 +77,11 @@ extension ErrorRow {
             "an unreachable queue", .notEnqueued, status: 502, code: "enqueue_failed", fault: .enqueueFailed
         ) { _ = try await $0.requestRun($0.owl()) }.with { $0.mayHaveSpent = true },
         ErrorRow(
-            "a service that fails, reading", .unavailable(reason: ""), status: 500, code: "internal_error",
+            "a failing service, reading", .unavailable(reason: ""), status: 500, code: "internal_error",
             fault: .error500
         ) { _ = try await $0.artinstring.prompts() }.with { $0.isRetrySafe = true },
         ErrorRow(
-            "a service that fails, ordering", .outcomeUnknown(reason: ""), status: 500, code: "internal_error",
+            "a failing service, spending", .outcomeUnknown(reason: ""), status: 500, code: "internal_error",
             fault: .error500
         ) { _ = try await $0.requestRun(unknownID) }.with { $0.mayHaveSpent = true },
         ErrorRow("an undocumented code", .refused, status: 418, code: "wrong_moon", fault: .unknownCode) {
@@ -122,10 +122,10 @@ extension ErrorRow {
         },
         scripted("a request that cannot be read", .refused, 400, "Unexpected token in JSON"),
         scripted("a too low balance, in other words", .creditsExhausted, 402, "Please top up"),
-        ErrorRow("a service that fails, reading", .unavailable(reason: ""), status: 500, fault: .error500) {
+        ErrorRow("a failing service, reading", .unavailable(reason: ""), status: 500, fault: .error500) {
             _ = try await $0.antekirt.account()
         }.with { $0.isRetrySafe = true },
-        ErrorRow("a service that fails, ordering", .outcomeUnknown(reason: ""), status: 500, fault: .error500) {
+        ErrorRow("a failing service, spending", .outcomeUnknown(reason: ""), status: 500, fault: .error500) {
             _ = try await $0.requestImage(unknownID)
         }.with { $0.mayHaveSpent = true },
         ErrorRow("too many requests", .rateLimited, status: 429, fault: .rateLimited) {
