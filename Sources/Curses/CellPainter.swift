@@ -43,7 +43,7 @@ final class CellPainter {
             }
             for link in plan.staleLinks(ofRow: y) {
                 // ncurses does not resend a cell that looks unchanged.
-                cnc_forget(Int32(y), Int32(link.columns.lowerBound), Int32(link.columns.count))
+                cnc_mark_changed(Int32(y), Int32(link.columns.lowerBound), Int32(link.columns.count))
             }
             plan.drew(row: y)
             if drawsByRows { cnc_update_part() }
@@ -55,7 +55,7 @@ final class CellPainter {
     func link(_ rows: [Int], of plan: RepaintPlan) -> Bool {
         let links = rows.flatMap { plan.links[$0] }
         for link in links {
-            cnc_send_again(
+            cnc_resend(
                 Int32(link.y), Int32(link.columns.lowerBound), Int32(link.columns.count), link.opening,
                 Hyperlink.closing)
         }

@@ -65,7 +65,7 @@ final class TerminalReader {
     /// Reads the terminal without blocking; nil when the terminal is gone, else true when there was input.
     func read() -> Bool? {
         var buffer = [UInt8](repeating: 0, count: 4096)
-        let count = cnc_await_answer(&buffer, buffer.count, 0)
+        let count = cnc_await_reply(&buffer, buffer.count, 0)
         guard count >= 0 else { return nil }
         handle(decoder.decode(Array(buffer.prefix(count)), at: .now))
         return count > 0
