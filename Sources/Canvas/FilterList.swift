@@ -51,9 +51,8 @@ package struct FilterList: Hashable, Sendable {
 
     /// Creates a list of `options` with the cursor on the first row.
     ///
-    /// - Parameters:
-    ///   - maxMarks: The maximum number of marks, `Int.max` for any number; nil for a list in which one is chosen.
-    ///   - allowsCustom: True when custom text can be chosen.
+    /// - `maxMarks`: The maximum number of marks, `Int.max` for any number; nil for a list in which one is chosen.
+    /// - `allowsCustom`: True when custom text can be chosen.
     package init(_ options: [Option], maxMarks: Int? = nil, allowsCustom: Bool = false) {
         self.options = options
         self.maxMarks = maxMarks

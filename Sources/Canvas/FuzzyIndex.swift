@@ -146,7 +146,7 @@ package struct FuzzyIndex: Hashable, Sendable {
 
     /// Returns the positions of the texts that match `query`, the best first, equal ones in order.
     ///
-    /// - Parameter candidates: The positions to search; nil searches all.
+    /// - `candidates`: The positions to search; nil searches all.
     /// - Complexity: O(*n*) in the candidates' total length.
     package func matches(_ query: Query, among candidates: [Int]? = nil) -> [Int] {
         if query.pattern.isEmpty { return candidates?.sorted() ?? Array(0..<count) }

@@ -20,7 +20,7 @@ final class CellPainter {
 
     /// Draws the changed cells of `rows`, and stops when ncurses runs out of color pairs.
     ///
-    /// - Parameter canRunOut: True to stop there; false to draw cells without a pair in the terminal's default colors.
+    /// - `canRunOut`: True to stop there; false to draw cells without a pair in the terminal's default colors.
     /// - Returns: False when it stopped: call `forgetPairs` and draw all rows again.
     func draw(_ rows: [Int], of plan: inout RepaintPlan, canRunOut: Bool) -> Bool {
         var last: (style: Style, pair: Int32)?

@@ -28,7 +28,7 @@ package enum HiddenLine {
     /// A signal that asks the program to end stops the reading; a crash restores the terminal. Blocks the calling
     /// thread, which must be the one that later runs `TerminalLoop`.
     ///
-    /// - Parameter limit: The maximum length, in bytes.
+    /// - `limit`: The maximum length, in bytes.
     package static func read(prompt: String, limit: Int = 4096) -> Outcome {
         let signals = cnc_signals_open(false)
         defer { cnc_signals_close() }

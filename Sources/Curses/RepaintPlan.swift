@@ -35,7 +35,7 @@ struct RepaintPlan: Sendable {
 
     /// Sets the newest frame. Cells outside it are blank, and cells outside the screen are dropped.
     ///
-    /// - Parameter withLinks: True to send its links.
+    /// - `withLinks`: True to send its links.
     mutating func setTarget(_ frame: Frame, withLinks: Bool = false) {
         let cells = cells(of: frame)
         let links = withLinks ? links(of: frame) : Array(repeating: [], count: size.height)

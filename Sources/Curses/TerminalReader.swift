@@ -24,9 +24,8 @@ final class TerminalReader {
     /// True once the terminal reports changes between light and dark.
     private var followsAppearance = false
 
-    /// - Parameters:
-    ///   - keys: The keys in the terminfo entry.
-    ///   - deliver: Receives the user's input and the terminal's reports.
+    /// - `keys`: The keys in the terminfo entry.
+    /// - `deliver`: Receives the user's input and the terminal's reports.
     init(
         _ profile: TerminalProfile, keys: [[UInt8]: Key], screen: CursesScreen, deliver: @escaping (Input) -> Void
     ) {

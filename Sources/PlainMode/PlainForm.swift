@@ -34,7 +34,7 @@ struct PlainForm: Sendable {
     /// The lines so far of a multiline text.
     private var written: [String]?
 
-    /// - Parameter filling: The initial answers; nil for none.
+    /// - `filling`: The initial answers; nil for none.
     init(entry: CatalogEntry, filling: FormState.Filling? = nil) {
         state = FormState(entry)
         if let filling { state.fill(filling) }

@@ -15,7 +15,7 @@ enum PlainWords {
 
     /// Returns the details of an entry.
     ///
-    /// - Parameter questions: The number of questions of its form.
+    /// - `questions`: The number of questions of its form.
     static func details(_ entry: CatalogEntry, questions: Int) -> [String] {
         var lines = ["\(entry.title), \(entry.id.service.name) \(kind(entry))."]
         if !entry.summary.isEmpty { lines.append(Wording.sentence(entry.summary)) }

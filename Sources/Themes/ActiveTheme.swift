@@ -38,7 +38,7 @@ package struct ActiveTheme: Sendable {
 
     /// Applies the user's theme files in their current state.
     ///
-    /// - Parameter chosen: The theme that the user chose, which may not be the active one.
+    /// - `chosen`: The theme that the user chose, which may not be the active one.
     package mutating func reload(_ own: [ThemeSource], chosen: String) -> ReloadResult {
         let catalog = ThemeCatalog(own: own)
         guard catalog != self.catalog else { return .unchanged }

@@ -264,7 +264,7 @@ struct RunCommand: ParsableCommand {
     /// Prints the output, and ends the program as `end` says. Its sentences are on standard error before, so that they
     /// survive a failed standard output.
     ///
-    /// - Parameter exit: The exit code, where it differs from that of `end`.
+    /// - `exit`: The exit code, where it differs from that of `end`.
     /// - Throws: The exit.
     private func finish(_ end: RunEnd, exit: ExitCode? = nil) throws {
         var output = CommandOutput()

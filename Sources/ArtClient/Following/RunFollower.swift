@@ -25,7 +25,7 @@ struct RunFollower: Sendable {
 
     /// Follows the run; returns the final report.
     ///
-    /// - Parameter onReport: Called with each report that has news, in order.
+    /// - `onReport`: Called with each report that has news, in order.
     /// - Throws: `ClientError`: `notAuthorized`, `notFound` after repeated responses, `cancelled`. No other failure
     ///   ends it.
     func follow(

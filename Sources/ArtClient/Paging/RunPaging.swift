@@ -51,7 +51,7 @@ struct RunPaging: Paging {
     /// The number of consecutive lists without new rows, those of two moments, after which the rest is skipped.
     private static let unproductiveDetourLimit = 10
 
-    /// - Parameter pageLimit: The maximum number of pages, in case the service never ends.
+    /// - `pageLimit`: The maximum number of pages, in case the service never ends.
     init(since: Timestamp?, status: Phase?, pageLimit: Int = 4000) {
         whole = RunQuery(status: status, since: since)
         position = whole

@@ -57,7 +57,7 @@ enum EntryReading {
 
     /// Parses a model of Antekirt (`GET /api/v1/models`).
     ///
-    /// - Parameter artist: The artist, where the row is inside the artist's and does not repeat it.
+    /// - `artist`: The artist, where the row is inside the artist's and does not repeat it.
     static func model(_ json: JSON, of artist: CatalogEntry.Artist? = nil) throws(Unreadable) -> CatalogEntry {
         let id = try json.rowID("id")
         let reported = json["artist"].flatMap { artist in

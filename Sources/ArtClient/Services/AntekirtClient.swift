@@ -71,10 +71,9 @@ extension AntekirtClient {
 extension AntekirtClient {
     /// Reads a page of artists (`GET /artists`).
     ///
-    /// - Parameters:
-    ///   - page: From 1.
-    ///   - limit: From 1 to 100, clamped.
-    ///   - search: A part of an artist's name.
+    /// - `page`: From 1.
+    /// - `limit`: From 1 to 100, clamped.
+    /// - `search`: A part of an artist's name.
     package func artists(
         page: Int, limit: Int = 100, search: String? = nil, order: ListOrder? = nil
     ) async throws(ClientError) -> Page<CatalogEntry> {
@@ -99,12 +98,11 @@ extension AntekirtClient {
 
     /// Reads a page of models (`GET /models`).
     ///
-    /// - Parameters:
-    ///   - page: From 1.
-    ///   - limit: From 1 to 100, clamped.
-    ///   - artistID: A UUID.
-    ///   - serviceType: Such as `illustration`.
-    ///   - search: A part of a model's name.
+    /// - `page`: From 1.
+    /// - `limit`: From 1 to 100, clamped.
+    /// - `artistID`: A UUID.
+    /// - `serviceType`: Such as `illustration`.
+    /// - `search`: A part of a model's name.
     package func models(
         page: Int, limit: Int = 100, artistID: String? = nil, serviceType: String? = nil, search: String? = nil,
         order: ListOrder? = nil
@@ -184,7 +182,7 @@ extension AntekirtClient {
 extension AntekirtClient {
     /// Requests an image (`POST /generations/image`, 3 credits). Retried only when provably not started.
     ///
-    /// - Parameter idempotencyKey: Sent in case the service honors it; it documents no such key.
+    /// - `idempotencyKey`: Sent in case the service honors it; it documents no such key.
     /// - Throws: `ClientError`; `mayHaveSpent` tells whether credits may have been charged. A request outside the
     ///   documented bounds is refused here as `invalidBody`, with every invalid member, and not sent.
     package func createImage(

@@ -214,7 +214,7 @@ extension ArtinstringClient {
 
     /// Opens the event stream of a run (`GET /api/runs/:id/stream`, outside `/api/v1`).
     ///
-    /// - Parameter lastEventID: The end of an earlier connection (`RunEventStream.Iterator.lastEventID`).
+    /// - `lastEventID`: The end of an earlier connection (`RunEventStream.Iterator.lastEventID`).
     /// - Throws: `ClientError` when the stream is refused; the stream itself throws later errors.
     package func events(
         ofRun id: String, after lastEventID: String? = nil
@@ -227,7 +227,7 @@ extension ArtinstringClient {
 
     /// Requests a run (`POST /runs`). Retried only when provably not started.
     ///
-    /// - Parameter idempotencyKey: Sent in case the service honors it; it documents no such key.
+    /// - `idempotencyKey`: Sent in case the service honors it; it documents no such key.
     /// - Throws: `ClientError`; `mayHaveSpent` tells whether a run may exist anyway.
     package func createRun(
         _ request: RunRequest, idempotencyKey: String? = nil

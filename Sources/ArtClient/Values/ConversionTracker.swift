@@ -12,7 +12,7 @@ package struct ConversionTracker: Hashable, Sendable {
 
     /// Creates a tracker for a conversion that is requested, or was.
     ///
-    /// - Parameter before: The report of the generation before the conversion.
+    /// - `before`: The report of the generation before the conversion.
     package init(_ conversion: Conversion, since before: RunReport) {
         trace = ConversionTrace(conversion, addressBefore: Self.address(of: conversion, in: before))
     }

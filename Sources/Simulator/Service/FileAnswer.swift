@@ -8,9 +8,8 @@ struct FileAnswer: Sendable {
     /// The size of the whole file in bytes.
     let fileSize: Int
 
-    /// - Parameters:
-    ///   - range: The request's `Range`; more than one range is ignored, as the RFC allows.
-    ///   - condition: The request's `If-Range`.
+    /// - `range`: The request's `Range`; more than one range is ignored, as the RFC allows.
+    /// - `condition`: The request's `If-Range`.
     init(_ artwork: Artwork, range: String?, condition: String?) {
         let bytes = artwork.bytes()
         let tag = Self.tag(of: bytes)

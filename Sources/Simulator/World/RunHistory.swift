@@ -8,7 +8,7 @@ struct RunHistory: Sendable {
     /// The indices in `recent` by id.
     private var places: [String: Int] = [:]
 
-    /// - Parameter recent: Runs that are newer than all of `older`, oldest first.
+    /// - `recent`: Runs that are newer than all of `older`, oldest first.
     init(older: OlderRuns, recent: [RunRecord]) {
         self.older = older
         self.recent = recent
