@@ -1,4 +1,5 @@
 package import Domain
+import Session
 
 /// The state of `easel run`: follows one request from its submission to its end, as a pure value.
 ///
@@ -16,9 +17,8 @@ package struct RunWatch: Sendable {
     }
 
     package let request: Request
-    /// The latest state of the run.
-    private(set) var run: Run?
-    private(set) var status = ServiceStatus.connecting
+    /// What the engine has reported.
+    private var session: Session
     /// The time since the start.
     private(set) var now = Duration.zero
     /// The time of the service's last update of the run.
@@ -30,8 +30,6 @@ package struct RunWatch: Sendable {
     /// The last messages about the run, and about the service.
     private var said: String?
     private var saidOfService: String?
-    /// The service's ids of earlier runs.
-    private var remoteIDs: [RunID: String] = [:]
     private var takingBack: RunEnd?
     /// True where the request is paused because the archive could not be written.
     private var isUnwritable = false
@@ -46,7 +44,15 @@ package struct RunWatch: Sendable {
     /// The time for which a token may be rejected before the run is given up: a single rejection can be an error.
     package static let refusalPatience = Duration.seconds(5)
 
-    package init(_ request: Request) { self.request = request }
+    package init(_ request: Request) {
+        self.request = request
+        session = Session(services: [request.service])
+    }
+
+    /// The run that the request is, as it was reported last; nil before the engine has it.
+    var run: Run? { session.runs[request.id.runID] }
+    /// The status of the service that it goes to.
+    var status: ServiceStatus { session.services[request.service]?.status ?? .connecting }
 
     /// The name of the service.
     package var service: String { request.service.name }
@@ -56,18 +62,21 @@ package struct RunWatch: Sendable {
     /// Handles an event of the engine.
     package mutating func take(_ event: EngineEvent) -> [Step] {
         guard !isOver else { return [] }
-        switch event {
-        case .runs(let runs):
-            for run in runs { remoteIDs[run.id] = run.remoteID }
-            return runs.first { $0.id == request.id.runID }.map { take($0) } ?? []
-        case .status(request.service, let status): return take(status)
+        return session.apply(event).flatMap { isOver ? [] : take($0) }
+    }
+
+    /// Follows one change of the session, where it is about the request or its service.
+    private mutating func take(_ change: SessionChange) -> [Step] {
+        switch change {
+        case .runs(let changes): return changes.first { $0.after?.id == request.id.runID }.map { take($0) } ?? []
+        case .status(let change): return take(change)
         case .concerns(let asked, let concerns) where asked.id == request.id:
-            return end(Self.end(concerns, remoteIDs))
-        case .rejected(let id, let failure) where id == request.id:
+            return end(Self.end(concerns, session.runs))
+        case .rejected(let id, let failure, _) where id == request.id:
             // For an unknown outcome the end comes with the run.
             return failure.cause == .outcomeUnknown
                 ? tell(RunEnd(failure).words.joined(separator: " ")) : end(RunEnd(failure))
-        case .withdrawn(let taken) where taken.id == request.id:
+        case .withdrawn(let taken, _) where taken.id == request.id:
             return end(takingBack ?? RunEnd(.interrupted, "withdrawn", "Canceled: nothing was sent."))
         case .failed(.submit(let held, isConfirmed: _), let failure) where held.id == request.id:
             isUnwritable = true
@@ -107,18 +116,15 @@ package struct RunWatch: Sendable {
 
     // MARK: the service
 
-    private mutating func take(_ new: ServiceStatus) -> [Step] {
-        let before = status
-        status = new
-        if case .unauthorized = new { refusedAt = refusedAt ?? now } else { refusedAt = nil }
-        guard isBeingMade, before != new, let id = remoteID else { return [] }
-        switch new {
-        case .offline(let failure):
-            return before.failure?.cause == failure.cause
-                ? [] : tellOfService("\(RunEnd.sentence(failure.what)) The run continues there: \(id).")
-        case .unauthorized(let failure):
-            return tellOfService("\(RunEnd.sentence(failure.what)) The run continues there: \(id).")
-        case .live: return before.failure == nil ? [] : tellOfService("\(service) is reachable again.")
+    private mutating func take(_ change: StatusChange) -> [Step] {
+        if case .unauthorized = change.after { refusedAt = refusedAt ?? now } else { refusedAt = nil }
+        guard isBeingMade, let id = remoteID else { return [] }
+        switch change.after {
+        case .offline, .unauthorized:
+            // That the token is refused is told however it was before.
+            guard let failure = change.after.failure, change.newFailure != nil || refusedAt != nil else { return [] }
+            return tellOfService("\(Wording.sentence(failure.what)) The run continues there: \(id).")
+        case .live: return change.isRecovery ? tellOfService(Wording.recovery(of: change.service)) : []
         case .absent, .connecting: return []
         }
     }
@@ -144,12 +150,13 @@ package struct RunWatch: Sendable {
 
     // MARK: the run
 
-    private mutating func take(_ new: Run) -> [Step] {
-        if new.delivery != run?.delivery || new.phase != run?.phase || new.remoteID != run?.remoteID {
+    private mutating func take(_ change: RunChange) -> [Step] {
+        let before = change.before
+        guard let new = change.after else { return [] }
+        if new.delivery != before?.delivery || new.phase != before?.phase || new.remoteID != before?.remoteID {
             (stageBegan, spokeAt, heardAt) = (now, now, now)
         }
-        if new.heardAt != run?.heardAt { heardAt = now }
-        run = new
+        if new.heardAt != before?.heardAt { heardAt = now }
         switch new.delivery {
         case .waiting(let waiting): return take(waiting)
         case .sending: return tell("Sending.")

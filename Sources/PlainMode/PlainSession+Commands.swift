@@ -17,7 +17,7 @@ extension PlainSession {
         if let hint = command.renameHint(for: word) { say(hint) }
         leadsToForm = command.leadsToForm
         switch command {
-        case .list: listWhenRead(PlainCatalog.Wish(words: rest))
+        case .list: listWhenRead(PlainCatalog.Filter(words: rest))
         case .prompts: list(.prompt, rest)
         case .artists: list(.artist, rest)
         case .models: list(.model, rest)
@@ -47,11 +47,10 @@ extension PlainSession {
         case .stop: withRun(rest) { $0.stopDownload($1) }
         case .account: tellAccounts()
         case .refresh:
-            unanswering = []
             send(.refresh(nil))
             say("Refreshing.")
         case .wait:
-            if runs.hasLive(except: refusing) || isFetching {
+            if session.runs.hasProgress(except: refusing) || isFetching {
                 wait = .runs
             } else {
                 say(refusals.isEmpty ? ["No runs in progress."] : refusals)
@@ -78,16 +77,15 @@ extension PlainSession {
 
     private mutating func tellAccounts() {
         for service in services {
-            guard isAccountRead(service) else {
+            guard session.isAccountSettled(service) else {
                 say("\(service.name): balance not loaded yet.")
                 continue
             }
-            if accounts[service] ?? .unknown == .unknown {
-                note(statuses[service]?.failure.map(ExitReason.init) ?? .failed)
-            }
-            say(PlainWords.account(service, accounts[service] ?? .unknown, now: now))
+            let account = session.account(service)
+            if account == .unknown { note(session.services[service]?.status.failure.map(ExitReason.init) ?? .failed) }
+            say(PlainWords.account(service, account, now: now))
         }
-        for budget in budgets { say("Budget used: \(budget.words).") }
+        for budget in session.budgets { say("Budget used: \(budget.words).") }
     }
 
     private mutating func ofArtinstring(_ body: (inout PlainSession) -> Void) {
@@ -100,16 +98,16 @@ extension PlainSession {
     // MARK: the catalog
 
     private mutating func list(_ kind: CatalogEntry.Kind, _ words: String) {
-        guard catalog.has(kind) else {
+        guard session.catalog.section(of: kind) != nil else {
             return fail(.notAuthorized, "No token for that service.")
         }
-        listWhenRead(PlainCatalog.Wish(words: words, kind: kind))
+        listWhenRead(PlainCatalog.Filter(words: words, kind: kind))
     }
 
     /// Lists the catalog entries that match `wish`.
-    mutating func list(_ wish: PlainCatalog.Wish) {
-        let lines = catalog.list(wish)
-        let count = catalog.listed.count
+    mutating func list(_ wish: PlainCatalog.Filter) {
+        let lines = listing.list(wish, of: session.catalog)
+        let count = listing.listed.count
         sayFailures()
         say(count == 0 ? "No matches." : count == 1 ? "1 entry." : "\(Wording.count(count)) entries.")
         say(lines)
@@ -118,7 +116,7 @@ extension PlainSession {
 
     /// Lists the collections, or the prompts of the named one.
     mutating func listCollections(_ name: String) {
-        guard let collections = catalog.collections else { return sayFailures() }
+        guard let collections = session.catalog.collections else { return sayFailures() }
         guard !name.isEmpty else {
             say(
                 collections.isEmpty
@@ -129,29 +127,29 @@ extension PlainSession {
             }
             return
         }
-        guard let collection = catalog.collection(name) else {
+        guard let collection = listing.collection(name, of: session.catalog) else {
             return fail(.failed, "No collection named \(name).")
         }
         say(collection.title + ".")
         if !collection.summary.isEmpty { say(Wording.sentence(collection.summary)) }
-        listWhenRead(PlainCatalog.Wish(kind: .prompt, collection: collection.slug))
+        listWhenRead(PlainCatalog.Filter(kind: .prompt, collection: collection.slug))
     }
 
     private mutating func sayFailures() {
-        for (service, status) in statuses.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            guard let failure = status.failure else { continue }
+        for service in services.sorted(by: { $0.rawValue < $1.rawValue }) {
+            guard let failure = session.services[service]?.status.failure else { continue }
             fail(ExitReason(failure), "\(service.name): \(PlainWords.sentence(failure))")
         }
     }
 
     private mutating func more() {
-        let lines = catalog.more()
+        let lines = listing.more()
         say(lines.isEmpty ? ["No more entries."] : lines)
         sayRest()
     }
 
     private mutating func sayRest() {
-        let rest = catalog.listed.count - catalog.said
+        let rest = listing.listed.count - listing.said
         if rest > 0 { say("\(Wording.count(rest)) more: type more.") }
     }
 
@@ -166,7 +164,7 @@ extension PlainSession {
         guard !name.isEmpty else {
             return fail(.usage, "Which entry? Give its list number, slug or title.")
         }
-        if let entry = catalog.entry(name) { return read(entry, opening) }
+        if let entry = listing.entry(name, of: session.catalog) { return read(entry, opening) }
         let isNumber = Int(name) != nil
         guard hasCatalog || isNumber else {
             say("Loading catalog.")
@@ -175,12 +173,12 @@ extension PlainSession {
         }
         // Only loaded sections can lack an entry.
         sayFailures()
-        for service in services.filter(unanswering.contains) where statuses[service]?.failure == nil {
+        for service in services where session.hasFailed(service) && session.services[service]?.status.failure == nil {
             say("\(service.name): catalog incomplete.")
         }
         fail(
             .failed,
-            isNumber && catalog.listed.isEmpty
+            isNumber && listing.listed.isEmpty
                 ? "No entry \(name): list shows the numbers."
                 : "No entry \(isNumber ? "" : "named ")\(name) in the catalog.")
     }

@@ -6,65 +6,62 @@ import Session
 extension PlainSession {
     /// Applies an event of the engine.
     mutating func take(_ event: EngineEvent) {
-        switch event {
-        case .status(let service, let status): take(status, of: service)
-        case .account(let service, let account): accounts[service] = account
-        case .entries(let service, let kind, let page): catalog.add(page, from: service, kind: kind)
+        for change in apply(event) { take(change) }
+    }
+
+    /// Follows one change of the session.
+    private mutating func take(_ change: SessionChange) {
+        switch change {
+        case .status(let change): take(change)
         case .entry(let entry): take(entry)
-        case .runs(let changed):
-            for line in runs.merge(changed, now: now) { tell(line) }
-            for run in changed {
-                end(waitFor: run.request)
-                noteProgress(of: run)
-                tellMoved(run)
-                // It was sent before it could be taken back.
-                if wait == .withdrawal(run.request), run.waiting == nil, run.phase != .cancelled { wait = nil }
-            }
-        case .forgotten(let ids): runs.forget(ids)
-        case .rejected(let id, let failure): reject(id, failure)
+        case .randomEntry(let entry): takeRandom(entry)
+        case .runs(let changes): take(changes)
+        case .downloadFailed(_, let failure): note(ExitReason(failure))
+        case .rejected(let id, let failure, _): reject(id, failure)
         case .concerns(let request, let concerns):
             sent.remove(request.id)
             ask(about: request, concerns)
             end(waitFor: request.id)
-        case .withdrawn(let request):
+        case .withdrawn(let request, _):
             sent.remove(request.id)
             if wait == .change(request.id) { wait = nil }
             takeBack(request)
-        case .archiveRead: isArchiveRead = true
-        case .serviceRead(let service): readServices.insert(service)
-        case .collections(let collections, _): catalog.collections = collections
-        case .randomEntry(let entry): takeRandom(entry)
-        case .recalled(let entry, let presets, let history):
-            take(SavedAnswers(presets: presets, history: history), of: entry)
+        case .answers(let entry): takeAnswers(of: entry)
         case .request(let run, let request): take(request, of: run)
         case .missingRuns(let service, let count):
             if count > 0 {
                 tell("\(service.name) reports \(Wording.plural(count, "run")) that its list does not include.")
             }
-        case .olderRuns(let service, let isAvailable): take(hasOlderRuns: isAvailable, service)
-        case .spending(let session, let day): (sessionSpending, daySpending) = (session, day)
-        case .address(let service, let address): addresses[service] = address
+        case .olderRuns(let service, _): endOlder(service)
         case .leading(let isLeading):
             if !isLeading { tell("Read-only: another Easel is active on this machine.") }
-        case .restored(let kept, _): for draft in kept { drafts[draft.entry] = draft.values }
         case .failed(let command, let failure): take(failure, of: command)
         // What is not asked for here, or said with the runs.
-        case .changes, .accepted, .picture, .file, .sectionFailed: break
+        case .account, .section, .forgotten, .accepted, .restored, .picture, .other: break
         }
     }
 
-    private mutating func take(_ status: ServiceStatus, of service: Service) {
-        let before = statuses.updateValue(status, forKey: service)
-        guard before != status else { return }
-        if let failure = status.failure, before?.failure?.cause != failure.cause {
-            tell("\(service.name): \(PlainWords.sentence(failure))")
-        } else if status == .live, before?.failure != nil {
-            tell("\(service.name) is reachable again.")
+    private mutating func take(_ change: StatusChange) {
+        if let failure = change.newFailure {
+            tell("\(change.service.name): \(PlainWords.sentence(failure))")
+        } else if change.isRecovery {
+            tell(Wording.recovery(of: change.service))
+        }
+    }
+
+    private mutating func take(_ changes: [RunChange]) {
+        for line in numbers.news(of: changes, now: now) { tell(line) }
+        for run in changes.compactMap(\.after) {
+            end(waitFor: run.request)
+            noteProgress(of: run)
+            tellMoved(run)
+            // It was sent before it could be taken back.
+            if wait == .withdrawal(run.request), run.waiting == nil, run.phase != .cancelled { wait = nil }
         }
     }
 
     private mutating func take(_ entry: CatalogEntry) {
-        catalog.update(entry)
+        listing.update(entry)
         guard case .entry(entry.id, let opening)? = wait else { return }
         wait = nil
         open = entry
@@ -75,16 +72,11 @@ extension PlainSession {
     }
 
     private mutating func takeRandom(_ entry: CatalogEntry) {
-        catalog.update(entry)
+        listing.update(entry)
         guard wait == .random else { return }
         wait = nil
         open = entry
         tellOpen()
-    }
-
-    private mutating func take(hasOlderRuns isAvailable: Bool, _ service: Service) {
-        if isAvailable { olderRuns.insert(service) } else { olderRuns.remove(service) }
-        endOlder(service)
     }
 
     private mutating func endOlder(_ service: Service) {
@@ -97,7 +89,7 @@ extension PlainSession {
         end(waitFor: id)
         if sent.contains(id) { note(ExitReason(failure)) }
         // What became of it is told with its run.
-        if runs[id.runID] == nil { tell(PlainWords.sentence(failure)) }
+        if session.runs[id.runID] == nil { tell(PlainWords.sentence(failure)) }
         for (field, reasons) in failure.fieldProblems.sorted(by: { $0.key < $1.key }) {
             tell("\(field): \(reasons.joined(separator: ", ")).")
         }
@@ -108,8 +100,6 @@ extension PlainSession {
         // What is read by itself is nobody's command; what it was needed for fails by itself.
         if case .refresh = command {} else { note(ExitReason(failure)) }
         switch command {
-        case .refresh(let service?): unanswering.insert(service)
-        case .download(let run): fetching.remove(run)
         case .refreshRun(let run): if wait == .output(run) { wait = nil }
         case .cancelDownload(let run): if wait == .output(run) { wait = nil }
         case .hold(let request, _), .move(let request, _), .resolve(let request, _):

@@ -14,7 +14,7 @@ extension PlainSession {
         guard entry.isSchemaKnown else {
             return fail(.failed, "Its form could not be loaded. Type open \(entry.slug ?? entry.title) to retry.")
         }
-        let draft = filling == nil ? drafts[entry.id] : nil
+        let draft = filling == nil ? session.drafts[entry.id] : nil
         let form = PlainForm(entry: entry, filling: filling ?? draft.map(FormState.Filling.draft))
         say("\(entry.title). Type ? for help, < to go back, !q to close the form and keep your answers.")
         if draft != nil { say("Filled with your earlier answers.") }
@@ -87,8 +87,7 @@ extension PlainSession {
 
     /// Saves `draft`, where it differs from the saved one.
     mutating func keep(_ draft: JSONObject?, of entry: EntryID) {
-        guard draft != drafts[entry] else { return }
-        drafts[entry] = draft
+        guard draft != session.drafts[entry] else { return }
         send(.saveDraft(entry, draft))
     }
 
@@ -106,7 +105,7 @@ extension PlainSession {
         let unset = fields.filter { $0.row.answer == .unset }.map(\.name)
         if !unset.isEmpty { say("Set by the service: \(unset.joined(separator: ", ")).") }
         if let sweep = form.state.sweep { say("Starts \(sweep.runs.summary(times: "times")).") }
-        let account = accounts[service] ?? .unknown
+        let account = session.account(service)
         say(price(form.state.cost, of: service))
         if let refusal = form.entry.refusal(by: account.value) { say(Wording.sentence(refusal)) }
         let problems = form.state.report.problems
@@ -179,16 +178,15 @@ extension PlainSession {
         let noted = form.state.answersToNote
         guard !noted.isEmpty else { return }
         send(.noteAnswers(form.entry.id, noted))
-        recalled[form.entry.id] = nil
     }
 
     /// Returns the reason why `entry` cannot be sent now, in a sentence, with its exit code; nil where it can.
     func refusal(of entry: CatalogEntry) -> (status: ExitReason, words: String)? {
         let service = entry.id.service
-        if case .unauthorized(let failure)? = statuses[service] {
+        if let failure = session.services[service]?.refusal {
             return (.notAuthorized, "Not sent. \(PlainWords.sentence(failure))")
         }
-        guard case .known(let account, _)? = accounts[service], let refusal = entry.refusal(by: account) else {
+        guard case .known(let account, _) = session.account(service), let refusal = entry.refusal(by: account) else {
             return nil
         }
         return (.exhausted, "Not sent: \(refusal). Type refresh to reload your account.")

@@ -7,7 +7,7 @@ extension PlainSession {
     /// Quits; a script first waits for requested downloads.
     mutating func quit() {
         guard isScript, isFetching else { return leave(isInterrupted: false) }
-        say("Waiting for the files of \(Wording.plural(fetching.count, "run")). Press ctrl-c to quit now.")
+        say("Waiting for the files of \(Wording.plural(session.wantedDownloads.count, "run")). Press ctrl-c to quit now.")
         wait = .files
     }
 
@@ -84,11 +84,11 @@ extension PlainSession {
 
     /// Reports waiting requests and unfinished downloads, which the next Easel continues.
     private mutating func sayDropped() {
-        let waiting = runs.all.count { $0.waiting != nil }
+        let waiting = session.runs.waitingCount
         if waiting > 0 {
             say("\(Wording.plural(waiting, "request")) not sent yet; the next Easel sends what waits.")
         }
-        let fetched = runs.all.filter { $0.isDownloading || fetching.contains($0.id) }.count
+        let fetched = session.runs.all.filter { $0.isDownloading || session.wantedDownloads.contains($0.id) }.count
         if fetched > 0 {
             say("Downloads incomplete: \(Wording.plural(fetched, "run")). The next Easel resumes them.")
         }

@@ -10,35 +10,23 @@ extension PlainSession {
         switch Self.parts(line).command {
         case .queue, .older, .show, .again, .edit, .svg, .video, .resolve, .pause, .resume, .up, .down, .cancel,
             .download, .stop, .wait:
-            areRunsRead
-        case .account: services.allSatisfy(isAccountRead)
+            session.areRunsRead
+        case .account: services.allSatisfy(session.isAccountSettled)
         default: true
         }
     }
 
-    /// True once all runs but older ones are loaded.
-    var areRunsRead: Bool { isArchiveRead && services.allSatisfy(isRead) }
-
-    /// True once `service` was loaded, or failed.
-    private func isRead(_ service: Service) -> Bool {
-        readServices.contains(service) || statuses[service]?.failure != nil
-    }
-
-    func isAccountRead(_ service: Service) -> Bool {
-        accounts[service] ?? .unknown != .unknown || isRead(service)
-    }
-
-    /// Returns the price with the balance, as far as it is loaded.
+    /// What is known of an account, for a price; nil where it was not read yet.
     func price(_ cost: Cost, of service: Service) -> String {
-        guard isAccountRead(service) else { return PlainWords.priceBeforeReading(cost) }
-        return PlainWords.price(cost, accounts[service] ?? .unknown, now: now)
+        guard session.isAccountSettled(service) else { return PlainWords.priceBeforeReading(cost) }
+        return PlainWords.price(cost, session.account(service), now: now)
     }
 
     /// Holds the lines of a script until the balance at `service` is loaded.
     ///
     /// - Returns: False where there is no need to wait.
     mutating func waitsForAccount(of service: Service) -> Bool {
-        guard isScript, !isAccountRead(service) else { return false }
+        guard isScript, !session.isAccountSettled(service) else { return false }
         say("Loading the balance at \(service.name).")
         wait = .account(service)
         return true
@@ -50,18 +38,13 @@ extension PlainSession {
     }
 
     /// True while downloads requested in this session run.
-    var isFetching: Bool { !fetching.isEmpty }
+    var isFetching: Bool { !session.wantedDownloads.isEmpty }
 
     /// Ends waits for a changed run, and records the failure of a script's run.
     mutating func noteProgress(of run: Run) {
         switch wait {
         case .change(run.request)?, .output(run.id)?: wait = nil
         default: break
-        }
-        switch run.download {
-        case .done?, .cancelled?: fetching.remove(run.id)
-        case .failed(let failure)?: if fetching.remove(run.id) != nil { note(ExitReason(failure)) }
-        case .running?, .retrying?, nil: break
         }
         guard sent.contains(run.request) else { return }
         if case .unconfirmed? = run.delivery { note(.outcomeUnknown) }
@@ -72,14 +55,10 @@ extension PlainSession {
     }
 
     /// True once the catalog is loaded, or cannot be.
-    var hasCatalog: Bool { catalog.isWhole(unless: hasFailed) }
-
-    func hasFailed(_ service: Service) -> Bool {
-        unanswering.contains(service) || statuses[service]?.failure != nil
-    }
+    var hasCatalog: Bool { session.catalog.isComplete(unless: session.hasFailed) }
 
     /// Lists the entries that match `wish`, once the catalog is loaded.
-    mutating func listWhenRead(_ wish: PlainCatalog.Wish) {
+    mutating func listWhenRead(_ wish: PlainCatalog.Filter) {
         if hasCatalog { return list(wish) }
         say("Loading catalog.")
         wait = .catalog(wish)
@@ -87,7 +66,7 @@ extension PlainSession {
 
     /// Lists the collections, or the prompts of the named one, once they are loaded.
     mutating func listCollectionsWhenRead(_ name: String) {
-        if catalog.collections != nil || hasFailed(.artinstring) { return listCollections(name) }
+        if session.catalog.collections != nil || session.hasFailed(.artinstring) { return listCollections(name) }
         say("Loading collections.")
         wait = .collections(name)
     }

@@ -10,32 +10,32 @@ extension PlainSession {
         guard let number = Int(words) else {
             return fail(.usage, "Which run? Give its number; queue lists them.")
         }
-        if runs[number] == nil { runs.numberAll() }
-        guard let run = runs[number] else {
+        if numbers[number].flatMap({ session.runs[$0] }) == nil { numbers.number(session.runs) }
+        guard let run = numbers[number].flatMap({ session.runs[$0] }) else {
             return fail(
-                .failed, "No run \(number)\(areRunsRead ? "." : " yet: runs are still loading.")")
+                .failed, "No run \(number)\(session.areRunsRead ? "." : " yet: runs are still loading.")")
         }
         body(&self, run)
     }
 
     mutating func withWaiting(_ words: String, _ body: (inout PlainSession, RequestID) -> Void) {
-        withRun(words) { session, run in
+        withRun(words) { mode, run in
             guard run.waiting != nil else {
-                return session.fail(.failed, "Already sent: only waiting requests can be moved, paused or canceled.")
+                return mode.fail(.failed, "Already sent: only waiting requests can be moved, paused or canceled.")
             }
-            body(&session, run.request)
+            body(&mode, run.request)
         }
     }
 
     // MARK: looking
 
     mutating func listQueue() {
-        let lines = runs.lines(now: now)
+        let lines = numbers.lines(of: session.runs, now: now)
         say(lines)
-        if !areRunsRead {
+        if !session.areRunsRead {
             say("Runs are still loading.")
         } else if lines.isEmpty {
-            say(services.contains(where: hasFailed) ? "No runs known." : "The queue is empty.")
+            say(services.contains(where: session.hasFailed) ? "No runs known." : "The queue is empty.")
         }
         sayRunFailures()
         sayOlder()
@@ -44,14 +44,14 @@ extension PlainSession {
     /// Reports the services whose runs are missing.
     private mutating func sayRunFailures() {
         for service in services {
-            guard let failure = statuses[service]?.failure else { continue }
+            guard let failure = session.services[service]?.status.failure else { continue }
             fail(ExitReason(failure), "\(service.name): \(PlainWords.sentence(failure))")
         }
     }
 
     mutating func hold(_ request: RequestID, _ isHeld: Bool) {
         // No event would come to wait for.
-        if isScript, let waiting = runs[request.runID]?.waiting, (waiting.reason == .held) == isHeld {
+        if isScript, let waiting = session.runs[request.runID]?.waiting, (waiting.reason == .held) == isHeld {
             return say(isHeld ? "Already paused." : "Not paused.")
         }
         send(.hold(request, isHeld))
@@ -59,18 +59,18 @@ extension PlainSession {
     }
 
     private mutating func sayOlder() {
-        let rest = runs.restCount
+        let rest = numbers.restCount(of: session.runs)
         if rest > 0 {
             say("\(Wording.count(rest)) older: type older.")
-        } else if !olderRuns.isEmpty {
+        } else if !servicesWithOlderRuns.isEmpty {
             say("Older runs available: type older.")
         }
     }
 
     /// Moves a waiting request; its new position is printed once it is known.
     mutating func move(_ request: RequestID, by places: Int) {
-        guard let run = runs[request.runID], let waiting = run.waiting else { return }
-        let last = runs.all.count { $0.waiting != nil && $0.service == run.service }
+        guard let run = session.runs[request.runID], let waiting = run.waiting else { return }
+        let last = session.runs.waitingCount(of: run.service)
         if places < 0, waiting.position == 1 { return say("Already first in line.") }
         if places > 0, waiting.position >= last { return say("Already last in line.") }
         moved.insert(request)
@@ -81,22 +81,25 @@ extension PlainSession {
     /// Prints the new position of a moved request.
     mutating func tellMoved(_ run: Run) {
         guard let waiting = run.waiting, moved.remove(run.request) != nil else { return }
-        tell("\(runs.name(of: run)): now number \(waiting.position) in line.")
+        tell("\(numbers.name(of: run)): now number \(waiting.position) in line.")
     }
+
+    /// The services that have older runs than those read so far.
+    private var servicesWithOlderRuns: [Service] { services.filter { session.services[$0]?.hasOlderRuns == true } }
 
     mutating func listOlder() {
         if tellOlder() { return }
-        guard !olderRuns.isEmpty else { return say("No older runs.") }
+        guard !servicesWithOlderRuns.isEmpty else { return say("No older runs.") }
         say("Loading older runs.")
-        for service in services where olderRuns.contains(service) { send(.loadOlderRuns(service)) }
-        wait = .older(olderRuns)
+        for service in servicesWithOlderRuns { send(.loadOlderRuns(service)) }
+        wait = .older(Set(servicesWithOlderRuns))
     }
 
     /// Lists the next page of finished runs.
     ///
     /// - Returns: False where there are none.
     mutating func tellOlder() -> Bool {
-        let lines = runs.olderLines(now: now)
+        let lines = numbers.olderLines(of: session.runs, now: now)
         guard !lines.isEmpty else { return false }
         say(lines)
         sayOlder()
@@ -120,7 +123,6 @@ extension PlainSession {
             return fail(.failed, "No output yet.")
         }
         guard !run.isDownloading else { return say("Already downloading.") }
-        fetching.insert(run.id)
         send(.download(run.id))
     }
 
@@ -184,7 +186,7 @@ extension PlainSession {
 
     /// Opens the empty form of a run without a known request.
     private mutating func openFormOfFound(_ run: RunID) {
-        guard let entry = runs[run]?.entry.flatMap({ catalog.entry($0) }) else {
+        guard let entry = session.runs[run]?.entry.flatMap(session.catalog.entry) else {
             return fail(.failed, "This run was not sent from this machine: its input is unknown.")
         }
         say("This run was not sent from this machine: its input is unknown. Opening its empty form.")
@@ -208,12 +210,11 @@ extension PlainSession {
 
     /// Returns the entry of `request`, as far as it is known.
     func entry(of request: Request) -> CatalogEntry {
-        catalog.entry(request.entry) ?? (open?.id == request.entry ? open : nil) ?? CatalogEntry(askedBy: request)
+        session.catalog.entry(request.entry) ?? (open?.id == request.entry ? open : nil) ?? CatalogEntry(askedBy: request)
     }
 
     /// Handles a request that was canceled before it was sent.
     mutating func takeBack(_ request: Request) {
-        runs.forget([request.id.runID])
         let entry = entry(of: request)
         let isEdited = wait == .withdrawal(request.id)
         if isEdited {
@@ -223,7 +224,7 @@ extension PlainSession {
         }
         tell("Canceled: \(request.title). Nothing was sent.")
         // What was typed since is not lost.
-        guard drafts[entry.id] == nil else { return }
+        guard session.drafts[entry.id] == nil else { return }
         var form = FormState(entry)
         form.fill(.body(request.body))
         keep(form.draftToKeep, of: entry.id)
@@ -232,21 +233,18 @@ extension PlainSession {
     // MARK: questions
 
     mutating func decide(_ run: Run) {
-        guard case .unconfirmed(let outcome)? = run.delivery else {
+        guard let question = session.outcomeQuestion(of: run.id, now: now) else {
             return fail(.failed, "Nothing to resolve for this run.")
         }
-        pose(Question.about(run, outcome, now: now))
+        pose(question)
     }
 
     /// Poses the question about `request`, which was not admitted, combined with those about others of its form.
     mutating func ask(about request: Request, _ concerns: [Concern]) {
-        let budgets = budgets
         guard let index = questions.lastIndex(where: { $0.isAbout(likesOf: request) }) else {
-            return questions.append(
-                .about([request], concerns, spent: budgets.usedUp(by: request.cost)?.words))
+            return questions.append(session.question(about: request, concerns))
         }
-        let more = questions[index].asking(also: request, concerns) { budgets.usedUp(by: $0)?.words }
-        if let more { questions[index] = more }
+        if let more = session.question(questions[index], alsoAbout: request, concerns) { questions[index] = more }
     }
 
     /// Handles the number of an answer; one that costs needs a confirmation.

@@ -10,7 +10,7 @@ extension PlainSession {
     mutating func perform(_ wish: FormCommand, _ form: PlainForm) {
         if case .view(let view) = wish { return show(form, as: view) }
         let entry = form.entry.id
-        guard let kept = recalled[entry] else {
+        guard let kept = session.answers[entry] else {
             send(.recall(entry))
             wait = .recall(entry, wish)
             return
@@ -25,9 +25,8 @@ extension PlainSession {
         }
     }
 
-    /// Applies an entry's presets and answers, and performs the command that waited for them.
-    mutating func take(_ kept: SavedAnswers, of entry: EntryID) {
-        recalled[entry] = kept
+    /// Takes what the archive keeps of an entry's form, and does what was waited for.
+    mutating func takeAnswers(of entry: EntryID) {
         guard case .recall(entry, let wish)? = wait else { return }
         wait = nil
         switch place {
@@ -97,8 +96,9 @@ extension PlainSession {
         guard let preset = Preset(entry: entry, name: name, values: values, savedAt: now) else {
             return say("Which name? Type !save NAME.")
         }
-        let isNew = recalled[entry]?.presets[preset.name] == nil
-        guard recalled[entry]?.presets.save(preset) == true else {
+        let isNew = session.answers[entry]?.presets[preset.name] == nil
+        var presets = session.answers[entry]?.presets
+        guard presets?.save(preset) == true else {
             return say("Not saved: an entry has at most \(Presets.maxCount) presets.")
         }
         send(.savePreset(preset))
@@ -109,7 +109,6 @@ extension PlainSession {
         guard let preset = preset(name, in: presets) else {
             return say("No preset named \(name). !presets lists them.")
         }
-        recalled[entry]?.presets.remove(preset.name)
         send(.deletePreset(entry, name: preset.name))
         say("Deleted preset \(preset.name).")
     }
@@ -128,7 +127,7 @@ extension PlainSession {
         switch view {
         case .json: say(body.visibleText.lines)
         case .curl:
-            guard let address = addresses[entry.id.service] else {
+            guard let address = session.services[entry.id.service]?.address else {
                 return say("The URL of \(entry.id.service.name) is not known yet.")
             }
             say("This command runs outside Easel; the queue does not track it:")

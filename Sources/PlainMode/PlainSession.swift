@@ -46,7 +46,7 @@ package struct PlainSession: Sendable {
 
     /// The event that held lines wait for.
     enum Wait: Hashable, Sendable {
-        case catalog(PlainCatalog.Wish)
+        case catalog(PlainCatalog.Filter)
         /// The collections, to list them or the prompts of the named one.
         case collections(String)
         /// The catalog, to open the entry of that name.
@@ -89,40 +89,26 @@ package struct PlainSession: Sendable {
     /// True where lines come from a pipe or a file: commands then wait for what they need, and the first error is the
     /// exit code.
     let isScript: Bool
-    let limits: SpendingLimits
+    /// What the engine has reported.
+    private(set) var session: Session
     var now: Timestamp
     var place = Place.commands
     var wait: Wait?
-    var catalog: PlainCatalog
-    var runs = PlainRuns()
-    var statuses: [Service: ServiceStatus] = [:]
-    var accounts: [Service: Observed<Account>] = [:]
-    var addresses: [Service: String] = [:]
-    var (sessionSpending, daySpending) = (Spending(), Spending())
-    /// Services with more older runs than those loaded.
-    var olderRuns: Set<Service> = []
+    /// The entries that were listed last.
+    var listing = PlainCatalog()
+    /// The numbers of the runs.
+    var numbers = PlainRuns()
     /// Moved requests, until their new position is known.
     var moved: Set<RequestID> = []
-    /// The loaded presets and answers by entry.
-    var recalled: [EntryID: SavedAnswers] = [:]
     /// Rejected editor texts by field, for the next opening.
     var unread: [EntryID: [JSONPointer: String]] = [:]
-    /// Unsent drafts by entry.
-    var drafts: [EntryID: JSONObject] = [:]
-    /// Services with a failed request, though they respond.
-    var unanswering: Set<Service> = []
-    /// The last opened entry.
+    /// The entry that was opened last.
     var open: CatalogEntry?
     var questions: [Question] = []
     /// The effects so far of the current event.
     var steps: [Step] = []
     private var ids: RequestIDSource
-    /// True once the archive is loaded; then the services that are loaded, or failed.
-    var isArchiveRead = false
-    var readServices: Set<Service> = []
-    /// Runs with requested downloads, until those end.
-    var fetching: Set<RunID> = []
-    /// Requests sent in this session.
+    /// Requests that were sent from here.
     var sent: Set<RequestID> = []
     /// True after a command that opens a form, until its first question.
     var leadsToForm = false
@@ -143,10 +129,9 @@ package struct PlainSession: Sendable {
         self.services = services
         self.isDemo = isDemo
         self.isScript = isScript
-        self.limits = limits
+        session = Session(services: services, limits: limits)
         self.ids = ids
         self.now = now
-        catalog = PlainCatalog(services: services)
     }
 
     /// The lines printed at the start.
@@ -199,7 +184,14 @@ package struct PlainSession: Sendable {
 
     mutating func say(_ words: String) { steps.append(.say(words)) }
     mutating func say(_ lines: [String]) { for line in lines { say(line) } }
-    mutating func send(_ command: EngineCommand) { steps.append(.engine(command)) }
+    mutating func send(_ command: EngineCommand) {
+        session.note(command)
+        steps.append(.engine(command))
+    }
+
+    /// Folds `event` into the session; returns what changed.
+    mutating func apply(_ event: EngineEvent) -> [SessionChange] { session.apply(event) }
+
 
     /// Prints the reason why a command failed, and records its exit code.
     mutating func fail(_ status: ExitReason, _ words: String) {
@@ -294,19 +286,19 @@ package struct PlainSession: Sendable {
         case .named(let name, let opening)? where hasCatalog:
             wait = nil
             openEntry(name, opening)
-        case .collections(let name)? where catalog.collections != nil || hasFailed(.artinstring):
+        case .collections(let name)? where session.catalog.collections != nil || session.hasFailed(.artinstring):
             wait = nil
             listCollections(name)
         case .older(let services)? where services.isEmpty:
             wait = nil
             if !tellOlder() { say("No older runs.") }
-        case .runs? where !runs.hasLive(except: refusing) && !isFetching:
+        case .runs? where !session.runs.hasProgress(except: refusing) && !isFetching:
             wait = nil
             say(refusals.isEmpty ? ["All runs finished."] : refusals)
         case .reading(let line)? where isReadyFor(line):
             wait = nil
             obey(line)
-        case .account(let service)? where isAccountRead(service):
+        case .account(let service)? where session.isAccountSettled(service):
             wait = nil
             tellPrice()
         case .files? where !isFetching:
@@ -318,19 +310,14 @@ package struct PlainSession: Sendable {
 
     /// The services that reject their token, from which nothing more comes.
     var refusing: Set<Service> {
-        Set(services.filter { if case .unauthorized? = statuses[$0] { true } else { false } })
+        Set(services.filter { session.services[$0]?.refusal != nil })
     }
 
     /// Messages about runs that cannot be followed any more.
     var refusals: [String] {
-        refusing.filter { runs.hasLive(of: $0) }.map(\.name).sorted().map {
+        refusing.filter { session.runs.hasProgress(at: $0) }.map(\.name).sorted().map {
             "\($0) rejects the token: its runs continue, but Easel cannot follow them."
         }
-    }
-
-    /// The used part of the spending limits.
-    var budgets: [Budget] {
-        Budget.all(limits, session: sessionSpending, day: daySpending, runs: runs.all)
     }
 
     mutating func edit(_ text: String, isJSON: Bool) {

@@ -177,7 +177,6 @@ enum PlainWords {
 
     /// Returns a failure as sentences: what happened, what it means, what to do.
     static func sentence(_ failure: Failure) -> String {
-        [failure.what, failure.meaning, failure.next].filter { !$0.isEmpty }.map(Wording.sentence)
-            .joined(separator: " ")
+        Wording.sentences(failure).joined(separator: " ")
     }
 }

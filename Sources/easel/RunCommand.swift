@@ -9,6 +9,7 @@ import JSON
 import Domain
 import Engine
 import Files
+import Session
 
 /// `easel run`: fills, checks and sends one request, as the form does.
 struct RunCommand: ParsableCommand {
@@ -120,7 +121,7 @@ struct RunCommand: ParsableCommand {
         let usesOwnKey = ownKey
         let reading = TerminalLoop.runWithoutTerminal {
             await WaitNotice.during({ time in
-                "Still loading “\(name)” (\(RunWatch.time(time))): no response from the service. Nothing was sent."
+                "Still loading “\(name)” (\(Wording.clock(time))): no response from the service. Nothing was sent."
             }) { await Self.find(name, setup, credentials, among: services) }
         }
         let found = try Self.reportingExit { try LoginCommand.finished(reading) }

@@ -157,27 +157,27 @@ struct RunWatchTests {
 
     @Test(
         arguments: [
-            (OutcomeQuestion(), "no run at artinstring matches it"),
+            (OutcomeQuestion(), "Unconfirmed. No run at artinstring matches."),
             (
                 OutcomeQuestion(lookup: .partial("3 rows could not be read")),
-                "could not see all. 3 rows could not be read."
+                "but not all could be read: 3 rows could not be read."
             ),
             (
                 OutcomeQuestion(lookup: .failed(refused)),
-                "Easel could not check, because artinstring does not accept this token."
+                "Easel could not check: artinstring does not accept this token."
             ),
             (
                 OutcomeQuestion(candidates: [
                     OutcomeQuestion.Candidate(remoteID: "1"), OutcomeQuestion.Candidate(remoteID: "2"),
                 ]),
-                "2 runs at artinstring match it"
+                "2 runs at artinstring match."
             ),
         ])
     func anUnknownOutcomeReportsWhatWasFound(question: OutcomeQuestion, words: String) throws {
         let end = try #require(Self.end(Self.run { $0.delivery = .unconfirmed(question) }))
         #expect(end.status == .outcomeUnknown && end.isSent && end.maySpend)
         #expect(end.words.joined(separator: " ").contains(words), "\(end.words)")
-        #expect(question == OutcomeQuestion() || !end.words.joined().contains("no run at artinstring matches it."))
+        #expect(question == OutcomeQuestion() || !end.words.joined().contains("No run at artinstring matches."))
     }
 
     // MARK: waiting
@@ -201,7 +201,7 @@ struct RunWatchTests {
         _ = watch.take(Self.accepted)
         _ = watch.take(Self.status(.unauthorized(Self.refused)))
         _ = watch.tick(at: .seconds(4))
-        #expect(Self.said(watch.take(Self.status(.live))) == ["artinstring is reachable again."])
+        #expect(Self.said(watch.take(Self.status(.live))) == ["artinstring is back online."])
         #expect(Self.end(watch.tick(at: .seconds(9))) == nil)
     }
 
@@ -244,9 +244,9 @@ struct RunWatchTests {
 
     @Test func progressIsReportedRegularly() {
         let steps: [(EngineEvent?, String)] = [
-            (nil, "Still loading from artinstring"), (Self.waiting(.pace), "artinstring limits requests per minute"),
-            (Self.waiting(.elsewhere), "Another Easel is active on this machine"),
-            (Self.waiting(.turn), "Another request goes first"),
+            (nil, "Still loading from artinstring"), (Self.waiting(.pace), "artinstring allows 30 requests per minute"),
+            (Self.waiting(.elsewhere), "Another Easel on this machine is sending"),
+            (Self.waiting(.turn), "Another request is being sent first"),
             (Self.run { $0.delivery = .sending }, "waiting for the response of artinstring"),
             (Self.run { $0.delivery = .searching }, "Still checking artinstring"),
             (
@@ -271,7 +271,7 @@ struct RunWatchTests {
         #expect(
             end.json == [
                 "ok": false, "code": "tier_required",
-                "what": "this prompt requires the pro plan. Nothing was charged.", "next": "", "sent": false,
+                "what": "This prompt requires the pro plan. Nothing was charged.", "next": "", "sent": false,
                 "mayHaveSpent": false,
             ])
         let done = RunEnd(nil, "completed", "Completed.", isSent: true, maySpend: true, run: Self.request.pendingRun)

@@ -67,8 +67,9 @@ struct PlainNumbersTests {
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .completed, createdAt: nil)
         #expect(PlainWords.result(run, now: PlainSessionTests.now).contains("Started at an unknown time."))
         var runs = PlainRuns()
-        _ = runs.merge([run], now: PlainSessionTests.now)
-        #expect(runs.lines(now: PlainSessionTests.now) == ["Run 1, Owl, at an unknown time: completed."])
+        var session = Session(services: [.artinstring])
+        _ = session.apply(.runs([run]))
+        #expect(runs.lines(of: session.runs, now: PlainSessionTests.now) == ["Run 1, Owl, at an unknown time: completed."])
         #expect(run.report["createdAt"] == nil)
     }
 }

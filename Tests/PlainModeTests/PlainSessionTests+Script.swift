@@ -60,8 +60,7 @@ extension PlainSessionTests {
         talk.take(.engine(.archiveRead), .engine(.serviceRead(.artinstring)))
         #expect(talk.said == ["Loading runs.", "The queue is empty."])
         // At a terminal nothing is waited for, and nothing is said to be empty.
-        var typed = Talk()
-        (typed.session.isArchiveRead, typed.session.readServices) = (false, [])
+        var typed = Talk(session: Self.unread)
         typed.type("queue", "show 1", "account")
         #expect(
             typed.said == [

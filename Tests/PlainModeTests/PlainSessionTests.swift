@@ -20,12 +20,18 @@ struct PlainSessionTests {
         return entry
     }()
 
+    /// A session before anything was read.
+    static var unread: PlainSession {
+        PlainSession(services: [.artinstring], isDemo: false, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: now)
+    }
+
     /// A session, and what it said and asked for.
     struct Talk {
         var session: PlainSession = {
-            var session = PlainSession(
-                services: [.artinstring], isDemo: false, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: now)
-            (session.isArchiveRead, session.readServices) = (true, [.artinstring])
+            var session = unread
+            for event in [.archiveRead, .serviceRead(.artinstring)] as [EngineEvent] {
+                _ = session.take(.engine(event), now: now)
+            }
             return session
         }()
         var said: [String] = []
