@@ -89,7 +89,7 @@ extension Victims {
         func ends(by death: Death) async throws {
             let victim = try await VictimProcess.shown()
             victim.terminal.type("yf")
-            try await victim.wait(forDiary: "flooded")
+            try await victim.wait(forLogLine: "flooded")
             death.strike(victim.terminal)
             var patience = Patience(seconds: 20)
             while victim.terminal.exitStatus() == nil, try await patience.pause() {}

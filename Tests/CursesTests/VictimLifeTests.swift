@@ -17,7 +17,7 @@ extension Victims {
             }
             // So quickly that the program sees only the last size, which is its own; the terminal's content is lost.
             terminal.type("n")
-            try await victim.wait(forDiary: "nap")
+            try await victim.wait(forLogLine: "nap")
             terminal.resize(columns: 1, rows: 1)
             terminal.resize(columns: 200, rows: 60)
             try await terminal.wait(forText: "victim 200x60 keys 1n")
@@ -71,7 +71,7 @@ extension Victims {
             victim.terminal.type(keys)
             switch keys {
             case "m": try await victim.terminal.wait(for: "the mouse") { $0.isReportingMouse }
-            case "f": try await victim.wait(forDiary: "flooded")
+            case "f": try await victim.wait(forLogLine: "flooded")
             case "l": try await victim.terminal.wait(forText: "lent")
             default: break
             }
@@ -123,7 +123,7 @@ extension Victims {
             let terminal = try await VictimProcess.shown().terminal
             terminal.type("F")
             #expect(try await terminal.waitForExit() == 128 + SIGILL)
-            #expect(terminal.screen.contains("Fatal error: as asked"))
+            #expect(terminal.screen.contains("Fatal error: as requested"))
         }
 
         // MARK: with a shell

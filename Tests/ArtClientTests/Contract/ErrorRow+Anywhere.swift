@@ -57,7 +57,7 @@ extension ErrorRow {
         },
         ErrorRow("a read that is canceled", .cancelled, fault: .slow) { services in
             let reading = Task { try await services.artinstring.prompts() }
-            await waitUntil("it is asked for") { await services.count("GET /api/v1/prompts") == 1 }
+            await waitUntil("it is requested") { await services.count("GET /api/v1/prompts") == 1 }
             reading.cancel()
             _ = try await reading.value
         }.with { $0.speed = 0.1 },

@@ -22,8 +22,8 @@ struct RetryRuleTests {
         (Duration.seconds(8), Duration?.some(.seconds(8.5))), (.seconds(120), .seconds(120.5)), (.seconds(121), nil),
         (.zero, .milliseconds(500)),
     ])
-    func honorsRetryAfter(_ asked: Duration, _ wait: Duration?) {
-        #expect(RetryRule().wait(after: error(.rateLimited, after: asked), attempt: 1, random: 1) == wait)
+    func honorsRetryAfter(_ requestedWait: Duration, _ wait: Duration?) {
+        #expect(RetryRule().wait(after: error(.rateLimited, after: requestedWait), attempt: 1, random: 1) == wait)
     }
 
     @Test(arguments: [1, 2, 3, 4])

@@ -18,7 +18,7 @@ struct NumberedPagingTests {
         }
     }
 
-    private static let lists: [(String, Answer, asked: [Int], ids: String, missing: Int)] = [
+    private static let lists: [(String, Answer, requests: [Int], ids: String, missing: Int)] = [
         ("nothing", { _, _ in page("") }, [1], "", 0), ("one page", { _, _ in page("a b", total: 2) }, [1], "a b", 0),
         (
             "three pages", { n, _ in page("\(n)a \(n)b", total: 6, next: n < 3 ? n + 1 : nil) }, [1, 2, 3],
@@ -106,17 +106,17 @@ struct NumberedPagingTests {
     ]
 
     @Test(arguments: lists)
-    func returnsEveryRowOnce(_ name: String, _ answer: Answer, _ asked: [Int], _ ids: String, _ missing: Int) {
+    func returnsEveryRowOnce(_ name: String, _ answer: Answer, _ requests: [Int], _ ids: String, _ missing: Int) {
         let walk = walk(answer)
-        #expect(walk.asked == asked)
+        #expect(walk.requests == requests)
         #expect(walk.values.joined(separator: " ") == ids)
         #expect(walk.shortfall == missing)
-        #expect(walk.endsWhereItSays)
+        #expect(walk.reportsItsEnd)
     }
 
     @Test func limitsPages() {
         let walk = walk(pageLimit: 4) { n, _ in Self.page("\(n)", total: 100, next: n + 1) }
-        #expect(walk.asked == [1, 2, 3, 4])
+        #expect(walk.requests == [1, 2, 3, 4])
         #expect(walk.shortfall == 96)
     }
 
@@ -127,6 +127,6 @@ struct NumberedPagingTests {
                 rows: [Resource("\(n)", raw: .null)], broken: [broken], total: 3, next: n < 2 ? .page(n + 1) : nil)
         }
         #expect(walk.pages.map(\.brokenRows) == [1, 0])
-        #expect(walk.asked == [1, 2])
+        #expect(walk.requests == [1, 2])
     }
 }

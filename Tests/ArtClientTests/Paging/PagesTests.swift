@@ -52,8 +52,8 @@ struct PagesTests {
         }
         #expect(await reading.value?.kind == .cancelled)
         start.finish()
-        var asked: [Int] = []
-        for await number in started { asked.append(number) }
-        #expect(asked == [1, 2])
+        var requests: [Int] = []
+        for await number in started { requests.append(number) }
+        #expect(requests == [1, 2])
     }
 }

@@ -102,8 +102,8 @@ struct RunPagingTests {
         #expect(walk.values.count == Set(walk.values.map(\.remoteID)).count)
         #expect(walk.values.count == history.runs.count - history.lost)
         #expect(walk.shortfall == history.lost + history.excess)
-        #expect(walk.asked.count <= history.requests, "asked \(walk.asked.count) times")
-        #expect(walk.endsWhereItSays)
+        #expect(walk.requests.count <= history.requests, "\(walk.requests.count) requests")
+        #expect(walk.reportsItsEnd)
     }
 
     /// A model of artinstring's run list, with the behaviors that the document permits.
@@ -170,8 +170,8 @@ struct RunPagingTests {
         #expect(walk.values.count == Set(walk.values.map(\.remoteID)).count)
         if history.total == nil { #expect(walk.values.count == history.moments.count - history.lost) }
         #expect(walk.shortfall == history.lost)
-        #expect(walk.asked.count <= history.requests, "asked \(walk.asked.count) times")
-        #expect(walk.endsWhereItSays)
+        #expect(walk.requests.count <= history.requests, "\(walk.requests.count) requests")
+        #expect(walk.reportsItsEnd)
     }
 
     @Test func keepsFiltersAndOverlapsCursors() {
@@ -182,7 +182,7 @@ struct RunPagingTests {
                 : Page([RunReport(remoteID: "a"), RunReport(remoteID: "b")])
         }
         #expect(
-            walk.asked == [
+            walk.requests == [
                 RunQuery(status: .failed, since: since),
                 RunQuery(status: .failed, since: since, cursor: "2026-05-07T22:11:09Z"),
             ])
@@ -194,12 +194,12 @@ struct RunPagingTests {
             let number = query.cursor.flatMap { Int($0.dropFirst()) } ?? 0
             return Page([RunReport(remoteID: "\(number)")], next: number < 3 ? .cursor("c\(number + 1)") : nil)
         }
-        #expect(walk.asked.map(\.cursor) == [nil, "c1", "c2", "c3"])
+        #expect(walk.requests.map(\.cursor) == [nil, "c1", "c2", "c3"])
         #expect(walk.values.count == 4)
     }
 
     private static let circles: [(String, @Sendable (RunQuery) -> Page<RunReport>, Int)] = [
-        ("the same page whatever is asked", { _ in Page([RunReport(remoteID: "a")], next: .cursor("c")) }, 2),
+        ("the same page for every request", { _ in Page([RunReport(remoteID: "a")], next: .cursor("c")) }, 2),
         (
             "the same page, and a moment",
             { _ in Page([RunReport(remoteID: "a")], next: .cursor("2026-05-07T22:11:08Z")) }, 4
@@ -212,7 +212,7 @@ struct RunPagingTests {
     func stopsAtCursorCycles(
         _ name: String, _ answer: @Sendable (RunQuery) -> Page<RunReport>, _ requests: Int
     ) {
-        #expect(Walk(RunPaging(since: nil, status: nil), answer: answer).asked.count == requests)
+        #expect(Walk(RunPaging(since: nil, status: nil), answer: answer).requests.count == requests)
     }
 
     /// Cursors that get older and older, each with a page of the same run, except in the requests `news`.
@@ -232,9 +232,9 @@ struct RunPagingTests {
     @Test(arguments: pasts)
     func stopsAtUnproductiveCursors(_ news: Set<Int>, _ requests: Int) {
         let walk = walkIntoThePast(news: news)
-        #expect(walk.asked.count == requests)
+        #expect(walk.requests.count == requests)
         #expect(walk.shortfall == 99 - walk.values.count)
-        #expect(walk.endsWhereItSays)
+        #expect(walk.reportsItsEnd)
     }
 
     @Test func limitsPages() {
@@ -244,7 +244,7 @@ struct RunPagingTests {
             let id = names.next() ?? 0
             return Page([RunReport(remoteID: "\(id)")], total: 50, next: .cursor("c\(id)"))
         }
-        #expect(walk.asked.count == 7)
+        #expect(walk.requests.count == 7)
         #expect(walk.shortfall == 43)
     }
 
