@@ -12,7 +12,7 @@ package struct FuzzyIndex: Hashable, Sendable {
     private var starts: [Int] = [0]
     /// A bit set of each text's letters, so that most texts without a match are skipped.
     private var masks: [UInt64] = []
-    /// The numbers of characters outside ASCII; characters are equal when Swift says so.
+    /// The numbers of characters outside ASCII; characters are equal as in Swift.
     private var others: [Character: UInt32] = [:]
     /// The same for characters of one scalar.
     private var singles: [Unicode.Scalar: UInt32] = [:]

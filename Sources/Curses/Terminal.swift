@@ -42,7 +42,7 @@ package final class Terminal {
     /// Called when a child process has returned the terminal.
     var onReturn: () -> Void = {}
 
-    /// Called when the program continues after a stop, before it takes the terminal back.
+    /// Called when the program continues after a stop, before it resumes the terminal.
     var onContinue: () -> Void = {}
 
     private let continuation: AsyncStream<Input>.Continuation

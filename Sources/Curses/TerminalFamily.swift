@@ -16,7 +16,7 @@ struct TerminalFamily: Hashable, Sendable {
     var keepsOrder = false
     /// True when it supports links (OSC 8), or ignores them in old versions.
     var hasLinks = false
-    /// True for a console that shows 16 colors at most, whatever COLORTERM says.
+    /// True for a console that shows 16 colors at most, regardless of COLORTERM.
     var isConsole = false
 
     /// The first matching row is used.

@@ -54,7 +54,7 @@ extension TerminalProfile {
         let delay = setting ?? (terminal.isRemote ? 100 : 25)
         let reason =
             setting != nil
-            ? "ESCDELAY says so"
+            ? "ESCDELAY sets it"
             : terminal.isRemote ? "the bytes of a key may be split over ssh" : "the terminal is local"
         return Decided(
             "escape delay", delay, shown: "\(delay) ms", because: reason,
@@ -180,7 +180,7 @@ extension TerminalProfile {
                 appearanceName, .dark, shown: "dark", because: "the console draws on black", override: how)
         }
         if let hint = hint(terminal.environment["COLORFGBG"]) {
-            return Decided(appearanceName, hint, shown: hint.rawValue, because: "COLORFGBG says so", override: how)
+            return Decided(appearanceName, hint, shown: hint.rawValue, because: "COLORFGBG indicates it", override: how)
         }
         let reason =
             queries.contains(.background)

@@ -17,7 +17,7 @@ enum RunReading {
             modality: json.text("modality").map(Modality.init(rawValue:)))
     }
 
-    /// Parses a generation of Antekirt. Conversions share their parent's row, so its status tells which is under way.
+    /// Parses a generation of Antekirt. Conversions share their parent's row, so its status shows which is running.
     static func antekirt(_ json: JSON, id: String? = nil, redaction: Redaction) throws(Unreadable) -> RunReport {
         let id = try json.runID("generationId", or: id)
         let (phase, status) = status(of: json, redaction)

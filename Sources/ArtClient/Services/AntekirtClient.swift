@@ -183,7 +183,7 @@ extension AntekirtClient {
     /// Requests an image (`POST /generations/image`, 3 credits). Retried only when provably not started.
     ///
     /// - `idempotencyKey`: Sent in case the service honors it; it documents no such key.
-    /// - Throws: `ClientError`; `mayHaveSpent` tells whether credits may have been charged. A request outside the
+    /// - Throws: `ClientError`; `mayHaveSpent` indicates whether credits may have been charged. A request outside the
     ///   documented bounds is refused here as `invalidBody`, with every invalid member, and not sent.
     package func createImage(
         _ request: ImageRequest, idempotencyKey: String? = nil

@@ -228,7 +228,7 @@ extension ArtinstringClient {
     /// Requests a run (`POST /runs`). Retried only when provably not started.
     ///
     /// - `idempotencyKey`: Sent in case the service honors it; it documents no such key.
-    /// - Throws: `ClientError`; `mayHaveSpent` tells whether a run may exist anyway.
+    /// - Throws: `ClientError`; `mayHaveSpent` indicates whether a run may exist anyway.
     package func createRun(
         _ request: RunRequest, idempotencyKey: String? = nil
     ) async throws(ClientError) -> RunAcceptance {
