@@ -71,7 +71,7 @@ extension Stories.PlainModeTests {
             #expect(try await easel.waitForExit(seconds: 60) == 2)
             let words = String(decoding: easel.output, as: UTF8.self)
             for said in [
-                "Starts 2 runs: subject times 2.", "Not sent. Type \"all 2\"", "Run 2, Stoic Owl Portrait: completed.",
+                "Starts 2 runs (subject times 2).", "Not sent. Type \"all 2\"", "Run 2, Stoic Owl Portrait: completed.",
                 "Ready to send to artinstring again: Stoic Owl Portrait.",
             ] {
                 #expect(words.contains(said), "\(words)")
