@@ -39,7 +39,7 @@ extension PlainSessionTests {
         var talk = Self.opened()
         for line in lines { talk.type(line) }
         talk.type(">")
-        #expect(talk.said.contains("Starts \(count) runs: \(words)."))
+        #expect(talk.said.contains("Starts \(count) runs (\(words))."))
         #expect(talk.said.contains("Costs \(count) image runs. Remaining quota unknown."))
         for line in ["yes", "all", "all 1", "\(count)", "anyway", "all \(count + 1)"] { talk.type(line) }
         #expect(talk.submissions == 0, "a yes that was meant for one run sends none")
