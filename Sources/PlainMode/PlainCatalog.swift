@@ -19,7 +19,7 @@ struct PlainCatalog: Sendable {
     /// The last list, numbered from 1.
     private(set) var listed: [CatalogEntry] = []
     /// The number of its entries printed so far.
-    private(set) var said = 0
+    private(set) var printedCount = 0
 
     /// Updates an entry in the list.
     mutating func update(_ entry: CatalogEntry) {
@@ -33,17 +33,19 @@ struct PlainCatalog: Sendable {
         let sections = catalog.sections.filter { $0.kind != nil && (filter.kind == nil || $0.kind == filter.kind) }
         listed = sections.flatMap { section in
             let list = catalog[section]
-            return list.indices(matching: filter.words, collection: filter.collection).compactMap { list.rows[$0].entry }
+            return list.indices(matching: filter.words, collection: filter.collection).compactMap {
+                list.rows[$0].entry
+            }
         }
-        said = 0
+        printedCount = 0
         return more()
     }
 
     /// Returns the next page, a line each.
     mutating func more() -> [String] {
-        let next = listed.indices.dropFirst(said).prefix(Self.page)
-        said = next.upperBound
-        return next.map { PlainWords.line(listed[$0], number: $0 + 1) }
+        let next = listed.indices.dropFirst(printedCount).prefix(Self.page)
+        printedCount = next.upperBound
+        return next.map { PlainText.line(listed[$0], number: $0 + 1) }
     }
 
     /// Finds a collection by its number, else by its slug or title.

@@ -18,8 +18,8 @@ struct PlainRuns: Sendable {
     mutating func news(of changes: [RunChange], now: Timestamp) -> [String] {
         changes.flatMap { change -> [String] in
             guard let run = change.after, change.before != nil || !run.phase.isTerminal else { return [] }
-            let before = change.before.map { PlainWords.news($0, now: now) } ?? []
-            let news = PlainWords.news(run, now: now).filter { !before.contains($0) }
+            let before = change.before.map { PlainText.news($0, now: now) } ?? []
+            let news = PlainText.news(run, now: now).filter { !before.contains($0) }
             if news.isEmpty { return [] }
             let name = name(of: run)
             return news.map { "\(name): \($0)" }
@@ -58,6 +58,6 @@ struct PlainRuns: Sendable {
     private mutating func line(_ run: Run, now: Timestamp) -> String {
         let begun = run.phase.isTerminal ? Wording.ago(run.createdAt, now: now) : nil
         let facts = [name(of: run), run.detail, begun].compactMap(\.self).joined(separator: ", ")
-        return "\(facts): \(PlainWords.state(run, now: now))"
+        return "\(facts): \(PlainText.state(run, now: now))"
     }
 }

@@ -5,16 +5,16 @@ import Session
 
 extension PlainSession {
     /// Runs the command of a line.
-    mutating func obey(_ line: String) {
+    mutating func run(_ line: String) {
         let (word, command, rest) = Self.parts(line)
         guard let word else { return }
         guard let command else { return fail(.usage, "Unknown command: \(word). Type help for the list.") }
         if isScript || command == .wait, !isReadyFor(line) {
-            say(command == .account ? "Loading balances." : "Loading runs.")
+            print(command == .account ? "Loading balances." : "Loading runs.")
             wait = .reading(line)
             return
         }
-        if let hint = command.renameHint(for: word) { say(hint) }
+        if let hint = command.renameHint(for: word) { print(hint) }
         leadsToForm = command.leadsToForm
         switch command {
         case .list: listWhenRead(PlainCatalog.Filter(words: rest))
@@ -24,8 +24,8 @@ extension PlainSession {
         case .collections: ofArtinstring { $0.listCollectionsWhenRead(rest) }
         case .more: more()
         case .random: ofArtinstring { $0.drawRandom() }
-        case .open: openEntry(rest, .tells)
-        case .fill: if rest.isEmpty { fillOpen() } else { openEntry(rest, .fills(nil)) }
+        case .open: openEntry(rest, .show)
+        case .fill: if rest.isEmpty { fillOpen() } else { openEntry(rest, .fill(nil)) }
         case .queue: listQueue()
         case .older: listOlder()
         case .show: withRun(rest) { $0.show($1) }
@@ -45,15 +45,15 @@ extension PlainSession {
             }
         case .download: withRun(rest) { $0.download($1) }
         case .stop: withRun(rest) { $0.stopDownload($1) }
-        case .account: tellAccounts()
+        case .account: printAccounts()
         case .refresh:
             send(.refresh(nil))
-            say("Refreshing.")
+            print("Refreshing.")
         case .wait:
             if session.runs.hasProgress(except: refusing) || isFetching {
                 wait = .runs
             } else {
-                say(refusals.isEmpty ? ["No runs in progress."] : refusals)
+                print(refusals.isEmpty ? ["No runs in progress."] : refusals)
             }
         case .help: help(rest)
         case .quit: quit()
@@ -68,24 +68,24 @@ extension PlainSession {
     }
 
     private mutating func help(_ word: String) {
-        guard !word.isEmpty else { return say(PlainCommand.allCases.map(\.help)) }
+        guard !word.isEmpty else { return print(PlainCommand.allCases.map(\.help)) }
         guard let command = PlainCommand(word.lowercased()) else {
             return fail(.usage, "Unknown command: \(word). Type help for the list.")
         }
-        say(command.help)
+        print(command.help)
     }
 
-    private mutating func tellAccounts() {
+    private mutating func printAccounts() {
         for service in services {
             guard session.isAccountSettled(service) else {
-                say("\(service.name): balance not loaded yet.")
+                print("\(service.name): balance not loaded yet.")
                 continue
             }
             let account = session.account(service)
-            if account == .unknown { note(session.services[service]?.status.failure.map(ExitReason.init) ?? .failed) }
-            say(PlainWords.account(service, account, now: now))
+            if account == .unknown { record(session.services[service]?.status.failure.map(ExitReason.init) ?? .failed) }
+            print(PlainText.account(service, account, now: now))
         }
-        for budget in session.budgets { say("Budget used: \(budget.words).") }
+        for budget in session.budgets { print("Budget used: \(budget.words).") }
     }
 
     private mutating func ofArtinstring(_ body: (inout PlainSession) -> Void) {
@@ -104,57 +104,57 @@ extension PlainSession {
         listWhenRead(PlainCatalog.Filter(words: words, kind: kind))
     }
 
-    /// Lists the catalog entries that match `wish`.
-    mutating func list(_ wish: PlainCatalog.Filter) {
-        let lines = listing.list(wish, of: session.catalog)
+    /// Lists the catalog entries that match `filter`.
+    mutating func list(_ filter: PlainCatalog.Filter) {
+        let lines = listing.list(filter, of: session.catalog)
         let count = listing.listed.count
-        sayFailures()
-        say(count == 0 ? "No matches." : count == 1 ? "1 entry." : "\(Wording.count(count)) entries.")
-        say(lines)
-        sayRest()
+        printFailures()
+        print(count == 0 ? "No matches." : count == 1 ? "1 entry." : "\(Wording.count(count)) entries.")
+        print(lines)
+        printRemainingCount()
     }
 
     /// Lists the collections, or the prompts of the named one.
     mutating func listCollections(_ name: String) {
-        guard let collections = session.catalog.collections else { return sayFailures() }
+        guard let collections = session.catalog.collections else { return printFailures() }
         guard !name.isEmpty else {
-            say(
+            print(
                 collections.isEmpty
                     ? "No collections." : "\(Wording.plural(collections.count, "collection")).")
             for (index, collection) in collections.enumerated() {
                 let count = collection.promptCount.map { ", \(Wording.plural($0, "prompt"))" } ?? ""
-                say("\(index + 1): \(collection.title)\(count)")
+                print("\(index + 1): \(collection.title)\(count)")
             }
             return
         }
         guard let collection = listing.collection(name, of: session.catalog) else {
             return fail(.failed, "No collection named \(name).")
         }
-        say(collection.title + ".")
-        if !collection.summary.isEmpty { say(Wording.sentence(collection.summary)) }
+        print(collection.title + ".")
+        if !collection.summary.isEmpty { print(Wording.sentence(collection.summary)) }
         listWhenRead(PlainCatalog.Filter(kind: .prompt, collection: collection.slug))
     }
 
-    private mutating func sayFailures() {
+    private mutating func printFailures() {
         for service in services.sorted(by: { $0.rawValue < $1.rawValue }) {
             guard let failure = session.services[service]?.status.failure else { continue }
-            fail(ExitReason(failure), "\(service.name): \(PlainWords.sentence(failure))")
+            fail(ExitReason(failure), "\(service.name): \(PlainText.sentence(failure))")
         }
     }
 
     private mutating func more() {
         let lines = listing.more()
-        say(lines.isEmpty ? ["No more entries."] : lines)
-        sayRest()
+        print(lines.isEmpty ? ["No more entries."] : lines)
+        printRemainingCount()
     }
 
-    private mutating func sayRest() {
-        let rest = listing.listed.count - listing.said
-        if rest > 0 { say("\(Wording.count(rest)) more: type more.") }
+    private mutating func printRemainingCount() {
+        let rest = listing.listed.count - listing.printedCount
+        if rest > 0 { print("\(Wording.count(rest)) more: type more.") }
     }
 
     private mutating func drawRandom() {
-        say("Loading a random prompt.")
+        print("Loading a random prompt.")
         send(.randomEntry)
         wait = .random
     }
@@ -167,14 +167,14 @@ extension PlainSession {
         if let entry = listing.entry(name, of: session.catalog) { return read(entry, opening) }
         let isNumber = Int(name) != nil
         guard hasCatalog || isNumber else {
-            say("Loading catalog.")
+            print("Loading catalog.")
             wait = .named(name, opening)
             return
         }
         // Only loaded sections can lack an entry.
-        sayFailures()
+        printFailures()
         for service in services where session.hasFailed(service) && session.services[service]?.status.failure == nil {
-            say("\(service.name): catalog incomplete.")
+            print("\(service.name): catalog incomplete.")
         }
         fail(
             .failed,
@@ -185,16 +185,16 @@ extension PlainSession {
 
     /// Loads all of `entry`, then shows or fills it.
     mutating func read(_ entry: CatalogEntry, _ opening: Opening) {
-        say("Loading \(entry.title).")
+        print("Loading \(entry.title).")
         open = entry
         send(.loadEntry(entry.id))
         wait = .entry(entry.id, opening)
     }
 
     /// Shows the open entry.
-    mutating func tellOpen() {
+    mutating func printOpenEntry() {
         guard let entry = open else { return }
-        say(PlainWords.details(entry, questions: PlainForm(entry: entry).count))
-        say("Type fill to answer them; nothing is sent before you confirm.")
+        print(PlainText.details(entry, questions: PlainForm(entry: entry).count))
+        print("Type fill to answer them; nothing is sent before you confirm.")
     }
 }

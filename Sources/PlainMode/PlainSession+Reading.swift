@@ -18,8 +18,8 @@ extension PlainSession {
 
     /// What is known of an account, for a price; nil where it was not read yet.
     func price(_ cost: Cost, of service: Service) -> String {
-        guard session.isAccountSettled(service) else { return PlainWords.priceBeforeReading(cost) }
-        return PlainWords.price(cost, session.account(service), now: now)
+        guard session.isAccountSettled(service) else { return PlainText.priceBeforeReading(cost) }
+        return PlainText.price(cost, session.account(service), now: now)
     }
 
     /// Holds the lines of a script until the balance at `service` is loaded.
@@ -27,7 +27,7 @@ extension PlainSession {
     /// - Returns: False where there is no need to wait.
     mutating func waitsForAccount(of service: Service) -> Bool {
         guard isScript, !session.isAccountSettled(service) else { return false }
-        say("Loading the balance at \(service.name).")
+        print("Loading the balance at \(service.name).")
         wait = .account(service)
         return true
     }
@@ -47,27 +47,27 @@ extension PlainSession {
         default: break
         }
         guard sent.contains(run.request) else { return }
-        if case .unconfirmed? = run.delivery { note(.outcomeUnknown) }
+        if case .unconfirmed? = run.delivery { record(.outcomeUnknown) }
         guard run.delivery == nil, run.phase.isTerminal else { return }
         sent.remove(run.request)
-        if run.phase == .failed { note(run.failure.map(ExitReason.init) ?? .failed) }
-        if run.phase == .cancelled, run.remoteID != nil { note(.failed) }
+        if run.phase == .failed { record(run.failure.map(ExitReason.init) ?? .failed) }
+        if run.phase == .cancelled, run.remoteID != nil { record(.failed) }
     }
 
     /// True once the catalog is loaded, or cannot be.
     var hasCatalog: Bool { session.catalog.isComplete(unless: session.hasFailed) }
 
-    /// Lists the entries that match `wish`, once the catalog is loaded.
-    mutating func listWhenRead(_ wish: PlainCatalog.Filter) {
-        if hasCatalog { return list(wish) }
-        say("Loading catalog.")
-        wait = .catalog(wish)
+    /// Lists the entries that match `filter`, once the catalog is loaded.
+    mutating func listWhenRead(_ filter: PlainCatalog.Filter) {
+        if hasCatalog { return list(filter) }
+        print("Loading catalog.")
+        wait = .catalog(filter)
     }
 
     /// Lists the collections, or the prompts of the named one, once they are loaded.
     mutating func listCollectionsWhenRead(_ name: String) {
         if session.catalog.collections != nil || session.hasFailed(.artinstring) { return listCollections(name) }
-        say("Loading collections.")
+        print("Loading collections.")
         wait = .collections(name)
     }
 }

@@ -31,39 +31,39 @@ extension PlainSession {
 
     mutating func listQueue() {
         let lines = numbers.lines(of: session.runs, now: now)
-        say(lines)
+        print(lines)
         if !session.areRunsRead {
-            say("Runs are still loading.")
+            print("Runs are still loading.")
         } else if lines.isEmpty {
-            say(services.contains(where: session.hasFailed) ? "No runs known." : "The queue is empty.")
+            print(services.contains(where: session.hasFailed) ? "No runs known." : "The queue is empty.")
         }
-        sayRunFailures()
-        sayOlder()
+        printRunFailures()
+        printOlderHint()
     }
 
     /// Reports the services whose runs are missing.
-    private mutating func sayRunFailures() {
+    private mutating func printRunFailures() {
         for service in services {
             guard let failure = session.services[service]?.status.failure else { continue }
-            fail(ExitReason(failure), "\(service.name): \(PlainWords.sentence(failure))")
+            fail(ExitReason(failure), "\(service.name): \(PlainText.sentence(failure))")
         }
     }
 
     mutating func hold(_ request: RequestID, _ isHeld: Bool) {
         // No event would come to wait for.
         if isScript, let waiting = session.runs[request.runID]?.waiting, (waiting.reason == .held) == isHeld {
-            return say(isHeld ? "Already paused." : "Not paused.")
+            return print(isHeld ? "Already paused." : "Not paused.")
         }
         send(.hold(request, isHeld))
         waitForChange(of: request)
     }
 
-    private mutating func sayOlder() {
+    private mutating func printOlderHint() {
         let rest = numbers.restCount(of: session.runs)
         if rest > 0 {
-            say("\(Wording.count(rest)) older: type older.")
+            print("\(Wording.count(rest)) older: type older.")
         } else if !servicesWithOlderRuns.isEmpty {
-            say("Older runs available: type older.")
+            print("Older runs available: type older.")
         }
     }
 
@@ -71,26 +71,26 @@ extension PlainSession {
     mutating func move(_ request: RequestID, by places: Int) {
         guard let run = session.runs[request.runID], let waiting = run.waiting else { return }
         let last = session.runs.waitingCount(of: run.service)
-        if places < 0, waiting.position == 1 { return say("Already first in line.") }
-        if places > 0, waiting.position >= last { return say("Already last in line.") }
+        if places < 0, waiting.position == 1 { return print("Already first in line.") }
+        if places > 0, waiting.position >= last { return print("Already last in line.") }
         moved.insert(request)
         send(.move(request, by: places))
         waitForChange(of: request)
     }
 
     /// Prints the new position of a moved request.
-    mutating func tellMoved(_ run: Run) {
+    mutating func printNewPosition(_ run: Run) {
         guard let waiting = run.waiting, moved.remove(run.request) != nil else { return }
-        tell("\(numbers.name(of: run)): now number \(waiting.position) in line.")
+        announce("\(numbers.name(of: run)): now number \(waiting.position) in line.")
     }
 
     /// The services that have older runs than those read so far.
     private var servicesWithOlderRuns: [Service] { services.filter { session.services[$0]?.hasOlderRuns == true } }
 
     mutating func listOlder() {
-        if tellOlder() { return }
-        guard !servicesWithOlderRuns.isEmpty else { return say("No older runs.") }
-        say("Loading older runs.")
+        if printOlderRuns() { return }
+        guard !servicesWithOlderRuns.isEmpty else { return print("No older runs.") }
+        print("Loading older runs.")
         for service in servicesWithOlderRuns { send(.loadOlderRuns(service)) }
         wait = .older(Set(servicesWithOlderRuns))
     }
@@ -98,19 +98,19 @@ extension PlainSession {
     /// Lists the next page of finished runs.
     ///
     /// - Returns: False where there are none.
-    mutating func tellOlder() -> Bool {
+    mutating func printOlderRuns() -> Bool {
         let lines = numbers.olderLines(of: session.runs, now: now)
         guard !lines.isEmpty else { return false }
-        say(lines)
-        sayOlder()
+        print(lines)
+        printOlderHint()
         return true
     }
 
     mutating func show(_ run: Run) {
-        say(PlainWords.result(run, now: now))
+        print(PlainText.result(run, now: now))
         // The output may not be loaded yet.
         guard run.phase == .completed, run.remoteID != nil, run.output?.isEmpty != false else { return }
-        say("Loading output.")
+        print("Loading output.")
         send(.refreshRun(run.id))
         if isScript { wait = .output(run.id) }
     }
@@ -118,16 +118,16 @@ extension PlainSession {
     // MARK: files
 
     mutating func download(_ run: Run) {
-        if case .done(let paths)? = run.download, let path = paths.first { return say("Already downloaded: \(path)") }
+        if case .done(let paths)? = run.download, let path = paths.first { return print("Already downloaded: \(path)") }
         guard run.phase == .completed || run.output?.isEmpty == false else {
             return fail(.failed, "No output yet.")
         }
-        guard !run.isDownloading else { return say("Already downloading.") }
+        guard !run.isDownloading else { return print("Already downloading.") }
         send(.download(run.id))
     }
 
     mutating func stopDownload(_ run: Run) {
-        guard run.isDownloading else { return say("No download in progress.") }
+        guard run.isDownloading else { return print("No download in progress.") }
         send(.cancelDownload(run.id))
         if isScript { wait = .output(run.id) }
     }
@@ -154,32 +154,32 @@ extension PlainSession {
         guard let entry = run.entry(for: conversion) else {
             return fail(.failed, run.obstacle(to: conversion))
         }
-        read(entry, .fills(nil))
+        read(entry, .fill(nil))
     }
 
     /// Handles the request of `run`: asks whether to send it again, or opens its form.
-    mutating func take(_ request: Request?, of run: RunID) {
+    mutating func handle(_ request: Request?, of run: RunID) {
         guard case .request(run, let isEdited)? = wait else { return }
         wait = nil
         guard let request else { return openFormOfFound(run) }
         let entry = entry(of: request)
-        guard !isEdited else { return read(entry, .fills(.body(request.body))) }
+        guard !isEdited else { return read(entry, .fill(.body(request.body))) }
         guard request.fits(entry) else {
-            say("The form changed; review it.")
-            return read(entry, .fills(.body(request.body)))
+            print("The form changed; review it.")
+            return read(entry, .fill(.body(request.body)))
         }
         place = .repeating(request)
         leadsToForm = false
-        say("Ready to send to \(request.service.name) again: \(request.title).")
-        if let detail = request.detail { say("Input: \(detail)") }
-        if !waitsForAccount(of: request.service) { say(price(request.cost, of: request.service)) }
+        print("Ready to send to \(request.service.name) again: \(request.title).")
+        if let detail = request.detail { print("Input: \(detail)") }
+        if !waitsForAccount(of: request.service) { print(price(request.cost, of: request.service)) }
     }
 
     /// Prints the price after the balance is loaded.
-    mutating func tellPrice() {
+    mutating func printPrice() {
         switch place {
-        case .confirming(let form): sum(up: form)
-        case .repeating(let request): say(price(request.cost, of: request.service))
+        case .confirming(let form): printSummary(of: form)
+        case .repeating(let request): print(price(request.cost, of: request.service))
         default: break
         }
     }
@@ -189,8 +189,8 @@ extension PlainSession {
         guard let entry = session.runs[run]?.entry.flatMap(session.catalog.entry) else {
             return fail(.failed, "This run was not sent from this machine: its input is unknown.")
         }
-        say("This run was not sent from this machine: its input is unknown. Opening its empty form.")
-        read(entry, .fills(nil))
+        print("This run was not sent from this machine: its input is unknown. Opening its empty form.")
+        read(entry, .fill(nil))
     }
 
     /// Handles a line at the question whether to send a run's request again.
@@ -202,27 +202,28 @@ extension PlainSession {
             submit([request.again(id: nextRequestID(), at: now)], isConfirmed: false)
         case "no", "n", "!q":
             place = .commands
-            say("Nothing was sent.")
-        case "view", "!view": say(request.shownBody.visibleText.lines)
+            print("Nothing was sent.")
+        case "view", "!view": print(request.shownBody.visibleText.lines)
         default: fail(.usage, "Nothing was sent. Type \"yes\" to send or \"no\" to cancel.")
         }
     }
 
     /// Returns the entry of `request`, as far as it is known.
     func entry(of request: Request) -> CatalogEntry {
-        session.catalog.entry(request.entry) ?? (open?.id == request.entry ? open : nil) ?? CatalogEntry(askedBy: request)
+        session.catalog.entry(request.entry) ?? (open?.id == request.entry ? open : nil)
+            ?? CatalogEntry(askedBy: request)
     }
 
     /// Handles a request that was canceled before it was sent.
-    mutating func takeBack(_ request: Request) {
+    mutating func handleCanceled(_ request: Request) {
         let entry = entry(of: request)
         let isEdited = wait == .withdrawal(request.id)
         if isEdited {
             wait = nil
-            say("Canceled: \(request.title). Nothing was sent.")
-            return read(entry, .fills(.body(request.body)))
+            print("Canceled: \(request.title). Nothing was sent.")
+            return read(entry, .fill(.body(request.body)))
         }
-        tell("Canceled: \(request.title). Nothing was sent.")
+        announce("Canceled: \(request.title). Nothing was sent.")
         // What was typed since is not lost.
         guard session.drafts[entry.id] == nil else { return }
         var form = FormState(entry)
@@ -251,14 +252,14 @@ extension PlainSession {
     mutating func answer(_ question: Question, _ line: String) {
         if line.isEmpty {
             place = .commands
-            return say("Nothing changed.")
+            return print("Nothing changed.")
         }
         guard let number = Int(line), let answer = question.answers[numbered: number] else {
             return fail(.usage, "Type a number from 1 to \(question.answers.count).")
         }
         switch answer.action {
         case .send, .sendForm, .sendAgain:
-            say("\(answer.label).")
+            print("\(answer.label).")
             place = .spending(question, answer)
         case .leave, .adopt, .dismiss:
             place = .commands
@@ -268,19 +269,19 @@ extension PlainSession {
 
     /// Returns the confirmation of an answer that costs. One that may be charged twice has its own, since a `yes` typed
     /// ahead was meant for something else.
-    static func word(thatDoes action: Question.Action) -> String {
+    static func word(confirming action: Question.Action) -> String {
         if case .sendAgain = action { "send again" } else { "yes" }
     }
 
     /// True where `line` is that confirmation.
     static func means(_ line: String, _ action: Question.Action) -> Bool {
-        return line.lowercased() == word(thatDoes: action)
+        return line.lowercased() == word(confirming: action)
     }
 
     /// Performs an answer.
     mutating func perform(_ action: Question.Action) {
         switch action {
-        case .leave: say("Nothing changed.")
+        case .leave: print("Nothing changed.")
         case .send(let requests): submit(requests, isConfirmed: true)
         case .sendForm(let requests): submit(requests, isConfirmed: false)
         case .adopt(let request, let remoteID): resolve(request, .adopt(remoteID: remoteID))

@@ -25,7 +25,7 @@ package struct PlainSession: Sendable {
 
     /// The effects of an event, in order.
     package enum Step: Hashable, Sendable {
-        case say(String)
+        case print(String)
         case engine(EngineCommand)
         case edit(EditorText)
         case quit(isInterrupted: Bool)
@@ -79,9 +79,9 @@ package struct PlainSession: Sendable {
 
     /// The use of an entry once it is loaded.
     enum Opening: Hashable, Sendable {
-        case tells
+        case show
         /// Fills its form, starting with these answers, or with the saved draft where there are none.
-        case fills(FormState.Filling?)
+        case fill(FormState.Filling?)
     }
 
     let services: [Service]
@@ -150,7 +150,7 @@ package struct PlainSession: Sendable {
         case .repeating: return "Type \"yes\" to send, \"no\" to cancel, \"view\" to preview: "
         case .question(let question): return "1 to \(question.answers.count): "
         case .spending(_, let answer):
-            return "Type \"\(Self.word(thatDoes: answer.action))\" to confirm, anything else to cancel: "
+            return "Type \"\(Self.word(confirming: answer.action))\" to confirm, anything else to cancel: "
         }
     }
 
@@ -161,12 +161,12 @@ package struct PlainSession: Sendable {
     }
 
     /// Handles an event at the time `now`, and returns its effects.
-    package mutating func take(_ input: Input, now: Timestamp) -> [Step] {
+    package mutating func handle(_ input: Input, now: Timestamp) -> [Step] {
         self.now = now
         steps = []
         switch input {
         case .engine(let event):
-            take(event)
+            handle(event)
             endWait()
         case .interrupt: interrupt()
         case .edited:
@@ -182,8 +182,8 @@ package struct PlainSession: Sendable {
         return steps
     }
 
-    mutating func say(_ words: String) { steps.append(.say(words)) }
-    mutating func say(_ lines: [String]) { for line in lines { say(line) } }
+    mutating func print(_ text: String) { steps.append(.print(text)) }
+    mutating func print(_ lines: [String]) { for line in lines { print(line) } }
     mutating func send(_ command: EngineCommand) {
         session.note(command)
         steps.append(.engine(command))
@@ -192,22 +192,21 @@ package struct PlainSession: Sendable {
     /// Folds `event` into the session; returns what changed.
     mutating func apply(_ event: EngineEvent) -> [SessionChange] { session.apply(event) }
 
-
     /// Prints the reason why a command failed, and records its exit code.
     mutating func fail(_ status: ExitReason, _ words: String) {
-        note(status)
-        say(words)
+        record(status)
+        print(words)
     }
 
     /// Records an error; only the first one counts.
-    mutating func note(_ status: ExitReason) { self.status = self.status ?? status }
+    mutating func record(_ status: ExitReason) { self.status = self.status ?? status }
 
     /// The exit status: the first error of a script; at a terminal, an unanswered question.
     package var exit: ExitReason? { isScript ? status : isUnanswered ? .failed : nil }
 
     /// Prints news: at once, or after the form or question at hand.
-    mutating func tell(_ words: String) {
-        if case .commands = place { say(words) } else { news.append(words) }
+    mutating func announce(_ words: String) {
+        if case .commands = place { print(words) } else { news.append(words) }
     }
 
     mutating func nextRequestID() -> RequestID { ids.next() }
@@ -215,7 +214,7 @@ package struct PlainSession: Sendable {
     // MARK: lines
 
     private mutating func act(on input: Input) {
-        // Lines that were on their way when it left are nobody's.
+        // Lines that arrive after the end are dropped.
         guard !hasLeft else { return }
         if case .line = input, missesForm {
             return abandon("Its form did not open, so the lines that follow are ignored.")
@@ -223,7 +222,7 @@ package struct PlainSession: Sendable {
         switch (input, place) {
         case (.end, _): end()
         case (.unusable(let why), _): refuseLine(why)
-        case (.line(let line), .commands): obey(line)
+        case (.line(let line), .commands): run(line)
         case (.line(let line), .form(let form)): fill(form, line)
         case (.line(let line), .confirming(let form)): confirm(form, line)
         case (.line(let line), .repeating(let request)): confirm(request, line)
@@ -233,9 +232,9 @@ package struct PlainSession: Sendable {
             if Self.means(line, answer.action) {
                 perform(answer.action)
             } else {
-                say("Canceled; nothing was sent.")
+                print("Canceled; nothing was sent.")
             }
-        case (.edited(let outcome), .form(let form)): takeEdited(outcome, form)
+        case (.edited(let outcome), .form(let form)): handleEdited(outcome, form)
         case (.edited, _), (.engine, _), (.interrupt, _): break
         }
     }
@@ -243,7 +242,7 @@ package struct PlainSession: Sendable {
     /// Prints held news and poses the next question, while no form or question is open.
     private mutating func ask() {
         guard case .commands = place, !hasLeft else { return }
-        say(news)
+        print(news)
         news = []
         guard !questions.isEmpty else { return }
         pose(questions.removeFirst())
@@ -251,8 +250,8 @@ package struct PlainSession: Sendable {
 
     mutating func pose(_ question: Question) {
         place = .question(question)
-        say([question.title + (question.title.hasSuffix("?") ? "" : ".")] + question.text)
-        for (index, answer) in question.answers.enumerated() { say("\(index + 1): \(answer.label)") }
+        print([question.title + (question.title.hasSuffix("?") ? "" : ".")] + question.text)
+        for (index, answer) in question.answers.enumerated() { print("\(index + 1): \(answer.label)") }
     }
 
     private mutating func interrupt() {
@@ -263,15 +262,15 @@ package struct PlainSession: Sendable {
         let isWaiting = wait != nil
         wait = nil
         switch place {
-        case .commands where isWaiting: say("Stopped waiting. Sent requests continue.")
-        case .commands: say("Press ctrl-c again to quit; sent requests continue.")
+        case .commands where isWaiting: print("Stopped waiting. Sent requests continue.")
+        case .commands: print("Press ctrl-c again to quit; sent requests continue.")
         case .form, .confirming:
             keepDraft()
             place = .commands
-            say("Form closed. Your answers are kept; nothing was sent.")
+            print("Form closed. Your answers are kept; nothing was sent.")
         case .repeating, .question, .spending:
             place = .commands
-            say("Nothing changed.")
+            print("Nothing changed.")
         }
     }
 
@@ -280,9 +279,9 @@ package struct PlainSession: Sendable {
     /// Ends the wait whose event has come.
     private mutating func endWait() {
         switch wait {
-        case .catalog(let wish)? where hasCatalog:
+        case .catalog(let filter)? where hasCatalog:
             wait = nil
-            list(wish)
+            list(filter)
         case .named(let name, let opening)? where hasCatalog:
             wait = nil
             openEntry(name, opening)
@@ -291,16 +290,16 @@ package struct PlainSession: Sendable {
             listCollections(name)
         case .older(let services)? where services.isEmpty:
             wait = nil
-            if !tellOlder() { say("No older runs.") }
+            if !printOlderRuns() { print("No older runs.") }
         case .runs? where !session.runs.hasProgress(except: refusing) && !isFetching:
             wait = nil
-            say(refusals.isEmpty ? ["All runs finished."] : refusals)
+            print(refusals.isEmpty ? ["All runs finished."] : refusals)
         case .reading(let line)? where isReadyFor(line):
             wait = nil
-            obey(line)
+            run(line)
         case .account(let service)? where session.isAccountSettled(service):
             wait = nil
-            tellPrice()
+            printPrice()
         case .files? where !isFetching:
             wait = nil
             leave(isInterrupted: false)

@@ -63,16 +63,16 @@ final class PlainProgram {
             defer { reading.cancel() }
             for await event in events.stream {
                 switch event {
-                case .input(let input): take(input)
+                case .input(let input): handle(input)
                 case .edited(let outcome):
                     isEditing = false
                     editorWaiter?.resume()
                     editorWaiter = nil
-                    take(.edited(outcome))
+                    handle(.edited(outcome))
                 }
             }
             // A signal ends the loop without a command of the user.
-            for case .engine(let command) in session.take(.end, now: WallClock.now()) { work.engine.send(command) }
+            for case .engine(let command) in session.handle(.end, now: WallClock.now()) { work.engine.send(command) }
             group.cancelAll()
         }
         typing.end()
@@ -133,7 +133,7 @@ final class PlainProgram {
         #endif
     }
 
-    private func take(_ input: PlainSession.Input) {
+    private func handle(_ input: PlainSession.Input) {
         switch input {
         case .interrupt: endLine()
         case .line, .unusable:
@@ -148,16 +148,16 @@ final class PlainProgram {
             }
         case .end, .engine, .edited: break
         }
-        for step in session.take(input, now: WallClock.now()) { perform(step) }
+        for step in session.handle(input, now: WallClock.now()) { perform(step) }
         prompt()
     }
 
     private func perform(_ step: PlainSession.Step) {
         switch step {
-        case .say(let words):
+        case .print(let text):
             endLine()
             // For a pipe too, whose contents may be read in a terminal later.
-            print(StandardStream.sanitized(words))
+            print(StandardStream.sanitized(text))
         case .engine(let command): engine?.send(command)
         case .edit(let text):
             endLine()

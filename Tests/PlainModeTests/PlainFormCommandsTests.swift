@@ -21,7 +21,7 @@ struct PlainFormCommandsTests {
         var words: [String] = []
         // Before it is sent, < goes back to the last question.
         for line in lines {
-            if form.field == nil, line == "<" { form.reopen() } else { _ = form.take(line, words: &words) }
+            if form.field == nil, line == "<" { form.reopen() } else { _ = form.handle(line, words: &words) }
         }
         return (form.draft.body["vars"], words)
     }

@@ -21,7 +21,7 @@ struct PlainFormTests {
         var form = form
         var words: [String] = []
         var outcome: PlainForm.Outcome?
-        for line in lines { outcome = form.take(line, words: &words) }
+        for line in lines { outcome = form.handle(line, words: &words) }
         return (form, words, outcome)
     }
 
@@ -37,14 +37,14 @@ struct PlainFormTests {
         var form = Self.form(Self.owl, required: ["subject"])
         #expect(form.prompt == "subject, text, 3 to 40 characters, required: ")
         var words: [String] = []
-        #expect(form.take("an owl", words: &words) == .asks)
+        #expect(form.handle("an owl", words: &words) == .asks)
         #expect(form.prompt == "steps, whole number, from 1 to 50, default 28: ")
-        #expect(form.take("30", words: &words) == .asks)
+        #expect(form.handle("30", words: &words) == .asks)
         #expect(form.introduction == ["1: calm", "2: stern"])
         #expect(form.prompt == "mood, 1 to 2: ")
-        #expect(form.take("2", words: &words) == .asks)
+        #expect(form.handle("2", words: &words) == .asks)
         #expect(form.prompt == "upscale, yes or no: ")
-        #expect(form.take("yes", words: &words) == .ends)
+        #expect(form.handle("yes", words: &words) == .ends)
         #expect(words.isEmpty)
         #expect(Self.variables(form) == ["subject": "an owl", "steps": 30, "mood": "stern", "upscale": true])
     }
@@ -80,7 +80,7 @@ struct PlainFormTests {
         #expect(Self.typing(["an owl", "<", "!e"], into: start).outcome == .edits("an owl", isJSON: false))
         var edited = start
         var words: [String] = []
-        edited.takeEdited("an owl\nat dusk\n", words: &words)
+        edited.enterEdited("an owl\nat dusk\n", words: &words)
         #expect(Self.variables(edited) == ["subject": "an owl\nat dusk"])
     }
 
@@ -90,7 +90,7 @@ struct PlainFormTests {
         #expect(outcome == .asks && form.isWriting)
         #expect(form.prompt == "line 5, . ends: ")
         var words: [String] = []
-        #expect(form.take(".", words: &words) == .ends)
+        #expect(form.handle(".", words: &words) == .ends)
         #expect(Self.variables(form) == ["story": "Once\n\n?\n."])
         var (cut, _, _) = Self.typing(["Once", "upon"], into: start)
         cut.finishText()
@@ -110,7 +110,7 @@ struct PlainFormTests {
         var (form, words, _) = Self.typing(["+", "sky", "5", "+", "sea", "7"], into: start)
         #expect(words.isEmpty)
         #expect(form.field?.name == "layers", "one comes back to the list")
-        #expect(form.take("1", words: &words) == .asks)
+        #expect(form.handle("1", words: &words) == .asks)
         #expect(form.prompt.contains("now sky"))
         (form, words, _) = Self.typing(["air", "", "", "yes"], into: form)
         #expect(

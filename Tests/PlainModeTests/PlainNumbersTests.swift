@@ -51,25 +51,26 @@ struct PlainNumbersTests {
                     quotas: [Quota(modality: .image, used: number, limit: other, remaining: other)],
                     quotasResetAt: Timestamp(milliseconds: Int64(number)), credits: number),
                 asOf: Timestamp(milliseconds: Int64(other)))
-            #expect(!PlainWords.account(.artinstring, account, now: PlainSessionTests.now).isEmpty)
+            #expect(!PlainText.account(.artinstring, account, now: PlainSessionTests.now).isEmpty)
             for cost in [Cost.credits(other), .quota(.image, runs: other)] {
-                #expect(!PlainWords.price(cost, account, now: PlainSessionTests.now).isEmpty)
+                #expect(!PlainText.price(cost, account, now: PlainSessionTests.now).isEmpty)
             }
         }
         let run = Run(
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .completed,
             createdAt: Timestamp(milliseconds: Int64(number)), endedAt: Timestamp(milliseconds: .max))
-        #expect(PlainWords.result(run, now: PlainSessionTests.now).contains { $0.hasPrefix("Started ") })
+        #expect(PlainText.result(run, now: PlainSessionTests.now).contains { $0.hasPrefix("Started ") })
     }
 
     @Test func anUnknownTimeIsReported() {
         let run = Run(
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .completed, createdAt: nil)
-        #expect(PlainWords.result(run, now: PlainSessionTests.now).contains("Started at an unknown time."))
+        #expect(PlainText.result(run, now: PlainSessionTests.now).contains("Started at an unknown time."))
         var runs = PlainRuns()
         var session = Session(services: [.artinstring])
         _ = session.apply(.runs([run]))
-        #expect(runs.lines(of: session.runs, now: PlainSessionTests.now) == ["Run 1, Owl, at an unknown time: completed."])
+        #expect(
+            runs.lines(of: session.runs, now: PlainSessionTests.now) == ["Run 1, Owl, at an unknown time: completed."])
         #expect(run.report["createdAt"] == nil)
     }
 }

@@ -41,9 +41,9 @@ struct PlainSessionTests {
 
         mutating func take(_ inputs: PlainSession.Input...) {
             for input in inputs {
-                for step in session.take(input, now: now) {
+                for step in session.handle(input, now: now) {
                     switch step {
-                    case .say(let words): said.append(words)
+                    case .print(let text): said.append(text)
                     case .engine(let command): asked.append(command)
                     case .edit(let text): edited = text
                     case .quit(let isInterrupted): quit = isInterrupted
@@ -276,7 +276,7 @@ struct PlainSessionTests {
     static func form(_ subject: String) -> PlainForm {
         var form = PlainForm(entry: owl)
         var words: [String] = []
-        _ = form.take(subject, words: &words)
+        _ = form.handle(subject, words: &words)
         return form
     }
 

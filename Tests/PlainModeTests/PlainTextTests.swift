@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlainMode
 
-struct PlainWordsTests {
+struct PlainTextTests {
     private static let now = Timestamp(milliseconds: 100_000_000)
 
     @Test(
@@ -32,7 +32,7 @@ struct PlainWordsTests {
             ),
         ] as [(Observed<Account>, [String])])
     func unknownValuesAreNotNumbers(account: Observed<Account>, words: [String]) {
-        #expect(PlainWords.account(.artinstring, account, now: Self.now) == words)
+        #expect(PlainText.account(.artinstring, account, now: Self.now) == words)
     }
 
     @Test(
@@ -58,7 +58,7 @@ struct PlainWordsTests {
             ),
         ] as [(Cost, Observed<Account>, String)])
     func aPriceComesWithTheBalance(cost: Cost, account: Observed<Account>, words: String) {
-        #expect(PlainWords.price(cost, account, now: Self.now) == words)
+        #expect(PlainText.price(cost, account, now: Self.now) == words)
     }
 
     private static func quota(_ left: Int) -> Account {
@@ -75,7 +75,7 @@ struct PlainWordsTests {
         var run = Run(
             id: RunID("x"), service: .artinstring, title: "Owl", modality: .image, phase: .unknown, createdAt: Self.now)
         run.delivery = .waiting(Waiting(reason, position: position))
-        #expect(PlainWords.news(run, now: Self.now) == words)
-        #expect(PlainWords.state(run, now: Self.now).hasPrefix("waiting, number \(position) in line."))
+        #expect(PlainText.news(run, now: Self.now) == words)
+        #expect(PlainText.state(run, now: Self.now).hasPrefix("waiting, number \(position) in line."))
     }
 }

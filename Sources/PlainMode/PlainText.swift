@@ -3,7 +3,7 @@ import Domain
 import Session
 
 /// The texts of plain mode, one sentence or line each, without columns or marks that only eyes can read.
-enum PlainWords {
+enum PlainText {
     /// Returns the line of an entry in a list.
     static func line(_ entry: CatalogEntry, number: Int) -> String {
         let facts = [
