@@ -1,7 +1,7 @@
-/// What came of a text in the user's editor.
+/// The result of editing a text in the user's editor.
 package enum EditorOutcome: Hashable, Sendable {
-    /// The editor ended well and left this.
+    /// The editor exited successfully and left this text.
     case text(String)
-    /// It did not, or was not there: why, in a person's words, and what it left, where that is not what it was given.
+    /// The editor failed or was not found: the reason, and the text it left if that differs from the original.
     case failed(String, text: String? = nil)
 }
