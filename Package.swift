@@ -216,8 +216,7 @@ let package = Package(
             name: "EaselTests",
             dependencies: [
                 "easel", "CommandLine", "Doctor", "Settings", "ArtClient", "Canvas", "Credentials", "Curses",
-                "Dashboard",
-                "Domain", "Themes", "TestKit",
+                "Dashboard", "Forms", "Domain", "Themes", "TestKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -1,6 +1,7 @@
+package import Forms
 import DequeModule
 package import CommandLine
-package import Dashboard
+import Dashboard
 import JSON
 package import Domain
 import Session

@@ -1,7 +1,7 @@
+import Forms
 import CommandLine
 import PlainMode
 import Curses
-import Dashboard
 import Domain
 import Session
 import Engine
