@@ -17,7 +17,7 @@ import Engine
 /// The loop of plain mode: reads lines, takes the engine's events, prints the session's output. On the UI actor.
 @UI
 final class PlainProgram {
-    private var session: PlainSession
+    private var session: PlainModeState
     private let editor: TextEditor
     private let events = AsyncStream.makeStream(of: Event.self)
     private var engine: Engine?
@@ -34,11 +34,11 @@ final class PlainProgram {
     private var outputError: StreamError?
 
     private enum Event {
-        case input(PlainSession.Input)
+        case input(PlainModeState.Input)
         case edited(EditorOutcome)
     }
 
-    nonisolated init(_ session: PlainSession, editor: TextEditor) {
+    nonisolated init(_ session: PlainModeState, editor: TextEditor) {
         self.session = session
         self.editor = editor
     }
@@ -51,7 +51,7 @@ final class PlainProgram {
     /// - Returns: The exit status; nil for success.
     func run(_ work: EngineWork) async -> ExitReason? {
         engine = work.engine
-        for line in PlainSession.welcome(isDemo: session.isDemo) { print(line) }
+        for line in PlainModeState.welcome(isDemo: session.isDemo) { print(line) }
         prompt()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await work.run() }
@@ -96,7 +96,7 @@ final class PlainProgram {
         return true
     }
 
-    private func yield(_ input: PlainSession.Input) { events.continuation.yield(.input(input)) }
+    private func yield(_ input: PlainModeState.Input) { events.continuation.yield(.input(input)) }
 
     /// Reads standard input, a terminal, a pipe or a file, to its end.
     private func read() async {
@@ -133,7 +133,7 @@ final class PlainProgram {
         #endif
     }
 
-    private func handle(_ input: PlainSession.Input) {
+    private func handle(_ input: PlainModeState.Input) {
         switch input {
         case .interrupt: endLine()
         case .line, .unusable:
@@ -152,7 +152,7 @@ final class PlainProgram {
         prompt()
     }
 
-    private func perform(_ step: PlainSession.Step) {
+    private func perform(_ step: PlainModeState.Step) {
         switch step {
         case .print(let text):
             endLine()

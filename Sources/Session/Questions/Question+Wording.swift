@@ -87,7 +87,8 @@ extension Question {
         let request = run.request
         let found =
             outcome.isUnread || run.conversion == nil
-            ? Wording.matches(outcome, at: run.service) : run.conversion.map { generation($0.conversion, outcome, run.service) }
+            ? Wording.matches(outcome, at: run.service)
+            : run.conversion.map { generation($0.conversion, outcome, run.service) }
         let adopt = outcome.candidates.map { candidate in
             guard run.conversion == nil else {
                 return Answer(

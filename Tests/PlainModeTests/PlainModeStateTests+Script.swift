@@ -10,10 +10,10 @@ import Testing
 
 /// Lines from a pipe: what is not read yet is waited for, what fails is the exit code, and no line is taken for
 /// something that it was not written for.
-extension PlainSessionTests {
+extension PlainModeStateTests {
     static func script(_ services: [Service] = [.artinstring]) -> Talk {
         var talk = Talk()
-        talk.session = PlainSession(
+        talk.session = PlainModeState(
             services: services, isDemo: false, isScript: true, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: now)
         return talk
     }

@@ -3,7 +3,7 @@ import Dashboard
 import Domain
 import Session
 
-extension PlainSession {
+extension PlainModeState {
     /// Runs the command of a line.
     mutating func run(_ line: String) {
         let (word, command, rest) = Self.parts(line)
@@ -88,7 +88,7 @@ extension PlainSession {
         for budget in session.budgets { print("Budget used: \(budget.words).") }
     }
 
-    private mutating func ofArtinstring(_ body: (inout PlainSession) -> Void) {
+    private mutating func ofArtinstring(_ body: (inout PlainModeState) -> Void) {
         guard services.contains(.artinstring) else {
             return fail(.notAuthorized, "artinstring only, and there is no token for it. Run: easel login artinstring")
         }

@@ -4,7 +4,7 @@ import DequeModule
 import Domain
 import Session
 
-extension PlainSession {
+extension PlainModeState {
     /// Quits; a script first waits for requested downloads.
     mutating func quit() {
         guard isScript, isFetching else { return leave(isInterrupted: false) }

@@ -7,7 +7,7 @@ import Testing
 @testable import PlainMode
 
 /// What may not be passed over: an editor's text, a question, the end of the input.
-extension PlainSessionTests {
+extension PlainModeStateTests {
     @Test func linesWaitForTheEditor() {
         var talk = Talk()
         talk.take(Self.catalog([Self.owl]))

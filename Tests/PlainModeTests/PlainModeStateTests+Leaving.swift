@@ -6,7 +6,7 @@ import Testing
 @testable import PlainMode
 
 /// The end of the input, and ctrl-c.
-extension PlainSessionTests {
+extension PlainModeStateTests {
     @Test func theEndQuitsAndLosesNothing() throws {
         var talk = Talk()
         talk.take(Self.catalog([Self.owl]))

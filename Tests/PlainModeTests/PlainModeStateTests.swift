@@ -7,7 +7,7 @@ import Testing
 
 @testable import PlainMode
 
-struct PlainSessionTests {
+struct PlainModeStateTests {
     static let now = Timestamp(milliseconds: 1_000_000)
 
     static let owl: CatalogEntry = {
@@ -21,13 +21,13 @@ struct PlainSessionTests {
     }()
 
     /// A session before anything was read.
-    static var unread: PlainSession {
-        PlainSession(services: [.artinstring], isDemo: false, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: now)
+    static var unread: PlainModeState {
+        PlainModeState(services: [.artinstring], isDemo: false, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: now)
     }
 
     /// A session, and what it said and asked for.
     struct Talk {
-        var session: PlainSession = {
+        var session: PlainModeState = {
             var session = unread
             for event in [.archiveRead, .serviceRead(.artinstring)] as [EngineEvent] {
                 _ = session.take(.engine(event), now: now)
@@ -39,7 +39,7 @@ struct PlainSessionTests {
         var quit: Bool?
         var edited: EditorText?
 
-        mutating func take(_ inputs: PlainSession.Input...) {
+        mutating func take(_ inputs: PlainModeState.Input...) {
             for input in inputs {
                 for step in session.handle(input, now: now) {
                     switch step {
@@ -63,12 +63,12 @@ struct PlainSessionTests {
         var submissions: Int { asked.count { if case .submit = $0 { true } else { false } } }
     }
 
-    static func catalog(_ entries: [CatalogEntry]) -> PlainSession.Input {
+    static func catalog(_ entries: [CatalogEntry]) -> PlainModeState.Input {
         .engine(
             .entries(.artinstring, .prompt, CatalogPage(entries: entries, isFirst: true, isLast: true, total: nil)))
     }
 
-    static func run(_ request: Request, _ change: (inout Run) -> Void) -> PlainSession.Input {
+    static func run(_ request: Request, _ change: (inout Run) -> Void) -> PlainModeState.Input {
         var run = request.pendingRun
         change(&run)
         return .engine(.runs([run]))

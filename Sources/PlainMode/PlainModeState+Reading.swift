@@ -4,7 +4,7 @@ import Domain
 import Session
 
 /// Loading: unknown data is never shown as empty. A script waits for it; a terminal shows that it is loading.
-extension PlainSession {
+extension PlainModeState {
     /// True once the data for the command of `line` is loaded, or cannot be.
     func isReadyFor(_ line: String) -> Bool {
         switch Self.parts(line).command {

@@ -5,7 +5,7 @@ import JSON
 import Domain
 import Session
 
-extension PlainSession {
+extension PlainModeState {
     /// Starts the form of the open entry with `filling`, or with the saved draft where that is nil.
     mutating func fillOpen(_ filling: FormState.Filling? = nil) {
         guard let entry = open else {

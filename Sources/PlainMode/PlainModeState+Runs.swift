@@ -5,8 +5,8 @@ import Domain
 import Session
 
 /// The commands for runs.
-extension PlainSession {
-    mutating func withRun(_ words: String, _ body: (inout PlainSession, Run) -> Void) {
+extension PlainModeState {
+    mutating func withRun(_ words: String, _ body: (inout PlainModeState, Run) -> Void) {
         guard let number = Int(words) else {
             return fail(.usage, "Which run? Give its number; queue lists them.")
         }
@@ -18,7 +18,7 @@ extension PlainSession {
         body(&self, run)
     }
 
-    mutating func withWaiting(_ words: String, _ body: (inout PlainSession, RequestID) -> Void) {
+    mutating func withWaiting(_ words: String, _ body: (inout PlainModeState, RequestID) -> Void) {
         withRun(words) { mode, run in
             guard run.waiting != nil else {
                 return mode.fail(.failed, "Already sent: only waiting requests can be moved, paused or canceled.")

@@ -5,7 +5,7 @@ import Domain
 import Session
 
 /// The commands within a form, besides answers.
-extension PlainSession {
+extension PlainModeState {
     /// Performs `command`; `form` is at a question or awaits confirmation.
     mutating func perform(_ command: FormCommand, _ form: PlainForm) {
         if case .view(let view) = command { return show(form, as: view) }

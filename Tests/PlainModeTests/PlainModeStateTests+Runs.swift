@@ -7,7 +7,7 @@ import Testing
 @testable import PlainMode
 
 /// Runs once more, conversions, older runs and the line.
-extension PlainSessionTests {
+extension PlainModeStateTests {
     /// A talk in which run 1 is done, with the request that made it.
     private static func done() throws -> (talk: Talk, request: Request) {
         var talk = filled()
@@ -125,7 +125,7 @@ extension PlainSessionTests {
     @Test(arguments: Conversion.allCases)
     func conversionsAreForms(conversion: Conversion) throws {
         var talk = Talk()
-        talk.session = PlainSession(
+        talk.session = PlainModeState(
             services: [.antekirt], isDemo: false, ids: RequestIDSource(seed: (1, 2, 3, 4)), now: Self.now)
         var run = Run(
             id: RunID("g-1"), service: .antekirt, remoteID: "g-1", title: "Noor", modality: .image, phase: .running,
@@ -148,7 +148,7 @@ extension PlainSessionTests {
     }
 
     @Test func olderRunsAreReadInPages() {
-        func runs(_ numbers: ClosedRange<Int>) -> PlainSession.Input {
+        func runs(_ numbers: ClosedRange<Int>) -> PlainModeState.Input {
             .engine(
                 .runs(
                     numbers.map { number in
@@ -189,7 +189,7 @@ extension PlainSessionTests {
 
     @Test func aBudgetIsPrinted() throws {
         var talk = Talk()
-        talk.session = PlainSession(
+        talk.session = PlainModeState(
             services: [.artinstring], isDemo: false, limits: SpendingLimits(runsPerSession: 3),
             ids: RequestIDSource(seed: (1, 2, 3, 4)), now: Self.now)
         talk.take(.engine(.spending(session: Spending(runs: 3), day: Spending(runs: 3))), Self.catalog([Self.owl]))

@@ -7,7 +7,7 @@ import Testing
 @testable import PlainMode
 
 /// Several runs of one form, presets, suggestions, the request as it would be sent, and secrets.
-extension PlainSessionTests {
+extension PlainModeStateTests {
     /// A form with a text, a number, a choice and a secret, opened.
     private static func opened() -> Talk {
         var entry = owl
@@ -26,7 +26,7 @@ extension PlainSessionTests {
     }
 
     private static func recalled(_ presets: [Preset] = [], _ history: AnswerHistory = AnswerHistory())
-        -> PlainSession.Input
+        -> PlainModeState.Input
     { .engine(.recalled(owl.id, presets: Presets(presets), history: history)) }
 
     @Test(

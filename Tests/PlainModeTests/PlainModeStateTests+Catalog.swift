@@ -6,7 +6,7 @@ import Testing
 @testable import PlainMode
 
 /// Collections, sections and random prompts.
-extension PlainSessionTests {
+extension PlainModeStateTests {
     private static let dusk = EntryCollection(id: "c-1", slug: "dusk", title: "Places at Dusk", promptCount: 1)
 
     private static var harbour: CatalogEntry {

@@ -3,7 +3,7 @@ import Dashboard
 import Domain
 import Session
 
-extension PlainSession {
+extension PlainModeState {
     /// Applies an event of the engine.
     mutating func handle(_ event: EngineEvent) {
         for change in apply(event) { handle(change) }

@@ -10,7 +10,7 @@ import Session
 ///
 /// A command that cannot be answered yet, since the catalog is loading or a request has not been admitted, holds the
 /// lines that follow, so that a script need not wait itself. News of runs is held while an answer is being typed.
-package struct PlainSession: Sendable {
+package struct PlainModeState: Sendable {
     /// The events of a session.
     package enum Input: Sendable {
         case line(String)
