@@ -30,7 +30,7 @@ struct PlainModeStateTests {
         var session: PlainModeState = {
             var session = unread
             for event in [.archiveRead, .serviceRead(.artinstring)] as [EngineEvent] {
-                _ = session.take(.engine(event), now: now)
+                _ = session.handle(.engine(event), now: now)
             }
             return session
         }()
