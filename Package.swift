@@ -292,6 +292,7 @@ if Context.environment["EASEL_BENCH"] != nil {
                 "JSON", "Domain", "Forms", "Canvas", "Themes", "Dashboard", "ServerSentEvents", "ArtClient", "Archive",
                 .product(name: "Benchmark", package: "benchmark"),
             ],
-            swiftSettings: strict,
+            // The plugin finds targets whose folder is in one called Benchmarks.
+            path: "Sources/Benchmarks/Speed", swiftSettings: strict,
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
 }
